@@ -1,1 +1,10 @@
-export {};
+export { bootstrapDatabase, ownerRole, serviceRole, type DatabaseBootstrap, type ServiceRoles } from './bootstrap.js';
+export { bulkInsert, type Cell, type Columns } from './bulk.js';
+export { createDataSource, type EntityClass, type PoolSettings, type SchemaDefinition } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export { databaseCode, isConflict, isDatabaseError, isOutage } from './faults.js';
+export { LeasedJobs, leaseTable, type LeasedJob } from './leased-jobs.js';
+export { migrate, migrateFromEnvironment } from './migrate.js';
+export { tenantScoped } from './row-security.js';
+export { inTransaction } from './transaction.js';
+export { execute, row, rows, type Tx } from './tx.js';

@@ -1,0 +1,47 @@
+import { AppError } from '@smartap/runtime';
+import { DataSource } from 'typeorm';
+import type { SchemaDefinition } from './data-source.js';
+
+/**
+ * Brings a service's schema up to date, as its owner, past any pooler. An advisory lock lets one run at a time; a
+ * second one waits and then finds nothing to do. Each migration is a transaction of its own.
+ *
+ * @param ownerUrl `DATABASE_OWNER_URL`
+ * @returns names of the migrations that were run
+ */
+export async function migrate(definition: SchemaDefinition, ownerUrl: string): Promise<string[]> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    schema: definition.schema,
+    migrations: [...definition.migrations],
+    migrationsTableName: 'migration',
+    applicationName: `smartap-${definition.schema}-migrate`,
+    installExtensions: false,
+    extra: { options: `-c search_path=${definition.schema}`, max: 2 },
+  });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('select pg_advisory_lock(hashtext($1))', [`smartap-migrate-${definition.schema}`]);
+    const done = await dataSource.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  } finally {
+    await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+/** The body of a service's `migrate.js`: reads `DATABASE_OWNER_URL`, migrates, reports in one line, sets the exit code. */
+export async function migrateFromEnvironment(definition: SchemaDefinition): Promise<void> {
+  try {
+    const ownerUrl = process.env['DATABASE_OWNER_URL'];
+    if (!ownerUrl) throw new AppError('SETTINGS_INVALID', 'DATABASE_OWNER_URL is not set: give the URL of the schema owner.');
+    const names = await migrate(definition, ownerUrl);
+    process.stdout.write(`${definition.schema}: ${names.length === 0 ? 'up to date' : `migrated ${names.join(', ')}`}\n`);
+  } catch (error) {
+    process.stderr.write(`${definition.schema}: not migrated: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * SQL that lets a service see only the rows of the tenants that its transaction is scoped to. The owner, who
+ * migrates, is exempt; the service's login is not.
+ */
+export function tenantScoped(...tables: readonly string[]): string {
+  return tables
+    .map(
+      (table) => `
+    alter table ${table} enable row level security;
+    create policy tenant_scope on ${table}
+      using (tenant_id = any (string_to_array(current_setting('app.tenants', true), ',')::uuid[]));`,
+    )
+    .join('\n');
+}
