@@ -1,1 +1,11 @@
 export * from './model/index.js';
+export { attachmentBytes } from './read/attachment.js';
+export { canonicalDecimal, isCalendarDate, isoDate } from './read/lexical.js';
+export { readInvoice } from './read/read-invoice.js';
+export type { ReadResult } from './read/read-invoice.js';
+export { DEFAULT_LIMITS } from './xml/limits.js';
+export type { ReadLimits } from './xml/limits.js';
+export type { Syntax } from './xml/namespaces.js';
+export { Occurrence } from './xml/occurrence.js';
+export { InvoiceReadError } from './xml/read-error.js';
+export type { ReadErrorCode } from './xml/read-error.js';

@@ -1,0 +1,81 @@
+import { emptyLine } from '../../model/index.js';
+import type { Identifier, InvoiceLine, Item, ItemAttribute, ItemClassification } from '../../model/index.js';
+import type { Occurrence } from '../../xml/occurrence.js';
+import { unlessEmpty } from '../scribe.js';
+import type { Scribe } from '../scribe.js';
+import { readAllowanceCharges, readPeriod } from './settlement.js';
+
+/** `cac:InvoiceLine` or `cac:CreditNoteLine` as BG-25. */
+export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
+  const line = emptyLine();
+  const quantity = from.first('cbc:InvoicedQuantity', 'cbc:CreditedQuantity', 'cbc:DebitedQuantity');
+  const orderLine = from.first('cac:OrderLineReference');
+  scribe.text(line, 'id', from.first('cbc:ID'));
+  scribe.text(line, 'note', from.first('cbc:Note'));
+  scribe.decimal(line, 'quantity', quantity);
+  scribe.attribute(line, 'unit', quantity, 'unitCode');
+  scribe.decimal(line, 'net', from.first('cbc:LineExtensionAmount'));
+  scribe.text(line, 'orderLineReference', orderLine?.first('cbc:LineID'));
+  scribe.text(line, 'orderReference', orderLine?.at('cac:OrderReference', 'cbc:ID'));
+  scribe.text(line, 'accountingReference', from.first('cbc:AccountingCost'));
+  const objectId = readObjectId(scribe, from);
+  if (objectId !== undefined) line.objectId = objectId;
+  const period = readPeriod(scribe, from.first('cac:InvoicePeriod'));
+  if (period !== undefined) line.period = period;
+  readAllowanceCharges(scribe, from, line);
+  readPrice(scribe, line, from.first('cac:Price'));
+  readItem(scribe, line, from.first('cac:Item'));
+  return line;
+}
+
+function readObjectId(scribe: Scribe, from: Occurrence): Identifier | undefined {
+  return scribe.identifier(from.at('cac:DocumentReference', 'cbc:ID'));
+}
+
+function readPrice(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {
+  if (from === undefined) return;
+  const base = from.first('cbc:BaseQuantity');
+  const discount = from.first('cac:AllowanceCharge');
+  scribe.decimal(line.price, 'net', from.first('cbc:PriceAmount'));
+  scribe.decimal(line.price, 'discount', discount?.first('cbc:Amount'));
+  scribe.decimal(line.price, 'gross', discount?.first('cbc:BaseAmount'));
+  scribe.decimal(line.price, 'baseQuantity', base);
+  scribe.attribute(line.price, 'baseQuantityUnit', base, 'unitCode');
+}
+
+function readItem(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {
+  if (from === undefined) return;
+  const { item } = line;
+  scribe.text(item, 'name', from.first('cbc:Name'));
+  scribe.text(item, 'description', from.first('cbc:Description'));
+  scribe.text(item, 'sellerId', from.at('cac:SellersItemIdentification', 'cbc:ID'));
+  scribe.text(item, 'buyerId', from.at('cac:BuyersItemIdentification', 'cbc:ID'));
+  const standardId = scribe.identifier(from.at('cac:StandardItemIdentification', 'cbc:ID'));
+  if (standardId !== undefined) item.standardId = standardId;
+  scribe.text(item, 'origin', from.at('cac:OriginCountry', 'cbc:IdentificationCode'));
+  readClassifications(scribe, item, from);
+  readAttributes(scribe, item, from);
+  const tax = from.first('cac:ClassifiedTaxCategory');
+  scribe.text(line, 'vatCategory', tax?.first('cbc:ID'));
+  scribe.decimal(line, 'vatRate', tax?.first('cbc:Percent'));
+}
+
+function readClassifications(scribe: Scribe, item: Item, from: Occurrence): void {
+  for (const commodity of from.all('cac:CommodityClassification')) {
+    const code = commodity.first('cbc:ItemClassificationCode');
+    const classification: ItemClassification = {};
+    scribe.text(classification, 'value', code);
+    scribe.attribute(classification, 'scheme', code, 'listID');
+    scribe.attribute(classification, 'version', code, 'listVersionID');
+    if (unlessEmpty(classification) !== undefined) item.classifications.push(classification);
+  }
+}
+
+function readAttributes(scribe: Scribe, item: Item, from: Occurrence): void {
+  for (const property of from.all('cac:AdditionalItemProperty')) {
+    const attribute: ItemAttribute = {};
+    scribe.text(attribute, 'name', property.first('cbc:Name'));
+    scribe.text(attribute, 'value', property.first('cbc:Value'));
+    if (unlessEmpty(attribute) !== undefined) item.attributes.push(attribute);
+  }
+}

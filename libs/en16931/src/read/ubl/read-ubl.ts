@@ -1,0 +1,120 @@
+import { emptyInvoice } from '../../model/index.js';
+import type { Attachment, Delivery, Invoice, Note, PrecedingInvoice } from '../../model/index.js';
+import type { Occurrence } from '../../xml/occurrence.js';
+import { readEmbedded } from '../attachment.js';
+import { unlessEmpty } from '../scribe.js';
+import type { Scribe } from '../scribe.js';
+import { readLine } from './lines.js';
+import { readAddress, readOtherParty, readParty } from './parties.js';
+import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readTotals } from './settlement.js';
+
+/** UNTDID 1001 codes by which UBL marks the invoiced object (BT-18) and, in a credit note, the project (BT-11). */
+const OBJECT_CODE = '130';
+const PROJECT_CODE = '50';
+const SUBJECT = /^#([A-Z]{3})#([\s\S]*)$/;
+
+/** Derives the model from a UBL 2.x invoice or credit note. */
+export function readUbl(scribe: Scribe, root: Occurrence): Invoice {
+  const invoice = emptyInvoice();
+  readHeader(scribe, root, invoice);
+  readReferences(scribe, root, invoice);
+  readNotes(scribe, root, invoice);
+  readParties(scribe, root, invoice);
+  const period = readPeriod(scribe, root.first('cac:InvoicePeriod'));
+  if (period !== undefined) invoice.period = period;
+  const instructions = readPaymentInstructions(scribe, root);
+  if (instructions !== undefined) invoice.paymentInstructions = instructions;
+  readAllowanceCharges(scribe, root, invoice, readAllowanceTax(scribe));
+  readTotals(scribe, root, invoice);
+  for (const child of root.children) {
+    if (child.name === 'cac:InvoiceLine' || child.name === 'cac:CreditNoteLine') invoice.lines.push(readLine(scribe, child));
+  }
+  return invoice;
+}
+
+function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
+  scribe.text(invoice, 'number', root.first('cbc:ID'));
+  scribe.date(invoice, 'issueDate', root.first('cbc:IssueDate'));
+  scribe.text(invoice, 'typeCode', root.first('cbc:InvoiceTypeCode', 'cbc:CreditNoteTypeCode'));
+  scribe.text(invoice, 'currency', root.first('cbc:DocumentCurrencyCode'));
+  scribe.text(invoice, 'vatAccountingCurrency', root.first('cbc:TaxCurrencyCode'));
+  scribe.date(invoice, 'taxPointDate', root.first('cbc:TaxPointDate'));
+  scribe.text(invoice, 'taxPointDateCode', root.at('cac:InvoicePeriod', 'cbc:DescriptionCode'));
+  scribe.date(invoice, 'dueDate', root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate'));
+  scribe.text(invoice, 'buyerReference', root.first('cbc:BuyerReference'));
+  scribe.text(invoice, 'buyerAccountingReference', root.first('cbc:AccountingCost'));
+  scribe.text(invoice, 'paymentTerms', root.at('cac:PaymentTerms', 'cbc:Note'));
+  scribe.text(invoice, 'businessProcess', root.first('cbc:ProfileID'));
+  scribe.text(invoice, 'specificationId', root.first('cbc:CustomizationID'));
+}
+
+function readReferences(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
+  scribe.text(invoice, 'projectReference', root.at('cac:ProjectReference', 'cbc:ID'));
+  scribe.text(invoice, 'contractReference', root.at('cac:ContractDocumentReference', 'cbc:ID'));
+  scribe.text(invoice, 'purchaseOrderReference', root.at('cac:OrderReference', 'cbc:ID'));
+  scribe.text(invoice, 'salesOrderReference', root.at('cac:OrderReference', 'cbc:SalesOrderID'));
+  scribe.text(invoice, 'receivingAdviceReference', root.at('cac:ReceiptDocumentReference', 'cbc:ID'));
+  scribe.text(invoice, 'despatchAdviceReference', root.at('cac:DespatchDocumentReference', 'cbc:ID'));
+  scribe.text(invoice, 'tenderOrLotReference', root.at('cac:OriginatorDocumentReference', 'cbc:ID'));
+  for (const billing of root.all('cac:BillingReference')) {
+    const reference = billing.first('cac:InvoiceDocumentReference', 'cac:CreditNoteDocumentReference');
+    const preceding: PrecedingInvoice = {};
+    scribe.text(preceding, 'number', reference?.first('cbc:ID'));
+    scribe.date(preceding, 'issueDate', reference?.first('cbc:IssueDate'));
+    if (unlessEmpty(preceding) !== undefined) invoice.precedingInvoices.push(preceding);
+  }
+  for (const document of root.all('cac:AdditionalDocumentReference')) readDocument(scribe, document, root, invoice);
+}
+
+function readDocument(scribe: Scribe, document: Occurrence, root: Occurrence, invoice: Invoice): void {
+  const code = document.first('cbc:DocumentTypeCode')?.value;
+  if (code === OBJECT_CODE && invoice.invoicedObjectId === undefined) {
+    const objectId = scribe.identifier(document.first('cbc:ID'));
+    if (objectId !== undefined) invoice.invoicedObjectId = objectId;
+    return;
+  }
+  if (code === PROJECT_CODE && root.name.endsWith('CreditNote') && invoice.projectReference === undefined) {
+    scribe.text(invoice, 'projectReference', document.first('cbc:ID'));
+    return;
+  }
+  const attachment: Attachment = {};
+  scribe.text(attachment, 'id', document.first('cbc:ID'));
+  scribe.text(attachment, 'description', document.first('cbc:DocumentDescription'));
+  scribe.text(attachment, 'uri', document.at('cac:Attachment', 'cac:ExternalReference', 'cbc:URI'));
+  readEmbedded(scribe, attachment, document.at('cac:Attachment', 'cbc:EmbeddedDocumentBinaryObject'));
+  if (unlessEmpty(attachment) !== undefined) invoice.attachments.push(attachment);
+}
+
+function readNotes(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
+  for (const element of root.all('cbc:Note')) {
+    const { value } = element;
+    const subject = value === undefined ? null : SUBJECT.exec(value);
+    const note: Note = {};
+    scribe.put(note, 'subjectCode', element, subject?.[1]);
+    scribe.put(note, 'text', element, subject === null ? value : subject[2]?.trim());
+    if (unlessEmpty(note) !== undefined) invoice.notes.push(note);
+  }
+}
+
+function readParties(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
+  invoice.seller = readParty(scribe, root.at('cac:AccountingSupplierParty', 'cac:Party'));
+  invoice.buyer = readParty(scribe, root.at('cac:AccountingCustomerParty', 'cac:Party'));
+  const payee = readOtherParty(scribe, root.first('cac:PayeeParty'));
+  if (payee !== undefined) invoice.payee = payee;
+  const representative = readOtherParty(scribe, root.first('cac:TaxRepresentativeParty'));
+  if (representative !== undefined) invoice.taxRepresentative = representative;
+  const delivery = readDelivery(scribe, root.first('cac:Delivery'));
+  if (delivery !== undefined) invoice.delivery = delivery;
+}
+
+function readDelivery(scribe: Scribe, from: Occurrence | undefined): Delivery | undefined {
+  if (from === undefined) return undefined;
+  const delivery: Delivery = {};
+  scribe.text(delivery, 'name', from.at('cac:DeliveryParty', 'cac:PartyName', 'cbc:Name'));
+  scribe.date(delivery, 'actualDate', from.first('cbc:ActualDeliveryDate'));
+  const locationId = scribe.identifier(from.at('cac:DeliveryLocation', 'cbc:ID'));
+  if (locationId !== undefined) delivery.locationId = locationId;
+  const address = readAddress(scribe, from.at('cac:DeliveryLocation', 'cac:Address'));
+  if (address !== undefined) delivery.address = address;
+  return unlessEmpty(delivery);
+}

@@ -1,0 +1,25 @@
+import { InvoiceReadError } from './read-error.js';
+
+const DECLARED = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
+
+function detect(bytes: Uint8Array): string {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200)).toString('latin1');
+  return (DECLARED.exec(head)?.[1] ?? 'utf-8').toLowerCase();
+}
+
+/**
+ * Decodes an XML document by its byte order mark, its declaration or else UTF-8.
+ * @throws InvoiceReadError `INVALID_ENCODING` when the bytes are not in that encoding or it is not known.
+ */
+export function decodeXml(bytes: Uint8Array): string {
+  const encoding = detect(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new InvoiceReadError('INVALID_ENCODING', `The bytes of the document are not valid ${encoding}: save it as UTF-8`);
+  }
+}

@@ -1,0 +1,52 @@
+/** The syntaxes read here. */
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1';
+
+const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
+const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
+
+/** The fixed prefix of each known namespace. */
+export const PREFIXES: ReadonlyMap<string, string> = new Map([
+  [`${UBL}CommonBasicComponents-2`, 'cbc'],
+  [`${UBL}CommonAggregateComponents-2`, 'cac'],
+  [`${UBL}CommonExtensionComponents-2`, 'ext'],
+  [`${UNCEFACT}CrossIndustryInvoice:100`, 'rsm'],
+  [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:100`, 'ram'],
+  [`${UNCEFACT}UnqualifiedDataType:100`, 'udt'],
+  [`${UNCEFACT}QualifiedDataType:100`, 'qdt'],
+  ['urn:ferd:CrossIndustryDocument:invoice:1p0', 'rsm'],
+  [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:12`, 'ram'],
+  [`${UNCEFACT}UnqualifiedDataType:15`, 'udt'],
+  [`${UNCEFACT}QualifiedDataType:12`, 'qdt'],
+]);
+
+/** Namespaces a writer declares. */
+export const NAMESPACES = {
+  ublInvoice: `${UBL}Invoice-2`,
+  ublCreditNote: `${UBL}CreditNote-2`,
+  cbc: `${UBL}CommonBasicComponents-2`,
+  cac: `${UBL}CommonAggregateComponents-2`,
+  rsm: `${UNCEFACT}CrossIndustryInvoice:100`,
+  ram: `${UNCEFACT}ReusableAggregateBusinessInformationEntity:100`,
+  udt: `${UNCEFACT}UnqualifiedDataType:100`,
+  qdt: `${UNCEFACT}QualifiedDataType:100`,
+} as const;
+
+/** Root elements that are invoices, with the namespace they must be in and the syntax they open. */
+export const ROOTS: ReadonlyMap<string, { namespace: string; syntax: Syntax }> = new Map([
+  ['Invoice', { namespace: `${UBL}Invoice-2`, syntax: 'ubl-invoice' }],
+  ['CreditNote', { namespace: `${UBL}CreditNote-2`, syntax: 'ubl-creditnote' }],
+  ['SelfBilledInvoice', { namespace: `${UBL}SelfBilledInvoice-2`, syntax: 'ubl-invoice' }],
+  ['SelfBilledCreditNote', { namespace: `${UBL}SelfBilledCreditNote-2`, syntax: 'ubl-creditnote' }],
+  ['CrossIndustryInvoice', { namespace: `${UNCEFACT}CrossIndustryInvoice:100`, syntax: 'cii' }],
+  ['CrossIndustryDocument', { namespace: 'urn:ferd:CrossIndustryDocument:invoice:1p0', syntax: 'cii-zf1' }],
+]);
+
+/** Root elements that are invoices in formats not read here. */
+export const UNSUPPORTED_ROOTS: ReadonlyMap<string, string> = new Map([
+  ['FatturaElettronica', 'FatturaPA'],
+  ['FatturaElettronicaSemplificata', 'FatturaPA (semplificata)'],
+  ['Facturae', 'Facturae'],
+  ['eSlog', 'e-SLOG'],
+  ['Finvoice', 'Finvoice'],
+  ['invoice', 'ebInterface'],
+]);
