@@ -1,1 +1,13 @@
-export {};
+export { assertObjectKey } from './object-key.js';
+export {
+  OBJECT_STORE,
+  type ObjectHead,
+  type ObjectStore,
+  type PutOptions,
+  READ_MAX_BYTES,
+  type ReadOptions,
+  type StoredObject,
+} from './object-store.js';
+export { openObjectStore } from './open-object-store.js';
+export { StorageErrorCode } from './storage-errors.js';
+export { StorageModule } from './storage.module.js';
