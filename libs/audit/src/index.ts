@@ -1,1 +1,4 @@
-export {};
+export { appendAudit, type AuditEntry } from './audit-entry.js';
+export { AuditModule } from './audit.module.js';
+export { AuditSealer, type AuditFault } from './audit.sealer.js';
+export { auditTables } from './tables.js';

@@ -1,1 +1,7 @@
-export {};
+export * from './commands/index.js';
+export * from './define.js';
+export * from './envelope.js';
+export * from './event-map.js';
+export * from './events/index.js';
+export * from './shapes/index.js';
+export { assertFits, ContractError, warmUp } from './validate.js';

@@ -1,0 +1,5 @@
+export * from './approval.js';
+export * from './extraction.js';
+export * from './matching.js';
+export * from './reemit.js';
+export * from './validation.js';

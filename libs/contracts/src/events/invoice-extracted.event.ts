@@ -1,0 +1,25 @@
+import { Type } from '@sinclair/typebox';
+import { Invoice } from '@smartap/en16931';
+import { defineEvent } from '../define.js';
+import { anExample } from './example.js';
+import { Id, Instant, Lineage, ReviewItem, Submitter, Text } from '../shapes/index.js';
+
+/** A revision of the invoice was read or corrected. */
+export const invoiceExtracted = defineEvent({
+  type: 'invoice.extracted.v1',
+  description: 'A revision of the invoice was read or corrected.',
+  publishers: ['extraction'],
+  key: 'invoiceId',
+  data: Type.Object({
+    invoiceId: Id('The invoice'),
+    lineage: Lineage,
+    submittedBy: Submitter,
+    submittedAt: Instant('When it came in'),
+    format: Text('What it was read from: `ubl`, `cii`, `facturx`, `pdf-text`', 40),
+    sha256: Text('Digest of the original bytes', 64),
+    revisedBy: Type.Optional(Text('The person whose correction made this revision')),
+    invoice: Invoice,
+    review: Type.Array(ReviewItem),
+  }),
+  example: anExample.extracted,
+});

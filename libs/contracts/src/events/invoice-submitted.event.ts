@@ -1,0 +1,20 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../define.js';
+import { anExample } from './example.js';
+import { Id, Instant, StoredDocument, Submitter, Text } from '../shapes/index.js';
+
+/** A document was handed in; its bytes are stored. */
+export const invoiceSubmitted = defineEvent({
+  type: 'invoice.submitted.v1',
+  description: 'A document was handed in; its bytes are stored.',
+  publishers: ['gateway', 'external'],
+  key: 'invoiceId',
+  data: Type.Object({
+    invoiceId: Id('The invoice'),
+    submittedBy: Submitter,
+    channel: Text('How it came: `api`, `mail`, `folder`', 40),
+    submittedAt: Instant('When'),
+    document: StoredDocument,
+  }),
+  example: { invoiceId: anExample.invoiceId, submittedBy: anExample.submitter, channel: 'api', submittedAt: anExample.at, document: anExample.stored },
+});

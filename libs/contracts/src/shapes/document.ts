@@ -1,0 +1,26 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { OneOf, Text } from './common.js';
+
+/** The original bytes as they came: where they are kept and what was said of them. */
+export const StoredDocument = Type.Object({
+  storageKey: Text('Key in the object store'),
+  sizeBytes: Type.Integer({ minimum: 0 }),
+  sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the bytes, lower-case hexadecimal' }),
+  filename: Type.Optional(Text('The name it was sent under', 255)),
+  declaredMediaType: Type.Optional(Text('The media type the sender named; never trusted', 255)),
+});
+export type StoredDocument = Static<typeof StoredDocument>;
+
+/** A document whose content was looked at. */
+export const KnownDocument = Type.Composite([
+  StoredDocument,
+  Type.Object({
+    mediaType: Text('The media type found in the bytes', 255),
+    kind: OneOf(['xml', 'pdf', 'image'], 'What reads it'),
+  }),
+]);
+export type KnownDocument = Static<typeof KnownDocument>;
+
+/** Who brought an invoice in. */
+export const Submitter = Type.Object({ subject: Text('The principal'), name: Type.Optional(Text('As a person reads it')) });
+export type Submitter = Static<typeof Submitter>;

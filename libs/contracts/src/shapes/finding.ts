@@ -1,0 +1,25 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { OneOf, Text } from './common.js';
+
+/** What validation has to say about an invoice: one rule that fired. */
+export const Finding = Type.Object({
+  code: Text('The rule: `BR-CO-15`, `DUPLICATE_NUMBER`, `VENDOR_UNKNOWN`', 60),
+  severity: OneOf(['info', 'warning', 'error', 'block'], '`error` asks a person, `block` ends the invoice'),
+  message: Text('The values and what to do', 2000),
+  terms: Type.Array(Type.String({ maxLength: 20 }), { description: 'BT and BG ids the rule read' }),
+  expected: Type.Optional(Type.String()),
+  actual: Type.Optional(Type.String()),
+  otherInvoiceId: Type.Optional(Type.String({ format: 'uuid', description: 'The invoice it collides with' })),
+  waived: Type.Optional(Type.Object({ by: Text('Who accepted it'), reason: Type.Optional(Type.String()) })),
+});
+export type Finding = Static<typeof Finding>;
+
+/** The vendor an invoice was found to be from, as its record stood then. */
+export const VendorMatch = Type.Object({
+  vendorId: Type.String({ format: 'uuid' }),
+  version: Type.Integer({ minimum: 1 }),
+  name: Text('Name in the master data'),
+  resolvedBy: OneOf(['vatId', 'registrationId', 'iban', 'name'], 'What told'),
+  accountApproved: Type.Boolean({ description: 'Whether the payee account on the invoice is an approved one of the vendor' }),
+});
+export type VendorMatch = Static<typeof VendorMatch>;

@@ -1,0 +1,47 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
+
+/** One line of an order. */
+export const OrderLineInput = Type.Object({
+  line: Text('Line number', 60),
+  description: Type.Optional(Type.String({ maxLength: 1000 })),
+  sellerItemId: Type.Optional(Type.String({ maxLength: 100 })),
+  buyerItemId: Type.Optional(Type.String({ maxLength: 100 })),
+  standardItemId: Type.Optional(Type.String({ maxLength: 100 })),
+  quantity: DecimalText('Ordered, in `unit`'),
+  unit: Text('UN/ECE Rec 20 code', 10),
+  price: DecimalText('Net price of `baseQuantity` units'),
+  baseQuantity: DecimalText('Units the price is for'),
+});
+export type OrderLineInput = Static<typeof OrderLineInput>;
+
+/** A purchase order as its system knows it. */
+export const OrderInput = Type.Object({
+  number: Text('Order number of the buyer; unique', 100),
+  vendorNumber: Nullable(Text('The vendor', 60)),
+  currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' }),
+  orderedOn: Type.Optional(DateText('Date of the order')),
+  basis: OneOf(['ordered', 'received', 'accepted'], 'What may be billed: two-, three-, four-way'),
+  status: OneOf(['open', 'closed', 'cancelled'], '`closed`: no more deliveries'),
+  lines: Type.Array(OrderLineInput, { minItems: 1, maxItems: 10000 }),
+});
+export type OrderInput = Static<typeof OrderInput>;
+
+/** Goods that came in, went back (negative) or were inspected. */
+export const ReceiptInput = Type.Object({
+  number: Text('Receipt number; unique', 100),
+  receivedOn: DateText('When'),
+  postedBy: Type.Optional(Text('Who posted it')),
+  lines: Type.Array(
+    Type.Object({
+      line: Text('Line of the receipt', 60),
+      orderNumber: Text('Order', 100),
+      orderLine: Text('Line of the order', 60),
+      quantity: DecimalText('In the unit of the order line; negative for a return'),
+      rejected: Type.Optional(DecimalText('Of it, rejected at inspection')),
+      accepted: Type.Optional(DecimalText('Of it, accepted at inspection')),
+    }),
+    { minItems: 1, maxItems: 10000 },
+  ),
+});
+export type ReceiptInput = Static<typeof ReceiptInput>;

@@ -1,0 +1,15 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { OneOf, Text } from './common.js';
+
+/** A vendor as master data: who may be paid, and where. */
+export const VendorInput = Type.Object({
+  number: Text('The vendor number of the buyer; unique', 60),
+  name: Text('Legal name', 300),
+  country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
+  vatIds: Type.Array(Text('VAT id', 40), { maxItems: 20 }),
+  registrationIds: Type.Array(Text('Legal registration id', 60), { maxItems: 20 }),
+  accounts: Type.Array(Type.Object({ iban: Text('IBAN or account id', 40), state: OneOf(['proposed', 'quarantined', 'approved', 'retired'], 'Only `approved` is paid') }), { maxItems: 50 }),
+  state: OneOf(['active', 'blocked'], 'A blocked vendor is not paid'),
+  trusted: Type.Boolean({ description: 'Whether a clean invoice of this vendor may pass untouched' }),
+});
+export type VendorInput = Static<typeof VendorInput>;
