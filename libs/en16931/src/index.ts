@@ -1,5 +1,7 @@
 export * from './model/index.js';
 export { attachmentBytes } from './read/attachment.js';
+export { allEvidence, evidenceOf } from './read/evidence.js';
+export type { Evidence } from './read/evidence.js';
 export { canonicalDecimal, isCalendarDate, isoDate } from './read/lexical.js';
 export { readInvoice } from './read/read-invoice.js';
 export type { ReadResult } from './read/read-invoice.js';

@@ -5,4 +5,5 @@ export { InvoiceLine, Item, ItemAttribute, ItemClassification, Price } from './l
 export { Address, Contact, Identifier, Party } from './party.js';
 export { CreditTransfer, DirectDebit, PaymentCard, PaymentInstructions } from './payment.js';
 export { DATE_PATTERN, DECIMAL_PATTERN } from './term.js';
+export { TERM_PATHS, termOf } from './term-paths.js';
 export { Totals, VatBreakdown } from './totals.js';

@@ -25,8 +25,27 @@ export function readCii(scribe: Scribe, root: Occurrence): Invoice {
   if (agreement !== undefined) readAgreement(scribe, agreement, invoice);
   const delivery = transaction?.first(...CII.delivery);
   if (delivery !== undefined) readDelivery(scribe, delivery, invoice);
-  for (const item of transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? []) invoice.lines.push(readLine(scribe, item));
+  for (const item of transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? []) readItem(scribe, item, invoice);
   return invoice;
+}
+
+/** A line; in ZUGFeRD 1 a line item of nothing but notes is text between the lines. */
+function readItem(scribe: Scribe, item: Occurrence, invoice: Invoice): void {
+  const document = item.first('ram:AssociatedDocumentLineDocument');
+  const onlyNotes = item.children.every((child) => child === document || child.children.length === 0);
+  const isText = onlyNotes && document?.first('ram:IncludedNote') !== undefined && document.first('ram:LineID') === undefined;
+  if (!isText) {
+    invoice.lines.push(readLine(scribe, item));
+    return;
+  }
+  for (const included of document.all('ram:IncludedNote')) readNote(scribe, included, invoice);
+}
+
+function readNote(scribe: Scribe, included: Occurrence, invoice: Invoice): void {
+  const note: Note = {};
+  scribe.text(note, 'subjectCode', included.first('ram:SubjectCode'));
+  scribe.text(note, 'text', included.first('ram:Content'));
+  if (unlessEmpty(note) !== undefined) invoice.notes.push(note);
 }
 
 function readDocument(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
@@ -37,12 +56,7 @@ function readDocument(scribe: Scribe, root: Occurrence, invoice: Invoice): void 
   scribe.text(invoice, 'number', document?.first('ram:ID'));
   scribe.text(invoice, 'typeCode', document?.first('ram:TypeCode'));
   scribe.date(invoice, 'issueDate', dateOf(document?.first('ram:IssueDateTime')));
-  for (const included of document?.all('ram:IncludedNote') ?? []) {
-    const note: Note = {};
-    scribe.text(note, 'subjectCode', included.first('ram:SubjectCode'));
-    scribe.text(note, 'text', included.first('ram:Content'));
-    if (unlessEmpty(note) !== undefined) invoice.notes.push(note);
-  }
+  for (const included of document?.all('ram:IncludedNote') ?? []) readNote(scribe, included, invoice);
 }
 
 function readAgreement(scribe: Scribe, agreement: Occurrence, invoice: Invoice): void {
