@@ -1,0 +1,73 @@
+/** One NATS user; a permission list that is left out allows everything in the user's account. */
+export interface NatsUser {
+  user: string;
+  password: string;
+  publish?: readonly string[];
+  subscribe?: readonly string[];
+  /** May answer requests on the reply subject it was given. */
+  allowResponses?: boolean;
+}
+
+/** A NATS account: its own subjects and streams, invisible to others. */
+export interface NatsAccount {
+  name: string;
+  users: readonly NatsUser[];
+}
+
+/** What a server is rendered from. Users outside an account share the one default account. */
+export interface NatsConfig {
+  port: number;
+  /** Folder of the streams. */
+  storeDir: string;
+  users?: readonly NatsUser[];
+  accounts?: readonly NatsAccount[];
+  /** Largest message in bytes; NATS's own default of 1 MiB when left out. */
+  maxPayloadBytes?: number;
+  /** Port of the monitoring endpoint on loopback. */
+  monitorPort?: number;
+}
+
+const ALL_IN_ONE = 'SMARTAP';
+
+const quoted = (text: string): string => JSON.stringify(text);
+const list = (subjects: readonly string[]): string => `[${subjects.map(quoted).join(', ')}]`;
+
+/** An empty list must deny everything; NATS reads an empty allow list as no limit. */
+const allowed = (subjects: readonly string[]): string => (subjects.length > 0 ? `{ allow: ${list(subjects)} }` : '{ deny: [">"] }');
+
+function renderUser({ user, password, publish, subscribe, allowResponses }: NatsUser): string {
+  const permissions = [
+    ...(publish ? [`publish: ${allowed(publish)}`] : []),
+    ...(subscribe ? [`subscribe: ${allowed(subscribe)}`] : []),
+    ...(allowResponses ? ['allow_responses: true'] : []),
+  ];
+  const tail = permissions.length > 0 ? `, permissions: { ${permissions.join(', ')} }` : '';
+  return `{ user: ${quoted(user)}, password: ${quoted(password)}${tail} }`;
+}
+
+function renderAccount({ name, users }: NatsAccount): string {
+  const lines = users.map((user) => `      ${renderUser(user)}`);
+  return [`  ${name}: {`, '    jetstream: enabled', '    users: [', ...lines, '    ]', '  }'].join('\n');
+}
+
+/**
+ * The server's configuration file: loopback only, JetStream on, no one comes in without a password.
+ *
+ * @throws when there is no user at all.
+ */
+export function renderNatsConfig(config: NatsConfig): string {
+  const accounts = [...(config.users?.length ? [{ name: ALL_IN_ONE, users: config.users }] : []), ...(config.accounts ?? [])];
+  if (accounts.length === 0) throw new Error('A NATS configuration needs at least one user.');
+  return [
+    'host: "127.0.0.1"',
+    `port: ${config.port}`,
+    ...(config.monitorPort ? [`http: "127.0.0.1:${config.monitorPort}"`] : []),
+    `max_payload: ${config.maxPayloadBytes ?? 1_048_576}`,
+    'max_connections: 1000',
+    `jetstream: { store_dir: ${quoted(config.storeDir)}, max_mem: 256MB, max_file: 20GB }`,
+    'accounts: {',
+    ...accounts.map(renderAccount),
+    '}',
+    '',
+  ].join('\n');
+}

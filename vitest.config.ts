@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{libs,services}/*/{src,test}/**/*.spec.ts', 'tools/src/**/*.spec.ts', 'bench/src/**/*.spec.ts', 'e2e/src/**/*.spec.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // npm's settings and a developer's own servers must not reach the tests by accident.
+    env: { LOG_LEVEL: 'warn' },
+  },
+});
