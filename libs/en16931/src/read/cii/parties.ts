@@ -28,7 +28,7 @@ function readContact(scribe: Scribe, from: Occurrence | undefined): Contact | un
 }
 
 /** The identifiers of a party: the plain ones, then those with a scheme. */
-export function readIdentifiers(scribe: Scribe, party: Party, from: Occurrence): void {
+function readIdentifiers(scribe: Scribe, party: Party, from: Occurrence): void {
   for (const element of [...from.all('ram:ID'), ...from.all('ram:GlobalID')]) {
     const identifier = scribe.identifier(element);
     if (identifier !== undefined) party.identifiers.push(identifier);
@@ -43,7 +43,7 @@ function readRegistrations(scribe: Scribe, party: Party, from: Occurrence): void
   }
 }
 
-/** A trade party as BG-4, BG-7, BG-10 or BG-11. */
+/** A seller (BG-4) or buyer (BG-7). */
 export function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
   const party = emptyParty();
   if (from === undefined) return party;
@@ -61,5 +61,18 @@ export function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
   if (address !== undefined) party.address = address;
   const contact = readContact(scribe, from.first('ram:DefinedTradeContact'));
   if (contact !== undefined) party.contact = contact;
+  return party;
+}
+
+/** A payee (BG-10) or tax representative (BG-11): what the standard has of them. */
+export function readOtherParty(scribe: Scribe, from: Occurrence): Party {
+  const party = emptyParty();
+  scribe.text(party, 'name', from.first('ram:Name'));
+  readIdentifiers(scribe, party, from);
+  readRegistrations(scribe, party, from);
+  const legalRegistrationId = scribe.identifier(from.at('ram:SpecifiedLegalOrganization', 'ram:ID'));
+  if (legalRegistrationId !== undefined) party.legalRegistrationId = legalRegistrationId;
+  const address = readAddress(scribe, from.first('ram:PostalTradeAddress'));
+  if (address !== undefined) party.address = address;
   return party;
 }

@@ -7,7 +7,7 @@ import type { Scribe } from '../scribe.js';
 import { dateOf } from './dates.js';
 import { readLine } from './lines.js';
 import { CII } from './names.js';
-import { readAddress, readParty } from './parties.js';
+import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readTotals } from './settlement.js';
 
 /** UNTDID 1001 codes by which CII tells its additional documents apart. */
@@ -33,7 +33,7 @@ export function readCii(scribe: Scribe, root: Occurrence): Invoice {
 function readItem(scribe: Scribe, item: Occurrence, invoice: Invoice): void {
   const document = item.first('ram:AssociatedDocumentLineDocument');
   const onlyNotes = item.children.every((child) => child === document || child.children.length === 0);
-  const isText = onlyNotes && document?.first('ram:IncludedNote') !== undefined && document.first('ram:LineID') === undefined;
+  const isText = item.parent?.parent?.name === 'CrossIndustryDocument' && onlyNotes && document?.first('ram:IncludedNote') !== undefined && document.first('ram:LineID') === undefined;
   if (!isText) {
     invoice.lines.push(readLine(scribe, item));
     return;
@@ -64,7 +64,7 @@ function readAgreement(scribe: Scribe, agreement: Occurrence, invoice: Invoice):
   invoice.seller = readParty(scribe, agreement.first('ram:SellerTradeParty'));
   invoice.buyer = readParty(scribe, agreement.first('ram:BuyerTradeParty'));
   const representative = agreement.first('ram:SellerTaxRepresentativeTradeParty');
-  if (representative !== undefined) setParty(invoice, 'taxRepresentative', readParty(scribe, representative));
+  if (representative !== undefined) setParty(invoice, 'taxRepresentative', readOtherParty(scribe, representative));
   scribe.text(invoice, 'salesOrderReference', agreement.first('ram:SellerOrderReferencedDocument')?.first(...CII.reference));
   scribe.text(invoice, 'purchaseOrderReference', agreement.first('ram:BuyerOrderReferencedDocument')?.first(...CII.reference));
   scribe.text(invoice, 'contractReference', agreement.first('ram:ContractReferencedDocument')?.first(...CII.reference));
@@ -117,7 +117,7 @@ function readSettlement(scribe: Scribe, settlement: Occurrence, invoice: Invoice
   scribe.text(invoice, 'currency', settlement.first('ram:InvoiceCurrencyCode'));
   scribe.text(invoice, 'vatAccountingCurrency', settlement.first('ram:TaxCurrencyCode'));
   const payee = settlement.first('ram:PayeeTradeParty');
-  if (payee !== undefined) setParty(invoice, 'payee', readParty(scribe, payee));
+  if (payee !== undefined) setParty(invoice, 'payee', readOtherParty(scribe, payee));
   const instructions = readPaymentInstructions(scribe, settlement);
   if (instructions !== undefined) invoice.paymentInstructions = instructions;
   const period = readPeriod(scribe, settlement.first('ram:BillingSpecifiedPeriod'));

@@ -103,7 +103,7 @@ export function readTotals(scribe: Scribe, settlement: Occurrence, invoice: Invo
     if (totals[key] === undefined) scribe.decimal(totals, key, amount);
   }
   for (const tax of settlement.all('ram:ApplicableTradeTax')) {
-    invoice.vatBreakdown.push(readBreakdown(scribe, tax));
+    addBreakdown(invoice, readBreakdown(scribe, tax));
     if (invoice.taxPointDate === undefined) scribe.date(invoice, 'taxPointDate', dateOf(tax.first('ram:TaxPointDate')));
     if (invoice.taxPointDateCode === undefined) {
       const code = tax.first('ram:DueDateTypeCode');
@@ -111,6 +111,10 @@ export function readTotals(scribe: Scribe, settlement: Occurrence, invoice: Invo
       scribe.put(invoice, 'taxPointDateCode', code, value === undefined ? undefined : (TAX_POINT_TO_MODEL.get(value) ?? value));
     }
   }
+}
+
+function addBreakdown(invoice: Invoice, row: VatBreakdown): void {
+  if (unlessEmpty(row) !== undefined) invoice.vatBreakdown.push(row);
 }
 
 function readBreakdown(scribe: Scribe, tax: Occurrence): VatBreakdown {

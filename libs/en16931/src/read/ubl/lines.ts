@@ -3,6 +3,7 @@ import type { Identifier, InvoiceLine, Item, ItemAttribute, ItemClassification }
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { NOT_APPLICABLE } from './not-applicable.js';
 import { readAllowanceCharges, readPeriod } from './settlement.js';
 
 /** `cac:InvoiceLine` or `cac:CreditNoteLine` as BG-25. */
@@ -15,8 +16,9 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   scribe.decimal(line, 'quantity', quantity);
   scribe.attribute(line, 'unit', quantity, 'unitCode');
   scribe.decimal(line, 'net', from.first('cbc:LineExtensionAmount'));
-  scribe.text(line, 'orderLineReference', orderLine?.first('cbc:LineID'));
+  const orderLineId = orderLine?.first('cbc:LineID');
   scribe.text(line, 'orderReference', orderLine?.at('cac:OrderReference', 'cbc:ID'));
+  if (orderLineId?.value !== NOT_APPLICABLE || line.orderReference === undefined) scribe.text(line, 'orderLineReference', orderLineId);
   scribe.text(line, 'accountingReference', from.first('cbc:AccountingCost'));
   const objectId = readObjectId(scribe, from);
   if (objectId !== undefined) line.objectId = objectId;

@@ -5,6 +5,7 @@ import { readEmbedded } from '../attachment.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { readLine } from './lines.js';
+import { NOT_APPLICABLE } from './not-applicable.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readTotals } from './settlement.js';
 
@@ -51,8 +52,9 @@ function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
 function readReferences(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   scribe.text(invoice, 'projectReference', root.at('cac:ProjectReference', 'cbc:ID'));
   scribe.text(invoice, 'contractReference', root.at('cac:ContractDocumentReference', 'cbc:ID'));
-  scribe.text(invoice, 'purchaseOrderReference', root.at('cac:OrderReference', 'cbc:ID'));
+  const order = root.at('cac:OrderReference', 'cbc:ID');
   scribe.text(invoice, 'salesOrderReference', root.at('cac:OrderReference', 'cbc:SalesOrderID'));
+  if (order?.value !== NOT_APPLICABLE || invoice.salesOrderReference === undefined) scribe.text(invoice, 'purchaseOrderReference', order);
   scribe.text(invoice, 'receivingAdviceReference', root.at('cac:ReceiptDocumentReference', 'cbc:ID'));
   scribe.text(invoice, 'despatchAdviceReference', root.at('cac:DespatchDocumentReference', 'cbc:ID'));
   scribe.text(invoice, 'tenderOrLotReference', root.at('cac:OriginatorDocumentReference', 'cbc:ID'));

@@ -122,8 +122,12 @@ export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): 
     const isAccounting = currency !== undefined && currency === invoice.vatAccountingCurrency && currency !== invoice.currency;
     const key = isAccounting ? 'vatInAccountingCurrency' : 'vat';
     if (totals[key] === undefined) scribe.decimal(totals, key, amount);
-    if (!isAccounting) for (const subtotal of taxTotal.all('cac:TaxSubtotal')) invoice.vatBreakdown.push(readBreakdown(scribe, subtotal));
+    if (!isAccounting) for (const subtotal of taxTotal.all('cac:TaxSubtotal')) addBreakdown(invoice, readBreakdown(scribe, subtotal));
   }
+}
+
+function addBreakdown(invoice: Invoice, row: VatBreakdown): void {
+  if (unlessEmpty(row) !== undefined) invoice.vatBreakdown.push(row);
 }
 
 function readBreakdown(scribe: Scribe, subtotal: Occurrence): VatBreakdown {
