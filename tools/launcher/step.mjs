@@ -10,7 +10,7 @@ import { spawn } from 'node:child_process';
 export function runQuietly(title, command, args, cwd) {
   const started = Date.now();
   const seconds = () => ((Date.now() - started) / 1000).toFixed(0);
-  const tty = Boolean(process.stderr.isTTY);
+  const tty = process.stderr.isTTY;
   let shown = false;
   const tick = setInterval(() => {
     if (tty) process.stderr.write(`\r${title} … ${seconds()} s`);

@@ -23,11 +23,10 @@ export function removeFolders(state: Pick<RunState, 'name' | 'folders' | 'dataFo
 
 /** Ends what a run has left running: services first, then servers. Each only while it is the very process that was recorded. */
 export async function endProcesses(state: RunState): Promise<number> {
-  const living = state.processes.filter(({ id }) => id && isRunning(id));
+  const living = state.processes.flatMap(({ id, kind, name }) => (id && isRunning(id) ? [{ id, kind, name }] : []));
   for (const kind of ['service', 'server'] as const) {
-    await Promise.all(
-      living.filter((record) => record.kind === kind).map(({ id, name }) => id && endProcess(id, GRACE_MS, name === 'postgres' ? 'SIGINT' : 'SIGTERM')),
-    );
+    const ends = living.filter((record) => record.kind === kind);
+    await Promise.all(ends.map(({ id, name }) => endProcess(id, GRACE_MS, name === 'postgres' ? 'SIGINT' : 'SIGTERM')));
   }
   return living.length;
 }

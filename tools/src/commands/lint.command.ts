@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { boundaryFaults } from '../boundaries/check.js';
+import { longFiles } from '../boundaries/file-sizes.js';
+import { readPackages, referencesOf } from '../boundaries/read-packages.js';
+import { NODE, ROOT } from '../root.js';
+
+function run(script: string, args: readonly string[]): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(NODE, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+function tell(faults: readonly string[]): boolean {
+  for (const fault of faults) process.stdout.write(`${fault}\n`);
+  return faults.length === 0;
+}
+
+/** Rules that need types and err here: narrowing parsed data is what a type assertion is for; `process.exit` is no missing return. */
+const ALLOWED = ['typescript/no-unsafe-type-assertion', 'typescript/consistent-return'].flatMap((rule) => ['-A', rule]);
+
+const CHECKS: readonly { title: string; holds: () => Promise<boolean> | boolean }[] = [
+  { title: 'oxlint --type-aware', holds: () => run('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ...ALLOWED]) },
+  { title: 'types of the tests', holds: () => run('typescript/bin/tsc', ['-p', 'tsconfig.test.json']) },
+  {
+    title: 'boundaries between packages',
+    holds: () => tell(boundaryFaults(readPackages(ROOT), { 'tsconfig.json': referencesOf(ROOT, 'tsconfig.json'), 'tsconfig.test.json': referencesOf(ROOT, 'tsconfig.test.json') })),
+  },
+  { title: 'length of files', holds: () => tell(existsSync(join(ROOT, '.git')) ? longFiles(ROOT) : []) },
+];
+
+/** `npm run lint`: all checks run, each tells whether it holds; exit 1 when one does not. */
+export function lintCommand(program: Command): void {
+  program
+    .command('lint')
+    .description('lint with types, type-check the tests, check the boundaries between packages and the length of files')
+    .action(async () => {
+      const failed: string[] = [];
+      for (const { title, holds } of CHECKS) {
+        const ok = await holds();
+        process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${title}\n`);
+        if (!ok) failed.push(title);
+      }
+      process.stdout.write(failed.length === 0 ? 'All checks hold.\n' : `Mend what is listed above: ${failed.join(', ')}.\n`);
+      process.exitCode = failed.length === 0 ? 0 : 1;
+    });
+}
