@@ -93,7 +93,7 @@ function readNotes(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
     const subject = value === undefined ? null : SUBJECT.exec(value);
     const note: Note = {};
     scribe.put(note, 'subjectCode', element, subject?.[1]);
-    scribe.put(note, 'text', element, subject === null ? value : subject[2]?.trim());
+    scribe.put(note, 'text', element, subject === null ? value : subject[2]?.trim() || undefined);
     if (unlessEmpty(note) !== undefined) invoice.notes.push(note);
   }
 }
