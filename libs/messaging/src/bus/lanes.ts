@@ -1,0 +1,48 @@
+import type { ServiceName, StreamName } from '@smartap/contracts';
+
+/** How one durable pull consumer behaves. Each figure has its reason beside it. */
+export interface Lane {
+  readonly stream: StreamName;
+  /** Most messages of one transaction. */
+  readonly batch: number;
+  /** Transactions in flight per process. */
+  readonly concurrency: number;
+  /** Above the p99 of a batch; in-hand messages are also kept alive by `working`. */
+  readonly ackWaitMs: number;
+  /** What may be in hand over all replicas. */
+  readonly maxAckPending: number;
+}
+
+const quick = (stream: StreamName, concurrency = 2): Lane => ({ stream, batch: 100, concurrency, ackWaitMs: 30_000, maxAckPending: 2000 });
+
+/**
+ * Every lane of every service. Fast and slow work never share one; NATS permissions are derived from this table, so a
+ * service cannot read a lane that is not its own.
+ */
+export const LANES = {
+  gateway: { 'read-invoices': quick('INVOICES'), 'read-tasks': quick('TASKS', 1) },
+  intake: { main: quick('INVOICES') },
+  extraction: {
+    fast: quick('INVOICES'),
+    // A PDF takes a worker thread for up to seconds: few in hand, so that replicas share them.
+    slow: { stream: 'INVOICES', batch: 4, concurrency: 2, ackWaitMs: 120_000, maxAckPending: 64 },
+    tasks: quick('TASKS', 1),
+    tenants: quick('MASTERDATA', 1),
+  },
+  validation: { main: quick('INVOICES'), tasks: quick('TASKS', 1), masterdata: quick('MASTERDATA', 1) },
+  matching: { main: quick('INVOICES'), tasks: quick('TASKS', 1), masterdata: quick('MASTERDATA', 1) },
+  approval: { main: quick('INVOICES'), tasks: quick('TASKS', 1), masterdata: quick('MASTERDATA', 1) },
+} as const satisfies Record<ServiceName, Record<string, Lane>>;
+
+/** The lane in which a service takes dead letters that an operator sent back. */
+export const REDRIVE_LANE = { batch: 1, concurrency: 1, ackWaitMs: 60_000, maxAckPending: 16 } as const;
+
+/** `<service>-<lane>`: the durable's name, also the first half of the inbox key. */
+export function consumerName(service: ServiceName, lane: string): string {
+  return `${service}-${lane}`;
+}
+
+/** The lane of a service by its name. */
+export function laneOf(service: ServiceName, name: string): Lane | undefined {
+  return (LANES[service] as Readonly<Record<string, Lane>>)[name];
+}

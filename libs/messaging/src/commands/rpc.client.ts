@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assertFits, commandSubject, type CommandDefinition } from '@smartap/contracts';
+import { AppError } from '@smartap/runtime';
+import type { Static, TSchema } from '@sinclair/typebox';
+import { headers as natsHeaders, NatsError } from 'nats';
+import { BusConnection } from '../bus/connection.js';
+import { contextHeaders, type CommandContext } from './command-context.js';
+
+/** What travels back. */
+export type RpcAnswer =
+  | { readonly reply: unknown }
+  | { readonly error: { readonly code: string; readonly message: string; readonly retryable: boolean; readonly details: Readonly<Record<string, unknown>> } };
+
+// A command that takes longer belongs on the bus as an event.
+const DEADLINE_MS = 10_000;
+
+/** Asks other services. */
+@Injectable()
+export class RpcClient {
+  constructor(@Inject(BusConnection) private readonly bus: BusConnection) {}
+
+  /**
+   * Sends a command and waits for its reply.
+   *
+   * @throws AppError of the service that answered; `SERVICE_UNAVAILABLE` (retryable) when none did in time
+   */
+  async ask<Q extends TSchema, R extends TSchema>(command: CommandDefinition<Q, R>, request: Static<Q>, context: CommandContext): Promise<Static<R>> {
+    assertFits(command.request, request, `Command ${command.name}`);
+    const headers = natsHeaders();
+    for (const [name, value] of Object.entries(contextHeaders(context))) headers.set(name, value);
+    const answer = await this.send(command, Buffer.from(JSON.stringify(request)), headers);
+    if ('error' in answer) {
+      const { code, message, retryable, details } = answer.error;
+      throw new AppError(code, message, { retryable, details });
+    }
+    return answer.reply as Static<R>;
+  }
+
+  private async send(command: CommandDefinition, body: Uint8Array, headers: ReturnType<typeof natsHeaders>): Promise<RpcAnswer> {
+    try {
+      const message = await this.bus.nats.request(commandSubject(command), body, { timeout: DEADLINE_MS, headers });
+      return JSON.parse(Buffer.from(message.data).toString('utf8')) as RpcAnswer;
+    } catch (error) {
+      if (error instanceof NatsError) {
+        throw new AppError('SERVICE_UNAVAILABLE', `${command.service} does not answer ${command.name} now. Try again; the same command id makes it safe.`, { retryable: true, cause: error });
+      }
+      throw error;
+    }
+  }
+}

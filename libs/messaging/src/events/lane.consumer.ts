@@ -1,0 +1,112 @@
+import { Logger } from '@nestjs/common';
+import { AppError, backoffMs, pause } from '@smartap/runtime';
+import type { ConsumerMessages, JsMsg } from 'nats';
+import type { BusConnection } from '../bus/connection.js';
+import { ensureConsumer, type ConsumerPlan } from '../bus/consumers.js';
+import type { BatchProcessor } from './batch.processor.js';
+import type { Registration } from './batch.js';
+import { Message } from './message.js';
+
+/** How a lane is read. */
+export interface LanePlan extends ConsumerPlan {
+  readonly batch: number;
+  readonly concurrency: number;
+  /** The handlers for a message; by default all of the lane. */
+  readonly registrationsFor: (message: Message) => readonly Registration[];
+}
+
+/**
+ * Reads one durable. Messages gather while a batch is being worked on, so a lone one is never held back and a crowd
+ * becomes a batch by itself.
+ */
+export class LaneConsumer {
+  private readonly logger: Logger;
+  private readonly waiting: Message[] = [];
+  private readonly inHand = new Set<Message>();
+  private readonly workers = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private messages: ConsumerMessages | undefined;
+  private reading: Promise<void> = Promise.resolve();
+  private keepAlive: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly bus: BusConnection,
+    private readonly plan: LanePlan,
+    private readonly processor: BatchProcessor,
+  ) {
+    this.logger = new Logger(plan.name);
+  }
+
+  /** Makes the durable and begins to read. */
+  async start(): Promise<void> {
+    await ensureConsumer(this.bus.jsm, this.plan);
+    this.keepAlive = setInterval(() => {
+      for (const message of this.inHand) message.working();
+    }, this.plan.ackWaitMs / 3);
+    this.reading = this.read();
+  }
+
+  /** Stops pulling, gives back what was not begun, waits for what was. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.messages?.stop();
+    for (const message of this.waiting.splice(0)) {
+      this.inHand.delete(message);
+      message.retry();
+    }
+    await Promise.all(this.workers);
+    clearInterval(this.keepAlive);
+    await this.reading;
+  }
+
+  private async read(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        const consumer = await this.bus.js.consumers.get(this.plan.stream, this.plan.name);
+        this.messages = await consumer.consume({ max_messages: Math.max(this.plan.batch * 2, 10), callback: (raw) => this.receive(raw) });
+        failures = 0;
+        await this.messages.closed();
+        if (!signal.aborted) await ensureConsumer(this.bus.jsm, this.plan);
+      } catch (error) {
+        if (signal.aborted || this.bus.nats.isClosed()) return;
+        failures += 1;
+        this.logger.warn(`Cannot read ${this.plan.stream} and tries again: ${AppError.from(error).message}`);
+        await pause(backoffMs(failures, 200, 5000), signal);
+      }
+    }
+  }
+
+  private receive(raw: JsMsg): void {
+    const message = new Message(raw);
+    if (this.stopping.signal.aborted) {
+      message.retry();
+      return;
+    }
+    this.waiting.push(message);
+    this.inHand.add(message);
+    this.work();
+  }
+
+  private work(): void {
+    if (this.workers.size >= this.plan.concurrency || this.waiting.length === 0) return;
+    const batch = this.waiting.splice(0, this.plan.batch);
+    const worker = this.handle(batch).finally(() => {
+      this.workers.delete(worker);
+      for (const message of batch) this.inHand.delete(message);
+      this.work();
+    });
+    this.workers.add(worker);
+  }
+
+  private async handle(batch: readonly Message[]): Promise<void> {
+    try {
+      for (const [registrations, messages] of Map.groupBy(batch, this.plan.registrationsFor)) {
+        await this.processor.process(registrations, messages, this.stopping.signal);
+      }
+    } catch (error) {
+      // What was not settled comes again when its time is up.
+      this.logger.error(`A batch ended unexpectedly: ${AppError.from(error).message}`);
+    }
+  }
+}

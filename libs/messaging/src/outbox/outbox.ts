@@ -1,0 +1,22 @@
+import { BODY_REFERENCE, encodeEvent, type BusEvent, type EncodedEvent } from '@smartap/contracts';
+import { bulkInsert, type Tx } from '@smartap/database';
+import type { ObjectStore } from '@smartap/storage';
+
+/** A body above this travels by reference to the object store. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+const COLUMNS = { id: 'uuid', subject: 'text', headers: 'jsonb', body: 'text' };
+
+/** Appends events to the outbox in the transaction that makes them true. Gives them as they will be sent. */
+export async function appendOutbox(tx: Tx, events: readonly BusEvent[], store: ObjectStore): Promise<EncodedEvent[]> {
+  const encoded = await Promise.all(events.map((event) => fit(encodeEvent(event), event.tenantId, store)));
+  await bulkInsert(tx, 'outbox', COLUMNS, encoded.map((event) => ({ id: event.id, subject: event.subject, headers: event.headers, body: event.body })));
+  return encoded;
+}
+
+async function fit(event: EncodedEvent, tenantId: string, store: ObjectStore): Promise<EncodedEvent> {
+  if (event.body.length <= MAX_BODY_BYTES / 4 || Buffer.byteLength(event.body) <= MAX_BODY_BYTES) return event;
+  const key = `bodies/${tenantId}/${event.id}`;
+  await store.put(key, Buffer.from(event.body));
+  return { ...event, headers: { ...event.headers, [BODY_REFERENCE]: key }, body: '' };
+}

@@ -1,0 +1,70 @@
+/**
+ * The tables of the transactional path; a part of a service's first migration. They are exempt from tenant scope.
+ *
+ * The inbox is partitioned by its event ids, which are UUIDv7 and so ordered by time: a week is dropped whole, and the
+ * key stays (consumer, event id). Foreign ids that are no UUIDv7 fall into the default partition.
+ */
+export const messagingTables = (schema: string): string => `
+  create table inbox (
+    consumer text not null,
+    event_id uuid not null,
+    primary key (consumer, event_id)
+  ) partition by range (event_id);
+  create table inbox_default partition of inbox default;
+
+  create function uuid7_floor(at timestamptz) returns uuid language sql immutable as $$
+    select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
+  $$;
+
+  create function maintain_inbox(keep interval) returns void language plpgsql security definer set search_path = ${schema} as $$
+  declare
+    week timestamptz;
+    part text;
+    old record;
+  begin
+    for i in 0..4 loop
+      week := date_trunc('week', now()) + make_interval(weeks => i);
+      part := 'inbox_' || to_char(week, 'IYYY_IW');
+      if to_regclass(part) is null then
+        execute format('create table %I partition of inbox for values from (%L) to (%L)', part, uuid7_floor(week), uuid7_floor(week + interval '1 week'));
+      end if;
+    end loop;
+    for old in select relname from pg_class where relnamespace = '${schema}'::regnamespace and relname ~ '^inbox_\\d{4}_\\d{2}$'
+        and relname < 'inbox_' || to_char(now() - keep, 'IYYY_IW') loop
+      execute format('drop table %I', old.relname);
+    end loop;
+    delete from command_reply where at < now() - keep;
+    delete from attempt where last_at < now() - keep;
+  end $$;
+
+  create table outbox (
+    id uuid primary key,
+    subject text not null,
+    headers jsonb not null,
+    body text not null,
+    created_at timestamptz not null default now()
+  ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+  create index idx_outbox_created_at on outbox (created_at);
+
+  create table attempt (
+    consumer text not null,
+    event_id uuid not null,
+    started int not null,
+    finished int not null,
+    last_error text,
+    last_at timestamptz not null default now(),
+    primary key (consumer, event_id)
+  );
+
+  create table command_reply (
+    tenant_id uuid not null,
+    command_id uuid not null,
+    request_hash text not null,
+    reply jsonb,
+    at timestamptz not null default now(),
+    primary key (tenant_id, command_id)
+  );
+  create index idx_command_reply_at on command_reply (at);
+
+  select maintain_inbox(interval '42 days');
+  revoke update on inbox from smartap_${schema};`;
