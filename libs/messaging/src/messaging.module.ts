@@ -5,6 +5,7 @@ import { BusConnection, type BusSettings } from './bus/connection.js';
 import { CommandRunner } from './commands/command.runner.js';
 import { RpcClient } from './commands/rpc.client.js';
 import { RpcStrategy } from './commands/rpc.strategy.js';
+import { reemitControllerOf } from './decisions/reemit.controller.js';
 import { BatchProcessor } from './events/batch.processor.js';
 import { DeadLetters } from './events/dead-letters.js';
 import { EventFactory } from './events/event.factory.js';
@@ -26,6 +27,7 @@ export class MessagingModule implements OnApplicationShutdown {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
+      controllers: [reemitControllerOf(service)],
       providers: [
         { provide: SERVICE_NAME, useValue: service },
         { provide: STEP_PROBE, useValue: () => undefined },

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { LoggerService, Type } from '@nestjs/common';
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -19,7 +19,7 @@ export interface ServiceOptions {
  * Nest's shutdown hooks, in which the bus stops pulling, finishes what is in hand and drains.
  * A failure to start is written to stderr and ends the process with code 1.
  */
-export async function startService(module: Type, options: ServiceOptions): Promise<NestFastifyApplication> {
+export async function startService(module: Type | DynamicModule, options: ServiceOptions): Promise<NestFastifyApplication> {
   try {
     const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimitBytes ?? 1_048_576, trustProxy: true });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -1,1 +1,16 @@
-export {};
+export { extract } from './extract.js';
+export { DEFAULT_EXTRACTION_LIMITS, REVIEW_BOUND } from './outcome.js';
+export type {
+  EvidenceMethod,
+  Extracted,
+  ExtractionContext,
+  ExtractionFormat,
+  ExtractionLimits,
+  ExtractionOutcome,
+  FieldEvidence,
+  RefusalReason,
+  Refused,
+  ReviewItem,
+  ReviewReason,
+} from './outcome.js';
+export { arithmeticFaults, reviewOf } from './review/review.js';

@@ -1,0 +1,2 @@
+export { platformModules, type ServiceDefinition } from './platform.js';
+export { connectTransports, rootModule, runService, type ServiceParts } from './run-service.js';

@@ -1,0 +1,44 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JetStreamStrategy, RpcStrategy } from '@smartap/messaging';
+import { JsonLogger } from '@smartap/observability';
+import { startService, type CommonSettings } from '@smartap/runtime';
+import { platformModules, type ServiceDefinition } from './platform.js';
+
+/** What a service adds to the platform. */
+export interface ServiceParts {
+  readonly definition: ServiceDefinition;
+  readonly settings: CommonSettings;
+  readonly module: DynamicModule;
+  /** What the HTTP side needs before it listens. */
+  readonly configure?: (app: NestFastifyApplication) => Promise<void> | void;
+}
+
+@Module({})
+class ServiceRoot {}
+
+/** Starts a service: platform, its own module, its transports for events and commands, its port. */
+export async function runService(parts: ServiceParts): Promise<NestFastifyApplication> {
+  const { definition, settings } = parts;
+  return startService(rootModule(parts), {
+    port: settings.PORT,
+    host: settings.HOST,
+    logger: new JsonLogger({ service: definition.name, level: settings.LOG_LEVEL, format: settings.LOG_FORMAT }),
+    configure: async (app) => {
+      await parts.configure?.(app);
+      await connectTransports(app);
+    },
+  });
+}
+
+/** The root of a service's modules; tests build their application from it. */
+export function rootModule({ definition, settings, module }: ServiceParts): DynamicModule {
+  return { module: ServiceRoot, imports: [...platformModules(definition, settings), module] };
+}
+
+/** Begins to take commands and events. */
+export async function connectTransports(app: NestFastifyApplication): Promise<void> {
+  app.connectMicroservice({ strategy: app.get(RpcStrategy) });
+  app.connectMicroservice({ strategy: app.get(JetStreamStrategy) });
+  await app.startAllMicroservices();
+}
