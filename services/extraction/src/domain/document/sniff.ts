@@ -1,0 +1,40 @@
+/** What a document is by its content. */
+export type DocumentKind = 'empty' | 'xml' | 'pdf' | 'image' | 'other';
+
+const PDF_HEADER_WINDOW = 1024;
+const IMAGES: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+  [0x47, 0x49, 0x46, 0x38],
+];
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+function looksLikeXml(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 64);
+  const [a, b] = head;
+  const isWide = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (a === 0x3c && b === 0) || (a === 0 && b === 0x3c);
+  if (isWide) return head.includes(0x3c);
+  const start = startsWith(head, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  for (let index = start; index < head.length; index += 1) {
+    const byte = head[index];
+    if (byte === 0x3c) return true;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+  }
+  return false;
+}
+
+/** Tells what a document is by its first bytes, never by its name. */
+export function sniff(bytes: Uint8Array): DocumentKind {
+  if (bytes.byteLength === 0) return 'empty';
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, PDF_HEADER_WINDOW));
+  if (head.includes('%PDF-')) return 'pdf';
+  if (IMAGES.some((magic) => startsWith(bytes, magic))) return 'image';
+  const isWebp = head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP';
+  if (isWebp) return 'image';
+  return looksLikeXml(bytes) ? 'xml' : 'other';
+}

@@ -1,0 +1,31 @@
+import { sniff } from './document/sniff.js';
+import { DEFAULT_EXTRACTION_LIMITS, refused } from './outcome.js';
+import type { ExtractionContext, ExtractionOutcome } from './outcome.js';
+import { extractPdf } from './pdf/extract-pdf.js';
+import { extractXml } from './xml/extract-xml.js';
+
+/**
+ * Reads an invoice out of a document, each value with its evidence.
+ * @returns the invoice with what a person must look at, or why the document is not taken. A fault of the document is never thrown.
+ */
+export async function extract(bytes: Uint8Array, context: ExtractionContext = {}): Promise<ExtractionOutcome> {
+  const limits = { ...DEFAULT_EXTRACTION_LIMITS, ...context.limits };
+  if (bytes.byteLength > limits.maxBytes) {
+    return refused('TOO_LARGE', `The document has ${bytes.byteLength} bytes; the limit is ${limits.maxBytes}.`);
+  }
+  const kind = sniff(bytes);
+  switch (kind) {
+    case 'empty':
+      return refused('EMPTY_DOCUMENT', 'The document is empty. Send it anew.');
+    case 'xml':
+      return extractXml(bytes, limits);
+    case 'pdf':
+      return extractPdf(bytes, context, limits);
+    case 'image':
+      return refused('NO_TEXT_LAYER', 'The document is a picture without text. Send the PDF your software made, or an electronic invoice (XML).');
+    case 'other':
+      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF. Send UBL, CII, a hybrid PDF or a PDF with text.');
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,118 @@
+import type { Invoice } from '@smartap/en16931';
+
+/** What was read: the syntax of an XML, the XML in a hybrid PDF, or the words of a PDF page. */
+export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'pdf-text';
+
+/** Where a value came from: an XML element, words on a page, or values it was computed from. */
+export type EvidenceMethod = 'xml' | 'text' | 'derived';
+
+/** How a value is known. */
+export interface FieldEvidence {
+  method: EvidenceMethod;
+  /** From 0 to 1: 1 means the document states it in a form that cannot be misread. */
+  confidence: number;
+  /** Page, from 1. */
+  page?: number;
+  /** [left, top, right, bottom] on that page in points, from its upper left corner. */
+  box?: [number, number, number, number];
+  /** The words as printed, or the lexical text of the element where it differs from the value. */
+  text?: string;
+  /** The label the value was found by. */
+  label?: string;
+  /** The path of the element in the XML. */
+  xpath?: string;
+}
+
+/** Why a person must look at a field. */
+export type ReviewReason =
+  | 'MISSING'
+  | 'LOW_CONFIDENCE'
+  | 'ARITHMETIC'
+  | 'ATTACHMENT_UNREADABLE'
+  | 'NAME_FROM_TRADING_NAME'
+  | 'PAGES_NOT_READ';
+
+/** A field that a person must confirm or correct. */
+export interface ReviewItem {
+  /** Path in the invoice, such as `totals.withVat`; empty for the document as a whole. */
+  field: string;
+  /** The business term at that path, such as `BT-112`. */
+  term?: string;
+  reason: ReviewReason;
+  confidence: number;
+  value?: string;
+}
+
+/** Why a document is not taken as an invoice. */
+export type RefusalReason =
+  | 'EMPTY_DOCUMENT'
+  | 'TOO_LARGE'
+  | 'TOO_MANY_PAGES'
+  | 'TOO_COMPLEX'
+  | 'DOCTYPE_REFUSED'
+  | 'MALFORMED_XML'
+  | 'WRONG_NAMESPACE'
+  | 'NOT_AN_INVOICE'
+  | 'UNSUPPORTED_FORMAT'
+  | 'NO_TEXT_LAYER'
+  | 'ENCRYPTED_PDF'
+  | 'UNREADABLE_PDF';
+
+/** An invoice with the evidence of its values and what a person must look at. */
+export interface Extracted {
+  outcome: 'extracted';
+  format: ExtractionFormat;
+  invoice: Invoice;
+  /** By path in the invoice; a line of an XML invoice has one entry for all of it (`lines[0]`). */
+  evidence: Record<string, FieldEvidence>;
+  review: ReviewItem[];
+}
+
+/** A document that is not taken, and what its sender can do. */
+export interface Refused {
+  outcome: 'refused';
+  reason: RefusalReason;
+  message: string;
+}
+
+export type ExtractionOutcome = Extracted | Refused;
+
+/** What extraction may use beside the document. */
+export interface ExtractionContext {
+  /** Names under which the tenant buys: a party of that name is the buyer, never the seller. */
+  buyerNames?: readonly string[];
+  /** VAT identifiers of the tenant. */
+  buyerVatIds?: readonly string[];
+  /** Read the page even where an XML is attached: to measure, or to compare both. */
+  ignoreAttachments?: boolean;
+  limits?: Partial<ExtractionLimits>;
+}
+
+/** What a document may cost. */
+export interface ExtractionLimits {
+  maxBytes: number;
+  /** A PDF with more pages is refused. */
+  maxPages: number;
+  /** Pages whose words are read: totals stand on the first and the last. */
+  maxTextPages: number;
+  /** Words of a page; more is no invoice. */
+  maxWordsPerPage: number;
+}
+
+/** The limits in force unless others are given. */
+export const DEFAULT_EXTRACTION_LIMITS: Readonly<ExtractionLimits> = {
+  maxBytes: 64 * 1024 * 1024,
+  // Telephone and fleet invoices of some hundred pages are real; a book is not.
+  maxPages: 500,
+  // Five in front, five at the end.
+  maxTextPages: 10,
+  maxWordsPerPage: 20_000,
+};
+
+/** Below this confidence a value is shown to a person. */
+export const REVIEW_BOUND = 0.8;
+
+/** A refusal. */
+export function refused(reason: RefusalReason, message: string): Refused {
+  return { outcome: 'refused', reason, message };
+}

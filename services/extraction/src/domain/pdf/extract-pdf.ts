@@ -1,0 +1,104 @@
+import { InvoiceReadError, readInvoice } from '@smartap/en16931';
+import { refused } from '../outcome.js';
+import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused } from '../outcome.js';
+import { extractText } from '../text/extract-text.js';
+import { fromRead } from '../xml/extract-xml.js';
+import { layOut } from './layout.js';
+import { openPdf } from './open-pdf.js';
+import type { Attached, OpenPdf } from './open-pdf.js';
+import type { Word } from './word.js';
+
+/** The names the hybrid standards give their XML, best first; any other XML that reads as an invoice will do. */
+const KNOWN_NAMES = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml', 'zugferd_invoice.xml'];
+
+function rank(name: string): number {
+  const position = KNOWN_NAMES.indexOf(name.toLowerCase());
+  return position < 0 ? KNOWN_NAMES.length : position;
+}
+
+function looksLikeXml({ filename, content }: Attached): boolean {
+  return filename.toLowerCase().endsWith('.xml') || Buffer.from(content.subarray(0, 64)).toString('latin1').includes('<?xml');
+}
+
+interface AttachmentReading {
+  extracted?: Extracted;
+  /** The attachment that is another kind of document, such as an order. */
+  other?: Refused;
+  /** An XML that should have been the invoice and could not be read. */
+  unreadable?: string;
+}
+
+function readAttachments(attachments: readonly Attached[], limits: ExtractionLimits): AttachmentReading {
+  const reading: AttachmentReading = {};
+  for (const attached of attachments.filter(looksLikeXml).toSorted((a, b) => rank(a.filename) - rank(b.filename))) {
+    try {
+      const result = readInvoice(attached.content, { maxBytes: limits.maxBytes });
+      return { extracted: fromRead(result, 'facturx') };
+    } catch (error) {
+      if (!(error instanceof InvoiceReadError)) throw error;
+      if (error.code === 'NOT_AN_INVOICE') {
+        reading.other ??= refused('NOT_AN_INVOICE', `The attached ${attached.filename} is no invoice: ${error.message}.`);
+      } else {
+        reading.unreadable ??= `${attached.filename}: ${error.message}`;
+      }
+    }
+  }
+  return reading;
+}
+
+/** The pages to read: all, or the first and last ones of a long document. */
+function pagesToRead(pageCount: number, maxTextPages: number): number[] {
+  if (pageCount <= maxTextPages) return Array.from({ length: pageCount }, (_, index) => index + 1);
+  const half = Math.ceil(maxTextPages / 2);
+  const front = Array.from({ length: half }, (_, index) => index + 1);
+  const back = Array.from({ length: maxTextPages - half }, (_, index) => pageCount - (maxTextPages - half) + index + 1);
+  return [...front, ...back];
+}
+
+async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<{ pages: Word[][]; all: boolean } | Refused> {
+  const numbers = pagesToRead(pdf.pageCount, limits.maxTextPages);
+  const pages: Word[][] = [];
+  for (const number of numbers) {
+    const words = await pdf.words(number);
+    if (words.length > limits.maxWordsPerPage) {
+      return refused('TOO_COMPLEX', `Page ${number} has more than ${limits.maxWordsPerPage} words: that is no invoice.`);
+    }
+    pages.push(words);
+  }
+  return { pages, all: numbers.length === pdf.pageCount };
+}
+
+async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
+  const reading = context.ignoreAttachments === true ? {} : readAttachments(await pdf.attachments(), limits);
+  if (reading.extracted !== undefined) return reading.extracted;
+  if (reading.other !== undefined) return reading.other;
+  const read = await readPages(pdf, limits);
+  if ('outcome' in read) return read;
+  if (read.pages.every((words) => words.length === 0)) {
+    return refused('NO_TEXT_LAYER', 'The PDF holds pictures of pages and no text. Send the PDF your software made, or an electronic invoice (XML).');
+  }
+  const outcome = extractText(layOut(read.pages), context);
+  if (outcome.outcome === 'refused') return outcome;
+  if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
+  if (!read.all) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
+  return outcome;
+}
+
+/** Extracts a PDF: by the XML attached to it, else by the words of its pages. */
+export async function extractPdf(bytes: Uint8Array, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
+  const pdf = await openPdf(bytes, limits);
+  if ('outcome' in pdf) return pdf;
+  try {
+    return await extractOpen(pdf, context, limits);
+  } catch (error) {
+    if (error instanceof Error && PDF_ERRORS.has(error.name)) {
+      return refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
+    }
+    throw error;
+  } finally {
+    await pdf.close();
+  }
+}
+
+/** The names of the errors by which pdfjs tells that a file is broken. */
+const PDF_ERRORS = new Set(['InvalidPDFException', 'FormatError', 'UnknownErrorException', 'MissingPDFException', 'ResponseException', 'XRefEntryException', 'XRefParseException']);

@@ -1,0 +1,76 @@
+import { around } from './word.js';
+import type { Cell, Row, Word } from './word.js';
+
+/** Words whose middles differ by less than this share of their height are on one line. */
+const LINE_SHARE = 0.5;
+/** Runs of text that are nearer than this share of the font size are one word. */
+const TOUCHING = 0.12;
+/** A gap of this many font sizes ends a cell: a space is about 0.3. */
+const CELL_GAP = 1;
+
+function middle(word: Word): number {
+  return (word.box[1] + word.box[3]) / 2;
+}
+
+function toCell(words: Word[]): Cell {
+  return { words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
+}
+
+/** Puts together the words that a PDF prints in pieces. */
+function join(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    const gap = last === undefined ? Infinity : Math.abs(word.box[0] - last.box[2]);
+    if (last === undefined || !last.closes || !word.opens || gap > TOUCHING * Math.min(last.size, word.size)) joined.push(word);
+    else joined[joined.length - 1] = { ...last, text: last.text + word.text, box: around([last.box, word.box]), closes: word.closes };
+  }
+  return joined;
+}
+
+function toCells(words: readonly Word[]): Cell[] {
+  const cells: Cell[] = [];
+  let current: Word[] = [];
+  for (const word of words) {
+    const last = current.at(-1);
+    if (last !== undefined && word.box[0] - last.box[2] > CELL_GAP * Math.max(4, Math.min(last.size, word.size))) {
+      cells.push(toCell(current));
+      current = [];
+    }
+    current.push(word);
+  }
+  if (current.length > 0) cells.push(toCell(current));
+  return cells;
+}
+
+function toLines(words: readonly Word[]): Word[][] {
+  const lines: { words: Word[]; middle: number; height: number }[] = [];
+  for (const word of words.toSorted((a, b) => middle(a) - middle(b))) {
+    const height = word.box[3] - word.box[1];
+    const line = lines.findLast((each) => Math.abs(each.middle - middle(word)) < LINE_SHARE * Math.min(each.height, height));
+    if (line === undefined) lines.push({ words: [word], middle: middle(word), height });
+    else line.words.push(word);
+  }
+  return lines.toSorted((a, b) => a.middle - b.middle).map((line) => join(line.words.toSorted((a, b) => a.box[0] - b.box[0])));
+}
+
+/** Orders the words of all pages into rows of cells. */
+export function layOut(pages: readonly (readonly Word[])[]): Row[] {
+  const rows: Row[] = [];
+  for (const words of pages) {
+    for (const line of toLines(words)) {
+      const [first] = line;
+      if (first === undefined) continue;
+      const cells = toCells(line);
+      rows.push({
+        cells,
+        words: line,
+        text: line.map((word) => word.text).join(' '),
+        box: around(line.map((word) => word.box)),
+        page: first.page,
+        index: rows.length,
+      });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,119 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { ExtractionLimits, Refused } from '../outcome.js';
+import { refused } from '../outcome.js';
+import type { Box, Word } from './word.js';
+
+/** A file attached to a PDF. */
+export interface Attached {
+  filename: string;
+  content: Uint8Array;
+}
+
+/** An open PDF: its attachments and the words of its pages. Must be closed. */
+export interface OpenPdf {
+  pageCount: number;
+  attachments: () => Promise<Attached[]>;
+  /** The words of a page, from 1. */
+  words: (page: number) => Promise<Word[]>;
+  close: () => Promise<void>;
+}
+
+interface TextItem {
+  str: string;
+  width: number;
+  height: number;
+  transform: number[];
+}
+
+type Pdfjs = typeof import('pdfjs-dist');
+
+/** Loaded with the first PDF: XML alone never pays for it. */
+let loading: Promise<Pdfjs> | undefined;
+
+async function load(): Promise<Pdfjs> {
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Pdfjs>;
+  return loading;
+}
+
+function isTextItem(item: object): item is TextItem {
+  return 'str' in item && 'transform' in item;
+}
+
+/**
+ * Opens a PDF for reading: no font is loaded, no script is run.
+ * @returns the open PDF, or why it is refused.
+ */
+export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
+  const pdfjs = await load();
+  const task = pdfjs.getDocument({
+    // pdfjs takes the bytes over: it gets a copy.
+    data: Uint8Array.from(bytes),
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    stopAtErrors: false,
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  const close = async (): Promise<void> => {
+    await task.destroy();
+  };
+  try {
+    const document = await task.promise;
+    if (document.numPages > limits.maxPages) {
+      await close();
+      return refused('TOO_MANY_PAGES', `The PDF has ${document.numPages} pages; the limit is ${limits.maxPages}. Send the invoice alone.`);
+    }
+    return {
+      pageCount: document.numPages,
+      attachments: async () => readAttachments(document),
+      words: async (page) => readWords(pdfjs, await document.getPage(page), page),
+      close,
+    };
+  } catch (error) {
+    await close().catch(() => undefined);
+    if (error instanceof Error && error.name === 'PasswordException') {
+      return refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.');
+    }
+    return refused('UNREADABLE_PDF', 'The PDF is damaged or incomplete and cannot be opened. Export it again and send it anew.');
+  }
+}
+
+async function readAttachments(document: PDFDocumentProxy): Promise<Attached[]> {
+  const attachments = (await document.getAttachments()) as Map<string, Partial<Attached>> | Record<string, Partial<Attached>> | null;
+  if (attachments === null) return [];
+  const entries = attachments instanceof Map ? [...attachments] : Object.entries(attachments);
+  const found: Attached[] = [];
+  for (const [key, { filename, content }] of entries) {
+    if (content instanceof Uint8Array) found.push({ filename: filename ?? key, content });
+  }
+  return found;
+}
+
+async function readWords(pdfjs: Pdfjs, page: PDFPageProxy, number: number): Promise<Word[]> {
+  const viewport = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  const words: Word[] = [];
+  for (const item of content.items) {
+    if (!isTextItem(item) || item.str.trim() === '') continue;
+    const transform = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
+    addWords(words, item, transform, number);
+  }
+  page.cleanup();
+  return words;
+}
+
+/** Splits a run of text at its spaces; the widths of its words are shared out by their number of characters. */
+function addWords(words: Word[], item: TextItem, transform: readonly number[], page: number): void {
+  const [a = 0, b = 0, , , x = 0, baseline = 0] = transform;
+  const size = Math.hypot(transform[2] ?? 0, transform[3] ?? 0) || item.height;
+  // Text that does not run from left to right is a margin note or a watermark.
+  if (a <= 0 || Math.abs(b) > 0.1 * Math.abs(a) || size < 1) return;
+  const width = item.width / Math.max(1, item.str.length);
+  for (const match of item.str.matchAll(/\S+/g)) {
+    const left = x + match.index * width;
+    const box: Box = [left, baseline - 0.8 * size, left + match[0].length * width, baseline + 0.2 * size];
+    const end = match.index + match[0].length;
+    words.push({ text: match[0].normalize('NFKC'), box, page, size, opens: match.index === 0, closes: end === item.str.length });
+  }
+}

@@ -1,0 +1,43 @@
+/** [left, top, right, bottom] in points from the upper left corner of the page. */
+export type Box = [number, number, number, number];
+
+/** A word as printed. */
+export interface Word {
+  text: string;
+  box: Box;
+  /** Page, from 1. */
+  page: number;
+  /** Size of the font in points. */
+  size: number;
+  /** The run of text it came from begins (or ends) with it, without a space: what touches it may be the rest of the word. */
+  opens: boolean;
+  closes: boolean;
+}
+
+/** Words of one line that stand together: a gap wider than a few spaces ends a cell. */
+export interface Cell {
+  words: Word[];
+  text: string;
+  box: Box;
+}
+
+/** A line of a page. */
+export interface Row {
+  cells: Cell[];
+  words: Word[];
+  text: string;
+  box: Box;
+  page: number;
+  /** Position among all rows of the document. */
+  index: number;
+}
+
+/** The smallest box around boxes. */
+export function around(boxes: readonly Box[]): Box {
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}

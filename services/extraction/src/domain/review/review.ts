@@ -1,0 +1,50 @@
+import { termOf } from '@smartap/en16931';
+import type { Invoice } from '@smartap/en16931';
+import { dec } from '@smartap/runtime';
+import { REVIEW_BOUND } from '../outcome.js';
+import type { FieldEvidence, ReviewItem, ReviewReason } from '../outcome.js';
+
+/** What an invoice cannot be processed without. */
+const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.withoutVat', 'totals.withVat', 'totals.due'] as const;
+
+function valueAt(invoice: Invoice, path: string): string | undefined {
+  let here: unknown = invoice;
+  for (const key of path.split(/[.[\]]+/).filter(Boolean)) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = (here as Record<string, unknown>)[key];
+  }
+  return typeof here === 'string' ? here : undefined;
+}
+
+function item(field: string, reason: ReviewReason, confidence: number, value: string | undefined): ReviewItem {
+  const term = termOf(field);
+  return { field, reason, confidence, ...(term === undefined ? {} : { term }), ...(value === undefined ? {} : { value }) };
+}
+
+function missing(invoice: Invoice): ReviewItem[] {
+  return REQUIRED.filter((path) => valueAt(invoice, path) === undefined).map((path) => item(path, 'MISSING', 0, undefined));
+}
+
+function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
+  return Object.entries(evidence)
+    .filter(([, known]) => known.confidence < REVIEW_BOUND)
+    .map(([path, known]) => item(path, 'LOW_CONFIDENCE', known.confidence, valueAt(invoice, path)));
+}
+
+/** Whether BT-109 + BT-110 = BT-112 and BT-112 - BT-113 + BT-114 = BT-115, as far as the terms are there. */
+export function arithmeticFaults(invoice: Invoice): string[] {
+  const { withoutVat, vat, withVat, paid, rounding, due } = invoice.totals;
+  const faults: string[] = [];
+  if (withoutVat !== undefined && withVat !== undefined && !dec(withoutVat).plus(vat ?? '0').eq(withVat)) faults.push('totals.withVat');
+  if (withVat !== undefined && due !== undefined) {
+    const expected = dec(withVat).minus(paid ?? '0').plus(rounding ?? '0');
+    if (!expected.eq(due)) faults.push('totals.due');
+  }
+  return faults;
+}
+
+/** What a person must look at: required terms that are missing, values under the bound, totals that do not close. */
+export function reviewOf(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
+  const arithmetic = arithmeticFaults(invoice).map((path) => item(path, 'ARITHMETIC', evidence[path]?.confidence ?? 0, valueAt(invoice, path)));
+  return [...missing(invoice), ...weak(invoice, evidence), ...arithmetic];
+}

@@ -1,0 +1,59 @@
+import { InvoiceReadError, readInvoice } from '@smartap/en16931';
+import type { Occurrence, ReadErrorCode, ReadResult, Syntax } from '@smartap/en16931';
+import { refused } from '../outcome.js';
+import type { Extracted, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused } from '../outcome.js';
+import { reviewOf } from '../review/review.js';
+import { headerEvidence } from './xml-evidence.js';
+
+const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii-zf1' };
+
+const REASONS: Readonly<Record<ReadErrorCode, RefusalReason>> = {
+  EMPTY_DOCUMENT: 'EMPTY_DOCUMENT',
+  TOO_LARGE: 'TOO_LARGE',
+  TOO_DEEP: 'TOO_COMPLEX',
+  TOO_MANY_ELEMENTS: 'TOO_COMPLEX',
+  TEXT_TOO_LONG: 'TOO_COMPLEX',
+  DOCTYPE_REFUSED: 'DOCTYPE_REFUSED',
+  MALFORMED_XML: 'MALFORMED_XML',
+  INVALID_ENCODING: 'MALFORMED_XML',
+  NOT_AN_INVOICE: 'NOT_AN_INVOICE',
+  WRONG_NAMESPACE: 'WRONG_NAMESPACE',
+  UNSUPPORTED_FORMAT: 'UNSUPPORTED_FORMAT',
+};
+
+/** A name that stands where older profiles put it is taken, but a person is told. */
+const TRADING_NAME_CONFIDENCE = 0.9;
+
+/** Takes the trading name of a party that has no formal name (UBL 2.0, minimal profiles), as evidence of its own. */
+function completeNames({ model, sources }: ReadResult, evidence: Record<string, FieldEvidence>): void {
+  for (const role of ['seller', 'buyer'] as const) {
+    const party = model[role];
+    const { tradingName } = party;
+    if (party.name !== undefined || tradingName === undefined) continue;
+    party.name = tradingName;
+    const from: Occurrence | undefined = sources.get(party)?.get('tradingName');
+    evidence[`${role}.name`] = { method: 'derived', confidence: TRADING_NAME_CONFIDENCE, ...(from === undefined ? {} : { xpath: from.path }) };
+  }
+}
+
+/** The outcome for an XML that was read. */
+export function fromRead(result: ReadResult, format?: ExtractionFormat): Extracted {
+  const evidence = headerEvidence(result);
+  completeNames(result, evidence);
+  return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review: reviewOf(result.model, evidence) };
+}
+
+/** The refusal for an XML that could not be read. */
+export function fromReadError(error: InvoiceReadError): Refused {
+  return refused(REASONS[error.code], `${error.message}.`);
+}
+
+/** Extracts a UBL or CII document. */
+export function extractXml(bytes: Uint8Array, limits: ExtractionLimits): Extracted | Refused {
+  try {
+    return fromRead(readInvoice(bytes, { maxBytes: limits.maxBytes }));
+  } catch (error) {
+    if (error instanceof InvoiceReadError) return fromReadError(error);
+    throw error;
+  }
+}
