@@ -1,12 +1,17 @@
+import 'reflect-metadata';
 import { Command } from 'commander';
 import { lintCommand } from './commands/lint.command.js';
+import { measureCommands } from './commands/measure.command.js';
+import { startCommand } from './commands/start.command.js';
+import { statusCommand } from './commands/status.command.js';
+import { stopCommand } from './commands/stop.command.js';
 import { testCommand } from './commands/test.command.js';
+import { traceCommand } from './commands/trace.command.js';
+import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
 
-const program = new Command('smartap')
-  .description('SmartAP from a terminal: each command is also `npm run <command>`, with its options after --')
-  .configureHelp({ showGlobalOptions: true });
-for (const register of [lintCommand, testCommand]) register(program);
+const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, measureCommands]) register(program);
 
 try {
   await program.parseAsync();

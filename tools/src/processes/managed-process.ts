@@ -113,6 +113,7 @@ export class ManagedProcess {
   private async launchUntilReady(): Promise<void> {
     const deadline = Date.now() + this.spec.readyWithinMs;
     for (;;) {
+      if (!this.wanted) throw new LaunchError(`${this.name} was stopped while it started.`);
       const child = this.spawn();
       this.adopt(child);
       const outcome = await this.untilReadyOrGone(child, deadline);
@@ -127,6 +128,7 @@ export class ManagedProcess {
   }
 
   private async fail(outcome: 'gone' | 'late'): Promise<never> {
+    if (!this.wanted) throw new LaunchError(`${this.name} was stopped while it started.`);
     const tail = await logTail(this.spec.logFile);
     await this.stop();
     const what = outcome === 'gone' ? 'ended while starting' : `was not ready in ${this.spec.readyWithinMs / 1000} s`;
@@ -172,7 +174,7 @@ export class ManagedProcess {
   }
 
   private async revive(): Promise<void> {
-    if (!this.wanted || this.id) return;
+    if (!this.wanted || this.launching || this.id) return;
     try {
       await this.launch();
       this.onProgress(`${this.name} is ready again`);

@@ -13,7 +13,9 @@ export class Run {
   readonly folder: string;
   readonly state: RunState;
   private readonly managed: { kind: ProcessRecord['kind']; process: ManagedProcess }[] = [];
-  private closed = false;
+  private readonly closing: (() => Promise<void>)[] = [];
+  private closed: Promise<void> | undefined;
+  private gone = false;
 
   private constructor(
     readonly name: string,
@@ -57,13 +59,14 @@ export class Run {
 
   /** Adds a process; services are ended before servers. */
   register(kind: ProcessRecord['kind'], managed: ManagedProcess): void {
+    if (this.closed) throw new LaunchError('Stopped before everything was ready.');
     this.managed.push({ kind, process: managed });
     this.save();
   }
 
   /** Writes down what runs now. */
   save(): void {
-    if (this.closed) return;
+    if (this.gone) return;
     this.state.processes = this.managed.map(({ kind, process: { name, identity, port, logFile } }) => ({
       name,
       kind,
@@ -74,13 +77,36 @@ export class Run {
     writeState(this.state);
   }
 
+  /** Adds what is to be ended with the run and is no process. */
+  onClose(work: () => Promise<void>): void {
+    this.closing.push(work);
+  }
+
+  /** Everything is ready; the gateway's address. */
+  markReady(gatewayUrl: string): void {
+    this.state.ready = true;
+    this.state.gatewayUrl = gatewayUrl;
+    this.save();
+  }
+
+  /** The servers that were started for this run. */
+  servers(): ManagedProcess[] {
+    return this.managed.filter(({ kind }) => kind === 'server').map(({ process: managed }) => managed);
+  }
+
   /** Ends every process, services first, removes what is not to be kept, gives the name back. Safe to repeat. */
-  async close(): Promise<void> {
-    if (this.closed) return;
+  close(): Promise<void> {
+    this.closed ??= this.end();
+    return this.closed;
+  }
+
+  private async end(): Promise<void> {
     for (const kind of ['service', 'server'] as const) {
-      await Promise.all(this.managed.filter((entry) => entry.kind === kind).map(({ process: managed }) => managed.stop()));
+      const ends = this.managed.filter((entry) => entry.kind === kind).map(({ process: managed }) => managed.stop());
+      await Promise.all(ends);
     }
-    this.closed = true;
+    for (const work of this.closing) await work();
+    this.gone = true;
     removeFolders(this.state, this.state.ephemeral);
     releaseRun(this.name);
   }

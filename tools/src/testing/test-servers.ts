@@ -1,7 +1,7 @@
+import { busUsers } from '@smartap/messaging';
 import type { NatsAccount } from '../servers/nats-config.js';
 import type { Secrets } from '../servers/secrets.js';
 import { startServers } from '../servers/start-servers.js';
-import { busUsers } from '../system/bus.js';
 import type { Run } from '../system/run.js';
 
 /** Accounts of the test NATS, one for each test worker, so that workers never see each other's streams. */

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+export { LaunchError } from './launch.error.js';
+export { step, toStderr, type Progress } from './progress.js';
+export { NODE, ROOT, RUN_FOLDER } from './root.js';
+export { identify, isRunning, memoryMb, type ProcessId } from './processes/pid.js';
+export { freePort } from './processes/ports.js';
+export { waitUntil } from './processes/wait.js';
+export type { ServerKind } from './servers/server-kind.js';
+export { stopRequested } from './commands/stopping.js';
+export type { ProcessHandle } from './system/process-handle.js';
+export { startSystem } from './system/start-system.js';
+export type { RunningSystem, SystemOptions } from './system/system.js';

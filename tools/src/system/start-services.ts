@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchError } from '../launch.error.js';
+import { ManagedProcess } from '../processes/managed-process.js';
+import { NODE, ROOT } from '../root.js';
+import type { Run } from './run.js';
+import type { ServiceName } from '@smartap/contracts';
+
+/** One service to start. */
+export interface ServicePlan {
+  service: ServiceName;
+  /** Its folder, which holds `dist/main.js` and `dist/migrate.js`. */
+  folder: string;
+  port: number;
+  env: NodeJS.ProcessEnv;
+}
+
+const REGISTER = join(ROOT, 'libs', 'observability', 'dist', 'register.js');
+
+/** The built files of a service that its start needs; the first that is missing is an error that names it. */
+export function builtFiles(service: string, folder: string): { main: string; migrate: string } {
+  const files = { main: join(folder, 'dist', 'main.js'), migrate: join(folder, 'dist', 'migrate.js') };
+  for (const file of [...Object.values(files), REGISTER]) {
+    if (!existsSync(file)) throw new LaunchError(`The service ${service} cannot start: ${file} is missing.`, 'Build it: npm run build');
+  }
+  return files;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2000) });
+  await response.body?.cancel();
+  return response.status === 200;
+}
+
+/** A service's process, not started yet. */
+export function serviceProcess(run: Run, { service, folder, port, env }: ServicePlan, autoRestart: boolean): ManagedProcess {
+  return new ManagedProcess(
+    {
+      name: service,
+      command: NODE,
+      args: ['--import', REGISTER, '--enable-source-maps', builtFiles(service, folder).main],
+      cwd: folder,
+      env,
+      port,
+      logFile: join(run.folder, 'logs', `${service}.log`),
+      isReady: () => isReady(port),
+      readyWithinMs: 60_000,
+      graceMs: 30_000,
+      autoRestart,
+    },
+    run.onProgress,
+    () => run.save(),
+  );
+}

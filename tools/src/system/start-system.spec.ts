@@ -1,0 +1,129 @@
+import 'reflect-metadata';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'nats';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identify, isRunning } from '../processes/pid.js';
+import { readState, runFolder } from '../processes/state-file.js';
+import { waitUntil } from '../processes/wait.js';
+import { startSystem } from './start-system.js';
+import type { RunningSystem, SystemOptions } from './system.js';
+
+const MAIN = `
+import { createServer } from 'node:http';
+createServer((request, response) => {
+  if (request.url === '/crash') process.exit(7);
+  response.end(JSON.stringify({ status: 'ok', env: request.url === '/env' ? process.env : undefined }));
+}).listen(Number(process.env.PORT), '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));
+`;
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe(startSystem, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'smartap-spec-'));
+  const name = `spec-${process.pid}`;
+  const lines: string[] = [];
+  const options: SystemOptions = {
+    name,
+    ephemeral: true,
+    services: ['gateway', 'intake'],
+    servicesFolder: folder,
+    env: { SPEC: 'yes' },
+    onProgress: (line) => lines.push(line),
+  };
+  let sut: RunningSystem;
+
+  beforeAll(async () => {
+    for (const service of ['gateway', 'intake']) {
+      mkdirSync(join(folder, service, 'dist'), { recursive: true });
+      writeFileSync(join(folder, service, 'package.json'), '{"type":"module"}');
+      writeFileSync(join(folder, service, 'dist', 'main.js'), MAIN);
+      writeFileSync(join(folder, service, 'dist', 'migrate.js'), 'if (!process.env.DATABASE_OWNER_URL) process.exit(1);');
+    }
+    sut = await startSystem(options);
+  });
+
+  afterAll(async () => {
+    await sut?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function envOf(service: string): Promise<Record<string, string>> {
+    const url = sut.processes.find((handle) => handle.name === service)?.url ?? '';
+    const body: { env: Record<string, string> } = JSON.parse(await (await fetch(`${url}/env`)).text());
+    return body.env;
+  }
+
+  it('gives each service its own login and no right of the administrator', async () => {
+    const env = await envOf('intake');
+    expect(env['SPEC']).toBe('yes');
+    expect(env['AUTH_JWT_SECRET']).toBeUndefined();
+    expect(Object.values(env)).not.toContain(sut.adminUrls.database);
+    expect((await envOf('gateway'))['AUTH_JWT_SECRET']).toBe(sut.jwtSecret);
+    expect(await query(env['DATABASE_URL'] ?? '', 'select current_user::text as login')).toEqual([{ login: 'smartap_intake' }]);
+  });
+
+  it('holds a service to its own subjects on the bus', async () => {
+    const { host, username, password } = new URL(sut.natsUrlOf('intake'));
+    const refused: string[] = [];
+    const connection = await connect({ servers: host, user: username, pass: password });
+    void (async () => {
+      for await (const status of connection.status()) if (status.permissionContext) refused.push(status.permissionContext.subject);
+    })();
+    connection.publish('smartap.00000000-0000-4000-8000-000000000000.invoice.approved.v1');
+    await connection.flush();
+    expect(await waitUntil(() => refused.length > 0, 5000)).toBe(true);
+    await connection.close();
+  });
+
+  it('keeps the data and the port of a server that is killed and started again', async () => {
+    await query(sut.databaseUrl, 'create table kept as select 42 as answer');
+    for (const kind of ['postgres', 'nats', 'redis'] as const) {
+      const server = sut.servers[kind];
+      const { pid, port } = server ?? {};
+      await server?.kill('SIGKILL');
+      await server?.restart();
+      expect(server?.port).toBe(port);
+      expect(server?.pid).not.toBe(pid);
+    }
+    expect(await query(sut.databaseUrl, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('starts a service again that has crashed, and says so', async () => {
+    const intake = sut.processes.find((handle) => handle.name === 'intake');
+    const { pid } = intake ?? {};
+    await fetch(`${intake?.url ?? ''}/crash`).catch(() => undefined);
+    expect(await waitUntil(() => intake?.pid !== undefined && intake.pid !== pid, 10_000)).toBe(true);
+    expect(lines.some((line) => line.startsWith('intake ended (code 7)'))).toBe(true);
+  });
+
+  it('refuses a second run of the same name', async () => {
+    await expect(startSystem(options)).rejects.toThrow('runs already');
+  });
+
+  it('names a service that is not built', async () => {
+    await expect(startSystem({ ...options, name: `${name}-unbuilt`, services: ['matching'] })).rejects.toThrow('The service matching cannot start');
+    expect(existsSync(runFolder(`${name}-unbuilt`))).toBe(false);
+  });
+
+  it('ends everything it started and leaves nothing', async () => {
+    const ids = (readState(name)?.processes ?? []).flatMap(({ id }) => id ?? []);
+    expect(ids).toHaveLength(5);
+    expect(ids.every((id) => isRunning(id))).toBe(true);
+    await sut.stop();
+    expect(ids.filter((id) => isRunning(id))).toEqual([]);
+    expect(identify(process.pid)).toBeDefined();
+    expect(existsSync(runFolder(name))).toBe(false);
+  });
+});

@@ -1,0 +1,125 @@
+import { bootstrapDatabase } from '@smartap/database';
+import { busUsers, ensureStreams } from '@smartap/messaging';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../processes/ports.js';
+import { step } from '../progress.js';
+import { ROOT } from '../root.js';
+import type { Secrets } from '../servers/secrets.js';
+import type { ServerKind } from '../servers/server-kind.js';
+import { startServers, type Servers } from '../servers/start-servers.js';
+import { startTraceReceiver } from '../trace/receiver.js';
+import { migrateService } from './migrate.js';
+import { ProcessHandle } from './process-handle.js';
+import { Run } from './run.js';
+import { inheritedEnv, migrationEnv, serviceEnv, type ServiceEnvPlan } from './service-env.js';
+import { SERVICES, type ServiceName } from '@smartap/contracts';
+import { builtFiles, serviceProcess } from './start-services.js';
+import type { RunningSystem, SystemOptions } from './system.js';
+
+/** Runs that share a server of the environment have a database each. */
+const databaseName = (name: string): string => (name === 'main' ? 'smartap' : `smartap_${name.replaceAll('-', '_')}`);
+
+function natsUsers(secrets: Secrets) {
+  return busUsers().map(({ user, publish, subscribe }) => ({ user, password: secrets.get(`nats-${user}`), publish, subscribe, allowResponses: true }));
+}
+
+async function prepare(servers: Servers, plans: readonly ServiceEnvPlan[], folderOf: (service: ServiceName) => string): Promise<void> {
+  const [first] = plans;
+  if (!first) return;
+  await Promise.all([
+    bootstrapDatabase({
+      adminUrl: servers.databaseAdminUrl,
+      database: first.database,
+      services: plans.map(({ service, ownerPassword, servicePassword }) => ({ name: service, ownerPassword, servicePassword })),
+    }),
+    ensureStreams(servers.natsAdminUrl, { replicas: 1 }),
+  ]);
+  await Promise.all(plans.map((plan) => migrateService(plan.service, builtFiles(plan.service, folderOf(plan.service)).migrate, { ...inheritedEnv(), ...migrationEnv(plan) })));
+}
+
+async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> {
+  const { onProgress } = run;
+  const { env = {}, autoRestart = true, tracing = true, services = SERVICES, servicesFolder = join(ROOT, 'services') } = options;
+  const folderOf = (service: ServiceName): string => join(servicesFolder, service);
+  for (const service of services) builtFiles(service, folderOf(service));
+  const servers = await startServers(run, { natsUsers, autoRestart });
+  const receiver = tracing ? await startTraceReceiver(join(run.folder, 'traces.jsonl')) : undefined;
+  run.onClose(async () => receiver?.close());
+  const { secrets } = servers;
+  const objectsFolder = join(run.folder, 'objects');
+  mkdirSync(objectsFolder, { recursive: true });
+  const plans: ServiceEnvPlan[] = [];
+  for (const service of services) {
+    plans.push({
+      service,
+      databaseAdminUrl: servers.databaseAdminUrl,
+      database: databaseName(run.name),
+      ownerPassword: secrets.get(`database-${service}-owner`),
+      servicePassword: secrets.get(`database-${service}`),
+      natsUrl: servers.natsUrlOf(service),
+      redisUrl: servers.redisUrl,
+      objectsFolder,
+      port: await freePort(service === 'gateway' ? options.gatewayPort : undefined),
+      jwtSecret: secrets.get('jwt'),
+      otlpUrl: receiver?.url,
+    });
+  }
+  await step('Making schemas, roles and streams, migrating', onProgress, () => prepare(servers, plans, folderOf));
+  const started = plans.map((plan) => {
+    const { service, port } = plan;
+    const all = { ...inheritedEnv(), ...serviceEnv(plan), ...env, ...options.serviceEnv?.[service] };
+    const managed = serviceProcess(run, { service, folder: folderOf(service), port, env: all }, autoRestart);
+    run.register('service', managed);
+    return { managed, handle: new ProcessHandle(service, managed) };
+  });
+  await step(`Starting ${services.length} services`, onProgress, async () => {
+    const starts = started.map(({ managed }) => managed.start());
+    await Promise.all(starts);
+  });
+  const gatewayUrl = started.find(({ handle }) => handle.name === 'gateway')?.handle.url ?? '';
+  run.markReady(gatewayUrl);
+  const databaseUrl = new URL(servers.databaseAdminUrl);
+  databaseUrl.pathname = `/${databaseName(run.name)}`;
+  const own = new Map(run.servers().map((managed) => [managed.name, managed]));
+  const serverHandle = (kind: ServerKind): Partial<Record<ServerKind, ProcessHandle<ServerKind>>> => {
+    const managed = own.get(kind);
+    return managed ? { [kind]: new ProcessHandle(kind, managed) } : {};
+  };
+  return {
+    name: run.name,
+    folder: run.folder,
+    gatewayUrl,
+    adminUrls: { ...run.state.urls },
+    database: databaseName(run.name),
+    databaseUrl: databaseUrl.href,
+    jwtSecret: secrets.get('jwt'),
+    storageUrl: `file://${objectsFolder}`,
+    processes: started.map(({ handle }) => handle),
+    servers: { ...serverHandle('nats'), ...serverHandle('postgres'), ...serverHandle('redis') },
+    natsUrlOf: servers.natsUrlOf,
+    stop: () => run.close(),
+    killAll: () => run.killAll(),
+  };
+}
+
+/**
+ * Finds or starts NATS, Redis and Postgres, makes schemas, roles and streams, migrates, starts every service as its own
+ * process and waits until all are ready. When anything fails, everything it started is ended before it throws.
+ *
+ * @throws LaunchError with what to do, also when a run of that name is there already
+ */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const run = await Run.open(options.name, options.ephemeral ?? false, options.onProgress ?? (() => undefined));
+  const abort = (): void => void run.close();
+  options.signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const system = await launch(run, options);
+    options.signal?.throwIfAborted();
+    options.signal?.removeEventListener('abort', abort);
+    return system;
+  } catch (error) {
+    await run.close();
+    throw error;
+  }
+}

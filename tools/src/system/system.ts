@@ -1,0 +1,57 @@
+import type { ProcessHandle } from './process-handle.js';
+import type { ServerKind } from '../servers/server-kind.js';
+import type { Progress } from '../progress.js';
+import type { ServiceName } from '@smartap/contracts';
+
+/** What {@link startSystem} starts, and how. */
+export interface SystemOptions {
+  /** Names the run: it has `.run/<name>` to itself, so that several run side by side. */
+  name: string;
+  /** Added to the environment of every service. */
+  env?: Readonly<Record<string, string>>;
+  /** Added to the environment of one service. */
+  serviceEnv?: Partial<Record<ServiceName, Readonly<Record<string, string>>>>;
+  /** Lines for the person who waits. Default: none. */
+  onProgress?: Progress;
+  /** Begins with no data and leaves none. Default false. */
+  ephemeral?: boolean;
+  /** Starts a process again when it ends by itself. Switch it off where processes are killed on purpose. Default true. */
+  autoRestart?: boolean;
+  /** Receives spans and keeps them for `npm run trace`. Default true. */
+  tracing?: boolean;
+  /** The services to start. Default: all. */
+  services?: readonly ServiceName[];
+  /** Port of the gateway, taken when it is free. Default: any. */
+  gatewayPort?: number;
+  /** Ends everything that was started so far when it aborts, before the system is there. */
+  signal?: AbortSignal;
+  /** Folder that holds a folder for each service. Default: the project's. */
+  servicesFolder?: string;
+}
+
+/** Everything that runs, and how to end it. */
+export interface RunningSystem {
+  readonly name: string;
+  /** `.run/<name>`. */
+  readonly folder: string;
+  readonly gatewayUrl: string;
+  /** URLs with every right: for tools, never for services. */
+  readonly adminUrls: { readonly database: string; readonly nats: string; readonly redis: string };
+  /** Name of the database in which each service has its schema. */
+  readonly database: string;
+  /** URL of the administrator in that database. */
+  readonly databaseUrl: string;
+  /** The secret the gateway verifies tokens with: tools sign theirs with it. */
+  readonly jwtSecret: string;
+  /** STORAGE_URL of the services. */
+  readonly storageUrl: string;
+  readonly processes: readonly ProcessHandle<ServiceName>[];
+  /** Servers that were started here; one given by the environment is missing. */
+  readonly servers: Readonly<Partial<Record<ServerKind, ProcessHandle<ServerKind>>>>;
+  /** URL of the bus for a service's user or the administrator. */
+  natsUrlOf(user: string): string;
+  /** Ends every process it started, services first. Safe to repeat. */
+  stop(): Promise<void>;
+  /** Ends every process at once by SIGKILL. */
+  killAll(): void;
+}
