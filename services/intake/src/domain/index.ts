@@ -1,1 +1,2 @@
-export {};
+export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
+export { sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';

@@ -1,0 +1,40 @@
+import type { Sniffed } from './sniff.js';
+
+/** What intake knows of a document when it decides. */
+export interface DocumentFacts {
+  readonly invoiceId: string;
+  readonly sizeBytes: number;
+  readonly sniffed: Sniffed | { readonly mediaType: string; readonly kind: undefined } | undefined;
+  /** The invoice that has the same bytes already, in this tenant. */
+  readonly sameBytesAs: string | undefined;
+}
+
+/** What may come in. */
+export interface AdmissionLimits {
+  readonly maxBytes: number;
+}
+
+/** Whether a document comes in. */
+export type Admission =
+  | { readonly outcome: 'received'; readonly mediaType: string; readonly kind: Sniffed['kind'] }
+  | { readonly outcome: 'refused'; readonly reason: string; readonly message: string; readonly otherInvoiceId?: string };
+
+/** Decides whether a document comes in. The first reason counts, the gravest first. */
+export function admit(facts: DocumentFacts, limits: AdmissionLimits): Admission {
+  if (facts.sizeBytes === 0) return refused('EMPTY_DOCUMENT', 'The document is empty. Send it again.');
+  if (facts.sizeBytes > limits.maxBytes) {
+    return refused('DOCUMENT_TOO_LARGE', `The document has ${facts.sizeBytes} bytes; ${limits.maxBytes} are allowed. Send it without large attachments.`);
+  }
+  if (facts.sameBytesAs !== undefined && facts.sameBytesAs !== facts.invoiceId) {
+    return { ...refused('DUPLICATE_FILE', `The same file came before, as invoice ${facts.sameBytesAs}. Nothing more is needed.`), otherInvoiceId: facts.sameBytesAs };
+  }
+  const { sniffed } = facts;
+  if (sniffed?.kind === undefined) {
+    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF or an image.`);
+  }
+  return { outcome: 'received', mediaType: sniffed.mediaType, kind: sniffed.kind };
+}
+
+function refused(reason: string, message: string): Extract<Admission, { outcome: 'refused' }> {
+  return { outcome: 'refused', reason, message };
+}

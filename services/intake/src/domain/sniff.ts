@@ -1,0 +1,32 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** What the bytes are, whatever their name says. */
+export interface Sniffed {
+  readonly mediaType: string;
+  readonly kind: 'xml' | 'pdf' | 'image';
+}
+
+/** Bytes from the start of a document that are enough to tell. */
+export const SNIFF_BYTES = 64 * 1024;
+
+const IMAGES = new Set(['image/png', 'image/jpeg', 'image/tiff', 'image/heic', 'image/heif', 'image/webp']);
+const XML_START = /^\s*<(\?xml|!DOCTYPE|!--|[A-Za-z_])/;
+const HTML_START = /^\s*<(!doctype\s+html|html)[\s>]/i;
+
+/** Tells an XML document, a PDF or an image by its bytes; anything else by its media type alone, or undefined. */
+export async function sniff(head: Buffer): Promise<Sniffed | { readonly mediaType: string; readonly kind: undefined } | undefined> {
+  // A PDF may have some bytes of a mail gateway before its header: readers accept it within the first 1024.
+  if (head.subarray(0, 1024).includes('%PDF-')) return { mediaType: 'application/pdf', kind: 'pdf' };
+  const known = await fileTypeFromBuffer(head);
+  const text = decodeStart(head);
+  if (HTML_START.test(text)) return { mediaType: 'text/html', kind: undefined };
+  if (known?.mime === 'application/xml' || XML_START.test(text)) return { mediaType: 'application/xml', kind: 'xml' };
+  if (!known) return undefined;
+  return IMAGES.has(known.mime) ? { mediaType: known.mime, kind: 'image' } : { mediaType: known.mime, kind: undefined };
+}
+
+function decodeStart(head: Buffer): string {
+  const start = head.subarray(0, 512);
+  const encoding = start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(start);
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ContractError, type BusEvent } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { Decisions, EventFactory, EventHandler, HandlesEvents, lockDecisions, saveDecisions, type Decided, type Effects, type Received } from '@smartap/messaging';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { IntakeSettings } from '../config.js';
+import { admit, sniff, SNIFF_BYTES, type Admission, type DocumentFacts } from '../domain/index.js';
+import { claimContent, insertDocuments } from '../store/documents.js';
+
+type Submitted = 'invoice.submitted.v1';
+type Sniff = DocumentFacts['sniffed'];
+
+interface Facts {
+  readonly decisions: Decisions;
+  readonly holders: ReadonlyMap<string, string>;
+}
+
+/** Looks at the bytes of each submitted document and takes it in or refuses it. */
+@Injectable()
+@HandlesEvents({ events: ['invoice.submitted.v1'], lane: 'main', fold: 'latest' })
+export class InvoiceSubmittedHandler extends EventHandler<Submitted, Sniff, Facts, Admission> {
+  constructor(
+    private readonly settings: IntakeSettings,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly events: EventFactory,
+  ) {
+    super();
+  }
+
+  override async prepare(event: BusEvent<Submitted>): Promise<Sniff> {
+    const { storageKey } = event.data.document;
+    if (!storageKey.startsWith(`documents/${event.tenantId}/`)) {
+      throw new ContractError(`Event ${event.type}`, '/document/storageKey', 'a document of the same tenant is expected, under documents/<tenant>/');
+    }
+    return sniff(await this.objects.readStart(storageKey, SNIFF_BYTES));
+  }
+
+  override async load(tx: Tx, items: readonly Received<Submitted, Sniff>[]): Promise<Facts> {
+    const contents = items.map(({ event }) => ({ tenantId: event.tenantId, sha256: event.data.document.sha256, invoiceId: event.data.invoiceId }));
+    return { decisions: await lockDecisions(tx, contents), holders: await claimContent(tx, contents) };
+  }
+
+  override decide({ event, prepared }: Received<Submitted, Sniff>, facts: Facts): Admission | undefined {
+    const { invoiceId, document } = event.data;
+    if (facts.decisions.get({ tenantId: event.tenantId, invoiceId })) return undefined;
+    const sameBytesAs = facts.holders.get(`${event.tenantId} ${document.sha256}`);
+    return admit({ invoiceId, sizeBytes: document.sizeBytes, sniffed: prepared, sameBytesAs }, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
+  }
+
+  override async store(tx: Tx, decided: readonly Decided<Submitted, Sniff, Admission>[]): Promise<Effects> {
+    await insertDocuments(tx, decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, submitted: event.data, admission: outcome })));
+    return { events: await saveDecisions(tx, decided.map(({ event, outcome }) => this.tell(event, outcome))) };
+  }
+
+  private tell(event: BusEvent<Submitted>, admission: Admission): BusEvent<'invoice.received.v1'> | BusEvent<'invoice.refused.v1'> {
+    const { invoiceId, submittedBy, submittedAt, channel, document } = event.data;
+    if (admission.outcome === 'refused') {
+      const { reason, message, otherInvoiceId } = admission;
+      return this.events.causedBy(event, 'invoice.refused.v1', { invoiceId, lineage: [0, 1], stage: 'intake', reason, message, ...(otherInvoiceId ? { otherInvoiceId } : {}) });
+    }
+    const { mediaType, kind } = admission;
+    return this.events.causedBy(event, 'invoice.received.v1', { invoiceId, lineage: [0], submittedBy, submittedAt, channel, document: { ...document, mediaType, kind } });
+  }
+}

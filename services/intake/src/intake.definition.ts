@@ -1,0 +1,5 @@
+import type { ServiceDefinition } from '@smartap/service';
+import { CreateIntake1768500000000 } from './store/migrations/1768500000000-CreateIntake.js';
+
+/** Name and schema of intake. */
+export const intake: ServiceDefinition = { name: 'intake', schema: { schema: 'intake', migrations: [CreateIntake1768500000000] } };

@@ -1,0 +1,23 @@
+import { Ctx, Payload } from '@nestjs/microservices';
+import { getValidation } from '@smartap/contracts';
+import { inTransaction } from '@smartap/database';
+import { CommandController, HandlesCommand, readDecisions, type CommandContext } from '@smartap/messaging';
+import { AppError } from '@smartap/runtime';
+import type { Static } from '@sinclair/typebox';
+import { DataSource } from 'typeorm';
+import { checkTotals, RULES_VERSION } from '../domain/index.js';
+
+/** Answers what validation decided. */
+@CommandController()
+export class ValidationsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @HandlesCommand(getValidation)
+  async get(@Payload() { invoiceId }: Static<typeof getValidation.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getValidation.reply>> {
+    const key = { tenantId, invoiceId };
+    const decision = (await inTransaction(this.dataSource, [tenantId], (tx) => readDecisions<'invoice.validated.v1'>(tx, [key]))).get(key);
+    if (!decision) throw new AppError('INVOICE_NOT_FOUND', `Validation has not decided about invoice ${invoiceId}.`);
+    const { lineage, verdict, findings, vendor, invoice } = decision.event.data;
+    return { lineage, verdict, findings, vendor, totals: checkTotals(invoice).totals, rulesVersion: RULES_VERSION };
+  }
+}

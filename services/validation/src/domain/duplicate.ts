@@ -1,0 +1,48 @@
+import { compact } from './rules/identifiers.js';
+import { compactVatId } from './vat-id.js';
+import type { Finding } from '@smartap/contracts';
+import type { Invoice } from '@smartap/en16931';
+
+const LABELS = new Set(['INV', 'INVOICE', 'RE', 'RG', 'RECHNUNG', 'FAC', 'FACTURE', 'FACTUUR', 'NO', 'NR', 'N', 'R']);
+
+/**
+ * The number as two editions of the same invoice share it: upper case, letters and digits only, without a leading label
+ * and without the leading zeros of the first run of digits. A label is dropped only as a whole run of letters.
+ */
+export function canonicalNumber(number: string): string {
+  let rest = number.normalize('NFKC').toUpperCase().replaceAll(/[^A-Z0-9]/g, ' ').trim();
+  for (let label = /^[A-Z]+/.exec(rest)?.[0]; label !== undefined && LABELS.has(label); label = /^[A-Z]+/.exec(rest)?.[0]) {
+    const shorter = rest.slice(label.length).trim();
+    if (shorter === '') break;
+    rest = shorter;
+  }
+  return rest.replaceAll(' ', '').replace(/0*(\d)/, '$1');
+}
+
+/** Who the seller is in law: VAT id, else registration id, else account; undefined when the document says none. */
+export function sellerIdentity(invoice: Invoice): string | undefined {
+  const { vatId, taxRegistrationId, legalRegistrationId } = invoice.seller;
+  if (vatId) return `vat:${compactVatId(vatId)}`;
+  if (legalRegistrationId?.value) return `reg:${compactVatId(legalRegistrationId.value)}`;
+  if (taxRegistrationId) return `tax:${compactVatId(taxRegistrationId)}`;
+  const account = invoice.paymentInstructions?.creditTransfers.find((transfer) => transfer.accountId)?.accountId;
+  return account ? `iban:${compact(account)}` : undefined;
+}
+
+/** The key that only one live invoice of a tenant may hold (class D1); undefined when a part is missing. */
+export function duplicateKey(invoice: Invoice): string | undefined {
+  const identity = sellerIdentity(invoice);
+  if (!identity || !invoice.number || !invoice.issueDate) return undefined;
+  return [identity, canonicalNumber(invoice.number), invoice.typeCode ?? '380', invoice.issueDate.slice(0, 4)].join('|');
+}
+
+/** The finding for an invoice whose key another one holds. */
+export function duplicateFinding(invoice: Invoice, otherInvoiceId: string): Finding {
+  return {
+    code: 'DUPLICATE_NUMBER',
+    severity: 'block',
+    message: `Invoice ${invoice.number ?? ''} of this seller came before, in the same year (${otherInvoiceId}). It is not paid twice; reject the other one first if this is the right one.`,
+    terms: ['BT-1', 'BT-2', 'BT-31'],
+    otherInvoiceId,
+  };
+}

@@ -1,0 +1,99 @@
+import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
+import { idFrom } from '@smartap/runtime';
+import { duplicateKey, openFindings, sellerKeys, validate, type Validation, type VendorRecord } from '../domain/index.js';
+import { claimKeys } from '../store/claims.js';
+import { findVendors } from '../store/vendors.js';
+import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
+
+type Extracted = EventMap['invoice.extracted.v1'];
+type Validated = EventMap['invoice.validated.v1'];
+
+/** What an invoice brings to validation, whether it comes new or is looked at again. */
+export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review'> & { readonly tenantId: string };
+
+/** The facts of a batch of subjects. */
+export interface RunFacts {
+  readonly holders: ReadonlyMap<string, string>;
+  readonly vendors: ReadonlyMap<string, readonly VendorRecord[]>;
+  readonly waivers: ReadonlyMap<string, WaiversByCode>;
+}
+
+/** Claims duplicate keys and loads vendors and waivers, in four statements however many subjects. */
+export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
+  const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice) })));
+  const vendors = await findVendors(tx, subjects.flatMap(({ tenantId, invoice }) => sellerKeys(invoice).map((key) => ({ tenantId, ...key }))));
+  return { holders, vendors, waivers: await loadWaivers(tx, subjects) };
+}
+
+/** Runs the rules over one subject. */
+export function runValidation(subject: Subject, facts: RunFacts): Validation {
+  const holder = facts.holders.get(subject.invoiceId);
+  return validate(subject.invoice, subject.format, {
+    duplicateOf: holder === subject.invoiceId ? undefined : holder,
+    vendors: facts.vendors.get(subject.tenantId) ?? [],
+    waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
+  });
+}
+
+/** One validation that was run. */
+export interface Run {
+  readonly cause: Cause;
+  readonly subject: Subject;
+  readonly lineage: Lineage;
+  readonly validation: Validation;
+}
+
+/** Keeps validations and tells them: the event, a task when a person must look, an audit line. */
+export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFactory): Promise<Effects> {
+  const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.validated.v1', validated(run))));
+  const kept = new Set(told.map((event) => event.subject));
+  const tasks = runs.filter((run) => kept.has(run.subject.invoiceId)).flatMap((run) => taskFor(run, events));
+  return { events: [...told, ...tasks], audit: told.map(auditLine) };
+}
+
+function validated({ subject, lineage, validation }: Run): Validated {
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review } = subject;
+  const { verdict, findings, vendor } = validation;
+  return { invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor };
+}
+
+function taskFor({ cause, subject, lineage, validation }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {
+  const open = openFindings(validation.findings);
+  const [first] = open;
+  if (validation.verdict !== 'flagged' || !first) return [];
+  const { invoiceId } = subject;
+  return [
+    events.causedBy(cause, 'task.requested.v1', {
+      taskId: idFrom(invoiceId, 'finding', ...lineage),
+      kind: 'finding',
+      invoiceId,
+      lineage,
+      reason: first.code,
+      title: open.map((finding) => finding.message).join(' ').slice(0, 2000),
+      role: 'controller',
+      amount: subject.invoice.totals.due ?? null,
+      currency: subject.invoice.currency?.slice(0, 3) ?? null,
+    }),
+  ];
+}
+
+function auditLine(event: BusEvent<'invoice.validated.v1'>) {
+  const { invoiceId, lineage, verdict, findings } = event.data;
+  return {
+    tenantId: event.tenantId,
+    at: new Date(event.time),
+    actor: 'system:validation',
+    action: 'invoice.validated',
+    entity: 'invoice',
+    entityId: invoiceId,
+    details: { lineage, verdict, findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
+  };
+}
+
+/** The subject of an earlier decision, to be looked at again. */
+export function subjectOf(event: BusEvent<'invoice.validated.v1'>): Subject & InvoiceKey {
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review } = event.data;
+  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review };
+}

@@ -1,0 +1,66 @@
+import type { VendorInput } from '@smartap/contracts';
+import { bulkInsert, row, rows, type Tx } from '@smartap/database';
+import { AppError, newId } from '@smartap/runtime';
+import { vendorKeys, type VendorRecord } from '../domain/index.js';
+
+interface Row {
+  vendor_id: string;
+  version: number;
+  data: VendorInput;
+}
+
+const read = (found: Row): VendorRecord => ({ vendorId: found.vendor_id, version: found.version, vendor: found.data });
+
+/** A key under which an invoice's seller may be found. */
+export interface WantedKey {
+  readonly tenantId: string;
+  readonly kind: string;
+  readonly key: string;
+}
+
+/** Vendors that have any of these keys, by tenant. */
+export async function findVendors(tx: Tx, wanted: readonly WantedKey[]): Promise<Map<string, VendorRecord[]>> {
+  const found = await rows<Row & { tenant_id: string }>(
+    tx,
+    `select distinct v.tenant_id, v.vendor_id, v.version, v.data
+     from unnest($1::uuid[], $2::text[], $3::text[]) as w(tenant_id, kind, key)
+     join vendor_key k on k.tenant_id = w.tenant_id and k.kind = w.kind and k.key = w.key
+     join vendor v on v.tenant_id = k.tenant_id and v.vendor_id = k.vendor_id`,
+    [wanted.map((key) => key.tenantId), wanted.map((key) => key.kind), wanted.map((key) => key.key)],
+  );
+  return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map(read)]));
+}
+
+/**
+ * Makes a vendor or changes the one of the same number.
+ *
+ * @param seenVersion the version the caller saw; 0: must be new; undefined: any
+ * @throws AppError `VERSION_CONFLICT`
+ */
+export async function putVendor(tx: Tx, tenantId: string, vendor: VendorInput, by: string, seenVersion?: number): Promise<VendorRecord> {
+  const known = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number = $2 for update', [tenantId, vendor.number]);
+  if (seenVersion !== undefined && seenVersion !== (known?.version ?? 0)) {
+    throw new AppError('VERSION_CONFLICT', `Vendor ${vendor.number} has version ${known?.version ?? 0} now, not ${seenVersion}. Read it again and repeat the change.`);
+  }
+  const record = { vendorId: known?.vendor_id ?? newId(), version: (known?.version ?? 0) + 1, vendor };
+  await tx.query(
+    `insert into vendor (tenant_id, vendor_id, number, version, data, changed_by) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, vendor_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()`,
+    [tenantId, record.vendorId, vendor.number, record.version, JSON.stringify(vendor), by],
+  );
+  await tx.query('delete from vendor_key where tenant_id = $1 and vendor_id = $2', [tenantId, record.vendorId]);
+  const keys = vendorKeys(vendor).map(({ kind, key }) => ({ tenant_id: tenantId, kind, key, vendor_id: record.vendorId }));
+  await bulkInsert(tx, 'vendor_key', { tenant_id: 'uuid', kind: 'text', key: 'text', vendor_id: 'uuid' }, keys, 'on conflict do nothing');
+  return record;
+}
+
+/** One vendor of a tenant. */
+export async function getVendor(tx: Tx, tenantId: string, vendorId: string): Promise<VendorRecord | undefined> {
+  const found = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and vendor_id = $2', [tenantId, vendorId]);
+  return found && read(found);
+}
+
+/** Vendors of a tenant by number. */
+export async function listVendors(tx: Tx, tenantId: string, after: string, limit: number): Promise<VendorRecord[]> {
+  return (await rows<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number > $2 order by number limit $3', [tenantId, after, limit])).map(read);
+}

@@ -1,0 +1,5 @@
+import type { ServiceDefinition } from '@smartap/service';
+import { CreateValidation1768500000000 } from './store/migrations/1768500000000-CreateValidation.js';
+
+/** Name and schema of validation. */
+export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000] } };

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ValidationsController } from './api/validations.controller.js';
+import { VendorsController } from './api/vendors.controller.js';
+import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
+import { InvoiceExtractedHandler } from './handlers/invoice-extracted.handler.js';
+import { TaskClosedHandler } from './handlers/task-closed.handler.js';
+import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
+
+/** Decides whether an invoice is right, new and from a known vendor. */
+@Module({
+  controllers: [VendorsController, ValidationsController],
+  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler],
+})
+export class ValidationModule {}
