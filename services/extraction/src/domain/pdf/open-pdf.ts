@@ -25,6 +25,9 @@ interface TextItem {
   transform: number[];
 }
 
+/** A hybrid invoice has one or two; a portfolio of hundreds is none. */
+const MAX_ATTACHMENTS = 20;
+
 type Pdfjs = typeof import('pdfjs-dist');
 
 /** Loaded with the first PDF: XML alone never pays for it. */
@@ -80,12 +83,12 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
 }
 
 async function readAttachments(document: PDFDocumentProxy): Promise<Attached[]> {
-  const attachments = (await document.getAttachments()) as Map<string, Partial<Attached>> | Record<string, Partial<Attached>> | null;
-  if (attachments === null) return [];
-  const entries = attachments instanceof Map ? [...attachments] : Object.entries(attachments);
+  const attachments = await document.getAttachments();
   const found: Attached[] = [];
-  for (const [key, { filename, content }] of entries) {
-    if (content instanceof Uint8Array) found.push({ filename: filename ?? key, content });
+  for (const [id, { filename }] of attachments ?? []) {
+    const content: unknown = await document.getAttachmentContent(id);
+    if (content instanceof Uint8Array) found.push({ filename: filename ?? id, content });
+    if (found.length >= MAX_ATTACHMENTS) break;
   }
   return found;
 }

@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { loadCorpus } from './conformance/corpus.js';
+import { report, summary } from './conformance/report.js';
+import { Conformance } from './conformance/run.js';
+
+interface Options {
+  corpus: string;
+  json?: string | true;
+  misses?: boolean;
+  only?: string;
+}
+
+const PROGRESS_EVERY = 100;
+
+async function main(options: Options): Promise<void> {
+  const corpus = loadCorpus(options.corpus);
+  const rows = options.only === undefined ? corpus.rows : corpus.rows.filter((row) => row.format === options.only);
+  const conformance = new Conformance(corpus);
+  let done = 0;
+  for (const row of rows) {
+    await conformance.document(row);
+    done += 1;
+    if (done % PROGRESS_EVERY === 0) process.stderr.write(`${done} of ${rows.length}\n`);
+  }
+  const result = report(conformance, rows.length);
+  process.stderr.write(summary(conformance, rows.length));
+  if (options.misses === true) {
+    for (const miss of conformance.facts.misses) {
+      const given = miss.given ?? '(none)';
+      process.stderr.write(`${miss.format} ${miss.id} ${miss.field}: expected ${JSON.stringify(miss.expected)}, given ${JSON.stringify(given)} (${miss.confidence.toFixed(2)})\n`);
+    }
+    for (const miss of conformance.lines.misses) process.stderr.write(`${miss.format} ${miss.id} lines: ${miss.right} right of ${miss.expected}, ${miss.given} given\n`);
+  }
+  const text = `${JSON.stringify(result, undefined, 2)}\n`;
+  if (options.json === true) process.stdout.write(text);
+  else if (options.json !== undefined) writeFileSync(options.json, text);
+  process.exitCode = conformance.crashes.length === 0 ? 0 : 1;
+}
+
+const command = new Command('conformance')
+  .description('Measures the extraction and validation cores over a corpus of invoices (manifest.jsonl, expected-lines.jsonl, files/, embedded/).')
+  .requiredOption('--corpus <dir>', 'the folder of the corpus')
+  .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
+  .option('--misses', 'list every fact that is not right on stderr')
+  .option('--only <format>', 'measure one format of the manifest')
+  .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not.');
+
+await main(command.parse().opts<Options>());

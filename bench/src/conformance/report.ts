@@ -1,0 +1,43 @@
+import type { Conformance } from './run.js';
+
+interface Times {
+  median: number;
+  p95: number;
+}
+
+function quantiles(times: readonly number[]): Times {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 100) / 100;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
+/** The result in the keys that measures.md fixes, with round trip and refusals added. */
+export function report(conformance: Conformance, documents: number): Record<string, unknown> {
+  return {
+    documents,
+    crashes: conformance.crashes,
+    facts: conformance.facts.facts(),
+    lines: conformance.lines.lines(),
+    ...conformance.rules.score(),
+    ms: Object.fromEntries([...conformance.times].map(([format, times]) => [format, quantiles(times)])),
+    brier: conformance.facts.brier(),
+    roundTrip: conformance.roundTrip,
+    refusals: conformance.refusals,
+  };
+}
+
+/** The result for people, a line each. */
+export function summary(conformance: Conformance, documents: number): string {
+  const out = [`documents ${documents}, crashes ${conformance.crashes.length}`];
+  for (const [format, fields] of Object.entries(conformance.facts.facts())) {
+    const scores = Object.values(fields);
+    const known = scores.reduce((sum, score) => sum + score.known, 0);
+    const right = scores.reduce((sum, score) => sum + score.right, 0);
+    const lines = conformance.lines.lines()[format];
+    const share = known === 0 ? '-' : `${((100 * right) / known).toFixed(2)} %`;
+    const { median, p95 } = quantiles(conformance.times.get(format) ?? []);
+    out.push(`${format.padEnd(13)} facts ${right}/${known} ${share}${lines === undefined ? '' : `, lines f1 ${(100 * lines.f1).toFixed(2)} %`}, ${median} ms (p95 ${p95})`);
+  }
+  out.push(`round trip ${conformance.roundTrip.lossless}/${conformance.roundTrip.documents} lossless`);
+  return `${out.join('\n')}\n`;
+}

@@ -1,0 +1,64 @@
+import type { CorpusRow } from './corpus.js';
+
+/** A document whose fatal rules differ from the verdict of the Schematron. */
+export interface RuleDifference {
+  id: string;
+  file: string;
+  missing: string[];
+  extra: string[];
+}
+
+/** The score of the rules, as measures.md has it. */
+export interface RuleScore {
+  rules: { documents: number; identical: number; differing: RuleDifference[] };
+  syntaxRules: { documents: number; identical: number };
+  rulesMs: { median: number; p95: number };
+}
+
+/** Gives the ids of the fatal rules that fire on a document. */
+export type RuleEngine = (source: Uint8Array, row: CorpusRow) => readonly string[];
+
+/**
+ * The rule engine under measure: validation's core takes its place here as soon as it has one. Without it no document is
+ * counted, so that the figures never claim what was not checked.
+ */
+export const RULE_ENGINE: RuleEngine | undefined = undefined;
+
+const SYNTAX_RULE = /^(?:UBL|CII)-/;
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const other = new Set(b);
+  return new Set(a).size === other.size && a.every((id) => other.has(id));
+}
+
+/** Compares the fatal rules of documents with the verdict of the Schematron. */
+export class RuleBook {
+  private readonly differing: RuleDifference[] = [];
+  private readonly times: number[] = [];
+  private documents = 0;
+  private identical = 0;
+  private syntaxIdentical = 0;
+
+  add(row: CorpusRow, fired: readonly string[], milliseconds: number): void {
+    const expected = row.en16931?.fatal ?? [];
+    const [wanted, found] = [expected, fired].map((ids) => ids.filter((id) => id.startsWith('BR-'))) as [string[], string[]];
+    const missing = wanted.filter((id) => !found.includes(id));
+    const extra = found.filter((id) => !wanted.includes(id));
+    this.documents += 1;
+    this.times.push(milliseconds);
+    if (missing.length + extra.length === 0) this.identical += 1;
+    else this.differing.push({ id: row.id, file: row.file, missing, extra });
+    const isSyntax = (id: string): boolean => SYNTAX_RULE.test(id);
+    if (sameSet(expected.filter(isSyntax), fired.filter(isSyntax))) this.syntaxIdentical += 1;
+  }
+
+  score(): RuleScore {
+    const sorted = this.times.toSorted((a, b) => a - b);
+    const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+    return {
+      rules: { documents: this.documents, identical: this.identical, differing: this.differing },
+      syntaxRules: { documents: this.documents, identical: this.syntaxIdentical },
+      rulesMs: { median: at(0.5), p95: at(0.95) },
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { InvoiceReadError } from '@smartap/en16931';
+import { extract } from '@smartap/extraction/domain';
+import type { ExtractionContext, ExtractionOutcome } from '@smartap/extraction/domain';
+import { FIELDS, isInvoice } from './corpus.js';
+import type { Corpus, CorpusRow, Field } from './corpus.js';
+import { FactBook } from './facts.js';
+import { LineBook } from './lines.js';
+import { roundTripLosses } from './round-trip.js';
+import type { RoundTripLoss } from './round-trip.js';
+import { RULE_ENGINE, RuleBook } from './rules.js';
+
+const TIME_OUT_MS = 10_000;
+const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
+/** Formats whose facts are those printed on the page. */
+const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page']);
+const SCORED_FORMATS = new Set([...XML_FORMATS, 'facturx', 'pdf-text', 'pdf-scan', 'image', 'fatturapa', 'orderx']);
+
+/** Collects what the documents of a corpus give. */
+export class Conformance {
+  readonly crashes: { id: string; error: string }[] = [];
+  readonly facts = new FactBook();
+  readonly lines = new LineBook();
+  readonly rules = new RuleBook();
+  readonly roundTrip = { documents: 0, lossless: 0, differing: [] as { id: string; losses: RoundTripLoss[] }[] };
+  readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
+  readonly times = new Map<string, number[]>();
+  private readonly corpus: Corpus;
+
+  constructor(corpus: Corpus) {
+    this.corpus = corpus;
+  }
+
+  async document(row: CorpusRow): Promise<void> {
+    const bytes = this.corpus.read(row.file);
+    const outcome = await this.extract(row, row.format, bytes, {});
+    if (outcome?.outcome === 'refused') this.refusals.push({ id: row.id, format: row.format, kind: row.kind, reason: outcome.reason });
+    this.checkRules(row, bytes);
+    if (!isInvoice(row) || !SCORED_FORMATS.has(row.format)) return;
+    this.score(row.format, row, outcome);
+    this.tripRound(row, bytes);
+    if (row.format !== 'facturx' || row.layout !== 'designed') return;
+    this.score('facturx-page', row, await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true }));
+  }
+
+  private score(format: string, row: CorpusRow, outcome: ExtractionOutcome | undefined): void {
+    const visible: readonly Field[] = row.visible_in_text ?? [];
+    const isPage = PAGE_FORMATS.has(format);
+    if (isPage && row.layout !== 'designed') return;
+    this.facts.add(format, row, outcome, isPage ? visible : FIELDS, XML_FORMATS.has(format) || format === 'facturx');
+    const lines = this.corpus.lines.get(row.id);
+    if (lines !== undefined) this.lines.add(format, row.id, lines, outcome);
+  }
+
+  private async extract(row: CorpusRow, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
+    const start = performance.now();
+    try {
+      const outcome = await this.inTime(extract(bytes, context));
+      const took = performance.now() - start;
+      if (took > TIME_OUT_MS) throw new Error(`time-out: ${Math.round(took)} ms`);
+      this.times.set(format, [...(this.times.get(format) ?? []), took]);
+      return outcome;
+    } catch (error) {
+      this.crashes.push({ id: row.id, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+      return undefined;
+    }
+  }
+
+  private async inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`time-out: over ${TIME_OUT_MS} ms`)), TIME_OUT_MS);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private checkRules(row: CorpusRow, bytes: Uint8Array): void {
+    if (RULE_ENGINE === undefined || row.en16931 === undefined || row.en16931 === null) return;
+    const source = row.embedded_file === undefined || row.embedded_file === null ? bytes : this.corpus.read(row.embedded_file);
+    const start = performance.now();
+    try {
+      const engine: NonNullable<typeof RULE_ENGINE> = RULE_ENGINE;
+      this.rules.add(row, (engine as (source: Uint8Array, row: CorpusRow) => readonly string[])(source, row), performance.now() - start);
+    } catch (error) {
+      if (error instanceof InvoiceReadError) return;
+      this.crashes.push({ id: row.id, error: error instanceof Error ? `rules: ${error.message}` : String(error) });
+    }
+  }
+
+  private tripRound(row: CorpusRow, bytes: Uint8Array): void {
+    if (row.en16931?.valid !== true) return;
+    const source = row.format === 'facturx' ? row.embedded_file : row.file;
+    if (source === undefined || source === null) return;
+    try {
+      const losses = roundTripLosses(source === row.file ? bytes : this.corpus.read(source));
+      this.roundTrip.documents += 1;
+      if (losses.length === 0) this.roundTrip.lossless += 1;
+      else this.roundTrip.differing.push({ id: row.id, losses });
+    } catch (error) {
+      this.crashes.push({ id: row.id, error: error instanceof Error ? `round trip: ${error.message}` : String(error) });
+    }
+  }
+}
