@@ -2,6 +2,7 @@
 // What every `npm run` command goes through: install what is missing, build, hand over to the project's own Node.
 // Runs under any Node from 20 on with nothing installed; never writes to stdout, which belongs to the command.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, isInstalled } from './install.mjs';
@@ -12,13 +13,18 @@ const OLDEST_NODE = 20;
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const node = join(root, 'node_modules', 'node', 'bin', 'node');
 
+// These look at what runs and end it: they must work when the sources do not build.
+const WITHOUT_BUILD = ['stop', 'status', 'trace'];
+const cli = join(root, 'tools', 'dist', 'cli.js');
+const canSkip = WITHOUT_BUILD.includes(process.argv[2] ?? '') && existsSync(cli) && existsSync(node);
+
 function fail(message) {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
 function handOver() {
-  const child = spawn(node, ['--enable-source-maps', join(root, 'tools', 'dist', 'cli.js'), ...process.argv.slice(2)], {
+  const child = spawn(node, ['--enable-source-maps', cli, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}` },
   });
@@ -36,10 +42,12 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   fail(`Node ${process.versions.node} is too old: SmartAP needs Node ${OLDEST_NODE} or newer to start (it brings the Node it runs on itself). See https://nodejs.org/en/download`);
 }
 try {
-  await alone(root, async () => {
-    if (!isInstalled(root)) await install(root);
-    await runQuietly('Building (tsc -b)', node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
-  });
+  if (!canSkip) {
+    await alone(root, async () => {
+      if (!isInstalled(root)) await install(root);
+      await runQuietly('Building (tsc -b)', node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
+    });
+  }
   handOver();
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Progress } from '../progress.js';
 import { endProcess } from './end-process.js';
 import { isRunning } from './pid.js';
+import { releaseRun } from './run-lock.js';
 import { allStates, runFolder, type RunState } from './state-file.js';
 
 const GRACE_MS = 5000;
@@ -13,12 +14,13 @@ function isOurs(folder: string): boolean {
   return [tmpdir(), '/tmp', '/var/tmp'].some((parent) => folder.startsWith(join(parent, 'smartap-')) && !folder.includes('..'));
 }
 
-/** Removes the folders of a run: its data where it is not to be kept, and always its socket folder. */
+/** Removes the folders of a run: its data where it is not to be kept, and always its socket folder; gives its name back. */
 export function removeFolders(state: Pick<RunState, 'name' | 'folders' | 'dataFolders'>, withData: boolean): void {
   const folders = withData ? [...state.folders, ...state.dataFolders] : state.folders;
   for (const folder of folders.filter(isOurs)) rmSync(folder, { recursive: true, force: true });
   if (withData) rmSync(runFolder(state.name), { recursive: true, force: true });
   else rmSync(join(runFolder(state.name), 'state.json'), { force: true });
+  releaseRun(state.name);
 }
 
 /** Ends what a run has left running: services first, then servers. Each only while it is the very process that was recorded. */

@@ -37,7 +37,8 @@ export function claimRun(name: string): ProcessId | undefined {
   }
 }
 
-/** Gives the name back. */
+/** Gives the name back: ours, or that of a process that is gone. */
 export function releaseRun(name: string): void {
-  if (holder(lockFile(name))?.pid === process.pid) rmSync(lockFile(name), { force: true });
+  const other = holder(lockFile(name));
+  if (!other || other.pid === process.pid) rmSync(lockFile(name), { force: true });
 }

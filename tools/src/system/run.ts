@@ -108,7 +108,6 @@ export class Run {
     for (const work of this.closing) await work();
     this.gone = true;
     removeFolders(this.state, this.state.ephemeral);
-    releaseRun(this.name);
   }
 
   /** Ends every process at once by SIGKILL: for a second Ctrl-C. */
