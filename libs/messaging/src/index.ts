@@ -9,6 +9,7 @@ export { CommandController, HandlesCommand } from './commands/handles-command.de
 export { RpcClient } from './commands/rpc.client.js';
 export { RpcStrategy } from './commands/rpc.strategy.js';
 export { Decisions, lockDecisions, readDecisions, saveDecisions, type Decision, type DecisionType, type InvoiceKey } from './decisions/decisions.js';
+export { Ends, loadEnds, noteEnds } from './decisions/ends.js';
 export { MAX_ATTEMPTS } from './events/attempts.js';
 export { DEAD_LETTER } from './events/dead-letters.js';
 export { currentTraceparent, EventFactory, type Cause } from './events/event.factory.js';

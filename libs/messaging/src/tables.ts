@@ -1,7 +1,7 @@
 import { serviceRole, tenantScoped } from '@smartap/database';
 
 /**
- * The tables of the transactional path; a part of a service's first migration. All but `decision` are exempt from tenant scope.
+ * The tables of the transactional path; a part of a service's first migration. All but `decision` and `invoice_end` are exempt from tenant scope.
  *
  * The inbox is partitioned by its event ids, which are UUIDv7 and so ordered by time: a week is dropped whole, and the
  * key stays (consumer, event id). Foreign ids that are no UUIDv7 fall into the default partition.
@@ -76,7 +76,14 @@ export const messagingTables = (schema: string): string => `
     primary key (tenant_id, invoice_id)
   );
   comment on table decision is 'The newest decision of this service about an invoice: the event that told it, so that it can be told again.';
-  ${tenantScoped('decision')}
+  create table invoice_end (
+    tenant_id uuid not null,
+    invoice_id uuid not null,
+    lineage int[] not null,
+    primary key (tenant_id, invoice_id)
+  );
+  comment on table invoice_end is 'Up to which lineage an invoice has ended: a late event of it changes nothing.';
+  ${tenantScoped('decision', 'invoice_end')}
 
   select maintain_inbox(interval '42 days');
   revoke update on inbox from ${serviceRole(schema)};`;

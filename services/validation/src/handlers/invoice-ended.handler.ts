@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@smartap/database';
-import { EventHandler, HandlesEvents, type Decided, type Effects, type Received } from '@smartap/messaging';
+import { EventHandler, HandlesEvents, noteEnds, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { releaseClaims } from '../store/claims.js';
-import { noteEnds } from '../store/ends.js';
 
 type Ended = 'invoice.rejected.v1' | 'invoice.superseded.v1';
 

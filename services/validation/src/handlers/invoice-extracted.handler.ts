@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type InvoiceKey, type Received } from '@smartap/messaging';
 import type { Validation } from '../domain/index.js';
-import { loadEnds, type Ends } from '../store/ends.js';
 import { loadRunFacts, runValidation, storeRuns, type RunFacts, type Subject } from './validation-run.js';
 
 type Extracted = 'invoice.extracted.v1';

@@ -45,17 +45,10 @@ export class CreateValidation1768500000000 implements MigrationInterface {
         reason text,
         primary key (tenant_id, invoice_id, code)
       );
-      create table invoice_end (
-        tenant_id uuid not null,
-        invoice_id uuid not null,
-        lineage int[] not null,
-        primary key (tenant_id, invoice_id)
-      );
-      comment on table invoice_end is 'Up to which lineage an invoice has ended: a late event of it changes nothing.';
-      ${tenantScoped('vendor', 'vendor_key', 'duplicate_claim', 'waiver', 'invoice_end')}`);
+      ${tenantScoped('vendor', 'vendor_key', 'duplicate_claim', 'waiver')}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table vendor_key, vendor, duplicate_claim, waiver, invoice_end');
+    await runner.query('drop table vendor_key, vendor, duplicate_claim, waiver');
   }
 }

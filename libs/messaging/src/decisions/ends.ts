@@ -1,6 +1,6 @@
 import { compareLineage, type Lineage } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
-import type { InvoiceKey } from '@smartap/messaging';
+import type { InvoiceKey } from './decisions.js';
 
 const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]' };
 

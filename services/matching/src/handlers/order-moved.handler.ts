@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
+import { watchers } from '../store/ledger.store.js';
+import type { OrderKey } from '../store/order-locks.js';
+import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
+
+type Moved = 'receipt.posted.v1' | 'order.changed.v1';
+type Matched = 'invoice.matched.v1';
+
+interface Facts {
+  readonly waiting: readonly InvoiceKey[];
+  readonly decisions: Decisions<Matched>;
+}
+
+/** When goods come or an order changes, the invoices that wait for it are matched again, in order of arrival. */
+@Injectable()
+@HandlesEvents({ events: ['receipt.posted.v1', 'order.changed.v1'], lane: 'masterdata', fold: 'together' })
+export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], Facts, Facts> {
+  constructor(private readonly events: EventFactory) {
+    super();
+  }
+
+  override prepare(event: AnyBusEvent<Moved>): readonly OrderKey[] {
+    const { tenantId } = event;
+    const numbers = event.type === 'receipt.posted.v1' ? event.data.receipt.lines.map((line) => line.orderNumber) : [event.data.order.number];
+    return numbers.map((orderNumber) => ({ tenantId, orderNumber }));
+  }
+
+  override async load(tx: Tx, items: readonly Received<Moved, readonly OrderKey[]>[]): Promise<Facts> {
+    const waiting = await watchers(tx, items.flatMap(({ prepared }) => prepared));
+    return { waiting, decisions: await lockDecisions<Matched>(tx, waiting) };
+  }
+
+  override decide(_: Received<Moved, readonly OrderKey[]>, facts: Facts): Facts | undefined {
+    return facts.waiting.length > 0 ? facts : undefined;
+  }
+
+  override async store(tx: Tx, decided: readonly Decided<Moved, readonly OrderKey[], Facts>[]): Promise<Effects> {
+    const [first] = decided;
+    if (!first) return {};
+    const { waiting, decisions } = first.outcome;
+    const known = waiting.flatMap((key) => decisions.get(key)?.event ?? []);
+    const subjects = known.map(subjectOf);
+    const facts = await loadRunFacts(tx, subjects);
+    const runs = known.flatMap((event, i): Run[] => {
+      const subject = subjects[i];
+      if (!subject) return [];
+      const matching = runMatch(subject, facts);
+      // The same outcome is no news.
+      return isDeepStrictEqual(matching.result, event.data.match) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
+    });
+    return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
+  }
+}
+
+function causeOf(decided: readonly Decided<Moved, readonly OrderKey[], Facts>[], invoice: BusEvent<Matched>): AnyBusEvent<Moved> {
+  const own = decided.filter(({ event }) => event.tenantId === invoice.tenantId);
+  const cause = own.at(-1) ?? decided.at(-1);
+  if (!cause) throw new Error('A re-match has a cause.');
+  return cause.event;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf } from './match-run.js';
+
+type Closed = 'task.closed.v1';
+type Matched = 'invoice.matched.v1';
+
+/** When a person accepts an exception, the invoice goes on with what was disputed made payable. */
+@Injectable()
+@HandlesEvents({ events: ['task.closed.v1'], lane: 'tasks', fold: 'each' })
+export class TaskClosedHandler extends EventHandler<Closed, null, Decisions<Matched>, BusEvent<Matched>> {
+  constructor(private readonly events: EventFactory) {
+    super();
+  }
+
+  override accepts({ data }: AnyBusEvent<Closed>): boolean {
+    return data.kind === 'exception' && data.outcome === 'accepted';
+  }
+
+  override prepare(): null {
+    return null;
+  }
+
+  override load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Decisions<Matched>> {
+    return lockDecisions<Matched>(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+  }
+
+  override decide({ event }: Received<Closed, null>, decisions: Decisions<Matched>): BusEvent<Matched> | undefined {
+    const known = decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId });
+    // What was accepted is this very run; a newer one asks anew.
+    return known && compareLineage(known.lineage, event.data.lineage) === 0 ? known.event : undefined;
+  }
+
+  override async store(tx: Tx, decided: readonly Decided<Closed, null, BusEvent<Matched>>[]): Promise<Effects> {
+    const again = decided.map(({ event, outcome }) => ({ cause: event, matched: outcome, subject: subjectOf(outcome) }));
+    const facts = await loadRunFacts(tx, again.map(({ subject }) => subject));
+    const runs = again.map(({ cause, matched, subject }) => {
+      const { allocations } = runMatch(subject, facts);
+      const { by, comment } = cause.data;
+      const { match } = matched.data;
+      const net = subject.invoice.totals.withoutVat ?? match.payableNow;
+      const result = { ...match, class: 'clean' as const, payableNow: net, awaiting: '0', disputed: '0', accepted: { by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) } };
+      return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations, watches: [] } };
+    });
+    return storeRuns(tx, runs, this.events);
+  }
+}

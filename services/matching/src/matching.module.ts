@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { MatchesController } from './api/matches.controller.js';
+import { OrdersController } from './api/orders.controller.js';
+import { ReceiptsController } from './api/receipts.controller.js';
+import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
+import { InvoiceValidatedHandler } from './handlers/invoice-validated.handler.js';
+import { MasterdataSubmittedHandler } from './handlers/masterdata-submitted.handler.js';
+import { OrderMovedHandler } from './handlers/order-moved.handler.js';
+import { TaskClosedHandler } from './handlers/task-closed.handler.js';
+
+/** Decides whether an invoice was ordered and received. */
+@Module({
+  controllers: [OrdersController, ReceiptsController, MatchesController],
+  providers: [InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
+})
+export class MatchingModule {}

@@ -1,0 +1,4 @@
+import { migrateFromEnvironment } from '@smartap/database';
+import { matching } from './matching.definition.js';
+
+await migrateFromEnvironment(matching.schema);
