@@ -1,1 +1,5 @@
-export {};
+export { contentHash } from './content-hash.js';
+export { refusalToAccept, refusalToAnswer, type Answerer, type Question, type Refusal } from './may-answer.js';
+export { planApproval, type Plan } from './plan.js';
+export { DEFAULT_POLICY, stepsFor, type Band, type Policy, type PolicyStep } from './policy.js';
+export { isSuperseded } from './superseded.js';

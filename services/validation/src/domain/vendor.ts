@@ -53,7 +53,7 @@ export function resolveVendor(invoice: Invoice, candidates: readonly VendorRecor
     const found = candidates.filter(({ vendor }) => vendorKeys(vendor).some((key) => key.kind === kind && keys.has(key.key)));
     const [record] = found;
     if (found.length !== 1 || !record) continue;
-    return { record, match: { vendorId: record.vendorId, version: record.version, name: record.vendor.name, resolvedBy: kind, accountApproved: accountApproved(invoice, record.vendor) } };
+    return { record, match: { vendorId: record.vendorId, version: record.version, name: record.vendor.name, resolvedBy: kind, trusted: record.vendor.trusted, accountApproved: accountApproved(invoice, record.vendor) } };
   }
   return undefined;
 }

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BusEvent, decideTask } from '@smartap/contracts';
+import { compareLineage } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, noteEnds, saveDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
+import { AppError, CLOCK, type Clock } from '@smartap/runtime';
+import type { Static } from '@sinclair/typebox';
+import { refusalToAccept, refusalToAnswer, type Answerer } from '../domain/index.js';
+import { taskClosed } from '../handlers/task-events.js';
+import { actorsOn, approvalLimit } from '../store/persons.js';
+import { lockPlans, setPlanState, type PlanRow } from '../store/plans.js';
+import { closeTasks, findTask, tasksOf, type TaskEnd, type TaskRow } from '../store/tasks.js';
+
+type Request = Static<typeof decideTask.request>;
+type Reply = Static<typeof decideTask.reply>;
+
+/** A person accepts or rejects what a task asks. What that means for the invoice follows in the same transaction. */
+@Injectable()
+export class DecideTask {
+  constructor(
+    private readonly events: EventFactory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Tx, request: Request, context: CommandContext): Promise<CommandOutcome<Reply>> {
+    const { tenantId } = context;
+    const asked = await findTask(tx, tenantId, request.taskId, false);
+    if (!asked) throw new AppError('TASK_NOT_FOUND', `There is no task ${request.taskId}.`);
+    const key = { tenantId, invoiceId: asked.invoiceId };
+    // The plan is locked before the task, as the handlers do; then the task is read as it stands now.
+    const plan = (await lockPlans(tx, [key])).get(asked.invoiceId);
+    const task = (await findTask(tx, tenantId, request.taskId, true)) ?? asked;
+    this.assertOpen(task, request);
+    const siblings = await tasksOf(tx, key);
+    await this.assertAllowed(tx, request, context, task, plan, siblings);
+
+    const end: TaskEnd = { tenantId, taskId: task.taskId, outcome: request.answer === 'accept' ? 'accepted' : 'rejected', by: context.actor, comment: request.comment, at: this.clock.now() };
+    const events: BusEvent[] = [taskClosed(this.events, context, task, end)];
+    await closeTasks(tx, [end]);
+    if (end.outcome === 'rejected') events.push(...(await this.reject(tx, context, task, siblings, end)));
+    else if (task.kind === 'approval' && plan) events.push(...(await this.approve(tx, context, plan, task, siblings, end)));
+    return {
+      reply: { taskId: task.taskId, outcome: end.outcome === 'accepted' ? 'accepted' : 'rejected' },
+      events,
+      audit: [{ tenantId, at: end.at, actor: context.actor, action: `task.${end.outcome}`, entity: 'invoice', entityId: task.invoiceId, details: { taskId: task.taskId, kind: task.kind, lineage: task.lineage, reason: task.reason, comment: request.comment ?? null, contentHash: plan?.contentHash ?? null } }],
+    };
+  }
+
+  private assertOpen(task: TaskRow, request: Request): void {
+    if (task.state === 'closed') {
+      const code = task.outcome === 'superseded' ? 'STALE_CONTENT' : 'ALREADY_DECIDED';
+      throw new AppError(code, task.outcome === 'superseded' ? 'The invoice has changed since; a new task asks about it as it is now.' : `${task.closedBy ?? 'Somebody'} has answered this task already.`);
+    }
+    if (request.seenLineage && compareLineage(request.seenLineage, task.lineage) !== 0) throw new AppError('STALE_CONTENT', 'The task you saw was about another version of the invoice. Read it again.');
+    if (request.answer === 'reject' && !request.comment) throw new AppError('COMMENT_REQUIRED', 'Say why you reject: the supplier and the audit need it.');
+  }
+
+  private async assertAllowed(tx: Tx, request: Request, context: CommandContext, task: TaskRow, plan: PlanRow | undefined, siblings: readonly TaskRow[]): Promise<void> {
+    const { tenantId, actor: subject, roles } = context;
+    const who: Answerer = { subject, roles, limit: await approvalLimit(tx, tenantId, subject) };
+    const refusal =
+      request.answer === 'reject'
+        ? refusalToAnswer(who, task)
+        : refusalToAccept(who, {
+            kind: task.kind,
+            role: task.role,
+            limit: task.limitNeeded,
+            submittedBy: plan?.submittedBy ?? '',
+            vendorEditors: plan?.vendorId ? await actorsOn(tx, tenantId, [`vendor:${plan.vendorId}`]) : new Set(),
+            receiptPosters: plan ? await actorsOn(tx, tenantId, plan.orderNumbers.map((number) => `order:${number}`)) : new Set(),
+            approvedBy: new Set(approvals(siblings, task).map(({ closedBy }) => closedBy ?? '')),
+          });
+    if (refusal) throw new AppError(refusal.code, refusal.message);
+  }
+
+  private async approve(tx: Tx, context: CommandContext, plan: PlanRow, task: TaskRow, siblings: readonly TaskRow[], end: TaskEnd): Promise<BusEvent[]> {
+    const open = siblings.some((other) => other.taskId !== task.taskId && other.kind === 'approval' && other.state === 'open');
+    if (open) return [];
+    await setPlanState(tx, [plan], 'approved');
+    const by = [...approvals(siblings, task).map((other) => ({ subject: other.closedBy ?? '', at: end.at.toISOString(), step: other.step ?? 'approval' })), { subject: context.actor, at: end.at.toISOString(), step: task.step ?? 'approval' }];
+    const { invoiceId, lineage, contentHash, payable, currency, vendorId } = plan;
+    return saveDecisions(tx, [
+      this.events.causedBy(context, 'invoice.approved.v1', { invoiceId, lineage: [...lineage, 1], how: 'persons', by, contentHash, payable, currency, vendorId, explanation: `${by.map(({ subject }) => subject).join(' and ')} agreed. ${plan.explanation}`.slice(0, 2000) }),
+    ]);
+  }
+
+  private async reject(tx: Tx, context: CommandContext, task: TaskRow, siblings: readonly TaskRow[], end: TaskEnd): Promise<BusEvent[]> {
+    const key = { tenantId: context.tenantId, invoiceId: task.invoiceId };
+    const [revision = 1, validation = 1, match = 1] = task.lineage;
+    const lineage = [revision, validation, match, 1];
+    await setPlanState(tx, [key], 'rejected');
+    await noteEnds(tx, [{ ...key, lineage }]);
+    const rest = siblings.filter((other) => other.taskId !== task.taskId && other.state === 'open').map((other) => ({ other, end: { tenantId: key.tenantId, taskId: other.taskId, outcome: 'superseded' as const, at: end.at } }));
+    await closeTasks(tx, rest.map((item) => item.end));
+    const rejected = await saveDecisions(tx, [this.events.causedBy(context, 'invoice.rejected.v1', { invoiceId: task.invoiceId, lineage, by: context.actor, reason: end.comment ?? '', taskId: task.taskId })]);
+    return [...rejected, ...rest.map((item) => taskClosed(this.events, context, item.other, item.end))];
+  }
+}
+
+/** The steps of the same plan that were approved already. */
+function approvals(siblings: readonly TaskRow[], task: TaskRow): TaskRow[] {
+  return siblings.filter((other) => other.kind === 'approval' && other.outcome === 'accepted' && compareLineage(other.lineage, task.lineage) === 0);
+}

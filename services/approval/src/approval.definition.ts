@@ -1,0 +1,5 @@
+import type { ServiceDefinition } from '@smartap/service';
+import { CreateApproval1768500000000 } from './store/migrations/1768500000000-CreateApproval.js';
+
+/** Name and schema of approval. */
+export const approval: ServiceDefinition = { name: 'approval', schema: { schema: 'approval', migrations: [CreateApproval1768500000000] } };

@@ -1,0 +1,103 @@
+import type { Lineage } from '@smartap/contracts';
+import { bulkInsert, rows, type Tx } from '@smartap/database';
+import type { InvoiceKey } from '@smartap/messaging';
+
+/** The approval plan of an invoice, frozen from a policy version and the content it saw. */
+export interface PlanRow extends InvoiceKey {
+  /** Of the match it rests on. */
+  readonly lineage: Lineage;
+  readonly state: 'held' | 'pending' | 'approved' | 'rejected';
+  readonly policyVersion: string;
+  readonly contentHash: string;
+  readonly explanation: string;
+  readonly submittedBy: string;
+  readonly vendorId: string | null;
+  readonly orderNumbers: readonly string[];
+  readonly payable: string;
+  readonly currency: string;
+}
+
+const COLUMNS = {
+  tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text',
+  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text',
+};
+
+interface Row {
+  tenant_id: string;
+  invoice_id: string;
+  lineage: number[];
+  state: PlanRow['state'];
+  policy_version: string;
+  content_hash: string;
+  explanation: string;
+  submitted_by: string;
+  vendor_id: string | null;
+  order_numbers: string[];
+  payable: string;
+  currency: string;
+}
+
+/** Loads the plans of invoices and locks them, in one order for all. By invoice id. */
+export async function lockPlans(tx: Tx, keys: readonly InvoiceKey[]): Promise<Map<string, PlanRow>> {
+  const found = await rows<Row>(
+    tx,
+    `select p.* from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
+     join plan p on p.tenant_id = w.tenant_id and p.invoice_id = w.invoice_id order by p.tenant_id, p.invoice_id for update of p`,
+    [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId)],
+  );
+  return new Map(found.map((item) => [item.invoice_id, read(item)]));
+}
+
+/** Keeps plans; one that rests on an older match changes nothing. Gives the ids of the invoices that were kept. */
+export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<string>> {
+  const cells = plans.map((plan) => ({
+    tenant_id: plan.tenantId,
+    invoice_id: plan.invoiceId,
+    lineage: plan.lineage,
+    state: plan.state,
+    policy_version: plan.policyVersion,
+    content_hash: plan.contentHash,
+    explanation: plan.explanation,
+    submitted_by: plan.submittedBy,
+    vendor_id: plan.vendorId,
+    order_numbers: plan.orderNumbers,
+    payable: plan.payable,
+    currency: plan.currency,
+  }));
+  const updates = Object.keys(COLUMNS).filter((name) => name !== 'tenant_id' && name !== 'invoice_id');
+  const kept = await bulkInsert<typeof COLUMNS, { invoice_id: string }>(
+    tx,
+    'plan',
+    COLUMNS,
+    cells,
+    `on conflict (tenant_id, invoice_id) do update set ${updates.map((name) => `${name} = excluded.${name}`).join(', ')}
+       where excluded.lineage > plan.lineage returning invoice_id`,
+  );
+  return new Set(kept.map((item) => item.invoice_id));
+}
+
+/** Sets the state of plans. */
+export async function setPlanState(tx: Tx, keys: readonly InvoiceKey[], state: PlanRow['state']): Promise<void> {
+  await tx.query('update plan p set state = $3 from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where p.tenant_id = w.tenant_id and p.invoice_id = w.invoice_id', [
+    keys.map((key) => key.tenantId),
+    keys.map((key) => key.invoiceId),
+    state,
+  ]);
+}
+
+function read(item: Row): PlanRow {
+  return {
+    tenantId: item.tenant_id,
+    invoiceId: item.invoice_id,
+    lineage: item.lineage,
+    state: item.state,
+    policyVersion: item.policy_version,
+    contentHash: item.content_hash,
+    explanation: item.explanation,
+    submittedBy: item.submitted_by,
+    vendorId: item.vendor_id,
+    orderNumbers: item.order_numbers,
+    payable: item.payable,
+    currency: item.currency,
+  };
+}
