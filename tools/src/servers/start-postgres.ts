@@ -1,4 +1,4 @@
-import { chownSync, mkdtempSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManagedProcess } from '../processes/managed-process.js';
@@ -30,7 +30,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
 /** Where its data lives: in the run's folder, or in a folder every user can reach where the run's is closed to the user. */
 function dataParent(context: ServerContext, owner: Owner | undefined): { parent: string; outsideFolder: string | undefined } {
   if (!owner || canReach(context.folder, owner)) return { parent: context.folder, outsideFolder: undefined };
-  const parent = openFolder(`data-${context.name}`);
+  const outside = `data-${context.name}`;
+  const note = join(context.folder, 'postgres-outside');
+  // Without the note the run's folder is a new one, and with it the passwords: what lies outside belongs to an earlier one.
+  if (!existsSync(note)) rmSync(openFolder(outside), { recursive: true, force: true });
+  const parent = openFolder(outside);
+  writeFileSync(note, parent);
   return { parent, outsideFolder: parent };
 }
 
