@@ -14,3 +14,5 @@ export type {
   ReviewReason,
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
+export { confirm, correct, type Correction } from './correct.js';
+export { reviewWords } from './review/review-words.js';

@@ -3,8 +3,8 @@ import type { Invoice } from '@smartap/en16931';
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, or the words of a PDF page. */
 export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'pdf-text';
 
-/** Where a value came from: an XML element, words on a page, or values it was computed from. */
-export type EvidenceMethod = 'xml' | 'text' | 'derived';
+/** Where a value came from: an XML element, words on a page, values it was computed from, or a person. */
+export type EvidenceMethod = 'xml' | 'text' | 'derived' | 'person';
 
 /** How a value is known. */
 export interface FieldEvidence {

@@ -1,0 +1,55 @@
+import { Inject } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { correctFields, getExtraction } from '@smartap/contracts';
+import { inTransaction, type Tx } from '@smartap/database';
+import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, readDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
+import { AppError, CLOCK, type Clock } from '@smartap/runtime';
+import type { Static } from '@sinclair/typebox';
+import { DataSource } from 'typeorm';
+import { correct } from '../domain/index.js';
+import { storeRevisions } from '../handlers/revision-run.js';
+import { evidenceOfRevision } from '../store/revisions.js';
+
+/** Answers the commands about invoices as they were read. */
+@CommandController()
+export class InvoicesController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly runner: CommandRunner,
+    private readonly events: EventFactory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @HandlesCommand(correctFields)
+  correct(@Payload() request: Static<typeof correctFields.request>, @Ctx() context: CommandContext): Promise<Static<typeof correctFields.reply>> {
+    return this.runner.run(correctFields, request, context, (tx) => this.revise(tx, request, context));
+  }
+
+  @HandlesCommand(getExtraction)
+  async get(@Payload() { invoiceId }: Static<typeof getExtraction.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getExtraction.reply>> {
+    const key = { tenantId, invoiceId };
+    return inTransaction(this.dataSource, [tenantId], async (tx) => {
+      const known = (await readDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
+      if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
+      const { lineage, format, invoice, review } = known.data;
+      return { lineage, format, invoice, review, evidence: await evidenceOfRevision(tx, key, lineage[0] ?? 1) };
+    });
+  }
+
+  private async revise(tx: Tx, { invoiceId, seenRevision, fields }: Static<typeof correctFields.request>, context: CommandContext): Promise<CommandOutcome<Static<typeof correctFields.reply>>> {
+    const { tenantId } = context;
+    const key = { tenantId, invoiceId };
+    const known = (await lockDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
+    if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
+    const { lineage, submittedBy, submittedAt, format, sha256, invoice } = known.data;
+    const [revision = 1] = lineage;
+    if (revision !== seenRevision) {
+      throw new AppError('STALE_CONTENT', `The invoice has revision ${revision} now, not ${seenRevision}. Read it again and repeat the correction.`, { details: { revision, changedBy: known.data.revisedBy ?? null } });
+    }
+    if ((await loadEnds(tx, [key])).covers(invoiceId, lineage)) throw new AppError('INVOICE_ENDED', 'The invoice has ended: it was rejected. Submit the corrected document anew.');
+    const content = correct(invoice, await evidenceOfRevision(tx, key, revision), fields);
+    const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
+    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, revisedBy: context.actor }], this.events, this.clock.now());
+    return { reply: { lineage: [revision + 1] }, ...effects };
+  }
+}

@@ -1,0 +1,72 @@
+import { assertFits } from '@smartap/contracts';
+import { canonicalDecimal, DECIMAL_PATTERN, Invoice } from '@smartap/en16931';
+import { AppError } from '@smartap/runtime';
+import type { TSchema } from '@sinclair/typebox';
+import { reviewOf } from './review/review.js';
+import type { FieldEvidence, ReviewItem } from './outcome.js';
+
+/** A corrected invoice with the evidence that a person gave. */
+export interface Correction {
+  readonly invoice: Invoice;
+  readonly evidence: Record<string, FieldEvidence>;
+  readonly review: ReviewItem[];
+}
+
+const PERSON: FieldEvidence = { method: 'person', confidence: 1 };
+const PATH = /^[A-Za-z]+(\[\d{1,5}\])?(\.[A-Za-z]+(\[\d{1,5}\])?)*$/;
+
+/**
+ * Sets fields by path, such as `totals.due` or `lines[0].net`; null removes one. What a person has set needs no review;
+ * totals that do not close still do.
+ *
+ * @throws AppError `FIELD_INVALID` for a path or value that is not of the model
+ */
+export function correct(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, fields: Readonly<Record<string, string | null>>): Correction {
+  const corrected = structuredClone(invoice);
+  const known: Record<string, FieldEvidence> = { ...evidence };
+  for (const [path, value] of Object.entries(fields)) {
+    setAt(corrected, path, value);
+    if (value === null) delete known[path];
+    else known[path] = PERSON;
+  }
+  try {
+    assertFits(Invoice, corrected, 'The corrected invoice');
+  } catch (error) {
+    throw new AppError('FIELD_INVALID', `${error instanceof Error ? error.message : String(error)} Correct the value and send it again.`, { cause: error });
+  }
+  return { invoice: corrected, evidence: known, review: reviewOf(corrected, known) };
+}
+
+/** An invoice that a person has confirmed as it is. */
+export function confirm(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): Correction {
+  const known = Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, own.confidence < 1 ? { ...own, method: PERSON.method, confidence: 1 } : own]));
+  return { invoice, evidence: known, review: [] };
+}
+
+function setAt(root: object, path: string, value: string | null): void {
+  const schema = PATH.test(path) ? schemaAt(path) : undefined;
+  if (!schema) throw new AppError('FIELD_INVALID', `"${path}" is no path of the invoice, such as totals.due or lines[0].net.`);
+  const keys = keysOf(path);
+  const last = keys.pop() ?? '';
+  let here: Record<string, unknown> = root as Record<string, unknown>;
+  for (const key of keys) {
+    if (here[key] === undefined && !/^\d+$/.test(key)) here[key] = {};
+    const next = here[key];
+    if (typeof next !== 'object' || next === null) throw new AppError('FIELD_INVALID', `"${path}" leads nowhere in this invoice: it has no ${key}.`);
+    here = next as Record<string, unknown>;
+  }
+  if (value === null) delete here[last];
+  else here[last] = schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value;
+}
+
+const keysOf = (path: string): string[] => path.split(/[.[\]]+/).filter(Boolean);
+
+/** The schema of the text at a path of the model; undefined where there is none. */
+function schemaAt(path: string): TSchema | undefined {
+  let schema: TSchema | undefined = Invoice;
+  for (const key of keysOf(path)) {
+    const properties: Record<string, TSchema> = schema?.['properties'] ?? {};
+    schema = /^\d+$/.test(key) ? schema?.['items'] : Object.hasOwn(properties, key) ? properties[key] : undefined;
+  }
+  return schema?.['type'] === 'string' ? schema : undefined;
+}

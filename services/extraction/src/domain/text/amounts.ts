@@ -1,0 +1,108 @@
+import { canonicalDecimal } from '@smartap/en16931';
+import { around } from '../pdf/word.js';
+import type { Box } from '../pdf/word.js';
+import type { Line } from './line.js';
+
+/** An amount as printed. */
+export interface Amount {
+  /** Canonical decimal. */
+  value: string;
+  text: string;
+  line: Line;
+  /** First and last word in the line. */
+  from: number;
+  to: number;
+  box: Box;
+  /** Two decimals or a currency: surely money. */
+  isMoney: boolean;
+}
+
+/** The decimal sign of a document. */
+export type DecimalSign = ',' | '.';
+
+const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
+const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr|zł|Kč|US\$|C\$|A\$)$/iu;
+
+/** The decimal sign by the numbers of the document that can only be read one way. */
+export function decimalSignOf(lines: readonly Line[]): DecimalSign {
+  let votes = 0;
+  for (const line of lines) {
+    for (const { text } of line.words) {
+      if (/\d,\d{2}(?:\D*)$/.test(text)) votes += 1;
+      if (/\d\.\d{2}(?:\D*)$/.test(text) && !/\d\.\d{2}\.\d/.test(text)) votes -= 1;
+      if (/\d\.\d{3},\d{2}/.test(text)) votes += 3;
+      if (/\d,\d{3}\.\d{2}/.test(text)) votes -= 3;
+    }
+  }
+  return votes > 0 ? ',' : '.';
+}
+
+/** Digits with separators as a canonical decimal, by the decimal sign where they can be read two ways. */
+export function readDigits(digits: string, sign: DecimalSign): string | undefined {
+  const plain = digits.replaceAll(/['’ ]/g, '');
+  const [commas, points] = [plain.split(',').length - 1, plain.split('.').length - 1];
+  let decimal: DecimalSign | undefined;
+  if (commas > 0 && points > 0) decimal = plain.lastIndexOf(',') > plain.lastIndexOf('.') ? ',' : '.';
+  else if (commas + points === 1) {
+    const mark: DecimalSign = commas === 1 ? ',' : '.';
+    const isThousands = /^\d{1,3}[.,]\d{3}$/.test(plain) && mark !== sign;
+    decimal = isThousands ? undefined : mark;
+  }
+  const other = decimal === ',' ? '.' : ',';
+  const cleaned = decimal === undefined ? plain.replaceAll(/[.,]/g, '') : plain.replaceAll(other, '').replace(decimal, '.');
+  return canonicalDecimal(cleaned);
+}
+
+function isPercent(line: Line, index: number): boolean {
+  return /%/.test(line.words[index]?.text ?? '') || line.words[index + 1]?.text.startsWith('%') === true;
+}
+
+/** Thousands that are set apart by a space: `15 387,08` stands as two words. */
+function joinThousands(line: Line, index: number): { text: string; to: number } {
+  let text = line.words[index]?.text ?? '';
+  let to = index;
+  while (/^[^\d]{0,2}\d{1,3}(?: \d{3})*$/.test(text)) {
+    const [word, next] = [line.words[to], line.words[to + 1]];
+    if (word === undefined || next === undefined || !/^\d{3}(?:[.,]\d{2})?\D{0,2}$/.test(next.text)) break;
+    if (next.box[0] - word.box[2] > 0.45 * word.size || line.cellOf[to] !== line.cellOf[to + 1]) break;
+    text = `${text} ${next.text}`;
+    to += 1;
+  }
+  return to > index && /[.,]\d{2}\D*$/.test(text) ? { text, to } : { text: line.words[index]?.text ?? '', to: index };
+}
+
+function amountAt(line: Line, index: number, sign: DecimalSign): Amount | undefined {
+  const { text, to } = joinThousands(line, index);
+  const bare = text.replace(/^\((.*)\)$/, '$1');
+  const groups = NUMBER.exec(bare)?.groups;
+  if (groups === undefined || isPercent(line, to)) return undefined;
+  const { before = '', more = '', digits = '', after = '' } = groups;
+  const mark = `${before}${more}${after}`.replaceAll(/[.,:;*)(]/g, '');
+  if (/[\p{L}]/u.test(mark) && !CURRENCY_WORD.test(mark) && !/^[Ää]$/.test(mark)) return undefined;
+  const value = readDigits(digits, sign);
+  if (value === undefined) return undefined;
+  const isNegative = /[-−–]/.test(groups['sign'] ?? '') || after.startsWith('-') || /^[-−–]$/.test(line.words[index - 1]?.text ?? '');
+  const hasCurrency = mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
+  const words = line.words.slice(index, to + 1);
+  return {
+    value: isNegative && value !== '0' ? `-${value}` : value,
+    text,
+    line,
+    from: index,
+    to,
+    box: around(words.map((word) => word.box)),
+    isMoney: hasCurrency || /[.,]\d{2}$/.test(digits),
+  };
+}
+
+/** Every amount of a line from left to right; percentages and dates are none. */
+export function amountsOf(line: Line, sign: DecimalSign): Amount[] {
+  const amounts: Amount[] = [];
+  for (let index = 0; index < line.words.length; index += 1) {
+    const amount = amountAt(line, index, sign);
+    if (amount === undefined) continue;
+    amounts.push(amount);
+    index = amount.to;
+  }
+  return amounts;
+}

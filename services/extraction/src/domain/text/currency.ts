@@ -1,0 +1,41 @@
+import type { Found } from './identifiers.js';
+import { findPhrase } from './identifiers.js';
+import type { Reading } from './reading.js';
+
+const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
+const CODE = new RegExp(`(?<![A-Za-z])(${CODES.join('|')})(?![A-Za-z])`);
+const SYMBOLS: readonly (readonly [RegExp, string])[] = [
+  [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/R\$/, 'BRL'], [/€|\beuros?\b/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹/, 'INR'], [/¥/, 'JPY'],
+];
+/** Countries with the euro, by their IBAN. */
+const EURO = new Set(['AT', 'BE', 'BG', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MC', 'MT', 'NL', 'PT', 'SI', 'SK', 'SM']);
+const BY_COUNTRY: Readonly<Record<string, string>> = { GB: 'GBP', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF', RO: 'RON' };
+
+function currencyIn(text: string): string | undefined {
+  return CODE.exec(text)?.[1] ?? SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** The currency: by its label, by most of the amounts, else by the country of the account. */
+export function findCurrency(reading: Reading, iban: string | undefined): Omit<Found, 'line'> | undefined {
+  const stated = findPhrase(reading, 'currency');
+  const statedCode = stated === undefined ? undefined : currencyIn(stated.value);
+  if (stated !== undefined && statedCode !== undefined) return { ...stated, value: statedCode, confidence: 0.97 };
+  const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
+  for (const line of reading.lines) {
+    for (const word of line.words) {
+      const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$/i.test(word.text) ? currencyIn(word.text) : undefined;
+      if (code === undefined) continue;
+      const known = votes.get(code);
+      const first = known?.first ?? { value: code, confidence: 0, label: undefined, text: word.text, page: word.page, box: word.box };
+      votes.set(code, { count: (known?.count ?? 0) + 1, first });
+    }
+  }
+  const ranked = [...votes.values()].toSorted((a, b) => b.count - a.count);
+  const [winner] = ranked;
+  const total = ranked.reduce((sum, each) => sum + each.count, 0);
+  if (winner !== undefined) return { ...winner.first, confidence: Math.min(0.95, 0.55 + 0.4 * (winner.count / total)) };
+  const country = iban?.slice(0, 2) ?? '';
+  const byCountry = EURO.has(country) ? 'EUR' : BY_COUNTRY[country];
+  if (byCountry === undefined) return undefined;
+  return { value: byCountry, confidence: 0.55, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
+}

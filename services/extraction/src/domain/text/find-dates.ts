@@ -1,0 +1,65 @@
+import type { PrintedDate } from './dates.js';
+import type { Found } from './identifiers.js';
+import type { LabelField } from './labels/index.js';
+import { below, isClaimed, toTheRight } from './place.js';
+import type { Reading } from './reading.js';
+
+interface Rated {
+  date: PrintedDate;
+  line: number;
+  label: string | undefined;
+  score: number;
+}
+
+const AFTER_NUMBER = 0.85;
+const UNLABELLED = 0.45;
+/** Lines from the top in which a date alone may be the date of a letter. */
+const LETTER_HEAD = 25;
+
+function labelled(reading: Reading, field: LabelField): Rated[] {
+  const rated: Rated[] = [];
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field) continue;
+      const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
+      const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
+      for (const { item, line, place, score } of candidates) {
+        const near = place === 'right' && item.from - hit.to > 6 ? 0.6 : 1;
+        rated.push({ date: item, line, label: hit.text, score: score * near - index * 0.0015 });
+      }
+    }
+  });
+  return rated;
+}
+
+function best(rated: readonly Rated[]): Rated | undefined {
+  return rated.toSorted((a, b) => b.score - a.score)[0];
+}
+
+function toFound({ date, line, label, score }: Rated, page: number): Found {
+  const sure = Math.max(0, Math.min(0.95, 0.12 + 0.82 * score));
+  return { value: date.value, confidence: date.isAmbiguous ? Math.min(sure, 0.6) : sure, label, text: date.text, page, box: date.box, line };
+}
+
+/** The date of issue: by its label, beside the number, else alone in the head of the page. */
+export function findIssueDate(reading: Reading, number: Found | undefined): Found | undefined {
+  const rated = labelled(reading, 'issueDate');
+  const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2]);
+  if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
+  rated.push(...labelled(reading, 'anyDate').map((each) => ({ ...each, score: each.score * 0.9 })));
+  reading.dates.slice(0, LETTER_HEAD).forEach((dates, line) => {
+    for (const date of dates) {
+      const isAlone = !isClaimed(reading, line, date);
+      if (isAlone) rated.push({ date, line, label: undefined, score: UNLABELLED - line * 0.005 });
+    }
+  });
+  const found = best(rated);
+  return found === undefined ? undefined : toFound(found, found.date.line.row.page);
+}
+
+/** The due date: by its label; one before the issue is taken for a misreading. */
+export function findDueDate(reading: Reading, issueDate: string | undefined): Found | undefined {
+  const rated = labelled(reading, 'dueDate').map((each) => ({ ...each, score: issueDate !== undefined && each.date.value < issueDate ? each.score * 0.5 : each.score }));
+  const found = best(rated);
+  return found === undefined ? undefined : toFound(found, found.date.line.row.page);
+}

@@ -1,0 +1,19 @@
+/** Lower case without accents: what labels are compared by. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('œ', 'oe');
+}
+
+/** The words of a text for comparing: folded, without punctuation; `#` and `%` are words. */
+export function foldWords(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+|#|%/gu) ?? [];
+}
+
+/** A text as one string without spaces and punctuation, for comparing names and letter-spaced titles. */
+export function squeeze(text: string): string {
+  return foldWords(text).join('');
+}

@@ -1,0 +1,118 @@
+import { around } from '../pdf/word.js';
+import type { Box } from '../pdf/word.js';
+import type { LabelHit } from './label-hits.js';
+import type { LabelField } from './labels/index.js';
+import type { Line } from './line.js';
+import { below, regionEnd, toTheRight } from './place.js';
+import type { Reading } from './reading.js';
+
+/** Text found for a field. */
+export interface Found {
+  value: string;
+  confidence: number;
+  label: string | undefined;
+  text: string;
+  page: number;
+  box: Box;
+  line: number;
+}
+
+interface Id {
+  value: string;
+  from: number;
+  to: number;
+  box: Box;
+}
+
+const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\-+]*$/u;
+const MAX_ID = 40;
+const ADJACENT = 0.3;
+
+function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
+  const isDate = reading.dates[index]?.some((date) => date.from <= word && word <= date.to) ?? false;
+  const isMoney = reading.amounts[index]?.some((amount) => amount.from <= word && word <= amount.to && /[.,]\d{2}$|[$€£]/.test(amount.text)) ?? false;
+  return isDate || isMoney;
+}
+
+function idsOf(reading: Reading, line: Line, index: number): Id[] {
+  const ids: Id[] = [];
+  line.words.forEach((word, position) => {
+    const value = word.text.replaceAll(/^[#:(\[]+|[,;:.)\]]+$/g, '');
+    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
+    ids.push({ value, from: position, to: position, box: word.box });
+  });
+  return ids;
+}
+
+/** How much the shape of a number speaks for it. */
+function shape(value: string): number {
+  if (/^\d{1,2}$/.test(value)) return 0.75;
+  return /\d{3}/.test(value) ? 1.05 : 1;
+}
+
+/** How often a value is printed: invoice numbers are repeated on each page and beside the account. */
+function repeats(reading: Reading, value: string): number {
+  let count = 0;
+  for (const line of reading.lines) for (const word of line.words) if (word.text.includes(value)) count += 1;
+  return Math.min(3, count - 1);
+}
+
+function toFound(reading: Reading, index: number, hit: LabelHit, id: Id, confidence: number): Found {
+  return { value: id.value, confidence, label: hit.text, text: id.value, page: reading.lines[index]?.row.page ?? 1, box: id.box, line: index };
+}
+
+/** The best number that a label of the field announces: to its right, else below it. */
+export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<string> = new Set()): Found | undefined {
+  const ids = reading.lines.map((line, index) => idsOf(reading, line, index));
+  let best: { found: Found; score: number } | undefined;
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field) continue;
+      const right = toTheRight(reading, index, hit, ids);
+      const candidates = right.length > 0 ? right.slice(0, 1) : isHead(reading, index, hit) ? below(reading, index, hit, ids).slice(0, 1) : [];
+      for (const { item, line, place, score } of candidates) {
+        if (reject.has(item.value)) continue;
+        // A bare `Invoice` or `#` is a label only for what stands right after it.
+        const isAdjacent = place === 'right' && item.from === hit.to + 1;
+        const isWeak = hit.weight < 0.6;
+        const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.12 + 0.8 * rated)), score: rated };
+      }
+    }
+  });
+  return best?.found;
+}
+
+/** A label with nothing to its right in its own cell: the head of a column. */
+function isHead(reading: Reading, index: number, hit: LabelHit): boolean {
+  const next = hit.line.words[hit.to + 1];
+  return next === undefined || hit.line.cellOf[hit.to + 1] !== hit.line.cellOf[hit.to] || regionEnd(reading, index, hit) === hit.to + 1;
+}
+
+/** The best text that a label of the field announces: the rest of its cell, else the next cell. */
+export function findPhrase(reading: Reading, field: LabelField): Found | undefined {
+  let best: Found | undefined;
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field) continue;
+      const found = phraseAfter(reading, index, hit);
+      if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
+    }
+  });
+  return best;
+}
+
+/** The words after a label, to the end of the cell they begin in or the next label. */
+export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
+  const end = regionEnd(reading, index, hit);
+  let from = hit.to + 1;
+  while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
+  if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
+  let to = from;
+  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from]) to += 1;
+  const words = hit.line.words.slice(from, to + 1);
+  const text = words.map((word) => word.text).join(' ');
+  const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '');
+  if (value === '') return undefined;
+  return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: around(words.map((word) => word.box)), line: index };
+}

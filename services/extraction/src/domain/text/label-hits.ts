@@ -1,0 +1,145 @@
+import type { Box } from '../pdf/word.js';
+import { around } from '../pdf/word.js';
+import { LANGUAGES } from './labels/index.js';
+import type { LabelField } from './labels/index.js';
+import type { Line, Token } from './line.js';
+
+/** A label found in a line. */
+export interface LabelHit {
+  field: LabelField;
+  weight: number;
+  language: string;
+  /** The label as printed. */
+  text: string;
+  line: Line;
+  /** The first and last word of the label in its line. */
+  from: number;
+  to: number;
+  box: Box;
+}
+
+interface Pattern {
+  words: string[];
+  field: LabelField;
+  weight: number;
+  language: string;
+}
+
+/** How many words a `~` may stand for. */
+const GAP = 3;
+
+function compile(): Map<string, Pattern[]> {
+  const byFirst = new Map<string, Pattern[]>();
+  for (const { language, labels } of LANGUAGES) {
+    for (const [field, list] of Object.entries(labels)) {
+      for (const [phrase, weight] of list) {
+        const words = phrase.split(' ');
+        const first = words[0]?.startsWith('*') === true ? '*' : (words[0] ?? '');
+        const patterns = byFirst.get(first) ?? [];
+        patterns.push({ words, field: field as LabelField, weight, language });
+        byFirst.set(first, patterns);
+      }
+    }
+  }
+  return byFirst;
+}
+
+const PATTERNS = compile();
+
+/** `Nº` is printed in many ways: `n` in a phrase stands for all. */
+const NUMERO = new Set(['n', 'no', 'nr', 'num', 'numero']);
+
+function matchesWord(pattern: string, token: string): boolean {
+  if (pattern.startsWith('*')) return token.endsWith(pattern.slice(1));
+  return token === pattern || (pattern === 'n' && NUMERO.has(token));
+}
+
+function patternsAt(token: string): Pattern[] {
+  const numero = token !== 'n' && NUMERO.has(token) ? (PATTERNS.get('n') ?? []) : [];
+  return [...(PATTERNS.get(token) ?? []), ...(PATTERNS.get('*') ?? []), ...numero];
+}
+
+/** Where a pattern that begins at a token ends, or -1. */
+function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): number {
+  let at = start;
+  let index = 0;
+  while (index < pattern.words.length) {
+    const word = pattern.words[index] ?? '';
+    if (word === '~') {
+      const next = pattern.words[index + 1] ?? '';
+      let skipped = 0;
+      while (skipped <= GAP && !matchesWord(next, tokens[at]?.text ?? '')) {
+        at += 1;
+        skipped += 1;
+      }
+      if (skipped > GAP) return -1;
+    } else {
+      if (!matchesWord(word, tokens[at]?.text ?? '')) return -1;
+      at += 1;
+    }
+    index += 1;
+  }
+  return at - 1;
+}
+
+/** A label does not run over a wide gap: words of two cells are two labels. */
+function staysTogether(line: Line, from: number, to: number): boolean {
+  return line.cellOf[from] === line.cellOf[to];
+}
+
+function longestAt(line: Line, start: number): { pattern: Pattern; end: number } | undefined {
+  const token = line.tokens[start];
+  if (token === undefined || (start > 0 && line.tokens[start - 1]?.ends === false)) return undefined;
+  let best: { pattern: Pattern; end: number } | undefined;
+  for (const pattern of patternsAt(token.text)) {
+    const end = matchAt(line.tokens, start, pattern);
+    const last = line.tokens[end];
+    if (end < 0 || last === undefined || !last.ends || !staysTogether(line, token.word, last.word)) continue;
+    const isLonger = best === undefined || end > best.end || (end === best.end && pattern.weight > best.pattern.weight);
+    if (isLonger) best = { pattern, end };
+  }
+  return best;
+}
+
+/** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
+export function labelsOf(line: Line): LabelHit[] {
+  const hits: LabelHit[] = [];
+  let at = 0;
+  while (at < line.tokens.length) {
+    const found = longestAt(line, at);
+    if (found === undefined) {
+      at += 1;
+      continue;
+    }
+    const from = line.tokens[at]?.word ?? 0;
+    const to = line.tokens[found.end]?.word ?? from;
+    const words = line.words.slice(from, to + 1);
+    for (const pattern of sameSpan(line, at, found.end)) {
+      hits.push({
+        field: pattern.field,
+        weight: pattern.weight,
+        language: pattern.language,
+        text: words.map((word) => word.text).join(' '),
+        line,
+        from,
+        to,
+        box: around(words.map((word) => word.box)),
+      });
+    }
+    at = found.end + 1;
+  }
+  return hits;
+}
+
+/** The patterns over exactly one span: one for each field, the surest. */
+function sameSpan(line: Line, start: number, end: number): Pattern[] {
+  const token = line.tokens[start];
+  if (token === undefined) return [];
+  const byField = new Map<LabelField, Pattern>();
+  for (const pattern of patternsAt(token.text)) {
+    if (matchAt(line.tokens, start, pattern) !== end) continue;
+    const known = byField.get(pattern.field);
+    if (known === undefined || pattern.weight > known.weight) byField.set(pattern.field, pattern);
+  }
+  return [...byField.values()];
+}

@@ -1,0 +1,53 @@
+import type { Row, Word } from '../pdf/word.js';
+import { foldWords } from './fold.js';
+
+/** A folded piece of a printed word: `USt-IdNr.` has two. */
+export interface Token {
+  text: string;
+  /** Index of the word in its line. */
+  word: number;
+  /** The last piece of its word. */
+  ends: boolean;
+}
+
+/** A row as labels are looked for in it: a word such as `Nummer:82` stands as two. */
+export interface Line {
+  row: Row;
+  words: Word[];
+  /** For each word the index of its cell. */
+  cellOf: number[];
+  tokens: Token[];
+}
+
+const LABEL_AND_VALUE = /^([\p{L}][\p{L}.\-/]*:)([^\s/:].*)$/u;
+
+function splitWord(word: Word): Word[] {
+  const match = LABEL_AND_VALUE.exec(word.text);
+  const [, label, value] = match ?? [];
+  if (label === undefined || value === undefined) return [word];
+  const [left, top, right, bottom] = word.box;
+  const cut = left + ((right - left) * label.length) / word.text.length;
+  return [
+    { ...word, text: label, box: [left, top, cut, bottom] },
+    { ...word, text: value, box: [cut, top, right, bottom] },
+  ];
+}
+
+/** Prepares the rows of a document. */
+export function toLines(rows: readonly Row[]): Line[] {
+  return rows.map((row) => {
+    const words: Word[] = [];
+    const cellOf: number[] = [];
+    row.cells.forEach((cell, index) => {
+      for (const word of cell.words.flatMap(splitWord)) {
+        words.push(word);
+        cellOf.push(index);
+      }
+    });
+    const tokens = words.flatMap((word, index) => {
+      const pieces = foldWords(word.text);
+      return pieces.map((text, position) => ({ text, word: index, ends: position === pieces.length - 1 }));
+    });
+    return { row, words, cellOf, tokens };
+  });
+}

@@ -1,0 +1,74 @@
+import type { Box } from '../pdf/word.js';
+import type { LabelHit } from './label-hits.js';
+import type { Reading } from './reading.js';
+
+/** Something printed that a label may announce. */
+export interface Placed {
+  from: number;
+  to: number;
+  box: Box;
+}
+
+/** A printed thing with how well its place fits the label (0 to 1). */
+export interface Candidate<T extends Placed> {
+  item: T;
+  hit: LabelHit;
+  line: number;
+  place: 'right' | 'below';
+  score: number;
+}
+
+/** How far below its label a value may stand, in points: three lines of a table head. */
+const MAX_DROP = 48;
+const BELOW = 0.8;
+
+/** The word before which the value of a label must end: the next label of another kind, or the end of the line. */
+export function regionEnd(reading: Reading, lineIndex: number, hit: LabelHit): number {
+  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to);
+  return next === undefined ? hit.line.words.length : next.from;
+}
+
+function overlap(a: Box, b: Box): number {
+  return Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+}
+
+/** The things to the right of a label, before the next label. */
+export function toTheRight<T extends Placed>(reading: Reading, lineIndex: number, hit: LabelHit, items: readonly (readonly T[])[]): Candidate<T>[] {
+  const end = regionEnd(reading, lineIndex, hit);
+  return (items[lineIndex] ?? [])
+    .filter((item) => item.from > hit.to && item.to < end)
+    .map((item) => ({ item, hit, line: lineIndex, place: 'right' as const, score: hit.weight * (item.box[0] - hit.box[2] > 250 ? 0.85 : 1) }));
+}
+
+/**
+ * The things below a label, nearest first: under it, before another label of the column stands in between.
+ * @param reach how far down, in points.
+ */
+export function below<T extends Placed>(
+  reading: Reading,
+  lineIndex: number,
+  hit: LabelHit,
+  items: readonly (readonly T[])[],
+  reach = MAX_DROP,
+): Candidate<T>[] {
+  const found: Candidate<T>[] = [];
+  for (let index = lineIndex + 1; index < reading.lines.length; index += 1) {
+    const row = reading.lines[index]?.row;
+    if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > reach) break;
+    const item = items[index]?.find((each) => overlap(each.box, hit.box) > 0);
+    if (item === undefined) continue;
+    if (isClaimed(reading, index, item)) break;
+    found.push({ item, hit, line: index, place: 'below', score: hit.weight * BELOW * 0.95 ** found.length });
+  }
+  return found;
+}
+
+/** Whether a label right before a thing in its own line claims it. */
+export function isClaimed(reading: Reading, lineIndex: number, item: Placed): boolean {
+  return reading.labels[lineIndex]?.some((label) => label.to < item.from && item.from < regionEnd(reading, lineIndex, label) && isAdjacent(reading, lineIndex, label, item)) ?? false;
+}
+
+function isAdjacent(reading: Reading, lineIndex: number, label: LabelHit, item: Placed): boolean {
+  const line = reading.lines[lineIndex];
+  return line !== undefined && line.cellOf[label.to] !== undefined && (line.cellOf[item.from] ?? 0) - (line.cellOf[label.to] ?? 0) <= 1 && item.from - label.to <= 3;
+}

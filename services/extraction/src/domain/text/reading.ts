@@ -1,0 +1,44 @@
+import type { Row } from '../pdf/word.js';
+import { amountsOf, decimalSignOf } from './amounts.js';
+import type { Amount, DecimalSign } from './amounts.js';
+import { dateStyleOf, datesOf } from './dates.js';
+import type { DateStyle, PrintedDate } from './dates.js';
+import { labelsOf } from './label-hits.js';
+import type { LabelHit } from './label-hits.js';
+import { toLines } from './line.js';
+import type { Line } from './line.js';
+
+/** A document with everything that stands on it: its lines, labels, amounts and dates. */
+export interface Reading {
+  lines: Line[];
+  /** By line. */
+  labels: LabelHit[][];
+  amounts: Amount[][];
+  dates: PrintedDate[][];
+  sign: DecimalSign;
+  style: DateStyle;
+  /** The language most labels are in. */
+  language: string;
+}
+
+function languageOf(labels: readonly LabelHit[][]): string {
+  const votes = new Map<string, number>();
+  for (const hit of labels.flat()) votes.set(hit.language, (votes.get(hit.language) ?? 0) + hit.weight * hit.text.length);
+  return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
+}
+
+/** Reads the rows of a document. */
+export function read(rows: readonly Row[]): Reading {
+  const lines = toLines(rows);
+  const labels = lines.map(labelsOf);
+  const [sign, style] = [decimalSignOf(lines), dateStyleOf(lines)];
+  return {
+    lines,
+    labels,
+    amounts: lines.map((line) => amountsOf(line, sign)),
+    dates: lines.map((line) => datesOf(line, style)),
+    sign,
+    style,
+    language: languageOf(labels),
+  };
+}

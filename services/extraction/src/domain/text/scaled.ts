@@ -1,0 +1,16 @@
+/** Decimals as integers of 1/10000, for exact sums and comparisons while amounts are weighed against each other. */
+const PLACES = 4;
+
+/** A canonical decimal in ten-thousandths; digits beyond are dropped. */
+export function scaled(value: string): bigint {
+  const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
+  const units = BigInt(whole + fraction.slice(0, PLACES).padEnd(PLACES, '0'));
+  return value.startsWith('-') ? -units : units;
+}
+
+/** Ten-thousandths as a canonical decimal. */
+export function unscaled(units: bigint): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(PLACES + 1, '0');
+  const fraction = digits.slice(-PLACES).replace(/0+$/, '');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction === '' ? '' : `.${fraction}`}`;
+}

@@ -1,0 +1,58 @@
+import { foldWords, squeeze } from './fold.js';
+import { LANGUAGES } from './labels/index.js';
+import type { Reading } from './reading.js';
+
+/** What a document calls itself. */
+export interface Title {
+  kind: 'invoice' | 'credit' | 'other' | 'none';
+  text: string | undefined;
+  /** The word is somewhere on the page, be it not as a title. */
+  mentionsInvoice: boolean;
+}
+
+type Kind = 'invoice' | 'credit' | 'other';
+
+const PHRASES: readonly (readonly [kind: Kind, phrase: string])[] = LANGUAGES.flatMap((language) => [
+  ...language.creditTitles.map((phrase) => ['credit', phrase] as const),
+  ...language.otherTitles.map((phrase) => ['other', phrase] as const),
+  ...language.invoiceTitles.map((phrase) => ['invoice', phrase] as const),
+]);
+
+const MAX_TITLE_WORDS = 8;
+/** A title is larger than the text around it, or in its first lines. */
+const FIRST_LINES = 25;
+
+/** How many of the letters of a cell a phrase covers: 1 for the whole cell, 0 when it is not in it. */
+function coverage(phrase: string, words: readonly string[], squeezed: string): number {
+  const bare = phrase.replace('*', '').replaceAll(' ', '');
+  const isSpaced = words.length > 3 && words.every((word) => word.length === 1);
+  const text = words.join(' ');
+  const plain = phrase.replace('*', '');
+  const isIn = isSpaced ? squeezed.endsWith(bare) : phrase.startsWith('*') ? words.some((word) => word.endsWith(plain)) : ` ${text} `.includes(` ${plain} `);
+  return isIn && squeezed.length > 0 ? bare.length / squeezed.length : 0;
+}
+
+/** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
+export function findTitle(reading: Reading): Title {
+  let best: { kind: Kind; text: string; score: number } | undefined;
+  let mentionsInvoice = false;
+  const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
+  reading.lines.forEach((line, index) => {
+    for (const cell of line.row.cells) {
+      const words = foldWords(cell.text).filter((word) => /\p{L}/u.test(word));
+      const squeezed = squeeze(cell.text).replaceAll(/\d/g, '');
+      for (const [kind, phrase] of PHRASES) {
+        const covered = coverage(phrase, words, squeezed);
+        if (covered === 0) continue;
+        if (kind !== 'other') mentionsInvoice = true;
+        if (words.length > MAX_TITLE_WORDS || (index > FIRST_LINES && covered < 0.9)) continue;
+        if (kind === 'other' && (/\d/.test(cell.text) || covered < 0.6 || index > FIRST_LINES)) continue;
+        const size = cell.words[0]?.size ?? median;
+        const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
+        if (best === undefined || score > best.score) best = { kind, text: cell.text, score };
+      }
+    }
+  });
+  return { kind: best?.kind ?? 'none', text: best?.text, mentionsInvoice };
+}

@@ -1,0 +1,160 @@
+import { totalCandidates } from './amount-candidates.js';
+import type { AmountCandidate } from './amount-candidates.js';
+import type { Amount } from './amounts.js';
+import type { Reading } from './reading.js';
+import { scaled, unscaled } from './scaled.js';
+
+/** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */
+export interface Total {
+  value: string;
+  confidence: number;
+  label: string | undefined;
+  amounts: readonly Amount[];
+}
+
+/** The totals of a document: chosen together, so that what adds up wins over what is merely near a label. */
+export interface Totals {
+  lineSum?: Total;
+  net?: Total;
+  tax?: Total;
+  gross?: Total;
+  paid?: Total;
+  due?: Total;
+}
+
+interface Triple {
+  net: AmountCandidate | undefined;
+  tax: AmountCandidate | undefined;
+  gross: AmountCandidate | undefined;
+  score: number;
+  closes: boolean;
+}
+
+/** Percent rates of VAT and sales taxes in use, in tenths. */
+const RATES: ReadonlySet<number> = new Set([10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270]);
+const CENT = 100n;
+
+function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** Whether a tax is what a known rate gives for a net amount, to a cent. */
+function hasKnownRate(net: bigint, tax: bigint): boolean {
+  if (net === 0n || tax === 0n) return false;
+  const tenths = Number((tax * 1000n * 10n) / net) / 10;
+  for (const rate of [Math.floor(tenths), Math.ceil(tenths)]) {
+    if (RATES.has(rate) && absolute((net * BigInt(rate)) / 1000n - tax) <= 2n * CENT) return true;
+  }
+  return false;
+}
+
+function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<bigint>): { score: number; closes: boolean } {
+  const [net, tax, gross] = [triple.net?.units, triple.tax?.units, triple.gross?.units];
+  let score = (triple.net?.score ?? 0) + (triple.tax?.score ?? 0) + (triple.gross?.score ?? 0);
+  let closes = false;
+  if (net !== undefined && tax !== undefined && gross !== undefined) {
+    closes = net + tax === gross;
+    score += closes ? 1.2 : absolute(net + tax - gross) <= 2n * CENT ? 0.4 : -1.2;
+  } else if (net !== undefined && gross !== undefined) {
+    if (net === gross) score += 0.3;
+    else if (printed.has(gross - net)) score += 0.3 + (hasKnownRate(net, gross - net) ? 0.3 : 0);
+    else if (!hasKnownRate(net, gross - net)) score -= 0.4;
+  } else if (tax !== undefined && gross !== undefined) score += printed.has(gross - tax) ? 0.35 : hasKnownRate(gross - tax, tax) ? 0.2 : -0.2;
+  else if (net !== undefined && tax !== undefined) score += printed.has(net + tax) ? 0.35 : -0.2;
+  const [rateNet, rateTax] = [net ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined), tax ?? (gross !== undefined && net !== undefined ? gross - net : undefined)];
+  if (rateNet !== undefined && rateTax !== undefined) {
+    if (hasKnownRate(rateNet, rateTax)) score += 0.3;
+    if (rateTax !== 0n && absolute(rateTax) * 10n > absolute(rateNet) * 4n) score -= 0.8;
+    if (rateTax < 0n !== rateNet < 0n && rateTax !== 0n) score -= 0.6;
+  }
+  return { score, closes };
+}
+
+function choices(candidates: readonly AmountCandidate[]): (AmountCandidate | undefined)[] {
+  return [undefined, ...candidates];
+}
+
+function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
+  const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
+  const gross = [...totalCandidates(reading, 'gross'), ...due];
+  const [nets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
+  const largest = gross.reduce((max, each) => (absolute(each.units) > max ? absolute(each.units) : max), 0n);
+  let best: Triple | undefined;
+  for (const n of choices(nets)) {
+    for (const t of choices(taxes)) {
+      for (const g of choices(gross)) {
+        const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed);
+        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0);
+        if (best === undefined || total > best.score) best = { net: n, tax: t, gross: g, score: total, closes };
+      }
+    }
+  }
+  return best;
+}
+
+function stated(candidate: AmountCandidate, closes: boolean): Total {
+  const alone = 0.35 + 0.5 * candidate.score;
+  return { value: unscaled(candidate.units), confidence: closes ? Math.max(0.9, Math.min(0.98, alone + 0.3)) : Math.min(0.85, alone), label: candidate.label, amounts: candidate.amounts };
+}
+
+/** A value that follows from others: by an amount that is printed somewhere, else computed. */
+function derived(reading: Reading, units: bigint, confidence: number, printed: ReadonlySet<bigint>): Total {
+  const value = unscaled(units);
+  const amounts = printed.has(units) ? reading.amounts.flat().filter((amount) => amount.value === value).slice(-1) : [];
+  return { value, confidence: amounts.length > 0 ? Math.min(0.9, confidence + 0.1) : confidence, label: undefined, amounts };
+}
+
+/** Fills the third of net, tax and gross from the other two. */
+function complete(reading: Reading, triple: Triple, printed: ReadonlySet<bigint>): Pick<Totals, 'net' | 'tax' | 'gross'> {
+  const { net, tax, gross, closes } = triple;
+  const totals: Pick<Totals, 'net' | 'tax' | 'gross'> = {};
+  if (net !== undefined) totals.net = stated(net, closes);
+  if (tax !== undefined) totals.tax = stated(tax, closes);
+  if (gross !== undefined) totals.gross = stated(gross, closes);
+  if (gross !== undefined && tax !== undefined && net === undefined) {
+    const sure = hasKnownRate(gross.units - tax.units, tax.units);
+    totals.net = derived(reading, gross.units - tax.units, sure ? 0.8 : 0.6, printed);
+    if (sure) raise([totals.tax, totals.gross]);
+  } else if (gross !== undefined && net !== undefined && tax === undefined) {
+    const sure = net.units === gross.units || hasKnownRate(net.units, gross.units - net.units);
+    totals.tax = derived(reading, gross.units - net.units, sure ? 0.75 : 0.4, printed);
+    if (sure) raise([totals.net, totals.gross]);
+  } else if (net !== undefined && tax !== undefined && gross === undefined) totals.gross = derived(reading, net.units + tax.units, 0.65, printed);
+  else if (gross !== undefined && net === undefined) totals.net = derived(reading, gross.units, 0.5, new Set());
+  else if (net !== undefined && gross === undefined) totals.gross = derived(reading, net.units, 0.5, new Set());
+  return totals;
+}
+
+function raise(totals: readonly (Total | undefined)[]): void {
+  for (const total of totals) if (total !== undefined) total.confidence = Math.max(total.confidence, 0.85);
+}
+
+function settle(reading: Reading, gross: Total): Pick<Totals, 'paid' | 'due'> {
+  const units = scaled(gross.value);
+  const paids = totalCandidates(reading, 'paid').map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
+  let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
+  for (const due of choices(totalCandidates(reading, 'due'))) {
+    for (const paid of choices(paids)) {
+      const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
+      const consistent = closes ? (paid === undefined ? 0.8 : 1) : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;
+      const score = (due?.score ?? 0) + (paid?.score ?? 0) + consistent;
+      if (best === undefined || score > best.score) best = { due, paid, score, closes };
+    }
+  }
+  const settled: Pick<Totals, 'paid' | 'due'> = {};
+  if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
+  settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: gross.confidence * 0.95, label: undefined, amounts: [] } : stated(best.due, best.closes);
+  return settled;
+}
+
+/** Finds the totals of a document. */
+export function findTotals(reading: Reading): Totals {
+  const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
+  const triple = bestTriple(reading, printed);
+  if (triple === undefined) return {};
+  const totals: Totals = complete(reading, triple, printed);
+  const [lineSum] = totalCandidates(reading, 'lineSum');
+  if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, totals.net?.value === unscaled(lineSum.units));
+  if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross));
+  return totals;
+}

@@ -1,0 +1,5 @@
+import type { ServiceDefinition } from '@smartap/service';
+import { CreateExtraction1768500000000 } from './store/migrations/1768500000000-CreateExtraction.js';
+
+/** Name and schema of extraction. */
+export const extraction: ServiceDefinition = { name: 'extraction', schema: { schema: 'extraction', migrations: [CreateExtraction1768500000000] } };

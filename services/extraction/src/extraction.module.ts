@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { InvoicesController } from './api/invoices.controller.js';
+import { ExtractionSettings } from './config.js';
+import { InvoiceRejectedHandler } from './handlers/invoice-rejected.handler.js';
+import { PageReceivedHandler } from './handlers/page-received.handler.js';
+import { ReviewClosedHandler } from './handlers/review-closed.handler.js';
+import { TenantChangedHandler } from './handlers/tenant-changed.handler.js';
+import { XmlReceivedHandler } from './handlers/xml-received.handler.js';
+import { ExtractionPool } from './worker/extraction.pool.js';
+
+/** Reads an invoice out of a document, each value with its evidence. */
+@Module({})
+export class ExtractionModule {
+  static with(settings: ExtractionSettings): DynamicModule {
+    return {
+      module: ExtractionModule,
+      controllers: [InvoicesController],
+      providers: [
+        { provide: ExtractionSettings, useValue: settings },
+        ExtractionPool,
+        XmlReceivedHandler,
+        PageReceivedHandler,
+        ReviewClosedHandler,
+        TenantChangedHandler,
+        InvoiceRejectedHandler,
+      ],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import type { Clock } from '@smartap/runtime';
+import type { ExtractionOutcome } from '../domain/index.js';
+import { storeRevisions } from './revision-run.js';
+
+export type ReceivedType = 'invoice.received.v1';
+
+/** Reads the invoice out of each received document. How it is read differs by lane; what follows does not. */
+export abstract class InvoiceReceivedHandler extends EventHandler<ReceivedType, ExtractionOutcome, Decisions, ExtractionOutcome> {
+  constructor(
+    private readonly events: EventFactory,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  abstract override accepts(event: AnyBusEvent<ReceivedType>): boolean;
+
+  abstract override prepare(event: BusEvent<ReceivedType>): Promise<ExtractionOutcome>;
+
+  override load(tx: Tx, items: readonly Received<ReceivedType, ExtractionOutcome>[]): Promise<Decisions> {
+    return lockDecisions(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+  }
+
+  override decide({ event, prepared }: Received<ReceivedType, ExtractionOutcome>, decisions: Decisions): ExtractionOutcome | undefined {
+    return decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }) ? undefined : prepared;
+  }
+
+  override async store(tx: Tx, decided: readonly Decided<ReceivedType, ExtractionOutcome, ExtractionOutcome>[]): Promise<Effects> {
+    const refusals = decided.flatMap(({ event, outcome }) =>
+      outcome.outcome === 'refused'
+        ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [1], stage: 'extraction', reason: outcome.reason, message: outcome.message })]
+        : [],
+    );
+    const refused = await saveDecisions(tx, refusals);
+    const revisions = decided.flatMap(({ event, outcome }) => {
+      if (outcome.outcome === 'refused') return [];
+      const { invoiceId, submittedBy, submittedAt, document } = event.data;
+      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome }];
+    });
+    const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
+    return { events: [...refused, ...events], audit };
+  }
+}

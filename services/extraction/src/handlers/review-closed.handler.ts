@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import { CLOCK, type Clock } from '@smartap/runtime';
+import { confirm } from '../domain/index.js';
+import { evidenceOfRevision } from '../store/revisions.js';
+import { storeRevisions, type Revision } from './revision-run.js';
+
+type Closed = 'task.closed.v1';
+type Extracted = 'invoice.extracted.v1';
+
+/** When a person confirms what was read, it becomes a revision without doubt. */
+@Injectable()
+@HandlesEvents({ events: ['task.closed.v1'], lane: 'tasks', fold: 'each' })
+export class ReviewClosedHandler extends EventHandler<Closed, null, Decisions<Extracted>, BusEvent<Extracted>> {
+  constructor(
+    private readonly events: EventFactory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override accepts({ data }: AnyBusEvent<Closed>): boolean {
+    return data.kind === 'review' && data.outcome === 'accepted';
+  }
+
+  override prepare(): null {
+    return null;
+  }
+
+  override load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Decisions<Extracted>> {
+    return lockDecisions<Extracted>(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+  }
+
+  override decide({ event }: Received<Closed, null>, decisions: Decisions<Extracted>): BusEvent<Extracted> | undefined {
+    const known = decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId });
+    // What was confirmed is this very revision; a newer one asks anew.
+    return known && compareLineage(known.lineage, event.data.lineage) === 0 ? known.event : undefined;
+  }
+
+  override async store(tx: Tx, decided: readonly Decided<Closed, null, BusEvent<Extracted>>[]): Promise<Effects> {
+    const revisions: Revision[] = [];
+    for (const { event, outcome } of decided) {
+      const { invoiceId, submittedBy, submittedAt, format, sha256, lineage, invoice } = outcome.data;
+      const [revision = 1] = lineage;
+      const evidence = await evidenceOfRevision(tx, { tenantId: event.tenantId, invoiceId }, revision);
+      const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
+      revisions.push({ cause: event, tenantId: event.tenantId, carried, revision: revision + 1, content: confirm(invoice, evidence), revisedBy: event.data.by ?? 'unknown' });
+    }
+    return storeRevisions(tx, revisions, this.events, this.clock.now());
+  }
+}

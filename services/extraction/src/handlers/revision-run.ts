@@ -1,0 +1,68 @@
+import type { BusEvent, EventMap, ReviewItem as ReviewTold } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { EventFactory, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
+import { idFrom } from '@smartap/runtime';
+import { reviewWords, type Correction, type ReviewItem } from '../domain/index.js';
+import { insertRevisions } from '../store/revisions.js';
+
+type Extracted = EventMap['invoice.extracted.v1'];
+
+/** One revision that was minted. */
+export interface Revision {
+  readonly cause: Cause;
+  readonly tenantId: string;
+  readonly carried: Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256'>;
+  readonly revision: number;
+  readonly content: Correction;
+  /** The person whose correction made it; undefined: the first reading. */
+  readonly revisedBy?: string;
+}
+
+/** Keeps revisions and tells them: the event, the end of the one before, a task when a person must look, an audit line. */
+export async function storeRevisions(tx: Tx, revisions: readonly Revision[], events: EventFactory, now: Date): Promise<Effects> {
+  const told = await saveDecisions(tx, revisions.map((own) => extracted(own, events)));
+  const kept = new Set(told.map((event) => event.subject));
+  const live = revisions.filter((own) => kept.has(own.carried.invoiceId));
+  await insertRevisions(
+    tx,
+    live.map((own) => ({ tenantId: own.tenantId, invoiceId: own.carried.invoiceId, revision: own.revision, ...own.content, review: own.content.review.map(tellReview), revisedBy: own.revisedBy ?? 'system:extraction', revisedAt: now })),
+  );
+  return { events: [...told, ...live.flatMap((own) => superseded(own, events)), ...live.flatMap((own) => taskFor(own, events))], audit: live.map((own) => auditLine(own, now)) };
+}
+
+/** A review item as other services see it: its reason in words. */
+export function tellReview(item: ReviewItem): ReviewTold {
+  return { field: item.field || 'document', reason: reviewWords(item), confidence: item.confidence, ...(item.term ? { term: item.term } : {}), ...(item.value === undefined ? {} : { value: item.value }) };
+}
+
+function extracted({ cause, carried, revision, content, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
+  return events.causedBy(cause, 'invoice.extracted.v1', { ...carried, lineage: [revision], ...(revisedBy ? { revisedBy } : {}), invoice: content.invoice, review: content.review.map(tellReview) });
+}
+
+function superseded({ cause, carried, revision }: Revision, events: EventFactory): BusEvent<'invoice.superseded.v1'>[] {
+  return revision === 1 ? [] : [events.causedBy(cause, 'invoice.superseded.v1', { invoiceId: carried.invoiceId, lineage: [revision - 1] })];
+}
+
+function taskFor({ cause, carried, revision, content }: Revision, events: EventFactory): BusEvent<'task.requested.v1'>[] {
+  const [first] = content.review;
+  if (!first) return [];
+  const { invoiceId } = carried;
+  return [
+    events.causedBy(cause, 'task.requested.v1', {
+      taskId: idFrom(invoiceId, 'review', revision),
+      kind: 'review',
+      invoiceId,
+      lineage: [revision],
+      reason: first.reason,
+      title: content.review.map(reviewWords).join(' ').slice(0, 2000),
+      role: 'clerk',
+      amount: content.invoice.totals.due ?? null,
+      currency: content.invoice.currency?.slice(0, 3) ?? null,
+    }),
+  ];
+}
+
+function auditLine({ tenantId, carried, revision, content, revisedBy }: Revision, now: Date) {
+  const details = { revision, format: carried.format, review: content.review.map(({ field, reason }) => ({ field, reason })) };
+  return { tenantId, at: now, actor: revisedBy ?? 'system:extraction', action: 'invoice.extracted', entity: 'invoice', entityId: carried.invoiceId, details };
+}

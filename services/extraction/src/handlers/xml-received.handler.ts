@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
+import { EventFactory, HandlesEvents } from '@smartap/messaging';
+import { CLOCK, type Clock } from '@smartap/runtime';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { extract, type ExtractionOutcome } from '../domain/index.js';
+import { InvoiceReceivedHandler, type ReceivedType } from './invoice-received.handler.js';
+
+/** Electronic invoices: read in this thread, in well under a millisecond each. */
+@Injectable()
+@HandlesEvents({ events: ['invoice.received.v1'], lane: 'fast', fold: 'latest' })
+export class XmlReceivedHandler extends InvoiceReceivedHandler {
+  constructor(
+    events: EventFactory,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+  ) {
+    super(events, clock);
+  }
+
+  override accepts({ data }: AnyBusEvent<ReceivedType>): boolean {
+    return data.document.kind === 'xml';
+  }
+
+  override async prepare({ data }: BusEvent<ReceivedType>): Promise<ExtractionOutcome> {
+    return extract(await this.objects.read(data.document.storageKey));
+  }
+}
