@@ -1,10 +1,9 @@
-import { dec } from '@smartap/runtime';
+import { canonicalDecimal } from '@smartap/en16931';
 import type { Field } from './corpus.js';
 
 const AMOUNTS: ReadonlySet<Field> = new Set<Field>(['net', 'tax', 'gross', 'payable', 'line_total', 'prepaid', 'line_count']);
 const IDENTIFIERS: ReadonlySet<Field> = new Set<Field>(['iban', 'seller_tax_id', 'buyer_tax_id']);
 const DATES: ReadonlySet<Field> = new Set<Field>(['issue_date', 'due_date']);
-const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 /** Trimmed, one kind of white space, folded case. */
 export function foldText(value: string): string {
@@ -17,7 +16,8 @@ function foldIdentifier(value: string): string {
 
 /** Whether two decimals are the same number. */
 export function sameAmount(a: string, b: string): boolean {
-  return DECIMAL.test(a) && DECIMAL.test(b) ? dec(a).eq(b) : a === b;
+  const [left, right] = [canonicalDecimal(a), canonicalDecimal(b)];
+  return left === undefined || right === undefined ? a === b : left === right;
 }
 
 /** Whether a value is right for a field. */

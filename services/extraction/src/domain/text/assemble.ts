@@ -1,0 +1,95 @@
+import { emptyInvoice } from '@smartap/en16931';
+import type { Invoice } from '@smartap/en16931';
+import type { FieldEvidence } from '../outcome.js';
+import { around } from '../pdf/word.js';
+import type { Found } from './identifiers.js';
+import type { TaxIds } from './tax-ids.js';
+import type { Title } from './title.js';
+import type { Total, Totals } from './totals.js';
+
+/** What was found on the pages. */
+export interface Findings {
+  title: Title;
+  number: Found | undefined;
+  issueDate: Found | undefined;
+  dueDate: Found | undefined;
+  currency: Omit<Found, 'line'> | undefined;
+  purchaseOrder: Found | undefined;
+  buyerReference: Found | undefined;
+  despatch: Found | undefined;
+  seller: Found | undefined;
+  buyer: Found | undefined;
+  taxIds: TaxIds;
+  iban: Found | undefined;
+  totals: Totals;
+}
+
+const CREDIT_NOTE = '381';
+const INVOICE = '380';
+
+function evidenceOf(found: Omit<Found, 'line'>): FieldEvidence {
+  const { confidence, page, box, text, label } = found;
+  return { method: 'text', confidence, page, box: rounded(box), text, ...(label === undefined ? {} : { label }) };
+}
+
+function rounded([left, top, right, bottom]: readonly [number, number, number, number]): [number, number, number, number] {
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return [round(left), round(top), round(right), round(bottom)];
+}
+
+function totalEvidence({ amounts, confidence, label }: Total): FieldEvidence {
+  const [first] = amounts;
+  if (first === undefined) return { method: 'derived', confidence };
+  return {
+    method: amounts.length > 1 ? 'derived' : 'text',
+    confidence,
+    page: first.line.row.page,
+    box: rounded(around(amounts.map((amount) => amount.box))),
+    text: amounts.map((amount) => amount.text).join(' + '),
+    ...(label === undefined ? {} : { label }),
+  };
+}
+
+/** Makes the invoice and its evidence of what was found. */
+export function assemble(findings: Findings): { invoice: Invoice; evidence: Record<string, FieldEvidence> } {
+  const invoice = emptyInvoice();
+  const evidence: Record<string, FieldEvidence> = {};
+  const take = (path: string, found: Omit<Found, 'line'> | undefined, set: (value: string) => void): void => {
+    if (found === undefined) return;
+    set(found.value);
+    evidence[path] = evidenceOf(found);
+  };
+  take('number', findings.number, (value) => (invoice.number = value));
+  take('issueDate', findings.issueDate, (value) => (invoice.issueDate = value));
+  take('dueDate', findings.dueDate, (value) => (invoice.dueDate = value));
+  take('currency', findings.currency, (value) => (invoice.currency = value));
+  take('purchaseOrderReference', findings.purchaseOrder, (value) => (invoice.purchaseOrderReference = value));
+  take('buyerReference', findings.buyerReference, (value) => (invoice.buyerReference = value));
+  take('despatchAdviceReference', findings.despatch, (value) => (invoice.despatchAdviceReference = value));
+  take('seller.name', findings.seller, (value) => (invoice.seller.name = value));
+  take('buyer.name', findings.buyer, (value) => (invoice.buyer.name = value));
+  take('seller.vatId', findings.taxIds.sellerVat, (value) => (invoice.seller.vatId = value));
+  take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
+  take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
+  take('paymentInstructions.creditTransfers[0].accountId', findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
+  takeTotals(invoice, evidence, findings.totals);
+  invoice.typeCode = findings.title.kind === 'credit' ? CREDIT_NOTE : INVOICE;
+  evidence['typeCode'] = { method: 'derived', confidence: findings.title.kind === 'none' ? 0.6 : 0.9, ...(findings.title.text === undefined ? {} : { text: findings.title.text }) };
+  return { invoice, evidence };
+}
+
+function takeTotals(invoice: Invoice, evidence: Record<string, FieldEvidence>, totals: Totals): void {
+  const pairs = [
+    ['lineNetSum', totals.lineSum],
+    ['withoutVat', totals.net],
+    ['vat', totals.tax],
+    ['withVat', totals.gross],
+    ['paid', totals.paid],
+    ['due', totals.due],
+  ] as const;
+  for (const [key, total] of pairs) {
+    if (total === undefined) continue;
+    invoice.totals[key] = total.value;
+    evidence[`totals.${key}`] = totalEvidence(total);
+  }
+}

@@ -1,0 +1,83 @@
+import type { ExtractionContext } from '../outcome.js';
+import type { Cell } from '../pdf/word.js';
+import type { Found } from './identifiers.js';
+import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
+import type { Reading } from './reading.js';
+import { namesInSections } from './sections.js';
+
+/** Share of the first page in which the address of the recipient stands. */
+const ADDRESS_AREA = 0.5;
+const SAME_EDGE = 5;
+const BLOCK_GAP = 2.4;
+const WINDOW_ADDRESS = 0.72;
+
+interface BlockLine {
+  cell: Cell;
+  line: number;
+}
+
+/** Cells of one left edge that follow each other without a gap. */
+function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
+  const block: BlockLine[] = [{ cell, line: start }];
+  for (let line = start + 1; line < reading.lines.length; line += 1) {
+    const last = block.at(-1)?.cell ?? cell;
+    const row = reading.lines[line]?.row;
+    const size = last.words[0]?.size ?? 10;
+    if (row === undefined || row.page !== 1 || row.box[1] - last.box[3] > BLOCK_GAP * size) break;
+    const next = row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE);
+    if (next !== undefined) block.push({ cell: next, line });
+  }
+  return block;
+}
+
+function isContact(text: string): boolean {
+  return /@|www\.|https?:|\b(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)\b/i.test(text);
+}
+
+/** The address block of a letter: a name above a street and a town, without telephone or tax number. */
+function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
+  const bottom = Math.max(...reading.lines.map((line) => (line.row.page === 1 ? line.row.box[3] : 0)), 1);
+  let best: { found: Found; score: number } | undefined;
+  for (const [index, line] of reading.lines.entries()) {
+    if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
+    for (const cell of line.row.cells) {
+      if (!isNameLike(cell.text)) continue;
+      const block = blockFrom(reading, index, cell).slice(0, 7);
+      const town = block.findIndex(({ cell: each }, position) => position > 0 && isPostal(each.text));
+      if (town < 1) continue;
+      const lines = block.slice(0, town + 1);
+      const before = reading.lines[index - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE);
+      const continues = before !== undefined && isNameLike(before.text) && cell.box[1] - before.box[3] < 0.9 * (cell.words[0]?.size ?? 10);
+      const streets = lines.filter(({ cell: each }) => isStreet(each.text)).length;
+      const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;
+      const isSeller = sellerNames.some((name) => isSameName(name, cell.text));
+      const greeted = before !== undefined && isSalutation(before.text);
+      const score = (streets > 0 ? 1 : 0) + (continues && !greeted ? -0.6 : 0) + (greeted ? 0.4 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
+      if (score > 0 && (best === undefined || score > best.score)) {
+        const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
+        best = { found, score };
+      }
+    }
+  }
+  return best?.found;
+}
+
+/** A line that carries a name of the tenant itself. */
+function tenant(reading: Reading, context: ExtractionContext): Found | undefined {
+  for (const [index, line] of reading.lines.entries()) {
+    for (const cell of line.row.cells) {
+      const name = context.buyerNames?.find((each) => isSameName(each, cell.text));
+      if (name !== undefined) return { value: name, confidence: 0.97, label: undefined, text: cell.text, page: line.row.page, box: cell.box, line: index };
+    }
+  }
+  return undefined;
+}
+
+/** The buyer: the tenant by name, else under a heading, else the address of the letter. */
+export function findBuyer(reading: Reading, context: ExtractionContext, sellerNames: readonly string[]): Found | undefined {
+  const known = tenant(reading, context);
+  if (known !== undefined) return known;
+  const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
+  if (headed !== undefined && headed.confidence >= WINDOW_ADDRESS) return headed;
+  return addressBlock(reading, sellerNames) ?? headed;
+}

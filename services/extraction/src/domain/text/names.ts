@@ -1,0 +1,56 @@
+import { squeeze } from './fold.js';
+
+/** Legal forms at the end of a company's name. */
+const LEGAL_FORM =
+  /^(.*?[\p{L}\p{N}&].*?[\s,](?:GmbH(?:\s*&\s*Co\.?(?:\s*KG(?:aA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|Ltd\.?|Limited|LLP|LLC|L\.L\.C\.|PLC|plc|Inc\.?|Incorporated|Corp\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|S\.p\.A\.?|SpA|S\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?z\s?o\.?\s?o\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
+
+const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
+const NOT_A_NAME =
+  /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|^(?:gln|n°|nr|no)\b/i;
+/** The names of what stands around parties on a page. */
+const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
+
+/** A name with what is not part of it cut off. */
+export function cleanName(text: string): string {
+  return text
+    .replace(/^(?:LOGO|Logo)\s+/, '')
+    .replaceAll(/^[\s:;,.•●·|\-–"']+|[\s:;,•●·|\-–"']+$/g, '')
+    .trim();
+}
+
+/** Whether a text can be the name of a person or company. */
+export function isNameLike(text: string): boolean {
+  const name = cleanName(text);
+  const letters = name.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
+  if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
+  return !isStreet(name) && !isPostal(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
+}
+
+/** A line with a house number at one end. */
+export function isStreet(text: string): boolean {
+  return /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?[a-z]?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+}
+
+/** A line with a postal code and a town. */
+export function isPostal(text: string): boolean {
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s[A-Z]{2})?\s+\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text);
+}
+
+/** Whether a line is a salutation that stands above a name. */
+export function isSalutation(text: string): boolean {
+  return SALUTATIONS.test(text.trim());
+}
+
+/** The name of a company up to its legal form, when the text begins with one. */
+export function companyName(text: string): string | undefined {
+  const name = LEGAL_FORM.exec(cleanName(text))?.[1];
+  const isName = name !== undefined && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
+  return isName ? cleanName(name) : undefined;
+}
+
+/** Whether two names are the same, written alike. */
+export function isSameName(a: string, b: string): boolean {
+  const [left, right] = [squeeze(a), squeeze(b)];
+  return left === right || (left.length >= 6 && right.startsWith(left)) || (right.length >= 6 && left.startsWith(right));
+}

@@ -1,0 +1,75 @@
+import type { Cell } from '../pdf/word.js';
+import type { Found } from './identifiers.js';
+import { phraseAfter } from './identifiers.js';
+import type { LabelHit } from './label-hits.js';
+import type { LabelField } from './labels/index.js';
+import { cleanName, isNameLike, isSalutation } from './names.js';
+import type { Reading } from './reading.js';
+
+/** How far below its heading a name may stand, in lines and points. */
+const MAX_LINES = 9;
+const MAX_DROP = 70;
+/** A heading is at the left edge of what is below it, give or take. */
+const EDGE = 40;
+
+function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
+  return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
+}
+
+/** A heading stands alone, or ends with a colon: in running text the word is no heading. */
+function isHeading(hit: LabelHit): boolean {
+  const cell = hit.line.cellOf[hit.from];
+  const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== cell;
+  const next = hit.line.words[hit.to + 1];
+  const alone = next === undefined || hit.line.cellOf[hit.to + 1] !== cell;
+  const colon = /:$/.test(hit.line.words[hit.to]?.text ?? '') || /^:/.test(next?.text ?? '');
+  return begins && (alone || colon);
+}
+
+/** A `Name:` within the section. */
+function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
+  for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
+    for (const hit of reading.labels[line] ?? []) {
+      if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
+      if (hit.field !== 'partyName' || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
+      const found = phraseAfter(reading, line, hit);
+      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...found, confidence: 0.95 };
+    }
+  }
+  return undefined;
+}
+
+function isSection(field: LabelField): boolean {
+  return field === 'sellerSection' || field === 'buyerSection';
+}
+
+/** The first name-like cell under a heading. */
+function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: number): Found | undefined {
+  for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
+    const row = reading.lines[line]?.row;
+    if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > MAX_DROP) return undefined;
+    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE);
+    if (cell === undefined) continue;
+    if (isNameLike(cell.text)) return toFound(cell.text, confidence, hit.text, cell, line);
+  }
+  return undefined;
+}
+
+/** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
+export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
+  const found: Found[] = [];
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field || !isHeading(hit)) continue;
+      const beside = phraseAfter(reading, index, hit);
+      const named = namedBelow(reading, index, hit);
+      if (named !== undefined) found.push(named);
+      else if (beside !== undefined && isNameLike(beside.value) && Math.abs(beside.box[0] - hit.box[2]) < 120) found.push({ ...beside, confidence: 0.2 + 0.7 * hit.weight });
+      else {
+        const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
+        if (under !== undefined) found.push(under);
+      }
+    }
+  });
+  return found.toSorted((a, b) => b.confidence - a.confidence);
+}

@@ -1,0 +1,141 @@
+import type { ExtractionContext } from '../outcome.js';
+import type { Cell } from '../pdf/word.js';
+import { squeeze } from './fold.js';
+import type { Found } from './identifiers.js';
+import { phraseAfter } from './identifiers.js';
+import { cleanName, companyName, isNameLike, isPostal, isSameName } from './names.js';
+import type { Reading } from './reading.js';
+import { namesInSections } from './sections.js';
+
+/** A name that may be the seller's, with what speaks for it. */
+interface Clue {
+  found: Found;
+  score: number;
+}
+
+const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.2, domain: 0.3 } as const;
+/** Shares of the page that are its head and its foot. */
+const HEAD = 0.2;
+const FOOT = 0.85;
+const SEPARATOR = /\s[•●·|–-]\s|\s?[•●·|]\s?/;
+const MAX_REPEATS = 3;
+
+function clue(name: string, score: number, cell: Cell, line: number, label?: string): Clue {
+  return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
+}
+
+/** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. */
+function senderLines(reading: Reading): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    const { row } = line;
+    const first = row.cells[0];
+    if (row.page !== 1 || first === undefined || !isPostal(row.text)) return;
+    const start = row.cells.find((cell) => SEPARATOR.test(cell.text)) ?? first;
+    const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
+    const [name = '', ...rest] = text.split(SEPARATOR);
+    if (rest.length > 0 && isNameLike(name) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine, start, index));
+  });
+  return clues;
+}
+
+function companies(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    for (const cell of line.row.cells) {
+      const name = companyName(cell.text);
+      if (name === undefined) continue;
+      const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
+      clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0), cell, index));
+    }
+  });
+  return clues;
+}
+
+/** The largest and the first line of the page: a letter head in words. */
+function letterHead(reading: Reading, height: number): Clue[] {
+  const head = reading.lines.flatMap((line, index) =>
+    line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
+  );
+  const names = head.filter(({ cell, index }) => isNameLike(cell.text) && reading.labels[index]?.every((hit) => hit.field === 'other' || hit.box[0] < cell.box[0] - 1 || hit.box[0] > cell.box[2]) === true);
+  const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
+  const largest = names.toSorted((a, b) => b.size - a.size)[0];
+  const [first] = names;
+  return [
+    ...(largest !== undefined && largest.size > 1.15 * median ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
+    ...(first === undefined ? [] : [clue(companyName(first.cell.text) ?? first.cell.text, WEIGHTS.first, first.cell, first.index)]),
+  ];
+}
+
+/** A block that ends with telephone, mail or tax number begins with whom they belong to. */
+function contactBlocks(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    if (line.row.page !== 1 || line.row.box[1] > 0.4 * height) return;
+    for (const cell of line.row.cells) {
+      if (!isNameLike(cell.text)) continue;
+      let last = cell;
+      for (const next of reading.lines.slice(index + 1, index + 14)) {
+        const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);
+        if (under === undefined) continue;
+        last = under;
+        if (!/@|www\.|\b(?:tel|fon|phone|ust|vat|tva|btw|siret|p\.? ?iva)\b/i.test(under.text)) continue;
+        clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.contactBlock, cell, index));
+        break;
+      }
+    }
+  });
+  return clues.slice(0, 1);
+}
+
+function holders(reading: Reading): Clue[] {
+  return reading.labels.flatMap((hits, index) =>
+    hits.flatMap((hit) => {
+      const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
+      return found !== undefined && isNameLike(found.value) ? [{ found, score: WEIGHTS.holder }] : [];
+    }),
+  );
+}
+
+/** The names in mail and web addresses: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
+function domains(reading: Reading): string[] {
+  const text = reading.lines.map((line) => line.row.text).join('\n');
+  const found = [...text.matchAll(/(?:@|www\.|https?:\/\/)((?:[\w-]+\.)+[a-z]{2,})/gi)].map((match) => match[1] ?? '');
+  const labels = found.map((domain) => domain.replace(/^www\./, '').split('.').at(-2) ?? '');
+  return [...new Set(labels.map(squeeze))].filter((label) => label.length >= 4 && !/^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/.test(label));
+}
+
+function speaksFor(domain: string, name: string): boolean {
+  const squeezed = squeeze(name);
+  return squeezed.length >= 4 && (squeezed.includes(domain) || domain.includes(squeezed));
+}
+
+function merge(clues: readonly Clue[], reading: Reading): Clue[] {
+  const merged: Clue[] = [];
+  for (const each of clues.toSorted((a, b) => b.score - a.score)) {
+    const known = merged.find((other) => squeeze(other.found.value) === squeeze(each.found.value));
+    if (known === undefined) merged.push({ ...each });
+    else known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
+  }
+  const names = domains(reading);
+  for (const each of merged) {
+    const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
+    each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
+    if (names.some((name) => speaksFor(name, each.found.value))) each.score += WEIGHTS.domain;
+  }
+  return merged;
+}
+
+/** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
+export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
+  const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), 1);
+  const sections = namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
+  const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
+  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...holders(reading)];
+  return merge(clues, reading)
+    .filter(({ found }) => found.value !== '' && context.buyerNames?.some((name) => isSameName(name, found.value)) !== true)
+    .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ found, score }) => ({ ...found, confidence: Math.max(0.1, Math.min(0.93, 0.25 + 0.45 * score)) }));
+}
