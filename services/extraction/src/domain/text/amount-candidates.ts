@@ -32,9 +32,11 @@ function weight(amount: Amount, score: number): number {
 
 const ITEM_HEADS = /\b(?:qty|quantity|price|unit|description|item|menge|preis|einzelpreis|beschreibung|bezeichnung|artikel|produkt|product|anzahl|quantite|designation|prix|aantal|prijs|omschrijving|cantidad|descripcion|precio|quantita|prezzo|descrizione|pos|rate)\b/g;
 
-function isItemTable(hit: LabelHit): boolean {
-  const heads = hit.line.tokens.map((token) => token.text).join(' ').match(ITEM_HEADS);
-  return (heads?.length ?? 0) >= 2;
+function isItemTable(reading: Reading, hit: LabelHit): boolean {
+  // The head of a table of items may run over three lines.
+  const { index } = hit.line.row;
+  const near = reading.lines.slice(Math.max(0, index - 2), index + 2).filter((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25);
+  return near.some((line) => (line.tokens.map((token) => token.text).join(' ').match(ITEM_HEADS)?.length ?? 0) >= 2);
 }
 
 function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
@@ -48,7 +50,7 @@ function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandid
 }
 
 function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
-  const factor = isItemTable(hit) ? ITEM_TABLE : 1;
+  const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
   const column = below(reading, index, hit, reading.amounts, factor === 1 ? undefined : 30);
   let sum = 0n;
   const candidates: AmountCandidate[] = column.map(({ item, score }, position) => {

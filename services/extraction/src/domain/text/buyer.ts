@@ -10,6 +10,10 @@ const ADDRESS_AREA = 0.5;
 const SAME_EDGE = 5;
 const BLOCK_GAP = 2.4;
 const WINDOW_ADDRESS = 0.72;
+const WINDOW_DROP = 75;
+const WINDOW_EDGE = 45;
+/** A page may end in its upper half: points from its top that are a page at least. */
+const MIN_HEIGHT = 600;
 
 interface BlockLine {
   cell: Cell;
@@ -30,13 +34,31 @@ function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
   return block;
 }
 
+/** The sender in one small line stands right above the window of a letter: what begins below it is the recipient. */
+function windowBlock(reading: Reading): Found | undefined {
+  for (const [index, line] of reading.lines.entries()) {
+    const { row } = line;
+    const sender = row.cells[0];
+    if (row.page !== 1 || sender === undefined || !isPostal(row.text) || !/[•●·|–-]/.test(row.text) || row.words.length < 5) continue;
+    for (let below = index + 1; below < Math.min(reading.lines.length, index + 8); below += 1) {
+      const next = reading.lines[below]?.row;
+      if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
+      const cell = next.cells.find((each) => Math.abs(each.box[0] - sender.box[0]) <= WINDOW_EDGE);
+      if (cell === undefined || isSalutation(cell.text)) continue;
+      if (!isNameLike(cell.text) || blockFrom(reading, below, cell).length < 3) break;
+      return { value: cleanName(cell.text), confidence: WINDOW_ADDRESS + 0.1, label: undefined, text: cell.text, page: 1, box: cell.box, line: below };
+    }
+  }
+  return undefined;
+}
+
 function isContact(text: string): boolean {
   return /@|www\.|https?:|\b(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)\b/i.test(text);
 }
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
-  const bottom = Math.max(...reading.lines.map((line) => (line.row.page === 1 ? line.row.box[3] : 0)), 1);
+  const bottom = Math.max(...reading.lines.map((line) => (line.row.page === 1 ? line.row.box[3] : 0)), MIN_HEIGHT);
   let best: { found: Found; score: number } | undefined;
   for (const [index, line] of reading.lines.entries()) {
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
@@ -79,5 +101,7 @@ export function findBuyer(reading: Reading, context: ExtractionContext, sellerNa
   if (known !== undefined) return known;
   const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
   if (headed !== undefined && headed.confidence >= WINDOW_ADDRESS) return headed;
-  return addressBlock(reading, sellerNames) ?? headed;
+  const inWindow = windowBlock(reading);
+  const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
+  return (isOther ? inWindow : undefined) ?? addressBlock(reading, sellerNames) ?? headed;
 }

@@ -4,8 +4,9 @@ import type { Reading } from './reading.js';
 
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
 const CODE = new RegExp(`(?<![A-Za-z])(${CODES.join('|')})(?![A-Za-z])`);
+// Ä before figures is a euro sign (0x80) read in another code page.
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [
-  [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/R\$/, 'BRL'], [/€|\beuros?\b/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹/, 'INR'], [/¥/, 'JPY'],
+  [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/R\$/, 'BRL'], [/€|\beuros?\b|^Ä\d/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹/, 'INR'], [/¥/, 'JPY'],
 ];
 /** Countries with the euro, by their IBAN. */
 const EURO = new Set(['AT', 'BE', 'BG', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MC', 'MT', 'NL', 'PT', 'SI', 'SK', 'SM']);

@@ -53,7 +53,7 @@ function iso(year: number, month: number, day: number): string | undefined {
 }
 
 function strip(text: string): string {
-  return text.replaceAll(/^[(\[„"']+|[),;:.\]"'“]+$/g, '');
+  return text.replaceAll(/^[([„"']+|[),;:.\]"'“]+$/g, '');
 }
 
 function fromFigures(text: string, style: DateStyle): { value: string; isAmbiguous: boolean } | undefined {

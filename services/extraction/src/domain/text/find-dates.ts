@@ -12,7 +12,11 @@ interface Rated {
 }
 
 const AFTER_NUMBER = 0.85;
+/** Points after the number within which a date is its date. */
+const BESIDE = 120;
 const UNLABELLED = 0.45;
+/** A date of delivery or order is better than none: a person will look. */
+const CLAIMED = 0.3;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
 
@@ -41,16 +45,21 @@ function toFound({ date, line, label, score }: Rated, page: number): Found {
   return { value: date.value, confidence: date.isAmbiguous ? Math.min(sure, 0.6) : sure, label, text: date.text, page, box: date.box, line };
 }
 
+/** Whether the number stands beside its label: under the head of a column the dates beside it have heads of their own. */
+function isOfNumber(reading: Reading, number: Found): boolean {
+  return reading.labels[number.line]?.some((hit) => hit.field === 'number' && hit.box[2] <= number.box[0] + 1) ?? false;
+}
+
 /** The date of issue: by its label, beside the number, else alone in the head of the page. */
 export function findIssueDate(reading: Reading, number: Found | undefined): Found | undefined {
   const rated = labelled(reading, 'issueDate');
-  const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2]);
+  const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
   rated.push(...labelled(reading, 'anyDate').map((each) => ({ ...each, score: each.score * 0.9 })));
   reading.dates.slice(0, LETTER_HEAD).forEach((dates, line) => {
     for (const date of dates) {
       const isAlone = !isClaimed(reading, line, date);
-      if (isAlone) rated.push({ date, line, label: undefined, score: UNLABELLED - line * 0.005 });
+      rated.push({ date, line, label: undefined, score: (isAlone ? UNLABELLED : CLAIMED) - line * 0.005 });
     }
   });
   const found = best(rated);

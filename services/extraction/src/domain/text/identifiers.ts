@@ -26,6 +26,9 @@ interface Id {
 
 const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\-+]*$/u;
 const MAX_ID = 40;
+/** A label that names the document itself says little about what is below it, unless it heads a column. */
+const WEAK = 0.6;
+const TABLE_HEAD = 3;
 const ADJACENT = 0.3;
 
 function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
@@ -37,7 +40,7 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
 function idsOf(reading: Reading, line: Line, index: number): Id[] {
   const ids: Id[] = [];
   line.words.forEach((word, position) => {
-    const value = word.text.replaceAll(/^[#:(\[]+|[,;:.)\]]+$/g, '');
+    const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
     ids.push({ value, from: position, to: position, box: word.box });
   });
@@ -53,7 +56,7 @@ function shape(value: string): number {
 /** How often a value is printed: invoice numbers are repeated on each page and beside the account. */
 function repeats(reading: Reading, value: string): number {
   let count = 0;
-  for (const line of reading.lines) for (const word of line.words) if (word.text.includes(value)) count += 1;
+  for (const line of reading.lines) for (const word of line.words) if (word.text.replaceAll(/^#|[,;:.]+$/g, '') === value) count += 1;
   return Math.min(3, count - 1);
 }
 
@@ -69,12 +72,12 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
     for (const hit of hits) {
       if (hit.field !== field) continue;
       const right = toTheRight(reading, index, hit, ids);
-      const candidates = right.length > 0 ? right.slice(0, 1) : isHead(reading, index, hit) ? below(reading, index, hit, ids).slice(0, 1) : [];
+      const candidates = right.length > 0 ? right.slice(0, 1) : isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
       for (const { item, line, place, score } of candidates) {
         if (reject.has(item.value)) continue;
         // A bare `Invoice` or `#` is a label only for what stands right after it.
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
-        const isWeak = hit.weight < 0.6;
+        const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
         if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.12 + 0.8 * rated)), score: rated };
       }
@@ -102,14 +105,20 @@ export function findPhrase(reading: Reading, field: LabelField): Found | undefin
   return best;
 }
 
-/** The words after a label, to the end of the cell they begin in or the next label. */
+/** Whether a word begins a label with a colon: the value before it has ended. */
+function opensPair(reading: Reading, index: number, word: number): boolean {
+  return reading.labels[index]?.some((hit) => hit.from === word && hit.line.words[hit.to]?.text.endsWith(':') === true) ?? false;
+}
+
+/** The words after a label, to the end of the cell they begin in or the next label with a colon. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
-  const end = regionEnd(reading, index, hit);
+  const end = hit.line.words.length;
   let from = hit.to + 1;
   while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
+  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && opensPair(reading, index, from)) return undefined;
   let to = from;
-  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from]) to += 1;
+  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1)) to += 1;
   const words = hit.line.words.slice(from, to + 1);
   const text = words.map((word) => word.text).join(' ');
   const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '');

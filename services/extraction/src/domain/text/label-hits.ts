@@ -101,8 +101,34 @@ function longestAt(line: Line, start: number): { pattern: Pattern; end: number }
   return best;
 }
 
+/** `Summe (inkl. USt.)` is one label: the words after a total say whether VAT is in it. Alone they are a total themselves. */
+function qualify(hits: readonly LabelHit[]): LabelHit[] {
+  const qualified: LabelHit[] = [];
+  for (const hit of hits) {
+    if (hit.field !== 'inclusive' && hit.field !== 'exclusive') {
+      qualified.push(hit);
+      continue;
+    }
+    const field = hit.field === 'inclusive' ? 'gross' : 'net';
+    const cell = hit.line.cellOf[hit.from];
+    const before = qualified.filter((each) => each.to < hit.from && hit.line.cellOf[each.from] === cell && (each.field === 'net' || each.field === 'gross')).at(-1);
+    if (before === undefined) {
+      const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== cell;
+      if (begins) qualified.push({ ...hit, field });
+      continue;
+    }
+    for (const each of qualified.filter((other) => other.from === before.from)) qualified.splice(qualified.indexOf(each), 1);
+    qualified.push({ ...before, field, weight: Math.max(before.weight, 0.95), to: hit.to, text: `${before.text} ${hit.text}`, box: around([before.box, hit.box]) });
+  }
+  return qualified;
+}
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
+  return qualify(findLabels(line));
+}
+
+function findLabels(line: Line): LabelHit[] {
   const hits: LabelHit[] = [];
   let at = 0;
   while (at < line.tokens.length) {
@@ -136,8 +162,9 @@ function sameSpan(line: Line, start: number, end: number): Pattern[] {
   const token = line.tokens[start];
   if (token === undefined) return [];
   const byField = new Map<LabelField, Pattern>();
-  for (const pattern of patternsAt(token.text)) {
-    if (matchAt(line.tokens, start, pattern) !== end) continue;
+  const matching = patternsAt(token.text).filter((pattern) => matchAt(line.tokens, start, pattern) === end);
+  const exact = matching.filter((pattern) => !pattern.words.includes('~'));
+  for (const pattern of exact.length > 0 ? exact : matching) {
     const known = byField.get(pattern.field);
     if (known === undefined || pattern.weight > known.weight) byField.set(pattern.field, pattern);
   }

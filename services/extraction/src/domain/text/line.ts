@@ -19,7 +19,7 @@ export interface Line {
   tokens: Token[];
 }
 
-const LABEL_AND_VALUE = /^([\p{L}][\p{L}.\-/]*:)([^\s/:].*)$/u;
+const LABEL_AND_VALUE = /^([\p{L}][\p{L}.\-/]*[:#])([^\s/:].*)$/u;
 
 function splitWord(word: Word): Word[] {
   const match = LABEL_AND_VALUE.exec(word.text);

@@ -17,12 +17,12 @@ function toFound(value: string, confidence: number, label: string | undefined, c
 }
 
 /** A heading stands alone, or ends with a colon: in running text the word is no heading. */
-function isHeading(hit: LabelHit): boolean {
+export function isHeading(hit: LabelHit): boolean {
   const cell = hit.line.cellOf[hit.from];
   const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== cell;
   const next = hit.line.words[hit.to + 1];
   const alone = next === undefined || hit.line.cellOf[hit.to + 1] !== cell;
-  const colon = /:$/.test(hit.line.words[hit.to]?.text ?? '') || /^:/.test(next?.text ?? '');
+  const colon = hit.line.words[hit.to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
   return begins && (alone || colon);
 }
 
@@ -31,7 +31,7 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     for (const hit of reading.labels[line] ?? []) {
       if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
-      if (hit.field !== 'partyName' || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
+      if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
       if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...found, confidence: 0.95 };
     }

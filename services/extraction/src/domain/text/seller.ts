@@ -5,7 +5,7 @@ import type { Found } from './identifiers.js';
 import { phraseAfter } from './identifiers.js';
 import { cleanName, companyName, isNameLike, isPostal, isSameName } from './names.js';
 import type { Reading } from './reading.js';
-import { namesInSections } from './sections.js';
+import { isHeading, namesInSections } from './sections.js';
 
 /** A name that may be the seller's, with what speaks for it. */
 interface Clue {
@@ -13,12 +13,15 @@ interface Clue {
   score: number;
 }
 
-const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.2, domain: 0.3 } as const;
+const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, domain: 0.5, foot: 0.3, bank: -0.6 } as const;
 /** Shares of the page that are its head and its foot. */
 const HEAD = 0.2;
 const FOOT = 0.85;
 const SEPARATOR = /\s[•●·|–-]\s|\s?[•●·|]\s?/;
 const MAX_REPEATS = 3;
+/** A page may end in its upper half: points from its top that are a page at least. */
+const MIN_HEIGHT = 600;
+const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
 
 function clue(name: string, score: number, cell: Cell, line: number, label?: string): Clue {
   return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
@@ -57,14 +60,13 @@ function letterHead(reading: Reading, height: number): Clue[] {
   const head = reading.lines.flatMap((line, index) =>
     line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
   );
-  const names = head.filter(({ cell, index }) => isNameLike(cell.text) && reading.labels[index]?.every((hit) => hit.field === 'other' || hit.box[0] < cell.box[0] - 1 || hit.box[0] > cell.box[2]) === true);
+  const names = head.filter(({ cell, index }) => isNameLike(cell.text) && reading.labels[index]?.every((hit) => hit.field === 'other' || hit.box[0] < cell.box[0] - 1 || hit.box[0] > cell.box[2] || !isHeading(hit)) === true);
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
-  const [first] = names;
   return [
     ...(largest !== undefined && largest.size > 1.15 * median ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
-    ...(first === undefined ? [] : [clue(companyName(first.cell.text) ?? first.cell.text, WEIGHTS.first, first.cell, first.index)]),
+    ...names.slice(0, 3).map(({ cell, index }, position) => clue(companyName(cell.text) ?? cell.text, WEIGHTS.first - 0.05 * position, cell, index)),
   ];
 }
 
@@ -85,6 +87,18 @@ function contactBlocks(reading: Reading, height: number): Clue[] {
         break;
       }
     }
+  });
+  return clues.slice(0, 1);
+}
+
+/** A name alone at the foot of the page above an address: `NETPRESSE` / `16 rue Mollien - 92100 Boulogne`. */
+function footBlocks(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    const cell = line.row.cells[0];
+    const next = reading.lines[index + 1]?.row.text ?? '';
+    if (line.row.page !== 1 || line.row.box[1] < FOOT * height || cell === undefined || !isNameLike(cell.text)) return;
+    if (isPostal(next) || /@|\d{5}/.test(next)) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.foot, cell, index));
   });
   return clues.slice(0, 1);
 }
@@ -123,19 +137,24 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
     if (names.some((name) => speaksFor(name, each.found.value))) each.score += WEIGHTS.domain;
+    if (BANK.test(each.found.value)) each.score += WEIGHTS.bank;
   }
   return merged;
 }
 
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
-  const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), 1);
+  const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), MIN_HEIGHT);
   const sections = namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
-  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...holders(reading)];
+  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...holders(reading)];
   return merge(clues, reading)
     .filter(({ found }) => found.value !== '' && context.buyerNames?.some((name) => isSameName(name, found.value)) !== true)
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .toSorted((a, b) => b.score - a.score)
-    .map(({ found, score }) => ({ ...found, confidence: Math.max(0.1, Math.min(0.93, 0.25 + 0.45 * score)) }));
+    .map(({ found, score }, index, all) => {
+      // What stands out from the next best is rarely wrong.
+      const margin = score - (all[index + 1]?.score ?? 0);
+      return { ...found, confidence: Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0))) };
+    });
 }

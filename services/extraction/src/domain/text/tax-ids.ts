@@ -62,6 +62,18 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   };
 }
 
+/** The identifier under a label that heads a column. */
+function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
+    const row = reading.lines[line]?.row;
+    const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
+    const value = cell === undefined ? undefined : formal(cell.text);
+    if (row === undefined || cell === undefined || value === undefined || row.box[1] - hit.box[3] > 20) continue;
+    return { value, confidence: 0.85, label: hit.text, text: cell.text, page: row.page, box: cell.box, line, isFormal: true, isBuyers: hit.field === 'buyerVatId' };
+  }
+  return undefined;
+}
+
 /** Whether something stands in the block that a name begins. */
 function isUnder(name: Found, item: Printed, edge: number): boolean {
   const drop = item.box[1] - name.box[1];
@@ -79,7 +91,7 @@ function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
   const numbers: Printed[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? after(reading, index, hit) : undefined;
+      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? (after(reading, index, hit) ?? under(reading, index, hit)) : undefined;
       if (found === undefined) continue;
       if (hit.field === 'taxNumber') numbers.push(found);
       else if (found.isFormal || hit.field !== 'tax') vat.push(found);

@@ -1,5 +1,7 @@
 import { foldWords, squeeze } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
+import type { Line } from './line.js';
+import type { Cell } from '../pdf/word.js';
 import type { Reading } from './reading.js';
 
 /** What a document calls itself. */
@@ -28,8 +30,16 @@ function coverage(phrase: string, words: readonly string[], squeezed: string): n
   const isSpaced = words.length > 3 && words.every((word) => word.length === 1);
   const text = words.join(' ');
   const plain = phrase.replace('*', '');
-  const isIn = isSpaced ? squeezed.endsWith(bare) : phrase.startsWith('*') ? words.some((word) => word.endsWith(plain)) : ` ${text} `.includes(` ${plain} `);
-  return isIn && squeezed.length > 0 ? bare.length / squeezed.length : 0;
+  if (squeezed.length === 0) return 0;
+  if (isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
+  if (phrase.startsWith('*')) return (words.find((word) => word.endsWith(plain))?.length ?? 0) / squeezed.length;
+  return ` ${text} `.includes(` ${plain} `) ? bare.length / squeezed.length : 0;
+}
+
+/** Whether the next cell is its value. */
+function isLabel(line: Line, cell: Cell): boolean {
+  const next = line.row.cells[line.row.cells.indexOf(cell) + 1];
+  return next !== undefined && (next.text.startsWith(':') || /\d/.test(next.text));
 }
 
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
@@ -46,8 +56,9 @@ export function findTitle(reading: Reading): Title {
         const covered = coverage(phrase, words, squeezed);
         if (covered === 0) continue;
         if (kind !== 'other') mentionsInvoice = true;
-        if (words.length > MAX_TITLE_WORDS || (index > FIRST_LINES && covered < 0.9)) continue;
-        if (kind === 'other' && (/\d/.test(cell.text) || covered < 0.6 || index > FIRST_LINES)) continue;
+        const isSpaced = words.every((word) => word.length === 1);
+        if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < 0.9)) continue;
+        if (kind === 'other' && (/[\d:]/.test(cell.text) || isLabel(line, cell) || covered < 0.6 || index > FIRST_LINES)) continue;
         const size = cell.words[0]?.size ?? median;
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
         if (best === undefined || score > best.score) best = { kind, text: cell.text, score };

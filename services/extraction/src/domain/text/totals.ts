@@ -59,7 +59,7 @@ function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<
     if (net === gross) score += 0.3;
     else if (printed.has(gross - net)) score += 0.3 + (hasKnownRate(net, gross - net) ? 0.3 : 0);
     else if (!hasKnownRate(net, gross - net)) score -= 0.4;
-  } else if (tax !== undefined && gross !== undefined) score += printed.has(gross - tax) ? 0.35 : hasKnownRate(gross - tax, tax) ? 0.2 : -0.2;
+  } else if (tax !== undefined && gross !== undefined) score += printed.has(gross - tax) ? 0.35 : hasKnownRate(gross - tax, tax) ? 0.2 : -0.5;
   else if (net !== undefined && tax !== undefined) score += printed.has(net + tax) ? 0.35 : -0.2;
   const [rateNet, rateTax] = [net ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined), tax ?? (gross !== undefined && net !== undefined ? gross - net : undefined)];
   if (rateNet !== undefined && rateTax !== undefined) {

@@ -26,6 +26,8 @@ export const ES: LanguageLabels = {
     buyerSection: [['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9]],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
-    other: [['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['iva incluido', 1], ['direccion', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1]],
+    inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
+    exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],
+    other: [['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['direccion', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1]],
   },
 };

@@ -27,6 +27,8 @@ export const IT: LanguageLabels = {
     buyerSection: [['cliente', 0.85], ['spett le', 0.95], ['spettabile', 0.95], ['cessionario', 0.9], ['cessionario committente', 1], ['intestatario', 0.8], ['destinatario', 0.7]],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
     accountHolder: [['intestato a', 0.9]],
-    other: [['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1], ['iva inclusa', 1]],
+    inclusive: [['iva inclusa', 0.6]],
+    exclusive: [['iva esclusa', 0.75]],
+    other: [['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1]],
   },
 };

@@ -1,4 +1,7 @@
-/** What a printed label announces. `other` labels announce values of no interest, and keep them from being taken for another's. */
+/**
+ * What a printed label announces. `other` labels announce values of no interest, and keep them from being taken for another's.
+ * `inclusive` and `exclusive` say of the total before them whether VAT is in it.
+ */
 export type LabelField =
   | 'number'
   | 'issueDate'
@@ -22,6 +25,8 @@ export type LabelField =
   | 'buyerSection'
   | 'partyName'
   | 'accountHolder'
+  | 'inclusive'
+  | 'exclusive'
   | 'other';
 
 /**
