@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { appendAudit } from '@smartap/audit';
-import type { CommandDefinition, EncodedEvent } from '@smartap/contracts';
+import type { EncodedEvent } from '@smartap/contracts';
 import { inTransaction, isConflict, row, rows, type Tx } from '@smartap/database';
 import { AppError } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
-import type { Static, TSchema } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import type { Effects } from '../events/handler.js';
 import { appendOutbox } from '../outbox/outbox.js';
@@ -38,12 +37,7 @@ export class CommandRunner {
    *
    * @throws AppError `COMMAND_ID_REUSED` when the id was used with another request
    */
-  async run<Q extends TSchema, R extends TSchema>(
-    _command: CommandDefinition<Q, R>,
-    request: Static<Q>,
-    context: CommandContext,
-    work: (tx: Tx) => Promise<CommandOutcome<Static<R>>>,
-  ): Promise<Static<R>> {
+  async run<Reply>(request: unknown, context: CommandContext, work: (tx: Tx) => Promise<CommandOutcome<Reply>>): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(request, context, work);

@@ -20,7 +20,7 @@ export class TasksController {
 
   @HandlesCommand(decideTask)
   decide(@Payload() request: Static<typeof decideTask.request>, @Ctx() context: CommandContext): Promise<Static<typeof decideTask.reply>> {
-    return this.runner.run(decideTask, request, context, (tx) => this.deciding.execute(tx, request, context));
+    return this.runner.run(request, context, (tx) => this.deciding.execute(tx, request, context));
   }
 
   @HandlesCommand(getTask)

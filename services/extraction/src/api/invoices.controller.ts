@@ -22,7 +22,7 @@ export class InvoicesController {
 
   @HandlesCommand(correctFields)
   correct(@Payload() request: Static<typeof correctFields.request>, @Ctx() context: CommandContext): Promise<Static<typeof correctFields.reply>> {
-    return this.runner.run(correctFields, request, context, (tx) => this.revise(tx, request, context));
+    return this.runner.run(request, context, (tx) => this.revise(tx, request, context));
   }
 
   @HandlesCommand(getExtraction)

@@ -1,1 +1,1 @@
-export {};
+export { contentOf, INVOICE_EVENTS, project, standingOf, type Content, type InvoiceEvent, type Projection, type Standing } from './project.js';

@@ -18,7 +18,7 @@ export class OrdersController {
 
   @HandlesCommand(putOrder)
   put(@Payload() request: Static<typeof putOrder.request>, @Ctx() context: CommandContext): Promise<Static<typeof putOrder.reply>> {
-    return this.runner.run(putOrder, request, context, async (tx) => {
+    return this.runner.run(request, context, async (tx) => {
       const reply = await orders.putOrder(tx, context.tenantId, request.order, context.actor, request.seenVersion);
       const { orderId, version, order } = reply;
       const event = this.events.causedBy(context, 'order.changed.v1', { orderId, version, changedBy: context.actor, order });

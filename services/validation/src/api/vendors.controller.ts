@@ -18,7 +18,7 @@ export class VendorsController {
 
   @HandlesCommand(putVendor)
   put(@Payload() request: Static<typeof putVendor.request>, @Ctx() context: CommandContext): Promise<Static<typeof putVendor.reply>> {
-    return this.runner.run(putVendor, request, context, async (tx) => {
+    return this.runner.run(request, context, async (tx) => {
       const reply = await vendors.putVendor(tx, context.tenantId, request.vendor, context.actor, request.seenVersion);
       const { vendorId, version, vendor } = reply;
       const event = this.events.causedBy(context, 'vendor.changed.v1', { vendorId, version, changedBy: context.actor, vendor });

@@ -8,7 +8,7 @@ import { namesInSections } from './sections.js';
 /** Share of the first page in which the address of the recipient stands. */
 const ADDRESS_AREA = 0.5;
 const SAME_EDGE = 5;
-const BLOCK_GAP = 2.4;
+const BLOCK_GAP = 3;
 const WINDOW_ADDRESS = 0.72;
 const WINDOW_DROP = 75;
 const WINDOW_EDGE = 45;

@@ -15,6 +15,7 @@ const AFTER_NUMBER = 0.85;
 /** Points after the number within which a date is its date. */
 const BESIDE = 120;
 const UNLABELLED = 0.45;
+const BEGINS_CELL = 0.15;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
 /** Lines from the top in which a date alone may be the date of a letter. */
@@ -29,7 +30,9 @@ function labelled(reading: Reading, field: LabelField): Rated[] {
       const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
       for (const { item, line, place, score } of candidates) {
         const near = place === 'right' && item.from - hit.to > 6 ? 0.6 : 1;
-        rated.push({ date: item, line, label: hit.text, score: score * near - index * 0.0015 });
+        // Running text says `date` too; a label begins its cell.
+        const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
+        rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015 });
       }
     }
   });

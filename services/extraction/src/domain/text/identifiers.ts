@@ -79,7 +79,7 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.12 + 0.8 * rated)), score: rated };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated };
       }
     }
   });
@@ -105,6 +105,11 @@ export function findPhrase(reading: Reading, field: LabelField): Found | undefin
   return best;
 }
 
+/** Whether the cell that a word begins is a label and nothing else. */
+export function isLabelCell(reading: Reading, index: number, word: number): boolean {
+  return reading.labels[index]?.some(({ from, to, line }) => from === word && line.cellOf[to + 1] !== line.cellOf[from] && line.cellOf[from - 1] !== line.cellOf[from]) ?? false;
+}
+
 /** Whether a word begins a label with a colon: the value before it has ended. */
 function opensPair(reading: Reading, index: number, word: number): boolean {
   return reading.labels[index]?.some((hit) => hit.from === word && hit.line.words[hit.to]?.text.endsWith(':') === true) ?? false;
@@ -116,7 +121,7 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   let from = hit.to + 1;
   while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
-  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && opensPair(reading, index, from)) return undefined;
+  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
   let to = from;
   while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1)) to += 1;
   const words = hit.line.words.slice(from, to + 1);

@@ -1,6 +1,6 @@
 import type { Cell } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
-import { phraseAfter } from './identifiers.js';
+import { isLabelCell, phraseAfter } from './identifiers.js';
 import type { LabelHit } from './label-hits.js';
 import type { LabelField } from './labels/index.js';
 import { cleanName, isNameLike, isSalutation } from './names.js';
@@ -50,6 +50,8 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
     if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > MAX_DROP) return undefined;
     const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE);
     if (cell === undefined) continue;
+    const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
+    if (isLabelCell(reading, line, first)) continue;
     if (isNameLike(cell.text)) return toFound(cell.text, confidence, hit.text, cell, line);
   }
   return undefined;

@@ -147,6 +147,13 @@ function settle(reading: Reading, gross: Total): Pick<Totals, 'paid' | 'due'> {
   return settled;
 }
 
+const ALLOWANCE = /\b(?:discount|rabatt|nachlass|remise|descuento|sconto|korting|shipping|freight|versand\w*|fracht\w*|porto|frais|port|charge|zuschl\w*|abschl\w*|envio|spese|verzendkosten)\b/i;
+
+/** Whether allowances or charges of the document are spoken of: then the lines do not sum up to the net total. */
+function hasAllowances(reading: Reading): boolean {
+  return reading.lines.some((line) => ALLOWANCE.test(line.row.text));
+}
+
 /** Finds the totals of a document. */
 export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
@@ -155,6 +162,7 @@ export function findTotals(reading: Reading): Totals {
   const totals: Totals = complete(reading, triple, printed);
   const [lineSum] = totalCandidates(reading, 'lineSum');
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, totals.net?.value === unscaled(lineSum.units));
+  else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross));
   return totals;
 }

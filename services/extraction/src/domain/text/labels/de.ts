@@ -41,7 +41,7 @@ export const DE: LanguageLabels = {
     due: [['zahlbetrag', 1], ['zu zahlen', 0.9], ['zahlungsbetrag', 1], ['zu zahlender betrag', 1], ['zu zahlender beitrag', 1], ['offener betrag', 1], ['restbetrag', 0.9], ['falliger betrag', 1], ['noch zu zahlen', 1], ['auszahlungsbetrag', 0.9], ['zahllast', 0.8], ['uberweisungsbetrag', 1]],
     paid: [['anzahlung', 0.8], ['erhaltene anzahlungen', 1], ['bereits gezahlt', 1], ['bereits bezahlt', 1], ['vorauszahlung', 0.9], ['abschlagszahlungen', 0.8], ['geleistete zahlungen', 0.9], ['offene zahlungen', 0.4]],
     purchaseOrder: [['bestellnummer', 1], ['bestell nr', 1], ['bestellnr', 1], ['bestellung', 0.8], ['ihre bestellung', 0.95], ['ihre bestellnummer', 1], ['bestellung nr', 1], ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['bestellreferenz', 1], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75], ['ihre bestellung nr', 1], ['ihre auftragsnummer', 0.8]],
-    buyerReference: [['leitweg id', 1], ['referenz des kaufers', 1], ['kaufreferenz', 0.8], ['kauferreferenz', 1], ['ihr zeichen', 0.7], ['ihre referenz', 0.8], ['kundenreferenz', 0.8], ['vsnr', 0.6]],
+    buyerReference: [['leitweg id', 1], ['leitwege id', 1], ['leitwegid', 1], ['referenz des kaufers', 1], ['kaufreferenz', 0.8], ['kauferreferenz', 1], ['ihr zeichen', 0.7], ['ihre referenz', 0.8], ['kundenreferenz', 0.8], ['vsnr', 0.6]],
     despatch: [['lieferschein', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1]],
     currency: [['wahrung', 1], ['betrage in', 0.9], ['alle betrage in', 0.9], ['rechnungswahrung', 1]],
     iban: [['iban', 1]],

@@ -1,0 +1,109 @@
+import { compareLineage, type AnyBusEvent, type EventMap, type Lineage } from '@smartap/contracts';
+import type { Invoice } from '@smartap/en16931';
+
+/** Events of an invoice that the read model shows. */
+export const INVOICE_EVENTS = [
+  'invoice.submitted.v1', 'invoice.received.v1', 'invoice.refused.v1', 'invoice.extracted.v1', 'invoice.superseded.v1',
+  'invoice.validated.v1', 'invoice.matched.v1', 'invoice.approved.v1', 'invoice.rejected.v1',
+] as const;
+export type InvoiceEvent = AnyBusEvent<(typeof INVOICE_EVENTS)[number]>;
+
+/** Where an invoice stands. */
+export interface Standing {
+  readonly lineage: Lineage;
+  readonly stage: 'submitted' | 'received' | 'refused' | 'extracted' | 'validated' | 'blocked' | 'matched' | 'waiting' | 'approved' | 'rejected';
+  /** Stable name of the cause, where the stage has one. */
+  readonly reason: string | null;
+  readonly explanation: string;
+}
+
+/** What waiting is for, by the verdict of matching. */
+const WAITS_FOR: Readonly<Record<string, string>> = { AWAITING_RECEIPT: 'goods', PARTLY_RECEIVED: 'goods', ORDER_UNKNOWN: 'order' };
+
+/** Where an event puts its invoice; undefined for one that only ends an older revision. */
+export function standingOf(event: InvoiceEvent): Standing | undefined {
+  switch (event.type) {
+    case 'invoice.submitted.v1':
+      return { lineage: [], stage: 'submitted', reason: null, explanation: `Handed in by ${event.data.submittedBy.name ?? event.data.submittedBy.subject}.` };
+    case 'invoice.received.v1':
+      return { lineage: event.data.lineage, stage: 'received', reason: null, explanation: `Taken in as ${event.data.document.mediaType}.` };
+    case 'invoice.refused.v1':
+      return { lineage: event.data.lineage, stage: 'refused', reason: event.data.reason, explanation: event.data.message };
+    case 'invoice.extracted.v1':
+      return { lineage: event.data.lineage, stage: 'extracted', reason: null, explanation: extractedWords(event.data) };
+    case 'invoice.validated.v1':
+      return validated(event.data);
+    case 'invoice.matched.v1':
+      return matched(event.data);
+    case 'invoice.approved.v1':
+      return { lineage: event.data.lineage, stage: 'approved', reason: event.data.how, explanation: event.data.explanation };
+    case 'invoice.rejected.v1':
+      return { lineage: event.data.lineage, stage: 'rejected', reason: null, explanation: `${event.data.by} rejected it: ${event.data.reason}` };
+    case 'invoice.superseded.v1':
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}
+
+function extractedWords({ format, review, revisedBy }: EventMap['invoice.extracted.v1']): string {
+  const how = revisedBy ? `Corrected by ${revisedBy}` : `Read as ${format}`;
+  return review.length > 0 ? `${how}; a person must look: ${review.map((item) => item.reason).join(' ')}` : `${how}.`;
+}
+
+function validated({ lineage, verdict, findings }: EventMap['invoice.validated.v1']): Standing {
+  const telling = findings.filter((finding) => finding.severity === 'block' || finding.severity === 'error');
+  const blocking = telling.find((finding) => finding.severity === 'block');
+  const explanation = telling.length > 0 ? telling.map((finding) => finding.message).join(' ') : 'No rule objects; it is new, and its vendor is known.';
+  return { lineage, stage: verdict === 'blocked' ? 'blocked' : 'validated', reason: blocking?.code ?? telling[0]?.code ?? null, explanation };
+}
+
+function matched({ lineage, match }: EventMap['invoice.matched.v1']): Standing {
+  const worst = match.lines.find((line) => line.verdict === match.verdict);
+  const explanation = match.accepted ? `${match.accepted.by} accepted the difference.` : (worst?.explanation ?? 'It names no order.');
+  if (match.class === 'waiting') return { lineage, stage: 'waiting', reason: WAITS_FOR[match.verdict] ?? 'goods', explanation };
+  return { lineage, stage: 'matched', reason: match.verdict, explanation };
+}
+
+/** The content that lists show. */
+export interface Content {
+  readonly lineage: Lineage;
+  readonly format: string;
+  readonly invoice: Invoice;
+  readonly vendor: { readonly vendorId: string; readonly name: string } | null;
+}
+
+/** The content an event carries. */
+export function contentOf(event: InvoiceEvent): Content | undefined {
+  switch (event.type) {
+    case 'invoice.extracted.v1':
+      return { ...event.data, vendor: null };
+    case 'invoice.validated.v1':
+    case 'invoice.matched.v1':
+      return event.data;
+    default:
+      return undefined;
+  }
+}
+
+/** The newest of what several events of one invoice say. */
+export interface Projection {
+  readonly standing: Standing | undefined;
+  readonly content: Content | undefined;
+  readonly submission: EventMap['invoice.submitted.v1'] | undefined;
+  readonly mediaType: string | undefined;
+}
+
+/** Folds the events of one invoice, in whatever order they came. */
+export function project(events: readonly InvoiceEvent[]): Projection {
+  return {
+    standing: newest(events.flatMap((event) => standingOf(event) ?? [])),
+    content: newest(events.flatMap((event) => contentOf(event) ?? [])),
+    submission: events.flatMap((event) => (event.type === 'invoice.submitted.v1' ? event.data : []))[0],
+    mediaType: events.flatMap((event) => (event.type === 'invoice.received.v1' ? event.data.document.mediaType : []))[0],
+  };
+}
+
+function newest<T extends { readonly lineage: Lineage }>(items: readonly T[]): T | undefined {
+  return items.reduce<T | undefined>((best, item) => (best === undefined || compareLineage(item.lineage, best.lineage) > 0 ? item : best), undefined);
+}

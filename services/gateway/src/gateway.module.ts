@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '@smartap/auth';
+import { CacheModule } from '@smartap/cache';
+import { GatewaySettings, type GatewayConfig } from './config.js';
+import { InvoiceDetailsReader } from './http/invoices/invoice-details.js';
+import { InvoicesController } from './http/invoices/invoices.controller.js';
+import { OrdersController } from './http/masterdata/orders.controller.js';
+import { ReceiptsController } from './http/masterdata/receipts.controller.js';
+import { VendorsController } from './http/masterdata/vendors.controller.js';
+import { TasksController } from './http/tasks/tasks.controller.js';
+import { TenantsController } from './http/tenants/tenants.controller.js';
+import { InvoiceProjector } from './projector/invoice.projector.js';
+import { TaskProjector } from './projector/task.projector.js';
+import { Reconciler } from './reconciler/reconciler.js';
+import { DatabaseApiKeyStore } from './store/api-key.store.js';
+import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
+
+const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, TenantsController];
+const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler];
+
+/** The HTTP door and the read model behind it. */
+@Module({})
+export class GatewayModule {
+  static with({ gateway, auth, cache }: GatewayConfig): DynamicModule {
+    const runs = new Set(gateway.GATEWAY_ROLES);
+    return {
+      module: GatewayModule,
+      imports: [AuthModule.forRoot({ settings: auth, apiKeyStore: DatabaseApiKeyStore }), CacheModule.forRoot(cache)],
+      controllers: runs.has('api') ? API : [],
+      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, ...(runs.has('projector') ? PROJECTOR : [])],
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import multipart from '@fastify/multipart';
+import { ValidationPipe } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppError } from '@smartap/runtime';
+import helmet from 'helmet';
+import type { GatewaySettings } from '../config.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+
+/** Prepares the HTTP side: security headers, uploads as streams, validation, problem details, the API document. */
+export async function configureHttp(app: NestFastifyApplication, settings: GatewaySettings): Promise<void> {
+  app.use(helmet());
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(multipart, { limits: { files: 1, fields: 10, fileSize: settings.UPLOAD_MAX_BYTES + 1, headerPairs: 100 } });
+  // Any other body is a document on its way in: it is streamed, never held in memory.
+  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true, exceptionFactory: requestInvalid }));
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('docs', app, () => apiDocument(app), { jsonDocumentUrl: 'docs/openapi.json', yamlDocumentUrl: 'docs/openapi.yaml' });
+}
+
+/** The OpenAPI 3.1 document of what this process serves. */
+export function apiDocument(app: NestFastifyApplication): ReturnType<typeof SwaggerModule.createDocument> {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('SmartAP')
+    .setDescription('Hand invoices in, see what becomes of them and why, answer tasks, keep vendors, orders and receipts.')
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth()
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'api-key')
+    .build();
+  return SwaggerModule.createDocument(app, builder);
+}
+
+interface Fault {
+  readonly property: string;
+  readonly constraints?: Readonly<Record<string, string>>;
+  readonly children?: readonly Fault[];
+}
+
+function requestInvalid(faults: readonly Fault[]): AppError {
+  return new AppError('REQUEST_INVALID', faults.flatMap((fault) => words(fault)).join('; '));
+}
+
+function words(fault: Fault, path = ''): string[] {
+  const here = path ? `${path}.${fault.property}` : fault.property;
+  return [...Object.values(fault.constraints ?? {}).map((text) => (path ? `${path}: ${text}` : text)), ...(fault.children ?? []).flatMap((child) => words(child, here))];
+}

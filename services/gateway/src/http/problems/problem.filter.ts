@@ -1,0 +1,57 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ContractError } from '@smartap/contracts';
+import { AppError, newId } from '@smartap/runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { statusOf } from './status-of.js';
+
+/** Problem details (RFC 9457). */
+interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  /** Id of this failure, which is in the log. */
+  readonly errorId: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+}
+
+/** Answers every failure as problem details with an id that is in the log. A failure of ours says no more than that. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(error, newId());
+    if (problem.status >= 500) this.logger.error(`${request.method} ${request.url} failed (${problem.errorId}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    else this.logger.debug(`${request.method} ${request.url}: ${problem.status} ${problem.code} (${problem.errorId})`);
+    const challenge = error instanceof AppError && 'challenge' in error && typeof error.challenge === 'string' ? error.challenge : undefined;
+    if (challenge) void reply.header('www-authenticate', challenge);
+    if (problem.status === 503) void reply.header('retry-after', '2');
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function problemOf(error: unknown, errorId: string): Problem {
+  const make = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
+    type: `urn:smartap:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: code.replaceAll('_', ' ').toLowerCase(), status, detail, code, errorId, ...(errors ? { errors } : {}),
+  });
+  if (error instanceof ContractError) return make(400, 'REQUEST_INVALID', error.message, [{ pointer: error.pointer, detail: error.message }]);
+  if (error instanceof AppError) {
+    const status = statusOf(error);
+    return status === 500 ? make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`) : make(status, error.code, error.message);
+  }
+  if (error instanceof HttpException) return fromNest(error, make);
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) return make(error.statusCode, 'REQUEST_INVALID', error.message);
+  return make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`);
+}
+
+function fromNest(error: HttpException, make: (status: number, code: string, detail: string, errors?: Problem['errors']) => Problem): Problem {
+  const body = error.getResponse();
+  const messages = typeof body === 'object' && 'message' in body && Array.isArray(body.message) ? body.message.map(String) : undefined;
+  if (messages) return make(error.getStatus(), 'REQUEST_INVALID', messages.join('; '), messages.map((detail) => ({ pointer: `/${detail.split(' ')[0] ?? ''}`, detail })));
+  return make(error.getStatus(), error.getStatus() === 404 ? 'NOT_FOUND' : 'REQUEST_INVALID', error.message);
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
+import { decideTask, getTask } from '@smartap/contracts';
+import { inTransaction } from '@smartap/database';
+import { RpcClient } from '@smartap/messaging';
+import { DataSource } from 'typeorm';
+import { listTasks } from '../../store/invoice-queries.js';
+import { commandOf } from '../command-of.js';
+import { contractSchema } from '../contract-schema.js';
+import { DecideTaskDto } from './decide-task.dto.js';
+import { ListTasksQuery } from './list-tasks.query.js';
+
+/** Tasks: what waits for a person, and their answers. */
+@ApiTags('tasks')
+@ApiBearerAuth()
+@ApiSecurity('api-key')
+@Controller('api/v1/tasks')
+export class TasksController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rpc: RpcClient,
+  ) {}
+
+  @Get()
+  @Requires('task:read')
+  @ApiOperation({ summary: 'List tasks, oldest first' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { tasks: { type: 'array', items: contractSchema(getTask.reply) }, next: { type: 'string', nullable: true } } } })
+  async list(@Query() query: ListTasksQuery, @CurrentPrincipal() { tenantId }: Principal): Promise<unknown> {
+    const found = await inTransaction(this.dataSource, [tenantId], (tx) => listTasks(tx, tenantId, { ...query, limit: query.limit + 1 }));
+    const tasks = found.slice(0, query.limit);
+    return { tasks, next: found.length > query.limit ? (tasks.at(-1)?.taskId ?? null) : null };
+  }
+
+  @Get(':id')
+  @Requires('task:read')
+  @ApiOperation({ summary: 'One task' })
+  @ApiOkResponse({ schema: contractSchema(getTask.reply) })
+  get(@Param('id', ParseUUIDPipe) taskId: string, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(getTask, { taskId }, commandOf(principal));
+  }
+
+  @Post(':id/decision')
+  @HttpCode(200)
+  @Requires('task:decide')
+  @ApiOperation({ summary: 'Answer a task', description: 'Limits and separation of duties are checked now, for the person who acts.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiOkResponse({ schema: contractSchema(decideTask.reply) })
+  decide(@Param('id', ParseUUIDPipe) taskId: string, @Body() decision: DecideTaskDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(decideTask, { taskId, ...decision }, commandOf(principal, key));
+  }
+}

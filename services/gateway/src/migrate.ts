@@ -1,0 +1,4 @@
+import { migrateFromEnvironment } from '@smartap/database';
+import { gateway } from './gateway.definition.js';
+
+await migrateFromEnvironment(gateway.schema);

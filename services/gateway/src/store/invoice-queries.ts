@@ -1,0 +1,115 @@
+import { row, rows, type Tx } from '@smartap/database';
+
+/** What lists may be narrowed by. */
+export interface InvoiceFilter {
+  readonly outcome?: string;
+  readonly stage?: string;
+  readonly number?: string;
+  readonly seller?: string;
+  readonly vendorId?: string;
+  readonly open?: boolean;
+  /** The id after which to go on. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** An invoice in a list. */
+export interface InvoiceSummary {
+  readonly invoiceId: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly explanation: string | null;
+  readonly number: string | null;
+  readonly typeCode: string | null;
+  readonly sellerName: string | null;
+  readonly vendorId: string | null;
+  readonly issueDate: string | null;
+  readonly dueDate: string | null;
+  readonly currency: string | null;
+  readonly total: string | null;
+  readonly due: string | null;
+  readonly orderNumber: string | null;
+  readonly format: string | null;
+  readonly filename: string | null;
+  readonly openTasks: number;
+  readonly lineage: number[];
+  readonly submittedBy: string | null;
+  readonly submittedAt: string | null;
+  readonly updatedAt: string;
+}
+
+const SUMMARY = `invoice_id as "invoiceId", stage, outcome, explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
+  to_char(issue_date, 'YYYY-MM-DD') as "issueDate", to_char(due_date, 'YYYY-MM-DD') as "dueDate", currency, trim_scale(total)::text as total, trim_scale(due)::text as due, order_number as "orderNumber", format, filename,
+  open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt"`;
+
+/** Invoices of a tenant, newest first. */
+export async function listInvoices(tx: Tx, tenantId: string, filter: InvoiceFilter): Promise<InvoiceSummary[]> {
+  const where = ['tenant_id = $1'];
+  const values: unknown[] = [tenantId];
+  const add = (sql: (n: string) => string, value: unknown): void => {
+    values.push(value);
+    where.push(sql(`$${values.length}`));
+  };
+  // `task` finds every `task:…`; the separator is spelled out so that the index of the outcome serves.
+  if (filter.outcome) add((n) => `(outcome = ${n} or (outcome >= ${n} || ':' and outcome < ${n} || ';'))`, filter.outcome);
+  if (filter.stage) add((n) => `stage = ${n}`, filter.stage);
+  if (filter.number) add((n) => `number = ${n}`, filter.number);
+  if (filter.seller) add((n) => `seller_name = ${n}`, filter.seller);
+  if (filter.vendorId) add((n) => `vendor_id = ${n}`, filter.vendorId);
+  if (filter.open) where.push('outcome is null');
+  if (filter.after) add((n) => `invoice_id < ${n}`, filter.after);
+  values.push(filter.limit);
+  return rows<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`, values);
+}
+
+/** One invoice of a tenant. */
+export async function findInvoice(tx: Tx, tenantId: string, invoiceId: string): Promise<InvoiceSummary | undefined> {
+  return row<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where tenant_id = $1 and invoice_id = $2`, [tenantId, invoiceId]);
+}
+
+/** One line of a timeline. */
+export interface TimelineEntry {
+  readonly eventId: string;
+  readonly type: string;
+  readonly at: string;
+  readonly lineage: number[];
+  readonly summary: string;
+}
+
+/** What happened to an invoice, in order. */
+export async function timelineOf(tx: Tx, tenantId: string, invoiceId: string): Promise<TimelineEntry[]> {
+  return rows<TimelineEntry>(tx, 'select event_id as "eventId", type, at, lineage, summary from invoice_event where tenant_id = $1 and invoice_id = $2 order by at, lineage', [tenantId, invoiceId]);
+}
+
+/** Where the original of an invoice is kept. */
+export async function documentOf(tx: Tx, tenantId: string, invoiceId: string): Promise<{ storageKey: string; mediaType: string | null; filename: string | null } | undefined> {
+  return row(tx, 'select storage_key as "storageKey", media_type as "mediaType", filename from invoice_view where tenant_id = $1 and invoice_id = $2 and storage_key is not null', [tenantId, invoiceId]);
+}
+
+/** A task in a list. */
+export interface TaskSummary {
+  readonly taskId: string;
+  readonly invoiceId: string;
+  readonly kind: string;
+  readonly lineage: number[];
+  readonly reason: string | null;
+  readonly title: string | null;
+  readonly role: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly closedBy: string | null;
+  readonly openedAt: string | null;
+}
+
+/** Tasks of a tenant, oldest first. */
+export async function listTasks(tx: Tx, tenantId: string, filter: { state?: string; role?: string; kind?: string; invoiceId?: string; after?: string; limit: number }): Promise<TaskSummary[]> {
+  return rows<TaskSummary>(
+    tx,
+    `select task_id as "taskId", invoice_id as "invoiceId", kind, lineage, reason, title, role, trim_scale(amount)::text as amount, currency, state, outcome, closed_by as "closedBy", opened_at as "openedAt"
+     from task_view where tenant_id = $1 and ($2::text is null or state = $2) and ($3::text is null or role = $3) and ($4::text is null or kind = $4)
+       and ($5::uuid is null or invoice_id = $5) and ($6::uuid is null or task_id > $6) order by task_id limit $7`,
+    [tenantId, filter.state ?? null, filter.role ?? null, filter.kind ?? null, filter.invoiceId ?? null, filter.after ?? null, filter.limit],
+  );
+}

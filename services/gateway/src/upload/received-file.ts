@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import { AppError } from '@smartap/runtime';
+import '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+
+/** A file on its way in. */
+export interface ReceivedFile {
+  readonly body: Readable;
+  readonly filename: string | undefined;
+  readonly mediaType: string | undefined;
+}
+
+/**
+ * The file of an upload, as a stream: the first file part of `multipart/form-data`, or the whole body.
+ *
+ * @throws AppError `REQUEST_INVALID` when there is none
+ */
+export async function receivedFile(request: FastifyRequest): Promise<ReceivedFile> {
+  if (request.isMultipart()) {
+    const part = await request.file();
+    if (!part) throw new AppError('REQUEST_INVALID', 'The form has no file part. Send the document as a file field.');
+    return { body: part.file, filename: clean(part.filename), mediaType: clean(part.mimetype) };
+  }
+  const { body } = request;
+  if (!isReadable(body)) throw new AppError('EMPTY_DOCUMENT', 'The request has no body. Send the document as the body or as multipart/form-data.');
+  const filename = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(request.headers['content-disposition'] ?? '')?.[1];
+  return { body, filename: clean(filename && decode(filename)), mediaType: clean(request.headers['content-type']) };
+}
+
+function isReadable(body: unknown): body is Readable {
+  return typeof body === 'object' && body !== null && 'pipe' in body;
+}
+
+function clean(text: string | undefined): string | undefined {
+  const short = text?.replaceAll(/[\p{Cc}/\\]/gu, '_').slice(0, 255);
+  return short || undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

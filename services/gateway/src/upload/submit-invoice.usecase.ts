@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Principal } from '@smartap/auth';
+import type { BusEvent, EventMap } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { CommandRunner, EventFactory, type CommandContext } from '@smartap/messaging';
+import { AppError, CLOCK, newId, type Clock } from '@smartap/runtime';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { GatewaySettings } from '../config.js';
+import { project } from '../domain/index.js';
+import { insertTimeline, upsertViews } from '../store/invoice-views.js';
+import { insertSubmission } from '../store/submissions.js';
+import type { ReceivedFile } from './received-file.js';
+
+/** What a submission is answered with. */
+export interface Submitted {
+  readonly invoiceId: string;
+  readonly sha256: string;
+}
+
+/**
+ * Takes a document in: the bytes go to the object store, hashed on the way; then one transaction keeps the submission,
+ * its row in the list and the event. A crash before it leaves bytes that nobody names, and no answer.
+ */
+@Injectable()
+export class SubmitInvoice {
+  constructor(
+    private readonly settings: GatewaySettings,
+    private readonly runner: CommandRunner,
+    private readonly events: EventFactory,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(file: ReceivedFile, principal: Principal, context: CommandContext): Promise<Submitted> {
+    const invoiceId = newId();
+    const storageKey = `documents/${principal.tenantId}/${invoiceId}`;
+    const { sizeBytes, sha256 } = await this.objects.put(storageKey, file.body, { maxBytes: this.settings.UPLOAD_MAX_BYTES });
+    if (sizeBytes === 0) {
+      await this.objects.delete(storageKey);
+      throw new AppError('EMPTY_DOCUMENT', 'The document is empty. Send it again.');
+    }
+    const submitted: EventMap['invoice.submitted.v1'] = {
+      invoiceId,
+      submittedBy: { subject: principal.subject, ...(principal.name ? { name: principal.name } : {}) },
+      channel: 'api',
+      submittedAt: this.clock.now().toISOString(),
+      document: { storageKey, sizeBytes, sha256, ...(file.filename ? { filename: file.filename } : {}), ...(file.mediaType ? { declaredMediaType: file.mediaType } : {}) },
+    };
+    // The digest is what a repeat must have in common: same key, other bytes is an error of the caller's.
+    const reply = await this.runner.run({ sha256 }, context, async (tx) => {
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', submitted);
+      await this.keep(tx, event);
+      const audit = { tenantId: principal.tenantId, at: this.clock.now(), actor: principal.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { sha256, sizeBytes } };
+      return { reply: { invoiceId, sha256 }, events: [event], audit: [audit] };
+    });
+    if (reply.invoiceId !== invoiceId) await this.objects.delete(storageKey);
+    return reply;
+  }
+
+  private async keep(tx: Tx, event: BusEvent<'invoice.submitted.v1'>): Promise<void> {
+    await insertSubmission(tx, event);
+    await upsertViews(tx, [{ tenantId: event.tenantId, invoiceId: event.subject, projection: project([event]) }]);
+    await insertTimeline(tx, [event]);
+  }
+}
