@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export { AppError, type AppErrorOptions } from './app.error.js';
 export { CLOCK, SystemClock, type Clock } from './clock.js';
 export { BooleanSetting, CommonSettings } from './common.settings.js';
