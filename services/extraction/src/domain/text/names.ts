@@ -25,7 +25,7 @@ export function isNameLike(text: string): boolean {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
-  if (/:\s|:$/.test(name) || (/\.$/.test(name) && name.split(/\s+/).length >= 4 && companyName(name) === undefined)) return false;
+  if (/:\s|:$/.test(name) || (name.endsWith('.') && name.split(/\s+/).length >= 4 && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 }
 
