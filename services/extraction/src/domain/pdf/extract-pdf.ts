@@ -6,6 +6,7 @@ import { fromRead } from '../xml/extract-xml.js';
 import { layOut } from './layout.js';
 import { openPdf } from './open-pdf.js';
 import type { Attached, OpenPdf } from './open-pdf.js';
+import { isPdfjsError } from './pdfjs.js';
 import type { Word } from './word.js';
 
 /** The names the hybrid standards give their XML, best first; any other XML that reads as an invoice will do. */
@@ -91,7 +92,7 @@ export async function extractPdf(bytes: Uint8Array, context: ExtractionContext, 
   try {
     return await extractOpen(pdf, context, limits);
   } catch (error) {
-    if (error instanceof Error && PDF_ERRORS.has(error.name)) {
+    if (isPdfjsError(error)) {
       return refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
     }
     throw error;
@@ -99,6 +100,3 @@ export async function extractPdf(bytes: Uint8Array, context: ExtractionContext, 
     await pdf.close();
   }
 }
-
-/** The names of the errors by which pdfjs tells that a file is broken. */
-const PDF_ERRORS = new Set(['InvalidPDFException', 'FormatError', 'UnknownErrorException', 'MissingPDFException', 'ResponseException', 'XRefEntryException', 'XRefParseException']);

@@ -1,6 +1,8 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { refused } from '../outcome.js';
+import { loadPdfjs } from './pdfjs.js';
+import type { Pdfjs } from './pdfjs.js';
 import type { Box, Word } from './word.js';
 
 /** A file attached to a PDF. */
@@ -28,16 +30,6 @@ interface TextItem {
 /** A hybrid invoice has one or two; a portfolio of hundreds is none. */
 const MAX_ATTACHMENTS = 20;
 
-type Pdfjs = typeof import('pdfjs-dist');
-
-/** Loaded with the first PDF: XML alone never pays for it. */
-let loading: Promise<Pdfjs> | undefined;
-
-async function load(): Promise<Pdfjs> {
-  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Pdfjs>;
-  return loading;
-}
-
 function isTextItem(item: object): item is TextItem {
   return 'str' in item && 'transform' in item;
 }
@@ -47,7 +39,7 @@ function isTextItem(item: object): item is TextItem {
  * @returns the open PDF, or why it is refused.
  */
 export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
-  const pdfjs = await load();
+  const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the bytes over: it gets a copy.
     data: Uint8Array.from(bytes),

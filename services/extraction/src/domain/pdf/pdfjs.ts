@@ -1,0 +1,28 @@
+/** The PDF reader, loaded with the first PDF: XML alone never pays for it. */
+export type Pdfjs = typeof import('pdfjs-dist');
+
+let loading: Promise<Pdfjs> | undefined;
+
+/** Whether an error comes from within the reader: then it is the file that is broken. */
+export function isPdfjsError(reason: unknown): boolean {
+  return reason instanceof Error && reason.stack?.includes('pdfjs-dist') === true;
+}
+
+/**
+ * The reader abandons promises for the broken objects of a damaged file; unhandled, they would end the process. What does not
+ * come from it is left to whoever else listens, or else ends the process as before.
+ */
+function forgive(reason: unknown): void {
+  if (isPdfjsError(reason)) return;
+  if (process.listenerCount('unhandledRejection') > 1) return;
+  throw reason;
+}
+
+/** Loads the reader once. */
+export async function loadPdfjs(): Promise<Pdfjs> {
+  if (loading === undefined) {
+    process.on('unhandledRejection', forgive);
+    loading = import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Pdfjs>;
+  }
+  return loading;
+}
