@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // As tsc: Nest injects by the types that decorators leave behind.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     include: ['{libs,services}/*/{src,test}/**/*.spec.ts', 'tools/src/**/*.spec.ts', 'bench/src/**/*.spec.ts', 'e2e/src/**/*.spec.ts'],
     pool: 'forks',
