@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';

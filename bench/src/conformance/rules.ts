@@ -22,7 +22,9 @@ export type RuleEngine = (source: Uint8Array, row: CorpusRow) => readonly string
  * The rule engine under measure: validation's core takes its place here as soon as it has one. Without it no document is
  * counted, so that the figures never claim what was not checked.
  */
-export const RULE_ENGINE: RuleEngine | undefined = undefined;
+export function ruleEngine(): RuleEngine | undefined {
+  return undefined;
+}
 
 const SYNTAX_RULE = /^(?:UBL|CII)-/;
 

@@ -7,7 +7,7 @@ import { FactBook } from './facts.js';
 import { LineBook } from './lines.js';
 import { roundTripLosses } from './round-trip.js';
 import type { RoundTripLoss } from './round-trip.js';
-import { RULE_ENGINE, RuleBook } from './rules.js';
+import { RuleBook, ruleEngine } from './rules.js';
 
 const TIME_OUT_MS = 10_000;
 const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
@@ -78,12 +78,12 @@ export class Conformance {
   }
 
   private checkRules(row: CorpusRow, bytes: Uint8Array): void {
-    if (RULE_ENGINE === undefined || row.en16931 === undefined || row.en16931 === null) return;
+    const engine = ruleEngine();
+    if (engine === undefined || row.en16931 === undefined || row.en16931 === null) return;
     const source = row.embedded_file === undefined || row.embedded_file === null ? bytes : this.corpus.read(row.embedded_file);
     const start = performance.now();
     try {
-      const engine: NonNullable<typeof RULE_ENGINE> = RULE_ENGINE;
-      this.rules.add(row, (engine as (source: Uint8Array, row: CorpusRow) => readonly string[])(source, row), performance.now() - start);
+      this.rules.add(row, engine(source, row), performance.now() - start);
     } catch (error) {
       if (error instanceof InvoiceReadError) return;
       this.crashes.push({ id: row.id, error: error instanceof Error ? `rules: ${error.message}` : String(error) });
