@@ -1,8 +1,8 @@
-import type { Amount } from './amounts.js';
-import type { LabelHit } from './label-hits.js';
-import type { LabelField } from './labels/index.js';
-import { below, toTheRight } from './place.js';
-import type { Reading } from './reading.js';
+import type { Amount } from './print/amounts.js';
+import type { LabelHit } from './print/label-hits.js';
+import type { LabelField } from './print/labels/index.js';
+import { below, toTheRight } from './print/place.js';
+import type { Reading } from './print/reading.js';
 import { scaled } from './scaled.js';
 
 /** An amount that may be a total, with how much speaks for it. */

@@ -1,8 +1,8 @@
-import type { PrintedDate } from './dates.js';
+import type { PrintedDate } from './print/dates.js';
 import type { Found } from './identifiers.js';
-import type { LabelField } from './labels/index.js';
-import { below, isClaimed, toTheRight } from './place.js';
-import type { Reading } from './reading.js';
+import type { LabelField } from './print/labels/index.js';
+import { below, isClaimed, toTheRight } from './print/place.js';
+import type { Reading } from './print/reading.js';
 
 interface Rated {
   date: PrintedDate;

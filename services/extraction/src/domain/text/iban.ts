@@ -1,7 +1,7 @@
 import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
-import type { Line } from './line.js';
-import type { Reading } from './reading.js';
+import type { Line } from './print/line.js';
+import type { Reading } from './print/reading.js';
 
 /** Length of the IBAN by country (ISO 13616 registry). */
 const LENGTHS: Readonly<Record<string, number>> = {

@@ -1,10 +1,10 @@
 import { around } from '../pdf/word.js';
 import type { Box } from '../pdf/word.js';
-import type { LabelHit } from './label-hits.js';
-import type { LabelField } from './labels/index.js';
-import type { Line } from './line.js';
-import { below, regionEnd, toTheRight } from './place.js';
-import type { Reading } from './reading.js';
+import type { LabelHit } from './print/label-hits.js';
+import type { LabelField } from './print/labels/index.js';
+import type { Line } from './print/line.js';
+import { below, regionEnd, toTheRight } from './print/place.js';
+import type { Reading } from './print/reading.js';
 
 /** Text found for a field. */
 export interface Found {

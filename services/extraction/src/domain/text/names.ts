@@ -1,4 +1,4 @@
-import { squeeze } from './fold.js';
+import { squeeze } from './print/fold.js';
 
 /** Legal forms at the end of a company's name. */
 const LEGAL_FORM =

@@ -1,10 +1,10 @@
 import type { Cell } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import { isLabelCell, phraseAfter } from './identifiers.js';
-import type { LabelHit } from './label-hits.js';
-import type { LabelField } from './labels/index.js';
+import type { LabelHit } from './print/label-hits.js';
+import type { LabelField } from './print/labels/index.js';
 import { cleanName, isNameLike, isSalutation } from './names.js';
-import type { Reading } from './reading.js';
+import type { Reading } from './print/reading.js';
 
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;

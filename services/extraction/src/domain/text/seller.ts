@@ -1,10 +1,10 @@
 import type { ExtractionContext } from '../outcome.js';
 import type { Cell } from '../pdf/word.js';
-import { squeeze } from './fold.js';
+import { squeeze } from './print/fold.js';
 import type { Found } from './identifiers.js';
 import { phraseAfter } from './identifiers.js';
 import { cleanName, companyName, isNameLike, isPostal, isSameName } from './names.js';
-import type { Reading } from './reading.js';
+import type { Reading } from './print/reading.js';
 import { isHeading, namesInSections } from './sections.js';
 
 /** A name that may be the seller's, with what speaks for it. */

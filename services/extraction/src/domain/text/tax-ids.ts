@@ -1,10 +1,10 @@
 import type { ExtractionContext } from '../outcome.js';
 import { around } from '../pdf/word.js';
-import { squeeze } from './fold.js';
+import { squeeze } from './print/fold.js';
 import type { Found } from './identifiers.js';
-import type { LabelHit } from './label-hits.js';
-import { regionEnd } from './place.js';
-import type { Reading } from './reading.js';
+import type { LabelHit } from './print/label-hits.js';
+import { regionEnd } from './print/place.js';
+import type { Reading } from './print/reading.js';
 
 /** The form of VAT identifiers (VIES), without separators. */
 const FORMS: readonly RegExp[] = [

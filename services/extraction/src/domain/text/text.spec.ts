@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
-import { amountsOf, readDigits } from './amounts.js';
+import { amountsOf, readDigits } from './print/amounts.js';
 import { isValidIban } from './iban.js';
-import { toLines } from './line.js';
+import { toLines } from './print/line.js';
 import { companyName, isNameLike, isPostal, isStreet } from './names.js';
-import { read } from './reading.js';
-import type { Reading } from './reading.js';
+import { read } from './print/reading.js';
+import type { Reading } from './print/reading.js';
 import { findTitle } from './title.js';
 import { findTotals } from './totals.js';
 

@@ -1,8 +1,8 @@
-import { foldWords, squeeze } from './fold.js';
-import { LANGUAGES } from './labels/index.js';
-import type { Line } from './line.js';
+import { foldWords, squeeze } from './print/fold.js';
+import { LANGUAGES } from './print/labels/index.js';
+import type { Line } from './print/line.js';
 import type { Cell } from '../pdf/word.js';
-import type { Reading } from './reading.js';
+import type { Reading } from './print/reading.js';
 
 /** What a document calls itself. */
 export interface Title {

@@ -1,7 +1,7 @@
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
-import type { Amount } from './amounts.js';
-import type { Reading } from './reading.js';
+import type { Amount } from './print/amounts.js';
+import type { Reading } from './print/reading.js';
 import { scaled, unscaled } from './scaled.js';
 
 /** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */

@@ -1,4 +1,4 @@
-import type { Row } from '../pdf/word.js';
+import type { Row } from '../../pdf/word.js';
 import { amountsOf, decimalSignOf } from './amounts.js';
 import type { Amount, DecimalSign } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';

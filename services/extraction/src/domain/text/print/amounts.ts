@@ -1,6 +1,6 @@
 import { canonicalDecimal } from '@smartap/en16931';
-import { around } from '../pdf/word.js';
-import type { Box } from '../pdf/word.js';
+import { around } from '../../pdf/word.js';
+import type { Box } from '../../pdf/word.js';
 import type { Line } from './line.js';
 
 /** An amount as printed. */

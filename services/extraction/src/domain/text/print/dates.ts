@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@smartap/en16931';
-import { around } from '../pdf/word.js';
-import type { Box } from '../pdf/word.js';
+import { around } from '../../pdf/word.js';
+import type { Box } from '../../pdf/word.js';
 import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { Line } from './line.js';

@@ -1,5 +1,5 @@
-import type { Box } from '../pdf/word.js';
-import { around } from '../pdf/word.js';
+import type { Box } from '../../pdf/word.js';
+import { around } from '../../pdf/word.js';
 import { LANGUAGES } from './labels/index.js';
 import type { LabelField } from './labels/index.js';
 import type { Line, Token } from './line.js';

@@ -1,4 +1,4 @@
-import type { Row, Word } from '../pdf/word.js';
+import type { Row, Word } from '../../pdf/word.js';
 import { foldWords } from './fold.js';
 
 /** A folded piece of a printed word: `USt-IdNr.` has two. */

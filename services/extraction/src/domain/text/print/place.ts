@@ -1,4 +1,4 @@
-import type { Box } from '../pdf/word.js';
+import type { Box } from '../../pdf/word.js';
 import type { LabelHit } from './label-hits.js';
 import type { Reading } from './reading.js';
 
