@@ -19,7 +19,7 @@ export interface ServicePlan {
  * V8 lets the young generation grow far past what batches of small messages need: bounded, a service holds some 100 MB
  * less. Source maps are left out for the same reason.
  */
-const NODE_ARGS = ['--max-semi-space-size=16'];
+const NODE_ARGS = ['--max-semi-space-size=8', '--max-old-space-size=128'];
 
 const REGISTER = join(ROOT, 'libs', 'observability', 'dist', 'register.js');
 

@@ -8,9 +8,9 @@ import { DataSource } from 'typeorm';
 import type { ExtractionOutcome } from '../domain/index.js';
 import { loadBuyerIdentity } from '../store/buyer-identity.js';
 import { ExtractionPool } from '../worker/extraction.pool.js';
-import { InvoiceReceivedHandler, type ReceivedType } from './invoice-received.handler.js';
+import { InvoiceReceivedHandler, isQuick, type ReceivedType } from './invoice-received.handler.js';
 
-/** PDFs and images: read in worker threads. */
+/** PDFs, images and very large XML: read in worker threads. */
 @Injectable()
 @HandlesEvents({ events: ['invoice.received.v1'], lane: 'slow', fold: 'latest' })
 export class PageReceivedHandler extends InvoiceReceivedHandler {
@@ -24,8 +24,8 @@ export class PageReceivedHandler extends InvoiceReceivedHandler {
     super(events, clock);
   }
 
-  override accepts({ data }: AnyBusEvent<ReceivedType>): boolean {
-    return data.document.kind !== 'xml';
+  override accepts(event: AnyBusEvent<ReceivedType>): boolean {
+    return !isQuick(event);
   }
 
   override async prepare({ tenantId, data }: BusEvent<ReceivedType>): Promise<ExtractionOutcome> {

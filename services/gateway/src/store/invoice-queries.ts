@@ -38,7 +38,8 @@ export interface InvoiceSummary {
   readonly updatedAt: string;
 }
 
-const SUMMARY = `invoice_id as "invoiceId", stage, outcome, explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
+const SUMMARY = `invoice_id as "invoiceId", stage, outcome,
+  case when outcome like 'task:%' then coalesce(task_title, explanation) else explanation end as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
   to_char(issue_date, 'YYYY-MM-DD') as "issueDate", to_char(due_date, 'YYYY-MM-DD') as "dueDate", currency, trim_scale(total)::text as total, trim_scale(due)::text as due, order_number as "orderNumber", format, filename,
   open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt"`;
 

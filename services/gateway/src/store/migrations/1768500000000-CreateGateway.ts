@@ -59,6 +59,7 @@ export class CreateGateway1768500000000 implements MigrationInterface {
         media_type text,
         open_tasks int not null default 0,
         task_reason text,
+        task_title text,
         updated_at timestamptz not null default now(),
         reconciled_at timestamptz,
         outcome text generated always as (
