@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { asyncApiCommand } from './commands/asyncapi.command.js';
 import { lintCommand } from './commands/lint.command.js';
 import { measureCommands } from './commands/measure.command.js';
 import { startCommand } from './commands/start.command.js';
@@ -14,7 +15,7 @@ import { LaunchError } from './launch.error.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, measureCommands]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, measureCommands]) register(program);
 
 try {
   await program.parseAsync();
