@@ -1,0 +1,33 @@
+import { BUYERS } from './make/buyers.js';
+import { SetState } from './make/set-state.js';
+import { Workshop } from './make/workshop.js';
+import { Prng } from './prng.js';
+import type { Sample, SampleSet } from './sample.js';
+import { SCENARIOS } from './scenarios/index.js';
+
+/**
+ * Makes documents with what is true of them and the master data they need. The same seed and count give the same bytes.
+ *
+ * @param count how many; without it every scenario once. A set repeats the scenarios with other data until it is full.
+ */
+export async function buildSamples(seed: string, count?: number): Promise<SampleSet> {
+  const state = new SetState();
+  const random = new Prng(seed);
+  const samples: Sample[] = [];
+  const full = (): boolean => count !== undefined && samples.length >= count;
+  for (let round = 0; round === 0 || (count !== undefined && !full()); round += 1) {
+    for (const [name, scenario] of Object.entries(SCENARIOS)) {
+      if (full()) break;
+      samples.push(...(await scenario(new Workshop(random.fork(`${round}/${name}`), state))));
+    }
+  }
+  const { vendors, orders, receipts } = state;
+  const companies = [...BUYERS.values()];
+  return {
+    seed,
+    // Of a case of several documents the last ones may be cut off: each stands by itself or on those before it.
+    samples: samples.slice(0, count),
+    master: { vendors, orders, receipts },
+    buyer: { names: companies.map(({ name }) => name), vatIds: companies.map(({ vatId }) => vatId) },
+  };
+}

@@ -1,0 +1,58 @@
+import type { OrderInput, ReceiptInput, VendorInput } from '@smartap/contracts';
+import type { Invoice } from '@smartap/en16931';
+
+/** What a sample is: how its invoice is written, or what kind of file holds none. */
+export type SampleFormat = 'ubl' | 'cii' | 'facturx' | 'pdf-text' | 'xml' | 'pdf' | 'image' | 'html';
+
+/** What somebody does once a document stands at `from`. */
+export type FollowUp =
+  /** The approver answers the task. */
+  | { readonly act: 'accept' | 'reject'; readonly from: string; readonly comment: string }
+  /** The approver tries to accept what is above their limit: it is refused, and the task stays. */
+  | { readonly act: 'exceed'; readonly from: string }
+  /** The goods come late. */
+  | { readonly act: 'receive'; readonly from: string; readonly receipt: ReceiptInput };
+
+/** A document with what is true of it. */
+export interface Sample {
+  /** Name of the file, unique in its set. */
+  readonly file: string;
+  /** The case it stands for. */
+  readonly scenario: string;
+  readonly format: SampleFormat;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** BT-27, BT-1, BT-112 and BT-5 of the invoice in it; null where there is none or it cannot be read. */
+  readonly seller: string | null;
+  readonly number: string | null;
+  readonly total: string | null;
+  readonly currency: string | null;
+  /** All that is true of the invoice in it; null as above. */
+  readonly truth: Invoice | null;
+  /** The outcome it must end with, in the words of the read model. */
+  readonly intended: string;
+  /** The file that must show an outcome before this one is handed in. */
+  readonly after?: string;
+  readonly followUp?: FollowUp;
+}
+
+/** The master data that make the intended outcomes true. */
+export interface MasterData {
+  readonly vendors: readonly VendorInput[];
+  readonly orders: readonly OrderInput[];
+  readonly receipts: readonly ReceiptInput[];
+}
+
+/** A buying company as tenants know it. */
+export interface BuyerIdentity {
+  readonly names: readonly string[];
+  readonly vatIds: readonly string[];
+}
+
+/** Documents with all that belongs to them. */
+export interface SampleSet {
+  readonly seed: string;
+  readonly samples: readonly Sample[];
+  readonly master: MasterData;
+  readonly buyer: BuyerIdentity;
+}

@@ -1,0 +1,14 @@
+import * as approvals from './approvals.js';
+import * as cleanXml from './clean-xml.js';
+import * as creditNotes from './credit-notes.js';
+import { duplicates } from './duplicates.js';
+import * as findings from './findings.js';
+import * as hybrid from './hybrid.js';
+import * as noInvoices from './no-invoices.js';
+import * as prices from './prices-and-quantities.js';
+import * as printed from './printed.js';
+import type { Scenario } from './scenario.js';
+import * as waiting from './waiting.js';
+
+/** Every case of the samples, in the order in which a set holds them; the name keeps its choices apart from the others'. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = { ...cleanXml, ...hybrid, ...printed, ...creditNotes, ...prices, ...waiting, duplicates, ...approvals, ...findings, ...noInvoices };
