@@ -21,4 +21,4 @@ export { INBOX_DAYS } from './inbox.keeper.js';
 export { MessagingModule } from './messaging.module.js';
 export { OutboxPublisher } from './outbox/outbox.publisher.js';
 export { messagingTables } from './tables.js';
-export { SERVICE_NAME, STEP_PROBE, STEPS, type Step, type StepProbe } from './tokens.js';
+export { ACK_WAIT_MS, SERVICE_NAME, STEP_PROBE, STEPS, type Step, type StepProbe } from './tokens.js';

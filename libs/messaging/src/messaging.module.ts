@@ -13,7 +13,7 @@ import { JetStreamStrategy } from './events/jetstream.strategy.js';
 import { TransactionalPath } from './events/transactional-path.js';
 import { InboxKeeper } from './inbox.keeper.js';
 import { OutboxPublisher } from './outbox/outbox.publisher.js';
-import { SERVICE_NAME, STEP_PROBE } from './tokens.js';
+import { ACK_WAIT_MS, SERVICE_NAME, STEP_PROBE } from './tokens.js';
 
 const SHARED = [BusConnection, SERVICE_NAME, CommandRunner, RpcClient, EventFactory, OutboxPublisher, JetStreamStrategy, RpcStrategy];
 
@@ -31,6 +31,7 @@ export class MessagingModule implements OnApplicationShutdown {
       providers: [
         { provide: SERVICE_NAME, useValue: service },
         { provide: STEP_PROBE, useValue: () => undefined },
+        { provide: ACK_WAIT_MS, useValue: null },
         {
           provide: BusConnection,
           useFactory: async () => {

@@ -8,5 +8,14 @@ export const STEP_PROBE = Symbol('STEP_PROBE');
 export const STEPS = ['fetch', 'begin', 'inbox', 'state', 'outbox', 'commit', 'publish', 'ack'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Called after each step. A test that never lets it resolve holds the process at that line, and can then kill it. */
-export type StepProbe = (step: Step) => void | Promise<void>;
+/**
+ * Called after each step of a batch of a durable. A test that never lets it resolve holds the process at that line, and
+ * can then kill it.
+ */
+export type StepProbe = (step: Step, consumer: string) => void | Promise<void>;
+
+/**
+ * Injection token of an ack wait for all lanes in milliseconds; null: each lane's own. Tests set a short one, so that what
+ * a killed process had in hand comes again at once.
+ */
+export const ACK_WAIT_MS = Symbol('ACK_WAIT_MS');

@@ -30,7 +30,7 @@ export class BatchProcessor {
 
   /** @param signal aborts when the process stops: a wait for the database then ends and the messages are given back */
   async process(registrations: readonly Registration[], messages: readonly Message[], signal: AbortSignal): Promise<void> {
-    await this.probe('fetch');
+    await this.probe('fetch', registrations[0]?.consumer ?? '');
     const first = messages.filter((message) => message.deliveries === 1);
     const repeated = messages.filter((message) => message.deliveries > 1);
     await this.run(registrations, first, signal);

@@ -7,7 +7,7 @@ import { BusConnection } from '../bus/connection.js';
 import { consumerName, LANES, laneOf, REDRIVE_LANE } from '../bus/lanes.js';
 import { REDRIVE } from '../bus/streams.js';
 import { OutboxPublisher } from '../outbox/outbox.publisher.js';
-import { SERVICE_NAME } from '../tokens.js';
+import { ACK_WAIT_MS, SERVICE_NAME } from '../tokens.js';
 import type { Registration } from './batch.js';
 import { BatchProcessor } from './batch.processor.js';
 import { EventHandler } from './handler.js';
@@ -26,6 +26,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     private readonly discovery: DiscoveryService,
     private readonly processor: BatchProcessor,
     private readonly outbox: OutboxPublisher,
+    @Inject(ACK_WAIT_MS) private readonly ackWaitMs: number | null,
   ) {
     super();
   }
@@ -88,7 +89,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const types: EventType[] = own.flatMap(({ options }) => options.events);
     const strange = types.find((type) => streamOf(type) !== lane.stream);
     if (strange) throw new AppError('LANE_WRONG_STREAM', `Lane ${name} reads ${lane.stream}, but ${strange} lies in ${streamOf(strange)}.`);
-    return new LaneConsumer(this.bus, { ...lane, name, subjects: types.map((type) => eventSubject('*', type)), registrationsFor: () => own }, this.processor);
+    return new LaneConsumer(this.bus, { ...lane, ackWaitMs: this.ackWaitMs ?? lane.ackWaitMs, name, subjects: types.map((type) => eventSubject('*', type)), registrationsFor: () => own }, this.processor);
   }
 
   private redriveLane(byConsumer: ReadonlyMap<string, readonly Registration[]>): LaneConsumer {
@@ -97,6 +98,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       this.bus,
       {
         ...REDRIVE_LANE,
+        ackWaitMs: this.ackWaitMs ?? REDRIVE_LANE.ackWaitMs,
         stream: REDRIVE.stream,
         name: consumerName(this.service, 'redrive'),
         subjects: [REDRIVE.subject(this.service)],

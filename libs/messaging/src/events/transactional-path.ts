@@ -45,26 +45,26 @@ export class TransactionalPath {
     const started = performance.now();
     const failed: FailedItem[] = [];
     const sent = await inTransaction(this.dataSource, all.map((item) => item.event.tenantId), async (tx) => {
-      await this.probe('begin');
+      await this.probe('begin', consumer);
       const fresh = await claimInbox(tx, consumer, all.map((item) => item.event.id));
-      await this.probe('inbox');
+      await this.probe('inbox', consumer);
       const effects = await this.decideAndStore(tx, registration, distinct(items, fresh), failed);
-      await this.probe('state');
+      await this.probe('state', consumer);
       const encoded = await this.append(tx, effects);
       await releaseInbox(tx, consumer, failed.map(({ item }) => item.event.id));
       for (const item of all) if (item.message.deliveries > 1) await attemptsEnded(tx, consumer, item.event.id);
-      await this.probe('outbox');
+      await this.probe('outbox', consumer);
       return encoded;
     });
-    await this.probe('commit');
+    await this.probe('commit', consumer);
     busMetrics.batchSeconds.record((performance.now() - started) / 1000, { consumer });
     busMetrics.batchSize.record(all.length, { consumer });
     await this.outbox.publish(sent);
-    await this.probe('publish');
+    await this.probe('publish', consumer);
     const faulty = new Set(failed.map(({ item }) => item));
     for (const item of all) if (!faulty.has(item)) item.message.ack();
     busMetrics.handled.add(all.length - failed.length, { consumer, result: 'done' });
-    await this.probe('ack');
+    await this.probe('ack', consumer);
     return failed;
   }
 
