@@ -1,1 +1,13 @@
-export * from './servers.js';
+export { anEvent, EventBuilder } from './builders/event.builder.js';
+export { anInvoice, aVatId, InvoiceBuilder, unique, type LineParts } from './builders/invoice.builder.js';
+export { anOrder, aReceipt, aVendor } from './builders/masterdata.js';
+export { eventually, type EventuallyOptions } from './eventually.js';
+export { describeEventPath } from './kit/describe-event-path.js';
+export type { EventPath, Scene } from './kit/event-path.js';
+export { natsServerProgram, productionBusUrl, testServers, type TestServers } from './servers/servers.js';
+export { TestBus, type Disguise, type StoredMessage, type ToldEvent } from './servers/test-bus.js';
+export { TestDatabase } from './servers/test-database.js';
+export { Steps, type Hold } from './service/steps.js';
+export { TestedService, testedService } from './service/tested-service.js';
+export { TestService, type ServicePlan, type ServiceServers } from './service/test-service.js';
+export { TestClock } from './test-clock.js';

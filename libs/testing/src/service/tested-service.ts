@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { newId, type Clock, type CommonSettings } from '@smartap/runtime';
+import { openObjectStore, type ObjectStore } from '@smartap/storage';
+import { afterAll, beforeAll } from 'vitest';
+import { TestBus } from '../servers/test-bus.js';
+import { TestDatabase } from '../servers/test-database.js';
+import { TestService, type ServicePlan } from './test-service.js';
+
+/** A service with a database, streams and an object store of its own; one for a test file. */
+export class TestedService<S extends CommonSettings = CommonSettings> {
+  private servers: { database: TestDatabase; bus: TestBus; folder: string; store: ObjectStore } | undefined;
+  private running: TestService | undefined;
+
+  constructor(
+    readonly plan: ServicePlan<S>,
+    private readonly clock?: Clock,
+  ) {}
+
+  /** The process that runs now. */
+  get current(): TestService {
+    if (!this.running) throw new Error('The service does not run: start it in beforeAll.');
+    return this.running;
+  }
+
+  get database(): TestDatabase {
+    return this.have.database;
+  }
+
+  get bus(): TestBus {
+    return this.have.bus;
+  }
+
+  get store(): ObjectStore {
+    return this.have.store;
+  }
+
+  /** Makes its servers and starts it. */
+  async open(): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'smartap-test-'));
+    const storageUrl = pathToFileURL(folder).href;
+    this.servers = { database: await TestDatabase.create(this.plan.definition.schema), bus: await TestBus.open(), folder, store: await openObjectStore(storageUrl) };
+    await this.start();
+  }
+
+  /** Starts a process beside those that run, or after one that was stopped or killed. */
+  async start(): Promise<TestService> {
+    const { database, bus, folder } = this.have;
+    this.running = await TestService.start(this.plan, { database, natsUrl: bus.url, storageUrl: pathToFileURL(folder).href }, this.clock);
+    return this.running;
+  }
+
+  /** kill -9, then a new process that sends what the outbox holds. */
+  async killAndRestart(): Promise<void> {
+    await this.current.kill();
+    this.running = undefined;
+    await (await this.start()).sweep();
+  }
+
+  /** Waits until everything that was published is handled. */
+  async settled(): Promise<void> {
+    await this.bus.settled(this.plan.definition.name);
+  }
+
+  /** Keeps bytes in the object store as an upload of the tenant does. */
+  async keep(tenantId: string, bytes: Uint8Array): Promise<{ storageKey: string; sizeBytes: number; sha256: string }> {
+    const storageKey = `documents/${tenantId}/${newId()}`;
+    return { storageKey, ...(await this.store.put(storageKey, bytes)) };
+  }
+
+  /** Stops it and removes its servers. */
+  async close(): Promise<void> {
+    await this.running?.stop();
+    const { database, bus, folder } = this.have;
+    await bus.close();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  private get have() {
+    if (!this.servers) throw new Error('The servers of this test are not there yet: use them in tests and hooks only.');
+    return this.servers;
+  }
+}
+
+/** Runs a service on the real servers for the tests of this file. Call it at the top of the file. */
+export function testedService<S extends CommonSettings>(plan: ServicePlan<S>, clock?: Clock): TestedService<S> {
+  const service = new TestedService(plan, clock);
+  beforeAll(() => service.open());
+  afterAll(() => service.close());
+  return service;
+}
