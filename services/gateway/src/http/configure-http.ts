@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import { ValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,8 +10,14 @@ import { ProblemFilter } from './problems/problem.filter.js';
 
 /** Prepares the HTTP side: security headers, uploads as streams, validation, problem details, the API document. */
 export async function configureHttp(app: NestFastifyApplication, settings: GatewaySettings): Promise<void> {
-  app.use(helmet());
+  // TLS ends at the ingress, which sends what comes by http to https; here it would only break the documentation on localhost.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(compress, {
+    threshold: settings.COMPRESS_MIN_SIZE,
+    encodings: ['gzip', 'deflate'],
+    zlibOptions: { level: settings.COMPRESS_LEVEL },
+  });
   await fastify.register(multipart, { limits: { files: 1, fields: 10, fileSize: settings.UPLOAD_MAX_BYTES + 1, headerPairs: 100 } });
   // Any other body is a document on its way in: it is streamed, never held in memory.
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
