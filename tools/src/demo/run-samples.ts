@@ -1,0 +1,81 @@
+import type { Sample } from '../samples/index.js';
+import type { DemoDocument } from './demo-result.js';
+import type { DemoTenant } from './demo-tenant.js';
+import { actOn, type Told } from './follow-up.js';
+import { InvoiceReader } from './invoice-reader.js';
+import { OutcomeWatch } from './outcome-watch.js';
+import { stageTimes } from './stage-times.js';
+import { Turns } from './turns.js';
+
+/** What is handed in: a sample, or a file of one's own, of which nothing is known. */
+export type Submission = Pick<Sample, 'file' | 'mediaType' | 'bytes'> & Partial<Sample>;
+
+/** Where those who wait hear how it goes. */
+export interface RunProgress {
+  tell: Told;
+  /** How many are handed in, and the outcomes so far. */
+  show: (submitted: number, outcomes: readonly string[]) => void;
+}
+
+const UPLOADS_AT_A_TIME = 4;
+const DEADLINE_MS = 60_000;
+const DEADLINE_A_DOCUMENT_MS = 400;
+
+/** Hands documents in, a duplicate after its original, lets people and goods follow, and waits until all stand where they end. */
+export async function runSamples(submissions: readonly Submission[], tenant: DemoTenant, progress: RunProgress): Promise<DemoDocument[]> {
+  const reader = new InvoiceReader(tenant.controller);
+  let submitted = 0;
+  const show = (): void => progress.show(submitted, watch.outcomes());
+  const watch = new OutcomeWatch(reader, Date.now() + DEADLINE_MS + submissions.length * DEADLINE_A_DOCUMENT_MS, show);
+  const uploads = new Turns(UPLOADS_AT_A_TIME);
+  const ids = new Map<string, Promise<string>>();
+
+  const submit = async (submission: Submission): Promise<string> => {
+    const before = submission.after ? ids.get(submission.after) : undefined;
+    if (before) await watch.untilDecided(await before);
+    const { file, mediaType, bytes } = submission;
+    const { invoiceId } = await uploads.run(() => tenant.clerk.post<{ invoiceId: string }>('/api/v1/invoices', { bytes: { content: bytes, mediaType, filename: file }, key: `demo-${file.replaceAll(/[^!-~]/g, '_')}` }));
+    submitted += 1;
+    show();
+    return invoiceId;
+  };
+
+  const follow = async (submission: Submission, id: Promise<string>): Promise<DemoDocument> => {
+    const invoiceId = await id;
+    const { followUp, intended } = submission;
+    if (followUp && isSample(submission) && (await watch.until(invoiceId, followUp.from)) === followUp.from) await actOn(submission, invoiceId, tenant, progress.tell);
+    await watch.until(invoiceId, intended);
+    return documentOf(submission, await reader.one(invoiceId));
+  };
+
+  const all = submissions.map((submission) => {
+    const id = submit(submission);
+    ids.set(submission.file, id);
+    return follow(submission, id);
+  });
+  try {
+    return await Promise.all(all);
+  } finally {
+    await watch.stop();
+  }
+}
+
+function isSample(submission: Submission): submission is Sample {
+  return submission.intended !== undefined;
+}
+
+function documentOf({ file, format, intended }: Submission, invoice: Awaited<ReturnType<InvoiceReader['one']>>): DemoDocument {
+  const { sellerName, number, total, currency, outcome, explanation, timeline } = invoice;
+  return {
+    file,
+    format: format ?? invoice.format,
+    seller: sellerName,
+    number,
+    total,
+    currency,
+    outcome,
+    intended: intended ?? null,
+    reasons: explanation ? [explanation] : [],
+    ms: stageTimes(timeline),
+  };
+}
