@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { AppError } from '@smartap/runtime';
 import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
@@ -24,7 +24,20 @@ export async function receivedFile(request: FastifyRequest): Promise<ReceivedFil
   const { body } = request;
   if (!isReadable(body)) throw new AppError('EMPTY_DOCUMENT', 'The request has no body. Send the document as the body or as multipart/form-data.');
   const filename = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(request.headers['content-disposition'] ?? '')?.[1];
-  return { body, filename: clean(filename && decode(filename)), mediaType: clean(request.headers['content-type']) };
+  return { body: apart(body), filename: clean(filename && decode(filename)), mediaType: clean(request.headers['content-type']) };
+}
+
+/**
+ * The body as a stream that may be given up: the rest of the request is then read and dropped, so that the caller
+ * gets the answer and not a broken connection.
+ */
+function apart(body: Readable): Readable {
+  const own = new PassThrough();
+  body.once('error', (error) => own.destroy(error));
+  own.once('close', () => {
+    if (!body.readableEnded) body.resume();
+  });
+  return body.pipe(own);
 }
 
 function isReadable(body: unknown): body is Readable {

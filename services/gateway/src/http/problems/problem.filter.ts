@@ -30,6 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
     else this.logger.debug(`${request.method} ${request.url}: ${problem.status} ${problem.code} (${problem.errorId})`);
     const challenge = error instanceof AppError && 'challenge' in error && typeof error.challenge === 'string' ? error.challenge : undefined;
     if (challenge) void reply.header('www-authenticate', challenge);
+    // What is left of a body that is too large is not worth a connection.
+    if (problem.status === 413) void reply.header('connection', 'close');
     if (problem.status === 503) void reply.header('retry-after', '2');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   }
