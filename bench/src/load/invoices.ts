@@ -17,10 +17,23 @@ export const orderNumber = (n: number): string => `PO-BENCH-${n}`;
 /** The lines of each order, each billed once. */
 export const ORDER_LINES = PRICES.map((price, i) => ({ line: String(i + 1), quantity: QUANTITY, unit: 'C62', price, baseQuantity: '1' }));
 
-/** The n-th invoice: five lines, its own order, everything right. */
-export function benchInvoice(n: number): Invoice {
+/** How an invoice differs from one that is right. */
+export interface Variation {
+  /** Billed of each line; ordered are 10. */
+  readonly quantity?: string;
+  /** Of the first line. */
+  readonly firstPrice?: string;
+  /** Added to the amount due, which then does not add up. */
+  readonly wrongBy?: string;
+  /** A remark, which makes other bytes of the same invoice. */
+  readonly note?: string;
+}
+
+/** The n-th invoice: five lines, its own order, everything right unless a variation says otherwise. */
+export function benchInvoice(n: number, { quantity = QUANTITY, firstPrice, wrongBy = '0', note }: Variation = {}): Invoice {
   const invoice = emptyInvoice();
-  const nets = PRICES.map((price) => dec(price).times(QUANTITY));
+  const prices = PRICES.map((price, i) => (i === 0 ? (firstPrice ?? price) : price));
+  const nets = prices.map((price) => dec(price).times(quantity));
   const net = nets.reduce((a, b) => a.plus(b));
   const vat = net.times('0.19').round(2);
   const plain = (value: { toFixed(): string }): string => value.toFixed();
@@ -33,19 +46,20 @@ export function benchInvoice(n: number): Invoice {
     typeCode: '380',
     currency: 'EUR',
     purchaseOrderReference: orderNumber(n),
+    ...(note ? { notes: [{ text: note }] } : {}),
     seller: { identifiers: [], name: VENDOR.name, vatId: VENDOR.vatIds[0], address: { line1: 'Werkstr. 1', city: 'Berlin', postCode: '10115', country: 'DE' } },
     buyer: { identifiers: [], name: 'Bench Buyer GmbH', address: { city: 'Hamburg', postCode: '20095', country: 'DE' } },
     paymentInstructions: { meansCode: '58', creditTransfers: [{ accountId: VENDOR.accounts[0].iban }] },
     vatBreakdown: [{ taxable: plain(net), tax: plain(vat), category: 'S', rate: '19' }],
-    totals: { lineNetSum: plain(net), withoutVat: plain(net), vat: plain(vat), withVat: plain(net.plus(vat)), due: plain(net.plus(vat)) },
+    totals: { lineNetSum: plain(net), withoutVat: plain(net), vat: plain(vat), withVat: plain(net.plus(vat)), due: plain(net.plus(vat).plus(wrongBy)) },
     lines: Array.from({ length: LINES }, (_, i) => ({
       ...emptyLine(),
       id: String(i + 1),
-      quantity: QUANTITY,
+      quantity,
       unit: 'C62',
       net: plain(nets[i] ?? dec('0')),
       orderLineReference: String(i + 1),
-      price: { net: PRICES[i] ?? '0' },
+      price: { net: prices[i] ?? '0' },
       vatCategory: 'S',
       vatRate: '19',
       item: { name: `Article ${i + 1}, ${fixed(PRICES[i] ?? '0', 2)} EUR`, sellerId: `A-${i + 1}`, classifications: [], attributes: [] },
@@ -54,6 +68,6 @@ export function benchInvoice(n: number): Invoice {
 }
 
 /** The n-th invoice as a UBL document. */
-export function benchDocument(n: number): Uint8Array {
-  return Buffer.from(writeUbl(benchInvoice(n)));
+export function benchDocument(n: number, variation: Variation = {}): Uint8Array {
+  return Buffer.from(writeUbl(benchInvoice(n, variation)));
 }

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { LaunchError, stopRequested } from '@smartap/tools';
+import { Command, InvalidArgumentError } from 'commander';
+import type { FaultsResult } from './faults/judge.js';
+import { runFaults, type FaultsOptions } from './faults/run-faults.js';
+import { writeResult } from './load/write-result.js';
+
+// From so many invoices on, a run that hit too little is no proof.
+const LARGE_RUN = 2000;
+const KILLS_OF_LARGE_RUN = 8;
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('A whole number from 1 is needed.');
+  return value;
+}
+
+const program = new Command('faults')
+  .description('Hands invoices in over HTTP while every process of a system of its own is killed (SIGKILL) in turn and started again. Then computes from streams and tables what was lost or doubled.')
+  .option('--invoices <n>', 'how many', whole, 2000)
+  .option('--seed <n>', 'draws the cases, the order and the moments; the same seed repeats them (default: a new one, which is printed)', whole)
+  .option('--rate <n>', 'uploads a second', whole, 60)
+  .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
+  .parse();
+
+const { json, seed = Math.floor(Math.random() * 1_000_000) + 1, ...rest } = program.opts<Omit<FaultsOptions, 'seed'> & { seed?: number; json?: string | true }>();
+
+function whyNot({ lost, doubled, submitted, unexpected, deadLetters, auditChainIntact, ledgerIntact, countedKills }: FaultsResult): string[] {
+  return [
+    ...(submitted < rest.invoices ? [`only ${submitted} of ${rest.invoices} were taken in`] : []),
+    ...(lost > 0 ? [`${lost} lost`] : []),
+    ...(doubled > 0 ? [`${doubled} doubled`] : []),
+    ...(unexpected.length > 0 ? [`${unexpected.length} not as intended`] : []),
+    ...(deadLetters > 0 ? [`${deadLetters} dead letters`] : []),
+    ...(auditChainIntact ? [] : ['the audit chain is broken']),
+    ...(ledgerIntact ? [] : ['the ledger does not hold']),
+    ...(rest.invoices >= LARGE_RUN && countedKills < KILLS_OF_LARGE_RUN ? [`only ${countedKills} kills counted`] : []),
+  ];
+}
+
+const stop = new AbortController();
+void stopRequested(() => process.exit(130)).then((signal) => stop.abort(new LaunchError(`Stopped by ${signal}.`)));
+try {
+  const result = await runFaults({ ...rest, seed }, stop.signal);
+  const faults = whyNot(result);
+  const words = `${result.submitted} invoices, ${result.countedKills} kills that counted, lost ${result.lost}, doubled ${result.doubled}, dead letters ${result.deadLetters}, ${result.seconds} s, seed ${seed}`;
+  writeResult(json, result, faults.length === 0 ? `Holds: ${words}` : `Does NOT hold (${faults.join(', ')}): ${words}`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error instanceof LaunchError || stop.signal.aborted ? error.message : (error.stack ?? error.message)) : String(error)}\nSeed: ${seed}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,88 @@
+import { connect, type JsMsg, type NatsConnection } from 'nats';
+import type { EventMap, Lineage } from '@smartap/contracts';
+import { duplicateKey } from '@smartap/validation/domain';
+import type { OrderQuantity, SeenEvent } from './checks/evidence.js';
+
+/** A message that a service gave up. */
+export interface DeadLetter {
+  readonly subject: string;
+  readonly consumer: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly attempts: number;
+}
+
+/** What lies in the streams about one tenant. */
+export interface StreamContents {
+  readonly events: readonly SeenEvent[];
+  readonly deadLetters: readonly DeadLetter[];
+  /** Messages of an event id that had come before. */
+  readonly repeats: number;
+}
+
+/** Reads the streams from their first message to their last, as the administrator. */
+export async function readStreams(natsUrl: string, tenantId: string): Promise<StreamContents> {
+  const url = new URL(natsUrl);
+  const nats = await connect({ servers: url.host, user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password), inboxPrefix: '_INBOX.admin' });
+  try {
+    const events: SeenEvent[] = [];
+    const deadLetters: DeadLetter[] = [];
+    for (const stream of ['INVOICES', 'TASKS']) {
+      await readAll(nats, stream, (message) => {
+        if (message.subject.split('.')[1] === tenantId) events.push(eventOf(message));
+      });
+    }
+    await readAll(nats, 'DLQ', (message) => deadLetters.push(letterOf(message)));
+    return { events, deadLetters, repeats: events.length - new Set(events.map(({ id }) => id)).size };
+  } finally {
+    await nats.close();
+  }
+}
+
+async function readAll(nats: NatsConnection, stream: string, onMessage: (message: JsMsg) => void): Promise<void> {
+  const { state } = await (await nats.jetstreamManager()).streams.info(stream);
+  if (state.messages === 0) return;
+  const consumer = await nats.jetstream().consumers.get(stream);
+  const messages = await consumer.consume({ max_messages: 500 });
+  for await (const message of messages) {
+    onMessage(message);
+    if (message.info.pending === 0) break;
+  }
+  messages.stop();
+}
+
+const header = (message: JsMsg, name: string): string => message.headers?.get(name) ?? '';
+
+type Data = { readonly invoiceId: string; readonly lineage?: Lineage } & Partial<EventMap['invoice.matched.v1'] & EventMap['task.opened.v1']>;
+
+function eventOf(message: JsMsg): SeenEvent {
+  const type = header(message, 'ce-type');
+  const data = message.json<Data>();
+  const { invoiceId, lineage = [] } = data;
+  return {
+    id: header(message, 'ce-id'),
+    type,
+    service: header(message, 'ce-source').replace('/smartap/', ''),
+    invoiceId,
+    lineage,
+    ...(data.taskId !== undefined && type.startsWith('task.') ? { task: { taskId: data.taskId, kind: data.kind ?? '', role: data.role ?? '' } } : {}),
+    ...(type === 'invoice.validated.v1' && data.invoice ? { claimKey: duplicateKey(data.invoice) ?? null } : {}),
+    ...(type === 'invoice.matched.v1' ? { bills: billsOf(data) } : {}),
+  };
+}
+
+/** What a matched invoice bills of its orders, line by line. */
+function billsOf({ invoice, match }: Data): OrderQuantity[] {
+  const quantities = new Map(invoice?.lines.map((line, i) => [line.id ?? String(i + 1), line.quantity ?? '1']));
+  return (match?.lines ?? []).flatMap(({ lineId, orderNumber, orderLine }) => (orderNumber === null || orderLine === null ? [] : [{ orderNumber, orderLine, quantity: quantities.get(lineId) ?? '0' }]));
+}
+
+function letterOf(message: JsMsg): DeadLetter {
+  return {
+    subject: header(message, 'smartap-original-subject'),
+    consumer: header(message, 'smartap-for-consumer'),
+    code: header(message, 'smartap-error-code'),
+    reason: header(message, 'smartap-error'),
+    attempts: Number(header(message, 'smartap-attempts')),
+  };
+}
