@@ -5,6 +5,8 @@ interface Column {
   readonly read: (document: DemoDocument) => string;
   readonly toRight?: boolean;
   readonly atMost?: number;
+  /** Left out of a narrower table, where a second line says it. */
+  readonly onlyWide?: boolean;
 }
 
 const or = (value: string | number | null): string => (value === null ? '-' : String(value));
@@ -19,8 +21,8 @@ export function fit(text: string, width: number): string {
 const COLUMNS: readonly Column[] = [
   { head: 'document', read: ({ file }) => file, atMost: 32 },
   { head: 'format', read: ({ format }) => or(format) },
-  { head: 'seller', read: ({ seller }) => or(seller), atMost: 24 },
-  { head: 'number', read: ({ number }) => or(number), atMost: 14 },
+  { head: 'seller', read: ({ seller }) => or(seller), atMost: 24, onlyWide: true },
+  { head: 'number', read: ({ number }) => or(number), atMost: 14, onlyWide: true },
   { head: 'total', read: ({ total, currency }) => (total === null ? '-' : `${total} ${currency ?? ''}`.trim()), toRight: true, atMost: 16 },
   ms('extr', 'extraction'),
   ms('valid', 'validation'),
@@ -29,20 +31,23 @@ const COLUMNS: readonly Column[] = [
   ms('ms', 'total'),
   { head: 'outcome', read: (document) => `${or(document.outcome)}${isAsIntended(document) ? '' : ` (not ${document.intended ?? 'decided'})`}` },
 ];
-const REASON_AT_LEAST = 30;
+/** From this width on everything of a document stands in one line. */
+const WIDE = 180;
 
-/** The documents as a table of this width; a narrow one has each reason on a line of its own. */
+/** The documents as a table of this width; in a narrow one each has a second line with its seller, number and reason. */
 export function demoTable(documents: readonly DemoDocument[], width: number): string {
-  const cells = documents.map((document) => COLUMNS.map(({ read, atMost = Infinity }) => fit(read(document), atMost)));
-  const widths = COLUMNS.map(({ head }, column) => Math.max(head.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => (COLUMNS[column]?.toRight ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
+  const isWide = width >= WIDE;
+  const columns = COLUMNS.filter(({ onlyWide }) => isWide || !onlyWide);
+  const cells = documents.map((document) => columns.map(({ read, atMost = Infinity }) => fit(read(document), atMost)));
+  const widths = columns.map(({ head }, column) => Math.max(head.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string => row.map((cell, column) => (columns[column]?.toRight ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
   const left = width - widths.reduce((sum, own) => sum + own + 2, 0);
-  const isNarrow = left < REASON_AT_LEAST;
-  const rows = documents.map((document, index) => {
-    const reason = document.reasons.join(' ');
-    const row = line(cells[index] ?? []);
-    return isNarrow ? `${row.trimEnd()}\n    ${fit(reason || '-', width - 4)}` : `${row}  ${fit(reason, left)}`.trimEnd();
+  const rows = documents.map(({ seller, number, reasons }, index) => {
+    const [row, reason] = [line(cells[index] ?? []), reasons.join(' ')];
+    if (isWide) return `${row}  ${fit(reason, left)}`.trimEnd();
+    const who = [seller, number].filter((part) => part !== null).join(' ');
+    return `${fit(row.trimEnd(), width)}\n  ${fit([who, reason].filter(Boolean).join(' · '), width - 2)}`;
   });
-  const head = line(COLUMNS.map((column) => column.head));
-  return [isNarrow ? head.trimEnd() : `${head}  reason`, ...rows].join('\n');
+  const head = line(columns.map((column) => column.head)).trimEnd();
+  return [isWide ? `${head}  reason` : fit(head, width), ...rows].join('\n');
 }

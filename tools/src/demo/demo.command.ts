@@ -17,7 +17,7 @@ interface Options {
   exit?: boolean;
   dir?: string;
   count?: number;
-  seed: string;
+  seed?: string;
   json?: string | true;
 }
 
@@ -36,7 +36,7 @@ export function demoCommand(program: Command): void {
     .option('--exit', 'end after the table; exit 0 only when every document ended as intended')
     .option('--dir <path>', 'submit the files of a folder of yours instead')
     .option('--count <n>', 'so many sample documents (default: each case once)', wholeNumber)
-    .option('--seed <seed>', 'the seed the samples are made from', String(randomInt(1, 1_000_000)))
+    .option('--seed <seed>', 'the seed the samples are made from (default: a random one, printed)')
     .option('--json [file]', 'JSON on stdout, or into a file')
     .action(run);
 }
@@ -45,7 +45,7 @@ async function run(options: Options): Promise<void> {
   const started = Date.now();
   // The samples come first: a folder that is not there is told before anything is started.
   const own = options.dir === undefined ? undefined : ownFiles(options.dir);
-  const set = await buildSamples(options.seed, own ? 1 : options.count);
+  const set = await buildSamples(options.seed ?? String(randomInt(1, 1_000_000)), own ? 1 : options.count);
   const submissions: readonly Submission[] = own ?? set.samples;
   const stopping = { forced: (): void => process.exit(130) };
   const abort = new AbortController();
@@ -72,7 +72,7 @@ async function run(options: Options): Promise<void> {
       } else if (system.ranAlready) process.stderr.write(waysOn(system, outcome.tenant));
     } else process.exitCode = 130;
   } finally {
-    if (!system.ranAlready) process.stderr.write('Stopping …\n');
+    if (!system.ranAlready) process.stderr.write('\nStopping …\n');
     await system.stop();
   }
   if (!system.ranAlready) process.stderr.write(options.exit ? 'Stopped; nothing is kept. npm run demo stays up to look around, npm start runs it without samples.\n' : 'Stopped; nothing is kept.\n');
