@@ -157,7 +157,7 @@ describe('TokenVerifier with an identity provider', () => {
   it('does not take the public key for a secret', async () => {
     for (const AUTH_JWT_SECRET of [undefined, SECRET]) {
       const forged = await sign(claims(), publicPem);
-      await expect(aVerifier({ AUTH_JWT_SECRET } as Partial<AuthSettings>).verify(forged)).rejects.toMatchObject({ code: 'CREDENTIAL_INVALID' });
+      await expect(aVerifier({ AUTH_JWT_SECRET }).verify(forged)).rejects.toMatchObject({ code: 'CREDENTIAL_INVALID' });
     }
   });
 

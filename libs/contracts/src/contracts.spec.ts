@@ -6,7 +6,7 @@ const tenantId = anExample.tenantId;
 const id = '0199a1b2-0000-7000-8000-00000000abcd';
 
 function anEvent(type: EventType): BusEvent {
-  return { id, type, source: '/smartap/test', tenantId, subject: 'x', time: anExample.at, correlationId: id, causationId: id, data: EVENTS[type].example } as BusEvent;
+  return { id, type, source: '/smartap/test', tenantId, subject: 'x', time: anExample.at, correlationId: id, causationId: id, data: EVENTS[type].example };
 }
 
 describe.each(Object.values(EVENTS))('event $type', (definition) => {

@@ -10,7 +10,7 @@ import type { Tx } from './tx.js';
 export async function inTransaction<T>(dataSource: DataSource, tenants: Iterable<string>, work: (tx: Tx) => Promise<T>): Promise<T> {
   const scope = [...new Set(tenants)];
   for (const tenant of scope) {
-    if (!isId(tenant)) throw new AppError('TENANT_INVALID', `"${tenant}" is no tenant id: a UUID is needed.`);
+    if (!isId(tenant)) throw new AppError('TENANT_INVALID', `${JSON.stringify(tenant)} is no tenant id: a UUID is needed.`);
   }
   const runner = dataSource.createQueryRunner();
   try {

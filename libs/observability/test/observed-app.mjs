@@ -52,5 +52,5 @@ app.get(lib.HealthRegistry).add('store', async () => { if (broken) throw new Err
 app.get(lib.HealthRegistry).add('redis', async () => void (await redis.ping()), { required: false });
 await app.listen(0, '127.0.0.1');
 const { Client } = await import('pg');
-process.send({ url: await app.getUrl(), pgPatched: '__original' in Client.prototype.query });
+process.send({ url: await app.getUrl(), pgPatched: '__original' in Object(Client.prototype['query']) });
 process.once('disconnect', () => process.exit(1));

@@ -33,7 +33,7 @@ export class RpcClient {
       const { code, message, retryable, details } = answer.error;
       throw new AppError(code, message, { retryable, details });
     }
-    return answer.reply as Static<R>;
+    return answer.reply;
   }
 
   private async send(command: CommandDefinition, body: Uint8Array, headers: ReturnType<typeof natsHeaders>): Promise<RpcAnswer> {

@@ -1,4 +1,4 @@
-import { eventDefinition, EVENTS, type BusEvent, type EventMap, type EventType } from '@smartap/contracts';
+import { assertFits, eventDefinition, EVENTS, type BusEvent, type EventMap, type EventType } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 
 /** Builds events with every field defaulted by the contract's example and with ids that are new each time. */
@@ -25,12 +25,18 @@ export class EventBuilder<K extends EventType> {
     return this;
   }
 
+  /**
+   * The event.
+   *
+   * @throws ContractError when it does not fit its contract: a test that wants that disguises a good one
+   */
   build(): BusEvent<K> {
-    const { key } = eventDefinition(this.type);
+    const { key, data: schema } = eventDefinition(this.type);
     const example = structuredClone(EVENTS[this.type].example) as EventMap[K];
     const ids = Object.keys(example).filter((name) => name === key || name === 'invoiceId');
     const fresh = Object.fromEntries(ids.map((name) => [name, name === 'tenantId' ? this.tenantId : newId()]));
     const data = { ...example, ...fresh, ...this.parts };
+    assertFits(schema, data, `The ${this.type} of this test`);
     const subject = String((data as Record<string, unknown>)[key]);
     return { id: this.id, type: this.type, source: '/smartap/test', tenantId: this.tenantId, subject, time: '2026-01-15T09:30:00.000Z', correlationId: this.id, causationId: this.id, data };
   }

@@ -1,5 +1,5 @@
 import { emptyInvoice, emptyLine, type Invoice, type InvoiceLine } from '@smartap/en16931';
-import { dec, fixed, newId, plain, roundTo, sum } from '@smartap/runtime';
+import { dec, newId, plain, roundTo, sum } from '@smartap/runtime';
 
 /** What a line of a built invoice may say; the rest has defaults. */
 export interface LineParts {
@@ -74,11 +74,11 @@ export class InvoiceBuilder {
     if (this.lines.length === 0) this.withLine();
     const vatBreakdown = [...Map.groupBy(this.lines, (line) => line.vatRate ?? VAT_RATE)].map(([rate, lines]) => {
       const taxable = sum(lines.map((line) => line.net ?? '0'));
-      return { category: 'S', rate, taxable: fixed(taxable, 2), tax: fixed(taxable.times(rate).div(100), 2) };
+      return { category: 'S', rate, taxable: plain(taxable), tax: plain(roundTo(taxable.times(rate).div(100), 2)) };
     });
     const net = sum(this.lines.map((line) => line.net ?? '0'));
     const vat = sum(vatBreakdown.map(({ tax }) => tax));
-    const total = fixed(net.plus(vat), 2);
+    const total = plain(net.plus(vat));
     return {
       ...emptyInvoice(),
       number: `R-${unique()}`,
@@ -90,7 +90,7 @@ export class InvoiceBuilder {
       lines: this.lines,
       vatBreakdown,
       ...this.parts,
-      totals: { lineNetSum: fixed(net, 2), withoutVat: fixed(net, 2), vat: fixed(vat, 2), withVat: total, due: total, ...this.totals },
+      totals: { lineNetSum: plain(net), withoutVat: plain(net), vat: plain(vat), withVat: total, due: total, ...this.totals },
     };
   }
 }

@@ -62,7 +62,7 @@ export class TestService {
 
   /** A provider of the service. */
   get<T>(token: Abstract<T> | symbol): T {
-    return this.app.get<T>(token as Type<T> | symbol, { strict: false });
+    return this.app.get<T>(token, { strict: false });
   }
 
   /** Sends it a command as another service would. */

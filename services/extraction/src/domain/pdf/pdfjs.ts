@@ -22,7 +22,7 @@ function forgive(reason: unknown): void {
 export async function loadPdfjs(): Promise<Pdfjs> {
   if (loading === undefined) {
     process.on('unhandledRejection', forgive);
-    loading = import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Pdfjs>;
+    loading = import('pdfjs-dist/legacy/build/pdf.mjs');
   }
   return loading;
 }
