@@ -1,4 +1,4 @@
-import { Logger, type Abstract, type DynamicModule, type Type } from '@nestjs/common';
+import { Logger, type Abstract, type DynamicModule } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ACK_WAIT_MS, BusConnection, commandContext, OutboxPublisher, RpcClient, STEP_PROBE, type CommandContext } from '@smartap/messaging';
