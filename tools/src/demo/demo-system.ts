@@ -27,6 +27,6 @@ export async function findOrStart(onProgress: Progress, signal: AbortSignal): Pr
     onProgress(`SmartAP runs already: the samples go to ${main.gatewayUrl}, into a tenant of their own.`);
     return { gatewayUrl: main.gatewayUrl, jwtSecret: new Secrets(MAIN).get('jwt'), ranAlready: true, stop: () => Promise.resolve(), killAll: () => undefined };
   }
-  const { gatewayUrl, jwtSecret, stop, killAll } = await startSystem({ name: NAME, ephemeral: true, gatewayPort: GATEWAY_PORT, onProgress, signal });
-  return { gatewayUrl, jwtSecret, ranAlready: false, stop, killAll };
+  const system = await startSystem({ name: NAME, ephemeral: true, gatewayPort: GATEWAY_PORT, onProgress, signal });
+  return { gatewayUrl: system.gatewayUrl, jwtSecret: system.jwtSecret, ranAlready: false, stop: () => system.stop(), killAll: () => system.killAll() };
 }
