@@ -1,5 +1,6 @@
 import type { CommonSettings } from '@smartap/runtime';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { QueryLogger } from './query.logger.js';
 
 /** A class of entities or migrations, as TypeORM takes them. */
 export type EntityClass = (new () => object) | EntitySchema;
@@ -33,7 +34,7 @@ export function createDataSource(definition: SchemaDefinition, settings: PoolSet
     entities: [...(definition.entities ?? [])],
     maxQueryExecutionTime: SLOW_QUERY_MS,
     logging: ['error'],
-    logger: 'advanced-console',
+    logger: new QueryLogger(),
     installExtensions: false,
     applicationName: `smartap-${definition.schema}`,
     poolSize: connections,
