@@ -1,0 +1,140 @@
+import type { BusEvent } from '@smartap/contracts';
+import { newId } from '@smartap/runtime';
+import { anEvent, anInvoice, anOrder, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
+import { billing, handled, ordered, received, testedMatching, validated } from './under-test.js';
+
+const service = testedMatching();
+
+const runs = (database: TestDatabase, { tenantId }: BusEvent, lineage: string): Promise<number> =>
+  database.count("audit_event where tenant_id = $1 and action = 'invoice.matched' and details -> 'lineage' = $2", [tenantId, lineage]);
+
+const everything = (database: TestDatabase, { tenantId }: BusEvent): Promise<unknown> =>
+  database.query(
+    `select (select array_agg(lineage) from decision where tenant_id = $1) as decisions, (select count(*) from audit_event where tenant_id = $1) as runs,
+            (select array_agg(quantity::text) from allocation where tenant_id = $1) as taken, (select array_agg(lineage) from invoice_end where tenant_id = $1) as ends`,
+    [tenantId],
+  );
+
+/** An order of 10 of which 10 have come. */
+async function delivered(scene: Scene): Promise<string> {
+  const { number } = await ordered(scene, anOrder());
+  await received(scene, aReceipt(number, '10'));
+  return number;
+}
+
+describeEventPath({
+  name: 'InvoiceValidatedHandler',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => validated(scene, billing(await delivered(scene), '4')),
+  effect: (database, event) => runs(database, event, '[1, 1, 1]'),
+  told: { 'invoice.matched.v1': 1 },
+  lineage: {
+    make: async (scene) => {
+      const order = await delivered(scene);
+      const invoiceId = newId();
+      return { older: validated(scene, billing(order, '4'), invoiceId, [1, 1]), newer: validated(scene, billing(order, '5'), invoiceId, [2, 1]) };
+    },
+    state: everything,
+  },
+});
+
+describeEventPath({
+  name: 'InvoiceEndedHandler',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => {
+    const { subject } = await handled(scene, validated(scene, billing(await delivered(scene), '4')));
+    return anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 1, 1, 1] }).build();
+  },
+  effect: async (database, { tenantId }) => (await database.count('allocation where tenant_id = $1', [tenantId])) === 0 ? database.count('invoice_end where tenant_id = $1', [tenantId]) : 0,
+  told: {},
+  lineage: {
+    make: async (scene) => {
+      const { subject } = await handled(scene, validated(scene, billing(await delivered(scene), '4')));
+      const end = (n: number) => anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [n, 1, 1, 1] }).build();
+      return { older: end(1), newer: end(2) };
+    },
+    state: everything,
+  },
+});
+
+describeEventPath({
+  name: 'TaskClosedHandler',
+  service,
+  consumer: 'matching-tasks',
+  makeEvent: async (scene) => {
+    const { subject } = await handled(scene, validated(scene, billing(await delivered(scene), '4', '120')));
+    return anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 1, 1] }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
+  lineage: {
+    make: async (scene) => {
+      const order = await delivered(scene);
+      const { subject } = await handled(scene, validated(scene, billing(order, '4', '120')));
+      await handled(scene, validated(scene, billing(order, '4', '130'), subject, [2, 1]));
+      const closed = (n: number) => anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [n, 1, 1] }).build();
+      return { older: closed(1), newer: closed(2) };
+    },
+    state: everything,
+  },
+});
+
+const versions = async (database: TestDatabase, table: 'purchase_order' | 'receipt', tenantId: string): Promise<number> => {
+  const [found] = await database.query<{ version: number }>(`select version from ${table} where tenant_id = $1`, [tenantId]);
+  return found?.version ?? 0;
+};
+
+describeEventPath({
+  name: 'MasterdataSubmittedHandler with an order',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: ({ tenantId }) => anEvent('order.submitted.v1').ofTenant(tenantId).with({ order: anOrder() }).build(),
+  effect: (database, { tenantId }) => versions(database, 'purchase_order', tenantId),
+  told: { 'order.changed.v1': 1 },
+});
+
+describeEventPath({
+  name: 'MasterdataSubmittedHandler with a receipt',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: ({ tenantId }) => anEvent('receipt.submitted.v1').ofTenant(tenantId).with({ receipt: aReceipt('PO-1', '10') }).build(),
+  effect: (database, { tenantId }) => versions(database, 'receipt', tenantId),
+  told: { 'receipt.posted.v1': 1 },
+});
+
+describeEventPath({
+  name: 'OrderMovedHandler with a receipt',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    const { number } = await ordered(scene, anOrder());
+    await handled(scene, validated(scene, billing(number, '4')));
+    // The receipt is there and its event is not out yet.
+    const receipt = aReceipt(number, '10');
+    const receiptId = newId();
+    await service.database.query("insert into receipt (tenant_id, receipt_id, number, version, data, posted_by) values ($1, $2, $3, 1, $4, 'ben')", [tenantId, receiptId, receipt.number, JSON.stringify(receipt)]);
+    await service.database.query("insert into receipt_line (tenant_id, receipt_id, line, order_number, order_line, quantity, rejected, accepted) values ($1, $2, '1', $3, '1', 10, 0, 0)", [tenantId, receiptId, number]);
+    return anEvent('receipt.posted.v1').ofTenant(tenantId).with({ receiptId, receipt }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
+});
+
+describeEventPath({
+  name: 'OrderMovedHandler with an order',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    const order = anOrder({ basis: 'ordered' });
+    await handled(scene, validated(scene, anInvoice().forOrder(order.number).withLine({ orderLine: '1' }).build()));
+    const orderId = newId();
+    await service.database.query("insert into purchase_order (tenant_id, order_id, number, version, data, changed_by) values ($1, $2, $3, 1, $4, 'ben')", [tenantId, orderId, order.number, JSON.stringify(order)]);
+    return anEvent('order.changed.v1').ofTenant(tenantId).with({ orderId, order }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
+});

@@ -1,0 +1,39 @@
+import type { BusEvent, OrderInput, ReceiptInput } from '@smartap/contracts';
+import type { Invoice } from '@smartap/en16931';
+import { newId } from '@smartap/runtime';
+import { anEvent, anInvoice, testedService, type Scene, type TestedService } from '@smartap/testing';
+import { MatchingSettings } from '../src/config.js';
+import { matching } from '../src/matching.definition.js';
+import { MatchingModule } from '../src/matching.module.js';
+
+/** Matching on the real servers. */
+export const testedMatching = (): TestedService => testedService({ definition: matching, settings: MatchingSettings, module: () => ({ module: MatchingModule }) });
+
+/** Publishes an event and waits until it and what follows from it is handled. */
+export async function handled<E extends BusEvent>({ service }: Scene, event: E): Promise<E> {
+  await service.bus.publish(event);
+  await service.settled();
+  return event;
+}
+
+/** Takes in an order as another system sends it. */
+export async function ordered(scene: Scene, order: OrderInput): Promise<OrderInput> {
+  await handled(scene, anEvent('order.submitted.v1').ofTenant(scene.tenantId).with({ order }).build());
+  return order;
+}
+
+/** Takes in a receipt as another system sends it. */
+export async function received(scene: Scene, receipt: ReceiptInput): Promise<ReceiptInput> {
+  await handled(scene, anEvent('receipt.submitted.v1').ofTenant(scene.tenantId).with({ receipt }).build());
+  return receipt;
+}
+
+/** An invoice of so many pieces of line 1 of an order. */
+export function billing(order: string, quantity: string, price = '100'): Invoice {
+  return anInvoice().forOrder(order).withLine({ quantity, price, orderLine: '1' }).build();
+}
+
+/** The event that brings an invoice to matching. */
+export function validated({ tenantId }: Pick<Scene, 'tenantId'>, invoice: Invoice, invoiceId = newId(), lineage = [1, 1]): BusEvent<'invoice.validated.v1'> {
+  return anEvent('invoice.validated.v1').ofTenant(tenantId).with({ invoiceId, invoice, lineage }).build();
+}

@@ -1,0 +1,80 @@
+import { newId } from '@smartap/runtime';
+import { anEvent, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
+import { extracted, testedValidation, validated } from './under-test.js';
+
+const service = testedValidation();
+
+const runs = (database: TestDatabase, tenantId: string, invoiceId: string, lineage: string): Promise<number> =>
+  database.count("audit_event where tenant_id = $1 and entity_id = $2 and action = 'invoice.validated' and details -> 'lineage' = $3", [tenantId, invoiceId, lineage]);
+
+describeEventPath({
+  name: 'InvoiceExtractedHandler',
+  service,
+  consumer: 'validation-main',
+  makeEvent: (scene) => extracted(scene),
+  effect: (database, { tenantId, subject }) => runs(database, tenantId, subject, '[1, 1]'),
+  // The vendor is unknown, so a person is asked.
+  told: { 'invoice.validated.v1': 1, 'task.requested.v1': 1 },
+  lineage: {
+    make: ({ tenantId }) => {
+      const invoiceId = newId();
+      const revision = (n: number) => anEvent('invoice.extracted.v1').ofTenant(tenantId).with({ invoiceId, lineage: [n] }).build();
+      return { older: revision(1), newer: revision(2) };
+    },
+    state: (database, { tenantId }) => database.query('select (select array_agg(lineage) from decision where tenant_id = $1) as decisions, (select count(*) from audit_event where tenant_id = $1) as runs', [tenantId]),
+  },
+});
+
+describeEventPath({
+  name: 'InvoiceEndedHandler',
+  service,
+  consumer: 'validation-main',
+  makeEvent: async (scene) => {
+    const { tenantId, subject } = await validated(scene);
+    return anEvent('invoice.rejected.v1').ofTenant(tenantId).with({ invoiceId: subject, lineage: [1, 1, 1, 1] }).build();
+  },
+  effect: (database, { tenantId, subject }) => database.count('invoice_end where tenant_id = $1 and invoice_id = $2', [tenantId, subject]),
+  told: {},
+  lineage: {
+    make: async (scene) => {
+      const { tenantId, subject } = await validated(scene);
+      const end = (n: number) => anEvent('invoice.rejected.v1').ofTenant(tenantId).with({ invoiceId: subject, lineage: [n, 1, 1, 1] }).build();
+      return { older: end(1), newer: end(2) };
+    },
+    state: (database, { tenantId }) => database.query('select lineage from invoice_end where tenant_id = $1', [tenantId]),
+  },
+});
+
+describeEventPath({
+  name: 'TaskClosedHandler',
+  service,
+  consumer: 'validation-tasks',
+  makeEvent: async (scene) => {
+    const { tenantId, subject } = await validated(scene);
+    return anEvent('task.closed.v1').ofTenant(tenantId).with({ kind: 'finding', invoiceId: subject, lineage: [1, 1] }).build();
+  },
+  effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and details -> 'lineage' = '[1, 2]'", [tenantId]),
+  told: { 'invoice.validated.v1': 1 },
+  lineage: {
+    make: async (scene) => {
+      const { tenantId, subject } = await validated(scene);
+      await scene.service.bus.publish(anEvent('invoice.extracted.v1').ofTenant(tenantId).with({ invoiceId: subject, lineage: [2] }).build());
+      await scene.service.settled();
+      const closed = (n: number) => anEvent('task.closed.v1').ofTenant(tenantId).with({ kind: 'finding', invoiceId: subject, lineage: [n, 1] }).build();
+      return { older: closed(1), newer: closed(2) };
+    },
+    state: (database, { tenantId }) => database.query('select (select lineage from decision where tenant_id = $1) as lineage, (select count(*) from audit_event where tenant_id = $1) as runs', [tenantId]),
+  },
+});
+
+describeEventPath({
+  name: 'VendorSubmittedHandler',
+  service,
+  consumer: 'validation-masterdata',
+  makeEvent: ({ tenantId }) => anEvent('vendor.submitted.v1').ofTenant(tenantId).with({ vendor: aVendor() }).build(),
+  effect: async (database, { tenantId }) => {
+    const [found] = await database.query<{ version: number }>('select version from vendor where tenant_id = $1', [tenantId]);
+    return found?.version ?? 0;
+  },
+  told: { 'vendor.changed.v1': 1 },
+});
