@@ -133,7 +133,7 @@ class PathKit {
 
   /** Batches in hand at once. */
   get concurrency(): number {
-    const { name } = this.path.service.plan.definition;
+    const { name } = this.path.service.definition;
     const lane = Object.entries(LANES[name]).find(([own]) => consumerName(name, own) === this.path.consumer);
     if (!lane) throw new Error(`${this.path.consumer} is no durable of ${name}.`);
     return lane[1].concurrency;
@@ -166,7 +166,7 @@ class PathKit {
   }
 
   async lettersOf(event: BusEvent): Promise<StoredMessage[]> {
-    const letters = await this.path.service.bus.deadLetters(this.path.service.plan.definition.name);
+    const letters = await this.path.service.bus.deadLetters(this.path.service.definition.name);
     return letters.filter(({ headers }) => headers['ce-id'] === event.id && headers[DEAD_LETTER.consumer] === this.path.consumer);
   }
 

@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { newId, type Clock, type CommonSettings } from '@smartap/runtime';
+import type { ServiceDefinition } from '@smartap/service';
 import { openObjectStore, type ObjectStore } from '@smartap/storage';
 import { afterAll, beforeAll } from 'vitest';
 import { TestBus } from '../servers/test-bus.js';
 import { TestDatabase } from '../servers/test-database.js';
-import { TestService, type ServicePlan } from './test-service.js';
+import { TestService, type ServicePlan, type ServiceServers } from './test-service.js';
 
 /** A service with a database, streams and an object store of its own; one for a test file. */
-export class TestedService<S extends CommonSettings = CommonSettings> {
+export class TestedService {
   private servers: { database: TestDatabase; bus: TestBus; folder: string; store: ObjectStore } | undefined;
   private running: TestService | undefined;
 
   constructor(
-    readonly plan: ServicePlan<S>,
-    private readonly clock?: Clock,
+    readonly definition: ServiceDefinition,
+    private readonly launch: (servers: ServiceServers) => Promise<TestService>,
   ) {}
 
   /** The process that runs now. */
@@ -41,14 +42,14 @@ export class TestedService<S extends CommonSettings = CommonSettings> {
   async open(): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'smartap-test-'));
     const storageUrl = pathToFileURL(folder).href;
-    this.servers = { database: await TestDatabase.create(this.plan.definition.schema), bus: await TestBus.open(), folder, store: await openObjectStore(storageUrl) };
+    this.servers = { database: await TestDatabase.create(this.definition.schema), bus: await TestBus.open(), folder, store: await openObjectStore(storageUrl) };
     await this.start();
   }
 
   /** Starts a process beside those that run, or after one that was stopped or killed. */
   async start(): Promise<TestService> {
     const { database, bus, folder } = this.have;
-    this.running = await TestService.start(this.plan, { database, natsUrl: bus.url, storageUrl: pathToFileURL(folder).href }, this.clock);
+    this.running = await this.launch({ database, natsUrl: bus.url, storageUrl: pathToFileURL(folder).href });
     return this.running;
   }
 
@@ -61,7 +62,7 @@ export class TestedService<S extends CommonSettings = CommonSettings> {
 
   /** Waits until everything that was published is handled. */
   async settled(): Promise<void> {
-    await this.bus.settled(this.plan.definition.name);
+    await this.bus.settled(this.definition.name);
   }
 
   /** Keeps bytes in the object store as an upload of the tenant does. */
@@ -86,8 +87,8 @@ export class TestedService<S extends CommonSettings = CommonSettings> {
 }
 
 /** Runs a service on the real servers for the tests of this file. Call it at the top of the file. */
-export function testedService<S extends CommonSettings>(plan: ServicePlan<S>, clock?: Clock): TestedService<S> {
-  const service = new TestedService(plan, clock);
+export function testedService<S extends CommonSettings>(plan: ServicePlan<S>, clock?: Clock): TestedService {
+  const service = new TestedService(plan.definition, (servers) => TestService.start(plan, servers, clock));
   beforeAll(() => service.open());
   afterAll(() => service.close());
   return service;
