@@ -54,8 +54,8 @@ export async function lockViews(tx: Tx, keys: readonly InvoiceKey[]): Promise<vo
 export async function countOpenTasks(tx: Tx, keys: readonly InvoiceKey[]): Promise<void> {
   await tx.query(
     `update invoice_view v set open_tasks = c.open_tasks, task_reason = c.task_reason, task_title = c.task_title, updated_at = now() from (
-       select w.tenant_id, w.invoice_id, count(t.task_id)::int as open_tasks, (array_agg(t.reason order by t.task_id))[1] as task_reason,
-         (array_agg(t.title order by t.task_id))[1] as task_title
+       select w.tenant_id, w.invoice_id, count(t.task_id)::int as open_tasks, (array_agg(t.reason order by t.opened_at, t.task_id))[1] as task_reason,
+         (array_agg(t.title order by t.opened_at, t.task_id))[1] as task_title
        from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
        left join task_view t on t.tenant_id = w.tenant_id and t.invoice_id = w.invoice_id and t.state = 'open'
        group by w.tenant_id, w.invoice_id) c

@@ -43,8 +43,13 @@ export function arithmeticFaults(invoice: Invoice): string[] {
   return faults;
 }
 
-/** What a person must look at: required terms that are missing, values under the bound, totals that do not close. */
+/**
+ * What a person must look at: required terms that are missing, values under the bound, totals that do not close. Totals
+ * that an electronic invoice states are not misread: that they do not close is for validation to say, once.
+ */
 export function reviewOf(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
-  const arithmetic = arithmeticFaults(invoice).map((path) => item(path, 'ARITHMETIC', evidence[path]?.confidence ?? 0, valueAt(invoice, path)));
+  const stated = Object.values(evidence).some((known) => known.method === 'xml');
+  const faults = stated ? [] : arithmeticFaults(invoice);
+  const arithmetic = faults.map((path) => item(path, 'ARITHMETIC', evidence[path]?.confidence ?? 0, valueAt(invoice, path)));
   return [...missing(invoice), ...weak(invoice, evidence), ...arithmetic];
 }
