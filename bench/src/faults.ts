@@ -26,12 +26,13 @@ const program = new Command('faults')
 
 const { json, seed = Math.floor(Math.random() * 1_000_000) + 1, ...rest } = program.opts<Omit<FaultsOptions, 'seed'> & { seed?: number; json?: string | true }>();
 
-function whyNot({ lost, doubled, submitted, unexpected, deadLetters, auditChainIntact, ledgerIntact, countedKills }: FaultsResult): string[] {
+function whyNot({ lost, doubled, submitted, unexpected, deadLetters, auditChainIntact, ledgerIntact, countedKills, leftOver }: FaultsResult): string[] {
   return [
     ...(submitted < rest.invoices ? [`only ${submitted} of ${rest.invoices} were taken in`] : []),
     ...(lost > 0 ? [`${lost} lost`] : []),
     ...(doubled > 0 ? [`${doubled} doubled`] : []),
     ...(unexpected.length > 0 ? [`${unexpected.length} not as intended`] : []),
+    ...(leftOver.length > 0 ? [`not through: ${leftOver.join(', ')}`] : []),
     ...(deadLetters > 0 ? [`${deadLetters} dead letters`] : []),
     ...(auditChainIntact ? [] : ['the audit chain is broken']),
     ...(ledgerIntact ? [] : ['the ledger does not hold']),

@@ -2,7 +2,7 @@ import type { Random } from './random.js';
 
 /** What is handed in: how often of a hundred, and what must become of it in the end. */
 export const KINDS = {
-  clean: { percent: 62, outcome: 'approved' },
+  clean: { percent: 59, outcome: 'approved' },
   /** Its goods come while the run goes on. */
   late: { percent: 10, outcome: 'approved' },
   /** Its goods never come. */
@@ -17,6 +17,8 @@ export const KINDS = {
   /** A person accepts the price, then approves. */
   priceOverAccepted: { percent: 4, outcome: 'approved' },
   overQuantityRejected: { percent: 3, outcome: 'rejected' },
+  /** Total and price are wrong: one person accepts the price while another rejects the total. */
+  contested: { percent: 3, outcome: 'rejected' },
   noInvoice: { percent: 2, outcome: 'refused:UNSUPPORTED_FORMAT' },
   cutOff: { percent: 1, outcome: 'refused:MALFORMED_XML' },
 } as const satisfies Record<string, { percent: number; outcome: string }>;
@@ -56,5 +58,8 @@ function drawKind(random: Random): Kind {
 /** Whether the goods of a case's order are there from the start. */
 export const isReceived = (own: Case | undefined): boolean => own?.kind !== 'late' && own?.kind !== 'undelivered';
 
-/** What a person answers to any task about a case. */
-export const answerTo = (kind: Kind): 'accept' | 'reject' => (KINDS[kind].outcome === 'rejected' ? 'reject' : 'accept');
+/** What a person answers to a task about a case. */
+export function answerTo(kind: Kind, taskKind: string): 'accept' | 'reject' {
+  if (kind === 'contested') return taskKind === 'finding' ? 'reject' : 'accept';
+  return KINDS[kind].outcome === 'rejected' ? 'reject' : 'accept';
+}

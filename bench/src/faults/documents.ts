@@ -15,6 +15,8 @@ export function documentOf({ n, kind, twin = n }: Case): Uint8Array {
       return benchDocument(n, { wrongBy: '10' });
     case 'priceOverAccepted':
       return benchDocument(n, { firstPrice: PRICE_OVER });
+    case 'contested':
+      return benchDocument(n, { wrongBy: '10', firstPrice: PRICE_OVER });
     case 'overQuantityRejected':
       return benchDocument(n, { quantity: QUANTITY_OVER });
     case 'noInvoice':

@@ -32,6 +32,8 @@ export interface FaultsResult {
   readonly actions: readonly Action[];
   readonly seconds: number;
   readonly countedKills: number;
+  /** Messages and rows that were still to be handled when the waiting ended, by consumer or service. */
+  readonly leftOver: readonly string[];
   /** Cases that ended otherwise than intended. */
   readonly unexpected: readonly Unexpected[];
   readonly hanging: readonly Hanging[];
@@ -53,10 +55,11 @@ export interface FinishedRun {
   readonly actions: readonly Action[];
   readonly seed: number;
   readonly seconds: number;
+  readonly leftOver: readonly string[];
 }
 
 /** Computes what was lost and doubled from the streams and tables themselves. */
-export async function judge({ system, eyes, tenantId, cases, promises, actions, seed, seconds }: FinishedRun): Promise<FaultsResult> {
+export async function judge({ system, eyes, tenantId, cases, promises, actions, seed, seconds, leftOver }: FinishedRun): Promise<FaultsResult> {
   const { events, deadLetters, repeats } = await readStreams(system.adminUrls.nats, tenantId);
   const evidence = await readEvidence(eyes, tenantId, [...promises.values()], events);
   const lost = findLost(evidence);
@@ -81,6 +84,7 @@ export async function judge({ system, eyes, tenantId, cases, promises, actions, 
     actions,
     seconds,
     countedKills: actions.filter(({ kind, inFlight }) => kind === 'kill' && inFlight >= PRESSURE).length,
+    leftOver,
     unexpected,
     hanging: hangingOf(evidence, promises),
     faults,

@@ -11,6 +11,7 @@ const AT_ONCE = 8;
 interface Task {
   readonly taskId: string;
   readonly invoiceId: string;
+  readonly kind: string;
 }
 
 /** The people of the tenant: one answers every task as its case asks, one posts the goods that come late. */
@@ -57,11 +58,11 @@ export class People {
     return body['tasks'] as Task[];
   }
 
-  private async answer({ taskId, invoiceId }: Task): Promise<void> {
+  private async answer({ taskId, invoiceId, kind }: Task): Promise<void> {
     const own = this.caseOf(invoiceId);
     // The upload was taken in, and its 202 is still on its way.
     if (!own) return;
-    const decision = { answer: answerTo(own.kind), comment: `As case ${own.n} asks` };
+    const decision = { answer: answerTo(own.kind, kind), comment: `As case ${own.n} asks` };
     const { status, body } = await insist(`Task ${taskId}`, () => this.controller('POST', `/api/v1/tasks/${taskId}/decision`, decision, { 'idempotency-key': `answer-${taskId}` }), this.signal);
     // The tasks that are listed are a moment old: one that is over by now is no fault.
     if (status !== 200 && status !== 409 && status !== 412) throw new Error(`The answer to task ${taskId} was answered ${status}: ${JSON.stringify(body)}`);

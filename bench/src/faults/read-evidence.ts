@@ -35,9 +35,15 @@ async function readTrail(eyes: Eyes, service: string): Promise<AuditTrail> {
   return { service, rows: counts?.rows ?? 0, seals: counts?.seals ?? 0, fault: fault ? `${fault.reason} (tenant ${fault.tenant}, seal ${fault.first_bad_seq ?? '-'})` : null };
 }
 
-/** True when no service has anything left to publish or to seal. */
-export async function isQuiet(eyes: Eyes): Promise<boolean> {
-  const left = SERVICES.map((service) => `(select count(*) from ${service}.outbox) + (select count(*) from ${service}.audit_event) - (select count(*) from ${service}.audit_seal)`);
-  const [row] = await eyes.rows<{ n: string }>(`select ${left.join(' + ')} as n`);
-  return Number(row?.n) === 0;
+/** Rows that services have still to publish or to seal, by service: those that have any. */
+export async function countLeft(eyes: Eyes): Promise<Record<string, number>> {
+  const counts = await Promise.all(
+    SERVICES.map(async (service) => {
+      const [row] = await eyes.rows<{ n: number }>(
+        `select ((select count(*) from ${service}.outbox) + (select count(*) from ${service}.audit_event) - (select count(*) from ${service}.audit_seal))::int as n`,
+      );
+      return [`${service}-tables`, row?.n ?? 0] as const;
+    }),
+  );
+  return Object.fromEntries(counts.filter(([, n]) => n !== 0));
 }

@@ -21,10 +21,8 @@ export interface StreamContents {
 }
 
 /** Reads the streams from their first message to their last, as the administrator. */
-export async function readStreams(natsUrl: string, tenantId: string): Promise<StreamContents> {
-  const url = new URL(natsUrl);
-  const nats = await connect({ servers: url.host, user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password), inboxPrefix: '_INBOX.admin' });
-  try {
+export function readStreams(natsUrl: string, tenantId: string): Promise<StreamContents> {
+  return withNats(natsUrl, async (nats) => {
     const events: SeenEvent[] = [];
     const deadLetters: DeadLetter[] = [];
     for (const stream of ['INVOICES', 'TASKS']) {
@@ -34,6 +32,28 @@ export async function readStreams(natsUrl: string, tenantId: string): Promise<St
     }
     await readAll(nats, 'DLQ', (message) => deadLetters.push(letterOf(message)));
     return { events, deadLetters, repeats: events.length - new Set(events.map(({ id }) => id)).size };
+  });
+}
+
+/** Messages that consumers have not taken, or not acknowledged, by consumer: those that have any. */
+export function readLag(natsUrl: string): Promise<Record<string, number>> {
+  return withNats(natsUrl, async (nats) => {
+    const lag: Record<string, number> = {};
+    const manager = await nats.jetstreamManager();
+    for await (const { config } of manager.streams.list()) {
+      for await (const { name, num_pending: waiting, num_ack_pending: inHand } of manager.consumers.list(config.name)) {
+        if (waiting + inHand > 0) lag[name] = waiting + inHand;
+      }
+    }
+    return lag;
+  });
+}
+
+async function withNats<T>(natsUrl: string, work: (nats: NatsConnection) => Promise<T>): Promise<T> {
+  const url = new URL(natsUrl);
+  const nats = await connect({ servers: url.host, user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password), inboxPrefix: '_INBOX.admin', reconnect: false });
+  try {
+    return await work(nats);
   } finally {
     await nats.close();
   }

@@ -9,7 +9,8 @@ import { judge, type FaultsResult } from './judge.js';
 import { Killer, type Action, type Pressure } from './killer.js';
 import { People } from './people.js';
 import { Random } from './random.js';
-import { isQuiet } from './read-evidence.js';
+import { countLeft } from './read-evidence.js';
+import { readLag } from './read-streams.js';
 import { Uploader } from './uploader.js';
 
 /** What `faults` is asked. */
@@ -26,7 +27,7 @@ const FEWEST_KILLS = 4;
 const LATEST_DELIVERY_MS = 10_000;
 // Longer than any message stays in the hands of a dead process, and than the longest pause between attempts.
 const NO_PROGRESS_MS = 150_000;
-const QUIET_WITHIN_MS = 60_000;
+const QUIET_WITHIN_MS = NO_PROGRESS_MS;
 
 const CONTROLLER = { subject: 'faults-controller', name: 'Controller', roles: ['controller'], limit: null } as const;
 
@@ -121,9 +122,18 @@ class FaultRun {
   }
 
   private async judge(tenantId: string, uploader: Uploader, actions: readonly Action[]): Promise<FaultsResult> {
-    await waitUntil(() => isQuiet(this.eyes), QUIET_WITHIN_MS, 500);
+    // An invoice that has its outcome may still have to give up what it held elsewhere.
+    await waitUntil(async () => (await this.lag()).length === 0, QUIET_WITHIN_MS, 500);
+    const leftOver = await this.lag();
+    if (leftOver.length > 0) toStderr(`Still not through: ${leftOver.join(', ')}`);
     const seconds = Math.round((performance.now() - this.startedMs) / 100) / 10;
     toStderr('Reading streams and tables …');
-    return judge({ system: this.system, eyes: this.eyes, tenantId, cases: this.cases, promises: uploader.promises, actions, seed: this.options.seed, seconds });
+    return judge({ system: this.system, eyes: this.eyes, tenantId, cases: this.cases, promises: uploader.promises, actions, seed: this.options.seed, seconds, leftOver });
+  }
+
+  /** What is still to be handled, published or sealed. */
+  private async lag(): Promise<string[]> {
+    const [onBus, inTables] = await Promise.all([readLag(this.system.adminUrls.nats), countLeft(this.eyes)]);
+    return Object.entries({ ...onBus, ...inTables }).map(([name, count]) => `${name} ${count}`);
   }
 }
