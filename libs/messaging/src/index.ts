@@ -14,6 +14,7 @@ export { MAX_ATTEMPTS } from './events/attempts.js';
 export { DEAD_LETTER } from './events/dead-letters.js';
 export { currentTraceparent, EventFactory, type Cause } from './events/event.factory.js';
 export { EventHandler, type Decided, type Effects, type Received } from './events/handler.js';
+export { EventKeeper } from './events/keeper.js';
 export { HandlesEvents, type HandlerOptions } from './events/handles-events.decorator.js';
 export { JetStreamStrategy } from './events/jetstream.strategy.js';
 export { FOR_CONSUMER, ORIGINAL_SUBJECT } from './events/message.js';
