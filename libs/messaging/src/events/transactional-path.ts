@@ -51,8 +51,9 @@ export class TransactionalPath {
       const effects = await this.decideAndStore(tx, registration, distinct(items, fresh), failed);
       await this.probe('state', consumer);
       const encoded = await this.append(tx, effects);
-      await releaseInbox(tx, consumer, failed.map(({ item }) => item.event.id));
-      for (const item of all) if (item.message.deliveries > 1) await attemptsEnded(tx, consumer, item.event.id);
+      const undone = new Set(failed.map(({ item }) => item.event.id));
+      await releaseInbox(tx, consumer, [...undone]);
+      for (const { event, message } of all) if (message.deliveries > 1 && !undone.has(event.id)) await attemptsEnded(tx, consumer, event.id);
       await this.probe('outbox', consumer);
       return encoded;
     });
