@@ -1,3 +1,5 @@
+import { AppError } from '@smartap/runtime';
+
 const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300', '53400', '25006']);
 const OUTAGE_WORDS = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected/i;
 const CONFLICT_CODES = new Set(['40001', '40P01', '55P03']);
@@ -27,6 +29,8 @@ export function isConflict(error: unknown): boolean {
 
 /** True for any error that the database itself raised. */
 export function isDatabaseError(error: unknown): boolean {
+  // Our own codes are words, and a word of five letters looks like an SQLSTATE.
+  if (error instanceof AppError) return false;
   const code = databaseCode(error);
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code);
 }
