@@ -1,4 +1,4 @@
-import { Logger, type Abstract, type DynamicModule } from '@nestjs/common';
+import { ConsoleLogger, Logger, type Abstract, type DynamicModule } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ACK_WAIT_MS, BusConnection, commandContext, OutboxPublisher, RpcClient, STEP_PROBE, type CommandContext } from '@smartap/messaging';
@@ -53,6 +53,7 @@ export class TestService {
     const builder = Test.createTestingModule({ imports: [rootModule({ definition, settings, module: module(settings) })] });
     builder.overrideProvider(STEP_PROBE).useValue(steps.probe).overrideProvider(ACK_WAIT_MS).useValue(TEST_ACK_WAIT_MS);
     if (clock) builder.overrideProvider(CLOCK).useValue(clock);
+    if (process.env['TEST_LOG'] !== undefined) builder.setLogger(new ConsoleLogger());
     const testing = await builder.compile();
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), process.env['TEST_LOG'] === undefined ? { logger: false } : {});
     await connectTransports(app);
