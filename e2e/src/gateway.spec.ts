@@ -101,6 +101,23 @@ describe('master data', () => {
   });
 });
 
+describe('the API document', () => {
+  it('is OpenAPI 3.1 and describes every answer of ours', async () => {
+    const response = await fetch(`${system.running.gatewayUrl}/docs/openapi.json`);
+    const text = await response.text();
+    const { openapi, paths } = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, { summary?: string; responses: Record<string, { content?: unknown }> }>> };
+    expect(openapi).toBe('3.1.0');
+    expect(text).not.toContain('"nullable"');
+    for (const [path, methods] of Object.entries(paths).filter(([own]) => own.startsWith('/api/'))) {
+      for (const [method, operation] of Object.entries(methods)) {
+        expect(operation.summary, `${method} ${path}`).toBeTruthy();
+        expect(Object.values(operation.responses).some((answer) => answer.content), `${method} ${path}`).toBe(true);
+      }
+    }
+    expect((await fetch(`${system.running.gatewayUrl}/docs`)).status).toBe(200);
+  });
+});
+
 describe('callers', () => {
   it('are asked who they are', async () => {
     const nobody = new Caller(system.running.gatewayUrl, 'not-a-token');

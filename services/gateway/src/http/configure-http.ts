@@ -2,10 +2,11 @@ import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import { ValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { AppError } from '@smartap/runtime';
 import helmet from 'helmet';
 import type { GatewaySettings } from '../config.js';
+import { apiDocument } from './api-document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
 /** Prepares the HTTP side: security headers, uploads as streams, validation, problem details, the API document. */
@@ -24,20 +25,6 @@ export async function configureHttp(app: NestFastifyApplication, settings: Gatew
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true, exceptionFactory: requestInvalid }));
   app.useGlobalFilters(new ProblemFilter());
   SwaggerModule.setup('docs', app, () => apiDocument(app), { jsonDocumentUrl: 'docs/openapi.json', yamlDocumentUrl: 'docs/openapi.yaml' });
-}
-
-/** The OpenAPI 3.1 document of what this process serves. */
-export function apiDocument(app: NestFastifyApplication): ReturnType<typeof SwaggerModule.createDocument> {
-  const builder = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('SmartAP')
-    .setDescription('Hand invoices in, see what becomes of them and why, answer tasks, keep vendors, orders and receipts.')
-    .setVersion('1')
-    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth()
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'api-key')
-    .build();
-  return SwaggerModule.createDocument(app, builder);
 }
 
 interface Fault {
