@@ -5,6 +5,7 @@ import { eventually, testedService, type StoredMessage } from '@smartap/testing'
 import { beforeEach, describe, expect, it } from 'vitest';
 import { resetToy, toy } from './toy/toy.js';
 import { received, toyService } from './toy/toy.service.js';
+import { times as timesOf } from './under-test.js';
 
 const service = testedService(toyService);
 const FAST = 'extraction-fast';
@@ -13,10 +14,7 @@ beforeEach(resetToy);
 
 const letterOf = ({ id }: BusEvent): Promise<StoredMessage> => eventually(async () => (await service.bus.deadLetters('extraction')).find((letter) => letter.headers['ce-id'] === id), { withinMs: 15_000 });
 
-const times = async ({ subject }: BusEvent, lane = 'fast'): Promise<number> => {
-  const [found] = await service.database.query<{ times: number }>('select times from toy where invoice_id = $1 and lane = $2', [subject, lane]);
-  return found?.times ?? 0;
-};
+const times = (event: BusEvent, lane?: string): Promise<number> => timesOf(service, event, lane);
 
 const attempts = ({ id }: BusEvent): Promise<{ started: number; finished: number; last_error: string | null }[]> => service.database.query('select started, finished, last_error from attempt where event_id = $1 and consumer = $2', [id, FAST]);
 

@@ -37,17 +37,25 @@ export function contextHeaders(context: CommandContext): Headers {
 export function readContext(headers: Headers): CommandContext {
   const id = headers[HEADER.id];
   const tenantId = headers[HEADER.tenant];
-  const actor = headers[HEADER.actor];
+  const actor = decoded(headers[HEADER.actor]);
   if (!isId(id) || !isId(tenantId) || !actor) {
-    throw new AppError('COMMAND_INVALID', `A command needs the headers ${HEADER.id} (UUID), ${HEADER.tenant} (UUID) and ${HEADER.actor}.`);
+    throw new AppError('COMMAND_INVALID', `A command needs the headers ${HEADER.id} (UUID), ${HEADER.tenant} (UUID) and ${HEADER.actor} (percent-encoded).`);
   }
   const traceparent = headers['traceparent'];
   return {
     id,
     tenantId,
-    actor: decodeURIComponent(actor),
+    actor,
     roles: (headers[HEADER.roles] ?? '').split(',').filter(Boolean),
     correlationId: headers[HEADER.correlation] ?? id,
     ...(traceparent ? { traceparent } : {}),
   };
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -75,7 +75,7 @@ export class RpcStrategy extends Server implements CustomTransportStrategy {
     const command: CommandDefinition | undefined = handler?.extras?.['command'];
     if (!handler || !command) throw new AppError('COMMAND_UNKNOWN', `${this.service} has no command ${message.subject}. Is the caller newer than this service?`);
     const context = readContext(headers);
-    const request: unknown = JSON.parse(Buffer.from(message.data).toString('utf8'));
+    const request = parse(command, message.data);
     assertFits(command.request, request, `Command ${command.name}`);
     const reply: unknown = await lastValueFrom(this.transformToObservable(await handler(request, context)));
     assertFits(command.reply, reply, `The reply of ${command.name}`);
@@ -87,5 +87,13 @@ export class RpcStrategy extends Server implements CustomTransportStrategy {
     const fault = AppError.from(error);
     if (fault.code === 'INTERNAL') this.log.error(`${subject} failed: ${fault.message}`, fault.stack);
     return { code: fault.code, message: fault.code === 'INTERNAL' ? 'The service failed; its log says why.' : fault.message, retryable: fault.retryable, details: fault.details };
+  }
+}
+
+function parse(command: CommandDefinition, data: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(data).toString('utf8'));
+  } catch (error) {
+    throw new AppError('COMMAND_INVALID', `The request of ${command.name} is no JSON.`, { cause: error });
   }
 }

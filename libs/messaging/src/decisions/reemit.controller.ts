@@ -1,10 +1,12 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { encodeEvent, reemit, type ServiceName } from '@smartap/contracts';
+import { reemit, type ServiceName } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
 import type { CommandContext } from '../commands/command-context.js';
 import { CommandController, HandlesCommand } from '../commands/handles-command.decorator.js';
+import { encodeToTravel } from '../outbox/outbox.js';
 import { OutboxPublisher } from '../outbox/outbox.publisher.js';
 import { readDecisions } from './decisions.js';
 
@@ -17,6 +19,7 @@ export function reemitControllerOf(service: ServiceName): Type {
     constructor(
       private readonly dataSource: DataSource,
       @Inject(OutboxPublisher) private readonly outbox: OutboxPublisher,
+      @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     ) {}
 
     @HandlesCommand(command)
@@ -24,7 +27,7 @@ export function reemitControllerOf(service: ServiceName): Type {
       const keys = request.invoiceIds.map((invoiceId) => ({ tenantId: context.tenantId, invoiceId }));
       const decisions = await inTransaction(this.dataSource, [context.tenantId], (tx) => readDecisions(tx, keys));
       const events = keys.flatMap((key) => decisions.get(key)?.event ?? []);
-      await this.outbox.publish(events.map((event) => encodeEvent(event)));
+      await this.outbox.publish(await Promise.all(events.map((event) => encodeToTravel(event, this.store))));
       return { events: events.length };
     }
   }

@@ -9,14 +9,16 @@ const COLUMNS = { id: 'uuid', subject: 'text', headers: 'jsonb', body: 'text' };
 
 /** Appends events to the outbox in the transaction that makes them true. Gives them as they will be sent. */
 export async function appendOutbox(tx: Tx, events: readonly BusEvent[], store: ObjectStore): Promise<EncodedEvent[]> {
-  const encoded = await Promise.all(events.map((event) => fit(encodeEvent(event), event.tenantId, store)));
+  const encoded = await Promise.all(events.map((event) => encodeToTravel(event, store)));
   await bulkInsert(tx, 'outbox', COLUMNS, encoded.map((event) => ({ id: event.id, subject: event.subject, headers: event.headers, body: event.body })));
   return encoded;
 }
 
-async function fit(event: EncodedEvent, tenantId: string, store: ObjectStore): Promise<EncodedEvent> {
-  if (event.body.length <= MAX_BODY_BYTES / 4 || Buffer.byteLength(event.body) <= MAX_BODY_BYTES) return event;
-  const key = `bodies/${tenantId}/${event.id}`;
-  await store.put(key, Buffer.from(event.body));
-  return { ...event, headers: { ...event.headers, [BODY_REFERENCE]: key }, body: '' };
+/** An event as it travels: a body that is too large is kept in the object store. Safe to repeat. */
+export async function encodeToTravel(event: BusEvent, store: ObjectStore): Promise<EncodedEvent> {
+  const encoded = encodeEvent(event);
+  if (encoded.body.length <= MAX_BODY_BYTES / 4 || Buffer.byteLength(encoded.body) <= MAX_BODY_BYTES) return encoded;
+  const key = `bodies/${event.tenantId}/${event.id}`;
+  await store.put(key, Buffer.from(encoded.body));
+  return { ...encoded, headers: { ...encoded.headers, [BODY_REFERENCE]: key }, body: '' };
 }
