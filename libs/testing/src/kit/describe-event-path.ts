@@ -109,7 +109,10 @@ export function describeEventPath(path: EventPath): void {
       await stopped;
       const left = { unsent: await kit.database.count('outbox'), consumer: await path.service.bus.consumer(path.consumer), effects: await path.effect(kit.database, event) };
       await path.service.start();
-      expect(left).toMatchObject({ unsent: 0, consumer: { num_ack_pending: 0, num_redelivered: 0 }, effects: 1 });
+      expect(left).toMatchObject({ unsent: 0, consumer: { num_redelivered: 0 }, effects: 1 });
+      // What it told may be for this very consumer, and have come too late to be begun.
+      const own = Object.entries(path.told).filter(([type]) => left.consumer.config.filter_subjects?.some((subject) => subject.endsWith(type)));
+      expect(left.consumer.num_ack_pending).toBeLessThanOrEqual(own.reduce((sum, [, count]) => sum + count, 0));
       expect(counted(await kit.told(event))).toEqual(path.told);
     });
 
