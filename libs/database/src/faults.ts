@@ -1,7 +1,7 @@
 import { AppError } from '@smartap/runtime';
 
 const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300', '53400', '25006']);
-const OUTAGE_WORDS = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected/i;
+const OUTAGE_WORDS = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected|already released/i;
 const CONFLICT_CODES = new Set(['40001', '40P01', '55P03']);
 
 /** The SQLSTATE or socket code of a database error, also of one that TypeORM wrapped. */
@@ -16,6 +16,7 @@ export function databaseCode(error: unknown): string | undefined {
 
 /** True when the database cannot be reached or is shutting down: nobody's message is at fault. */
 export function isOutage(error: unknown): boolean {
+  if (error instanceof AppError) return false;
   const code = databaseCode(error);
   if (code !== undefined && (OUTAGE_CODES.has(code) || code.startsWith('08'))) return true;
   return error instanceof Error && OUTAGE_WORDS.test(error.message);
