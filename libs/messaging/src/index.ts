@@ -8,7 +8,7 @@ export { CommandRunner, type CommandOutcome } from './commands/command.runner.js
 export { CommandController, HandlesCommand } from './commands/handles-command.decorator.js';
 export { RpcClient } from './commands/rpc.client.js';
 export { RpcStrategy } from './commands/rpc.strategy.js';
-export { Decisions, lockDecisions, readDecisions, saveDecisions, type Decision, type DecisionType, type InvoiceKey } from './decisions/decisions.js';
+export { Decisions, lockDecisions, lockInvoices, readDecisions, saveDecisions, type Decision, type DecisionType, type InvoiceKey } from './decisions/decisions.js';
 export { Ends, loadEnds, noteEnds } from './decisions/ends.js';
 export { MAX_ATTEMPTS } from './events/attempts.js';
 export { DEAD_LETTER } from './events/dead-letters.js';

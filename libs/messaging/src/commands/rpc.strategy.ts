@@ -2,6 +2,7 @@ import { context as otel, propagation, ROOT_CONTEXT, SpanKind, trace } from '@op
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { assertFits, ContractError, type CommandDefinition, type Headers, type ServiceName } from '@smartap/contracts';
+import { isOutage } from '@smartap/database';
 import { AppError } from '@smartap/runtime';
 import type { Msg, Subscription } from 'nats';
 import { lastValueFrom } from 'rxjs';
@@ -84,6 +85,10 @@ export class RpcStrategy extends Server implements CustomTransportStrategy {
 
   private explain(subject: string, error: unknown): { code: string; message: string; retryable: boolean; details: Readonly<Record<string, unknown>> } {
     if (error instanceof ContractError) return { code: error.code, message: error.message, retryable: false, details: { pointer: error.pointer } };
+    if (isOutage(error)) {
+      this.log.warn(`${subject} waits for the database: ${AppError.from(error).message}`);
+      return { code: 'SERVICE_UNAVAILABLE', message: `${this.service} cannot reach its database now. Try again; the same command id makes it safe.`, retryable: true, details: {} };
+    }
     const fault = AppError.from(error);
     if (fault.code === 'INTERNAL') this.log.error(`${subject} failed: ${fault.message}`, fault.stack);
     return { code: fault.code, message: fault.code === 'INTERNAL' ? 'The service failed; its log says why.' : fault.message, retryable: fault.retryable, details: fault.details };

@@ -40,8 +40,18 @@ interface Row {
   event: unknown;
 }
 
-/** Loads the newest decisions of these invoices and locks them, in one order for all, until the transaction ends. */
+/**
+ * Locks invoices for this service until the transaction ends, in one order for all, also those of which it knows nothing
+ * yet: who decides about an invoice and who ends it never pass each other unseen.
+ */
+export async function lockInvoices(tx: Tx, keys: readonly InvoiceKey[]): Promise<void> {
+  const wanted = [...new Set(keys.map(keyOf))].toSorted();
+  if (wanted.length > 0) await tx.query('select pg_advisory_xact_lock(hashtextextended(current_schema() || key, 1)) from unnest($1::text[]) as wanted(key)', [wanted]);
+}
+
+/** Locks invoices (see {@link lockInvoices}) and loads their newest decisions. */
 export async function lockDecisions<K extends DecisionType = DecisionType>(tx: Tx, keys: readonly InvoiceKey[]): Promise<Decisions<K>> {
+  await lockInvoices(tx, keys);
   return select<K>(tx, keys, 'order by d.tenant_id, d.invoice_id for update of d');
 }
 

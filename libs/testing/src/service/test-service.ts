@@ -31,6 +31,8 @@ const TEST_ACK_WAIT_MS = 500;
 
 /** One process of a service: all of it but its port, in this process. */
 export class TestService {
+  private hasEnded = false;
+
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly name: string,
@@ -56,8 +58,13 @@ export class TestService {
     if (process.env['TEST_LOG'] !== undefined) builder.setLogger(new ConsoleLogger());
     const testing = await builder.compile();
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), process.env['TEST_LOG'] === undefined ? { logger: false } : {});
-    await connectTransports(app);
-    await app.init();
+    try {
+      await connectTransports(app);
+      await app.init();
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
     return new TestService(app, definition.schema.schema, servers.database, steps);
   }
 
@@ -82,8 +89,10 @@ export class TestService {
     await this.get(OutboxPublisher).sweep();
   }
 
-  /** Ends it as SIGTERM does: takes no more, finishes what is in hand. */
+  /** Ends it as SIGTERM does: takes no more, finishes what is in hand. Nothing when it has ended already. */
   async stop(): Promise<void> {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
     await this.app.close();
   }
 
@@ -92,6 +101,7 @@ export class TestService {
    * it in this process is then cleared away, cut off from everything.
    */
   async kill(): Promise<void> {
+    this.hasEnded = true;
     await this.get(BusConnection).nats.close();
     const dataSource = this.get(DataSource);
     // No new connection from here on; the one that is in hand is cut by the server.

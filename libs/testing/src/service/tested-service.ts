@@ -14,6 +14,7 @@ import { TestService, type ServicePlan, type ServiceServers } from './test-servi
 export class TestedService {
   private servers: { database: TestDatabase; bus: TestBus; folder: string; store: ObjectStore } | undefined;
   private running: TestService | undefined;
+  private readonly others: TestService[] = [];
 
   constructor(
     readonly definition: ServiceDefinition,
@@ -46,11 +47,17 @@ export class TestedService {
     await this.start();
   }
 
-  /** Starts a process beside those that run, or after one that was stopped or killed. */
+  /** Starts the process anew, after it was stopped or killed. */
   async start(): Promise<TestService> {
-    const { database, bus, folder } = this.have;
-    this.running = await this.launch({ database, natsUrl: bus.url, storageUrl: pathToFileURL(folder).href });
+    this.running = await this.launch(this.at);
     return this.running;
+  }
+
+  /** Starts one more process beside it: a replica, or one put together otherwise. */
+  async startAnother<S extends CommonSettings>(plan?: ServicePlan<S>): Promise<TestService> {
+    const other = await (plan ? TestService.start(plan, this.at) : this.launch(this.at));
+    this.others.push(other);
+    return other;
   }
 
   /** kill -9, then a new process that sends what the outbox holds. */
@@ -73,11 +80,16 @@ export class TestedService {
 
   /** Stops it and removes its servers. */
   async close(): Promise<void> {
-    await this.running?.stop();
+    await Promise.all([this.running, ...this.others].map((process) => process?.stop()));
     const { database, bus, folder } = this.have;
     await bus.close();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
+  }
+
+  private get at(): ServiceServers {
+    const { database, bus, folder } = this.have;
+    return { database, natsUrl: bus.url, storageUrl: pathToFileURL(folder).href };
   }
 
   private get have() {
