@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ContractError } from '@smartap/contracts';
+import { isOutage } from '@smartap/database';
 import { AppError, newId } from '@smartap/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statusOf } from './status-of.js';
@@ -26,7 +27,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, newId());
-    if (problem.status >= 500) this.logger.error(`${request.method} ${request.url} failed (${problem.errorId}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const words = error instanceof Error ? error.message : String(error);
+    // A neighbour that is away says so in its own log: one line is enough here.
+    if (problem.status === 503) this.logger.warn(`${request.method} ${request.url} could not be served (${problem.errorId}): ${words}`);
+    else if (problem.status >= 500) this.logger.error(`${request.method} ${request.url} failed (${problem.errorId}): ${error instanceof Error ? (error.stack ?? words) : words}`);
     else this.logger.debug(`${request.method} ${request.url}: ${problem.status} ${problem.code} (${problem.errorId})`);
     const challenge = error instanceof AppError && 'challenge' in error && typeof error.challenge === 'string' ? error.challenge : undefined;
     if (challenge) void reply.header('www-authenticate', challenge);
@@ -46,6 +50,7 @@ function problemOf(error: unknown, errorId: string): Problem {
     const status = statusOf(error);
     return status === 500 ? make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`) : make(status, error.code, error.message);
   }
+  if (isOutage(error)) return make(503, 'SERVICE_UNAVAILABLE', 'The database cannot be reached now. Try again; the same Idempotency-Key makes it safe.');
   if (error instanceof HttpException) return fromNest(error, make);
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) return make(error.statusCode, 'REQUEST_INVALID', error.message);
   return make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`);
