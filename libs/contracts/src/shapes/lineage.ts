@@ -8,6 +8,14 @@ import { Type, type Static } from '@sinclair/typebox';
 export const Lineage = Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 4, description: 'Revision, validation run, match run, approval run' });
 export type Lineage = Static<typeof Lineage>;
 
+// The largest number that Postgres keeps in an int.
+const AFTER_EVERY_RUN = 2_147_483_647;
+
+/** The lineage of the end of a revision: newer than every run on it, also one that is still under way; older than the next revision. */
+export function endOfRevision(revision: number): Lineage {
+  return [revision, AFTER_EVERY_RUN];
+}
+
 /** Negative when a is older than b, positive when newer, 0 when the same. */
 export function compareLineage(a: Lineage, b: Lineage): number {
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) {

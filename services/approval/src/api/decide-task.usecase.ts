@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BusEvent, decideTask } from '@smartap/contracts';
-import { compareLineage } from '@smartap/contracts';
+import { compareLineage, endOfRevision } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, noteEnds, saveDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
+import { EventFactory, lockInvoices, noteEnds, saveDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { refusalToAccept, refusalToAnswer, type Answerer } from '../domain/index.js';
@@ -27,7 +27,8 @@ export class DecideTask {
     const asked = await findTask(tx, tenantId, request.taskId, false);
     if (!asked) throw new AppError('TASK_NOT_FOUND', `There is no task ${request.taskId}.`);
     const key = { tenantId, invoiceId: asked.invoiceId };
-    // The plan is locked before the task, as the handlers do; then the task is read as it stands now.
+    // Invoice, plan, task: locked in the order of the handlers; then the task is read as it stands now.
+    await lockInvoices(tx, [key]);
     const plan = (await lockPlans(tx, [key])).get(asked.invoiceId);
     const task = (await findTask(tx, tenantId, request.taskId, true)) ?? asked;
     this.assertOpen(task, request);
@@ -86,8 +87,8 @@ export class DecideTask {
 
   private async reject(tx: Tx, context: CommandContext, task: TaskRow, siblings: readonly TaskRow[], end: TaskEnd): Promise<BusEvent[]> {
     const key = { tenantId: context.tenantId, invoiceId: task.invoiceId };
-    const [revision = 1, validation = 1, match = 1] = task.lineage;
-    const lineage = [revision, validation, match, 1];
+    // Whatever runs on this revision still: a rejection is the end of it.
+    const lineage = endOfRevision(task.lineage[0] ?? 1);
     await setPlanState(tx, [key], 'rejected');
     await noteEnds(tx, [{ ...key, lineage }]);
     const rest = siblings.filter((other) => other.taskId !== task.taskId && other.state === 'open').map((other) => ({ other, end: { tenantId: key.tenantId, taskId: other.taskId, outcome: 'superseded' as const, at: end.at } }));

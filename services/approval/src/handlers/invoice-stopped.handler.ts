@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnyBusEvent, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, noteEnds, type Decided, type Effects, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, lockInvoices, noteEnds, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { isSuperseded } from '../domain/index.js';
 import { lockPlans, setPlanState } from '../store/plans.js';
@@ -41,6 +41,7 @@ export class InvoiceStoppedHandler extends EventHandler<Stopped, null, null, Lin
 
   override async store(tx: Tx, decided: readonly Decided<Stopped, null, Lineage>[]): Promise<Effects> {
     const keys = decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage, outcome, event }));
+    await lockInvoices(tx, keys);
     const plans = await lockPlans(tx, keys);
     const blocked = keys.filter(({ event }) => event.type !== 'invoice.superseded.v1' || event.data.byInvoiceId);
     await noteEnds(tx, blocked);

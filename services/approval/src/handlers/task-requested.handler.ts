@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, type Decided, type Effects, type Ends, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockInvoices, type Decided, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { isSuperseded } from '../domain/index.js';
 import { lockPlans, type PlanRow } from '../store/plans.js';
@@ -31,6 +31,7 @@ export class TaskRequestedHandler extends EventHandler<Requested, null, Facts, N
 
   override async load(tx: Tx, items: readonly Received<Requested, null>[]): Promise<Facts> {
     const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
+    await lockInvoices(tx, keys);
     return { plans: await lockPlans(tx, keys), ends: await loadEnds(tx, keys) };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventKeeper, HandlesEvents, noteEnds, type Effects } from '@smartap/messaging';
+import { EventKeeper, HandlesEvents, lockInvoices, noteEnds, type Effects } from '@smartap/messaging';
 
 type Rejected = 'invoice.rejected.v1';
 
@@ -10,7 +10,9 @@ type Rejected = 'invoice.rejected.v1';
 @HandlesEvents({ events: ['invoice.rejected.v1'], lane: 'fast', fold: 'latest' })
 export class InvoiceRejectedHandler extends EventKeeper<Rejected> {
   override async keep(tx: Tx, events: readonly AnyBusEvent<Rejected>[]): Promise<Effects> {
-    await noteEnds(tx, events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage })));
+    const ends = events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage }));
+    await lockInvoices(tx, ends);
+    await noteEnds(tx, ends);
     return {};
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { confirm } from '../domain/index.js';
 import { evidenceOfRevision } from '../store/revisions.js';
@@ -10,10 +10,15 @@ import { storeRevisions, type Revision } from './revision-run.js';
 type Closed = 'task.closed.v1';
 type Extracted = 'invoice.extracted.v1';
 
+interface Facts {
+  readonly decisions: Decisions<Extracted>;
+  readonly ends: Ends;
+}
+
 /** When a person confirms what was read, it becomes a revision without doubt. */
 @Injectable()
 @HandlesEvents({ events: ['task.closed.v1'], lane: 'tasks', fold: 'each' })
-export class ReviewClosedHandler extends EventHandler<Closed, null, Decisions<Extracted>, BusEvent<Extracted>> {
+export class ReviewClosedHandler extends EventHandler<Closed, null, Facts, BusEvent<Extracted>> {
   constructor(
     private readonly events: EventFactory,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -29,11 +34,14 @@ export class ReviewClosedHandler extends EventHandler<Closed, null, Decisions<Ex
     return null;
   }
 
-  override load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Decisions<Extracted>> {
-    return lockDecisions<Extracted>(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+  override async load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Facts> {
+    const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
+    return { decisions: await lockDecisions<Extracted>(tx, keys), ends: await loadEnds(tx, keys) };
   }
 
-  override decide({ event }: Received<Closed, null>, decisions: Decisions<Extracted>): BusEvent<Extracted> | undefined {
+  override decide({ event }: Received<Closed, null>, { decisions, ends }: Facts): BusEvent<Extracted> | undefined {
+    // Somebody else rejected the invoice meanwhile.
+    if (ends.covers(event.data.invoiceId, event.data.lineage)) return undefined;
     const known = decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId });
     // What was confirmed is this very revision; a newer one asks anew.
     return known && compareLineage(known.lineage, event.data.lineage) === 0 ? known.event : undefined;

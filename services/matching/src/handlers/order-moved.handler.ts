@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
 import { watchers } from '../store/ledger.store.js';
 import type { OrderKey } from '../store/order-locks.js';
 import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
@@ -30,8 +30,11 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
   }
 
   override async load(tx: Tx, items: readonly Received<Moved, readonly OrderKey[]>[]): Promise<Facts> {
-    const waiting = await watchers(tx, items.flatMap(({ prepared }) => prepared));
-    return { waiting, decisions: await lockDecisions<Matched>(tx, waiting) };
+    const watching = await watchers(tx, items.flatMap(({ prepared }) => prepared));
+    const decisions = await lockDecisions<Matched>(tx, watching);
+    // One that ended between the look and the lock waits no more.
+    const ends = await loadEnds(tx, watching);
+    return { waiting: watching.filter((key) => !ends.covers(key.invoiceId, decisions.get(key)?.lineage ?? [])), decisions };
   }
 
   override decide(_: Received<Moved, readonly OrderKey[]>, facts: Facts): Facts | undefined {

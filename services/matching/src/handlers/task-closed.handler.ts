@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf } from './match-run.js';
 
 type Closed = 'task.closed.v1';
 type Matched = 'invoice.matched.v1';
 
+interface Facts {
+  readonly decisions: Decisions<Matched>;
+  readonly ends: Ends;
+}
+
 /** When a person accepts an exception, the invoice goes on with what was disputed made payable. */
 @Injectable()
 @HandlesEvents({ events: ['task.closed.v1'], lane: 'tasks', fold: 'each' })
-export class TaskClosedHandler extends EventHandler<Closed, null, Decisions<Matched>, BusEvent<Matched>> {
+export class TaskClosedHandler extends EventHandler<Closed, null, Facts, BusEvent<Matched>> {
   constructor(private readonly events: EventFactory) {
     super();
   }
@@ -23,11 +28,14 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Decisions<Matc
     return null;
   }
 
-  override load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Decisions<Matched>> {
-    return lockDecisions<Matched>(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+  override async load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Facts> {
+    const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
+    return { decisions: await lockDecisions<Matched>(tx, keys), ends: await loadEnds(tx, keys) };
   }
 
-  override decide({ event }: Received<Closed, null>, decisions: Decisions<Matched>): BusEvent<Matched> | undefined {
+  override decide({ event }: Received<Closed, null>, { decisions, ends }: Facts): BusEvent<Matched> | undefined {
+    // Somebody else rejected the invoice meanwhile.
+    if (ends.covers(event.data.invoiceId, event.data.lineage)) return undefined;
     const known = decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId });
     // What was accepted is this very run; a newer one asks anew.
     return known && compareLineage(known.lineage, event.data.lineage) === 0 ? known.event : undefined;

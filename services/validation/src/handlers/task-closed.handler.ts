@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, lockDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { openFindings } from '../domain/index.js';
 import { insertWaivers, type Waiver } from '../store/waivers.js';
 import { loadRunFacts, runValidation, storeRuns, subjectOf } from './validation-run.js';
 
 type Closed = 'task.closed.v1';
 type Validated = 'invoice.validated.v1';
+
+interface Facts {
+  readonly decisions: Decisions<Validated>;
+  readonly ends: Ends;
+}
 
 interface Outcome {
   readonly validated: BusEvent<Validated>;
@@ -17,7 +22,7 @@ interface Outcome {
 /** When a person accepts findings, the invoice is validated again with them waived. */
 @Injectable()
 @HandlesEvents({ events: ['task.closed.v1'], lane: 'tasks', fold: 'each' })
-export class TaskClosedHandler extends EventHandler<Closed, null, Decisions<Validated>, Outcome> {
+export class TaskClosedHandler extends EventHandler<Closed, null, Facts, Outcome> {
   constructor(private readonly events: EventFactory) {
     super();
   }
@@ -30,12 +35,15 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Decisions<Vali
     return null;
   }
 
-  override load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Decisions<Validated>> {
-    return lockDecisions<Validated>(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+  override async load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Facts> {
+    const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
+    return { decisions: await lockDecisions<Validated>(tx, keys), ends: await loadEnds(tx, keys) };
   }
 
-  override decide({ event }: Received<Closed, null>, decisions: Decisions<Validated>): Outcome | undefined {
+  override decide({ event }: Received<Closed, null>, { decisions, ends }: Facts): Outcome | undefined {
     const { invoiceId, lineage, by, comment } = event.data;
+    // Somebody else rejected the invoice meanwhile.
+    if (ends.covers(invoiceId, lineage)) return undefined;
     const key = { tenantId: event.tenantId, invoiceId };
     const known = decisions.get(key);
     // The findings that were accepted are those of this very run; a newer run asks anew.
