@@ -1,3 +1,4 @@
+import { endOfRevision } from '@smartap/contracts';
 import { describe, expect, it } from 'vitest';
 import { findDoubled } from './doubled.js';
 import type { Evidence } from './evidence.js';
@@ -25,9 +26,13 @@ describe(findDoubled, () => {
     expect(checksOf(({ events }) => ({ events: [...events, anEvent('matching', 'invoice.matched.v1', 'a', [1, 1, 2])] }))).toEqual([]);
   });
 
-  it('finds two ends on one match', () => {
-    expect(checksOf(({ events }) => ({ events: [...events, anEvent('approval', 'invoice.approved.v1', 'a', [1, 1, 1, 2])] }))).toEqual(['two-ends a']);
-    expect(checksOf(({ events }) => ({ events: [...events, anEvent('approval', 'invoice.rejected.v1', 'a', [1, 1, 1, 1])] }))).toEqual(['two-ends a']);
+  it('finds two approvals of one match', () => {
+    expect(checksOf(({ events }) => ({ events: [...events, anEvent('approval', 'invoice.approved.v1', 'a', [1, 1, 1, 2])] }))).toEqual(['two-approvals a']);
+    expect(checksOf(({ events }) => ({ events: [...events, anEvent('approval', 'invoice.approved.v1', 'a', [1, 1, 2, 1])] }))).toEqual([]);
+  });
+
+  it('finds a revision that was approved and rejected', () => {
+    expect(checksOf(({ events }) => ({ events: [...events, anEvent('approval', 'invoice.rejected.v1', 'a', endOfRevision(1))] }))).toEqual(['two-ends a']);
   });
 
   it('finds a task that was opened twice', () => {

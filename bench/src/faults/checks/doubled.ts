@@ -9,7 +9,8 @@ import { overAllocated } from './ledger.js';
 export function findDoubled(evidence: Evidence): Fault[] {
   return [
     ...twice(evidence.events, 'two-events', factOf),
-    ...twice(evidence.events, 'two-ends', endOf),
+    ...twice(evidence.events, 'two-approvals', approvalOf),
+    ...approvedAndRejected(evidence.events),
     ...twoTasks(evidence),
     ...twoHolders(evidence),
     ...overAllocated(evidence),
@@ -34,8 +35,16 @@ function factOf({ type, invoiceId, lineage, task }: SeenEvent): string {
   return task ? `${type} ${task.taskId}` : `${type} ${invoiceId} [${lineage.join()}]`;
 }
 
-function endOf({ type, invoiceId, lineage }: SeenEvent): string | undefined {
-  return type === 'invoice.approved.v1' || type === 'invoice.rejected.v1' ? `the end of ${invoiceId} on match [${lineage.slice(0, 3).join()}]` : undefined;
+function approvalOf({ type, invoiceId, lineage }: SeenEvent): string | undefined {
+  return type === 'invoice.approved.v1' ? `approval of ${invoiceId} on match [${lineage.slice(0, 3).join()}]` : undefined;
+}
+
+/** A rejection ends its revision: nobody approves it as well. */
+function approvedAndRejected(events: readonly SeenEvent[]): Fault[] {
+  const revisionOf = ({ invoiceId, lineage }: SeenEvent): string => `${invoiceId} [${lineage[0] ?? 0}]`;
+  const approved = new Set(events.filter(({ type }) => type === 'invoice.approved.v1').map(revisionOf));
+  const both = new Map(events.filter((event) => event.type === 'invoice.rejected.v1' && approved.has(revisionOf(event))).map((event) => [revisionOf(event), event.invoiceId]));
+  return [...both].map(([revision, invoiceId]) => ({ check: 'two-ends', invoiceId, detail: `${revision} was approved and rejected` }));
 }
 
 function twoTasks({ tasks, events }: Evidence): Fault[] {

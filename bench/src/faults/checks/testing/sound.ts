@@ -1,4 +1,4 @@
-import type { Lineage } from '@smartap/contracts';
+import { endOfRevision, type Lineage } from '@smartap/contracts';
 import type { DecisionRow, Evidence, SeenEvent } from '../evidence.js';
 
 /** An event as the streams have it. */
@@ -24,7 +24,7 @@ export function soundEvidence(): Evidence {
     anEvent('validation', 'invoice.validated.v1', 'b', [1, 1], { claimKey: 'key-b' }),
     anEvent('approval', 'task.opened.v1', 'b', [1, 1], { task: TASK }),
     anEvent('approval', 'task.closed.v1', 'b', [1, 1], { task: { ...TASK, role: '' } }),
-    anEvent('approval', 'invoice.rejected.v1', 'b', [1, 1, 1, 1]),
+    anEvent('approval', 'invoice.rejected.v1', 'b', endOfRevision(1)),
   ];
   const decisions = events.filter(({ type }) => type.startsWith('invoice.') && type !== 'invoice.submitted.v1').map(keptBy);
   return {
@@ -32,7 +32,7 @@ export function soundEvidence(): Evidence {
     submitted: ['a', 'b'],
     views: [
       { invoiceId: 'a', stage: 'approved', outcome: 'approved', lineage: [1, 1, 1, 1] },
-      { invoiceId: 'b', stage: 'rejected', outcome: 'rejected', lineage: [1, 1, 1, 1] },
+      { invoiceId: 'b', stage: 'rejected', outcome: 'rejected', lineage: endOfRevision(1) },
     ],
     decisions,
     events,
