@@ -1,0 +1,27 @@
+import { anInvoice } from '@smartap/testing';
+import { describe, expect, it } from 'vitest';
+import { checkIdentifiers } from './identifiers.js';
+
+const codes = (invoice: Parameters<typeof checkIdentifiers>[0]): string[] => checkIdentifiers(invoice).map(({ code }) => code);
+
+describe(checkIdentifiers.name, () => {
+  it.each(['DE89370400440532013000', 'de89 3704 0044 0532 0130 00', 'GB29 NWBK 6016 1331 9268 19', 'NO9386011117947'])('takes IBAN %s', (account) => {
+    expect(codes(anInvoice().payableTo(account).build())).toEqual([]);
+  });
+
+  it.each(['DE89370400440532013001', 'DE8937040044053201300', 'GB29NWBK60161331926818'])('names IBAN %s, and that nothing be paid to it', (account) => {
+    expect(checkIdentifiers(anInvoice().payableTo(account).build())).toMatchObject([{ code: 'IBAN_INVALID', severity: 'error', actual: account, message: expect.stringContaining('Pay nothing') }]);
+  });
+
+  it('does not judge an account number that is no IBAN', () => {
+    expect(codes(anInvoice().payableTo('123-456-7').build())).toEqual([]);
+  });
+
+  it('warns of a VAT id that has not the form of its country, of seller and of buyer', () => {
+    const invoice = anInvoice().from('Seller', 'DE12').build();
+    expect(checkIdentifiers({ ...invoice, buyer: { ...invoice.buyer, vatId: 'ATX123' } })).toMatchObject([
+      { code: 'VAT_ID_INVALID', severity: 'warning', terms: ['BT-31'] },
+      { code: 'VAT_ID_INVALID', severity: 'warning', terms: ['BT-48'] },
+    ]);
+  });
+});

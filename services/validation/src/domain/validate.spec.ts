@@ -1,0 +1,68 @@
+import { newId } from '@smartap/runtime';
+import { anInvoice, aVendor } from '@smartap/testing';
+import { describe, expect, it } from 'vitest';
+import { openFindings, RULES_VERSION, validate, type ValidationFacts } from './validate.js';
+
+const vendor = { vendorId: newId(), version: 1, vendor: aVendor({ vatIds: ['DE123456789'] }) };
+const clean = anInvoice().from('Seller', 'DE123456789').build();
+const facts = (parts: Partial<ValidationFacts> = {}): ValidationFacts => ({ duplicateOf: undefined, vendors: [vendor], waived: new Map(), ...parts });
+const codes = (...args: Parameters<typeof validate>): string[] => validate(...args).findings.map(({ code }) => code);
+
+describe(validate.name, () => {
+  it('passes an invoice that is right, new and from a known vendor', () => {
+    expect(validate(clean, 'ubl', facts())).toMatchObject({ verdict: 'passed', findings: [], vendor: { vendorId: vendor.vendorId, trusted: true }, rulesVersion: RULES_VERSION });
+  });
+
+  it('blocks a duplicate, naming the other one, and tells everything else too', () => {
+    const duplicateOf = newId();
+    const outcome = validate({ ...clean, totals: { ...clean.totals, due: '1' } }, 'ubl', facts({ duplicateOf }));
+    expect(outcome.verdict).toBe('blocked');
+    expect(outcome.findings).toMatchObject([{ code: 'DUPLICATE_NUMBER', severity: 'block', otherInvoiceId: duplicateOf }, { code: 'BR-CO-16' }]);
+  });
+
+  it('lets nobody waive a block', () => {
+    expect(validate(clean, 'ubl', facts({ duplicateOf: newId(), waived: new Map([['DUPLICATE_NUMBER', { by: 'anna' }]]) })).verdict).toBe('blocked');
+  });
+
+  it('flags what a person must look at, all of it', () => {
+    const outcome = validate({ ...clean, totals: { ...clean.totals, due: '1' } }, 'ubl', facts({ vendors: [] }));
+    expect(outcome.verdict).toBe('flagged');
+    expect(outcome.findings.map(({ code }) => code)).toEqual(['BR-CO-16', 'VENDOR_UNKNOWN']);
+    expect(outcome.vendor).toBeNull();
+  });
+
+  it('passes when every error was waived, and says by whom', () => {
+    const waived = new Map([['VENDOR_UNKNOWN', { by: 'anna', reason: 'one-off' }]]);
+    const outcome = validate(clean, 'ubl', facts({ vendors: [], waived }));
+    expect(outcome).toMatchObject({ verdict: 'passed', findings: [{ code: 'VENDOR_UNKNOWN', waived: { by: 'anna', reason: 'one-off' } }] });
+    expect(openFindings(outcome.findings)).toEqual([]);
+    expect(validate({ ...clean, number: undefined } as typeof clean, 'ubl', facts({ vendors: [], waived })).verdict).toBe('flagged');
+  });
+
+  it('passes with a warning', () => {
+    const odd = { ...clean, buyer: { ...clean.buyer, vatId: 'DE1' } };
+    expect(validate(odd, 'ubl', facts())).toMatchObject({ verdict: 'passed', findings: [{ code: 'VAT_ID_INVALID', severity: 'warning' }] });
+  });
+
+  const without = (field: keyof typeof clean): typeof clean => ({ ...clean, [field]: undefined }) as typeof clean;
+  it.each([
+    ['BR-02', without('number')],
+    ['BR-03', without('issueDate')],
+    ['BR-04', without('typeCode')],
+    ['BR-05', without('currency')],
+    ['BR-13', { ...clean, totals: { ...clean.totals, withoutVat: undefined } } as unknown as typeof clean],
+    ['BR-15', { ...clean, totals: { ...clean.totals, due: undefined } } as unknown as typeof clean],
+  ])('names the mandatory term that is missing: %s', (code, invoice) => {
+    expect(codes(invoice, 'pdf-text', facts())).toContain(code);
+  });
+
+  it('asks more of an electronic invoice than of a page', () => {
+    const bare = { ...clean, buyer: { identifiers: [] }, lines: [], totals: { withoutVat: '100', vat: '19', withVat: '119', due: '119' } };
+    expect(codes(bare, 'facturx', facts())).toEqual(['BR-07', 'BR-12', 'BR-16']);
+    expect(codes(bare, 'pdf-text', facts())).toEqual([]);
+  });
+
+  it('decides the same of the same', () => {
+    expect(validate(structuredClone(clean), 'ubl', facts())).toEqual(validate(clean, 'ubl', facts()));
+  });
+});
