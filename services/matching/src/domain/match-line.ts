@@ -50,7 +50,8 @@ function billed(input: LineInput, paired: OrderLine, balance: Balance, quantity:
   const onOrder = maxOf(ZERO, dec(ordered.quantity).minus(balance.billed));
   const amount = judge('quantity', balance.billed.plus(quantity).minus(basis), basis, tolerances);
   const orderPrice = dec(ordered.price).div(ordered.baseQuantity);
-  const price = judge('unitPrice', priceVariance(input, quantity, orderPrice), orderPrice, tolerances);
+  const variance = priceVariance(input, quantity, orderPrice);
+  const price = judge('unitPrice', variance, orderPrice, tolerances);
 
   const payableQuantity = amount.within ? quantity : minOf(quantity, available);
   const awaitedQuantity = amount.within ? ZERO : maxOf(ZERO, minOf(quantity, onOrder).minus(payableQuantity));
@@ -60,7 +61,7 @@ function billed(input: LineInput, paired: OrderLine, balance: Balance, quantity:
   const places = minorUnits(input.currency);
   const payableNow = amount.within && !over ? net : roundTo(ground.times(payableQuantity), places);
   const awaiting = roundTo(ground.times(awaitedQuantity), places);
-  const verdict = verdictOf({ amount: amount.within, price: price.within, over, exact: unitNet.eq(orderPrice) && quantity.lte(available), available, onOrder, quantity });
+  const verdict = verdictOf({ amount: amount.within, price: price.within, over, exact: variance.eq(0) && quantity.lte(available), available, onOrder, quantity });
   const line: LineMatch = {
     lineId: input.lineId,
     verdict,
