@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { sniff } from './sniff.js';
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+const ZIP = Buffer.concat([Buffer.from('504b0304140000000000', 'hex'), Buffer.alloc(30)]);
+const utf16 = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+
+describe(sniff.name, () => {
+  it.each([
+    ['XML with a declaration', Buffer.from('<?xml version="1.0"?><Invoice/>')],
+    ['XML with a byte order mark', Buffer.from('\uFEFF<?xml version="1.0"?><Invoice/>')],
+    ['XML without a declaration', Buffer.from('\n  <ubl:Invoice/>')],
+    ['XML that begins with a comment', Buffer.from('<!-- made by --><Invoice/>')],
+    ['XML with a document type', Buffer.from('<!DOCTYPE bomb [<!ENTITY a "a">]><Invoice/>')],
+    ['XML in UTF-16', utf16('<?xml version="1.0" encoding="UTF-16"?><Invoice/>')],
+  ])('tells %s', async (_, bytes) => {
+    expect(await sniff(bytes)).toEqual({ mediaType: 'application/xml', kind: 'xml' });
+  });
+
+  it.each([
+    ['at its start', Buffer.from('%PDF-1.7\n')],
+    ['behind what a mail gateway put before it', Buffer.concat([Buffer.from('\r\n'.repeat(20)), Buffer.from('%PDF-1.4\n')])],
+  ])('tells a PDF by its header %s', async (_, bytes) => {
+    expect(await sniff(bytes)).toEqual({ mediaType: 'application/pdf', kind: 'pdf' });
+  });
+
+  it('tells an image', async () => {
+    expect(await sniff(PNG)).toEqual({ mediaType: 'image/png', kind: 'image' });
+  });
+
+  it('names what it is when it cannot be an invoice', async () => {
+    expect(await sniff(ZIP)).toMatchObject({ mediaType: 'application/zip', kind: undefined });
+    expect(await sniff(Buffer.from('<!DOCTYPE html><html></html>'))).toEqual({ mediaType: 'text/html', kind: undefined });
+    expect(await sniff(Buffer.from('<html lang="en"></html>'))).toEqual({ mediaType: 'text/html', kind: undefined });
+  });
+
+  it.each([['nothing', Buffer.alloc(0)], ['a text', Buffer.from('Rechnung Nr. 42')], ['a number', Buffer.from('42 < 43')], ['zeros', Buffer.alloc(100)]])('says nothing of %s', async (_, bytes) => {
+    expect(await sniff(bytes)).toBeUndefined();
+  });
+
+  it('does not look for a PDF further in', async () => {
+    expect(await sniff(Buffer.concat([Buffer.alloc(1024, 0x20), Buffer.from('%PDF-1.7')]))).toBeUndefined();
+  });
+});
