@@ -49,6 +49,8 @@ try {
   writeResult(json, result, faults.length === 0 ? `Holds: ${words}` : `Does NOT hold (${faults.join(', ')}): ${words}`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error instanceof LaunchError || stop.signal.aborted ? error.message : (error.stack ?? error.message)) : String(error)}\nSeed: ${seed}\n`);
-  process.exitCode = 1;
+  const cause: unknown = stop.signal.aborted ? stop.signal.reason : error;
+  const words = cause instanceof LaunchError ? cause.message : cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  process.stderr.write(`${words}\nSeed: ${seed}\n`);
+  process.exitCode = stop.signal.aborted ? 130 : 1;
 }

@@ -6,7 +6,9 @@ import type { Random } from './random.js';
 export const PRESSURE = 50;
 
 // How many are waited for is drawn, so that not every kill comes at the same height.
-const MOST_PRESSURE = 120;
+const MOST_PRESSURE = 100;
+// So many more are let in at once than are wanted in flight: some are through before the last is in.
+const SURPLUS = 25;
 const LOOK_EVERY_MS = 25;
 const LONGEST_WAIT_MS = 500;
 const LONGEST_DOWN_MS = 1000;
@@ -88,7 +90,7 @@ export class Killer {
       const inFlight = await this.pressure.inFlight();
       if (inFlight >= (isThrough ? PRESSURE : wanted)) return inFlight;
       if (isThrough) return undefined;
-      this.pressure.hurry(2 * wanted);
+      this.pressure.hurry(wanted + SURPLUS);
       await pause(LOOK_EVERY_MS);
     }
   }
