@@ -80,7 +80,7 @@ export class TestedService {
 
   /** Stops it and removes its servers. */
   async close(): Promise<void> {
-    await Promise.all([this.running, ...this.others].map((process) => process?.stop()));
+    await Promise.all([this.running, ...this.others].map(async (process) => process?.stop()));
     const { database, bus, folder } = this.have;
     await bus.close();
     await database.drop();
