@@ -78,7 +78,9 @@ export class DecideTask {
     const open = siblings.some((other) => other.taskId !== task.taskId && other.kind === 'approval' && other.state === 'open');
     if (open) return [];
     await setPlanState(tx, [plan], 'approved');
-    const by = [...approvals(siblings, task).map((other) => ({ subject: other.closedBy ?? '', at: end.at.toISOString(), step: other.step ?? 'approval' })), { subject: context.actor, at: end.at.toISOString(), step: task.step ?? 'approval' }];
+    const at = end.at.toISOString();
+    const earlier = approvals(siblings, task).map((other) => ({ subject: other.closedBy ?? '', at: other.closedAt ?? at, step: other.step ?? 'approval' }));
+    const by = [...earlier, { subject: context.actor, at, step: task.step ?? 'approval' }];
     const { invoiceId, lineage, contentHash, payable, currency, vendorId } = plan;
     return saveDecisions(tx, [
       this.events.causedBy(context, 'invoice.approved.v1', { invoiceId, lineage: [...lineage, 1], how: 'persons', by, contentHash, payable, currency, vendorId, explanation: `${by.map(({ subject }) => subject).join(' and ')} agreed. ${plan.explanation}`.slice(0, 2000) }),

@@ -1,6 +1,7 @@
 import type { Lineage } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
+import { plain } from '@smartap/runtime';
 
 /** The approval plan of an invoice, frozen from a policy version and the content it saw. */
 export interface PlanRow extends InvoiceKey {
@@ -97,7 +98,7 @@ function read(item: Row): PlanRow {
     submittedBy: item.submitted_by,
     vendorId: item.vendor_id,
     orderNumbers: item.order_numbers,
-    payable: item.payable,
+    payable: plain(item.payable),
     currency: item.currency,
   };
 }

@@ -20,6 +20,7 @@ export interface TaskRow {
   readonly state: 'open' | 'closed';
   readonly outcome: EventMap['task.closed.v1']['outcome'] | null;
   readonly closedBy: string | null;
+  readonly closedAt: string | null;
   readonly openedAt: string;
 }
 
@@ -44,11 +45,12 @@ interface Row {
   state: 'open' | 'closed';
   outcome: TaskRow['outcome'];
   closed_by: string | null;
+  closed_at: Date | null;
   opened_at: Date;
 }
 
 /** A task that is to be opened. */
-export type NewTask = Omit<TaskRow, 'state' | 'outcome' | 'closedBy'>;
+export type NewTask = Omit<TaskRow, 'state' | 'outcome' | 'closedBy' | 'closedAt'>;
 
 /** Opens tasks; one that was opened before stays as it is. Gives the ids of the new ones. */
 export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Set<string>> {
@@ -107,7 +109,7 @@ export async function closeTasks(tx: Tx, ends: readonly TaskEnd[]): Promise<void
 function read(item: Row): TaskRow {
   return {
     tenantId: item.tenant_id, taskId: item.task_id, invoiceId: item.invoice_id, kind: item.kind, lineage: item.lineage, reason: item.reason, title: item.title, role: item.role,
-    step: item.step, amount: item.amount, currency: item.currency, limitNeeded: item.limit_needed, state: item.state, outcome: item.outcome, closedBy: item.closed_by,
+    step: item.step, amount: item.amount, currency: item.currency, limitNeeded: item.limit_needed, state: item.state, outcome: item.outcome, closedBy: item.closed_by, closedAt: item.closed_at?.toISOString() ?? null,
     openedAt: item.opened_at.toISOString(),
   };
 }
