@@ -1,0 +1,144 @@
+import { correctFields, endOfRevision, getExtraction, type EventMap } from '@smartap/contracts';
+import { writeUbl, type Invoice } from '@smartap/en16931';
+import { newId } from '@smartap/runtime';
+import { anEvent, anInvoice, testedService, type ToldEvent } from '@smartap/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ExtractionSettings } from '../dist/config.js';
+import { ENGLISH_PAGE, makePdf } from '../dist/domain/testing/make-pdf.js';
+import { extraction } from '../dist/extraction.definition.js';
+import { ExtractionModule } from '../dist/extraction.module.js';
+
+const service = testedService({ definition: extraction, settings: ExtractionSettings, module: (settings) => ExtractionModule.with(settings) });
+let tenantId: string;
+const as = (actor = 'anna') => service.current.as(tenantId, actor);
+
+beforeEach(() => {
+  tenantId = newId();
+});
+
+async function read(bytes: Uint8Array, kind: 'xml' | 'pdf' | 'image' = 'xml') {
+  const document = { ...(await service.keep(tenantId, bytes)), mediaType: 'application/octet-stream', kind };
+  const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document }).build();
+  await service.bus.publish(event);
+  await service.settled();
+  return { invoiceId: event.subject, told: await service.bus.toldBecauseOf(event) };
+}
+
+const ubl = (invoice: Invoice): Uint8Array => Buffer.from(writeUbl(invoice));
+const types = (events: readonly ToldEvent[]): string[] => events.map(({ type }) => type).toSorted();
+const correct = (invoiceId: string, fields: Record<string, string | null>, seenRevision = 1, context = as()) => ({ context, reply: service.current.rpc.ask(correctFields, { invoiceId, seenRevision, fields }, context) });
+
+describe('A received document', () => {
+  it('is read exactly from XML, with the evidence kept and not sent', async () => {
+    const invoice = anInvoice().withLine({ quantity: '3', price: '33.3333' }).build();
+    const { invoiceId, told } = await read(ubl(invoice));
+    expect(types(told)).toEqual(['invoice.extracted.v1']);
+    expect(told[0]?.data).toMatchObject({ invoiceId, lineage: [1], format: 'ubl', review: [], invoice: { number: invoice.number, totals: invoice.totals } });
+    expect(told[0]?.data).not.toHaveProperty('evidence');
+    const kept = await service.current.rpc.ask(getExtraction, { invoiceId }, as());
+    expect(kept.evidence['totals.due']).toMatchObject({ method: 'xml', confidence: 1 });
+  });
+
+  it('is read from a PDF in a worker', async () => {
+    const { told } = await read(makePdf([ENGLISH_PAGE]), 'pdf');
+    expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'pdf-text' });
+  });
+
+  it.each([
+    ['NOT_AN_INVOICE', Buffer.from('<note/>'), 'xml' as const],
+    ['MALFORMED_XML', Buffer.from('<Invoice'), 'xml' as const],
+    ['DOCTYPE_REFUSED', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'xml' as const],
+    ['UNREADABLE_PDF', Buffer.from('%PDF-1.7\nnothing more'), 'pdf' as const],
+    ['NO_TEXT_LAYER', Buffer.from('89504e470d0a1a0a', 'hex'), 'image' as const],
+  ])('is refused by %s', async (reason, bytes, kind) => {
+    const { invoiceId, told } = await read(bytes, kind);
+    expect(told).toMatchObject([{ type: 'invoice.refused.v1', data: { invoiceId, stage: 'extraction', reason } }]);
+  });
+
+  it('asks a person when something is missing', async () => {
+    const { told } = await read(ubl({ ...anInvoice().build(), seller: { identifiers: [] } }));
+    expect(types(told)).toEqual(['invoice.extracted.v1', 'task.requested.v1']);
+    expect(told.find(({ type }) => type === 'task.requested.v1')?.data).toMatchObject({ kind: 'review', lineage: [1], role: 'clerk' });
+  });
+});
+
+describe('A correction', () => {
+  it('makes a revision with a person as evidence, and ends the one before', async () => {
+    const { invoiceId } = await read(ubl({ ...anInvoice().build(), seller: { identifiers: [] } }));
+    const { context, reply } = correct(invoiceId, { 'seller.name': 'Seller GmbH' });
+    expect(await reply).toEqual({ lineage: [2] });
+    const told = await service.bus.toldBecauseOf(context);
+    expect(types(told)).toEqual(['invoice.extracted.v1', 'invoice.superseded.v1']);
+    expect(told.find(({ type }) => type === 'invoice.superseded.v1')?.data).toEqual({ invoiceId, lineage: [1] });
+    const kept = await service.current.rpc.ask(getExtraction, { invoiceId }, as());
+    expect(kept).toMatchObject({ lineage: [2], invoice: { seller: { name: 'Seller GmbH' } }, review: [] });
+    expect(kept.evidence['seller.name']).toEqual({ method: 'person', confidence: 1 });
+  });
+
+  it('is taken from one of two who saw the same revision', async () => {
+    const { invoiceId } = await read(ubl(anInvoice().build()));
+    const results = await Promise.allSettled(['anna', 'ben', 'carl'].map((actor) => correct(invoiceId, { number: `R-${actor}` }, 1, as(actor)).reply));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'STALE_CONTENT', details: { revision: 2 } });
+    expect(await service.database.count('invoice_revision where invoice_id = $1', [invoiceId])).toBe(2);
+  });
+
+  it.each([
+    ['a path that is not of the model', { 'totals.nothing': '1' }],
+    ['a value that is no decimal', { 'totals.due': 'much' }],
+    ['a date that is none', { issueDate: '14.01.2026' }],
+    ['a way into the prototype', { '__proto__.polluted': 'yes' }],
+    ['a line that is not there', { 'lines[7].net': '1' }],
+  ])('is refused for %s', async (_, fields) => {
+    const { invoiceId } = await read(ubl(anInvoice().build()));
+    await expect(correct(invoiceId, fields).reply).rejects.toMatchObject({ code: 'FIELD_INVALID' });
+    expect(({} as { polluted?: string }).polluted).toBeUndefined();
+  });
+
+  it('comes too late for an invoice that was rejected', async () => {
+    const { invoiceId } = await read(ubl(anInvoice().build()));
+    await service.bus.publish(anEvent('invoice.rejected.v1').ofTenant(tenantId).with({ invoiceId, lineage: endOfRevision(1) }).build());
+    await service.settled();
+    await expect(correct(invoiceId, { number: 'R-2' }).reply).rejects.toMatchObject({ code: 'INVOICE_ENDED' });
+  });
+
+  it('is not for another tenant, nor for a document that was refused', async () => {
+    const { invoiceId } = await read(ubl(anInvoice().build()));
+    const stranger = service.current.as(newId());
+    await expect(correct(invoiceId, { number: 'R-2' }, 1, stranger).reply).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
+    await expect(service.current.rpc.ask(getExtraction, { invoiceId }, stranger)).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
+    const refused = await read(Buffer.from('<note/>'));
+    await expect(correct(refused.invoiceId, { number: 'R-2' }).reply).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
+  });
+});
+
+describe('A confirmation', () => {
+  const closed = (invoiceId: string, parts: Partial<EventMap['task.closed.v1']> = {}) => anEvent('task.closed.v1').ofTenant(tenantId).with({ kind: 'review', invoiceId, lineage: [1], outcome: 'accepted', by: 'anna', ...parts }).build();
+
+  it('makes a revision without doubt', async () => {
+    const { invoiceId } = await read(ubl({ ...anInvoice().build(), seller: { identifiers: [] } }));
+    await service.bus.publish(closed(invoiceId));
+    await service.settled();
+    expect(await service.current.rpc.ask(getExtraction, { invoiceId }, as())).toMatchObject({ lineage: [2], review: [] });
+  });
+
+  it.each([
+    ['a rejection', { outcome: 'rejected' as const }],
+    ['an answer to another stage', { kind: 'finding' as const }],
+    ['an answer about another revision', { lineage: [2] }],
+  ])('is not %s', async (_, parts) => {
+    const { invoiceId } = await read(ubl({ ...anInvoice().build(), seller: { identifiers: [] } }));
+    await service.bus.publish(closed(invoiceId, parts));
+    await service.settled();
+    expect(await service.current.rpc.ask(getExtraction, { invoiceId }, as())).toMatchObject({ lineage: [1] });
+  });
+
+  it('comes too late for an invoice that was rejected', async () => {
+    const { invoiceId } = await read(ubl({ ...anInvoice().build(), seller: { identifiers: [] } }));
+    await service.bus.publish(anEvent('invoice.rejected.v1').ofTenant(tenantId).with({ invoiceId, lineage: endOfRevision(1) }).build());
+    await service.settled();
+    await service.bus.publish(closed(invoiceId));
+    await service.settled();
+    expect(await service.current.rpc.ask(getExtraction, { invoiceId }, as())).toMatchObject({ lineage: [1] });
+  });
+});

@@ -1,0 +1,161 @@
+import { endOfRevision, getValidation, getVendor, listVendors, putVendor, type EventMap } from '@smartap/contracts';
+import { newId } from '@smartap/runtime';
+import { anEvent, anInvoice, aVendor, eventually, type Scene } from '@smartap/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { extracted, testedValidation, validated } from './under-test.js';
+
+const service = testedValidation();
+let scene: Scene;
+const as = () => service.current.as(scene.tenantId);
+
+beforeEach(() => {
+  scene = { tenantId: newId(), service };
+});
+
+const verdict = async (invoiceId: string): Promise<EventMap['invoice.validated.v1']> => {
+  const [found] = await service.database.query<{ event: { data: EventMap['invoice.validated.v1'] } }>('select event from decision where tenant_id = $1 and invoice_id = $2', [scene.tenantId, invoiceId]);
+  if (!found) throw new Error(`Nothing was said of ${invoiceId}.`);
+  return found.event.data;
+};
+
+const invoice = () => anInvoice().from('Seller', 'DE123456789').with({ number: 'R-2026-1' }).build();
+
+describe('A duplicate', () => {
+  it('is blocked, naming the invoice that came first', async () => {
+    const first = await validated(scene, invoice());
+    const second = await validated(scene, { ...invoice(), number: 'Rechnung Nr. 2026/1' });
+    expect((await verdict(first.subject)).verdict).toBe('flagged');
+    expect(await verdict(second.subject)).toMatchObject({ verdict: 'blocked', findings: [{ code: 'DUPLICATE_NUMBER', otherInvoiceId: first.subject }, {}] });
+    // Nobody is asked about an invoice that goes no further.
+    expect((await service.bus.toldBecauseOf(second)).map(({ type }) => type)).toEqual(['invoice.validated.v1']);
+  });
+
+  it('is found whichever of two comes first, when both come at once', async () => {
+    const other = await service.startAnother();
+    const events = Array.from({ length: 12 }, () => extracted(scene, invoice()));
+    await Promise.all(events.map((event) => service.bus.publish(event)));
+    await service.settled();
+    await other.stop();
+    const verdicts = await Promise.all(events.map(({ subject }) => verdict(subject)));
+    const live = verdicts.filter(({ verdict: own }) => own !== 'blocked');
+    expect(live).toHaveLength(1);
+    for (const { verdict: own, findings } of verdicts) if (own === 'blocked') expect(findings[0]).toMatchObject({ otherInvoiceId: live[0]?.invoiceId });
+  });
+
+  it('is none for another tenant', async () => {
+    await validated(scene, invoice());
+    const other: Scene = { ...scene, tenantId: newId() };
+    await validated(other, invoice());
+    const [found] = await service.database.query<{ verdict: string }>("select event -> 'data' ->> 'verdict' as verdict from decision where tenant_id = $1", [other.tenantId]);
+    expect(found?.verdict).toBe('flagged');
+  });
+
+  it('is none when the first one was rejected', async () => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: endOfRevision(1) }).build());
+    await service.settled();
+    const second = await validated(scene, invoice());
+    expect((await verdict(second.subject)).verdict).toBe('flagged');
+  });
+
+  it('is none when a correction has given the number up', async () => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: [2], invoice: { ...invoice(), number: 'R-2026-2' } }).build());
+    await service.settled();
+    const second = await validated(scene, invoice());
+    expect((await verdict(second.subject)).verdict).toBe('flagged');
+  });
+
+  it('is not the invoice itself, in its next revision', async () => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: [2], invoice: invoice() }).build());
+    await service.settled();
+    expect(await verdict(first.subject)).toMatchObject({ lineage: [2, 1], verdict: 'flagged' });
+  });
+});
+
+describe('A rejected invoice', () => {
+  it('is not brought back by an answer that comes after the rejection', async () => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: endOfRevision(1) }).build());
+    await service.settled();
+    await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1] }).build());
+    await service.settled();
+    expect(await verdict(first.subject)).toMatchObject({ lineage: [1, 1] });
+    expect(await service.database.count('duplicate_claim where tenant_id = $1', [scene.tenantId])).toBe(0);
+  });
+});
+
+describe('A finding that a person accepts', () => {
+  it('is waived in a new run, which says by whom', async () => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1], by: 'carl', comment: 'One-off.' }).build());
+    await service.settled();
+    expect(await verdict(first.subject)).toMatchObject({ lineage: [1, 2], verdict: 'passed', findings: [{ code: 'VENDOR_UNKNOWN', waived: { by: 'carl', reason: 'One-off.' } }] });
+  });
+
+  it('stays waived in the next revision, and others are asked about anew', async () => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1], by: 'carl' }).build());
+    await service.settled();
+    const wrong = { ...invoice(), totals: { ...invoice().totals, due: '1' } };
+    await service.bus.publish(anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: [2], invoice: wrong }).build());
+    await service.settled();
+    expect(await verdict(first.subject)).toMatchObject({ lineage: [2, 1], verdict: 'flagged', findings: [{ code: 'BR-CO-16' }, { code: 'VENDOR_UNKNOWN', waived: { by: 'carl' } }] });
+  });
+
+  it.each([
+    ['rejects', { outcome: 'rejected' as const }],
+    ['answers another stage', { kind: 'exception' as const }],
+  ])('is not waived when somebody %s', async (_, parts) => {
+    const first = await validated(scene, invoice());
+    await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1], outcome: 'accepted', ...parts }).build());
+    await service.settled();
+    expect(await verdict(first.subject)).toMatchObject({ lineage: [1, 1] });
+  });
+});
+
+describe('Vendors', () => {
+  it('are made, read, changed under their number and found on invoices', async () => {
+    const vendor = aVendor({ vatIds: ['DE 123 456 789'] });
+    const made = await service.current.rpc.ask(putVendor, { vendor, seenVersion: 0 }, as());
+    const first = await validated(scene, invoice());
+    expect(await verdict(first.subject)).toMatchObject({ verdict: 'passed', vendor: { vendorId: made.vendorId, version: 1, resolvedBy: 'vatId' } });
+    const changed = await service.current.rpc.ask(putVendor, { vendor: { ...vendor, state: 'blocked' }, seenVersion: 1 }, as());
+    expect(changed).toMatchObject({ vendorId: made.vendorId, version: 2 });
+    expect(await service.current.rpc.ask(getVendor, { vendorId: made.vendorId }, as())).toEqual(changed);
+    const second = await validated(scene, { ...invoice(), number: 'R-2026-2' });
+    expect(await service.current.rpc.ask(getValidation, { invoiceId: second.subject }, as())).toMatchObject({ verdict: 'flagged', findings: [{ code: 'VENDOR_BLOCKED' }], vendor: { version: 2 } });
+  });
+
+  it('are no longer found under keys they gave up', async () => {
+    const vendor = aVendor({ vatIds: ['DE123456789'] });
+    await service.current.rpc.ask(putVendor, { vendor }, as());
+    await service.current.rpc.ask(putVendor, { vendor: { ...vendor, vatIds: ['DE987654321'] } }, as());
+    const first = await validated(scene, invoice());
+    expect((await verdict(first.subject)).vendor).toBeNull();
+  });
+
+  it('are changed once when two who saw the same version do it at a time', async () => {
+    const vendor = aVendor();
+    await service.current.rpc.ask(putVendor, { vendor }, as());
+    const results = await Promise.allSettled([1, 2, 3, 4].map(() => service.current.rpc.ask(putVendor, { vendor, seenVersion: 1 }, as())));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'VERSION_CONFLICT' });
+  });
+
+  it('are made once when two make the same at a time', async () => {
+    const vendor = aVendor();
+    await Promise.allSettled([1, 2, 3, 4].map(() => service.current.rpc.ask(putVendor, { vendor }, as())));
+    await eventually(async () => (await service.database.count('vendor where tenant_id = $1', [scene.tenantId])) === 1);
+  });
+
+  it('are listed by number, a page at a time, and not to another tenant', async () => {
+    for (const number of ['V-1', 'V-2', 'V-3']) await service.current.rpc.ask(putVendor, { vendor: aVendor({ number }) }, as());
+    const first = await service.current.rpc.ask(listVendors, { limit: 2 }, as());
+    expect(first.vendors.map(({ vendor }) => vendor.number)).toEqual(['V-1', 'V-2']);
+    expect(await service.current.rpc.ask(listVendors, { limit: 2, ...(first.next ? { after: first.next } : {}) }, as())).toMatchObject({ vendors: [{ vendor: { number: 'V-3' } }], next: null });
+    expect(await service.current.rpc.ask(listVendors, { limit: 2 }, service.current.as(newId()))).toEqual({ vendors: [], next: null });
+    await expect(service.current.rpc.ask(getVendor, { vendorId: first.vendors[0]?.vendorId ?? '' }, service.current.as(newId()))).rejects.toMatchObject({ code: 'VENDOR_NOT_FOUND' });
+  });
+});
