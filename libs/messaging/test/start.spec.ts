@@ -42,8 +42,14 @@ describe('Two processes of a service', () => {
   it('share the work, and one takes over what the other leaves when it dies', async () => {
     const other = await service.startAnother();
     const hold = other.steps.holdAll('inbox', 'extraction-fast');
-    const events = Array.from({ length: 100 }, () => received(newId()));
-    await Promise.all(events.map((event) => service.bus.publish(event)));
+    // The server fills one process's request before the other's, so it takes more than one request of events until both have some.
+    const events: ReturnType<typeof received>[] = [];
+    const publishMore = async (): Promise<void> => {
+      const more = Array.from({ length: 100 }, () => received(newId()));
+      events.push(...more);
+      await Promise.all(more.map((event) => service.bus.publish(event)));
+    };
+    for (let request = 0; request < 5; request += 1) await publishMore();
     await hold.reached();
     await other.kill();
     for (const event of events) await eventually(async () => (await times(service, event, 'told')) === 1);
