@@ -1,6 +1,7 @@
 import { AppError } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import type { SchemaDefinition } from './data-source.js';
+import { QueryLogger } from './query.logger.js';
 
 /**
  * Brings a service's schema up to date, as its owner, past any pooler. An advisory lock lets one run at a time; a
@@ -18,6 +19,7 @@ export async function migrate(definition: SchemaDefinition, ownerUrl: string): P
     migrationsTableName: 'migration',
     applicationName: `smartap-${definition.schema}-migrate`,
     installExtensions: false,
+    logger: new QueryLogger(),
     extra: { options: `-c search_path=${definition.schema}`, max: 2 },
   });
   await dataSource.initialize();

@@ -1,5 +1,4 @@
 import { eventually, TestDatabase } from '@smartap/testing';
-import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LeasedJobs } from '../src/index.js';
@@ -10,7 +9,6 @@ let source: DataSource;
 const started: LeasedJobs[] = [];
 
 beforeAll(async () => {
-  Logger.overrideLogger(false);
   database = await TestDatabase.create(thingsIn('zeta'));
   source = await connect(database, 'zeta');
 });

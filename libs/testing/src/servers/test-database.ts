@@ -1,6 +1,7 @@
 import { bootstrapDatabase, migrate, ownerRole, serviceRole, type SchemaDefinition } from '@smartap/database';
 import { newId } from '@smartap/runtime';
 import { Pool } from 'pg';
+import { quiet } from '../quiet.js';
 import { testServers } from './servers.js';
 
 // Roles belong to the whole server and every test bootstraps them anew: all must set the same.
@@ -16,6 +17,7 @@ export class TestDatabase {
 
   /** Makes the database, the roles and schemas of these services, and migrates each as its owner. */
   static async create(...definitions: readonly SchemaDefinition[]): Promise<TestDatabase> {
+    quiet();
     const { databaseAdminUrl } = testServers();
     const name = `test_${newId().replaceAll('-', '')}`;
     const services = definitions.map(({ schema }) => ({ name: schema, ownerPassword: PASSWORD, servicePassword: PASSWORD }));

@@ -1,4 +1,4 @@
-import { ConsoleLogger, Logger, type Abstract, type DynamicModule } from '@nestjs/common';
+import { ConsoleLogger, type Abstract, type DynamicModule } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ACK_WAIT_MS, BusConnection, commandContext, OutboxPublisher, RpcClient, STEP_PROBE, type CommandContext } from '@smartap/messaging';
@@ -6,6 +6,7 @@ import { CLOCK, loadSettings, newId, type Clock, type CommonSettings } from '@sm
 import { connectTransports, rootModule, type ServiceDefinition } from '@smartap/service';
 import { DataSource } from 'typeorm';
 import { eventually } from '../eventually.js';
+import { quiet, showsLog } from '../quiet.js';
 import type { TestDatabase } from '../servers/test-database.js';
 import { Steps } from './steps.js';
 
@@ -44,7 +45,7 @@ export class TestService {
   /** Starts it on these servers, with its transports connected. */
   static async start<S extends CommonSettings>(plan: ServicePlan<S>, servers: ServiceServers, clock?: Clock): Promise<TestService> {
     const { definition, module, environment } = plan;
-    if (process.env['TEST_LOG'] === undefined) Logger.overrideLogger(false);
+    quiet();
     const settings = loadSettings(plan.settings, {
       DATABASE_URL: servers.database.url(definition.schema.schema),
       NATS_URL: servers.natsUrl,
@@ -55,9 +56,9 @@ export class TestService {
     const builder = Test.createTestingModule({ imports: [rootModule({ definition, settings, module: module(settings) })] });
     builder.overrideProvider(STEP_PROBE).useValue(steps.probe).overrideProvider(ACK_WAIT_MS).useValue(TEST_ACK_WAIT_MS);
     if (clock) builder.overrideProvider(CLOCK).useValue(clock);
-    if (process.env['TEST_LOG'] !== undefined) builder.setLogger(new ConsoleLogger());
+    if (showsLog()) builder.setLogger(new ConsoleLogger());
     const testing = await builder.compile();
-    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), process.env['TEST_LOG'] === undefined ? { logger: false } : {});
+    const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), showsLog() ? {} : { logger: false });
     try {
       await connectTransports(app);
       await app.init();
