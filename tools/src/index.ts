@@ -9,4 +9,4 @@ export type { ServerKind } from './servers/server-kind.js';
 export { stopRequested } from './commands/stopping.js';
 export type { ProcessHandle } from './system/process-handle.js';
 export { startSystem } from './system/start-system.js';
-export type { RunningSystem, SystemOptions } from './system/system.js';
+export type { ProcessName, RunningSystem, SystemOptions } from './system/system.js';

@@ -19,7 +19,8 @@ export interface PostgresFolders {
 
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
-  max_connections: '200',
+  // Eight for each process of six services, four replicas of each, and tools.
+  max_connections: '400',
   shared_buffers: '256MB',
   // Durability is never traded for speed: what a service has committed survives a crash.
   fsync: 'on',

@@ -10,7 +10,7 @@ export interface ProcessStatus {
   port: number;
   /** ok, degraded, failing, stopping, silent (no answer), stopped. */
   health: string;
-  /** Messages its consumers have not handled yet; null for servers. */
+  /** Messages its consumers have not handled yet; null for servers, and for further replicas, which share them. */
   lag: number | null;
   memoryMb: number | null;
 }
@@ -77,7 +77,7 @@ export async function statusOf(state: RunState): Promise<RunStatus> {
         pid,
         port: record.port,
         health: runs ? await healthOf(record, state.urls) : 'stopped',
-        lag: record.kind === 'service' && lags ? lagOf(record.name, lags) : null,
+        lag: record.kind === 'service' && lags && !/-\d+$/.test(record.name) ? lagOf(record.name, lags) : null,
         memoryMb: pid === null ? null : (memoryMb(pid) ?? null),
       };
     }),

@@ -4,11 +4,14 @@ import { LaunchError } from '../launch.error.js';
 import { ManagedProcess } from '../processes/managed-process.js';
 import { NODE, ROOT } from '../root.js';
 import type { Run } from './run.js';
+import type { ProcessName } from './system.js';
 import type { ServiceName } from '@smartap/contracts';
 
 /** One service to start. */
 export interface ServicePlan {
   service: ServiceName;
+  /** Of the process: the service's own, or that of a further replica. */
+  name: ProcessName;
   /** Its folder, which holds `dist/main.js` and `dist/migrate.js`. */
   folder: string;
   port: number;
@@ -39,16 +42,16 @@ async function isReady(port: number): Promise<boolean> {
 }
 
 /** A service's process, not started yet. */
-export function serviceProcess(run: Run, { service, folder, port, env }: ServicePlan, autoRestart: boolean): ManagedProcess {
+export function serviceProcess(run: Run, { service, name, folder, port, env }: ServicePlan, autoRestart: boolean): ManagedProcess {
   return new ManagedProcess(
     {
-      name: service,
+      name,
       command: NODE,
       args: [...NODE_ARGS, '--import', REGISTER, builtFiles(service, folder).main],
       cwd: folder,
       env,
       port,
-      logFile: join(run.folder, 'logs', `${service}.log`),
+      logFile: join(run.folder, 'logs', `${name}.log`),
       isReady: () => isReady(port),
       readyWithinMs: 60_000,
       graceMs: 30_000,

@@ -39,6 +39,7 @@ describe(startSystem, () => {
     ephemeral: true,
     services: ['gateway', 'intake'],
     servicesFolder: folder,
+    replicas: { intake: 2 },
     env: { SPEC: 'yes' },
     onProgress: (line) => lines.push(line),
   };
@@ -72,6 +73,13 @@ describe(startSystem, () => {
     expect(Object.values(env)).not.toContain(sut.adminUrls.database);
     expect((await envOf('gateway'))['AUTH_JWT_SECRET']).toBe(sut.jwtSecret);
     expect(await query(env['DATABASE_URL'] ?? '', 'select current_user::text as login')).toEqual([{ login: 'smartap_intake' }]);
+  });
+
+  it('starts as many replicas as are asked for, each on a port of its own, with the same login', async () => {
+    expect(sut.processes.map(({ name: own }) => own)).toEqual(['gateway', 'intake', 'intake-2']);
+    const [one, two] = [await envOf('intake'), await envOf('intake-2')];
+    expect(two['PORT']).not.toBe(one['PORT']);
+    expect(two['DATABASE_URL']).toBe(one['DATABASE_URL']);
   });
 
   it('holds a service to its own subjects on the bus', async () => {
@@ -119,7 +127,7 @@ describe(startSystem, () => {
 
   it('ends everything it started and leaves nothing', async () => {
     const ids = (readState(name)?.processes ?? []).flatMap(({ id }) => id ?? []);
-    expect(ids).toHaveLength(5);
+    expect(ids).toHaveLength(6);
     expect(ids.every((id) => isRunning(id))).toBe(true);
     await sut.stop();
     expect(ids.filter((id) => isRunning(id))).toEqual([]);

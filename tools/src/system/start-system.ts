@@ -2,6 +2,7 @@ import { bootstrapDatabase } from '@smartap/database';
 import { busUsers, ensureStreams } from '@smartap/messaging';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ManagedProcess } from '../processes/managed-process.js';
 import { freePort } from '../processes/ports.js';
 import { step } from '../progress.js';
 import { ROOT } from '../root.js';
@@ -15,10 +16,16 @@ import { Run } from './run.js';
 import { inheritedEnv, migrationEnv, serviceEnv, type ServiceEnvPlan } from './service-env.js';
 import { SERVICES, type ServiceName } from '@smartap/contracts';
 import { builtFiles, serviceProcess } from './start-services.js';
-import type { RunningSystem, SystemOptions } from './system.js';
+import type { ProcessName, RunningSystem, SystemOptions } from './system.js';
 
 /** Runs that share a server of the environment have a database each. */
 const databaseName = (name: string): string => (name === 'main' ? 'smartap' : `smartap_${name.replaceAll('-', '_')}`);
+
+/** The names of the processes of a service. */
+function processNames(service: ServiceName, replicas: SystemOptions['replicas'] = 1): ProcessName[] {
+  const count = typeof replicas === 'number' ? replicas : (replicas[service] ?? 1);
+  return Array.from({ length: count }, (_, i): ProcessName => (i === 0 ? service : `${service}-${i + 1}`));
+}
 
 function natsUsers(secrets: Secrets) {
   return busUsers().map(({ user, publish, subscribe }) => ({ user, password: secrets.get(`nats-${user}`), publish, subscribe, allowResponses: true }));
@@ -66,14 +73,19 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
     });
   }
   await step('Making schemas, roles and streams, migrating', onProgress, () => prepare(servers, plans, folderOf));
-  const started = plans.map((plan) => {
-    const { service, port } = plan;
-    const all = { ...inheritedEnv(), ...serviceEnv(plan), ...env, ...options.serviceEnv?.[service] };
-    const managed = serviceProcess(run, { service, folder: folderOf(service), port, env: all }, autoRestart);
-    run.register('service', managed);
-    return { managed, handle: new ProcessHandle(service, managed) };
-  });
-  await step(`Starting ${services.length} services`, onProgress, async () => {
+  const started: { managed: ManagedProcess; handle: ProcessHandle<ProcessName> }[] = [];
+  for (const plan of plans) {
+    const { service } = plan;
+    for (const name of processNames(service, options.replicas)) {
+      const port = name === service ? plan.port : await freePort();
+      const all = { ...inheritedEnv(), ...serviceEnv({ ...plan, port }), ...env, ...options.serviceEnv?.[service] };
+      const managed = serviceProcess(run, { service, name, folder: folderOf(service), port, env: all }, autoRestart);
+      run.register('service', managed);
+      started.push({ managed, handle: new ProcessHandle(name, managed) });
+    }
+  }
+  const many = started.length > services.length ? ` in ${started.length} processes` : '';
+  await step(`Starting ${services.length} services${many}`, onProgress, async () => {
     const starts = started.map(({ managed }) => managed.start());
     await Promise.all(starts);
   });

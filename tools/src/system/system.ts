@@ -21,6 +21,8 @@ export interface SystemOptions {
   tracing?: boolean;
   /** The services to start. Default: all. */
   services?: readonly ServiceName[];
+  /** Processes of each service, or of those named (the others have one). They are named `intake`, `intake-2`, … Default 1. */
+  replicas?: number | Partial<Record<ServiceName, number>>;
   /** Port of the gateway, taken when it is free. Default: any. */
   gatewayPort?: number;
   /** Ends everything that was started so far when it aborts, before the system is there. */
@@ -28,6 +30,9 @@ export interface SystemOptions {
   /** Folder that holds a folder for each service. Default: the project's. */
   servicesFolder?: string;
 }
+
+/** Name of a process of a service: the service's own, with a number from the second replica on. */
+export type ProcessName = ServiceName | `${ServiceName}-${number}`;
 
 /** Everything that runs, and how to end it. */
 export interface RunningSystem {
@@ -45,7 +50,8 @@ export interface RunningSystem {
   readonly jwtSecret: string;
   /** STORAGE_URL of the services. */
   readonly storageUrl: string;
-  readonly processes: readonly ProcessHandle<ServiceName>[];
+  /** Every replica of every service. */
+  readonly processes: readonly ProcessHandle<ProcessName>[];
   /** Servers that were started here; one given by the environment is missing. */
   readonly servers: Readonly<Partial<Record<ServerKind, ProcessHandle<ServerKind>>>>;
   /** URL of the bus for a service's user or the administrator. */
