@@ -42,27 +42,40 @@ export const auditTables = (schema: string): string => `
   create function seal_audit(batch int) returns int language plpgsql security definer set search_path = ${schema} as $$
   declare
     e audit_event;
-    done int := 0;
+    horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
     cursor_xid xid8;
     cursor_id uuid;
+    last_xid xid8;
+    last_id uuid;
+    of_tenant uuid;
     head_seq bigint;
     head_hash bytea;
+    tenants uuid[] := '{}';
+    seqs bigint[] := '{}';
+    ids uuid[] := '{}';
+    hashes bytea[] := '{}';
   begin
     select xid, id into cursor_xid, cursor_id from audit_cursor for update;
+    select n.xid, n.id into last_xid, last_id from (
+      select a.xid, a.id from audit_event a where (a.xid, a.id) > (cursor_xid, cursor_id) and a.xid < horizon order by a.xid, a.id limit batch) n
+      order by n.xid desc, n.id desc limit 1;
+    if not found then return 0; end if;
     for e in
-      select * from audit_event a
-      where (a.xid, a.id) > (cursor_xid, cursor_id) and a.xid < pg_snapshot_xmin(pg_current_snapshot())
-      order by a.xid, a.id limit batch
+      select * from audit_event a where (a.xid, a.id) > (cursor_xid, cursor_id) and (a.xid, a.id) <= (last_xid, last_id)
+      order by a.tenant_id, a.xid, a.id
     loop
-      select seq, hash into head_seq, head_hash from audit_seal where tenant_id = e.tenant_id order by seq desc limit 1;
-      insert into audit_seal (tenant_id, seq, audit_id, hash)
-        values (e.tenant_id, coalesce(head_seq, 0) + 1, e.id, audit_hash(coalesce(head_hash, ''::bytea), e));
-      cursor_xid := e.xid;
-      cursor_id := e.id;
-      done := done + 1;
+      if of_tenant is distinct from e.tenant_id then
+        of_tenant := e.tenant_id; head_seq := null;
+        select seq, hash into head_seq, head_hash from audit_seal where tenant_id = of_tenant order by seq desc limit 1;
+        if head_seq is null then head_seq := 0; head_hash := ''::bytea; end if;
+      end if;
+      head_seq := head_seq + 1;
+      head_hash := audit_hash(head_hash, e);
+      tenants := tenants || e.tenant_id; seqs := seqs || head_seq; ids := ids || e.id; hashes := hashes || head_hash;
     end loop;
-    if done > 0 then update audit_cursor set xid = cursor_xid, id = cursor_id; end if;
-    return done;
+    insert into audit_seal (tenant_id, seq, audit_id, hash) select * from unnest(tenants, seqs, ids, hashes);
+    update audit_cursor set xid = last_xid, id = last_id;
+    return cardinality(ids);
   end $$;
 
   create function verify_audit(out tenant uuid, out first_bad_seq bigint, out reason text) returns setof record

@@ -35,8 +35,25 @@ export function encodeEvent(event: BusEvent): EncodedEvent {
       'ce-causationid': event.causationId,
       ...(event.traceparent ? { traceparent: event.traceparent } : {}),
     },
-    body: JSON.stringify(event.data),
+    body: dataJson(event),
   };
+}
+
+/** An event as one JSON document; the data is written once, however often the event is encoded. */
+export function eventJson(event: BusEvent): string {
+  const { data: _, ...envelope } = event;
+  return `${JSON.stringify(envelope).slice(0, -1)},"data":${dataJson(event)}}`;
+}
+
+const written = new WeakMap<BusEvent, string>();
+
+function dataJson(event: BusEvent): string {
+  let json = written.get(event);
+  if (json === undefined) {
+    json = JSON.stringify(event.data);
+    written.set(event, json);
+  }
+  return json;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

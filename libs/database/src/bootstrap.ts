@@ -41,6 +41,7 @@ export async function bootstrapDatabase(plan: DatabaseBootstrap): Promise<void> 
     url.pathname = `/${plan.database}`;
     await withClient(url.href, async (client) => {
       await client.query('revoke create on schema public from public');
+      await preferLz4(client, plan.database);
       for (const { name } of plan.services) await makeSchema(client, name, plan.database);
     });
   });
@@ -60,6 +61,10 @@ async function makeRoles(client: Client, service: ServiceRoles): Promise<void> {
   await client.query(`grant ${escapeIdentifier(ownerRole(service.name))} to current_user`);
 }
 
+/**
+ * A service reads by key, a batch at a time, so a plan that reads a whole table is a mistake: it would be made from
+ * missing or late statistics, as on a table that is filling for the first time.
+ */
 async function makeSchema(client: Client, name: string, database: string): Promise<void> {
   const schema = escapeIdentifier(name);
   const owner = escapeIdentifier(ownerRole(name));
@@ -71,7 +76,16 @@ async function makeSchema(client: Client, name: string, database: string): Promi
     alter default privileges for role ${owner} in schema ${schema} grant select, insert, update, delete on tables to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant usage, select on sequences to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant execute on functions to ${login};
+    alter role ${login} in database ${escapeIdentifier(database)} set enable_seqscan = off;
+    alter role ${login} in database ${escapeIdentifier(database)} set random_page_cost = 1.1;
+    alter role ${login} in database ${escapeIdentifier(database)} set jit = off;
   `);
+}
+
+/** Documents are kept compressed; lz4 costs a fraction of the default's time. A server that was built without it keeps its own. */
+async function preferLz4(client: Client, database: string): Promise<void> {
+  const { rows } = await client.query<{ has: boolean }>("select 'lz4' = any (enumvals) as has from pg_settings where name = 'default_toast_compression'");
+  if (rows[0]?.has) await client.query(`alter database ${escapeIdentifier(database)} set default_toast_compression = 'lz4'`);
 }
 
 async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {

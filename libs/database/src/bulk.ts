@@ -1,10 +1,16 @@
+import { BINARY_ELEMENTS, binaryArray } from './binary-array.js';
 import { rows as query, type Tx } from './tx.js';
 
 /** Column names with their Postgres types, in the order they are written. */
 export type Columns = Readonly<Record<string, string>>;
 
-/** A value of one column; objects and arrays go to `jsonb` and array columns. */
+/** A value of one column; objects and arrays go to `json`, `jsonb` and array columns. A {@link RawJson} is JSON already. */
 export type Cell = string | number | boolean | Date | null | undefined | object;
+
+/** A document that was written as JSON before, for a `json` or `jsonb` column. */
+export class RawJson {
+  constructor(readonly text: string) {}
+}
 
 /**
  * Inserts many rows by one statement, however many there are: one array parameter a column, unnested by the server.
@@ -26,16 +32,26 @@ export async function bulkInsert<C extends Columns, Returned = unknown>(
   const unnested = names.map((name, i) => `$${i + 1}::${isArray(columns[name]) ? 'text' : columns[name]}[]`);
   const sql = `insert into ${table} (${names.join(', ')})
     select ${selected.join(', ')} from unnest(${unnested.join(', ')}) as input(${names.map((_, i) => `c${i}`).join(', ')}) ${tail}`;
-  return query<Returned>(tx, sql, names.map((name) => items.map((item) => encode(item[name], columns[name] ?? 'text'))));
+  return query<Returned>(tx, sql, names.map((name) => column(items.map((item) => encode(item[name], columns[name] ?? 'text')), columns[name] ?? 'text')));
 }
 
 function isArray(type: string | undefined): boolean {
   return type?.endsWith('[]') ?? false;
 }
 
+/** One parameter with the values of a column: in binary where the type allows. */
+function column(values: readonly Cell[], type: string): unknown {
+  const element = BINARY_ELEMENTS[isArray(type) ? 'text' : type];
+  return element ? binaryArray(values.map(asText), element) : values;
+}
+
+function asText(value: Cell): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
 function encode(value: Cell, type: string): Cell {
   if (value === null || value === undefined) return null;
-  if (type === 'jsonb') return JSON.stringify(value);
+  if (type === 'json' || type === 'jsonb') return value instanceof RawJson ? value.text : JSON.stringify(value);
   if (isArray(type) && Array.isArray(value)) return `{${value.map((element) => JSON.stringify(element)).join(',')}}`;
   return value;
 }

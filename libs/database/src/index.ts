@@ -1,5 +1,5 @@
 export { bootstrapDatabase, ownerRole, serviceRole, type DatabaseBootstrap, type ServiceRoles } from './bootstrap.js';
-export { bulkInsert, type Cell, type Columns } from './bulk.js';
+export { bulkInsert, RawJson, type Cell, type Columns } from './bulk.js';
 export { createDataSource, type EntityClass, type PoolSettings, type SchemaDefinition } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { databaseCode, isConflict, isDatabaseError, isOutage } from './faults.js';

@@ -42,7 +42,7 @@ export const messagingTables = (schema: string): string => `
   create table outbox (
     id uuid primary key,
     subject text not null,
-    headers jsonb not null,
+    headers json not null,
     body text not null,
     created_at timestamptz not null default now()
   ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
@@ -72,7 +72,7 @@ export const messagingTables = (schema: string): string => `
     tenant_id uuid not null,
     invoice_id uuid not null,
     lineage int[] not null,
-    event jsonb not null,
+    event json not null,
     primary key (tenant_id, invoice_id)
   );
   comment on table decision is 'The newest decision of this service about an invoice: the event that told it, so that it can be told again.';

@@ -1,5 +1,6 @@
 import { AppError } from '@smartap/runtime';
 import { connect, credsAuthenticator, type JetStreamClient, type JetStreamManager, type NatsConnection } from 'nats';
+import { EventPublisher } from './event-publisher.js';
 import { ensureStreamsBy } from './streams.js';
 
 /** How to reach the bus. */
@@ -14,6 +15,7 @@ export class BusConnection {
     readonly nats: NatsConnection,
     readonly js: JetStreamClient,
     readonly jsm: JetStreamManager,
+    readonly publisher: EventPublisher,
   ) {}
 
   /**
@@ -26,20 +28,21 @@ export class BusConnection {
     const servers = settings.NATS_URL.split(',').map((url) => new URL(url));
     const first = servers[0];
     try {
+      const inboxPrefix = `_INBOX.${name}`;
       const nats = await connect({
         servers: servers.map((url) => url.host),
         ...(first?.username ? { user: decodeURIComponent(first.username), pass: decodeURIComponent(first.password) } : {}),
         ...(settings.NATS_CREDS ? { authenticator: credsAuthenticator(new TextEncoder().encode(settings.NATS_CREDS)) } : {}),
         ...(first?.protocol === 'tls:' ? { tls: {} } : {}),
         name: `smartap-${name}`,
-        inboxPrefix: `_INBOX.${name}`,
+        inboxPrefix,
         maxReconnectAttempts: -1,
         reconnectTimeWait: 250,
         reconnectJitter: 250,
         pingInterval: 20_000,
       });
       // Names are checked by the permissions; asking for account information would need one more.
-      return new BusConnection(nats, nats.jetstream(), await nats.jetstreamManager({ checkAPI: false }));
+      return new BusConnection(nats, nats.jetstream(), await nats.jetstreamManager({ checkAPI: false }), new EventPublisher(nats, inboxPrefix));
     } catch (error) {
       throw new AppError('BUS_UNREACHABLE', `NATS at ${servers.map((url) => url.host).join(', ')} does not answer. Check NATS_URL and that the server runs.`, { retryable: true, cause: error });
     }

@@ -1,5 +1,5 @@
-import { compareLineage, type BusEvent, type EventMap, type EventType, type Lineage } from '@smartap/contracts';
-import { bulkInsert, rows, type Tx } from '@smartap/database';
+import { compareLineage, eventJson, type BusEvent, type EventMap, type EventType, type Lineage } from '@smartap/contracts';
+import { bulkInsert, RawJson, rows, type Tx } from '@smartap/database';
 
 /** An invoice of a tenant. */
 export interface InvoiceKey {
@@ -71,7 +71,7 @@ async function select<K extends DecisionType>(tx: Tx, keys: readonly InvoiceKey[
   return new Decisions<K>(found.map(({ lineage, event }) => ({ lineage, event: event as Decision<K>['event'] })));
 }
 
-const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', event: 'jsonb' };
+const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', event: 'json' };
 
 /**
  * Keeps decisions with the events that tell them. One that is not newer than what is stored changes nothing.
@@ -84,7 +84,7 @@ export async function saveDecisions<K extends DecisionType>(tx: Tx, events: read
     tx,
     'decision',
     COLUMNS,
-    sorted.map((event) => ({ tenant_id: event.tenantId, invoice_id: event.subject, lineage: lineageOf(event), event })),
+    sorted.map((event) => ({ tenant_id: event.tenantId, invoice_id: event.subject, lineage: lineageOf(event), event: new RawJson(eventJson(event)) })),
     `on conflict (tenant_id, invoice_id) do update set lineage = excluded.lineage, event = excluded.event
        where excluded.lineage > decision.lineage returning invoice_id`,
   );

@@ -89,7 +89,9 @@ export class LaneConsumer {
   }
 
   private work(): void {
-    if (this.workers.size >= this.plan.concurrency || this.waiting.length === 0) return;
+    if (this.waiting.length === 0 || this.workers.size >= this.plan.concurrency) return;
+    // Beside a batch that is being worked on, only a full one begins: a lone message never waits, a crowd gathers.
+    if (this.workers.size > 0 && this.waiting.length < this.plan.batch) return;
     const batch = this.waiting.splice(0, this.plan.batch);
     const worker = this.handle(batch).finally(() => {
       this.workers.delete(worker);

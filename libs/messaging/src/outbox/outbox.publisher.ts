@@ -2,7 +2,6 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnAppl
 import type { EncodedEvent } from '@smartap/contracts';
 import { inTransaction, rows } from '@smartap/database';
 import { pause } from '@smartap/runtime';
-import { headers as natsHeaders } from 'nats';
 import { DataSource } from 'typeorm';
 import { BusConnection } from '../bus/connection.js';
 import { busMetrics } from '../metrics.js';
@@ -46,12 +45,12 @@ export class OutboxPublisher implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Publishes committed events. One that fails stays in the outbox, for the sweeper. */
   async publish(events: readonly EncodedEvent[]): Promise<void> {
-    const results = await Promise.allSettled(events.map((event) => this.send(event)));
-    const failed = results.filter((result) => result.status === 'rejected').length;
-    events.forEach((event, i) => {
-      if (results[i]?.status === 'fulfilled') this.published.push(event.id);
-    });
-    if (failed > 0) this.logger.warn(`${failed} of ${events.length} events could not be published now; they stay in the outbox and are sent when NATS answers.`);
+    const outcomes = await this.bus.publisher.publish(events);
+    const sent = events.filter((_, i) => outcomes[i] === undefined);
+    for (const event of sent) this.published.push(event.id);
+    busMetrics.published.add(sent.length);
+    const failure = outcomes.find((outcome) => outcome !== undefined);
+    if (failure) this.logger.warn(`${events.length - sent.length} of ${events.length} events could not be published now; they stay in the outbox and are sent when NATS answers: ${failure.message}`);
   }
 
   /** Publishes rows that are older than the publishing after a commit takes. Gives how many were sent. */
@@ -67,19 +66,17 @@ export class OutboxPublisher implements OnApplicationBootstrap, BeforeApplicatio
           [LEFT_AFTER_SECONDS, SWEEP_BATCH],
         );
         busMetrics.oldestOutboxSeconds = left[0]?.age ?? 0;
-        await Promise.all(left.map((event) => this.send(event)));
-        if (left.length > 0) await tx.query('delete from outbox where id = any($1)', [left.map((event) => event.id)]);
-        return left.length;
+        const outcomes = await this.bus.publisher.publish(left);
+        const sent = left.filter((_, i) => outcomes[i] === undefined).map((event) => event.id);
+        busMetrics.published.add(sent.length);
+        if (sent.length > 0) await tx.query('delete from outbox where id = any($1)', [sent]);
+        const failure = outcomes.find((outcome) => outcome !== undefined);
+        // What the bus does not take now stays; the loop comes again.
+        if (failure) this.logger.debug(`The outbox waits: ${failure.message}`);
+        return sent.length;
       });
     }
     return total;
-  }
-
-  private async send(event: EncodedEvent): Promise<void> {
-    const headers = natsHeaders();
-    for (const [name, value] of Object.entries(event.headers)) headers.set(name, value);
-    await this.bus.js.publish(event.subject, Buffer.from(event.body), { headers });
-    busMetrics.published.add(1);
   }
 
   private async forget(): Promise<void> {

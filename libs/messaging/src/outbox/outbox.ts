@@ -5,7 +5,7 @@ import type { ObjectStore } from '@smartap/storage';
 /** A body above this travels by reference to the object store. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-const COLUMNS = { id: 'uuid', subject: 'text', headers: 'jsonb', body: 'text' };
+const COLUMNS = { id: 'uuid', subject: 'text', headers: 'json', body: 'text' };
 
 /** Appends events to the outbox in the transaction that makes them true. Gives them as they will be sent. */
 export async function appendOutbox(tx: Tx, events: readonly BusEvent[], store: ObjectStore): Promise<EncodedEvent[]> {

@@ -14,7 +14,7 @@ export interface RevisionRow extends InvoiceKey {
   readonly revisedAt: Date;
 }
 
-const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', revision: 'int', invoice: 'jsonb', evidence: 'jsonb', review: 'jsonb', revised_by: 'text', revised_at: 'timestamptz' };
+const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', revision: 'int', invoice: 'json', evidence: 'json', review: 'json', revised_by: 'text', revised_at: 'timestamptz' };
 
 /** Keeps revisions; a revision is minted once. */
 export async function insertRevisions(tx: Tx, revisions: readonly RevisionRow[]): Promise<void> {

@@ -12,9 +12,9 @@ export class CreateExtraction1768500000000 implements MigrationInterface {
         tenant_id uuid not null,
         invoice_id uuid not null,
         revision int not null,
-        evidence jsonb not null,
-        invoice jsonb not null,
-        review jsonb not null,
+        evidence json not null,
+        invoice json not null,
+        review json not null,
         revised_by text not null,
         revised_at timestamptz not null,
         primary key (tenant_id, invoice_id, revision)

@@ -70,12 +70,13 @@ export class CreateGateway1768500000000 implements MigrationInterface {
             when stage = 'waiting' then 'waiting:' || reason
           end) stored,
         primary key (tenant_id, invoice_id)
-      );
+      ) with (fillfactor = 50);
+      comment on table invoice_view is 'One row an invoice, written by each of its events: half a page is left free, so that a version follows the other without touching the indexes.';
       comment on column invoice_view.outcome is 'Set when something has been decided for the newest lineage: approved, rejected, refused, a person must act, or it waits.';
       create index idx_invoice_view_outcome on invoice_view (tenant_id, outcome, invoice_id);
       create index idx_invoice_view_number on invoice_view (tenant_id, number);
       create index idx_invoice_view_seller on invoice_view (tenant_id, seller_name, invoice_id);
-      create index idx_invoice_view_stuck on invoice_view (tenant_id, updated_at) where outcome is null;
+      create index idx_invoice_view_undecided on invoice_view (tenant_id, invoice_id) where outcome is null;
       create table invoice_event (
         tenant_id uuid not null,
         invoice_id uuid not null,
