@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { httpBench } from './http/http-bench.js';
 import { writeResult } from './load/write-result.js';
 import { runPipeline } from './pipeline/run-pipeline.js';
 
@@ -16,5 +17,7 @@ program
     const result = await runPipeline(options);
     writeResult(options.json, result, `${result.invoicesPerSecond} invoices/s, ${result.ratio} of the floor (${result.floorInvoicesPerSecond}/s); p95 ${result.latencyMs.p95} ms at half load`);
   });
+
+httpBench(program);
 
 await program.parseAsync();

@@ -9,10 +9,15 @@ const TIMEOUT_MS = 60_000;
 /** Calls the gateway as somebody. */
 export type Call = (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<{ status: number; body: Record<string, unknown> }>;
 
+/** A token with these roles, good for a day. */
+export function tokenOf(system: RunningSystem, tenantId: string, subject: string, roles: readonly Role[]): Promise<string> {
+  const settings = { AUTH_JWT_SECRET: system.jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
+  return signToken(settings, { subject, tenantId, roles: [...roles], kind: 'service' }, { lifetimeSeconds: 86_400 });
+}
+
 /** A caller of the gateway with these roles. */
 export async function callerOf(system: RunningSystem, tenantId: string, subject: string, roles: readonly Role[]): Promise<Call> {
-  const settings = { AUTH_JWT_SECRET: system.jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
-  const token = await signToken(settings, { subject, tenantId, roles: [...roles], kind: 'service' }, { lifetimeSeconds: 86_400 });
+  const token = await tokenOf(system, tenantId, subject, roles);
   return async (method, path, body, headers = {}) => {
     const raw = body instanceof Uint8Array;
     const response = await fetch(`${system.gatewayUrl}${path}`, {
