@@ -12,6 +12,7 @@ describe(CacheSettings.name, () => {
     });
     expect(loadSettings(CacheSettings, { REDIS_ENABLED: 'false' })).toMatchObject({ REDIS_ENABLED: false });
     expect(loadSettings(CacheSettings, { CACHE_ENABLED: '0', CACHE_TTL_SECONDS: '5' })).toMatchObject({ CACHE_ENABLED: false, CACHE_TTL_SECONDS: 5 });
+    expect(loadSettings(CacheSettings, { REDIS_URL: 'redis+sentinel://a:26379,b:26379/mymaster' })).toMatchObject({ REDIS_ENABLED: true });
     expect(loadSettings(CacheSettings, { REDIS_URL: 'rediss://user:word@redis:6380' })).toMatchObject({ REDIS_ENABLED: true });
   });
 

@@ -1,6 +1,7 @@
 import { BooleanSetting } from '@smartap/runtime';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsUrl, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { isRedisUrl } from './redis-url.js';
 
 /** What the cache is told; read with `loadSettings(CacheSettings)`. */
 export class CacheSettings {
@@ -14,9 +15,9 @@ export class CacheSettings {
   @IsBoolean()
   REDIS_ENABLED = true;
 
-  /** `redis://` or `rediss://` with user, password and database as needed. */
+  /** `redis://` or `rediss://` with user, password and database as needed; by Sentinel `redis+sentinel://host:port,host:port/master`. */
   @ValidateIf((settings: CacheSettings) => settings.REDIS_ENABLED && settings.CACHE_ENABLED)
-  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true }, { message: 'REDIS_URL must be redis://host:port' })
+  @ValidateBy({ name: 'redisUrl', validator: { validate: isRedisUrl, defaultMessage: () => 'REDIS_URL must be redis://host:port, or redis+sentinel://host:port,host:port/master' } })
   REDIS_URL?: string;
 
   /** Seconds that an entry of the policy `standard` lives. */

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { AppError } from '@smartap/runtime';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
+import { readRedisUrl } from './redis-url.js';
 
 /** What follows from the state of the connection. */
 export interface RedisLinkHooks {
@@ -38,7 +39,8 @@ export class RedisLink {
     url: string,
     private readonly hooks: RedisLinkHooks,
   ) {
-    this.redis = new Redis(url, {
+    const target = readRedisUrl(url);
+    const options: RedisOptions = {
       lazyConnect: true,
       connectionName: 'smartap-cache',
       enableOfflineQueue: false,
@@ -47,7 +49,11 @@ export class RedisLink {
       commandTimeout: COMMAND_MS,
       connectTimeout: CONNECT_MS,
       retryStrategy: (times) => Math.min(50 * 2 ** times, RECONNECT_CAP_MS),
-    });
+      sentinelRetryStrategy: (times) => Math.min(50 * 2 ** times, RECONNECT_CAP_MS),
+      // A master that was replaced while it hung: whoever is still connected to it asks the sentinels anew.
+      reconnectOnError: (error) => error.message.startsWith('READONLY'),
+    };
+    this.redis = 'url' in target ? new Redis(target.url, options) : new Redis({ ...options, ...target.options });
     this.redis.on('error', (error: Error) => this.markDown(error));
     this.redis.on('close', () => this.markDown());
     this.redis.on('ready', () => void this.recover());

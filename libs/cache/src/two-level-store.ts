@@ -2,6 +2,7 @@ import { BentoCache, bentostore } from 'bentocache';
 import { memoryDriver } from 'bentocache/drivers/memory';
 import { InvalidationLog } from './invalidation-log.js';
 import { PendingInvalidations } from './pending-invalidations.js';
+import { RecentInvalidations } from './recent-invalidations.js';
 import { RedisBus } from './redis.bus.js';
 import { RedisDriver } from './redis.driver.js';
 import { RedisLink } from './redis-link.js';
@@ -18,6 +19,7 @@ export class TwoLevelStore {
   readonly entries: BentoCache<{ smartap: ReturnType<typeof bentostore> }>;
   readonly log = new InvalidationLog();
   readonly pending = new PendingInvalidations();
+  private readonly recent = new RecentInvalidations();
   readonly link: RedisLink | undefined;
   private bus: RedisBus | undefined;
   private clearLocal: () => void = () => undefined;
@@ -27,7 +29,7 @@ export class TwoLevelStore {
     const store = bentostore().useL1Layer(this.localLayer());
     if (url !== undefined) {
       const link = new RedisLink(url, {
-        down: () => this.clearLocal(),
+        down: () => this.lost(),
         recovering: async () => this.replay(),
         up: () => this.clearLocal(),
       });
@@ -58,12 +60,22 @@ export class TwoLevelStore {
   /** Forgets entries and tags here and everywhere; what Redis cannot be told now it is told when it is back. */
   async forget(keys: readonly string[], tags: readonly string[]): Promise<void> {
     this.log.note(this.names(keys, tags));
-    if (!(await this.tell(keys, tags))) this.pending.add(keys, tags);
+    if (await this.tell(keys, tags)) this.recent.add(keys, tags);
+    else this.pending.add(keys, tags);
   }
 
   /** The names under which {@link log} knows entries and tags. */
   names(keys: readonly string[], tags: readonly string[]): string[] {
     return [...keys, ...tags.map((tag) => TAG_PREFIX + tag)];
+  }
+
+  /**
+   * Redis has gone. Who answers next may be a replica that never heard of what the old master was told last, so it is told
+   * again.
+   */
+  private lost(): void {
+    for (const { keys, tags } of this.recent.take()) this.pending.add(keys, tags);
+    this.clearLocal();
   }
 
   /** False when Redis missed some of it: bentocache hides its failures, and the link counts them. */

@@ -260,6 +260,24 @@ describe('Cache when Redis goes', () => {
     expect(other.stats().degraded).toBe(false);
   });
 
+  it('tells a new master again what the old one was told last', async () => {
+    const sut = await aCache();
+    const entry = anEntry();
+    const key = `smartap:${TENANT}:vendor:${entry.id}`;
+    await sut.getOrSet(entry, async () => 'old');
+    const before = await redis.get(key);
+    await sut.invalidate(entry);
+    await server.kill();
+    await until(isDown(sut));
+    // A replica that was behind has the value still.
+    await redis.set(key, before ?? '', 'PX', 60_000);
+    await server.run();
+    await until(isUp(sut));
+    expect(await sut.getOrSet(entry, async () => 'new')).toBe('new');
+    const other = await aCache();
+    expect(await other.getOrSet<string>(entry, fails)).toBe('new');
+  });
+
   it('starts without it and finds it later', async () => {
     await server.kill();
     const sut = await aCache();
