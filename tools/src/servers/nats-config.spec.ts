@@ -23,6 +23,12 @@ describe(renderNatsConfig, () => {
     expect(config).toContain('max_payload: 1048576');
   });
 
+  it('knows the other nodes of its cluster', () => {
+    const config = renderNatsConfig({ ...base, users: [{ user: 'a', password: 'b' }], cluster: { serverName: 'nats-2', port: 6222, routes: [6221, 6222] } });
+    expect(config).toContain('server_name: "nats-2"');
+    expect(config).toContain('cluster: { name: "smartap", host: "127.0.0.1", port: 6222, routes: ["nats://127.0.0.1:6221", "nats://127.0.0.1:6222"] }');
+  });
+
   it('refuses a server that anyone could enter', () => {
     expect(() => renderNatsConfig(base)).toThrow('at least one user');
   });

@@ -25,6 +25,8 @@ export interface NatsConfig {
   maxPayloadBytes?: number;
   /** Port of the monitoring endpoint on loopback. */
   monitorPort?: number;
+  /** This server among those of a cluster: its name, the port the others reach it by, and theirs. */
+  cluster?: { serverName: string; port: number; routes: readonly number[] };
 }
 
 const ALL_IN_ONE = 'SMARTAP';
@@ -45,6 +47,11 @@ function renderUser({ user, password, publish, subscribe, allowResponses }: Nats
   return `{ user: ${quoted(user)}, password: ${quoted(password)}${tail} }`;
 }
 
+function renderCluster({ serverName, port, routes }: NonNullable<NatsConfig['cluster']>): string[] {
+  const urls = routes.map((route) => `nats://127.0.0.1:${route}`);
+  return [`server_name: ${quoted(serverName)}`, `cluster: { name: "smartap", host: "127.0.0.1", port: ${port}, routes: ${list(urls)} }`];
+}
+
 function renderAccount({ name, users }: NatsAccount): string {
   const lines = users.map((user) => `      ${renderUser(user)}`);
   return [`  ${name}: {`, '    jetstream: enabled', '    users: [', ...lines, '    ]', '  }'].join('\n');
@@ -62,6 +69,7 @@ export function renderNatsConfig(config: NatsConfig): string {
     'host: "127.0.0.1"',
     `port: ${config.port}`,
     ...(config.monitorPort ? [`http: "127.0.0.1:${config.monitorPort}"`] : []),
+    ...(config.cluster ? renderCluster(config.cluster) : []),
     `max_payload: ${config.maxPayloadBytes ?? 1_048_576}`,
     'max_connections: 1000',
     `jetstream: { store_dir: ${quoted(config.storeDir)}, max_mem: 256MB, max_file: 20GB }`,

@@ -1,6 +1,7 @@
 import { connect as connectTcp } from 'node:net';
 import { connect as connectNats } from 'nats';
 import { Client } from 'pg';
+import { natsLogin } from './nats-login.js';
 
 const TIMEOUT_MS = 2000;
 
@@ -21,8 +22,7 @@ export function redisAnswers(port: number): Promise<boolean> {
 
 /** Lets us in and has JetStream up. */
 export async function natsAnswers(url: string): Promise<boolean> {
-  const { username, password, host } = new URL(url);
-  const connection = await connectNats({ servers: host, user: decodeURIComponent(username), pass: decodeURIComponent(password), timeout: TIMEOUT_MS, reconnect: false });
+  const connection = await connectNats({ ...natsLogin(url), timeout: TIMEOUT_MS, reconnect: false });
   try {
     const manager = await connection.jetstreamManager();
     await manager.getAccountInfo();

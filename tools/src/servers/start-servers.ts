@@ -7,7 +7,7 @@ import type { ServerContext } from './server-context.js';
 import type { ServerKind } from './server-kind.js';
 import { startNats, type StartedNats } from './start-nats.js';
 import { startPostgres } from './start-postgres.js';
-import { startRedis } from './start-redis.js';
+import { startRedis, startSentinel } from './start-redis.js';
 
 /** Which servers to use and how. */
 export interface ServersPlan {
@@ -17,6 +17,10 @@ export interface ServersPlan {
   autoRestart: boolean;
   /** Servers that are always started privately, whatever the environment says. */
   alwaysPrivate?: readonly ServerKind[];
+  /** Nodes of a private NATS. Default 1. */
+  natsNodes?: number;
+  /** A private Redis has a replica and sentinels. Default false. */
+  redisSentinel?: boolean;
 }
 
 /** The servers of a run, started by us or given by the environment. */
@@ -30,6 +34,8 @@ export interface Servers {
   /** Servers that are ours to end. */
   own: ReadonlySet<ServerKind>;
   secrets: Secrets;
+  /** For starting more of them. */
+  context: ServerContext;
 }
 
 /** The server's URL in the environment, for servers that are not to be started. */
@@ -61,7 +67,7 @@ export async function startServers(run: Run, plan: ServersPlan): Promise<Servers
     postgres: urls.postgres ? undefined : await findServer('postgres', onProgress),
   };
   const startOwnNats = async (): Promise<StartedNats | undefined> =>
-    binaries.nats && startNats(context, binaries.nats, plan.natsUsers?.(secrets) ?? [], plan.natsAccounts?.(secrets) ?? []);
+    binaries.nats && startNats(context, binaries.nats, plan.natsUsers?.(secrets) ?? [], plan.natsAccounts?.(secrets) ?? [], plan.natsNodes);
   const startOwnPostgres = async (): Promise<string | undefined> =>
     binaries.postgres &&
     startPostgres(context, binaries.postgres, ({ socketFolder, outsideFolder }) => {
@@ -69,7 +75,7 @@ export async function startServers(run: Run, plan: ServersPlan): Promise<Servers
       if (outsideFolder) run.state.dataFolders.push(outsideFolder);
       run.save();
     });
-  const startOwnRedis = async (): Promise<string | undefined> => binaries.redis && startRedis(context, binaries.redis);
+  const startOwnRedis = async (): Promise<string | undefined> => binaries.redis && (plan.redisSentinel ? startSentinel : startRedis)(context, binaries.redis);
   const [nats, redis, postgres] = await step('Starting the servers', onProgress, async () => {
     // All of them settle before a fault is told, so that none is left starting behind the back of what cleans up.
     const starts = [startOwnNats(), startOwnRedis(), startOwnPostgres()] as const;
@@ -85,6 +91,7 @@ export async function startServers(run: Run, plan: ServersPlan): Promise<Servers
     natsProgram: binaries.nats?.path,
     own: new Set((['nats', 'redis', 'postgres'] as const).filter((kind) => binaries[kind])),
     secrets,
+    context,
   };
   run.state.urls = { database: servers.databaseAdminUrl, nats: servers.natsAdminUrl, redis: servers.redisUrl };
   run.save();

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { step, type Progress } from '../progress.js';
 
 const run = promisify(execFile);
-const PACKAGES = { redis: 'redis-server', postgres: 'postgresql' } as const;
+const PACKAGES = { redis: 'redis-server', postgres: 'postgresql', go: 'golang-go' } as const;
 const POLICY = '/usr/sbin/policy-rc.d';
 
 /** True where apt can install for us: Debian or Ubuntu, as root. */
@@ -17,7 +17,7 @@ export async function canInstallSystemPackages(): Promise<boolean> {
 }
 
 /** Installs the system's package without letting it start a server of its own. NATS is not there: Debian's 2.9 is too old. */
-export async function installSystemPackage(kind: 'redis' | 'postgres', onProgress: Progress): Promise<void> {
+export async function installSystemPackage(kind: keyof typeof PACKAGES, onProgress: Progress): Promise<void> {
   await step(`Installing the system's package ${PACKAGES[kind]}`, onProgress, async () => {
     const policy = await readFile(POLICY, 'utf8').catch(() => undefined);
     if (policy === undefined) {

@@ -1,6 +1,7 @@
 import { connect } from 'nats';
 import { isRunning, memoryMb } from '../processes/pid.js';
 import type { ProcessRecord, RunState } from '../processes/state-file.js';
+import { natsLogin } from '../servers/nats-login.js';
 import { natsAnswers, postgresAnswers, redisAnswers } from '../servers/ready.js';
 
 /** One line of `npm run status`. */
@@ -28,9 +29,7 @@ export interface RunStatus {
 /** Messages waiting or in hand, by consumer name; empty when the bus does not answer. */
 async function consumerLags(url: string): Promise<Map<string, number>> {
   const lags = new Map<string, number>();
-  const { host, username, password } = new URL(url);
-  const login = username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {};
-  const connection = await connect({ servers: host, ...login, timeout: 2000, reconnect: false });
+  const connection = await connect({ ...natsLogin(url), timeout: 2000, reconnect: false });
   try {
     const manager = await connection.jetstreamManager();
     for await (const stream of manager.streams.list()) {

@@ -14,8 +14,7 @@ export interface ServiceEnvPlan {
   servicePassword: string;
   natsUrl: string;
   redisUrl: string;
-  /** Folder of the object store. */
-  objectsFolder: string;
+  storageUrl: string;
   port: number;
   jwtSecret: string;
   /** Where spans are sent; nothing is recorded without. */
@@ -44,7 +43,7 @@ export function serviceEnv(plan: ServiceEnvPlan): Record<string, string> {
     DATABASE_URL: databaseUrl(plan, serviceRole(plan.service), plan.servicePassword),
     NATS_URL: plan.natsUrl,
     REDIS_URL: plan.redisUrl,
-    STORAGE_URL: `file://${plan.objectsFolder}`,
+    STORAGE_URL: plan.storageUrl,
     HOST: '127.0.0.1',
     PORT: String(plan.port),
     LOG_FORMAT: 'json',

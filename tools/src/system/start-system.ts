@@ -3,6 +3,8 @@ import { busUsers, ensureStreams } from '@smartap/messaging';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManagedProcess } from '../processes/managed-process.js';
+import { Links } from '../links/links.js';
+import { startToxiproxy } from '../links/start-toxiproxy.js';
 import { freePort } from '../processes/ports.js';
 import { step } from '../progress.js';
 import { ROOT } from '../root.js';
@@ -31,7 +33,22 @@ function natsUsers(secrets: Secrets) {
   return busUsers().map(({ user, publish, subscribe }) => ({ user, password: secrets.get(`nats-${user}`), publish, subscribe, allowResponses: true }));
 }
 
-async function prepare(servers: Servers, plans: readonly ServiceEnvPlan[], folderOf: (service: ServiceName) => string): Promise<void> {
+/** The same plan with each of its servers behind a proxy. */
+async function throughLinks(plan: ServiceEnvPlan, links: Links): Promise<ServiceEnvPlan> {
+  const { service } = plan;
+  const storage = new URL(plan.storageUrl);
+  const endpoint = storage.searchParams.get('endpoint');
+  if (endpoint) storage.searchParams.set('endpoint', await links.lay(service, 's3', endpoint));
+  return {
+    ...plan,
+    databaseAdminUrl: await links.lay(service, 'postgres', plan.databaseAdminUrl),
+    natsUrl: await links.lay(service, 'nats', plan.natsUrl),
+    redisUrl: await links.lay(service, 'redis', plan.redisUrl),
+    storageUrl: storage.href,
+  };
+}
+
+async function prepare(servers: Servers, replicas: number, plans: readonly ServiceEnvPlan[], folderOf: (service: ServiceName) => string): Promise<void> {
   const [first] = plans;
   if (!first) return;
   await Promise.all([
@@ -40,7 +57,7 @@ async function prepare(servers: Servers, plans: readonly ServiceEnvPlan[], folde
       database: first.database,
       services: plans.map(({ service, ownerPassword, servicePassword }) => ({ name: service, ownerPassword, servicePassword })),
     }),
-    ensureStreams(servers.natsAdminUrl, { replicas: 1 }),
+    ensureStreams(servers.natsAdminUrl, { replicas }),
   ]);
   await Promise.all(plans.map((plan) => migrateService(plan.service, builtFiles(plan.service, folderOf(plan.service)).migrate, { ...inheritedEnv(), ...migrationEnv(plan) })));
 }
@@ -50,12 +67,15 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
   const { env = {}, autoRestart = true, tracing = true, services = SERVICES, servicesFolder = join(ROOT, 'services') } = options;
   const folderOf = (service: ServiceName): string => join(servicesFolder, service);
   for (const service of services) builtFiles(service, folderOf(service));
-  const servers = await startServers(run, { natsUsers, autoRestart });
+  const { natsNodes = 1, redisSentinel = false, proxied = false } = options;
+  const servers = await startServers(run, { natsUsers, autoRestart, natsNodes, redisSentinel, alwaysPrivate: [...(natsNodes > 1 ? (['nats'] as const) : []), ...(redisSentinel ? (['redis'] as const) : [])] });
+  const links = proxied ? new Links(await startToxiproxy(servers.context)) : undefined;
   const receiver = tracing ? await startTraceReceiver(join(run.folder, 'traces.jsonl')) : undefined;
   run.onClose(async () => receiver?.close());
   const { secrets } = servers;
   const objectsFolder = join(run.folder, 'objects');
   mkdirSync(objectsFolder, { recursive: true });
+  const storageUrl = options.storageUrl ?? `file://${objectsFolder}`;
   const plans: ServiceEnvPlan[] = [];
   for (const service of services) {
     plans.push({
@@ -66,19 +86,20 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
       servicePassword: secrets.get(`database-${service}`),
       natsUrl: servers.natsUrlOf(service),
       redisUrl: servers.redisUrl,
-      objectsFolder,
+      storageUrl,
       port: await freePort(service === 'gateway' ? options.gatewayPort : undefined),
       jwtSecret: secrets.get('jwt'),
       otlpUrl: receiver?.url,
     });
   }
-  await step('Making schemas, roles and streams, migrating', onProgress, () => prepare(servers, plans, folderOf));
+  await step('Making schemas, roles and streams, migrating', onProgress, () => prepare(servers, natsNodes, plans, folderOf));
   const started: { managed: ManagedProcess; handle: ProcessHandle<ProcessName> }[] = [];
   for (const plan of plans) {
     const { service } = plan;
+    const reached = links ? await throughLinks(plan, links) : plan;
     for (const name of processNames(service, options.replicas)) {
       const port = name === service ? plan.port : await freePort();
-      const all = { ...inheritedEnv(), ...serviceEnv({ ...plan, port }), ...env, ...options.serviceEnv?.[service] };
+      const all = { ...inheritedEnv(), ...serviceEnv({ ...reached, port }), ...env, ...options.serviceEnv?.[service] };
       const managed = serviceProcess(run, { service, name, folder: folderOf(service), port, env: all }, autoRestart);
       run.register('service', managed);
       started.push({ managed, handle: new ProcessHandle(name, managed) });
@@ -106,9 +127,11 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
     database: databaseName(run.name),
     databaseUrl: databaseUrl.href,
     jwtSecret: secrets.get('jwt'),
-    storageUrl: `file://${objectsFolder}`,
+    storageUrl,
     processes: started.map(({ handle }) => handle),
     servers: { ...serverHandle('nats'), ...serverHandle('postgres'), ...serverHandle('redis') },
+    nodes: run.servers().map((managed) => new ProcessHandle(managed.name, managed)),
+    links,
     natsUrlOf: servers.natsUrlOf,
     stop: () => run.close(),
     killAll: () => run.killAll(),

@@ -1,5 +1,6 @@
 import type { ProcessHandle } from './process-handle.js';
 import type { ServerKind } from '../servers/server-kind.js';
+import type { Links } from '../links/links.js';
 import type { Progress } from '../progress.js';
 import type { ServiceName } from '@smartap/contracts';
 
@@ -23,6 +24,14 @@ export interface SystemOptions {
   services?: readonly ServiceName[];
   /** Processes of each service, or of those named (the others have one). They are named `intake`, `intake-2`, … Default 1. */
   replicas?: number | Partial<Record<ServiceName, number>>;
+  /** Nodes of NATS; streams have a copy on each of three. Default 1. */
+  natsNodes?: 1 | 3;
+  /** Redis has a replica, and sentinels that replace a master that is gone. Default false. */
+  redisSentinel?: boolean;
+  /** Each link between a service and a server goes through toxiproxy, to be cut and spoilt. Default false. */
+  proxied?: boolean;
+  /** Object store of the services. Default: a folder of the run. */
+  storageUrl?: string;
   /** Port of the gateway, taken when it is free. Default: any. */
   gatewayPort?: number;
   /** Ends everything that was started so far when it aborts, before the system is there. */
@@ -48,12 +57,16 @@ export interface RunningSystem {
   readonly databaseUrl: string;
   /** The secret the gateway verifies tokens with: tools sign theirs with it. */
   readonly jwtSecret: string;
-  /** STORAGE_URL of the services. */
+  /** Where the services keep objects. */
   readonly storageUrl: string;
   /** Every replica of every service. */
   readonly processes: readonly ProcessHandle<ProcessName>[];
   /** Servers that were started here; one given by the environment is missing. */
   readonly servers: Readonly<Partial<Record<ServerKind, ProcessHandle<ServerKind>>>>;
+  /** Every server process, by its name: also further nodes (`nats-2`), `redis-2` and the sentinels. */
+  readonly nodes: readonly ProcessHandle<string>[];
+  /** The links of a system that was started with `proxied`. */
+  readonly links: Links | undefined;
   /** URL of the bus for a service's user or the administrator. */
   natsUrlOf(user: string): string;
   /** Ends every process it started, services first. Safe to repeat. */
