@@ -34,7 +34,7 @@ export class AuthModule {
             {
               provide: ApiKeyVerifier,
               inject: [API_KEY_STORE],
-              useFactory: (store: ApiKeyStore) => new ApiKeyVerifier(store, clock),
+              useFactory: (store: ApiKeyStore) => new ApiKeyVerifier(store, clock, { seconds: settings.AUTH_API_KEY_PROVEN_SECONDS, most: settings.AUTH_PROVEN_MAX }),
             },
           ];
     return {

@@ -28,4 +28,28 @@ export class AuthSettings {
   @Min(0)
   @Max(60)
   AUTH_CLOCK_TOLERANCE_SECONDS = 5;
+
+  /**
+   * Seconds for which a proven token is not proven again, within its own life. A key that the identity provider takes
+   * back is obeyed after so long. 0: each request proves its token.
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  AUTH_PROVEN_SECONDS = 300;
+
+  /** Tokens and API keys remembered as proven; each takes about half a kilobyte. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  AUTH_PROVEN_MAX = 10_000;
+
+  /** Seconds for which a proven API key is not looked up again. 0, the default: each request asks, so that a revoked key is refused at once. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(300)
+  AUTH_API_KEY_PROVEN_SECONDS = 0;
 }

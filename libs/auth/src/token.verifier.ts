@@ -3,6 +3,7 @@ import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, typ
 import { AuthError } from './auth.error.js';
 import type { AuthSettings } from './auth.settings.js';
 import type { Principal } from './principal.js';
+import { ProvenCredentials } from './proven-credentials.js';
 import { isRole } from './roles.js';
 
 /** What an identity provider may sign with. `none` and everything symmetric is out, so that its public key is never taken for a secret. */
@@ -17,6 +18,7 @@ const MAX_LENGTH = 8192;
 export class TokenVerifier {
   private readonly secret: Uint8Array | undefined;
   private readonly jwks: JWTVerifyGetKey | undefined;
+  private readonly proven: ProvenCredentials;
 
   constructor(
     private readonly settings: AuthSettings,
@@ -24,19 +26,32 @@ export class TokenVerifier {
   ) {
     const { AUTH_JWT_SECRET: secret, AUTH_JWKS_URL: url } = settings;
     this.secret = secret === undefined ? undefined : new TextEncoder().encode(secret);
+    this.proven = new ProvenCredentials(settings.AUTH_PROVEN_SECONDS === 0 ? 0 : settings.AUTH_PROVEN_MAX, clock);
     this.jwks = url === undefined ? undefined : createRemoteJWKSet(new URL(url), { timeoutDuration: JWKS_TIMEOUT_MS });
   }
 
   /**
+   * Proves a token, or remembers that it was: for `AUTH_PROVEN_SECONDS` and never beyond the token's own life.
+   *
    * @param token compact form, without `Bearer`
    * @throws AuthError `CREDENTIAL_INVALID`, `CREDENTIAL_EXPIRED`, `AUTH_UNAVAILABLE`
    */
   async verify(token: string): Promise<Principal> {
+    const known = token.length > MAX_LENGTH ? undefined : this.proven.get(token);
+    if (known !== undefined) return known;
     try {
-      return principalOf(await this.prove(token));
+      const claims = await this.prove(token);
+      const principal = principalOf(claims);
+      this.proven.keep(token, principal, this.provenUntilMs(claims));
+      return principal;
     } catch (error) {
       throw translate(error);
     }
+  }
+
+  private provenUntilMs({ exp = 0 }: JWTPayload): number {
+    const { AUTH_CLOCK_TOLERANCE_SECONDS: tolerance, AUTH_PROVEN_SECONDS: most } = this.settings;
+    return Math.min((exp + tolerance) * 1000, this.clock.now().getTime() + most * 1000);
   }
 
   /** The algorithm named by the token chooses the kind of key, and each kind has its own list of algorithms. */

@@ -58,6 +58,18 @@ describe('TokenVerifier with a secret', () => {
     await refuses(await signToken(someSettings(), principal, { now: NOW, lifetimeSeconds: -60 }), 'CREDENTIAL_EXPIRED');
   });
 
+  it('remembers a proven token for its life and no longer', async () => {
+    let now = NOW;
+    const moving = new TokenVerifier(someSettings({ AUTH_PROVEN_SECONDS: 3600 }), { now: () => now });
+    const token = await sign(claims({ exp: SECONDS + 60 }));
+    const first = await moving.verify(token);
+    expect(await moving.verify(token)).toBe(first);
+    now = new Date(NOW.getTime() + 64_000);
+    expect(await moving.verify(token)).toBe(first);
+    now = new Date(NOW.getTime() + 65_000);
+    await expect(moving.verify(token)).rejects.toMatchObject({ code: 'CREDENTIAL_EXPIRED' });
+  });
+
   it('does not look at one that is far too long', async () => {
     await refuses(await sign(claims({ name: 'x'.repeat(8192) })));
   });
