@@ -6,6 +6,7 @@ import { RecentInvalidations } from './recent-invalidations.js';
 import { RedisBus } from './redis.bus.js';
 import { RedisDriver } from './redis.driver.js';
 import { RedisLink } from './redis-link.js';
+import { TextFront } from './text-front.js';
 
 const PREFIX = 'smartap';
 /** bentocache keeps the time at which a tag was invalidated under a key of this prefix. */
@@ -17,6 +18,7 @@ const KEYS_AT_ONCE = 500;
 /** The in-process level before Redis, and what holds the two together when Redis comes and goes. */
 export class TwoLevelStore {
   readonly entries: BentoCache<{ smartap: ReturnType<typeof bentostore> }>;
+  readonly front = new TextFront();
   readonly log = new InvalidationLog();
   readonly pending = new PendingInvalidations();
   private readonly recent = new RecentInvalidations();
@@ -43,6 +45,8 @@ export class TwoLevelStore {
     this.entries = new BentoCache({ default: 'smartap', prefix: PREFIX, stores: { smartap: store } });
     this.entries.on('bus:message:received', ({ message: { keys, type } }) => {
       this.log.note(type === 'set' ? keys.filter((key) => key.startsWith(TAG_PREFIX)) : keys);
+      if (keys.length === 0) this.front.clear();
+      else this.front.forget(keys);
     });
     // Makes the store, and with it the bus, now: a process that only reads must hear of invalidations too.
     this.entries.use();
@@ -59,7 +63,9 @@ export class TwoLevelStore {
 
   /** Forgets entries and tags here and everywhere; what Redis cannot be told now it is told when it is back. */
   async forget(keys: readonly string[], tags: readonly string[]): Promise<void> {
-    this.log.note(this.names(keys, tags));
+    const names = this.names(keys, tags);
+    this.log.note(names);
+    this.front.forget(names);
     if (await this.tell(keys, tags)) this.recent.add(keys, tags);
     else this.pending.add(keys, tags);
   }
@@ -108,7 +114,10 @@ export class TwoLevelStore {
       options: layer.options,
       factory: (config: unknown) => {
         const driver = layer.factory(config);
-        this.clearLocal = () => driver.clear();
+        this.clearLocal = () => {
+          driver.clear();
+          this.front.clear();
+        };
         return driver;
       },
     };
