@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { flushTelemetry } from './flush.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRegistry } from './health/health.registry.js';
-import { nameRoutes } from './http-route.js';
+import { observeRequests } from './http-requests.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { OBSERVABILITY_OPTIONS, type ObservabilityOptions } from './observability.options.js';
 
@@ -23,7 +23,7 @@ export class ObservabilityModule implements OnModuleInit, OnApplicationShutdown 
   }
 
   onModuleInit(): void {
-    nameRoutes(this.host.httpAdapter?.getInstance());
+    observeRequests(this.host.httpAdapter?.getInstance());
   }
 
   async onApplicationShutdown(): Promise<void> {

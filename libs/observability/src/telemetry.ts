@@ -9,9 +9,6 @@ import { adoptMeterProvider, unboundReader } from './metrics/meter-provider.js';
 import { onFlush } from './flush.js';
 import { chooseSampler, exportsTraces } from './tracing/sampler.js';
 
-/** Asked for every few seconds by probes and scrapers: no spans, no request metrics. */
-const UNOBSERVED = /^\/(health|metrics)(\/|\?|$)/;
-
 /**
  * Starts the SDK: context, metrics held for `/metrics`, and traces sent by OTLP where `OTEL_EXPORTER_OTLP_ENDPOINT` names
  * a collector. Without one, trace ids are still made and carried, and no span is recorded.
@@ -31,10 +28,8 @@ export function startTelemetry(environment: NodeJS.ProcessEnv = process.env): vo
     metricReaders: reader === undefined ? [] : [reader],
     logRecordProcessors: [],
     instrumentations: [
-      new HttpInstrumentation({
-        ignoreIncomingRequestHook: (request) => UNOBSERVED.test(request.url ?? ''),
-        requireParentforOutgoingSpans: true,
-      }),
+      // Requests that come in are observed by the server's own hooks: see observeRequests.
+      new HttpInstrumentation({ disableIncomingRequestInstrumentation: true, requireParentforOutgoingSpans: true }),
       new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
       new IORedisInstrumentation({ requireParentSpan: true }),
     ],
