@@ -69,7 +69,16 @@ export class CommonSettings {
   @IsIn(['json', 'text'])
   LOG_FORMAT = 'json';
 
-  /** Seconds that messages in hand have to finish after SIGTERM. */
+  /**
+   * Seconds that a process which got SIGTERM goes on serving while it already says that it is not ready, so that whoever
+   * routes to it has heard of it before the port closes. More than the period of the readiness probe; 0: closes at once.
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  SHUTDOWN_DRAIN_SECONDS = 0;
+
+  /** Seconds that messages and requests in hand have to finish after that; then the process ends, and they come again. */
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pause } from './until.js';
 
 /** How {@link startService} starts a process. */
 export interface ServiceOptions {
@@ -12,11 +13,22 @@ export interface ServiceOptions {
   readonly bodyLimitBytes?: number;
   /** What the HTTP side needs before it listens: plugins, versioning, documents. */
   readonly configure?: (app: NestFastifyApplication) => Promise<void> | void;
+  readonly stopping?: StoppingOptions;
+}
+
+/** What happens between SIGTERM and the end. */
+export interface StoppingOptions {
+  /** Told at once: from here on the process must say that it is not ready. */
+  readonly begin?: (app: NestFastifyApplication) => void;
+  /** Goes on serving for so long. Default 0. */
+  readonly drainMs?: number;
+  /** What is in hand then has so long to finish. Default 25 s. */
+  readonly graceMs?: number;
 }
 
 /**
- * Starts a service: its Nest module on Fastify, so that each process answers health and metrics. SIGTERM and SIGINT run
- * Nest's shutdown hooks, in which the bus stops pulling, finishes what is in hand and drains.
+ * Starts a service: its Nest module on Fastify, so that each process answers health and metrics. SIGTERM and SIGINT let it
+ * drain and then run Nest's shutdown hooks, in which the bus stops pulling, finishes what is in hand and drains.
  * A failure to start is written to stderr and ends the process with code 1.
  */
 export async function startService(module: Type | DynamicModule, options: ServiceOptions): Promise<NestFastifyApplication> {
@@ -26,7 +38,7 @@ export async function startService(module: Type | DynamicModule, options: Servic
       ...(options.logger ? { logger: options.logger } : {}),
       abortOnError: false,
     });
-    app.enableShutdownHooks();
+    stopOnSignals(app, options.stopping ?? {});
     await options.configure?.(app);
     await app.listen(options.port, options.host);
     return app;
@@ -34,4 +46,35 @@ export async function startService(module: Type | DynamicModule, options: Servic
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);
   }
+}
+
+const DEFAULT_GRACE_MS = 25_000;
+
+function stopOnSignals(app: NestFastifyApplication, options: StoppingOptions): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      void stop(app, signal, options);
+    });
+  }
+}
+
+async function stop(app: NestFastifyApplication, signal: NodeJS.Signals, { begin, drainMs = 0, graceMs = DEFAULT_GRACE_MS }: StoppingOptions): Promise<void> {
+  begin?.(app);
+  if (drainMs > 0) await pause(drainMs);
+  setTimeout(() => {
+    process.stderr.write(`Not everything in hand was finished in ${graceMs / 1000} s: it comes again elsewhere.\n`);
+    process.exit(1);
+  }, graceMs).unref();
+  try {
+    await app.close();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  }
+  // As whoever sent it expects: ended by that signal.
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JetStreamStrategy, RpcStrategy } from '@smartap/messaging';
-import { JsonLogger } from '@smartap/observability';
+import { HealthRegistry, JsonLogger } from '@smartap/observability';
 import { startService, type CommonSettings } from '@smartap/runtime';
 import { platformModules, type ServiceDefinition } from './platform.js';
 
@@ -24,10 +24,21 @@ export async function runService(parts: ServiceParts): Promise<NestFastifyApplic
     port: settings.PORT,
     host: settings.HOST,
     logger: new JsonLogger({ service: definition.name, level: settings.LOG_LEVEL, format: settings.LOG_FORMAT }),
+    stopping: { begin: (app) => app.get(HealthRegistry).stop(), drainMs: settings.SHUTDOWN_DRAIN_SECONDS * 1000, graceMs: settings.SHUTDOWN_GRACE_SECONDS * 1000 },
     configure: async (app) => {
+      sendCallersAway(app);
       await parts.configure?.(app);
       await connectTransports(app);
     },
+  });
+}
+
+/** While it stops, each answer ends its connection: the caller's next request then goes to another replica. */
+function sendCallersAway(app: NestFastifyApplication): void {
+  const health = app.get(HealthRegistry);
+  app.getHttpAdapter().getInstance().addHook('onSend', (_request, reply, payload, done) => {
+    if (health.isStopping) void reply.header('connection', 'close');
+    done(null, payload);
   });
 }
 

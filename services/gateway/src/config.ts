@@ -21,6 +21,9 @@ export class GatewaySettings extends CommonSettings {
   @Min(1)
   UPLOAD_MAX_BYTES = 25 * 1024 * 1024;
 
+  /** Longer than a readiness probe and its way to the load balancer take. */
+  override SHUTDOWN_DRAIN_SECONDS = 5;
+
   /** An invoice without an outcome for so long is asked for again at every stage. */
   @Type(() => Number)
   @IsInt()

@@ -47,6 +47,8 @@ export function serviceEnv(plan: ServiceEnvPlan): Record<string, string> {
     HOST: '127.0.0.1',
     PORT: String(plan.port),
     LOG_FORMAT: 'json',
+    // Nobody routes by readiness here.
+    SHUTDOWN_DRAIN_SECONDS: '0',
     OTEL_SERVICE_NAME: plan.service,
     ...tracing,
     ...(plan.service === 'gateway' ? { AUTH_JWT_SECRET: plan.jwtSecret } : {}),

@@ -55,7 +55,9 @@ describe(HealthRegistry.name, () => {
   it('says so while it stops', async () => {
     const sut = new HealthRegistry();
     sut.add('nats', fine);
-    sut.beforeApplicationShutdown();
+    expect(sut.isStopping).toBe(false);
+    sut.stop();
+    expect(sut.isStopping).toBe(true);
     expect(await sut.report()).toMatchObject({ status: 'stopping' });
   });
 });

@@ -65,8 +65,16 @@ export class HealthRegistry implements BeforeApplicationShutdown {
   }
 
   /** From here on the process is not ready, so that it is sent no more work while it finishes what it has. */
-  beforeApplicationShutdown(): void {
+  stop(): void {
     this.stopping = true;
+  }
+
+  get isStopping(): boolean {
+    return this.stopping;
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stop();
     this.unobserve();
   }
 
