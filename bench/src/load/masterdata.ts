@@ -5,10 +5,11 @@ import { ORDER_LINES, orderNumber, VENDOR } from './invoices.js';
 
 const BATCH = 1000;
 
-/** Adds the vendor, through the API. */
-export async function addVendor(call: Call): Promise<void> {
+/** Adds the vendor, through the API, and gives its id. */
+export async function addVendor(call: Call): Promise<string> {
   const { status, body } = await call('POST', '/api/v1/vendors', VENDOR);
-  if (status !== 201) throw new Error(`The vendor was not added: ${status} ${JSON.stringify(body)}`);
+  if (status !== 201 || typeof body['vendorId'] !== 'string') throw new Error(`The vendor was not added: ${status} ${JSON.stringify(body)}`);
+  return body['vendorId'];
 }
 
 /**

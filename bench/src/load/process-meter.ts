@@ -63,13 +63,21 @@ function residentMb(pid: number): number {
   }
 }
 
+/** Of a process and of its children, those that have ended among them: a database server works in one process a connection. */
 function cpuSeconds(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    const fields = statOf(pid);
+    const own = [11, 12, 13, 14].reduce((sum, i) => sum + Number(fields[i]), 0) / TICKS_PER_SECOND;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter((id) => id !== '');
+    return children.reduce((sum, id) => sum + cpuSeconds(Number(id)), own);
   } catch {
     return 0;
   }
+}
+
+/** What follows the name in `/proc/<pid>/stat`. */
+function statOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

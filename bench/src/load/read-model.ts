@@ -1,8 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@smartap/runtime';
 import { Client } from 'pg';
 
-/** Looks at the read model from outside, with the administrator's eyes. */
+/**
+ * Looks at the read model from outside, with the administrator's eyes, at the invoices that were submitted since it was
+ * last told to {@link ReadModel.begin}: ids are ordered by time, so what was there before costs nothing.
+ */
 export class ReadModel {
+  private since = '00000000-0000-0000-0000-000000000000';
+
   private constructor(
     private readonly client: Client,
     private readonly tenantId: string,
@@ -14,9 +20,14 @@ export class ReadModel {
     return new ReadModel(client, tenantId);
   }
 
+  /** Forgets the invoices so far. */
+  begin(): void {
+    this.since = newId();
+  }
+
   /** How many invoices have an outcome. */
   async decided(): Promise<number> {
-    const { rows } = await this.client.query<{ n: string }>('select count(*) as n from gateway.invoice_view where tenant_id = $1 and outcome is not null', [this.tenantId]);
+    const { rows } = await this.client.query<{ n: string }>('select count(*) as n from gateway.invoice_view where tenant_id = $1 and invoice_id > $2 and outcome is not null', [this.tenantId, this.since]);
     return Number(rows[0]?.n ?? 0);
   }
 
@@ -38,7 +49,7 @@ export class ReadModel {
 
   /** Outcomes with how often each occurs. */
   async outcomes(): Promise<Record<string, number>> {
-    const { rows } = await this.client.query<{ outcome: string | null; n: string }>('select outcome, count(*) as n from gateway.invoice_view where tenant_id = $1 group by 1', [this.tenantId]);
+    const { rows } = await this.client.query<{ outcome: string | null; n: string }>('select outcome, count(*) as n from gateway.invoice_view where tenant_id = $1 and invoice_id > $2 group by 1', [this.tenantId, this.since]);
     return Object.fromEntries(rows.map((row) => [row.outcome ?? 'none', Number(row.n)]));
   }
 

@@ -16,8 +16,15 @@ export interface Submission {
 /** Stores a document and makes the event of its submission. */
 export type Submit = (n: number) => Promise<Submission>;
 
+/** Submits invoices by their numbers. */
+export interface Submitter {
+  readonly submit: Submit;
+  submitMany(from: number, count: number): Promise<Submission[]>;
+  close(): Promise<void>;
+}
+
 /** Puts submissions on the bus as the gateway would: bytes to the object store, then the event. */
-export async function openSubmitter(natsUrl: string, storageUrl: string, tenantId: string): Promise<{ submit: Submit; submitMany(from: number, count: number): Promise<Submission[]>; close(): Promise<void> }> {
+export async function openSubmitter(natsUrl: string, storageUrl: string, tenantId: string): Promise<Submitter> {
   const url = new URL(natsUrl);
   const nats = await connect({ servers: url.host, user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password), maxReconnectAttempts: -1 });
   const js = nats.jetstream();

@@ -4,37 +4,50 @@ import { serviceRole, tenantScoped } from '@smartap/database';
  * The tables of the transactional path; a part of a service's first migration. All but `decision` and `invoice_end` are exempt from tenant scope.
  *
  * The inbox is partitioned by its event ids, which are UUIDv7 and so ordered by time: a week is dropped whole, and the
- * key stays (consumer, event id). Foreign ids that are no UUIDv7 fall into the default partition.
+ * key stays (consumer, event id). Foreign ids that are no UUIDv7 fall into the default partition, whose rows
+ * are trimmed by their day.
  */
 export const messagingTables = (schema: string): string => `
   create table inbox (
     consumer text not null,
     event_id uuid not null,
+    taken_on date not null default current_date,
     primary key (consumer, event_id)
   ) partition by range (event_id);
   create table inbox_default partition of inbox default;
+  create index idx_inbox_default_taken_on on inbox_default (taken_on);
 
   create function uuid7_floor(at timestamptz) returns uuid language sql immutable as $$
     select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
   $$;
 
-  create function maintain_inbox(keep interval) returns void language plpgsql security definer set search_path = ${schema} as $$
+  create function make_inbox_partition(at timestamptz) returns void language plpgsql security definer set search_path = ${schema} set timezone = 'UTC' as $$
   declare
-    week timestamptz;
-    part text;
+    week timestamptz := date_trunc('week', at);
+    part text := 'inbox_' || to_char(week, 'IYYY_IW');
+    first_id uuid := uuid7_floor(week);
+    end_id uuid := uuid7_floor(week + interval '1 week');
+  begin
+    if to_regclass(part) is not null then return; end if;
+    execute format('create table %I (like inbox including defaults)', part);
+    -- A clock that ran ahead has left rows of that week in the default partition: they would keep the new one out.
+    lock table inbox_default in access exclusive mode;
+    execute format('with moved as (delete from inbox_default where event_id >= %L and event_id < %L returning *) insert into %I select * from moved', first_id, end_id, part);
+    execute format('alter table inbox attach partition %I for values from (%L) to (%L)', part, first_id, end_id);
+  end $$;
+
+  create function maintain_inbox(keep interval) returns void language plpgsql security definer set search_path = ${schema} set timezone = 'UTC' as $$
+  declare
     old record;
   begin
     for i in 0..4 loop
-      week := date_trunc('week', now()) + make_interval(weeks => i);
-      part := 'inbox_' || to_char(week, 'IYYY_IW');
-      if to_regclass(part) is null then
-        execute format('create table %I partition of inbox for values from (%L) to (%L)', part, uuid7_floor(week), uuid7_floor(week + interval '1 week'));
-      end if;
+      perform make_inbox_partition(now() + make_interval(weeks => i));
     end loop;
-    for old in select relname from pg_class where relnamespace = '${schema}'::regnamespace and relname ~ '^inbox_\\d{4}_\\d{2}$'
+    for old in select relname from pg_class where relnamespace = '${schema}'::regnamespace and relkind = 'r' and relname ~ '^inbox_\\d{4}_\\d{2}$'
         and relname < 'inbox_' || to_char(now() - keep, 'IYYY_IW') loop
       execute format('drop table %I', old.relname);
     end loop;
+    delete from inbox_default where taken_on < (now() - keep)::date;
     delete from command_reply where at < now() - keep;
     delete from attempt where last_at < now() - keep;
   end $$;
