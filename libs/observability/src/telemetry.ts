@@ -1,32 +1,36 @@
-import { metrics } from '@opentelemetry/api';
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { IORedisInstrumentation } from '@opentelemetry/instrumentation-ioredis';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
-import { NodeSDK } from '@opentelemetry/sdk-node';
-import { NoopSpanProcessor } from '@opentelemetry/sdk-trace';
-import { adoptMeterProvider, unboundReader } from './metrics/meter-provider.js';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { onFlush } from './flush.js';
+import { meter } from './metrics/meter-provider.js';
+import { telemetryResource } from './resource.js';
 import { chooseSampler, exportsTraces } from './tracing/sampler.js';
 
 /**
- * Starts the SDK: context, metrics held for `/metrics`, and traces sent by OTLP where `OTEL_EXPORTER_OTLP_ENDPOINT` names
+ * Starts telemetry: context, metrics held for `/metrics`, and traces sent by OTLP where `OTEL_EXPORTER_OTLP_ENDPOINT` names
  * a collector. Without one, trace ids are still made and carried, and no span is recorded.
+ *
+ * Put together from the SDK's parts: its bundle (sdk-node) loads every exporter there is, some 20 MB a process.
  *
  * pg and ioredis make spans only below a span of ours, and unsampled messages have none (see `withMessageSpans`), so what
  * is not sampled costs no span at all.
  */
 export function startTelemetry(environment: NodeJS.ProcessEnv = process.env): void {
   if (environment['OTEL_SDK_DISABLED'] === 'true') return;
-  const exporting = exportsTraces(environment);
-  const sampler = chooseSampler(environment);
-  const reader = unboundReader();
-  const sdk = new NodeSDK({
-    serviceName: environment['OTEL_SERVICE_NAME'] ?? 'smartap',
-    ...(sampler === undefined ? {} : { sampler }),
-    ...(exporting ? { traceExporter: new OTLPTraceExporter() } : { spanProcessors: [new NoopSpanProcessor()] }),
-    metricReaders: reader === undefined ? [] : [reader],
-    logRecordProcessors: [],
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  meter();
+  const tracers = tracerProvider(environment);
+  trace.setGlobalTracerProvider(tracers);
+  registerInstrumentations({
+    tracerProvider: tracers,
+    meterProvider: metrics.getMeterProvider(),
     instrumentations: [
       // Requests that come in are observed by the server's own hooks: see observeRequests.
       new HttpInstrumentation({ disableIncomingRequestInstrumentation: true, requireParentforOutgoingSpans: true }),
@@ -34,7 +38,14 @@ export function startTelemetry(environment: NodeJS.ProcessEnv = process.env): vo
       new IORedisInstrumentation({ requireParentSpan: true }),
     ],
   });
-  sdk.start();
-  if (reader !== undefined) adoptMeterProvider(metrics.getMeterProvider());
-  onFlush(async () => sdk.shutdown());
+  onFlush(() => tracers.shutdown());
+}
+
+function tracerProvider(environment: NodeJS.ProcessEnv): TracerProvider {
+  const scheduledDelayMillis = Number(environment['OTEL_BSP_SCHEDULE_DELAY'] ?? 5000);
+  return new TracerProvider({
+    resource: telemetryResource(environment),
+    sampler: chooseSampler(environment),
+    spanProcessors: exportsTraces(environment) ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), scheduledDelayMillis })] : [],
+  });
 }

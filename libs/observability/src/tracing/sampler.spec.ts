@@ -11,7 +11,7 @@ function decides(environment: Record<string, string>, traceFlags?: TraceFlags): 
     traceFlags === undefined
       ? ROOT_CONTEXT
       : trace.setSpanContext(ROOT_CONTEXT, { traceId: NEW_TRACE, spanId: '1'.repeat(16), traceFlags, isRemote: true });
-  return chooseSampler(environment)?.shouldSample(parent, NEW_TRACE, 'x', SpanKind.SERVER, {}, []).decision;
+  return chooseSampler(environment).shouldSample(parent, NEW_TRACE, 'x', SpanKind.SERVER, {}, []).decision;
 }
 
 describe(chooseSampler.name, () => {
@@ -32,13 +32,23 @@ describe(chooseSampler.name, () => {
     let recorded = 0;
     for (let n = 0; n < 1000; n += 1) {
       const id = Math.floor((n / 1000) * 2 ** 32).toString(16).padStart(8, '0').padEnd(32, '0');
-      const { decision } = sampler?.shouldSample(ROOT_CONTEXT, id, 'x', SpanKind.SERVER, {}, []) ?? {};
+      const { decision } = sampler.shouldSample(ROOT_CONTEXT, id, 'x', SpanKind.SERVER, {}, []);
       if (decision === SamplingDecision.RECORD_AND_SAMPLED) recorded += 1;
     }
     expect(recorded).toBeLessThanOrEqual(20);
   });
 
-  it('leaves a sampler named in the environment to the SDK', () => {
-    expect(chooseSampler({ ...COLLECTOR, OTEL_TRACES_SAMPLER: 'always_on' })).toBeUndefined();
+  it.each([
+    ['always_on', SamplingDecision.RECORD_AND_SAMPLED],
+    ['always_off', SamplingDecision.NOT_RECORD],
+    ['parentbased_always_on', SamplingDecision.RECORD_AND_SAMPLED],
+    ['parentbased_always_off', SamplingDecision.NOT_RECORD],
+  ])('takes the sampler named %s', (name, decision) => {
+    expect(decides({ ...COLLECTOR, OTEL_TRACES_SAMPLER: name })).toBe(decision);
+  });
+
+  it('leaves out what the caller left out, unless the sampler is told to look at no parent', () => {
+    expect(decides({ ...COLLECTOR, OTEL_TRACES_SAMPLER: 'parentbased_always_on' }, TraceFlags.NONE)).toBe(SamplingDecision.NOT_RECORD);
+    expect(decides({ ...COLLECTOR, OTEL_TRACES_SAMPLER: 'always_on' }, TraceFlags.NONE)).toBe(SamplingDecision.RECORD_AND_SAMPLED);
   });
 });

@@ -1,4 +1,4 @@
-import { AlwaysOffSampler, ParentBasedSampler, type Sampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
+import { AlwaysOffSampler, AlwaysOnSampler, ParentBasedSampler, type Sampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,15 +16,24 @@ export function exportsTraces(environment: Environment): boolean {
   );
 }
 
+/** The samplers of OpenTelemetry's environment, by their `OTEL_TRACES_SAMPLER`. */
+const SAMPLERS: Readonly<Record<string, (ratio: number) => Sampler>> = {
+  always_on: () => new AlwaysOnSampler(),
+  always_off: () => new AlwaysOffSampler(),
+  traceidratio: (ratio) => new TraceIdRatioBasedSampler(ratio),
+  parentbased_always_on: () => new ParentBasedSampler({ root: new AlwaysOnSampler() }),
+  parentbased_always_off: () => new ParentBasedSampler({ root: new AlwaysOffSampler() }),
+  parentbased_traceidratio: (ratio) => new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
+};
+
 /**
- * Which traces are recorded: none without a collector; what `OTEL_TRACES_SAMPLER` says (`undefined`: the SDK reads it);
- * otherwise what the caller decided, and for new traces the share `OTEL_TRACES_SAMPLER_ARG`.
+ * Which traces are recorded: none without a collector; what `OTEL_TRACES_SAMPLER` says; otherwise what the caller decided,
+ * and for new traces the share `OTEL_TRACES_SAMPLER_ARG`.
  */
-export function chooseSampler(environment: Environment): Sampler | undefined {
+export function chooseSampler(environment: Environment): Sampler {
   if (!exportsTraces(environment)) return new AlwaysOffSampler();
-  const named = environment['OTEL_TRACES_SAMPLER'];
-  if (named !== undefined && named !== '' && named !== 'parentbased_traceidratio') return undefined;
   const ratio = Number(environment['OTEL_TRACES_SAMPLER_ARG'] ?? DEFAULT_TRACE_RATIO);
-  const valid = Number.isFinite(ratio) && ratio >= 0 && ratio <= 1;
-  return new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(valid ? ratio : DEFAULT_TRACE_RATIO) });
+  const valid = Number.isFinite(ratio) && ratio >= 0 && ratio <= 1 ? ratio : DEFAULT_TRACE_RATIO;
+  const make = SAMPLERS[environment['OTEL_TRACES_SAMPLER'] ?? ''] ?? SAMPLERS['parentbased_traceidratio'];
+  return make ? make(valid) : new AlwaysOffSampler();
 }
