@@ -1,5 +1,5 @@
 import { AppError } from '@smartap/runtime';
-import { connect, credsAuthenticator, type JetStreamClient, type JetStreamManager, type NatsConnection } from 'nats';
+import { connect, credsAuthenticator, Events, type JetStreamClient, type JetStreamManager, type NatsConnection } from 'nats';
 import { EventPublisher } from './event-publisher.js';
 import { ensureStreamsBy } from './streams.js';
 
@@ -11,12 +11,21 @@ export interface BusSettings {
 
 /** The one NATS connection of a process. */
 export class BusConnection {
+  private connected = true;
+
   private constructor(
     readonly nats: NatsConnection,
     readonly js: JetStreamClient,
     readonly jsm: JetStreamManager,
     readonly publisher: EventPublisher,
-  ) {}
+  ) {
+    void this.watch();
+  }
+
+  /** False while the server cannot be reached: what is sent then is only buffered here. */
+  get isUp(): boolean {
+    return this.connected;
+  }
 
   /**
    * Connects and keeps trying to reconnect for ever: an outage of the bus is waited out.
@@ -52,6 +61,14 @@ export class BusConnection {
   async ping(): Promise<void> {
     if (this.nats.isClosed()) throw new AppError('BUS_CLOSED', 'The connection to NATS is closed.');
     await this.nats.flush();
+  }
+
+  private async watch(): Promise<void> {
+    for await (const { type } of this.nats.status()) {
+      if (type === Events.Disconnect) this.connected = false;
+      if (type === Events.Reconnect) this.connected = true;
+    }
+    this.connected = false;
   }
 
   /** Sends what is buffered and closes. */

@@ -26,6 +26,7 @@ export class RpcClient {
    */
   async ask<Q extends TSchema, R extends TSchema>(command: CommandDefinition<Q, R>, request: Static<Q>, context: CommandContext): Promise<Static<R>> {
     assertFits(command.request, request, `Command ${command.name}`);
+    if (!this.bus.isUp) throw unavailable(command);
     const headers = natsHeaders();
     for (const [name, value] of Object.entries(contextHeaders(context))) headers.set(name, value);
     const answer = await this.send(command, Buffer.from(JSON.stringify(request)), headers);
@@ -42,9 +43,13 @@ export class RpcClient {
       return JSON.parse(Buffer.from(message.data).toString('utf8')) as RpcAnswer;
     } catch (error) {
       if (error instanceof NatsError) {
-        throw new AppError('SERVICE_UNAVAILABLE', `${command.service} does not answer ${command.name} now. Try again; the same command id makes it safe.`, { retryable: true, cause: error });
+        throw unavailable(command, error);
       }
       throw error;
     }
   }
+}
+
+function unavailable(command: CommandDefinition, cause?: unknown): AppError {
+  return new AppError('SERVICE_UNAVAILABLE', `${command.service} does not answer ${command.name} now. Try again; the same command id makes it safe.`, { retryable: true, ...(cause === undefined ? {} : { cause }) });
 }

@@ -17,6 +17,8 @@ export interface Decided<K extends EventType = EventType, P = unknown, O = unkno
 export interface Effects {
   readonly events?: readonly BusEvent[];
   readonly audit?: readonly AuditEntry[];
+  /** Called once when the transaction has committed, before anything is acknowledged; a crash skips it. For caches, whose entries have an end. */
+  readonly committed?: () => Promise<void> | void;
 }
 
 /**

@@ -44,11 +44,13 @@ export class TransactionalPath {
     const all = [...items, ...replaced];
     const started = performance.now();
     const failed: FailedItem[] = [];
+    let committed: Effects['committed'];
     const sent = await inTransaction(this.dataSource, all.map((item) => item.event.tenantId), async (tx) => {
       await this.probe('begin', consumer);
       const fresh = await claimInbox(tx, consumer, all.map((item) => item.event.id));
       await this.probe('inbox', consumer);
       const effects = await this.decideAndStore(tx, registration, distinct(items, fresh), failed);
+      ({ committed } = effects);
       await this.probe('state', consumer);
       const encoded = await this.append(tx, effects);
       const undone = new Set(failed.map(({ item }) => item.event.id));
@@ -57,6 +59,7 @@ export class TransactionalPath {
       await this.probe('outbox', consumer);
       return encoded;
     });
+    await committed?.();
     await this.probe('commit', consumer);
     busMetrics.batchSeconds.record((performance.now() - started) / 1000, { consumer });
     busMetrics.batchSize.record(all.length, { consumer });
