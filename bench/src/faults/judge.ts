@@ -4,10 +4,13 @@ import { findAuditFaults } from './checks/audit.js';
 import { findDoubled } from './checks/doubled.js';
 import type { Evidence, Fault } from './checks/evidence.js';
 import { findLedgerFaults } from './checks/ledger.js';
+import { findLetterFaults } from './checks/letters.js';
 import { findLost } from './checks/lost.js';
 import { findUnexpected, type Unexpected } from './checks/outcomes.js';
 import type { Eyes } from './eyes.js';
-import { PRESSURE, type Action } from './killer.js';
+import { PROCESS_KINDS, type Action } from './actions.js';
+import type { Meant } from './bad-post.js';
+import { PRESSURE } from './saboteur.js';
 import { readEvidence } from './read-evidence.js';
 import { readStreams, type DeadLetter } from './read-streams.js';
 
@@ -31,7 +34,12 @@ export interface FaultsResult {
   readonly ledgerIntact: boolean;
   readonly actions: readonly Action[];
   readonly seconds: number;
-  readonly countedKills: number;
+  /** Faults of processes that came while many invoices were in flight. */
+  readonly countedStrikes: number;
+  /** Dead letters that nobody meant; those whose reason says nothing; those that are missing. */
+  readonly lettersNotMeant: number;
+  readonly lettersUnclear: number;
+  readonly lettersMissing: readonly string[];
   /** Messages and rows that were still to be handled when the waiting ended, by consumer or service. */
   readonly leftOver: readonly string[];
   /** Cases that ended otherwise than intended. */
@@ -53,24 +61,28 @@ export interface FinishedRun {
   readonly cases: readonly Case[];
   readonly promises: ReadonlyMap<number, string>;
   readonly actions: readonly Action[];
+  /** Messages that must have become dead letters. */
+  readonly meant: ReadonlyMap<string, Meant>;
   readonly seed: number;
   readonly seconds: number;
   readonly leftOver: readonly string[];
 }
 
 /** Computes what was lost and doubled from the streams and tables themselves. */
-export async function judge({ system, eyes, tenantId, cases, promises, actions, seed, seconds, leftOver }: FinishedRun): Promise<FaultsResult> {
-  const { events, deadLetters, repeats } = await readStreams(system.adminUrls.nats, tenantId);
+export async function judge({ system, eyes, tenantId, cases, promises, actions, meant, seed, seconds, leftOver }: FinishedRun): Promise<FaultsResult> {
+  const { events, deadLetters, repeats, readersOf } = await readStreams(system.adminUrls.nats, tenantId);
   const evidence = await readEvidence(eyes, tenantId, [...promises.values()], events);
   const lost = findLost(evidence);
   const doubled = findDoubled(evidence);
   const ledger = findLedgerFaults(evidence);
   const audit = findAuditFaults(evidence);
+  const letters = findLetterFaults(deadLetters, meant, readersOf);
   const outcomeOf = new Map(evidence.views.map(({ invoiceId, outcome }) => [invoiceId, outcome]));
   const unexpected = findUnexpected(cases, promises, outcomeOf);
   const faults = [...lost, ...doubled, ...ledger, ...audit];
   for (const { check, invoiceId, detail } of faults.slice(0, 50)) toStderr(`${check}: ${invoiceId ?? ''} ${detail}`);
-  for (const { consumer, subject, code, reason, attempts } of deadLetters.slice(0, 50)) toStderr(`Dead letter of ${consumer}: ${subject} after ${attempts} attempt(s): ${code}: ${reason}`);
+  for (const missing of letters.missing.slice(0, 50)) toStderr(`Missing: ${missing}`);
+  for (const { consumer, subject, code, reason, attempts } of [...letters.notMeant, ...letters.unclear].slice(0, 50)) toStderr(`Dead letter of ${consumer}: ${subject} after ${attempts} attempt(s): ${code}: ${reason}`);
   for (const { n, kind, expected, got } of unexpected.slice(0, 50)) toStderr(`Case ${n} (${kind}) should be ${expected} and is ${got ?? 'undecided'}.`);
   return {
     seed,
@@ -83,7 +95,10 @@ export async function judge({ system, eyes, tenantId, cases, promises, actions, 
     ledgerIntact: ledger.length === 0,
     actions,
     seconds,
-    countedKills: actions.filter(({ kind, inFlight }) => kind === 'kill' && inFlight >= PRESSURE).length,
+    countedStrikes: actions.filter(({ kind, inFlight }) => (PROCESS_KINDS as readonly string[]).includes(kind) && inFlight >= PRESSURE).length,
+    lettersNotMeant: letters.notMeant.length,
+    lettersUnclear: letters.unclear.length,
+    lettersMissing: letters.missing,
     leftOver,
     unexpected,
     hanging: hangingOf(evidence, promises),

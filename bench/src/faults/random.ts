@@ -15,6 +15,11 @@ export class Random {
     return from + Math.floor(this.next() * (to - from + 1));
   }
 
+  /** One of the items; undefined when there is none. Draws a number in any case. */
+  pick<T>(items: readonly T[]): T | undefined {
+    return items[Math.floor(this.next() * items.length)];
+  }
+
   /** The same items in an order of their own. */
   shuffle<T>(items: readonly T[]): T[] {
     const left = [...items];

@@ -1,6 +1,8 @@
 import { connect, type JsMsg, type NatsConnection } from 'nats';
 import type { EventMap, Lineage } from '@smartap/contracts';
+import { natsLogin } from '@smartap/tools';
 import { duplicateKey } from '@smartap/validation/domain';
+import { FAULTS_ID } from './bad-post.js';
 import type { OrderQuantity, SeenEvent } from './checks/evidence.js';
 
 /** A message that a service gave up. */
@@ -10,6 +12,8 @@ export interface DeadLetter {
   readonly code: string;
   readonly reason: string;
   readonly attempts: number;
+  /** Id of a message that was meant to end so; empty for any other. */
+  readonly faultsId: string;
 }
 
 /** What lies in the streams about one tenant. */
@@ -18,6 +22,8 @@ export interface StreamContents {
   readonly deadLetters: readonly DeadLetter[];
   /** Messages of an event id that had come before. */
   readonly repeats: number;
+  /** Consumers by the type of event they take. */
+  readonly readersOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Reads the streams from their first message to their last, as the administrator. */
@@ -31,8 +37,22 @@ export function readStreams(natsUrl: string, tenantId: string): Promise<StreamCo
       });
     }
     await readAll(nats, 'DLQ', (message) => deadLetters.push(letterOf(message)));
-    return { events, deadLetters, repeats: events.length - new Set(events.map(({ id }) => id)).size };
+    return { events, deadLetters, repeats: events.length - new Set(events.map(({ id }) => id)).size, readersOf: await readers(nats) };
   });
+}
+
+async function readers(nats: NatsConnection): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const manager = await nats.jetstreamManager();
+  for await (const { config } of manager.streams.list()) {
+    for await (const { name, config: own } of manager.consumers.list(config.name)) {
+      for (const subject of own.filter_subjects ?? [own.filter_subject ?? '']) {
+        const type = subject.split('.').slice(2).join('.');
+        found.set(type, [...(found.get(type) ?? []), name]);
+      }
+    }
+  }
+  return found;
 }
 
 /** Messages that consumers have not taken, or not acknowledged, by consumer: those that have any. */
@@ -50,8 +70,7 @@ export function readLag(natsUrl: string): Promise<Record<string, number>> {
 }
 
 async function withNats<T>(natsUrl: string, work: (nats: NatsConnection) => Promise<T>): Promise<T> {
-  const url = new URL(natsUrl);
-  const nats = await connect({ servers: url.host, user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password), inboxPrefix: '_INBOX.admin', reconnect: false });
+  const nats = await connect({ ...natsLogin(natsUrl), inboxPrefix: '_INBOX.admin', reconnect: false });
   try {
     return await work(nats);
   } finally {
@@ -104,5 +123,6 @@ function letterOf(message: JsMsg): DeadLetter {
     code: header(message, 'smartap-error-code'),
     reason: header(message, 'smartap-error'),
     attempts: Number(header(message, 'smartap-attempts')),
+    faultsId: header(message, FAULTS_ID),
   };
 }
