@@ -1,5 +1,5 @@
 import { signToken, type Role } from '@smartap/auth';
-import { startSystem, waitUntil, type RunningSystem } from '@smartap/tools';
+import { startSystem, waitUntil, type RunningSystem, type SystemOptions } from '@smartap/tools';
 
 const PLATFORM = '00000000-0000-7000-8000-000000000000';
 
@@ -76,8 +76,8 @@ export class WholeSystem {
   private constructor(readonly running: RunningSystem) {}
 
   /** @param name of the test file: each has its own */
-  static async start(name: string): Promise<WholeSystem> {
-    return new WholeSystem(await startSystem({ name: `e2e-${name}`, ephemeral: true, env: { LOG_LEVEL: 'warn' } }));
+  static async start(name: string, { env, ...options }: Partial<SystemOptions> = {}): Promise<WholeSystem> {
+    return new WholeSystem(await startSystem({ ...options, name: `e2e-${name}`, ephemeral: true, env: { LOG_LEVEL: 'warn', ...env } }));
   }
 
   stop(): Promise<void> {

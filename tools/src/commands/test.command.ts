@@ -1,28 +1,38 @@
 import type { Command } from 'commander';
+import { join } from 'node:path';
 import { toStderr } from '../progress.js';
+import { ROOT } from '../root.js';
 import type { Run } from '../system/run.js';
 import { runTests } from '../testing/run-tests.js';
 import { stopRequested } from './stopping.js';
 
-/** `npm test`: all tests, or those of the files named, on real servers started for this run. */
+async function test(args: readonly string[]): Promise<never> {
+  let run: Run | undefined;
+  void stopRequested(() => {
+    run?.killAll();
+    process.exit(130);
+  }).then(async () => {
+    await run?.close();
+    process.exit(130);
+  });
+  process.exitCode = await runTests(args, toStderr, (opened) => {
+    run = opened;
+  });
+  process.exit();
+}
+
+/** `npm test`: all tests, or those of the files named, on real servers started for this run. `npm run test:faults`: those that break the infrastructure. */
 export function testCommand(program: Command): void {
   program
     .command('test')
     .description('run the tests on private servers; the arguments are those of vitest run (files, -t NAME, ...)')
     .argument('[args...]', 'passed on to vitest')
     .allowUnknownOption()
-    .action(async (args: string[]) => {
-      let run: Run | undefined;
-      void stopRequested(() => {
-        run?.killAll();
-        process.exit(130);
-      }).then(async () => {
-        await run?.close();
-        process.exit(130);
-      });
-      process.exitCode = await runTests(args, toStderr, (opened) => {
-        run = opened;
-      });
-      process.exit();
-    });
+    .action((args: string[]) => test(args));
+  program
+    .command('test:faults')
+    .description('run the tests that break the infrastructure under load: a NATS cluster, Sentinel, toxiproxy, full disks, rolling restarts; up to 20 minutes. The arguments are those of vitest run')
+    .argument('[args...]', 'passed on to vitest')
+    .allowUnknownOption()
+    .action((args: string[]) => test(['--config', join(ROOT, 'vitest.faults.config.ts'), ...args]));
 }

@@ -26,7 +26,7 @@ function vitest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number
   });
 }
 
-/** Runs the tests on servers of their own; the last line is `N passed, N failed`. Gives the exit code. */
+/** Runs the tests on servers of their own; the last line is `N passed, N failed`. Gives the exit code. The arguments are vitest's. */
 export async function runTests(args: readonly string[], onProgress: Progress, onRun: (run: Run) => void): Promise<number> {
   // A name of its own: two test runs may go on at once.
   const run = await Run.open(`test-${process.pid}`, true, onProgress);
