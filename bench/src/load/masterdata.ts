@@ -34,7 +34,8 @@ export async function addOrders(databaseUrl: string, tenantId: string, count: nu
       await client.query(
         `with posted as (
            insert into matching.receipt (tenant_id, receipt_id, number, version, data, posted_by)
-           select $1, id, 'GR-' || number, 1, '{"lines": []}', 'bench' from unnest($2::uuid[], $3::text[]) as r(id, number) returning receipt_id, number)
+           select $1, id, 'GR-' || number, 1, jsonb_build_object('number', 'GR-' || number, 'receivedOn', '2026-01-10', 'lines', (
+               select jsonb_agg(jsonb_build_object('line', l->>'line', 'orderNumber', number, 'orderLine', l->>'line', 'quantity', l->>'quantity')) from jsonb_array_elements($4::jsonb) as l)), 'bench' from unnest($2::uuid[], $3::text[]) as r(id, number) returning receipt_id, number)
          insert into matching.receipt_line (tenant_id, receipt_id, line, order_number, order_line, quantity, rejected, accepted)
          select $1, receipt_id, l->>'line', substr(number, 4), l->>'line', (l->>'quantity')::numeric, 0, 0 from posted, jsonb_array_elements($4::jsonb) as l`,
         [tenantId, received.map(() => newId()), received, JSON.stringify(ORDER_LINES)],

@@ -1,7 +1,7 @@
 import { waitUntil, type RunningSystem } from '@smartap/tools';
 import { SERVICES } from '@smartap/contracts';
 import { Client } from 'pg';
-import { addTenant, callerOf, type Call } from '../api.js';
+import { addTenant, callerOf, type Call, type Person } from '../api.js';
 import { benchDocument, ORDER_LINES, orderNumber, VENDOR } from '../invoices.js';
 import { addVendor } from '../masterdata.js';
 import { linesOf, serviceTables, type ServiceTable } from './service-tables.js';
@@ -24,8 +24,8 @@ export interface PreparedTenant {
 }
 
 /** Adds a tenant and its vendor by the API. */
-export async function prepareTenant(system: RunningSystem): Promise<PreparedTenant & { readonly call: Call }> {
-  const tenantId = await addTenant(system);
+export async function prepareTenant(system: RunningSystem, persons: readonly Person[] = []): Promise<PreparedTenant & { readonly call: Call }> {
+  const tenantId = await addTenant(system, persons);
   const call = await callerOf(system, tenantId, 'bench', ['integration', 'clerk']);
   return { tenantId, vendorId: await addVendor(call), call };
 }
