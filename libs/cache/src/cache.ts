@@ -102,6 +102,11 @@ export class Cache implements OnModuleInit, OnApplicationShutdown {
     await this.store?.forget([cacheKey(entry)], []);
   }
 
+  /** Forgets many entries by few commands. */
+  async invalidateAll(entries: readonly CacheEntryName[]): Promise<void> {
+    await this.store?.forget([...new Set(entries.map((entry) => cacheKey(entry)))], []);
+  }
+
   /** Forgets every entry of the tenant that has one of the tags, here and in every process. */
   async invalidateTags(tenant: string, tags: readonly string[]): Promise<void> {
     await this.store?.forget(

@@ -14,6 +14,7 @@ import {
   type ReadOptions,
   type StoredObject,
 } from './object-store.js';
+import { FolderSyncs } from './folder-syncs.js';
 import { SourceFailure } from './source-failure.js';
 import { notFound, tooLarge, unavailable } from './storage-errors.js';
 
@@ -27,6 +28,8 @@ const STALE_TEMP_MS = 24 * 60 * 60 * 1000;
  * always names a whole object that is on the disk once `put` has answered.
  */
 export class FolderObjectStore implements ObjectStore {
+  private readonly syncs = new FolderSyncs();
+
   private constructor(private readonly root: string) {}
 
   /**
@@ -107,11 +110,17 @@ export class FolderObjectStore implements ObjectStore {
   /** Renames into place and syncs every folder whose entries that changed. */
   private async place(temporary: string, target: string): Promise<void> {
     const folder = dirname(target);
-    const firstMade = await mkdir(folder, { recursive: true });
-    await rename(temporary, target);
+    let firstMade: string | undefined;
+    try {
+      await rename(temporary, target);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      firstMade = await mkdir(folder, { recursive: true });
+      await rename(temporary, target);
+    }
     const last = firstMade === undefined ? folder : dirname(firstMade);
     for (let path = folder; ; path = dirname(path)) {
-      await syncFolder(path);
+      await this.syncs.sync(path);
       if (path === last || relative(last, path) === '') break;
     }
   }
@@ -154,15 +163,6 @@ async function writeSynced(
     else for await (const chunk of meter.through(body)) await handle.writeFile(chunk);
     await handle.sync();
     return meter.result();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, constants.O_RDONLY);
-  try {
-    await handle.sync();
   } finally {
     await handle.close();
   }

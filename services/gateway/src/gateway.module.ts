@@ -3,6 +3,7 @@ import { AuthModule } from '@smartap/auth';
 import { CacheModule } from '@smartap/cache';
 import { GatewaySettings, type GatewayConfig } from './config.js';
 import { InvoiceDetailsReader } from './http/invoices/invoice-details.js';
+import { InvoiceAnswers } from './http/invoices/invoice-answers.js';
 import { InvoicesController } from './http/invoices/invoices.controller.js';
 import { OrdersController } from './http/masterdata/orders.controller.js';
 import { ReceiptsController } from './http/masterdata/receipts.controller.js';
@@ -13,6 +14,7 @@ import { InvoiceProjector } from './projector/invoice.projector.js';
 import { TaskProjector } from './projector/task.projector.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { DatabaseApiKeyStore } from './store/api-key.store.js';
+import { InvoiceCache } from './store/invoice-cache.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, TenantsController];
@@ -27,7 +29,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [AuthModule.forRoot({ settings: auth, apiKeyStore: DatabaseApiKeyStore }), CacheModule.forRoot(cache)],
       controllers: runs.has('api') ? API : [],
-      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, ...(runs.has('projector') ? PROJECTOR : [])],
+      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, ...(runs.has('projector') ? PROJECTOR : [])],
     };
   }
 }

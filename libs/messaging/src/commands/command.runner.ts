@@ -35,29 +35,30 @@ export class CommandRunner {
   /**
    * Does the work, or gives the reply that the same command had before.
    *
+   * @param known the reply, where it does not come from the work: it is then written down by the statement that takes the command
    * @throws AppError `COMMAND_ID_REUSED` when the id was used with another request
    */
-  async run<Reply>(request: unknown, context: CommandContext, work: (tx: Tx) => Promise<CommandOutcome<Reply>>): Promise<Reply> {
+  async run<Reply>(request: unknown, context: CommandContext, work: (tx: Tx) => Promise<CommandOutcome<Reply>>, known?: Reply): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(request, context, work);
+        return await this.once(request, context, work, known);
       } catch (error) {
         if (!isConflict(error) || attempt === TRIES) throw error;
       }
     }
   }
 
-  private async once<Reply>(request: unknown, context: CommandContext, work: (tx: Tx) => Promise<CommandOutcome<Reply>>): Promise<Reply> {
+  private async once<Reply>(request: unknown, context: CommandContext, work: (tx: Tx) => Promise<CommandOutcome<Reply>>, known: Reply | undefined): Promise<Reply> {
     const hash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
     let sent: EncodedEvent[] = [];
     const reply = await inTransaction(this.dataSource, [context.tenantId], async (tx) => {
       // A second one with the same id waits here until the first has committed.
-      const mine = await rows(tx, 'insert into command_reply (tenant_id, command_id, request_hash) values ($1, $2, $3) on conflict do nothing returning 1', [context.tenantId, context.id, hash]);
+      const mine = await rows(tx, 'insert into command_reply (tenant_id, command_id, request_hash, reply) values ($1, $2, $3, $4) on conflict do nothing returning 1', [context.tenantId, context.id, hash, known === undefined ? null : JSON.stringify(known)]);
       if (mine.length === 0) return (await this.repeated(tx, context, hash)) as Reply;
       const outcome = await work(tx);
       if (outcome.events?.length) sent = await appendOutbox(tx, outcome.events, this.store);
       if (outcome.audit?.length) await appendAudit(tx, outcome.audit);
-      await tx.query('update command_reply set reply = $3 where tenant_id = $1 and command_id = $2', [context.tenantId, context.id, JSON.stringify(outcome.reply)]);
+      if (known === undefined) await tx.query('update command_reply set reply = $3 where tenant_id = $1 and command_id = $2', [context.tenantId, context.id, JSON.stringify(outcome.reply)]);
       return outcome.reply;
     });
     if (sent.length > 0) await this.outbox.publish(sent);

@@ -4,16 +4,20 @@ import { ValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppError } from '@smartap/runtime';
-import helmet from 'helmet';
 import type { GatewaySettings } from '../config.js';
 import { apiDocument } from './api-document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { securityHeaders } from './security-headers.js';
 
 /** Prepares the HTTP side: security headers, uploads as streams, validation, problem details, the API document. */
 export async function configureHttp(app: NestFastifyApplication, settings: GatewaySettings): Promise<void> {
   // TLS ends at the ingress, which sends what comes by http to https; here it would only break the documentation on localhost.
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  const headers = securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
+  });
   await fastify.register(compress, {
     threshold: settings.COMPRESS_MIN_SIZE,
     encodings: ['gzip', 'deflate'],

@@ -1,8 +1,24 @@
+import { hash } from 'node:crypto';
 import { AppError } from '@smartap/runtime';
 
-/** The entity tag of an invoice: its revision, then what was decided about it since. */
-export function invoiceTag(lineage: readonly number[], openTasks: number): string {
-  return `"${lineage.join('.') || '0'}+${openTasks}"`;
+/** The entity tag of an invoice as it is shown: its revision, what was decided about it since, and a digest of all of it. */
+export function invoiceTag(lineage: readonly number[], openTasks: number, body: string): string {
+  return `"${lineage.join('.') || '0'}+${openTasks}~${digest(body)}"`;
+}
+
+/** The entity tag of an answer that has no version of its own. */
+export function bodyTag(body: string): string {
+  return `"~${digest(body)}"`;
+}
+
+/** True when `If-None-Match` (RFC 9110, 13.1.2) names the tag: the caller has that very answer. */
+export function isSeen(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch === tag || ifNoneMatch.split(',').some((seen) => seen.trim().replace(/^W\//, '') === tag || seen.trim() === '*');
+}
+
+function digest(body: string): string {
+  return hash('sha256', body, 'hex').slice(0, 16);
 }
 
 /** The entity tag of a record with a version. */
@@ -16,7 +32,7 @@ export function versionTag(version: number): string {
  * @throws AppError `PRECONDITION_REQUIRED` (428) without the header
  */
 export function matchedRevision(ifMatch: string | undefined): number {
-  return Number(matched(ifMatch, /^(?:W\/)?"(\d+)[.+\d]*"$/, 'Read the invoice and send its ETag as If-Match, so that no newer correction is lost.'));
+  return Number(matched(ifMatch, /^(?:W\/)?"(\d+)[.+\d]*(?:~[0-9a-f]+)?"$/, 'Read the invoice and send its ETag as If-Match, so that no newer correction is lost.'));
 }
 
 /**

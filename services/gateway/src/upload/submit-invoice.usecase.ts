@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '@smartap/auth';
-import type { BusEvent, EventMap } from '@smartap/contracts';
+import type { EventMap } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { CommandRunner, EventFactory, type CommandContext } from '@smartap/messaging';
+import { CommandRunner, EventFactory, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, newId, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { GatewaySettings } from '../config.js';
-import { project } from '../domain/index.js';
-import { insertTimeline, upsertViews } from '../store/invoice-views.js';
 import { insertSubmission } from '../store/submissions.js';
 import type { ReceivedFile } from './received-file.js';
 
@@ -47,19 +45,15 @@ export class SubmitInvoice {
       document: { storageKey, sizeBytes, sha256, ...(file.filename ? { filename: file.filename } : {}), ...(file.mediaType ? { declaredMediaType: file.mediaType } : {}) },
     };
     // The digest is what a repeat must have in common: same key, other bytes is an error of the caller's.
-    const reply = await this.runner.run({ sha256 }, context, async (tx) => {
+    const mine: Submitted = { invoiceId, sha256 };
+    const keep = async (tx: Tx): Promise<CommandOutcome<Submitted>> => {
       const event = this.events.causedBy(context, 'invoice.submitted.v1', submitted);
-      await this.keep(tx, event);
+      await insertSubmission(tx, event);
       const audit = { tenantId: principal.tenantId, at: this.clock.now(), actor: principal.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { sha256, sizeBytes } };
-      return { reply: { invoiceId, sha256 }, events: [event], audit: [audit] };
-    });
+      return { reply: mine, events: [event], audit: [audit] };
+    };
+    const reply = await this.runner.run({ sha256 }, context, keep, mine);
     if (reply.invoiceId !== invoiceId) await this.objects.delete(storageKey);
     return reply;
-  }
-
-  private async keep(tx: Tx, event: BusEvent<'invoice.submitted.v1'>): Promise<void> {
-    await insertSubmission(tx, event);
-    await upsertViews(tx, [{ tenantId: event.tenantId, invoiceId: event.subject, projection: project([event]) }]);
-    await insertTimeline(tx, [event]);
   }
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { Cache } from '@smartap/cache';
 import { correctFields } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { RpcClient } from '@smartap/messaging';
@@ -9,14 +8,16 @@ import { AppError } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { documentOf, findInvoice, listInvoices, timelineOf } from '../../store/invoice-queries.js';
+import { InvoiceCache } from '../../store/invoice-cache.js';
+import { documentOf } from '../../store/invoice-queries.js';
 import { receivedFile } from '../../upload/received-file.js';
 import { SubmitInvoice } from '../../upload/submit-invoice.usecase.js';
 import { commandOf } from '../command-of.js';
-import { invoiceTag, matchedRevision } from '../entity-tag.js';
+import { matchedRevision } from '../entity-tag.js';
 import { INVOICE_LIST_SCHEMA, INVOICE_SCHEMA, SUBMITTED_SCHEMA } from '../schemas.js';
 import { CorrectFieldsDto } from './correct-fields.dto.js';
-import { InvoiceDetailsReader } from './invoice-details.js';
+import { sendAnswer } from './answer.js';
+import { InvoiceAnswers } from './invoice-answers.js';
 import { ListInvoicesQuery } from './list-invoices.query.js';
 
 const PATH = 'api/v1/invoices';
@@ -30,9 +31,9 @@ export class InvoicesController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly submitting: SubmitInvoice,
-    private readonly details: InvoiceDetailsReader,
+    private readonly answers: InvoiceAnswers,
+    private readonly cached: InvoiceCache,
     private readonly rpc: RpcClient,
-    private readonly cache: Cache,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
   ) {}
 
@@ -55,24 +56,16 @@ export class InvoicesController {
   @Requires('invoice:read')
   @ApiOperation({ summary: 'List invoices, newest first', description: 'At most five seconds old.' })
   @ApiOkResponse({ schema: INVOICE_LIST_SCHEMA })
-  list(@Query() query: ListInvoicesQuery, @CurrentPrincipal() { tenantId }: Principal): Promise<unknown> {
-    return this.cache.getOrSet({ tenant: tenantId, kind: 'invoice-list', id: JSON.stringify(query, Object.keys(query).toSorted()), ttl: 'hot', tags: ['invoices'] }, async () => {
-      const found = await inTransaction(this.dataSource, [tenantId], (tx) => listInvoices(tx, tenantId, { ...query, limit: query.limit + 1 }));
-      const invoices = found.slice(0, query.limit);
-      return { invoices, next: found.length > query.limit ? (invoices.at(-1)?.invoiceId ?? null) : null };
-    });
+  async list(@Query() query: ListInvoicesQuery, @CurrentPrincipal() { tenantId }: Principal, @Headers('if-none-match') seen: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    sendAnswer(reply, await this.answers.list(query, tenantId), seen);
   }
 
   @Get(':id')
   @Requires('invoice:read')
-  @ApiOperation({ summary: 'One invoice: where it stands, what happened, why', description: 'Each stage is asked for its part; `missing` names those that did not answer.' })
+  @ApiOperation({ summary: 'One invoice: where it stands, what happened, why', description: 'Each stage is asked for its part; `missing` names those that did not answer. If-None-Match with the ETag answers 304 while nothing has changed.' })
   @ApiOkResponse({ schema: INVOICE_SCHEMA, headers: { ETag: { description: 'Send it as If-Match with a correction', schema: { type: 'string' } } } })
-  async get(@Param('id', ParseUUIDPipe) invoiceId: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { tenantId } = principal;
-    const { invoice, timeline } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({ invoice: await findInvoice(tx, tenantId, invoiceId), timeline: await timelineOf(tx, tenantId, invoiceId) }));
-    if (!invoice) throw notFound(invoiceId);
-    void reply.header('etag', invoiceTag(invoice.lineage, invoice.openTasks));
-    return { ...invoice, timeline, details: await this.details.read(invoiceId, principal) };
+  async get(@Param('id', ParseUUIDPipe) invoiceId: string, @CurrentPrincipal() principal: Principal, @Headers('if-none-match') seen: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    sendAnswer(reply, await this.answers.one(invoiceId, principal), seen);
   }
 
   @Get(':id/document')
@@ -81,7 +74,7 @@ export class InvoicesController {
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async document(@Param('id', ParseUUIDPipe) invoiceId: string, @CurrentPrincipal() { tenantId }: Principal, @Res() reply: FastifyReply): Promise<void> {
     const document = await inTransaction(this.dataSource, [tenantId], (tx) => documentOf(tx, tenantId, invoiceId));
-    if (!document) throw notFound(invoiceId);
+    if (!document) throw new AppError('INVOICE_NOT_FOUND', `There is no invoice ${invoiceId}.`);
     const body = await this.objects.get(document.storageKey);
     // Never shown inside our own origin: a document may hold scripts.
     await reply
@@ -97,10 +90,9 @@ export class InvoicesController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the invoice as you saw it' })
   @ApiOkResponse({ schema: { type: 'object', properties: { lineage: { type: 'array', items: { type: 'integer' } } } } })
   async correct(@Param('id', ParseUUIDPipe) invoiceId: string, @Body() { fields }: CorrectFieldsDto, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
-    return this.rpc.ask(correctFields, { invoiceId, seenRevision: matchedRevision(ifMatch), fields }, commandOf(principal, key));
+    const corrected = await this.rpc.ask(correctFields, { invoiceId, seenRevision: matchedRevision(ifMatch), fields }, commandOf(principal, key));
+    // The caller reads it next, and may be quicker than the event.
+    await this.cached.forget([{ tenantId: principal.tenantId, invoiceId }]);
+    return corrected;
   }
-}
-
-function notFound(invoiceId: string): AppError {
-  return new AppError('INVOICE_NOT_FOUND', `There is no invoice ${invoiceId}.`);
 }
