@@ -6,6 +6,6 @@ export { minorUnits } from './currency.js';
 export { dec, decOrUndefined, fixed, maxOf, minOf, plain, roundTo, sum, ZERO, type Decimal, type DecimalLike } from './decimal.js';
 export { idFrom, isId, newId } from './ids.js';
 export { RuntimeModule } from './runtime.module.js';
-export { startService, type ServiceOptions, type StoppingOptions } from './service.js';
+export { startService, type HttpServerOptions, type ServiceOptions, type StoppingOptions } from './service.js';
 export { loadSettings } from './settings.js';
 export { backoffMs, pause } from './until.js';

@@ -4,13 +4,19 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pause } from './until.js';
 
+/** Fastify's options. */
+export type HttpServerOptions = Extract<NonNullable<ConstructorParameters<typeof FastifyAdapter>[0]>, { bodyLimit?: number }>;
+
+// Bytes of a request body that is not streamed.
+const BODY_LIMIT_BYTES = 1_048_576;
+
 /** How {@link startService} starts a process. */
 export interface ServiceOptions {
   readonly port: number;
   readonly host: string;
   readonly logger?: LoggerService;
-  /** Bytes of a request body that is not streamed. */
-  readonly bodyLimitBytes?: number;
+  /** Limits of the HTTP server, where Fastify's own do not fit. */
+  readonly server?: HttpServerOptions;
   /** What the HTTP side needs before it listens: plugins, versioning, documents. */
   readonly configure?: (app: NestFastifyApplication) => Promise<void> | void;
   readonly stopping?: StoppingOptions;
@@ -33,7 +39,7 @@ export interface StoppingOptions {
  */
 export async function startService(module: Type | DynamicModule, options: ServiceOptions): Promise<NestFastifyApplication> {
   try {
-    const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimitBytes ?? 1_048_576, trustProxy: true });
+    const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: true, ...options.server });
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
       ...(options.logger ? { logger: options.logger } : {}),
       abortOnError: false,

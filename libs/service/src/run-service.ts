@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JetStreamStrategy, RpcStrategy } from '@smartap/messaging';
 import { HealthRegistry, JsonLogger } from '@smartap/observability';
-import { startService, type CommonSettings } from '@smartap/runtime';
+import { startService, type CommonSettings, type HttpServerOptions } from '@smartap/runtime';
 import { platformModules, type ServiceDefinition } from './platform.js';
 
 /** What a service adds to the platform. */
@@ -10,6 +10,8 @@ export interface ServiceParts {
   readonly definition: ServiceDefinition;
   readonly settings: CommonSettings;
   readonly module: DynamicModule;
+  /** Limits of the HTTP server. */
+  readonly server?: HttpServerOptions;
   /** What the HTTP side needs before it listens. */
   readonly configure?: (app: NestFastifyApplication) => Promise<void> | void;
 }
@@ -23,6 +25,7 @@ export async function runService(parts: ServiceParts): Promise<NestFastifyApplic
   return startService(rootModule(parts), {
     port: settings.PORT,
     host: settings.HOST,
+    ...(parts.server ? { server: parts.server } : {}),
     logger: new JsonLogger({ service: definition.name, level: settings.LOG_LEVEL, format: settings.LOG_FORMAT }),
     stopping: { begin: (app) => app.get(HealthRegistry).stop(), drainMs: settings.SHUTDOWN_DRAIN_SECONDS * 1000, graceMs: settings.SHUTDOWN_GRACE_SECONDS * 1000 },
     configure: async (app) => {

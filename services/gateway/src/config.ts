@@ -1,25 +1,20 @@
 import { AuthSettings } from '@smartap/auth';
 import { CacheSettings } from '@smartap/cache';
-import { CommonSettings, loadSettings } from '@smartap/runtime';
+import { loadSettings } from '@smartap/runtime';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { LimitSettings } from './limit.settings.js';
 
 /** Parts of the gateway that can run apart. */
 export const GATEWAY_ROLES = ['api', 'projector'] as const;
 export type GatewayRole = (typeof GATEWAY_ROLES)[number];
 
 /** Settings of the gateway's own. */
-export class GatewaySettings extends CommonSettings {
+export class GatewaySettings extends LimitSettings {
   /** Which parts this process runs, separated by commas. */
   @Transform(({ value }) => (typeof value === 'string' ? value.split(',').map((role) => role.trim()) : value))
   @IsIn(GATEWAY_ROLES, { each: true })
   GATEWAY_ROLES: GatewayRole[] = [...GATEWAY_ROLES];
-
-  /** Largest upload in bytes. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  UPLOAD_MAX_BYTES = 25 * 1024 * 1024;
 
   /** Longer than a readiness probe and its way to the load balancer take. */
   override SHUTDOWN_DRAIN_SECONDS = 5;

@@ -10,6 +10,8 @@ import { ReceiptsController } from './http/masterdata/receipts.controller.js';
 import { VendorsController } from './http/masterdata/vendors.controller.js';
 import { TasksController } from './http/tasks/tasks.controller.js';
 import { TenantsController } from './http/tenants/tenants.controller.js';
+import { Admission } from './pressure/admission.js';
+import { OutboxBacklog } from './pressure/outbox-backlog.js';
 import { InvoiceProjector } from './projector/invoice.projector.js';
 import { TaskProjector } from './projector/task.projector.js';
 import { Reconciler } from './reconciler/reconciler.js';
@@ -29,7 +31,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [AuthModule.forRoot({ settings: auth, apiKeyStore: DatabaseApiKeyStore }), CacheModule.forRoot(cache)],
       controllers: runs.has('api') ? API : [],
-      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, ...(runs.has('projector') ? PROJECTOR : [])],
+      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, Admission, OutboxBacklog, ...(runs.has('projector') ? PROJECTOR : [])],
     };
   }
 }

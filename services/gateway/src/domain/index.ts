@@ -1,1 +1,2 @@
 export { contentOf, INVOICE_EVENTS, project, standingOf, type Content, type InvoiceEvent, type Projection, type Standing } from './project.js';
+export { refusalOf, type Load, type LoadLimits, type Refusal } from './admission.js';

@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import { ValidationPipe } from '@nestjs/common';
@@ -5,6 +6,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AppError } from '@smartap/runtime';
 import type { GatewaySettings } from '../config.js';
+import { Admission } from '../pressure/admission.js';
+import { admitRequests } from './admit.js';
 import { apiDocument } from './api-document.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { securityHeaders } from './security-headers.js';
@@ -14,6 +17,9 @@ export async function configureHttp(app: NestFastifyApplication, settings: Gatew
   // TLS ends at the ingress, which sends what comes by http to https; here it would only break the documentation on localhost.
   const headers = securityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   const fastify = app.getHttpAdapter().getInstance();
+  const server: Server = app.getHttpServer();
+  server.maxConnections = settings.HTTP_MAX_CONNECTIONS;
+  admitRequests(fastify, app.get(Admission, { strict: false }), settings);
   fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(headers);
     done();

@@ -6,6 +6,7 @@ import { CommandRunner, EventFactory, type CommandContext, type CommandOutcome }
 import { AppError, CLOCK, newId, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { GatewaySettings } from '../config.js';
+import { UploadSlots } from '../pressure/upload-slots.js';
 import { insertSubmission } from '../store/submissions.js';
 import type { ReceivedFile } from './received-file.js';
 
@@ -21,15 +22,24 @@ export interface Submitted {
  */
 @Injectable()
 export class SubmitInvoice {
+  private readonly slots: UploadSlots;
+
   constructor(
     private readonly settings: GatewaySettings,
     private readonly runner: CommandRunner,
     private readonly events: EventFactory,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.slots = new UploadSlots(settings.UPLOADS_AT_ONCE);
+  }
 
-  async execute(file: ReceivedFile, principal: Principal, context: CommandContext): Promise<Submitted> {
+  /** Waits for a slot first, and leaves the body unread until then. */
+  execute(file: ReceivedFile, principal: Principal, context: CommandContext): Promise<Submitted> {
+    return this.slots.run(() => this.takeIn(file, principal, context));
+  }
+
+  private async takeIn(file: ReceivedFile, principal: Principal, context: CommandContext): Promise<Submitted> {
     const invoiceId = newId();
     const storageKey = `documents/${principal.tenantId}/${invoiceId}`;
     const { sizeBytes, sha256 } = await this.objects.put(storageKey, file.body, { maxBytes: this.settings.UPLOAD_MAX_BYTES });

@@ -3,19 +3,8 @@ import { ContractError } from '@smartap/contracts';
 import { isOutage } from '@smartap/database';
 import { AppError, newId } from '@smartap/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { makeProblem, type Problem } from './problem.js';
 import { statusOf } from './status-of.js';
-
-/** Problem details (RFC 9457). */
-interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  /** Id of this failure, which is in the log. */
-  readonly errorId: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 
 /** Answers every failure as problem details with an id that is in the log. A failure of ours says no more than that. */
 @Catch()
@@ -41,10 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+type Make = (status: number, code: string, detail: string, errors?: Problem['errors']) => Problem;
+
 function problemOf(error: unknown, errorId: string): Problem {
-  const make = (status: number, code: string, detail: string, errors?: Problem['errors']): Problem => ({
-    type: `urn:smartap:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: code.replaceAll('_', ' ').toLowerCase(), status, detail, code, errorId, ...(errors ? { errors } : {}),
-  });
+  const make: Make = (...rest) => makeProblem(errorId, ...rest);
   if (error instanceof ContractError) return make(400, 'REQUEST_INVALID', error.message, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof AppError) {
     const status = statusOf(error);
@@ -56,7 +45,7 @@ function problemOf(error: unknown, errorId: string): Problem {
   return make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`);
 }
 
-function fromNest(error: HttpException, make: (status: number, code: string, detail: string, errors?: Problem['errors']) => Problem): Problem {
+function fromNest(error: HttpException, make: Make): Problem {
   const body = error.getResponse();
   const messages = typeof body === 'object' && 'message' in body && Array.isArray(body.message) ? body.message.map(String) : undefined;
   if (messages) return make(error.getStatus(), 'REQUEST_INVALID', messages.join('; '), messages.map((detail) => ({ pointer: `/${detail.split(' ')[0] ?? ''}`, detail })));
