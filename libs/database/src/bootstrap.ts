@@ -62,8 +62,9 @@ async function makeRoles(client: Client, service: ServiceRoles): Promise<void> {
 }
 
 /**
- * A service reads by key, a batch at a time, so a plan that reads a whole table is a mistake: it would be made from
- * missing or late statistics, as on a table that is filling for the first time.
+ * A service reads by key, a batch at a time, so a plan that reads a whole table, or all that a tenant has to hash or merge it
+ * with a batch, is a mistake: it would be made from missing or late statistics, as on a table that is filling for the first
+ * time, and a prepared statement would keep it.
  */
 async function makeSchema(client: Client, name: string, database: string): Promise<void> {
   const schema = escapeIdentifier(name);
@@ -77,6 +78,8 @@ async function makeSchema(client: Client, name: string, database: string): Promi
     alter default privileges for role ${owner} in schema ${schema} grant usage, select on sequences to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant execute on functions to ${login};
     alter role ${login} in database ${escapeIdentifier(database)} set enable_seqscan = off;
+    alter role ${login} in database ${escapeIdentifier(database)} set enable_hashjoin = off;
+    alter role ${login} in database ${escapeIdentifier(database)} set enable_mergejoin = off;
     alter role ${login} in database ${escapeIdentifier(database)} set random_page_cost = 1.1;
     alter role ${login} in database ${escapeIdentifier(database)} set jit = off;
   `);

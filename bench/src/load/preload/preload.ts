@@ -28,11 +28,11 @@ export interface Preload {
  * with new ids, numbers, hashes and times, by COPY. They are spread over 20 tenants, the given one among them, and half a
  * year. Learning needs an idle system that is still small.
  */
-export async function preload(system: RunningSystem, own: PreparedTenant, count: number): Promise<Preload> {
+export async function preload(system: RunningSystem, own: PreparedTenant, count: number, tenantCount = TENANTS): Promise<Preload> {
   toStderr('Learning what an invoice leaves behind …');
   const made = await withClient(system.databaseUrl, (client) => templates(system, client, SEEDS));
   const tenants: PreparedTenant[] = [{ tenantId: own.tenantId, vendorId: own.vendorId }];
-  while (tenants.length < TENANTS) tenants.push(await prepareTenant(system));
+  while (tenants.length < tenantCount) tenants.push(await prepareTenant(system));
   const fill = async (client: Client): Promise<Preloaded> => {
     toStderr(`Preloading ${count} decided invoices …`);
     const before = await databaseBytes(client);
