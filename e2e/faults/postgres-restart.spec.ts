@@ -20,7 +20,7 @@ async function holdUp(table: string): Promise<{ waiting: () => Promise<number>; 
   await client.connect();
   await client.query(`begin; lock table ${table} in exclusive mode`);
   return {
-    waiting: async () => (await client.query<{ n: number }>("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and xact_start is not null and application_name like 'smartap-%'")).rows[0]?.n ?? 0,
+    waiting: async () => (await client.query<{ n: number }>('select count(distinct pid)::int as n from pg_locks where relation = $1::regclass and not granted', [table])).rows[0]?.n ?? 0,
     end: () => client.end().catch(() => undefined),
   };
 }
@@ -35,8 +35,7 @@ describe('Postgres restarted in mid-transaction', () => {
     const result = await fire(system, INVOICES, async ({ pressure, journal }) => {
       const { waiting, end } = await holdUp(table);
       pressure.hurry(80);
-      await waitFor('transactions are held up', async () => (await waiting()) > 0);
-      caught = await waiting();
+      await waitFor('transactions are held up', async () => (caught = await waiting()) > 0);
       journal.note(signal === 'SIGKILL' ? 'kill' : 'term', 'postgres', await pressure.inFlight());
       const postgres = processOf(system, 'postgres');
       await postgres.kill(signal);

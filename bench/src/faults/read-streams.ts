@@ -61,8 +61,9 @@ export function readLag(natsUrl: string): Promise<Record<string, number>> {
     const lag: Record<string, number> = {};
     const manager = await nats.jetstreamManager();
     for await (const { config } of manager.streams.list()) {
-      for await (const { name, num_pending: waiting, num_ack_pending: inHand } of manager.consumers.list(config.name)) {
-        if (waiting + inHand > 0) lag[name] = waiting + inHand;
+      for await (const { name, config: own, num_pending: waiting, num_ack_pending: inHand } of manager.consumers.list(config.name)) {
+        // One without a durable name is a reader of ours.
+        if (own.durable_name && waiting + inHand > 0) lag[name] = waiting + inHand;
       }
     }
     return lag;
@@ -88,6 +89,7 @@ async function readAll(nats: NatsConnection, stream: string, onMessage: (message
     if (message.info.pending === 0) break;
   }
   messages.stop();
+  await consumer.delete();
 }
 
 const header = (message: JsMsg, name: string): string => message.headers?.get(name) ?? '';
