@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { compareBench } from './compare/compare-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
 
 const program = new Command('bench').description('Measures SmartAP on this machine, against the floor of the same machine in the same run.');
 
 pipelineBench(program);
+compareBench(program);
 httpBench(program);
 
 await program.parseAsync();
