@@ -69,6 +69,11 @@ export class CommonSettings {
   @IsIn(['json', 'text'])
   LOG_FORMAT = 'json';
 
+  /** What `/health` says this process is: the image's tag, the commit. */
+  @IsOptional()
+  @IsString()
+  SMARTAP_VERSION?: string;
+
   /**
    * Seconds that a process which got SIGTERM goes on serving while it already says that it is not ready, so that whoever
    * routes to it has heard of it before the port closes. More than the period of the readiness probe; 0: closes at once.

@@ -18,7 +18,7 @@ export interface ServiceDefinition {
 export function platformModules(definition: ServiceDefinition, settings: CommonSettings): (DynamicModule | typeof RuntimeModule)[] {
   return [
     RuntimeModule,
-    ObservabilityModule.forRoot({ service: definition.name }),
+    ObservabilityModule.forRoot({ service: definition.name, ...(settings.SMARTAP_VERSION ? { version: settings.SMARTAP_VERSION } : {}) }),
     StorageModule.forRoot(settings.STORAGE_URL),
     DatabaseModule.forService(definition.schema, settings),
     { module: AuditModule },
