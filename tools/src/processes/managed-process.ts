@@ -35,6 +35,7 @@ const STEADY_MS = 60_000;
 export class ManagedProcess {
   private child: ChildProcess | undefined;
   private id: ProcessId | undefined;
+  private readonly changes: Record<string, string> = {};
   private wanted = false;
   private launching = false;
   private restarts = 0;
@@ -78,9 +79,10 @@ export class ManagedProcess {
     return this.id ? signalProcess(this.id, signal) : false;
   }
 
-  /** Starts it anew, after ending what still runs; same port, same data. */
-  async restart(): Promise<void> {
+  /** Starts it anew, after ending what still runs; same port, same data, and an environment that may be changed. */
+  async restart(change: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.stop();
+    Object.assign(this.changes, change);
     await this.start();
   }
 
@@ -96,7 +98,7 @@ export class ManagedProcess {
     const { command, args, cwd, env, owner, logFile } = this.spec;
     const log = openSync(logFile, 'a');
     // Detached: a Ctrl-C in the terminal reaches the launcher alone, which ends its processes in order.
-    const child = spawn(command, args, { cwd, env, ...owner, detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(command, args, { cwd, env: { ...env, ...this.changes }, ...owner, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
     return child;
   }

@@ -35,8 +35,12 @@ export class ProcessHandle<Name extends string> {
     return sent;
   }
 
-  /** Starts it anew on the same port and data, after ending what still runs; resolves when it is ready. */
-  restart(): Promise<void> {
-    return this.managed.restart();
+  /**
+   * Starts it anew on the same port and data, after ending what still runs; resolves when it is ready.
+   *
+   * @param change to its environment, from here on: another version, another setting
+   */
+  restart(change: Readonly<Record<string, string>> = {}): Promise<void> {
+    return this.managed.restart(change);
   }
 }
