@@ -17,6 +17,11 @@ export class Caller {
     private readonly token: string,
   ) {}
 
+  /** The same caller, who goes to another address. */
+  at(url: string): Caller {
+    return new Caller(url, this.token);
+  }
+
   async call<Body = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<Body>> {
     const plain = body === undefined || body instanceof Uint8Array || body instanceof FormData || typeof body === 'string';
     const response = await fetch(`${this.url}${path}`, {
