@@ -21,6 +21,8 @@ const FEW_BLOCKS = 25;
 
 let system: RunningSystem | undefined;
 let ran: Ran[] = [];
+/** What the audit trails of the services have against themselves. */
+const faults: unknown[] = [];
 /** Tables that grow, as `schema.table`; partitions too. */
 let big: ReadonlyMap<string, number>;
 
@@ -41,11 +43,12 @@ beforeAll(async () => {
   await drive(system, own.tenantId, own.call);
   // As autovacuum does: what the batches have just left behind is not what the lists are judged by.
   for (const name of big.keys()) await client.query(`vacuum ${name}`);
-  await client.end();
   await look(own.call);
   // The sealer, the sweeper and the reconciler have their round.
   await pause(2000);
   ran = log.read();
+  await Promise.all(SERVICES.map(async (service) => faults.push(...(await client.query(`select * from ${service}.verify_audit()`)).rows)));
+  await client.end();
 }, 180_000);
 
 afterAll(() => system?.stop());
@@ -58,6 +61,12 @@ const ownBlocks = (node: PlanNode): number => blocks(node) - (node.Plans ?? []).
 const isScan = (node: PlanNode): boolean => node['Node Type'].includes('Scan');
 const offences = (isOne: (node: PlanNode) => boolean): string[] =>
   [...new Set(ran.flatMap((own) => own.nodes.filter((node) => big.has(tableOf(own, node)) && isOne(node)).map((node) => `${node['Node Type']} on ${tableOf(own, node)} (${node['Index Name'] ?? ''}: ${node['Index Cond'] ?? ''}; ${rowsOf(node)} rows, ${ownBlocks(node)} blocks, ${loopsOf(node)} loops) in: ${own.text.slice(0, 300)}`)))];
+
+describe('What is stored by COPY', () => {
+  it('has audit trails that hold, and that went on from there', () => {
+    expect(faults).toEqual([]);
+  });
+});
 
 describe('The plans of what the services really run', () => {
   it('were seen for every table that grows with the invoices, and for every service', () => {
