@@ -25,7 +25,9 @@ export const PERMISSIONS = [
   'audit:read',
   /** Tenants other than one's own: create, list, suspend. */
   'platform:tenants',
-  /** Dead letters, replays, cache and other matters of running the installation. */
+  /** See dead letters with their content, send them back, drop them: of one's own tenant, and of all with `platform:operate`. */
+  'deadletter:manage',
+  /** Dead letters of all tenants, replays, cache and other matters of running the installation. */
   'platform:operate',
 ] as const;
 
@@ -60,13 +62,15 @@ export const ROLE_PERMISSIONS = {
     'audit:read',
   ],
   /** Runs the tenant: users, keys, settings. Neither submits nor decides, so that it cannot approve what it set up. */
-  admin: [...READ, 'user:read', 'user:write', 'tenant:read', 'tenant:write', 'policy:read', 'policy:write', 'audit:read', 'statistics:read'],
+  admin: [...READ, 'user:read', 'user:write', 'tenant:read', 'tenant:write', 'policy:read', 'policy:write', 'audit:read', 'statistics:read', 'deadletter:manage'],
   /** An ERP or a mail gateway: brings invoices and master data, and reads what became of them. */
   integration: [...READ, ...MASTER_DATA, 'invoice:submit', 'payment:read'],
   /** Sees everything of the tenant, changes nothing. */
   auditor: [...READ, 'payment:read', 'policy:read', 'user:read', 'tenant:read', 'statistics:read', 'audit:read'],
-  /** Runs the installation; sees no tenant's invoices. */
-  platform: ['platform:tenants', 'platform:operate', 'tenant:read', 'tenant:write'],
+  /** Keeps the installation going: dead letters of all tenants. */
+  operator: ['platform:operate', 'deadletter:manage'],
+  /** Runs the installation; sees no tenant's invoices, but for dead letters. */
+  platform: ['deadletter:manage', 'platform:tenants', 'platform:operate', 'tenant:read', 'tenant:write'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 /** A named set of permissions, as it stands in tokens. */

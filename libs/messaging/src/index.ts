@@ -8,6 +8,9 @@ export { CommandRunner, type CommandOutcome } from './commands/command.runner.js
 export { CommandController, HandlesCommand } from './commands/handles-command.decorator.js';
 export { RpcClient } from './commands/rpc.client.js';
 export { RpcStrategy } from './commands/rpc.strategy.js';
+export { DeadLetterBox } from './dead-letters/dead-letter.box.js';
+export { DEAD_LETTER_READER, DeadLetterReader } from './dead-letters/dead-letter.reader.js';
+export type { DeadLetter } from './dead-letters/dead-letter.js';
 export { Decisions, lockDecisions, lockInvoices, readDecisions, saveDecisions, type Decision, type DecisionType, type InvoiceKey } from './decisions/decisions.js';
 export { Ends, loadEnds, noteEnds } from './decisions/ends.js';
 export { MAX_ATTEMPTS } from './events/attempts.js';

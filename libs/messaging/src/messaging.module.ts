@@ -5,6 +5,7 @@ import { BusConnection, type BusSettings } from './bus/connection.js';
 import { CommandRunner } from './commands/command.runner.js';
 import { RpcClient } from './commands/rpc.client.js';
 import { RpcStrategy } from './commands/rpc.strategy.js';
+import { DeadLetterBox } from './dead-letters/dead-letter.box.js';
 import { reemitControllerOf } from './decisions/reemit.controller.js';
 import { BatchProcessor } from './events/batch.processor.js';
 import { DeadLetters } from './events/dead-letters.js';
@@ -15,7 +16,7 @@ import { InboxKeeper } from './inbox.keeper.js';
 import { OutboxPublisher } from './outbox/outbox.publisher.js';
 import { ACK_WAIT_MS, SERVICE_NAME, STEP_PROBE } from './tokens.js';
 
-const SHARED = [BusConnection, SERVICE_NAME, CommandRunner, RpcClient, EventFactory, OutboxPublisher, JetStreamStrategy, RpcStrategy];
+const SHARED = [BusConnection, SERVICE_NAME, CommandRunner, RpcClient, EventFactory, OutboxPublisher, JetStreamStrategy, RpcStrategy, DeadLetterBox];
 
 /** The bus for one service. Needs DatabaseModule, AuditModule and StorageModule beside it. */
 @Module({})
@@ -42,6 +43,7 @@ export class MessagingModule implements OnApplicationShutdown {
         OutboxPublisher,
         TransactionalPath,
         DeadLetters,
+        DeadLetterBox,
         BatchProcessor,
         JetStreamStrategy,
         RpcStrategy,

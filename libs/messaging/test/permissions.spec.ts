@@ -44,12 +44,13 @@ describe.each(SERVICES)('The NATS user of %s', (service: ServiceName) => {
     }
   });
 
-  it('gives up messages under its own name, sends none back, and makes no stream', async () => {
+  it('gives up messages under its own name, sends none back unless it is the gateway, and makes no stream', async () => {
     const bus = await connect(service);
     const other = SERVICES.find((name) => name !== service) ?? '';
     expect(await mayPublish(bus, DLQ.subject(service))).toBe(true);
     expect(await mayPublish(bus, DLQ.subject(other))).toBe(false);
-    expect(await mayPublish(bus, REDRIVE.subject(service))).toBe(false);
+    for (const subject of [REDRIVE.subject(other), '$JS.API.STREAM.MSG.GET.DLQ', '$JS.API.STREAM.MSG.DELETE.DLQ']) expect(await mayPublish(bus, subject), subject).toBe(service === 'gateway');
+    expect(await mayPublish(bus, '$JS.API.STREAM.MSG.GET.INVOICES')).toBe(false);
     expect(await mayPublish(bus, '$JS.API.STREAM.DELETE.INVOICES')).toBe(false);
     expect(await mayPublish(bus, '$JS.API.STREAM.PURGE.INVOICES')).toBe(false);
   });

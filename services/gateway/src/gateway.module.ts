@@ -3,6 +3,9 @@ import { AuthModule } from '@smartap/auth';
 import { CacheModule } from '@smartap/cache';
 import { GatewaySettings, type GatewayConfig } from './config.js';
 import { InvoiceDetailsReader } from './http/invoices/invoice-details.js';
+import { DeadLetterKeeper } from './dead-letters/dead-letter.keeper.js';
+import { HandleLetter } from './dead-letters/handle-letter.usecase.js';
+import { DeadLettersController } from './http/dead-letters/dead-letters.controller.js';
 import { InvoiceAnswers } from './http/invoices/invoice-answers.js';
 import { InvoicesController } from './http/invoices/invoices.controller.js';
 import { OrdersController } from './http/masterdata/orders.controller.js';
@@ -19,8 +22,8 @@ import { DatabaseApiKeyStore } from './store/api-key.store.js';
 import { InvoiceCache } from './store/invoice-cache.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
-const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, TenantsController];
-const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler];
+const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, TenantsController, DeadLettersController];
+const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper];
 
 /** The HTTP door and the read model behind it. */
 @Module({})
@@ -31,7 +34,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [AuthModule.forRoot({ settings: auth, apiKeyStore: DatabaseApiKeyStore }), CacheModule.forRoot(cache)],
       controllers: runs.has('api') ? API : [],
-      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, Admission, OutboxBacklog, ...(runs.has('projector') ? PROJECTOR : [])],
+      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, Admission, OutboxBacklog, HandleLetter, ...(runs.has('projector') ? PROJECTOR : [])],
     };
   }
 }

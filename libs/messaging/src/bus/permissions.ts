@@ -1,4 +1,5 @@
 import { EVENTS, SERVICES, STREAMS, type ServiceName } from '@smartap/contracts';
+import { DEAD_LETTER_READER } from '../dead-letters/dead-letter.reader.js';
 import { consumerName, LANES, type Lane } from './lanes.js';
 import { DLQ, REDRIVE } from './streams.js';
 
@@ -32,9 +33,19 @@ function serviceUser(service: ServiceName): BusUser {
       'rpc.>',
       ...[...Object.keys(STREAMS), REDRIVE.stream].map((stream) => `$JS.API.STREAM.INFO.${stream}`),
       ...consumers.flatMap(([stream, lane]) => consumerSubjects(stream, consumerName(service, lane))),
+      ...(service === 'gateway' ? letterSubjects() : []),
     ],
     subscribe: [`rpc.${service}.>`, `_INBOX.${service}.>`],
   };
+}
+
+/** The gateway looks after dead letters for people: reads them all, removes them, sends them back, sees whether that was taken. */
+function letterSubjects(): string[] {
+  return [
+    ...consumerSubjects(DLQ.stream, DEAD_LETTER_READER),
+    ...['MSG.GET', 'MSG.DELETE'].map((verb) => `$JS.API.STREAM.${verb}.${DLQ.stream}`),
+    ...SERVICES.flatMap((name) => [REDRIVE.subject(name), `$JS.API.CONSUMER.INFO.${REDRIVE.stream}.${consumerName(name, 'redrive')}`]),
+  ];
 }
 
 function consumerSubjects(stream: string, name: string): string[] {

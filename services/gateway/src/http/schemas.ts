@@ -27,6 +27,15 @@ const SUMMARY: Record<string, SchemaObject> = {
   submittedBy: text,
   submittedAt: { ...text, format: 'date-time' },
   updatedAt: { type: 'string', format: 'date-time' },
+  fault: {
+    type: 'object',
+    nullable: true,
+    description: 'What a service gave up about it (dead letter), why, and what to do next',
+    properties: {
+      letterId: id, service: { type: 'string' }, type: text, code: { type: 'string' }, reason: { type: 'string' }, attempts: { type: 'integer' }, at: { type: 'string', format: 'date-time' },
+      state: { type: 'string', enum: ['open', 'redriven'] }, explanation: { type: 'string' }, next: { type: 'string' },
+    },
+  },
 };
 
 /** A page of invoices. */
@@ -61,3 +70,28 @@ export const SUBMITTED_SCHEMA: SchemaObject = {
   required: ['invoiceId', 'sha256', 'status'],
   properties: { invoiceId: id, sha256: { type: 'string' }, status: { type: 'string', description: 'Where to look' } },
 };
+
+/** A dead letter in a list. */
+const LETTER: Record<string, SchemaObject> = {
+  letterId: id, tenantId: { ...id, nullable: true }, invoiceId: { ...id, nullable: true }, eventId: { ...id, nullable: true },
+  service: { type: 'string' }, consumer: { type: 'string' }, type: text, subject: { type: 'string' }, code: { type: 'string' }, reason: { type: 'string' },
+  explanation: { type: 'string', description: 'What happened' }, next: { type: 'string', description: 'What to do' },
+  attempts: { type: 'integer' }, times: { type: 'integer', description: 'How often it was given up' }, firstAt: { type: 'string', format: 'date-time' }, lastAt: { type: 'string', format: 'date-time' },
+  state: { type: 'string', enum: ['open', 'redriven'] },
+};
+
+/** A page of dead letters. */
+export const LETTER_LIST_SCHEMA: SchemaObject = {
+  type: 'object',
+  required: ['letters', 'next'],
+  properties: { letters: { type: 'array', items: { type: 'object', properties: LETTER } }, next: { ...id, nullable: true, description: '`after` of the next page' } },
+};
+
+/** One dead letter with its message. */
+export const LETTER_SCHEMA: SchemaObject = {
+  type: 'object',
+  properties: { ...LETTER, headers: { type: 'object', nullable: true, additionalProperties: { type: 'string' } }, body: { ...text, description: 'As it came; null once the bus has dropped it' } },
+};
+
+/** What was done with a dead letter. */
+export const HANDLED_LETTER_SCHEMA: SchemaObject = { type: 'object', properties: { letterId: id, state: { type: 'string', enum: ['redriven', 'dropped'] } } };

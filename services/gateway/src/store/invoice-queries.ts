@@ -1,4 +1,5 @@
 import { row, rows, type Tx } from '@smartap/database';
+import { explainLetter, type LetterWords } from '../domain/index.js';
 
 /** What lists may be narrowed by. */
 export interface InvoiceFilter {
@@ -8,6 +9,7 @@ export interface InvoiceFilter {
   readonly seller?: string;
   readonly vendorId?: string;
   readonly open?: boolean;
+  readonly faulty?: boolean;
   /** The id after which to go on. */
   readonly after?: string;
   readonly limit: number;
@@ -36,12 +38,28 @@ export interface InvoiceSummary {
   readonly submittedBy: string | null;
   readonly submittedAt: string | null;
   readonly updatedAt: string;
+  /** What a service gave up about it, newest first of several; null when nothing. */
+  readonly fault: InvoiceFault | null;
+}
+
+/** A dead letter as it shows at its invoice. */
+export interface InvoiceFault extends Partial<LetterWords> {
+  readonly letterId: string;
+  readonly service: string;
+  readonly type: string | null;
+  readonly code: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: string;
+  readonly state: 'open' | 'redriven';
 }
 
 const SUMMARY = `invoice_id as "invoiceId", stage, outcome,
   case when outcome like 'task:%' then coalesce(task_title, explanation) else explanation end as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
   to_char(issue_date, 'YYYY-MM-DD') as "issueDate", to_char(due_date, 'YYYY-MM-DD') as "dueDate", currency, trim_scale(total)::text as total, trim_scale(due)::text as due, order_number as "orderNumber", format, filename,
-  open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt"`;
+  open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt",
+  (select jsonb_build_object('letterId', d.letter_id, 'service', d.service, 'type', d.type, 'code', d.code, 'reason', d.reason, 'attempts', d.attempts, 'at', d.last_at, 'state', d.state)
+   from dead_letter d where d.tenant_id = invoice_view.tenant_id and d.invoice_id = invoice_view.invoice_id order by d.last_at desc limit 1) as fault`;
 
 /** Invoices of a tenant, newest first. */
 export async function listInvoices(tx: Tx, tenantId: string, filter: InvoiceFilter): Promise<InvoiceSummary[]> {
@@ -58,14 +76,21 @@ export async function listInvoices(tx: Tx, tenantId: string, filter: InvoiceFilt
   if (filter.seller) add((n) => `seller_name = ${n}`, filter.seller);
   if (filter.vendorId) add((n) => `vendor_id = ${n}`, filter.vendorId);
   if (filter.open) where.push('outcome is null');
+  if (filter.faulty) where.push('exists (select 1 from dead_letter d where d.tenant_id = invoice_view.tenant_id and d.invoice_id = invoice_view.invoice_id)');
   if (filter.after) add((n) => `invoice_id < ${n}`, filter.after);
   values.push(filter.limit);
-  return rows<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`, values);
+  const found = await rows<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`, values);
+  return found.map(explained);
 }
 
 /** One invoice of a tenant. */
 export async function findInvoice(tx: Tx, tenantId: string, invoiceId: string): Promise<InvoiceSummary | undefined> {
-  return row<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where tenant_id = $1 and invoice_id = $2`, [tenantId, invoiceId]);
+  const found = await row<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where tenant_id = $1 and invoice_id = $2`, [tenantId, invoiceId]);
+  return found && explained(found);
+}
+
+function explained(invoice: InvoiceSummary): InvoiceSummary {
+  return invoice.fault === null ? invoice : { ...invoice, fault: { ...invoice.fault, ...explainLetter(invoice.fault) } };
 }
 
 /** One line of a timeline. */

@@ -39,6 +39,12 @@ export class ListInvoicesQuery {
   @IsBoolean()
   open?: boolean;
 
+  @ApiPropertyOptional({ type: Boolean, description: 'Only those about which a service has given a message up (dead letter)' })
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  faulty?: boolean;
+
   @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before' })
   @IsOptional()
   @IsUUID()
