@@ -10,12 +10,13 @@ import { testCommand } from './commands/test.command.js';
 import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
+import { dlqCommand } from './smartap/dlq.command.js';
 
 // A reader that goes away (`npm start | head`) must not take the launcher with it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, measureCommands]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, measureCommands, dlqCommand]) register(program);
 
 try {
   await program.parseAsync();
