@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import type { EventType } from './event-map.js';
 import { EVENTS } from './events/index.js';
 
 const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
@@ -39,7 +40,7 @@ export function assertFits(schema: TSchema, data: unknown, what: string): void {
   throw new ContractError(what, fault?.instancePath ?? '', fault?.message ?? 'not valid');
 }
 
-/** Compiles all event schemas now, so that the first message of each does not wait for it. */
-export function warmUp(): void {
-  for (const event of Object.values(EVENTS)) assertFits(event.data, event.example, event.type);
+/** Compiles the schemas of events now, so that the first message of each does not wait for it. */
+export function warmUp(types: readonly EventType[]): void {
+  for (const type of types) assertFits(EVENTS[type].data, EVENTS[type].example, type);
 }

@@ -1,5 +1,6 @@
 import type { CommonSettings } from '@smartap/runtime';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 import { QueryLogger } from './query.logger.js';
 
 /** A class of entities or migrations, as TypeORM takes them. */
@@ -39,6 +40,7 @@ export function createDataSource(definition: SchemaDefinition, settings: PoolSet
     applicationName: `smartap-${definition.schema}`,
     poolSize: connections,
     extra: {
+      Client: PreparingClient,
       connectionTimeoutMillis: settings.DATABASE_POOL_TIMEOUT * 1000,
       maxLifetimeSeconds: settings.DATABASE_POOL_RECYCLE,
       // Idle connections above none are closed after this, so that a burst does not hold the server's slots.

@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { warmUp, type ServiceName } from '@smartap/contracts';
+import { type ServiceName } from '@smartap/contracts';
 import { BusConnection, type BusSettings } from './bus/connection.js';
 import { CommandRunner } from './commands/command.runner.js';
 import { RpcClient } from './commands/rpc.client.js';
@@ -35,10 +35,7 @@ export class MessagingModule implements OnApplicationShutdown {
         { provide: ACK_WAIT_MS, useValue: null },
         {
           provide: BusConnection,
-          useFactory: async () => {
-            warmUp();
-            return BusConnection.open(settings, service);
-          },
+          useFactory: () => BusConnection.open(settings, service),
         },
         OutboxPublisher,
         TransactionalPath,

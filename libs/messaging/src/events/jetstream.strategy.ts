@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { eventSubject, streamOf, type EventType, type ServiceName } from '@smartap/contracts';
+import { eventSubject, streamOf, warmUp, type EventType, type ServiceName } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
 import { BusConnection } from '../bus/connection.js';
 import { consumerName, LANES, laneOf, REDRIVE_LANE } from '../bus/lanes.js';
@@ -58,6 +58,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   private async start(): Promise<void> {
     const registrations = this.registrations();
+    warmUp(registrations.flatMap(({ options }) => options.events));
     const byConsumer = Map.groupBy(registrations, (registration) => registration.consumer);
     const lanes = [...byConsumer].map(([name, own]) => this.laneFor(name, own));
     lanes.push(this.redriveLane(byConsumer));

@@ -42,7 +42,7 @@ interface Row {
 export async function lockPlans(tx: Tx, keys: readonly InvoiceKey[]): Promise<Map<string, PlanRow>> {
   const found = await rows<Row>(
     tx,
-    `select p.* from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
+    `select ${Object.keys(COLUMNS).map((name) => `p.${name}`).join(', ')} from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
      join plan p on p.tenant_id = w.tenant_id and p.invoice_id = w.invoice_id order by p.tenant_id, p.invoice_id for update of p`,
     [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId)],
   );

@@ -29,6 +29,8 @@ const COLUMNS = {
   amount: 'numeric', currency: 'text', limit_needed: 'numeric', state: 'text', opened_at: 'timestamptz',
 };
 
+const STORED = [...Object.keys(COLUMNS), 'outcome', 'closed_by', 'closed_at'];
+
 interface Row {
   tenant_id: string;
   task_id: string;
@@ -66,7 +68,7 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Se
 export async function openTasks(tx: Tx, keys: readonly InvoiceKey[]): Promise<TaskRow[]> {
   const found = await rows<Row>(
     tx,
-    `select t.* from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
+    `select ${STORED.map((name) => `t.${name}`).join(', ')} from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
      join task t on t.tenant_id = w.tenant_id and t.invoice_id = w.invoice_id where t.state = 'open'`,
     [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId)],
   );
@@ -75,12 +77,12 @@ export async function openTasks(tx: Tx, keys: readonly InvoiceKey[]): Promise<Ta
 
 /** All tasks of one invoice, oldest first. */
 export async function tasksOf(tx: Tx, key: InvoiceKey): Promise<TaskRow[]> {
-  return (await rows<Row>(tx, 'select * from task where tenant_id = $1 and invoice_id = $2 order by opened_at, task_id', [key.tenantId, key.invoiceId])).map(read);
+  return (await rows<Row>(tx, `select ${STORED.join(', ')} from task where tenant_id = $1 and invoice_id = $2 order by opened_at, task_id`, [key.tenantId, key.invoiceId])).map(read);
 }
 
 /** One task; `lock` keeps it until the transaction ends. */
 export async function findTask(tx: Tx, tenantId: string, taskId: string, lock: boolean): Promise<TaskRow | undefined> {
-  const found = await row<Row>(tx, `select * from task where tenant_id = $1 and task_id = $2 ${lock ? 'for update' : ''}`, [tenantId, taskId]);
+  const found = await row<Row>(tx, `select ${STORED.join(', ')} from task where tenant_id = $1 and task_id = $2 ${lock ? 'for update' : ''}`, [tenantId, taskId]);
   return found && read(found);
 }
 
