@@ -6,7 +6,9 @@ import type { Readable } from 'node:stream';
 import { AppError } from '@smartap/runtime';
 import { ByteMeter } from './byte-meter.js';
 import { assertObjectKey } from './object-key.js';
+import { listFolder } from './list-folder.js';
 import {
+  type ListedObject,
   type ObjectHead,
   type ObjectStore,
   type PutOptions,
@@ -96,6 +98,11 @@ export class FolderObjectStore implements ObjectStore {
       if (isMissing(error)) return undefined;
       throw unavailable('head', key, error);
     }
+  }
+
+  list(prefix: string): AsyncIterable<ListedObject> {
+    assertObjectKey(prefix);
+    return listFolder(this.root, prefix);
   }
 
   async delete(key: string): Promise<void> {

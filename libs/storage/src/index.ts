@@ -1,5 +1,6 @@
 export { assertObjectKey } from './object-key.js';
 export {
+  type ListedObject,
   OBJECT_STORE,
   type ObjectHead,
   type ObjectStore,

@@ -20,6 +20,13 @@ export interface ObjectHead {
   readonly sizeBytes: number;
 }
 
+/** An object as {@link ObjectStore.list} finds it. */
+export interface ListedObject {
+  readonly key: string;
+  /** When it was put. */
+  readonly modifiedAt: Date;
+}
+
 /** What {@link ObjectStore.read} may be told. */
 export interface ReadOptions {
   /** Largest object that is taken into memory, in bytes. Default {@link READ_MAX_BYTES}. */
@@ -57,6 +64,11 @@ export interface ObjectStore {
   readStart(key: string, bytes: number): Promise<Buffer>;
   /** Size of the object, `undefined` when there is none. Also the cheapest probe of the store itself. */
   head(key: string): Promise<ObjectHead | undefined>;
+  /**
+   * Every object whose key begins with `prefix/`, in no order, found while it is asked for: what is put or removed
+   * meanwhile may or may not be among them.
+   */
+  list(prefix: string): AsyncIterable<ListedObject>;
   /** Removes the object; removing what is not there succeeds. */
   delete(key: string): Promise<void>;
 }

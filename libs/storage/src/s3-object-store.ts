@@ -4,6 +4,7 @@ import { AppError } from '@smartap/runtime';
 import { ByteMeter } from './byte-meter.js';
 import { assertObjectKey } from './object-key.js';
 import {
+  type ListedObject,
   type ObjectHead,
   type ObjectStore,
   type PutOptions,
@@ -100,6 +101,21 @@ export class S3ObjectStore implements ObjectStore {
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw unavailable('head', key, error);
+    }
+  }
+
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
+    const { Bucket, Key } = this.target(prefix);
+    const start = Key.length - prefix.length;
+    for (let ContinuationToken: string | undefined; ; ) {
+      const page = await this.client
+        .send(new this.sdk.ListObjectsV2Command({ Bucket, Prefix: `${Key}/`, ...(ContinuationToken === undefined ? {} : { ContinuationToken }) }))
+        .catch((error: unknown) => {
+          throw unavailable('list', prefix, error);
+        });
+      for (const { Key: key, LastModified: modifiedAt } of page.Contents ?? []) if (key !== undefined && modifiedAt !== undefined) yield { key: key.slice(start), modifiedAt };
+      ContinuationToken = page.NextContinuationToken;
+      if (ContinuationToken === undefined) return;
     }
   }
 

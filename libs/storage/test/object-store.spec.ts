@@ -42,6 +42,15 @@ describe.each(['folder', 's3'])('ObjectStore in %s', (kind) => {
   let count = 0;
   const aKey = (): string => `tenant/${kind}-${(count += 1)}/original`;
 
+  it('lists what lies below a prefix, with its age, and nothing else', async () => {
+    const keys = ['a/1', 'a/2', 'b/3'].map((key) => `listed/${key}`);
+    for (const key of [...keys, 'listed2/a']) await sut().put(key, Buffer.from('x'));
+    const found = [];
+    for await (const { key, modifiedAt } of sut().list('listed')) found.push([key, Math.abs(Date.now() - modifiedAt.getTime()) < 60_000]);
+    expect(found.toSorted()).toEqual(keys.map((key) => [key, true]));
+    for await (const { key } of sut().list('nothing/here')) expect(key).toBeUndefined();
+  });
+
   it.each([
     ['empty', 0],
     ['one byte', 1],

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The part of S3's REST protocol that a client of objects uses, in memory: PUT, multipart, GET with range, HEAD, DELETE. */
+/** The part of S3's REST protocol that a client of objects uses, in memory: PUT, multipart, GET with range, HEAD, DELETE, listing by pages of two. */
 export class S3Server {
   readonly objects = new Map<string, { bytes: Buffer; type: string | undefined }>();
   readonly uploads = new Map<string, Map<number, Buffer>>();
@@ -38,6 +38,7 @@ export class S3Server {
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) return fault(response, 403, 'AccessDenied');
     if (bucket !== this.bucket) return fault(response, 404, 'NoSuchBucket');
     const key = rest.join('/');
+    if (url.searchParams.get('list-type') === '2') return this.list(response, url.searchParams);
     const upload = url.searchParams.get('uploadId');
     if (upload !== null || url.searchParams.has('uploads')) return this.multipart(request, response, url, key, body);
     if (request.method === 'PUT') {
@@ -49,6 +50,14 @@ export class S3Server {
       return void response.writeHead(204).end();
     }
     return this.give(request, response, key);
+  }
+
+  private list(response: ServerResponse, query: URLSearchParams): void {
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).toSorted();
+    const from = Number(query.get('continuation-token') ?? 0);
+    const contents = keys.slice(from, from + 2).map((key) => `<Contents><Key>${key}</Key><LastModified>${new Date().toISOString()}</LastModified></Contents>`);
+    const next = from + 2 < keys.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + 2}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>';
+    xml(response, `<ListBucketResult>${contents.join('')}${next}</ListBucketResult>`);
   }
 
   private give(request: IncomingMessage, response: ServerResponse, key: string): void {

@@ -25,6 +25,12 @@ export class GatewaySettings extends LimitSettings {
   @Min(5)
   RECONCILE_AFTER_SECONDS = 60;
 
+  /** Hours after which bytes whose upload was never committed are removed. Longer than the bus and the projector may be behind. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  ORPHAN_AFTER_HOURS = 24;
+
   /** Smallest answer that is compressed, in bytes. */
   @Type(() => Number)
   @IsInt()

@@ -20,10 +20,11 @@ import { TaskProjector } from './projector/task.projector.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { DatabaseApiKeyStore } from './store/api-key.store.js';
 import { InvoiceCache } from './store/invoice-cache.js';
+import { OrphanSweeper } from './upload/orphan.sweeper.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, TenantsController, DeadLettersController];
-const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper];
+const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 
 /** The HTTP door and the read model behind it. */
 @Module({})
