@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BusConnection, ensureStreams } from '@smartap/messaging';
+import { newId } from '@smartap/runtime';
+import { eventually, natsServerProgram } from '@smartap/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aToken, gatewayServers, ListeningGateway, type GatewayServers } from './listening-gateway.js';
+
+const BOUND = 5;
+const tenantId = newId();
+let folder: string;
+let port: number;
+let server: ChildProcess;
+let servers: GatewayServers;
+let sut: ListeningGateway;
+let token: string;
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const startServer = (): ChildProcess => spawn(natsServerProgram(), ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', join(folder, 'js')], { stdio: 'ignore' });
+const natsUrl = (): string => `nats://127.0.0.1:${port}`;
+
+async function killServer(): Promise<void> {
+  server.kill('SIGKILL');
+  await once(server, 'exit');
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smartap-nats-'));
+  port = await freePort();
+  server = startServer();
+  await eventually(async () => {
+    await ensureStreams(natsUrl());
+    return true;
+  });
+  servers = await gatewayServers(natsUrl());
+  sut = await ListeningGateway.start(servers, { OUTBOX_MAX_UNSENT: String(BOUND) });
+  token = await aToken(tenantId);
+});
+afterAll(async () => {
+  await sut.stop();
+  await killServer();
+  await servers.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('While NATS is away', () => {
+  it('takes uploads up to the bound of unsent events, then says when to come again, and goes on after', async () => {
+    await killServer();
+    await eventually(() => !sut.app.get(BusConnection, { strict: false }).isUp);
+    const accepted: string[] = [];
+    for (let i = 0; i < BOUND; i += 1) {
+      const began = performance.now();
+      const { status, body } = await sut.upload(token);
+      expect(status).toBe(202);
+      // Nobody waits for what is known to be away.
+      expect(performance.now() - began).toBeLessThan(4000);
+      accepted.push(String(body['invoiceId']));
+    }
+    const refused = await sut.upload(token);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'OVERLOADED' } });
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect(refused.body['detail']).toContain('OUTBOX_MAX_UNSENT');
+    expect(await servers.database.count('outbox')).toBe(BOUND);
+
+    // It is ready for what it can do, and says what it cannot.
+    const ready = await sut.call('GET', '/health/ready');
+    expect(ready).toMatchObject({ status: 200, body: { status: 'degraded', checks: { nats: { status: 'failing', error: 'NATS_AWAY', required: false }, uploads: { error: 'OUTBOX_MAX_UNSENT' } } } });
+    expect((await sut.call('GET', '/api/v1/invoices', { token })).status).toBe(200);
+    const one = await sut.call('GET', `/api/v1/invoices/${accepted[0] ?? ''}`, { token });
+    expect(one).toMatchObject({ status: 200, body: { stage: 'submitted', details: { missing: ['extraction', 'validation', 'matching', 'approval'] } } });
+
+    server = startServer();
+    await eventually(async () => (await servers.database.count('outbox')) === 0, { withinMs: 20_000, what: 'all events are sent' });
+    await eventually(async () => (await sut.upload(token)).status === 202);
+    const bus = await BusConnection.open({ NATS_URL: natsUrl() }, 'test');
+    try {
+      const sent = await Promise.all(accepted.map((id) => eventually(async () => (await bus.jsm.streams.info('INVOICES', { subjects_filter: `smartap.${tenantId}.>` })).state.messages >= accepted.length && id)));
+      expect(sent).toEqual(accepted);
+    } finally {
+      await bus.close();
+    }
+  });
+});
