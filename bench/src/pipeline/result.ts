@@ -40,7 +40,9 @@ export interface PipelineResult {
   readonly replicas: number;
   readonly floorRuns: readonly number[];
   readonly processes: readonly ProcessUse[];
+  /** Of all processes, the servers among them; this tells more than the rate does where others use the machine too. */
   readonly cpuSecondsPerThousand: number;
+  readonly emptyCpuSecondsPerThousand: number | null;
   readonly httpIngest: { readonly invoices: number; readonly invoicesPerSecond: number };
   readonly outcomes: Readonly<Record<string, number>>;
   readonly checked: Checked;

@@ -42,6 +42,8 @@ interface Measured {
   readonly processes: readonly ProcessUse[];
 }
 
+const cpuOf = (run: Measured, invoices: number): number => round((run.processes.reduce((sum, use) => sum + use.cpuSeconds, 0) / invoices) * 1000);
+
 /** One run on a system that was just started. Each invoice has a number of its own and an order by that number. */
 class PipelineRun {
   private next = 0;
@@ -76,7 +78,7 @@ class PipelineRun {
       invoices, seconds: round(run.seconds), invoicesPerSecond: round(run.rate), floorInvoicesPerSecond: round(floor), ratio: Math.round((run.rate / floor) * 1000) / 1000,
       latencyMs, idleLatencyMs, preloaded: stored?.invoices ?? 0, preloadSeconds: stored?.seconds ?? 0, preloadBytes: stored?.bytes ?? 0,
       emptyInvoicesPerSecond: empty ? round(empty.rate) : null, ratioToEmpty: empty ? round(run.rate / empty.rate) : null,
-      replicas, floorRuns: [round(before), round(after)], processes: run.processes, cpuSecondsPerThousand: round((run.processes.reduce((sum, use) => sum + use.cpuSeconds, 0) / invoices) * 1000),
+      replicas, floorRuns: [round(before), round(after)], processes: run.processes, cpuSecondsPerThousand: cpuOf(run, invoices), emptyCpuSecondsPerThousand: empty ? cpuOf(empty, invoices) : null,
       httpIngest, outcomes, checked, tables,
     };
   }
