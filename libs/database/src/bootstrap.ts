@@ -82,6 +82,7 @@ async function makeSchema(client: Client, name: string, database: string): Promi
     alter role ${login} in database ${escapeIdentifier(database)} set enable_mergejoin = off;
     alter role ${login} in database ${escapeIdentifier(database)} set random_page_cost = 1.1;
     alter role ${login} in database ${escapeIdentifier(database)} set jit = off;
+    alter role ${login} in database ${escapeIdentifier(database)} set plan_cache_mode = force_custom_plan;
   `);
 }
 

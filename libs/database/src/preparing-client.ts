@@ -16,8 +16,8 @@ function nameOf(text: string): string | undefined {
 }
 
 /**
- * A connection that prepares each statement with parameters once, so that the server parses it once a connection and soon
- * keeps its plan. Columns are named in every statement: a prepared `select *` would fail when a migration adds one.
+ * A connection that prepares each statement with parameters once, so that the server parses it once a connection.
+ * Columns are named in every statement: a prepared `select *` would fail when a migration adds one.
  */
 export class PreparingClient extends Client {
   override query(config: string | QueryConfig | QueryArrayConfig, ...rest: unknown[]): never {
