@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { assertMigrated } from './assert-migrated.js';
 import { createDataSource, type PoolSettings, type SchemaDefinition } from './data-source.js';
 import { LeasedJobs } from './leased-jobs.js';
 
@@ -9,7 +10,11 @@ export class DatabaseModule {
   static forService(definition: SchemaDefinition, settings: PoolSettings): DynamicModule {
     const typeorm = TypeOrmModule.forRootAsync({
       useFactory: () => ({}),
-      dataSourceFactory: async () => createDataSource(definition, settings).initialize(),
+      dataSourceFactory: async () => {
+        const dataSource = await createDataSource(definition, settings).initialize();
+        await assertMigrated(dataSource, definition);
+        return dataSource;
+      },
     });
     return { module: DatabaseModule, global: true, imports: [typeorm], providers: [LeasedJobs], exports: [LeasedJobs, typeorm] };
   }

@@ -1,3 +1,4 @@
+export { assertMigrated } from './assert-migrated.js';
 export { bootstrapDatabase, ownerRole, serviceRole, type DatabaseBootstrap, type ServiceRoles } from './bootstrap.js';
 export { bulkInsert, RawJson, type Cell, type Columns } from './bulk.js';
 export { createDataSource, type EntityClass, type PoolSettings, type SchemaDefinition } from './data-source.js';

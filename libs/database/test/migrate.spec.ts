@@ -2,8 +2,8 @@ import { TestDatabase, testServers } from '@smartap/testing';
 import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bootstrapDatabase, migrate } from '../src/index.js';
-import { CreateThings1768500000000, thingsIn } from './things.js';
+import { assertMigrated, bootstrapDatabase, migrate } from '../src/index.js';
+import { connect, CreateThings1768500000000, thingsIn } from './things.js';
 
 class BreakHalfway1768500000001 implements MigrationInterface {
   name = 'BreakHalfway1768500000001';
@@ -42,6 +42,28 @@ describe(migrate.name, () => {
 
   it('holds its lock no longer than it runs', async () => {
     expect(await database.count("pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")).toBe(0);
+  });
+});
+
+describe(assertMigrated.name, () => {
+  const withAll = { schema: 'gamma', migrations: [CreateThings1768500000000, BreakHalfway1768500000001] };
+
+  it('refuses a schema whose migrations are half done, naming what is missing and what to do', async () => {
+    const login = await connect(database, 'gamma');
+    await expect(assertMigrated(login, withAll)).rejects.toMatchObject({ code: 'SCHEMA_BEHIND', message: expect.stringMatching(/lacks 1 of 2 migrations \(BreakHalfway1768500000001\)\. Run dist\/migrate\.js/) });
+    await login.destroy();
+  });
+
+  it('refuses a schema without any, and takes one that is newer than the code', async () => {
+    const empty = await TestDatabase.create({ schema: 'epsilon', migrations: [] });
+    const login = await connect(empty, 'epsilon');
+    await empty.query('drop table if exists epsilon.migration');
+    await expect(assertMigrated(login, { ...withAll, schema: 'epsilon' })).rejects.toMatchObject({ message: expect.stringContaining('lacks 2 of 2') });
+    await login.destroy();
+    await empty.drop();
+    const newer = await connect(database, 'gamma');
+    await expect(assertMigrated(newer, { schema: 'gamma', migrations: [] })).resolves.toBeUndefined();
+    await newer.destroy();
   });
 });
 
