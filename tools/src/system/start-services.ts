@@ -24,6 +24,9 @@ export interface ServicePlan {
  */
 const NODE_ARGS = ['--max-semi-space-size=8', '--max-old-space-size=128'];
 
+/** glibc gives each thread a heap of its own, and a service has eight threads that hardly allocate: two heaps spare some 20 MB. */
+const MALLOC = { MALLOC_ARENA_MAX: '2' };
+
 const REGISTER = join(ROOT, 'libs', 'observability', 'dist', 'register.js');
 
 /** The built files of a service that its start needs; the first that is missing is an error that names it. */
@@ -49,7 +52,7 @@ export function serviceProcess(run: Run, { service, name, folder, port, env }: S
       command: NODE,
       args: [...NODE_ARGS, '--import', REGISTER, builtFiles(service, folder).main],
       cwd: folder,
-      env,
+      env: { ...MALLOC, ...env },
       port,
       logFile: join(run.folder, 'logs', `${name}.log`),
       isReady: () => isReady(port),

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EncodedEvent } from '@smartap/contracts';
 import { inTransaction, rows } from '@smartap/database';
-import { AppError, pause } from '@smartap/runtime';
+import { pause } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { BusConnection } from '../bus/connection.js';
 import { busMetrics } from '../metrics.js';
@@ -12,8 +12,6 @@ const SWEEP_EVERY_MS = 1000;
 const SWEEP_BATCH = 200;
 // Rows that were published are deleted together, this often.
 const FORGET_EVERY_MS = 100;
-
-const BUS_AWAY = new AppError('BUS_AWAY', 'The connection to NATS is broken.', { retryable: true });
 
 type Row = EncodedEvent & { readonly age: number };
 
@@ -47,14 +45,7 @@ export class OutboxPublisher implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Publishes committed events. One that fails stays in the outbox, for the sweeper. */
   async publish(events: readonly EncodedEvent[]): Promise<void> {
-    // Nobody waits for a bus that is known to be away, and nothing piles up in the connection's buffer.
-    if (!this.bus.isUp) return;
-    const outcomes = await this.bus.publisher.publish(events);
-    const sent = events.filter((_, i) => outcomes[i] === undefined);
-    for (const event of sent) this.published.push(event.id);
-    busMetrics.published.add(sent.length);
-    const failure = outcomes.find((outcome) => outcome !== undefined);
-    if (failure) this.logger.warn(`${events.length - sent.length} of ${events.length} events could not be published now; they stay in the outbox and are sent when NATS answers: ${failure.message}`);
+    this.published.push(...(await this.send(events)));
   }
 
   /** Publishes rows that are older than the publishing after a commit takes. Gives how many were sent. */
@@ -70,17 +61,24 @@ export class OutboxPublisher implements OnApplicationBootstrap, BeforeApplicatio
           [LEFT_AFTER_SECONDS, SWEEP_BATCH],
         );
         busMetrics.oldestOutboxSeconds = left[0]?.age ?? 0;
-        const outcomes = this.bus.isUp ? await this.bus.publisher.publish(left) : left.map(() => BUS_AWAY);
-        const sent = left.filter((_, i) => outcomes[i] === undefined).map((event) => event.id);
-        busMetrics.published.add(sent.length);
-        if (sent.length > 0) await tx.query('delete from outbox where id = any($1)', [sent]);
-        const failure = outcomes.find((outcome) => outcome !== undefined);
-        // What the bus does not take now stays; the loop comes again.
-        if (failure) this.logger.debug(`The outbox waits: ${failure.message}`);
-        return sent.length;
+        const ids = await this.send(left);
+        if (ids.length > 0) await tx.query('delete from outbox where id = any($1)', [ids]);
+        return ids.length;
       });
     }
     return total;
+  }
+
+  /** Gives the ids of those that the bus has taken. */
+  private async send(events: readonly EncodedEvent[]): Promise<string[]> {
+    // Nobody waits for a bus that is known to be away, and nothing piles up in the connection's buffer.
+    if (!this.bus.isUp || events.length === 0) return [];
+    const outcomes = await this.bus.publisher.publish(events);
+    const taken = events.filter((_, i) => outcomes[i] === undefined).map((event) => event.id);
+    busMetrics.published.add(taken.length);
+    const failure = outcomes.find((outcome) => outcome !== undefined);
+    if (failure) this.logger.warn(`${events.length - taken.length} of ${events.length} events could not be published now; they stay in the outbox and are sent when NATS answers: ${failure.message}`);
+    return taken;
   }
 
   private async forget(): Promise<void> {
