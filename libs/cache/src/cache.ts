@@ -28,6 +28,8 @@ export class Cache implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Cache.name);
   private readonly store: TwoLevelStore | undefined;
   private readonly kinds = new Map<string, KindStats>();
+  /** Look-ups under way in this process. */
+  private readonly asked = new Map<string, { readonly began: number; readonly found: Promise<{ readonly value: unknown }> }>();
   private readonly requests = counter(MetricName.CACHE_REQUESTS, 'Answers of the cache by kind and result.');
   private stopGauge: () => void = () => undefined;
 
@@ -63,7 +65,26 @@ export class Cache implements OnModuleInit, OnApplicationShutdown {
       return text as T;
     }
     const tags = (request.tags ?? []).map((tag) => cacheTag(request.tenant, tag));
+    const asked = this.asked.get(key);
+    // Whoever comes while it is fetched waits for that, unless it was invalidated since it was begun.
+    if (asked !== undefined && !store.log.since(asked.began, store.names([key], tags))) {
+      const { value } = (await asked.found) as { value: T };
+      this.count(request.kind, 'hits');
+      return value;
+    }
     const began = store.log.now();
+    const found = this.fetch(store, request, key, tags, began, factory);
+    const mine = { began, found: found.then((value) => ({ value })) };
+    mine.found.catch(() => undefined);
+    this.asked.set(key, mine);
+    try {
+      return await found;
+    } finally {
+      if (this.asked.get(key) === mine) this.asked.delete(key);
+    }
+  }
+
+  private async fetch<T>(store: TwoLevelStore, request: CacheRequest, key: string, tags: readonly string[], began: number, factory: () => Promise<T>): Promise<T> {
     let made: Kept<T> | undefined;
     let failed = false;
     const make = async (): Promise<Kept<T>> => {
@@ -76,7 +97,7 @@ export class Cache implements OnModuleInit, OnApplicationShutdown {
     try {
       const found = await store.entries.getOrSet<Kept<T> | undefined>({
         key,
-        tags,
+        tags: [...tags],
         // Without null, bentocache answers the old value at once and refreshes behind it.
         timeout: null,
         ...this.lifetime(request),

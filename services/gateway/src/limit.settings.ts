@@ -64,9 +64,9 @@ export class LimitSettings extends CommonSettings {
   @Limit(1)
   UPLOAD_MAX_BYTES_OPEN = 512 * MIB;
 
-  /** Mean delay of the event loop over half a second, in milliseconds, beyond which nothing more is taken. */
+  /** Mean delay of the event loop over half a second, in milliseconds, beyond which nothing more is taken. A thousand callers at once make it some hundreds. */
   @Limit(1)
-  OVERLOAD_LOOP_DELAY_MS = 1000;
+  OVERLOAD_LOOP_DELAY_MS = 3000;
 
   /** Events that are committed and not yet on the bus, beyond which no upload is taken: how long NATS may be away. Some 2 KB each. */
   @Limit(1)
