@@ -35,6 +35,8 @@ function apart(body: Readable): Readable {
   const own = new PassThrough();
   body.once('error', (error) => own.destroy(error));
   own.once('close', () => {
+    // Before the pipe takes itself apart, which would pause the body: the caller's next request would wait behind it for ever.
+    body.unpipe(own);
     if (!body.readableEnded) body.resume();
   });
   return body.pipe(own);
