@@ -1,3 +1,4 @@
+import { waitUntil } from '@smartap/tools';
 import { Client } from 'pg';
 import { AuditChain, type Head } from './audit-chain.js';
 import { copyIn } from './copy-in.js';
@@ -30,6 +31,7 @@ export async function fillSchema(databaseUrl: string, schema: string, plan: Fill
   try {
     const tables = (await serviceTables(client)).filter((table) => table.schema === schema);
     for (let day = 0; day <= plan.inboxDays; day += 7) await client.query('select make_inbox_partition(now() - make_interval(days => $1))', [day]);
+    await sealed(client);
     // The rows refer to each other as they did where they come from: that is not checked again.
     await client.query('begin; set local synchronous_commit = off; set local session_replication_role = replica; select 1 from audit_cursor for update');
     for (const table of tables) await copyIn(client, table.name, table.columns, linesFor(table, plan));
@@ -42,6 +44,16 @@ export async function fillSchema(databaseUrl: string, schema: string, plan: Fill
   } finally {
     await client.end();
   }
+}
+
+/** Resolves when all audit rows are sealed: the cursor is about to be moved past them. */
+async function sealed(client: Client): Promise<void> {
+  const isSealed = await waitUntil(async () => {
+    await client.query('select seal_audit(10000)');
+    const { rowCount } = await client.query('select 1 from audit_event e where not exists (select from audit_seal s where s.tenant_id = e.tenant_id and s.audit_id = e.id) limit 1');
+    return rowCount === 0;
+  }, 60_000, 100);
+  if (!isSealed) throw new Error('The audit trail is not sealed to its end.');
 }
 
 async function chain(client: Client, audit: ServiceTable): Promise<AuditChain> {
