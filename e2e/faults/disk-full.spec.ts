@@ -62,8 +62,8 @@ async function goesThrough(n: string): Promise<void> {
 
 describe('A full disk of the object store', () => {
   it.each([
-    ['over a quota of the process', true],
     ['without room on the disk', false],
+    ['over a quota of the process', true],
   ])('%s: the upload is refused in clear words, nothing is left half written, and it goes on when there is room', async (_, byQuota) => {
     await goesThrough(`DF-1-${byQuota}`);
     const before = files();

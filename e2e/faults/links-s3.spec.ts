@@ -5,8 +5,8 @@ import { InMemoryS3 } from './support/s3.js';
 import { expectSound, fire, startUnderFire } from './support/system-under-fire.js';
 import { waitFor } from './support/wait-for.js';
 
-const INVOICES = 120;
-const FOR_MS = 4000;
+const INVOICES = 80;
+const FOR_MS = 3000;
 
 const s3 = new InMemoryS3();
 let system: RunningSystem;

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { expectSound, fire, startUnderFire } from './support/system-under-fire.js';
 import { waitFor } from './support/wait-for.js';
 
-const INVOICES = 120;
-const FOR_MS = 4000;
+const INVOICES = 80;
+const FOR_MS = 3000;
 
 let system: RunningSystem;
 
