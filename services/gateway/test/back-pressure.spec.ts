@@ -88,6 +88,23 @@ describe('Back-pressure', () => {
     await eventually(() => first?.status === 202 && second?.status === 202);
   });
 
+  it('does no work for a caller that went away while it waited', async () => {
+    await start({ UPLOADS_AT_ONCE: '1', HTTP_MAX_IN_FLIGHT: '3' });
+    const before = await servers.database.count('submission');
+    const [first] = await openUploads(10);
+    const [gone] = await openUploads(10);
+    gone?.send('<b>1234</b');
+    const [last] = await openUploads(10);
+    // All three are in: the next one is sent away.
+    await eventually(async () => (await sut.call('GET', LIST, { token })).status === 503);
+    gone?.end();
+    await eventually(async () => (await sut.call('GET', LIST, { token })).status === 200);
+    first?.send('<a>1234</a');
+    last?.send('<c>1234</c');
+    await eventually(() => first?.status === 202 && last?.status === 202);
+    expect(await servers.database.count('submission')).toBe(before + 2);
+  });
+
   it('sends callers away while the event loop lags, and takes them again after', async () => {
     await start({ OVERLOAD_LOOP_DELAY_MS: '40' });
     const refused = await eventually(async () => {

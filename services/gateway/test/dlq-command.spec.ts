@@ -39,10 +39,13 @@ async function giveUp(count: number): Promise<string[]> {
   return eventually(async () => {
     const { letters }: Letters = JSON.parse((await dlq('list', '--json', '--tenant', tenantId)).out);
     return letters.length === count && letters.map(({ letterId }) => letterId);
-  }, { withinMs: 20_000 });
+  }, { withinMs: 60_000 });
 }
 
-describe('smartap dlq', () => {
+// Each call starts a process, which takes seconds on a machine that is busy.
+const TIMEOUT_MS = 120_000;
+
+describe('smartap dlq', { timeout: TIMEOUT_MS }, () => {
   it('lists, shows, sends back and drops', async () => {
     expect(await dlq('list', '--tenant', newId())).toMatchObject({ code: 0, out: '', lastLine: 'No dead letters.' });
     const [first = '', second = ''] = await giveUp(2);

@@ -60,8 +60,9 @@ export class Admission implements OnModuleInit, BeforeApplicationShutdown {
     if (uploadBytes === undefined) return () => (this.inFlight -= 1);
     this.openUploads += 1;
     this.openUploadBytes += uploadBytes;
-    this.backlog.expectOne();
+    const ended = this.backlog.expectOne();
     return () => {
+      ended();
       this.inFlight -= 1;
       this.openUploads -= 1;
       this.openUploadBytes -= uploadBytes;

@@ -8,6 +8,8 @@ export interface ReceivedFile {
   readonly body: Readable;
   readonly filename: string | undefined;
   readonly mediaType: string | undefined;
+  /** False when its sender has gone: nobody waits for the answer. */
+  isWanted(): boolean;
 }
 
 /**
@@ -16,15 +18,16 @@ export interface ReceivedFile {
  * @throws AppError `REQUEST_INVALID` when there is none
  */
 export async function receivedFile(request: FastifyRequest): Promise<ReceivedFile> {
+  const isWanted = (): boolean => !request.raw.socket.destroyed;
   if (request.isMultipart()) {
     const part = await request.file();
     if (!part) throw new AppError('REQUEST_INVALID', 'The form has no file part. Send the document as a file field.');
-    return { body: part.file, filename: clean(part.filename), mediaType: clean(part.mimetype) };
+    return { body: part.file, filename: clean(part.filename), mediaType: clean(part.mimetype), isWanted };
   }
   const { body } = request;
   if (!isReadable(body)) throw new AppError('EMPTY_DOCUMENT', 'The request has no body. Send the document as the body or as multipart/form-data.');
   const filename = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(request.headers['content-disposition'] ?? '')?.[1];
-  return { body: apart(body), filename: clean(filename && decode(filename)), mediaType: clean(request.headers['content-type']) };
+  return { body: apart(body), filename: clean(filename && decode(filename)), mediaType: clean(request.headers['content-type']), isWanted };
 }
 
 /**

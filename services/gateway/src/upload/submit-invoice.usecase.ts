@@ -40,6 +40,11 @@ export class SubmitInvoice {
   }
 
   private async takeIn(file: ReceivedFile, principal: Principal, context: CommandContext): Promise<Submitted> {
+    // It may have waited long: work for nobody would only hold up those who still wait.
+    if (!file.isWanted()) {
+      file.body.destroy();
+      throw new AppError('CALLER_GONE', 'The caller went away before the document was taken in.');
+    }
     const invoiceId = newId();
     const storageKey = `documents/${principal.tenantId}/${invoiceId}`;
     const { sizeBytes, sha256 } = await this.objects.put(storageKey, file.body, { maxBytes: this.settings.UPLOAD_MAX_BYTES });
