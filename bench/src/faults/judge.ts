@@ -66,11 +66,13 @@ export interface FinishedRun {
   readonly seed: number;
   readonly seconds: number;
   readonly leftOver: readonly string[];
+  /** Number of the last dead letter of an earlier run on the same system. */
+  readonly lettersBefore: number;
 }
 
 /** Computes what was lost and doubled from the streams and tables themselves. */
-export async function judge({ system, eyes, tenantId, cases, promises, actions, meant, seed, seconds, leftOver }: FinishedRun): Promise<FaultsResult> {
-  const { events, deadLetters, repeats, readersOf } = await readStreams(system.adminUrls.nats, tenantId);
+export async function judge({ system, eyes, tenantId, cases, promises, actions, meant, seed, seconds, leftOver, lettersBefore }: FinishedRun): Promise<FaultsResult> {
+  const { events, deadLetters, repeats, readersOf } = await readStreams(system.adminUrls.nats, tenantId, lettersBefore);
   const evidence = await readEvidence(eyes, tenantId, [...promises.values()], events);
   const lost = findLost(evidence);
   const doubled = findDoubled(evidence);

@@ -26,8 +26,17 @@ export interface StreamContents {
   readonly readersOf: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the streams from their first message to their last, as the administrator. */
-export function readStreams(natsUrl: string, tenantId: string): Promise<StreamContents> {
+/** Number of the last dead letter; 0 when there is none. */
+export function lastLetter(natsUrl: string): Promise<number> {
+  return withNats(natsUrl, async (nats) => (await (await nats.jetstreamManager()).streams.info('DLQ')).state.last_seq);
+}
+
+/**
+ * Reads the streams from their first message to their last, as the administrator.
+ *
+ * @param lettersAfter dead letters up to this number are those of an earlier run
+ */
+export function readStreams(natsUrl: string, tenantId: string, lettersAfter: number): Promise<StreamContents> {
   return withNats(natsUrl, async (nats) => {
     const events: SeenEvent[] = [];
     const deadLetters: DeadLetter[] = [];
@@ -36,7 +45,9 @@ export function readStreams(natsUrl: string, tenantId: string): Promise<StreamCo
         if (message.subject.split('.')[1] === tenantId) events.push(eventOf(message));
       });
     }
-    await readAll(nats, 'DLQ', (message) => deadLetters.push(letterOf(message)));
+    await readAll(nats, 'DLQ', (message) => {
+      if (message.seq > lettersAfter) deadLetters.push(letterOf(message));
+    });
     return { events, deadLetters, repeats: events.length - new Set(events.map(({ id }) => id)).size, readersOf: await readers(nats) };
   });
 }

@@ -11,7 +11,7 @@ import { judge, type FaultsResult } from './judge.js';
 import { People } from './people.js';
 import { Random } from './random.js';
 import { countLeft } from './read-evidence.js';
-import { readLag } from './read-streams.js';
+import { lastLetter, readLag } from './read-streams.js';
 import type { Pressure } from './saboteur.js';
 import { Uploader } from './uploader.js';
 
@@ -67,6 +67,7 @@ export async function underLoad(system: RunningSystem, options: LoadOptions, dis
 class LoadedRun {
   private readonly caseOf = new Map<string, Case>();
   private readonly startedMs = performance.now();
+  private lettersBefore = 0;
 
   constructor(
     private readonly system: RunningSystem,
@@ -78,6 +79,7 @@ class LoadedRun {
 
   async toTheEnd(disturb: (disturbance: Disturbance) => Promise<void>): Promise<FaultsResult> {
     const { system, cases, signal, options } = this;
+    this.lettersBefore = await lastLetter(system.adminUrls.nats);
     const tenantId = await addTenant(system, [CONTROLLER]);
     const integration = await callerOf(system, tenantId, 'faults', ['integration']);
     const controller = await callerOf(system, tenantId, CONTROLLER.subject, CONTROLLER.roles);
@@ -147,7 +149,7 @@ class LoadedRun {
     if (leftOver.length > 0) toStderr(`Still not through: ${leftOver.join(', ')}`);
     const seconds = Math.round((performance.now() - this.startedMs) / 100) / 10;
     toStderr('Reading streams and tables …');
-    return judge({ system: this.system, eyes: this.eyes, tenantId, cases: this.cases, promises: uploader.promises, actions, meant, seed: this.options.seed, seconds, leftOver });
+    return judge({ system: this.system, eyes: this.eyes, tenantId, cases: this.cases, promises: uploader.promises, actions, meant, seed: this.options.seed, seconds, leftOver, lettersBefore: this.lettersBefore });
   }
 
   /** What is still to be handled, published or sealed. */
