@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { BODY_REFERENCE, type EventType, type Headers } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { natsLogin, type RunningSystem } from '@smartap/tools';
-import { connect, headers as natsHeaders, type NatsConnection } from 'nats';
+import { connect, headers as natsHeaders, type NatsConnection, type StoredMsg } from 'nats';
 import type { Call } from '../load/api.js';
 import type { MESSAGE_KINDS } from './actions.js';
 import { insist } from './insist.js';
@@ -43,6 +43,8 @@ export class BadPost {
   constructor(
     private readonly system: RunningSystem,
     private readonly caller: Call,
+    /** Whose events are sent again. */
+    private readonly ofTenant: string,
     private readonly random: Random,
     private readonly signal: AbortSignal,
   ) {}
@@ -103,8 +105,9 @@ export class BadPost {
     return this.untilSent(async () => {
       const manager = await nats.jetstreamManager();
       const { state } = await manager.streams.info('INVOICES');
-      const seq = state.first_seq + Math.floor(share * (state.last_seq - state.first_seq));
-      const { subject, header, data } = await manager.streams.getMessage('INVOICES', { seq });
+      const from = state.first_seq + Math.floor(share * (state.last_seq - state.first_seq));
+      const next = (seq: number): Promise<StoredMsg> => manager.streams.getMessage('INVOICES', { seq, next_by_subj: `smartap.${this.ofTenant}.>` });
+      const { subject, header, data } = await next(from).catch(() => next(1));
       header.set('Nats-Msg-Id', newId());
       await nats.jetstream().publish(subject, data, { headers: header });
       return `${subject.split('.').slice(2).join('.')} ${header.get('ce-id')}`;

@@ -94,7 +94,7 @@ class LoadedRun {
       if (own.kind === 'late') people.deliver(own, deliveriesMs[own.n] ?? 0);
     }, signal);
     const journal = new Journal(this.startedMs);
-    const post = new BadPost(system, integration, new Random(options.seed + 3), signal);
+    const post = new BadPost(system, integration, tenantId, new Random(options.seed + 3), signal);
     const { planned } = this;
     uploader.allow(Math.ceil(cases.length / (planned + 1)));
     toStderr(`Handing in ${cases.length} documents at ${options.rate} a second, seed ${options.seed} …`);
