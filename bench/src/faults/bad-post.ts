@@ -106,7 +106,10 @@ export class BadPost {
       const manager = await nats.jetstreamManager();
       const { state } = await manager.streams.info('INVOICES');
       const from = state.first_seq + Math.floor(share * (state.last_seq - state.first_seq));
-      const next = (seq: number): Promise<StoredMsg> => manager.streams.getMessage('INVOICES', { seq, next_by_subj: `smartap.${this.ofTenant}.>` });
+      const next = (seq: number): Promise<StoredMsg> => {
+        const query = { seq, next_by_subj: `smartap.${this.ofTenant}.>` };
+        return manager.streams.getMessage('INVOICES', query);
+      };
       const { subject, header, data } = await next(from).catch(() => next(1));
       header.set('Nats-Msg-Id', newId());
       await nats.jetstream().publish(subject, data, { headers: header });
