@@ -4,11 +4,13 @@ import { Command } from 'commander';
 import { compareBench } from './compare/compare-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
+import { syncBench } from './sync/sync-bench.js';
 
 const program = new Command('bench').description('Measures SmartAP on this machine, against the floor of the same machine in the same run.');
 
 pipelineBench(program);
 compareBench(program);
 httpBench(program);
+syncBench(program);
 
 await program.parseAsync();

@@ -8,6 +8,7 @@ export { waitUntil } from './processes/wait.js';
 export { natsLogin, type NatsLogin } from './servers/nats-login.js';
 export type { Links, LinkEnd } from './links/links.js';
 export type { Toxic } from './links/toxiproxy.js';
+export { findServer } from './servers/find-server.js';
 export type { ServerKind } from './servers/server-kind.js';
 export { stopRequested } from './commands/stopping.js';
 export type { ProcessHandle } from './system/process-handle.js';
