@@ -106,11 +106,11 @@ export class BadPost {
       const manager = await nats.jetstreamManager();
       const { state } = await manager.streams.info('INVOICES');
       const from = state.first_seq + Math.floor(share * (state.last_seq - state.first_seq));
-      const next = (seq: number): Promise<StoredMsg> => {
+      const eventFrom = (seq: number): Promise<StoredMsg> => {
         const query = { seq, next_by_subj: `smartap.${this.ofTenant}.>` };
         return manager.streams.getMessage('INVOICES', query);
       };
-      const { subject, header, data } = await next(from).catch(() => next(1));
+      const { subject, header, data } = await eventFrom(from).catch(() => eventFrom(1));
       header.set('Nats-Msg-Id', newId());
       await nats.jetstream().publish(subject, data, { headers: header });
       return `${subject.split('.').slice(2).join('.')} ${header.get('ce-id')}`;
