@@ -17,6 +17,7 @@ import { round, type PipelineOptions, type PipelineResult } from './result.js';
 const HTTP_INVOICES = 500;
 const HTTP_AT_ONCE = 16;
 const LATENCY_SECONDS = 15;
+const WARM_UP_INVOICES = 1000;
 
 /** Floor, pipeline, floor in one run, with the processes as in production. */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
@@ -60,7 +61,7 @@ class PipelineRun {
   async run(): Promise<PipelineResult> {
     const { invoices, replicas } = this.options;
     const latencyBudget = Math.max(500, invoices);
-    const { empty, stored } = await this.prepare(invoices + latencyBudget + IDLE_INVOICES + HTTP_INVOICES);
+    const { empty, stored } = await this.prepare(WARM_UP_INVOICES + invoices + latencyBudget + IDLE_INVOICES + HTTP_INVOICES);
     const sizes = await tableSizes(this.system.databaseUrl);
     const before = await this.floor();
     const run = await this.measure(invoices);
@@ -87,7 +88,7 @@ class PipelineRun {
   private async prepare(orders: number): Promise<{ empty?: Measured; stored?: Preloaded }> {
     const { invoices, preload: count } = this.options;
     const { databaseUrl } = this.system;
-    const all = orders + (count > 0 ? invoices : 0);
+    const all = orders + (count > 0 ? WARM_UP_INVOICES + invoices : 0);
     const withOrders = async (): Promise<void> => {
       toStderr(`Orders and receipts for ${all} invoices …`);
       await addOrders(databaseUrl, this.own.tenantId, all);
@@ -101,7 +102,7 @@ class PipelineRun {
     const empty = await this.measure(invoices);
     toStderr(`${round(empty.rate)} invoices/s with nothing stored`);
     const stored = await filled.fill();
-    // The processes were warmed by the first run: both are measured on new ones.
+    // Memory and connections of the first run are not those of the second.
     await Promise.all(this.system.processes.map((process) => process.restart()));
     return { empty, stored };
   }
@@ -119,22 +120,41 @@ class PipelineRun {
     }
   }
 
-  /** Fills the stream while intake is down, then lets it run until the last invoice is in the read model. */
+  /**
+   * Fills the stream while intake stands still, then lets it run until the last invoice is in the read model. What is
+   * measured is a system at work: some invoices go through first, so that all processes have compiled what they run.
+   */
   private async measure(invoices: number): Promise<Measured> {
-    const intakes = this.system.processes.filter((process) => process.name === 'intake' || process.name.startsWith('intake-'));
-    await Promise.all(intakes.map((intake) => intake.kill('SIGTERM')));
-    this.readModel.begin();
+    toStderr(`Warming up with ${WARM_UP_INVOICES} invoices …`);
+    await this.decide(WARM_UP_INVOICES, () => undefined);
     toStderr(`Submitting ${invoices} invoices to the stream …`);
-    const submitted = await this.submitter.submitMany(this.take(invoices), invoices);
-    await Promise.all(intakes.map((intake) => intake.restart()));
-    const meter = new ProcessMeter(this.system);
-    const decided = await this.readModel.waitFor(invoices, (n) => toStderr(`${n} of ${invoices} decided`));
-    const processes = meter.stop();
-    if (decided === undefined) throw new Error(`The pipeline stands still: ${JSON.stringify(await this.readModel.outcomes())}`);
-    const ids = submitted.map((submission) => submission.invoiceId);
-    this.submitted.push(...ids);
+    let meter: ProcessMeter | undefined;
+    const ids = await this.decide(invoices, (n) => toStderr(`${n} of ${invoices} decided`), () => {
+      meter = new ProcessMeter(this.system);
+    });
     const seconds = await this.readModel.spanSeconds(ids);
-    return { seconds, rate: invoices / seconds, processes };
+    return { seconds, rate: invoices / seconds, processes: meter?.stop() ?? [] };
+  }
+
+  /** Has so many invoices decided, all of which are in the stream before the first is begun. */
+  private async decide(invoices: number, onProgress: (decided: number) => void, onBegin: () => void = () => undefined): Promise<string[]> {
+    const intakes = this.system.processes.filter(({ name }) => name === 'intake' || name.startsWith('intake-'));
+    const signal = (name: NodeJS.Signals): void => {
+      for (const { pid } of intakes) if (pid !== undefined) process.kill(pid, name);
+    };
+    this.readModel.begin();
+    signal('SIGSTOP');
+    let ids: string[] = [];
+    try {
+      ids = (await this.submitter.submitMany(this.take(invoices), invoices)).map(({ invoiceId }) => invoiceId);
+      onBegin();
+    } finally {
+      signal('SIGCONT');
+    }
+    const decided = await this.readModel.waitFor(invoices, onProgress);
+    if (decided === undefined) throw new Error(`The pipeline stands still: ${JSON.stringify(await this.readModel.outcomes())}`);
+    this.submitted.push(...ids);
+    return ids;
   }
 
   /** Paced submissions at a rate; how long each takes to its outcome. */

@@ -13,25 +13,26 @@ export interface Lane {
   readonly maxAckPending: number;
 }
 
-const quick = (stream: StreamName, concurrency = 2): Lane => ({ stream, batch: 100, concurrency, ackWaitMs: 30_000, maxAckPending: 2000 });
+// One batch at a time: while it waits for the database the next one gathers, and what is held in memory is half.
+const quick = (stream: StreamName): Lane => ({ stream, batch: 100, concurrency: 1, ackWaitMs: 30_000, maxAckPending: 2000 });
 
 /**
  * Every lane of every service. Fast and slow work never share one; NATS permissions are derived from this table, so a
  * service cannot read a lane that is not its own.
  */
 export const LANES = {
-  gateway: { 'read-invoices': quick('INVOICES'), 'read-tasks': quick('TASKS', 1) },
+  gateway: { 'read-invoices': quick('INVOICES'), 'read-tasks': quick('TASKS') },
   intake: { main: quick('INVOICES') },
   extraction: {
     fast: quick('INVOICES'),
     // A PDF takes a worker thread for up to seconds: few in hand, so that replicas share them.
     slow: { stream: 'INVOICES', batch: 4, concurrency: 2, ackWaitMs: 120_000, maxAckPending: 64 },
-    tasks: quick('TASKS', 1),
-    tenants: quick('MASTERDATA', 1),
+    tasks: quick('TASKS'),
+    tenants: quick('MASTERDATA'),
   },
-  validation: { main: quick('INVOICES'), tasks: quick('TASKS', 1), masterdata: quick('MASTERDATA', 1) },
-  matching: { main: quick('INVOICES'), tasks: quick('TASKS', 1), masterdata: quick('MASTERDATA', 1) },
-  approval: { main: quick('INVOICES'), tasks: quick('TASKS', 1), masterdata: quick('MASTERDATA', 1) },
+  validation: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
+  matching: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
+  approval: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
 } as const satisfies Record<ServiceName, Record<string, Lane>>;
 
 /** The lane in which a service takes dead letters that an operator sent back. */

@@ -10,14 +10,20 @@ export const FOR_CONSUMER = 'smartap-for-consumer';
 
 /** A message in hand: what was received, and what the server is told of it. */
 export class Message {
-  readonly headers: Headers;
-  /** The subject the event was published under, also when it was sent back. */
-  readonly subject: string;
+  private read: Headers | undefined;
   private settled = false;
 
-  constructor(private readonly raw: JsMsg) {
-    this.headers = Object.fromEntries([...(raw.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
-    this.subject = this.headers[ORIGINAL_SUBJECT] ?? raw.subject;
+  constructor(private readonly raw: JsMsg) {}
+
+  /** Read when they are asked for: a message that waits holds its bytes alone. */
+  get headers(): Headers {
+    this.read ??= Object.fromEntries([...(this.raw.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
+    return this.read;
+  }
+
+  /** The subject the event was published under, also when it was sent back. */
+  get subject(): string {
+    return this.headers[ORIGINAL_SUBJECT] ?? this.raw.subject;
   }
 
   /** 1 for the first delivery. */
@@ -48,7 +54,7 @@ export class Message {
   /** The data as JSON, fetched from the object store when it was too large to travel. */
   async body(store: ObjectStore): Promise<string> {
     const key = this.headers[BODY_REFERENCE];
-    if (!key) return Buffer.from(this.raw.data).toString('utf8');
+    if (!key) return utf8(this.raw.data);
     const tenant = this.subject.split('.')[1] ?? '';
     if (!key.startsWith(`bodies/${tenant}/`)) throw new ContractError(`Event ${this.subject}`, '', 'its body reference leaves its tenant');
     return (await store.read(key, { maxBytes: 64 * 1024 * 1024 })).toString('utf8');
@@ -75,4 +81,9 @@ export class Message {
     this.settled = true;
     this.raw.term();
   }
+}
+
+/** Decodes without a copy of the bytes. */
+function utf8({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 }

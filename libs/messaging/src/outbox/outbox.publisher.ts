@@ -45,7 +45,8 @@ export class OutboxPublisher implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Publishes committed events. One that fails stays in the outbox, for the sweeper. */
   async publish(events: readonly EncodedEvent[]): Promise<void> {
-    this.published.push(...(await this.send(events)));
+    const taken = await this.send(events);
+    this.published.push(...taken);
   }
 
   /** Publishes rows that are older than the publishing after a commit takes. Gives how many were sent. */

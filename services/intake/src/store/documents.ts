@@ -16,17 +16,33 @@ const DOCUMENT = {
   channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz', outcome: 'text', reason: 'text',
 };
 
+interface Held {
+  tenant_id: string;
+  sha256: string;
+  invoice_id: string;
+}
+
 /** Who brought these bytes first: the invoice itself, when nobody did before. By `<tenant> <sha256>`. */
 export async function claimContent(tx: Tx, items: readonly { tenantId: string; sha256: string; invoiceId: string }[]): Promise<Map<string, string>> {
   const sorted = items.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
-  await bulkInsert(tx, 'content', CONTENT, sorted.map((item) => ({ tenant_id: item.tenantId, sha256: item.sha256, invoice_id: item.invoiceId })), 'on conflict do nothing');
-  const holders = await rows<{ tenant_id: string; sha256: string; invoice_id: string }>(
+  const claimed = await bulkInsert<typeof CONTENT, Held>(
+    tx,
+    'content',
+    CONTENT,
+    sorted.map((item) => ({ tenant_id: item.tenantId, sha256: item.sha256, invoice_id: item.invoiceId })),
+    'on conflict do nothing returning tenant_id, sha256, invoice_id',
+  );
+  const holders = new Map(claimed.map((row) => [`${row.tenant_id} ${row.sha256}`, row.invoice_id]));
+  const lost = items.filter((item) => !holders.has(`${item.tenantId} ${item.sha256}`));
+  if (lost.length === 0) return holders;
+  const held = await rows<Held>(
     tx,
     `select c.tenant_id, c.sha256, c.invoice_id from unnest($1::uuid[], $2::text[]) as wanted(tenant_id, sha256)
      join content c on c.tenant_id = wanted.tenant_id and c.sha256 = wanted.sha256`,
-    [items.map((item) => item.tenantId), items.map((item) => item.sha256)],
+    [lost.map((item) => item.tenantId), lost.map((item) => item.sha256)],
   );
-  return new Map(holders.map((row) => [`${row.tenant_id} ${row.sha256}`, row.invoice_id]));
+  for (const row of held) holders.set(`${row.tenant_id} ${row.sha256}`, row.invoice_id);
+  return holders;
 }
 
 /** Keeps documents; one that is known stays as it was. */

@@ -14,22 +14,23 @@ interface Row {
   billed: Record<string, string>;
 }
 
-/** The ledgers of these orders, by tenant. The caller holds the orders' locks. */
+/**
+ * The ledgers of these orders, by tenant; where two tenants of a batch use the same number, each ledger may hold more than was
+ * asked for. The caller holds the orders' locks.
+ */
 export async function loadLedgers(tx: Tx, orders: readonly OrderKey[]): Promise<Map<string, Ledger>> {
   const found = await rows<Row>(
     tx,
-    `with wanted as (select distinct * from unnest($1::uuid[], $2::text[]) as w(tenant_id, order_number)),
-     received as (
-       select r.tenant_id, r.order_number, r.order_line, sum(r.quantity - r.rejected) as received, sum(r.accepted) as accepted
-       from wanted w join receipt_line r on r.tenant_id = w.tenant_id and r.order_number = w.order_number group by 1, 2, 3),
-     billed as (
-       select tenant_id, order_number, order_line, jsonb_object_agg(invoice_id, quantity::text) as billed from (
-         select a.tenant_id, a.order_number, a.order_line, a.invoice_id, sum(a.quantity) as quantity
-         from wanted w join allocation a on a.tenant_id = w.tenant_id and a.order_number = w.order_number group by 1, 2, 3, 4) as by_invoice
-       group by 1, 2, 3)
-     select tenant_id, order_number, order_line, coalesce(received, 0)::text as received, coalesce(accepted, 0)::text as accepted, coalesce(billed, '{}') as billed
-     from received full join billed using (tenant_id, order_number, order_line)`,
-    [orders.map((key) => key.tenantId), orders.map((key) => key.orderNumber)],
+    `select tenant_id, order_number, order_line, sum(received)::text as received, sum(accepted)::text as accepted,
+       coalesce(jsonb_object_agg(invoice_id, quantity::text) filter (where invoice_id is not null), '{}') as billed
+     from (
+       select tenant_id, order_number, order_line, sum(quantity - rejected) as received, sum(accepted) as accepted, null::uuid as invoice_id, null::numeric as quantity
+       from receipt_line where tenant_id = any($1) and order_number = any($2) group by 1, 2, 3
+       union all
+       select tenant_id, order_number, order_line, 0, 0, invoice_id, sum(quantity)
+       from allocation where tenant_id = any($1) and order_number = any($2) group by 1, 2, 3, invoice_id) as moved
+     group by 1, 2, 3`,
+    [[...new Set(orders.map((key) => key.tenantId))], [...new Set(orders.map((key) => key.orderNumber))]],
   );
   const ledgers = [...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, new Ledger(own.map(read))] as const);
   const byTenant = new Map(ledgers);
@@ -50,8 +51,7 @@ export interface LedgerChange extends InvoiceKey {
 
 /** Replaces what invoices take and wait for. The caller holds the orders' locks. */
 export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[]): Promise<void> {
-  const keys = [changes.map((change) => change.tenantId), changes.map((change) => change.invoiceId)];
-  await tx.query('delete from allocation a using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where a.tenant_id = w.tenant_id and a.invoice_id = w.invoice_id', keys);
+  await tx.query('delete from allocation where tenant_id = any($1) and invoice_id = any($2)', keysOf(changes));
   await bulkInsert(
     tx,
     'allocation',
@@ -60,11 +60,8 @@ export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[
       allocations.map((own) => ({ tenant_id: tenantId, invoice_id: invoiceId, line_id: own.lineId, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, amount: own.amount })),
     ),
   );
-  await tx.query(
-    `delete from order_watch o using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
-     where o.tenant_id = w.tenant_id and o.invoice_id = w.invoice_id`,
-    [changes.filter((change) => change.watches.length === 0).map((change) => change.tenantId), changes.filter((change) => change.watches.length === 0).map((change) => change.invoiceId)],
-  );
+  const settled = changes.filter((change) => change.watches.length === 0);
+  if (settled.length > 0) await tx.query('delete from order_watch where tenant_id = any($1) and invoice_id = any($2)', keysOf(settled));
   await bulkInsert(
     tx,
     'order_watch',
@@ -72,6 +69,11 @@ export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[
     changes.flatMap(({ tenantId, invoiceId, watches }) => watches.map((orderNumber) => ({ tenant_id: tenantId, order_number: orderNumber, invoice_id: invoiceId }))),
     'on conflict do nothing',
   );
+}
+
+/** Tenants and invoices: an invoice id belongs to one tenant alone, so the two lists name what the pairs would. */
+function keysOf(keys: readonly InvoiceKey[]): [string[], string[]] {
+  return [[...new Set(keys.map((key) => key.tenantId))], keys.map((key) => key.invoiceId)];
 }
 
 /** Invoices that wait for any of these orders, in order of arrival. */
