@@ -45,8 +45,10 @@ function column(values: readonly Cell[], type: string): unknown {
   return element ? binaryArray(values.map(asText), element) : values;
 }
 
+/** An encoded cell of a type that is sent in binary. */
 function asText(value: Cell): string | null {
-  return value === null || value === undefined ? null : String(value);
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function encode(value: Cell, type: string): Cell {

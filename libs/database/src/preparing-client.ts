@@ -1,4 +1,4 @@
-import { Client, type QueryArrayConfig, type QueryConfig } from 'pg';
+import { Client } from 'pg';
 
 // SQL texts are written in code, so there are some dozens. A text made at run time must not fill the server's memory.
 const MOST_STATEMENTS = 500;
@@ -20,11 +20,11 @@ function nameOf(text: string): string | undefined {
  * Columns are named in every statement: a prepared `select *` would fail when a migration adds one.
  */
 export class PreparingClient extends Client {
-  override query(config: string | QueryConfig | QueryArrayConfig, ...rest: unknown[]): never {
-    const [values] = rest;
-    const name = typeof config === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(config) : undefined;
+  override query(...args: unknown[]): never {
+    const [text, values, ...rest] = args;
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
     // pg's own overloads tell what comes back: this adds nothing but the name.
-    const run = super.query as (...args: unknown[]) => never;
-    return name === undefined ? run.call(this, config, ...rest) : run.call(this, { name, text: config, values }, ...rest.slice(1));
+    const named: unknown[] = name === undefined ? args : [{ name, text, values }, ...rest];
+    return super.query(...(named as [string])) as never;
   }
 }

@@ -1,6 +1,7 @@
 import { DEAD_LETTER, MAX_ATTEMPTS } from '../dist/index.js';
 import { encodeEvent, type BusEvent } from '@smartap/contracts';
 import { AppError, newId } from '@smartap/runtime';
+import { StorageErrorCode } from '@smartap/storage';
 import { eventually, testedService, type StoredMessage } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { resetToy, toy } from './toy/toy.js';
@@ -52,6 +53,21 @@ describe('Attempts', () => {
       await eventually(async () => (await attempts(event)).length === 0);
       expect(await times(event)).toBe(0);
     }
+  });
+
+  it('counts none while the object store is away, however long', async () => {
+    const event = received(newId());
+    let tries = 0;
+    toy.prepare = () => {
+      tries += 1;
+      if (tries <= MAX_ATTEMPTS + 1) throw new AppError(StorageErrorCode.UNAVAILABLE, 'The store is away.', { retryable: true });
+    };
+    await service.bus.publish(event);
+    await eventually(async () => (await times(event)) === 1, { withinMs: 25_000 });
+    await service.settled();
+    expect(await times(event)).toBe(1);
+    expect(await attempts(event)).toEqual([]);
+    expect((await service.bus.deadLetters('extraction')).filter((letter) => letter.headers['ce-id'] === event.id)).toEqual([]);
   });
 
   it('gives up at once what cannot pass', async () => {

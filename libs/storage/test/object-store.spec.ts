@@ -45,9 +45,9 @@ describe.each(['folder', 's3'])('ObjectStore in %s', (kind) => {
   it('lists what lies below a prefix, with its age, and nothing else', async () => {
     const keys = ['a/1', 'a/2', 'b/3'].map((key) => `listed/${key}`);
     for (const key of [...keys, 'listed2/a']) await sut().put(key, Buffer.from('x'));
-    const found = [];
+    const found: [string, boolean][] = [];
     for await (const { key, modifiedAt } of sut().list('listed')) found.push([key, Math.abs(Date.now() - modifiedAt.getTime()) < 60_000]);
-    expect(found.toSorted()).toEqual(keys.map((key) => [key, true]));
+    expect(found.toSorted(([a], [b]) => (a < b ? -1 : 1))).toEqual(keys.map((key) => [key, true]));
     for await (const { key } of sut().list('nothing/here')) expect(key).toBeUndefined();
   });
 

@@ -143,7 +143,7 @@ describe('Back-pressure', () => {
     const [slowBody] = await openUploads(10);
     slowBody?.send('<a>');
     await eventually(() => slowHeaders.closed && slowHeaders.status === 408);
-    await eventually(() => slowBody?.closed === true);
+    await eventually(() => slowBody?.closed);
     await eventually(ready);
     expect((await sut.call('GET', LIST, { token })).status).toBe(200);
   });

@@ -55,7 +55,7 @@ async function published(event: BusEvent, disguise: { body: string; headers?: Re
 const poison = (): Promise<Letter> => published(refused(), { body: '{"nothing":"of the contract"}' });
 
 /** A letter that passes once its body is where it should be. */
-async function bodyless(): Promise<{ letter: Letter; event: BusEvent; mend(): Promise<unknown> }> {
+async function bodyless(): Promise<{ letter: Letter; event: BusEvent; mend: () => Promise<unknown> }> {
   const event = refused();
   const key = `bodies/${tenantId}/${event.id}`;
   const letter = await published(event, { body: '', headers: { [BODY_REFERENCE]: key } });

@@ -37,7 +37,7 @@ export async function listLetters(client: GatewayClient, filter: LetterFilter, m
   for (let after: string | null | undefined; found.length < most && after !== null; ) {
     query.set('limit', String(Math.min(PAGE, most - found.length)));
     if (after) query.set('after', after);
-    const page = await client.get<{ letters: Letter[]; next: string | null }>(`${PATH}?${query}`);
+    const page = await client.get<{ letters: Letter[]; next: string | null }>(`${PATH}?${query.toString()}`);
     found.push(...page.letters);
     after = page.next;
   }

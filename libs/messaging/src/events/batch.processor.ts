@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { decodeEvent, ContractError } from '@smartap/contracts';
 import { inTransaction, isConflict, isDatabaseError, isOutage } from '@smartap/database';
 import { AppError, backoffMs, pause } from '@smartap/runtime';
-import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { OBJECT_STORE, StorageErrorCode, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
 import { busMetrics } from '../metrics.js';
 import { STEP_PROBE, type StepProbe } from '../tokens.js';
@@ -14,6 +14,8 @@ import type { Message } from './message.js';
 import { TransactionalPath } from './transactional-path.js';
 
 const CONFLICT_TRIES = 5;
+// How long a message is given back for while the object store is away.
+const STORE_AWAY_MS = 2000;
 
 /** Takes a batch of messages of one durable to its end: each acknowledged, given back, or a dead letter. */
 @Injectable()
@@ -134,6 +136,13 @@ export class BatchProcessor {
     const { eventId } = message;
     busMetrics.handled.add(1, { consumer, result: 'failed' });
     try {
+      if (isStoreOutage(error) && eventId !== undefined) {
+        // Nobody's fault either: it comes again until the store is back, and none of it is counted.
+        this.logger.warn(`${consumer}: ${message.subject} (${eventId}) waits for the object store: ${fault.message}`);
+        await inTransaction(this.dataSource, [], (tx) => attemptsEnded(tx, consumer, eventId));
+        message.retry(STORE_AWAY_MS);
+        return;
+      }
       if (error instanceof ContractError || eventId === undefined || isFinal(error)) {
         await this.giveUp(consumer, message, error, Math.max(1, message.deliveries));
         return;
@@ -156,6 +165,11 @@ export class BatchProcessor {
     const { eventId } = message;
     if (eventId) await inTransaction(this.dataSource, [], (tx) => attemptsEnded(tx, consumer, eventId)).catch(() => undefined);
   }
+}
+
+/** True when the object store is away or full. */
+function isStoreOutage(error: unknown): boolean {
+  return error instanceof AppError && (error.code === StorageErrorCode.UNAVAILABLE || error.code === StorageErrorCode.FULL);
 }
 
 /** A failure that no repetition can mend: an AppError says so itself; a stranger's error may be a passing one. */

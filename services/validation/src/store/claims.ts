@@ -28,8 +28,8 @@ export async function claimKeys(tx: Tx, claims: readonly Claim[]): Promise<Map<s
   );
   await tx.query(
     `delete from duplicate_claim c using unnest($1::uuid[], $2::uuid[], $3::text[]) as w(tenant_id, invoice_id, key)
-     where c.tenant_id = any($4) and c.invoice_id = any($2) and c.tenant_id = w.tenant_id and c.invoice_id = w.invoice_id and c.claim_key is distinct from w.key`,
-    [...columns(claims), [...new Set(claims.map((claim) => claim.tenantId))]],
+     where c.tenant_id = w.tenant_id and c.invoice_id = w.invoice_id and c.claim_key is distinct from w.key`,
+    columns(claims),
   );
   const holders = new Map(claimed.map((row) => [row.invoice_id, row.invoice_id]));
   const lost = wanted.filter((claim) => !holders.has(claim.invoiceId));
