@@ -99,17 +99,13 @@ export class LaneConsumer {
 
   private work(): void {
     if (this.waiting.length === 0 || this.workers.size >= this.plan.concurrency) return;
-    if (this.waiting.length < this.plan.batch) {
-      // Beside a batch that is being worked on, only a full one begins: a lone message never waits, a crowd gathers.
-      if (this.workers.size > 0) return;
-      const pauseMs = this.lastEndMs + GATHER_MS - performance.now();
-      if (pauseMs > 0) {
-        this.gathering ??= setTimeout(() => {
-          this.gathering = undefined;
-          this.work();
-        }, pauseMs);
-        return;
-      }
+    const pauseMs = this.waiting.length < this.plan.batch ? this.lastEndMs + GATHER_MS - performance.now() : 0;
+    if (pauseMs > 0) {
+      this.gathering ??= setTimeout(() => {
+        this.gathering = undefined;
+        this.work();
+      }, pauseMs);
+      return;
     }
     const batch = this.waiting.splice(0, this.plan.batch);
     const worker = this.handle(batch).finally(() => {

@@ -1,5 +1,5 @@
 import { encodeEvent, eventSubject, type BusEvent, type EventType } from '@smartap/contracts';
-import { DEAD_LETTER, STEPS } from '@smartap/messaging';
+import { consumerName, DEAD_LETTER, LANES, STEPS } from '@smartap/messaging';
 import { newId } from '@smartap/runtime';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../eventually.js';
@@ -46,24 +46,24 @@ export function describeEventPath(path: EventPath): void {
     }
 
     it('keeps the tenants of one batch apart', async () => {
-      const plug = await kit.make();
+      const plugs = await kit.makeSome(kit.concurrency);
       const batch = await kit.makeSome(3);
-      await kit.inOneBatch(plug, () => Promise.all(batch.map((event) => kit.publish(event))), batch.length);
-      for (const event of [plug, ...batch]) await kit.expectOnce(event);
+      await kit.inOneBatch(plugs, () => Promise.all(batch.map((event) => kit.publish(event))), batch.length);
+      for (const event of [...plugs, ...batch]) await kit.expectOnce(event);
       expect(await kit.transactionsOf(batch)).toBe(1);
     });
 
     it('gives a poison message up with its bytes and goes on with the others', async () => {
-      const plug = await kit.make();
+      const plugs = await kit.makeSome(kit.concurrency);
       const [first, poison, last] = await kit.makeSome(3);
       if (!first || !poison || !last) throw new Error('Three events were asked for.');
       const body = '{"nothing":"of the contract"}';
-      await kit.inOneBatch(plug, async () => {
+      await kit.inOneBatch(plugs, async () => {
         await kit.publish(first);
         await path.service.bus.publish(poison, { body });
         await kit.publish(last);
       }, 3);
-      for (const event of [plug, first, last]) await kit.expectOnce(event);
+      for (const event of [...plugs, first, last]) await kit.expectOnce(event);
       expect(await path.effect(kit.database, poison)).toBe(0);
       const [letter, ...more] = await kit.lettersOf(poison);
       expect(more).toEqual([]);
@@ -134,6 +134,14 @@ class PathKit {
     return this.path.service.database;
   }
 
+  /** Batches in hand at once. */
+  get concurrency(): number {
+    const { name } = this.path.service.definition;
+    const lane = Object.entries(LANES[name]).find(([own]) => consumerName(name, own) === this.path.consumer);
+    if (!lane) throw new Error(`${this.path.consumer} is no durable of ${name}.`);
+    return lane[1].concurrency;
+  }
+
   scene(): Scene {
     return { tenantId: newId(), service: this.path.service };
   }
@@ -174,15 +182,18 @@ class PathKit {
     expect(counted(await this.told(event)), 'events told').toEqual(this.path.told);
   }
 
-  /** Publishes while another is in hand, so that the messages gather to one batch: beside a batch only a full one begins. */
-  async inOneBatch(plug: BusEvent, publish: () => Promise<unknown>, count: number): Promise<void> {
+  /** Publishes while all workers of the lane are busy with others, so that the messages gather to one batch. */
+  async inOneBatch(plugs: readonly BusEvent[], publish: () => Promise<unknown>, count: number): Promise<void> {
     const { service, consumer } = this.path;
     await this.settled();
     const hold = service.current.steps.holdAll('fetch', consumer);
-    await this.publish(plug);
-    await eventually(() => service.current.steps.held(consumer) === 1, { what: `a worker of ${consumer} is busy` });
+    // One at a time: two that come together may be one batch, and then a worker is free.
+    for (const [i, plug] of plugs.entries()) {
+      await this.publish(plug);
+      await eventually(() => service.current.steps.held(consumer) === i + 1, { what: `${i + 1} workers of ${consumer} are busy` });
+    }
     await publish();
-    await eventually(async () => (await service.bus.consumer(consumer)).num_ack_pending === 1 + count, { what: `${consumer} has all messages in hand` });
+    await eventually(async () => (await service.bus.consumer(consumer)).num_ack_pending === plugs.length + count, { what: `${consumer} has all messages in hand` });
     hold.release();
   }
 
