@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { encodeEvent, type BusEvent } from '@smartap/contracts';
+import { toNatsHeaders } from '@smartap/messaging';
 import { newId } from '@smartap/runtime';
 import { openObjectStore } from '@smartap/storage';
-import { connect, headers as natsHeaders } from 'nats';
+import { connect } from 'nats';
 import { benchDocument } from './invoices.js';
 
 const AT_ONCE = 64;
@@ -42,9 +43,7 @@ export async function openSubmitter(natsUrl: string, storageUrl: string, tenantI
       data: { invoiceId, submittedBy: { subject: 'bench' }, channel: 'api', submittedAt: new Date(at).toISOString(), document },
     };
     const encoded = encodeEvent(event);
-    const headers = natsHeaders();
-    for (const [name, value] of Object.entries(encoded.headers)) headers.set(name, value);
-    await js.publish(encoded.subject, Buffer.from(encoded.body), { headers });
+    await js.publish(encoded.subject, Buffer.from(encoded.body), { headers: toNatsHeaders(encoded.headers) });
     return { invoiceId, at };
   };
   const submitMany = async (from: number, count: number): Promise<Submission[]> => {

@@ -1,3 +1,4 @@
+export { readNatsHeaders, toNatsHeaders } from './bus/headers.js';
 export { BusConnection, ensureStreams, type BusSettings } from './bus/connection.js';
 export { ensureConsumer, type ConsumerPlan } from './bus/consumers.js';
 export { consumerName, LANES, REDRIVE_LANE, type Lane } from './bus/lanes.js';

@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { type ServiceName } from '@smartap/contracts';
+import type { ServiceName } from '@smartap/contracts';
 import { BusConnection, type BusSettings } from './bus/connection.js';
 import { CommandRunner } from './commands/command.runner.js';
 import { RpcClient } from './commands/rpc.client.js';

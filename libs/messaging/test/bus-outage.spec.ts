@@ -1,8 +1,7 @@
 import { newId } from '@smartap/runtime';
-import { eventually, TestDatabase, TestService } from '@smartap/testing';
+import { eventually, OwnBus, TestDatabase, TestService } from '@smartap/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureStreams } from '../dist/index.js';
-import { OwnBus } from './own-bus.js';
 import { definition, received, toyService } from './toy/toy.service.js';
 
 const CONSUMER = 'extraction-fast';

@@ -1,11 +1,11 @@
 import { correctFields, getExtraction, reemit } from '@smartap/contracts';
 import { AppError, newId } from '@smartap/runtime';
 import { eventually, testedService } from '@smartap/testing';
-import { headers as natsHeaders } from 'nats';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { resetToy, toy } from './toy/toy.js';
 import { received, toyService } from './toy/toy.service.js';
 import { times } from './under-test.js';
+import { toNatsHeaders } from '../dist/index.js';
 
 const service = testedService(toyService);
 
@@ -16,9 +16,7 @@ const counted = (invoiceId: string): Promise<number> => times(service, { subject
 
 /** Sends bytes as a caller that does not know the rules. */
 async function raw(subject: string, body: string, headers: Record<string, string> = {}) {
-  const own = natsHeaders();
-  for (const [name, value] of Object.entries(headers)) own.set(name, value);
-  const message = await service.bus.connection.nats.request(subject, Buffer.from(body), { timeout: 5000, headers: own });
+  const message = await service.bus.connection.nats.request(subject, Buffer.from(body), { timeout: 5000, headers: toNatsHeaders(headers) });
   return JSON.parse(Buffer.from(message.data).toString()) as { error?: { code: string; message: string; retryable: boolean } };
 }
 

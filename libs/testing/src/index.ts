@@ -4,6 +4,7 @@ export { anOrder, aReceipt, aVendor } from './builders/masterdata.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { describeEventPath } from './kit/describe-event-path.js';
 export type { EventPath, Scene } from './kit/event-path.js';
+export { OwnBus } from './servers/own-bus.js';
 export { natsServerProgram, productionBusUrl, testServers, type TestServers } from './servers/servers.js';
 export { TestBus, type Disguise, type StoredMessage, type ToldEvent } from './servers/test-bus.js';
 export { TestDatabase } from './servers/test-database.js';

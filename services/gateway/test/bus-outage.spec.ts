@@ -1,64 +1,31 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BusConnection, ensureStreams } from '@smartap/messaging';
+import { BusConnection } from '@smartap/messaging';
 import { newId } from '@smartap/runtime';
-import { eventually, natsServerProgram } from '@smartap/testing';
+import { eventually, OwnBus } from '@smartap/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aToken, gatewayServers, ListeningGateway, type GatewayServers } from './listening-gateway.js';
 
 const BOUND = 5;
 const tenantId = newId();
-let folder: string;
-let port: number;
-let server: ChildProcess;
+let bus: OwnBus;
 let servers: GatewayServers;
 let sut: ListeningGateway;
 let token: string;
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-const startServer = (): ChildProcess => spawn(natsServerProgram(), ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', join(folder, 'js')], { stdio: 'ignore' });
-const natsUrl = (): string => `nats://127.0.0.1:${port}`;
-
-async function killServer(): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  server.kill('SIGKILL');
-  await once(server, 'exit');
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'smartap-nats-'));
-  port = await freePort();
-  server = startServer();
-  await eventually(async () => {
-    await ensureStreams(natsUrl());
-    return true;
-  });
-  servers = await gatewayServers(natsUrl());
+  bus = await OwnBus.open();
+  servers = await gatewayServers(bus.url);
   sut = await ListeningGateway.start(servers, { OUTBOX_MAX_UNSENT: String(BOUND) });
   token = await aToken(tenantId);
 });
 afterAll(async () => {
   await sut.stop();
-  await killServer();
   await servers.close();
-  await rm(folder, { recursive: true, force: true });
+  await bus.close();
 });
 
 describe('While NATS is away', () => {
   it('takes uploads up to the bound of unsent events, then says when to come again, and goes on after', async () => {
-    await killServer();
+    await bus.kill();
     await eventually(() => !sut.app.get(BusConnection, { strict: false }).isUp);
     const accepted: string[] = [];
     let refused = await sut.upload(token);
@@ -85,15 +52,10 @@ describe('While NATS is away', () => {
     const one = await sut.call('GET', `/api/v1/invoices/${accepted[0] ?? ''}`, { token });
     expect(one).toMatchObject({ status: 200, body: { stage: 'submitted', details: { missing: ['extraction', 'validation', 'matching', 'approval'] } } });
 
-    server = startServer();
+    bus.restart();
     await eventually(async () => (await servers.database.count('outbox')) === 0, { withinMs: 20_000, what: 'all events are sent' });
     await eventually(async () => (await sut.upload(token)).status === 202);
-    const bus = await BusConnection.open({ NATS_URL: natsUrl() }, 'test');
-    try {
-      const sent = await Promise.all(accepted.map((id) => eventually(async () => (await bus.jsm.streams.info('INVOICES', { subjects_filter: `smartap.${tenantId}.>` })).state.messages >= accepted.length && id)));
-      expect(sent).toEqual(accepted);
-    } finally {
-      await bus.close();
-    }
+    const sent = await Promise.all(accepted.map((id) => eventually(async () => (await bus.connection.jsm.streams.info('INVOICES', { subjects_filter: `smartap.${tenantId}.>` })).state.messages >= accepted.length && id)));
+    expect(sent).toEqual(accepted);
   }, 90_000);
 });

@@ -1,6 +1,7 @@
 import type { EncodedEvent } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
-import { createInbox, headers as natsHeaders, type Msg, type NatsConnection, type Subscription } from 'nats';
+import { createInbox, type Msg, type NatsConnection } from 'nats';
+import { toNatsHeaders } from './headers.js';
 
 // JetStream answers within milliseconds; a server that is away is found out sooner by its connection.
 const TIMEOUT_MS = 5000;
@@ -18,7 +19,6 @@ interface Flight {
  */
 export class EventPublisher {
   private readonly inbox: string;
-  private readonly answers: Subscription;
   private readonly flights = new Map<number, Flight>();
   private next = 0;
 
@@ -28,7 +28,7 @@ export class EventPublisher {
     inboxPrefix: string,
   ) {
     this.inbox = createInbox(inboxPrefix);
-    this.answers = nats.subscribe(`${this.inbox}.*.*`, { callback: (error, message) => void (error ?? this.answered(message)) });
+    nats.subscribe(`${this.inbox}.*.*`, { callback: (error, message) => void (error ?? this.answered(message)) });
   }
 
   /** Publishes all; gives for each why it was not stored, undefined when it was. */
@@ -49,15 +49,9 @@ export class EventPublisher {
     return outcomes;
   }
 
-  close(): void {
-    this.answers.unsubscribe();
-  }
-
   private send(event: EncodedEvent, flight: number, index: number): void {
     try {
-      const headers = natsHeaders();
-      for (const [name, value] of Object.entries(event.headers)) headers.set(name, value);
-      this.nats.publish(event.subject, Buffer.from(event.body), { headers, reply: `${this.inbox}.${flight}.${index}` });
+      this.nats.publish(event.subject, Buffer.from(event.body), { headers: toNatsHeaders(event.headers), reply: `${this.inbox}.${flight}.${index}` });
     } catch (error) {
       this.land(flight, index, new AppError('PUBLISH_FAILED', `NATS does not take it: ${AppError.from(error).message}`, { retryable: true, cause: error }));
     }

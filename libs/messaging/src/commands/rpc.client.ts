@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assertFits, commandSubject, type CommandDefinition } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
 import type { Static, TSchema } from '@sinclair/typebox';
-import { headers as natsHeaders, NatsError } from 'nats';
+import { NatsError, type MsgHdrs } from 'nats';
 import { BusConnection } from '../bus/connection.js';
+import { toNatsHeaders } from '../bus/headers.js';
 import { contextHeaders, type CommandContext } from './command-context.js';
 
 /** What travels back. */
@@ -27,9 +28,7 @@ export class RpcClient {
   async ask<Q extends TSchema, R extends TSchema>(command: CommandDefinition<Q, R>, request: Static<Q>, context: CommandContext): Promise<Static<R>> {
     assertFits(command.request, request, `Command ${command.name}`);
     if (!this.bus.isUp) throw unavailable(command);
-    const headers = natsHeaders();
-    for (const [name, value] of Object.entries(contextHeaders(context))) headers.set(name, value);
-    const answer = await this.send(command, Buffer.from(JSON.stringify(request)), headers);
+    const answer = await this.send(command, Buffer.from(JSON.stringify(request)), toNatsHeaders(contextHeaders(context)));
     if ('error' in answer) {
       const { code, message, retryable, details } = answer.error;
       throw new AppError(code, message, { retryable, details });
@@ -37,7 +36,7 @@ export class RpcClient {
     return answer.reply;
   }
 
-  private async send(command: CommandDefinition, body: Uint8Array, headers: ReturnType<typeof natsHeaders>): Promise<RpcAnswer> {
+  private async send(command: CommandDefinition, body: Uint8Array, headers: MsgHdrs): Promise<RpcAnswer> {
     try {
       const message = await this.bus.nats.request(commandSubject(command), body, { timeout: DEADLINE_MS, headers });
       return JSON.parse(Buffer.from(message.data).toString('utf8')) as RpcAnswer;

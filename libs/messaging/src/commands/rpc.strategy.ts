@@ -7,6 +7,7 @@ import { AppError } from '@smartap/runtime';
 import type { Msg, Subscription } from 'nats';
 import { lastValueFrom } from 'rxjs';
 import { BusConnection } from '../bus/connection.js';
+import { readNatsHeaders } from '../bus/headers.js';
 import { busMetrics } from '../metrics.js';
 import { SERVICE_NAME } from '../tokens.js';
 import { readContext } from './command-context.js';
@@ -57,7 +58,7 @@ export class RpcStrategy extends Server implements CustomTransportStrategy {
 
   private async answer(message: Msg): Promise<void> {
     const started = performance.now();
-    const headers: Headers = Object.fromEntries([...(message.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
+    const headers = readNatsHeaders(message.headers);
     const parent = propagation.extract(ROOT_CONTEXT, headers);
     const span = trace.getTracer('smartap.messaging').startSpan(message.subject, { kind: SpanKind.SERVER }, parent);
     let answer: RpcAnswer;

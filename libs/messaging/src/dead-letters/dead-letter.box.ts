@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServiceName } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
-import { headers as natsHeaders, NatsError } from 'nats';
+import { NatsError } from 'nats';
 import { BusConnection } from '../bus/connection.js';
+import { readNatsHeaders, toNatsHeaders } from '../bus/headers.js';
 import { consumerName } from '../bus/lanes.js';
 import { DLQ, REDRIVE } from '../bus/streams.js';
 import { readLetter, type DeadLetter } from './dead-letter.js';
@@ -16,7 +17,7 @@ export class DeadLetterBox {
   async read(sequence: number): Promise<DeadLetter | undefined> {
     const message = await this.reach(() => this.bus.jsm.streams.getMessage(DLQ.stream, { seq: sequence }));
     if (!message) return undefined;
-    const headers = Object.fromEntries([...message.header].map(([name, values]) => [name, values[0] ?? '']));
+    const headers = readNatsHeaders(message.header);
     return readLetter({ sequence, subject: message.subject, headers, bytes: message.data, receivedAt: message.time });
   }
 
@@ -26,9 +27,7 @@ export class DeadLetterBox {
    * @returns its place in the stream of letters sent back
    */
   async redrive(letter: DeadLetter): Promise<number> {
-    const headers = natsHeaders();
-    for (const [name, value] of Object.entries(letter.headers)) headers.set(name, value);
-    headers.set('Nats-Msg-Id', `redrive:${letter.sequence}`);
+    const headers = toNatsHeaders({ ...letter.headers, 'Nats-Msg-Id': `redrive:${letter.sequence}` });
     const stored = await this.reach(() => this.bus.js.publish(REDRIVE.subject(letter.service), letter.bytes, { headers }));
     if (!stored) throw away();
     return stored.seq;

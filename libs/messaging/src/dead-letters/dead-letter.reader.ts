@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { AppError, backoffMs, pause } from '@smartap/runtime';
 import type { ConsumerMessages, JsMsg } from 'nats';
 import type { BusConnection } from '../bus/connection.js';
+import { readNatsHeaders } from '../bus/headers.js';
 import { ensureConsumer } from '../bus/consumers.js';
 import { DLQ } from '../bus/streams.js';
 import { readLetter, type DeadLetter } from './dead-letter.js';
@@ -80,6 +81,6 @@ export class DeadLetterReader {
 }
 
 function read(message: JsMsg): DeadLetter {
-  const headers = Object.fromEntries([...(message.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
+  const headers = readNatsHeaders(message.headers);
   return readLetter({ sequence: message.seq, subject: message.subject, headers, bytes: message.data, receivedAt: new Date(message.info.timestampNanos / 1e6) });
 }

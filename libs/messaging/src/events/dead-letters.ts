@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ServiceName } from '@smartap/contracts';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
-import { headers as natsHeaders } from 'nats';
 import { BusConnection } from '../bus/connection.js';
+import { toNatsHeaders } from '../bus/headers.js';
 import { DLQ } from '../bus/streams.js';
 import { busMetrics } from '../metrics.js';
 import { SERVICE_NAME } from '../tokens.js';
@@ -33,8 +33,7 @@ export class DeadLetters {
   async give(message: Message, consumer: string, error: unknown, attempts: number): Promise<void> {
     const fault = AppError.from(error);
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : fault.code;
-    const headers = natsHeaders();
-    for (const [name, value] of Object.entries(message.headers)) headers.set(name, value);
+    const headers = toNatsHeaders(message.headers);
     headers.set(DEAD_LETTER.subject, message.subject);
     headers.set(DEAD_LETTER.consumer, consumer);
     headers.set(DEAD_LETTER.code, code);

@@ -1,6 +1,7 @@
 import { BODY_REFERENCE, ContractError, type Headers } from '@smartap/contracts';
 import type { ObjectStore } from '@smartap/storage';
 import type { JsMsg } from 'nats';
+import { readNatsHeaders } from '../bus/headers.js';
 
 /** Header under which a letter that was sent back keeps the subject it first had. */
 export const ORIGINAL_SUBJECT = 'smartap-original-subject';
@@ -17,7 +18,7 @@ export class Message {
 
   /** Read when they are asked for: a message that waits holds its bytes alone. */
   get headers(): Headers {
-    this.read ??= Object.fromEntries([...(this.raw.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
+    this.read ??= readNatsHeaders(this.raw.headers);
     return this.read;
   }
 

@@ -1,7 +1,7 @@
 import { encodeEvent, STREAMS, type BusEvent, type EventType, type Headers, type ServiceName } from '@smartap/contracts';
-import { BusConnection, DLQ, ensureStreams, LANES, REDRIVE, type Lane } from '@smartap/messaging';
+import { BusConnection, DLQ, ensureStreams, LANES, readNatsHeaders, REDRIVE, toNatsHeaders, type Lane } from '@smartap/messaging';
 import { newId } from '@smartap/runtime';
-import { headers as natsHeaders, type ConsumerInfo, type StoredMsg } from 'nats';
+import type { ConsumerInfo, StoredMsg } from 'nats';
 import { eventually } from '../eventually.js';
 import { testServers } from './servers.js';
 
@@ -55,9 +55,7 @@ export class TestBus {
 
   /** Publishes any bytes. */
   async send(subject: string, headers: Headers, bytes: Uint8Array): Promise<void> {
-    const own = natsHeaders();
-    for (const [name, value] of Object.entries(headers)) own.set(name, value);
-    await this.connection.js.publish(subject, bytes, { headers: own });
+    await this.connection.js.publish(subject, bytes, { headers: toNatsHeaders(headers) });
   }
 
   /** The messages of a stream under a subject, which may have wildcards; oldest first. */
@@ -121,7 +119,7 @@ export class TestBus {
 }
 
 function read(message: StoredMsg): StoredMessage {
-  const headers = Object.fromEntries([...message.header].map(([name, values]) => [name, values[0] ?? '']));
+  const headers = readNatsHeaders(message.header);
   return { subject: message.subject, headers, bytes: message.data };
 }
 

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { encodeEvent, type BusEvent } from '@smartap/contracts';
-import { eventually, natsServerProgram } from '@smartap/testing';
-import { headers as natsHeaders } from 'nats';
-import { BusConnection, ensureStreams } from '../dist/index.js';
+import { BusConnection, ensureStreams, toNatsHeaders } from '@smartap/messaging';
+import { eventually } from '../eventually.js';
+import { natsServerProgram } from './servers.js';
 
 /** A NATS server of one test file's own, which may be killed. */
 export class OwnBus {
@@ -38,7 +38,9 @@ export class OwnBus {
     return pathToFileURL(this.folder).href;
   }
 
+  /** Safe to repeat. */
   async kill(): Promise<void> {
+    if (this.server.exitCode !== null || this.server.signalCode !== null) return;
     this.server.kill('SIGKILL');
     await once(this.server, 'exit');
   }
@@ -50,9 +52,7 @@ export class OwnBus {
 
   async publish(event: BusEvent): Promise<void> {
     const { subject, headers, body } = encodeEvent(event);
-    const own = natsHeaders();
-    for (const [name, value] of Object.entries(headers)) own.set(name, value);
-    await eventually(() => this.connection.js.publish(subject, body, { headers: own }).catch(() => undefined));
+    await eventually(() => this.connection.js.publish(subject, body, { headers: toNatsHeaders(headers) }).catch(() => undefined));
   }
 
   async close(): Promise<void> {
