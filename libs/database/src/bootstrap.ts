@@ -66,6 +66,15 @@ async function makeRoles(client: Client, service: ServiceRoles): Promise<void> {
  * with a batch, is a mistake: it would be made from missing or late statistics, as on a table that is filling for the first
  * time, and a prepared statement would keep it.
  */
+const PLANNER: Readonly<Record<string, string>> = {
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  random_page_cost: '1.1',
+  jit: 'off',
+  plan_cache_mode: 'force_custom_plan',
+};
+
 async function makeSchema(client: Client, name: string, database: string): Promise<void> {
   const schema = escapeIdentifier(name);
   const owner = escapeIdentifier(ownerRole(name));
@@ -77,12 +86,7 @@ async function makeSchema(client: Client, name: string, database: string): Promi
     alter default privileges for role ${owner} in schema ${schema} grant select, insert, update, delete on tables to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant usage, select on sequences to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant execute on functions to ${login};
-    alter role ${login} in database ${escapeIdentifier(database)} set enable_seqscan = off;
-    alter role ${login} in database ${escapeIdentifier(database)} set enable_hashjoin = off;
-    alter role ${login} in database ${escapeIdentifier(database)} set enable_mergejoin = off;
-    alter role ${login} in database ${escapeIdentifier(database)} set random_page_cost = 1.1;
-    alter role ${login} in database ${escapeIdentifier(database)} set jit = off;
-    alter role ${login} in database ${escapeIdentifier(database)} set plan_cache_mode = force_custom_plan;
+    ${Object.entries(PLANNER).map(([setting, value]) => `alter role ${login} in database ${escapeIdentifier(database)} set ${setting} = ${value};`).join('\n')}
   `);
 }
 

@@ -32,7 +32,7 @@ export async function bulkInsert<C extends Columns, Returned = unknown>(
   const unnested = names.map((name, i) => `$${i + 1}::${isArray(columns[name]) ? 'text' : columns[name]}[]`);
   const sql = `insert into ${table} (${names.join(', ')})
     select ${selected.join(', ')} from unnest(${unnested.join(', ')}) as input(${names.map((_, i) => `c${i}`).join(', ')}) ${tail}`;
-  return query<Returned>(tx, sql, names.map((name) => column(items.map((item) => encode(item[name], columns[name] ?? 'text')), columns[name] ?? 'text')));
+  return query<Returned>(tx, sql, names.map((name) => column(items.map((item) => item[name]), columns[name] ?? 'text')));
 }
 
 function isArray(type: string | undefined): boolean {
@@ -41,8 +41,9 @@ function isArray(type: string | undefined): boolean {
 
 /** One parameter with the values of a column: in binary where the type allows. */
 function column(values: readonly Cell[], type: string): unknown {
+  const encoded = values.map((value) => encode(value, type));
   const element = BINARY_ELEMENTS[isArray(type) ? 'text' : type];
-  return element ? binaryArray(values.map(asText), element) : values;
+  return element ? binaryArray(encoded.map(asText), element) : encoded;
 }
 
 /** An encoded cell of a type that is sent in binary. */
