@@ -1,4 +1,5 @@
-import { AppError } from '@smartap/runtime';
+import { loadSettings } from '@smartap/runtime';
+import { IsString } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { SchemaDefinition } from './data-source.js';
 import { QueryLogger } from './query.logger.js';
@@ -35,12 +36,15 @@ export async function migrate(definition: SchemaDefinition, ownerUrl: string): P
   }
 }
 
+class MigrationSettings {
+  @IsString({ message: 'DATABASE_OWNER_URL must be the URL of the schema owner' })
+  DATABASE_OWNER_URL!: string;
+}
+
 /** The body of a service's `migrate.js`: reads `DATABASE_OWNER_URL`, migrates, reports in one line, sets the exit code. */
 export async function migrateFromEnvironment(definition: SchemaDefinition): Promise<void> {
   try {
-    const ownerUrl = process.env['DATABASE_OWNER_URL'];
-    if (!ownerUrl) throw new AppError('SETTINGS_INVALID', 'DATABASE_OWNER_URL is not set: give the URL of the schema owner.');
-    const names = await migrate(definition, ownerUrl);
+    const names = await migrate(definition, loadSettings(MigrationSettings).DATABASE_OWNER_URL);
     process.stdout.write(`${definition.schema}: ${names.length === 0 ? 'up to date' : `migrated ${names.join(', ')}`}\n`);
   } catch (error) {
     process.stderr.write(`${definition.schema}: not migrated: ${error instanceof Error ? error.message : String(error)}\n`);

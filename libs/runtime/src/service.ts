@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { constants } from 'node:os';
 import { pause } from './until.js';
 
 /** Fastify's options. */
@@ -80,7 +81,8 @@ async function stop(app: NestFastifyApplication, signal: NodeJS.Signals, { begin
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);
   }
-  // As whoever sent it expects: ended by that signal.
+  // As whoever sent it expects: ended by that signal. The first process of a container cannot be: the kernel keeps it from its own signals.
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
+  process.exit(128 + constants.signals[signal]);
 }

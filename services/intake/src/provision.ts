@@ -1,0 +1,4 @@
+import { provisionFromEnvironment } from '@smartap/service';
+import { intake } from './intake.definition.js';
+
+await provisionFromEnvironment(intake);

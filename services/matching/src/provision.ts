@@ -1,0 +1,4 @@
+import { provisionFromEnvironment } from '@smartap/service';
+import { matching } from './matching.definition.js';
+
+await provisionFromEnvironment(matching);

@@ -1,0 +1,4 @@
+import { provisionFromEnvironment } from '@smartap/service';
+import { validation } from './validation.definition.js';
+
+await provisionFromEnvironment(validation);
