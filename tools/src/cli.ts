@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { asyncApiCommand } from './commands/asyncapi.command.js';
+import { chartsCommand } from './commands/charts.command.js';
 import { lintCommand } from './commands/lint.command.js';
 import { measureCommands } from './commands/measure.command.js';
 import { startCommand } from './commands/start.command.js';
@@ -16,7 +17,7 @@ import { dlqCommand } from './smartap/dlq.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, measureCommands, dlqCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand]) register(program);
 
 try {
   await program.parseAsync();
