@@ -3,6 +3,8 @@ import type { Invoice } from '@smartap/en16931';
 import type { FieldEvidence } from '../outcome.js';
 import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
+import type { PrintedItems } from './table/find-items.js';
+import { toLines } from './table/to-lines.js';
 import type { TaxIds } from './tax-ids.js';
 import type { Title } from './title.js';
 import type { Total, Totals } from './totals.js';
@@ -22,6 +24,7 @@ export interface Findings {
   taxIds: TaxIds;
   iban: Found | undefined;
   totals: Totals;
+  items: PrintedItems | undefined;
 }
 
 const CREDIT_NOTE = '381';
@@ -73,6 +76,11 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
   take('paymentInstructions.creditTransfers[0].accountId', findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
   takeTotals(invoice, evidence, findings.totals);
+  if (findings.items !== undefined) {
+    const read = toLines(findings.items);
+    invoice.lines = read.lines;
+    Object.assign(evidence, read.evidence);
+  }
   invoice.typeCode = findings.title.kind === 'credit' ? CREDIT_NOTE : INVOICE;
   evidence['typeCode'] = { method: 'derived', confidence: findings.title.kind === 'none' ? 0.6 : 0.9, ...(findings.title.text === undefined ? {} : { text: findings.title.text }) };
   return { invoice, evidence };

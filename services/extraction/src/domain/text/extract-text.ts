@@ -13,11 +13,30 @@ import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 import { findSellers } from './seller.js';
 import { findTaxIds } from './tax-ids.js';
+import { totalCandidates } from './amount-candidates.js';
+import { scaled } from './scaled.js';
+import { findItems } from './table/find-items.js';
+import type { PrintedItems } from './table/find-items.js';
 import { findTitle } from './title.js';
+import type { Title } from './title.js';
 import { findTotals } from './totals.js';
+import type { Total, Totals } from './totals.js';
 
 /** What makes a page an invoice, in points: an order has a number and a total too. */
 const ENOUGH_SIGNS = 3;
+
+/** What a document is that is no invoice. */
+const KINDS = { order: 'an order', statement: 'a statement of account', reminder: 'a reminder of an earlier invoice', other: 'another document' } as const;
+
+function isOtherKind(kind: Title['kind']): kind is keyof typeof KINDS {
+  return kind in KINDS;
+}
+
+/** The items of the tables, by the totals they sum up to. */
+function findLines(reading: Reading, { lineSum, net, gross }: Totals): PrintedItems | undefined {
+  const units = (totals: readonly (Total | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total.value)]));
+  return findItems(reading, { net: [...units([lineSum, net]), ...totalCandidates(reading, 'lineSum').map((each) => each.units)], gross: units([gross]) });
+}
 
 function find(reading: Reading, context: ExtractionContext): Findings {
   const number = findId(reading, 'number');
@@ -25,6 +44,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
   const iban = findIban(reading);
+  const totals = findTotals(reading);
   return {
     title: findTitle(reading),
     number,
@@ -38,7 +58,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     buyer,
     taxIds: findTaxIds(reading, seller, buyer, context),
     iban,
-    totals: findTotals(reading),
+    totals,
+    items: findLines(reading, totals),
   };
 }
 
@@ -55,8 +76,9 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
 export function extractText(rows: readonly Row[], context: ExtractionContext): Extracted | Refused {
   const reading = read(rows);
   const findings = find(reading, context);
-  if (findings.title.kind === 'other' || signs(findings) < ENOUGH_SIGNS) {
-    const called = findings.title.kind === 'other' ? ` It calls itself "${findings.title.text ?? ''}".` : '';
+  const { kind, text } = findings.title;
+  if (isOtherKind(kind) || signs(findings) < ENOUGH_SIGNS) {
+    const called = isOtherKind(kind) ? ` It calls itself "${text ?? ''}": ${KINDS[kind]}.` : '';
     return refused('NOT_AN_INVOICE', `The text has not the signs of an invoice or credit note.${called} If it is one, send the file again as an electronic invoice or enter it by hand.`);
   }
   const { invoice, evidence } = assemble(findings);

@@ -121,7 +121,7 @@ describe(findTitle, () => {
     ['invoice', ['INVOICE']],
     ['credit', ['Gutschrift']],
     ['invoice', ['W A R E N R E C H N U N G', 'Lieferschein-Nr | : L1']],
-    ['other', ['PURCHASE ORDER', 'Invoice address | X']],
+    ['order', ['PURCHASE ORDER', 'Invoice address | X']],
     ['none', ['Dear Ann']],
   ])('tells %s', (kind, lines) => {
     expect(findTitle(readingOf(...lines)).kind).toBe(kind);

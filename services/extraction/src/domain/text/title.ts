@@ -1,4 +1,4 @@
-import { foldWords, squeeze } from './print/fold.js';
+import { foldWords } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import type { Cell } from '../pdf/word.js';
@@ -6,34 +6,61 @@ import type { Reading } from './print/reading.js';
 
 /** What a document calls itself. */
 export interface Title {
-  kind: 'invoice' | 'credit' | 'other' | 'none';
+  kind: Kind | 'none';
   text: string | undefined;
   /** The word is somewhere on the page, be it not as a title. */
   mentionsInvoice: boolean;
 }
 
-type Kind = 'invoice' | 'credit' | 'other';
+/** The kinds of documents that are told apart. */
+export type Kind = 'invoice' | 'credit' | 'order' | 'statement' | 'reminder' | 'other';
 
-const PHRASES: readonly (readonly [kind: Kind, phrase: string])[] = LANGUAGES.flatMap((language) => [
-  ...language.creditTitles.map((phrase) => ['credit', phrase] as const),
-  ...language.otherTitles.map((phrase) => ['other', phrase] as const),
-  ...language.invoiceTitles.map((phrase) => ['invoice', phrase] as const),
+interface Phrase {
+  kind: Kind;
+  phrase: string;
+  /** Without spaces and the star. */
+  bare: string;
+  plain: string;
+  isEnding: boolean;
+}
+
+const toPhrase = (kind: Kind, phrases: readonly string[]): Phrase[] =>
+  phrases.map((phrase) => ({ kind, phrase, bare: phrase.replace('*', '').replaceAll(' ', ''), plain: phrase.replace('*', ''), isEnding: phrase.startsWith('*') }));
+
+const PHRASES: readonly Phrase[] = LANGUAGES.flatMap((language) => [
+  ...toPhrase('credit', language.creditTitles),
+  ...toPhrase('order', language.orderTitles),
+  ...toPhrase('statement', language.statementTitles),
+  ...toPhrase('reminder', language.reminderTitles),
+  ...toPhrase('other', language.otherTitles),
+  ...toPhrase('invoice', language.invoiceTitles),
 ]);
 
 const MAX_TITLE_WORDS = 8;
 /** A title is larger than the text around it, or in its first lines. */
 const FIRST_LINES = 25;
 
+/** A cell as phrases are looked for in it. */
+interface Folded {
+  words: string[];
+  /** The words between spaces. */
+  text: string;
+  squeezed: string;
+  isSpaced: boolean;
+}
+
+function foldCell(cell: Cell): Folded {
+  const all = foldWords(cell.text);
+  const words = all.filter((word) => /\p{L}/u.test(word));
+  return { words, text: ` ${words.join(' ')} `, squeezed: all.join('').replaceAll(/\d/g, ''), isSpaced: words.every((word) => word.length === 1) };
+}
+
 /** How many of the letters of a cell a phrase covers: 1 for the whole cell, 0 when it is not in it. */
-function coverage(phrase: string, words: readonly string[], squeezed: string): number {
-  const bare = phrase.replace('*', '').replaceAll(' ', '');
-  const isSpaced = words.length > 3 && words.every((word) => word.length === 1);
-  const text = words.join(' ');
-  const plain = phrase.replace('*', '');
-  if (squeezed.length === 0) return 0;
-  if (isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
-  if (phrase.startsWith('*')) return (words.find((word) => word.endsWith(plain))?.length ?? 0) / squeezed.length;
-  return ` ${text} `.includes(` ${plain} `) ? bare.length / squeezed.length : 0;
+function coverage({ bare, plain, isEnding }: Phrase, { words, text, squeezed, isSpaced }: Folded): number {
+  if (squeezed.length < bare.length) return 0;
+  if (words.length > 3 && isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
+  if (isEnding) return (words.find((word) => word.endsWith(plain))?.length ?? 0) / squeezed.length;
+  return text.includes(` ${plain} `) ? bare.length / squeezed.length : 0;
 }
 
 /** Whether the next cell is its value. */
@@ -50,15 +77,17 @@ export function findTitle(reading: Reading): Title {
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
-      const words = foldWords(cell.text).filter((word) => /\p{L}/u.test(word));
-      const squeezed = squeeze(cell.text).replaceAll(/\d/g, '');
-      for (const [kind, phrase] of PHRASES) {
-        const covered = coverage(phrase, words, squeezed);
+      const folded = foldCell(cell);
+      const { words, isSpaced } = folded;
+      if (words.length === 0) continue;
+      for (const each of PHRASES) {
+        const covered = coverage(each, folded);
         if (covered === 0) continue;
-        if (kind !== 'other') mentionsInvoice = true;
-        const isSpaced = words.every((word) => word.length === 1);
+        const { kind, phrase } = each;
+        const isBill = kind === 'invoice' || kind === 'credit';
+        if (isBill) mentionsInvoice = true;
         if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < 0.9)) continue;
-        if (kind === 'other' && (/[\d:]/.test(cell.text) || isLabel(line, cell) || covered < 0.6 || index > FIRST_LINES)) continue;
+        if (!isBill && (/[\d:]/.test(cell.text) || isLabel(line, cell) || covered < 0.6 || index > FIRST_LINES)) continue;
         const size = cell.words[0]?.size ?? median;
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
         if (best === undefined || score > best.score) best = { kind, text: cell.text, score };

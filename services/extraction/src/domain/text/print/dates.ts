@@ -33,8 +33,22 @@ const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
 const US_ADDRESS = /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/;
 const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
-const MONTHS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ months }) => months.map((month, index) => [month, index + 1] as const)));
-const SHORT_MONTHS: ReadonlyMap<string, number> = new Map([...MONTHS].map(([month, number]) => [month.slice(0, 3), number]));
+const MONTHS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
+
+/** Three letters that begin one month alone: Czech `cer` begins two. */
+function shortMonths(): ReadonlyMap<string, number> {
+  const short = new Map<string, number>();
+  const doubtful = new Set<string>();
+  for (const [month, number] of MONTHS) {
+    const key = month.slice(0, 3);
+    if (short.has(key) && short.get(key) !== number) doubtful.add(key);
+    short.set(key, number);
+  }
+  for (const key of doubtful) short.delete(key);
+  return short;
+}
+
+const SHORT_MONTHS = shortMonths();
 
 function monthOf(text: string): number | undefined {
   const name = fold(text).replaceAll(/[^a-z]/g, '');

@@ -1,11 +1,18 @@
+const PLAIN = /^[ -~]*$/;
+
 /** Lower case without accents: what labels are compared by. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Most words have nothing to fold.
+  if (PLAIN.test(lower)) return lower;
+  return lower
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('ß', 'ss')
-    .replaceAll('œ', 'oe');
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l');
 }
 
 /** The words of a text for comparing: folded, without punctuation; `#` and `%` are words. */

@@ -1,3 +1,5 @@
+import { CS } from './cs.js';
+import { DA } from './da.js';
 import { DE } from './de.js';
 import { EN } from './en.js';
 import { ES } from './es.js';
@@ -5,7 +7,11 @@ import { FR } from './fr.js';
 import { IT } from './it.js';
 import type { LanguageLabels } from './labels.js';
 import { NL } from './nl.js';
+import { NO } from './no.js';
+import { PL } from './pl.js';
+import { PT } from './pt.js';
+import { SV } from './sv.js';
 
-/** Every language that is read. */
-export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT];
-export type { Label, LabelField, LanguageLabels } from './labels.js';
+/** Every language that is read; where two use one phrase, the earlier gives it its name. */
+export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT, PL, SV, DA, NO, CS];
+export type { ColumnField, Label, LabelField, LanguageLabels } from './labels.js';

@@ -35,6 +35,27 @@ export type LabelField =
  */
 export type Label = readonly [phrase: string, weight: number];
 
+/**
+ * What a column of a table of items holds. `ignored` columns hold figures of no interest that must not be taken for another's;
+ * `nameText` holds a name, a dash and a description.
+ */
+export type ColumnField =
+  | 'position'
+  | 'itemId'
+  | 'name'
+  | 'nameText'
+  | 'quantity'
+  | 'unit'
+  | 'price'
+  | 'basis'
+  | 'discount'
+  | 'rate'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'date'
+  | 'ignored';
+
 /** How invoices are labelled in one language. A new language is a new file. */
 export interface LanguageLabels {
   /** ISO 639-1. */
@@ -43,9 +64,23 @@ export interface LanguageLabels {
   invoiceTitles: readonly string[];
   /** Words that say it is a credit note. */
   creditTitles: readonly string[];
-  /** Titles of documents that are no invoices. */
+  /** Titles of orders and of what answers them. */
+  orderTitles: readonly string[];
+  /** Titles of statements of account. */
+  statementTitles: readonly string[];
+  /** Titles of letters that ask for the payment of an earlier invoice. */
+  reminderTitles: readonly string[];
+  /** Titles of other documents that are no invoices. */
   otherTitles: readonly string[];
   /** January to December, in full; three letters of one are enough to know it. */
   months: readonly string[];
+  /** The months as they stand in a date, where the language inflects them. */
+  monthForms?: readonly string[];
   labels: Readonly<Partial<Record<LabelField, readonly Label[]>>>;
+  /** The heads of the columns of a table of items, folded as labels are. */
+  table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
+  /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
+  units: Readonly<Record<string, string>>;
+  /** What stands beside the subtotal that ends a page or begins the next. */
+  carried: readonly string[];
 }

@@ -1,0 +1,101 @@
+import type { Box, Cell } from '../../pdf/word.js';
+import type { ColumnField } from '../print/labels/index.js';
+import type { Line } from '../print/line.js';
+import type { Figure } from './figures.js';
+import { unitCode } from './figures.js';
+import type { HeadColumn } from './head.js';
+
+const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);
+/** What it costs to put a figure where names stand, or two of a line into one column, in points. */
+const COST = { name: 40, reused: 30, middle: 0.02 } as const;
+/** A text may begin so much left of its head. */
+const EDGE = 8;
+/** Words beside a figure that still leave its cell one of figures. */
+const MAX_LETTERS = 6;
+
+const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some((field) => NAMES.has(field)) === true;
+const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+
+function distance(figure: Box, column: HeadColumn): number {
+  const gap = Math.max(0, -overlap(figure, column.box));
+  const middles = Math.abs(figure[0] + figure[2] - column.box[0] - column.box[2]) / 2;
+  return gap + COST.middle * middles + (column.fields.includes('name') || column.fields.includes('nameText') ? COST.name : 0);
+}
+
+/** The columns of the figures of a line: from left to right, each as near to its head as the others allow. */
+function align(boxes: readonly Box[], heads: readonly HeadColumn[]): number[] {
+  // By figure and column: the least cost up to here, and the column of the figure before.
+  const costs: { cost: number; before: number }[][] = [];
+  boxes.forEach((box, index) => {
+    const row = heads.map((head, column) => {
+      let best = { cost: index === 0 ? 0 : Infinity, before: -1 };
+      const previous = costs[index - 1] ?? [];
+      for (let before = 0; before <= column && index > 0; before += 1) {
+        const cost = (previous[before]?.cost ?? Infinity) + (before === column ? COST.reused : 0);
+        if (cost < best.cost) best = { cost, before };
+      }
+      return { cost: best.cost + distance(box, head), before: best.before };
+    });
+    costs.push(row);
+  });
+  const columns: number[] = [];
+  const last = costs.at(-1) ?? [];
+  let column = last.reduce((best, entry, index) => (entry.cost < (last[best]?.cost ?? Infinity) ? index : best), 0);
+  for (let index = boxes.length - 1; index >= 0; index -= 1) {
+    columns[index] = column;
+    column = costs[index]?.[column]?.before ?? 0;
+  }
+  return columns;
+}
+
+/** The column of a text: the names it stands under, else the head it stands under or right of. */
+function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
+  const under = heads.flatMap((head, index) => (overlap(head.box, cell.box) > 0 ? [index] : []));
+  const names = under.filter((index) => isNames(heads[index]));
+  if (under.length === 1 && under[0] !== undefined) return under[0];
+  const named = names.find((index) => heads[index]?.fields.some((field) => field !== 'itemId') === true && (heads[index]?.box[0] ?? 0) <= cell.box[0] + EDGE) ?? names[0];
+  if (named !== undefined) return named;
+  let column = 0;
+  heads.forEach((head, index) => {
+    if (head.box[0] <= cell.box[0] + EDGE) column = index;
+  });
+  const fields = heads[column]?.fields ?? [];
+  if (fields.length === 0 || isNames(heads[column]) || fields.includes('date') || fields.includes('unit')) return column;
+  const next = [column + 1, column - 1].find((index) => isNames(heads[index]));
+  return next ?? column;
+}
+
+function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
+  if (figures.length === 0) return false;
+  return cell.words.every((word) => (word.text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS && (/\d|[$€£%]/.test(word.text) || unitCode(word.text) !== undefined || word.text.length <= 3));
+}
+
+/** The column of each word of a line under a head: texts by the cell they stand in, figures by their alignment. */
+export function assignColumns(line: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): number[] {
+  const columns: number[] = line.words.map(() => 0);
+  const aligned: Figure[] = [];
+  line.row.cells.forEach((cell, index) => {
+    const own = figures.filter((figure) => line.cellOf[figure.from] === index);
+    const isFigures = isFigureCell(cell, own);
+    const column = isFigures ? -1 : textColumn(cell, heads);
+    line.words.forEach((_word, position) => {
+      if (line.cellOf[position] === index) columns[position] = column;
+    });
+    for (const figure of own) {
+      const isUnder = heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
+      if (isFigures || (isUnder && line.cellOf[figure.to + 1] !== index)) aligned.push(figure);
+    }
+  });
+  const found = align(aligned.map((figure) => figure.box), heads);
+  aligned.forEach((figure, index) => {
+    for (let word = figure.from; word <= figure.to; word += 1) columns[word] = found[index] ?? 0;
+  });
+  // What stands beside a figure in its cell is its unit or currency, unless it stands under a head of its own.
+  columns.forEach((column, position) => {
+    if (column >= 0) return;
+    const box = line.words[position]?.box ?? [0, 0, 0, 0];
+    const own = heads.findIndex((head) => head.fields.includes('unit') && overlap(head.box, box) > 0);
+    columns[position] = own >= 0 ? own : Math.max(0, columns.slice(0, position).findLast((each) => each >= 0) ?? columns.find((each) => each >= 0) ?? 0);
+  });
+  return columns;
+}

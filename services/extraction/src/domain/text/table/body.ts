@@ -1,0 +1,91 @@
+import { LANGUAGES } from '../print/labels/index.js';
+import { fold, foldWords } from '../print/fold.js';
+import type { Line } from '../print/line.js';
+import type { Reading } from '../print/reading.js';
+import { figuresOf } from './figures.js';
+import type { Figure } from './figures.js';
+import type { TableHead } from './head.js';
+import { headingsOf } from './headings.js';
+
+/** The lines of a table of items on one page, with their figures. */
+export interface Body {
+  lines: BodyLine[];
+  /** The totals begin below: the table does not go on over the page. */
+  isEnded: boolean;
+}
+
+export interface BodyLine {
+  index: number;
+  line: Line;
+  figures: Figure[];
+}
+
+const TOTALS: ReadonlySet<string> = new Set(['net', 'gross', 'tax', 'lineSum', 'due', 'paid']);
+const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried);
+/** A total has one amount beside it, or a base and a rate too; an item has more. */
+const MAX_FIGURES = 2;
+/** A label says most of what stands in the line of a total. */
+const LABEL_SHARE = 0.4;
+
+/** Whether a line carries a subtotal over to the next page. */
+export function isCarried(line: Line): boolean {
+  const text = ` ${foldWords(line.row.text).filter((word) => /\p{L}/u.test(word)).join(' ')} `;
+  return text.length < 60 && CARRIED.some((phrase) => text.startsWith(` ${phrase} `) || (phrase.length > 8 && text.includes(` ${phrase} `)));
+}
+
+/** Whether a line states a total of the document. */
+export function isTotal(reading: Reading, index: number, figures: readonly Figure[]): boolean {
+  const line = reading.lines[index];
+  if (line === undefined) return false;
+  const counted = figures.filter((figure) => !figure.isPercent);
+  if (counted.length > MAX_FIGURES) return false;
+  const hit = reading.labels[index]?.find((each) => TOTALS.has(each.field) && each.weight >= 0.5 && (each.from === 0 || line.cellOf[each.from - 1] !== line.cellOf[each.from]));
+  if (hit === undefined) return false;
+  const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+  const first = line.row.cells[line.cellOf[hit.from] ?? 0];
+  const isCovered = letters(hit.text) >= LABEL_SHARE * letters(first?.text ?? '');
+  const before = line.words.slice(0, hit.from).map((word) => word.text).join(' ');
+  const follows = counted.some((figure) => figure.from > hit.to) || counted.length === 0;
+  return isCovered && follows && letters(before) === 0;
+}
+
+/** A head of another kind, as of the taxes by rate, ends a table of items. */
+function isOtherHead(line: Line): boolean {
+  const fields = new Set(headingsOf(line).map((heading) => heading.field));
+  return fields.has('tax') && !fields.has('quantity') && !fields.has('price') && /\p{L}{3}/u.test(fold(line.row.text)) && line.row.cells.length >= 3;
+}
+
+/** The lines under a head, to the totals, the next head or the end of the page. */
+export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, stop: number): Body {
+  const lines: BodyLine[] = [];
+  for (let index = head.to + 1; index < Math.min(stop, reading.lines.length); index += 1) {
+    const line = reading.lines[index];
+    if (line === undefined || line.row.page !== head.page) break;
+    if (isCarried(line)) continue;
+    const figures = figuresOf(reading, index);
+    // A subtotal of a section stands between items: what comes after it decides.
+    if (isTotal(reading, index, figures)) {
+      const hit = reading.labels[index]?.[0];
+      if (hit?.weight !== undefined && isSectionSum(reading, index, figures, stop)) continue;
+      return { lines, isEnded: lines.length > 0 };
+    }
+    if (figures.length === 0 && isOtherHead(line)) return { lines, isEnded: true };
+    lines.push({ index, line, figures });
+  }
+  return { lines, isEnded: false };
+}
+
+/** Whether rows with as many figures as an item has follow a sum on its page: then it is the sum of a section. */
+function isSectionSum(reading: Reading, index: number, figures: readonly Figure[], stop: number): boolean {
+  const line = reading.lines[index];
+  if (line === undefined || figures.length !== 1) return false;
+  for (let next = index + 1; next < Math.min(stop, reading.lines.length, index + 6); next += 1) {
+    const other = reading.lines[next];
+    if (other === undefined || other.row.page !== line.row.page) return false;
+    const own = figuresOf(reading, next);
+    if (isTotal(reading, next, own)) return false;
+    const money = own.filter((figure) => figure.isMoney && !figure.isPercent);
+    if (own.length >= 3 && money.length >= 2 && other.row.cells.length >= 4 && headingsOf(other).length === 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+import { LANGUAGES } from '../print/labels/index.js';
+import { fold } from '../print/fold.js';
+import { readDigits } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import type { Box } from '../../pdf/word.js';
+import { scaled } from '../scaled.js';
+
+/** A number as printed in a table. */
+export interface Figure {
+  /** Canonical decimal. */
+  value: string;
+  /** Ten-thousandths. */
+  units: bigint;
+  /** What it would be if its separator meant the other thing: `1.000` is one or a thousand. */
+  other: bigint | undefined;
+  /** Digits after the decimal sign. */
+  places: number;
+  isPercent: boolean;
+  isMoney: boolean;
+  /** The letters that stand to it in its own word: `8h`. */
+  suffix: string;
+  line: number;
+  /** Its middle over all pages, from top to bottom. */
+  y: number;
+  from: number;
+  to: number;
+  box: Box;
+  text: string;
+}
+
+/** More than the height of any page, in points. */
+const PAGE_PITCH = 20_000;
+const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|[\p{L}][\p{L}²³]{0,4}\.?)$/u;
+
+/** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
+const UNITS: ReadonlyMap<string, string> = new Map(LANGUAGES.toReversed().flatMap(({ units }) => Object.entries(units)));
+
+/** The code of a unit as printed. */
+export function unitCode(text: string): string | undefined {
+  const plain = fold(text.replaceAll('²', '2').replaceAll('³', '3')).replaceAll(/[^a-z0-9]/g, '');
+  if (/^[A-Z][A-Z0-9]{2}$/.test(text) && ['KGM', 'LTR', 'MTR', 'MTK', 'MTQ', 'HUR', 'DAY', 'MON', 'C62', 'H87', 'KWH', 'NAR', 'ANN', 'TNE', 'GRM', 'PCE'].includes(text)) return text === 'PCE' ? 'H87' : text;
+  return UNITS.get(plain);
+}
+
+function otherReading(text: string): bigint | undefined {
+  const digits = /\d{1,3}[.,]\d{3}(?!\d)/.exec(text)?.[0];
+  if (digits === undefined || /[.,]\d{3}[.,]/.test(text)) return undefined;
+  return scaled(digits.replace(',', '.'));
+}
+
+/** The middle of a box over all pages: pages follow each other far apart. */
+export function heightAt(page: number, box: Box): number {
+  return page * PAGE_PITCH + (box[1] + box[3]) / 2;
+}
+
+function placesOf(value: string): number {
+  return value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
+}
+
+function printedPlaces(text: string): number {
+  return /[.,](\d+)\D*$/.exec(text)?.[1]?.length ?? 0;
+}
+
+/** Every number of a line: amounts, percentages and quantities with their unit. */
+export function figuresOf(reading: Reading, index: number): Figure[] {
+  const line = reading.lines[index];
+  if (line === undefined) return [];
+  const figures: Figure[] = (reading.amounts[index] ?? []).map((amount) => {
+    const units = scaled(amount.value);
+    const other = otherReading(amount.text);
+    const places = Math.max(placesOf(amount.value), Math.min(printedPlaces(amount.text), 4));
+    const { value, isMoney, from, to, box, text } = amount;
+    return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', line: index, y: heightAt(line.row.page, box), from, to, box, text };
+  });
+  line.words.forEach((word, position) => {
+    if (figures.some((figure) => figure.from <= position && position <= figure.to)) return;
+    const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(word.text);
+    const groups = GLUED.exec(isSplit ? `${word.text}%` : word.text)?.groups;
+    const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.sign);
+    if (groups === undefined || value === undefined) return;
+    const suffix = groups['suffix'] ?? '';
+    if (suffix !== '%' && unitCode(suffix) === undefined) return;
+    const signed = groups['sign'] === '' || value === '0' ? value : `-${value}`;
+    figures.push({ value: signed, units: scaled(signed), other: undefined, places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
+  });
+  return figures.toSorted((a, b) => a.from - b.from);
+}

@@ -1,0 +1,151 @@
+import type { Box } from '../../pdf/word.js';
+import { around } from '../../pdf/word.js';
+import type { Reading } from '../print/reading.js';
+import { heightAt, unitCode } from './figures.js';
+import type { Figure } from './figures.js';
+import { gridOf } from './grid.js';
+import type { Grid } from './grid.js';
+import { wordsOf } from './item-name.js';
+import type { ItemWords } from './item-name.js';
+import { shareTexts, snippetsOf } from './item-text.js';
+import type { ItemText } from './item-text.js';
+import { solve } from './solve.js';
+import type { Solution, SolvedRow, SumTargets } from './solve.js';
+import { findTables } from './tables.js';
+
+/** An item of a table as printed. */
+export interface PrintedItem {
+  position: string | undefined;
+  words: ItemWords;
+  row: SolvedRow;
+  unit: string | undefined;
+  rate: Figure | undefined;
+  page: number;
+  box: Box;
+}
+
+/** The items of a document. */
+export interface PrintedItems {
+  items: PrintedItem[];
+  /** The amounts are with tax. */
+  isGross: boolean;
+  /** The amounts sum up to a total of the document. */
+  isSum: boolean;
+  hasQuantity: boolean;
+  hasPrice: boolean;
+}
+
+const ROW = 3;
+const SAME_ROW = 5;
+/** Between two columns, in font sizes. */
+const GUTTER = 1.5;
+const MAX_RATE = 400_000n;
+/** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
+const ENOUGH = 0.5;
+const NAMED = 2.5;
+
+/** The column of names: by its head, else the one with most letters. */
+function nameColumn(grid: Grid, solution: Solution): number {
+  const byHead = grid.columns.findIndex((column) => column.fields.some((field) => field === 'name' || field === 'nameText'));
+  if (byHead >= 0) return byHead;
+  const letters = grid.columns.map(() => 0);
+  for (const { line, columns } of grid.lines) {
+    for (const [index, word] of line.words.entries()) {
+      const column = columns[index] ?? 0;
+      letters[column] = (letters[column] ?? 0) + (word.text.match(/\p{L}/gu)?.length ?? 0);
+    }
+  }
+  const taken = new Set([solution.net, solution.quantity, solution.price]);
+  const best = Math.max(...letters.map((count, column) => (taken.has(column) ? 0 : count)));
+  return letters.findIndex((count, column) => !taken.has(column) && count === best);
+}
+
+/** The unit beside the quantity, in a column of its own, or in its own word. */
+function unitOf(row: SolvedRow, grid: Grid, roles: Solution): string | undefined {
+  const { quantity } = row;
+  if (quantity === undefined) return undefined;
+  const glued = unitCode(quantity.suffix);
+  if (glued !== undefined) return glued;
+  const line = grid.lines.find((each) => each.index === quantity.line);
+  const next = line?.line.words[quantity.to + 1];
+  const beside = next === undefined || line?.columns[quantity.to + 1] !== roles.quantity ? undefined : unitCode(next.text);
+  if (beside !== undefined) return beside;
+  const column = grid.columns.findIndex((each) => each.fields.includes('unit'));
+  if (column < 0) return undefined;
+  const near = grid.lines.filter(({ line: { row: own } }) => Math.abs(heightAt(own.page, own.box) - quantity.y) <= SAME_ROW);
+  return near.flatMap((each) => each.line.words.filter((_word, index) => each.columns[index] === column)).map((word) => unitCode(word.text)).find((code) => code !== undefined);
+}
+
+/** The rate of tax: a percentage or number under its head, else a percentage that is no discount. */
+function rateOf(row: SolvedRow, grid: Grid): Figure | undefined {
+  const byHead = grid.columns.findIndex((column) => column.fields.includes('rate'));
+  const own = byHead < 0 ? undefined : row.row.cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
+  if (own !== undefined) return own;
+  const discount = grid.columns.findIndex((column) => column.fields.includes('discount'));
+  return row.row.cells.flatMap((figures, column) => (column === discount ? [] : figures)).find((figure) => figure.isPercent && figure.units <= MAX_RATE);
+}
+
+/** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */
+function splitPositions(items: PrintedItem[]): void {
+  const found = items.map(({ words }) => /^(\d{1,4})\.?\s+(\S.*)$/.exec(words.name ?? ''));
+  const numbers = found.map((match) => Number(match?.[1] ?? Number.NaN));
+  const isCounting = items.length > 1 && numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === (numbers[1] ?? 0) - (numbers[0] ?? 0)) && (numbers[1] ?? 0) > (numbers[0] ?? 0);
+  if (!isCounting) return;
+  items.forEach((item, index) => {
+    item.position ??= found[index]?.[1];
+    item.words.name = found[index]?.[2] ?? item.words.name;
+  });
+}
+
+/** The right end of the column of names: where the next column begins. */
+function edgeOf(grid: Grid, names: number, texts: readonly ItemText[], rows: readonly SolvedRow[]): number {
+  const size = texts[0]?.snippets[0]?.size ?? 10;
+  const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
+  return Math.min(...starts) - GUTTER * size;
+}
+
+function itemsOf(grid: Grid, solution: Solution): PrintedItem[] {
+  const names = nameColumn(grid, solution);
+  const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
+  const textual = new Set([names, ...indexes('itemId')]);
+  const snippets = snippetsOf(grid.lines, textual);
+  const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
+  const items = new Set(solution.rows.map(({ net }) => net));
+  const barriers = (grid.figures[solution.net] ?? []).filter((figure) => !items.has(figure)).map((figure) => figure.y);
+  const texts = shareTexts(anchors, barriers, snippets, names);
+  const positions = snippetsOf(grid.lines, new Set(indexes('position')));
+  const edge = edgeOf(grid, names, texts, solution.rows);
+  const printed = solution.rows.map((row, index) => {
+    const anchor = anchors[index] ?? row.net.y;
+    const words = wordsOf(texts[index] ?? { snippets: [] }, names, grid.columns[names]?.fields ?? [], anchor, edge);
+    const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
+    const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
+    const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
+    const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
+    return { position, words, row, unit: unitOf(row, grid, solution), rate: rateOf(row, grid), page, box: around(boxes) };
+  });
+  splitPositions(printed);
+  return printed;
+}
+
+/** Reads the items of a document from its tables: those that multiply and sum up. */
+export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
+  const solved = findTables(reading).flatMap((parts) => {
+    const grid = gridOf(parts);
+    const solution = solve(grid, targets);
+    return solution === undefined ? [] : [{ grid, solution }];
+  });
+  const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
+  const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
+  const chosen = summing === undefined ? likely : [summing];
+  const [first] = chosen;
+  if (first === undefined) return undefined;
+  const sum = chosen.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
+  return {
+    items: chosen.flatMap(({ grid, solution }) => itemsOf(grid, solution)),
+    isGross: first.solution.isGross,
+    isSum: first.solution.isSum || targets.net.includes(sum),
+    hasQuantity: first.solution.quantity !== undefined,
+    hasPrice: first.solution.price !== undefined,
+  };
+}

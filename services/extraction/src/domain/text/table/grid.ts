@@ -1,0 +1,52 @@
+import { assignColumns } from './assign.js';
+import type { BodyLine } from './body.js';
+import type { Figure } from './figures.js';
+import type { HeadColumn } from './head.js';
+
+/** A row by one of its figures: the figures of each column that stand near it, the nearest first. */
+export interface GridRow {
+  anchor: Figure;
+  /** By column. */
+  cells: Figure[][];
+}
+
+/** The columns of a table with their figures from top to bottom. */
+export interface Grid {
+  columns: HeadColumn[];
+  figures: Figure[][];
+  lines: GridLine[];
+}
+
+/** A line with the column of each of its words. */
+export interface GridLine extends BodyLine {
+  columns: number[];
+}
+
+/** How far from its row a figure may stand, in points: cells of a row are not always on one line. */
+const MAX_OFFSET = 14;
+const SHARE = 0.55;
+const MAX_NEAR = 4;
+
+/** Puts the figures of the pages of a table into its columns; heads may stand elsewhere on each page. */
+export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[] }[]): Grid {
+  const columns = parts[0]?.columns ?? [];
+  const figures: Figure[][] = columns.map(() => []);
+  const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, part.columns) })));
+  for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
+  return { columns, figures, lines };
+}
+
+function near(figures: readonly Figure[], y: number, reach: number): Figure[] {
+  const offset = (figure: Figure): number => Math.abs(figure.y - y);
+  return figures.filter((figure) => offset(figure) <= reach).toSorted((a, b) => offset(a) - offset(b)).slice(0, MAX_NEAR);
+}
+
+/** The rows of a table by the figures of one column. */
+export function rowsBy(grid: Grid, anchor: number): GridRow[] {
+  const anchors = (grid.figures[anchor] ?? []).filter((figure) => !figure.isPercent);
+  return anchors.map((figure, index) => {
+    const pitch = Math.min(figure.y - (anchors[index - 1]?.y ?? -Infinity), (anchors[index + 1]?.y ?? Infinity) - figure.y);
+    const reach = Math.min(MAX_OFFSET, SHARE * Math.max(pitch, 1));
+    return { anchor: figure, cells: grid.figures.map((own, column) => (column === anchor ? [figure] : near(own, figure.y, reach))) };
+  });
+}

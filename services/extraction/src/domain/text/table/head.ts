@@ -1,0 +1,121 @@
+import type { Box } from '../../pdf/word.js';
+import { around } from '../../pdf/word.js';
+import type { ColumnField } from '../print/labels/index.js';
+import type { Line } from '../print/line.js';
+import type { Reading } from '../print/reading.js';
+import { headingsOf } from './headings.js';
+import type { Heading } from './headings.js';
+
+/** A column as its head announces it; one that is not known has no fields. Two fields stand one above the other. */
+export interface HeadColumn {
+  fields: ColumnField[];
+  box: Box;
+}
+
+/** The head of a table of items: the first and last of its lines, and its columns from left to right. */
+export interface TableHead {
+  from: number;
+  to: number;
+  page: number;
+  columns: HeadColumn[];
+}
+
+const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
+const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'rate', 'basis', 'unit', 'tax']);
+/** Lines of a head are nearer to each other than this share of the font size. */
+const STACKED = 0.5;
+const MAX_LINES = 4;
+
+interface Span {
+  box: Box;
+  heading: Heading | undefined;
+}
+
+/** The heads of a line and what else stands in cells of its own. */
+function spansOf(line: Line): Span[] {
+  const headings = headingsOf(line);
+  const spans: Span[] = headings.map((heading) => ({ box: heading.box, heading }));
+  line.row.cells.forEach((cell, index) => {
+    if (headings.some((heading) => line.cellOf[heading.from] === index)) return;
+    spans.push({ box: cell.box, heading: undefined });
+  });
+  return spans.toSorted((a, b) => a.box[0] - b.box[0]);
+}
+
+function distinct(line: Line): Set<ColumnField> {
+  return new Set(headingsOf(line).map((heading) => heading.field));
+}
+
+/** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
+function isHeadLine(reading: Reading, index: number): boolean {
+  const line = reading.lines[index];
+  if (line === undefined || reading.amounts[index]?.some((amount) => amount.isMoney) === true) return false;
+  const fields = distinct(line);
+  const figures = [...fields].filter((field) => FIGURES.has(field)).length;
+  const texts = [...fields].filter((field) => TEXTUAL.has(field)).length;
+  // Totals stand under heads too: only items have a name, a number or a quantity.
+  if (texts === 0 && !fields.has('quantity')) return false;
+  const money = fields.has('net') || fields.has('price') || fields.has('gross');
+  if (!money || figures + texts < 2 || line.row.cells.length < 2) return false;
+  if (figures + texts === 2 && (texts === 0 || line.row.cells.length > 3)) return false;
+  const covered = headingsOf(line).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
+  return covered * 2.5 >= line.words.length;
+}
+
+function isPartOf(reading: Reading, index: number, beside: Line): boolean {
+  const line = reading.lines[index];
+  if (line === undefined || line.row.page !== beside.row.page || (reading.amounts[index]?.length ?? 0) > 0) return false;
+  const size = Math.min(line.words[0]?.size ?? 10, beside.words[0]?.size ?? 10);
+  const [upper, lower] = line.row.box[1] < beside.row.box[1] ? [line, beside] : [beside, line];
+  if (lower.row.box[1] - upper.row.box[3] > STACKED * size) return false;
+  return line.row.text.length < 60 && !line.words.some((word) => /\d{2}/.test(word.text));
+}
+
+const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+
+interface Stack {
+  spans: Span[];
+  box: Box;
+}
+
+function toColumn({ spans, box }: Stack): HeadColumn {
+  const headings = spans.toSorted((a, b) => a.box[1] - b.box[1]).flatMap((span) => (span.heading === undefined ? [] : [span.heading]));
+  const texts = headings.filter((heading) => TEXTUAL.has(heading.field)).map((heading) => heading.field);
+  if (texts.length > 0) return { fields: [...new Set(texts)], box };
+  const [best] = headings.toSorted((a, b) => b.length - a.length);
+  return { fields: best === undefined ? [] : [best.field], box };
+}
+
+function readHead(reading: Reading, index: number): TableHead | undefined {
+  const middle = reading.lines[index];
+  if (middle === undefined) return undefined;
+  let [from, to] = [index, index];
+  for (let above = reading.lines[from]; above !== undefined && index - from < MAX_LINES && isPartOf(reading, from - 1, above); above = reading.lines[from]) from -= 1;
+  for (let under = reading.lines[to]; under !== undefined && to - index < MAX_LINES && isPartOf(reading, to + 1, under); under = reading.lines[to]) to += 1;
+  const stacks: Stack[] = spansOf(middle).map((span) => ({ spans: [span], box: span.box }));
+  for (let other = from; other <= to; other += 1) {
+    const line = reading.lines[other];
+    if (other === index || line === undefined) continue;
+    for (const span of spansOf(line)) {
+      const stack = stacks.toSorted((a, b) => overlap(b.box, span.box) - overlap(a.box, span.box))[0];
+      if (stack !== undefined && overlap(stack.box, span.box) > 0) {
+        stack.spans.push(span);
+        stack.box = around([stack.box, span.box]);
+      } else stacks.push({ spans: [span], box: span.box });
+    }
+  }
+  const columns = stacks.map(toColumn).toSorted((a, b) => a.box[0] - b.box[0]);
+  return { from, to, page: middle.row.page, columns };
+}
+
+/** The heads of tables of items, from top to bottom. */
+export function findHeads(reading: Reading): TableHead[] {
+  const heads: TableHead[] = [];
+  let next = 0;
+  while (next < reading.lines.length) {
+    const head = isHeadLine(reading, next) ? readHead(reading, next) : undefined;
+    if (head !== undefined) heads.push(head);
+    next = (head?.to ?? next) + 1;
+  }
+  return heads;
+}

@@ -1,0 +1,88 @@
+import type { Box } from '../../pdf/word.js';
+import { around } from '../../pdf/word.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { ColumnField } from '../print/labels/index.js';
+import type { Line } from '../print/line.js';
+
+/** The head of a column found in a line. */
+export interface Heading {
+  field: ColumnField;
+  /** Letters of the phrase: a longer one says more. */
+  length: number;
+  from: number;
+  to: number;
+  box: Box;
+}
+
+interface Phrase {
+  words: string[];
+  field: ColumnField;
+}
+
+function compile(): { byFirst: Map<string, Phrase[]>; endings: Phrase[] } {
+  const byFirst = new Map<string, Phrase[]>();
+  const endings: Phrase[] = [];
+  for (const { table } of LANGUAGES) {
+    for (const [field, phrases] of Object.entries(table)) {
+      for (const phrase of phrases) {
+        const words = phrase.split(' ');
+        const entry: Phrase = { words, field: field as ColumnField };
+        if (phrase.startsWith('*')) endings.push({ ...entry, words: [phrase.slice(1)] });
+        else byFirst.set(words[0] ?? '', [...(byFirst.get(words[0] ?? '') ?? []), entry]);
+      }
+    }
+  }
+  return { byFirst, endings };
+}
+
+const WITH_OR_WITHOUT: ReadonlySet<string> = new Set(['excl', 'excluding', 'ex', 'exkl', 'ekskl', 'exclusive', 'incl', 'including', 'inc', 'inkl', 'inclusive', 'ohne', 'hors', 'sans', 'sin', 'sem', 'senza', 'zonder', 'bez', 'uten', 'eks', 'without', 'inklusive', 'exklusive']);
+const TAXES: ReadonlySet<string> = new Set(['vat', 'tax', 'gst', 'mwst', 'ust', 'btw', 'tva', 'taxe', 'taxes', 'iva', 'moms', 'mva', 'dph']);
+const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'sek', 'nok', 'dkk', 'pln', 'czk', 'kr', 'zl']);
+
+const { byFirst: PHRASES, endings: ENDINGS } = compile();
+
+/** The longest head that begins at a token of a list of words, with how many it takes. */
+export function headingAt(tokens: readonly string[], start: number): { field: ColumnField; count: number } | undefined {
+  let best: Phrase | undefined;
+  const first = tokens[start] ?? '';
+  for (const phrase of PHRASES.get(first) ?? []) {
+    if (phrase.words.length <= (best?.words.length ?? 0)) continue;
+    if (phrase.words.every((word, offset) => tokens[start + offset] === word)) best = phrase;
+  }
+  best ??= ENDINGS.find(({ words }) => first.length > (words[0]?.length ?? 0) && first.endsWith(words[0] ?? ''));
+  return best === undefined ? undefined : { field: best.field, count: best.words.length };
+}
+
+/** `Price excl. VAT (EUR)`: the words that say with or without which tax and in what currency are part of the head. */
+function qualified(line: Line, from: number): number {
+  const cell = line.cellOf[line.tokens[from]?.word ?? 0];
+  const at = (index: number): string => {
+    const token = line.tokens[index];
+    return token !== undefined && line.cellOf[token.word] === cell ? token.text : '';
+  };
+  let end = from;
+  if (WITH_OR_WITHOUT.has(at(end + 1))) end += TAXES.has(at(end + 2)) ? 2 : 1;
+  while (CURRENCIES.has(at(end + 1))) end += 1;
+  return end;
+}
+
+/** Every head in a line from left to right. A head does not run over a wide gap. */
+export function headingsOf(line: Line): Heading[] {
+  const found: Heading[] = [];
+  const texts = line.tokens.map((token) => token.text);
+  let at = 0;
+  while (at < texts.length) {
+    const hit = headingAt(texts, at);
+    const [first, last] = [line.tokens[at], line.tokens[at + (hit?.count ?? 1) - 1]];
+    if (hit === undefined || first === undefined || last === undefined || line.cellOf[first.word] !== line.cellOf[last.word]) {
+      at += 1;
+      continue;
+    }
+    const end = qualified(line, at + hit.count - 1);
+    const words = line.words.slice(first.word, (line.tokens[end] ?? last).word + 1);
+    const length = texts.slice(at, at + hit.count).join('').length;
+    found.push({ field: hit.field, length, from: first.word, to: (line.tokens[end] ?? last).word, box: around(words.map((word) => word.box)) });
+    at = end + 1;
+  }
+  return found;
+}

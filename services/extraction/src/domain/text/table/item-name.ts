@@ -1,0 +1,91 @@
+import { isGtin } from './gtin.js';
+import { foldWords } from '../print/fold.js';
+import type { ColumnField } from '../print/labels/index.js';
+import { headingAt } from './headings.js';
+import type { ItemText, Snippet } from './item-text.js';
+
+/** What the texts of an item say. */
+export interface ItemWords {
+  name: string | undefined;
+  description: string | undefined;
+  sellerId: string | undefined;
+  standardId: string | undefined;
+  snippets: Snippet[];
+}
+
+const ROW = 3;
+const LINE_PITCH = 1.7;
+const MAX_DESCRIPTION = 1000;
+const PAIR = /^[\p{L}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
+
+/** Whether a line goes on in the next: its first word would not have fitted. */
+function isWrapped(line: Snippet, next: Snippet, edge: number): boolean {
+  const first = next.words[0];
+  if (first === undefined || PAIR.test(next.text) || /^[([•*-]/.test(next.text)) return false;
+  if (next.y - line.y > LINE_PITCH * line.size || Math.abs(next.size - line.size) > 0.5 || Math.abs(next.box[0] - line.box[0]) > 2) return false;
+  // A line that runs over the edge shows that nothing is wrapped there.
+  return line.box[2] <= edge && line.box[2] + 0.2 * line.size + (first.box[2] - first.box[0]) > edge;
+}
+
+/** A label such as `Art.-Nr.` or `GTIN:` and the identifier after it. */
+function labelledId(text: string): string | undefined {
+  const tokens = foldWords(text);
+  const hit = headingAt(tokens, 0);
+  if (hit?.field !== 'itemId') return undefined;
+  const value = /[:#.]\s*([A-Z0-9][\w./-]{2,30})$/i.exec(text)?.[1];
+  return value !== undefined && /\d/.test(value) ? value : undefined;
+}
+
+function idsIn(texts: readonly string[]): { sellerId?: string; standardId?: string } {
+  const ids: { sellerId?: string; standardId?: string } = {};
+  for (const text of texts) {
+    const gtin = text.match(/\b\d{8,14}\b/g)?.find(isGtin);
+    if (gtin !== undefined) ids.standardId ??= gtin;
+    const own = labelledId(text);
+    if (own !== undefined && own !== gtin) ids.sellerId ??= own;
+  }
+  return ids;
+}
+
+/** `[FURN_7777] Office Chair` begins with the number of the item. */
+function leadingId(name: string): { sellerId: string; rest: string } | undefined {
+  const match = /^\[([^\]\s]{2,30})\]\s+(.+)$/.exec(name);
+  return match?.[1] === undefined || match[2] === undefined ? undefined : { sellerId: match[1], rest: match[2] };
+}
+
+/**
+ * Tells name, description and identifiers of an item apart.
+ * @param edge the right end of the column of names
+ * @param fields what the column of names holds: two fields stand one above the other
+ */
+export function wordsOf(text: ItemText, nameColumn: number, fields: readonly ColumnField[], anchor: number, edge: number): ItemWords {
+  const named = text.snippets.filter((snippet) => snippet.column === nameColumn);
+  const others = text.snippets.filter((snippet) => snippet.column !== nameColumn);
+  const ids: { sellerId?: string; standardId?: string } = idsIn(text.snippets.map((snippet) => snippet.text));
+  for (const { text: value } of others) if (ids.sellerId === undefined && /\d/.test(value) && /^[\w./-]{2,30}$/.test(value) && value !== ids.standardId && !isGtin(value)) ids.sellerId = value;
+  const lines = [...named];
+  const [upper] = lines;
+  if (fields[0] === 'itemId' && fields.length > 1 && upper !== undefined && (lines.length > 1 || /^\S*\d\S*$/.test(upper.text)) && Math.abs(upper.y - anchor) <= ROW) {
+    ids.sellerId = upper.text;
+    lines.shift();
+  }
+  const [first, ...rest] = lines;
+  let name = first?.text;
+  let last = first;
+  while (last !== undefined && rest[0] !== undefined && isWrapped(last, rest[0], edge)) {
+    last = rest.shift();
+    name = `${name ?? ''} ${last?.text ?? ''}`;
+  }
+  const lead = name === undefined ? undefined : leadingId(name);
+  if (lead !== undefined) {
+    ids.sellerId = lead.sellerId;
+    name = lead.rest;
+  }
+  let description = rest.map((snippet) => snippet.text).join('\n').slice(0, MAX_DESCRIPTION);
+  const dash = fields.includes('nameText') ? /^(.+?) [-–] (.+)$/.exec(name ?? '') : null;
+  if (dash !== null) {
+    name = dash[1];
+    description = [dash[2], description].filter((part) => part !== '').join('\n');
+  }
+  return { name, description: description === '' ? undefined : description, sellerId: ids.sellerId, standardId: ids.standardId, snippets: text.snippets };
+}

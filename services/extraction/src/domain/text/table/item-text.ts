@@ -1,0 +1,95 @@
+import type { Box, Word } from '../../pdf/word.js';
+import { around } from '../../pdf/word.js';
+import type { GridLine } from './grid.js';
+import { heightAt } from './figures.js';
+
+/** Words of one column in one line. */
+export interface Snippet {
+  text: string;
+  words: Word[];
+  box: Box;
+  page: number;
+  y: number;
+  size: number;
+  column: number;
+}
+
+/** The texts that belong to an item, from top to bottom. */
+export interface ItemText {
+  snippets: Snippet[];
+}
+
+/** Cells of a row that are set to the middle of its height stand off by less than this share of the font size. */
+const SAME_ROW = 0.9;
+/** Lines of one text are nearer than this share of the font size. */
+const SAME_TEXT = 1.75;
+const ROW = 3;
+
+/** The texts of the columns of words, from top to bottom. */
+export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<number>): Snippet[] {
+  const snippets: Snippet[] = [];
+  for (const line of lines) {
+    const byColumn = new Map<number, Word[]>();
+    for (const [index, word] of line.line.words.entries()) {
+      const column = line.columns[index] ?? 0;
+      if (!wanted.has(column)) continue;
+      byColumn.set(column, [...(byColumn.get(column) ?? []), word]);
+    }
+    for (const [column, words] of byColumn) {
+      const box = around(words.map((word) => word.box));
+      const text = words.map((word) => word.text).join(' ');
+      snippets.push({ text, words, box, page: line.line.row.page, y: heightAt(line.line.row.page, box), size: words[0]?.size ?? 10, column });
+    }
+  }
+  return snippets.toSorted((a, b) => a.y - b.y);
+}
+
+/** Where the texts of an item begin: in its own line, or above it as far as they stand together. */
+function startOf(anchor: number, floor: number, snippets: readonly Snippet[], names: number): number {
+  const own = snippets.some((snippet) => snippet.column === names && Math.abs(snippet.y - anchor) <= ROW);
+  let top = anchor;
+  for (const snippet of snippets.toReversed()) {
+    if (snippet.y > top || snippet.y <= floor) continue;
+    if (top - snippet.y > (own ? SAME_ROW : SAME_TEXT) * snippet.size) break;
+    top = snippet.y;
+  }
+  return top;
+}
+
+/** The widest gap between an item and the next: what is below it belongs to the next. */
+function cutBetween(upper: number, lower: number, snippets: readonly Snippet[]): number {
+  const heights = [upper, ...snippets.map((snippet) => snippet.y).filter((y) => y > upper + ROW && y < lower - ROW), lower];
+  let best = { gap: 0, middle: (upper + lower) / 2 };
+  heights.slice(1).forEach((y, index) => {
+    const above = heights[index] ?? y;
+    if (y - above >= best.gap - 0.8) best = { gap: Math.max(best.gap, y - above), middle: (y + above) / 2 };
+  });
+  return best.middle;
+}
+
+/**
+ * Shares the texts of a table out to its items.
+ * @param anchors where the items stand, from top to bottom
+ * @param names the column of names
+ * @param barriers where something else stands, such as a charge of the document: texts below it are not the item's
+ */
+export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number): ItemText[] {
+  return anchors.map((anchor, index) => {
+    const previous = anchors[index - 1];
+    const next = anchors[index + 1];
+    const floor = previous === undefined ? -Infinity : cutBetween(previous, anchor, snippets);
+    const start = startOf(anchor, floor, snippets, names);
+    const barrier = barriers.find((y) => y > anchor + ROW);
+    const limit = Math.min(next === undefined ? Infinity : cutBetween(anchor, next, snippets), barrier === undefined ? Infinity : barrier - ROW);
+    const own: Snippet[] = [];
+    let last = anchor;
+    for (const snippet of snippets) {
+      if (snippet.y < start - 0.1 || snippet.y > limit) continue;
+      // The last item has no next to end it: a wide gap does.
+      if (next === undefined && snippet.y - last > SAME_TEXT * 1.6 * snippet.size) break;
+      own.push(snippet);
+      last = Math.max(last, snippet.y);
+    }
+    return { snippets: own };
+  });
+}

@@ -1,0 +1,196 @@
+import type { ColumnField } from '../print/labels/index.js';
+import type { Figure } from './figures.js';
+import { rowsBy } from './grid.js';
+import type { Grid, GridRow } from './grid.js';
+
+/** The columns of what is looked for. */
+export interface Roles {
+  net: number;
+  quantity: number | undefined;
+  price: number | undefined;
+  basis: number | undefined;
+  discount: number | undefined;
+}
+
+/** Which column holds what, and how well the figures bear it out. */
+export interface Solution extends Roles {
+  /** The amounts are with tax: they sum up to the gross total. */
+  isGross: boolean;
+  rows: SolvedRow[];
+  /** Share of the rows in which quantity times price is the amount. */
+  holds: number;
+  /** The rows sum up to a total of the document. */
+  isSum: boolean;
+  score: number;
+}
+
+/** A row with what its figures are. */
+export interface SolvedRow {
+  row: GridRow;
+  quantity: Figure | undefined;
+  price: Figure | undefined;
+  basis: Figure | undefined;
+  /** The discount in percent by which the price is lower, where that makes the amount. */
+  discount: Figure | undefined;
+  net: Figure;
+  holds: boolean;
+  /** The quantity is read by the other meaning of its separator. */
+  isOther: boolean;
+}
+
+/** The totals that the rows may sum up to, in ten-thousandths. */
+export interface SumTargets {
+  net: readonly bigint[];
+  gross: readonly bigint[];
+}
+
+const SCALE = 10_000n;
+const CENT = 100n;
+const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;
+const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02 } as const;
+/** Rows by which columns are tried. */
+const SAMPLE = 40;
+/** Share of the rows that multiply, from which on one that does not is doubted. */
+const MOSTLY = 0.6;
+
+function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): number {
+  if (fields.length === 0) return PRIOR.unknown;
+  return fields.some((field) => wanted.includes(field)) ? PRIOR.named : PRIOR.other;
+}
+
+const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** Half of the last printed place of a price, in ten-thousandths. */
+function halfPlace(figure: Figure): bigint {
+  return 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
+}
+
+function amountsOf(quantity: bigint, price: bigint, basis: Figure | undefined, discounts: readonly Figure[]): bigint[] {
+  const per = basis === undefined || basis.units <= 0n ? SCALE : basis.units;
+  const plain = (quantity * price) / per;
+  return [plain, ...discounts.flatMap((discount) => {
+    const part = absolute(discount.units);
+    return [plain - (plain * part) / (100n * SCALE), plain - part, plain + part, plain - (quantity * part) / SCALE];
+  })];
+}
+
+/** Whether quantity times price is the amount, as far as the printed places of the price allow. */
+function closes(quantity: bigint, price: Figure, net: bigint, { basis, discounts }: Extras): boolean {
+  const slack = (absolute(quantity) * halfPlace(price)) / SCALE + CENT;
+  const hits = (per: Figure | undefined): boolean => amountsOf(quantity, price.units, per, discounts).some((amount) => absolute(absolute(amount) - absolute(net)) <= slack);
+  return hits(undefined) || (basis !== undefined && hits(basis));
+}
+
+interface Extras {
+  basis: Figure | undefined;
+  discounts: readonly Figure[];
+}
+
+const at = (row: GridRow, column: number | undefined): readonly Figure[] => (column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent));
+
+/** The percentage off the price that makes the amount: then the price without it does not. */
+function percentOff(quantity: bigint, price: Figure, net: bigint, extras: Extras): Figure | undefined {
+  if (closes(quantity, price, net, { ...extras, discounts: [] })) return undefined;
+  const plain = (quantity * price.units) / SCALE;
+  const slack = (absolute(quantity) * halfPlace(price)) / SCALE + CENT;
+  return extras.discounts.find((discount) => discount.units !== 0n && absolute(absolute(plain - (plain * absolute(discount.units)) / (100n * SCALE)) - absolute(net)) <= slack);
+}
+
+function solveRow(row: GridRow, { quantity, price, basis, discount }: Roles): SolvedRow {
+  const [quantities, prices] = [at(row, quantity), at(row, price)];
+  const extras: Extras = { basis: at(row, basis)[0], discounts: discount === undefined ? [] : (row.cells[discount] ?? []) };
+  const net = row.anchor;
+  for (const q of quantities) {
+    for (const p of prices) {
+      const units = closes(q.units, p, net.units, extras) ? q.units : q.other;
+      if (units === undefined || !closes(units, p, net.units, extras)) continue;
+      return { row, quantity: q, price: p, basis: extras.basis, discount: percentOff(units, p, net.units, extras), net, holds: true, isOther: units !== q.units };
+    }
+  }
+  return { row, quantity: quantities[0], price: prices[0], basis: extras.basis, discount: undefined, net, holds: false, isOther: false };
+}
+
+/** A row of an item has a quantity or a price where the table has columns of them. */
+function isItem(row: SolvedRow, { quantity, price }: Roles): boolean {
+  return (quantity === undefined && price === undefined) || row.quantity !== undefined || row.price !== undefined;
+}
+
+const near = (targets: readonly bigint[], sum: bigint, count: number): boolean => targets.some((target) => absolute(target - sum) <= CENT * BigInt(Math.min(5, 1 + Math.floor(count / 4))));
+
+/** The columns that can hold a field: with figures, and not known to be something else altogether. */
+function candidates(grid: Grid, barred: readonly ColumnField[]): number[] {
+  return grid.columns.flatMap((column, index) => ((grid.figures[index]?.length ?? 0) > 0 && !column.fields.some((field) => barred.includes(field)) ? [index] : []));
+}
+
+function indexOf(grid: Grid, field: ColumnField): number | undefined {
+  const index = grid.columns.findIndex((column) => column.fields.includes(field));
+  return index < 0 ? undefined : index;
+}
+
+/** A column of base quantities; a unit such as `3 PCE` beside the price names one too. */
+function basisColumn(grid: Grid): number | undefined {
+  const unit = indexOf(grid, 'unit');
+  const hasFigures = unit !== undefined && (grid.figures[unit]?.length ?? 0) > 0 && indexOf(grid, 'quantity') !== undefined;
+  return indexOf(grid, 'basis') ?? (hasFigures ? unit : undefined);
+}
+
+/** Whether each of the rows has a position where the table has a column of them. */
+function isNumbered(grid: Grid, rows: readonly SolvedRow[]): boolean {
+  const column = grid.columns.findIndex(({ fields }) => fields.length === 1 && fields[0] === 'position');
+  return column >= 0 && rows.every(({ row }) => (row.cells[column] ?? []).length > 0);
+}
+
+/**
+ * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a
+ * total, else after the last that multiplies where most do.
+ */
+function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] {
+  let sum = 0n;
+  let [end, held] = [0, 0];
+  rows.forEach((row, index) => {
+    sum += row.net.units;
+    if (sum !== 0n && targets.net.includes(sum)) end = index + 1;
+    if (row.holds) held = index + 1;
+  });
+  const kept = rows.slice(0, held);
+  if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
+  if (end > 0) return rows.slice(0, end);
+  return kept.filter((row) => row.holds).length > MOSTLY * kept.length ? kept : rows;
+}
+
+function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): Solution | undefined {
+  const fieldsOf = (column: number): readonly ColumnField[] => grid.columns[column]?.fields ?? [];
+  const items = ended(grid, rows.map((row) => solveRow(row, roles)).filter((row) => isItem(row, roles)), targets);
+  if (items.length === 0) return undefined;
+  const { net, quantity, price } = roles;
+  const holds = items.filter((row) => row.holds).length / items.length;
+  const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : prior(fieldsOf(quantity), ['quantity', 'unit'])) + (price === undefined ? 0 : prior(fieldsOf(price), ['price']));
+  const sum = items.reduce((all, row) => all + row.net.units, 0n);
+  const isNetSum = near(targets.net, sum, items.length);
+  const isGrossSum = !isNetSum && near(targets.gross, sum, items.length);
+  const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length;
+  const isGross = isGrossSum || (!isNetSum && fieldsOf(net).includes('gross'));
+  return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
+}
+
+/** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
+export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
+  const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount') };
+  const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
+  const quantities = [undefined, ...candidates(grid, ['position', 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross'])];
+  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'ignored', 'unit'])];
+  let best: Solution | undefined;
+  for (const net of nets) {
+    const rows = rowsBy(grid, net);
+    const sample = rows.slice(0, SAMPLE);
+    const none: SumTargets = { net: [], gross: [] };
+    for (const quantity of quantities) {
+      for (const price of prices) {
+        if (quantity === net || price === net || (quantity !== undefined && quantity === price)) continue;
+        const rated = rate(grid, sample, { net, quantity, price, ...fixed }, rows.length > SAMPLE ? none : targets);
+        if (rated !== undefined && (best === undefined || rated.score > best.score)) best = rated;
+      }
+    }
+  }
+  return best === undefined || best.rows.length < SAMPLE ? best : rate(grid, rowsBy(grid, best.net), best, targets);
+}

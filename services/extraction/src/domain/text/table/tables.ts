@@ -1,0 +1,45 @@
+import type { Reading } from '../print/reading.js';
+import { alignedHead } from './aligned-head.js';
+import { bodyOf } from './body.js';
+import type { BodyLine } from './body.js';
+import { findHeads } from './head.js';
+import type { HeadColumn, TableHead } from './head.js';
+
+/** A part of a table on one page, with the heads of its columns there. */
+export interface TablePart {
+  columns: HeadColumn[];
+  lines: BodyLine[];
+}
+
+const signature = (head: TableHead): string => head.columns.map((column) => column.fields.join('+')).join('|');
+
+/** A table goes on over pages that do not repeat its head: with the heads it had. */
+function pagesAfter(reading: Reading, head: TableHead, stop: number): TablePart[] {
+  const parts: TablePart[] = [];
+  for (let page = head.page + 1; ; page += 1) {
+    const first = reading.lines.findIndex((line) => line.row.page === page);
+    if (first < 0 || first >= stop) return parts;
+    const body = bodyOf(reading, { to: first - 1, page }, stop);
+    parts.push({ columns: head.columns, lines: body.lines });
+    if (body.isEnded) return parts;
+  }
+}
+
+/** The tables of items of a document; parts with the same columns on pages that follow are one table. */
+export function findTables(reading: Reading): TablePart[][] {
+  const known = findHeads(reading);
+  const aligned = known.length > 0 ? undefined : alignedHead(reading);
+  const heads = aligned === undefined ? known : [aligned];
+  const tables: { key: string; parts: TablePart[] }[] = [];
+  heads.forEach((head, index) => {
+    const stop = heads[index + 1]?.from ?? reading.lines.length;
+    const body = bodyOf(reading, head, stop);
+    if (body.lines.length === 0) return;
+    const parts = [{ columns: head.columns, lines: body.lines }, ...(body.isEnded ? [] : pagesAfter(reading, head, stop))];
+    const key = signature(head);
+    const last = tables.at(-1);
+    if (last?.key === key) last.parts.push(...parts);
+    else tables.push({ key, parts });
+  });
+  return tables.map(({ parts }) => parts);
+}
