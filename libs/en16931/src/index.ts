@@ -5,6 +5,7 @@ export type { Evidence } from './read/evidence.js';
 export { canonicalDecimal, isCalendarDate, isoDate } from './read/lexical.js';
 export { readInvoice } from './read/read-invoice.js';
 export type { ReadResult } from './read/read-invoice.js';
+export * from './statement/index.js';
 export { writeCii } from './write/cii/write-cii.js';
 export type { WriteOptions } from './write/options.js';
 export { writeUbl } from './write/ubl/write-ubl.js';

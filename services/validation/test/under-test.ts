@@ -1,5 +1,6 @@
 import type { BusEvent } from '@smartap/contracts';
 import { anEvent, anInvoice, testedService, type Scene, type TestedService } from '@smartap/testing';
+import { complete } from '../src/testing/complete.js';
 import { ValidationSettings } from '../src/config.js';
 import { validation } from '../src/validation.definition.js';
 import { ValidationModule } from '../src/validation.module.js';
@@ -9,7 +10,7 @@ export const testedValidation = (): TestedService => testedService({ definition:
 
 /** A new revision 1 of an invoice of an unknown vendor. */
 export function extracted({ tenantId }: Pick<Scene, 'tenantId'>, invoice = anInvoice().build()): BusEvent<'invoice.extracted.v1'> {
-  return anEvent('invoice.extracted.v1').ofTenant(tenantId).with({ invoice }).build();
+  return anEvent('invoice.extracted.v1').ofTenant(tenantId).with({ format: 'ubl', invoice: complete(invoice) }).build();
 }
 
 /** As {@link extracted}, published and validated. */

@@ -2,6 +2,7 @@ import { endOfRevision, getValidation, getVendor, listVendors, putVendor, type E
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, aVendor, eventually, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { complete } from '../src/testing/complete.js';
 import { extracted, testedValidation, validated } from './under-test.js';
 
 const service = testedValidation();
@@ -98,7 +99,8 @@ describe('A finding that a person accepts', () => {
     const first = await validated(scene, invoice());
     await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1], by: 'carl' }).build());
     await service.settled();
-    const wrong = { ...invoice(), totals: { ...invoice().totals, due: '1' } };
+    const right = complete(invoice());
+    const wrong = { ...right, totals: { ...right.totals, due: '1' } };
     await service.bus.publish(anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: [2], invoice: wrong }).build());
     await service.settled();
     expect(await verdict(first.subject)).toMatchObject({ lineage: [2, 1], verdict: 'flagged', findings: [{ code: 'BR-CO-16' }, { code: 'VENDOR_UNKNOWN', waived: { by: 'carl' } }] });

@@ -18,6 +18,6 @@ export class ValidationsController {
     const decision = (await inTransaction(this.dataSource, [tenantId], (tx) => readDecisions<'invoice.validated.v1'>(tx, [key]))).get(key);
     if (!decision) throw new AppError('INVOICE_NOT_FOUND', `Validation has not decided about invoice ${invoiceId}.`);
     const { lineage, verdict, findings, vendor, invoice } = decision.event.data;
-    return { lineage, verdict, findings, vendor, totals: checkTotals(invoice).totals, rulesVersion: RULES_VERSION };
+    return { lineage, verdict, findings, vendor, totals: checkTotals(invoice), rulesVersion: RULES_VERSION };
   }
 }

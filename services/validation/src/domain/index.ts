@@ -3,3 +3,8 @@ export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, t
 export { isValidVatId } from './vat-id.js';
 export { nameKey, resolveVendor, sellerKeys, vendorKeys, type VendorRecord } from './vendor.js';
 export { checkTotals, type TotalCheck } from './rules/totals.js';
+export type { Cause } from './rules/total-cause.js';
+export { checkTaxes, type TaxCheck } from './rules/vat.js';
+export { EN16931 } from './rules/en16931/index.js';
+export type { Rule, RuleLayer } from './rules/rule.js';
+export { findingOf, messageOf, runRules, type Broken } from './rules/run-rules.js';

@@ -1,10 +1,11 @@
 import { newId } from '@smartap/runtime';
 import { anInvoice, aVendor } from '@smartap/testing';
 import { describe, expect, it } from 'vitest';
+import { complete } from '../testing/complete.js';
 import { openFindings, RULES_VERSION, validate, type ValidationFacts } from './validate.js';
 
 const vendor = { vendorId: newId(), version: 1, vendor: aVendor({ vatIds: ['DE123456789'] }) };
-const clean = anInvoice().from('Seller', 'DE123456789').build();
+const clean = complete(anInvoice().from('Seller', 'DE123456789').build());
 const facts = (parts: Partial<ValidationFacts> = {}): ValidationFacts => ({ duplicateOf: undefined, vendors: [vendor], waived: new Map(), ...parts });
 const codes = (...args: Parameters<typeof validate>): string[] => validate(...args).findings.map(({ code }) => code);
 
@@ -51,6 +52,7 @@ describe(validate.name, () => {
     ['BR-04', without('typeCode')],
     ['BR-05', without('currency')],
     ['BR-13', { ...clean, totals: { ...clean.totals, withoutVat: undefined } }],
+    ['BR-13', { ...clean, totals: {} }],
     ['BR-15', { ...clean, totals: { ...clean.totals, due: undefined } }],
   ])('names the mandatory term that is missing: %s', (code, invoice) => {
     expect(codes(invoice, 'pdf-text', facts())).toContain(code);
@@ -58,8 +60,20 @@ describe(validate.name, () => {
 
   it('asks more of an electronic invoice than of a page', () => {
     const bare = { ...clean, buyer: { identifiers: [] }, lines: [], totals: { withoutVat: '100', vat: '19', withVat: '119', due: '119' } };
-    expect(codes(bare, 'facturx', facts())).toEqual(['BR-07', 'BR-12', 'BR-16']);
+    expect(codes(bare, 'facturx', facts())).toEqual(['BR-07', 'BR-10', 'BR-11', 'BR-12', 'BR-16', 'BR-CO-10', 'BR-CO-13', 'BR-S-08']);
     expect(codes(bare, 'pdf-text', facts())).toEqual([]);
+  });
+
+  it('takes of a page what it says, though it is no electronic invoice', () => {
+    const page = { ...clean, specificationId: undefined, seller: { identifiers: [], name: 'Seller', vatId: 'DE123456789' }, buyer: { identifiers: [] }, typeCode: '380', totals: { withVat: '119', due: '119', withoutVat: '100' } };
+    expect(codes({ ...page, vatBreakdown: [] }, 'pdf-text', facts())).toEqual(['BR-CO-15']);
+    expect(codes({ ...page, vatBreakdown: [], totals: { ...page.totals, vat: '19' } }, 'pdf-text', facts())).toEqual([]);
+  });
+
+  it('asks about a tax that the standard forgives, once', () => {
+    const wrong = (tax: string): typeof clean => ({ ...clean, vatBreakdown: clean.vatBreakdown.map((row) => ({ ...row, tax })), totals: { ...clean.totals, vat: tax, withVat: String(100 + Number(tax)), due: String(100 + Number(tax)) } });
+    expect(codes(wrong('19.9'), 'ubl', facts())).toEqual(['VAT_DIFFERS']);
+    expect(codes(wrong('21'), 'ubl', facts())).toEqual(['BR-CO-17', 'BR-S-09']);
   });
 
   it('decides the same of the same', () => {

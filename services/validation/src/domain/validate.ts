@@ -1,14 +1,15 @@
 import type { Finding, VendorMatch } from '@smartap/contracts';
-import type { Invoice } from '@smartap/en16931';
+import { stateModel, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { checkIdentifiers } from './rules/identifiers.js';
-import { checkStructure } from './rules/structure.js';
+import { EN16931 } from './rules/en16931/index.js';
+import { findingOf, runRules } from './rules/run-rules.js';
 import { checkTotals, type TotalCheck } from './rules/totals.js';
 import { checkVat } from './rules/vat.js';
 import { checkVendor, resolveVendor, type VendorRecord } from './vendor.js';
 
 /** Version of the rules below; part of every decision. */
-export const RULES_VERSION = '2026.1';
+export const RULES_VERSION = `2026.2+${EN16931.name}-${EN16931.version}`;
 
 /** What validation knows besides the invoice. */
 export interface ValidationFacts {
@@ -34,15 +35,22 @@ const ELECTRONIC = new Set(['ubl', 'cii', 'cii-zf1', 'facturx']);
 /** Formats whose values are stated, not read off a page: they must be complete. */
 export const isElectronic = (format: string): boolean => ELECTRONIC.has(format);
 
+/** The syntax that a format's document is written in. */
+const bindingOf = (format: string): 'ubl' | 'cii' => (format === 'ubl' ? 'ubl' : 'cii');
+
+/** What the rules of the standard say; of their own check of taxes, only what the standard forgives. */
+function checkRules(invoice: Invoice, format: string): Finding[] {
+  const statement = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
+  const found = runRules(statement, [EN16931]).map((broken) => findingOf(broken));
+  return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
+}
+
 /** Decides whether an invoice is right, new, and from a known vendor. All findings are told, not only the first. */
 export function validate(invoice: Invoice, format: string, facts: ValidationFacts): Validation {
   const resolved = resolveVendor(invoice, facts.vendors);
-  const { totals, findings: totalFindings } = checkTotals(invoice);
   const found = [
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
-    ...checkStructure(invoice, isElectronic(format)),
-    ...totalFindings,
-    ...checkVat(invoice),
+    ...checkRules(invoice, format),
     ...checkIdentifiers(invoice),
     ...checkVendor(invoice, resolved),
   ];
@@ -50,7 +58,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
     const waived = finding.severity === 'error' ? facts.waived.get(finding.code) : undefined;
     return waived ? { ...finding, waived } : finding;
   });
-  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals, rulesVersion: RULES_VERSION };
+  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion: RULES_VERSION };
 }
 
 /** The findings that still need a person. */

@@ -2,7 +2,7 @@ import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { duplicateKey, openFindings, sellerKeys, validate, type Validation, type VendorRecord } from '../domain/index.js';
+import { duplicateKey, openFindings, RULES_VERSION, sellerKeys, validate, type Validation, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { findVendors } from '../store/vendors.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
@@ -88,7 +88,7 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
     action: 'invoice.validated',
     entity: 'invoice',
     entityId: invoiceId,
-    details: { lineage, verdict, findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
+    details: { lineage, verdict, rulesVersion: RULES_VERSION, findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Finding } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
-import { dec, decOrUndefined, fixed, minorUnits, plain, roundTo, sum, ZERO, type Decimal, type DecimalLike } from '@smartap/runtime';
-import { fault } from './rule.js';
+import { dec, decOrUndefined, minorUnits, plain, roundTo, sum, ZERO, type Decimal, type DecimalLike } from '@smartap/runtime';
+import { causeOf, type Cause } from './total-cause.js';
+import { checkTaxes } from './vat.js';
 
 /** A total as the issuer states it and as it follows from the rest of the document. */
 export interface TotalCheck {
@@ -9,15 +9,14 @@ export interface TotalCheck {
   readonly term: string;
   readonly announced: string | null;
   readonly computed: string | null;
+  /** Announced less computed; null when either is not known. */
+  readonly difference: string | null;
+  /** What may have made the difference; null without one. */
+  readonly cause: Cause | null;
 }
 
 interface Step {
-  readonly code: string;
   readonly term: string;
-  readonly name: string;
-  /** Terms the computation reads. */
-  readonly from: readonly string[];
-  readonly formula: string;
   readonly announced: (invoice: Invoice) => DecimalLike | undefined;
   /** Undefined when the document gives nothing to compute from. */
   readonly compute: (invoice: Invoice) => Decimal | undefined;
@@ -28,39 +27,34 @@ const given = <T>(items: readonly T[], read: (item: T) => DecimalLike | undefine
 
 /** The chain of BG-22, each from the announced values before it, so that one wrong figure is named once. */
 const STEPS: readonly Step[] = [
-  { code: 'BR-CO-10', term: 'BT-106', name: 'Sum of line net amounts', from: ['BT-131'], formula: 'the sum of the lines', announced: (i) => i.totals.lineNetSum,
-    compute: (i) => (i.lines.length === 0 ? undefined : sum(given(i.lines, (line) => line.net))) },
-  { code: 'BR-CO-11', term: 'BT-107', name: 'Sum of allowances', from: ['BT-92'], formula: 'the sum of the document allowances', announced: (i) => i.totals.allowances,
-    compute: (i) => sum(given(i.allowances, (allowance) => allowance.amount)) },
-  { code: 'BR-CO-12', term: 'BT-108', name: 'Sum of charges', from: ['BT-99'], formula: 'the sum of the document charges', announced: (i) => i.totals.charges,
-    compute: (i) => sum(given(i.charges, (charge) => charge.amount)) },
-  { code: 'BR-CO-13', term: 'BT-109', name: 'Total without VAT', from: ['BT-106', 'BT-107', 'BT-108'], formula: 'lines − allowances + charges', announced: (i) => i.totals.withoutVat,
-    compute: (i) => (i.totals.lineNetSum === undefined ? undefined : dec(i.totals.lineNetSum).minus(or0(i.totals.allowances)).plus(or0(i.totals.charges))) },
-  { code: 'BR-CO-14', term: 'BT-110', name: 'Total VAT', from: ['BT-117'], formula: 'the sum of the VAT breakdown', announced: (i) => i.totals.vat,
-    compute: (i) => (i.vatBreakdown.length === 0 ? undefined : sum(given(i.vatBreakdown, (part) => part.tax))) },
-  { code: 'BR-CO-15', term: 'BT-112', name: 'Total with VAT', from: ['BT-109', 'BT-110'], formula: 'total without VAT + VAT', announced: (i) => i.totals.withVat,
-    compute: (i) => (i.totals.withoutVat === undefined ? undefined : dec(i.totals.withoutVat).plus(or0(i.totals.vat))) },
-  { code: 'BR-CO-16', term: 'BT-115', name: 'Amount due', from: ['BT-112', 'BT-113', 'BT-114'], formula: 'total with VAT − paid + rounding', announced: (i) => i.totals.due,
-    compute: (i) => (i.totals.withVat === undefined ? undefined : dec(i.totals.withVat).minus(or0(i.totals.paid)).plus(or0(i.totals.rounding))) },
+  { term: 'BT-106', announced: ({ totals }) => totals.lineNetSum, compute: ({ lines }) => (lines.length === 0 ? undefined : sum(given(lines, (line) => line.net))) },
+  { term: 'BT-107', announced: ({ totals }) => totals.allowances, compute: ({ allowances }) => sum(given(allowances, (allowance) => allowance.amount)) },
+  { term: 'BT-108', announced: ({ totals }) => totals.charges, compute: ({ charges }) => sum(given(charges, (charge) => charge.amount)) },
+  { term: 'BT-109', announced: ({ totals }) => totals.withoutVat, compute: ({ totals }) => (totals.lineNetSum === undefined ? undefined : dec(totals.lineNetSum).minus(or0(totals.allowances)).plus(or0(totals.charges))) },
+  { term: 'BT-110', announced: ({ totals }) => totals.vat, compute: ({ vatBreakdown }) => (vatBreakdown.length === 0 ? undefined : sum(given(vatBreakdown, (part) => part.tax))) },
+  // There is no rate of exchange in the document: it can only be told, not computed.
+  { term: 'BT-111', announced: ({ totals }) => totals.vatInAccountingCurrency, compute: () => undefined },
+  { term: 'BT-112', announced: ({ totals }) => totals.withVat, compute: ({ totals }) => (totals.withoutVat === undefined ? undefined : dec(totals.withoutVat).plus(or0(totals.vat))) },
+  { term: 'BT-113', announced: ({ totals }) => totals.paid, compute: ({ totals }) => (totals.withVat === undefined || totals.due === undefined ? undefined : dec(totals.withVat).plus(or0(totals.rounding)).minus(totals.due)) },
+  { term: 'BT-114', announced: ({ totals }) => totals.rounding, compute: ({ totals }) => (totals.withVat === undefined || totals.due === undefined ? undefined : dec(totals.due).minus(totals.withVat).plus(or0(totals.paid))) },
+  { term: 'BT-115', announced: ({ totals }) => totals.due, compute: ({ totals }) => (totals.withVat === undefined ? undefined : dec(totals.withVat).minus(or0(totals.paid)).plus(or0(totals.rounding))) },
 ];
 
-/** Announced against computed totals of BG-22, and a finding for each that differs. */
-export function checkTotals(invoice: Invoice): { totals: TotalCheck[]; findings: Finding[] } {
+/** The totals of BG-22, announced and computed in the minor units of the currency, with the likely cause of a difference. */
+export function checkTotals(invoice: Invoice): TotalCheck[] {
   const places = minorUnits(invoice.currency ?? '');
-  const totals: TotalCheck[] = [];
-  const findings: Finding[] = [];
-  for (const step of STEPS) {
-    const announced = decOrUndefined(step.announced(invoice));
-    const computed = step.compute(invoice);
-    totals.push({ term: step.term, announced: announced ? plain(announced) : null, computed: computed ? plain(computed) : null });
-    if (!announced || !computed || roundTo(computed, places).eq(roundTo(announced, places))) continue;
-    const difference = fixed(announced.minus(computed), places);
-    findings.push(
-      fault(step.code, `${step.name} (${step.term}) is stated as ${fixed(announced, places)}, but ${step.formula} gives ${fixed(computed, places)}: a difference of ${difference}.`, [step.term, ...step.from], {
-        expected: fixed(computed, places),
-        actual: fixed(announced, places),
-      }),
-    );
-  }
-  return { totals, findings };
+  const taxes = checkTaxes(invoice);
+  return STEPS.map(({ term, announced: read, compute }) => {
+    const announced = decOrUndefined(read(invoice));
+    const exact = compute(invoice);
+    const computed = exact && roundTo(exact, places);
+    const difference = announced && computed ? announced.minus(computed) : undefined;
+    return {
+      term,
+      announced: announced ? plain(announced) : null,
+      computed: computed ? plain(computed) : null,
+      difference: difference ? plain(difference) : null,
+      cause: difference && !difference.eq(0) ? causeOf({ term, difference, invoice, taxes, places }) : null,
+    };
+  });
 }

@@ -1,39 +1,57 @@
 import type { Finding } from '@smartap/contracts';
-import type { Invoice } from '@smartap/en16931';
-import { dec, fixed, minorUnits, roundTo, sum, type Decimal } from '@smartap/runtime';
+import type { Invoice, VatBreakdown } from '@smartap/en16931';
+import { dec, fixed, minorUnits, plain, roundTo, sum, type Decimal } from '@smartap/runtime';
 import { fault } from './rule.js';
 
+/** The tax of a row of the breakdown, as stated and by both ways of rounding. */
+export interface TaxCheck {
+  /** UNTDID 5305. */
+  readonly category: string | null;
+  readonly rate: string;
+  readonly taxable: string;
+  readonly announced: string;
+  /** Rounded once, of the base. */
+  readonly ofTotal: string;
+  /** Rounded line by line; null when lines, allowances and charges of the category are not its base. */
+  readonly perLine: string | null;
+}
+
+/** The tax of each complete row of the VAT breakdown by both ways of rounding. */
+export function checkTaxes(invoice: Invoice): TaxCheck[] {
+  const places = minorUnits(invoice.currency ?? '');
+  return invoice.vatBreakdown.flatMap((part) => {
+    const { taxable, tax, rate, category } = part;
+    if (taxable === undefined || tax === undefined || rate === undefined) return [];
+    const lines = perLine(invoice, { taxable, rate, category }, places);
+    return [{ category: category ?? null, rate, taxable, announced: tax, ofTotal: plain(taxOf(dec(taxable), rate, places)), perLine: lines ? plain(lines) : null }];
+  });
+}
+
 /**
- * BR-CO-17: the tax of a breakdown is its base times its rate. Issuers round each line or the total: the stated tax
- * holds when either way gives it to within one minor unit.
+ * The standard's BR-CO-17 forgives almost a whole unit of the currency. Issuers round each line or the total: a tax that neither
+ * way gives to within one minor unit is looked at.
  */
 export function checkVat(invoice: Invoice): Finding[] {
   const places = minorUnits(invoice.currency ?? '');
   const unit = dec(`1e-${places}`);
-  return invoice.vatBreakdown.flatMap((part) => {
-    const { taxable, tax, rate } = part;
-    if (taxable === undefined || tax === undefined || rate === undefined) return [];
-    const ofTotal = taxOf(dec(taxable), rate, places);
-    const ofLines = perLine(invoice, { taxable, rate, category: part.category }, places);
-    if ([ofTotal, ...ofLines].some((computed) => dec(tax).minus(computed).abs().lte(unit))) return [];
-    return [
-      fault('BR-CO-17', `VAT of category ${part.category ?? '?'} at ${rate} % (BT-117) is stated as ${tax}, but ${taxable} × ${rate} % is ${fixed(ofTotal, places)}.`, ['BT-116', 'BT-117', 'BT-119'], {
-        expected: fixed(ofTotal, places),
-        actual: tax,
-      }),
-    ];
+  return checkTaxes(invoice).flatMap(({ category, rate, taxable, announced, ofTotal, perLine: lines }) => {
+    if ([ofTotal, lines ?? ofTotal].some((computed) => dec(announced).minus(computed).abs().lte(unit))) return [];
+    const expected = fixed(ofTotal, places);
+    const message = `VAT of category ${category ?? '?'} at ${rate} % (BT-117) is stated as ${announced}, but ${taxable} × ${rate} % is ${expected}. Ask the seller for a corrected invoice.`;
+    return [fault('VAT_DIFFERS', message, ['BT-116', 'BT-117', 'BT-119'], { expected, actual: announced })];
   });
 }
 
 const taxOf = (amount: Decimal, rate: string, places: number): Decimal => roundTo(amount.times(rate).div(100), places);
 
 /** The tax rounded line by line; none when the lines, allowances and charges of the category are not its base. */
-function perLine(invoice: Invoice, part: { taxable: string; rate: string; category: string | undefined }, places: number): Decimal[] {
-  const ofPart = ({ vatCategory, vatRate }: { vatCategory?: string; vatRate?: string }): boolean => vatCategory === part.category && vatRate !== undefined && dec(vatRate).eq(part.rate);
+function perLine(invoice: Invoice, part: Pick<VatBreakdown, 'category'> & { taxable: string; rate: string }, places: number): Decimal | undefined {
+  const rate = dec(part.rate);
+  const ofPart = ({ vatCategory, vatRate }: { vatCategory?: string; vatRate?: string }): boolean => vatCategory === part.category && vatRate !== undefined && rate.eq(vatRate);
   const amounts = [
     ...invoice.lines.filter(ofPart).map((line) => dec(line.net ?? '0')),
     ...invoice.charges.filter(ofPart).map((charge) => dec(charge.amount ?? '0')),
     ...invoice.allowances.filter(ofPart).map((allowance) => dec(allowance.amount ?? '0').neg()),
   ];
-  return sum(amounts).eq(part.taxable) ? [sum(amounts.map((amount) => taxOf(amount, part.rate, places)))] : [];
+  return sum(amounts).eq(part.taxable) ? sum(amounts.map((amount) => taxOf(amount, part.rate, places))) : undefined;
 }

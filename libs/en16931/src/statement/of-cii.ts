@@ -1,0 +1,195 @@
+import { CII } from '../read/cii/names.js';
+import type { Occurrence } from '../xml/occurrence.js';
+import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
+import type { Statement, Stated, StatedAddress, StatedAllowance, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
+import { codesOfCii } from './cii-codes.js';
+
+/** The date format of CII: CCYYMMDD. */
+const DATE_FORMAT = '102';
+
+/** States a CII invoice, or one of ZUGFeRD 1. */
+export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): Statement {
+  const context = root.first(...CII.context);
+  const document = root.first(...CII.document);
+  const transaction = root.first(...CII.transaction);
+  const agreement = transaction?.first(...CII.agreement);
+  const delivery = transaction?.first(...CII.delivery);
+  const settlement = transaction?.first(...CII.settlement);
+  const totals = settlement?.first(...CII.summation);
+  const taxes = settlement?.all('ram:ApplicableTradeTax') ?? [];
+  const lines = transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? [];
+  const terms = settlement?.all('ram:SpecifiedTradePaymentTerms') ?? [];
+  const mandate = terms.map((each) => statedAt(each, 'ram:DirectDebitMandateID')).find((id) => id !== undefined);
+  return {
+    binding: 'cii',
+    isPartial: false,
+    isCreditNote: statedAt(document, 'ram:TypeCode') === '381',
+    specificationId: statedAt(context, 'ram:GuidelineSpecifiedDocumentContextParameter', 'ram:ID'),
+    businessProcess: statedAt(context, 'ram:BusinessProcessSpecifiedDocumentContextParameter', 'ram:ID'),
+    number: statedAt(document, 'ram:ID'),
+    issueDate: date(document?.first('ram:IssueDateTime')),
+    typeCode: statedAt(document, 'ram:TypeCode'),
+    currency: statedAt(settlement, 'ram:InvoiceCurrencyCode'),
+    taxCurrency: statedAt(settlement, 'ram:TaxCurrencyCode'),
+    taxPointDate: firstOf(taxes, (each) => stated(each.first('ram:TaxPointDate')?.children[0] ?? each.first('ram:TaxPointDate'))),
+    taxPointDateCode: firstOf(taxes, (each) => statedAt(each, 'ram:DueDateTypeCode')),
+    dueDate: firstOf(terms, (each) => stated(each.first('ram:DueDateDateTime')?.children[0])),
+    paymentTerms: firstOf(terms, (each) => statedAt(each, 'ram:Description')),
+    buyerReference: statedAt(agreement, 'ram:BuyerReference'),
+    orderReference: stated(agreement?.first('ram:BuyerOrderReferencedDocument')?.first(...CII.reference)),
+    seller: optional(agreement?.first('ram:SellerTradeParty'), party),
+    buyer: optional(agreement?.first('ram:BuyerTradeParty'), party),
+    payee: optional(settlement?.first('ram:PayeeTradeParty'), party),
+    taxRepresentative: optional(agreement?.first('ram:SellerTaxRepresentativeTradeParty'), party),
+    deliveryDate: stated(delivery?.at('ram:ActualDeliverySupplyChainEvent', 'ram:OccurrenceDateTime')?.children[0]),
+    deliveryAddress: optional(delivery?.at('ram:ShipToTradeParty', 'ram:PostalTradeAddress'), address),
+    periods: settlement?.all('ram:BillingSpecifiedPeriod').map(period) ?? [],
+    precedingInvoices: settlement?.all('ram:InvoiceReferencedDocument').map((each) => stated(each.first(...CII.reference))) ?? [],
+    documents: occurrences.filter(({ name }) => name === 'ram:AdditionalReferencedDocument').map((each) => stated(each.first(...CII.reference))),
+    payments: settlement?.all('ram:SpecifiedTradeSettlementPaymentMeans').map((each, index) => payment(each, index === 0 ? mandate : undefined)) ?? [],
+    creditorId: statedAt(settlement, 'ram:CreditorReferenceID'),
+    ...markedAllowances(settlement),
+    totals: totals && {
+      lineNetSum: statedAt(totals, 'ram:LineTotalAmount'),
+      allowances: statedAt(totals, 'ram:AllowanceTotalAmount'),
+      charges: statedAt(totals, 'ram:ChargeTotalAmount'),
+      withoutVat: statedAt(totals, 'ram:TaxBasisTotalAmount'),
+      withVat: statedAt(totals, 'ram:GrandTotalAmount'),
+      paid: statedAt(totals, 'ram:TotalPrepaidAmount'),
+      rounding: statedAt(totals, 'ram:RoundingAmount'),
+      due: statedAt(totals, 'ram:DuePayableAmount'),
+    },
+    vatTotals: totals?.all('ram:TaxTotalAmount').map((each) => ({ amount: stated(each), currency: attributeOf(each, 'currencyID'), rows: [] })) ?? [],
+    breakdown: taxes.map(taxRow),
+    lineTaxRows: [],
+    lines: lines.map(line),
+    notes: document?.all('ram:IncludedNote').map((each) => statedAt(each, 'ram:Content')) ?? [],
+    codes: codesOfCii(occurrences),
+  };
+}
+
+function optional<T>(from: Occurrence | undefined, read: (from: Occurrence) => T): T | undefined {
+  return from === undefined ? undefined : read(from);
+}
+
+function firstOf(from: readonly Occurrence[], read: (from: Occurrence) => Stated): Stated {
+  for (const each of from) {
+    const found = read(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A date in the format that EN 16931 takes from CII; one in another format is not stated. */
+function date(from: Occurrence | undefined): Stated {
+  return stated(from?.children.find((each) => each.name.endsWith(':DateTimeString') && attributeOf(each, 'format') === DATE_FORMAT));
+}
+
+function tax(from: Occurrence): StatedTax {
+  return {
+    category: statedAt(from, 'ram:CategoryCode'),
+    isVat: statedAt(from, 'ram:TypeCode')?.toUpperCase() === 'VAT',
+    rate: stated(from.first(...CII.rate)),
+    exemptionReason: statedAt(from, 'ram:ExemptionReason'),
+    exemptionCode: statedAt(from, 'ram:ExemptionReasonCode'),
+  };
+}
+
+function taxRow(from: Occurrence): StatedTaxRow {
+  return { taxable: statedAt(from, 'ram:BasisAmount'), tax: statedAt(from, 'ram:CalculatedAmount'), taxes: [tax(from)] };
+}
+
+function allowance(from: Occurrence): StatedAllowance {
+  return {
+    amount: statedAt(from, 'ram:ActualAmount'),
+    baseAmount: statedAt(from, 'ram:BasisAmount'),
+    reason: statedAt(from, 'ram:Reason'),
+    reasonCode: statedAt(from, 'ram:ReasonCode'),
+    taxes: from.all('ram:CategoryTradeTax').map(tax),
+  };
+}
+
+function markedAllowances(from: Occurrence | undefined): { allowances: StatedAllowance[]; charges: StatedAllowance[]; unmarkedAllowances: StatedAllowance[] } {
+  const marked = { allowances: [] as StatedAllowance[], charges: [] as StatedAllowance[], unmarkedAllowances: [] as StatedAllowance[] };
+  for (const each of from?.all('ram:SpecifiedTradeAllowanceCharge') ?? []) {
+    const isCharge = flag(statedAt(each, 'ram:ChargeIndicator', 'udt:Indicator'));
+    (isCharge === undefined ? marked.unmarkedAllowances : isCharge ? marked.charges : marked.allowances).push(allowance(each));
+  }
+  return marked;
+}
+
+function period(from: Occurrence): StatedPeriod {
+  const end = (name: string): Stated => {
+    const found = from.first(name);
+    return found === undefined ? undefined : (stated(found.children[0]) ?? '');
+  };
+  return { start: end('ram:StartDateTime'), end: end('ram:EndDateTime'), code: undefined };
+}
+
+function address(from: Occurrence): StatedAddress {
+  return { city: statedAt(from, 'ram:CityName'), postCode: statedAt(from, 'ram:PostcodeCode'), country: statedAt(from, 'ram:CountryID') };
+}
+
+function party(from: Occurrence): StatedParty {
+  const registrations = allOf(from, 'ram:SpecifiedTaxRegistration', 'ram:ID').map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') }));
+  const contact = from.first('ram:DefinedTradeContact');
+  const endpoint = from.first('ram:URIUniversalCommunication');
+  const uri = endpoint?.first('ram:URIID');
+  const name = statedAt(from, 'ram:Name');
+  return {
+    name,
+    comparedName: name,
+    ids: [...from.all('ram:ID'), ...from.all('ram:GlobalID')].map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })),
+    legalId: statedAt(from, 'ram:SpecifiedLegalOrganization', 'ram:ID'),
+    vatIds: registrations.filter(({ scheme }) => scheme === 'VA').map(({ value }) => value),
+    hasTaxId: registrations.some(({ scheme }) => scheme === 'VA' || scheme === 'FC'),
+    address: optional(from.first('ram:PostalTradeAddress'), address),
+    endpoint: endpoint && { value: stated(uri), scheme: attributeOf(uri, 'schemeID') },
+    contact: contact && {
+      name: stated(contact.first('ram:PersonName', 'ram:DepartmentName')),
+      phone: statedAt(contact, 'ram:TelephoneUniversalCommunication', 'ram:CompleteNumber'),
+      email: statedAt(contact, 'ram:EmailURIUniversalCommunication', 'ram:URIID'),
+    },
+  };
+}
+
+function payment(from: Occurrence, mandateReference: Stated): StatedPayment {
+  const card = from.first('ram:ApplicableTradeSettlementFinancialCard');
+  const debited = from.first('ram:PayerPartyDebtorFinancialAccount');
+  return {
+    code: statedAt(from, 'ram:TypeCode'),
+    accounts: from.all('ram:PayeePartyCreditorFinancialAccount').map((each) => stated(each.first('ram:IBANID', 'ram:ProprietaryID'))),
+    cardNumber: statedAt(card, 'ram:ID'),
+    hasCard: card !== undefined,
+    hasMandate: debited !== undefined || mandateReference !== undefined,
+    mandateReference,
+    debitedAccount: stated(debited?.first('ram:IBANID', 'ram:ProprietaryID')),
+  };
+}
+
+function line(from: Occurrence): StatedLine {
+  const quantity = from.first(...CII.lineDelivery)?.first('ram:BilledQuantity');
+  const agreement = from.first(...CII.lineAgreement);
+  const settlement = from.first(...CII.lineSettlement);
+  const product = from.first('ram:SpecifiedTradeProduct');
+  const gross = agreement?.first('ram:GrossPriceProductTradePrice');
+  const { allowances, charges } = markedAllowances(settlement);
+  return {
+    id: statedAt(from, 'ram:AssociatedDocumentLineDocument', 'ram:LineID'),
+    quantity: stated(quantity),
+    unit: attributeOf(quantity, 'unitCode'),
+    net: stated(settlement?.first(...CII.lineSummation)?.first('ram:LineTotalAmount')),
+    itemName: statedAt(product, 'ram:Name'),
+    price: statedAt(agreement, 'ram:NetPriceProductTradePrice', 'ram:ChargeAmount'),
+    grossPrice: statedAt(gross, 'ram:ChargeAmount'),
+    priceDiscount: statedAt(gross, 'ram:AppliedTradeAllowanceCharge', 'ram:ActualAmount'),
+    priceBase: statedAt(agreement, 'ram:NetPriceProductTradePrice', 'ram:BasisQuantity'),
+    taxes: settlement?.all('ram:ApplicableTradeTax').map(tax) ?? [],
+    periods: settlement?.all('ram:BillingSpecifiedPeriod').map(period) ?? [],
+    allowances,
+    charges,
+    standardIds: product?.all('ram:GlobalID').map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })) ?? [],
+    classifications: product === undefined ? [] : allOf(product, 'ram:DesignatedProductClassification', 'ram:ClassCode').map((code) => ({ value: stated(code), scheme: attributeOf(code, 'listID') })),
+    attributes: product?.all('ram:ApplicableProductCharacteristic').map((each) => ({ name: statedAt(each, 'ram:Description'), value: statedAt(each, 'ram:Value') })) ?? [],
+  };
+}

@@ -1,0 +1,150 @@
+import type { DocumentAllowanceCharge, Identifier, Invoice, InvoiceLine, LineAllowanceCharge, Party, Period, VatBreakdown } from '../model/index.js';
+import { isCreditNote } from '../model/index.js';
+import { codesOfModel } from './model-codes.js';
+import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedParty, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
+
+/** Where a model comes from, as far as rules ask. */
+export interface ModelOrigin {
+  /** The binding of its syntax; `ubl` for none. */
+  readonly binding?: Binding;
+  /** Whether it was read off a page. */
+  readonly isPartial?: boolean;
+}
+
+/** States what a model holds: for an invoice whose document is not at hand, and for one that was never a document. */
+export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statement {
+  const { totals, paymentInstructions: instructions } = invoice;
+  const breakdown = invoice.vatBreakdown.map(taxRow);
+  const transfers = instructions?.creditTransfers ?? [];
+  // What is only a remittance text or a creditor id in the document is no way to pay.
+  const hasMeans = instructions !== undefined && (instructions.meansCode !== undefined || transfers.length > 0 || instructions.card !== undefined);
+  const isVatStated = totals.vat !== undefined || (breakdown.length > 0 && origin.binding !== 'cii');
+  return {
+    binding: origin.binding ?? 'ubl',
+    isPartial: origin.isPartial ?? false,
+    isCreditNote: isCreditNote(invoice),
+    specificationId: invoice.specificationId,
+    businessProcess: invoice.businessProcess,
+    number: invoice.number,
+    issueDate: invoice.issueDate,
+    typeCode: invoice.typeCode,
+    currency: invoice.currency,
+    taxCurrency: invoice.vatAccountingCurrency,
+    taxPointDate: invoice.taxPointDate,
+    taxPointDateCode: invoice.taxPointDateCode,
+    dueDate: invoice.dueDate,
+    paymentTerms: invoice.paymentTerms,
+    buyerReference: invoice.buyerReference,
+    orderReference: invoice.purchaseOrderReference,
+    seller: party(invoice.seller),
+    buyer: party(invoice.buyer),
+    payee: invoice.payee && otherParty(invoice.payee),
+    taxRepresentative: invoice.taxRepresentative && otherParty(invoice.taxRepresentative),
+    deliveryDate: invoice.delivery?.actualDate,
+    deliveryAddress: invoice.delivery?.address && address(invoice.delivery.address),
+    periods: invoice.period ? [period(invoice.period)] : [],
+    precedingInvoices: invoice.precedingInvoices.map(({ number }) => number),
+    documents: invoice.attachments.map(({ id }) => id),
+    payments: !hasMeans ? [] : [{
+      code: instructions.meansCode,
+      accounts: transfers.map(({ accountId }) => accountId),
+      cardNumber: instructions.card?.number,
+      hasCard: instructions.card !== undefined,
+      hasMandate: instructions.directDebit !== undefined,
+      mandateReference: instructions.directDebit?.mandateReference,
+      debitedAccount: instructions.directDebit?.debitedAccount,
+    }],
+    creditorId: instructions?.directDebit?.creditorId,
+    allowances: invoice.allowances.map(documentAllowance),
+    charges: invoice.charges.map(documentAllowance),
+    unmarkedAllowances: [],
+    totals: {
+      lineNetSum: totals.lineNetSum,
+      allowances: totals.allowances,
+      charges: totals.charges,
+      withoutVat: totals.withoutVat,
+      withVat: totals.withVat,
+      paid: totals.paid,
+      rounding: totals.rounding,
+      due: totals.due,
+    },
+    vatTotals: [
+      ...(!isVatStated ? [] : [{ amount: totals.vat, currency: invoice.currency, rows: breakdown }]),
+      ...(totals.vatInAccountingCurrency === undefined ? [] : [{ amount: totals.vatInAccountingCurrency, currency: invoice.vatAccountingCurrency, rows: [] }]),
+    ],
+    breakdown,
+    lineTaxRows: [],
+    lines: invoice.lines.map(line),
+    notes: invoice.notes.map(({ text }) => text),
+    codes: codesOfModel(invoice),
+  };
+}
+
+function tax(category: string | undefined, rate: string | undefined): StatedTax[] {
+  return category === undefined && rate === undefined ? [] : [{ category, isVat: true, rate, exemptionReason: undefined, exemptionCode: undefined }];
+}
+
+function taxRow(row: VatBreakdown): StatedTaxRow {
+  const { taxable, tax: amount, category, rate, exemptionReason, exemptionCode } = row;
+  return { taxable, tax: amount, taxes: [{ category, isVat: true, rate, exemptionReason, exemptionCode }] };
+}
+
+function lineAllowance({ amount, baseAmount, reason, reasonCode }: LineAllowanceCharge): StatedAllowance {
+  return { amount, baseAmount, reason, reasonCode, taxes: [] };
+}
+
+function documentAllowance(from: DocumentAllowanceCharge): StatedAllowance {
+  return { ...lineAllowance(from), taxes: tax(from.vatCategory, from.vatRate) };
+}
+
+function period({ start, end }: Period): StatedPeriod {
+  return { start, end, code: undefined };
+}
+
+function address({ city, postCode, country }: NonNullable<Party['address']>): NonNullable<StatedParty['address']> {
+  return { city, postCode, country };
+}
+
+function identifier({ value, scheme }: Identifier): StatedId {
+  return { value, scheme };
+}
+
+function party(from: Party): StatedParty {
+  const { contact } = from;
+  return {
+    name: from.name,
+    comparedName: from.tradingName,
+    ids: from.identifiers.map(identifier),
+    legalId: from.legalRegistrationId?.value,
+    vatIds: from.vatId === undefined ? [] : [from.vatId],
+    hasTaxId: from.vatId !== undefined || from.taxRegistrationId !== undefined,
+    address: from.address && address(from.address),
+    endpoint: from.electronicAddress && identifier(from.electronicAddress),
+    contact: contact && { name: contact.name, phone: contact.phone, email: contact.email },
+  };
+}
+
+function otherParty(from: Party): StatedParty {
+  return { ...party(from), comparedName: from.name };
+}
+
+function line(from: InvoiceLine): StatedLine {
+  return {
+    id: from.id,
+    quantity: from.quantity,
+    unit: from.unit,
+    net: from.net,
+    itemName: from.item.name,
+    price: from.price.net,
+    grossPrice: from.price.gross,
+    priceDiscount: from.price.discount,
+    priceBase: from.price.baseQuantity,
+    taxes: tax(from.vatCategory, from.vatRate),
+    periods: from.period ? [period(from.period)] : [],
+    allowances: from.allowances.map(lineAllowance),
+    charges: from.charges.map(lineAllowance),
+    standardIds: from.item.standardId ? [identifier(from.item.standardId)] : [],
+    classifications: from.item.classifications.map(({ value, scheme }) => ({ value, scheme })),
+    attributes: from.item.attributes.map(({ name, value }) => ({ name, value })),
+  };
+}

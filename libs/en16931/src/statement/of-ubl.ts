@@ -1,0 +1,181 @@
+import type { Occurrence } from '../xml/occurrence.js';
+import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
+import type { Statement, Stated, StatedAddress, StatedAllowance, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow, StatedVatTotal } from './statement.js';
+import { codesOfUbl } from './ubl-codes.js';
+
+/** States a UBL invoice or credit note. */
+export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): Statement {
+  const lines = [...root.all('cac:InvoiceLine'), ...root.all('cac:CreditNoteLine')];
+  const totals = root.first('cac:LegalMonetaryTotal');
+  const delivery = root.first('cac:Delivery');
+  const periods = root.all('cac:InvoicePeriod');
+  const vatTotals = root.all('cac:TaxTotal').map(vatTotal);
+  const marked = markedAllowances(root);
+  const supplier = root.first('cac:AccountingSupplierParty');
+  return {
+    binding: 'ubl',
+    isPartial: false,
+    isCreditNote: root.name.endsWith('CreditNote'),
+    specificationId: statedAt(root, 'cbc:CustomizationID'),
+    businessProcess: statedAt(root, 'cbc:ProfileID'),
+    number: statedAt(root, 'cbc:ID'),
+    issueDate: statedAt(root, 'cbc:IssueDate'),
+    typeCode: stated(root.first('cbc:InvoiceTypeCode', 'cbc:CreditNoteTypeCode')),
+    currency: statedAt(root, 'cbc:DocumentCurrencyCode'),
+    taxCurrency: statedAt(root, 'cbc:TaxCurrencyCode'),
+    taxPointDate: statedAt(root, 'cbc:TaxPointDate'),
+    taxPointDateCode: periods.map((each) => statedAt(each, 'cbc:DescriptionCode')).find((code) => code !== undefined),
+    dueDate: stated(root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate')),
+    paymentTerms: statedAt(root, 'cac:PaymentTerms', 'cbc:Note'),
+    buyerReference: statedAt(root, 'cbc:BuyerReference'),
+    orderReference: statedAt(root, 'cac:OrderReference', 'cbc:ID'),
+    seller: supplier && party(supplier.first('cac:Party')),
+    buyer: optional(root.first('cac:AccountingCustomerParty'), (each) => party(each.first('cac:Party'))),
+    payee: optional(root.first('cac:PayeeParty'), otherParty),
+    taxRepresentative: optional(root.first('cac:TaxRepresentativeParty'), otherParty),
+    deliveryDate: statedAt(delivery, 'cbc:ActualDeliveryDate'),
+    deliveryAddress: optional(delivery?.at('cac:DeliveryLocation', 'cac:Address'), address),
+    periods: periods.map(period),
+    precedingInvoices: root.all('cac:BillingReference').map((each) => statedAt(each, 'cac:InvoiceDocumentReference', 'cbc:ID')),
+    documents: root.all('cac:AdditionalDocumentReference').map((each) => statedAt(each, 'cbc:ID')),
+    payments: root.all('cac:PaymentMeans').map(payment),
+    creditorId: creditorId(root),
+    ...marked,
+    totals: totals && {
+      lineNetSum: statedAt(totals, 'cbc:LineExtensionAmount'),
+      allowances: statedAt(totals, 'cbc:AllowanceTotalAmount'),
+      charges: statedAt(totals, 'cbc:ChargeTotalAmount'),
+      withoutVat: statedAt(totals, 'cbc:TaxExclusiveAmount'),
+      withVat: statedAt(totals, 'cbc:TaxInclusiveAmount'),
+      paid: statedAt(totals, 'cbc:PrepaidAmount'),
+      rounding: statedAt(totals, 'cbc:PayableRoundingAmount'),
+      due: statedAt(totals, 'cbc:PayableAmount'),
+    },
+    vatTotals,
+    breakdown: vatTotals.flatMap(({ rows }) => rows),
+    lineTaxRows: lines.flatMap((each) => allOf(each, 'cac:TaxTotal', 'cac:TaxSubtotal').map(taxRow)),
+    lines: lines.map(line),
+    notes: root.all('cbc:Note').map(stated),
+    codes: codesOfUbl(occurrences),
+  };
+}
+
+function optional<T>(from: Occurrence | undefined, read: (from: Occurrence) => T): T | undefined {
+  return from === undefined ? undefined : read(from);
+}
+
+const isVat = (from: Occurrence): boolean => statedAt(from, 'cac:TaxScheme', 'cbc:ID')?.toUpperCase() === 'VAT';
+
+function tax(from: Occurrence): StatedTax {
+  return {
+    category: statedAt(from, 'cbc:ID'),
+    isVat: isVat(from),
+    rate: statedAt(from, 'cbc:Percent'),
+    exemptionReason: statedAt(from, 'cbc:TaxExemptionReason'),
+    exemptionCode: statedAt(from, 'cbc:TaxExemptionReasonCode'),
+  };
+}
+
+function taxRow(from: Occurrence): StatedTaxRow {
+  return { taxable: statedAt(from, 'cbc:TaxableAmount'), tax: statedAt(from, 'cbc:TaxAmount'), taxes: from.all('cac:TaxCategory').map(tax) };
+}
+
+function vatTotal(from: Occurrence): StatedVatTotal {
+  const amount = from.first('cbc:TaxAmount');
+  return { amount: stated(amount), currency: attributeOf(amount, 'currencyID'), rows: from.all('cac:TaxSubtotal').map(taxRow) };
+}
+
+function allowance(from: Occurrence): StatedAllowance {
+  return {
+    amount: statedAt(from, 'cbc:Amount'),
+    baseAmount: statedAt(from, 'cbc:BaseAmount'),
+    reason: statedAt(from, 'cbc:AllowanceChargeReason'),
+    reasonCode: statedAt(from, 'cbc:AllowanceChargeReasonCode'),
+    taxes: from.all('cac:TaxCategory').map(tax),
+  };
+}
+
+function markedAllowances(from: Occurrence): { allowances: StatedAllowance[]; charges: StatedAllowance[]; unmarkedAllowances: StatedAllowance[] } {
+  const marked = { allowances: [] as StatedAllowance[], charges: [] as StatedAllowance[], unmarkedAllowances: [] as StatedAllowance[] };
+  for (const each of from.all('cac:AllowanceCharge')) {
+    const isCharge = flag(statedAt(each, 'cbc:ChargeIndicator'));
+    (isCharge === undefined ? marked.unmarkedAllowances : isCharge ? marked.charges : marked.allowances).push(allowance(each));
+  }
+  return marked;
+}
+
+function period(from: Occurrence): StatedPeriod {
+  return { start: statedAt(from, 'cbc:StartDate'), end: statedAt(from, 'cbc:EndDate'), code: statedAt(from, 'cbc:DescriptionCode') };
+}
+
+function address(from: Occurrence): StatedAddress {
+  return { city: statedAt(from, 'cbc:CityName'), postCode: statedAt(from, 'cbc:PostalZone'), country: statedAt(from, 'cac:Country', 'cbc:IdentificationCode') };
+}
+
+function party(from: Occurrence | undefined): StatedParty {
+  const contact = from?.first('cac:Contact');
+  const endpoint = from?.first('cbc:EndpointID');
+  const schemes = from?.all('cac:PartyTaxScheme') ?? [];
+  return {
+    name: statedAt(from, 'cac:PartyLegalEntity', 'cbc:RegistrationName'),
+    comparedName: statedAt(from, 'cac:PartyName', 'cbc:Name'),
+    ids: from === undefined ? [] : allOf(from, 'cac:PartyIdentification', 'cbc:ID').map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })),
+    legalId: statedAt(from, 'cac:PartyLegalEntity', 'cbc:CompanyID'),
+    vatIds: schemes.filter(isVat).map((each) => statedAt(each, 'cbc:CompanyID')),
+    hasTaxId: schemes.some((each) => each.first('cbc:CompanyID') !== undefined),
+    address: optional(from?.first('cac:PostalAddress'), address),
+    endpoint: endpoint && { value: stated(endpoint), scheme: attributeOf(endpoint, 'schemeID') },
+    contact: contact && { name: statedAt(contact, 'cbc:Name'), phone: statedAt(contact, 'cbc:Telephone'), email: statedAt(contact, 'cbc:ElectronicMail') },
+  };
+}
+
+/** A payee or tax representative: their name is the party name. */
+function otherParty(from: Occurrence): StatedParty {
+  const read = party(from);
+  return { ...read, name: read.comparedName };
+}
+
+function payment(from: Occurrence): StatedPayment {
+  const card = from.first('cac:CardAccount');
+  const mandate = from.first('cac:PaymentMandate');
+  return {
+    code: statedAt(from, 'cbc:PaymentMeansCode'),
+    accounts: from.all('cac:PayeeFinancialAccount').map((each) => statedAt(each, 'cbc:ID')),
+    cardNumber: statedAt(card, 'cbc:PrimaryAccountNumberID'),
+    hasCard: card !== undefined,
+    hasMandate: mandate !== undefined,
+    mandateReference: statedAt(mandate, 'cbc:ID'),
+    debitedAccount: statedAt(mandate, 'cac:PayerFinancialAccount', 'cbc:ID'),
+  };
+}
+
+function creditorId(root: Occurrence): Stated {
+  const ids = [root.at('cac:AccountingSupplierParty', 'cac:Party'), root.first('cac:PayeeParty')].flatMap((each) => (each ? allOf(each, 'cac:PartyIdentification', 'cbc:ID') : []));
+  return stated(ids.find((id) => attributeOf(id, 'schemeID') === 'SEPA'));
+}
+
+function line(from: Occurrence): StatedLine {
+  const quantity = from.first('cbc:InvoicedQuantity', 'cbc:CreditedQuantity');
+  const item = from.first('cac:Item');
+  const price = from.first('cac:Price');
+  const { allowances, charges } = markedAllowances(from);
+  const id = (each: Occurrence, scheme: string): { value: Stated; scheme: Stated } => ({ value: stated(each), scheme: attributeOf(each, scheme) });
+  return {
+    id: statedAt(from, 'cbc:ID'),
+    quantity: stated(quantity),
+    unit: attributeOf(quantity, 'unitCode'),
+    net: statedAt(from, 'cbc:LineExtensionAmount'),
+    itemName: statedAt(item, 'cbc:Name'),
+    price: statedAt(price, 'cbc:PriceAmount'),
+    grossPrice: statedAt(price, 'cac:AllowanceCharge', 'cbc:BaseAmount'),
+    priceDiscount: statedAt(price, 'cac:AllowanceCharge', 'cbc:Amount'),
+    priceBase: statedAt(price, 'cbc:BaseQuantity'),
+    taxes: item?.all('cac:ClassifiedTaxCategory').map(tax) ?? [],
+    periods: from.all('cac:InvoicePeriod').map(period),
+    allowances,
+    charges,
+    standardIds: item === undefined ? [] : allOf(item, 'cac:StandardItemIdentification', 'cbc:ID').map((each) => id(each, 'schemeID')),
+    classifications: item === undefined ? [] : allOf(item, 'cac:CommodityClassification', 'cbc:ItemClassificationCode').map((each) => id(each, 'listID')),
+    attributes: item?.all('cac:AdditionalItemProperty').map((each) => ({ name: statedAt(each, 'cbc:Name'), value: statedAt(each, 'cbc:Value') })) ?? [],
+  };
+}

@@ -1,0 +1,17 @@
+export { ADDRESS_SCHEMES } from './address-schemes.js';
+export { ALLOWANCE_REASONS } from './allowance-reasons.js';
+export { CHARGE_REASONS } from './charge-reasons.js';
+export { CLASSIFICATION_SCHEMES } from './classification-schemes.js';
+export { codeList, type CodeList } from './code-list.js';
+export { COUNTRIES } from './countries.js';
+export { CREDIT_NOTE_TYPES } from './credit-note-types.js';
+export { CURRENCIES } from './currencies.js';
+export { EXEMPTION_REASONS } from './exemption-reasons.js';
+export { IDENTIFIER_SCHEMES } from './identifier-schemes.js';
+export { INVOICE_TYPES } from './invoice-types.js';
+export { NOTE_SUBJECTS } from './note-subjects.js';
+export { PAYMENT_MEANS } from './payment-means.js';
+export { REFERENCE_QUALIFIERS } from './reference-qualifiers.js';
+export { UNITS } from './units.js';
+export { VAT_CATEGORIES } from './vat-categories.js';
+export { VAT_ID_PREFIXES } from './vat-id-prefixes.js';

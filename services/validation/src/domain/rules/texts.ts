@@ -1,0 +1,49 @@
+/** The languages that rules speak; another is added here, and the compiler names every text that lacks it. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text in every language; `{name}` stands for a value. */
+export type Texts = Readonly<Record<Language, string>>;
+
+export type Values = Readonly<Record<string, string>>;
+
+/** A text in English and German. */
+export const texts = (en: string, de: string): Texts => ({ en, de });
+
+/** A text with its values filled in; what has no value stays as it is. */
+export function fill(text: string, values: Values): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** Where in the invoice something is. */
+export interface Place {
+  readonly group: keyof typeof GROUPS;
+  /** From 0. */
+  readonly index: number;
+  /** As the invoice names it (BT-126). */
+  readonly name?: string | undefined;
+}
+
+const GROUPS = {
+  line: texts('Line', 'Zeile'),
+  allowance: texts('Allowance', 'Nachlass'),
+  charge: texts('Charge', 'Zuschlag'),
+  breakdown: texts('VAT breakdown', 'Umsatzsteueraufschlüsselung'),
+  payment: texts('Payment instruction', 'Zahlungsanweisung'),
+  document: texts('Supporting document', 'Rechnungsbegründende Unterlage'),
+  preceding: texts('Preceding invoice', 'Vorausgegangene Rechnung'),
+} as const;
+
+/** `Line 3: `, and `` for the invoice as a whole. */
+export function placeIn(language: Language, place: Place | undefined): string {
+  if (place === undefined) return '';
+  const { group, index, name } = place;
+  const number = String(index + 1);
+  return `${GROUPS[group][language]} ${number}${name === undefined || name === '' || name === number ? '' : ` (${name})`}: `;
+}
+
+/** Words for what comes after the first breach of a rule. */
+export function andMore(language: Language, more: number): string {
+  if (more === 0) return '';
+  return language === 'de' ? ` Ebenso an ${more} weiteren Stellen.` : ` The same in ${more} more places.`;
+}
