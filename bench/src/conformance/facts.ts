@@ -1,5 +1,6 @@
 import { REVIEW_BOUND } from '@smartap/extraction/domain';
 import type { ExtractionOutcome } from '@smartap/extraction/domain';
+import { CalibrationBook } from './calibration.js';
 import { isRight } from './compare.js';
 import { FIELDS } from './corpus.js';
 import type { CorpusRow, Field } from './corpus.js';
@@ -69,13 +70,15 @@ function rounded(value: number): number {
 /** Scores the facts of documents by format and field. */
 export class FactBook {
   readonly misses: Miss[] = [];
+  readonly calibration = new CalibrationBook();
   private readonly tallies = new Map<string, Map<Field, FieldTally>>();
 
   /**
    * @param fields the fields scored: for a page those that are printed on it.
    * @param provesAbsence whether a field without an expected value is proven to be absent.
+   * @param isPage whether the values were read off a page: these are what confidence is calibrated on.
    */
-  add(format: string, row: CorpusRow, outcome: ExtractionOutcome | undefined, fields: readonly Field[], provesAbsence: boolean): void {
+  add(format: string, row: CorpusRow, outcome: ExtractionOutcome | undefined, fields: readonly Field[], provesAbsence: boolean, isPage = false): void {
     for (const field of fields) {
       const expected = row.expected[field];
       const given = outcome?.outcome === 'extracted' ? givenValue(outcome.invoice, field) : undefined;
@@ -87,6 +90,7 @@ export class FactBook {
       const confidence = evidence?.confidence ?? (field === 'line_count' ? 1 : 0);
       const right = given?.value !== undefined && isRight(field, String(expected), given.value);
       this.tally(format, field).add(row.family, given?.value !== undefined, right, confidence);
+      if (isPage && given?.value !== undefined && field !== 'line_count') this.calibration.add(row.family, given.path, confidence, right);
       if (!right) this.misses.push({ id: row.id, format, field, expected: String(expected), given: given?.value, confidence });
     }
   }

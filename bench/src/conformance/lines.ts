@@ -34,15 +34,14 @@ export class LineBook {
   private readonly tallies = new Map<string, { documents: number; expected: number; given: number; right: number }>();
 
   add(format: string, id: string, expected: readonly ExpectedLine[], outcome: ExtractionOutcome | undefined): void {
-    const given = outcome?.outcome === 'extracted' ? [...outcome.invoice.lines] : [];
+    const given = outcome?.outcome === 'extracted' ? outcome.invoice.lines : [];
     const count = given.length;
-    let right = 0;
+    const hits = new Set<number>();
     for (const line of expected) {
-      const index = given.findIndex((each) => isSameLine(line, each));
-      if (index < 0) continue;
-      given.splice(index, 1);
-      right += 1;
+      const index = given.findIndex((each, position) => !hits.has(position) && isSameLine(line, each));
+      if (index >= 0) hits.add(index);
     }
+    const right = hits.size;
     const tally = this.tallies.get(format) ?? { documents: 0, expected: 0, given: 0, right: 0 };
     this.tallies.set(format, {
       documents: tally.documents + 1,

@@ -24,9 +24,11 @@ export class Conformance {
   readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
   readonly times = new Map<string, number[]>();
   private readonly corpus: Corpus;
+  private readonly context: ExtractionContext;
 
-  constructor(corpus: Corpus) {
+  constructor(corpus: Corpus, context: ExtractionContext = {}) {
     this.corpus = corpus;
+    this.context = context;
   }
 
   async document(row: CorpusRow): Promise<void> {
@@ -45,15 +47,17 @@ export class Conformance {
     const visible: readonly Field[] = row.visible_in_text ?? [];
     const isPage = PAGE_FORMATS.has(format);
     if (isPage && row.layout !== 'designed') return;
-    this.facts.add(format, row, outcome, isPage ? visible : FIELDS, XML_FORMATS.has(format) || format === 'facturx');
+    this.facts.add(format, row, outcome, isPage ? visible : FIELDS, XML_FORMATS.has(format) || format === 'facturx', isPage);
     const lines = this.corpus.lines.get(row.id);
-    if (lines !== undefined) this.lines.add(format, row.id, lines, outcome);
+    if (lines === undefined) return;
+    this.lines.add(format, row.id, lines, outcome);
+    if (isPage && lines.length > 0) this.facts.calibration.addLines(row.family, outcome, lines);
   }
 
   private async extract(row: CorpusRow, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
     const start = performance.now();
     try {
-      const outcome = await this.inTime(extract(bytes, context));
+      const outcome = await this.inTime(extract(bytes, { ...this.context, ...context }));
       const took = performance.now() - start;
       if (took > TIME_OUT_MS) throw new Error(`time-out: ${Math.round(took)} ms`);
       this.times.set(format, [...(this.times.get(format) ?? []), took]);

@@ -8,3 +8,6 @@ export { checkTaxes, type TaxCheck } from './rules/vat.js';
 export { EN16931 } from './rules/en16931/index.js';
 export type { Rule, RuleLayer } from './rules/rule.js';
 export { findingOf, messageOf, runRules, type Broken } from './rules/run-rules.js';
+export { CII_RULES } from './rules/syntax/cii.js';
+export { runSyntaxRules, type BrokenSyntax, type SyntaxRule } from './rules/syntax/syntax-rule.js';
+export { UBL_RULES } from './rules/syntax/ubl.js';
