@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MatchesController } from './api/matches.controller.js';
 import { OrdersController } from './api/orders.controller.js';
+import { PoliciesController } from './api/policies.controller.js';
 import { ReceiptsController } from './api/receipts.controller.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
 import { InvoiceValidatedHandler } from './handlers/invoice-validated.handler.js';
@@ -10,7 +11,7 @@ import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 
 /** Decides whether an invoice was ordered and received. */
 @Module({
-  controllers: [OrdersController, ReceiptsController, MatchesController],
+  controllers: [OrdersController, ReceiptsController, MatchesController, PoliciesController],
   providers: [InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
 })
 export class MatchingModule {}

@@ -7,6 +7,7 @@ import { NODE, ROOT } from '../root.js';
 
 const MEASURES = {
   conformance: 'extraction and validation over a corpus of documents, in-process',
+  scenarios: 'decided cases of matching, duplicates and approval, in-process',
   bench: 'throughput against the floor of the machine',
   faults: 'paced load while processes are killed: nothing lost, nothing doubled',
 } as const;
@@ -21,7 +22,7 @@ function run(script: string, args: readonly string[]): Promise<number> {
   });
 }
 
-/** `npm run conformance`, `bench` and `faults`: the programs in `bench`. */
+/** `npm run conformance`, `scenarios`, `bench` and `faults`: the programs in `bench`. */
 export function measureCommands(program: Command): void {
   for (const [name, description] of Object.entries(MEASURES)) {
     program

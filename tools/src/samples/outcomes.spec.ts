@@ -3,7 +3,7 @@ import type { EventMap } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { extract, type Extracted } from '@smartap/extraction/domain';
 import { admit, sniff } from '@smartap/intake/domain';
-import { DEFAULT_TOLERANCES, Ledger, match, orderNumbers, type LedgerRow } from '@smartap/matching/domain';
+import { billOf, DEFAULT_SETTINGS, Ledger, match, NO_EXTRAS, orderNumbersOf, type LedgerRow } from '@smartap/matching/domain';
 import { sum } from '@smartap/runtime';
 import { duplicateKey, openFindings, validate } from '@smartap/validation/domain';
 import { createHash } from 'node:crypto';
@@ -51,7 +51,7 @@ class Decisions {
   }
 
   private match(file: string, invoice: Invoice, receipts: SampleSet['master']['receipts']) {
-    const numbers = new Set(orderNumbers(invoice));
+    const numbers = new Set(orderNumbersOf(billOf(invoice)));
     const orders = this.set.master.orders.filter((order) => numbers.has(order.number));
     const rows = orders.flatMap((order) =>
       order.lines.map(({ line }): LedgerRow => {
@@ -59,7 +59,7 @@ class Decisions {
         return { orderNumber: order.number, orderLine: line, received, accepted: received, billedByInvoice: this.billed.get(`${order.number} ${line}`) ?? new Map() };
       }),
     );
-    const { result, allocations } = match(invoice, { orders, balances: new Ledger(rows).seenBy(file), tolerances: DEFAULT_TOLERANCES });
+    const { result, allocations } = match(billOf(invoice), { orders, balances: new Ledger(rows).seenBy(file), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
     for (const { orderNumber, orderLine, quantity } of allocations) {
       const at = `${orderNumber} ${orderLine}`;
       this.billed.set(at, new Map(this.billed.get(at)).set(file, quantity));

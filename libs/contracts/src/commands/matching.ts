@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { Id, Lineage, MatchResult, Nullable, OrderInput, ReceiptInput, Text } from '../shapes/index.js';
+import { DateText, DecimalText, Id, Lineage, MatchPolicy, MatchResult, Nullable, OrderInput, ReceiptInput, Text } from '../shapes/index.js';
 
 /** An order with its id and version. */
 export const OrderRecord = Type.Object({ orderId: Id('The order'), version: Type.Integer({ minimum: 1 }), order: OrderInput });
@@ -66,4 +66,48 @@ export const getMatch = defineCommand({
   description: 'Gives the newest match of an invoice.',
   request: Type.Object({ invoiceId: Id('The invoice') }),
   reply: Type.Object({ lineage: Lineage, match: MatchResult }),
+});
+
+/** A version of the matching policy. */
+export const PolicyRecord = Type.Object({ version: Type.Integer({ minimum: 0, description: '0: the defaults' }), policy: MatchPolicy });
+
+/** The policy that was set last. */
+export const getMatchPolicy = defineCommand({
+  service: 'matching', name: 'get-policy', version: 1, changes: false,
+  description: 'Gives the newest matching policy; version 0 are the defaults.',
+  request: Type.Object({}),
+  reply: PolicyRecord,
+});
+
+/** Adds a version of the policy. */
+export const putMatchPolicy = defineCommand({
+  service: 'matching', name: 'put-policy', version: 1, changes: true,
+  description: 'Adds a version of the matching policy; open invoices are matched again.',
+  request: Type.Object({ policy: MatchPolicy, seenVersion }),
+  reply: PolicyRecord,
+});
+
+/** What a policy would change. */
+export const tryMatchPolicy = defineCommand({
+  service: 'matching', name: 'try-policy', version: 1, changes: false,
+  description: 'Says which open invoices would come out otherwise under a policy; nothing is stored.',
+  request: Type.Object({ policy: MatchPolicy }),
+  reply: Type.Object({
+    looked: Type.Integer({ minimum: 0, description: 'How many open invoices were matched' }),
+    more: Type.Boolean({ description: 'Whether there are more than were looked at' }),
+    changed: Type.Array(Type.Object({ invoiceId: Id('The invoice'), number: Nullable(Text('BT-1')), before: Text('Verdict', 60), after: Text('Verdict', 60), payableBefore: DecimalText('Now'), payableAfter: DecimalText('Under the policy') })),
+  }),
+});
+
+/** Adds exchange rates. */
+export const putRates = defineCommand({
+  service: 'matching', name: 'put-rates', version: 1, changes: true,
+  description: 'Adds exchange rates; the one of a day is never changed. Invoices that wait for one are matched again.',
+  request: Type.Object({
+    rates: Type.Array(
+      Type.Object({ from: Type.String({ pattern: '^[A-Z]{3}$' }), to: Type.String({ pattern: '^[A-Z]{3}$' }), rate: DecimalText('1 `from` in `to`'), date: DateText('Of the rate'), source: Text('Who says so', 100) }),
+      { minItems: 1, maxItems: 1000 },
+    ),
+  }),
+  reply: Type.Object({ added: Type.Integer({ minimum: 0 }) }),
 });

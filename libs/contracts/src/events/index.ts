@@ -8,6 +8,7 @@ import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
 import { orderChanged } from './order-changed.event.js';
+import { orderPolicyChanged } from './order-policy-changed.event.js';
 import { orderSubmitted } from './order-submitted.event.js';
 import { receiptPosted } from './receipt-posted.event.js';
 import { receiptSubmitted } from './receipt-submitted.event.js';
@@ -30,6 +31,7 @@ export const EVENTS = {
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
   'order.changed.v1': orderChanged,
+  'order.policy-changed.v1': orderPolicyChanged,
   'order.submitted.v1': orderSubmitted,
   'receipt.posted.v1': receiptPosted,
   'receipt.submitted.v1': receiptSubmitted,
@@ -52,6 +54,7 @@ export {
   invoiceSuperseded,
   invoiceValidated,
   orderChanged,
+  orderPolicyChanged,
   orderSubmitted,
   receiptPosted,
   receiptSubmitted,

@@ -18,6 +18,7 @@ export type Finding = Static<typeof Finding>;
 export const VendorMatch = Type.Object({
   vendorId: Type.String({ format: 'uuid' }),
   version: Type.Integer({ minimum: 1 }),
+  number: Type.Optional(Text('Vendor number, as orders name it', 60)),
   name: Text('Name in the master data'),
   resolvedBy: OneOf(['vatId', 'registrationId', 'iban', 'name'], 'What told'),
   trusted: Type.Boolean({ description: 'Whether a clean invoice of this vendor may pass untouched' }),

@@ -3,6 +3,7 @@ export * from './document.js';
 export * from './finding.js';
 export * from './lineage.js';
 export * from './match.js';
+export * from './match-policy.js';
 export * from './order.js';
 export * from './review.js';
 export * from './task.js';

@@ -1,13 +1,28 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { DecimalText, Nullable, OneOf, Text } from './common.js';
+import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
 
 /** Verdict names of a line, and of the invoice by its worst line. */
 export const MATCH_VERDICTS = [
   'MATCHED', 'WITHIN_TOLERANCE', 'NO_ORDER', 'AWAITING_RECEIPT', 'PARTLY_RECEIVED', 'OVER_QUANTITY', 'PRICE_OVER', 'PRICE_UNDER', 'NOT_ORDERED',
-  'UOM_UNKNOWN', 'CURRENCY_UNKNOWN', 'UNLINKED', 'ALREADY_BILLED', 'ORDER_UNKNOWN',
+  'UOM_UNKNOWN', 'CURRENCY_UNKNOWN', 'UNLINKED', 'ALREADY_BILLED', 'ORDER_UNKNOWN', 'TAX_DIFFERS', 'TOTAL_DIFFERS', 'ORDER_TOTAL_OVER',
 ] as const;
 export const MatchVerdict = OneOf(MATCH_VERDICTS, 'What matching says');
 export type MatchVerdict = Static<typeof MatchVerdict>;
+
+/** A line of an order. */
+export const OrderLineRef = Type.Object({ orderNumber: Text('Order'), orderLine: Text('Line of it', 60) });
+export type OrderLineRef = Static<typeof OrderLineRef>;
+
+/** A tolerance that was asked, and what it said. */
+export const MatchDecision = Type.Object({
+  dimension: Text('What was measured: `unitPrice`, `quantity`', 40),
+  rule: Nullable(Text('The rule that decided; null: none fits, so it must be exact', 100)),
+  runnerUp: Nullable(Text('The rule that would have decided without it', 100)),
+  outcome: OneOf(['within', 'exceeded'], 'Equal to the limit is within'),
+  variance: Text('Exact, in the terms of the dimension', 100),
+  base: Text('What a percentage is of', 100),
+});
+export type MatchDecision = Static<typeof MatchDecision>;
 
 /** One invoice line against its order line. Amounts are net, in the invoice's currency. */
 export const LineMatch = Type.Object({
@@ -20,6 +35,10 @@ export const LineMatch = Type.Object({
   disputed: DecimalText('Without ground'),
   explanation: Text('Figures and the tolerance that decided, in plain words', 2000),
   tolerance: Nullable(Text('The tolerance that let it pass or stopped it', 100)),
+  allocated: Type.Optional(DecimalText('What it takes of its order lines, in their unit')),
+  pairedWith: Type.Optional(Type.Array(OrderLineRef, { description: 'All order lines it bills, where they are not just the one named' })),
+  candidates: Type.Optional(Type.Array(OrderLineRef, { description: 'Among these a person must choose' })),
+  decisions: Type.Optional(Type.Array(MatchDecision)),
 });
 export type LineMatch = Static<typeof LineMatch>;
 
@@ -31,6 +50,37 @@ export const MatchResult = Type.Object({
   payableNow: DecimalText('Sum of the lines'),
   awaiting: DecimalText('Sum of the lines'),
   disputed: DecimalText('Sum of the lines'),
+  charges: Type.Optional(Type.Array(LineMatch, { description: 'Charges and allowances of the whole invoice' })),
+  tax: Type.Optional(
+    Type.Object({
+      result: OneOf(['exact', 'within', 'over', 'under'], 'How the announced tax stands to the computed'),
+      announced: DecimalText('As printed'),
+      computed: DecimalText('From the taxable amounts and rates'),
+      toPost: DecimalText('The tax to book'),
+      rule: Nullable(Text('The tolerance that decided', 100)),
+    }),
+  ),
+  header: Type.Optional(
+    Type.Object({
+      orderNumber: Text('The order'),
+      result: OneOf(['within', 'over'], 'All that is billed of the order against its value'),
+      billed: DecimalText('In the currency of the order'),
+      ordered: DecimalText('In the currency of the order'),
+      rule: Nullable(Text('The tolerance that decided', 100)),
+    }),
+  ),
+  smallDifference: Type.Optional(
+    Type.Object({ amount: DecimalText('Printed total less lines and charges'), accepted: Type.Boolean({ description: 'Swallowed, and booked apart' }), rule: Nullable(Text('The tolerance that decided', 100)) }),
+  ),
+  rates: Type.Optional(
+    Type.Array(Type.Object({ from: Text('ISO 4217', 3), to: Text('ISO 4217', 3), rate: Text('`from` × rate = `to`; a decimal, or a fraction', 100), date: DateText('Of the rate'), source: Text('Who says so', 100) }), {
+      description: 'Rates that were taken; they stay with the invoice',
+    }),
+  ),
+  proof: Type.Optional(
+    Type.Object({ inputsHash: Text('SHA-256 of all that was judged', 64), toleranceVersion: Type.Integer({ minimum: 0, description: '0: nothing was set' }) }, { description: 'From the same inputs comes the same result' }),
+  ),
+  supplierText: Type.Optional(Type.Object({ en: Type.String({ maxLength: 4000 }), de: Type.String({ maxLength: 4000 }) }, { description: 'What to write to the supplier' })),
   accepted: Type.Optional(Type.Object({ by: Text('Who accepted the exception'), reason: Type.Optional(Type.String()) })),
 });
 export type MatchResult = Static<typeof MatchResult>;

@@ -1,6 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
 
+/** What may be billed: two-, three-, four-way. */
+export const BASES = ['ordered', 'received', 'accepted'] as const;
+
 /** One line of an order. */
 export const OrderLineInput = Type.Object({
   line: Text('Line number', 60),
@@ -12,6 +15,10 @@ export const OrderLineInput = Type.Object({
   unit: Text('UN/ECE Rec 20 code', 10),
   price: DecimalText('Net price of `baseQuantity` units'),
   baseQuantity: DecimalText('Units the price is for'),
+  basis: Type.Optional(OneOf(BASES, 'What may be billed of this line; absent: as of the order')),
+  category: Type.Optional(Type.String({ maxLength: 100, description: 'Category of goods, for tolerances' })),
+  costCenter: Type.Optional(Type.String({ maxLength: 100, description: 'Who bears it' })),
+  account: Type.Optional(Type.String({ maxLength: 100, description: 'General ledger account' })),
 });
 export type OrderLineInput = Static<typeof OrderLineInput>;
 
@@ -21,9 +28,21 @@ export const OrderInput = Type.Object({
   vendorNumber: Nullable(Text('The vendor', 60)),
   currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' }),
   orderedOn: Type.Optional(DateText('Date of the order')),
-  basis: OneOf(['ordered', 'received', 'accepted'], 'What may be billed: two-, three-, four-way'),
+  basis: OneOf(BASES, 'What may be billed: two-, three-, four-way'),
   status: OneOf(['open', 'closed', 'cancelled'], '`closed`: no more deliveries'),
   lines: Type.Array(OrderLineInput, { minItems: 1, maxItems: 10000 }),
+  charges: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Text('Id within the order', 60),
+        kind: Text('`freight`, `packing`', 100),
+        amount: DecimalText('Planned for `plannedQuantity` of `line`, in the currency of the order'),
+        plannedQuantity: DecimalText('In the unit of the line'),
+        line: Text('Line number', 60),
+      }),
+      { maxItems: 1000, description: 'Planned delivery charges, shared by quantity' },
+    ),
+  ),
 });
 export type OrderInput = Static<typeof OrderInput>;
 
@@ -40,6 +59,7 @@ export const ReceiptInput = Type.Object({
       quantity: DecimalText('In the unit of the order line; negative for a return'),
       rejected: Type.Optional(DecimalText('Of it, rejected at inspection')),
       accepted: Type.Optional(DecimalText('Of it, accepted at inspection')),
+      replacement: Type.Optional(OneOf(['none', 'expected'], 'Of a return: `none`, the goods are off the order for good; `expected` or absent, they may still come')),
     }),
     { minItems: 1, maxItems: 10000 },
   ),

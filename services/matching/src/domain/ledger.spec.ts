@@ -3,8 +3,11 @@ import { anInvoice, anOrder } from '@smartap/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ledger, type LedgerRow } from './ledger.js';
+import { billOf } from './bill-of-invoice.js';
+import { DEFAULT_SETTINGS, DEFAULT_TOLERANCES } from './default-settings.js';
+import type { Tolerance } from './judge/tolerance.js';
 import { match } from './match.js';
-import { DEFAULT_TOLERANCES, type Tolerance } from './tolerance.js';
+import { NO_EXTRAS } from './match-facts.js';
 
 const NUMBER = 'PO-1';
 
@@ -49,7 +52,7 @@ function play(books: Books, each: Act, tolerances: readonly Tolerance[]): void {
       const own = credit ? `credit ${books.credits++}` : String(id);
       const builder = anInvoice().forOrder(NUMBER).with({ typeCode: credit ? '381' : '380' });
       const invoice = lines.reduce((all, quantity) => all.withLine({ quantity: String(quantity), price, orderLine: '1' }), builder).build();
-      const { allocations } = match(invoice, { orders: [anOrder({ number: NUMBER, lines: [{ quantity: '20' }] })], balances: ledger.seenBy(own), tolerances });
+      const { allocations } = match(billOf(invoice), { orders: [anOrder({ number: NUMBER, lines: [{ quantity: '20' }] })], balances: ledger.seenBy(own), settings: { ...DEFAULT_SETTINGS, tolerances }, ...NO_EXTRAS });
       ledger.allocate(own, allocations);
       books.billed.delete(own);
       if (allocations.length > 0) books.billed.set(own, sum(allocations.map(({ quantity }) => quantity)));
@@ -69,7 +72,7 @@ describe(Ledger.name, () => {
   });
 
   it('never lets more be billed than was received and the tolerance allows, without credit notes', () => {
-    const tenPercent: Tolerance = { id: 'ten', dimension: 'quantity', upperAbsolute: null, upperPercent: '10', lowerAbsolute: null, lowerPercent: null, combine: 'AND' };
+    const tenPercent: Tolerance = { id: 'ten', dimension: 'quantity', scope: {}, priority: 1, upperAbs: null, upperPct: '10', lowerAbs: null, lowerPct: null, combine: 'AND', action: 'exception' };
     const billsOnly = act.map((each) => (each.does === 'bills' ? { ...each, invoices: each.invoices.map((own) => ({ ...own, credit: false })) } : each));
     fc.assert(fc.property(fc.array(billsOnly, { maxLength: 30 }), (acts) => {
       const books = new Books();
@@ -91,7 +94,7 @@ describe(Ledger.name, () => {
 
   it('lets the next invoice of a batch see what the one before took', () => {
     const ledger = new Ledger([{ orderNumber: NUMBER, orderLine: '1', received: '10', accepted: '0', billedByInvoice: new Map() }]);
-    ledger.allocate('a', [{ lineId: '1', orderNumber: NUMBER, orderLine: '1', quantity: '6', amount: '600' }]);
+    ledger.allocate('a', [{ lineId: '1', orderNumber: NUMBER, orderLine: '1', quantity: '6', value: '600' }]);
     expect(ledger.seenBy('b').of(NUMBER, '1').billed.toFixed()).toBe('6');
     expect(ledger.seenBy('a').of(NUMBER, '1').billed.toFixed()).toBe('0');
     ledger.allocate('a', []);

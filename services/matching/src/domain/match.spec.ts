@@ -2,9 +2,11 @@ import type { MatchVerdict, OrderInput } from '@smartap/contracts';
 import { dec, sum } from '@smartap/runtime';
 import { anInvoice, anOrder, type LineParts } from '@smartap/testing';
 import { describe, expect, it } from 'vitest';
+import { billOf } from './bill-of-invoice.js';
+import { DEFAULT_SETTINGS } from './default-settings.js';
 import { Ledger, type LedgerRow } from './ledger.js';
 import { match } from './match.js';
-import { DEFAULT_TOLERANCES } from './tolerance.js';
+import { NO_EXTRAS } from './match-facts.js';
 
 const NUMBER = 'PO-1';
 
@@ -23,7 +25,7 @@ const balance = ({ received = '10', accepted = '0', billed }: Given, orderLine =
 function matched(lines: readonly LineParts[], given: Given = {}, orders: readonly OrderInput[] = [anOrder({ number: NUMBER, ...given.order })]) {
   const builder = anInvoice().forOrder(NUMBER).with({ typeCode: given.typeCode ?? '380', currency: given.currency ?? 'EUR' });
   const invoice = lines.reduce((own, line) => own.withLine({ orderLine: '1', ...line }), builder).build();
-  return match(invoice, { orders, balances: new Ledger([balance(given)]).seenBy('mine'), tolerances: DEFAULT_TOLERANCES });
+  return match(billOf(invoice), { orders, balances: new Ledger([balance(given)]).seenBy('mine'), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
 }
 
 describe(match.name, () => {
@@ -87,7 +89,7 @@ describe(match.name, () => {
   });
 
   it('has nothing to hold an invoice without an order against', () => {
-    const { result, watches } = match(anInvoice().withLine().build(), { orders: [], balances: new Ledger([]).seenBy('mine'), tolerances: DEFAULT_TOLERANCES });
+    const { result, watches } = match(billOf(anInvoice().withLine().build()), { orders: [], balances: new Ledger([]).seenBy('mine'), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
     expect(result).toEqual({ class: 'clean', verdict: 'NO_ORDER', lines: [], payableNow: '100.00', awaiting: '0', disputed: '0' });
     expect(watches).toEqual([]);
   });
@@ -113,7 +115,7 @@ describe('A credit note', () => {
 describe('An invoice of which only the totals are known', () => {
   const whole = (net: string, rows: readonly LedgerRow[], order = anOrder({ number: NUMBER, lines: [{}, { price: '5' }] })) => {
     const invoice = { ...anInvoice().forOrder(NUMBER).build(), lines: [], totals: { withoutVat: net } };
-    return match(invoice, { orders: [order], balances: new Ledger(rows).seenBy('mine'), tolerances: DEFAULT_TOLERANCES });
+    return match(billOf(invoice), { orders: [order], balances: new Ledger(rows).seenBy('mine'), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
   };
 
   it('bills all that was received and not billed, when the amount says so', () => {

@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
-import { watchers } from '../store/ledger.store.js';
+import { saysTheSame } from '../domain/index.js';
+import { watchedOrders, watchers } from '../store/ledger.store.js';
 import type { OrderKey } from '../store/order-locks.js';
 import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
 
-type Moved = 'receipt.posted.v1' | 'order.changed.v1';
+type Moved = 'receipt.posted.v1' | 'order.changed.v1' | 'order.policy-changed.v1';
 type Matched = 'invoice.matched.v1';
 
 interface Facts {
@@ -15,9 +15,9 @@ interface Facts {
   readonly decisions: Decisions<Matched>;
 }
 
-/** When goods come or an order changes, the invoices that wait for it are matched again, in order of arrival. */
+/** When goods come or go back, an order or what is judged by changes, the open invoices it touches are matched again, in order of arrival. */
 @Injectable()
-@HandlesEvents({ events: ['receipt.posted.v1', 'order.changed.v1'], lane: 'masterdata', fold: 'together' })
+@HandlesEvents({ events: ['receipt.posted.v1', 'order.changed.v1', 'order.policy-changed.v1'], lane: 'masterdata', fold: 'together' })
 export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], Facts, Facts> {
   constructor(private readonly events: EventFactory) {
     super();
@@ -25,12 +25,17 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
 
   override prepare(event: AnyBusEvent<Moved>): readonly OrderKey[] {
     const { tenantId } = event;
+    if (event.type === 'order.policy-changed.v1') return [];
     const numbers = event.type === 'receipt.posted.v1' ? event.data.receipt.lines.map((line) => line.orderNumber) : [event.data.order.number];
     return numbers.map((orderNumber) => ({ tenantId, orderNumber }));
   }
 
   override async load(tx: Tx, items: readonly Received<Moved, readonly OrderKey[]>[]): Promise<Facts> {
-    const watching = await watchers(tx, items.flatMap(({ prepared }) => prepared));
+    // A change of policy touches all that is open; few come.
+    const tenants = new Set(items.filter(({ event }) => event.type === 'order.policy-changed.v1').map(({ event }) => event.tenantId));
+    const all: OrderKey[] = [];
+    for (const tenantId of tenants) all.push(...(await watchedOrders(tx, tenantId)));
+    const watching = await watchers(tx, [...items.flatMap(({ prepared }) => prepared), ...all]);
     const decisions = await lockDecisions<Matched>(tx, watching);
     // One that ended between the look and the lock waits no more.
     const ends = await loadEnds(tx, watching);
@@ -48,12 +53,16 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
     const known = waiting.flatMap((key) => decisions.get(key)?.event ?? []);
     const subjects = known.map(subjectOf);
     const facts = await loadRunFacts(tx, subjects);
+    // All let go first: goods go to who came first, not to who held them.
+    const held = subjects.map((subject) => facts.ledgers.get(subject.tenantId)?.release(subject.invoiceId) ?? []);
     const runs = known.flatMap((event, i): Run[] => {
       const subject = subjects[i];
       if (!subject) return [];
-      const matching = runMatch(subject, facts);
+      const matching = runMatch(subject, facts, event.data.match);
+      // From the same inputs comes the same: it takes what it had.
+      if (!matching) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, held[i] ?? []);
       // The same outcome is no news.
-      return isDeepStrictEqual(matching.result, event.data.match) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
+      return !matching || saysTheSame(matching.result, event.data.match) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
   }

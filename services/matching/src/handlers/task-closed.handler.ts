@@ -45,12 +45,12 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, BusEven
     const again = decided.map(({ event, outcome }) => ({ cause: event, matched: outcome, subject: subjectOf(outcome) }));
     const facts = await loadRunFacts(tx, again.map(({ subject }) => subject));
     const runs = again.map(({ cause, matched, subject }) => {
-      const { allocations } = runMatch(subject, facts);
+      const matching = runMatch(subject, facts);
       const { by, comment } = cause.data;
       const { match } = matched.data;
       const net = subject.invoice.totals.withoutVat ?? match.payableNow;
       const result = { ...match, class: 'clean' as const, payableNow: net, awaiting: '0', disputed: '0', accepted: { by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) } };
-      return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations, watches: [] } };
+      return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations: matching?.allocations ?? [], watches: [], aliases: matching?.aliases ?? [] } };
     });
     return storeRuns(tx, runs, this.events);
   }

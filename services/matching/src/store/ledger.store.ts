@@ -3,7 +3,7 @@ import type { InvoiceKey } from '@smartap/messaging';
 import { Ledger, type Allocation, type LedgerRow } from '../domain/index.js';
 import type { OrderKey } from './order-locks.js';
 
-const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric' };
+const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric', value: 'numeric', kind: 'text' };
 
 interface Row {
   tenant_id: string;
@@ -11,7 +11,8 @@ interface Row {
   order_line: string;
   received: string;
   accepted: string;
-  billed: Record<string, string>;
+  returned_for_good: string;
+  billed: Record<string, [quantity: string, value: string]>;
 }
 
 /**
@@ -21,13 +22,14 @@ interface Row {
 export async function loadLedgers(tx: Tx, orders: readonly OrderKey[]): Promise<Map<string, Ledger>> {
   const found = await rows<Row>(
     tx,
-    `select tenant_id, order_number, order_line, sum(received)::text as received, sum(accepted)::text as accepted,
-       coalesce(jsonb_object_agg(invoice_id, quantity::text) filter (where invoice_id is not null), '{}') as billed
+    `select tenant_id, order_number, order_line, sum(received)::text as received, sum(accepted)::text as accepted, sum(returned_for_good)::text as returned_for_good,
+       coalesce(jsonb_object_agg(invoice_id, jsonb_build_array(quantity::text, value::text)) filter (where invoice_id is not null), '{}') as billed
      from (
-       select tenant_id, order_number, order_line, sum(quantity - rejected) as received, sum(accepted) as accepted, null::uuid as invoice_id, null::numeric as quantity
+       select tenant_id, order_number, order_line, sum(quantity - rejected) as received, sum(accepted + least(quantity, 0)) as accepted, sum(returned_for_good) as returned_for_good,
+         null::uuid as invoice_id, null::numeric as quantity, null::numeric as value
        from receipt_line where tenant_id = any($1) and order_number = any($2) group by 1, 2, 3
        union all
-       select tenant_id, order_number, order_line, 0, 0, invoice_id, sum(quantity)
+       select tenant_id, order_number, order_line, 0, 0, 0, invoice_id, sum(quantity), sum(coalesce(value, amount))
        from allocation where tenant_id = any($1) and order_number = any($2) group by 1, 2, 3, invoice_id) as moved
      group by 1, 2, 3`,
     [[...new Set(orders.map((key) => key.tenantId))], [...new Set(orders.map((key) => key.orderNumber))]],
@@ -39,7 +41,8 @@ export async function loadLedgers(tx: Tx, orders: readonly OrderKey[]): Promise<
 }
 
 function read(found: Row): LedgerRow {
-  return { orderNumber: found.order_number, orderLine: found.order_line, received: found.received, accepted: found.accepted, billedByInvoice: new Map(Object.entries(found.billed)) };
+  const billed = Object.entries(found.billed);
+  return { orderNumber: found.order_number, orderLine: found.order_line, received: found.received, accepted: found.accepted, returnedForGood: found.returned_for_good, billedByInvoice: new Map(billed.map(([id, [quantity]]) => [id, quantity])), valueByInvoice: new Map(billed.map(([id, [, value]]) => [id, value])) };
 }
 
 /** What invoices take and wait for. */
@@ -57,7 +60,7 @@ export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[
     'allocation',
     ALLOCATION,
     changes.flatMap(({ tenantId, invoiceId, allocations }) =>
-      allocations.map((own) => ({ tenant_id: tenantId, invoice_id: invoiceId, line_id: own.lineId, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, amount: own.amount })),
+      allocations.map((own) => ({ tenant_id: tenantId, invoice_id: invoiceId, line_id: own.lineId, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, amount: own.amount, value: own.value, kind: own.kind })),
     ),
   );
   const settled = changes.filter((change) => change.watches.length === 0);
@@ -76,7 +79,18 @@ function keysOf(keys: readonly InvoiceKey[]): [string[], string[]] {
   return [[...new Set(keys.map((key) => key.tenantId))], keys.map((key) => key.invoiceId)];
 }
 
-/** Invoices that wait for any of these orders, in order of arrival. */
+/** Ends the wait of invoices whose answer is final. */
+export async function stopWatching(tx: Tx, keys: readonly InvoiceKey[]): Promise<void> {
+  if (keys.length > 0) await tx.query('delete from order_watch where tenant_id = any($1) and invoice_id = any($2)', keysOf(keys));
+}
+
+/** Orders that any open invoice of a tenant looks at. */
+export async function watchedOrders(tx: Tx, tenantId: string): Promise<OrderKey[]> {
+  const found = await rows<{ order_number: string }>(tx, 'select distinct order_number from order_watch where tenant_id = $1', [tenantId]);
+  return found.map((item) => ({ tenantId, orderNumber: item.order_number }));
+}
+
+/** Open invoices of any of these orders, in order of arrival. */
 export async function watchers(tx: Tx, orders: readonly OrderKey[]): Promise<InvoiceKey[]> {
   const found = await rows<{ tenant_id: string; invoice_id: string }>(
     tx,

@@ -18,7 +18,7 @@ interface Row {
 
 const read = (found: Row): ReceiptRecord => ({ receiptId: found.receipt_id, version: found.version, receipt: found.data });
 
-const LINE = { tenant_id: 'uuid', receipt_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', rejected: 'numeric', accepted: 'numeric' };
+const LINE = { tenant_id: 'uuid', receipt_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', rejected: 'numeric', accepted: 'numeric', returned_for_good: 'numeric' };
 
 /**
  * Posts a receipt or changes the one of the same number; holds the locks of its orders.
@@ -48,6 +48,7 @@ export async function putReceipt(tx: Tx, tenantId: string, receipt: ReceiptInput
     quantity: line.quantity,
     rejected: line.rejected ?? '0',
     accepted: line.accepted ?? '0',
+    returned_for_good: line.replacement === 'none' && line.quantity.startsWith('-') ? line.quantity.slice(1) : '0',
   }));
   await bulkInsert(tx, 'receipt_line', LINE, lines);
   return record;

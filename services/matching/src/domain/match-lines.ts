@@ -1,0 +1,163 @@
+import type { LineMatch, MatchVerdict } from '@smartap/contracts';
+import { explain } from './judge/explain.js';
+import { matchPart, type PartOutcome } from './judge/match-part.js';
+import { unitNet } from './judge/price.js';
+import { lineText, refOf } from './judge/to-text.js';
+import { classOf, worstClass, worstVerdict, type MatchClass } from './judge/verdicts.js';
+import { BillRates, type MatchFacts } from './match-facts.js';
+import type { Bill, BillLine } from './model/bill.js';
+import { fixedText, more, NONE, plainText, ratio, rounded, settled, sign, total, type Ratio } from './model/ratio.js';
+import type { Alias, Allocation } from './model/outcome.js';
+import { articleOf, standingOf, type OrderLine } from './model/standing.js';
+import { unitFactor } from './model/units.js';
+import { articleKey, billKey } from './pairing/aliases.js';
+import type { Target } from './pairing/find-pairs.js';
+
+/** One line's part of a matching. */
+export interface LineOutcome {
+  readonly line: LineMatch;
+  readonly class: MatchClass;
+  readonly allocations: readonly Allocation[];
+  readonly agreed: readonly { readonly paired: OrderLine; readonly quantity: Ratio; readonly value: Ratio }[];
+  readonly alias?: Alias | undefined;
+}
+
+const keyOf = ({ order, line }: OrderLine): string => `${order.number}\u0000${line.line}`;
+const VALUE_PLACES = 4;
+
+/** Judges the lines of one bill: each sees what the ones before took, and credit lines come first, for they make room. */
+export class LineMatcher {
+  private readonly taken = new Map<string, Ratio>();
+
+  constructor(
+    private readonly bill: Bill,
+    private readonly facts: MatchFacts,
+    private readonly rates: BillRates,
+    private readonly places: number,
+  ) {}
+
+  match(targets: readonly Target[]): LineOutcome[] {
+    const isCredit = (line: BillLine): boolean => sign(ratio(line.quantity)) < 0;
+    const creditable = this.creditable(targets);
+    const outcomes = new Map<BillLine, LineOutcome>();
+    for (const credits of [true, false]) {
+      for (const [i, line] of this.bill.lines.entries()) {
+        const target = targets[i];
+        if (target && isCredit(line) === credits) outcomes.set(line, this.line(line, target, creditable));
+      }
+    }
+    return this.bill.lines.flatMap((line) => outcomes.get(line) ?? []);
+  }
+
+  /** What this bill's own lines bill of order lines: a credit line beside them may give it back. */
+  private creditable(targets: readonly Target[]): Map<string, Ratio> {
+    const result = new Map<string, Ratio>();
+    if (this.bill.credit) return result;
+    for (const [i, line] of this.bill.lines.entries()) {
+      const target = targets[i];
+      if (target?.kind !== 'paired' || sign(ratio(line.quantity)) <= 0) continue;
+      for (const { paired, quantity } of target.parts) {
+        const factor = this.factor(line, paired);
+        if (factor) result.set(keyOf(paired), (result.get(keyOf(paired)) ?? NONE).add(quantity ?? ratio(line.quantity).mul(factor)));
+      }
+    }
+    return result;
+  }
+
+  private factor(line: BillLine, { line: ordered }: OrderLine): Ratio | undefined {
+    return unitFactor(line.unit ?? ordered.unit, ordered.unit, this.facts.settings.units, articleOf(ordered) ?? line.buyerItemId);
+  }
+
+  private line(line: BillLine, target: Target, creditable: ReadonlyMap<string, Ratio>): LineOutcome {
+    const words = `"${line.name ?? line.id}"`;
+    switch (target.kind) {
+      case 'unknownOrder':
+        return this.unknownOrder(line, target.order);
+      case 'otherSeller':
+        return this.held(line, 'UNLINKED', `Order ${target.order} is one of another seller.`);
+      case 'ask': {
+        const refs = target.candidates.map(refOf);
+        const held = this.held(line, 'UNLINKED', `${words} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`);
+        return { ...held, line: { ...held.line, candidates: refs } };
+      }
+      case 'none':
+        return this.held(line, line.orderLine === null ? 'NOT_ORDERED' : 'UNLINKED', `No line of ${this.ordersNamed()} is ${line.orderLine === null ? '' : `numbered ${line.orderLine} or `}near ${words}.`);
+      case 'paired':
+        return this.paired(line, target, creditable);
+    }
+  }
+
+  private ordersNamed(): string {
+    const numbers = this.facts.orders.map((order) => order.number);
+    return numbers.length === 1 ? `order ${numbers[0]}` : `the orders ${numbers.slice(0, 5).join(', ')}`;
+  }
+
+  private unknownOrder(line: BillLine, order: string | undefined): LineOutcome {
+    if (this.facts.settings.unknownOrder === 'dispute') return this.held(line, 'UNLINKED', `Order ${order ?? '?'} is not known.`);
+    const held = this.held(line, 'ORDER_UNKNOWN', `Order ${order ?? '?'} is not known here yet. It is matched as soon as the order arrives.`);
+    return { ...held, line: { ...held.line, awaiting: held.line.disputed, disputed: '0' } };
+  }
+
+  private paired(line: BillLine, { parts, found }: Extract<Target, { kind: 'paired' }>, creditable: ReadonlyMap<string, Ratio>): LineOutcome {
+    const [first] = parts;
+    if (!first) return this.held(line, 'NOT_ORDERED', 'It bills nothing.');
+    const { order, line: ordered } = first.paired;
+    const rate = this.rates.to(order.currency);
+    if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', `The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`, first.paired);
+    const factor = this.factor(line, first.paired);
+    if (!factor) return this.held(line, 'UOM_UNKNOWN', `Unit ${line.unit ?? '?'} of the invoice cannot be converted to ${ordered.unit} of order ${order.number}.`, first.paired);
+    const whole = settled(ratio(line.quantity).mul(factor));
+    const quantity = this.bill.credit ? whole.abs().neg() : whole;
+    const net = ratio(line.net);
+    const own = unitNet(line, this.places).div(factor);
+    let done = NONE;
+    let doneNet = NONE;
+    const judged = parts.map((part, index) => {
+      const share = part.quantity ?? quantity;
+      done = done.add(share);
+      // Shares of the net are cut so that together they are the net.
+      const upTo = index === parts.length - 1 || sign(quantity) === 0 ? net : rounded(net.mul(done).div(quantity), this.places);
+      const ownNet = upTo.sub(doneNet);
+      doneNet = upTo;
+      return this.part(line, part.paired, { quantity: share, net: ownNet, unitNet: own, rate, places: this.places }, creditable);
+    });
+    return this.together(line, first.paired, judged, found);
+  }
+
+  private part(line: BillLine, paired: OrderLine, priced: { quantity: Ratio; net: Ratio; unitNet: Ratio; rate: Ratio; places: number }, creditable: ReadonlyMap<string, Ratio>) {
+    const key = keyOf(paired);
+    const before = standingOf(paired, this.facts.balances.of(paired.order.number, paired.line.line));
+    const taken = this.taken.get(key) ?? NONE;
+    const standing = { ...before, billed: settled(before.billed.add(taken)) };
+    const scope = { seller: this.bill.seller ?? paired.order.vendorNumber ?? undefined, itemId: articleOf(paired.line) ?? line.buyerItemId, category: paired.line.category };
+    const isValueCredit = this.bill.credit && priced.unitNet.mul(priced.rate).compare(ratio(paired.line.price).div(ratio(paired.line.baseQuantity)).div(2)) < 0;
+    // A refund of a part of the price gives no goods back.
+    const quantity = isValueCredit ? NONE : priced.quantity;
+    const outcome: PartOutcome = isValueCredit
+      ? { verdict: 'MATCHED', class: 'clean', payableNow: priced.net, awaiting: NONE, disputed: NONE, allocated: NONE, agreed: NONE, decisions: [] }
+      : matchPart({ ...priced, quantity, paired, standing, scope, creditable: more(NONE, standing.billed.add(creditable.get(key) ?? NONE)) }, this.facts.settings);
+    this.taken.set(key, taken.add(outcome.allocated));
+    const text = explain(outcome.verdict, { paired, standing, quantity: priced.quantity, unitNet: priced.unitNet.mul(priced.rate) });
+    return { paired, outcome, text, value: outcome.payableNow.mul(priced.rate) };
+  }
+
+  private together(line: BillLine, first: OrderLine, judged: readonly { paired: OrderLine; outcome: PartOutcome; text: string; value: Ratio }[], found: boolean): LineOutcome {
+    const sum = (part: 'payableNow' | 'awaiting' | 'disputed' | 'allocated' | 'agreed'): Ratio => total(judged.map(({ outcome }) => outcome[part]));
+    const verdict = worstVerdict(judged.map(({ outcome }) => outcome.verdict));
+    const cls = worstClass(judged.map(({ outcome }) => outcome.class));
+    const decisions = judged.flatMap(({ outcome }) => outcome.decisions);
+    const told = lineText(line.id, { verdict, class: cls, payableNow: sum('payableNow'), awaiting: sum('awaiting'), disputed: sum('disputed'), allocated: sum('allocated'), agreed: sum('agreed'), decisions }, this.places, first, judged.map(({ text }) => text).join(' ').slice(0, 2000));
+    const allocations = judged
+      .filter(({ outcome }) => sign(outcome.allocated) !== 0)
+      .map(({ paired, outcome, value }): Allocation => ({ lineId: line.id, ...refOf(paired), quantity: plainText(outcome.allocated), amount: plainText(outcome.payableNow), value: fixedText(value, VALUE_PLACES), kind: sign(outcome.allocated) < 0 ? 'credit' : 'goods' }));
+    const alias = found && judged.length === 1 && cls === 'clean' ? { billKey: billKey(line), articleKey: articleKey(first.line) } : undefined;
+    return { line: { ...told, pairedWith: judged.map(({ paired }) => refOf(paired)) }, class: cls, allocations, agreed: judged.map(({ paired, outcome, value }) => ({ paired, quantity: outcome.agreed, value })), alias };
+  }
+
+  /** A line that is held as a whole: nothing of it has ground yet. */
+  private held(line: BillLine, verdict: MatchVerdict, explanation: string, paired?: OrderLine): LineOutcome {
+    const outcome: PartOutcome = { verdict, class: classOf(verdict), payableNow: NONE, awaiting: NONE, disputed: ratio(line.net), allocated: NONE, agreed: NONE, decisions: [] };
+    return { line: lineText(line.id, outcome, this.places, paired, explanation.slice(0, 2000)), class: outcome.class, allocations: [], agreed: [] };
+  }
+}
+

@@ -1,0 +1,48 @@
+import { Fraction } from 'fraction.js';
+import type { Decimal } from '@smartap/runtime';
+
+/** An exact rational: conversions and unit prices do not end as decimals. */
+export type Ratio = Fraction;
+
+export const ratio = (value: string | Decimal | Ratio): Ratio => (value instanceof Fraction ? value : new Fraction(typeof value === 'string' ? value : value.toFixed()));
+
+export const NONE = new Fraction(0);
+export const ONE = new Fraction(1);
+
+/** Quantities are kept to so many places: what a factor such as 1/3 leaves beyond them is nothing. */
+const QUANTITY_PLACES = 9;
+
+export const sign = (value: Ratio): number => value.compare(0);
+export const less = (a: Ratio, b: Ratio): Ratio => (a.compare(b) <= 0 ? a : b);
+export const more = (a: Ratio, b: Ratio): Ratio => (a.compare(b) >= 0 ? a : b);
+export const total = (values: Iterable<Ratio>): Ratio => {
+  let result = NONE;
+  for (const value of values) result = result.add(value);
+  return result;
+};
+
+/** Rounded to so many places, a half away from zero, or towards it. */
+export function rounded(value: Ratio, places: number, half: 'up' | 'down' = 'up'): Ratio {
+  const scale = 10n ** BigInt(places);
+  const twice = 2n * value.n * scale;
+  const bias = half === 'up' ? value.d : value.d - 1n;
+  return new Fraction(value.s * ((twice + bias) / (2n * value.d)), scale);
+}
+
+/** As text with exactly so many places. */
+export function fixedText(value: Ratio, places: number): string {
+  const scale = 10n ** BigInt(places);
+  const { s, n } = rounded(value, places).mul(new Fraction(scale));
+  const digits = n.toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  return `${s < 0n && n > 0n ? '-' : ''}${places === 0 ? whole : `${whole}.${digits.slice(-places)}`}`;
+}
+
+/** As text without trailing zeros, to so many places. */
+export function plainText(value: Ratio, places = QUANTITY_PLACES): string {
+  const text = fixedText(value, places);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** A quantity without what is below its last place. */
+export const settled = (value: Ratio): Ratio => (value.d === 1n ? value : rounded(value, QUANTITY_PLACES));

@@ -1,0 +1,67 @@
+import { BillRates, isOfSeller, namedOrder, type MatchFacts } from '../match-facts.js';
+import type { Bill, BillLine } from '../model/bill.js';
+import { ratio, type Ratio } from '../model/ratio.js';
+import { articleOf, leftOf, priceOf, standingOf, type OrderLine } from '../model/standing.js';
+import { unitFactor } from '../model/units.js';
+import { unitNet } from '../judge/price.js';
+import { pairLines, type Candidate, type Pairing } from './pair-lines.js';
+
+/** Where a bill line goes. */
+export type Target =
+  | { readonly kind: 'paired'; readonly parts: readonly { readonly paired: OrderLine; readonly quantity: Ratio | undefined }[]; readonly found: boolean }
+  | { readonly kind: 'ask'; readonly candidates: readonly OrderLine[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknownOrder'; readonly order: string | undefined }
+  | { readonly kind: 'otherSeller'; readonly order: string };
+
+/** Says of each line which order lines it bills: by its reference, else by what fits best. */
+export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, places: number): Target[] {
+  const orders = facts.orders.filter((order) => order.status !== 'cancelled');
+  const own = orders.filter((order) => isOfSeller(bill, order));
+  const targets = bill.lines.map((line): Target | undefined => referenced(bill, line, orders, own));
+  const open = bill.lines.filter((_, i) => targets[i] === undefined);
+  const candidates = open.length === 0 ? [] : own.flatMap((order) => order.lines.map((line): Candidate => ({ paired: { order, line }, left: leftOf(standingOf({ order, line }, facts.balances.of(order.number, line.line))), price: priceOf(line) })));
+  const found = pairLines(open.map((line) => ({ line, allowed: allowedBy(bill, line), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
+  return bill.lines.map((line, i) => targets[i] ?? targetOf(found[open.indexOf(line)]));
+}
+
+function referenced(bill: Bill, line: BillLine, known: readonly MatchFacts['orders'][number][], own: readonly MatchFacts['orders'][number][]): Target | undefined {
+  const named = namedOrder(bill, line);
+  const order = own.find((each) => each.number === named);
+  if (named !== undefined && !order) return known.some((each) => each.number === named) ? { kind: 'otherSeller', order: named } : { kind: 'unknownOrder', order: named };
+  if (own.length === 0) return { kind: 'unknownOrder', order: undefined };
+  const reference = line.orderLine?.trim();
+  if (!reference) return undefined;
+  const exact = (order ? [order] : own).flatMap((each) => each.lines.filter((item) => item.line === reference).map((item) => ({ order: each, line: item })));
+  if (exact.length > 1) return { kind: 'ask', candidates: exact };
+  const [only] = exact;
+  return only && { kind: 'paired', parts: [{ paired: only, quantity: undefined }], found: false };
+}
+
+function allowedBy(bill: Bill, line: BillLine): (candidate: Candidate) => boolean {
+  const named = namedOrder(bill, line);
+  return ({ paired }) => named === undefined || paired.order.number === named;
+}
+
+/** A line's quantity and price in the terms of a candidate; remembered by unit and currency, which most candidates share. */
+function converter(line: BillLine, facts: MatchFacts, rates: BillRates, places: number): (candidate: Candidate) => { quantity: Ratio; price: Ratio } | undefined {
+  const quantity = ratio(line.quantity).abs();
+  const price = unitNet(line, places);
+  const known = new Map<string, { quantity: Ratio; price: Ratio } | undefined>();
+  return ({ paired: { order, line: ordered } }) => {
+    const article = facts.settings.units.some((unit) => unit.itemId !== undefined) ? articleOf(ordered) : undefined;
+    const key = `${ordered.unit}\u0000${order.currency}\u0000${article ?? ''}`;
+    if (!known.has(key)) {
+      const factor = unitFactor(line.unit ?? ordered.unit, ordered.unit, facts.settings.units, article);
+      const rate = rates.to(order.currency);
+      known.set(key, factor && rate && { quantity: quantity.mul(factor), price: price.mul(rate).div(factor) });
+    }
+    return known.get(key);
+  };
+}
+
+function targetOf(pairing: Pairing | undefined): Target {
+  if (!pairing || pairing.kind === 'none') return { kind: 'none' };
+  if (pairing.kind === 'ask') return { kind: 'ask', candidates: pairing.candidates.map(({ paired }) => paired) };
+  return { kind: 'paired', parts: pairing.parts.map(({ candidate, quantity }) => ({ paired: candidate.paired, quantity })), found: true };
+}
