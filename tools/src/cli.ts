@@ -12,12 +12,13 @@ import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
 import { dlqCommand } from './smartap/dlq.command.js';
+import { rulesCommand } from './smartap/rules.command.js';
 
 // A reader that goes away (`npm start | head`) must not take the launcher with it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, rulesCommand]) register(program);
 
 try {
   await program.parseAsync();

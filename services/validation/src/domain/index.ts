@@ -11,3 +11,6 @@ export { findingOf, messageOf, runRules, type Broken } from './rules/run-rules.j
 export { CII_RULES } from './rules/syntax/cii.js';
 export { runSyntaxRules, type BrokenSyntax, type SyntaxRule } from './rules/syntax/syntax-rule.js';
 export { UBL_RULES } from './rules/syntax/ubl.js';
+export { rulesDocument } from './rules/rules-document.js';
+export { ALL_RULES, findRules, LAYERS, type RuleEntry } from './rules/ruleset.js';
+export { LANGUAGES, type Language, type Texts } from './rules/texts.js';

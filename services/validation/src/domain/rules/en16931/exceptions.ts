@@ -1,0 +1,37 @@
+/** Where the official artefact of a syntax does not say what the standard says, and SmartAP keeps to the standard. */
+export interface Exception {
+  readonly rules: readonly string[];
+  /** Of the standard, in short. */
+  readonly sentence: string;
+  /** What the artefact does instead. */
+  readonly artefact: string;
+}
+
+/** The exceptions known; everything else is held to the verdict of the artefacts. */
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    rules: ['BR-DEC-01 … BR-DEC-28', 'UBL-DT-01'],
+    sentence: 'The allowed maximum number of decimals for an amount is 2.',
+    artefact: 'counts white space after the number as decimals; in an xsd:decimal it is none.',
+  },
+  {
+    rules: ['BR-CO-15', 'BR-53'],
+    sentence: 'Invoice total amount with VAT (BT-112) = Invoice total amount without VAT (BT-109) + Invoice total VAT amount (BT-110).',
+    artefact: 'does not find the VAT total of a currency whose code (BT-5) has white space around it.',
+  },
+  {
+    rules: ['BR-AF-04'],
+    sentence: 'An invoice with a charge of IGIC shall contain the VAT or tax number of the seller or its tax representative.',
+    artefact: 'overlooks in UBL a category code with white space around it, which its other rules read.',
+  },
+  {
+    rules: ['BR-DEC-13', 'BR-DEC-15'],
+    sentence: 'The allowed maximum number of decimals for the Invoice total VAT amount (BT-110, BT-111) is 2.',
+    artefact: 'looks in UBL for the currency of the document inside the amount, and so at nothing; UBL-DT-01 says the same.',
+  },
+  {
+    rules: ['all'],
+    sentence: 'The standard is about invoices and credit notes, self-billed ones included.',
+    artefact: 'has no context in UBL for the root elements SelfBilledInvoice and SelfBilledCreditNote, and so says little of them.',
+  },
+];
