@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';
+import { tableSource } from './conformance/calibration.js';
 import { report, summary } from './conformance/report.js';
 import { Conformance } from './conformance/run.js';
 
@@ -10,6 +11,7 @@ interface Options {
   json?: string | true;
   misses?: boolean;
   only?: string;
+  calibrate?: string;
 }
 
 const PROGRESS_EVERY = 100;
@@ -17,7 +19,7 @@ const PROGRESS_EVERY = 100;
 async function main(options: Options): Promise<void> {
   const corpus = loadCorpus(options.corpus);
   const rows = options.only === undefined ? corpus.rows : corpus.rows.filter((row) => row.format === options.only);
-  const conformance = new Conformance(corpus);
+  const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true });
   let done = 0;
   for (const row of rows) {
     await conformance.document(row);
@@ -33,6 +35,10 @@ async function main(options: Options): Promise<void> {
     }
     for (const miss of conformance.lines.misses) process.stderr.write(`${miss.format} ${miss.id} lines: ${miss.right} right of ${miss.expected}, ${miss.given} given\n`);
   }
+  if (options.calibrate !== undefined) {
+    writeFileSync(options.calibrate, tableSource(conformance.facts.calibration.table()));
+    process.stderr.write(`calibration, on families left out: ${JSON.stringify(conformance.facts.calibration.report(), undefined, 2)}\nwrote ${options.calibrate}: build and measure again to see its effect\n`);
+  }
   const text = `${JSON.stringify(result, undefined, 2)}\n`;
   if (options.json === true) process.stdout.write(text);
   else if (options.json !== undefined) writeFileSync(options.json, text);
@@ -44,6 +50,7 @@ const command = new Command('conformance')
   .requiredOption('--corpus <dir>', 'the folder of the corpus')
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .option('--misses', 'list every fact that is not right on stderr')
+  .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus, and judge it on families left out')
   .option('--only <format>', 'measure one format of the manifest')
   .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not.');
 

@@ -1,5 +1,5 @@
 import type { InvoiceLine } from '@smartap/en16931';
-import { calibrated, groupOf, type ExtractionOutcome, type Steps } from '@smartap/extraction/domain';
+import { calibrated, groupOf, REVIEW_BOUND, type ExtractionOutcome, type Steps } from '@smartap/extraction/domain';
 import { sameAmount, similarity } from './compare.js';
 import type { ExpectedLine } from './corpus.js';
 
@@ -19,13 +19,22 @@ export interface CalibrationReport {
   brier: { raw: number; calibrated: number };
   /** What was right of the values of a confidence, on families not calibrated on. */
   reliability: { from: number; to: number; values: number; confidence: number; right: number }[];
-  /** The lowest bound above which at most the target share is wrong, and the share of the values above it. */
-  bound: { target: number; bound: number; coverage: number; wrong: number };
+  /** Of the fields of the header: the lowest bound above which at most the target share is wrong, and the share of the values above it. */
+  bound: AtBound;
+  /** The same at the bound in force. */
+  inForce: AtBound;
+}
+
+interface AtBound {
+  target: number;
+  bound: number;
+  coverage: number;
+  wrong: number;
 }
 
 const FOLDS = 5;
-/** The claim counts like so many families, and half a family more is taken to be wrong: no value is sure for want of documents. */
-const PRIOR = { claimed: 1, wrong: 0.5 } as const;
+/** The claim counts like so many families, and a quarter of a family more is taken to be wrong: no value is sure for want of documents. */
+const PRIOR = { claimed: 1, wrong: 0.25 } as const;
 const BINS = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01] as const;
 const NAME_SIMILARITY = 0.9;
 const TARGET = 0.01;
@@ -69,13 +78,15 @@ function fit(samples: readonly Sample[]): Steps {
   return blocks.map((block) => [block.from, Math.round(share(block) * 1000) / 1000] as const);
 }
 
-type Agreement = Record<'quantity' | 'price.net' | 'net' | 'item.name', boolean>;
+/** Whether the fields agree that the expected line states. */
+type Agreement = Partial<Record<'quantity' | 'price.net' | 'net' | 'item.name', boolean>>;
 
 const rightOf = (agreed: Agreement): number => Object.values(agreed).filter(Boolean).length;
 
 function agreement(expected: ExpectedLine, line: InvoiceLine): Agreement {
-  const same = (a: string | null, b: string | undefined): boolean => a !== null && b !== undefined && sameAmount(a, b);
-  return { quantity: same(expected.quantity, line.quantity), 'price.net': same(expected.price, line.price.net), net: same(expected.net, line.net), 'item.name': similarity(expected.name ?? '', line.item.name ?? '') >= NAME_SIMILARITY };
+  const pairs = [['quantity', expected.quantity, line.quantity], ['price.net', expected.price, line.price.net], ['net', expected.net, line.net]] as const;
+  const amounts = pairs.flatMap(([field, stated, given]) => (stated === null ? [] : [[field, given !== undefined && sameAmount(stated, given)] as const]));
+  return { ...Object.fromEntries(amounts), 'item.name': similarity(expected.name ?? '', line.item.name ?? '') >= NAME_SIMILARITY };
 }
 
 /** Collects samples and makes the table of them. */
@@ -118,7 +129,7 @@ export class CalibrationBook {
       const mean = (of: (each: (typeof judged)[number]) => number): number => rounded(inside.reduce((sum, each) => sum + each.weight * of(each), 0) / weight);
       return [{ from, to, values: inside.length, confidence: mean((each) => each.value), right: mean((each) => (each.sample.right ? 1 : 0)) }];
     });
-    return { samples: this.samples.length, families: families.length, brier: { raw: brier((each) => each.sample.raw), calibrated: brier((each) => each.value) }, reliability, bound: boundOf(judged) };
+    return { samples: this.samples.length, families: families.length, brier: { raw: brier((each) => each.sample.raw), calibrated: brier((each) => each.value) }, reliability, ...boundOf(judged.filter((each) => !each.sample.group.startsWith('lines'))) };
   }
 }
 
@@ -126,14 +137,14 @@ function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-function boundOf(judged: readonly { sample: Sample; value: number }[]): CalibrationReport['bound'] {
-  const at = (bound: number): { target: number; bound: number; coverage: number; wrong: number } => {
+function boundOf(judged: readonly { sample: Sample; value: number }[]): Pick<CalibrationReport, 'bound' | 'inForce'> {
+  const at = (bound: number): AtBound => {
     const above = judged.filter((each) => each.value >= bound);
     const wrong = above.filter((each) => !each.sample.right).length;
     return { target: TARGET, bound, coverage: rounded(above.length / Math.max(1, judged.length)), wrong: rounded(wrong / Math.max(1, above.length)) };
   };
   const tried = Array.from({ length: 50 }, (_, index) => at((50 + index) / 100));
-  return tried.find((each) => each.wrong <= TARGET && each.coverage >= MIN_COVERAGE) ?? at(0.99);
+  return { bound: tried.find((each) => each.wrong <= TARGET && each.coverage >= MIN_COVERAGE) ?? at(0.99), inForce: at(REVIEW_BOUND) };
 }
 
 /** The table as the source file that the reader takes it from. */

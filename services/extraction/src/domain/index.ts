@@ -15,4 +15,5 @@ export type {
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
 export { confirm, correct, type Correction } from './correct.js';
+export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';
 export { reviewWords } from './review/review-words.js';

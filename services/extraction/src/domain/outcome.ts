@@ -85,6 +85,8 @@ export interface ExtractionContext {
   buyerVatIds?: readonly string[];
   /** Read the page even where an XML is attached: to measure, or to compare both. */
   ignoreAttachments?: boolean;
+  /** Confidences as the reader claims them, before calibration: to calibrate. */
+  rawConfidence?: boolean;
   limits?: Partial<ExtractionLimits>;
 }
 
@@ -109,8 +111,8 @@ export const DEFAULT_EXTRACTION_LIMITS: Readonly<ExtractionLimits> = {
   maxWordsPerPage: 20_000,
 };
 
-/** Below this confidence a value is shown to a person. */
-export const REVIEW_BOUND = 0.8;
+/** Below this confidence a value is shown to a person: of what is above it, at most 1 % is wrong (docs/accuracy.md has the curve). */
+export const REVIEW_BOUND = 0.9;
 
 /** A refusal. */
 export function refused(reason: RefusalReason, message: string): Refused {

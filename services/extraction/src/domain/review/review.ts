@@ -7,6 +7,10 @@ import type { FieldEvidence, ReviewItem, ReviewReason } from '../outcome.js';
 /** What an invoice cannot be processed without. */
 const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.withoutVat', 'totals.withVat', 'totals.due'] as const;
 
+/** A name that is rather right than wrong. */
+const NAMED = 0.5;
+const LINE_AMOUNT = /^lines\[\d+\]\.(?:quantity|price\.net|net)$/;
+
 function valueAt(invoice: Invoice, path: string): string | undefined {
   let here: unknown = invoice;
   for (const key of path.split(/[.[\]]+/).filter(Boolean)) {
@@ -25,10 +29,20 @@ function missing(invoice: Invoice): ReviewItem[] {
   return REQUIRED.filter((path) => valueAt(invoice, path) === undefined).map((path) => item(path, 'MISSING', 0, undefined));
 }
 
+/** A seller that is identified by its VAT id or account is found by it: how its name is written needs no question. */
+function isIdentified(evidence: Readonly<Record<string, FieldEvidence>>): boolean {
+  return ['seller.vatId', 'paymentInstructions.creditTransfers[0].accountId'].some((path) => (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) && (evidence['seller.name']?.confidence ?? 0) >= NAMED;
+}
+
 function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
-  return Object.entries(evidence)
-    .filter(([, known]) => known.confidence < REVIEW_BOUND)
-    .map(([path, known]) => item(path, 'LOW_CONFIDENCE', known.confidence, valueAt(invoice, path)));
+  const asked = new Set<string>();
+  return Object.entries(evidence).flatMap(([path, known]) => {
+    // A line is asked about once, and by its amounts: what it is called decides nothing.
+    const line = /^lines\[\d+\]/.exec(path)?.[0];
+    if (known.confidence >= REVIEW_BOUND || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
+    if (line !== undefined) asked.add(line);
+    return [item(path, 'LOW_CONFIDENCE', known.confidence, valueAt(invoice, path))];
+  });
 }
 
 /** Whether BT-109 + BT-110 = BT-112 and BT-112 - BT-113 + BT-114 = BT-115, as far as the terms are there. */

@@ -1,5 +1,6 @@
 import { emptyInvoice } from '@smartap/en16931';
 import type { Invoice } from '@smartap/en16931';
+import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
 import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
@@ -27,6 +28,8 @@ export interface Findings {
   items: PrintedItems | undefined;
 }
 
+/** How surely the lines are the sum: they make a total of the document, or it has charges of its own. */
+const SUM_OF_LINES = { closes: 0.95, open: 0.85 } as const;
 const CREDIT_NOTE = '381';
 const INVOICE = '380';
 
@@ -80,10 +83,21 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
     const read = toLines(findings.items);
     invoice.lines = read.lines;
     Object.assign(evidence, read.evidence);
+    takeSum(invoice, evidence, findings.items);
   }
   invoice.typeCode = findings.title.kind === 'credit' ? CREDIT_NOTE : INVOICE;
   evidence['typeCode'] = { method: 'derived', confidence: findings.title.kind === 'none' ? 0.6 : 0.9, ...(findings.title.text === undefined ? {} : { text: findings.title.text }) };
   return { invoice, evidence };
+}
+
+/** What the lines sum up to, where no total says it: sure when each of them multiplies. */
+function takeSum(invoice: Invoice, evidence: Record<string, FieldEvidence>, items: PrintedItems): void {
+  const isWhole = items.items.length > 0 && items.items.every(({ row }) => row.holds);
+  if (items.isGross || !isWhole || invoice.lines.some((line) => line.net === undefined)) return;
+  const known = evidence['totals.lineNetSum'];
+  if (known !== undefined && (known.label !== undefined || items.isSum)) return;
+  invoice.totals.lineNetSum = plain(sum(invoice.lines.map((line) => line.net ?? '0')));
+  evidence['totals.lineNetSum'] = { method: 'derived', confidence: items.isSum ? SUM_OF_LINES.closes : SUM_OF_LINES.open };
 }
 
 function takeTotals(invoice: Invoice, evidence: Record<string, FieldEvidence>, totals: Totals): void {

@@ -1,3 +1,4 @@
+import { calibrateEvidence } from '../confidence/calibrate.js';
 import { refused } from '../outcome.js';
 import type { ExtractionContext, Extracted, Refused } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
@@ -81,6 +82,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext): E
     const called = isOtherKind(kind) ? ` It calls itself "${text ?? ''}": ${KINDS[kind]}.` : '';
     return refused('NOT_AN_INVOICE', `The text has not the signs of an invoice or credit note.${called} If it is one, send the file again as an electronic invoice or enter it by hand.`);
   }
-  const { invoice, evidence } = assemble(findings);
+  const { invoice, evidence: claimed } = assemble(findings);
+  const evidence = context.rawConfidence === true ? claimed : calibrateEvidence(claimed);
   return { outcome: 'extracted', format: 'pdf-text', invoice, evidence, review: reviewOf(invoice, evidence) };
 }

@@ -29,6 +29,8 @@ const MAX_ID = 40;
 /** A label that names the document itself says little about what is below it, unless it heads a column. */
 const WEAK = 0.6;
 const TABLE_HEAD = 3;
+const SURE_LABEL = 0.7;
+const UNRIVALLED = 0.95;
 const ADJACENT = 0.3;
 
 function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
@@ -67,7 +69,8 @@ function toFound(reading: Reading, index: number, hit: LabelHit, id: Id, confide
 /** The best number that a label of the field announces: to its right, else below it. */
 export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<string> = new Set()): Found | undefined {
   const ids = reading.lines.map((line, index) => idsOf(reading, line, index));
-  let best: { found: Found; score: number } | undefined;
+  let best: { found: Found; score: number; weight: number } | undefined;
+  const values = new Set<string>();
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field) continue;
@@ -75,15 +78,19 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
       const candidates = right.length > 0 ? right.slice(0, 1) : isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
       for (const { item, line, place, score } of candidates) {
         if (reject.has(item.value)) continue;
+        values.add(item.value);
         // A bare `Invoice` or `#` is a label only for what stands right after it.
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight };
       }
     }
   });
-  return best?.found;
+  if (best === undefined) return undefined;
+  // Where every label of the field leads to one value, its place says no more.
+  const isOnly = values.size === 1 && best.weight >= SURE_LABEL;
+  return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;
 }
 
 /** A label with nothing to its right in its own cell: the head of a column. */

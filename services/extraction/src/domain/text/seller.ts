@@ -18,6 +18,8 @@ const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, e
 const HEAD = 0.2;
 const FOOT = 0.85;
 const SEPARATOR = /\s[•●·|–-]\s|\s?[•●·|]\s?/;
+/** Lines of one block are nearer than this share of the font size. */
+const LINE_GAP = 0.4;
 const MAX_REPEATS = 3;
 /** A page may end in its upper half: points from its top that are a page at least. */
 const MIN_HEIGHT = 600;
@@ -42,12 +44,25 @@ function senderLines(reading: Reading): Clue[] {
   return clues;
 }
 
+/** A long name stands in two lines: the one above the legal form begins it, at the same edge in the same size. */
+function withLineAbove(reading: Reading, index: number, cell: Cell, name: string): string {
+  const size = cell.words[0]?.size ?? 10;
+  const near = (line: number, of: Cell): Cell | undefined =>
+    reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && Math.abs(each.box[0] - of.box[0]) < 2 && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
+  const above = near(index - 1, cell);
+  if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.words[0]?.size ?? 0) - size) > 0.3) return name;
+  const isFirst = near(index - 2, above) === undefined;
+  const isName = isNameLike(above.text) && companyName(above.text) === undefined && (reading.labels[index - 1]?.length ?? 0) === 0 && above.text.split(' ').length <= 4;
+  return isFirst && isName && name.split(' ').length > 1 ? `${cleanName(above.text)} ${name}` : name;
+}
+
 function companies(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
-      const name = companyName(cell.text);
-      if (name === undefined) continue;
+      const short = companyName(cell.text);
+      if (short === undefined) continue;
+      const name = withLineAbove(reading, index, cell, short);
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0), cell, index));
     }

@@ -129,7 +129,10 @@ function raise(totals: readonly (Total | undefined)[]): void {
   for (const total of totals) if (total !== undefined) total.confidence = Math.max(total.confidence, 0.85);
 }
 
-function settle(reading: Reading, gross: Total): Pick<Totals, 'paid' | 'due'> {
+/** What is due is less than the total by an amount that is printed: it was paid. */
+const PAID_BY_DIFFERENCE = 0.7;
+
+function settle(reading: Reading, gross: Total, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value);
   const paids = totalCandidates(reading, 'paid').map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
@@ -143,11 +146,13 @@ function settle(reading: Reading, gross: Total): Pick<Totals, 'paid' | 'due'> {
   }
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
+  else if (best?.due !== undefined && best.due.units > 0n && best.due.units < units && printed.has(units - best.due.units)) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
   settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: gross.confidence * 0.95, label: undefined, amounts: [] } : stated(best.due, best.closes);
   return settled;
 }
 
-const ALLOWANCE = /\b(?:discount|rabatt|nachlass|remise|descuento|sconto|korting|shipping|freight|versand\w*|fracht\w*|porto|frais|port|charge|zuschl\w*|abschl\w*|envio|spese|verzendkosten)\b/i;
+/** The words of what is taken off or added to the whole document. */
+export const ALLOWANCE = /\b(?:discount|rabatt|nachlass|remise|descuento|sconto|korting|shipping|freight|versand\w*|fracht\w*|porto|frais|port|charges?|rabais|allowance|surcharge|toeslag|recargo|zuschl\w*|abschl\w*|envio|spese|verzendkosten)\b/i;
 
 /** Whether allowances or charges of the document are spoken of: then the lines do not sum up to the net total. */
 function hasAllowances(reading: Reading): boolean {
@@ -163,6 +168,6 @@ export function findTotals(reading: Reading): Totals {
   const [lineSum] = totalCandidates(reading, 'lineSum');
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
-  if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross));
+  if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, printed));
   return totals;
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
+import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { LabelField } from './labels/index.js';
 import type { Line, Token } from './line.js';
@@ -123,9 +124,27 @@ function qualify(hits: readonly LabelHit[]): LabelHit[] {
   return qualified;
 }
 
+const WITH = /^\(?(?:incl|inkl|inc|including|inclusive|inklusive|einschl|einschliesslich|inclus|incluido|compresa)[.:]?$/;
+const WITHOUT = /^\(?(?:excl|exkl|ekskl|ex|excluding|exclusive|ohne|hors|sans|sin|senza)[.:]?$/;
+
+/** `inkl. 19 % MwSt.`: with a rate in between, the name of the tax says what the total holds; it is not the label of the tax. */
+function throughRates(hits: readonly LabelHit[]): LabelHit[] {
+  return hits.map((hit) => {
+    if (hit.field !== 'tax') return hit;
+    let at = hit.from - 1;
+    while (/^\d{1,2}(?:[.,]\d{1,4})?%?$|^%$/.test(hit.line.words[at]?.text ?? '')) at -= 1;
+    const word = fold(hit.line.words[at]?.text ?? '');
+    // Only a total before it makes `plus 19 % VAT` more than the tax itself.
+    const isBegun = at > 0 && hit.line.cellOf[at - 1] === hit.line.cellOf[at];
+    if (at < 0 || at === hit.from - 1 || !isBegun || hit.line.cellOf[at] !== hit.line.cellOf[hit.from]) return hit;
+    const field = WITH.test(word) ? 'inclusive' : WITHOUT.test(word) ? 'exclusive' : undefined;
+    return field === undefined ? hit : { ...hit, field, from: at };
+  });
+}
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(findLabels(line));
+  return qualify(throughRates(findLabels(line)));
 }
 
 function findLabels(line: Line): LabelHit[] {

@@ -1,3 +1,4 @@
+import { ALLOWANCE } from '../totals.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';
@@ -153,6 +154,8 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
     if (row.holds) held = index + 1;
   });
   const kept = rows.slice(0, held);
+  const isCharged = held > 0 && held < rows.length && rows.slice(held).every(({ net }) => ALLOWANCE.test(grid.lines.find((line) => line.index === net.line)?.line.row.text ?? ''));
+  if (isCharged) return kept;
   if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
   if (end > 0) return rows.slice(0, end);
   return kept.filter((row) => row.holds).length > MOSTLY * kept.length ? kept : rows;

@@ -94,7 +94,6 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number): ReadLines 
     line.vatRate = item.rate.value;
     note('vatRate', item.rate, Math.min(confidence, CONFIDENCE.rate));
   }
-  evidence[path] = { method: 'text', confidence, page, box: boxOf(item.box) };
   return { lines: [line], evidence };
 }
 
