@@ -68,7 +68,7 @@ function compose() {
   process.stdout.write(`wrote ${file}\n`);
 }
 
-function secret(name, data) {
+function manifest(name, data) {
   const lines = Object.entries(data).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
   return ['apiVersion: v1', 'kind: Secret', `metadata: { name: ${name}, namespace: ${values.namespace} }`, 'type: Opaque', 'stringData:', ...lines].join('\n');
 }
@@ -77,7 +77,7 @@ function kubernetes() {
   const made = passwords();
   const at = (role, secretOfRole, database) => `postgres://${role}:${secretOfRole}@${values.postgres}/${database}`;
   const documents = SERVICES.map((service) =>
-    secret(`smartap-${service}`, {
+    manifest(`smartap-${service}`, {
       DATABASE_URL: at(`smartap_${service}`, made.database[service], values.database),
       DATABASE_OWNER_URL: at(`smartap_${service}_owner`, made.owner[service], values.database),
       NATS_URL: natsUrl(service, made.nats[service], values.nats),
@@ -85,13 +85,13 @@ function kubernetes() {
     }),
   );
   documents.push(
-    secret('smartap-shared', { REDIS_URL: `redis://:${made.redis}@${values.redis}` }),
-    secret('smartap-admin', { DATABASE_ADMIN_URL: at('postgres', made.postgres, 'postgres'), NATS_ADMIN_URL: natsUrl('admin', made.natsAdmin, values.nats) }),
+    manifest('smartap-shared', { REDIS_URL: `redis://:${made.redis}@${values.redis}` }),
+    manifest('smartap-admin', { DATABASE_ADMIN_URL: at('postgres', made.postgres, 'postgres'), NATS_ADMIN_URL: natsUrl('admin', made.natsAdmin, values.nats) }),
   );
   if (values['dev-servers']) {
     documents.push(
-      secret('smartap-storage', { AWS_ACCESS_KEY_ID: 'smartap', AWS_SECRET_ACCESS_KEY: made.objectsKey }),
-      secret('smartap-dev-servers', {
+      manifest('smartap-storage', { AWS_ACCESS_KEY_ID: 'smartap', AWS_SECRET_ACCESS_KEY: made.objectsKey }),
+      manifest('smartap-dev-servers', {
         POSTGRES_PASSWORD: made.postgres,
         REDIS_PASSWORD: made.redis,
         NATS_PASSWORD_ADMIN: made.natsAdmin,

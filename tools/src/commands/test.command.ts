@@ -21,6 +21,13 @@ async function test(args: readonly string[]): Promise<never> {
   process.exit();
 }
 
+/** What ships is tested apart from the code: each needs tools that not every machine has, and says which. */
+const SHIPPING = {
+  images: 'build the image of every service with docker, podman or buildah, and run each against the test servers',
+  charts: 'lint, render and check the charts; needs helm, kubeconform and helm-unittest',
+  cluster: 'install, upgrade, break and roll back the charts on the cluster of KUBECONFIG; needs helm and kubectl',
+} as const;
+
 /** `npm test`: all tests, or those of the files named, on real servers started for this run. `npm run test:faults`: those that break the infrastructure. */
 export function testCommand(program: Command): void {
   program
@@ -35,4 +42,12 @@ export function testCommand(program: Command): void {
     .argument('[args...]', 'passed on to vitest')
     .allowUnknownOption()
     .action((args: string[]) => test(['--config', join(ROOT, 'vitest.faults.config.ts'), ...args]));
+  for (const [name, description] of Object.entries(SHIPPING)) {
+    program
+      .command(`test:${name}`)
+      .description(`${description}. The arguments are those of vitest run`)
+      .argument('[args...]', 'passed on to vitest')
+      .allowUnknownOption()
+      .action((args: string[]) => test(['--config', join(ROOT, 'vitest.shipping.config.ts'), join('e2e', name), ...args]));
+  }
 }

