@@ -2,6 +2,7 @@ import type { StatedAllowance } from '@smartap/en16931';
 import { isThere, overDocument, overLines, required } from '../presence.js';
 import { rule, type Rule } from '../rule.js';
 import { texts } from '../texts.js';
+import { ofFamilies } from './vat/ids.js';
 
 const hasReason = ({ reason, reasonCode }: StatedAllowance): boolean => isThere(reason) || isThere(reasonCode);
 const hasCategory = ({ taxes }: StatedAllowance): boolean => taxes.some(({ isVat, category }) => isVat && isThere(category));
@@ -19,10 +20,10 @@ function reasons([integrity, condition]: readonly [string, string], terms: reado
 
 /** Allowances and charges: BR-31 to BR-44 and BR-CO-21 to BR-CO-24. */
 export const ALLOWANCE_RULES: readonly Rule[] = [
-  required('BR-31', 'BT-92', overDocument('allowances', (each) => isThere(each.amount)), { follows: ['BR-CO-11'] }),
-  required('BR-32', 'BT-95', overDocument('allowances', hasCategory)),
-  required('BR-36', 'BT-99', overDocument('charges', (each) => isThere(each.amount)), { follows: ['BR-CO-12'] }),
-  required('BR-37', 'BT-102', overDocument('charges', hasCategory)),
+  required('BR-31', 'BT-92', overDocument('allowances', (each) => isThere(each.amount)), { follows: ['BR-CO-11', ...ofFamilies('08')] }),
+  required('BR-32', 'BT-95', overDocument('allowances', hasCategory), { follows: ofFamilies('01', '08') }),
+  required('BR-36', 'BT-99', overDocument('charges', (each) => isThere(each.amount)), { follows: ['BR-CO-12', ...ofFamilies('08')] }),
+  required('BR-37', 'BT-102', overDocument('charges', hasCategory), { follows: ofFamilies('01', '08') }),
   ...reasons(['BR-33', 'BR-CO-21'], ['BT-97', 'BT-98'], ['A document level allowance', 'Ein Nachlass der Rechnung'], overDocument('allowances', hasReason)),
   ...reasons(['BR-38', 'BR-CO-22'], ['BT-104', 'BT-105'], ['A document level charge', 'Ein Zuschlag der Rechnung'], overDocument('charges', hasReason)),
   ...reasons(['BR-42', 'BR-CO-23'], ['BT-139', 'BT-140'], ['A line allowance', 'Ein Nachlass der Zeile'], overLines('allowances', hasReason)),

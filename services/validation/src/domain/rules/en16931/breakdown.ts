@@ -5,6 +5,7 @@ import { isThere, required } from '../presence.js';
 import { isWithinOne, taxOf, wholeOf } from '../reckon.js';
 import { rule, type Report, type Rule } from '../rule.js';
 import { texts, type Place } from '../texts.js';
+import { ofFamilies } from './vat/ids.js';
 
 /** In CII the rules of these categories stand in place of those of the breakdown. */
 const OWN_IN_CII = new Set(['L', 'M', 'O']);
@@ -36,12 +37,13 @@ function isTaxRight({ amount, s }: Facts, row: StatedTaxRow): boolean {
 
 /** The rows of the VAT breakdown: BR-45 to BR-48 and BR-CO-17. */
 export const BREAKDOWN_RULES: readonly Rule[] = [
-  requiredInRows('BR-45', 'BT-116', (row) => isThere(row.taxable), ['BR-CO-17']),
-  requiredInRows('BR-46', 'BT-117', (row) => isThere(row.tax), ['BR-CO-14', 'BR-CO-17']),
-  requiredInRows('BR-47', 'BT-118', (row) => isThere(vatOf(row)?.category), ['BR-48']),
-  requiredInRows('BR-48', 'BT-119', (row) => isThere(vatOf(row)?.rate) || vatOf(row)?.category === 'O', ['BR-CO-17']),
+  requiredInRows('BR-45', 'BT-116', (row) => isThere(row.taxable), ['BR-CO-17', ...ofFamilies('08', '09')]),
+  requiredInRows('BR-46', 'BT-117', (row) => isThere(row.tax), ['BR-CO-14', 'BR-CO-17', ...ofFamilies('09')]),
+  requiredInRows('BR-47', 'BT-118', (row) => isThere(vatOf(row)?.category), ['BR-48', ...ofFamilies('01')]),
+  requiredInRows('BR-48', 'BT-119', (row) => isThere(vatOf(row)?.rate) || vatOf(row)?.category === 'O', ['BR-CO-17', ...ofFamilies('09')]),
   rule({
     id: 'BR-CO-17',
+    follows: ['BR-CO-14', ...ofFamilies('09')],
     terms: ['BT-116', 'BT-117', 'BT-119'],
     text: texts('The tax of a VAT breakdown (BT-117) shall be its base (BT-116) times its rate (BT-119), less than one unit of the currency off.', 'Die Steuer einer Aufschlüsselung (BT-117) muss Bemessungsgrundlage (BT-116) mal Satz (BT-119) sein, auf weniger als eine Währungseinheit genau.'),
     message: texts('VAT of category {category} at {rate} % (BT-117) is stated as {stated}, but {taxable} × {rate} % is {computed}. Ask the seller for a corrected invoice.', 'Die Umsatzsteuer der Kategorie {category} zu {rate} % (BT-117) ist mit {stated} angegeben, {taxable} × {rate} % sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.'),

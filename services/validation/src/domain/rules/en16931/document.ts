@@ -1,6 +1,7 @@
 import { isSaid, isThere, requiredOnce } from '../presence.js';
 import { rule, type Rule } from '../rule.js';
 import { texts } from '../texts.js';
+import { ofFamilies } from './vat/ids.js';
 
 const any = { appliesTo: 'any' } as const;
 
@@ -22,7 +23,7 @@ export const DOCUMENT_RULES: readonly Rule[] = [
   requiredOnce('BR-13', 'BT-109', ({ s }) => !s.totals || isThere(s.totals.withoutVat), { ...any, follows: ['BR-CO-13', 'BR-CO-15'] }),
   requiredOnce('BR-14', 'BT-112', ({ s }) => !s.totals || isThere(s.totals.withVat), { ...any, follows: ['BR-CO-15', 'BR-CO-16'] }),
   requiredOnce('BR-15', 'BT-115', ({ s }) => !s.totals || isThere(s.totals.due), { ...any, follows: ['BR-CO-16'] }),
-  requiredOnce('BR-16', 'BG-25', ({ s }) => s.lines.length > 0, { follows: ['BR-CO-10'] }),
+  requiredOnce('BR-16', 'BG-25', ({ s }) => s.lines.length > 0, { follows: ['BR-CO-10', ...ofFamilies('01', '08')] }),
   rule({
     id: 'BR-53',
     terms: ['BT-6', 'BT-111'],
@@ -45,5 +46,5 @@ export const DOCUMENT_RULES: readonly Rule[] = [
     },
   }),
   // UBL asks once a document, CII once a line.
-  requiredOnce('BR-CO-18', 'BG-23', ({ s }) => s.breakdown.length > 0 || (s.binding === 'cii' && s.lines.length === 0)),
+  requiredOnce('BR-CO-18', 'BG-23', ({ s }) => s.breakdown.length > 0 || (s.binding === 'cii' && s.lines.length === 0), { follows: ['BR-CO-14', ...ofFamilies('01')] }),
 ];

@@ -1,6 +1,7 @@
 import { atLine, isSaid, isThere, overLines, required, requiredOnLines } from '../presence.js';
 import { rule, type Rule } from '../rule.js';
 import { texts } from '../texts.js';
+import { ofFamilies } from './vat/ids.js';
 import { periodFault, PERIOD_EMPTY, PERIOD_REVERSED } from './periods.js';
 
 /** What each line must say: BR-21 to BR-28, BR-30, BR-41 to BR-44, BR-54, BR-64, BR-65, BR-CO-04, BR-CO-20, BR-CO-23, BR-CO-24. */
@@ -8,7 +9,7 @@ export const LINE_RULES: readonly Rule[] = [
   requiredOnLines('BR-21', 'BT-126', (line) => isSaid(line.id)),
   requiredOnLines('BR-22', 'BT-129', (line) => isThere(line.quantity), { follows: ['BR-23'] }),
   requiredOnLines('BR-23', 'BT-130', (line) => isThere(line.unit)),
-  requiredOnLines('BR-24', 'BT-131', (line) => isThere(line.net), { follows: ['BR-CO-10'] }),
+  requiredOnLines('BR-24', 'BT-131', (line) => isThere(line.net), { follows: ['BR-CO-10', ...ofFamilies('08')] }),
   requiredOnLines('BR-25', 'BT-153', (line) => isSaid(line.itemName)),
   requiredOnLines('BR-26', 'BT-146', (line) => isThere(line.price), { follows: ['BR-27'] }),
   rule({
@@ -69,7 +70,7 @@ export const LINE_RULES: readonly Rule[] = [
       if (bad) report({ place: atLine(line, index), values: { id: bad.value ?? '' } });
     }),
   }),
-  requiredOnLines('BR-CO-04', 'BT-151', (line) => line.taxes.some(({ isVat, category }) => isVat && isThere(category))),
+  requiredOnLines('BR-CO-04', 'BT-151', (line) => line.taxes.some(({ isVat, category }) => isVat && isThere(category)), { follows: ofFamilies('01', '02', '08') }),
   rule({
     id: 'BR-CO-20',
     terms: ['BG-26', 'BT-134', 'BT-135'],

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.js';
 import { isSaid, isThere, requiredOnce } from '../presence.js';
 import { rule, type Rule } from '../rule.js';
 import { texts } from '../texts.js';
+import { ofFamilies } from './vat/ids.js';
 
 const isUbl = ({ s }: Facts): boolean => s.binding === 'ubl';
 const share = (a: readonly unknown[], b: readonly unknown[]): boolean => a.some((each) => each !== undefined && b.includes(each));
@@ -51,7 +52,7 @@ export const PARTY_RULES: readonly Rule[] = [
     return isUbl(facts) ? !representative.address || isSaid(representative.address.country) : isThere(representative.address?.country);
   }),
   requiredOnce('BR-56', 'BT-63', (facts) => !facts.s.taxRepresentative || facts.s.taxRepresentative.vatIds.some(isUbl(facts) ? isThere : isSaid)),
-  requiredOnce('BR-57', 'BT-80', (facts) => !facts.s.deliveryAddress || hasCountry(facts, facts.s.deliveryAddress)),
+  requiredOnce('BR-57', 'BT-80', (facts) => !facts.s.deliveryAddress || hasCountry(facts, facts.s.deliveryAddress), { follows: ['BR-IC-12'] }),
   scheme('BR-62', 'BT-34', ['seller', 'Verkäufers'], ({ s }) => s.seller),
   scheme('BR-63', 'BT-49', ['buyer', 'Käufers'], ({ s }) => s.buyer),
   rule({
@@ -69,6 +70,7 @@ export const PARTY_RULES: readonly Rule[] = [
   }),
   rule({
     id: 'BR-CO-26',
+    follows: ofFamilies('02', '03', '04'),
     terms: ['BT-29', 'BT-30', 'BT-31'],
     text: texts('The seller shall be identified: by an identifier (BT-29), its legal registration (BT-30) or its VAT identifier (BT-31).', 'Der Verkäufer muss erkennbar sein: durch eine Kennung (BT-29), seine Registrierung (BT-30) oder seine Umsatzsteuer-Identifikationsnummer (BT-31).'),
     message: texts('The seller {name} gives no identifier (BT-29), no legal registration (BT-30) and no VAT identifier (BT-31). Ask for one of them.', 'Der Verkäufer {name} nennt weder Kennung (BT-29) noch Registrierung (BT-30) noch Umsatzsteuer-Identifikationsnummer (BT-31). Um eine davon bitten.'),

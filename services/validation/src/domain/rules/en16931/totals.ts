@@ -90,16 +90,17 @@ function amountDue({ withVat: total, paid, rounding }: Amounts, { s }: Facts): D
 
 /** The sums of BG-22: BR-CO-10 to BR-CO-13, BR-CO-15, BR-CO-16; and BR-CO-14 over the VAT breakdown. */
 export const TOTAL_RULES: readonly Rule[] = [
-  sumRule({ id: 'BR-CO-10', term: 'BT-106', from: ['BT-131'], name: texts('Sum of line net amounts', 'Summe der Zeilen-Nettobeträge'), formula: texts('the sum of the lines', 'die Summe der Zeilen'),
+  sumRule({ id: 'BR-CO-10', follows: ['BR-CO-13'], term: 'BT-106', from: ['BT-131'], name: texts('Sum of line net amounts', 'Summe der Zeilen-Nettobeträge'), formula: texts('the sum of the lines', 'die Summe der Zeilen'),
     stated: ({ lineNetSum }) => lineNetSum, computed: (_, { lineSum }) => cents(lineSum), onPage: ({ s }) => s.lines.length > 0 }),
-  sumRule({ id: 'BR-CO-11', term: 'BT-107', from: ['BT-92'], name: texts('Sum of allowances', 'Summe der Nachlässe'), formula: texts('the sum of the document allowances', 'die Summe der Nachlässe der Rechnung'),
+  sumRule({ id: 'BR-CO-11', follows: ['BR-CO-13'], term: 'BT-107', from: ['BT-92'], name: texts('Sum of allowances', 'Summe der Nachlässe'), formula: texts('the sum of the document allowances', 'die Summe der Nachlässe der Rechnung'),
     stated: ({ allowances }) => allowances, computed: (_, { allowanceSum }) => cents(allowanceSum), mayBeAbsent: ({ s }) => s.allowances.length === 0 && s.totals?.allowances === undefined }),
-  sumRule({ id: 'BR-CO-12', term: 'BT-108', from: ['BT-99'], name: texts('Sum of charges', 'Summe der Zuschläge'), formula: texts('the sum of the document charges', 'die Summe der Zuschläge der Rechnung'),
+  sumRule({ id: 'BR-CO-12', follows: ['BR-CO-13'], term: 'BT-108', from: ['BT-99'], name: texts('Sum of charges', 'Summe der Zuschläge'), formula: texts('the sum of the document charges', 'die Summe der Zuschläge der Rechnung'),
     stated: ({ charges }) => charges, computed: (_, { chargeSum }) => cents(chargeSum), mayBeAbsent: ({ s }) => s.charges.length === 0 && s.totals?.charges === undefined }),
-  sumRule({ id: 'BR-CO-13', term: 'BT-109', from: ['BT-106', 'BT-107', 'BT-108'], name: texts('Total without VAT', 'Summe ohne Umsatzsteuer'), formula: texts('lines − allowances + charges', 'Zeilen − Nachlässe + Zuschläge'),
+  sumRule({ id: 'BR-CO-13', follows: ['BR-CO-15'], term: 'BT-109', from: ['BT-106', 'BT-107', 'BT-108'], name: texts('Total without VAT', 'Summe ohne Umsatzsteuer'), formula: texts('lines − allowances + charges', 'Zeilen − Nachlässe + Zuschläge'),
     stated: (amounts) => amounts.withoutVat, computed: totalWithoutVat }),
   rule({
     id: 'BR-CO-14',
+    follows: ['BR-CO-15'],
     appliesTo: 'any',
     terms: ['BT-110', 'BT-117'],
     text: texts('The total VAT amount (BT-110) shall be the sum of the VAT breakdown (BT-117).', 'Die Umsatzsteuersumme (BT-110) muss die Summe der Umsatzsteueraufschlüsselung (BT-117) sein.'),
@@ -119,7 +120,7 @@ export const TOTAL_RULES: readonly Rule[] = [
     stated: (amounts) => amounts.due, computed: amountDue }),
 ];
 
-const TOTAL_WITH_VAT = sumRule({ id: 'BR-CO-15', term: 'BT-112', from: ['BT-109', 'BT-110'], name: texts('Total with VAT', 'Summe mit Umsatzsteuer'), formula: texts('total without VAT + VAT', 'Summe ohne Umsatzsteuer + Umsatzsteuer'),
+const TOTAL_WITH_VAT = sumRule({ id: 'BR-CO-15', follows: ['BR-CO-16'], term: 'BT-112', from: ['BT-109', 'BT-110'], name: texts('Total with VAT', 'Summe mit Umsatzsteuer'), formula: texts('total without VAT + VAT', 'Summe ohne Umsatzsteuer + Umsatzsteuer'),
   stated: (amounts) => amounts.withVat, computed: totalWithVat });
 
 /** BR-CO-15 is asked of every invoice that states a currency, whether it has totals or not. */

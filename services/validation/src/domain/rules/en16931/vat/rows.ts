@@ -51,6 +51,7 @@ function baseRule(family: VatFamily): Rule {
   const [ofRateEn, ofRateDe] = family.isTaxed ? [' of each rate', ' jedes Satzes'] : ['', ''];
   return rule({
     id: `${family.prefix}-08`,
+    follows: family.isTaxed ? ['BR-CO-17', `${family.prefix}-09`] : [],
     terms: ['BT-116', 'BT-131', 'BT-92', 'BT-99', ...(family.isTaxed ? ['BT-119'] : [])],
     text: texts(`The taxable amount (BT-116) of VAT category ${en}${ofRateEn} shall be lines + charges − allowances of it.`, `Die Bemessungsgrundlage (BT-116) der Umsatzsteuerkategorie ${de}${ofRateDe} muss Zeilen + Zuschläge − Nachlässe davon sein.`),
     message: texts(`The taxable amount (BT-116) of VAT category ${en} at rate {rate} is stated as {stated}, but its lines + charges − allowances are {computed}. Ask the seller for a corrected invoice.`, `Die Bemessungsgrundlage (BT-116) der Umsatzsteuerkategorie ${de} zum Satz {rate} ist mit {stated} angegeben, Zeilen + Zuschläge − Nachlässe davon sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.`),
@@ -80,7 +81,7 @@ function taxRule(family: VatFamily): Rule {
   return rule({
     id: `${family.prefix}-09`,
     terms: family.isTaxed ? ['BT-117', 'BT-116', 'BT-119'] : ['BT-117'],
-    follows: ['BR-CO-17'],
+    follows: ['BR-CO-14', 'BR-CO-17'],
     text: texts(`The tax (BT-117) of VAT category ${en} shall be ${whatEn}.`, `Die Steuer (BT-117) der Umsatzsteuerkategorie ${de} muss ${whatDe} sein.`),
     message: texts(`The tax (BT-117) of VAT category ${en} is stated as {stated}; it must be ${whatEn} ({taxable} at {rate} %). Ask the seller for a corrected invoice.`, `Die Steuer (BT-117) der Umsatzsteuerkategorie ${de} ist mit {stated} angegeben; sie muss ${whatDe} sein ({taxable} zu {rate} %). Den Verkäufer um eine berichtigte Rechnung bitten.`),
     check: overRows(family, (row, facts, report) => {

@@ -11,6 +11,7 @@ const isUsed = ({ categories }: Facts, code: string): boolean => {
 export const SPLIT_PAYMENT: readonly Rule[] = [
   rule({
     id: 'BR-B-01',
+    follows: ['BR-B-02'],
     terms: ['BT-40', 'BT-55', 'BT-69', 'BT-80', 'BT-118', 'BT-151'],
     text: texts('An invoice with VAT category B (split payment) shall be of Italy alone.', 'Eine Rechnung mit der Umsatzsteuerkategorie B (Split Payment) muss rein italienisch sein.'),
     message: texts('VAT category B (split payment) is for Italy alone, but the invoice names {countries}. Ask the seller for the right category.', 'Die Umsatzsteuerkategorie B (Split Payment) gibt es nur in Italien, die Rechnung nennt aber {countries}. Den Verkäufer um die richtige Kategorie bitten.'),
@@ -22,6 +23,7 @@ export const SPLIT_PAYMENT: readonly Rule[] = [
   }),
   rule({
     id: 'BR-B-02',
+    follows: ['BR-B-01'],
     terms: ['BT-95', 'BT-102', 'BT-118', 'BT-151'],
     text: texts('An invoice with VAT category B (split payment) shall not have category S (standard rated) too.', 'Eine Rechnung mit der Umsatzsteuerkategorie B (Split Payment) darf nicht auch die Kategorie S (Normalsatz) haben.'),
     message: texts('The invoice has both VAT categories B (split payment) and S (standard rated). Ask the seller for two invoices.', 'Die Rechnung hat beide Umsatzsteuerkategorien B (Split Payment) und S (Normalsatz). Den Verkäufer um zwei Rechnungen bitten.'),

@@ -29,6 +29,7 @@ export function useRule(family: VatFamily): Rule {
   return rule({
     id: `${family.prefix}-01`,
     terms: ['BT-95', 'BT-102', 'BT-118', 'BT-151'],
+    follows: ['BR-CO-18'],
     text: texts(`An invoice that uses VAT category ${en} shall have ${howEn} of it in the VAT breakdown (BT-118).`, `Eine Rechnung mit der Umsatzsteuerkategorie ${de} muss ${howDe} davon in der Aufschlüsselung (BT-118) haben.`),
     message: texts(`VAT category ${en} stands in {lines} lines, {others} allowances or charges and {rows} rows of the VAT breakdown: ${howEn} is needed where it is used, and none elsewhere. Ask the seller for a corrected invoice.`, `Die Umsatzsteuerkategorie ${de} steht in {lines} Zeilen, {others} Nachlässen oder Zuschlägen und {rows} Zeilen der Aufschlüsselung: ${howDe} ist nötig, wo sie verwendet wird, sonst keine. Den Verkäufer um eine berichtigte Rechnung bitten.`),
     check: (facts: Facts, report) => {
