@@ -138,3 +138,32 @@ describeEventPath({
   effect: (database, event) => runs(database, event, '[1, 1, 2]'),
   told: { 'invoice.matched.v1': 1 },
 });
+
+describeEventPath({
+  name: 'OrderMovedHandler with a policy',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    await handled(scene, validated(scene, billing(await delivered(scene), '4', '110')));
+    // The policy is there and its event is not out yet.
+    const rule = { id: 'price', dimension: 'unitPrice', scope: {}, priority: 1, upperAbs: null, upperPct: '20', lowerAbs: null, lowerPct: null, combine: 'AND', action: 'exception' };
+    const policy = { validFrom: '2020-01-01', disputeScope: 'excess', tolerances: [rule], units: [] };
+    await service.database.query("insert into match_policy (tenant_id, version, valid_from, data, changed_by) values ($1, 1, '2020-01-01', $2, 'ben')", [tenantId, JSON.stringify(policy)]);
+    return anEvent('order.policy-changed.v1').ofTenant(tenantId).with({ version: 1 }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
+});
+
+describeEventPath({
+  name: 'InvoiceEndedHandler with an approval',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => {
+    const { subject } = await handled(scene, validated(scene, billing(await delivered(scene), '4')));
+    return anEvent('invoice.approved.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 1, 1, 1] }).build();
+  },
+  effect: async (database, { tenantId }) => ((await database.count('order_watch where tenant_id = $1', [tenantId])) === 0 ? database.count('allocation where tenant_id = $1', [tenantId]) : 0),
+  told: {},
+});
