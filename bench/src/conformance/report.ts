@@ -22,6 +22,7 @@ export function report(conformance: Conformance, documents: number): Record<stri
     ms: Object.fromEntries([...conformance.times].map(([format, times]) => [format, quantiles(times)])),
     brier: conformance.facts.brier(),
     roundTrip: conformance.roundTrip,
+    hybrid: conformance.hybrid,
     refusals: conformance.refusals,
   };
 }
@@ -41,5 +42,6 @@ export function summary(conformance: Conformance, documents: number): string {
   const { rules, syntaxRules, rulesMs } = conformance.rules.score();
   out.push(`rules ${rules.identical}/${rules.documents} identical, syntax rules ${syntaxRules.identical}/${syntaxRules.documents}, ${rulesMs.median.toFixed(3)} ms a document (p95 ${rulesMs.p95.toFixed(3)}), ${rulesMs.fiftyLines.toFixed(3)} ms for fifty lines`);
   out.push(`round trip ${conformance.roundTrip.lossless}/${conformance.roundTrip.documents} lossless`);
+  out.push(`hybrid pages ${conformance.hybrid.documents}, of them ${conformance.hybrid.differing.length} print otherwise than their XML states`);
   return `${out.join('\n')}\n`;
 }

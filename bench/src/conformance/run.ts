@@ -1,5 +1,5 @@
 import { extract } from '@smartap/extraction/domain';
-import type { ExtractionContext, ExtractionOutcome } from '@smartap/extraction/domain';
+import type { ExtractionContext, ExtractionOutcome, PageDifference } from '@smartap/extraction/domain';
 import { FIELDS, isInvoice } from './corpus.js';
 import type { Corpus, CorpusRow, Field } from './corpus.js';
 import { FactBook } from './facts.js';
@@ -21,6 +21,7 @@ export class Conformance {
   readonly lines = new LineBook();
   readonly rules = new RuleBook();
   readonly roundTrip = { documents: 0, lossless: 0, differing: [] as { id: string; losses: RoundTripLoss[] }[] };
+  readonly hybrid = { documents: 0, differing: [] as { id: string; differences: Pick<PageDifference, 'field' | 'printed' | 'stated'>[] }[] };
   readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
   readonly times = new Map<string, number[]>();
   private readonly corpus: Corpus;
@@ -40,7 +41,16 @@ export class Conformance {
     this.score(row.format, row, outcome);
     this.tripRound(row, bytes);
     if (row.format !== 'facturx' || row.layout !== 'designed') return;
+    await this.compare(row, bytes);
     this.score('facturx-page', row, await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true }));
+  }
+
+  /** What the page of a hybrid PDF prints otherwise than its XML states, and what it takes to find that out. */
+  private async compare(row: CorpusRow, bytes: Uint8Array): Promise<void> {
+    const outcome = await this.extract(row, 'facturx-compared', bytes, { comparePage: true });
+    this.hybrid.documents += 1;
+    if (outcome?.outcome !== 'extracted' || outcome.differences === undefined) return;
+    this.hybrid.differing.push({ id: row.id, differences: outcome.differences.map(({ field, printed, stated }) => ({ field, printed, stated })) });
   }
 
   private score(format: string, row: CorpusRow, outcome: ExtractionOutcome | undefined): void {

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { Id, Instant, Lineage, ReviewItem, Submitter, Text } from '../shapes/index.js';
+import { Id, Instant, Lineage, PageDifference, ReviewItem, Submitter, Text } from '../shapes/index.js';
 
 /** A revision of the invoice was read or corrected. */
 export const invoiceExtracted = defineEvent({
@@ -20,6 +20,7 @@ export const invoiceExtracted = defineEvent({
     revisedBy: Type.Optional(Text('The person whose correction made this revision')),
     invoice: Invoice,
     review: Type.Array(ReviewItem),
+    differences: Type.Optional(Type.Array(PageDifference, { description: 'Of a hybrid PDF: what its page prints otherwise than its XML states' })),
   }),
   example: anExample.extracted,
 });

@@ -5,6 +5,7 @@ export * from './lineage.js';
 export * from './match.js';
 export * from './match-policy.js';
 export * from './order.js';
+export * from './page-difference.js';
 export * from './review.js';
 export * from './task.js';
 export * from './vendor.js';

@@ -8,6 +8,7 @@ export type {
   ExtractionLimits,
   ExtractionOutcome,
   FieldEvidence,
+  PageDifference,
   RefusalReason,
   Refused,
   ReviewItem,

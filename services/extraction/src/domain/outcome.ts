@@ -43,6 +43,18 @@ export interface ReviewItem {
   value?: string;
 }
 
+/** A value that a page prints otherwise than the XML in its PDF states. */
+export interface PageDifference {
+  /** Path in the invoice, such as `totals.due`. */
+  field: string;
+  printed: string;
+  stated: string;
+  /** Page, from 1. */
+  page?: number;
+  /** [left, top, right, bottom] on that page in points, from its upper left corner. */
+  box?: [number, number, number, number];
+}
+
 /** Why a document is not taken as an invoice. */
 export type RefusalReason =
   | 'EMPTY_DOCUMENT'
@@ -66,6 +78,8 @@ export interface Extracted {
   /** By path in the invoice; a line of an XML invoice has one entry for all of it (`lines[0]`). */
   evidence: Record<string, FieldEvidence>;
   review: ReviewItem[];
+  /** Of a hybrid PDF that was compared: what its page prints otherwise than its XML states. */
+  differences?: PageDifference[];
 }
 
 /** A document that is not taken, and what its sender can do. */
@@ -85,6 +99,8 @@ export interface ExtractionContext {
   buyerVatIds?: readonly string[];
   /** Read the page even where an XML is attached: to measure, or to compare both. */
   ignoreAttachments?: boolean;
+  /** Compare the page of a hybrid PDF with its XML: it takes as long as to open the page. */
+  comparePage?: boolean;
   /** Confidences as the reader claims them, before calibration: to calibrate. */
   rawConfidence?: boolean;
   limits?: Partial<ExtractionLimits>;

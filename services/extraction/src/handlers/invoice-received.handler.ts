@@ -46,7 +46,7 @@ export abstract class InvoiceReceivedHandler extends EventHandler<ReceivedType, 
     const revisions = decided.flatMap(({ event, outcome }) => {
       if (outcome.outcome === 'refused') return [];
       const { invoiceId, submittedBy, submittedAt, document } = event.data;
-      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome }];
+      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }) }];
     });
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
     return { events: [...refused, ...events], audit };

@@ -30,6 +30,6 @@ export class PageReceivedHandler extends InvoiceReceivedHandler {
 
   override async prepare({ tenantId, data }: BusEvent<ReceivedType>): Promise<ExtractionOutcome> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    return this.pool.extract(await this.objects.read(data.document.storageKey), { buyerNames: buyer.names, buyerVatIds: buyer.vatIds });
+    return this.pool.extract(await this.objects.read(data.document.storageKey), { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, comparePage: true });
   }
 }

@@ -2,7 +2,7 @@ import type { BusEvent, EventMap, ReviewItem as ReviewTold } from '@smartap/cont
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { reviewWords, type Correction, type ReviewItem } from '../domain/index.js';
+import { reviewWords, type Correction, type PageDifference, type ReviewItem } from '../domain/index.js';
 import { insertRevisions } from '../store/revisions.js';
 
 type Extracted = EventMap['invoice.extracted.v1'];
@@ -14,6 +14,8 @@ export interface Revision {
   readonly carried: Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256'>;
   readonly revision: number;
   readonly content: Correction;
+  /** What the page of a hybrid PDF prints otherwise than its XML states. */
+  readonly differences?: readonly PageDifference[];
   /** The person whose correction made it; undefined: the first reading. */
   readonly revisedBy?: string;
 }
@@ -35,8 +37,8 @@ export function tellReview(item: ReviewItem): ReviewTold {
   return { field: item.field || 'document', reason: reviewWords(item), confidence: item.confidence, ...(item.term ? { term: item.term } : {}), ...(item.value === undefined ? {} : { value: item.value }) };
 }
 
-function extracted({ cause, carried, revision, content, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
-  return events.causedBy(cause, 'invoice.extracted.v1', { ...carried, lineage: [revision], ...(revisedBy ? { revisedBy } : {}), invoice: content.invoice, review: content.review.map(tellReview) });
+function extracted({ cause, carried, revision, content, differences, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
+  return events.causedBy(cause, 'invoice.extracted.v1', { ...carried, lineage: [revision], ...(revisedBy ? { revisedBy } : {}), invoice: content.invoice, review: content.review.map(tellReview), ...(differences === undefined ? {} : { differences: [...differences] }) });
 }
 
 function superseded({ cause, carried, revision }: Revision, events: EventFactory): BusEvent<'invoice.superseded.v1'>[] {

@@ -1,6 +1,7 @@
 import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { refused } from '../outcome.js';
 import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused } from '../outcome.js';
+import { differencesOf } from '../text/differences.js';
 import { extractText } from '../text/extract-text.js';
 import { fromRead } from '../xml/extract-xml.js';
 import { layOut } from './layout.js';
@@ -69,9 +70,24 @@ async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<{ page
   return { pages, all: numbers.length === pdf.pageCount };
 }
 
+/** Pages that are compared: number, dates and totals stand on the first and the last. */
+const MAX_COMPARED_PAGES = 3;
+
+/** Adds what the page prints otherwise. The XML stands whatever the page is like: one that cannot be read is not compared. */
+async function withDifferences(pdf: OpenPdf, extracted: Extracted, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted> {
+  try {
+    const read = await readPages(pdf, { ...limits, maxTextPages: MAX_COMPARED_PAGES });
+    const differences = 'outcome' in read ? [] : differencesOf(layOut(read.pages), extracted.invoice, context);
+    return differences.length === 0 ? extracted : { ...extracted, differences };
+  } catch (error) {
+    if (isPdfjsError(error)) return extracted;
+    throw error;
+  }
+}
+
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
   const reading = context.ignoreAttachments === true ? {} : readAttachments(await pdf.attachments(), limits);
-  if (reading.extracted !== undefined) return reading.extracted;
+  if (reading.extracted !== undefined) return context.comparePage === true ? await withDifferences(pdf, reading.extracted, context, limits) : reading.extracted;
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;

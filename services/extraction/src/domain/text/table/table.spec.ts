@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../extract.js';
+import { makePdf, type Printed } from '../../testing/make-pdf.js';
+import { findItems } from './find-items.js';
+import { isGtin } from './gtin.js';
+
+type Column = readonly [left: number, align: 'left' | 'right', head: string];
+type ItemRow = readonly (string | readonly string[])[];
+
+const WIDTH = 5;
+
+/** Text as a column sets it: an ending at the right is where its last letter stands, more or less. */
+function place([left, align]: Column, top: number, text: string): Printed {
+  return [align === 'left' ? left : left - text.length * WIDTH, top, text];
+}
+
+/** A table as a supplier sets it: heads, rows, and what is under a name in lines of its own. */
+function tableOf(columns: readonly Column[], rows: readonly ItemRow[], top = 250, hasHead = true): { printed: Printed[]; bottom: number } {
+  const printed: Printed[] = hasHead ? columns.map((column) => place(column, top, column[2])) : [];
+  let at = top + 18;
+  for (const row of rows) {
+    let lines = 1;
+    row.forEach((cell, index) => {
+      const column = columns[index];
+      const texts = typeof cell === 'string' ? [cell] : cell;
+      if (column !== undefined) texts.forEach((text, line) => printed.push(place(column, at + line * 11, text)));
+      lines = Math.max(lines, texts.length);
+    });
+    at += lines * 11 + 7;
+  }
+  return { printed, bottom: at };
+}
+
+const HEAD: readonly Printed[] = [
+  [50, 60, 'Northwind Tools Ltd', 18],
+  [50, 80, '12 Harbour Street'],
+  [50, 94, 'Leeds LS1 5AB'],
+];
+
+const totals = (top: number, pairs: readonly (readonly [string, string])[]): Printed[] => pairs.flatMap(([label, value], index): Printed[] => [[350, top + index * 16, label], [480, top + index * 16, value]]);
+
+async function linesOf(...pages: readonly (readonly Printed[])[]) {
+  const outcome = await extract(makePdf(pages));
+  if (outcome.outcome !== 'extracted') throw new Error(outcome.message);
+  const lines = outcome.invoice.lines.map(({ quantity, unit, net, price, item, vatRate }) => [item.name, quantity, unit, price.net, net, vatRate]);
+  return { lines, outcome };
+}
+
+describe(findItems, () => {
+  it('reads an English table with units and rates, and what stands under a name as its description', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Qty'], [340, 'left', 'Unit'], [420, 'right', 'Unit price'], [460, 'right', 'VAT'], [540, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [[['Torque wrench', 'Serial: TW-1'], '2', 'pcs', '45.00', '20%', '90.00'], ['Consulting', '1.5', 'hours', '100.00', '20%', '150.00']]);
+    const { lines, outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '£240.00'], ['VAT 20%', '£48.00'], ['Total', '£288.00']])]);
+    expect(lines).toEqual([['Torque wrench', '2', 'C62', '45', '90', '20'], ['Consulting', '1.5', 'HUR', '100', '150', '20']]);
+    expect(outcome.invoice.lines[0]?.item.description).toBe('Serial: TW-1');
+    expect(outcome.evidence['lines[1].net']).toMatchObject({ method: 'text', page: 1, text: '150.00' });
+  });
+
+  it.each([
+    ['Polish', ['Lp', 'Nazwa towaru', 'Ilosc', 'Cena netto', 'Wartosc netto'], ['FAKTURA', 'Numer faktury: FV/3/2026', 'Data wystawienia: 2026-03-14'], [['Razem netto', '1.234,50'], ['Kwota VAT', '283,94'], ['Do zaplaty', '1.518,44']]],
+    ['Portuguese', ['Linha', 'Descrição', 'Quantidade', 'Preço unitário', 'Total'], ['FATURA', 'Fatura n.º FT-3/2026', 'Data de emissão: 14/03/2026'], [['Total sem IVA', '1.234,50'], ['IVA', '283,94'], ['Total a pagar', '1.518,44']]],
+    ['Swedish', ['Rad', 'Benämning', 'Antal', 'À-pris', 'Belopp'], ['FAKTURA', 'Fakturanummer: 3-2026', 'Fakturadatum: 2026-03-14'], [['Summa exkl. moms', '1.234,50'], ['Moms', '283,94'], ['Att betala', '1.518,44']]],
+    ['Danish', ['Linje', 'Beskrivelse', 'Antal', 'Enhedspris', 'Beløb'], ['FAKTURA', 'Fakturanr.: 3-2026', 'Fakturadato: 14.03.2026'], [['Total ekskl. moms', '1.234,50'], ['Momsbeløb', '283,94'], ['At betale', '1.518,44']]],
+    ['Norwegian', ['Linje', 'Beskrivelse', 'Antall', 'Enhetspris', 'Beløp'], ['FAKTURA', 'Fakturanummer: 3-2026', 'Fakturadato: 14.03.2026'], [['Sum eks. mva', '1.234,50'], ['Sum mva', '283,94'], ['Å betale', '1.518,44']]],
+    ['Czech', ['Poradi', 'Popis', 'Mnozstvi', 'Cena za MJ', 'Celkem'], ['FAKTURA', 'Cislo faktury: 3-2026', 'Datum vystaveni: 14.03.2026'], [['Celkem bez DPH', '1.234,50'], ['DPH celkem', '283,94'], ['K uhrade', '1.518,44']]],
+    ['Spanish', ['Línea', 'Concepto', 'Cantidad', 'Precio', 'Importe'], ['FACTURA', 'Factura nº F-3', 'Fecha de factura: 14/03/2026'], [['Base imponible', '1.234,50'], ['IVA', '283,94'], ['Total factura', '1.518,44']]],
+    ['Italian', ['Riga', 'Descrizione', 'Quantità', 'Prezzo unitario', 'Importo'], ['FATTURA', 'Numero fattura: F-3', 'Data fattura: 14/03/2026'], [['Totale imponibile', '1.234,50'], ['Totale IVA', '283,94'], ['Totale fattura', '1.518,44']]],
+    ['Dutch', ['Regel', 'Omschrijving', 'Aantal', 'Stukprijs', 'Bedrag'], ['FACTUUR', 'Factuurnummer: F-3', 'Factuurdatum: 14-03-2026'], [['Totaal excl. btw', '1.234,50'], ['Btw', '283,94'], ['Te betalen', '1.518,44']]],
+  ] as const)('reads the heads and totals of an invoice in %s', async (_language, heads, [title, number, date], sums) => {
+    const places = [[50, 'left'], [90, 'left'], [300, 'right'], [400, 'right'], [530, 'right']] as const;
+    const columns = places.map(([left, align], index): Column => [left, align, heads[index] ?? '']);
+    const { printed, bottom } = tableOf(columns, [['1', 'Alfa 2000', '10', '100,00', '1.000,00'], ['2', 'Beta', '5', '46,90', '234,50']]);
+    const { lines, outcome } = await linesOf([...HEAD, [400, 60, title, 16], [340, 150, number], [340, 164, date], ...printed, ...totals(bottom + 20, sums)]);
+    expect(lines).toEqual([['Alfa 2000', '10', undefined, '100', '1000', undefined], ['Beta', '5', undefined, '46.9', '234.5', undefined]]);
+    expect(outcome.invoice).toMatchObject({ issueDate: '2026-03-14', totals: { withoutVat: '1234.5', vat: '283.94', withVat: '1518.44' } });
+    expect(outcome.invoice.number).toContain('3');
+  });
+
+  it('goes on over a page break: the head is repeated, what is carried forward is no item', async () => {
+    const columns: Column[] = [[50, 'left', 'Pos'], [90, 'left', 'Bezeichnung'], [330, 'right', 'Menge'], [420, 'right', 'Einzelpreis'], [530, 'right', 'Gesamtpreis']];
+    const first = tableOf(columns, [['1', 'Bohrer', '10', '12,00', '120,00'], ['2', 'Dübel', '100', '0,30', '30,00']], 300);
+    const second = tableOf(columns, [['3', 'Schrauben', '50', '1,00', '50,00']], 120);
+    const { lines } = await linesOf(
+      [[50, 60, 'Muster Werkzeuge GmbH'], [50, 240, 'Rechnung', 16], [360, 240, 'Rechnungsnummer: RE-1'], [360, 254, 'Rechnungsdatum: 03.03.2026'], ...first.printed, [350, first.bottom, 'Übertrag'], [495, first.bottom, '150,00']],
+      [[50, 60, 'Rechnung RE-1'], [400, 90, 'Übertrag'], [495, 90, '150,00'], ...second.printed, ...totals(second.bottom + 20, [['Summe netto', '200,00'], ['19% USt.', '38,00'], ['Gesamtbetrag', '238,00']])],
+    );
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Bohrer', '10', '120'], ['Dübel', '100', '30'], ['Schrauben', '50', '50']]);
+  });
+
+  it('reads a table without heads by what multiplies', async () => {
+    const columns: Column[] = [[50, 'left', ''], [300, 'right', ''], [400, 'right', ''], [520, 'right', '']];
+    const { printed, bottom } = tableOf(columns, [['Zandgrond', '3', '19.50', '58.50'], ['Grind', '12', '4.25', '51.00'], ['Klei', '7', '8.00', '56.00']], 250, false);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: 77-A'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 30, [['Net total', '165.50'], ['VAT 20%', '33.10'], ['Grand total', '198.60']])]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Zandgrond', '3', '19.5', '58.5'], ['Grind', '12', '4.25', '51'], ['Klei', '7', '8', '56']]);
+  });
+
+  it('tells quantity from price where the heads are exchanged: only the sum of the amounts is the net total', async () => {
+    const columns: Column[] = [[50, 'left', 'Amount'], [120, 'left', 'Product'], [420, 'right', 'Price'], [530, 'right', 'Total']];
+    const { printed, bottom } = tableOf(columns, [['4', 'Balloons', '2.50', '10.00'], ['3', 'Ribbon', '5.00', '15.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-2'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '25.00'], ['VAT 20%', '5.00'], ['Total', '30.00']])]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Balloons', '4', '2.5', '10'], ['Ribbon', '3', '5', '15']]);
+  });
+
+  it('takes a discount in percent off the price, and keeps the printed one as the gross price', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [380, 'right', 'Price'], [440, 'right', 'Disc. %'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['Oil', '20', '4.50', '10', '81.00'], ['Salt', '10', '1.00', '', '10.00']]);
+    const { outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-3'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '91.00'], ['VAT 20%', '18.20'], ['Total', '109.20']])]);
+    expect(outcome.invoice.lines.map(({ price }) => price)).toEqual([{ net: '4.05', gross: '4.5', discount: '0.45' }, { net: '1' }]);
+  });
+
+  it('asks about a line that does not multiply', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['Oil', '2', '10.00', '35.00']]);
+    const { outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-4'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '91.00'], ['VAT 20%', '18.20'], ['Total', '109.20']])]);
+    expect(outcome.review.filter(({ field }) => field.startsWith('lines'))).toHaveLength(1);
+  });
+});
+
+describe(isGtin, () => {
+  it.each([['4012345001235', true], ['4012345001236', false], ['12345', false], ['96385074', true]])('%s: %s', (text, expected) => {
+    expect(isGtin(text)).toBe(expected);
+  });
+});
