@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { ADAPTERS } from './scenarios/adapters.js';
 import { KINDS } from './scenarios/kit.js';
+import { measurePairing } from './scenarios/pairing-time.js';
 import { runScenarios } from './scenarios/run.js';
 
 interface Options {
@@ -13,7 +14,10 @@ interface Options {
 
 function main(options: Options): void {
   const started = performance.now();
-  const result = runScenarios(options.kit, ADAPTERS, (line) => process.stderr.write(`${line}\n`));
+  const outcome = runScenarios(options.kit, ADAPTERS, (line) => process.stderr.write(`${line}\n`));
+  const pairing = measurePairing();
+  const result = { ...outcome, pairing };
+  process.stderr.write(`pairing: ${pairing.paired} of ${pairing.lines} lines without a reference paired rightly, ${pairing.medianMs} ms in the middle (${pairing.leastMs} to ${pairing.maxMs})\n`);
   if (options.misses === true) for (const { id, at, expected, got } of result.failures) process.stderr.write(`${id} ${at}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}\n`);
   const text = `${JSON.stringify(result, undefined, 2)}\n`;
   if (options.json === true) process.stdout.write(text);

@@ -4,7 +4,7 @@ import { ratio, type Ratio } from '../model/ratio.js';
 import { articleOf, leftOf, priceOf, standingOf, type OrderLine } from '../model/standing.js';
 import { unitFactor } from '../model/units.js';
 import { unitNet } from '../judge/price.js';
-import { pairLines, type Candidate, type Pairing } from './pair-lines.js';
+import { pairLines, type Candidate, type InOrderUnits, type Pairing } from './pair-lines.js';
 
 /** Where a bill line goes. */
 export type Target =
@@ -44,21 +44,24 @@ function allowedBy(bill: Bill, line: BillLine): (candidate: Candidate) => boolea
 }
 
 /** A line's quantity and price in the terms of a candidate; remembered by unit and currency, which most candidates share. */
-function converter(line: BillLine, facts: MatchFacts, rates: BillRates, places: number): (candidate: Candidate) => { quantity: Ratio; price: Ratio } | undefined {
+function converter(line: BillLine, facts: MatchFacts, rates: BillRates, places: number): (candidate: Candidate) => InOrderUnits | undefined {
   const quantity = ratio(line.quantity).abs();
   const price = unitNet(line, places);
-  const known = new Map<string, { quantity: Ratio; price: Ratio } | undefined>();
+  const hasOwnUnits = facts.settings.units.some((unit) => unit.itemId !== undefined);
+  const known = new Map<string, InOrderUnits | undefined>();
   return ({ paired: { order, line: ordered } }) => {
-    const article = facts.settings.units.some((unit) => unit.itemId !== undefined) ? articleOf(ordered) : undefined;
+    const article = hasOwnUnits ? articleOf(ordered) : undefined;
     const key = `${ordered.unit}\u0000${order.currency}\u0000${article ?? ''}`;
     if (!known.has(key)) {
       const factor = unitFactor(line.unit ?? ordered.unit, ordered.unit, facts.settings.units, article);
       const rate = rates.to(order.currency);
-      known.set(key, factor && rate && { quantity: quantity.mul(factor), price: price.mul(rate).div(factor) });
+      known.set(key, factor && rate && inOrderUnits(quantity.mul(factor), price.mul(rate).div(factor)));
     }
     return known.get(key);
   };
 }
+
+const inOrderUnits = (quantity: Ratio, price: Ratio): InOrderUnits => ({ quantity, price, about: { quantity: quantity.valueOf(), price: price.valueOf() } });
 
 function targetOf(pairing: Pairing | undefined): Target {
   if (!pairing || pairing.kind === 'none') return { kind: 'none' };

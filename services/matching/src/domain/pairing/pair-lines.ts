@@ -13,12 +13,19 @@ export interface Candidate {
   readonly price: Ratio;
 }
 
+/** Quantity and price of a bill line in the unit and currency of an order line; as numbers too, for ranking. */
+export interface InOrderUnits {
+  readonly quantity: Ratio;
+  readonly price: Ratio;
+  readonly about: Converted;
+}
+
 /** A bill line to be paired, with what it is in the terms of a candidate. */
 export interface Unpaired {
   readonly line: BillLine;
   /** Candidates by index that its reference allows. */
   readonly allowed: (candidate: Candidate) => boolean;
-  readonly convert: (candidate: Candidate) => { readonly quantity: Ratio; readonly price: Ratio } | undefined;
+  readonly convert: (candidate: Candidate) => InOrderUnits | undefined;
 }
 
 /** What pairing says of a line. */
@@ -44,10 +51,12 @@ export function pairLines(lines: readonly Unpaired[], candidates: readonly Candi
   }));
   const scores = lines.map((own) => {
     const wanted: Wanted = { line: own.line, words: wordsOf(own.line.name), alias: aliases.get(billKey(own.line)) };
-    return Float64Array.from(candidates, (candidate, j) => {
+    const row = new Float64Array(candidates.length).fill(-1);
+    for (const [j, candidate] of candidates.entries()) {
       const side = offered[j];
-      return side && own.allowed(candidate) ? score(wanted, side, numbers(own.convert(candidate))) : -1;
-    });
+      if (side && own.allowed(candidate)) row[j] = score(wanted, side, own.convert(candidate)?.about);
+    }
+    return row;
   });
   const chosen = best(scores, candidates.length);
   const taken = candidates.map(() => NONE);
@@ -68,11 +77,14 @@ export function pairLines(lines: readonly Unpaired[], candidates: readonly Candi
   });
 }
 
-const numbers = (found: ReturnType<Unpaired['convert']>): Converted | undefined => found && { quantity: found.quantity.valueOf(), price: found.price.valueOf() };
-
 /** The best assignment; -1 where none is good enough to be accepted. */
 function best(scores: readonly Float64Array[], columns: number): number[] {
-  const costs = scores.map((row) => Float64Array.from({ length: columns + scores.length }, (_, j) => (j < columns ? 1 - Math.max(row[j] ?? 0, 0) : 1 - ACCEPTED_FROM + 1e-6)));
+  const costs = scores.map((row) => {
+    // Beyond the order lines there is a place for each line that stays alone.
+    const own = new Float64Array(columns + scores.length).fill(1 - ACCEPTED_FROM + 1e-6);
+    for (let j = 0; j < columns; j += 1) own[j] = 1 - Math.max(row[j] ?? 0, 0);
+    return own;
+  });
   return assign(costs).map((j, i) => (j >= 0 && j < columns && (scores[i]?.[j] ?? 0) >= ACCEPTED_FROM ? j : -1));
 }
 
@@ -105,7 +117,7 @@ function split(own: Unpaired, i: number, scores: readonly Float64Array[], candid
     return first.score - value <= 0.3 && candidate?.paired.line.unit === lead.paired.line.unit && candidate.price.equals(lead.price);
   });
   const converted = own.convert(lead);
-  if (!converted || priceLikeness(converted.price.valueOf(), lead.price.valueOf()) === 0) return undefined;
+  if (!converted || priceLikeness(converted.about.price, lead.price.valueOf()) === 0) return undefined;
   const open = alike.flatMap(({ index }) => {
     const candidate = candidates[index];
     const left = candidate && settled(candidate.left.sub(taken[index] ?? NONE));
@@ -157,8 +169,8 @@ function onlyOne(own: Unpaired, candidates: readonly Candidate[]): Pairing {
   const { line } = candidate.paired;
   const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
   if (differ(own.line.sellerItemId, line.sellerItemId) || differ(own.line.buyerItemId, line.buyerItemId) || differ(own.line.standardItemId, line.standardItemId)) return { kind: 'none' };
-  const price = own.convert(candidate)?.price;
+  const price = own.convert(candidate)?.about.price;
   const namesFit = own.line.name === undefined || line.description === undefined || similarity(wordsOf(own.line.name), wordsOf(line.description)) > 0;
-  const priceFits = price !== undefined && priceLikeness(price.valueOf(), candidate.price.valueOf()) > 0;
+  const priceFits = price !== undefined && priceLikeness(price, candidate.price.valueOf()) > 0;
   return namesFit || priceFits ? { kind: 'paired', parts: [{ candidate, quantity: undefined }] } : { kind: 'none' };
 }
