@@ -11,7 +11,29 @@ export interface LineScore {
   precision: number;
   recall: number;
   f1: number;
+  /** Mean of F1 over families. */
+  macro: number;
 }
+
+interface Tally {
+  documents: number;
+  expected: number;
+  given: number;
+  right: number;
+}
+
+function plus(a: Tally | undefined, b: Tally): Tally {
+  if (a === undefined) return b;
+  return { documents: a.documents + b.documents, expected: a.expected + b.expected, given: a.given + b.given, right: a.right + b.right };
+}
+
+function measure({ expected, given, right }: Tally): { precision: number; recall: number; f1: number } {
+  const precision = given === 0 ? 0 : right / given;
+  const recall = expected === 0 ? 0 : right / expected;
+  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 function same(expected: string | null, given: string | undefined): boolean {
   if (expected === null || given === undefined) return expected === null && given === undefined;
@@ -31,9 +53,10 @@ function isSameLine(expected: ExpectedLine, given: InvoiceLine): boolean {
 export class LineBook {
   /** Documents with a line that is not as expected. */
   readonly misses: { id: string; format: string; expected: number; given: number; right: number }[] = [];
-  private readonly tallies = new Map<string, { documents: number; expected: number; given: number; right: number }>();
+  private readonly tallies = new Map<string, Tally>();
+  private readonly families = new Map<string, Map<string, Tally>>();
 
-  add(format: string, id: string, expected: readonly ExpectedLine[], outcome: ExtractionOutcome | undefined): void {
+  add(format: string, id: string, family: string, expected: readonly ExpectedLine[], outcome: ExtractionOutcome | undefined): void {
     const given = outcome?.outcome === 'extracted' ? outcome.invoice.lines : [];
     const count = given.length;
     const hits = new Set<number>();
@@ -42,24 +65,20 @@ export class LineBook {
       if (index >= 0) hits.add(index);
     }
     const right = hits.size;
-    const tally = this.tallies.get(format) ?? { documents: 0, expected: 0, given: 0, right: 0 };
-    this.tallies.set(format, {
-      documents: tally.documents + 1,
-      expected: tally.expected + expected.length,
-      given: tally.given + count,
-      right: tally.right + right,
-    });
+    const own: Tally = { documents: 1, expected: expected.length, given: count, right };
+    this.tallies.set(format, plus(this.tallies.get(format), own));
+    const families = this.families.get(format) ?? new Map<string, Tally>();
+    this.families.set(format, families.set(family, plus(families.get(family), own)));
     if (right < Math.max(expected.length, count)) this.misses.push({ id, format, expected: expected.length, given: count, right });
   }
 
   lines(): Record<string, LineScore> {
     const scores: Record<string, LineScore> = {};
-    for (const [format, { documents, expected, given, right }] of this.tallies) {
-      const precision = given === 0 ? 0 : right / given;
-      const recall = expected === 0 ? 0 : right / expected;
-      const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-      const [p, r, f] = [precision, recall, f1].map((value) => Math.round(value * 10_000) / 10_000);
-      scores[format] = { documents, precision: p ?? 0, recall: r ?? 0, f1: f ?? 0 };
+    for (const [format, tally] of this.tallies) {
+      const families = [...(this.families.get(format)?.values() ?? [])].map((own) => measure(own).f1);
+      const macro = families.reduce((sum, f1) => sum + f1, 0) / Math.max(1, families.length);
+      const { precision, recall, f1 } = measure(tally);
+      scores[format] = { documents: tally.documents, precision: rounded(precision), recall: rounded(recall), f1: rounded(f1), macro: rounded(macro) };
     }
     return scores;
   }

@@ -59,9 +59,10 @@ export class Conformance {
     if (isPage && row.layout !== 'designed') return;
     this.facts.add(format, row, outcome, isPage ? visible : FIELDS, XML_FORMATS.has(format) || format === 'facturx', isPage);
     const lines = this.corpus.lines.get(row.id);
-    if (lines === undefined) return;
-    this.lines.add(format, row.id, lines, outcome);
-    if (isPage && lines.length > 0) this.facts.calibration.addLines(row.family, outcome, lines);
+    // A profile without lines says nothing of those that its page prints.
+    if (lines === undefined || (isPage && lines.length === 0)) return;
+    this.lines.add(format, row.id, row.family, lines, outcome);
+    if (isPage) this.facts.calibration.addLines(row.family, outcome, lines);
   }
 
   private async extract(row: CorpusRow, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {

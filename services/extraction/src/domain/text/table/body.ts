@@ -27,8 +27,9 @@ const MAX_FIGURES = 2;
 /** A label says most of what stands in the line of a total. */
 const LABEL_SHARE = 0.4;
 
-/** Whether a line carries a subtotal over to the next page. */
-export function isCarried(line: Line): boolean {
+/** Whether a line carries a subtotal over to the next page: one amount; an item called `Transport` has a quantity or price too. */
+export function isCarried(line: Line, figures: readonly Figure[]): boolean {
+  if (figures.length > 1) return false;
   const text = ` ${foldWords(line.row.text).filter((word) => /\p{L}/u.test(word)).join(' ')} `;
   return text.length < 60 && CARRIED.some((phrase) => text.startsWith(` ${phrase} `) || (phrase.length > 8 && text.includes(` ${phrase} `)));
 }
@@ -61,8 +62,8 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
   for (let index = head.to + 1; index < Math.min(stop, reading.lines.length); index += 1) {
     const line = reading.lines[index];
     if (line === undefined || line.row.page !== head.page) break;
-    if (isCarried(line)) continue;
     const figures = figuresOf(reading, index);
+    if (isCarried(line, figures)) continue;
     // A subtotal of a section stands between items: what comes after it decides.
     if (isTotal(reading, index, figures)) {
       const hit = reading.labels[index]?.[0];

@@ -1,6 +1,7 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
+import { amountList } from './amount-list.js';
 import { heightAt, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf } from './grid.js';
@@ -139,7 +140,7 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const chosen = summing === undefined ? likely : [summing];
   const [first] = chosen;
-  if (first === undefined) return undefined;
+  if (first === undefined) return amountList(reading, targets);
   const sum = chosen.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
   return {
     items: chosen.flatMap(({ grid, solution }) => itemsOf(grid, solution)),

@@ -23,6 +23,8 @@ function isWrapped(line: Snippet, next: Snippet, edge: number): boolean {
   const first = next.words[0];
   if (first === undefined || PAIR.test(next.text) || /^[([•*-]/.test(next.text)) return false;
   if (next.y - line.y > LINE_PITCH * line.size || Math.abs(next.size - line.size) > 0.5 || Math.abs(next.box[0] - line.box[0]) > 2) return false;
+  // What continues a wrapped text fits its column too.
+  if (next.box[2] > edge + line.size) return false;
   // A line that runs over the edge shows that nothing is wrapped there.
   return line.box[2] <= edge && line.box[2] + 0.2 * line.size + (first.box[2] - first.box[0]) > edge;
 }

@@ -87,6 +87,13 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Bohrer', '10', '120'], ['Dübel', '100', '30'], ['Schrauben', '50', '50']]);
   });
 
+  it('keeps an item that is called as what is carried forward in another language', async () => {
+    const columns: Column[] = [[50, 'left', 'Nr.'], [90, 'left', 'Bezeichnung'], [330, 'right', 'Menge'], [420, 'right', 'Einzelpreis'], [530, 'right', 'Gesamtpreis']];
+    const { printed, bottom } = tableOf(columns, [['1', 'Amboss', '1', '100,00', '100,00'], ['2', 'Transport', 'Pauschal', '20,00', '20,00']], 300);
+    const { lines } = await linesOf([[50, 60, 'Muster Werkzeuge GmbH'], [50, 240, 'Rechnung', 16], [360, 240, 'Rechnungsnummer: RE-1'], [360, 254, 'Rechnungsdatum: 03.03.2026'], ...printed, ...totals(bottom + 20, [['Summe netto', '120,00'], ['19% USt.', '22,80'], ['Gesamtbetrag', '142,80']])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Amboss', '100'], ['Transport', '20']]);
+  });
+
   it('reads a table without heads by what multiplies', async () => {
     const columns: Column[] = [[50, 'left', ''], [300, 'right', ''], [400, 'right', ''], [520, 'right', '']];
     const { printed, bottom } = tableOf(columns, [['Zandgrond', '3', '19.50', '58.50'], ['Grind', '12', '4.25', '51.00'], ['Klei', '7', '8.00', '56.00']], 250, false);
@@ -106,6 +113,12 @@ describe(findItems, () => {
     const { printed, bottom } = tableOf(columns, [['Oil', '20', '4.50', '10', '81.00'], ['Salt', '10', '1.00', '', '10.00']]);
     const { outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-3'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '91.00'], ['VAT 20%', '18.20'], ['Total', '109.20']])]);
     expect(outcome.invoice.lines.map(({ price }) => price)).toEqual([{ net: '4.05', gross: '4.5', discount: '0.45' }, { net: '1' }]);
+  });
+
+  it('reads items that are only named with their amounts, proven by their sum', async () => {
+    const items: Printed[] = [[50, 300, 'Privathaftpflicht'], [300, 300, '50,00 €'], [50, 312, 'Haustierversicherung'], [300, 312, '20,00 €'], [50, 336, 'Summe netto'], [300, 336, '70,00 €'], [50, 348, 'Umsatzsteuer 19 %'], [300, 348, '13,30 €'], [50, 360, 'Rechnungsbetrag'], [300, 360, '83,30 €']];
+    const { lines } = await linesOf([[50, 60, 'Muster Versicherung AG'], [50, 240, 'Rechnung', 16], [360, 240, 'Rechnungsnummer: RE-1'], [360, 254, 'Rechnungsdatum: 03.03.2026'], ...items]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Privathaftpflicht', '1', '50', '50'], ['Haustierversicherung', '1', '20', '20']]);
   });
 
   it('asks about a line that does not multiply', async () => {

@@ -1,0 +1,55 @@
+import { around } from '../../pdf/word.js';
+import type { Reading } from '../print/reading.js';
+import { isTotal } from './body.js';
+import { figuresOf } from './figures.js';
+import type { Figure } from './figures.js';
+import type { PrintedItem, PrintedItems } from './find-items.js';
+import type { SumTargets } from './solve.js';
+
+const SAME_EDGE = 3;
+const MAX_ITEMS = 40;
+/** Between two items there may be lines of description, in points. */
+const MAX_GAP = 75;
+
+function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
+  const line = reading.lines[net.line];
+  const words = line?.words.slice(0, net.from) ?? [];
+  const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
+  if (line === undefined || !/\p{L}{3}/u.test(name)) return undefined;
+  const box = around(words.map((word) => word.box));
+  const size = words[0]?.size ?? 10;
+  const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
+  const row = { row: { anchor: net, cells: [] }, quantity: undefined, price: undefined, basis: undefined, discount: undefined, net, holds: false, isOther: false };
+  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
+}
+
+/** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
+function above(reading: Reading, total: number, amount: Figure, targets: readonly bigint[]): PrintedItem[] | undefined {
+  const items: PrintedItem[] = [];
+  let [sum, lowest] = [0n, amount.y];
+  for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
+    const figures = figuresOf(reading, index).filter((figure) => figure.isMoney && !figure.isPercent && Math.abs(figure.box[2] - amount.box[2]) <= SAME_EDGE);
+    const [net] = figures;
+    if (net === undefined) continue;
+    if (lowest - net.y > MAX_GAP || isTotal(reading, index, figures)) return undefined;
+    const item = toItem(reading, net);
+    if (item === undefined) return undefined;
+    items.unshift(item);
+    sum += net.units;
+    lowest = net.y;
+    if (targets.includes(sum)) return items;
+  }
+  return undefined;
+}
+
+/** The items of an invoice that names each with its amount and nothing else: proven by their sum. */
+export function amountList(reading: Reading, targets: SumTargets): PrintedItems | undefined {
+  for (let index = 0; index < reading.lines.length; index += 1) {
+    const figures = figuresOf(reading, index).filter((figure) => !figure.isPercent);
+    const [amount] = figures;
+    if (amount === undefined || figures.length > 1 || !isTotal(reading, index, figures)) continue;
+    const items = above(reading, index, amount, targets.net.filter((target) => target !== 0n));
+    if (items !== undefined) return { items, isGross: false, isSum: true, hasQuantity: false, hasPrice: false };
+  }
+  return undefined;
+}
