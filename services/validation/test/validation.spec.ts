@@ -19,7 +19,7 @@ const verdict = async (invoiceId: string): Promise<EventMap['invoice.validated.v
   return found.event.data;
 };
 
-const invoice = () => anInvoice().from('Seller', 'DE123456789').with({ number: 'R-2026-1' }).build();
+const invoice = () => anInvoice().from('Seller', 'DE123456788').with({ number: 'R-2026-1' }).build();
 
 describe('A duplicate', () => {
   it('is blocked, naming the invoice that came first', async () => {
@@ -119,7 +119,7 @@ describe('A finding that a person accepts', () => {
 
 describe('Vendors', () => {
   it('are made, read, changed under their number and found on invoices', async () => {
-    const vendor = aVendor({ vatIds: ['DE 123 456 789'] });
+    const vendor = aVendor({ vatIds: ['DE 123 456 788'] });
     const made = await service.current.rpc.ask(putVendor, { vendor, seenVersion: 0 }, as());
     const first = await validated(scene, invoice());
     expect(await verdict(first.subject)).toMatchObject({ verdict: 'passed', vendor: { vendorId: made.vendorId, version: 1, resolvedBy: 'vatId' } });
@@ -131,7 +131,7 @@ describe('Vendors', () => {
   });
 
   it('are no longer found under keys they gave up', async () => {
-    const vendor = aVendor({ vatIds: ['DE123456789'] });
+    const vendor = aVendor({ vatIds: ['DE123456788'] });
     await service.current.rpc.ask(putVendor, { vendor }, as());
     await service.current.rpc.ask(putVendor, { vendor: { ...vendor, vatIds: ['DE987654321'] } }, as());
     const first = await validated(scene, invoice());

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { complete } from '../testing/complete.js';
 import { openFindings, RULES_VERSION, validate, type ValidationFacts } from './validate.js';
 
-const vendor = { vendorId: newId(), version: 1, vendor: aVendor({ vatIds: ['DE123456789'] }) };
-const clean = complete(anInvoice().from('Seller', 'DE123456789').build());
+const vendor = { vendorId: newId(), version: 1, vendor: aVendor({ vatIds: ['DE123456788'] }) };
+const clean = complete(anInvoice().from('Seller', 'DE123456788').build());
 const facts = (parts: Partial<ValidationFacts> = {}): ValidationFacts => ({ duplicateOf: undefined, vendors: [vendor], waived: new Map(), ...parts });
 const codes = (...args: Parameters<typeof validate>): string[] => validate(...args).findings.map(({ code }) => code);
 
@@ -65,7 +65,7 @@ describe(validate.name, () => {
   });
 
   it('takes of a page what it says, though it is no electronic invoice', () => {
-    const page = { ...clean, specificationId: undefined, seller: { identifiers: [], name: 'Seller', vatId: 'DE123456789' }, buyer: { identifiers: [] }, typeCode: '380', totals: { withVat: '119', due: '119', withoutVat: '100' } };
+    const page = { ...clean, specificationId: undefined, seller: { identifiers: [], name: 'Seller', vatId: 'DE123456788' }, buyer: { identifiers: [] }, typeCode: '380', totals: { withVat: '119', due: '119', withoutVat: '100' } };
     expect(codes({ ...page, vatBreakdown: [] }, 'pdf-text', facts())).toEqual(['BR-CO-15']);
     expect(codes({ ...page, vatBreakdown: [], totals: { ...page.totals, vat: '19' } }, 'pdf-text', facts())).toEqual([]);
   });

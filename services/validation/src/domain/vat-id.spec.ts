@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compactVatId, isValidVatId } from './vat-id.js';
+import { compactVatId, faultOfVatId, isValidVatId } from './vat-id.js';
 
 describe(isValidVatId.name, () => {
   it.each(['DE123456789', 'de 123 456 789', 'ATU12345678', 'FR40303265045', 'NL123456789B01', 'ES-X1234567X', 'CHE-123.456.789 MWST', 'EL123456789', 'GB123456789', 'IE1234567FA', 'US12-3456789', 'PL1234567890'])('takes %s', (vatId) => {
@@ -14,5 +14,19 @@ describe(isValidVatId.name, () => {
 describe(compactVatId.name, () => {
   it('drops spaces and punctuation and knows no case', () => {
     expect(compactVatId(' de 123.456-789 ')).toBe('DE123456789');
+  });
+});
+
+describe(faultOfVatId.name, () => {
+  it.each(['DE136695976', 'ATU13585627', 'BE0403019261', 'FR40303265045', 'IT00743110157', 'NL004495445B01', 'NL000099998B57', 'ESA28015865', 'PL5260001246', 'DK13585628', 'FI20774740', 'SE556703748501', 'CHE-100.155.212 MWST', 'NO995525828MVA', 'GB980780684', 'EL094259216', 'PT501964843', 'US12-3456789'])('finds nothing wrong with %s', (vatId) => {
+    expect(faultOfVatId(vatId)).toBeUndefined();
+  });
+
+  it.each(['DE136695977', 'ATU13585628', 'BE0403019262', 'FR41303265045', 'IT00743110158', 'NL004495446B01', 'PL5260001247', 'DK13585627', 'SE556703748601', 'CHE-100.155.213 MWST', 'NO995525829MVA', 'GB980780685', 'EL094259217', 'PT501964844'])('finds wrong check digits in %s', (vatId) => {
+    expect(faultOfVatId(vatId)).toBe('check digits');
+  });
+
+  it('names the structure before the check digits', () => {
+    expect(faultOfVatId('DE12')).toBe('structure');
   });
 });

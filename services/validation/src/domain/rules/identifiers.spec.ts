@@ -6,15 +6,15 @@ const codes = (invoice: Parameters<typeof checkIdentifiers>[0]): string[] => che
 
 describe(checkIdentifiers.name, () => {
   it.each(['DE89370400440532013000', 'de89 3704 0044 0532 0130 00', 'GB29 NWBK 6016 1331 9268 19', 'NO9386011117947'])('takes IBAN %s', (account) => {
-    expect(codes(anInvoice().payableTo(account).build())).toEqual([]);
+    expect(codes(anInvoice().from('Seller', 'DE136695976').payableTo(account).build())).toEqual([]);
   });
 
   it.each(['DE89370400440532013001', 'DE8937040044053201300', 'GB29NWBK60161331926818'])('names IBAN %s, and that nothing be paid to it', (account) => {
-    expect(checkIdentifiers(anInvoice().payableTo(account).build())).toMatchObject([{ code: 'IBAN_INVALID', severity: 'error', actual: account, message: expect.stringContaining('Pay nothing') }]);
+    expect(checkIdentifiers(anInvoice().from('Seller', 'DE136695976').payableTo(account).build())).toMatchObject([{ code: 'IBAN_INVALID', severity: 'error', actual: account, message: expect.stringContaining('Pay nothing') }]);
   });
 
   it('does not judge an account number that is no IBAN', () => {
-    expect(codes(anInvoice().payableTo('123-456-7').build())).toEqual([]);
+    expect(codes(anInvoice().from('Seller', 'DE136695976').payableTo('123-456-7').build())).toEqual([]);
   });
 
   it('warns of a VAT id that has not the form of its country, of seller and of buyer', () => {
@@ -23,5 +23,18 @@ describe(checkIdentifiers.name, () => {
       { code: 'VAT_ID_INVALID', severity: 'warning', terms: ['BT-31'] },
       { code: 'VAT_ID_INVALID', severity: 'warning', terms: ['BT-48'] },
     ]);
+  });
+
+  it('warns of check digits that are wrong: VAT id, BIC, GLN, LEI, creditor reference', () => {
+    const invoice = anInvoice().from('Seller', 'DE136695977').payableTo('DE89370400440532013000').build();
+    const wrong = {
+      ...invoice,
+      seller: { ...invoice.seller, identifiers: [{ value: '4000001000006', scheme: '0088' }], legalRegistrationId: { value: '529900T8BM49AURSDO56', scheme: '0199' } },
+      paymentInstructions: { meansCode: '58', remittanceInformation: 'RF19539007547034', creditTransfers: [{ accountId: 'DE89370400440532013000', serviceProvider: 'COBADEF2' }, { accountId: '1', serviceProvider: '12345678' }] },
+    };
+    expect(checkIdentifiers(wrong)).toMatchObject([
+      { code: 'BIC_INVALID', terms: ['BT-86'], actual: '12345678' }, { code: 'VAT_ID_INVALID', terms: ['BT-31'], message: expect.stringContaining('check digits') }, { code: 'GLN_INVALID', terms: ['BT-29'] }, { code: 'LEI_INVALID', terms: ['BT-30'] }, { code: 'CREDITOR_REFERENCE_INVALID', terms: ['BT-83'] },
+    ]);
+    expect(checkIdentifiers(wrong).every(({ severity }) => severity === 'warning')).toBe(true);
   });
 });
