@@ -14,3 +14,4 @@ export { UBL_RULES } from './rules/syntax/ubl.js';
 export { rulesDocument } from './rules/rules-document.js';
 export { ALL_RULES, findRules, LAYERS, type RuleEntry } from './rules/ruleset.js';
 export { LANGUAGES, type Language, type Texts } from './rules/texts.js';
+export { layersFor } from './rules/layers-for.js';

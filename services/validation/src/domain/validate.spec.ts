@@ -76,6 +76,12 @@ describe(validate.name, () => {
     expect(codes(wrong('21'), 'ubl', facts())).toEqual(['BR-CO-17', 'BR-S-09']);
   });
 
+  it('holds a document against the specification that it claims', () => {
+    const claims = { ...clean, specificationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0', buyerReference: 'B' };
+    expect(codes(claims, 'ubl', facts())).toEqual(['PEPPOL-EN16931-R001', 'PEPPOL-EN16931-R007', 'PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R020']);
+    expect(codes(claims, 'pdf-text', facts())).toEqual([]);
+  });
+
   it('decides the same of the same', () => {
     expect(validate(structuredClone(clean), 'ubl', facts())).toEqual(validate(clean, 'ubl', facts()));
   });

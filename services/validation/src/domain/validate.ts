@@ -3,6 +3,7 @@ import { stateModel, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
+import { layersFor } from './rules/layers-for.js';
 import { findingOf, runRules } from './rules/run-rules.js';
 import { checkTotals, type TotalCheck } from './rules/totals.js';
 import { checkVat } from './rules/vat.js';
@@ -38,10 +39,10 @@ export const isElectronic = (format: string): boolean => ELECTRONIC.has(format);
 /** The syntax that a format's document is written in. */
 const bindingOf = (format: string): 'ubl' | 'cii' => (format === 'ubl' ? 'ubl' : 'cii');
 
-/** What the rules of the standard say; of their own check of taxes, only what the standard forgives. */
+/** What the rules of the standard say, and those that the document itself claims to keep; of taxes besides, what the standard forgives. */
 function checkRules(invoice: Invoice, format: string): Finding[] {
   const statement = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
-  const found = runRules(statement, [EN16931]).map((broken) => findingOf(broken));
+  const found = runRules(statement, layersFor(invoice.specificationId)).map((broken) => findingOf(broken));
   return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
 }
 

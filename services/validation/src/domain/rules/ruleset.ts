@@ -1,11 +1,13 @@
 import { EN16931 } from './en16931/index.js';
+import { PEPPOL } from './peppol/index.js';
 import type { Rule, RuleLayer } from './rule.js';
 import { CII_RULES } from './syntax/cii.js';
 import type { SyntaxRule } from './syntax/syntax-rule.js';
 import { UBL_RULES } from './syntax/ubl.js';
+import { XRECHNUNG } from './xrechnung/index.js';
 
 /** Every layer of rules that there is. */
-export const LAYERS: readonly RuleLayer[] = [EN16931];
+export const LAYERS: readonly RuleLayer[] = [EN16931, PEPPOL, XRECHNUNG];
 
 /** The rules of a syntax with its name. */
 export const SYNTAXES: readonly { readonly name: string; readonly title: string; readonly rules: readonly SyntaxRule[] }[] = [

@@ -1,0 +1,72 @@
+import { stateModel, type Statement, type StatedPayment } from '@smartap/en16931';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { validInvoice } from '../../testing/valid-invoice.js';
+import { layersFor } from './layers-for.js';
+import { PEPPOL } from './peppol/index.js';
+import { runRules } from './run-rules.js';
+import { XRECHNUNG } from './xrechnung/index.js';
+
+const XRECHNUNG_ID = 'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0';
+const PEPPOL_ID = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
+const [sample] = fc.sample(validInvoice(['S']), { numRuns: 1, seed: 7 });
+if (sample === undefined) throw new Error('a sample expected');
+const xrechnung: Statement = { ...stateModel(sample), specificationId: XRECHNUNG_ID };
+const peppol: Statement = { ...stateModel(sample), specificationId: PEPPOL_ID, businessProcess: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0' };
+
+const [paid] = xrechnung.payments;
+const { seller, buyer } = xrechnung;
+if (paid === undefined || seller === undefined || buyer === undefined) throw new Error('a way to pay and parties expected');
+const paying = (parts: Partial<StatedPayment>): Partial<Statement> => ({ payments: [{ ...paid, ...parts }] });
+const contact = (parts: object): Partial<Statement> => ({ seller: { ...seller, contact: { name: 'Ann', phone: '030 123', email: 'a@example.org', ...parts } } });
+const nowhere = { city: '', postCode: '', country: 'DE' };
+const mandate = { code: '59', accounts: [], hasMandate: true, mandateReference: 'M1', debitedAccount: 'DE89370400440532013000' };
+
+describe('The layer of a document', () => {
+  it('is chosen by its specification, and by the tenant', () => {
+    const names = (...args: Parameters<typeof layersFor>): string[] => layersFor(...args).map(({ name }) => name);
+    expect(names('urn:cen.eu:en16931:2017')).toEqual(['en16931']);
+    expect(names(PEPPOL_ID)).toEqual(['en16931', 'peppol']);
+    expect(names(XRECHNUNG_ID)).toEqual(['en16931', 'xrechnung']);
+    expect(names(undefined, ['xrechnung'])).toEqual(['en16931', 'xrechnung']);
+  });
+
+  it('says nothing of an invoice that is right', () => {
+    fc.assert(fc.property(validInvoice(['S', 'Z', 'E', 'AE', 'K', 'G']), (invoice) => {
+      expect(runRules({ ...stateModel(invoice), specificationId: XRECHNUNG_ID }, [XRECHNUNG]).map(({ rule }) => rule.id)).toEqual([]);
+      expect(runRules({ ...stateModel(invoice), businessProcess: peppol.businessProcess }, [PEPPOL]).map(({ rule }) => rule.id)).toEqual([]);
+    }), { numRuns: 50 });
+  });
+});
+
+const CASES: [string, Statement, Partial<Statement>][] = [
+  ...([
+    ['BR-DE-1', { payments: [] }], ['BR-DE-2', { seller: { ...seller, contact: undefined } }], ['BR-DE-3', { seller: { ...seller, address: { ...nowhere, postCode: '1' } } }], ['BR-DE-4', { seller: { ...seller, address: { ...nowhere, city: 'A' } } }],
+    ['BR-DE-5', contact({ name: '' })], ['BR-DE-6', contact({ phone: undefined })], ['BR-DE-7', contact({ email: undefined })], ['BR-DE-8', { buyer: { ...buyer, address: { ...nowhere, postCode: '1' } } }], ['BR-DE-9', { buyer: { ...buyer, address: { ...nowhere, city: 'A' } } }],
+    ['BR-DE-10', { deliveryAddress: { ...nowhere, postCode: '1' } }], ['BR-DE-11', { deliveryAddress: { ...nowhere, city: 'A' } }], ['BR-DE-14', { breakdown: [{ taxable: '1', tax: '1', taxes: [] }] }], ['BR-DE-15', { buyerReference: '' }],
+    ['BR-DE-16', { seller: { ...seller, hasTaxId: false } }], ['BR-DE-17', { typeCode: '393' }], ['BR-DE-18', { paymentTerms: '#SKONTO#TAGE=14#PROZENT=2#' }], ['BR-DE-19', paying({ accounts: ['123'] })], ['BR-DE-20', { ...paying({ ...mandate, debitedAccount: '123' }), creditorId: 'C' }],
+    ['BR-DE-21', { specificationId: 'urn:cen.eu:en16931:2017' }], ['BR-DE-23-a', paying({ accounts: [] })], ['BR-DE-23-b', paying({ hasCard: true })], ['BR-DE-24-a', paying({ code: '48', accounts: [] })], ['BR-DE-24-b', paying({ code: '48', hasCard: true })],
+    ['BR-DE-25-a', paying({ ...mandate, hasMandate: false })], ['BR-DE-25-b', { ...paying({ ...mandate, hasCard: true }), creditorId: 'C' }], ['BR-DE-26', { typeCode: '384', precedingInvoices: [] }], ['BR-DE-27', contact({ phone: '12' })], ['BR-DE-28', contact({ email: 'nobody' })],
+    ['BR-DE-30', paying(mandate)], ['BR-DE-31', { ...paying({ ...mandate, debitedAccount: undefined, code: '49' }), creditorId: 'C' }],
+  ] as [string, Partial<Statement>][]).map(([id, parts]): [string, Statement, Partial<Statement>] => [id, xrechnung, parts]),
+  ...([
+    ['001', { businessProcess: undefined }], ['002', { notes: ['a', 'b'] }], ['003', { buyerReference: undefined, orderReference: undefined }], ['005', { taxCurrency: 'EUR' }], ['007', { businessProcess: 'mine' }],
+    ['010', { buyer: { ...buyer, endpoint: undefined } }], ['020', { seller: { ...seller, endpoint: undefined } }], ['061', paying({ code: '59', mandateReference: undefined })],
+    ['120', { lines: peppol.lines.map((line) => ({ ...line, net: '999999' })) }], ['121', { lines: peppol.lines.map((line) => ({ ...line, priceBase: '0' })) }],
+  ] as [string, Partial<Statement>][]).map(([number, parts]): [string, Statement, Partial<Statement>] => [`PEPPOL-EN16931-R${number}`, peppol, parts]),
+];
+
+describe('One mutation', () => {
+  it.each(CASES)('breaks %s of a layer, and only what follows from it', (id, right, parts) => {
+    const layer = id.startsWith('PEPPOL') ? PEPPOL : XRECHNUNG;
+    const follows = layer.rules.find((rule) => rule.id === id)?.follows ?? [];
+    const found = runRules({ ...right, ...parts }, [layer]).map(({ rule }) => rule.id);
+    expect(found).toContain(id);
+    expect(found.filter((each) => each !== id && !follows.includes(each))).toEqual([]);
+  });
+
+  it('is tried of every rule of the layers', () => {
+    const tried = new Set(CASES.map(([id]) => id));
+    expect([...PEPPOL.rules, ...XRECHNUNG.rules].map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+  });
+});
