@@ -48,7 +48,7 @@ describeEventPath({
     return anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 1, 1, 1] }).build();
   },
   effect: async (database, { tenantId }) => (await database.count('allocation where tenant_id = $1', [tenantId])) === 0 ? database.count('invoice_end where tenant_id = $1', [tenantId]) : 0,
-  told: {},
+  told: { 'order.freed.v1': 1 },
   lineage: {
     make: async (scene) => {
       const { subject } = await handled(scene, validated(scene, billing(await delivered(scene), '4')));
@@ -166,4 +166,22 @@ describeEventPath({
   },
   effect: async (database, { tenantId }) => ((await database.count('order_watch where tenant_id = $1', [tenantId])) === 0 ? database.count('allocation where tenant_id = $1', [tenantId]) : 0),
   told: {},
+});
+
+describeEventPath({
+  name: 'OrderMovedHandler with what was given back',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    const order = await delivered(scene);
+    const first = await handled(scene, validated(scene, billing(order, '10')));
+    await handled(scene, validated(scene, billing(order, '4')));
+    // The first holds nothing any more, and the event that says so is not out yet.
+    await service.database.query('delete from allocation where tenant_id = $1 and invoice_id = $2', [tenantId, first.subject]);
+    await service.database.query('delete from order_watch where tenant_id = $1 and invoice_id = $2', [tenantId, first.subject]);
+    return anEvent('order.freed.v1').ofTenant(tenantId).with({ invoiceId: first.subject, orderNumbers: [order] }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
 });

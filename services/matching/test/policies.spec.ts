@@ -105,6 +105,21 @@ describe('An open invoice', () => {
     expect(await lastMatch(subject)).toMatchObject({ lineage: [1, 1, 2], match: { verdict: 'MATCHED', payableNow: '440.00' } });
   });
 
+  it('has what another gives back: one that is rejected, and a credit note', async () => {
+    const { number } = await ordered(scene, anOrder());
+    await received(scene, aReceipt(number, '10'));
+    const first = await handled(scene, validated(scene, billing(number, '10')));
+    const second = await handled(scene, validated(scene, billing(number, '10')));
+    expect((await lastMatch(second.subject)).match.verdict).toBe('ALREADY_BILLED');
+    await handled(scene, anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: [1, 1, 1, 1] }).build());
+    expect(await lastMatch(second.subject)).toMatchObject({ lineage: [1, 1, 2], match: { verdict: 'MATCHED' } });
+    await handled(scene, anEvent('invoice.approved.v1').ofTenant(scene.tenantId).with({ invoiceId: second.subject, lineage: [1, 1, 2, 1] }).build());
+    const third = await handled(scene, validated(scene, billing(number, '4')));
+    expect((await lastMatch(third.subject)).match.verdict).toBe('ALREADY_BILLED');
+    await handled(scene, validated(scene, anInvoice().forOrder(number).with({ typeCode: '381' }).withLine({ quantity: '4', orderLine: '1' }).build()));
+    expect((await lastMatch(third.subject)).match).toMatchObject({ verdict: 'MATCHED', payableNow: '400.00' });
+  });
+
   it('does not end by an approval of what was matched anew meanwhile', async () => {
     const { number } = await ordered(scene, anOrder());
     const { subject } = await handled(scene, validated(scene, billing(number, '4')));

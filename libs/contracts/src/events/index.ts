@@ -8,6 +8,7 @@ import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
 import { orderChanged } from './order-changed.event.js';
+import { orderFreed } from './order-freed.event.js';
 import { orderPolicyChanged } from './order-policy-changed.event.js';
 import { orderSubmitted } from './order-submitted.event.js';
 import { receiptPosted } from './receipt-posted.event.js';
@@ -31,6 +32,7 @@ export const EVENTS = {
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
   'order.changed.v1': orderChanged,
+  'order.freed.v1': orderFreed,
   'order.policy-changed.v1': orderPolicyChanged,
   'order.submitted.v1': orderSubmitted,
   'receipt.posted.v1': receiptPosted,
@@ -54,6 +56,7 @@ export {
   invoiceSuperseded,
   invoiceValidated,
   orderChanged,
+  orderFreed,
   orderPolicyChanged,
   orderSubmitted,
   receiptPosted,

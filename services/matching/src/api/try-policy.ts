@@ -1,5 +1,6 @@
 import type { BusEvent, MatchPolicy, tryMatchPolicy } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
+import { isCreditNote } from '@smartap/en16931';
 import { lockDecisions } from '@smartap/messaging';
 import type { Static } from '@sinclair/typebox';
 import { settingsOf } from '../domain/index.js';
@@ -13,10 +14,10 @@ const LOOKED_AT_MOST = 500;
 export async function tryPolicy(tx: Tx, tenantId: string, policy: MatchPolicy): Promise<Static<typeof tryMatchPolicy.reply>> {
   const open = await watchers(tx, await watchedOrders(tx, tenantId));
   const decisions = await lockDecisions<'invoice.matched.v1'>(tx, open.slice(0, LOOKED_AT_MOST));
-  const known: BusEvent<'invoice.matched.v1'>[] = open.slice(0, LOOKED_AT_MOST).flatMap((key) => decisions.get(key)?.event ?? []);
+  const known: BusEvent<'invoice.matched.v1'>[] = open.slice(0, LOOKED_AT_MOST).flatMap((key) => decisions.get(key)?.event ?? []).toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
   const subjects = known.map(subjectOf);
   const facts = await loadRunFacts(tx, subjects);
-  for (const subject of subjects) facts.ledgers.get(tenantId)?.release(subject.invoiceId);
+  for (const subject of subjects) if (!isCreditNote(subject.invoice)) facts.ledgers.get(tenantId)?.release(subject.invoiceId);
   const settings = settingsOf({ version: 0, policy });
   const changed = known.flatMap(({ data: { invoiceId, invoice, match: before } }, i) => {
     const subject = subjects[i];

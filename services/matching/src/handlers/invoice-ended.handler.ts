@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventKeeper, HandlesEvents, lockDecisions, noteEnds, type Effects } from '@smartap/messaging';
-import { replaceAllocations, stopWatching } from '../store/ledger.store.js';
+import { EventFactory, EventKeeper, HandlesEvents, lockDecisions, noteEnds, type Effects } from '@smartap/messaging';
+import { giveUp, stopWatching } from '../store/ledger.store.js';
 
 type Ended = 'invoice.rejected.v1' | 'invoice.superseded.v1' | 'invoice.approved.v1';
 
@@ -13,6 +13,10 @@ type Ended = 'invoice.rejected.v1' | 'invoice.superseded.v1' | 'invoice.approved
 @Injectable()
 @HandlesEvents({ events: ['invoice.rejected.v1', 'invoice.superseded.v1', 'invoice.approved.v1'], lane: 'main', fold: 'latest' })
 export class InvoiceEndedHandler extends EventKeeper<Ended> {
+  constructor(private readonly events: EventFactory) {
+    super();
+  }
+
   override accepts(event: AnyBusEvent<Ended>): boolean {
     return event.type !== 'invoice.superseded.v1' || event.data.byInvoiceId !== undefined;
   }
@@ -26,7 +30,10 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
     await stopWatching(tx, ends.filter(({ isFinal }) => isFinal));
     // What a newer revision holds by now stays.
     const given = ends.filter((end) => !end.isFinal && (decisions.get(end)?.lineage[0] ?? 0) <= (end.lineage[0] ?? 0));
-    if (given.length > 0) await replaceAllocations(tx, given.map(({ tenantId, invoiceId }) => ({ tenantId, invoiceId, allocations: [], watches: [] })));
-    return {};
+    const freed = await giveUp(tx, given);
+    return { events: freed.flatMap(({ invoiceId, orderNumbers }) => {
+      const cause = events.find((event) => event.data.invoiceId === invoiceId);
+      return cause ? [this.events.causedBy(cause, 'order.freed.v1', { invoiceId, orderNumbers: [...orderNumbers] })] : [];
+    }) };
   }
 }

@@ -3,7 +3,7 @@ import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, noteEnds, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import type { Matching } from '../domain/index.js';
-import { replaceAllocations } from '../store/ledger.store.js';
+import { giveUp } from '../store/ledger.store.js';
 import { loadRunFacts, runMatch, storeRuns, type RunFacts, type Subject } from './match-run.js';
 
 type Validated = 'invoice.validated.v1';
@@ -44,12 +44,15 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
 
   override async store(tx: Tx, decided: readonly Decided<Validated, Subject | null, Outcome>[]): Promise<Effects> {
     const blocked = decided.filter(({ outcome }) => outcome === 'blocked').map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage }));
-    if (blocked.length > 0) {
-      await noteEnds(tx, blocked);
-      await replaceAllocations(tx, blocked.map((key) => ({ ...key, allocations: [], watches: [] })));
-    }
+    if (blocked.length > 0) await noteEnds(tx, blocked);
+    const freed = await giveUp(tx, blocked);
+    const told = freed.flatMap(({ invoiceId, orderNumbers }) => {
+      const cause = decided.find(({ event }) => event.data.invoiceId === invoiceId)?.event;
+      return cause ? [this.events.causedBy(cause, 'order.freed.v1', { invoiceId, orderNumbers: [...orderNumbers] })] : [];
+    });
     const runs = decided.flatMap(({ event, prepared, outcome }) => (outcome === 'blocked' || prepared === null ? [] : { cause: event, subject: prepared, lineage: [...event.data.lineage, 1], matching: outcome }));
-    return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
+    const effects = runs.length > 0 ? await storeRuns(tx, runs, this.events) : {};
+    return { ...effects, events: [...(effects.events ?? []), ...told] };
   }
 }
 

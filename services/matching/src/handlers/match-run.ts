@@ -97,7 +97,7 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const live = runs.filter((run) => kept.has(run.subject.invoiceId));
   await replaceAllocations(tx, live.map(({ subject, matching }) => ({ tenantId: subject.tenantId, invoiceId: subject.invoiceId, allocations: matching.allocations, watches: isSettled(matching.result) ? [] : matching.watches })));
   await keepAliases(tx, live.flatMap(({ subject: { tenantId, vendor }, matching }) => (vendor ? matching.aliases.map((alias) => ({ tenantId, vendorId: vendor.vendorId, ...alias })) : [])));
-  return { events: [...told, ...live.flatMap((run) => taskFor(run, events))], audit: told.map(auditLine) };
+  return { events: [...told, ...live.flatMap((run) => [...taskFor(run, events), ...freedBy(run, events)])], audit: told.map(auditLine) };
 }
 
 /** What a person accepted is not asked again; all else may change until the invoice is approved. */
@@ -106,6 +106,12 @@ const isSettled = (result: MatchResult): boolean => result.accepted !== undefine
 function matched({ subject, lineage, matching }: Run): Matched {
   const { tenantId: _, ...carried } = subject;
   return { ...carried, lineage, match: matching.result };
+}
+
+/** What a credit gives back, others may have. */
+function freedBy({ cause, subject, matching }: Run, events: EventFactory): BusEvent<'order.freed.v1'>[] {
+  const orderNumbers = [...new Set(matching.allocations.filter(({ kind }) => kind === 'credit').map(({ orderNumber }) => orderNumber))];
+  return orderNumbers.length > 0 ? [events.causedBy(cause, 'order.freed.v1', { invoiceId: subject.invoiceId, orderNumbers })] : [];
 }
 
 function taskFor({ cause, subject, lineage, matching }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {

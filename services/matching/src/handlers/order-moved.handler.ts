@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
+import { isCreditNote } from '@smartap/en16931';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
 import { saysTheSame } from '../domain/index.js';
 import { watchedOrders, watchers } from '../store/ledger.store.js';
 import type { OrderKey } from '../store/order-locks.js';
 import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
 
-type Moved = 'receipt.posted.v1' | 'order.changed.v1' | 'order.policy-changed.v1';
+type Moved = 'receipt.posted.v1' | 'order.changed.v1' | 'order.policy-changed.v1' | 'order.freed.v1';
 type Matched = 'invoice.matched.v1';
 
 interface Facts {
@@ -17,7 +18,7 @@ interface Facts {
 
 /** When goods come or go back, an order or what is judged by changes, the open invoices it touches are matched again, in order of arrival. */
 @Injectable()
-@HandlesEvents({ events: ['receipt.posted.v1', 'order.changed.v1', 'order.policy-changed.v1'], lane: 'masterdata', fold: 'together' })
+@HandlesEvents({ events: ['receipt.posted.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1'], lane: 'masterdata', fold: 'together' })
 export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], Facts, Facts> {
   constructor(private readonly events: EventFactory) {
     super();
@@ -26,8 +27,7 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
   override prepare(event: AnyBusEvent<Moved>): readonly OrderKey[] {
     const { tenantId } = event;
     if (event.type === 'order.policy-changed.v1') return [];
-    const numbers = event.type === 'receipt.posted.v1' ? event.data.receipt.lines.map((line) => line.orderNumber) : [event.data.order.number];
-    return numbers.map((orderNumber) => ({ tenantId, orderNumber }));
+    return ordersOf(event).map((orderNumber) => ({ tenantId, orderNumber }));
   }
 
   override async load(tx: Tx, items: readonly Received<Moved, readonly OrderKey[]>[]): Promise<Facts> {
@@ -50,21 +50,34 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
     const [first] = decided;
     if (!first) return {};
     const { waiting, decisions } = first.outcome;
-    const known = waiting.flatMap((key) => decisions.get(key)?.event ?? []);
+    // Credit notes keep what they gave back, and are judged when it is known who has it now.
+    const known = waiting.flatMap((key) => decisions.get(key)?.event ?? []).toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
     const subjects = known.map(subjectOf);
     const facts = await loadRunFacts(tx, subjects);
     // All let go first: goods go to who came first, not to who held them.
-    const held = subjects.map((subject) => facts.ledgers.get(subject.tenantId)?.release(subject.invoiceId) ?? []);
+    const held = subjects.map((subject) => (isCreditNote(subject.invoice) ? undefined : facts.ledgers.get(subject.tenantId)?.release(subject.invoiceId)));
     const runs = known.flatMap((event, i): Run[] => {
       const subject = subjects[i];
       if (!subject) return [];
       const matching = runMatch(subject, facts, event.data.match);
       // From the same inputs comes the same: it takes what it had.
-      if (!matching) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, held[i] ?? []);
+      const own = held[i];
+      if (!matching && own) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, own);
       // The same outcome is no news.
       return !matching || saysTheSame(matching.result, event.data.match) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
+  }
+}
+
+function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>): readonly string[] {
+  switch (event.type) {
+    case 'receipt.posted.v1':
+      return event.data.receipt.lines.map((line) => line.orderNumber);
+    case 'order.changed.v1':
+      return [event.data.order.number];
+    case 'order.freed.v1':
+      return event.data.orderNumbers;
   }
 }
 

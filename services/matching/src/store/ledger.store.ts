@@ -52,6 +52,23 @@ export interface LedgerChange extends InvoiceKey {
   readonly watches: readonly string[];
 }
 
+/** Of which orders an invoice held something. */
+export interface Held extends InvoiceKey {
+  readonly orderNumbers: readonly string[];
+}
+
+/** Takes from invoices all they hold and wait for, and says what that was. */
+export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[]> {
+  if (keys.length === 0) return [];
+  const gone = await rows<{ tenant_id: string; invoice_id: string; order_number: string }>(
+    tx,
+    'with gone as (delete from allocation where tenant_id = any($1) and invoice_id = any($2) returning tenant_id, invoice_id, order_number) select distinct tenant_id, invoice_id, order_number from gone order by 1, 2, 3',
+    keysOf(keys),
+  );
+  await stopWatching(tx, keys);
+  return [...Map.groupBy(gone, (item) => item.invoice_id)].map(([invoiceId, own]) => ({ tenantId: own[0]?.tenant_id ?? '', invoiceId, orderNumbers: own.map((item) => item.order_number) }));
+}
+
 /** Replaces what invoices take and wait for. The caller holds the orders' locks. */
 export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[]): Promise<void> {
   await tx.query('delete from allocation where tenant_id = any($1) and invoice_id = any($2)', keysOf(changes));
