@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';
+import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
 import { report, summary } from './conformance/report.js';
 import { Conformance } from './conformance/run.js';
@@ -12,6 +13,7 @@ interface Options {
   misses?: boolean;
   only?: string;
   calibrate?: string;
+  accuracy?: string;
 }
 
 const PROGRESS_EVERY = 100;
@@ -39,6 +41,10 @@ async function main(options: Options): Promise<void> {
     writeFileSync(options.calibrate, tableSource(conformance.facts.calibration.table()));
     process.stderr.write(`calibration, on families left out: ${JSON.stringify(conformance.facts.calibration.report(), undefined, 2)}\nwrote ${options.calibrate}: build and measure again to see its effect\n`);
   }
+  if (options.accuracy !== undefined) {
+    writeFileSync(options.accuracy, accuracyMarkdown(conformance));
+    process.stderr.write(`wrote the tables of docs/accuracy.md to ${options.accuracy}\n`);
+  }
   const text = `${JSON.stringify(result, undefined, 2)}\n`;
   if (options.json === true) process.stdout.write(text);
   else if (options.json !== undefined) writeFileSync(options.json, text);
@@ -51,6 +57,7 @@ const command = new Command('conformance')
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .option('--misses', 'list every fact that is not right on stderr')
   .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus, and judge it on families left out')
+  .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
   .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not.');
 

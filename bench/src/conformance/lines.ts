@@ -13,6 +13,8 @@ export interface LineScore {
   f1: number;
   /** Mean of F1 over families. */
   macro: number;
+  /** F1 where a value the truth does not state is no error: an XML without prices says nothing of those its page prints. */
+  f1Stated: number;
 }
 
 interface Tally {
@@ -20,11 +22,12 @@ interface Tally {
   expected: number;
   given: number;
   right: number;
+  rightStated: number;
 }
 
 function plus(a: Tally | undefined, b: Tally): Tally {
   if (a === undefined) return b;
-  return { documents: a.documents + b.documents, expected: a.expected + b.expected, given: a.given + b.given, right: a.right + b.right };
+  return { documents: a.documents + b.documents, expected: a.expected + b.expected, given: a.given + b.given, right: a.right + b.right, rightStated: a.rightStated + b.rightStated };
 }
 
 function measure({ expected, given, right }: Tally): { precision: number; recall: number; f1: number } {
@@ -35,18 +38,29 @@ function measure({ expected, given, right }: Tally): { precision: number; recall
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-function same(expected: string | null, given: string | undefined): boolean {
+function same(expected: string | null, given: string | undefined, isStatedOnly: boolean): boolean {
+  if (expected === null && isStatedOnly) return true;
   if (expected === null || given === undefined) return expected === null && given === undefined;
   return sameAmount(expected, given);
 }
 
-function isSameLine(expected: ExpectedLine, given: InvoiceLine): boolean {
+function isSameLine(expected: ExpectedLine, given: InvoiceLine, isStatedOnly = false): boolean {
   return (
-    same(expected.quantity, given.quantity) &&
-    same(expected.net, given.net) &&
-    same(expected.price, given.price.net) &&
+    same(expected.quantity, given.quantity, isStatedOnly) &&
+    same(expected.net, given.net, isStatedOnly) &&
+    same(expected.price, given.price.net, isStatedOnly) &&
     similarity(expected.name ?? '', given.item.name ?? '') >= NAME_SIMILARITY
   );
+}
+
+/** How many of the expected lines are among those given, each once. */
+function matched(expected: readonly ExpectedLine[], given: readonly InvoiceLine[], isStatedOnly: boolean): number {
+  const hits = new Set<number>();
+  for (const line of expected) {
+    const index = given.findIndex((each, position) => !hits.has(position) && isSameLine(line, each, isStatedOnly));
+    if (index >= 0) hits.add(index);
+  }
+  return hits.size;
 }
 
 /** Scores the lines of documents by format. */
@@ -59,13 +73,8 @@ export class LineBook {
   add(format: string, id: string, family: string, expected: readonly ExpectedLine[], outcome: ExtractionOutcome | undefined): void {
     const given = outcome?.outcome === 'extracted' ? outcome.invoice.lines : [];
     const count = given.length;
-    const hits = new Set<number>();
-    for (const line of expected) {
-      const index = given.findIndex((each, position) => !hits.has(position) && isSameLine(line, each));
-      if (index >= 0) hits.add(index);
-    }
-    const right = hits.size;
-    const own: Tally = { documents: 1, expected: expected.length, given: count, right };
+    const right = matched(expected, given, false);
+    const own: Tally = { documents: 1, expected: expected.length, given: count, right, rightStated: matched(expected, given, true) };
     this.tallies.set(format, plus(this.tallies.get(format), own));
     const families = this.families.get(format) ?? new Map<string, Tally>();
     this.families.set(format, families.set(family, plus(families.get(family), own)));
@@ -75,10 +84,11 @@ export class LineBook {
   lines(): Record<string, LineScore> {
     const scores: Record<string, LineScore> = {};
     for (const [format, tally] of this.tallies) {
-      const families = [...(this.families.get(format)?.values() ?? [])].map((own) => measure(own).f1);
+      const families = [...(this.families.get(format)?.values() ?? [])].filter((own) => own.expected + own.given > 0).map((own) => measure(own).f1);
       const macro = families.reduce((sum, f1) => sum + f1, 0) / Math.max(1, families.length);
       const { precision, recall, f1 } = measure(tally);
-      scores[format] = { documents: tally.documents, precision: rounded(precision), recall: rounded(recall), f1: rounded(f1), macro: rounded(macro) };
+      const { f1: f1Stated } = measure({ ...tally, right: tally.rightStated });
+      scores[format] = { documents: tally.documents, precision: rounded(precision), recall: rounded(recall), f1: rounded(f1), macro: rounded(macro), f1Stated: rounded(f1Stated) };
     }
     return scores;
   }
