@@ -18,7 +18,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('return' as const), order: fc.nat(1), quantity: fc.integer({ min: 1, max: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('reject' as const), order: fc.nat(30), quantity: fc.constant(0) }) },
 );
-const STEPS = ['begin', 'store', 'outbox', 'commit'] as const;
+const STEPS = ['begin', 'state', 'outbox', 'commit'] as const;
 
 describe('The ledger under eight matchers of which some are killed', () => {
   it.each([1, 2])('never holds more than came in, and is what was said (seed %i)', async (seed) => {

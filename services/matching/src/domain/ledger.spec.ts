@@ -94,7 +94,7 @@ describe(Ledger.name, () => {
 
   it('lets the next invoice of a batch see what the one before took', () => {
     const ledger = new Ledger([{ orderNumber: NUMBER, orderLine: '1', received: '10', accepted: '0', billedByInvoice: new Map() }]);
-    ledger.allocate('a', [{ lineId: '1', orderNumber: NUMBER, orderLine: '1', quantity: '6', value: '600' }]);
+    ledger.allocate('a', [{ orderNumber: NUMBER, orderLine: '1', quantity: '6', value: '600' }]);
     expect(ledger.seenBy('b').of(NUMBER, '1').billed.toFixed()).toBe('6');
     expect(ledger.seenBy('a').of(NUMBER, '1').billed.toFixed()).toBe('0');
     ledger.allocate('a', []);
