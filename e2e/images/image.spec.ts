@@ -42,6 +42,7 @@ function settings(service: ServiceName, port: number): Record<string, string> {
     STORAGE_URL: 'file:///var/lib/smartap/objects',
     AUTH_JWT_SECRET: 'x'.repeat(32),
     OTEL_TRACES_EXPORTER: 'none',
+    SHUTDOWN_DRAIN_SECONDS: '2',
     LOG_LEVEL: 'info',
   };
 }
@@ -100,8 +101,11 @@ describe.each(SERVICES)('the image of %s', (service) => {
       const health = await fetch(`http://127.0.0.1:${port}/health`);
       expect(await health.json()).toMatchObject({ service, status: 'ok' });
       expect(await container.writtenFiles()).toEqual([]);
-      const code = await container.stop();
-      expect([0, SIGTERM_CODE]).toContain(code);
+      const stopping = container.stop();
+      const saysSo = await waitUntil(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status === 503, 2000);
+      expect(saysSo, 'while it drains it serves and is not ready').toBe(true);
+      const code = await stopping;
+      expect([0, SIGTERM_CODE], await container.output()).toContain(code);
     } finally {
       await container.remove();
     }

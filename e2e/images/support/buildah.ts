@@ -48,13 +48,12 @@ export class Buildah implements ImageEngine {
     const child = spawn('buildah', buildah(['run', '--network', 'host', ...variables, id, '--', ...(command ?? own)]), { env: { ...process.env, ...ENV }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const ended = new Promise<number>((resolve) => child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL'])));
+    const ended = new Promise<number>((resolve) => child.once('close', (code, signal) => resolve(endedBy(output, code ?? 128 + constants.signals[signal ?? 'SIGKILL']))));
     return {
       output: () => Promise.resolve(output),
       health: async () => (await runCommand('buildah', buildah(['run', '--network', 'host', ...variables, id, '--', ...health.slice(1)]), ENV)).code,
       stop: () => {
-        const node = nodeBelow(child);
-        if (node !== undefined) process.kill(node, 'SIGTERM');
+        signalService(child, 'SIGTERM');
         return ended;
       },
       writtenFiles: async () => {
@@ -63,12 +62,25 @@ export class Buildah implements ImageEngine {
         return found.split('\n').filter(Boolean).map((file) => file.slice(root.length));
       },
       remove: async () => {
-        const node = nodeBelow(child);
-        if (node !== undefined) process.kill(node, 'SIGKILL');
+        signalService(child, 'SIGKILL');
         if (child.exitCode === null && child.signalCode === null) await ended;
         await must('rm', id);
       },
     };
+  }
+}
+
+/** Buildah ends with 1 whatever ended the service, and says in words when a signal did. */
+function endedBy(output: string, code: number): number {
+  return code === 1 && output.includes('subprocess exited on terminated') ? 128 + constants.signals.SIGTERM : code;
+}
+
+function signalService(child: ChildProcess, signal: NodeJS.Signals): void {
+  const node = nodeBelow(child);
+  try {
+    if (node !== undefined) process.kill(node, signal);
+  } catch {
+    // It has ended by itself.
   }
 }
 

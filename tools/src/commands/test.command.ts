@@ -48,6 +48,6 @@ export function testCommand(program: Command): void {
       .description(`${description}. The arguments are those of vitest run`)
       .argument('[args...]', 'passed on to vitest')
       .allowUnknownOption()
-      .action((args: string[]) => test(['--config', join(ROOT, 'vitest.shipping.config.ts'), join('e2e', name), ...args]));
+      .action((args: string[]) => test(['--config', join(ROOT, 'vitest.shipping.config.ts'), '--dir', join('e2e', name), ...args]));
   }
 }
