@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
-    include: ['e2e/{images,charts,cluster}/**/*.spec.ts'],
+    // Of the folder that --dir names.
+    include: ['**/*.spec.ts'],
     pool: 'forks',
     // They share one image store, one cluster.
     maxWorkers: 1,
