@@ -14,6 +14,5 @@ export { stopRequested } from './commands/stopping.js';
 export type { ProcessHandle } from './system/process-handle.js';
 export { startSystem } from './system/start-system.js';
 export type { ProcessName, RunningSystem, SystemOptions } from './system/system.js';
-export { generatedFiles } from './charts/generated-files.js';
 export { programOnPath } from './charts/program-on-path.js';
 export { ENVIRONMENTS, renderExample } from './charts/render-examples.js';

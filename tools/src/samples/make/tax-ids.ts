@@ -84,7 +84,8 @@ const MAKERS: Readonly<Record<CountryCode, (random: Prng) => string>> = {
   ES: (random) => `ESB${luhn(random, String(random.int(1, 9)), 8)}`,
   FR: (random) => `FR${french(random)}`,
   GB: (random) => `GB${british(random)}`,
-  IT: (random) => `IT${luhn(random, '0', 11)}`,
+  // The eighth to tenth digit name the province of the office that gave it, 001 to 100.
+  IT: (random) => `IT${luhn(random, `0${random.digits(6)}${String(random.int(1, 100)).padStart(3, '0')}`, 11)}`,
   NL: (random) => `NL${mod11(random, 9, [9, 8, 7, 6, 5, 4, 3, 2])}B01`,
   PL: (random) => `PL${mod11(random, 10, [6, 5, 7, 2, 3, 4, 5, 6, 7])}`,
   SE: (random) => `SE${luhn(random, '55', 10)}01`,
