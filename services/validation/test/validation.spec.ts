@@ -24,7 +24,7 @@ const invoice = () => anInvoice().from('Seller', 'DE123456788').with({ number: '
 describe('A duplicate', () => {
   it('is blocked, naming the invoice that came first', async () => {
     const first = await validated(scene, invoice());
-    const second = await validated(scene, { ...invoice(), number: 'Rechnung Nr. 2026/1' });
+    const second = await validated(scene, { ...invoice(), number: 'Rechnung Nr. R2026/1' });
     expect((await verdict(first.subject)).verdict).toBe('flagged');
     expect(await verdict(second.subject)).toMatchObject({ verdict: 'blocked', findings: [{ code: 'DUPLICATE_NUMBER', otherInvoiceId: first.subject }, {}] });
     // Nobody is asked about an invoice that goes no further.

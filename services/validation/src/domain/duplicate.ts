@@ -1,23 +1,8 @@
+import { canonicalNumber } from './duplicates/canonical-number.js';
 import { compact } from './rules/identifiers.js';
 import { compactVatId } from './vat-id.js';
 import type { Finding } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
-
-const LABELS = new Set(['INV', 'INVOICE', 'RE', 'RG', 'RECHNUNG', 'FAC', 'FACTURE', 'FACTUUR', 'NO', 'NR', 'N', 'R']);
-
-/**
- * The number as two editions of the same invoice share it: upper case, letters and digits only, without a leading label
- * and without the leading zeros of the first run of digits. A label is dropped only as a whole run of letters.
- */
-export function canonicalNumber(number: string): string {
-  let rest = number.normalize('NFKC').toUpperCase().replaceAll(/[^A-Z0-9]/g, ' ').trim();
-  for (let label = /^[A-Z]+/.exec(rest)?.[0]; label !== undefined && LABELS.has(label); label = /^[A-Z]+/.exec(rest)?.[0]) {
-    const shorter = rest.slice(label.length).trim();
-    if (shorter === '') break;
-    rest = shorter;
-  }
-  return rest.replaceAll(' ', '').replace(/0*(\d)/, '$1');
-}
 
 /** Who the seller is in law: VAT id, else registration id, else account; undefined when the document says none. */
 export function sellerIdentity(invoice: Invoice): string | undefined {

@@ -1,4 +1,5 @@
-export { canonicalNumber, duplicateKey, sellerIdentity } from './duplicate.js';
+export { duplicateKey, sellerIdentity } from './duplicate.js';
+export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
 export { isValidVatId } from './vat-id.js';
 export { nameKey, resolveVendor, sellerKeys, vendorKeys, type VendorRecord } from './vendor.js';
