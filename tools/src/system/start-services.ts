@@ -23,7 +23,7 @@ export interface ServicePlan {
  * 60 MB less; at half of it what a batch holds is taken for old, and marking the old costs a tenth of all CPU
  * (docs/performance.md). Source maps are left out to save memory too.
  */
-const NODE_ARGS = ['--max-semi-space-size=16', '--max-old-space-size=256'];
+const NODE_ARGS = ['--max-semi-space-size=16', '--max-old-space-size=256', '--no-parallel-scavenge'];
 
 /** glibc gives each thread a heap of its own, and a service has eight threads that hardly allocate: two heaps spare some 20 MB. */
 const MALLOC = { MALLOC_ARENA_MAX: '2' };

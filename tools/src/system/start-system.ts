@@ -15,7 +15,7 @@ import { startTraceReceiver } from '../trace/receiver.js';
 import { migrateService } from './migrate.js';
 import { ProcessHandle } from './process-handle.js';
 import { Run } from './run.js';
-import { inheritedEnv, migrationEnv, serviceEnv, type ServiceEnvPlan } from './service-env.js';
+import { COMPILE_CACHE, inheritedEnv, migrationEnv, serviceEnv, type ServiceEnvPlan } from './service-env.js';
 import { SERVICES, type ServiceName } from '@smartap/contracts';
 import { builtFiles, serviceProcess } from './start-services.js';
 import type { ProcessName, RunningSystem, SystemOptions } from './system.js';
@@ -59,7 +59,7 @@ async function prepare(servers: Servers, replicas: number, plans: readonly Servi
     }),
     ensureStreams(servers.natsAdminUrl, { replicas }),
   ]);
-  await Promise.all(plans.map((plan) => migrateService(plan.service, builtFiles(plan.service, folderOf(plan.service)).migrate, { ...inheritedEnv(), ...migrationEnv(plan) })));
+  await Promise.all(plans.map((plan) => migrateService(plan.service, builtFiles(plan.service, folderOf(plan.service)).migrate, { ...COMPILE_CACHE, ...inheritedEnv(), ...migrationEnv(plan) })));
 }
 
 async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> {

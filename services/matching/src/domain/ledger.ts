@@ -17,6 +17,7 @@ export interface LedgerRow {
 
 interface Entry {
   readonly orderNumber: string;
+  readonly orderLine: string;
   readonly supply: Omit<Balance, 'billed'>;
   readonly billed: Map<string, Decimal>;
   readonly value: Map<string, Decimal>;
@@ -29,13 +30,18 @@ const NOTHING: Omit<Balance, 'billed'> = { received: ZERO, accepted: ZERO, retur
  * takes is seen by the next.
  */
 export class Ledger {
-  private readonly entries = new Map<string, Entry>();
+  /** By order, then by its line. */
+  private readonly orders = new Map<string, Map<string, Entry>>();
+  /** Where an invoice holds something. */
+  private readonly holdings = new Map<string, Set<Entry>>();
 
   constructor(rows: readonly LedgerRow[]) {
     const decimals = (quantities: ReadonlyMap<string, string> | undefined) => new Map([...(quantities ?? [])].map(([id, quantity]) => [id, dec(quantity)]));
-    for (const row of rows) {
-      const supply = { received: dec(row.received), accepted: dec(row.accepted), returnedForGood: dec(row.returnedForGood ?? '0') };
-      this.entries.set(keyOf(row.orderNumber, row.orderLine), { orderNumber: row.orderNumber, supply, billed: decimals(row.billedByInvoice), value: decimals(row.valueByInvoice) });
+    for (const { orderNumber, orderLine, received, accepted, returnedForGood, billedByInvoice, valueByInvoice } of rows) {
+      const supply = { received: dec(received), accepted: dec(accepted), returnedForGood: dec(returnedForGood ?? '0') };
+      const entry = { orderNumber, orderLine, supply, billed: decimals(billedByInvoice), value: decimals(valueByInvoice) };
+      this.linesOf(orderNumber).set(orderLine, entry);
+      for (const invoiceId of entry.billed.keys()) this.holdingsOf(invoiceId).add(entry);
     }
   }
 
@@ -44,18 +50,18 @@ export class Ledger {
     const others = (quantities: ReadonlyMap<string, Decimal>): Decimal => sum([...quantities].filter(([id]) => id !== invoiceId).map(([, quantity]) => quantity));
     return {
       of: (orderNumber, line): Balance => {
-        const entry = this.entries.get(keyOf(orderNumber, line));
+        const entry = this.orders.get(orderNumber)?.get(line);
         return entry ? { ...entry.supply, billed: others(entry.billed) } : { ...NOTHING, billed: ZERO };
       },
-      billedValue: (orderNumber) => sum([...this.entries.values()].filter((entry) => entry.orderNumber === orderNumber).map((entry) => others(entry.value))),
+      billedValue: (orderNumber) => sum([...(this.orders.get(orderNumber)?.values() ?? [])].map((entry) => others(entry.value))),
     };
   }
 
   /** Takes from an invoice what it holds, and gives it to be put back. */
   release(invoiceId: string): Pick<Allocation, 'orderNumber' | 'orderLine' | 'quantity' | 'value'>[] {
-    const held = [...this.entries].flatMap(([key, { orderNumber, billed, value }]) => {
+    const held = [...(this.holdings.get(invoiceId) ?? [])].flatMap(({ orderNumber, orderLine, billed, value }) => {
       const quantity = billed.get(invoiceId);
-      return quantity ? [{ orderNumber, orderLine: key.slice(orderNumber.length + 1), quantity: quantity.toFixed(), value: (value.get(invoiceId) ?? ZERO).toFixed() }] : [];
+      return quantity ? [{ orderNumber, orderLine, quantity: quantity.toFixed(), value: (value.get(invoiceId) ?? ZERO).toFixed() }] : [];
     });
     this.allocate(invoiceId, []);
     return held;
@@ -63,18 +69,31 @@ export class Ledger {
 
   /** Replaces what an invoice takes. */
   allocate(invoiceId: string, allocations: readonly Pick<Allocation, 'orderNumber' | 'orderLine' | 'quantity' | 'value'>[]): void {
-    for (const entry of this.entries.values()) {
+    const holdings = this.holdingsOf(invoiceId);
+    for (const entry of holdings) {
       entry.billed.delete(invoiceId);
       entry.value.delete(invoiceId);
     }
+    holdings.clear();
     for (const { orderNumber, orderLine, quantity, value } of allocations) {
-      const key = keyOf(orderNumber, orderLine);
-      const entry = this.entries.get(key) ?? { orderNumber, supply: NOTHING, billed: new Map<string, Decimal>(), value: new Map<string, Decimal>() };
+      const lines = this.linesOf(orderNumber);
+      const entry = lines.get(orderLine) ?? { orderNumber, orderLine, supply: NOTHING, billed: new Map<string, Decimal>(), value: new Map<string, Decimal>() };
       entry.billed.set(invoiceId, (entry.billed.get(invoiceId) ?? ZERO).plus(quantity));
       entry.value.set(invoiceId, (entry.value.get(invoiceId) ?? ZERO).plus(value));
-      this.entries.set(key, entry);
+      lines.set(orderLine, entry);
+      holdings.add(entry);
     }
   }
-}
 
-const keyOf = (orderNumber: string, line: string): string => `${orderNumber}\u0000${line}`;
+  private linesOf(orderNumber: string): Map<string, Entry> {
+    const known = this.orders.get(orderNumber) ?? new Map<string, Entry>();
+    this.orders.set(orderNumber, known);
+    return known;
+  }
+
+  private holdingsOf(invoiceId: string): Set<Entry> {
+    const known = this.holdings.get(invoiceId) ?? new Set<Entry>();
+    this.holdings.set(invoiceId, known);
+    return known;
+  }
+}

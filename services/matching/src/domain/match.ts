@@ -56,7 +56,7 @@ function matchCharges(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes:
 }
 
 function worstHeader(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes: readonly LineOutcome[]): HeaderOutcome | undefined {
-  if (bill.credit) return undefined;
+  if (bill.credit || !facts.settings.tolerances.some(({ dimension }) => dimension === 'headerTotal')) return undefined;
   const touched = new Set(outcomes.flatMap(({ agreed }) => agreed.map(({ paired }) => paired.order)));
   const headers = [...touched].flatMap((order) => {
     const rate = rates.to(order.currency) ?? ONE;

@@ -4,7 +4,17 @@ import type { LineMatch, MatchResult } from '@smartap/contracts';
 import { match } from './match.js';
 import type { MatchFacts } from './match-facts.js';
 import type { Bill } from './model/bill.js';
+import type { MatchSettings } from './model/settings.js';
 import type { Matching } from './model/outcome.js';
+
+const settingsTexts = new WeakMap<MatchSettings, string>();
+
+/** Settings are long, and the same for many bills. */
+function settingsText(settings: MatchSettings): string {
+  const known = settingsTexts.get(settings) ?? JSON.stringify(settings);
+  settingsTexts.set(settings, known);
+  return known;
+}
 
 /**
  * SHA-256 of all that a matching looks at: the bill, its orders, their balances, the policy, the rates taken. The same inputs
@@ -19,7 +29,7 @@ export function inputsHash(bill: Bill, facts: MatchFacts): string {
     }),
   ]);
   const { settings, rates, frozen, aliases } = facts;
-  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settings, rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1))])).digest('hex');
+  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settingsText(settings), rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1))])).digest('hex');
 }
 
 /** Matches, unless the inputs are those of an earlier result: then there is nothing to decide. */

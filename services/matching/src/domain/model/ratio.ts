@@ -4,7 +4,15 @@ import type { Decimal } from '@smartap/runtime';
 /** An exact rational: conversions and unit prices do not end as decimals. */
 export type Ratio = Fraction;
 
-export const ratio = (value: string | Decimal | Ratio): Ratio => (value instanceof Fraction ? value : new Fraction(typeof value === 'string' ? value : value.toFixed()));
+export const ratio = (value: string | Decimal | Ratio): Ratio => (value instanceof Fraction ? value : parsed(typeof value === 'string' ? value : value.toFixed()));
+
+/** A plain decimal is two whole numbers at once; the library reads all other forms, at four times the price. */
+function parsed(text: string): Ratio {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return new Fraction(text);
+  const point = text.indexOf('.');
+  if (point < 0) return new Fraction(BigInt(text), 1n);
+  return new Fraction(BigInt(text.slice(0, point) + text.slice(point + 1)), 10n ** BigInt(text.length - point - 1));
+}
 
 export const NONE = new Fraction(0);
 export const ONE = new Fraction(1);
@@ -24,18 +32,20 @@ export const total = (values: Iterable<Ratio>): Ratio => {
 /** Rounded to so many places, a half away from zero, or towards it. */
 export function rounded(value: Ratio, places: number, half: 'up' | 'down' = 'up'): Ratio {
   const scale = 10n ** BigInt(places);
-  const twice = 2n * value.n * scale;
-  const bias = half === 'up' ? value.d : value.d - 1n;
-  return new Fraction(value.s * ((twice + bias) / (2n * value.d)), scale);
+  return new Fraction(value.s * units(value, scale, half), scale);
+}
+
+/** How many units of 1/scale a value is, without its sign. */
+function units({ n, d }: Ratio, scale: bigint, half: 'up' | 'down'): bigint {
+  return (2n * n * scale + (half === 'up' ? d : d - 1n)) / (2n * d);
 }
 
 /** As text with exactly so many places. */
 export function fixedText(value: Ratio, places: number): string {
-  const scale = 10n ** BigInt(places);
-  const { s, n } = rounded(value, places).mul(new Fraction(scale));
+  const n = units(value, 10n ** BigInt(places), 'up');
   const digits = n.toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
-  return `${s < 0n && n > 0n ? '-' : ''}${places === 0 ? whole : `${whole}.${digits.slice(-places)}`}`;
+  return `${value.s < 0n && n > 0n ? '-' : ''}${places === 0 ? whole : `${whole}.${digits.slice(-places)}`}`;
 }
 
 /** As text without trailing zeros, to so many places. */
