@@ -3,3 +3,4 @@ export { refusalToAccept, refusalToAnswer, type Answerer, type Question, type Re
 export { planApproval, type Plan } from './plan.js';
 export { DEFAULT_POLICY, stepsFor, type Band, type Policy, type PolicyStep } from './policy.js';
 export { isSuperseded } from './superseded.js';
+export * from './flow/index.js';

@@ -1,0 +1,13 @@
+export { actOn, type Acted } from './act-on.js';
+export type { ApprovalFacts } from './model/approval-facts.js';
+export type { FlowAct, FlowChange } from './model/flow-act.js';
+export type { Flow, FlowState, FlowStep, FlowWorld, Seat, StepState, Vote } from './model/flow.js';
+export type { FlowRefusal } from './judge.js';
+export { makePlan } from './make-plan.js';
+export type { Delegation, Organisation, Person, WorkCalendar } from './model/organisation.js';
+export type { FlowSettings, PolicyDocument, PolicyRule, PolicyStep as FlowPolicyStep, RuleFilter, StepSource } from './model/policy-document.js';
+export { mayAct } from './progress.js';
+export { selectRules } from './select-rules.js';
+export { showPlan, type ShownStep } from './show-plan.js';
+export { nextTimers, timersOf, type Timers } from './time/step-clock.js';
+export { actWithReceipt, ENGINE_VERSION, planWithReceipt, receiptFor, type Receipt, type ReceiptInputs } from './receipt.js';

@@ -1,0 +1,19 @@
+/** What an approval is about, and who had a hand in it. */
+export interface ApprovalFacts {
+  readonly amount: string;
+  readonly currency: string;
+  /** The amount in the group's currency: bands, limits and delegations are read by it. */
+  readonly groupAmount: string;
+  readonly entity: string;
+  readonly costCenters: readonly string[];
+  readonly seller: string;
+  readonly payeeAccount: string;
+  readonly purchaseOrder: boolean;
+  readonly verdictClass: string;
+  readonly createdBy: string;
+  readonly requester: string;
+  readonly receiptPosters: readonly string[];
+  readonly vendorEditors: readonly string[];
+  /** Further values that a step may take an approver from. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+}
