@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DuplicatesController } from './api/duplicates.controller.js';
+import { PoliciesController } from './api/policies.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
 import { VendorsController } from './api/vendors.controller.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
@@ -8,7 +10,7 @@ import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
 
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
-  controllers: [VendorsController, ValidationsController],
+  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController],
   providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler],
 })
 export class ValidationModule {}

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { Finding, Id, Lineage, Nullable, OneOf, Text, VendorInput, VendorMatch } from '../shapes/index.js';
+import { Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
 
 /** A vendor record with its id and version. */
 export const VendorRecord = Type.Object({ vendorId: Id('The vendor'), version: Type.Integer({ minimum: 1 }), vendor: VendorInput });
@@ -39,7 +39,35 @@ export const getValidation = defineCommand({
     verdict: OneOf(['passed', 'flagged', 'blocked'], 'The verdict'),
     findings: Type.Array(Finding),
     vendor: Nullable(VendorMatch),
-    totals: Type.Array(Type.Object({ term: Text('BT id', 20), announced: Nullable(Type.String()), computed: Nullable(Type.String()) })),
-    rulesVersion: Text('Version of the rules', 40),
+    totals: Type.Array(Type.Object({ term: Text('BT id', 20), announced: Nullable(Type.String()), computed: Nullable(Type.String()), difference: Type.Optional(Nullable(Type.String({ description: 'Announced less computed' }))), cause: Type.Optional(Nullable(Text('What may have made the difference', 40))) })),
+    risk: Type.Optional(RiskAssessment),
+    rulesVersion: Text('Version of the rules that decided', 80),
   }),
+});
+
+/** Says that two invoices are two, though they look like one. */
+export const clearDuplicate = defineCommand({
+  service: 'validation', name: 'clear-duplicate', version: 1, changes: true,
+  description: 'Says that two invoices are no duplicates of one another; the pair is not asked about again.',
+  request: Type.Object({ invoiceId: Id('The invoice'), otherInvoiceId: Id('The one that it looks like'), reason: Text('Why they are two', 1000) }),
+  reply: Type.Object({ clearedBy: Text('Who'), reason: Text('Why', 1000), at: Instant('When') }),
+});
+
+/** A version of a tenant's validation policy. */
+export const ValidationPolicyRecord = Type.Object({ version: Type.Integer({ minimum: 0, description: '0: the defaults' }), policy: ValidationPolicy });
+
+/** The policy that was set last. */
+export const getValidationPolicy = defineCommand({
+  service: 'validation', name: 'get-policy', version: 1, changes: false,
+  description: 'Gives the newest validation policy; version 0 are the defaults.',
+  request: Type.Object({}),
+  reply: ValidationPolicyRecord,
+});
+
+/** Adds a version of the policy. */
+export const putValidationPolicy = defineCommand({
+  service: 'validation', name: 'put-policy', version: 1, changes: true,
+  description: 'Adds a version of the validation policy; it counts for what is validated from then on.',
+  request: Type.Object({ policy: ValidationPolicy, seenVersion: Type.Optional(Type.Integer({ minimum: 0, description: '0: there is none yet' })) }),
+  reply: ValidationPolicyRecord,
 });

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { Finding, Id, Instant, Lineage, Nullable, OneOf, ReviewItem, Submitter, Text, VendorMatch } from '../shapes/index.js';
+import { Finding, Id, Instant, Lineage, Nullable, OneOf, ReviewItem, RiskAssessment, Submitter, Text, VendorMatch } from '../shapes/index.js';
 
 /** The invoice was held against rules, duplicates and vendors. */
 export const invoiceValidated = defineEvent({
@@ -21,6 +21,8 @@ export const invoiceValidated = defineEvent({
     verdict: OneOf(['passed', 'flagged', 'blocked'], '`blocked` is an end'),
     findings: Type.Array(Finding),
     vendor: Nullable(VendorMatch),
+    rulesVersion: Type.Optional(Text('Version of the rules that decided', 80)),
+    risk: Type.Optional(RiskAssessment),
   }),
   example: anExample.validated,
 });

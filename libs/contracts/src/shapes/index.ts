@@ -7,5 +7,7 @@ export * from './match-policy.js';
 export * from './order.js';
 export * from './page-difference.js';
 export * from './review.js';
+export * from './risk.js';
 export * from './task.js';
+export * from './validation-policy.js';
 export * from './vendor.js';

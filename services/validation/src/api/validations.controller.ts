@@ -5,7 +5,7 @@ import { CommandController, HandlesCommand, readDecisions, type CommandContext }
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { checkTotals, RULES_VERSION } from '../domain/index.js';
+import { checkTotals } from '../domain/index.js';
 
 /** Answers what validation decided. */
 @CommandController()
@@ -17,7 +17,8 @@ export class ValidationsController {
     const key = { tenantId, invoiceId };
     const decision = (await inTransaction(this.dataSource, [tenantId], (tx) => readDecisions<'invoice.validated.v1'>(tx, [key]))).get(key);
     if (!decision) throw new AppError('INVOICE_NOT_FOUND', `Validation has not decided about invoice ${invoiceId}.`);
-    const { lineage, verdict, findings, vendor, invoice } = decision.event.data;
-    return { lineage, verdict, findings, vendor, totals: checkTotals(invoice), rulesVersion: RULES_VERSION };
+    const { lineage, verdict, findings, vendor, invoice, risk, rulesVersion } = decision.event.data;
+    // A decision of before versions were kept was made by rules that nobody can name any more.
+    return { lineage, verdict, findings, vendor, totals: checkTotals(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk } : {}) };
   }
 }

@@ -1,22 +1,24 @@
 import { canonicalNumber } from './duplicates/canonical-number.js';
-import { compact } from './rules/identifiers.js';
+import { accountOf } from './duplicates/same-seller.js';
+import { DEFAULT_DUPLICATE_SETTINGS, type DuplicateSettings } from './duplicates/duplicate-record.js';
 import { compactVatId } from './vat-id.js';
 import type { Finding } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 
-/** Who the seller is in law: VAT id, else registration id, else account; undefined when the document says none. */
-export function sellerIdentity(invoice: Invoice): string | undefined {
+/** Who the seller is in law: VAT id, else registration id, else an account of its own; undefined when the document says none. */
+export function sellerIdentity(invoice: Invoice, settings: DuplicateSettings = DEFAULT_DUPLICATE_SETTINGS): string | undefined {
   const { vatId, taxRegistrationId, legalRegistrationId } = invoice.seller;
   if (vatId) return `vat:${compactVatId(vatId)}`;
   if (legalRegistrationId?.value) return `reg:${compactVatId(legalRegistrationId.value)}`;
   if (taxRegistrationId) return `tax:${compactVatId(taxRegistrationId)}`;
   const account = invoice.paymentInstructions?.creditTransfers.find((transfer) => transfer.accountId)?.accountId;
-  return account ? `iban:${compact(account)}` : undefined;
+  const own = accountOf({ vendor: null, account }, settings);
+  return own ? `iban:${own}` : undefined;
 }
 
 /** The key that only one live invoice of a tenant may hold (class D1); undefined when a part is missing. */
-export function duplicateKey(invoice: Invoice): string | undefined {
-  const identity = sellerIdentity(invoice);
+export function duplicateKey(invoice: Invoice, settings: DuplicateSettings = DEFAULT_DUPLICATE_SETTINGS): string | undefined {
+  const identity = sellerIdentity(invoice, settings);
   if (!identity || !invoice.number || !invoice.issueDate) return undefined;
   return [identity, canonicalNumber(invoice.number), invoice.typeCode ?? '380', invoice.issueDate.slice(0, 4)].join('|');
 }

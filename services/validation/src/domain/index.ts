@@ -16,3 +16,4 @@ export { rulesDocument } from './rules/rules-document.js';
 export { ALL_RULES, findRules, LAYERS, type RuleEntry } from './rules/ruleset.js';
 export { LANGUAGES, type Language, type Texts } from './rules/texts.js';
 export { layersFor } from './rules/layers-for.js';
+export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';

@@ -1,6 +1,8 @@
 import type { Finding, VendorMatch } from '@smartap/contracts';
 import { stateModel, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
+import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
+import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
@@ -20,6 +22,10 @@ export interface ValidationFacts {
   readonly vendors: readonly VendorRecord[];
   /** Codes that a person has accepted for this invoice. */
   readonly waived: ReadonlyMap<string, { readonly by: string; readonly reason?: string }>;
+  /** What the search for duplicates compares; absent when the invoice is blocked anyway. */
+  readonly duplicates?: { readonly record: DuplicateRecord } & Omit<DuplicateFacts, 'settings'> | undefined;
+  /** The tenant's; absent: the defaults. */
+  readonly policy?: PolicyVersion | undefined;
 }
 
 /** The outcome of validation. */
@@ -40,26 +46,37 @@ export const isElectronic = (format: string): boolean => ELECTRONIC.has(format);
 const bindingOf = (format: string): 'ubl' | 'cii' => (format === 'ubl' ? 'ubl' : 'cii');
 
 /** What the rules of the standard say, and those that the document itself claims to keep; of taxes besides, what the standard forgives. */
-function checkRules(invoice: Invoice, format: string): Finding[] {
+function checkRules(invoice: Invoice, format: string, layers: readonly string[]): Finding[] {
   const statement = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
-  const found = runRules(statement, layersFor(invoice.specificationId)).map((broken) => findingOf(broken));
+  const found = runRules(statement, layersFor(invoice.specificationId, layers)).map((broken) => findingOf(broken));
   return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
 }
 
 /** Decides whether an invoice is right, new, and from a known vendor. All findings are told, not only the first. */
 export function validate(invoice: Invoice, format: string, facts: ValidationFacts): Validation {
+  const version = facts.policy ?? DEFAULT_POLICY;
+  const { policy } = version;
   const resolved = resolveVendor(invoice, facts.vendors);
   const found = [
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
-    ...checkRules(invoice, format),
+    ...checkRules(invoice, format, policy.layers),
     ...checkIdentifiers(invoice),
     ...checkVendor(invoice, resolved),
+    ...suspect(facts, policy.duplicates),
   ];
-  const findings = found.map((finding) => {
-    const waived = finding.severity === 'error' ? facts.waived.get(finding.code) : undefined;
+  const findings = weigh(found, version).map((finding) => {
+    const waived = finding.severity === 'error' && !policy.noWaive.includes(finding.code) ? facts.waived.get(finding.code) : undefined;
     return waived ? { ...finding, waived } : finding;
   });
-  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion: RULES_VERSION };
+  const rulesVersion = version.version === 0 ? RULES_VERSION : `${RULES_VERSION}/policy-${version.version}`;
+  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion };
+}
+
+/** What looks like an invoice that came before. */
+function suspect({ duplicates }: ValidationFacts, settings: DuplicateFacts['settings']): Finding[] {
+  if (!duplicates) return [];
+  const { record, ...known } = duplicates;
+  return duplicateFindings(record, known.history, findDuplicates(record, { ...known, settings }));
 }
 
 /** The findings that still need a person. */

@@ -3,10 +3,11 @@ import type { AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventKeeper, HandlesEvents, lockDecisions, noteEnds, type Effects } from '@smartap/messaging';
 import { releaseClaims } from '../store/claims.js';
+import { dropRecords } from '../store/duplicate-records.js';
 
 type Ended = 'invoice.rejected.v1' | 'invoice.superseded.v1';
 
-/** Gives up the duplicate claim of an invoice that has ended. A revision that replaces another keeps it. */
+/** Gives up the duplicate claim of an invoice that has ended, and compares nothing with it any more. A revision that replaces another keeps it. */
 @Injectable()
 @HandlesEvents({ events: ['invoice.rejected.v1', 'invoice.superseded.v1'], lane: 'main', fold: 'latest' })
 export class InvoiceEndedHandler extends EventKeeper<Ended> {
@@ -21,6 +22,7 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
     // What a newer revision holds by now stays.
     const live = ends.filter((end) => (decisions.get(end)?.lineage[0] ?? 0) <= (end.lineage[0] ?? 0));
     await releaseClaims(tx, live);
+    await dropRecords(tx, live);
     return {};
   }
 }

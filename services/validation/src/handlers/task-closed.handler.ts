@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
-import { openFindings } from '../domain/index.js';
+import { DEFAULT_POLICY, openFindings, PAIR_CODES, type PolicyVersion } from '../domain/index.js';
+import { insertPairs, type ClearedPair } from '../store/duplicate-pairs.js';
+import { newestPolicies } from '../store/policies.js';
 import { insertWaivers, type Waiver } from '../store/waivers.js';
-import { loadRunFacts, runValidation, storeRuns, subjectOf } from './validation-run.js';
+import { runAgain } from './validation-run.js';
 
 type Closed = 'task.closed.v1';
 type Validated = 'invoice.validated.v1';
@@ -12,11 +14,14 @@ type Validated = 'invoice.validated.v1';
 interface Facts {
   readonly decisions: Decisions<Validated>;
   readonly ends: Ends;
+  readonly policies: ReadonlyMap<string, PolicyVersion>;
 }
 
 interface Outcome {
   readonly validated: BusEvent<Validated>;
   readonly waivers: readonly Waiver[];
+  /** Pairs that the person has said to be two. */
+  readonly pairs: readonly ClearedPair[];
 }
 
 /** When a person accepts findings, the invoice is validated again with them waived. */
@@ -37,10 +42,10 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, Outcome
 
   override async load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Facts> {
     const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
-    return { decisions: await lockDecisions<Validated>(tx, keys), ends: await loadEnds(tx, keys) };
+    return { decisions: await lockDecisions<Validated>(tx, keys), ends: await loadEnds(tx, keys), policies: await newestPolicies(tx, keys.map(({ tenantId }) => tenantId)) };
   }
 
-  override decide({ event }: Received<Closed, null>, { decisions, ends }: Facts): Outcome | undefined {
+  override decide({ event }: Received<Closed, null>, { decisions, ends, policies }: Facts): Outcome | undefined {
     const { invoiceId, lineage, by, comment } = event.data;
     // Somebody else rejected the invoice meanwhile.
     if (ends.covers(invoiceId, lineage)) return undefined;
@@ -48,18 +53,16 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, Outcome
     const known = decisions.get(key);
     // The findings that were accepted are those of this very run; a newer run asks anew.
     if (!known || compareLineage(known.lineage, lineage) !== 0) return undefined;
-    const waivers = openFindings(known.event.data.findings).map(({ code }) => ({ ...key, code, by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) }));
-    return { validated: known.event, waivers };
+    const { noWaive } = (policies.get(event.tenantId) ?? DEFAULT_POLICY).policy;
+    const accepted = openFindings(known.event.data.findings).filter(({ code }) => !noWaive.includes(code));
+    const pairs = accepted.flatMap(({ code, otherInvoiceId }) => (otherInvoiceId && PAIR_CODES.has(code) ? [{ ...key, otherInvoiceId, by: by ?? 'unknown', reason: comment ?? 'Accepted.' }] : []));
+    const waivers = accepted.map(({ code }) => ({ ...key, code, by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) }));
+    return { validated: known.event, waivers, pairs };
   }
 
   override async store(tx: Tx, decided: readonly Decided<Closed, null, Outcome>[]): Promise<Effects> {
     await insertWaivers(tx, decided.flatMap(({ outcome }) => outcome.waivers));
-    const again = decided.map(({ event, outcome }) => ({ cause: event, validated: outcome.validated, subject: subjectOf(outcome.validated) }));
-    const facts = await loadRunFacts(tx, again.map(({ subject }) => subject));
-    const runs = again.map(({ cause, validated, subject }) => {
-      const [revision = 1, run = 1] = validated.data.lineage;
-      return { cause, subject, lineage: [revision, run + 1], validation: runValidation(subject, facts) };
-    });
-    return storeRuns(tx, runs, this.events);
+    await insertPairs(tx, decided.flatMap(({ outcome }) => outcome.pairs));
+    return runAgain(tx, decided.map(({ event, outcome }) => ({ cause: event, validated: outcome.validated })), this.events);
   }
 }

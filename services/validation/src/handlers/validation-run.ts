@@ -2,10 +2,12 @@ import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { duplicateKey, openFindings, RULES_VERSION, sellerKeys, validate, type Validation, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, openFindings, sellerKeys, validate, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
+import { newestPolicies } from '../store/policies.js';
 import { findVendors } from '../store/vendors.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
+import { loadDuplicates } from './load-duplicates.js';
 
 type Extracted = EventMap['invoice.extracted.v1'];
 type Validated = EventMap['invoice.validated.v1'];
@@ -15,16 +17,22 @@ export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt
 
 /** The facts of a batch of subjects. */
 export interface RunFacts {
+  readonly policies: ReadonlyMap<string, PolicyVersion>;
   readonly holders: ReadonlyMap<string, string>;
   readonly vendors: ReadonlyMap<string, readonly VendorRecord[]>;
   readonly waivers: ReadonlyMap<string, WaiversByCode>;
+  readonly duplicates: ReadonlyMap<string, NonNullable<ValidationFacts['duplicates']>>;
 }
 
-/** Claims duplicate keys and loads vendors and waivers, in four statements however many subjects. */
+/** Claims duplicate keys and loads what is known besides the invoices, in a few statements however many subjects. */
 export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
-  const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice) })));
+  const policies = await newestPolicies(tx, subjects.map(({ tenantId }) => tenantId));
+  const settingsOf = (tenantId: string) => (policies.get(tenantId) ?? DEFAULT_POLICY).policy.duplicates;
+  const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice, settingsOf(tenantId)) })));
   const vendors = await findVendors(tx, subjects.flatMap(({ tenantId, invoice }) => sellerKeys(invoice).map((key) => ({ tenantId, ...key }))));
-  return { holders, vendors, waivers: await loadWaivers(tx, subjects) };
+  const waivers = await loadWaivers(tx, subjects);
+  const duplicates = await loadDuplicates(tx, subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(subject.tenantId) })));
+  return { policies, holders, vendors, waivers, duplicates };
 }
 
 /** Runs the rules over one subject. */
@@ -34,6 +42,8 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     duplicateOf: holder === subject.invoiceId ? undefined : holder,
     vendors: facts.vendors.get(subject.tenantId) ?? [],
     waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
+    duplicates: facts.duplicates.get(subject.invoiceId),
+    policy: facts.policies.get(subject.tenantId),
   });
 }
 
@@ -55,8 +65,8 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
 
 function validated({ subject, lineage, validation }: Run): Validated {
   const { invoiceId, submittedBy, submittedAt, format, invoice, review } = subject;
-  const { verdict, findings, vendor } = validation;
-  return { invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor };
+  const { verdict, findings, vendor, rulesVersion } = validation;
+  return { invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor, rulesVersion };
 }
 
 function taskFor({ cause, subject, lineage, validation }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {
@@ -80,7 +90,7 @@ function taskFor({ cause, subject, lineage, validation }: Run, events: EventFact
 }
 
 function auditLine(event: BusEvent<'invoice.validated.v1'>) {
-  const { invoiceId, lineage, verdict, findings } = event.data;
+  const { invoiceId, lineage, verdict, findings, rulesVersion } = event.data;
   return {
     tenantId: event.tenantId,
     at: new Date(event.time),
@@ -88,7 +98,7 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
     action: 'invoice.validated',
     entity: 'invoice',
     entityId: invoiceId,
-    details: { lineage, verdict, rulesVersion: RULES_VERSION, findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
+    details: { lineage, verdict, rulesVersion, findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
   };
 }
 
@@ -96,4 +106,15 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
 export function subjectOf(event: BusEvent<'invoice.validated.v1'>): Subject & InvoiceKey {
   const { invoiceId, submittedBy, submittedAt, format, invoice, review } = event.data;
   return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review };
+}
+
+/** Runs the rules anew over what was decided before, as the facts are by now. */
+export async function runAgain(tx: Tx, again: readonly { readonly cause: Cause; readonly validated: BusEvent<'invoice.validated.v1'> }[], events: EventFactory): Promise<Effects> {
+  const subjects = again.map(({ cause, validated: before }) => ({ cause, before, subject: subjectOf(before) }));
+  const facts = await loadRunFacts(tx, subjects.map(({ subject }) => subject));
+  const runs = subjects.map(({ cause, before, subject }) => {
+    const [revision = 1, run = 1] = before.data.lineage;
+    return { cause, subject, lineage: [revision, run + 1], validation: runValidation(subject, facts) };
+  });
+  return storeRuns(tx, runs, events);
 }

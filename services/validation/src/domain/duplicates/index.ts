@@ -1,4 +1,8 @@
 export { canonicalNumber, foldedNumber } from './canonical-number.js';
+export { duplicateFindings, PAIR_CODES } from './duplicate-findings.js';
 export { CLASSES, DEFAULT_DUPLICATE_SETTINGS, type DuplicateClass, type DuplicateRecord, type DuplicateSettings, type Explanation, type Similarity } from './duplicate-record.js';
 export { findDuplicates, type DuplicateFacts, type DuplicateHit, type DuplicateOutcome } from './find-duplicates.js';
+export { duplicateKeys, type DuplicateKeys, type WantedKey } from './keys.js';
+export { likeness, signatureOf, textOf } from './min-hash.js';
 export { isOneSlip } from './near-number.js';
+export { duplicateRecord } from './record-of.js';

@@ -1,0 +1,36 @@
+import type { Invoice } from '@smartap/en16931';
+import type { Tx } from '@smartap/database';
+import type { InvoiceKey } from '@smartap/messaging';
+import { duplicateKeys, duplicateRecord, likeness, resolveVendor, signatureOf, textOf, type DuplicateSettings, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { loadCleared } from '../store/duplicate-pairs.js';
+import { dropRecords, findEarlier, keepRecords } from '../store/duplicate-records.js';
+
+type Duplicates = NonNullable<ValidationFacts['duplicates']>;
+
+/** An invoice whose like is looked for. */
+interface Seeker extends InvoiceKey {
+  readonly invoice: Invoice;
+  /** False when another invoice holds its number: it goes no further and is compared with nothing. */
+  readonly isLive: boolean;
+  readonly vendors: readonly VendorRecord[];
+  readonly settings: DuplicateSettings;
+}
+
+/** Keeps invoices for later ones and finds earlier ones that they are like, by invoice id. */
+export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[]): Promise<Map<string, Duplicates>> {
+  const ended = seekers.filter(({ isLive }) => !isLive);
+  if (ended.length > 0) await dropRecords(tx, ended);
+  const live = seekers.filter(({ isLive }) => isLive).map(({ tenantId, invoiceId, invoice, vendors, settings }) => {
+    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null);
+    const signature = signatureOf(textOf(invoice));
+    return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, settings) };
+  });
+  await keepRecords(tx, live);
+  const earlier = await findEarlier(tx, live.map(({ tenantId, invoiceId, keys }) => ({ tenantId, invoiceId, wanted: keys.wanted })));
+  const cleared = await loadCleared(tx, live.flatMap(({ tenantId, invoiceId }) => (earlier.get(invoiceId) ?? []).map(({ record }) => ({ tenantId, invoiceId, otherInvoiceId: record.id }))));
+  return new Map(live.map(({ invoiceId, record, signature }): [string, Duplicates] => {
+    const found = earlier.get(invoiceId) ?? [];
+    const similarity = found.flatMap(({ record: { id }, signature: other }) => (signature && other ? [[id, { text: likeness(signature, other).toFixed(4), page: '0' }] as const] : []));
+    return [invoiceId, { record, history: found.map((one) => one.record), cleared: cleared.get(invoiceId) ?? new Set(), similarity: new Map(similarity) }];
+  }));
+}

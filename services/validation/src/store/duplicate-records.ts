@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto';
+import { bulkInsert, rows, type Tx } from '@smartap/database';
+import type { InvoiceKey } from '@smartap/messaging';
+import type { DuplicateKeys, DuplicateRecord, WantedKey } from '../domain/index.js';
+
+/** An invoice to keep for later ones. */
+export interface KeptRecord extends InvoiceKey {
+  readonly record: DuplicateRecord;
+  readonly signature: readonly number[] | undefined;
+  readonly keys: DuplicateKeys;
+}
+
+/** An invoice that came before, with what its text comes to. */
+export interface Earlier {
+  readonly record: DuplicateRecord;
+  readonly signature: readonly number[] | undefined;
+}
+
+const packed = (signature: readonly number[] | undefined): string | null => (signature ? Buffer.from(Uint32Array.from(signature).buffer).toString('base64') : null);
+
+function unpacked(text: string | null): number[] | undefined {
+  if (text === null) return undefined;
+  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
+  return [...new Uint32Array(bytes.buffer)];
+}
+
+const fingerprintOf = ({ record, signature, keys }: KeptRecord): string => hash('sha256', JSON.stringify([record, signature, keys.kept]));
+const pairsOf = (keys: readonly InvoiceKey[]): [string[], string[]] => [keys.map(({ tenantId }) => tenantId), keys.map(({ invoiceId }) => invoiceId)];
+
+const RECORD = { tenant_id: 'uuid', invoice_id: 'uuid', fingerprint: 'text', data: 'jsonb', signature: 'text', keys: 'bigint[]' };
+const KEY = { tenant_id: 'uuid', key: 'bigint', invoice_id: 'uuid' };
+
+/**
+ * Keeps invoices for those that come later. One that is kept already and has not changed keeps its place in time. Those
+ * over the same money wait for one another until the transaction ends: of two that come at once, the second sees the first.
+ */
+export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<void> {
+  if (kept.length === 0) return;
+  const money = [...new Set(kept.map(({ tenantId, record }) => `${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`))].toSorted();
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('duplicate ' || money, 2)) from unnest($1::text[]) as wanted(money)", [money]);
+  const known = await rows<{ invoice_id: string; fingerprint: string }>(
+    tx,
+    'select r.invoice_id, r.fingerprint from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id',
+    pairsOf(kept),
+  );
+  const fingerprints = new Map(known.map((row) => [row.invoice_id, row.fingerprint]));
+  const changed = kept.filter((own) => fingerprints.get(own.invoiceId) !== fingerprintOf(own)).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+  if (changed.length === 0) return;
+  const again = changed.filter(({ invoiceId }) => fingerprints.has(invoiceId));
+  if (again.length > 0) await dropRecords(tx, again);
+  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: fingerprintOf(own), data: own.record, signature: packed(own.signature), keys: [...own.keys.kept] })));
+  await bulkInsert(tx, 'duplicate_key', KEY, changed.flatMap((own) => own.keys.kept.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
+}
+
+/** Forgets invoices: they have ended, or are kept anew. */
+export async function dropRecords(tx: Tx, ended: readonly InvoiceKey[]): Promise<void> {
+  await tx.query(
+    `delete from duplicate_key k using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
+       join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id cross join lateral unnest(r.keys) as own(key)
+     where k.tenant_id = w.tenant_id and k.key = own.key and k.invoice_id = w.invoice_id`,
+    pairsOf(ended),
+  );
+  await tx.query('delete from duplicate_record r using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id', pairsOf(ended));
+}
+
+/** Invoices that were kept before these and share a key with them, by the invoice that asks. */
+export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { readonly wanted: readonly WantedKey[] })[]): Promise<Map<string, Earlier[]>> {
+  const wanted = asking.flatMap(({ tenantId, invoiceId, wanted: keys }) => keys.map((key) => ({ tenantId, invoiceId, ...key })));
+  if (wanted.length === 0) return new Map();
+  const found = await rows<{ asking: string; data: DuplicateRecord; signature: string | null }>(
+    tx,
+    `select met.asking, r.data, r.signature
+     from (select distinct w.tenant_id, w.invoice_id as asking, k.invoice_id as other
+           from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[]) as w(tenant_id, invoice_id, key, most)
+           cross join lateral (select k.invoice_id from duplicate_key k where k.tenant_id = w.tenant_id and k.key = w.key order by k.invoice_id desc limit w.most + 1) k
+           where k.invoice_id <> w.invoice_id) met
+     join duplicate_record own on own.tenant_id = met.tenant_id and own.invoice_id = met.asking
+     join duplicate_record r on r.tenant_id = met.tenant_id and r.invoice_id = met.other
+     where (r.kept_at, r.invoice_id) < (own.kept_at, own.invoice_id)`,
+    [wanted.map(({ tenantId }) => tenantId), wanted.map(({ invoiceId }) => invoiceId), wanted.map(({ key }) => key), wanted.map(({ most }) => most)],
+  );
+  return new Map([...Map.groupBy(found, ({ asking: id }) => id)].map(([id, own]) => [id, own.map(({ data, signature }) => ({ record: data, signature: unpacked(signature) }))]));
+}
