@@ -101,6 +101,22 @@ describe('master data', () => {
   });
 });
 
+describe('the matching policy', () => {
+  it('is tried before it is saved, saved by who saw the newest, and judges what comes in', async () => {
+    const tenantId = await system.tenant();
+    const boss = await system.caller(tenantId, 'carla', 'controller');
+    const { body: before, headers } = await boss.call<{ version: number; policy: { tolerances: object[] } }>('GET', '/api/v1/matching-policy');
+    expect([before.version, headers.get('etag')]).toEqual([0, '"v0"']);
+    const policy = { ...before.policy, validFrom: '2020-01-01', disputeScope: 'line' };
+    expect((await boss.call('POST', '/api/v1/matching-policy/try', policy)).body).toEqual({ looked: 0, more: false, changed: [] });
+    expect((await boss.call('PUT', '/api/v1/matching-policy', policy)).status).toBe(428);
+    expect((await boss.call('PUT', '/api/v1/matching-policy', policy, { 'if-match': '"v0"' })).body).toMatchObject({ version: 1, policy: { disputeScope: 'line' } });
+    expect((await boss.call('PUT', '/api/v1/matching-policy', policy, { 'if-match': '"v0"' })).status).toBe(412);
+    expect((await boss.call('POST', '/api/v1/exchange-rates', { rates: [{ from: 'CHF', to: 'EUR', rate: '1.05', date: '2026-01-02', source: 'ECB' }] })).body).toEqual({ added: 1 });
+    expect((await (await system.caller(tenantId, 'cleo', 'clerk')).call('PUT', '/api/v1/matching-policy', policy, { 'if-match': '"v1"' })).status).toBe(403);
+  });
+});
+
 describe('the API document', () => {
   it('is OpenAPI 3.1 and describes every answer of ours', async () => {
     const response = await fetch(`${system.running.gatewayUrl}/docs/openapi.json`);

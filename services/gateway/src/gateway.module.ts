@@ -11,6 +11,7 @@ import { InvoicesController } from './http/invoices/invoices.controller.js';
 import { OrdersController } from './http/masterdata/orders.controller.js';
 import { ReceiptsController } from './http/masterdata/receipts.controller.js';
 import { VendorsController } from './http/masterdata/vendors.controller.js';
+import { MatchingPolicyController } from './http/policies/matching-policy.controller.js';
 import { TasksController } from './http/tasks/tasks.controller.js';
 import { TenantsController } from './http/tenants/tenants.controller.js';
 import { Admission } from './pressure/admission.js';
@@ -23,7 +24,7 @@ import { InvoiceCache } from './store/invoice-cache.js';
 import { OrphanSweeper } from './upload/orphan.sweeper.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
-const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, TenantsController, DeadLettersController];
+const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, MatchingPolicyController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 
 /** The HTTP door and the read model behind it. */
