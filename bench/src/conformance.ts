@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';
 import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
+import { chosen } from './conformance/degraded/degraded.js';
 import { report, summary } from './conformance/report.js';
 import { Conformance } from './conformance/run.js';
 
@@ -14,13 +15,16 @@ interface Options {
   only?: string;
   calibrate?: string;
   accuracy?: string;
+  degraded?: string;
+  seed: string;
 }
 
 const PROGRESS_EVERY = 100;
 
 async function main(options: Options): Promise<void> {
   const corpus = loadCorpus(options.corpus);
-  const rows = options.only === undefined ? corpus.rows : corpus.rows.filter((row) => row.format === options.only);
+  const degraded = options.degraded === undefined ? [] : chosen(corpus.rows, Number(options.degraded), Number(options.seed));
+  const rows = options.degraded !== undefined && options.only === undefined ? [] : options.only === undefined ? corpus.rows : corpus.rows.filter((row) => row.format === options.only);
   const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true });
   let done = 0;
   for (const row of rows) {
@@ -28,8 +32,13 @@ async function main(options: Options): Promise<void> {
     done += 1;
     if (done % PROGRESS_EVERY === 0) process.stderr.write(`${done} of ${rows.length}\n`);
   }
-  const result = report(conformance, rows.length);
-  process.stderr.write(summary(conformance, rows.length));
+  for (const [index, row] of degraded.entries()) {
+    await conformance.degraded(row, Number(options.seed) + index);
+    process.stderr.write(`degraded ${index + 1} of ${degraded.length}\n`);
+  }
+  await conformance.close();
+  const result = report(conformance, rows.length + degraded.length);
+  process.stderr.write(summary(conformance, rows.length + degraded.length));
   if (options.misses === true) {
     for (const miss of conformance.facts.misses) {
       const given = miss.given ?? '(none)';
@@ -59,6 +68,8 @@ const command = new Command('conformance')
   .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus, and judge it on families left out')
   .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
+  .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')
+  .option('--seed <s>', 'what is done to them', '1')
   .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not.');
 
 await main(command.parse().opts<Options>());

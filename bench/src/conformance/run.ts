@@ -1,7 +1,8 @@
-import { extract } from '@smartap/extraction/domain';
+import { extract, Tesseract } from '@smartap/extraction/domain';
 import type { ExtractionContext, ExtractionOutcome, PageDifference } from '@smartap/extraction/domain';
 import { FIELDS, isInvoice } from './corpus.js';
 import type { Corpus, CorpusRow, Field } from './corpus.js';
+import { degraded } from './degraded/degraded.js';
 import { FactBook } from './facts.js';
 import { LineBook } from './lines.js';
 import { roundTripLosses } from './round-trip.js';
@@ -9,9 +10,12 @@ import type { RoundTripLoss } from './round-trip.js';
 import { fireRules, RuleBook } from './rules.js';
 
 const TIME_OUT_MS = 10_000;
+/** Pages that are pictures take seconds each. */
+const PICTURE_TIME_OUT_MS = 180_000;
+const PICTURE_FORMATS = new Set(['pdf-scan', 'image', 'pdf-degraded']);
 const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
 /** Formats whose facts are those printed on the page. */
-const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page']);
+const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page', 'pdf-degraded']);
 const SCORED_FORMATS = new Set([...XML_FORMATS, 'facturx', 'pdf-text', 'pdf-scan', 'image', 'fatturapa', 'orderx']);
 
 /** Collects what the documents of a corpus give. */
@@ -24,6 +28,7 @@ export class Conformance {
   readonly hybrid = { documents: 0, differing: [] as { id: string; differences: Pick<PageDifference, 'field' | 'printed' | 'stated'>[] }[] };
   readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
   readonly times = new Map<string, number[]>();
+  private readonly recogniser = new Tesseract();
   private readonly corpus: Corpus;
   private readonly context: ExtractionContext;
 
@@ -45,6 +50,15 @@ export class Conformance {
     this.score('facturx-page', row, await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true }));
   }
 
+  /** Scores a designed page as it would come from a scanner. */
+  async degraded(row: CorpusRow, seed: number): Promise<void> {
+    this.score('pdf-degraded', row, await this.extract(row, 'pdf-degraded', await degraded(this.corpus, row, seed), {}));
+  }
+
+  close(): Promise<void> {
+    return this.recogniser.close();
+  }
+
   /** What the page of a hybrid PDF prints otherwise than its XML states, and what it takes to find that out. */
   private async compare(row: CorpusRow, bytes: Uint8Array): Promise<void> {
     const outcome = await this.extract(row, 'facturx-compared', bytes, { comparePage: true });
@@ -54,8 +68,9 @@ export class Conformance {
   }
 
   private score(format: string, row: CorpusRow, outcome: ExtractionOutcome | undefined): void {
-    const visible: readonly Field[] = row.visible_in_text ?? [];
     const isPage = PAGE_FORMATS.has(format);
+    // What nobody could copy as text is visible all the same on a scan.
+    const visible: readonly Field[] = row.visible_in_text ?? [];
     if (isPage && row.layout !== 'designed') return;
     this.facts.add(format, row, outcome, isPage ? visible : FIELDS, XML_FORMATS.has(format) || format === 'facturx', isPage);
     const lines = this.corpus.lines.get(row.id);
@@ -68,9 +83,11 @@ export class Conformance {
   private async extract(row: CorpusRow, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
     const start = performance.now();
     try {
-      const outcome = await this.inTime(extract(bytes, { ...this.context, ...context }));
+      const isPicture = PICTURE_FORMATS.has(format);
+      const limit = isPicture ? PICTURE_TIME_OUT_MS : TIME_OUT_MS;
+      const outcome = await this.inTime(limit, extract(bytes, { ...this.context, ...context, ...(isPicture ? { recogniser: this.recogniser } : {}) }));
       const took = performance.now() - start;
-      if (took > TIME_OUT_MS) throw new Error(`time-out: ${Math.round(took)} ms`);
+      if (took > limit) throw new Error(`time-out: ${Math.round(took)} ms`);
       this.times.set(format, [...(this.times.get(format) ?? []), took]);
       return outcome;
     } catch (error) {
@@ -79,10 +96,10 @@ export class Conformance {
     }
   }
 
-  private async inTime<T>(work: Promise<T>): Promise<T> {
+  private async inTime<T>(limit: number, work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`time-out: over ${TIME_OUT_MS} ms`)), TIME_OUT_MS);
+      timer = setTimeout(() => reject(new Error(`time-out: over ${limit} ms`)), limit);
     });
     try {
       return await Promise.race([work, late]);

@@ -21,4 +21,10 @@ export class ExtractionSettings extends CommonSettings {
   @IsInt()
   @Min(64)
   EXTRACTION_MEMORY_MB = 256;
+
+  /** A scan whose pages take longer together is refused. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  EXTRACTION_SCAN_TIMEOUT_SECONDS = 180;
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { InvoicesController } from './api/invoices.controller.js';
 import { ExtractionSettings } from './config.js';
 import { InvoiceRejectedHandler } from './handlers/invoice-rejected.handler.js';
+import { InvoiceScannedHandler } from './handlers/invoice-scanned.handler.js';
 import { PageReceivedHandler } from './handlers/page-received.handler.js';
 import { ReviewClosedHandler } from './handlers/review-closed.handler.js';
 import { TenantChangedHandler } from './handlers/tenant-changed.handler.js';
@@ -20,6 +21,7 @@ export class ExtractionModule {
         ExtractionPool,
         XmlReceivedHandler,
         PageReceivedHandler,
+        InvoiceScannedHandler,
         ReviewClosedHandler,
         TenantChangedHandler,
         InvoiceRejectedHandler,

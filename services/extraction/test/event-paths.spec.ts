@@ -60,6 +60,19 @@ describeEventPath({
 });
 
 describeEventPath({
+  name: 'InvoiceScannedHandler',
+  service,
+  consumer: 'extraction-scans',
+  makeEvent: async (scene) => {
+    const { data, subject } = await received(scene, Buffer.from('89504e470d0a1a0a', 'hex'), 'image');
+    const { invoiceId, lineage, submittedBy, submittedAt, document } = data;
+    return { ...anEvent('invoice.scanned.v1').ofTenant(scene.tenantId).with({ invoiceId, lineage, submittedBy, submittedAt, document }).build(), subject };
+  },
+  effect: rowsOf('decision where'),
+  told: { 'invoice.refused.v1': 1 },
+});
+
+describeEventPath({
   name: 'ReviewClosedHandler',
   service,
   consumer: 'extraction-tasks',

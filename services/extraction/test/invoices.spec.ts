@@ -5,6 +5,7 @@ import { anEvent, anInvoice, testedService, type ToldEvent } from '@smartap/test
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ExtractionSettings } from '../dist/config.js';
 import { ENGLISH_PAGE, makePdf } from '../dist/domain/testing/make-pdf.js';
+import { drawn, encode } from '../dist/domain/testing/make-scan.js';
 import { extraction } from '../dist/extraction.definition.js';
 import { ExtractionModule } from '../dist/extraction.module.js';
 
@@ -49,10 +50,22 @@ describe('A received document', () => {
     ['MALFORMED_XML', Buffer.from('<Invoice'), 'xml' as const],
     ['DOCTYPE_REFUSED', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'xml' as const],
     ['UNREADABLE_PDF', Buffer.from('%PDF-1.7\nnothing more'), 'pdf' as const],
-    ['NO_TEXT_LAYER', Buffer.from('89504e470d0a1a0a', 'hex'), 'image' as const],
   ])('is refused by %s', async (reason, bytes, kind) => {
     const { invoiceId, told } = await read(bytes, kind);
     expect(told).toMatchObject([{ type: 'invoice.refused.v1', data: { invoiceId, stage: 'extraction', reason } }]);
+  });
+
+  it('is read by its picture in a lane of its own, or refused there', async () => {
+    const scanned = async (bytes: Uint8Array, kind: 'pdf' | 'image') => {
+      const { told } = await read(bytes, kind);
+      expect(types(told)).toEqual(['invoice.scanned.v1']);
+      // What was told is in the stream: now the lane of scans has it.
+      await service.settled();
+      return told[0] ? service.bus.toldBecauseOf({ id: told[0].id, tenantId }) : [];
+    };
+    const good = await scanned(encode(await drawn(ENGLISH_PAGE, { degrees: 1 }), 'image/jpeg'), 'image');
+    expect(good.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'image', lineage: [1], invoice: { number: 'NW-20931' } });
+    expect(await scanned(Buffer.from('89504e470d0a1a0a', 'hex'), 'image')).toMatchObject([{ type: 'invoice.refused.v1', data: { reason: 'UNREADABLE_IMAGE' } }]);
   });
 
   it('asks a person when something is missing', async () => {

@@ -4,6 +4,7 @@ import { invoiceMatched } from './invoice-matched.event.js';
 import { invoiceReceived } from './invoice-received.event.js';
 import { invoiceRefused } from './invoice-refused.event.js';
 import { invoiceRejected } from './invoice-rejected.event.js';
+import { invoiceScanned } from './invoice-scanned.event.js';
 import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
@@ -28,6 +29,7 @@ export const EVENTS = {
   'invoice.received.v1': invoiceReceived,
   'invoice.refused.v1': invoiceRefused,
   'invoice.rejected.v1': invoiceRejected,
+  'invoice.scanned.v1': invoiceScanned,
   'invoice.submitted.v1': invoiceSubmitted,
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
@@ -52,6 +54,7 @@ export {
   invoiceReceived,
   invoiceRefused,
   invoiceRejected,
+  invoiceScanned,
   invoiceSubmitted,
   invoiceSuperseded,
   invoiceValidated,

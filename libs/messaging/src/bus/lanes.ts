@@ -27,6 +27,8 @@ export const LANES = {
     fast: quick('INVOICES'),
     // A PDF takes a worker thread for up to seconds: few in hand, so that replicas share them.
     slow: { stream: 'INVOICES', batch: 4, concurrency: 2, ackWaitMs: 120_000, maxAckPending: 64 },
+    // A scan takes seconds a page and a processor: few in hand, apart from what has text.
+    scans: { stream: 'INVOICES', batch: 4, concurrency: 1, ackWaitMs: 300_000, maxAckPending: 16 },
     tasks: quick('TASKS'),
     tenants: quick('MASTERDATA'),
   },

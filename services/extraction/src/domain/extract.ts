@@ -1,4 +1,5 @@
 import { sniff } from './document/sniff.js';
+import { extractImage } from './ocr/extract-pictures.js';
 import { DEFAULT_EXTRACTION_LIMITS, refused } from './outcome.js';
 import type { ExtractionContext, ExtractionOutcome } from './outcome.js';
 import { extractPdf } from './pdf/extract-pdf.js';
@@ -22,9 +23,9 @@ export async function extract(bytes: Uint8Array, context: ExtractionContext = {}
     case 'pdf':
       return extractPdf(bytes, context, limits);
     case 'image':
-      return refused('NO_TEXT_LAYER', 'The document is a picture without text. Send the PDF your software made, or an electronic invoice (XML).');
+      return extractImage(bytes, context, limits);
     case 'other':
-      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF. Send UBL, CII, a hybrid PDF or a PDF with text.');
+      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF nor a picture. Send UBL, CII, a PDF, PNG, JPEG or TIFF.');
     default:
       return kind satisfies never;
   }

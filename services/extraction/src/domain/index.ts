@@ -18,3 +18,7 @@ export { arithmeticFaults, reviewOf } from './review/review.js';
 export { confirm, correct, type Correction } from './correct.js';
 export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';
 export { reviewWords } from './review/review-words.js';
+export { Tesseract } from './ocr/tesseract.js';
+export { drawPages } from './pdf/draw-pages.js';
+export { straighten, type Gray } from './ocr/gray.js';
+export type { PagePicture, Recogniser } from './ocr/ocr.types.js';

@@ -1,10 +1,11 @@
 import type { Invoice } from '@smartap/en16931';
+import type { Recogniser } from './ocr/ocr.types.js';
 
-/** What was read: the syntax of an XML, the XML in a hybrid PDF, or the words of a PDF page. */
-export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'pdf-text';
+/** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
+export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'pdf-text' | 'pdf-scan' | 'image';
 
-/** Where a value came from: an XML element, words on a page, values it was computed from, or a person. */
-export type EvidenceMethod = 'xml' | 'text' | 'derived' | 'person';
+/** Where a value came from: an XML element, words on a page, words recognised in a picture, values it was computed from, or a person. */
+export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'derived' | 'person';
 
 /** How a value is known. */
 export interface FieldEvidence {
@@ -68,7 +69,8 @@ export type RefusalReason =
   | 'UNSUPPORTED_FORMAT'
   | 'NO_TEXT_LAYER'
   | 'ENCRYPTED_PDF'
-  | 'UNREADABLE_PDF';
+  | 'UNREADABLE_PDF'
+  | 'UNREADABLE_IMAGE';
 
 /** An invoice with the evidence of its values and what a person must look at. */
 export interface Extracted {
@@ -103,6 +105,8 @@ export interface ExtractionContext {
   comparePage?: boolean;
   /** Confidences as the reader claims them, before calibration: to calibrate. */
   rawConfidence?: boolean;
+  /** Reads pictures of pages; without one they are refused with NO_TEXT_LAYER. */
+  recogniser?: Recogniser;
   limits?: Partial<ExtractionLimits>;
 }
 
@@ -115,6 +119,10 @@ export interface ExtractionLimits {
   maxTextPages: number;
   /** Words of a page; more is no invoice. */
   maxWordsPerPage: number;
+  /** Pages that are read of a scan: the first and the last ones. */
+  maxPicturePages: number;
+  /** Pixels of a picture; one that states more is refused before it is unpacked. */
+  maxPixels: number;
 }
 
 /** The limits in force unless others are given. */
@@ -125,6 +133,8 @@ export const DEFAULT_EXTRACTION_LIMITS: Readonly<ExtractionLimits> = {
   // Five in front, five at the end.
   maxTextPages: 10,
   maxWordsPerPage: 20_000,
+  maxPicturePages: 6,
+  maxPixels: 60_000_000,
 };
 
 /** Below this confidence a value is shown to a person: of what is above it, at most 1 % is wrong (docs/accuracy.md has the curve). */

@@ -6,6 +6,7 @@ import type { ExtractionOutcome } from '../domain/index.js';
 import { storeRevisions } from './revision-run.js';
 
 export type ReceivedType = 'invoice.received.v1';
+export type ScannedType = 'invoice.scanned.v1';
 
 // A larger XML is read in a worker thread: it would hold up everybody else here.
 const QUICK_BYTES = 1024 * 1024;
@@ -15,8 +16,10 @@ export function isQuick({ data }: AnyBusEvent<ReceivedType>): boolean {
   return data.document.kind === 'xml' && data.document.sizeBytes <= QUICK_BYTES;
 }
 
+const isScan = (outcome: ExtractionOutcome): boolean => outcome.outcome === 'refused' && outcome.reason === 'NO_TEXT_LAYER';
+
 /** Reads the invoice out of each received document. How it is read differs by lane; what follows does not. */
-export abstract class InvoiceReceivedHandler extends EventHandler<ReceivedType, ExtractionOutcome, Decisions, ExtractionOutcome> {
+export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedType = ReceivedType> extends EventHandler<K, ExtractionOutcome, Decisions, ExtractionOutcome> {
   constructor(
     private readonly events: EventFactory,
     private readonly clock: Clock,
@@ -24,21 +27,20 @@ export abstract class InvoiceReceivedHandler extends EventHandler<ReceivedType, 
     super();
   }
 
-  abstract override accepts(event: AnyBusEvent<ReceivedType>): boolean;
+  abstract override prepare(event: BusEvent<K>): Promise<ExtractionOutcome>;
 
-  abstract override prepare(event: BusEvent<ReceivedType>): Promise<ExtractionOutcome>;
-
-  override load(tx: Tx, items: readonly Received<ReceivedType, ExtractionOutcome>[]): Promise<Decisions> {
+  override load(tx: Tx, items: readonly Received<K, ExtractionOutcome>[]): Promise<Decisions> {
     return lockDecisions(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
   }
 
-  override decide({ event, prepared }: Received<ReceivedType, ExtractionOutcome>, decisions: Decisions): ExtractionOutcome | undefined {
+  override decide({ event, prepared }: Received<K, ExtractionOutcome>, decisions: Decisions): ExtractionOutcome | undefined {
     return decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }) ? undefined : prepared;
   }
 
-  override async store(tx: Tx, decided: readonly Decided<ReceivedType, ExtractionOutcome, ExtractionOutcome>[]): Promise<Effects> {
+  override async store(tx: Tx, decided: readonly Decided<K, ExtractionOutcome, ExtractionOutcome>[]): Promise<Effects> {
+    const scans = decided.flatMap(({ event, outcome }) => (event.type === 'invoice.received.v1' && isScan(outcome) ? [this.scanned(event)] : []));
     const refusals = decided.flatMap(({ event, outcome }) =>
-      outcome.outcome === 'refused'
+      outcome.outcome === 'refused' && !(event.type === 'invoice.received.v1' && isScan(outcome))
         ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [1], stage: 'extraction', reason: outcome.reason, message: outcome.message })]
         : [],
     );
@@ -49,6 +51,12 @@ export abstract class InvoiceReceivedHandler extends EventHandler<ReceivedType, 
       return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }) }];
     });
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
-    return { events: [...refused, ...events], audit };
+    return { events: [...scans, ...refused, ...events], audit };
+  }
+
+  /** Hands a document to the lane that recognises words. */
+  private scanned(event: BusEvent<K>): BusEvent<ScannedType> {
+    const { invoiceId, lineage, submittedBy, submittedAt, document } = event.data;
+    return this.events.causedBy(event, 'invoice.scanned.v1', { invoiceId, lineage, submittedBy, submittedAt, document });
   }
 }

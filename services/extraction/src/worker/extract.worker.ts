@@ -1,12 +1,17 @@
-import { extract, type ExtractionContext, type ExtractionOutcome } from '../domain/index.js';
+import { extract, Tesseract, type ExtractionContext, type ExtractionOutcome } from '../domain/index.js';
 
 /** What the pool hands over. */
 export interface ExtractionJob {
   readonly bytes: Uint8Array;
   readonly context: ExtractionContext;
+  /** Recognise the words of pictures. */
+  readonly recognise?: boolean;
 }
 
+// Kept between the documents of a thread: to start takes most of a second.
+const recogniser = new Tesseract();
+
 /** The body of a worker thread: reads one document. */
-export default function run({ bytes, context }: ExtractionJob): Promise<ExtractionOutcome> {
-  return extract(bytes, context);
+export default function run({ bytes, context, recognise = false }: ExtractionJob): Promise<ExtractionOutcome> {
+  return extract(bytes, recognise ? { ...context, recogniser } : context);
 }

@@ -4,6 +4,9 @@ import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome,
 import { differencesOf } from '../text/differences.js';
 import { extractText } from '../text/extract-text.js';
 import { fromRead } from '../xml/extract-xml.js';
+import { extractPictures } from '../ocr/extract-pictures.js';
+import type { PagePicture } from '../ocr/ocr.types.js';
+import { hasText } from './has-text.js';
 import { layOut } from './layout.js';
 import { openPdf } from './open-pdf.js';
 import type { Attached, OpenPdf } from './open-pdf.js';
@@ -85,19 +88,29 @@ async function withDifferences(pdf: OpenPdf, extracted: Extracted, context: Extr
   }
 }
 
+/** Reads pages that are pictures. */
+async function extractScan(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted | Refused> {
+  if (context.recogniser === undefined) {
+    return refused('NO_TEXT_LAYER', 'The PDF holds pictures of pages and no text. Send the PDF your software made, or an electronic invoice (XML).');
+  }
+  return extractPictures(drawn(pdf, pagesToRead(pdf.pageCount, limits.maxPicturePages)), context.recogniser, 'pdf-scan', context);
+}
+
+async function* drawn(pdf: OpenPdf, numbers: readonly number[]): AsyncGenerator<PagePicture> {
+  for (const number of numbers) yield await pdf.picture(number);
+}
+
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
   const reading = context.ignoreAttachments === true ? {} : readAttachments(await pdf.attachments(), limits);
   if (reading.extracted !== undefined) return context.comparePage === true ? await withDifferences(pdf, reading.extracted, context, limits) : reading.extracted;
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;
-  if (read.pages.every((words) => words.length === 0)) {
-    return refused('NO_TEXT_LAYER', 'The PDF holds pictures of pages and no text. Send the PDF your software made, or an electronic invoice (XML).');
-  }
-  const outcome = extractText(layOut(read.pages), context);
+  const isScan = !hasText(read.pages);
+  const outcome = isScan ? await extractScan(pdf, context, limits) : extractText(layOut(read.pages), context);
   if (outcome.outcome === 'refused') return outcome;
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
-  if (!read.all) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
+  if (isScan ? pdf.pageCount > limits.maxPicturePages : !read.all) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
   return outcome;
 }
 

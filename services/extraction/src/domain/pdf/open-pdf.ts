@@ -1,7 +1,9 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { refused } from '../outcome.js';
-import { loadPdfjs } from './pdfjs.js';
+import type { PagePicture } from '../ocr/ocr.types.js';
+import { drawPage } from './draw-page.js';
+import { loadPdfjs, PDFJS_DATA } from './pdfjs.js';
 import type { Pdfjs } from './pdfjs.js';
 import type { Box, Word } from './word.js';
 
@@ -17,6 +19,8 @@ export interface OpenPdf {
   attachments: () => Promise<Attached[]>;
   /** The words of a page, from 1. */
   words: (page: number) => Promise<Word[]>;
+  /** The picture of a page, from 1. */
+  picture: (page: number) => Promise<PagePicture>;
   close: () => Promise<void>;
 }
 
@@ -48,6 +52,8 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
     useWorkerFetch: false,
     stopAtErrors: false,
     enableXfa: false,
+    maxImageSize: limits.maxPixels,
+    ...PDFJS_DATA,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   const close = async (): Promise<void> => {
@@ -63,6 +69,7 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
       pageCount: document.numPages,
       attachments: async () => readAttachments(document),
       words: async (page) => readWords(pdfjs, await document.getPage(page), page),
+      picture: async (page) => drawPage(await document.getPage(page), page),
       close,
     };
   } catch (error) {

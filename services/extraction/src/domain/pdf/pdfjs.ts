@@ -1,5 +1,13 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
 /** The PDF reader, loaded with the first PDF: XML alone never pays for it. */
 export type Pdfjs = typeof import('pdfjs-dist');
+
+const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** Where the reader finds what it needs to draw pages: decoders, the standard fonts, the maps of Asian encodings. */
+export const PDFJS_DATA = { wasmUrl: join(home, 'wasm/'), iccUrl: join(home, 'iccs/'), standardFontDataUrl: join(home, 'standard_fonts/'), cMapUrl: join(home, 'cmaps/'), cMapPacked: true } as const;
 
 let loading: Promise<Pdfjs> | undefined;
 

@@ -12,6 +12,8 @@ export interface Word {
   /** The run of text it came from begins (or ends) with it, without a space: what touches it may be the rest of the word. */
   opens: boolean;
   closes: boolean;
+  /** Of a word that was recognised in a picture: how sure that is, from 0 to 1. */
+  confidence?: number;
 }
 
 /** Words of one line that stand together: a gap wider than a few spaces ends a cell. */

@@ -1,6 +1,6 @@
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { refused } from '../outcome.js';
-import type { ExtractionContext, Extracted, Refused } from '../outcome.js';
+import type { ExtractionContext, ExtractionFormat, Extracted, Refused } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
 import { reviewOf } from '../review/review.js';
 import { assemble } from './assemble.js';
@@ -15,6 +15,7 @@ import type { Reading } from './print/reading.js';
 import { findSellers } from './seller.js';
 import { findTaxIds } from './tax-ids.js';
 import { totalCandidates } from './amount-candidates.js';
+import { doubted } from './doubt.js';
 import { scaled } from './scaled.js';
 import { findItems } from './table/find-items.js';
 import type { PrintedItems } from './table/find-items.js';
@@ -74,7 +75,7 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
 }
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
-export function extractText(rows: readonly Row[], context: ExtractionContext): Extracted | Refused {
+export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text'): Extracted | Refused {
   const reading = read(rows);
   const findings = find(reading, context);
   const { kind, text } = findings.title;
@@ -83,6 +84,6 @@ export function extractText(rows: readonly Row[], context: ExtractionContext): E
     return refused('NOT_AN_INVOICE', `The text has not the signs of an invoice or credit note.${called} If it is one, send the file again as an electronic invoice or enter it by hand.`);
   }
   const { invoice, evidence: claimed } = assemble(findings);
-  const evidence = context.rawConfidence === true ? claimed : calibrateEvidence(claimed);
-  return { outcome: 'extracted', format: 'pdf-text', invoice, evidence, review: reviewOf(invoice, evidence) };
+  const evidence = doubted(context.rawConfidence === true ? claimed : calibrateEvidence(claimed), rows);
+  return { outcome: 'extracted', format, invoice, evidence, review: reviewOf(invoice, evidence) };
 }

@@ -1,0 +1,28 @@
+import { drawPages } from '@smartap/extraction/domain';
+import type { Corpus, CorpusRow } from '../corpus.js';
+import { damageOf, degrade, randomOf } from './degrade.js';
+import { scanPdf } from './scan-pdf.js';
+
+const MAX_PAGES = 3;
+
+/** The designed pages to degrade: one of each family before a second of any, in an order that the seed decides. */
+export function chosen(rows: readonly CorpusRow[], count: number, seed: number): CorpusRow[] {
+  const random = randomOf(seed);
+  const designed = rows.filter((row) => (row.format === 'pdf-text' || row.format === 'facturx') && row.layout === 'designed' && (row.kind === 'invoice' || row.kind === 'creditnote'));
+  const shuffled = designed.map((row) => ({ row, key: random() })).toSorted((a, b) => a.key - b.key);
+  const turns = new Map<string, number>();
+  const ranked = shuffled.map(({ row }) => {
+    const turn = turns.get(row.family) ?? 0;
+    turns.set(row.family, turn + 1);
+    return { row, turn };
+  });
+  return ranked.toSorted((a, b) => a.turn - b.turn).slice(0, count).map(({ row }) => row);
+}
+
+/** A document of the corpus as it comes from a scanner: what is done to it follows from the seed and its place. */
+export async function degraded(corpus: Corpus, row: CorpusRow, seed: number): Promise<Uint8Array> {
+  const random = randomOf(seed);
+  const damage = damageOf(random);
+  const pages = await drawPages(corpus.read(row.file), MAX_PAGES);
+  return scanPdf(pages.map(({ picture, points }) => ({ picture: degrade(picture, damage, random), points })), damage.quality);
+}

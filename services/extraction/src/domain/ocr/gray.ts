@@ -1,0 +1,114 @@
+/** A picture of one page: a byte a pixel, 0 is black. */
+export interface Gray {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** The brightness of RGBA pixels; what is transparent counts as paper. */
+export function toGray(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray): Gray {
+  const data = new Uint8Array(width * height);
+  for (let at = 0, from = 0; at < data.length; at += 1, from += 4) {
+    const light = (77 * (rgba[from] ?? 0) + 150 * (rgba[from + 1] ?? 0) + 29 * (rgba[from + 2] ?? 0)) >> 8;
+    const alpha = rgba[from + 3] ?? 255;
+    data[at] = 255 - (((255 - light) * alpha) >> 8);
+  }
+  return { width, height, data };
+}
+
+/** A smaller picture: the mean of each square of `factor` pixels. */
+export function shrink({ width, height, data }: Gray, factor: number): Gray {
+  const [w, h] = [Math.max(1, Math.floor(width / factor)), Math.max(1, Math.floor(height / factor))];
+  const small = new Uint8Array(w * h);
+  for (let y = 0; y < h; y += 1) {
+    for (let x = 0; x < w; x += 1) {
+      let sum = 0;
+      for (let dy = 0; dy < factor; dy += 1) for (let dx = 0; dx < factor; dx += 1) sum += data[(y * factor + dy) * width + x * factor + dx] ?? 255;
+      small[y * w + x] = sum / (factor * factor);
+    }
+  }
+  return { width: w, height: h, data: small };
+}
+
+/** The picture turned clockwise by quarters. */
+export function turn(picture: Gray, quarters: number): Gray {
+  const times = ((quarters % 4) + 4) % 4;
+  if (times === 0) return picture;
+  const { width, height, data } = picture;
+  const [w, h] = times === 2 ? [width, height] : [height, width];
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const to = times === 1 ? x * w + (w - 1 - y) : times === 2 ? (h - 1 - y) * w + (w - 1 - x) : (h - 1 - x) * w + y;
+      turned[to] = data[y * width + x] ?? 255;
+    }
+  }
+  return { width: w, height: h, data: turned };
+}
+
+/** The picture turned clockwise by a few degrees about its middle, paper where nothing was, scaled at once. */
+export function straighten(picture: Gray, degrees: number, scale: number): Gray {
+  if (degrees === 0 && scale === 1) return picture;
+  const { width, height, data } = picture;
+  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+  const turned = new Uint8Array(w * h).fill(255);
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180) / scale, Math.cos((degrees * Math.PI) / 180) / scale];
+  for (let y = 0; y < h; y += 1) {
+    const dy = y - h / 2;
+    for (let x = 0; x < w; x += 1) {
+      const dx = x - w / 2;
+      const fromX = cos * dx + sin * dy + width / 2;
+      const fromY = cos * dy - sin * dx + height / 2;
+      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
+      if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
+      const at = top * width + left;
+      const [fx, fy] = [fromX - left, fromY - top];
+      const above = (data[at] ?? 255) * (1 - fx) + (data[at + 1] ?? 255) * fx;
+      const below = (data[at + width] ?? 255) * (1 - fx) + (data[at + width + 1] ?? 255) * fx;
+      turned[y * w + x] = above * (1 - fy) + below * fy;
+    }
+  }
+  return { width: w, height: h, data: turned };
+}
+
+/**
+ * Paper made white whatever the light on it: each pixel against the mean of the bright half about it. Shadows and folds
+ * of a photo go; print stays.
+ */
+export function evenLight({ width, height, data }: Gray): Gray {
+  const factor = 16;
+  const [w, h] = [Math.ceil(width / factor), Math.ceil(height / factor)];
+  const paper = new Uint8Array(w * h);
+  for (let y = 0; y < h; y += 1) for (let x = 0; x < w; x += 1) paper[y * w + x] = brightest(width, height, data, x * factor, y * factor, factor);
+  const smooth = smoothed(w, h, paper);
+  const even = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    const row = Math.min(h - 1, Math.floor(y / factor)) * w;
+    for (let x = 0; x < width; x += 1) {
+      const light = Math.max(40, smooth[row + Math.min(w - 1, Math.floor(x / factor))] ?? 255);
+      even[y * width + x] = Math.min(255, ((data[y * width + x] ?? 255) * 250) / light);
+    }
+  }
+  return { width, height, data: even };
+}
+
+function brightest(width: number, height: number, data: Uint8Array, left: number, top: number, size: number): number {
+  let most = 0;
+  for (let y = top; y < Math.min(height, top + size); y += 2) for (let x = left; x < Math.min(width, left + size); x += 2) most = Math.max(most, data[y * width + x] ?? 0);
+  return most;
+}
+
+/** The mean of each square's neighbours: a square that is all print takes its paper from beside it. */
+function smoothed(w: number, h: number, paper: Uint8Array): Uint8Array {
+  const out = new Uint8Array(paper.length);
+  for (let y = 0; y < h; y += 1) {
+    for (let x = 0; x < w; x += 1) {
+      const near: number[] = [];
+      for (let dy = -2; dy <= 2; dy += 1) for (let dx = -2; dx <= 2; dx += 1) if (y + dy >= 0 && y + dy < h && x + dx >= 0 && x + dx < w) near.push(paper[(y + dy) * w + x + dx] ?? 255);
+      near.sort((a, b) => b - a);
+      const bright = near.slice(0, Math.ceil(near.length / 2));
+      out[y * w + x] = bright.reduce((sum, each) => sum + each, 0) / bright.length;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,85 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { extract } from '../extract.js';
+import { ENGLISH_PAGE, GERMAN_PAGE } from '../testing/make-pdf.js';
+import { drawn, encode } from '../testing/make-scan.js';
+import { dimensionsOf } from './dimensions.js';
+import { straighten, turn, type Gray } from './gray.js';
+import { lieOf } from './skew.js';
+import { Tesseract } from './tesseract.js';
+import { mendDigits, toWords } from './to-words.js';
+
+const recogniser = new Tesseract();
+afterAll(() => recogniser.close());
+
+describe('A picture of an invoice', () => {
+  it.each([
+    ['as it is', ENGLISH_PAGE, {}, 'NW-20931', '1440'],
+    ['laid askew', ENGLISH_PAGE, { degrees: 3.4 }, 'NW-20931', '1440'],
+    ['standing on its head', ENGLISH_PAGE, { quarters: 2 }, 'NW-20931', '1440'],
+    ['lying on its side', ENGLISH_PAGE, { quarters: 1, degrees: -1 }, 'NW-20931', '1440'],
+    ['in German', GERMAN_PAGE, {}, 'RE-2026-118', '1469.06'],
+  ])('is read %s', async (_, page, laid, number, due) => {
+    const outcome = await extract(encode(await drawn(page, laid), 'image/png'), { recogniser });
+    expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number, totals: { due } }, evidence: { number: { method: 'ocr', page: 1 } } });
+  });
+
+  it('is refused without a recogniser, and when it is no picture', async () => {
+    expect(await extract(Buffer.from('89504e470d0a1a0a', 'hex'))).toMatchObject({ outcome: 'refused', reason: 'NO_TEXT_LAYER' });
+    expect(await extract(Buffer.from('89504e470d0a1a0a', 'hex'), { recogniser })).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_IMAGE' });
+  });
+
+  it('is refused before it is unpacked when it states too many pixels', async () => {
+    const bomb = Buffer.alloc(64);
+    bomb.write('89504e470d0a1a0a0000000d49484452', 'hex');
+    bomb.writeUInt32BE(100_000, 16);
+    bomb.writeUInt32BE(100_000, 20);
+    expect(await extract(bomb, { recogniser })).toMatchObject({ outcome: 'refused', reason: 'TOO_LARGE' });
+  });
+});
+
+describe('How a page lies', () => {
+  it('is found by its lines', async () => {
+    const page = await drawn(ENGLISH_PAGE);
+    expect(lieOf(page)).toEqual({ sideways: false, degrees: 0 });
+    expect(lieOf(straighten(page, 4, 1)).degrees).toBeCloseTo(-4, 0);
+    expect(lieOf(turn(page, 1)).sideways).toBe(true);
+  });
+
+  it('is put right by turns that undo one another', () => {
+    const picture: Gray = { width: 3, height: 2, data: Uint8Array.from([1, 2, 3, 4, 5, 6]) };
+    expect(turn(picture, 1)).toEqual({ width: 2, height: 3, data: Uint8Array.from([4, 1, 5, 2, 6, 3]) });
+    expect(turn(turn(picture, 1), 3)).toEqual(picture);
+    expect(turn(turn(picture, 2), 2)).toEqual(picture);
+  });
+});
+
+describe('Recognised words', () => {
+  it.each([
+    ['1O.5l', '10.51'],
+    ['2O26-O3-14', '2026-03-14'],
+    ['INV-O1', 'INV-O1'],
+    ['DSV0OO2', 'DSV0002'],
+    ['Oil', 'Oil'],
+    ['12l', '121'],
+  ])('%s are %s', (seen, meant) => {
+    expect(mendDigits(seen)).toBe(meant);
+  });
+
+  it('are as high as their line, and dirt is left out', () => {
+    const picture: Gray = { width: 1000, height: 1000, data: new Uint8Array() };
+    const at = (text: string, left: number, top: number, bottom: number, confidence = 0.9) => ({ text, confidence, line: 0, box: [left, top, left + 50, bottom] as const });
+    const words = toWords([at('Total', 0, 100, 130), at('-', 100, 118, 121), at('12.00', 200, 100, 131), at(';', 300, 100, 110, 0.1)], { picture, page: 2, points: [500, 500] });
+    expect(words.map((word) => word.text)).toEqual(['Total', '-', '12.00']);
+    for (const word of words) expect(word.box[3] - word.box[1]).toBeCloseTo(21.5, 0);
+    expect(words[1]).toMatchObject({ page: 2, confidence: 0.9 });
+  });
+});
+
+describe('The size of a picture', () => {
+  it('is read from its head', async () => {
+    const page = turn(await drawn(ENGLISH_PAGE), 1);
+    for (const type of ['image/png', 'image/jpeg'] as const) expect(dimensionsOf(encode(page, type))).toEqual([page.width, page.height]);
+    expect(dimensionsOf(Buffer.from('RIFF....WEBPVP8X'.padEnd(40)))).toBeDefined();
+    expect(dimensionsOf(Buffer.alloc(40))).toBeUndefined();
+  });
+});

@@ -1,0 +1,29 @@
+import type { Gray } from './gray.js';
+
+/** A word that was recognised, in pixels of the picture. */
+export interface SeenWord {
+  readonly text: string;
+  /** From 0 to 1, as the recogniser claims. */
+  readonly confidence: number;
+  /** Words of one number stand on one line. */
+  readonly line: number;
+  /** [left, top, right, bottom] */
+  readonly box: readonly [number, number, number, number];
+}
+
+/** The languages whose models are there, by ISO 639-3. */
+export const OCR_LANGUAGES = ['eng', 'deu', 'fra', 'nld', 'spa', 'ita', 'por', 'pol', 'swe', 'dan', 'nor', 'ces'] as const;
+export type OcrLanguage = (typeof OCR_LANGUAGES)[number];
+
+/** Recognises the words of a picture that lies straight. */
+export interface Recogniser {
+  recognise: (picture: Gray, language: OcrLanguage) => Promise<SeenWord[]>;
+  close: () => Promise<void>;
+}
+
+/** A page to be read: its pixels, and its size in points. */
+export interface PagePicture {
+  readonly picture: Gray;
+  readonly page: number;
+  readonly points: readonly [width: number, height: number];
+}

@@ -1,0 +1,60 @@
+import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
+import { read } from '../text/print/reading.js';
+import { evenLight, straighten, turn } from './gray.js';
+import { lieOf } from './skew.js';
+import { sureness, toWords } from './to-words.js';
+import type { OcrLanguage, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
+
+const MODELS: Readonly<Record<string, OcrLanguage>> = { en: 'eng', de: 'deu', fr: 'fra', nl: 'nld', es: 'spa', it: 'ita', pt: 'por', pl: 'pol', sv: 'swe', da: 'dan', no: 'nor', cs: 'ces' };
+/** What the first page is read with, before its labels say its language. */
+const FIRST: OcrLanguage = 'eng';
+/** Less sure than this, a page may stand on its head. */
+const UPRIGHT = 0.7;
+/** The longer side of a page at 300 dpi; smaller pictures are enlarged, up to so many times. */
+const LONG_SIDE = 3000;
+const MAX_ENLARGED = 2.5;
+
+interface Seen {
+  readonly page: PagePicture;
+  readonly words: readonly SeenWord[];
+}
+
+/** A page laid straight, in even light, as large as the recogniser likes it. */
+export function prepared({ picture, page, points }: PagePicture): PagePicture {
+  const even = evenLight(picture);
+  const { sideways, degrees } = lieOf(even);
+  const level = turn(even, sideways ? 3 : 0);
+  const long = Math.max(level.width, level.height);
+  const scale = long < LONG_SIDE * 0.8 ? Math.min(MAX_ENLARGED, LONG_SIDE / long) : long > LONG_SIDE * 1.3 ? LONG_SIDE / long : 1;
+  return { picture: straighten(level, degrees, scale), page, points: sideways ? [points[1], points[0]] : points };
+}
+
+async function see(page: PagePicture, recogniser: Recogniser, language: OcrLanguage): Promise<Seen> {
+  const words = await recogniser.recognise(page.picture, language);
+  if (sureness(words) >= UPRIGHT) return { page, words };
+  const turned = { ...page, picture: turn(page.picture, 2) };
+  const again = await recogniser.recognise(turned.picture, language);
+  return sureness(again) > sureness(words) ? { page: turned, words: again } : { page, words };
+}
+
+/**
+ * The words of pictures of pages: each laid straight, recognised in the language its labels are in. Boxes are those of the
+ * page laid straight.
+ */
+export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser): Promise<Word[][]> {
+  const seen: Word[][] = [];
+  let language = FIRST;
+  for await (const page of pages) {
+    let best = await see(prepared(page), recogniser, language);
+    let words = toWords(best.words, best.page);
+    const spoken = MODELS[read(layOut([words])).language] ?? language;
+    if (seen.length === 0 && spoken !== language) {
+      language = spoken;
+      best = { page: best.page, words: await recogniser.recognise(best.page.picture, language) };
+      words = toWords(best.words, best.page);
+    }
+    seen.push(words);
+  }
+  return seen;
+}

@@ -1,0 +1,25 @@
+import type { FieldEvidence } from '../outcome.js';
+import type { Row, Word } from '../pdf/word.js';
+
+/** From here on a recognised word is as good as a printed one: the recogniser never claims more for clean print. */
+const CLEAN = 0.9;
+
+const inside = (word: Word, [left, top, right, bottom]: readonly number[]): boolean => {
+  const [x, y] = [(word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2];
+  return x >= (left ?? 0) && x <= (right ?? 0) && y >= (top ?? 0) && y <= (bottom ?? 0);
+};
+
+/** Evidence whose confidence is that of the least sure word it stands on, where words were recognised in a picture. */
+export function doubted(evidence: Readonly<Record<string, FieldEvidence>>, rows: readonly Row[]): Record<string, FieldEvidence> {
+  const words = rows.flatMap((row) => row.words).filter((word) => word.confidence !== undefined);
+  if (words.length === 0) return { ...evidence };
+  const overall = Math.min(1, words.reduce((sum, word) => sum + (word.confidence ?? 1), 0) / words.length / CLEAN);
+  return Object.fromEntries(
+    Object.entries(evidence).map(([path, own]) => {
+      const { page, box } = own;
+      const under = page === undefined || box === undefined ? [] : words.filter((word) => word.page === page && inside(word, box));
+      const least = under.length === 0 ? overall : Math.min(1, Math.min(...under.map((word) => word.confidence ?? 1)) / CLEAN);
+      return [path, { ...own, method: own.method === 'text' ? 'ocr' : own.method, confidence: own.confidence * least }];
+    }),
+  );
+}
