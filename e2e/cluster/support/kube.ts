@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import { ROOT } from '@smartap/tools';
 
 const run = promisify(execFile);
+/** The Helm under test: `HELM=helm4 npm run test:cluster` takes another. */
+const HELM = process.env['HELM'] ?? 'helm';
 const LIMIT_BYTES = 64 * 1024 * 1024;
 
 export const CHARTS = join(ROOT, 'charts');
@@ -43,7 +45,7 @@ export class Namespace {
   }
 
   helm(...args: string[]): Promise<string> {
-    return call('helm', ['--namespace', this.name, ...args]);
+    return call(HELM, ['--namespace', this.name, ...args]);
   }
 
   async json<T>(...args: string[]): Promise<T> {
