@@ -5,6 +5,9 @@ const AMOUNTS: ReadonlySet<Field> = new Set<Field>(['net', 'tax', 'gross', 'paya
 const IDENTIFIERS: ReadonlySet<Field> = new Set<Field>(['iban', 'seller_tax_id', 'buyer_tax_id']);
 const DATES: ReadonlySet<Field> = new Set<Field>(['issue_date', 'due_date']);
 
+/** The codes of FatturaPA as the model has them (UNTDID 1001). */
+const ITALIAN_TYPES: Readonly<Record<string, string>> = { TD01: '380', TD02: '386', TD03: '386', TD04: '381', TD05: '383', TD06: '380', TD24: '380', TD25: '380' };
+
 /** Trimmed, one kind of white space, folded case. */
 export function foldText(value: string): string {
   return value.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
@@ -24,6 +27,7 @@ export function sameAmount(a: string, b: string): boolean {
 export function isRight(field: Field, expected: string, given: string): boolean {
   if (AMOUNTS.has(field)) return sameAmount(expected, given);
   if (IDENTIFIERS.has(field)) return foldIdentifier(expected) === foldIdentifier(given);
+  if (field === 'type_code') return (ITALIAN_TYPES[expected] ?? expected) === given;
   if (DATES.has(field)) return expected === given;
   return foldText(expected) === foldText(given);
 }

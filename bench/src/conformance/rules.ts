@@ -24,7 +24,7 @@ export interface Fired {
   readonly ms: number;
 }
 
-const SYNTAX_RULES = { 'ubl-invoice': UBL_RULES, 'ubl-creditnote': UBL_RULES, cii: CII_RULES, 'cii-zf1': [] } as const;
+const SYNTAX_RULES = { 'ubl-invoice': UBL_RULES, 'ubl-creditnote': UBL_RULES, cii: CII_RULES, 'cii-zf1': [], fatturapa: [] } as const;
 
 /** Runs the rules of the standard over what a document states; a document that cannot be read fires nothing. */
 export function fireRules(source: Uint8Array): Fired {

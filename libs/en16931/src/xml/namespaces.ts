@@ -1,5 +1,5 @@
 /** The syntaxes read here. */
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -41,9 +41,15 @@ export const ROOTS: ReadonlyMap<string, { namespace: string; syntax: Syntax }> =
   ['CrossIndustryDocument', { namespace: 'urn:ferd:CrossIndustryDocument:invoice:1p0', syntax: 'cii-zf1' }],
 ]);
 
+/** The namespaces FatturaPA has had; the versions differ in nothing that is read here. */
+export const FATTURAPA_NAMESPACES: ReadonlySet<string> = new Set([
+  'http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2',
+  'http://www.fatturapa.gov.it/sdi/fatturapa/v1.1',
+  'http://www.fatturapa.gov.it/sdi/fatturapa/v1.0',
+]);
+
 /** Root elements that are invoices in formats not read here. */
 export const UNSUPPORTED_ROOTS: ReadonlyMap<string, string> = new Map([
-  ['FatturaElettronica', 'FatturaPA'],
   ['FatturaElettronicaSemplificata', 'FatturaPA (semplificata)'],
   ['Facturae', 'Facturae'],
   ['eSlog', 'e-SLOG'],

@@ -1,4 +1,5 @@
 import { sniff } from './document/sniff.js';
+import { isSigned, unwrapSigned } from './document/unwrap-signed.js';
 import { extractImage } from './ocr/extract-pictures.js';
 import { DEFAULT_EXTRACTION_LIMITS, refused } from './outcome.js';
 import type { ExtractionContext, ExtractionOutcome } from './outcome.js';
@@ -20,6 +21,8 @@ export async function extract(bytes: Uint8Array, context: ExtractionContext = {}
       return refused('EMPTY_DOCUMENT', 'The document is empty. Send it anew.');
     case 'xml':
       return extractXml(bytes, limits);
+    case 'signed':
+      return extractSigned(bytes, context);
     case 'pdf':
       return extractPdf(bytes, context, limits);
     case 'image':
@@ -29,4 +32,11 @@ export async function extract(bytes: Uint8Array, context: ExtractionContext = {}
     default:
       return kind satisfies never;
   }
+}
+
+/** A file in the envelope of a signature; an envelope in an envelope is none. */
+async function extractSigned(bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome> {
+  const inner = unwrapSigned(bytes);
+  if (inner === undefined || isSigned(inner)) return refused('UNSUPPORTED_FORMAT', 'The signed file (.p7m) holds no document that can be read. Send the document itself.');
+  return extract(inner, context);
 }

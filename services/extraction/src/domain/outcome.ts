@@ -2,7 +2,7 @@ import type { Invoice } from '@smartap/en16931';
 import type { Recogniser } from './ocr/ocr.types.js';
 
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
-export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'pdf-text' | 'pdf-scan' | 'image';
+export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'fatturapa' | 'pdf-text' | 'pdf-scan' | 'image';
 
 /** Where a value came from: an XML element, words on a page, words recognised in a picture, values it was computed from, or a person. */
 export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'derived' | 'person';
@@ -31,7 +31,8 @@ export type ReviewReason =
   | 'ARITHMETIC'
   | 'ATTACHMENT_UNREADABLE'
   | 'NAME_FROM_TRADING_NAME'
-  | 'PAGES_NOT_READ';
+  | 'PAGES_NOT_READ'
+  | 'FURTHER_INVOICES';
 
 /** A field that a person must confirm or correct. */
 export interface ReviewItem {

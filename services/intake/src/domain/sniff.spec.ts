@@ -6,6 +6,11 @@ const ZIP = Buffer.concat([Buffer.from('504b0304140000000000', 'hex'), Buffer.al
 const utf16 = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
 describe(sniff.name, () => {
+  it('takes an XML in the envelope of a signature for one, as bytes and as base64', async () => {
+    const envelope = Buffer.concat([Buffer.from('3082040006092a864886f70d010702', 'hex'), Buffer.alloc(80)]);
+    for (const bytes of [envelope, Buffer.from(envelope.toString('base64'))]) expect(await sniff(bytes)).toEqual({ mediaType: 'application/pkcs7-mime', kind: 'xml' });
+  });
+
   it.each([
     ['XML with a declaration', Buffer.from('<?xml version="1.0"?><Invoice/>')],
     ['XML with a byte order mark', Buffer.from('\uFEFF<?xml version="1.0"?><Invoice/>')],

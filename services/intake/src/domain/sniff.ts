@@ -17,12 +17,21 @@ const HTML_START = /^\s*<(!doctype\s+html|html)[\s>]/i;
 export async function sniff(head: Buffer): Promise<Sniffed | { readonly mediaType: string; readonly kind: undefined } | undefined> {
   // A PDF may have some bytes of a mail gateway before its header: readers accept it within the first 1024.
   if (head.subarray(0, 1024).includes('%PDF-')) return { mediaType: 'application/pdf', kind: 'pdf' };
+  if (isSigned(head)) return { mediaType: 'application/pkcs7-mime', kind: 'xml' };
   const known = await fileTypeFromBuffer(head);
   const text = decodeStart(head);
   if (HTML_START.test(text)) return { mediaType: 'text/html', kind: undefined };
   if (known?.mime === 'application/xml' || XML_START.test(text)) return { mediaType: 'application/xml', kind: 'xml' };
   if (!known) return undefined;
   return IMAGES.has(known.mime) ? { mediaType: known.mime, kind: 'image' } : { mediaType: known.mime, kind: undefined };
+}
+
+// 1.2.840.113549.1.7.2, signed data: an Italian invoice in the envelope of its signature (.p7m), as bytes or as base64.
+const SIGNED = Buffer.from('06092a864886f70d010702', 'hex');
+
+function isSigned(head: Buffer): boolean {
+  const start = head.subarray(0, 2).toString('latin1') === 'MI' ? Buffer.from(head.subarray(0, 128).toString('latin1'), 'base64') : head;
+  return start.subarray(0, 64).includes(SIGNED);
 }
 
 function decodeStart(head: Buffer): string {

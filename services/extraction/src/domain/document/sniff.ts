@@ -1,5 +1,7 @@
+import { isSigned } from './unwrap-signed.js';
+
 /** What a document is by its content. */
-export type DocumentKind = 'empty' | 'xml' | 'pdf' | 'image' | 'other';
+export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'other';
 
 const PDF_HEADER_WINDOW = 1024;
 const IMAGES: readonly (readonly number[])[] = [
@@ -36,5 +38,6 @@ export function sniff(bytes: Uint8Array): DocumentKind {
   if (IMAGES.some((magic) => startsWith(bytes, magic))) return 'image';
   const isWebp = head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP';
   if (isWebp) return 'image';
+  if (isSigned(bytes)) return 'signed';
   return looksLikeXml(bytes) ? 'xml' : 'other';
 }

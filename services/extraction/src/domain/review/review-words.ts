@@ -16,6 +16,8 @@ export function reviewWords({ reason, field, term, value, confidence }: ReviewIt
       return `${name} was taken from the trading name.`;
     case 'PAGES_NOT_READ':
       return 'Not all pages were read.';
+    case 'FURTHER_INVOICES':
+      return `The file holds ${value ?? 'several'} invoices; only the first was read. Submit the others one by one.`;
     default:
       return reason satisfies never;
   }

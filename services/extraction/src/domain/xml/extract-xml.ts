@@ -5,7 +5,7 @@ import type { Extracted, ExtractionFormat, ExtractionLimits, FieldEvidence, Refu
 import { reviewOf } from '../review/review.js';
 import { headerEvidence } from './xml-evidence.js';
 
-const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii-zf1' };
+const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii-zf1', fatturapa: 'fatturapa' };
 
 const REASONS: Readonly<Record<ReadErrorCode, RefusalReason>> = {
   EMPTY_DOCUMENT: 'EMPTY_DOCUMENT',
@@ -40,7 +40,10 @@ function completeNames({ model, sources }: ReadResult, evidence: Record<string, 
 export function fromRead(result: ReadResult, format?: ExtractionFormat): Extracted {
   const evidence = headerEvidence(result);
   completeNames(result, evidence);
-  return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review: reviewOf(result.model, evidence) };
+  const review = reviewOf(result.model, evidence);
+  const bodies = result.syntax === 'fatturapa' ? (result.occurrences[0]?.all('?:FatturaElettronicaBody').length ?? 1) : 1;
+  if (bodies > 1) review.push({ field: '', reason: 'FURTHER_INVOICES', confidence: 0, value: String(bodies) });
+  return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review };
 }
 
 /** The refusal for an XML that could not be read. */

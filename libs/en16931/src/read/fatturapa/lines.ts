@@ -1,0 +1,57 @@
+import { emptyLine } from '../../model/index.js';
+import type { InvoiceLine, Period } from '../../model/index.js';
+import type { Occurrence } from '../../xml/occurrence.js';
+import { unlessEmpty } from '../scribe.js';
+import type { Scribe } from '../scribe.js';
+import { categoryOf, child, children } from './names.js';
+import { isPositive, minus, productOf, sumOf } from './sums.js';
+
+/** ISO/IEC 6523: a GTIN. */
+const GTIN = '0160';
+/** UN/ECE Recommendation 20: one. */
+const ONE = 'C62';
+
+/** `DettaglioLinee` as BG-25: without a quantity it is one; what discounts take off the line is an allowance or charge of it. */
+export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
+  const line = emptyLine();
+  const [price, total] = [child(from, 'PrezzoUnitario'), child(from, 'PrezzoTotale')];
+  scribe.text(line, 'id', child(from, 'NumeroLinea'));
+  scribe.text(line.item, 'name', child(from, 'Descrizione'));
+  scribe.decimal(line, 'quantity', child(from, 'Quantita'));
+  if (line.quantity === undefined) scribe.put(line, 'quantity', price, '1');
+  scribe.text(line, 'unit', child(from, 'UnitaMisura'));
+  if (line.unit === undefined) scribe.put(line, 'unit', price, ONE);
+  scribe.decimal(line.price, 'net', price);
+  scribe.decimal(line, 'net', total);
+  scribe.decimal(line, 'vatRate', child(from, 'AliquotaIVA'));
+  scribe.put(line, 'vatCategory', child(from, 'Natura') ?? child(from, 'AliquotaIVA'), categoryOf(child(from, 'Natura')?.value));
+  scribe.text(line, 'accountingReference', child(from, 'RiferimentoAmministrazione'));
+  readCodes(scribe, line, from);
+  readDiscount(scribe, line, child(from, 'ScontoMaggiorazione'));
+  const period: Period = {};
+  scribe.date(period, 'start', child(from, 'DataInizioPeriodo'));
+  scribe.date(period, 'end', child(from, 'DataFinePeriodo'));
+  if (unlessEmpty(period) !== undefined) line.period = period;
+  return line;
+}
+
+function readCodes(scribe: Scribe, line: InvoiceLine, from: Occurrence): void {
+  for (const code of children(from, 'CodiceArticolo')) {
+    const value = child(code, 'CodiceValore');
+    if (/^(EAN|GTIN)/i.test(child(code, 'CodiceTipo')?.value ?? '')) {
+      const standardId = scribe.identifier(value);
+      if (standardId !== undefined) line.item.standardId ??= { ...standardId, scheme: GTIN };
+    } else if (line.item.sellerId === undefined) scribe.text(line.item, 'sellerId', value);
+  }
+}
+
+/** Discounts follow one another, in percent or by piece: what they come to is what the total of the line says. */
+function readDiscount(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {
+  const { quantity, net, price } = line;
+  if (from === undefined || quantity === undefined || net === undefined || price.net === undefined) return;
+  const off = sumOf([productOf(quantity, price.net), minus(net)]) ?? '0';
+  if (off === '0') return;
+  const target = {};
+  scribe.put<{ amount?: string }>(target, 'amount', from, isPositive(off) ? off : minus(off));
+  (isPositive(off) ? line.allowances : line.charges).push(target);
+}

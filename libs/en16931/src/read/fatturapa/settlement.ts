@@ -1,0 +1,85 @@
+import type { DocumentAllowanceCharge, Invoice, PaymentInstructions, VatBreakdown } from '../../model/index.js';
+import type { Occurrence } from '../../xml/occurrence.js';
+import { unlessEmpty } from '../scribe.js';
+import type { Scribe } from '../scribe.js';
+import { categoryOf, child, children, meansOf } from './names.js';
+import { minus, sumOf } from './sums.js';
+
+/** `DatiRiepilogo` as BG-23. */
+export function readBreakdown(scribe: Scribe, from: Occurrence): VatBreakdown {
+  const row: VatBreakdown = {};
+  scribe.decimal(row, 'taxable', child(from, 'ImponibileImporto'));
+  scribe.decimal(row, 'tax', child(from, 'Imposta'));
+  scribe.decimal(row, 'rate', child(from, 'AliquotaIVA'));
+  scribe.put(row, 'category', child(from, 'Natura') ?? child(from, 'AliquotaIVA'), categoryOf(child(from, 'Natura')?.value));
+  scribe.text(row, 'exemptionReason', child(from, 'RiferimentoNormativo'));
+  return row;
+}
+
+/** Contributions to a pension fund are charges; discounts on the document are allowances, surcharges charges. */
+export function readAllowanceCharges(scribe: Scribe, general: Occurrence | undefined, invoice: Invoice): void {
+  for (const fund of children(general, 'DatiCassaPrevidenziale')) {
+    const charge: DocumentAllowanceCharge = {};
+    scribe.decimal(charge, 'amount', child(fund, 'ImportoContributoCassa'));
+    scribe.decimal(charge, 'percentage', child(fund, 'AlCassa'));
+    scribe.decimal(charge, 'baseAmount', child(fund, 'ImponibileCassa'));
+    scribe.decimal(charge, 'vatRate', child(fund, 'AliquotaIVA'));
+    scribe.put(charge, 'vatCategory', child(fund, 'Natura') ?? child(fund, 'AliquotaIVA'), categoryOf(child(fund, 'Natura')?.value));
+    scribe.text(charge, 'reason', child(fund, 'TipoCassa'));
+    if (unlessEmpty(charge) !== undefined) invoice.charges.push(charge);
+  }
+  for (const source of children(general, 'ScontoMaggiorazione')) {
+    const target: DocumentAllowanceCharge = {};
+    scribe.decimal(target, 'amount', child(source, 'Importo'));
+    scribe.decimal(target, 'percentage', child(source, 'Percentuale'));
+    scribe.put(target, 'reason', child(source, 'Tipo'), child(source, 'Tipo')?.value === 'MG' ? 'Maggiorazione' : 'Sconto');
+    (child(source, 'Tipo')?.value === 'MG' ? invoice.charges : invoice.allowances).push(target);
+  }
+}
+
+/**
+ * The totals that FatturaPA leaves to be summed up: net (BT-109) and VAT (BT-110) of the breakdown, gross (BT-112) as stated or
+ * their sum, what is withheld (ritenuta) as paid (BT-113), and what is due (BT-115).
+ */
+export function readTotals(scribe: Scribe, general: Occurrence | undefined, body: Occurrence, invoice: Invoice): void {
+  const { totals } = invoice;
+  const rows = children(child(body, 'DatiBeniServizi'), 'DatiRiepilogo');
+  const [first] = rows;
+  scribe.put(totals, 'lineNetSum', children(child(body, 'DatiBeniServizi'), 'DettaglioLinee')[0], sumOf(invoice.lines.map((line) => line.net)));
+  scribe.put(totals, 'withoutVat', first, sumOf(invoice.vatBreakdown.map((row) => row.taxable)));
+  scribe.put(totals, 'vat', first, sumOf(invoice.vatBreakdown.map((row) => row.tax)));
+  scribe.decimal(totals, 'withVat', child(general, 'ImportoTotaleDocumento'));
+  if (totals.withVat === undefined) scribe.put(totals, 'withVat', first, sumOf([totals.withoutVat, totals.vat]));
+  scribe.decimal(totals, 'rounding', child(general, 'Arrotondamento'));
+  const withheld = children(general, 'DatiRitenuta').map((each) => child(each, 'ImportoRitenuta'));
+  const sums: { amount?: string }[] = withheld.map((each) => {
+    const held = {};
+    scribe.decimal<{ amount?: string }>(held, 'amount', each);
+    return held;
+  });
+  scribe.put(totals, 'paid', withheld[0], sumOf(sums.map((each) => each.amount)));
+  if (totals.withVat !== undefined) scribe.put(totals, 'due', child(general, 'ImportoTotaleDocumento') ?? first, sumOf([totals.withVat, totals.rounding, totals.paid === undefined ? undefined : minus(totals.paid)]));
+}
+
+/** `DatiPagamento` as BG-16; the earliest date is the one due. */
+export function readPayment(scribe: Scribe, body: Occurrence, invoice: Invoice): void {
+  const instructions: PaymentInstructions = { creditTransfers: [] };
+  for (const payment of children(body, 'DatiPagamento')) {
+    if (invoice.paymentTerms === undefined) scribe.text(invoice, 'paymentTerms', child(payment, 'CondizioniPagamento'));
+    for (const detail of children(payment, 'DettaglioPagamento')) {
+      const means = child(detail, 'ModalitaPagamento');
+      if (instructions.meansCode === undefined) scribe.put(instructions, 'meansCode', means, meansOf(means?.value));
+      if (instructions.meansText === undefined) scribe.text(instructions, 'meansText', means);
+      if (instructions.remittanceInformation === undefined) scribe.text(instructions, 'remittanceInformation', child(detail, 'CodicePagamento'));
+      const transfer = {};
+      scribe.text<{ accountId?: string }>(transfer, 'accountId', child(detail, 'IBAN'));
+      scribe.text<{ accountName?: string }>(transfer, 'accountName', child(detail, 'Beneficiario'));
+      scribe.text<{ serviceProvider?: string }>(transfer, 'serviceProvider', child(detail, 'BIC'));
+      if (unlessEmpty(transfer) !== undefined) instructions.creditTransfers.push(transfer);
+      const due: { date?: string } = {};
+      scribe.date(due, 'date', child(detail, 'DataScadenzaPagamento'));
+      if (due.date !== undefined && (invoice.dueDate === undefined || due.date < invoice.dueDate)) scribe.date(invoice, 'dueDate', child(detail, 'DataScadenzaPagamento'));
+    }
+  }
+  if (unlessEmpty(instructions) !== undefined) invoice.paymentInstructions = instructions;
+}

@@ -1,0 +1,42 @@
+import { canonicalDecimal } from '../lexical.js';
+
+/** A decimal as whole units of 10^-places. */
+interface Scaled {
+  readonly units: bigint;
+  readonly places: number;
+}
+
+function scaled(decimal: string): Scaled {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return { units: BigInt(whole + fraction), places: fraction.length };
+}
+
+function written({ units, places }: Scaled): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const split = digits.length - places;
+  return canonicalDecimal(`${units < 0n ? '-' : ''}${digits.slice(0, split)}${places > 0 ? `.${digits.slice(split)}` : ''}`) ?? '0';
+}
+
+/** The exact sum of canonical decimals; undefined for none. */
+export function sumOf(decimals: readonly (string | undefined)[]): string | undefined {
+  const terms = decimals.flatMap((each) => (each === undefined ? [] : [scaled(each)]));
+  if (terms.length === 0) return undefined;
+  const places = Math.max(...terms.map((term) => term.places));
+  return written({ units: terms.reduce((sum, term) => sum + term.units * 10n ** BigInt(places - term.places), 0n), places });
+}
+
+/** The exact product of two canonical decimals. */
+export function productOf(a: string, b: string): string {
+  const [left, right] = [scaled(a), scaled(b)];
+  return written({ units: left.units * right.units, places: left.places + right.places });
+}
+
+/** The negative of a canonical decimal. */
+export function minus(decimal: string): string {
+  return written({ ...scaled(decimal), units: -scaled(decimal).units });
+}
+
+/** Whether a canonical decimal is more than zero. */
+export function isPositive(decimal: string): boolean {
+  return scaled(decimal).units > 0n;
+}
