@@ -5,11 +5,18 @@ import { freePort, waitUntil } from '@smartap/tools';
 import { mkdirSync } from 'node:fs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InMemoryS3 } from '../faults/support/s3.js';
+import { aDocument, anOrder, aReceipt, VENDOR } from '../src/support/documents.js';
+import { callerOf, tenantOf } from '../src/support/whole-system.js';
 import { findEngine } from './support/find-engine.js';
-import type { ImageEngine } from './support/image-engine.js';
+import type { Container, ImageEngine } from './support/image-engine.js';
 import { runCommand } from './support/run-command.js';
 
 const PASSWORD = 'only-for-tests';
+const JWT_SECRET = 'x'.repeat(32);
+/** With the base. What reads scans brings the data of twelve languages. */
+const MOST_MB = 450;
+const MOST_WITH_OCR_MB = 650;
 const SIGTERM_CODE = 143;
 const database = `test_image_${newId().replaceAll('-', '')}`;
 
@@ -40,7 +47,7 @@ function settings(service: ServiceName, port: number): Record<string, string> {
     NATS_URL: natsUrl(service),
     REDIS_URL: required('TEST_REDIS_URL'),
     STORAGE_URL: 'file:///var/lib/smartap/objects',
-    AUTH_JWT_SECRET: 'x'.repeat(32),
+    AUTH_JWT_SECRET: JWT_SECRET,
     OTEL_TRACES_EXPORTER: 'none',
     SHUTDOWN_DRAIN_SECONDS: '2',
     LOG_LEVEL: 'info',
@@ -82,7 +89,7 @@ describe.each(SERVICES)('the image of %s', (service) => {
     expect(health).toEqual(['CMD', 'node', '/app/health.mjs']);
     const size = await engine.sizeMb(service);
     process.stdout.write(`${service}: ${Math.round(size)} MB with ${engine.name}\n`);
-    expect(size).toBeLessThan(450);
+    expect(size).toBeLessThan(service === 'extraction' ? MOST_WITH_OCR_MB : MOST_MB);
   });
 
   it('provisions, migrates, serves, becomes healthy, writes nowhere it must not, and ends on SIGTERM', async () => {
@@ -109,5 +116,30 @@ describe.each(SERVICES)('the image of %s', (service) => {
     } finally {
       await container.remove();
     }
+  });
+});
+
+describe('the images together', () => {
+  const s3 = new InMemoryS3();
+  const containers: Container[] = [];
+
+  afterAll(async () => {
+    await Promise.all(containers.map((container) => container.remove()));
+    await s3.stop();
+  });
+
+  it('decide an invoice: from the upload to the approved posting', async () => {
+    const storage = { STORAGE_URL: `s3://documents?region=local&forcePathStyle=true&endpoint=${encodeURIComponent(await s3.start())}`, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+    const port = await freePort();
+    for (const service of SERVICES) containers.push(await engine.run(service, { env: { ...settings(service, service === 'gateway' ? port : await freePort()), ...storage } }));
+    const areHealthy = await waitUntil(async () => (await Promise.all(containers.map((container) => container.health()))).every((code) => code === 0), 120_000, 1000);
+    expect(areHealthy).toBe(true);
+    const gateway = { gatewayUrl: `http://127.0.0.1:${port}`, jwtSecret: JWT_SECRET };
+    const erp = await callerOf(gateway, await tenantOf(gateway), 'erp', 'integration');
+    await erp.call('POST', '/api/v1/vendors', VENDOR);
+    await erp.call('POST', '/api/v1/orders', anOrder('PO-1'));
+    await erp.call('POST', '/api/v1/receipts', aReceipt('GR-1', 'PO-1'));
+    const { outcome, timeline } = await erp.decided(await erp.submit(aDocument('R-1', { order: 'PO-1' })));
+    expect(outcome, JSON.stringify(timeline)).toBe('approved');
   });
 });

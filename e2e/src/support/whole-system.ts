@@ -10,6 +10,31 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly body: Body;
 }
 
+/** What callers of a gateway are made from. */
+export interface Gateway {
+  readonly gatewayUrl: string;
+  readonly jwtSecret: string;
+}
+
+/** Somebody of a tenant with these roles. */
+export async function callerOf({ gatewayUrl, jwtSecret }: Gateway, tenantId: string, subject: string, ...roles: Role[]): Promise<Caller> {
+  const settings = { AUTH_JWT_SECRET: jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
+  return new Caller(gatewayUrl, await signToken(settings, { subject, tenantId, roles, kind: 'person' }));
+}
+
+/** A new tenant with a clerk, an approver up to 20,000 and a controller without limit. */
+export async function tenantOf(gateway: Gateway): Promise<string> {
+  const platform = await callerOf(gateway, PLATFORM, 'root', 'platform');
+  const persons = [
+    { subject: 'cleo', name: 'Cleo', roles: ['clerk'], limit: '0' },
+    { subject: 'anna', name: 'Anna', roles: ['approver'], limit: '20000' },
+    { subject: 'carl', name: 'Carl', roles: ['controller'], limit: null },
+  ];
+  const { status, body } = await platform.call<{ tenantId: string }>('POST', '/api/v1/tenants', { name: 'Buyer', companyNames: ['Buyer GmbH'], vatIds: [], persons });
+  if (status !== 201) throw new Error(`The tenant was not made: ${status} ${JSON.stringify(body)}`);
+  return body.tenantId;
+}
+
 /** Somebody who calls the gateway. */
 export class Caller {
   constructor(
@@ -90,21 +115,12 @@ export class WholeSystem {
   }
 
   /** Somebody of a tenant with these roles. */
-  async caller(tenantId: string, subject: string, ...roles: Role[]): Promise<Caller> {
-    const settings = { AUTH_JWT_SECRET: this.running.jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
-    return new Caller(this.running.gatewayUrl, await signToken(settings, { subject, tenantId, roles, kind: 'person' }));
+  caller(tenantId: string, subject: string, ...roles: Role[]): Promise<Caller> {
+    return callerOf(this.running, tenantId, subject, ...roles);
   }
 
-  /** A new tenant with a clerk, an approver up to 20,000 and a controller without limit. */
-  async tenant(): Promise<string> {
-    const platform = await this.caller(PLATFORM, 'root', 'platform');
-    const persons = [
-      { subject: 'cleo', name: 'Cleo', roles: ['clerk'], limit: '0' },
-      { subject: 'anna', name: 'Anna', roles: ['approver'], limit: '20000' },
-      { subject: 'carl', name: 'Carl', roles: ['controller'], limit: null },
-    ];
-    const { status, body } = await platform.call<{ tenantId: string }>('POST', '/api/v1/tenants', { name: 'Buyer', companyNames: ['Buyer GmbH'], vatIds: [], persons });
-    if (status !== 201) throw new Error(`The tenant was not made: ${status} ${JSON.stringify(body)}`);
-    return body.tenantId;
+  /** A new tenant: {@link tenantOf}. */
+  tenant(): Promise<string> {
+    return tenantOf(this.running);
   }
 }
