@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DecideTask } from './api/decide-task.usecase.js';
+import { ApprovalClock } from './clock/approval-clock.job.js';
+import { HandOverTask } from './api/hand-over-task.usecase.js';
+import { PoliciesController } from './api/policies.controller.js';
 import { TasksController } from './api/tasks.controller.js';
 import { ActorHandler } from './handlers/actor.handler.js';
 import { InvoiceMatchedHandler } from './handlers/invoice-matched.handler.js';
@@ -9,7 +12,7 @@ import { TenantChangedHandler } from './handlers/tenant-changed.handler.js';
 
 /** Decides who must agree, and keeps what they decided. */
 @Module({
-  controllers: [TasksController],
-  providers: [DecideTask, InvoiceMatchedHandler, TaskRequestedHandler, InvoiceStoppedHandler, TenantChangedHandler, ActorHandler],
+  controllers: [TasksController, PoliciesController],
+  providers: [DecideTask, HandOverTask, ApprovalClock, InvoiceMatchedHandler, TaskRequestedHandler, InvoiceStoppedHandler, TenantChangedHandler, ActorHandler],
 })
 export class ApprovalModule {}

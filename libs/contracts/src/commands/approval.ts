@@ -46,5 +46,20 @@ export const getApproval = defineCommand({
     explanation: Text('Why, in plain words', 2000),
     contentHash: Type.String(),
     tasks: Type.Array(TaskRecord),
+    steps: Type.Optional(
+      Type.Array(
+        Type.Object({
+          step: Text('Step', 60),
+          rule: Text('Rule of the policy', 60),
+          state: Text('Such as `open`, `waiting`, `approved`', 20),
+          approvers: Type.Array(Text('Who may act, or would be asked', 200)),
+          substitutes: Type.Record(Type.String(), Type.String(), { description: 'Who acts: for whom' }),
+          approvedBy: Type.Array(Text('Who has approved', 200)),
+        }),
+        { description: 'Where the tenant has a policy of its own' },
+      ),
+    ),
+    changes: Type.Optional(Type.Array(Type.Object({ what: Text('What of the content', 60), before: Type.String(), after: Type.String() }), { description: 'Since it was approved or asked before' })),
+    receipts: Type.Optional(Type.Array(Type.Object({ at: Instant('When'), inputsHash: Type.String(), text: Type.String({ description: 'Canonical JSON of what was decided and from what' }) }))),
   }),
 });

@@ -1,3 +1,4 @@
+export * from './approval-policy.js';
 export * from './approval.js';
 export * from './extraction.js';
 export * from './matching.js';

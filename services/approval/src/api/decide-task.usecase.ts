@@ -5,10 +5,13 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, lockInvoices, noteEnds, saveDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
-import { refusalToAccept, refusalToAnswer, type Answerer } from '../domain/index.js';
+import { actOn, actWithReceipt, refusalToAccept, refusalToAnswer, type Answerer, type FlowAct } from '../domain/index.js';
+import { stepKey } from '../handlers/course-tasks.js';
+import { storeCourses } from '../handlers/store-courses.js';
 import { taskClosed } from '../handlers/task-events.js';
 import { actorsOn, approvalLimit } from '../store/persons.js';
 import { lockPlans, setPlanState, type PlanRow } from '../store/plans.js';
+import { carryOn, loadCourse, refusalWords, type LoadedCourse } from './course-decision.js';
 import { closeTasks, findTask, tasksOf, type TaskEnd, type TaskRow } from '../store/tasks.js';
 
 type Request = Static<typeof decideTask.request>;
@@ -33,18 +36,38 @@ export class DecideTask {
     const task = (await findTask(tx, tenantId, request.taskId, true)) ?? asked;
     this.assertOpen(task, request);
     const siblings = await tasksOf(tx, key);
-    await this.assertAllowed(tx, request, context, task, plan, siblings);
+    const course = task.kind === 'approval' ? await loadCourse(tx, plan, this.clock.now().toISOString()) : undefined;
+    if (course && task.step !== null) this.assertMayAnswer(course, task, request, context);
+    else await this.assertAllowed(tx, request, context, task, plan, siblings);
 
     const end: TaskEnd = { tenantId, taskId: task.taskId, outcome: request.answer === 'accept' ? 'accepted' : 'rejected', by: context.actor, comment: request.comment, at: this.clock.now() };
+    if (course && end.outcome === 'accepted') return this.accepted(task, end, context, plan, await carryOn(tx, this.events, context, course, siblings, actOf(course, task, context, end.at.toISOString()), end));
+    if (course && task.step !== null) await this.keepRejection(tx, course, task, context, end);
     const events: BusEvent[] = [taskClosed(this.events, context, task, end)];
     await closeTasks(tx, [end]);
     if (end.outcome === 'rejected') events.push(...(await this.reject(tx, context, task, siblings, end)));
     else if (task.kind === 'approval' && plan) events.push(...(await this.approve(tx, context, plan, task, siblings, end)));
+    return this.accepted(task, end, context, plan, events);
+  }
+
+  private accepted(task: TaskRow, end: TaskEnd, { tenantId, actor }: CommandContext, plan: PlanRow | undefined, events: readonly BusEvent[]): CommandOutcome<Reply> {
     return {
       reply: { taskId: task.taskId, outcome: end.outcome === 'accepted' ? 'accepted' : 'rejected' },
       events,
-      audit: [{ tenantId, at: end.at, actor: context.actor, action: `task.${end.outcome}`, entity: 'invoice', entityId: task.invoiceId, details: { taskId: task.taskId, kind: task.kind, lineage: task.lineage, reason: task.reason, comment: request.comment ?? null, contentHash: plan?.contentHash ?? null } }],
+      audit: [{ tenantId, at: end.at, actor, action: `task.${end.outcome}`, entity: 'invoice', entityId: task.invoiceId, details: { taskId: task.taskId, kind: task.kind, lineage: task.lineage, reason: task.reason, step: task.step, comment: end.comment ?? null, contentHash: plan?.contentHash ?? null } }],
     };
+  }
+
+  private assertMayAnswer({ row, world }: LoadedCourse, task: TaskRow, request: Request, context: CommandContext): void {
+    const step = row.flow.steps.find((each) => stepKey(each) === task.step);
+    const { refusal } = actOn(world, row.flow, { act: request.answer === 'accept' ? 'approve' : 'reject', at: this.clock.now().toISOString(), by: context.actor, step: step?.id ?? '', contentVersion: row.flow.contentVersion });
+    if (refusal) throw new AppError(refusal, refusalWords(refusal));
+  }
+
+  private async keepRejection(tx: Tx, { row, world }: LoadedCourse, task: TaskRow, context: CommandContext, end: TaskEnd): Promise<void> {
+    const step = row.flow.steps.find((each) => stepKey(each) === task.step);
+    const { flow, receipt } = actWithReceipt(world, row.flow, { act: 'reject', at: end.at.toISOString(), by: context.actor, step: step?.id ?? '', contentVersion: row.flow.contentVersion });
+    await storeCourses(tx, [{ ...row, flow, receipts: [receipt], dueAt: null }]);
   }
 
   private assertOpen(task: TaskRow, request: Request): void {
@@ -98,6 +121,13 @@ export class DecideTask {
     const rejected = await saveDecisions(tx, [this.events.causedBy(context, 'invoice.rejected.v1', { invoiceId: task.invoiceId, lineage, by: context.actor, reason: end.comment ?? '', taskId: task.taskId })]);
     return [...rejected, ...rest.map((item) => taskClosed(this.events, context, item.other, item.end))];
   }
+}
+
+/** Accepting a task that asks to mend the policy plans the approval again. */
+function actOf({ row }: LoadedCourse, task: TaskRow, { actor: by }: CommandContext, at: string): FlowAct {
+  if (task.step === null) return { act: 'replan', at, by };
+  const step = row.flow.steps.find((each) => stepKey(each) === task.step);
+  return { act: 'approve', at, by, step: step?.id ?? '', contentVersion: row.flow.contentVersion };
 }
 
 /** The steps of the same plan that were approved already. */

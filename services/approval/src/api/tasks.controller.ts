@@ -1,12 +1,17 @@
+import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { decideTask, getApproval, getTask } from '@smartap/contracts';
+import { decideTask, getApproval, getTask, handOverTask } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, HandlesCommand, type CommandContext } from '@smartap/messaging';
-import { AppError } from '@smartap/runtime';
+import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { lockPlans } from '../store/plans.js';
 import { findTask, tasksOf, type TaskRow } from '../store/tasks.js';
+import { showPlan } from '../domain/index.js';
+import { receiptsOf } from '../store/flows.js';
+import { loadCourse, type LoadedCourse } from './course-decision.js';
+import { HandOverTask } from './hand-over-task.usecase.js';
 import { DecideTask } from './decide-task.usecase.js';
 
 /** Answers the commands about tasks and plans. */
@@ -16,11 +21,18 @@ export class TasksController {
     private readonly dataSource: DataSource,
     private readonly runner: CommandRunner,
     private readonly deciding: DecideTask,
+    private readonly handing: HandOverTask,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @HandlesCommand(decideTask)
   decide(@Payload() request: Static<typeof decideTask.request>, @Ctx() context: CommandContext): Promise<Static<typeof decideTask.reply>> {
     return this.runner.run(request, context, (tx) => this.deciding.execute(tx, request, context));
+  }
+
+  @HandlesCommand(handOverTask)
+  handOver(@Payload() request: Static<typeof handOverTask.request>, @Ctx() context: CommandContext): Promise<Static<typeof handOverTask.reply>> {
+    return this.runner.run(request, context, (tx) => this.handing.execute(tx, request, context));
   }
 
   @HandlesCommand(getTask)
@@ -33,11 +45,22 @@ export class TasksController {
   @HandlesCommand(getApproval)
   async plan(@Payload() { invoiceId }: Static<typeof getApproval.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getApproval.reply>> {
     const key = { tenantId, invoiceId };
-    const { plan, tasks } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({ plan: (await lockPlans(tx, [key])).get(invoiceId), tasks: await tasksOf(tx, key) }));
+    const { plan, tasks, course, receipts } = await inTransaction(this.dataSource, [tenantId], async (tx) => {
+      const found = (await lockPlans(tx, [key])).get(invoiceId);
+      return { plan: found, tasks: await tasksOf(tx, key), course: await loadCourse(tx, found, this.clock.now().toISOString()), receipts: await receiptsOf(tx, key) };
+    });
     if (!plan) throw new AppError('INVOICE_NOT_FOUND', `Approval has not planned invoice ${invoiceId}.`);
     const { lineage, state, policyVersion, explanation, contentHash } = plan;
-    return { lineage, state, policyVersion, explanation, contentHash, tasks: tasks.map(record) };
+    return {
+      lineage, state, policyVersion, explanation, contentHash, tasks: tasks.map(record),
+      ...(course ? { steps: stepsOf(course), changes: [...course.row.changes] } : {}),
+      ...(receipts.length > 0 ? { receipts: receipts.map(({ at, receipt: { inputsHash, text } }) => ({ at, inputsHash, text })) } : {}),
+    };
   }
+}
+
+function stepsOf({ world, row }: LoadedCourse): NonNullable<Static<typeof getApproval.reply>['steps']> {
+  return showPlan(world, row.flow).map(({ step, rule, state, approvers, substitutes, approvedBy }) => ({ step, rule, state, approvers: [...approvers], substitutes: { ...substitutes }, approvedBy: [...approvedBy] }));
 }
 
 function record(task: TaskRow): Static<typeof getTask.reply> {

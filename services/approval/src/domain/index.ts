@@ -4,3 +4,4 @@ export { planApproval, type Plan } from './plan.js';
 export { DEFAULT_POLICY, stepsFor, type Band, type Policy, type PolicyStep } from './policy.js';
 export { isSuperseded } from './superseded.js';
 export * from './flow/index.js';
+export * from './course/index.js';

@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compareLineage, type BusEvent } from '@smartap/contracts';
+import { compareLineage, type BusEvent, type EventMap } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
-import { contentHash, DEFAULT_POLICY, isSuperseded, planApproval, type Plan } from '../domain/index.js';
+import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, type Course, type Plan } from '../domain/index.js';
 import { lockPlans, savePlans, type PlanRow } from '../store/plans.js';
+import { loadFlows, type FlowRow } from '../store/flows.js';
+import { loadWorlds, type Worlds } from '../store/load-worlds.js';
+import { loadActors } from '../store/persons.js';
 import { closeTasks, insertTasks, openTasks, type NewTask, type TaskRow } from '../store/tasks.js';
+import { approvers, planOfCourse, stepTasks } from './course-tasks.js';
+import { storeCourses } from './store-courses.js';
 import { taskClosed, taskOpened } from './task-events.js';
 
 type Matched = 'invoice.matched.v1';
@@ -14,14 +19,27 @@ interface Facts {
   readonly plans: ReadonlyMap<string, PlanRow>;
   readonly decisions: Decisions;
   readonly ends: Ends;
+  readonly flows: ReadonlyMap<string, FlowRow>;
+  readonly worlds: Worlds;
+  readonly actors: Awaited<ReturnType<typeof loadActors>>;
 }
 
-type Item = Decided<Matched, string, Plan>;
+interface Planned {
+  readonly plan: Plan;
+  readonly policyVersion: string;
+  /** Where the tenant has a policy of its own. */
+  readonly course?: (Course & { readonly dueAt: string | null }) | undefined;
+  /** The approval that stands, for the same content. */
+  readonly stands?: ApprovedBy | undefined;
+}
+
+type ApprovedBy = EventMap['invoice.approved.v1']['by'];
+type Item = Decided<Matched, string, Planned>;
 
 /** Plans the approval of each matched invoice: untouched, by whom, or held by what comes first. */
 @Injectable()
 @HandlesEvents({ events: ['invoice.matched.v1'], lane: 'main', fold: 'latest' })
-export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, Plan> {
+export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, Planned> {
   constructor(
     private readonly events: EventFactory,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -36,20 +54,47 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
 
   override async load(tx: Tx, items: readonly Received<Matched, string>[]): Promise<Facts> {
     const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
-    return { decisions: await lockDecisions(tx, keys), plans: await lockPlans(tx, keys), ends: await loadEnds(tx, keys) };
+    const decisions = await lockDecisions(tx, keys);
+    const plans = await lockPlans(tx, keys);
+    const worlds = await loadWorlds(tx, keys.map(({ tenantId }) => tenantId), [...plans.values()], this.clock.now().toISOString());
+    const own = items.filter(({ event }) => worlds.of(event.tenantId));
+    const ownKeys = own.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
+    const flows = ownKeys.length > 0 ? await loadFlows(tx, ownKeys) : new Map<string, FlowRow>();
+    const actors = await loadActors(tx, own.map(({ event }) => ({ tenantId: event.tenantId, scopes: [...vendorScopes(event), ...orderScopes(event)] })));
+    return { decisions, plans, ends: await loadEnds(tx, keys), flows, worlds, actors };
   }
 
-  override decide({ event }: Received<Matched, string>, { plans, ends }: Facts): Plan | undefined {
+  override decide({ event, prepared }: Received<Matched, string>, facts: Facts): Planned | undefined {
+    const { plans, ends } = facts;
     const { invoiceId, lineage } = event.data;
     const known = plans.get(invoiceId);
     if (ends.covers(invoiceId, lineage) || (known && compareLineage(known.lineage, lineage) >= 0)) return undefined;
-    return planApproval(event.data, DEFAULT_POLICY);
+    const plan = planApproval(event.data, DEFAULT_POLICY);
+    const byDefault: Planned = { plan, policyVersion: DEFAULT_POLICY.version };
+    if (plan.state !== 'pending') return byDefault;
+    const course = this.course(event, facts);
+    if (course) return { ...planOfCourse(plan, course), policyVersion: course.flow.policyVersion, course };
+    const told = facts.decisions.get({ tenantId: event.tenantId, invoiceId })?.event;
+    // A newer match about the same content asks nobody again.
+    const stands = known?.state === 'approved' && known.contentHash === prepared && told?.type === 'invoice.approved.v1' && told.data.how === 'persons' ? told.data.by : undefined;
+    return stands ? { ...byDefault, plan: { state: 'approved', explanation: known?.explanation ?? plan.explanation }, stands } : byDefault;
+  }
+
+  private course(event: BusEvent<Matched>, { worlds, flows, actors, plans }: Facts): Planned['course'] {
+    const { invoiceId } = event.data;
+    const before = flows.get(invoiceId);
+    const world = worlds.of(event.tenantId, before && before.flow.state !== 'rejected' && plans.has(invoiceId) ? before.flow.policyVersion : undefined);
+    if (!world) return undefined;
+    const hands = { vendorEditors: actors(event.tenantId, vendorScopes(event)), receiptPosters: actors(event.tenantId, orderScopes(event)) };
+    const course = planCourse(world, factsOf(event.data, hands), contentOf(event.data), before, this.clock.now().toISOString());
+    return { ...course, dueAt: nextDue(world, course.flow) };
   }
 
   override async store(tx: Tx, decided: readonly Item[]): Promise<Effects> {
     const kept = await savePlans(tx, decided.map(planRow));
     const live = decided.filter(({ event }) => kept.has(event.data.invoiceId));
-    const approved = await saveDecisions(tx, live.filter(({ outcome }) => outcome.state === 'approved').map((item) => this.approved(item)));
+    const approved = await saveDecisions(tx, live.filter(({ outcome }) => outcome.plan.state === 'approved').map((item) => this.approved(item)));
+    await storeCourses(tx, live.flatMap(({ event, outcome }) => (outcome.course ? [{ tenantId: event.tenantId, invoiceId: event.data.invoiceId, ...outcome.course }] : [])));
     const closed = await this.closeSuperseded(tx, live);
     const tasks = live.flatMap((item) => this.tasksFor(item).map((task) => ({ task, cause: item.event })));
     const opened = await insertTasks(tx, tasks.map(({ task }) => task));
@@ -59,8 +104,9 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
 
   private approved({ event, prepared, outcome }: Item): BusEvent<'invoice.approved.v1'> {
     const { invoiceId, lineage, invoice, vendor } = event.data;
+    const stands = outcome.stands ?? (outcome.course && approvers(outcome.course.flow));
     return this.events.causedBy(event, 'invoice.approved.v1', {
-      invoiceId, lineage: [...lineage, 1], how: 'touchless', by: [], contentHash: prepared, payable: invoice.totals.due ?? '0', currency: invoice.currency ?? '', vendorId: vendor?.vendorId ?? null, explanation: outcome.explanation,
+      invoiceId, lineage: [...lineage, 1], how: stands ? 'persons' : 'touchless', by: stands ?? [], contentHash: prepared, payable: invoice.totals.due ?? '0', currency: invoice.currency ?? '', vendorId: vendor?.vendorId ?? null, explanation: outcome.plan.explanation.slice(0, 2000),
     });
   }
 
@@ -77,22 +123,25 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
   }
 
   private tasksFor({ event, outcome }: Item): NewTask[] {
-    if (outcome.state !== 'pending') return [];
+    const { plan, course } = outcome;
+    if (plan.state !== 'pending') return [];
     const { invoiceId, lineage, invoice } = event.data;
-    return outcome.steps.map((step) => ({
+    const openedAt = this.clock.now().toISOString();
+    if (course) return stepTasks({ tenantId: event.tenantId, invoiceId, lineage, explanation: plan.explanation, reason: plan.reason }, course, openedAt);
+    return plan.steps.map((step) => ({
       tenantId: event.tenantId,
       taskId: idFrom(invoiceId, 'approval', step.id, ...lineage),
       invoiceId,
       kind: 'approval',
       lineage: [...lineage, 1],
-      reason: outcome.reason,
-      title: outcome.explanation.slice(0, 2000),
+      reason: plan.reason,
+      title: plan.explanation.slice(0, 2000),
       role: step.role,
       step: step.id,
-      amount: outcome.amount,
+      amount: plan.amount,
       currency: invoice.currency?.slice(0, 3) ?? null,
-      limitNeeded: outcome.amount,
-      openedAt: this.clock.now().toISOString(),
+      limitNeeded: plan.amount,
+      openedAt,
     }));
   }
 }
@@ -103,10 +152,10 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
     tenantId: event.tenantId,
     invoiceId,
     lineage,
-    state: outcome.state,
-    policyVersion: DEFAULT_POLICY.version,
+    state: outcome.plan.state,
+    policyVersion: outcome.policyVersion,
     contentHash: prepared,
-    explanation: outcome.explanation,
+    explanation: outcome.plan.explanation,
     submittedBy: submittedBy.subject,
     vendorId: vendor?.vendorId ?? null,
     orderNumbers: [...new Set(match.lines.flatMap((line) => line.orderNumber ?? []))],
@@ -116,6 +165,9 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
 }
 
 function auditLine({ event, prepared, outcome }: Item) {
-  const details = { lineage: event.data.lineage, state: outcome.state, policy: DEFAULT_POLICY.version, contentHash: prepared, explanation: outcome.explanation };
-  return { tenantId: event.tenantId, at: new Date(event.time), actor: 'system:approval', action: outcome.state === 'approved' ? 'invoice.approved' : 'invoice.planned', entity: 'invoice', entityId: event.data.invoiceId, details };
+  const details = { lineage: event.data.lineage, state: outcome.plan.state, policy: outcome.policyVersion, contentHash: prepared, explanation: outcome.plan.explanation, receipts: outcome.course?.receipts.map(({ inputsHash }) => inputsHash) ?? [] };
+  return { tenantId: event.tenantId, at: new Date(event.time), actor: 'system:approval', action: outcome.plan.state === 'approved' ? 'invoice.approved' : 'invoice.planned', entity: 'invoice', entityId: event.data.invoiceId, details };
 }
+
+const vendorScopes = ({ data }: BusEvent<Matched>): string[] => (data.vendor ? [`vendor:${data.vendor.vendorId}`] : []);
+const orderScopes = ({ data }: BusEvent<Matched>): string[] => [...new Set(data.match.lines.flatMap((line) => line.orderNumber ?? []))].map((number) => `order:${number}`);

@@ -38,3 +38,17 @@ export async function actorsOn(tx: Tx, tenantId: string, scopes: readonly string
   const found = await rows<{ subject: string }>(tx, 'select subject from actor where tenant_id = $1 and scope = any($2)', [tenantId, [...scopes]]);
   return new Set(found.map((item) => item.subject));
 }
+
+/** Who acted on what, by tenant and scope. */
+export async function loadActors(tx: Tx, wanted: readonly { readonly tenantId: string; readonly scopes: readonly string[] }[]): Promise<(tenantId: string, scopes: readonly string[]) => string[]> {
+  const pairs = wanted.flatMap(({ tenantId, scopes }) => scopes.map((scope) => ({ tenantId, scope })));
+  const found =
+    pairs.length === 0
+      ? []
+      : await rows<{ tenant_id: string; scope: string; subject: string }>(
+          tx,
+          'select distinct a.tenant_id, a.scope, a.subject from unnest($1::uuid[], $2::text[]) as w(tenant_id, scope) join actor a on a.tenant_id = w.tenant_id and a.scope = w.scope order by a.subject',
+          [pairs.map((pair) => pair.tenantId), pairs.map((pair) => pair.scope)],
+        );
+  return (tenantId, scopes) => [...new Set(found.filter((item) => item.tenant_id === tenantId && scopes.includes(item.scope)).map(({ subject }) => subject))];
+}

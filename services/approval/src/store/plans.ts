@@ -86,6 +86,17 @@ export async function setPlanState(tx: Tx, keys: readonly InvoiceKey[], state: P
   ]);
 }
 
+/** A plan that was made again rests on another version of the policy. */
+export async function setPlanPolicy(tx: Tx, { tenantId, invoiceId }: InvoiceKey, version: string): Promise<void> {
+  await tx.query('update plan set policy_version = $3 where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId, version]);
+}
+
+/** Plans that wait for persons, newest last. */
+export async function pendingPlans(tx: Tx, tenantId: string, limit: number): Promise<InvoiceKey[]> {
+  const found = await rows<{ invoice_id: string }>(tx, "select invoice_id from plan where tenant_id = $1 and state = 'pending' order by invoice_id limit $2", [tenantId, limit]);
+  return found.map((item) => ({ tenantId, invoiceId: item.invoice_id }));
+}
+
 function read(item: Row): PlanRow {
   return {
     tenantId: item.tenant_id,

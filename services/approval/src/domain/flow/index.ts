@@ -5,9 +5,9 @@ export type { Flow, FlowState, FlowStep, FlowWorld, Seat, StepState, Vote } from
 export type { FlowRefusal } from './judge.js';
 export { makePlan } from './make-plan.js';
 export type { Delegation, Organisation, Person, WorkCalendar } from './model/organisation.js';
-export type { FlowSettings, PolicyDocument, PolicyRule, PolicyStep as FlowPolicyStep, RuleFilter, StepSource } from './model/policy-document.js';
+export type { EditEffect, FlowSettings, PolicyDocument, PolicyRule, PolicyStep as FlowPolicyStep, RuleFilter, StepSource } from './model/policy-document.js';
 export { mayAct } from './progress.js';
 export { selectRules } from './select-rules.js';
 export { showPlan, type ShownStep } from './show-plan.js';
-export { nextTimers, timersOf, type Timers } from './time/step-clock.js';
+export { nextDue, nextTimers, timersOf, type Timers } from './time/step-clock.js';
 export { actWithReceipt, ENGINE_VERSION, planWithReceipt, receiptFor, type Receipt, type ReceiptInputs } from './receipt.js';

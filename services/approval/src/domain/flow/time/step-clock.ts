@@ -53,6 +53,13 @@ export function nextTimers(world: FlowWorld, flow: Flow): Timers | undefined {
   return all.toSorted((a, b) => Date.parse(a.escalate) - Date.parse(b.escalate))[0];
 }
 
+/** When something comes due next: a reminder or an escalation; null: never. */
+export function nextDue(world: FlowWorld, flow: Flow): string | null {
+  if (flow.state !== 'pending') return null;
+  const all = flow.steps.filter(({ state }) => state === 'open').flatMap((step) => timersOf(world, step) ?? []).flatMap(({ remind, escalate }) => [...remind, escalate]);
+  return all.toSorted()[0] ?? null;
+}
+
 function calendarOf(world: FlowWorld, sla: SlaSettings): WorkCalendar {
   const found = world.organisation.calendars.find(({ id }) => id === sla.calendar);
   if (!found) throw new Error(`The policy counts working hours by calendar ${sla.calendar}, which does not exist: add it, or name another.`);

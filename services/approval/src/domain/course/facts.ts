@@ -1,0 +1,30 @@
+import type { EventMap } from '@smartap/contracts';
+import type { ApprovalFacts } from '../flow/index.js';
+
+/** Who had a hand in an invoice besides who sent it in. */
+export interface Hands {
+  readonly vendorEditors: readonly string[];
+  readonly receiptPosters: readonly string[];
+}
+
+/** What the policy reads of a matched invoice. Amounts are in the invoice's currency. */
+export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoice.matched.v1'], hands: Hands): ApprovalFacts {
+  const amount = invoice.totals.due ?? invoice.totals.withVat ?? '0';
+  const centers = [invoice.buyerAccountingReference, ...invoice.lines.map((line) => line.accountingReference)].filter((each) => each !== undefined);
+  return {
+    amount,
+    currency: invoice.currency ?? '',
+    groupAmount: amount,
+    entity: invoice.buyer?.vatId ?? invoice.buyer?.name ?? '',
+    costCenters: [...new Set(centers)],
+    seller: vendor?.vendorId ?? '',
+    payeeAccount: invoice.paymentInstructions?.creditTransfers?.[0]?.accountId ?? '',
+    purchaseOrder: match.verdict !== 'NO_ORDER',
+    verdictClass: match.accepted ? 'exception' : match.class,
+    createdBy: submittedBy.subject,
+    requester: invoice.buyerReference ?? '',
+    vendorEditors: hands.vendorEditors,
+    receiptPosters: hands.receiptPosters,
+    fields: { buyerReference: invoice.buyerReference ?? '' },
+  };
+}
