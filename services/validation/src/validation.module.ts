@@ -6,11 +6,12 @@ import { VendorsController } from './api/vendors.controller.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
 import { InvoiceExtractedHandler } from './handlers/invoice-extracted.handler.js';
 import { TaskClosedHandler } from './handlers/task-closed.handler.js';
+import { VendorChangedHandler } from './handlers/vendor-changed.handler.js';
 import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
 
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
   controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController],
-  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler],
+  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler],
 })
 export class ValidationModule {}

@@ -1,5 +1,5 @@
 import { newId } from '@smartap/runtime';
-import { anEvent, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
+import { anEvent, anInvoice, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
 import { extracted, testedValidation, validated } from './under-test.js';
 
 const service = testedValidation();
@@ -77,4 +77,20 @@ describeEventPath({
     return found?.version ?? 0;
   },
   told: { 'vendor.changed.v1': 1 },
+});
+
+describeEventPath({
+  name: 'VendorChangedHandler',
+  service,
+  consumer: 'validation-masterdata',
+  makeEvent: async (scene) => {
+    await validated(scene, anInvoice().from('Seller', 'DE123456788').build());
+    const vendor = aVendor({ vatIds: ['DE123456788'] });
+    const vendorId = newId();
+    await scene.service.database.query("insert into vendor (tenant_id, vendor_id, number, version, data, changed_by) values ($1, $2, $3, 1, $4, 'test')", [scene.tenantId, vendorId, vendor.number, JSON.stringify(vendor)]);
+    await scene.service.database.query("insert into vendor_key (tenant_id, kind, key, vendor_id) values ($1, 'vatId', 'DE123456788', $2)", [scene.tenantId, vendorId]);
+    return anEvent('vendor.changed.v1').ofTenant(scene.tenantId).with({ vendorId, vendor }).build();
+  },
+  effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and details -> 'lineage' = '[1, 2]'", [tenantId]),
+  told: { 'invoice.validated.v1': 1 },
 });

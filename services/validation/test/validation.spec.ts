@@ -117,6 +117,24 @@ describe('A finding that a person accepts', () => {
   });
 });
 
+describe('A vendor who is added, or changed', () => {
+  it('lets go on what waited for it, and what it does not help is not told again', async () => {
+    const waiting = await validated(scene, invoice());
+    expect(await verdict(waiting.subject)).toMatchObject({ verdict: 'flagged', findings: [{ code: 'VENDOR_UNKNOWN' }] });
+    const vendor = aVendor({ vatIds: ['DE123456788'], holds: ['posting'] });
+    await service.current.rpc.ask(putVendor, { vendor }, as());
+    await service.settled();
+    expect(await verdict(waiting.subject)).toMatchObject({ lineage: [1, 2], verdict: 'flagged', findings: [{ code: 'VENDOR_POSTING_HOLD' }] });
+    await service.current.rpc.ask(putVendor, { vendor: { ...vendor, trusted: !vendor.trusted } }, as());
+    await service.settled();
+    expect((await verdict(waiting.subject)).lineage).toEqual([1, 2]);
+    await service.current.rpc.ask(putVendor, { vendor: { ...vendor, holds: ['payment'] } }, as());
+    await service.settled();
+    expect(await verdict(waiting.subject)).toMatchObject({ lineage: [1, 3], verdict: 'passed', findings: [{ code: 'VENDOR_PAYMENT_HOLD', severity: 'warning' }] });
+    expect(await service.database.count('vendor_watch where tenant_id = $1', [scene.tenantId])).toBe(0);
+  });
+});
+
 describe('Vendors', () => {
   it('are made, read, changed under their number and found on invoices', async () => {
     const vendor = aVendor({ vatIds: ['DE 123 456 788'] });

@@ -9,6 +9,8 @@ export const VendorInput = Type.Object({
   vatIds: Type.Array(Text('VAT id', 40), { maxItems: 20 }),
   registrationIds: Type.Array(Text('Legal registration id', 60), { maxItems: 20 }),
   accounts: Type.Array(Type.Object({ iban: Text('IBAN or account id', 40), state: OneOf(['proposed', 'quarantined', 'approved', 'retired'], 'Only `approved` is paid') }), { maxItems: 50 }),
+  domains: Type.Optional(Type.Array(Text('A domain from which it sends mail', 253), { maxItems: 20 })),
+  holds: Type.Optional(Type.Array(OneOf(['posting', 'payment'], '`posting`: no invoice of it goes on; `payment`: a person looks before it is paid'), { maxItems: 2 })),
   state: OneOf(['active', 'blocked'], 'A blocked vendor is not paid'),
   trusted: Type.Boolean({ description: 'Whether a clean invoice of this vendor may pass untouched' }),
 });

@@ -17,3 +17,5 @@ export { ALL_RULES, findRules, LAYERS, type RuleEntry } from './rules/ruleset.js
 export { LANGUAGES, type Language, type Texts } from './rules/texts.js';
 export { layersFor } from './rules/layers-for.js';
 export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';
+export { assessRisk, SIGNALS, type PastInvoice, type RiskFacts } from './risk/index.js';
+export { watchedBy, watchKeys } from './watch.js';

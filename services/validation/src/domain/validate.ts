@@ -1,8 +1,9 @@
-import type { Finding, VendorMatch } from '@smartap/contracts';
+import type { Finding, PageDifference, RiskAssessment, VendorMatch } from '@smartap/contracts';
 import { stateModel, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
 import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
+import { assessRisk, riskFindings, type PastInvoice } from './risk/index.js';
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
@@ -24,6 +25,10 @@ export interface ValidationFacts {
   readonly waived: ReadonlyMap<string, { readonly by: string; readonly reason?: string }>;
   /** What the search for duplicates compares; absent when the invoice is blocked anyway. */
   readonly duplicates?: { readonly record: DuplicateRecord } & Omit<DuplicateFacts, 'settings'> | undefined;
+  /** The vendor's last invoices, the newest first; absent when nothing is known of them. */
+  readonly past?: readonly PastInvoice[] | undefined;
+  /** What the page of a hybrid prints otherwise. */
+  readonly differences?: readonly PageDifference[] | undefined;
   /** The tenant's; absent: the defaults. */
   readonly policy?: PolicyVersion | undefined;
 }
@@ -35,6 +40,8 @@ export interface Validation {
   readonly vendor: VendorMatch | null;
   readonly totals: TotalCheck[];
   readonly rulesVersion: string;
+  /** Absent when the vendor's past was not looked at. */
+  readonly risk?: RiskAssessment;
 }
 
 const ELECTRONIC = new Set(['ubl', 'cii', 'cii-zf1', 'facturx']);
@@ -57,19 +64,21 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
   const version = facts.policy ?? DEFAULT_POLICY;
   const { policy } = version;
   const resolved = resolveVendor(invoice, facts.vendors);
+  const risk = facts.past && assessRisk({ invoice, amount: facts.duplicates?.record.amount ?? null, vendor: resolved?.record.vendor, past: facts.past, differences: facts.differences ?? [] }, policy.risk);
   const found = [
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
     ...checkRules(invoice, format, policy.layers),
     ...checkIdentifiers(invoice),
     ...checkVendor(invoice, resolved),
     ...suspect(facts, policy.duplicates),
+    ...(risk ? riskFindings(risk) : []),
   ];
   const findings = weigh(found, version).map((finding) => {
     const waived = finding.severity === 'error' && !policy.noWaive.includes(finding.code) ? facts.waived.get(finding.code) : undefined;
     return waived ? { ...finding, waived } : finding;
   });
   const rulesVersion = version.version === 0 ? RULES_VERSION : `${RULES_VERSION}/policy-${version.version}`;
-  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion };
+  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion, ...(risk ? { risk } : {}) };
 }
 
 /** What looks like an invoice that came before. */

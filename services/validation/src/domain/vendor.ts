@@ -68,6 +68,12 @@ export function checkVendor(invoice: Invoice, resolved: ReturnType<typeof resolv
   if (vendor.state === 'blocked') {
     findings.push({ code: 'VENDOR_BLOCKED', severity: 'error', message: `Vendor ${vendor.number} (${vendor.name}) is blocked. Clear the block, or reject the invoice.`, terms: ['BG-4'] });
   }
+  if (vendor.holds?.includes('posting')) {
+    findings.push({ code: 'VENDOR_POSTING_HOLD', severity: 'error', message: `Nothing of vendor ${vendor.number} (${vendor.name}) is to be posted. Lift the hold, or reject the invoice.`, terms: ['BG-4'] });
+  }
+  if (vendor.holds?.includes('payment')) {
+    findings.push({ code: 'VENDOR_PAYMENT_HOLD', severity: 'warning', message: `Vendor ${vendor.number} (${vendor.name}) is not to be paid for now. The invoice may be approved; lift the hold before it is paid.`, terms: ['BG-4'] });
+  }
   if (!resolved.match.accountApproved) {
     findings.push({ code: 'ACCOUNT_NOT_APPROVED', severity: 'error', message: `The account ${accounts(invoice).join(', ')} (BT-84) is no approved account of ${vendor.name}. Confirm it by a call to a number you know, not to one on the invoice.`, terms: ['BT-84'] });
   }

@@ -3,6 +3,7 @@ import type { AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventKeeper, HandlesEvents, lockDecisions, noteEnds, type Effects } from '@smartap/messaging';
 import { releaseClaims } from '../store/claims.js';
+import { setWatches } from '../store/vendor-watch.js';
 import { dropRecords } from '../store/duplicate-records.js';
 
 type Ended = 'invoice.rejected.v1' | 'invoice.superseded.v1';
@@ -23,6 +24,7 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
     const live = ends.filter((end) => (decisions.get(end)?.lineage[0] ?? 0) <= (end.lineage[0] ?? 0));
     await releaseClaims(tx, live);
     await dropRecords(tx, live);
+    await setWatches(tx, live, []);
     return {};
   }
 }

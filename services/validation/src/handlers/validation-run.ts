@@ -2,9 +2,11 @@ import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { DEFAULT_POLICY, duplicateKey, openFindings, sellerKeys, validate, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, openFindings, sellerKeys, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { newestPolicies } from '../store/policies.js';
+import { loadPast } from '../store/vendor-past.js';
+import { setWatches } from '../store/vendor-watch.js';
 import { findVendors } from '../store/vendors.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
 import { loadDuplicates } from './load-duplicates.js';
@@ -13,7 +15,7 @@ type Extracted = EventMap['invoice.extracted.v1'];
 type Validated = EventMap['invoice.validated.v1'];
 
 /** What an invoice brings to validation, whether it comes new or is looked at again. */
-export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review'> & { readonly tenantId: string };
+export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences'> & { readonly tenantId: string };
 
 /** The facts of a batch of subjects. */
 export interface RunFacts {
@@ -22,6 +24,8 @@ export interface RunFacts {
   readonly vendors: ReadonlyMap<string, readonly VendorRecord[]>;
   readonly waivers: ReadonlyMap<string, WaiversByCode>;
   readonly duplicates: ReadonlyMap<string, NonNullable<ValidationFacts['duplicates']>>;
+  /** By vendor. */
+  readonly past: ReadonlyMap<string, readonly (PastInvoice & { readonly invoiceId: string })[]>;
 }
 
 /** Claims duplicate keys and loads what is known besides the invoices, in a few statements however many subjects. */
@@ -32,17 +36,22 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promis
   const vendors = await findVendors(tx, subjects.flatMap(({ tenantId, invoice }) => sellerKeys(invoice).map((key) => ({ tenantId, ...key }))));
   const waivers = await loadWaivers(tx, subjects);
   const duplicates = await loadDuplicates(tx, subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(subject.tenantId) })));
-  return { policies, holders, vendors, waivers, duplicates };
+  const past = await loadPast(tx, subjects.flatMap(({ tenantId, invoiceId }) => { const vendorId = duplicates.get(invoiceId)?.record.vendor; return vendorId ? [{ tenantId, vendorId }] : []; }));
+  return { policies, holders, vendors, waivers, duplicates, past };
 }
 
 /** Runs the rules over one subject. */
 export function runValidation(subject: Subject, facts: RunFacts): Validation {
   const holder = facts.holders.get(subject.invoiceId);
+  const duplicates = facts.duplicates.get(subject.invoiceId);
+  const past = duplicates?.record.vendor ? (facts.past.get(duplicates.record.vendor) ?? []) : undefined;
   return validate(subject.invoice, subject.format, {
     duplicateOf: holder === subject.invoiceId ? undefined : holder,
     vendors: facts.vendors.get(subject.tenantId) ?? [],
     waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
-    duplicates: facts.duplicates.get(subject.invoiceId),
+    duplicates,
+    past: past?.filter(({ invoiceId }) => invoiceId !== subject.invoiceId),
+    differences: subject.differences,
     policy: facts.policies.get(subject.tenantId),
   });
 }
@@ -59,14 +68,20 @@ export interface Run {
 export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFactory): Promise<Effects> {
   const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.validated.v1', validated(run))));
   const kept = new Set(told.map((event) => event.subject));
+  const watched = told.map((event) => ({ tenantId: event.tenantId, invoiceId: event.subject, event }));
+  // The first run of the first revision has left nothing to take back.
+  await setWatches(tx, watched.filter(({ event }) => event.data.lineage.some((n) => n > 1)), watched.flatMap(({ tenantId, invoiceId, event }) => watchKeys(event.data.invoice, event.data).map((key) => ({ tenantId, invoiceId, key }))));
   const tasks = runs.filter((run) => kept.has(run.subject.invoiceId)).flatMap((run) => taskFor(run, events));
   return { events: [...told, ...tasks], audit: told.map(auditLine) };
 }
 
 function validated({ subject, lineage, validation }: Run): Validated {
-  const { invoiceId, submittedBy, submittedAt, format, invoice, review } = subject;
-  const { verdict, findings, vendor, rulesVersion } = validation;
-  return { invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor, rulesVersion };
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences } = subject;
+  const { verdict, findings, vendor, rulesVersion, risk } = validation;
+  return {
+    invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor, rulesVersion,
+    ...(risk && risk.signals.length > 0 ? { risk } : {}), ...(differences ? { differences } : {}),
+  };
 }
 
 function taskFor({ cause, subject, lineage, validation }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {
@@ -104,17 +119,22 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
 
 /** The subject of an earlier decision, to be looked at again. */
 export function subjectOf(event: BusEvent<'invoice.validated.v1'>): Subject & InvoiceKey {
-  const { invoiceId, submittedBy, submittedAt, format, invoice, review } = event.data;
-  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review };
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences } = event.data;
+  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review, ...(differences ? { differences } : {}) };
 }
 
 /** Runs the rules anew over what was decided before, as the facts are by now. */
-export async function runAgain(tx: Tx, again: readonly { readonly cause: Cause; readonly validated: BusEvent<'invoice.validated.v1'> }[], events: EventFactory): Promise<Effects> {
+export async function runAgain(tx: Tx, again: readonly { readonly cause: Cause; readonly validated: BusEvent<'invoice.validated.v1'> }[], events: EventFactory, { onlyNews = false } = {}): Promise<Effects> {
   const subjects = again.map(({ cause, validated: before }) => ({ cause, before, subject: subjectOf(before) }));
   const facts = await loadRunFacts(tx, subjects.map(({ subject }) => subject));
-  const runs = subjects.map(({ cause, before, subject }) => {
+  const runs = subjects.flatMap(({ cause, before, subject }): Run[] => {
     const [revision = 1, run = 1] = before.data.lineage;
-    return { cause, subject, lineage: [revision, run + 1], validation: runValidation(subject, facts) };
+    const validation = runValidation(subject, facts);
+    return onlyNews && saysTheSame(before.data, validation) ? [] : [{ cause, subject, lineage: [revision, run + 1], validation }];
   });
   return storeRuns(tx, runs, events);
+}
+
+function saysTheSame(before: Validated, { verdict, findings }: Validation): boolean {
+  return before.verdict === verdict && JSON.stringify(before.findings) === JSON.stringify(findings);
 }

@@ -27,7 +27,7 @@ function unpacked(text: string | null): number[] | undefined {
 const fingerprintOf = ({ record, signature, keys }: KeptRecord): string => hash('sha256', JSON.stringify([record, signature, keys.kept]));
 const pairsOf = (keys: readonly InvoiceKey[]): [string[], string[]] => [keys.map(({ tenantId }) => tenantId), keys.map(({ invoiceId }) => invoiceId)];
 
-const RECORD = { tenant_id: 'uuid', invoice_id: 'uuid', fingerprint: 'text', data: 'jsonb', signature: 'text', keys: 'bigint[]' };
+const RECORD = { tenant_id: 'uuid', invoice_id: 'uuid', fingerprint: 'text', data: 'jsonb', vendor_id: 'uuid', signature: 'text', keys: 'bigint[]' };
 const KEY = { tenant_id: 'uuid', key: 'bigint', invoice_id: 'uuid' };
 
 /**
@@ -48,7 +48,7 @@ export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<
   if (changed.length === 0) return;
   const again = changed.filter(({ invoiceId }) => fingerprints.has(invoiceId));
   if (again.length > 0) await dropRecords(tx, again);
-  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: fingerprintOf(own), data: own.record, signature: packed(own.signature), keys: [...own.keys.kept] })));
+  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: fingerprintOf(own), data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.keys.kept] })));
   await bulkInsert(tx, 'duplicate_key', KEY, changed.flatMap((own) => own.keys.kept.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
 }
 

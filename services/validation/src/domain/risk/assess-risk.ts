@@ -1,0 +1,26 @@
+import type { Finding, RiskAssessment, ValidationPolicy } from '@smartap/contracts';
+import { HABIT_SIGNALS } from './habit-signals.js';
+import { NUMBERING_SIGNALS } from './numbering-signals.js';
+import { PAYEE_SIGNALS } from './payee-signals.js';
+import type { RiskFacts, Signal } from './risk-facts.js';
+
+/** Every kind of signal. */
+export const SIGNALS: readonly Signal[] = [...PAYEE_SIGNALS, ...HABIT_SIGNALS, ...NUMBERING_SIGNALS];
+
+/** What of an invoice asks for a second look, each with its figures; the points are the tenant's. */
+export function assessRisk(facts: Omit<RiskFacts, 'limits'>, { threshold, points, limits }: ValidationPolicy['risk']): RiskAssessment {
+  const own = new Map(points.map((one) => [one.code, one.points]));
+  const signals = SIGNALS.flatMap(({ code, points: usual, look }) => {
+    const weight = own.get(code) ?? usual;
+    const raised = weight === 0 ? undefined : look({ ...facts, limits });
+    return raised ? [{ code, points: weight, ...raised }] : [];
+  });
+  return { points: signals.reduce((sum, signal) => sum + signal.points, 0), threshold, signals };
+}
+
+/** Many signals together ask a person; none does so alone unless a tenant gives it that weight, and none rejects. */
+export function riskFindings({ points, threshold, signals }: RiskAssessment): Finding[] {
+  if (points < threshold) return [];
+  const message = `Signals of risk come to ${points} points (a person looks from ${threshold} on). ${signals.map((signal) => signal.message).join(' ')}`;
+  return [{ code: 'RISK', severity: 'error', message: message.slice(0, 2000), terms: [], expected: String(threshold), actual: String(points) }];
+}

@@ -1,0 +1,92 @@
+import { dec, plain, type Decimal } from '@smartap/runtime';
+import type { PastInvoice, RiskFacts, Signal } from './risk-facts.js';
+
+const FEW = 5;
+const ENOUGH = 8;
+const ROUND = 100;
+/** How many amounts of all are full hundreds. */
+const ROUND_RATE = 0.05;
+const UNLIKELY = 0.01;
+/** Makes the median distance a standard deviation, were amounts spread as a bell. */
+const NORMAL = '1.4826';
+const FAR = 6;
+
+const WINDOW_MS = 30 * 86_400_000;
+
+const isJustBelow = (value: string, limit: string): boolean => dec(value).lt(limit) && dec(value).gt(dec(limit).times('0.85'));
+const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+const isRound = (amount: string): boolean => dec(amount).gt(0) && dec(amount).mod(ROUND).eq(0);
+
+function median(sorted: readonly Decimal[]): Decimal {
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? dec('0');
+  return sorted.length % 2 === 1 ? upper : upper.plus(sorted[middle - 1] ?? upper).div(2);
+}
+
+const medianOf = (values: readonly Decimal[]): Decimal => median(values.toSorted((a, b) => a.cmp(b)));
+
+/** How likely at least so many of n are, if each is at a rate. */
+function atLeast(hits: number, n: number, rate: number): number {
+  let term = (1 - rate) ** n;
+  let below = 0;
+  for (let k = 0; k < hits; k += 1) {
+    below += term;
+    term *= ((n - k) / (k + 1)) * (rate / (1 - rate));
+  }
+  return 1 - below;
+}
+
+const amountsOf = ({ past, invoice }: RiskFacts): string[] => past.flatMap(({ amount, currency }: PastInvoice) => (amount !== null && currency === (invoice.currency ?? null) ? [amount] : []));
+
+/** Signals about what is unlike the vendor's earlier invoices. */
+export const HABIT_SIGNALS: readonly Signal[] = [
+  {
+    code: 'NEW_VENDOR', points: 15,
+    look: ({ vendor, past }) => (vendor === undefined || past.length > 0 ? undefined : { message: `It is the first invoice of ${vendor.name} here. See that somebody ordered from them.`, data: { vendor: vendor.number } }),
+  },
+  {
+    code: 'AMOUNT_UNUSUAL', points: 15,
+    look: (facts) => {
+      const amounts = amountsOf(facts).map(dec);
+      if (facts.amount === null || amounts.length < ENOUGH) return undefined;
+      const middle = medianOf(amounts);
+      const spread = medianOf(amounts.map((amount) => amount.minus(middle).abs())).times(NORMAL);
+      // Who always asks for the same has no spread; a tenth of it is then no surprise.
+      const limit = spread.gt(middle.times('0.02')) ? spread.times(FAR) : middle.div(2);
+      if (dec(facts.amount).minus(middle).lte(limit)) return undefined;
+      return { message: `${facts.amount} is far above what this vendor asks for: ${plain(middle.round(2))} in the middle of ${amounts.length}. See what is different.`, data: { amount: facts.amount, median: plain(middle.round(2)), spread: plain(spread.round(2)), invoices: String(amounts.length) } };
+    },
+  },
+  {
+    code: 'ROUND_AMOUNTS', points: 10,
+    look: (facts) => {
+      const past = amountsOf(facts);
+      if (facts.amount === null || !isRound(facts.amount) || past.length < FEW) return undefined;
+      const round = past.filter(isRound).length + 1;
+      const chance = atLeast(round, past.length + 1, ROUND_RATE);
+      return chance >= UNLIKELY ? undefined : { message: `${round} of the last ${past.length + 1} amounts are full hundreds, which goods seldom cost. See what stands behind them.`, data: { round: String(round), of: String(past.length + 1), chance: chance.toPrecision(2) } };
+    },
+  },
+  {
+    code: 'WEEKEND', points: 5,
+    look: ({ invoice: { issueDate }, past }) => {
+      const dates = past.flatMap((one) => one.issueDate ?? []);
+      if (issueDate === undefined || !isWeekend(issueDate) || dates.length < FEW || dates.some(isWeekend)) return undefined;
+      return { message: `It is dated at a weekend (${issueDate}); none of the last ${dates.length} was.`, data: { date: issueDate, invoices: String(dates.length) } };
+    },
+  },
+  {
+    code: 'SPLIT', points: 25,
+    look: (facts) => {
+      const { amount, invoice: { issueDate }, limits } = facts;
+      if (amount === null || issueDate === undefined) return undefined;
+      const since = new Date(Date.parse(issueDate) - WINDOW_MS).toISOString().slice(0, 10);
+      const recent = amountsOf({ ...facts, past: facts.past.filter((one) => one.issueDate !== null && one.issueDate >= since && one.issueDate <= issueDate) });
+      for (const limit of limits.filter((own) => isJustBelow(amount, own))) {
+        const near = recent.filter((value) => isJustBelow(value, limit));
+        if (near.length > 0) return { message: `${near.length + 1} invoices within 30 days stay just below the limit of ${limit}. See whether it was one purchase.`, data: { limit, invoices: String(near.length + 1), amounts: [amount, ...near].join(', ').slice(0, 300) } };
+      }
+      return undefined;
+    },
+  },
+];

@@ -1,0 +1,64 @@
+import { daysBetween } from '../duplicates/classes.js';
+import { canonicalNumber } from '../duplicates/canonical-number.js';
+import type { PastInvoice, RiskFacts, Signal } from './risk-facts.js';
+
+const KNOWN = 3;
+const MONTHS_DAYS = 60;
+const DIGITS = 15;
+
+/** A number as the series that it is of and its place there: the last run of digits counts. */
+interface Numbered {
+  readonly series: string;
+  readonly place: number;
+  readonly number: string;
+  readonly date: string | null;
+}
+
+function read(number: string, date: string | null): Numbered | undefined {
+  const canonical = canonicalNumber(number);
+  const digits = /\d+(?=\D*$)/.exec(canonical);
+  if (!digits || digits[0].length > DIGITS) return undefined;
+  return { series: `${canonical.slice(0, digits.index)}#${canonical.slice(digits.index + digits[0].length)}`, place: Number(digits[0]), number, date };
+}
+
+function numbering({ invoice, past }: RiskFacts): { own: Numbered; earlier: Numbered[] } | undefined {
+  const own = invoice.number === undefined ? undefined : read(invoice.number, invoice.issueDate ?? null);
+  const earlier = past.flatMap(({ number, issueDate }: PastInvoice) => read(number, issueDate) ?? []);
+  return own && earlier.length >= KNOWN ? { own, earlier } : undefined;
+}
+
+/** Signals about how the vendor numbers. */
+export const NUMBERING_SIGNALS: readonly Signal[] = [
+  {
+    code: 'NUMBER_FORM', points: 10,
+    look: (facts) => {
+      const found = numbering(facts);
+      const [first] = found?.earlier ?? [];
+      if (!found || !first || !found.earlier.every(({ series }) => series === first.series) || found.own.series === first.series) return undefined;
+      return { message: `The number ${found.own.number} has another form than all of the last ${found.earlier.length}, such as ${first.number}.`.slice(0, 1000), data: { number: found.own.number.slice(0, 300), before: first.number.slice(0, 300) } };
+    },
+  },
+  {
+    code: 'NUMBER_BACK', points: 10,
+    look: (facts) => {
+      const found = numbering(facts);
+      const { own, earlier = [] } = found ?? {};
+      const date = own?.date;
+      if (!own || date === null || date === undefined) return undefined;
+      const higher = earlier.find((one) => one.series === own.series && one.place > own.place && one.date !== null && one.date < date);
+      return higher && { message: `The number ${own.number} is lower than ${higher.number}, though it is dated later.`.slice(0, 1000), data: { number: own.number.slice(0, 300), before: higher.number.slice(0, 300), date, dateBefore: higher.date ?? '' } };
+    },
+  },
+  {
+    code: 'SOLE_CUSTOMER', points: 15,
+    look: (facts) => {
+      const found = numbering(facts);
+      if (!found) return undefined;
+      const run = [found.own];
+      for (const one of found.earlier.toSorted((a, b) => b.place - a.place)) if (one.series === found.own.series && one.place === (run.at(-1)?.place ?? 0) - 1) run.push(one);
+      const days = daysBetween(run.at(-1)?.date ?? null, found.own.date);
+      if (run.length <= KNOWN || days === undefined || days < MONTHS_DAYS) return undefined;
+      return { message: `${run.length} numbers in a row came to you within ${days} days: you seem to be the only customer.`, data: { numbers: String(run.length), days: String(days) } };
+    },
+  },
+];

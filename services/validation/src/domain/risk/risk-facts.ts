@@ -1,0 +1,35 @@
+import type { PageDifference, RiskSignal, VendorInput } from '@smartap/contracts';
+import type { Invoice } from '@smartap/en16931';
+
+/** An earlier invoice of the same vendor, as the signals see it. */
+export interface PastInvoice {
+  readonly number: string;
+  /** `YYYY-MM-DD`. */
+  readonly issueDate: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+}
+
+/** What the signals look at. */
+export interface RiskFacts {
+  readonly invoice: Invoice;
+  /** What is asked for, without its sign. */
+  readonly amount: string | null;
+  readonly vendor: VendorInput | undefined;
+  /** The vendor's last invoices, the newest first. */
+  readonly past: readonly PastInvoice[];
+  /** What the page of a hybrid prints otherwise. */
+  readonly differences: readonly PageDifference[];
+  /** Limits of approval that somebody may want to stay below. */
+  readonly limits: readonly string[];
+}
+
+/** A signal as it comes, before a tenant weighs it. */
+export type Raised = Omit<RiskSignal, 'points'>;
+
+/** A kind of signal: what it adds unless a tenant says otherwise, and when it is raised. */
+export interface Signal {
+  readonly code: string;
+  readonly points: number;
+  readonly look: (facts: RiskFacts) => Omit<Raised, 'code'> | undefined;
+}

@@ -1,0 +1,35 @@
+import { rows, type Tx } from '@smartap/database';
+import type { PastInvoice } from '../domain/index.js';
+
+const MOST = 31;
+
+/** A vendor of a tenant. */
+export interface VendorKey {
+  readonly tenantId: string;
+  readonly vendorId: string;
+}
+
+interface Row {
+  vendor_id: string;
+  invoice_id: string;
+  number: string;
+  issue_date: string | null;
+  amount: string | null;
+  currency: string | null;
+}
+
+/** The last live invoices of vendors by vendor id, the newest first, each with its id. */
+export async function loadPast(tx: Tx, vendors: readonly VendorKey[]): Promise<Map<string, (PastInvoice & { readonly invoiceId: string })[]>> {
+  const distinct = [...new Map(vendors.map((vendor) => [vendor.vendorId, vendor])).values()];
+  if (distinct.length === 0) return new Map();
+  const found = await rows<Row>(
+    tx,
+    `select w.vendor_id, p.invoice_id, p.number, p.issue_date, p.amount, p.currency from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, vendor_id)
+     cross join lateral (
+       select r.invoice_id, r.data ->> 'number' as number, r.data ->> 'issueDate' as issue_date, r.data ->> 'amount' as amount, r.data ->> 'currency' as currency
+       from duplicate_record r where r.tenant_id = w.tenant_id and r.vendor_id = w.vendor_id order by r.kept_at desc limit ${MOST}) p`,
+    [distinct.map(({ tenantId }) => tenantId), distinct.map(({ vendorId }) => vendorId)],
+  );
+  const pastOf = (own: Row) => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency });
+  return new Map([...Map.groupBy(found, (own) => own.vendor_id)].map(([vendor, own]) => [vendor, own.map(pastOf)]));
+}

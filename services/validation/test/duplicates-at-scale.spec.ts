@@ -1,0 +1,83 @@
+import { inTransaction, type Tx } from '@smartap/database';
+import { newId } from '@smartap/runtime';
+import { anInvoice } from '@smartap/testing';
+import { DataSource } from 'typeorm';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_DUPLICATE_SETTINGS, duplicateKeys, duplicateRecord, findDuplicates, signatureOf, textOf } from '../src/domain/index.js';
+import { findEarlier, keepRecords, type KeptRecord } from '../src/store/duplicate-records.js';
+import { testedValidation } from './under-test.js';
+
+// DUPLICATES_INVOICES=1000000 measures what the README states.
+const INVOICES = Number(process.env['DUPLICATES_INVOICES'] ?? '10000');
+const CHUNK = 2000;
+const CHECKS = 50;
+const WITHIN_MS = 5;
+
+const service = testedValidation();
+const tenantId = newId();
+
+const sellerOf = (n: number): string => `DE${String(100_000_000 + (n % 1000))}`;
+const words = (n: number): string => Array.from({ length: 24 }, (_, i) => `word${(n * 31 + i * i * 7) % 9973}`).join(' ');
+
+/** The n-th invoice of a thousand sellers, of which some always ask for the same. */
+function kept(n: number, number = `R-${1_000_000 + n}`): KeptRecord {
+  const price = n % 10 === 0 ? '100' : String(100 + ((n * 7919) % 90_000));
+  const invoice = anInvoice().from('Seller', sellerOf(n)).withLine({ price, name: words(n) }).with({ number, issueDate: `2026-0${1 + (n % 9)}-1${n % 10}` }).build();
+  const invoiceId = newId();
+  const record = duplicateRecord(invoiceId, invoice, null);
+  const signature = signatureOf(textOf(invoice));
+  return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, DEFAULT_DUPLICATE_SETTINGS) };
+}
+
+const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(service.current.get(DataSource), [tenantId], work);
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+
+describe(`Among ${INVOICES} invoices`, () => {
+  it(`a check takes at most ${WITHIN_MS} ms, finds what was keyed twice, and goes down indexes alone`, async () => {
+    const started = performance.now();
+    for (let from = 0; from < INVOICES; from += CHUNK) {
+      const chunk = Array.from({ length: Math.min(CHUNK, INVOICES - from) }, (_, i) => kept(from + i));
+      await run((tx) => keepRecords(tx, chunk));
+    }
+    await service.database.query('analyze duplicate_key, duplicate_record');
+    const filledMs = performance.now() - started;
+
+    const times: number[] = [];
+    let plans: PlanNode[] = [];
+    for (let i = 0; i < CHECKS; i += 1) {
+      const n = Math.floor((INVOICES / CHECKS) * i);
+      // Its last two digits swapped, or one more when they are alike.
+      const digits = String(1_000_000 + n);
+      const swapped = digits.slice(0, -2) + (digits.at(-1) ?? '') + (digits.at(-2) ?? '');
+      const own = kept(n, `R-${swapped === digits ? `${digits}1` : swapped}`);
+      await run(async (tx) => {
+        const before = performance.now();
+        await keepRecords(tx, [own]);
+        const history = (await findEarlier(tx, [{ ...own, wanted: own.keys.wanted }])).get(own.invoiceId) ?? [];
+        const outcome = findDuplicates(own.record, { history: history.map(({ record }) => record), settings: DEFAULT_DUPLICATE_SETTINGS, cleared: new Set(), similarity: new Map() });
+        times.push(performance.now() - before);
+        expect(outcome.hits.some(({ class: found }) => found === 'D3'), `nothing was found like ${own.record.number}`).toBe(true);
+        const explaining: Tx = { query: (sql: string, parameters?: unknown[]) => tx.query(`explain (format json) ${sql}`, parameters).then((rows: readonly { 'QUERY PLAN': readonly { Plan: PlanNode }[] }[]) => {
+          plans = flatten(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' });
+          return [];
+        }) as ReturnType<Tx['query']> };
+        if (i === CHECKS - 1) await findEarlier(explaining, [{ ...own, wanted: own.keys.wanted }]);
+      });
+    }
+    const sorted = times.toSorted((a, b) => a - b);
+    const [middle = 0, slow = 0] = [sorted[Math.floor(CHECKS / 2)], sorted[Math.floor(CHECKS * 0.95)]];
+    process.stderr.write(`${INVOICES} invoices kept in ${Math.round(filledMs)} ms; a check takes ${middle.toFixed(2)} ms in the middle, ${slow.toFixed(2)} ms at the 95th of a hundred\n`);
+    expect(middle).toBeLessThan(WITHIN_MS);
+    const scans = plans.filter((node) => node['Relation Name']?.startsWith('duplicate_') === true);
+    expect(scans.map((node) => node['Relation Name'])).toContain('duplicate_key');
+    expect(scans.filter((node) => node['Index Name'] === undefined)).toEqual([]);
+  }, 1_800_000);
+});
