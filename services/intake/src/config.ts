@@ -1,6 +1,6 @@
 import { CommonSettings } from '@smartap/runtime';
 import { Type } from 'class-transformer';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 
 /** Settings of intake. */
 export class IntakeSettings extends CommonSettings {
@@ -9,4 +9,21 @@ export class IntakeSettings extends CommonSettings {
   @IsInt()
   @Min(1)
   INTAKE_MAX_DOCUMENT_BYTES = 25 * 1024 * 1024;
+
+  /** A folder with `<tenant id>/inbox` in it, from which documents are taken in. None is watched when left out. */
+  @IsOptional()
+  @IsString()
+  INTAKE_FOLDER?: string;
+
+  /** Seconds between two looks into a channel. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  INTAKE_WATCH_SECONDS = 5;
+
+  /** Seconds in which nobody must have written to a file before it counts as whole. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  INTAKE_SETTLE_SECONDS = 5;
 }

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@smartap/service';
 import { CreateIntake1768500000000 } from './store/migrations/1768500000000-CreateIntake.js';
+import { AddChannelItems1768500000100 } from './store/migrations/1768500000100-AddChannelItems.js';
 
 /** Name and schema of intake. */
-export const intake: ServiceDefinition = { name: 'intake', schema: { schema: 'intake', migrations: [CreateIntake1768500000000] } };
+export const intake: ServiceDefinition = { name: 'intake', schema: { schema: 'intake', migrations: [CreateIntake1768500000000, AddChannelItems1768500000100] } };

@@ -7,7 +7,7 @@ import { Id, Instant, StoredDocument, Submitter, Text } from '../shapes/index.js
 export const invoiceSubmitted = defineEvent({
   type: 'invoice.submitted.v1',
   description: 'A document was handed in; its bytes are stored.',
-  publishers: ['gateway', 'external'],
+  publishers: ['gateway', 'intake', 'external'],
   key: 'invoiceId',
   data: Type.Object({
     invoiceId: Id('The invoice'),

@@ -1,0 +1,23 @@
+import type { Readable } from 'node:stream';
+
+/** A document that waits in a channel. */
+export interface WaitingDocument {
+  readonly tenantId: string;
+  /** Tells it from all others of its channel, also from a later one of the same name. */
+  readonly externalId: string;
+  readonly filename: string;
+  readonly sizeBytes: number;
+}
+
+/** Where documents come in by themselves. */
+export interface ChannelSource {
+  /** As `invoice.submitted` names it. */
+  readonly channel: string;
+  /** What waits now. One that is still being written is left for the next round. */
+  waiting(): AsyncIterable<WaitingDocument>;
+  open(document: WaitingDocument): Promise<Readable>;
+  /** Puts a document out of the way once it is stored; not being there any more is fine. */
+  done(document: WaitingDocument): Promise<void>;
+  /** Puts one away that cannot be taken in, with the reason where its owner sees it. */
+  failed(document: WaitingDocument, reason: string): Promise<void>;
+}

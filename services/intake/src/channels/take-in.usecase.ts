@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandRunner, commandContext, EventFactory } from '@smartap/messaging';
+import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { IntakeSettings } from '../config.js';
+import { keepItem } from '../store/channel-items.js';
+import type { ChannelSource, WaitingDocument } from './channel-source.js';
+
+/**
+ * Takes one document of a channel in: bytes to the object store, then ledger, event and audit in one transaction, and only then out of the
+ * way in its channel. All ids come from the document, so after a crash between any two of these the next round ends what this one began.
+ */
+@Injectable()
+export class TakeIn {
+  constructor(
+    private readonly settings: IntakeSettings,
+    private readonly runner: CommandRunner,
+    private readonly events: EventFactory,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(source: ChannelSource, document: WaitingDocument): Promise<'taken' | 'failed'> {
+    const { tenantId, externalId, filename, sizeBytes: expectedBytes } = document;
+    const { channel } = source;
+    if (expectedBytes === 0) return this.refuse(source, document, 'The file is empty. Put it there again.');
+    const invoiceId = idFrom(tenantId, channel, externalId);
+    const storageKey = `documents/${tenantId}/${invoiceId}`;
+    const stored = await this.keep(source, document, storageKey);
+    if (!stored) return this.refuse(source, document, `The file has more than ${this.settings.INTAKE_MAX_DOCUMENT_BYTES} bytes, which is the most that is taken.`);
+    const submitter = { subject: `system:${channel}` };
+    const context = commandContext({ tenantId, actor: submitter.subject, roles: [], id: idFrom(invoiceId, 'take-in') });
+    await this.runner.run({ invoiceId }, context, async (tx) => {
+      const submittedAt = this.clock.now();
+      await keepItem(tx, { tenantId, channel, externalId, filename, invoiceId, sha256: stored.sha256, takenAt: submittedAt });
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255) } });
+      const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
+      return { reply: {}, events: [event], audit: [audit] };
+    });
+    await source.done(document);
+    return 'taken';
+  }
+
+  private async keep(source: ChannelSource, document: WaitingDocument, storageKey: string): Promise<{ sizeBytes: number; sha256: string } | undefined> {
+    try {
+      return await this.objects.put(storageKey, await source.open(document), { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'OBJECT_TOO_LARGE') return undefined;
+      throw error;
+    }
+  }
+
+  private async refuse(source: ChannelSource, document: WaitingDocument, reason: string): Promise<'failed'> {
+    await source.failed(document, reason);
+    return 'failed';
+  }
+}
