@@ -11,6 +11,7 @@ import { testCommand } from './commands/test.command.js';
 import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
+import { auditCommand } from './smartap/audit.command.js';
 import { dlqCommand } from './smartap/dlq.command.js';
 import { rulesCommand } from './smartap/rules.command.js';
 
@@ -18,7 +19,7 @@ import { rulesCommand } from './smartap/rules.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, rulesCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, rulesCommand, auditCommand]) register(program);
 
 try {
   await program.parseAsync();

@@ -4,7 +4,7 @@ import { platformTables } from '@smartap/service';
 import { eventually, TestDatabase } from '@smartap/testing';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { appendAudit, AuditSealer, type AuditEntry } from '../src/index.js';
+import { appendAudit, AuditSealer, verifyTrails, type AuditEntry } from '../src/index.js';
 
 class CreateTrail1768500000000 implements MigrationInterface {
   name = 'CreateTrail1768500000000';
@@ -147,5 +147,23 @@ describe('The login of the service', () => {
     await append(entry(tenant));
     expect(await inTransaction(source, [newId()], (tx) => tx.query('select * from audit_event'))).toEqual([]);
     await expect(inTransaction(source, [newId()], (tx) => appendAudit(tx, [entry(tenant)]))).rejects.toThrow(/row-level security/);
+  });
+});
+
+describe(verifyTrails.name, () => {
+  const run = (sql: string, parameters: readonly unknown[] = []) => database.query<Record<string, unknown>>(sql, [...parameters]);
+
+  it('reports every trail of a database, with what is not chained yet', async () => {
+    await append(entry(tenant), entry(newId()));
+    await sealAll();
+    await append(entry(tenant));
+    expect(await verifyTrails(run)).toEqual([{ schema: 'trail', tenants: 2, sealed: 2, unsealed: 1, fault: null }]);
+  });
+
+  it('says in which schema, for which tenant and at which act a chain does not hold', async () => {
+    await append(entry(tenant, { n: 1 }), entry(tenant, { n: 2 }));
+    await sealAll();
+    await database.query(`update audit_event set actor = 'eve' where details ->> 'n' = '2'`);
+    expect(await verifyTrails(run)).toMatchObject([{ schema: 'trail', fault: { tenantId: tenant, firstBadSeq: 2, reason: 'the row was changed' } }]);
   });
 });
