@@ -5,6 +5,8 @@ export type { Evidence } from './read/evidence.js';
 export { canonicalDecimal, isCalendarDate, isoDate } from './read/lexical.js';
 export { readInvoice } from './read/read-invoice.js';
 export type { ReadResult } from './read/read-invoice.js';
+export { readTradeDocument } from './read/trade/read-trade.js';
+export type { OrderDocument, OrderedLine, ReceiptDocument, ReceivedLine, TradeDocument } from './read/trade/trade-document.js';
 export * from './statement/index.js';
 export { writeCii } from './write/cii/write-cii.js';
 export type { WriteOptions } from './write/options.js';

@@ -25,6 +25,9 @@ async function read(bytes: Uint8Array, kind: 'xml' | 'pdf' | 'image' = 'xml') {
   return { invoiceId: event.subject, told: await service.bus.toldBecauseOf(event) };
 }
 
+const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
+const ORDER = `<Order xmlns="${UBL}Order-2" xmlns:cac="${UBL}CommonAggregateComponents-2" xmlns:cbc="${UBL}CommonBasicComponents-2"><cbc:ID>PO-5</cbc:ID><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:Quantity unitCode="C62">4</cbc:Quantity><cac:Price><cbc:PriceAmount currencyID="EUR">2.50</cbc:PriceAmount></cac:Price></cac:LineItem></cac:OrderLine></Order>`;
+
 const ubl = (invoice: Invoice): Uint8Array => Buffer.from(writeUbl(invoice));
 const types = (events: readonly ToldEvent[]): string[] => events.map(({ type }) => type).toSorted();
 const correct = (invoiceId: string, fields: Record<string, string | null>, seenRevision = 1, context = as()) => ({ context, reply: service.current.rpc.ask(correctFields, { invoiceId, seenRevision, fields }, context) });
@@ -66,6 +69,21 @@ describe('A received document', () => {
     const good = await scanned(encode(await drawn(ENGLISH_PAGE, { degrees: 1 }), 'image/jpeg'), 'image');
     expect(good.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'image', lineage: [1], invoice: { number: 'NW-20931' } });
     expect(await scanned(Buffer.from('89504e470d0a1a0a', 'hex'), 'image')).toMatchObject([{ type: 'invoice.refused.v1', data: { reason: 'UNREADABLE_IMAGE' } }]);
+  });
+
+  it('is told as an order when it is one, from who signed in', async () => {
+    const told = async (channel: string) => {
+      const document = { ...(await service.keep(tenantId, Buffer.from(ORDER))), mediaType: 'application/xml', kind: 'xml' as const };
+      const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document, channel }).build();
+      await service.bus.publish(event);
+      await service.settled();
+      return service.bus.toldBecauseOf(event);
+    };
+    const api = await told('api');
+    expect(types(api)).toEqual(['invoice.refused.v1', 'order.submitted.v1']);
+    expect(api.find(({ type }) => type === 'order.submitted.v1')?.data).toMatchObject({ order: { number: 'PO-5', currency: 'EUR', status: 'open', lines: [{ line: '1', quantity: '4', unit: 'C62', price: '2.5', baseQuantity: '1' }] } });
+    expect(api.find(({ type }) => type === 'invoice.refused.v1')?.data).toMatchObject({ reason: 'TAKEN_AS_ORDER' });
+    expect(types(await told('mail'))).toEqual(['invoice.refused.v1']);
   });
 
   it('asks a person when something is missing', async () => {

@@ -7,7 +7,7 @@ import { Id, OrderInput } from '../shapes/index.js';
 export const orderSubmitted = defineEvent({
   type: 'order.submitted.v1',
   description: 'Another system says what an order is.',
-  publishers: ['gateway', 'external'],
+  publishers: ['gateway', 'extraction', 'external'],
   key: 'orderId',
   data: Type.Object({
     orderId: Id('Any id: the number decides which order'),

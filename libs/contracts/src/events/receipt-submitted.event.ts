@@ -7,7 +7,7 @@ import { Id, ReceiptInput } from '../shapes/index.js';
 export const receiptSubmitted = defineEvent({
   type: 'receipt.submitted.v1',
   description: 'Another system says that goods came.',
-  publishers: ['gateway', 'external'],
+  publishers: ['gateway', 'extraction', 'external'],
   key: 'receiptId',
   data: Type.Object({
     receiptId: Id('Any id: the number decides which receipt'),

@@ -3,6 +3,7 @@ export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fat
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
+const ORDER_X = 'urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure:100';
 
 /** The fixed prefix of each known namespace. */
 export const PREFIXES: ReadonlyMap<string, string> = new Map([
@@ -17,6 +18,10 @@ export const PREFIXES: ReadonlyMap<string, string> = new Map([
   [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:12`, 'ram'],
   [`${UNCEFACT}UnqualifiedDataType:15`, 'udt'],
   [`${UNCEFACT}QualifiedDataType:12`, 'qdt'],
+  [ORDER_X, 'rsm'],
+  [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:128`, 'ram'],
+  [`${UNCEFACT}UnqualifiedDataType:128`, 'udt'],
+  [`${UNCEFACT}QualifiedDataType:128`, 'qdt'],
 ]);
 
 /** Namespaces a writer declares. */
@@ -40,6 +45,16 @@ export const ROOTS: ReadonlyMap<string, { namespace: string; syntax: Syntax }> =
   ['CrossIndustryInvoice', { namespace: `${UNCEFACT}CrossIndustryInvoice:100`, syntax: 'cii' }],
   ['CrossIndustryDocument', { namespace: 'urn:ferd:CrossIndustryDocument:invoice:1p0', syntax: 'cii-zf1' }],
 ]);
+
+/** Root elements of documents about orders, with the namespace they must be in. */
+export const TRADE_ROOTS: ReadonlyMap<string, { namespace: string; kind: 'order' | 'orderx' | 'receipt' | 'order-response' | 'despatch' }> = new Map([
+  ['Order', { namespace: `${UBL}Order-2`, kind: 'order' }],
+  ['SCRDMCCBDACIOMessageStructure', { namespace: ORDER_X, kind: 'orderx' }],
+  ['ReceiptAdvice', { namespace: `${UBL}ReceiptAdvice-2`, kind: 'receipt' }],
+  ['OrderResponse', { namespace: `${UBL}OrderResponse-2`, kind: 'order-response' }],
+  ['OrderResponseSimple', { namespace: `${UBL}OrderResponseSimple-2`, kind: 'order-response' }],
+  ['DespatchAdvice', { namespace: `${UBL}DespatchAdvice-2`, kind: 'despatch' }],
+] as const);
 
 /** The namespaces FatturaPA has had; the versions differ in nothing that is read here. */
 export const FATTURAPA_NAMESPACES: ReadonlySet<string> = new Set([

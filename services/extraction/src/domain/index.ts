@@ -13,6 +13,7 @@ export type {
   Refused,
   ReviewItem,
   ReviewReason,
+  Traded,
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
 export { confirm, correct, type Correction } from './correct.js';

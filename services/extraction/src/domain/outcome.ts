@@ -1,4 +1,4 @@
-import type { Invoice } from '@smartap/en16931';
+import type { Invoice, TradeDocument } from '@smartap/en16931';
 import type { Recogniser } from './ocr/ocr.types.js';
 
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
@@ -92,7 +92,13 @@ export interface Refused {
   message: string;
 }
 
-export type ExtractionOutcome = Extracted | Refused;
+/** A document that is no invoice but an order or a receipt: what invoices are matched against. */
+export interface Traded {
+  outcome: 'traded';
+  document: TradeDocument;
+}
+
+export type ExtractionOutcome = Extracted | Refused | Traded;
 
 /** What extraction may use beside the document. */
 export interface ExtractionContext {

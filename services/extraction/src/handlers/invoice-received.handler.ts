@@ -4,6 +4,7 @@ import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided,
 import type { Clock } from '@smartap/runtime';
 import type { ExtractionOutcome } from '../domain/index.js';
 import { storeRevisions } from './revision-run.js';
+import { tradeOf } from './trade-told.js';
 
 export type ReceivedType = 'invoice.received.v1';
 export type ScannedType = 'invoice.scanned.v1';
@@ -44,14 +45,15 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
         ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [1], stage: 'extraction', reason: outcome.reason, message: outcome.message })]
         : [],
     );
-    const refused = await saveDecisions(tx, refusals);
+        const trades = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'traded' ? [tradeOf(event, outcome, this.events)] : []));
+    const refused = await saveDecisions(tx, [...refusals, ...trades.map(({ refusal }) => refusal)]);
     const revisions = decided.flatMap(({ event, outcome }) => {
-      if (outcome.outcome === 'refused') return [];
+      if (outcome.outcome !== 'extracted') return [];
       const { invoiceId, submittedBy, submittedAt, document } = event.data;
       return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }) }];
     });
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
-    return { events: [...scans, ...refused, ...events], audit };
+    return { events: [...scans, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
   }
 
   /** Hands a document to the lane that recognises words. */

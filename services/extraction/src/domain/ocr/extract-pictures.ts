@@ -1,4 +1,4 @@
-import { refused } from '../outcome.js';
+import { refused, REVIEW_BOUND } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, ExtractionLimits, Extracted, Refused } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import { extractText } from '../text/extract-text.js';
@@ -6,9 +6,29 @@ import { decodePictures } from './decode.js';
 import { seePages } from './see-pages.js';
 import type { PagePicture, Recogniser } from './ocr.types.js';
 
-/** Reads an invoice off pictures of its pages. */
+/** Fields that an invoice cannot be processed without. */
+const NEEDED = ['number', 'issueDate', 'totals.withoutVat', 'totals.withVat', 'totals.due'] as const;
+/** What a total that does not follow from the others takes off. */
+const CONTRADICTION = 1;
+
+/** How good a reading is: what its needed fields and its lines are sure of. */
+function worth(outcome: Extracted | Refused): number {
+  if (outcome.outcome === 'refused') return -1;
+  const { evidence, review } = outcome;
+  const fields = NEEDED.reduce((sum, path) => sum + (evidence[path]?.confidence ?? 0), 0);
+  return fields - CONTRADICTION * review.filter((item) => item.reason === 'ARITHMETIC').length + (evidence['totals.lineNetSum']?.confidence ?? 0) / 2;
+}
+
+/** Whether every needed field is above the bound of review. */
+const isWhole = (outcome: Extracted | Refused): boolean => outcome.outcome === 'extracted' && NEEDED.every((path) => (outcome.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND);
+
+/** Reads an invoice off pictures of its pages; where something needed is doubtful, a second time in another layout. */
 export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser, format: ExtractionFormat, context: ExtractionContext): Promise<Extracted | Refused> {
-  return extractText(layOut(await seePages(pages, recogniser)), context, format);
+  const seen = await seePages(pages, recogniser);
+  const first = extractText(layOut(seen.words), context, format);
+  if (isWhole(first)) return first;
+  const second = extractText(layOut(await seen.again('rows')), context, format);
+  return worth(second) > worth(first) ? second : first;
 }
 
 /** Reads an invoice off a photo or the pages of a fax. */

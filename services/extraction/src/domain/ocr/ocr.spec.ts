@@ -4,6 +4,7 @@ import { ENGLISH_PAGE, GERMAN_PAGE } from '../testing/make-pdf.js';
 import { drawn, encode } from '../testing/make-scan.js';
 import { dimensionsOf } from './dimensions.js';
 import { straighten, turn, type Gray } from './gray.js';
+import { withoutRules } from './rules.js';
 import { lieOf } from './skew.js';
 import { Tesseract } from './tesseract.js';
 import { mendDigits, toWords } from './to-words.js';
@@ -72,6 +73,30 @@ describe('Recognised words', () => {
     expect(words.map((word) => word.text)).toEqual(['Total', '-', '12.00']);
     for (const word of words) expect(word.box[3] - word.box[1]).toBeCloseTo(21.5, 0);
     expect(words[1]).toMatchObject({ page: 2, confidence: 0.9 });
+  });
+});
+
+describe('Cents that stand apart', () => {
+  it('belong to their amount, but two numbers stay two', () => {
+    const picture: Gray = { width: 1000, height: 1000, data: new Uint8Array() };
+    const at = (text: string, left: number, right: number) => ({ text, confidence: 0.9, line: 0, box: [left, 100, right, 130] as const });
+    const texts = (words: ReturnType<typeof at>[]) => toWords(words, { picture, page: 1, points: [500, 500] }).map((word) => word.text);
+    expect(texts([at('624,', 100, 160), at('90', 170, 200), at('€', 210, 220)])).toEqual(['624,90', '€']);
+    expect(texts([at('624', 100, 160), at('90', 170, 200)])).toEqual(['624', '90']);
+    expect(texts([at('5,', 100, 130), at('90', 300, 330)])).toEqual(['5,', '90']);
+  });
+});
+
+describe('The rules of a table', () => {
+  it('are taken out, letters and bars are left', () => {
+    const picture: Gray = { width: 400, height: 400, data: new Uint8Array(160_000).fill(255) };
+    for (let x = 20; x < 380; x += 1) picture.data[100 * 400 + x] = 0;
+    for (let y = 20; y < 380; y += 1) picture.data[y * 400 + 50] = 0;
+    for (let y = 200; y < 230; y += 1) for (let x = 20; x < 380; x += 1) picture.data[y * 400 + x] = 0;
+    for (let x = 200; x < 208; x += 1) picture.data[300 * 400 + x] = 0;
+    const { data } = withoutRules(picture);
+    expect([data[100 * 400 + 200], data[150 * 400 + 50]]).toEqual([255, 255]);
+    expect([data[215 * 400 + 200], data[300 * 400 + 204]]).toEqual([0, 0]);
   });
 });
 

@@ -15,9 +15,12 @@ export interface SeenWord {
 export const OCR_LANGUAGES = ['eng', 'deu', 'fra', 'nld', 'spa', 'ita', 'por', 'pol', 'swe', 'dan', 'nor', 'ces'] as const;
 export type OcrLanguage = (typeof OCR_LANGUAGES)[number];
 
+/** How text lies on a page: anywhere, or in rows that go all across. What one way misses the other may find. */
+export type PageLayout = 'sparse' | 'rows';
+
 /** Recognises the words of a picture that lies straight. */
 export interface Recogniser {
-  recognise: (picture: Gray, language: OcrLanguage) => Promise<SeenWord[]>;
+  recognise: (picture: Gray, language: OcrLanguage, layout: PageLayout) => Promise<SeenWord[]>;
   close: () => Promise<void>;
 }
 

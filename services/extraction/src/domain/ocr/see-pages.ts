@@ -2,9 +2,10 @@ import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
 import { evenLight, straighten, turn } from './gray.js';
+import { withoutRules } from './rules.js';
 import { lieOf } from './skew.js';
 import { sureness, toWords } from './to-words.js';
-import type { OcrLanguage, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
+import type { OcrLanguage, PageLayout, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
 
 const MODELS: Readonly<Record<string, OcrLanguage>> = { en: 'eng', de: 'deu', fr: 'fra', nl: 'nld', es: 'spa', it: 'ita', pt: 'por', pl: 'pol', sv: 'swe', da: 'dan', no: 'nor', cs: 'ces' };
 /** What the first page is read with, before its labels say its language. */
@@ -27,23 +28,31 @@ export function prepared({ picture, page, points }: PagePicture): PagePicture {
   const level = turn(even, sideways ? 3 : 0);
   const long = Math.max(level.width, level.height);
   const scale = long < LONG_SIDE * 0.8 ? Math.min(MAX_ENLARGED, LONG_SIDE / long) : long > LONG_SIDE * 1.3 ? LONG_SIDE / long : 1;
-  return { picture: straighten(level, degrees, scale), page, points: sideways ? [points[1], points[0]] : points };
+  return { picture: withoutRules(straighten(level, degrees, scale)), page, points: sideways ? [points[1], points[0]] : points };
 }
 
 async function see(page: PagePicture, recogniser: Recogniser, language: OcrLanguage): Promise<Seen> {
-  const words = await recogniser.recognise(page.picture, language);
+  const words = await recogniser.recognise(page.picture, language, 'sparse');
   if (sureness(words) >= UPRIGHT) return { page, words };
   const turned = { ...page, picture: turn(page.picture, 2) };
-  const again = await recogniser.recognise(turned.picture, language);
+  const again = await recogniser.recognise(turned.picture, language, 'sparse');
   return sureness(again) > sureness(words) ? { page: turned, words: again } : { page, words };
+}
+
+/** Pages whose words were recognised, to be looked at again where they gave no whole invoice. */
+export interface SeenPages {
+  readonly words: Word[][];
+  /** The words of the same pages read in another layout. */
+  readonly again: (layout: PageLayout) => Promise<Word[][]>;
 }
 
 /**
  * The words of pictures of pages: each laid straight, recognised in the language its labels are in. Boxes are those of the
  * page laid straight.
  */
-export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser): Promise<Word[][]> {
+export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser): Promise<SeenPages> {
   const seen: Word[][] = [];
+  const laid: PagePicture[] = [];
   let language = FIRST;
   for await (const page of pages) {
     let best = await see(prepared(page), recogniser, language);
@@ -51,10 +60,16 @@ export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<Page
     const spoken = MODELS[read(layOut([words])).language] ?? language;
     if (seen.length === 0 && spoken !== language) {
       language = spoken;
-      best = { page: best.page, words: await recogniser.recognise(best.page.picture, language) };
+      best = { page: best.page, words: await recogniser.recognise(best.page.picture, language, 'sparse') };
       words = toWords(best.words, best.page);
     }
     seen.push(words);
+    laid.push(best.page);
   }
-  return seen;
+  const again = async (layout: PageLayout): Promise<Word[][]> => {
+    const found: Word[][] = [];
+    for (const page of laid) found.push(toWords(await recogniser.recognise(page.picture, language, layout), page));
+    return found;
+  };
+  return { words: seen, again };
 }

@@ -2,11 +2,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PSM, Worker } from 'tesseract.js';
 import type { Gray } from './gray.js';
-import type { OcrLanguage, Recogniser, SeenWord } from './ocr.types.js';
+import type { OcrLanguage, PageLayout, Recogniser, SeenWord } from './ocr.types.js';
 
 const require = createRequire(import.meta.url);
-/** One column of rows of any height: invoices are tables and blocks, no columns of prose. */
-const ROWS = '4';
+/** Its page segmentation modes. */
+const MODES: Readonly<Record<PageLayout, string>> = { sparse: '11', rows: '4' };
 
 /** The picture as a portable graymap: the recogniser unpacks nothing. */
 function toPgm({ width, height, data }: Gray): Buffer {
@@ -18,8 +18,9 @@ export class Tesseract implements Recogniser {
   private worker: Promise<Worker> | undefined;
   private language: OcrLanguage | undefined;
 
-  async recognise(picture: Gray, language: OcrLanguage): Promise<SeenWord[]> {
+  async recognise(picture: Gray, language: OcrLanguage, layout: PageLayout): Promise<SeenWord[]> {
     const worker = await this.start(language);
+    await worker.setParameters({ tessedit_pageseg_mode: MODES[layout] as PSM });
     const { data } = await worker.recognize(toPgm(picture), {}, { blocks: true, text: false });
     const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines);
     return lines.flatMap((line, index) => line.words.map(({ text, confidence, bbox }) => ({ text, confidence: confidence / 100, line: index, box: [bbox.x0, bbox.y0, bbox.x1, bbox.y1] as const })));
@@ -45,6 +46,6 @@ async function begin(language: OcrLanguage): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js');
   const langPath = join(dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0_best_int');
   const worker = await createWorker(language, OEM.LSTM_ONLY, { langPath, cacheMethod: 'none', gzip: true });
-  await worker.setParameters({ tessedit_pageseg_mode: ROWS as PSM, preserve_interword_spaces: '1', user_defined_dpi: '300' });
+  await worker.setParameters({ preserve_interword_spaces: '1', user_defined_dpi: '300' });
   return worker;
 }

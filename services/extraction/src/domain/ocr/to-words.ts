@@ -6,7 +6,9 @@ const CAPITAL = 0.72;
 /** What is lower than this share of its line is a comma or a dash, which says nothing of where the line is. */
 const LOW = 0.6;
 /** Below this a word is dirt. */
-const DIRT = 0.2;
+const DIRT = 0.3;
+/** Cents stand that near to their sign, in sizes of the font. */
+const NEAR = 0.6;
 const LIKE_DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 
 /** Letters among digits that only look like digits: `1O.5l` is 10.51. In an identifier with other letters only an O between digits is. */
@@ -34,7 +36,7 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     const bodies = line.filter((word) => hasBody(word) && word.confidence >= DIRT);
     const size = median(bodies.map(height)) / CAPITAL;
     if (size <= 0) continue;
-    for (const word of line) {
+    for (const word of joinedCents(line, NEAR * size)) {
       const text = mendDigits(word.text.normalize('NFKC').replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
       if (word.confidence < DIRT || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
@@ -44,6 +46,18 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     }
   }
   return words;
+}
+
+/** Cents that stand apart from their amount belong to it: `624, 90` is 624,90. */
+function joinedCents(line: readonly SeenWord[], near: number): SeenWord[] {
+  const joined: SeenWord[] = [];
+  for (const word of line.toSorted((a, b) => a.box[0] - b.box[0])) {
+    const last = joined.at(-1);
+    const isRest = last !== undefined && /\d[.,]$/.test(last.text) && /^\d{2}(?!\d)/.test(word.text) && word.box[0] - last.box[2] < near;
+    if (!isRest) joined.push(word);
+    else joined[joined.length - 1] = { ...last, text: last.text + word.text, confidence: Math.min(last.confidence, word.confidence), box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])] };
+  }
+  return joined;
 }
 
 /** How sure a reading is on the whole, longer words counting more. */

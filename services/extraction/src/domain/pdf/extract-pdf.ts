@@ -1,12 +1,12 @@
 import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { refused } from '../outcome.js';
-import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused } from '../outcome.js';
+import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused, Traded } from '../outcome.js';
 import { differencesOf } from '../text/differences.js';
 import { extractText } from '../text/extract-text.js';
-import { fromRead } from '../xml/extract-xml.js';
+import { fromRead, traded } from '../xml/extract-xml.js';
 import { extractPictures } from '../ocr/extract-pictures.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
-import { hasText } from './has-text.js';
+import { textOf } from './has-text.js';
 import { layOut } from './layout.js';
 import { openPdf } from './open-pdf.js';
 import type { Attached, OpenPdf } from './open-pdf.js';
@@ -28,7 +28,7 @@ function looksLikeXml({ filename, content }: Attached): boolean {
 interface AttachmentReading {
   extracted?: Extracted;
   /** The attachment that is another kind of document, such as an order. */
-  other?: Refused;
+  other?: Refused | Traded;
   /** An XML that should have been the invoice and could not be read. */
   unreadable?: string;
 }
@@ -42,7 +42,7 @@ function readAttachments(attachments: readonly Attached[], limits: ExtractionLim
     } catch (error) {
       if (!(error instanceof InvoiceReadError)) throw error;
       if (error.code === 'NOT_AN_INVOICE') {
-        reading.other ??= refused('NOT_AN_INVOICE', `The attached ${attached.filename} is no invoice: ${error.message}.`);
+        reading.other ??= traded(attached.content, limits) ?? refused('NOT_AN_INVOICE', `The attached ${attached.filename} is no invoice: ${error.message}.`);
       } else {
         reading.unreadable ??= `${attached.filename}: ${error.message}`;
       }
@@ -106,7 +106,8 @@ async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;
-  const isScan = !hasText(read.pages);
+  const text = textOf(read.pages);
+  const isScan = text === 'none' || (text === 'few' && (await pdf.hasPicture(1)));
   const outcome = isScan ? await extractScan(pdf, context, limits) : extractText(layOut(read.pages), context);
   if (outcome.outcome === 'refused') return outcome;
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });

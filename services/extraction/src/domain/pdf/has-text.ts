@@ -10,8 +10,9 @@ function isUnreadable({ text }: Word): boolean {
   return /[\p{Co}\p{Cc}\uFFFD]/u.test(text) || (text.length >= 4 && !/[\p{L}\p{N}]/u.test(text) && !/^([-_=.*·•–—])\1*$/u.test(text));
 }
 
-/** Whether pages have a text layer that says what they print. A text layer may be missing, or it may lie. */
-export function hasText(pages: readonly (readonly Word[])[]): boolean {
+/** What the text layer of pages is worth: it may be missing or lie (`none`), or be `few` words, all there is or the stamp on a scan. */
+export function textOf(pages: readonly (readonly Word[])[]): 'text' | 'few' | 'none' {
   const words = pages.flat();
-  return words.length >= FEW_WORDS && words.filter(isUnreadable).length < UNREADABLE_SHARE * words.length;
+  if (words.length === 0 || words.filter(isUnreadable).length >= UNREADABLE_SHARE * words.length) return 'none';
+  return words.length < FEW_WORDS ? 'few' : 'text';
 }

@@ -19,6 +19,8 @@ export interface OpenPdf {
   attachments: () => Promise<Attached[]>;
   /** The words of a page, from 1. */
   words: (page: number) => Promise<Word[]>;
+  /** Whether a page shows a picture. */
+  hasPicture: (page: number) => Promise<boolean>;
   /** The picture of a page, from 1. */
   picture: (page: number) => Promise<PagePicture>;
   close: () => Promise<void>;
@@ -69,6 +71,7 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
       pageCount: document.numPages,
       attachments: async () => readAttachments(document),
       words: async (page) => readWords(pdfjs, await document.getPage(page), page),
+      hasPicture: async (page) => (await (await document.getPage(page)).getOperatorList()).fnArray.some((operation) => picturing(pdfjs).has(operation)),
       picture: async (page) => drawPage(await document.getPage(page), page),
       close,
     };
@@ -80,6 +83,8 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
     return refused('UNREADABLE_PDF', 'The PDF is damaged or incomplete and cannot be opened. Export it again and send it anew.');
   }
 }
+
+const picturing = ({ OPS }: Pdfjs): ReadonlySet<number> => new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
 
 async function readAttachments(document: PDFDocumentProxy): Promise<Attached[]> {
   const attachments = await document.getAttachments();

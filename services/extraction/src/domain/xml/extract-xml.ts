@@ -1,7 +1,7 @@
-import { InvoiceReadError, readInvoice } from '@smartap/en16931';
+import { InvoiceReadError, readInvoice, readTradeDocument } from '@smartap/en16931';
 import type { Occurrence, ReadErrorCode, ReadResult, Syntax } from '@smartap/en16931';
 import { refused } from '../outcome.js';
-import type { Extracted, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused } from '../outcome.js';
+import type { Extracted, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused, Traded } from '../outcome.js';
 import { reviewOf } from '../review/review.js';
 import { headerEvidence } from './xml-evidence.js';
 
@@ -51,12 +51,23 @@ export function fromReadError(error: InvoiceReadError): Refused {
   return refused(REASONS[error.code], `${error.message}.`);
 }
 
-/** Extracts a UBL or CII document. */
-export function extractXml(bytes: Uint8Array, limits: ExtractionLimits): Extracted | Refused {
+/** Extracts a UBL or CII document, or a FatturaPA; an order or a receipt where it is one. */
+export function extractXml(bytes: Uint8Array, limits: ExtractionLimits): Extracted | Refused | Traded {
   try {
     return fromRead(readInvoice(bytes, { maxBytes: limits.maxBytes }));
   } catch (error) {
-    if (error instanceof InvoiceReadError) return fromReadError(error);
+    if (!(error instanceof InvoiceReadError)) throw error;
+    return (error.code === 'NOT_AN_INVOICE' ? traded(bytes, limits) : undefined) ?? fromReadError(error);
+  }
+}
+
+/** The order or receipt in an XML that is no invoice, or why it is not taken; undefined where it is another document. */
+export function traded(bytes: Uint8Array, limits: ExtractionLimits): Traded | Refused | undefined {
+  try {
+    const document = readTradeDocument(bytes, { maxBytes: limits.maxBytes });
+    return document === undefined ? undefined : { outcome: 'traded', document };
+  } catch (error) {
+    if (error instanceof InvoiceReadError) return refused('NOT_AN_INVOICE', `${error.message}.`);
     throw error;
   }
 }

@@ -1,0 +1,68 @@
+import type { Occurrence } from '../../xml/occurrence.js';
+import { InvoiceReadError } from '../../xml/read-error.js';
+import { isoDate } from '../lexical.js';
+import { decimalOf, given, need } from './need.js';
+import type { OrderDocument, OrderedLine, ReceiptDocument, ReceivedLine } from './trade-document.js';
+
+const ONE = '1';
+
+/** `Order` of UBL 2.x. */
+export function readUblOrder(root: Occurrence): OrderDocument {
+  const lines = root.all('cac:OrderLine').map((line) => orderedLine(need2(line.first('cac:LineItem'), line)));
+  if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The order has no lines', root.path);
+  const price = root.at('cac:OrderLine', 'cac:LineItem', 'cac:Price', 'cbc:PriceAmount');
+  const date = root.first('cbc:IssueDate');
+  const party = (role: string): string | undefined => root.at(role, 'cac:Party', 'cac:PartyName', 'cbc:Name')?.value;
+  return {
+    kind: 'order',
+    number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
+    currency: need(root.first('cbc:DocumentCurrencyCode', 'cbc:PricingCurrencyCode')?.value ?? price?.attributes['currencyID'], 'currency (cbc:DocumentCurrencyCode)', root),
+    ...given({ orderedOn: date === undefined ? undefined : isoDate(date.text), buyerName: party('cac:BuyerCustomerParty'), sellerName: party('cac:SellerSupplierParty') }),
+    lines,
+  };
+}
+
+function need2(item: Occurrence | undefined, line: Occurrence): Occurrence {
+  if (item === undefined) throw new InvoiceReadError('UNSUPPORTED_FORMAT', `${line.path} has no cac:LineItem`, line.path);
+  return item;
+}
+
+function orderedLine(from: Occurrence): OrderedLine {
+  const quantity = from.first('cbc:Quantity');
+  const price = from.first('cac:Price');
+  const item = from.first('cac:Item');
+  return {
+    line: need(from.first('cbc:ID')?.value, 'id (cbc:ID)', from),
+    quantity: need(decimalOf(quantity), 'quantity (cbc:Quantity)', from),
+    unit: need(quantity?.attributes['unitCode'], 'unit of its quantity (unitCode)', from),
+    price: need(decimalOf(price?.first('cbc:PriceAmount')), 'price (cac:Price/cbc:PriceAmount)', from),
+    baseQuantity: decimalOf(price?.first('cbc:BaseQuantity')) ?? ONE,
+    ...given({
+      description: item?.first('cbc:Name', 'cbc:Description')?.value,
+      sellerItemId: item?.at('cac:SellersItemIdentification', 'cbc:ID')?.value,
+      buyerItemId: item?.at('cac:BuyersItemIdentification', 'cbc:ID')?.value,
+      standardItemId: item?.at('cac:StandardItemIdentification', 'cbc:ID')?.value,
+    }),
+  };
+}
+
+/** `ReceiptAdvice` of UBL 2.x. A line without an order of its own is for the one of the document. */
+export function readUblReceipt(root: Occurrence): ReceiptDocument {
+  const order = root.at('cac:OrderReference', 'cbc:ID')?.value;
+  const lines = root.all('cac:ReceiptLine').map((line) => receivedLine(line, order));
+  if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The receipt advice has no lines', root.path);
+  const date = root.first('cbc:IssueDate');
+  return { kind: 'receipt', number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root), receivedOn: need(date === undefined ? undefined : isoDate(date.text), 'date (cbc:IssueDate)', root), lines };
+}
+
+function receivedLine(from: Occurrence, order: string | undefined): ReceivedLine {
+  const reference = from.first('cac:OrderLineReference');
+  const id = need(from.first('cbc:ID')?.value, 'id (cbc:ID)', from);
+  return {
+    line: id,
+    orderNumber: need(reference?.at('cac:OrderReference', 'cbc:ID')?.value ?? order, 'order (cac:OrderReference/cbc:ID)', from),
+    orderLine: need(reference?.first('cbc:LineID')?.value, 'line of the order (cac:OrderLineReference/cbc:LineID)', from),
+    quantity: need(decimalOf(from.first('cbc:ReceivedQuantity')), 'received quantity (cbc:ReceivedQuantity)', from),
+    ...given({ rejected: decimalOf(from.first('cbc:RejectedQuantity')) }),
+  };
+}
