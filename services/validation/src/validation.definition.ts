@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@smartap/service';
 import { CreateValidation1768500000000 } from './store/migrations/1768500000000-CreateValidation.js';
 import { SuspectDuplicates1768500000200 } from './store/migrations/1768500000200-SuspectDuplicates.js';
 import { KnowVendors1768500000300 } from './store/migrations/1768500000300-KnowVendors.js';
+import { QuarantineAccounts1768500000400 } from './store/migrations/1768500000400-QuarantineAccounts.js';
 
 /** Name and schema of validation. */
-export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300] } };
+export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400] } };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsController } from './api/accounts.controller.js';
 import { DuplicatesController } from './api/duplicates.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
@@ -11,7 +12,7 @@ import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
 
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
-  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController],
+  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController],
   providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler],
 })
 export class ValidationModule {}

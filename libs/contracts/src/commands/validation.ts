@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
+import { CallBack, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
 
 /** A vendor record with its id and version. */
 export const VendorRecord = Type.Object({ vendorId: Id('The vendor'), version: Type.Integer({ minimum: 1 }), vendor: VendorInput });
@@ -70,4 +70,30 @@ export const putValidationPolicy = defineCommand({
   description: 'Adds a version of the validation policy; it counts for what is validated from then on.',
   request: Type.Object({ policy: ValidationPolicy, seenVersion: Type.Optional(Type.Integer({ minimum: 0, description: '0: there is none yet' })) }),
   reply: ValidationPolicyRecord,
+});
+
+const account = { vendorId: Id('The vendor'), iban: Text('IBAN or account id', 40) };
+
+/** Accounts that were seen on invoices. */
+export const listSeenAccounts = defineCommand({
+  service: 'validation', name: 'list-seen-accounts', version: 1, changes: false,
+  description: 'Lists accounts that were seen on invoices and are not approved yet, the oldest first.',
+  request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  reply: Type.Object({ accounts: Type.Array(SeenAccount) }),
+});
+
+/** The first of two persons says that the vendor has confirmed an account. */
+export const confirmAccount = defineCommand({
+  service: 'validation', name: 'confirm-account', version: 1, changes: true,
+  description: 'Says that the vendor was called back and has confirmed an account that was seen on an invoice. A second person approves it.',
+  request: Type.Object({ ...account, callBack: CallBack }),
+  reply: SeenAccount,
+});
+
+/** The second of two persons lets an account be paid. */
+export const approveAccount = defineCommand({
+  service: 'validation', name: 'approve-account', version: 1, changes: true,
+  description: 'Makes a confirmed account one that is paid, by another person than who confirmed it and after the cooling-off; waiting invoices are validated again.',
+  request: Type.Object(account),
+  reply: VendorRecord,
 });

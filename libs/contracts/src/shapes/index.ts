@@ -1,3 +1,4 @@
+export * from './account.js';
 export * from './common.js';
 export * from './document.js';
 export * from './finding.js';

@@ -13,6 +13,7 @@ export const ValidationPolicy = Type.Object({
     dateWindowDays: Type.Integer({ minimum: 0, maximum: 366, description: 'Within how many days equal amounts and near numbers are suspected' }),
     sharedAccounts: Type.Array(Text('An account of a factor or the like', 40), { maxItems: 1000 }),
   }),
+  accounts: Type.Optional(Type.Object({ coolingOffHours: Type.Integer({ minimum: 0, maximum: 720, description: 'So long after the first person has confirmed it nobody may approve an account; 24 by default' }) })),
   risk: Type.Object({
     threshold: Type.Integer({ minimum: 1, maximum: 1000, description: 'From so many points on a person is asked' }),
     points: Type.Array(Type.Object({ code: Text('The signal', 60), points: Type.Integer({ minimum: 0, maximum: 100, description: '0: it is off' }) }), { maxItems: 50 }),

@@ -1,8 +1,9 @@
+export { approved, confirmed, withAccount, type Act } from './account-approval.js';
 export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
 export { isValidVatId } from './vat-id.js';
-export { nameKey, resolveVendor, sellerKeys, vendorKeys, type VendorRecord } from './vendor.js';
+export { nameKey, payeeAccounts, resolveVendor, sellerKeys, vendorKeys, type VendorRecord } from './vendor.js';
 export { checkTotals, type TotalCheck } from './rules/totals.js';
 export type { Cause } from './rules/total-cause.js';
 export { checkTaxes, type TaxCheck } from './rules/vat.js';

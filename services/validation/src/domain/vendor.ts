@@ -30,7 +30,7 @@ export function sellerKeys(invoice: Invoice): { kind: Resolution; key: string }[
   return [
     ...(seller.vatId ? [{ kind: 'vatId' as const, key: compactVatId(seller.vatId) }] : []),
     ...registrations.flatMap((id) => (id ? [{ kind: 'registrationId' as const, key: compactVatId(id) }] : [])),
-    ...accounts(invoice).map((key) => ({ kind: 'iban' as const, key })),
+    ...payeeAccounts(invoice).map((key) => ({ kind: 'iban' as const, key })),
     ...(seller.name ? [{ kind: 'name' as const, key: nameKey(seller.name) }] : []),
   ];
 }
@@ -75,16 +75,17 @@ export function checkVendor(invoice: Invoice, resolved: ReturnType<typeof resolv
     findings.push({ code: 'VENDOR_PAYMENT_HOLD', severity: 'warning', message: `Vendor ${vendor.number} (${vendor.name}) is not to be paid for now. The invoice may be approved; lift the hold before it is paid.`, terms: ['BG-4'] });
   }
   if (!resolved.match.accountApproved) {
-    findings.push({ code: 'ACCOUNT_NOT_APPROVED', severity: 'error', message: `The account ${accounts(invoice).join(', ')} (BT-84) is no approved account of ${vendor.name}. Confirm it by a call to a number you know, not to one on the invoice.`, terms: ['BT-84'] });
+    findings.push({ code: 'ACCOUNT_NOT_APPROVED', severity: 'error', message: `The account ${payeeAccounts(invoice).join(', ')} (BT-84) is no approved account of ${vendor.name}. Confirm it by a call to a number you know, not to one on the invoice.`, terms: ['BT-84'] });
   }
   return findings;
 }
 
 function accountApproved(invoice: Invoice, vendor: VendorInput): boolean {
   const approved = new Set(vendor.accounts.filter(({ state }) => state === 'approved').map(({ iban }) => compact(iban)));
-  return accounts(invoice).every((account) => approved.has(account));
+  return payeeAccounts(invoice).every((account) => approved.has(account));
 }
 
-function accounts(invoice: Invoice): string[] {
+/** The accounts to which an invoice asks to be paid, without spaces. */
+export function payeeAccounts(invoice: Invoice): string[] {
   return (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
 }

@@ -2,9 +2,10 @@ import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { DEFAULT_POLICY, duplicateKey, openFindings, sellerKeys, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, sellerKeys, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { newestPolicies } from '../store/policies.js';
+import { quarantine, type Sighting } from '../store/seen-accounts.js';
 import { loadPast } from '../store/vendor-past.js';
 import { setWatches } from '../store/vendor-watch.js';
 import { findVendors } from '../store/vendors.js';
@@ -71,8 +72,15 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const watched = told.map((event) => ({ tenantId: event.tenantId, invoiceId: event.subject, event }));
   // The first run of the first revision has left nothing to take back.
   await setWatches(tx, watched.filter(({ event }) => event.data.lineage.some((n) => n > 1)), watched.flatMap(({ tenantId, invoiceId, event }) => watchKeys(event.data.invoice, event.data).map((key) => ({ tenantId, invoiceId, key }))));
+  await quarantine(tx, told.flatMap(sightings));
   const tasks = runs.filter((run) => kept.has(run.subject.invoiceId)).flatMap((run) => taskFor(run, events));
   return { events: [...told, ...tasks], audit: told.map(auditLine) };
+}
+
+/** Accounts that are none of the vendor's approved ones. */
+function sightings({ tenantId, data: { invoiceId, invoice, vendor, findings } }: BusEvent<'invoice.validated.v1'>): Sighting[] {
+  if (!vendor || vendor.accountApproved || !findings.some(({ code }) => code === 'ACCOUNT_NOT_APPROVED')) return [];
+  return payeeAccounts(invoice).map((iban) => ({ tenantId, vendorId: vendor.vendorId, iban: iban.slice(0, 40), invoiceId }));
 }
 
 function validated({ subject, lineage, validation }: Run): Validated {

@@ -1,0 +1,41 @@
+import type { CallBack, SeenAccount, VendorInput } from '@smartap/contracts';
+import { AppError } from '@smartap/runtime';
+import { compact } from './rules/identifiers.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Who does something, and when. */
+export interface Act {
+  readonly by: string;
+  readonly at: Date;
+}
+
+/**
+ * The account with the word of the first person.
+ *
+ * @throws AppError `ACCOUNT_STATE`
+ */
+export function confirmed(account: SeenAccount, callBack: CallBack, { by, at }: Act): SeenAccount {
+  if (account.state !== 'quarantined') throw new AppError('ACCOUNT_STATE', `The account ${account.iban} is ${account.state} by now, not quarantined. Look at it again.`);
+  return { ...account, state: 'confirmed', confirmedBy: by, confirmedAt: at.toISOString(), callBack };
+}
+
+/**
+ * The account with the word of the second person.
+ *
+ * @throws AppError `ACCOUNT_STATE`, `SAME_PERSON`, `COOLING_OFF`
+ */
+export function approved(account: SeenAccount, { by, at }: Act, coolingOffHours: number): SeenAccount {
+  const { state, confirmedBy, confirmedAt, iban } = account;
+  if (state !== 'confirmed' || confirmedAt === null) throw new AppError('ACCOUNT_STATE', `The account ${iban} is ${state}: it must have been confirmed by a call to the vendor first.`);
+  if (confirmedBy === by) throw new AppError('SAME_PERSON', `${by} has confirmed the account ${iban}; somebody else must approve it.`);
+  const from = new Date(Date.parse(confirmedAt) + coolingOffHours * HOUR_MS);
+  if (at < from) throw new AppError('COOLING_OFF', `The account ${iban} may be approved from ${from.toISOString()} on.`, { retryable: true, details: { from: from.toISOString() } });
+  return { ...account, state: 'approved', approvedBy: by };
+}
+
+/** The vendor with the account among those that are paid. */
+export function withAccount(vendor: VendorInput, iban: string): VendorInput {
+  const others = vendor.accounts.filter((account) => compact(account.iban) !== compact(iban));
+  return { ...vendor, accounts: [...others, { iban, state: 'approved' }] };
+}

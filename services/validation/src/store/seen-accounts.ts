@@ -1,0 +1,54 @@
+import type { CallBack, SeenAccount } from '@smartap/contracts';
+import { bulkInsert, row, rows, type Tx } from '@smartap/database';
+
+/** An account with the vendor and the invoice on which it was seen. */
+export interface Sighting {
+  readonly tenantId: string;
+  readonly vendorId: string;
+  readonly iban: string;
+  readonly invoiceId: string;
+}
+
+interface Row {
+  vendor_id: string;
+  iban: string;
+  state: SeenAccount['state'];
+  seen_on: string;
+  seen_at: Date;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  call_back: CallBack | null;
+  approved_by: string | null;
+}
+
+const COLUMNS = 'vendor_id, iban, state, seen_on, seen_at, confirmed_by, confirmed_at, call_back, approved_by';
+
+const read = (own: Row): SeenAccount => ({
+  vendorId: own.vendor_id, iban: own.iban, state: own.state, seenOn: own.seen_on, seenAt: own.seen_at.toISOString(),
+  confirmedBy: own.confirmed_by, confirmedAt: own.confirmed_at?.toISOString() ?? null, callBack: own.call_back, approvedBy: own.approved_by,
+});
+
+/** Keeps accounts that were seen; one that is known stays as it is. */
+export async function quarantine(tx: Tx, seen: readonly Sighting[]): Promise<void> {
+  const sorted = seen.toSorted((a, b) => (`${a.vendorId} ${a.iban}` < `${b.vendorId} ${b.iban}` ? -1 : 1));
+  await bulkInsert(tx, 'seen_account', { tenant_id: 'uuid', vendor_id: 'uuid', iban: 'text', seen_on: 'uuid' }, sorted.map((own) => ({ tenant_id: own.tenantId, vendor_id: own.vendorId, iban: own.iban, seen_on: own.invoiceId })), 'on conflict do nothing');
+}
+
+/** Accounts of a tenant that are not approved, the oldest first. */
+export async function listSeen(tx: Tx, tenantId: string, limit: number): Promise<SeenAccount[]> {
+  return (await rows<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and state <> 'approved' order by seen_at limit $2`, [tenantId, limit])).map(read);
+}
+
+/** One account, locked until the transaction ends. */
+export async function lockSeen(tx: Tx, tenantId: string, vendorId: string, iban: string): Promise<SeenAccount | undefined> {
+  const own = await row<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and vendor_id = $2 and iban = $3 for update`, [tenantId, vendorId, iban]);
+  return own && read(own);
+}
+
+/** What a person has said of an account. */
+export async function updateSeen(tx: Tx, tenantId: string, { vendorId, iban, state, confirmedBy, confirmedAt, callBack, approvedBy }: SeenAccount): Promise<void> {
+  await tx.query(
+    'update seen_account set state = $4, confirmed_by = $5, confirmed_at = $6, call_back = $7, approved_by = $8 where tenant_id = $1 and vendor_id = $2 and iban = $3',
+    [tenantId, vendorId, iban, state, confirmedBy, confirmedAt, callBack === null ? null : JSON.stringify(callBack), approvedBy],
+  );
+}

@@ -1,0 +1,55 @@
+import { approveAccount, confirmAccount, getValidation, listSeenAccounts, putValidationPolicy, putVendor } from '@smartap/contracts';
+import { newId } from '@smartap/runtime';
+import { anInvoice, aVendor, type Scene } from '@smartap/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { testedValidation, validated } from './under-test.js';
+
+const OLD = 'DE89370400440532013000';
+const NEW = 'GB29NWBK60161331926819';
+const CALL = { number: '+49 30 1234', spokenTo: 'Ms Bell', note: 'They have changed banks.' };
+
+const service = testedValidation();
+let scene: Scene;
+let vendorId: string;
+let invoiceId: string;
+const ask = () => service.current.rpc;
+const as = (actor: string) => ({ ...service.current.as(scene.tenantId), actor });
+const confirm = (by: string) => ask().ask(confirmAccount, { vendorId, iban: NEW, callBack: CALL }, as(by));
+const approve = (by: string) => ask().ask(approveAccount, { vendorId, iban: NEW }, as(by));
+const withoutCooling = () => ask().ask(putValidationPolicy, { policy: { layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays: 45, sharedAccounts: [] }, accounts: { coolingOffHours: 0 }, risk: { threshold: 1000, points: [], limits: [] } } }, as('carl'));
+
+beforeEach(async () => {
+  scene = { tenantId: newId(), service };
+  ({ vendorId } = await ask().ask(putVendor, { vendor: aVendor({ vatIds: ['DE123456788'], accounts: [{ iban: OLD, state: 'approved' }] }) }, as('erp')));
+  ({ subject: invoiceId } = await validated(scene, anInvoice().from('Seller', 'DE123456788').payableTo('GB29 NWBK 6016 1331 9268 19').build()));
+});
+
+describe('An account that is seen on an invoice', () => {
+  it('stops it, is quarantined, and changes nothing of the vendor', async () => {
+    expect(await ask().ask(getValidation, { invoiceId }, as('anna'))).toMatchObject({ verdict: 'flagged', findings: [{ code: 'ACCOUNT_NOT_APPROVED' }, { code: 'RISK' }], risk: { points: 65, threshold: 50, signals: [{ code: 'ACCOUNT_CHANGED' }, { code: 'ACCOUNT_COUNTRY' }, { code: 'NEW_VENDOR' }] } });
+    expect(await ask().ask(listSeenAccounts, { limit: 10 }, as('anna'))).toMatchObject({ accounts: [{ vendorId, iban: NEW, state: 'quarantined', seenOn: invoiceId, confirmedBy: null }] });
+    expect(await service.database.count("vendor where tenant_id = $1 and version = 1 and data::text not like '%GB29%'", [scene.tenantId])).toBe(1);
+  });
+
+  it('is paid when two persons have agreed, and the invoice goes on by itself', async () => {
+    await withoutCooling();
+    expect(await confirm('anna')).toMatchObject({ state: 'confirmed', confirmedBy: 'anna', callBack: CALL });
+    expect((await approve('carl')).vendor.accounts).toEqual([{ iban: OLD, state: 'approved' }, { iban: NEW, state: 'approved' }]);
+    await service.settled();
+    expect(await ask().ask(getValidation, { invoiceId }, as('anna'))).toMatchObject({ verdict: 'passed', lineage: [1, 2], vendor: { accountApproved: true } });
+    expect(await ask().ask(listSeenAccounts, { limit: 10 }, as('anna'))).toEqual({ accounts: [] });
+    expect(await service.database.query("select action, actor from audit_event where tenant_id = $1 and action like 'account.%' order by action", [scene.tenantId])).toEqual([{ action: 'account.approved', actor: 'carl' }, { action: 'account.confirmed', actor: 'anna' }]);
+  });
+
+  it('is not approved unconfirmed, by the same person, or before it has cooled off', async () => {
+    await expect(approve('carl')).rejects.toMatchObject({ code: 'ACCOUNT_STATE' });
+    await confirm('anna');
+    await expect(approve('carl')).rejects.toMatchObject({ code: 'COOLING_OFF' });
+    await expect(approve('anna')).rejects.toMatchObject({ code: 'SAME_PERSON' });
+    await expect(confirm('ben')).rejects.toMatchObject({ code: 'ACCOUNT_STATE' });
+  });
+
+  it('must have been on an invoice', async () => {
+    await expect(ask().ask(confirmAccount, { vendorId, iban: 'NO9386011117947', callBack: CALL }, as('anna'))).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
+  });
+});
