@@ -15,6 +15,10 @@ export class IntakeSettings extends CommonSettings {
   @IsString()
   INTAKE_FOLDER?: string;
 
+  /** Mail boxes, separated by white space: `imaps://user:password@host/INBOX?tenant=<tenant id>`. A secret: give it as INTAKE_MAILBOXES_FILE. */
+  @IsString()
+  INTAKE_MAILBOXES = '';
+
   /** Seconds between two looks into a channel. */
   @Type(() => Number)
   @IsInt()

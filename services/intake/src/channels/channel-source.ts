@@ -10,14 +10,14 @@ export interface WaitingDocument {
 }
 
 /** Where documents come in by themselves. */
-export interface ChannelSource {
+export interface ChannelSource<D extends WaitingDocument = WaitingDocument> {
   /** As `invoice.submitted` names it. */
   readonly channel: string;
   /** What waits now. One that is still being written is left for the next round. */
-  waiting(): AsyncIterable<WaitingDocument>;
-  open(document: WaitingDocument): Promise<Readable>;
+  waiting(): AsyncIterable<D>;
+  open(document: D): Promise<Readable>;
   /** Puts a document out of the way once it is stored; not being there any more is fine. */
-  done(document: WaitingDocument): Promise<void>;
+  done(document: D): Promise<void>;
   /** Puts one away that cannot be taken in, with the reason where its owner sees it. */
-  failed(document: WaitingDocument, reason: string): Promise<void>;
+  failed(document: D, reason: string): Promise<void>;
 }

@@ -4,6 +4,8 @@ import { CLOCK, type Clock } from '@smartap/runtime';
 import { IntakeSettings } from '../config.js';
 import type { ChannelSource } from './channel-source.js';
 import { FolderSource } from './folder.source.js';
+import { MailboxSource } from './mailbox.source.js';
+import { readMailboxes } from './mailbox-url.js';
 import { TakeIn } from './take-in.usecase.js';
 
 /** Looks into the channels that are set up, one replica at a time, and takes in what waits there. */
@@ -22,12 +24,19 @@ export class ChannelWatcher implements LeasedJob {
   ) {
     this.everyMs = settings.INTAKE_WATCH_SECONDS * 1000;
     const { INTAKE_FOLDER: folder, INTAKE_SETTLE_SECONDS: settle } = settings;
-    this.sources = folder ? [new FolderSource(folder, settle * 1000, () => clock.now().getTime())] : [];
+    this.sources = [
+      ...(folder ? [new FolderSource(folder, settle * 1000, () => clock.now().getTime())] : []),
+      ...readMailboxes(settings.INTAKE_MAILBOXES).map((mailbox) => new MailboxSource(mailbox, (message) => this.logger.warn(message))),
+    ];
     if (this.sources.length > 0) jobs.add(this);
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    for (const source of this.sources) await this.look(source, signal);
+    for (const source of this.sources) {
+      await this.look(source, signal).catch((error: unknown) => {
+        this.logger.warn(`The ${source.channel} cannot be looked into and is tried again: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    }
   }
 
   private async look(source: ChannelSource, signal: AbortSignal): Promise<void> {

@@ -19,7 +19,7 @@ interface FileInFolder extends WaitingDocument {
  * A folder with one of each tenant's in it: what is put into `<tenant id>/inbox` is taken in and moved to `done`, or to `failed` with the
  * reason beside it. A file counts as whole when nobody has written to it for a while.
  */
-export class FolderSource implements ChannelSource {
+export class FolderSource implements ChannelSource<FileInFolder> {
   readonly channel = 'folder';
 
   constructor(
@@ -41,31 +41,27 @@ export class FolderSource implements ChannelSource {
     }
   }
 
-  open(document: WaitingDocument): Promise<Readable> {
-    return Promise.resolve(createReadStream(this.pathOf(document)));
+  open({ path }: FileInFolder): Promise<Readable> {
+    return Promise.resolve(createReadStream(path));
   }
 
-  done(document: WaitingDocument): Promise<void> {
+  done(document: FileInFolder): Promise<void> {
     return this.move(document, DONE);
   }
 
-  async failed(document: WaitingDocument, reason: string): Promise<void> {
+  async failed(document: FileInFolder, reason: string): Promise<void> {
     await this.move(document, FAILED);
     await writeFile(join(this.root, document.tenantId, FAILED, `${document.filename}.reason.txt`), `${reason}\n`);
   }
 
-  private async move(document: WaitingDocument, to: string): Promise<void> {
-    const folder = join(this.root, document.tenantId, to);
+  private async move({ tenantId, filename, path }: FileInFolder, to: string): Promise<void> {
+    const folder = join(this.root, tenantId, to);
     await mkdir(folder, { recursive: true });
     try {
-      await rename(this.pathOf(document), join(folder, await freeName(folder, document.filename)));
+      await rename(path, join(folder, await freeName(folder, filename)));
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     }
-  }
-
-  private pathOf({ tenantId, filename }: WaitingDocument): string {
-    return join(this.root, tenantId, INBOX, filename);
   }
 }
 

@@ -20,7 +20,7 @@ export class TakeIn {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute(source: ChannelSource, document: WaitingDocument): Promise<'taken' | 'failed'> {
+  async execute<D extends WaitingDocument>(source: ChannelSource<D>, document: D): Promise<'taken' | 'failed'> {
     const { tenantId, externalId, filename, sizeBytes: expectedBytes } = document;
     const { channel } = source;
     if (expectedBytes === 0) return this.refuse(source, document, 'The file is empty. Put it there again.');
@@ -41,7 +41,7 @@ export class TakeIn {
     return 'taken';
   }
 
-  private async keep(source: ChannelSource, document: WaitingDocument, storageKey: string): Promise<{ sizeBytes: number; sha256: string } | undefined> {
+  private async keep<D extends WaitingDocument>(source: ChannelSource<D>, document: D, storageKey: string): Promise<{ sizeBytes: number; sha256: string } | undefined> {
     try {
       return await this.objects.put(storageKey, await source.open(document), { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
     } catch (error) {
@@ -50,7 +50,7 @@ export class TakeIn {
     }
   }
 
-  private async refuse(source: ChannelSource, document: WaitingDocument, reason: string): Promise<'failed'> {
+  private async refuse<D extends WaitingDocument>(source: ChannelSource<D>, document: D, reason: string): Promise<'failed'> {
     await source.failed(document, reason);
     return 'failed';
   }

@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import type { AddressInfo, Server } from 'node:net';
+import { newId } from '@smartap/runtime';
+import { eventually, testedService, unique } from '@smartap/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { IntakeSettings } from '../src/config.js';
+import { intake } from '../src/intake.definition.js';
+import { IntakeModule } from '../src/intake.module.js';
+
+interface Folder {
+  messages: { raw: string }[];
+}
+
+interface ImapServer {
+  server: Server;
+  listen(port: number, host: string, ready: () => void): void;
+  close(ready: () => void): void;
+  getMailbox(name: string): Folder;
+  appendMessage(folder: string, flags: string[], date: unknown, raw: string): void;
+}
+
+const hoodiecrow = createRequire(import.meta.url)('hoodiecrow-imap') as (options: object) => ImapServer;
+const imap = hoodiecrow({ plugins: ['ID', 'SASL-IR', 'AUTH-PLAIN', 'NAMESPACE', 'ENABLE', 'LITERALPLUS', 'UNSELECT', 'MOVE', 'UIDPLUS'], users: { ap: { password: 'pass' } }, storage: { INBOX: {}, '': { separator: '/', folders: {} } } });
+await new Promise<void>((resolve) => imap.listen(0, '127.0.0.1', resolve));
+const { port } = imap.server.address() as AddressInfo;
+const tenantId = newId();
+
+const service = testedService({
+  definition: intake,
+  settings: IntakeSettings,
+  module: (settings) => IntakeModule.with(settings),
+  environment: { INTAKE_MAILBOXES: `imap://ap:pass@127.0.0.1:${port}/INBOX?tenant=${tenantId}`, INTAKE_WATCH_SECONDS: '1', INTAKE_MAX_DOCUMENT_BYTES: '100000' },
+});
+
+afterAll(() => new Promise<void>((resolve) => imap.close(resolve)));
+
+interface Part {
+  name: string;
+  type: string;
+  content: string;
+  inline?: boolean;
+}
+
+function aMail(subject: string, parts: readonly Part[]): string {
+  const attached = parts.map(({ name, type, content, inline }) =>
+    ['--b', `Content-Type: ${type}; name="${name}"`, 'Content-Transfer-Encoding: base64', `Content-Disposition: ${inline ? 'inline' : 'attachment'}; filename="${name}"`, '', Buffer.from(content).toString('base64')].join('\r\n'),
+  );
+  return ['From: Supplier <billing@supplier.example>', 'To: ap@buyer.example', `Subject: ${subject}`, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'Please find attached.', ...attached, '--b--', ''].join('\r\n');
+}
+
+const inFolder = (name: string): string[] => (imap.getMailbox(name)?.messages ?? []).map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? '');
+const leaves = (subject: string): Promise<unknown> => eventually(() => Promise.resolve(inFolder('INBOX').includes(subject) ? undefined : true), { what: `"${subject}" has left the box` });
+const items = (): Promise<{ filename: string }[]> => service.database.query('select filename, invoice_id from channel_item where tenant_id = $1 order by filename', [tenantId]);
+const xml = (): string => `<Invoice>${unique()}</Invoice>`;
+
+beforeEach(async () => {
+  await service.database.query('delete from channel_item');
+});
+
+describe('A mail box', () => {
+  it('gives each attachment that may be an invoice, and the mail leaves it when all are stored', async () => {
+    imap.appendMessage('INBOX', [], false, aMail('two invoices', [
+      { name: 'a.xml', type: 'text/xml', content: xml() },
+      { name: 'logo.png', type: 'image/png', content: 'x'.repeat(50_000), inline: true },
+      { name: 'b.pdf', type: 'application/octet-stream', content: `%PDF-1.7 ${unique()}` },
+    ]));
+    await leaves('two invoices');
+    expect(inFolder('SmartAP-done')).toContain('two invoices');
+    expect((await items()).map(({ filename }) => filename)).toEqual(['a.xml', 'b.pdf']);
+    await service.settled();
+    const told = (await service.bus.told(tenantId)).map(({ type, data }) => [type, (data as { channel?: string }).channel]);
+    expect(told.filter(([type]) => type === 'invoice.submitted.v1')).toEqual([['invoice.submitted.v1', 'mail'], ['invoice.submitted.v1', 'mail']]);
+    expect(told.filter(([type]) => type === 'invoice.received.v1')).toHaveLength(2);
+  });
+
+  it('puts a mail aside that has nothing to take in, and one of which a document is too large', async () => {
+    imap.appendMessage('INBOX', [], false, aMail('hello', []));
+    imap.appendMessage('INBOX', [], false, aMail('too large', [{ name: 'a.xml', type: 'text/xml', content: xml() }, { name: 'b.xml', type: 'text/xml', content: 'x'.repeat(100_001) }]));
+    await leaves('hello');
+    await leaves('too large');
+    expect(inFolder('SmartAP-failed')).toEqual(expect.arrayContaining(['hello', 'too large']));
+    // What could be taken in was.
+    expect((await items()).map(({ filename }) => filename)).toEqual(['a.xml']);
+  });
+
+  it('keeps its mails while nothing can be stored, and goes on after', async () => {
+    await service.database.accept(false);
+    await service.database.terminate('intake');
+    imap.appendMessage('INBOX', [], false, aMail('while the database is away', [{ name: 'c.xml', type: 'text/xml', content: xml() }]));
+    await eventually(() => Promise.resolve(inFolder('INBOX').includes('while the database is away') ? true : undefined));
+    await service.database.accept(true);
+    await leaves('while the database is away');
+    expect((await items()).map(({ filename }) => filename)).toEqual(['c.xml']);
+  });
+});
