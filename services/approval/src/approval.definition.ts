@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@smartap/service';
 import { CreateApproval1768500000000 } from './store/migrations/1768500000000-CreateApproval.js';
 import { ApprovalPolicies1768500000300 } from './store/migrations/1768500000300-ApprovalPolicies.js';
+import { WhyNotTouchless1768500000400 } from './store/migrations/1768500000400-WhyNotTouchless.js';
 
 /** Name and schema of approval. */
-export const approval: ServiceDefinition = { name: 'approval', schema: { schema: 'approval', migrations: [CreateApproval1768500000000, ApprovalPolicies1768500000300] } };
+export const approval: ServiceDefinition = { name: 'approval', schema: { schema: 'approval', migrations: [CreateApproval1768500000000, ApprovalPolicies1768500000300, WhyNotTouchless1768500000400] } };

@@ -1,6 +1,7 @@
-import type { BusEvent } from '@smartap/contracts';
+import { putApprovalPolicy, type BusEvent } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
-import { anEvent, aReceipt, describeEventPath, type TestDatabase } from '@smartap/testing';
+import { anEvent, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
+import { aPolicy, ORGANISATION } from './a-policy.js';
 import { handled, matched, requested, testedApproval } from './under-test.js';
 
 const service = testedApproval();
@@ -14,6 +15,13 @@ const everything = (database: TestDatabase, { tenantId }: BusEvent): Promise<unk
             (select count(*) from audit_event where tenant_id = $1) as runs, (select array_agg(lineage) from invoice_end where tenant_id = $1) as ends`,
     [tenantId],
   );
+
+/** A tenant with persons and a policy: the manager of who sent an invoice in must agree. */
+async function governed(scene: Scene): Promise<void> {
+  await handled(scene, anEvent('tenant.changed.v1').ofTenant(scene.tenantId).with({ persons: ORGANISATION.map(({ subject, roles, limit }) => ({ subject, name: subject, roles, limit })) }).build());
+  const policy = aPolicy({ rules: [{ id: 'all', order: 1, filter: {}, steps: [{ id: 'boss', order: 1, source: { type: 'user', user: 'zoe' }, mode: 'all' }] }] });
+  await scene.service.current.rpc.ask(putApprovalPolicy, { policy }, scene.service.current.as(scene.tenantId, 'root', ['admin']));
+}
 
 describeEventPath({
   name: 'InvoiceMatchedHandler',
@@ -41,6 +49,39 @@ describeEventPath({
   },
   effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and action = 'invoice.approved'", [tenantId]),
   told: { 'invoice.approved.v1': 1 },
+});
+
+describeEventPath({
+  name: 'InvoiceMatchedHandler under a policy of the tenant',
+  service,
+  consumer: 'approval-main',
+  makeEvent: async (scene) => {
+    await governed(scene);
+    return matched(scene, { submittedBy: { subject: 'sam' } });
+  },
+  effect: tenantsRows('receipt where'),
+  told: { 'task.opened.v1': 1 },
+  lineage: {
+    make: async (scene) => {
+      await governed(scene);
+      const invoiceId = newId();
+      return { older: matched(scene, { invoiceId, lineage: [1, 1, 9] }), newer: matched(scene, { invoiceId, lineage: [2, 1, 1] }) };
+    },
+    state: everything,
+  },
+});
+
+describeEventPath({
+  name: 'InvoiceMatchedHandler with another amount under a policy of the tenant',
+  service,
+  consumer: 'approval-main',
+  makeEvent: async (scene) => {
+    await governed(scene);
+    const { data } = await handled(scene, matched(scene, { submittedBy: { subject: 'sam' } }));
+    return matched(scene, { ...data, lineage: [1, 1, 2], match: { ...data.match, payableNow: '1' } });
+  },
+  effect: tenantsRows("receipt where text like '%\"what\":\"edit\"%' and"),
+  told: { 'task.opened.v1': 1, 'task.closed.v1': 1 },
 });
 
 describeEventPath({

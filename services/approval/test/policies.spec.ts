@@ -177,6 +177,27 @@ describe('An approval under a policy', () => {
   });
 });
 
+describe('What passes untouched', () => {
+  const vendor = { vendorId: newId(), version: 1, name: 'Seller', resolvedBy: 'vatId' as const, trusted: true, accountApproved: true };
+  const match = { class: 'clean' as const, verdict: 'MATCHED' as const, lines: [], payableNow: '100.00', awaiting: '0', disputed: '0' };
+
+  it('is set by the policy of the tenant, and a sample of it is looked at', async () => {
+    await put(aPolicy({ touchless: { upTo: '500', samples: [] } }));
+    const { invoiceId: small } = await pending('500', { vendor, match });
+    const { invoiceId: large } = await pending('500.01', { vendor, match });
+    expect(await plan(small)).toMatchObject({ state: 'approved' });
+    expect(await plan(large)).toMatchObject({ state: 'pending', whyNot: [{ code: 'OVER_LIMIT', change: 'Raise the limit to 500.01.' }] });
+    await put(aPolicy({ touchless: { upTo: '500', samples: [{ from: '0', percent: '100' }] } }));
+    const { invoiceId: drawn } = await pending('500', { vendor, match });
+    expect(await plan(drawn)).toMatchObject({ state: 'pending', whyNot: [{ code: 'AUDIT_SAMPLE' }], steps: [{ approvers: ['olga'] }, {}] });
+  });
+
+  it('does not, and every obstacle is named, the cheapest change first', async () => {
+    const { invoiceId } = await pending('20000', { vendor: { ...vendor, trusted: false }, match: { ...match, verdict: 'NO_ORDER' } });
+    expect((await plan(invoiceId)).whyNot?.map(({ code }) => code)).toEqual(['VENDOR_NOT_TRUSTED', 'OVER_LIMIT', 'NO_ORDER']);
+  });
+});
+
 describe('The default policy', () => {
   it('asks nobody again when a newer match says the same of what persons approved', async () => {
     const { event, invoiceId } = await pending('3000');

@@ -84,6 +84,15 @@ export const ApprovalPolicy = Type.Object(
       { maxItems: 200 },
     ),
     groups: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Array(Subject('Member'), { maxItems: 1000 }))),
+    touchless: Type.Optional(
+      Type.Object(
+        {
+          upTo: DecimalText('What is ordered, received and right of a trusted vendor passes up to this'),
+          samples: Type.Array(Type.Object({ from: DecimalText('Inclusive'), percent: DecimalText('Of those that would pass, a person looks at so many') }, strict), { maxItems: 20 }),
+        },
+        strict,
+      ),
+    ),
     rules: Type.Array(ApprovalRule, { minItems: 1, maxItems: 500 }),
   },
   strict,

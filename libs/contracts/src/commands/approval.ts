@@ -59,6 +59,7 @@ export const getApproval = defineCommand({
         { description: 'Where the tenant has a policy of its own' },
       ),
     ),
+    whyNot: Type.Optional(Type.Array(Type.Object({ code: Text('Such as NO_ORDER', 60), text: Text('What kept it from passing untouched', 2000), change: Text('What would have to be otherwise', 2000) }), { description: 'The cheapest change first' })),
     changes: Type.Optional(Type.Array(Type.Object({ what: Text('What of the content', 60), before: Type.String(), after: Type.String() }), { description: 'Since it was approved or asked before' })),
     receipts: Type.Optional(Type.Array(Type.Object({ at: Instant('When'), inputsHash: Type.String(), text: Type.String({ description: 'Canonical JSON of what was decided and from what' }) }))),
   }),

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { CallBack, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
+import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
 
 /** A vendor record with its id and version. */
 export const VendorRecord = Type.Object({ vendorId: Id('The vendor'), version: Type.Integer({ minimum: 1 }), vendor: VendorInput });
@@ -96,4 +96,33 @@ export const approveAccount = defineCommand({
   description: 'Makes a confirmed account one that is paid, by another person than who confirmed it and after the cooling-off; waiting invoices are validated again.',
   request: Type.Object(account),
   reply: VendorRecord,
+});
+
+/** A finding as a thing of its own. */
+export const FindingRecord = Type.Object({
+  invoiceId: Id('The invoice'),
+  code: Text('The rule', 60),
+  state: OneOf(['open', 'waived', 'fixed', 'superseded'], '`fixed`: a newer revision or newer facts no longer have it; `superseded`: the invoice has ended'),
+  severity: OneOf(['error', 'block'], 'How heavy'),
+  message: Text('The values and what to do', 2000),
+  owner: Text('The role that has to do with it', 40),
+  otherInvoiceId: Nullable(Id('The invoice it collides with')),
+  since: Instant('When it was first found'),
+  changedAt: Instant('When its state last changed'),
+});
+
+/** Findings that stop invoices, by state. */
+export const listFindings = defineCommand({
+  service: 'validation', name: 'list-findings', version: 1, changes: false,
+  description: 'Lists the findings of an invoice, or those of a state (open, unless another is named), the oldest first.',
+  request: Type.Object({ invoiceId: Type.Optional(Id('Only of this invoice')), state: Type.Optional(FindingRecord.properties.state), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  reply: Type.Object({ findings: Type.Array(FindingRecord) }),
+});
+
+/** Accepts one finding of an invoice, for good or for some time. */
+export const waiveFinding = defineCommand({
+  service: 'validation', name: 'waive-finding', version: 1, changes: true,
+  description: 'Accepts one open finding of an invoice, for good or until a day; the invoice is validated again.',
+  request: Type.Object({ invoiceId: Id('The invoice'), code: Text('The rule', 60), reason: Text('Why', 1000), until: Type.Optional(DateText('The last day on which it counts')) }),
+  reply: Type.Object({ lineage: Lineage, verdict: OneOf(['passed', 'flagged', 'blocked'], 'The verdict with it') }),
 });

@@ -53,6 +53,7 @@ export class TasksController {
     const { lineage, state, policyVersion, explanation, contentHash } = plan;
     return {
       lineage, state, policyVersion, explanation, contentHash, tasks: tasks.map(record),
+      ...(plan.whyNot.length > 0 ? { whyNot: [...plan.whyNot] } : {}),
       ...(course ? { steps: stepsOf(course), changes: [...course.row.changes] } : {}),
       ...(receipts.length > 0 ? { receipts: receipts.map(({ at, receipt: { inputsHash, text } }) => ({ at, inputsHash, text })) } : {}),
     };

@@ -5,3 +5,4 @@ export { DEFAULT_POLICY, stepsFor, type Band, type Policy, type PolicyStep } fro
 export { isSuperseded } from './superseded.js';
 export * from './flow/index.js';
 export * from './course/index.js';
+export * from './touchless/index.js';

@@ -1,6 +1,6 @@
 import type { EventMap } from '@smartap/contracts';
-import { dec } from '@smartap/runtime';
 import { stepsFor, type Policy, type PolicyStep } from './policy.js';
+import { cheapestFirst, touchlessObstacles, type Obstacle } from './touchless/index.js';
 
 type Matched = EventMap['invoice.matched.v1'];
 
@@ -8,7 +8,7 @@ type Matched = EventMap['invoice.matched.v1'];
 export type Plan =
   | { readonly state: 'held'; readonly explanation: string }
   | { readonly state: 'approved'; readonly explanation: string }
-  | { readonly state: 'pending'; readonly explanation: string; readonly reason: string; readonly amount: string; readonly steps: readonly PolicyStep[] };
+  | { readonly state: 'pending'; readonly explanation: string; readonly reason: string; readonly amount: string; readonly steps: readonly PolicyStep[]; readonly whyNot: readonly Obstacle[] };
 
 /** Plans the approval of a matched invoice: held by something that comes first, untouched, or by whom. */
 export function planApproval(matched: Matched, policy: Policy): Plan {
@@ -16,12 +16,13 @@ export function planApproval(matched: Matched, policy: Policy): Plan {
   if (obstacle) return { state: 'held', explanation: obstacle };
   const amount = matched.invoice.totals.due ?? matched.invoice.totals.withVat ?? '0';
   const currency = matched.invoice.currency ?? '';
-  const whyNot = whyNotTouchless(matched, policy, amount);
+  const obstacles = touchlessObstacles(matched, policy, amount);
+  const [whyNot] = obstacles;
   if (!whyNot) {
     return { state: 'approved', explanation: `Ordered, received and right, from trusted vendor ${matched.vendor?.name ?? ''}, and ${amount} ${currency} is within the ${policy.touchlessUpTo} that pass untouched.` };
   }
   const steps = stepsFor(policy, amount);
-  return { state: 'pending', explanation: `${whyNot.text} ${steps.map((step) => step.role).join(' and ')} must agree to ${amount} ${currency}.`, reason: whyNot.code, amount, steps };
+  return { state: 'pending', explanation: `${whyNot.text} ${steps.map((step) => step.role).join(' and ')} must agree to ${amount} ${currency}.`, reason: whyNot.code, amount, steps, whyNot: cheapestFirst(obstacles) };
 }
 
 function obstacleOf({ review, verdict, findings, match }: Matched): string | undefined {
@@ -29,16 +30,5 @@ function obstacleOf({ review, verdict, findings, match }: Matched): string | und
   if (verdict === 'flagged') return `Findings are open: ${findings.filter((finding) => finding.severity === 'error' && !finding.waived).map((finding) => finding.code).join(', ')}.`;
   if (match.class === 'waiting') return `Matching waits: ${match.lines.find((line) => line.verdict === match.verdict)?.explanation ?? match.verdict}`;
   if (match.class === 'exception') return `Matching found an exception: ${match.lines.find((line) => line.verdict === match.verdict)?.explanation ?? match.verdict}`;
-  return undefined;
-}
-
-/** The first thing that keeps an invoice from passing untouched. */
-function whyNotTouchless({ vendor, findings, match }: Matched, policy: Policy, amount: string): { code: string; text: string } | undefined {
-  if (match.accepted) return { code: 'EXCEPTION_ACCEPTED', text: `${match.accepted.by} accepted a difference from the order.` };
-  const waived = findings.find((finding) => finding.waived);
-  if (waived) return { code: 'FINDING_WAIVED', text: `${waived.waived?.by ?? 'Somebody'} accepted ${waived.code}.` };
-  if (match.verdict === 'NO_ORDER') return { code: 'NO_ORDER', text: 'It names no order.' };
-  if (!vendor?.trusted) return { code: 'VENDOR_NOT_TRUSTED', text: 'The vendor is not trusted to pass untouched.' };
-  if (dec(amount).abs().gt(policy.touchlessUpTo)) return { code: 'OVER_LIMIT', text: `The amount is above the ${policy.touchlessUpTo} that pass untouched.` };
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { dec, type DecimalLike } from '@smartap/runtime';
+import type { SampleRate } from './touchless/index.js';
 
 /** One approver that a band asks for. */
 export interface PolicyStep {
@@ -18,6 +19,8 @@ export interface Policy {
   readonly version: string;
   /** An ordered, received, clean invoice of a trusted vendor up to this amount needs nobody. */
   readonly touchlessUpTo: string;
+  /** How many of those a person looks at all the same. */
+  readonly samples?: readonly SampleRate[] | undefined;
   readonly bands: readonly Band[];
 }
 

@@ -3,7 +3,7 @@ import { compareLineage, type BusEvent, type EventMap } from '@smartap/contracts
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
-import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, type Course, type Plan } from '../domain/index.js';
+import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, type Course, type Obstacle, type Plan } from '../domain/index.js';
 import { lockPlans, savePlans, type PlanRow } from '../store/plans.js';
 import { loadFlows, type FlowRow } from '../store/flows.js';
 import { loadWorlds, type Worlds } from '../store/load-worlds.js';
@@ -27,6 +27,7 @@ interface Facts {
 interface Planned {
   readonly plan: Plan;
   readonly policyVersion: string;
+  readonly whyNot: readonly Obstacle[];
   /** Where the tenant has a policy of its own. */
   readonly course?: (Course & { readonly dueAt: string | null }) | undefined;
   /** The approval that stands, for the same content. */
@@ -69,11 +70,12 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const { invoiceId, lineage } = event.data;
     const known = plans.get(invoiceId);
     if (ends.covers(invoiceId, lineage) || (known && compareLineage(known.lineage, lineage) >= 0)) return undefined;
-    const plan = planApproval(event.data, DEFAULT_POLICY);
-    const byDefault: Planned = { plan, policyVersion: DEFAULT_POLICY.version };
+    const plan = planApproval(event.data, { ...DEFAULT_POLICY, ...facts.worlds.touchlessOf(event.tenantId) });
+    const whyNot = plan.state === 'pending' ? plan.whyNot : [];
+    const byDefault: Planned = { plan, policyVersion: DEFAULT_POLICY.version, whyNot };
     if (plan.state !== 'pending') return byDefault;
     const course = this.course(event, facts);
-    if (course) return { ...planOfCourse(plan, course), policyVersion: course.flow.policyVersion, course };
+    if (course) return { ...planOfCourse(plan, course), policyVersion: course.flow.policyVersion, whyNot, course };
     const told = facts.decisions.get({ tenantId: event.tenantId, invoiceId })?.event;
     // A newer match about the same content asks nobody again.
     const stands = known?.state === 'approved' && known.contentHash === prepared && told?.type === 'invoice.approved.v1' && told.data.how === 'persons' ? told.data.by : undefined;
@@ -161,6 +163,7 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
     orderNumbers: [...new Set(match.lines.flatMap((line) => line.orderNumber ?? []))],
     payable: invoice.totals.due ?? '0',
     currency: invoice.currency ?? '',
+    whyNot: outcome.whyNot,
   };
 }
 

@@ -1,6 +1,6 @@
 import { rows, type Tx } from '@smartap/database';
 import type { ApprovalPolicy } from '@smartap/contracts';
-import { worldOf, type FlowWorld, type VersionedPolicy } from '../domain/index.js';
+import { worldOf, type FlowWorld, type TouchlessPolicy, type VersionedPolicy } from '../domain/index.js';
 import { loadOrganisations } from './organisation.js';
 import { policiesOn } from './policies.js';
 
@@ -11,6 +11,12 @@ export class Worlds {
     private readonly versions: ReadonlyMap<string, VersionedPolicy>,
     private readonly organisations: Awaited<ReturnType<typeof loadOrganisations>>,
   ) {}
+
+  /** What passes untouched by the tenant's own policy. */
+  touchlessOf(tenantId: string): Partial<TouchlessPolicy> {
+    const touchless = this.current.get(tenantId)?.policy.touchless;
+    return touchless ? { touchlessUpTo: touchless.upTo, samples: touchless.samples } : {};
+  }
 
   /** @param version of the plan; undefined: the policy that counts now */
   of(tenantId: string, version?: string): FlowWorld | undefined {

@@ -2,6 +2,7 @@ import type { Lineage } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { plain } from '@smartap/runtime';
+import type { Obstacle } from '../domain/index.js';
 
 /** The approval plan of an invoice, frozen from a policy version and the content it saw. */
 export interface PlanRow extends InvoiceKey {
@@ -16,11 +17,13 @@ export interface PlanRow extends InvoiceKey {
   readonly orderNumbers: readonly string[];
   readonly payable: string;
   readonly currency: string;
+  /** What kept it from passing untouched, the cheapest change first. */
+  readonly whyNot: readonly Obstacle[];
 }
 
 const COLUMNS = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text',
-  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text',
+  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb',
 };
 
 interface Row {
@@ -36,6 +39,7 @@ interface Row {
   order_numbers: string[];
   payable: string;
   currency: string;
+  why_not: Obstacle[];
 }
 
 /** Loads the plans of invoices and locks them, in one order for all. By invoice id. */
@@ -64,6 +68,7 @@ export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<
     order_numbers: plan.orderNumbers,
     payable: plan.payable,
     currency: plan.currency,
+    why_not: plan.whyNot,
   }));
   const updates = Object.keys(COLUMNS).filter((name) => name !== 'tenant_id' && name !== 'invoice_id');
   const kept = await bulkInsert<typeof COLUMNS, { invoice_id: string }>(
@@ -111,5 +116,6 @@ function read(item: Row): PlanRow {
     orderNumbers: item.order_numbers,
     payable: plain(item.payable),
     currency: item.currency,
+    whyNot: item.why_not,
   };
 }

@@ -1,0 +1,48 @@
+import type { EventMap } from '@smartap/contracts';
+import { dec } from '@smartap/runtime';
+import { isSampled, type SampleRate } from './audit-sample.js';
+
+type Matched = EventMap['invoice.matched.v1'];
+
+/** What may pass untouched. */
+export interface TouchlessPolicy {
+  /** Inclusive. */
+  readonly touchlessUpTo: string;
+  readonly samples?: readonly SampleRate[] | undefined;
+}
+
+/** Something that keeps an invoice from passing untouched. */
+export interface Obstacle {
+  readonly code: string;
+  readonly text: string;
+  /** What would have to be otherwise. */
+  readonly change: string;
+}
+
+// From what costs least to mend for the next invoice to what costs most.
+const CHEAPEST_FIRST = ['FINDING_WAIVED', 'EXCEPTION_ACCEPTED', 'VENDOR_NOT_TRUSTED', 'ACCOUNT_NOT_APPROVED', 'OVER_LIMIT', 'NO_ORDER', 'AUDIT_SAMPLE'];
+
+/** All that keeps an invoice from passing untouched, in the order in which it is told; empty: it passes. */
+export function touchlessObstacles({ invoiceId, vendor, findings, match }: Matched, policy: TouchlessPolicy, amount: string): readonly Obstacle[] {
+  const found: Obstacle[] = [];
+  const name = vendor?.name ?? 'the vendor';
+  if (match.accepted) found.push({ code: 'EXCEPTION_ACCEPTED', text: `${match.accepted.by} accepted a difference from the order.`, change: 'Amend the order before the invoice comes, or widen the tolerance that was exceeded.' });
+  const waived = findings.find((finding) => finding.waived);
+  if (waived) found.push({ code: 'FINDING_WAIVED', text: `${waived.waived?.by ?? 'Somebody'} accepted ${waived.code}.`, change: `Ask ${name} to correct ${waived.code} in its invoices.` });
+  if (match.verdict === 'NO_ORDER') found.push({ code: 'NO_ORDER', text: 'It names no order.', change: `Order first, and have ${name} name the order (BT-13).` });
+  if (!vendor?.trusted) found.push({ code: 'VENDOR_NOT_TRUSTED', text: 'The vendor is not trusted to pass untouched.', change: vendor ? `Set ${name} to trusted once enough of its invoices needed no correction.` : 'Add the vendor to the master data.' });
+  if (dec(amount).abs().gt(policy.touchlessUpTo)) found.push({ code: 'OVER_LIMIT', text: `The amount is above the ${policy.touchlessUpTo} that pass untouched.`, change: `Raise the limit to ${dec(amount).abs().toFixed()}.` });
+  // Only what would pass is drawn: the sample measures what nobody looks at.
+  if (found.length === 0 && isSampled(invoiceId, amount, policy.samples ?? [])) found.push({ code: 'AUDIT_SAMPLE', text: 'It was drawn for the audit sample.', change: 'Nothing: a share of all that would pass is looked at, so that the error rate stays known.' });
+  return found;
+}
+
+/** The obstacles from the cheapest change to the dearest: without the last of them it would still not have passed. */
+export function cheapestFirst(obstacles: readonly Obstacle[]): readonly Obstacle[] {
+  return obstacles.toSorted((a, b) => CHEAPEST_FIRST.indexOf(a.code) - CHEAPEST_FIRST.indexOf(b.code));
+}
+
+/** Touchless as it is counted: no person acted in accounts payable, and no order or receipt was changed because of the invoice. */
+export function isStrictlyTouchless({ lineage, findings, match }: Matched, how: 'touchless' | 'persons'): boolean {
+  return how === 'touchless' && (lineage[0] ?? 1) === 1 && !match.accepted && findings.every((finding) => !finding.waived);
+}
