@@ -3,6 +3,7 @@ import { CreateValidation1768500000000 } from './store/migrations/1768500000000-
 import { SuspectDuplicates1768500000200 } from './store/migrations/1768500000200-SuspectDuplicates.js';
 import { KnowVendors1768500000300 } from './store/migrations/1768500000300-KnowVendors.js';
 import { QuarantineAccounts1768500000400 } from './store/migrations/1768500000400-QuarantineAccounts.js';
+import { KeepFindings1768500000500 } from './store/migrations/1768500000500-KeepFindings.js';
 
 /** Name and schema of validation. */
-export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400] } };
+export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500] } };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './api/accounts.controller.js';
 import { DuplicatesController } from './api/duplicates.controller.js';
+import { FindingsController } from './api/findings.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
 import { VendorsController } from './api/vendors.controller.js';
@@ -12,7 +13,7 @@ import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
 
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
-  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController],
+  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController],
   providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler],
 })
 export class ValidationModule {}

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { OneOf, Text } from './common.js';
+import { DateText, OneOf, Text } from './common.js';
 
 /** What validation has to say about an invoice: one rule that fired. */
 export const Finding = Type.Object({
@@ -10,7 +10,7 @@ export const Finding = Type.Object({
   expected: Type.Optional(Type.String()),
   actual: Type.Optional(Type.String()),
   otherInvoiceId: Type.Optional(Type.String({ format: 'uuid', description: 'The invoice it collides with' })),
-  waived: Type.Optional(Type.Object({ by: Text('Who accepted it'), reason: Type.Optional(Type.String()) })),
+  waived: Type.Optional(Type.Object({ by: Text('Who accepted it'), reason: Type.Optional(Type.String()), until: Type.Optional(DateText('The last day on which that counts')) })),
 });
 export type Finding = Static<typeof Finding>;
 

@@ -22,7 +22,7 @@ export interface ValidationFacts {
   /** Vendors that share any key with the seller. */
   readonly vendors: readonly VendorRecord[];
   /** Codes that a person has accepted for this invoice. */
-  readonly waived: ReadonlyMap<string, { readonly by: string; readonly reason?: string }>;
+  readonly waived: ReadonlyMap<string, { readonly by: string; readonly reason?: string; readonly until?: string }>;
   /** What the search for duplicates compares; absent when the invoice is blocked anyway. */
   readonly duplicates?: { readonly record: DuplicateRecord } & Omit<DuplicateFacts, 'settings'> | undefined;
   /** The vendor's last invoices, the newest first; absent when nothing is known of them. */

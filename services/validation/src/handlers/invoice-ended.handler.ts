@@ -3,6 +3,7 @@ import type { AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventKeeper, HandlesEvents, lockDecisions, noteEnds, type Effects } from '@smartap/messaging';
 import { releaseClaims } from '../store/claims.js';
+import { supersedeFindings } from '../store/findings.js';
 import { setWatches } from '../store/vendor-watch.js';
 import { dropRecords } from '../store/duplicate-records.js';
 
@@ -25,6 +26,7 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
     await releaseClaims(tx, live);
     await dropRecords(tx, live);
     await setWatches(tx, live, []);
+    await supersedeFindings(tx, live);
     return {};
   }
 }

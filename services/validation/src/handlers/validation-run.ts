@@ -5,6 +5,7 @@ import { idFrom } from '@smartap/runtime';
 import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, sellerKeys, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { newestPolicies } from '../store/policies.js';
+import { keepFindings } from '../store/findings.js';
 import { quarantine, type Sighting } from '../store/seen-accounts.js';
 import { loadPast } from '../store/vendor-past.js';
 import { setWatches } from '../store/vendor-watch.js';
@@ -68,12 +69,13 @@ export interface Run {
 /** Keeps validations and tells them: the event, a task when a person must look, an audit line. */
 export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFactory): Promise<Effects> {
   const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.validated.v1', validated(run))));
-  const kept = new Set(told.map((event) => event.subject));
-  const watched = told.map((event) => ({ tenantId: event.tenantId, invoiceId: event.subject, event }));
   // The first run of the first revision has left nothing to take back.
-  await setWatches(tx, watched.filter(({ event }) => event.data.lineage.some((n) => n > 1)), watched.flatMap(({ tenantId, invoiceId, event }) => watchKeys(event.data.invoice, event.data).map((key) => ({ tenantId, invoiceId, key }))));
+  const kept = told.map((event) => ({ tenantId: event.tenantId, ...event.data, isAgain: event.data.lineage.some((n) => n > 1) }));
+  await setWatches(tx, kept.filter(({ isAgain }) => isAgain), kept.flatMap((own) => watchKeys(own.invoice, own).map((key) => ({ tenantId: own.tenantId, invoiceId: own.invoiceId, key }))));
+  await keepFindings(tx, kept);
   await quarantine(tx, told.flatMap(sightings));
-  const tasks = runs.filter((run) => kept.has(run.subject.invoiceId)).flatMap((run) => taskFor(run, events));
+  const ids = new Set(told.map(({ subject }) => subject));
+  const tasks = runs.filter((run) => ids.has(run.subject.invoiceId)).flatMap((run) => taskFor(run, events));
   return { events: [...told, ...tasks], audit: told.map(auditLine) };
 }
 
