@@ -1,4 +1,4 @@
-import { clearDuplicate, endOfRevision, getValidation, getValidationPolicy, putValidationPolicy, putVendor, type ValidationPolicy } from '@smartap/contracts';
+import { clearDuplicate, endOfRevision, getValidation, getValidationPolicy, putValidationPolicy, putVendor, tryValidationPolicy, type ValidationPolicy } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, aVendor, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -149,6 +149,21 @@ describe('The policy of a tenant', () => {
     expect(await said((await validated(scene, invoice('10047'))).subject)).toMatchObject({ verdict: 'blocked' });
     await setPolicy({ layers: ['peppol'], modes: [{ code: 'DUPLICATE_NEAR_NUMBER', mode: 'off' }] });
     expect((await codes((await validated(scene, invoice('ZZ-9'))).subject)).some((code) => code.startsWith('PEPPOL'))).toBe(true);
+  });
+
+  it('is tried on what was decided before it is set, a page at a time, and stores nothing', async () => {
+    const first = await validated(scene, invoice('10045'));
+    const second = await validated(scene, invoice('10054'));
+    await validated(scene, invoice('10045'));
+    const tried = (parts: Partial<ValidationPolicy>, page: { after?: string; limit: number }) => service.current.rpc.ask(tryValidationPolicy, { policy: policy(parts), ...page }, as());
+    expect(await tried({}, { limit: 10 })).toEqual({ looked: 3, of: 3, next: null, changed: [] });
+    const off = { modes: [{ code: 'DUPLICATE_NEAR_NUMBER', mode: 'off' as const }] };
+    const page = await tried(off, { limit: 2 });
+    expect(page).toMatchObject({ looked: 2, of: 3, changed: [{ invoiceId: second.subject, number: '10054', before: 'flagged', after: 'passed', gone: ['DUPLICATE_NEAR_NUMBER'], come: [] }] });
+    expect(await tried(off, { limit: 2, ...(page.next ? { after: page.next } : {}) })).toMatchObject({ looked: 1, next: null, changed: [] });
+    const asked = await tried({ layers: ['peppol'] }, { limit: 10 });
+    expect(asked.changed.find(({ invoiceId }) => invoiceId === first.subject)).toMatchObject({ before: 'passed', after: 'flagged' });
+    expect(await said(second.subject)).toMatchObject({ lineage: [1, 1], verdict: 'flagged' });
   });
 
   it('lets nobody accept what must be corrected', async () => {

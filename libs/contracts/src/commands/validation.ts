@@ -126,3 +126,16 @@ export const waiveFinding = defineCommand({
   request: Type.Object({ invoiceId: Id('The invoice'), code: Text('The rule', 60), reason: Text('Why', 1000), until: Type.Optional(DateText('The last day on which it counts')) }),
   reply: Type.Object({ lineage: Lineage, verdict: OneOf(['passed', 'flagged', 'blocked'], 'The verdict with it') }),
 });
+
+/** What a policy would change. */
+export const tryValidationPolicy = defineCommand({
+  service: 'validation', name: 'try-policy', version: 1, changes: false,
+  description: 'Says which invoices, live or past, would come out otherwise under a policy, a page at a time; nothing is stored.',
+  request: Type.Object({ policy: ValidationPolicy, after: Type.Optional(Id('Invoice to go on after')), limit: Type.Integer({ minimum: 1, maximum: 500 }) }),
+  reply: Type.Object({
+    looked: Type.Integer({ minimum: 0, description: 'How many invoices were looked at' }),
+    of: Type.Integer({ minimum: 0, description: 'About how many there are' }),
+    next: Nullable(Id('`after` of the next page')),
+    changed: Type.Array(Type.Object({ invoiceId: Id('The invoice'), number: Nullable(Text('BT-1')), before: Text('Verdict', 20), after: Text('Verdict', 20), gone: Type.Array(Text('Rule that no longer fires', 60)), come: Type.Array(Text('Rule that fires', 60)) })),
+  }),
+});

@@ -1,5 +1,5 @@
 import { Ctx, Payload } from '@nestjs/microservices';
-import { getValidationPolicy, putValidationPolicy } from '@smartap/contracts';
+import { getValidationPolicy, putValidationPolicy, tryValidationPolicy } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, HandlesCommand, type CommandContext } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
@@ -8,6 +8,7 @@ import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { DEFAULT_POLICY, FIXED_CODES, LAYERS } from '../domain/index.js';
 import { addPolicy, newestPolicies } from '../store/policies.js';
+import { tryPolicy } from './try-policy.js';
 
 type Record = Static<typeof getValidationPolicy.reply>;
 type Policy = Record['policy'];
@@ -24,6 +25,12 @@ export class PoliciesController {
   @HandlesCommand(getValidationPolicy)
   async get(@Ctx() { tenantId }: CommandContext): Promise<Record> {
     return (await inTransaction(this.dataSource, [tenantId], (tx) => newestPolicies(tx, [tenantId]))).get(tenantId) ?? DEFAULT_POLICY;
+  }
+
+  @HandlesCommand(tryValidationPolicy)
+  try(@Payload() request: Static<typeof tryValidationPolicy.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof tryValidationPolicy.reply>> {
+    check(request.policy);
+    return inTransaction(this.dataSource, [tenantId], (tx) => tryPolicy(tx, tenantId, request));
   }
 
   @HandlesCommand(putValidationPolicy)

@@ -16,16 +16,20 @@ interface Seeker extends InvoiceKey {
   readonly settings: DuplicateSettings;
 }
 
-/** Keeps invoices for later ones and finds earlier ones that they are like, by invoice id. */
-export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[]): Promise<Map<string, Duplicates>> {
+/**
+ * Keeps invoices for later ones and finds earlier ones that they are like, by invoice id.
+ *
+ * @param isTrial only looks: of what is not kept nothing is found
+ */
+export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[], isTrial = false): Promise<Map<string, Duplicates>> {
   const ended = seekers.filter(({ isLive }) => !isLive);
-  if (ended.length > 0) await dropRecords(tx, ended);
+  if (ended.length > 0 && !isTrial) await dropRecords(tx, ended);
   const live = seekers.filter(({ isLive }) => isLive).map(({ tenantId, invoiceId, invoice, vendors, settings }) => {
     const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null);
     const signature = signatureOf(textOf(invoice));
     return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, settings) };
   });
-  await keepRecords(tx, live);
+  if (!isTrial) await keepRecords(tx, live);
   const earlier = await findEarlier(tx, live.map(({ tenantId, invoiceId, keys }) => ({ tenantId, invoiceId, wanted: keys.wanted })));
   const cleared = await loadCleared(tx, live.flatMap(({ tenantId, invoiceId }) => (earlier.get(invoiceId) ?? []).map(({ record }) => ({ tenantId, invoiceId, otherInvoiceId: record.id }))));
   return new Map(live.map(({ invoiceId, record, signature }): [string, Duplicates] => {

@@ -33,12 +33,26 @@ export interface RunFacts {
 /** Claims duplicate keys and loads what is known besides the invoices, in a few statements however many subjects. */
 export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
   const policies = await newestPolicies(tx, subjects.map(({ tenantId }) => tenantId));
-  const settingsOf = (tenantId: string) => (policies.get(tenantId) ?? DEFAULT_POLICY).policy.duplicates;
-  const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice, settingsOf(tenantId)) })));
+  const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice, settingsOf(policies, tenantId)) })));
+  return loadRest(tx, subjects, policies, holders);
+}
+
+const settingsOf = (policies: RunFacts['policies'], tenantId: string) => (policies.get(tenantId) ?? DEFAULT_POLICY).policy.duplicates;
+
+/**
+ * What is known besides policies and claims.
+ *
+ * @param isTrial nothing is kept
+ */
+export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: RunFacts['policies'], holders: RunFacts['holders'], isTrial = false): Promise<RunFacts> {
   const vendors = await findVendors(tx, subjects.flatMap(({ tenantId, invoice }) => sellerKeys(invoice).map((key) => ({ tenantId, ...key }))));
   const waivers = await loadWaivers(tx, subjects);
-  const duplicates = await loadDuplicates(tx, subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(subject.tenantId) })));
-  const past = await loadPast(tx, subjects.flatMap(({ tenantId, invoiceId }) => { const vendorId = duplicates.get(invoiceId)?.record.vendor; return vendorId ? [{ tenantId, vendorId }] : []; }));
+  const seekers = subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(policies, subject.tenantId) }));
+  const duplicates = await loadDuplicates(tx, seekers, isTrial);
+  const past = await loadPast(tx, subjects.flatMap(({ tenantId, invoiceId }) => {
+    const vendorId = duplicates.get(invoiceId)?.record.vendor;
+    return vendorId ? [{ tenantId, vendorId }] : [];
+  }));
   return { policies, holders, vendors, waivers, duplicates, past };
 }
 
