@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { compareBench } from './compare/compare-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
+import { rematchBench } from './rematch/rematch-bench.js';
 import { syncBench } from './sync/sync-bench.js';
 
 const program = new Command('bench').description('Measures SmartAP on this machine, against the floor of the same machine in the same run.');
@@ -11,6 +12,7 @@ const program = new Command('bench').description('Measures SmartAP on this machi
 pipelineBench(program);
 compareBench(program);
 httpBench(program);
+rematchBench(program);
 syncBench(program);
 
 await program.parseAsync();

@@ -19,7 +19,7 @@ export class OrdersController {
   @HandlesCommand(putOrder)
   put(@Payload() request: Static<typeof putOrder.request>, @Ctx() context: CommandContext): Promise<Static<typeof putOrder.reply>> {
     return this.runner.run(request, context, async (tx) => {
-      const reply = await orders.putOrder(tx, context.tenantId, request.order, context.actor, request.seenVersion);
+      const reply = await orders.putOrder(tx, { tenantId: context.tenantId, order: request.order, by: context.actor, seenVersion: request.seenVersion });
       const { orderId, version, order } = reply;
       const event = this.events.causedBy(context, 'order.changed.v1', { orderId, version, changedBy: context.actor, order });
       const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: 'order.changed', entity: 'order', entityId: orderId, details: { version, order } };

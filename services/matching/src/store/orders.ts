@@ -1,5 +1,5 @@
 import type { OrderInput } from '@smartap/contracts';
-import { row, rows, type Tx } from '@smartap/database';
+import { bulkInsert, RawJson, row, rows, type Tx } from '@smartap/database';
 import { AppError, newId } from '@smartap/runtime';
 import { lockOrders, type OrderKey } from './order-locks.js';
 
@@ -29,25 +29,55 @@ export async function findOrders(tx: Tx, wanted: readonly OrderKey[]): Promise<M
   return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map((item) => item.data)]));
 }
 
+/** An order to be kept. */
+export interface OrderPut {
+  readonly tenantId: string;
+  readonly order: OrderInput;
+  readonly by: string;
+  /** The version the caller saw; 0: must be new; undefined: any. */
+  readonly seenVersion?: number | undefined;
+}
+
+/** Makes an order or changes the one of the same number: {@link putOrders} of one. */
+export async function putOrder(tx: Tx, put: OrderPut): Promise<OrderRecord> {
+  const [record] = await putOrders(tx, [put]);
+  if (!record) throw new Error('An order that was put has a record.');
+  return record;
+}
+
 /**
- * Makes an order or changes the one of the same number.
+ * Makes orders or changes those of the same numbers, in a handful of statements however many. No number twice.
  *
- * @param seenVersion the version the caller saw; 0: must be new; undefined: any
  * @throws AppError `VERSION_CONFLICT`
  */
-export async function putOrder(tx: Tx, tenantId: string, order: OrderInput, by: string, seenVersion?: number): Promise<OrderRecord> {
-  await lockOrders(tx, [{ tenantId, orderNumber: order.number }]);
-  const known = await row<Row>(tx, 'select order_id, version, data from purchase_order where tenant_id = $1 and number = $2', [tenantId, order.number]);
-  if (seenVersion !== undefined && seenVersion !== (known?.version ?? 0)) {
-    throw new AppError('VERSION_CONFLICT', `Order ${order.number} has version ${known?.version ?? 0} now, not ${seenVersion}. Read it again and repeat the change.`);
-  }
-  const record = { orderId: known?.order_id ?? newId(), version: (known?.version ?? 0) + 1, order };
-  await tx.query(
-    `insert into purchase_order (tenant_id, order_id, number, version, data, changed_by) values ($1, $2, $3, $4, $5, $6)
-     on conflict (tenant_id, order_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()`,
-    [tenantId, record.orderId, order.number, record.version, JSON.stringify(order), by],
+export async function putOrders(tx: Tx, puts: readonly OrderPut[]): Promise<OrderRecord[]> {
+  if (puts.length === 0) return [];
+  const keys = puts.map(({ tenantId, order }) => ({ tenantId, orderNumber: order.number }));
+  await lockOrders(tx, keys);
+  const found = await rows<{ tenant_id: string; number: string; order_id: string; version: number }>(
+    tx,
+    `select o.tenant_id, o.number, o.order_id, o.version from unnest($1::uuid[], $2::text[]) as wanted(tenant_id, number)
+     join purchase_order o on o.tenant_id = wanted.tenant_id and o.number = wanted.number`,
+    [keys.map((key) => key.tenantId), keys.map((key) => key.orderNumber)],
   );
-  return record;
+  const known = new Map(found.map((item) => [`${item.tenant_id} ${item.number}`, item]));
+  const kept = puts.map((put) => ({ ...put, ...versioned(put, known.get(`${put.tenantId} ${put.order.number}`)) }));
+  await bulkInsert(
+    tx,
+    'purchase_order',
+    { tenant_id: 'uuid', order_id: 'uuid', number: 'text', version: 'int', data: 'jsonb', changed_by: 'text' },
+    kept.map(({ tenantId, orderId, version, order, by }) => ({ tenant_id: tenantId, order_id: orderId, number: order.number, version, data: new RawJson(JSON.stringify(order)), changed_by: by })),
+    'on conflict (tenant_id, order_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()',
+  );
+  return kept.map(({ orderId, version, order }) => ({ orderId, version, order }));
+}
+
+function versioned({ order, seenVersion }: OrderPut, known: { readonly order_id: string; readonly version: number } | undefined): { orderId: string; version: number } {
+  const version = known?.version ?? 0;
+  if (seenVersion !== undefined && seenVersion !== version) {
+    throw new AppError('VERSION_CONFLICT', `Order ${order.number} has version ${version} now, not ${seenVersion}. Read it again and repeat the change.`);
+  }
+  return { orderId: known?.order_id ?? newId(), version: version + 1 };
 }
 
 /** One order of a tenant. */

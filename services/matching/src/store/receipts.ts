@@ -1,5 +1,5 @@
 import type { ReceiptInput } from '@smartap/contracts';
-import { bulkInsert, row, rows, type Tx } from '@smartap/database';
+import { bulkInsert, RawJson, row, rows, type Tx } from '@smartap/database';
 import { AppError, newId } from '@smartap/runtime';
 import { lockOrders } from './order-locks.js';
 
@@ -20,28 +20,66 @@ const read = (found: Row): ReceiptRecord => ({ receiptId: found.receipt_id, vers
 
 const LINE = { tenant_id: 'uuid', receipt_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', rejected: 'numeric', accepted: 'numeric', returned_for_good: 'numeric' };
 
+/** A receipt to be kept. */
+export interface ReceiptPut {
+  readonly tenantId: string;
+  readonly receipt: ReceiptInput;
+  readonly by: string;
+  /** The version the caller saw; 0: must be new; undefined: any. */
+  readonly seenVersion?: number | undefined;
+}
+
+const keyOf = (tenantId: string, number: string): string => `${tenantId} ${number}`;
+
+/** Posts a receipt or changes the one of the same number: {@link putReceipts} of one. */
+export async function putReceipt(tx: Tx, put: ReceiptPut): Promise<ReceiptRecord> {
+  const [record] = await putReceipts(tx, [put]);
+  if (!record) throw new Error('A receipt that was put has a record.');
+  return record;
+}
+
 /**
- * Posts a receipt or changes the one of the same number; holds the locks of its orders.
+ * Posts receipts or changes those of the same numbers, in a handful of statements however many; holds the locks of their orders. No number
+ * twice.
  *
  * @throws AppError `VERSION_CONFLICT`
  */
-export async function putReceipt(tx: Tx, tenantId: string, receipt: ReceiptInput, by: string, seenVersion?: number): Promise<ReceiptRecord> {
-  const known = await row<Row>(tx, 'select receipt_id, version, data from receipt where tenant_id = $1 and number = $2 for update', [tenantId, receipt.number]);
-  const before = known?.data.lines ?? [];
-  await lockOrders(tx, [...before, ...receipt.lines].map(({ orderNumber }) => ({ tenantId, orderNumber })));
-  if (seenVersion !== undefined && seenVersion !== (known?.version ?? 0)) {
-    throw new AppError('VERSION_CONFLICT', `Receipt ${receipt.number} has version ${known?.version ?? 0} now, not ${seenVersion}. Read it again and repeat the change.`);
-  }
-  const record = { receiptId: known?.receipt_id ?? newId(), version: (known?.version ?? 0) + 1, receipt };
-  await tx.query(
-    `insert into receipt (tenant_id, receipt_id, number, version, data, posted_by) values ($1, $2, $3, $4, $5, $6)
-     on conflict (tenant_id, receipt_id) do update set version = excluded.version, data = excluded.data, posted_by = excluded.posted_by, posted_at = now()`,
-    [tenantId, record.receiptId, receipt.number, record.version, JSON.stringify(receipt), by],
+export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<ReceiptRecord[]> {
+  if (puts.length === 0) return [];
+  const found = await rows<Row & { tenant_id: string; number: string }>(
+    tx,
+    `select r.tenant_id, r.number, r.receipt_id, r.version, r.data from unnest($1::uuid[], $2::text[]) as wanted(tenant_id, number)
+     join receipt r on r.tenant_id = wanted.tenant_id and r.number = wanted.number order by 1, 2 for update of r`,
+    [puts.map(({ tenantId }) => tenantId), puts.map(({ receipt }) => receipt.number)],
   );
-  await tx.query('delete from receipt_line where tenant_id = $1 and receipt_id = $2', [tenantId, record.receiptId]);
-  const lines = receipt.lines.map((line) => ({
+  const known = new Map(found.map((item) => [keyOf(item.tenant_id, item.number), item]));
+  const before = found.flatMap((item) => item.data.lines.map(({ orderNumber }) => ({ tenantId: item.tenant_id, orderNumber })));
+  await lockOrders(tx, [...before, ...puts.flatMap(({ tenantId, receipt }) => receipt.lines.map(({ orderNumber }) => ({ tenantId, orderNumber })))]);
+  const kept = puts.map((put) => ({ ...put, ...versioned(put, known.get(keyOf(put.tenantId, put.receipt.number))) }));
+  await bulkInsert(
+    tx,
+    'receipt',
+    { tenant_id: 'uuid', receipt_id: 'uuid', number: 'text', version: 'int', data: 'jsonb', posted_by: 'text' },
+    kept.map(({ tenantId, receiptId, version, receipt, by }) => ({ tenant_id: tenantId, receipt_id: receiptId, number: receipt.number, version, data: new RawJson(JSON.stringify(receipt)), posted_by: by })),
+    'on conflict (tenant_id, receipt_id) do update set version = excluded.version, data = excluded.data, posted_by = excluded.posted_by, posted_at = now()',
+  );
+  if (found.length > 0) await tx.query('delete from receipt_line where tenant_id = any($1) and receipt_id = any($2)', [[...new Set(found.map((item) => item.tenant_id))], found.map((item) => item.receipt_id)]);
+  await bulkInsert(tx, 'receipt_line', LINE, kept.flatMap(linesOf));
+  return kept.map(({ receiptId, version, receipt }) => ({ receiptId, version, receipt }));
+}
+
+function versioned({ receipt, seenVersion }: ReceiptPut, known: Row | undefined): { receiptId: string; version: number } {
+  const version = known?.version ?? 0;
+  if (seenVersion !== undefined && seenVersion !== version) {
+    throw new AppError('VERSION_CONFLICT', `Receipt ${receipt.number} has version ${version} now, not ${seenVersion}. Read it again and repeat the change.`);
+  }
+  return { receiptId: known?.receipt_id ?? newId(), version: version + 1 };
+}
+
+function linesOf({ tenantId, receiptId, receipt }: { readonly tenantId: string; readonly receiptId: string; readonly receipt: ReceiptInput }) {
+  return receipt.lines.map((line) => ({
     tenant_id: tenantId,
-    receipt_id: record.receiptId,
+    receipt_id: receiptId,
     line: line.line,
     order_number: line.orderNumber,
     order_line: line.orderLine,
@@ -50,8 +88,6 @@ export async function putReceipt(tx: Tx, tenantId: string, receipt: ReceiptInput
     accepted: line.accepted ?? '0',
     returned_for_good: line.replacement === 'none' && line.quantity.startsWith('-') ? line.quantity.slice(1) : '0',
   }));
-  await bulkInsert(tx, 'receipt_line', LINE, lines);
-  return record;
 }
 
 /** One receipt of a tenant. */

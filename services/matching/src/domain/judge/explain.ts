@@ -20,7 +20,7 @@ export function explain(verdict: MatchVerdict, { paired: { order, line }, standi
   const asked = `${plainText(quantity)} ${line.unit}`;
   switch (verdict) {
     case 'ALREADY_BILLED':
-      return `All of ${where} is billed already; ${asked} are billed again.`;
+      return standing.billed.s > 0n ? `All of ${where} is billed already; ${asked} are billed again.` : `Nothing is left on ${where}${order.status === 'closed' ? ', which is closed' : ''}; ${asked} are billed.`;
     case 'OVER_QUANTITY':
       return quantity.s < 0n
         ? `${plainText(quantity.neg())} ${line.unit} are credited, but only ${plainText(standing.billed)} of ${where} were billed.`

@@ -57,7 +57,7 @@ function billed(part: Part, settings: MatchSettings): PartOutcome {
   const left = leftOf(standing);
   const payable = amountPasses ? quantity : less(quantity, available);
   const grounded = amountPasses ? quantity : less(quantity, left);
-  const verdict = verdictOf({ amountPasses, pricePasses, quantity, available, left, variance, over, everBilled: sign(standing.billed) > 0 });
+  const verdict = verdictOf({ amountPasses, pricePasses, quantity, available, left, variance, over });
   const stops = classOf(verdict) === 'exception';
   const cls = stops && waits([...(amountPasses ? [] : amount), ...(pricePasses ? [] : price)]) ? 'waiting' : classOf(verdict);
   if (stops && settings.disputeScope === 'line') return { verdict, class: cls, payableNow: NONE, awaiting: NONE, disputed: net, allocated: NONE, agreed: NONE, decisions };
@@ -84,12 +84,11 @@ interface Judged {
   readonly left: Ratio;
   readonly variance: Ratio;
   readonly over: Ratio;
-  readonly everBilled: boolean;
 }
 
-function verdictOf({ amountPasses, pricePasses, quantity, available, left, variance, over, everBilled }: Judged): MatchVerdict {
+function verdictOf({ amountPasses, pricePasses, quantity, available, left, variance, over }: Judged): MatchVerdict {
   if (!amountPasses) {
-    if (sign(left) === 0 && everBilled) return 'ALREADY_BILLED';
+    if (sign(left) === 0) return 'ALREADY_BILLED';
     if (quantity.compare(left) > 0) return 'OVER_QUANTITY';
     if (pricePasses) return sign(available) === 0 ? 'AWAITING_RECEIPT' : 'PARTLY_RECEIVED';
   }
