@@ -63,11 +63,25 @@ export async function dropRecords(tx: Tx, ended: readonly InvoiceKey[]): Promise
   await tx.query('delete from duplicate_record r using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id', pairsOf(ended));
 }
 
+// A statement takes a few rows under each key: so many keys at a time keep it small, however many invoices ask.
+const KEYS_AT_ONCE = 400;
+
 /** Invoices that were kept before these and share a key with them, by the invoice that asks. */
 export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { readonly wanted: readonly WantedKey[] })[]): Promise<Map<string, Earlier[]>> {
   const wanted = asking.flatMap(({ tenantId, invoiceId, wanted: keys }) => keys.map((key) => ({ tenantId, invoiceId, ...key })));
-  if (wanted.length === 0) return new Map();
-  const found = await rows<{ asking: string; data: DuplicateRecord; signature: string | null }>(
+  const found = new Map<string, Map<string, Earlier>>();
+  for (let from = 0; from < wanted.length; from += KEYS_AT_ONCE) {
+    for (const { asking: id, data, signature } of await lookUp(tx, wanted.slice(from, from + KEYS_AT_ONCE))) {
+      const own = found.get(id) ?? new Map<string, Earlier>();
+      own.set(data.id, { record: data, signature: unpacked(signature) });
+      found.set(id, own);
+    }
+  }
+  return new Map([...found].map(([id, own]) => [id, [...own.values()]]));
+}
+
+function lookUp(tx: Tx, wanted: readonly (InvoiceKey & WantedKey)[]): Promise<{ asking: string; data: DuplicateRecord; signature: string | null }[]> {
+  return rows(
     tx,
     `select met.asking, r.data, r.signature
      from (select distinct w.tenant_id, w.invoice_id as asking, k.invoice_id as other
@@ -79,5 +93,4 @@ export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { reado
      where (r.kept_at, r.invoice_id) < (own.kept_at, own.invoice_id)`,
     [wanted.map(({ tenantId }) => tenantId), wanted.map(({ invoiceId }) => invoiceId), wanted.map(({ key }) => key), wanted.map(({ most }) => most)],
   );
-  return new Map([...Map.groupBy(found, ({ asking: id }) => id)].map(([id, own]) => [id, own.map(({ data, signature }) => ({ record: data, signature: unpacked(signature) }))]));
 }

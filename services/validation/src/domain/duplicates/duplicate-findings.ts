@@ -32,13 +32,11 @@ const bothOrderedApart = (a: DuplicateRecord, b: DuplicateRecord): boolean => a.
 
 function findingOf(own: DuplicateClass, candidate: DuplicateRecord, others: readonly DuplicateRecord[]): Finding[] {
   const told = TOLD[own];
-  // Two orders are two deliveries, unless somebody asks why: it is told and nobody is stopped.
-  const doubtful = others.filter((other) => !told.yieldsToOrders || !bothOrderedApart(candidate, other));
-  const [first] = doubtful.length > 0 ? doubtful : others;
+  // Two orders are two deliveries: of near numbers and like texts under them there are too many to tell.
+  const [first, ...more] = others.filter((other) => !told.yieldsToOrders || !bothOrderedApart(candidate, other));
   if (!first) return [];
-  const more = (doubtful.length > 0 ? doubtful : others).length - 1;
-  const message = `${told.says(first)}${more > 0 ? ` ${more} more like it.` : ''}`;
-  return [{ code: told.code, severity: doubtful.length > 0 ? told.severity : 'info', message: message.slice(0, 2000), terms: [...told.terms], otherInvoiceId: first.id }];
+  const message = `${told.says(first)}${more.length > 0 ? ` ${more.length} more like it.` : ''}`;
+  return [{ code: told.code, severity: told.severity, message: message.slice(0, 2000), terms: [...told.terms], otherInvoiceId: first.id }];
 }
 
 /** One finding for each class that was found, strongest first, and one when two vendor records look like one. */
