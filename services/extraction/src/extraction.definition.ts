@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@smartap/service';
+import { LearnLayouts1768500000100 } from './store/migrations/1768500000100-LearnLayouts.js';
 import { CreateExtraction1768500000000 } from './store/migrations/1768500000000-CreateExtraction.js';
 
 /** Name and schema of extraction. */
-export const extraction: ServiceDefinition = { name: 'extraction', schema: { schema: 'extraction', migrations: [CreateExtraction1768500000000] } };
+export const extraction: ServiceDefinition = { name: 'extraction', schema: { schema: 'extraction', migrations: [CreateExtraction1768500000000, LearnLayouts1768500000100] } };

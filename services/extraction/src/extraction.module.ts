@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { InvoicesController } from './api/invoices.controller.js';
 import { ExtractionSettings } from './config.js';
+import { InvoiceCorrectedHandler } from './handlers/invoice-corrected.handler.js';
 import { InvoiceRejectedHandler } from './handlers/invoice-rejected.handler.js';
 import { InvoiceScannedHandler } from './handlers/invoice-scanned.handler.js';
 import { PageReceivedHandler } from './handlers/page-received.handler.js';
@@ -22,6 +23,7 @@ export class ExtractionModule {
         XmlReceivedHandler,
         PageReceivedHandler,
         InvoiceScannedHandler,
+        InvoiceCorrectedHandler,
         ReviewClosedHandler,
         TenantChangedHandler,
         InvoiceRejectedHandler,

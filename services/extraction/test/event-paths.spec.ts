@@ -73,6 +73,18 @@ describeEventPath({
 });
 
 describeEventPath({
+  name: 'InvoiceCorrectedHandler',
+  service,
+  consumer: 'extraction-slow',
+  makeEvent: async (scene) => {
+    const { storageKey } = await service.keep(scene.tenantId, makePdf([ENGLISH_PAGE]));
+    return anEvent('invoice.corrected.v1').ofTenant(scene.tenantId).with({ storageKey, fields: { number: 'NW-20931' } }).build();
+  },
+  effect: rowsOf('vendor_layout where'),
+  told: {},
+});
+
+describeEventPath({
   name: 'ReviewClosedHandler',
   service,
   consumer: 'extraction-tasks',

@@ -1,4 +1,5 @@
 import { invoiceApproved } from './invoice-approved.event.js';
+import { invoiceCorrected } from './invoice-corrected.event.js';
 import { invoiceExtracted } from './invoice-extracted.event.js';
 import { invoiceMatched } from './invoice-matched.event.js';
 import { invoiceReceived } from './invoice-received.event.js';
@@ -24,6 +25,7 @@ import { vendorSubmitted } from './vendor-submitted.event.js';
 /** Every event of the bus by its type. */
 export const EVENTS = {
   'invoice.approved.v1': invoiceApproved,
+  'invoice.corrected.v1': invoiceCorrected,
   'invoice.extracted.v1': invoiceExtracted,
   'invoice.matched.v1': invoiceMatched,
   'invoice.received.v1': invoiceReceived,
@@ -49,6 +51,7 @@ export const EVENTS = {
 
 export {
   invoiceApproved,
+  invoiceCorrected,
   invoiceExtracted,
   invoiceMatched,
   invoiceReceived,

@@ -8,6 +8,7 @@ import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { correct } from '../domain/index.js';
 import { storeRevisions } from '../handlers/revision-run.js';
+import { sourceOf } from '../store/layouts.js';
 import { evidenceOfRevision } from '../store/revisions.js';
 
 /** Answers the commands about invoices as they were read. */
@@ -50,6 +51,8 @@ export class InvoicesController {
     const content = correct(invoice, await evidenceOfRevision(tx, key, revision), fields);
     const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
     const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, revisedBy: context.actor }], this.events, this.clock.now());
-    return { reply: { lineage: [revision + 1] }, ...effects };
+    const storageKey = await sourceOf(tx, key);
+    const learned = storageKey === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey, fields })];
+    return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };
   }
 }

@@ -16,6 +16,8 @@ export type {
   Traded,
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
+export { learn } from './layout/learn.js';
+export type { VendorLayout } from './layout/layout.types.js';
 export { confirm, correct, type Correction } from './correct.js';
 export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';
 export { reviewWords } from './review/review-words.js';

@@ -1,11 +1,12 @@
 import type { Invoice, TradeDocument } from '@smartap/en16931';
+import type { VendorLayout } from './layout/layout.types.js';
 import type { Recogniser } from './ocr/ocr.types.js';
 
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
 export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'fatturapa' | 'pdf-text' | 'pdf-scan' | 'image';
 
-/** Where a value came from: an XML element, words on a page, words recognised in a picture, values it was computed from, or a person. */
-export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'derived' | 'person';
+/** Where a value came from: an XML element, words on a page, words recognised in a picture, words where a correction taught to look, values it was computed from, or a person. */
+export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'layout' | 'derived' | 'person';
 
 /** How a value is known. */
 export interface FieldEvidence {
@@ -32,7 +33,8 @@ export type ReviewReason =
   | 'ATTACHMENT_UNREADABLE'
   | 'NAME_FROM_TRADING_NAME'
   | 'PAGES_NOT_READ'
-  | 'FURTHER_INVOICES';
+  | 'FURTHER_INVOICES'
+  | 'LAYOUT_CHANGED';
 
 /** A field that a person must confirm or correct. */
 export interface ReviewItem {
@@ -83,6 +85,10 @@ export interface Extracted {
   review: ReviewItem[];
   /** Of a hybrid PDF that was compared: what its page prints otherwise than its XML states. */
   differences?: PageDifference[];
+  /** Of a page: what may identify its vendor, to find the layouts it may have. */
+  identities?: string[];
+  /** The layout it was read by, and the fields that were not where it says. */
+  layout?: { id: string; missed: string[] };
 }
 
 /** A document that is not taken, and what its sender can do. */
@@ -112,6 +118,8 @@ export interface ExtractionContext {
   comparePage?: boolean;
   /** Confidences as the reader claims them, before calibration: to calibrate. */
   rawConfidence?: boolean;
+  /** Layouts that corrections taught, newest first: the first that a page has is applied. */
+  layouts?: readonly (VendorLayout & { readonly id: string })[];
   /** Reads pictures of pages; without one they are refused with NO_TEXT_LAYER. */
   recogniser?: Recogniser;
   limits?: Partial<ExtractionLimits>;

@@ -3,6 +3,7 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
 import type { Clock } from '@smartap/runtime';
 import type { ExtractionOutcome } from '../domain/index.js';
+import { insertSources, noteLayouts } from '../store/layouts.js';
 import { storeRevisions } from './revision-run.js';
 import { tradeOf } from './trade-told.js';
 
@@ -52,6 +53,9 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
       const { invoiceId, submittedBy, submittedAt, document } = event.data;
       return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }) }];
     });
+    const pages = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.identities !== undefined ? [{ event, outcome }] : []));
+    await insertSources(tx, pages.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, storageKey: event.data.document.storageKey })));
+    await noteLayouts(tx, pages.flatMap(({ event, outcome }) => (outcome.layout === undefined ? [] : [{ tenantId: event.tenantId, id: outcome.layout.id, missed: outcome.layout.missed.length > 0 }])), this.clock.now());
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
     return { events: [...scans, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
   }

@@ -7,6 +7,7 @@ import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
 import type { ExtractionOutcome } from '../domain/index.js';
 import { loadBuyerIdentity } from '../store/buyer-identity.js';
+import { readByLayouts } from './read-by-layouts.js';
 import { ExtractionPool } from '../worker/extraction.pool.js';
 import { InvoiceReceivedHandler, type ScannedType } from './invoice-received.handler.js';
 
@@ -26,6 +27,7 @@ export class InvoiceScannedHandler extends InvoiceReceivedHandler<ScannedType> {
 
   override async prepare({ tenantId, data }: BusEvent<ScannedType>): Promise<ExtractionOutcome> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    return this.pool.extractScan(await this.objects.read(data.document.storageKey), { buyerNames: buyer.names, buyerVatIds: buyer.vatIds });
+    const bytes = await this.objects.read(data.document.storageKey);
+    return readByLayouts(this.dataSource, tenantId, (layouts) => this.pool.extractScan(bytes, { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, layouts }));
   }
 }

@@ -7,6 +7,7 @@ import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
 import type { ExtractionOutcome } from '../domain/index.js';
 import { loadBuyerIdentity } from '../store/buyer-identity.js';
+import { readByLayouts } from './read-by-layouts.js';
 import { ExtractionPool } from '../worker/extraction.pool.js';
 import { InvoiceReceivedHandler, isQuick, type ReceivedType } from './invoice-received.handler.js';
 
@@ -30,6 +31,7 @@ export class PageReceivedHandler extends InvoiceReceivedHandler {
 
   override async prepare({ tenantId, data }: BusEvent<ReceivedType>): Promise<ExtractionOutcome> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    return this.pool.extract(await this.objects.read(data.document.storageKey), { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, comparePage: true });
+    const bytes = await this.objects.read(data.document.storageKey);
+    return readByLayouts(this.dataSource, tenantId, (layouts) => this.pool.extract(bytes, { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, comparePage: true, layouts }));
   }
 }

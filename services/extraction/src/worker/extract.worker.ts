@@ -1,4 +1,4 @@
-import { extract, Tesseract, type ExtractionContext, type ExtractionOutcome } from '../domain/index.js';
+import { extract, learn, Tesseract, type ExtractionContext, type ExtractionOutcome, type VendorLayout } from '../domain/index.js';
 
 /** What the pool hands over. */
 export interface ExtractionJob {
@@ -8,10 +8,21 @@ export interface ExtractionJob {
   readonly recognise?: boolean;
 }
 
+/** A corrected document to learn from. */
+export interface LearningJob {
+  readonly bytes: Uint8Array;
+  readonly corrected: Readonly<Record<string, string | null>>;
+}
+
 // Kept between the documents of a thread: to start takes most of a second.
 const recogniser = new Tesseract();
 
 /** The body of a worker thread: reads one document. */
 export default function run({ bytes, context, recognise = false }: ExtractionJob): Promise<ExtractionOutcome> {
   return extract(bytes, recognise ? { ...context, recogniser } : context);
+}
+
+/** Learns from a correction. */
+export function teach({ bytes, corrected }: LearningJob): Promise<VendorLayout | undefined> {
+  return learn(bytes, corrected, { recogniser });
 }

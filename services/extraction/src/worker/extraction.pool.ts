@@ -2,8 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { ExtractionSettings } from '../config.js';
 import { refused } from '../domain/outcome.js';
-import type { ExtractionContext, ExtractionOutcome } from '../domain/index.js';
-import type { ExtractionJob } from './extract.worker.js';
+import type { ExtractionContext, ExtractionOutcome, VendorLayout } from '../domain/index.js';
+import type { ExtractionJob, LearningJob } from './extract.worker.js';
 
 // A worker that is idle so long is let go, with its memory.
 const IDLE_MS = 20_000;
@@ -34,6 +34,17 @@ export class ExtractionPool implements OnApplicationShutdown {
   /** Reads a document whose pages are pictures, in a thread that reads nothing else. */
   extractScan(bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome> {
     return this.run(this.scans, this.settings.EXTRACTION_SCAN_TIMEOUT_SECONDS, { bytes, context, recognise: true });
+  }
+
+  /** What a correction teaches of a layout; nothing, where the document takes too long to be read again. */
+  async learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>): Promise<VendorLayout | undefined> {
+    const signal = AbortSignal.timeout(this.settings.EXTRACTION_SCAN_TIMEOUT_SECONDS * 1000);
+    try {
+      return await (this.scans.run({ bytes, corrected } satisfies LearningJob, { name: 'teach', signal }) as Promise<VendorLayout | undefined>);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
   }
 
   private async run(pool: Piscina, seconds: number, job: ExtractionJob): Promise<ExtractionOutcome> {

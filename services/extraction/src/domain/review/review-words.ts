@@ -18,6 +18,8 @@ export function reviewWords({ reason, field, term, value, confidence }: ReviewIt
       return 'Not all pages were read.';
     case 'FURTHER_INVOICES':
       return `The file holds ${value ?? 'several'} invoices; only the first was read. Submit the others one by one.`;
+    case 'LAYOUT_CHANGED':
+      return `The vendor seems to have a new layout: ${value ?? 'fields'} not found where they stood. Check them once more.`;
     default:
       return reason satisfies never;
   }

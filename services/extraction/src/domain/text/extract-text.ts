@@ -1,6 +1,9 @@
+import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
+import { applyLayout } from '../layout/apply-layout.js';
+import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
-import type { ExtractionContext, ExtractionFormat, Extracted, Refused } from '../outcome.js';
+import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
 import { reviewOf } from '../review/review.js';
 import { assemble } from './assemble.js';
@@ -74,6 +77,12 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
   return named + amounts + numbered + dated + taxed;
 }
 
+/** Reads what a correction taught of the vendor's layout by it. */
+function readByLayout(reading: Reading, { layouts }: ExtractionContext, invoice: Invoice, evidence: Record<string, FieldEvidence>): Extracted['layout'] {
+  const layout = layouts?.find((each) => hasLayout(reading, each));
+  return layout === undefined ? undefined : { id: layout.id, missed: [...applyLayout(reading, layout, invoice, evidence).missed] };
+}
+
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
 export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text'): Extracted | Refused {
   const reading = read(rows);
@@ -85,5 +94,8 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   }
   const { invoice, evidence: claimed } = assemble(findings);
   const evidence = doubted(context.rawConfidence === true ? claimed : calibrateEvidence(claimed), rows);
-  return { outcome: 'extracted', format, invoice, evidence, review: reviewOf(invoice, evidence) };
+  const taught = readByLayout(reading, context, invoice, evidence);
+  const review = reviewOf(invoice, evidence);
+  if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });
+  return { outcome: 'extracted', format, invoice, evidence, review, identities: identitiesOf(reading), ...(taught === undefined ? {} : { layout: taught }) };
 }

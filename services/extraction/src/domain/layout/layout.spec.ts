@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../extract.js';
+import { learn } from './learn.js';
+import { makePdf, type Printed } from '../testing/make-pdf.js';
+
+/** An invoice whose labels nobody knows: number, date and total stand beside made-up words. */
+const odd = (number: string, date: string, net: string, tax: string, total: string, place = 450): Printed[] => [
+  [50, 60, 'Zyxx Quorble Handel', 18],
+  [50, 80, 'www.quorble.example'],
+  [420, 60, 'INVOICE', 16],
+  [340, 150, 'Blarg code'],
+  [place, 150, number],
+  [340, 164, 'Voucher ref'],
+  [place, 164, `K-${number}`],
+  [340, 178, 'Wexmoment'],
+  [place, 178, date],
+  [50, 250, 'Goods delivered to the customer according to agreement'],
+  [380, 330, 'Qubsumme'],
+  [470, 330, net],
+  [380, 346, 'VAT 20%'],
+  [470, 346, tax],
+  [380, 362, 'Endqubsumme'],
+  [470, 362, total],
+  [50, 700, 'VAT number: GB123456789'],
+];
+const FIRST = odd('77120', '14/03/2026', '1,200.00', '240.00', '1,440.00');
+const SECOND = odd('77393', '21/05/2026', '50.00', '10.00', '60.00');
+const CORRECTED = { number: '77120', issueDate: '2026-03-14', 'totals.due': '1440', 'seller.name': 'Zyxx Quorble Ltd', purchaseOrderReference: null };
+
+async function taught(page: readonly Printed[], corrected: Readonly<Record<string, string | null>> = CORRECTED) {
+  const layout = await learn(makePdf([FIRST]), corrected, {});
+  if (layout === undefined) throw new Error('Nothing was learned.');
+  return extract(makePdf([page]), { layouts: [{ id: 'a', ...layout }] });
+}
+
+describe('A layout that one correction taught', () => {
+  it('reads the next invoice of the vendor right', async () => {
+    expect(await taught(SECOND)).toMatchObject({
+      invoice: { number: '77393', issueDate: '2026-05-21', seller: { name: 'Zyxx Quorble Ltd' }, totals: { due: '60' } },
+      evidence: { number: { method: 'layout', page: 1, text: '77393' } },
+      layout: { id: 'a', missed: [] },
+    });
+  });
+
+  it('follows a value that moved with its label', async () => {
+    expect(await taught(odd('77401', '01/06/2026', '5.00', '1.00', '6.00', 500))).toMatchObject({ invoice: { number: '77401', totals: { due: '6' } } });
+  });
+
+  it('is left alone on the page of another vendor', async () => {
+    const other = SECOND.map(([left, top, text, size]): Printed => [left, top, text.replace('GB123456789', 'GB987654321').replace('quorble.example', 'other.example'), size ?? 10]);
+    const outcome = await taught(other);
+    expect(outcome).not.toHaveProperty('layout');
+  });
+
+  it('says so when it works no more', async () => {
+    const changed = SECOND.map(([left, top, text, size]): Printed => [left, top, text.replace('Blarg code', 'Zzz').replace('Wexmoment', 'Yyy').replace('Endqubsumme', 'Xxx'), size ?? 10]);
+    expect(await taught(changed, { number: '77120', issueDate: '2026-03-14' })).toMatchObject({ layout: { id: 'a', missed: ['number', 'issueDate'] }, review: expect.arrayContaining([expect.objectContaining({ reason: 'LAYOUT_CHANGED' })]) });
+  });
+
+  it('is not learned where nothing corrected is printed, or nothing identifies the vendor', async () => {
+    expect(await learn(makePdf([FIRST]), { number: '999999' }, {})).toBeUndefined();
+    expect(await learn(makePdf([[[50, 50, 'A page without identity and number 77']]]), { number: '77' }, {})).toBeUndefined();
+  });
+});

@@ -1,0 +1,34 @@
+import { sniff } from '../document/sniff.js';
+import { decodePictures } from '../ocr/decode.js';
+import { seePages } from '../ocr/see-pages.js';
+import { DEFAULT_EXTRACTION_LIMITS, type ExtractionContext } from '../outcome.js';
+import { layOut } from '../pdf/layout.js';
+import { openPdf } from '../pdf/open-pdf.js';
+import type { Word } from '../pdf/word.js';
+import { read } from '../text/print/reading.js';
+import { learnLayout } from './learn-layout.js';
+import type { VendorLayout } from './layout.types.js';
+
+const MAX_PAGES = 4;
+
+async function wordsOf(bytes: Uint8Array, { recogniser, limits }: ExtractionContext): Promise<Word[][]> {
+  const bounds = { ...DEFAULT_EXTRACTION_LIMITS, ...limits };
+  if (sniff(bytes) === 'image') {
+    const pictures = recogniser === undefined ? [] : await decodePictures(bytes, bounds);
+    return recogniser === undefined || 'outcome' in pictures ? [] : (await seePages(pictures, recogniser)).words;
+  }
+  const pdf = await openPdf(bytes, bounds);
+  if ('outcome' in pdf) return [];
+  try {
+    const pages: Word[][] = [];
+    for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) pages.push(await pdf.words(page));
+    return pages;
+  } finally {
+    await pdf.close();
+  }
+}
+
+/** What corrected fields teach of the layout of a document: see `learnLayout`. */
+export async function learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>, context: ExtractionContext): Promise<VendorLayout | undefined> {
+  return learnLayout(read(layOut(await wordsOf(bytes, context))), corrected);
+}

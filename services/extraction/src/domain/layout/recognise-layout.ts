@@ -1,0 +1,38 @@
+import { squeeze } from '../text/print/fold.js';
+import type { Reading } from '../text/print/reading.js';
+import type { VendorLayout } from './layout.types.js';
+
+/** Share of a layout's words that must be on a page: what changes from invoice to invoice is less than half of it. */
+const ENOUGH_WORDS = 0.5;
+const MAX_WORDS = 150;
+const MAX_IDENTITIES = 12;
+const VAT_ID = /\b(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE|NO)[ -]?[0-9A-Z][0-9A-Z .-]{6,14}[0-9A-Z]\b/g;
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?\b/g;
+const DOMAIN = /(?:@|www\.|https?:\/\/)([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
+
+/** What may identify a vendor on a page. The buyer's own is among it, which is why words must agree too. */
+export function identitiesOf(reading: Reading): string[] {
+  const found = new Set<string>();
+  for (const { row } of reading.lines) {
+    for (const match of [...row.text.matchAll(VAT_ID), ...row.text.matchAll(IBAN)]) {
+      const id = match[0].replaceAll(/[^0-9A-Z]/g, '');
+      if (/\d{5}/.test(id)) found.add(id);
+    }
+    for (const match of row.text.matchAll(DOMAIN)) if (match[1] !== undefined) found.add(match[1].toLowerCase().replace(/^www\./, ''));
+  }
+  return [...found].slice(0, MAX_IDENTITIES);
+}
+
+/** The words of the first page that may be there again: letters only, four at least. */
+export function wordsOf(reading: Reading): string[] {
+  const texts = reading.lines.filter((line) => line.row.page === 1).flatMap((line) => line.words.map((word) => squeeze(word.text)));
+  return [...new Set(texts.filter((text) => /^\p{L}{4,}$/u.test(text)))].slice(0, MAX_WORDS);
+}
+
+/** Whether a page has the layout: something that identifies the vendor, and enough of its words. */
+export function hasLayout(reading: Reading, layout: VendorLayout): boolean {
+  const identities = new Set(identitiesOf(reading));
+  if (!layout.identities.some((id) => identities.has(id))) return false;
+  const words = new Set(reading.lines.flatMap((line) => line.words.map((word) => squeeze(word.text))));
+  return layout.words.filter((word) => words.has(word)).length >= ENOUGH_WORDS * layout.words.length;
+}
