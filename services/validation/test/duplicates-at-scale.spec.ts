@@ -65,10 +65,13 @@ describe(`Among ${INVOICES} invoices`, () => {
         const outcome = findDuplicates(own.record, { history: history.map(({ record }) => record), settings: DEFAULT_DUPLICATE_SETTINGS, cleared: new Set(), similarity: new Map() });
         times.push(performance.now() - before);
         expect(outcome.hits.some(({ class: found }) => found === 'D3'), `nothing was found like ${own.record.number}`).toBe(true);
-        const explaining: Tx = { query: (sql: string, parameters?: unknown[]) => tx.query(`explain (format json) ${sql}`, parameters).then((rows: readonly { 'QUERY PLAN': readonly { Plan: PlanNode }[] }[]) => {
-          plans = flatten(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' });
-          return [];
-        }) as ReturnType<Tx['query']> };
+        const explaining: Tx = {
+          query: async <T>(sql: string, parameters?: unknown): Promise<T> => {
+            const rows: readonly { 'QUERY PLAN': readonly { Plan: PlanNode }[] }[] = await tx.query(`explain (format json) ${sql}`, parameters as unknown[]);
+            plans = flatten(rows[0]?.['QUERY PLAN'][0]?.Plan ?? { 'Node Type': 'none' });
+            return [] as T;
+          },
+        };
         if (i === CHECKS - 1) await findEarlier(explaining, [{ ...own, wanted: own.keys.wanted }]);
       });
     }
