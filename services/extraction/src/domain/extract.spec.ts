@@ -21,7 +21,7 @@ function anInvoice(): Invoice {
 
 async function extracted(bytes: Uint8Array, context?: ExtractionContext): Promise<Extracted> {
   const outcome = await extract(bytes, context);
-  if (outcome.outcome !== 'extracted') throw new Error(`refused: ${outcome.reason} ${outcome.message}`);
+  if (outcome.outcome !== 'extracted') throw new Error(`not extracted: ${JSON.stringify(outcome)}`);
   return outcome;
 }
 

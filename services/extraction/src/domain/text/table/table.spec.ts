@@ -41,7 +41,7 @@ const totals = (top: number, pairs: readonly (readonly [string, string])[]): Pri
 
 async function linesOf(...pages: readonly (readonly Printed[])[]) {
   const outcome = await extract(makePdf(pages));
-  if (outcome.outcome !== 'extracted') throw new Error(outcome.message);
+  if (outcome.outcome !== 'extracted') throw new Error(JSON.stringify(outcome));
   const lines = outcome.invoice.lines.map(({ quantity, unit, net, price, item, vatRate }) => [item.name, quantity, unit, price.net, net, vatRate]);
   return { lines, outcome };
 }
