@@ -117,6 +117,25 @@ describe('the matching policy', () => {
   });
 });
 
+describe('findings, accounts, persons and policies', () => {
+  it('are reached by those who may, and each answers in its own words', async () => {
+    const tenantId = await system.tenant();
+    const boss = await system.caller(tenantId, 'carla', 'controller');
+    const nothing = '00000000-0000-7000-8000-000000000001';
+    expect((await boss.call('GET', '/api/v1/findings')).body).toEqual({ findings: [] });
+    expect((await boss.call('POST', '/api/v1/findings/waive', { invoiceId: nothing, code: 'BR-02', reason: 'seen' })).status).toBe(404);
+    expect((await boss.call('POST', '/api/v1/findings/clear-duplicate', { invoiceId: nothing, otherInvoiceId: nothing, reason: 'two deliveries' })).status).toBeGreaterThanOrEqual(400);
+    expect((await boss.call('GET', '/api/v1/vendor-accounts')).body).toEqual({ accounts: [] });
+    expect((await boss.call('POST', '/api/v1/vendor-accounts/approve', { vendorId: nothing, iban: 'DE89370400440532013000' })).status).toBe(404);
+    expect((await boss.call('PUT', '/api/v1/persons', { persons: [{ subject: 'anna', manager: 'carl', costCenters: ['4711'] }] })).body).toEqual({ kept: 1 });
+    const away = { delegationId: nothing, from: 'anna', to: 'carl', start: '2026-01-01T00:00:00Z', end: '2026-01-08T00:00:00Z', maxAmount: null, entity: null, reason: 'holiday' };
+    const anna = await system.caller(tenantId, 'anna', 'approver');
+    expect((await anna.call('PUT', `/api/v1/delegations/${nothing}`, away)).body).toMatchObject({ from: 'anna', to: 'carl' });
+    expect((await boss.call('POST', `/api/v1/tasks/${nothing}/hand-over`, { to: 'anna' })).status).toBe(404);
+    for (const policy of ['validation-policy', 'approval-policy']) expect((await boss.call('GET', `/api/v1/${policy}`)).body, policy).toMatchObject({ version: 0 });
+  });
+});
+
 describe('the API document', () => {
   it('is OpenAPI 3.1 and describes every answer of ours', async () => {
     const response = await fetch(`${system.running.gatewayUrl}/docs/openapi.json`);
@@ -193,6 +212,7 @@ describe('another tenant', () => {
 function bodyOf(path: string, method: string): unknown {
   if (method === 'get') return undefined;
   if (path.endsWith('/decision')) return { answer: 'reject', comment: 'mine' };
+  if (path.endsWith('/hand-over')) return { to: 'mine' };
   if (path.endsWith('/fields')) return { fields: { number: 'stolen' } };
   if (path.includes('orders')) return anOrder('PO-X');
   return path.includes('receipts') ? aReceipt('GR-X', 'PO-X') : { ...VENDOR, number: 'V-X' };

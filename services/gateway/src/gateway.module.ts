@@ -6,12 +6,16 @@ import { InvoiceDetailsReader } from './http/invoices/invoice-details.js';
 import { DeadLetterKeeper } from './dead-letters/dead-letter.keeper.js';
 import { HandleLetter } from './dead-letters/handle-letter.usecase.js';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller.js';
+import { FindingsController } from './http/findings/findings.controller.js';
 import { InvoiceAnswers } from './http/invoices/invoice-answers.js';
 import { InvoicesController } from './http/invoices/invoices.controller.js';
 import { OrdersController } from './http/masterdata/orders.controller.js';
 import { ReceiptsController } from './http/masterdata/receipts.controller.js';
+import { VendorAccountsController } from './http/masterdata/vendor-accounts.controller.js';
 import { VendorsController } from './http/masterdata/vendors.controller.js';
-import { MatchingPolicyController } from './http/policies/matching-policy.controller.js';
+import { PersonsController } from './http/persons/persons.controller.js';
+import { ExchangeRatesController } from './http/policies/exchange-rates.controller.js';
+import { ApprovalPolicyController, MatchingPolicyController, ValidationPolicyController } from './http/policies/policies.js';
 import { TasksController } from './http/tasks/tasks.controller.js';
 import { TenantsController } from './http/tenants/tenants.controller.js';
 import { Admission } from './pressure/admission.js';
@@ -24,7 +28,9 @@ import { InvoiceCache } from './store/invoice-cache.js';
 import { OrphanSweeper } from './upload/orphan.sweeper.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
-const API = [InvoicesController, TasksController, VendorsController, OrdersController, ReceiptsController, MatchingPolicyController, TenantsController, DeadLettersController];
+const MASTER_DATA = [VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
+const POLICIES = [ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
+const API = [InvoicesController, FindingsController, TasksController, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 
 /** The HTTP door and the read model behind it. */

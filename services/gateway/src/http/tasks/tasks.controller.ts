@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { decideTask, getTask } from '@smartap/contracts';
+import { decideTask, getTask, handOverTask } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { RpcClient } from '@smartap/messaging';
 import { DataSource } from 'typeorm';
@@ -9,6 +9,7 @@ import { listTasks } from '../../store/invoice-queries.js';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
 import { DecideTaskDto } from './decide-task.dto.js';
+import { HandOverDto } from './hand-over.dto.js';
 import { ListTasksQuery } from './list-tasks.query.js';
 
 /** Tasks: what waits for a person, and their answers. */
@@ -48,5 +49,14 @@ export class TasksController {
   @ApiOkResponse({ schema: contractSchema(decideTask.reply) })
   decide(@Param('id', ParseUUIDPipe) taskId: string, @Body() decision: DecideTaskDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     return this.rpc.ask(decideTask, { taskId, ...decision }, commandOf(principal, key));
+  }
+
+  @Post(':id/hand-over')
+  @HttpCode(200)
+  @Requires('task:decide')
+  @ApiOperation({ summary: 'Give a task to a colleague', description: 'Who takes it decides in your stead.' })
+  @ApiOkResponse({ schema: contractSchema(handOverTask.reply) })
+  handOver(@Param('id', ParseUUIDPipe) taskId: string, @Body() { to }: HandOverDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(handOverTask, { taskId, to }, commandOf(principal, key));
   }
 }

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
+import { clearDuplicate, listFindings, waiveFinding } from '@smartap/contracts';
+import { RpcClient } from '@smartap/messaging';
+import type { Static } from '@sinclair/typebox';
+import { commandOf } from '../command-of.js';
+import { contractSchema } from '../contract-schema.js';
+import { ListFindingsQuery } from './list-findings.query.js';
+
+/** What validation found, and what persons say to it. */
+@ApiTags('findings')
+@ApiBearerAuth()
+@ApiSecurity('api-key')
+@Controller('api/v1/findings')
+export class FindingsController {
+  constructor(private readonly rpc: RpcClient) {}
+
+  @Get()
+  @Requires('invoice:read')
+  @ApiOperation({ summary: 'List findings, oldest first', description: 'Of an invoice, or those of a state.' })
+  @ApiOkResponse({ schema: contractSchema(listFindings.reply) })
+  list(@Query() query: ListFindingsQuery, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(listFindings, { ...query }, commandOf(principal));
+  }
+
+  @Post('waive')
+  @HttpCode(200)
+  @Requires('task:decide')
+  @ApiOperation({ summary: 'Accept an open finding', description: 'For good or until a day; the invoice is validated again.' })
+  @ApiBody({ schema: contractSchema(waiveFinding.request) })
+  @ApiOkResponse({ schema: contractSchema(waiveFinding.reply) })
+  waive(@Body() waiver: Static<typeof waiveFinding.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(waiveFinding, waiver, commandOf(principal, key));
+  }
+
+  @Post('clear-duplicate')
+  @HttpCode(200)
+  @Requires('task:decide')
+  @ApiOperation({ summary: 'Say that two invoices are no duplicates', description: 'The pair is not asked about again.' })
+  @ApiBody({ schema: contractSchema(clearDuplicate.request) })
+  @ApiOkResponse({ schema: contractSchema(clearDuplicate.reply) })
+  clear(@Body() pair: Static<typeof clearDuplicate.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(clearDuplicate, pair, commandOf(principal, key));
+  }
+}
