@@ -4,6 +4,7 @@ import { SuspectDuplicates1768500000200 } from './store/migrations/1768500000200
 import { KnowVendors1768500000300 } from './store/migrations/1768500000300-KnowVendors.js';
 import { QuarantineAccounts1768500000400 } from './store/migrations/1768500000400-QuarantineAccounts.js';
 import { KeepFindings1768500000500 } from './store/migrations/1768500000500-KeepFindings.js';
+import { FindNearNames1768500000600 } from './store/migrations/1768500000600-FindNearNames.js';
 
 /** Name and schema of validation. */
-export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500] } };
+export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500, FindNearNames1768500000600] } };

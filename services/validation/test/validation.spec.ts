@@ -148,6 +148,20 @@ describe('Vendors', () => {
     expect(await service.current.rpc.ask(getValidation, { invoiceId: second.subject }, as())).toMatchObject({ verdict: 'flagged', findings: [{ code: 'VENDOR_BLOCKED' }], vendor: { version: 2 } });
   });
 
+  it('are found by a like name when nothing else tells, and an invoice that waits for one is looked at again', async () => {
+    const named = (number: string) => ({ ...invoice(), number, seller: { ...invoice().seller, name: 'Muster Metalbau GmbH', vatId: 'ATU12345675' } });
+    const waiting = await validated(scene, named('N-1'));
+    expect(await verdict(waiting.subject)).toMatchObject({ verdict: 'flagged', vendor: null });
+    const vendor = aVendor({ name: 'Muster-Metallbau AG', vatIds: [] });
+    const { vendorId } = await service.current.rpc.ask(putVendor, { vendor }, as());
+    await service.settled();
+    const evidence = { said: 'Muster Metalbau GmbH', known: 'Muster-Metallbau AG', likeness: '0.93' };
+    expect(await verdict(waiting.subject)).toMatchObject({ lineage: [1, 2], vendor: { vendorId, resolvedBy: 'name', trusted: false, evidence } });
+    await service.current.rpc.ask(putVendor, { vendor: aVendor({ name: 'Muster Metalbauer AG', vatIds: [] }) }, as());
+    const second = await validated(scene, named('N-2'));
+    expect((await verdict(second.subject)).vendor).toBeNull();
+  });
+
   it('are no longer found under keys they gave up', async () => {
     const vendor = aVendor({ vatIds: ['DE123456788'] });
     await service.current.rpc.ask(putVendor, { vendor }, as());

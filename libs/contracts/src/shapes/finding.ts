@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { DateText, OneOf, Text } from './common.js';
+import { DateText, DecimalText, OneOf, Text } from './common.js';
 
 /** What validation has to say about an invoice: one rule that fired. */
 export const Finding = Type.Object({
@@ -23,5 +23,14 @@ export const VendorMatch = Type.Object({
   resolvedBy: OneOf(['vatId', 'registrationId', 'iban', 'name'], 'What told'),
   trusted: Type.Boolean({ description: 'Whether a clean invoice of this vendor may pass untouched' }),
   accountApproved: Type.Boolean({ description: 'Whether the payee account on the invoice is an approved one of the vendor' }),
+  evidence: Type.Optional(
+    Type.Object({
+      said: Text('What the invoice says: VAT id, account, registration or name', 300),
+      known: Text('What the vendor data say', 300),
+      among: Type.Optional(Type.Integer({ minimum: 2, description: 'So many vendors shared the stronger evidence' })),
+      likeness: Type.Optional(DecimalText('Of the names, 0 to 1; absent when they are the same but for form')),
+      runnerUp: Type.Optional(Type.Object({ name: Text('The next vendor by name', 300), likeness: DecimalText('Of its name') })),
+    }),
+  ),
 });
 export type VendorMatch = Static<typeof VendorMatch>;

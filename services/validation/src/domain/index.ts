@@ -2,8 +2,10 @@ export { approved, confirmed, withAccount, type Act } from './account-approval.j
 export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
-export { isValidVatId } from './vat-id.js';
-export { nameKey, payeeAccounts, resolveVendor, sellerKeys, vendorKeys, type VendorRecord } from './vendor.js';
+export { faultOfVatId, isValidVatId } from './vat-id.js';
+export { NEAR, nearKeys, payeeAccounts, sellerKeys, vendorKeys } from './vendor-keys.js';
+export { needsNearNames, resolveVendor, type VendorRecord } from './vendor-resolution.js';
+export { isIban } from './rules/identifiers.js';
 export { checkTotals, type TotalCheck } from './rules/totals.js';
 export type { Cause } from './rules/total-cause.js';
 export { checkTaxes, type TaxCheck } from './rules/vat.js';

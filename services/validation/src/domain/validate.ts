@@ -10,7 +10,8 @@ import { layersFor } from './rules/layers-for.js';
 import { findingOf, runRules } from './rules/run-rules.js';
 import { checkTotals, type TotalCheck } from './rules/totals.js';
 import { checkVat } from './rules/vat.js';
-import { checkVendor, resolveVendor, type VendorRecord } from './vendor.js';
+import { checkVendor } from './vendor.js';
+import { resolveVendor, type VendorRecord } from './vendor-resolution.js';
 
 /** Version of the rules below; part of every decision. */
 export const RULES_VERSION = `2026.2+${EN16931.name}-${EN16931.version}`;

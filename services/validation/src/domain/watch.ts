@@ -1,17 +1,18 @@
 import type { Finding, VendorInput, VendorMatch } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { openFindings } from './validate.js';
-import { sellerKeys, vendorKeys } from './vendor.js';
+import { nearKeys, sellerKeys, vendorKeys } from './vendor-keys.js';
 
 const OF_VENDORS: ReadonlySet<string> = new Set(['VENDOR_UNKNOWN', 'VENDOR_BLOCKED', 'VENDOR_POSTING_HOLD', 'ACCOUNT_NOT_APPROVED', 'RISK', 'DUPLICATE_OTHER_VENDOR']);
 
 /** For which changes of vendor data an invoice waits: none when nothing that they could mend stops it. */
 export function watchKeys(invoice: Invoice, { findings, vendor }: { readonly findings: readonly Finding[]; readonly vendor: VendorMatch | null }): string[] {
   if (!openFindings(findings).some(({ code }) => OF_VENDORS.has(code))) return [];
-  return [...new Set([...(vendor ? [`vendor:${vendor.vendorId}`] : []), ...sellerKeys(invoice).map(({ kind, key }) => `${kind}:${key}`)])];
+  const near = vendor ? [] : nearKeys(invoice.seller.name);
+  return [...new Set([...(vendor ? [`vendor:${vendor.vendorId}`] : []), ...[...sellerKeys(invoice), ...near].map(({ kind, key }) => `${kind}:${key}`)])];
 }
 
 /** Under which keys invoices wait for a change of this vendor. */
 export function watchedBy(vendorId: string, vendor: VendorInput): string[] {
-  return [...new Set([`vendor:${vendorId}`, ...vendorKeys(vendor).map(({ kind, key }) => `${kind}:${key}`)])];
+  return [...new Set([`vendor:${vendorId}`, ...[...vendorKeys(vendor), ...nearKeys(vendor.name)].map(({ kind, key }) => `${kind}:${key}`)])];
 }

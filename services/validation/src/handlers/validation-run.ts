@@ -2,16 +2,16 @@ import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, sellerKeys, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { newestPolicies } from '../store/policies.js';
 import { keepFindings } from '../store/findings.js';
 import { quarantine, type Sighting } from '../store/seen-accounts.js';
 import { loadPast } from '../store/vendor-past.js';
 import { setWatches } from '../store/vendor-watch.js';
-import { findVendors } from '../store/vendors.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
 import { loadDuplicates } from './load-duplicates.js';
+import { loadVendors } from './load-vendors.js';
 
 type Extracted = EventMap['invoice.extracted.v1'];
 type Validated = EventMap['invoice.validated.v1'];
@@ -45,7 +45,7 @@ const settingsOf = (policies: RunFacts['policies'], tenantId: string) => (polici
  * @param isTrial nothing is kept
  */
 export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: RunFacts['policies'], holders: RunFacts['holders'], isTrial = false): Promise<RunFacts> {
-  const vendors = await findVendors(tx, subjects.flatMap(({ tenantId, invoice }) => sellerKeys(invoice).map((key) => ({ tenantId, ...key }))));
+  const vendors = await loadVendors(tx, subjects);
   const waivers = await loadWaivers(tx, subjects);
   const seekers = subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(policies, subject.tenantId) }));
   const duplicates = await loadDuplicates(tx, seekers, isTrial);
@@ -129,7 +129,7 @@ function taskFor({ cause, subject, lineage, validation }: Run, events: EventFact
 }
 
 function auditLine(event: BusEvent<'invoice.validated.v1'>) {
-  const { invoiceId, lineage, verdict, findings, rulesVersion } = event.data;
+  const { invoiceId, lineage, verdict, findings, rulesVersion, vendor } = event.data;
   return {
     tenantId: event.tenantId,
     at: new Date(event.time),
@@ -137,7 +137,7 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
     action: 'invoice.validated',
     entity: 'invoice',
     entityId: invoiceId,
-    details: { lineage, verdict, rulesVersion, findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
+    details: { lineage, verdict, rulesVersion, ...(vendor ? { vendor: { vendorId: vendor.vendorId, version: vendor.version, resolvedBy: vendor.resolvedBy, evidence: vendor.evidence } } : {}), findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { VendorInput } from '@smartap/contracts';
 import { bulkInsert, row, rows, type Tx } from '@smartap/database';
 import { AppError, newId } from '@smartap/runtime';
-import { vendorKeys, type VendorRecord } from '../domain/index.js';
+import { NEAR, nearKeys, vendorKeys, type VendorRecord } from '../domain/index.js';
 
 interface Row {
   vendor_id: string;
@@ -31,6 +31,30 @@ export async function findVendors(tx: Tx, wanted: readonly WantedKey[]): Promise
   return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map(read)]));
 }
 
+/** A near name that so many vendors share tells nothing. */
+const MOST_NEAR = 50;
+
+/** Vendors whose names may be near, by tenant; a key that too many share is left out. */
+export async function findNearVendors(tx: Tx, wanted: readonly Omit<WantedKey, 'kind'>[]): Promise<Map<string, VendorRecord[]>> {
+  const found = await rows<Row & { tenant_id: string }>(
+    tx,
+    `with near as (
+       select w.tenant_id, k.vendor_ids
+       from (select distinct * from unnest($1::uuid[], $2::text[]) as u(tenant_id, key)) w
+       cross join lateral (
+         select array_agg(s.vendor_id) as vendor_ids
+         from (select vendor_id from vendor_key k where k.tenant_id = w.tenant_id and k.kind = '${NEAR}' and k.key = w.key limit ${MOST_NEAR + 1}) s
+       ) k
+       where cardinality(k.vendor_ids) <= ${MOST_NEAR}
+     )
+     select v.tenant_id, v.vendor_id, v.version, v.data
+     from (select distinct near.tenant_id, unnest(near.vendor_ids) as vendor_id from near) n
+     join vendor v on v.tenant_id = n.tenant_id and v.vendor_id = n.vendor_id`,
+    [wanted.map(({ tenantId }) => tenantId), wanted.map(({ key }) => key)],
+  );
+  return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map(read)]));
+}
+
 /**
  * Makes a vendor or changes the one of the same number.
  *
@@ -49,7 +73,7 @@ export async function putVendor(tx: Tx, tenantId: string, vendor: VendorInput, b
     [tenantId, record.vendorId, vendor.number, record.version, JSON.stringify(vendor), by],
   );
   await tx.query('delete from vendor_key where tenant_id = $1 and vendor_id = $2', [tenantId, record.vendorId]);
-  const keys = vendorKeys(vendor).map(({ kind, key }) => ({ tenant_id: tenantId, kind, key, vendor_id: record.vendorId }));
+  const keys = [...vendorKeys(vendor), ...nearKeys(vendor.name)].map(({ kind, key }) => ({ tenant_id: tenantId, kind, key, vendor_id: record.vendorId }));
   await bulkInsert(tx, 'vendor_key', { tenant_id: 'uuid', kind: 'text', key: 'text', vendor_id: 'uuid' }, keys, 'on conflict do nothing');
   return record;
 }

@@ -1,21 +1,11 @@
 import { compact } from '../rules/identifiers.js';
+import { slipsBetween } from '../slips-between.js';
 import type { RiskFacts, Signal } from './risk-facts.js';
 
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,}$/;
 const ALIKE = 2;
 
 const accountsOf = ({ invoice }: RiskFacts): string[] => (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
-
-/** How many slips of one character lie between two texts (Levenshtein). */
-function slipsBetween(a: string, b: string): number {
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])));
-    last = row;
-  }
-  return last[b.length] ?? 0;
-}
 
 /** Signals about where the money goes and who asks for it. */
 export const PAYEE_SIGNALS: readonly Signal[] = [

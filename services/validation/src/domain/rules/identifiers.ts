@@ -11,6 +11,9 @@ export function compact(id: string): string {
   return id.replaceAll(/[\s.-]/g, '').toUpperCase();
 }
 
+/** Whether an account is an IBAN that is right in length and check digits. */
+export const isIban = (account: string): boolean => isValidIBAN(compact(account));
+
 const LOOKS_LIKE_BIC = /^[A-Z0-9]{8}(?:[A-Z0-9]{3})?$/;
 const LOOKS_LIKE_REFERENCE = /^RF\d{2}/i;
 /** Schemes of ISO/IEC 6523 whose identifiers have check digits. */
@@ -32,7 +35,7 @@ function schemedIds({ seller, buyer, payee, delivery }: Invoice): (readonly [str
 function checkAccounts({ paymentInstructions }: Invoice): Finding[] {
   const findings: Finding[] = [];
   for (const { accountId, serviceProvider } of paymentInstructions?.creditTransfers ?? []) {
-    if (accountId && LOOKS_LIKE_IBAN.test(compact(accountId)) && !isValidIBAN(compact(accountId))) {
+    if (accountId && LOOKS_LIKE_IBAN.test(compact(accountId)) && !isIban(accountId)) {
       findings.push({ code: 'IBAN_INVALID', severity: 'error', message: `The account ${accountId} (BT-84) is no valid IBAN: its length or check digits are wrong. Pay nothing before the seller has confirmed it.`, terms: ['BT-84'], actual: accountId });
     }
     if (serviceProvider && LOOKS_LIKE_BIC.test(compact(serviceProvider)) && !isValidBIC(compact(serviceProvider))) {
