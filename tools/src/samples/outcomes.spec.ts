@@ -28,7 +28,7 @@ class Decisions {
     this.files.set(hash, sample.file);
     const { names: buyerNames, vatIds: buyerVatIds } = this.set.buyer;
     const read = await extract(sample.bytes, { buyerNames, buyerVatIds });
-    if (read.outcome === 'traded') return `traded:${read.document.kind}`;
+    if (read.outcome === 'traded') return `refused:TAKEN_AS_${read.document.kind.toUpperCase()}`;
     return read.outcome === 'refused' ? `refused:${read.reason}` : read;
   }
 

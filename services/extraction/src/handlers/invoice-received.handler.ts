@@ -46,7 +46,7 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
         ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [1], stage: 'extraction', reason: outcome.reason, message: outcome.message })]
         : [],
     );
-        const trades = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'traded' ? [tradeOf(event, outcome, this.events)] : []));
+    const trades = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'traded' ? [tradeOf(event, outcome, this.events)] : []));
     const refused = await saveDecisions(tx, [...refusals, ...trades.map(({ refusal }) => refusal)]);
     const revisions = decided.flatMap(({ event, outcome }) => {
       if (outcome.outcome !== 'extracted') return [];

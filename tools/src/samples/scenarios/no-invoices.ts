@@ -30,7 +30,7 @@ export const webPage: Scenario = (shop) => {
   return [sampleOf(shop, 'html', Buffer.from(remittancePage(shop.random)), null, { scenario: 'web-page', intended: 'refused:UNSUPPORTED_FORMAT' })];
 };
 
-/** An order in UBL: of the family, but no invoice. */
+/** An order in UBL: no invoice, but good to know of. */
 export const orderNotInvoice: Scenario = (shop) => {
-  return [sampleOf(shop, 'xml', Buffer.from(orderXml(shop.draft())), null, { scenario: 'order-not-invoice', intended: 'refused:NOT_AN_INVOICE' })];
+  return [sampleOf(shop, 'xml', Buffer.from(orderXml(shop.draft())), null, { scenario: 'order-not-invoice', intended: 'refused:TAKEN_AS_ORDER' })];
 };

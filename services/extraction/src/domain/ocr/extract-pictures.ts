@@ -1,6 +1,7 @@
 import { refused, REVIEW_BOUND } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, ExtractionLimits, Extracted, Refused } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
 import { extractText } from '../text/extract-text.js';
 import { decodePictures } from './decode.js';
 import { seePages } from './see-pages.js';
@@ -22,9 +23,16 @@ function worth(outcome: Extracted | Refused): number {
 /** Whether every needed field is above the bound of review. */
 const isWhole = (outcome: Extracted | Refused): boolean => outcome.outcome === 'extracted' && NEEDED.every((path) => (outcome.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND);
 
+/** Fewer words that one can be sure of are shadows and leaves taken for letters. */
+const FEWEST_WORDS = 8;
+const SURE = 0.7;
+
+const hasText = (pages: readonly (readonly Word[])[]): boolean => pages.flat().filter(({ text, confidence = 1 }) => confidence >= SURE && /[\p{L}\d]{3}/u.test(text)).length >= FEWEST_WORDS;
+
 /** Reads an invoice off pictures of its pages; where something needed is doubtful, a second time in another layout. */
 export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser, format: ExtractionFormat, context: ExtractionContext): Promise<Extracted | Refused> {
   const seen = await seePages(pages, recogniser);
+  if (!hasText(seen.words)) return refused('NO_TEXT_LAYER', 'The document is a picture in which no text can be read. Send the PDF your software made, or an electronic invoice (XML).');
   const first = extractText(layOut(seen.words), context, format);
   if (isWhole(first)) return first;
   const second = extractText(layOut(await seen.again('rows')), context, format);
