@@ -1,3 +1,4 @@
+import { around } from '../pdf/word.js';
 import type { Cell } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import { isLabelCell, phraseAfter } from './identifiers.js';
@@ -11,6 +12,9 @@ const MAX_LINES = 9;
 const MAX_DROP = 70;
 /** A heading is at the left edge of what is below it, give or take. */
 const EDGE = 40;
+/** Lines of one value are nearer than this share of the font size, at the same edge. */
+const LINE_GAP = 0.4;
+const SAME_EDGE = 2;
 
 function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
   return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
@@ -26,6 +30,18 @@ export function isHeading(hit: LabelHit): boolean {
   return begins && (alone || colon);
 }
 
+/** A value in two lines beside its label at the second: the line above has no label of its own. */
+function withLineBefore(reading: Reading, line: number, label: LabelHit, found: Found): Found {
+  const before = reading.lines[line - 1]?.row;
+  const [above, ...others] = before?.page === found.page ? before.cells.filter((each) => each.box[2] > label.box[0] && each.box[0] <= found.box[0] + SAME_EDGE) : [];
+  if (above === undefined || others.length > 0 || label.box[2] >= found.box[0]) return found;
+  const size = above.words[0]?.size ?? 10;
+  const gap = found.box[1] - above.box[3];
+  const continues = Math.abs(above.box[0] - found.box[0]) <= SAME_EDGE && gap < LINE_GAP * size && found.box[1] > above.box[1];
+  if (!continues || isSalutation(above.text) || !isNameLike(above.text)) return found;
+  return { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) };
+}
+
 /** A `Name:` within the section. */
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
@@ -33,7 +49,7 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
       if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
-      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...found, confidence: 0.95 };
+      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...withLineBefore(reading, line, hit, found), confidence: 0.95 };
     }
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Cell } from '../pdf/word.js';
 import { squeeze } from './print/fold.js';
 import type { Found } from './identifiers.js';
 import { phraseAfter } from './identifiers.js';
-import { cleanName, companyName, isNameLike, isPostal, isSameName } from './names.js';
+import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName } from './names.js';
 import type { Reading } from './print/reading.js';
 import { isHeading, namesInSections } from './sections.js';
 
@@ -13,7 +13,7 @@ interface Clue {
   score: number;
 }
 
-const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, domain: 0.5, foot: 0.3, bank: -0.6 } as const;
+const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, domain: 0.5, foot: 0.3, imprint: 0.8, bank: -0.6 } as const;
 /** Shares of the page that are its head and its foot. */
 const HEAD = 0.2;
 const FOOT = 0.85;
@@ -23,6 +23,10 @@ const LINE_GAP = 0.4;
 const MAX_REPEATS = 3;
 /** A page may end in its upper half: points from its top that are a page at least. */
 const MIN_HEIGHT = 600;
+/** What the law wants beside the name of a company on its letters. */
+const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|registergericht|firmenbuch|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
+const IMPRINT_LINES = 4;
+const SAME_EDGE = 3;
 const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
 
 function clue(name: string, score: number, cell: Cell, line: number, label?: string): Clue {
@@ -118,6 +122,21 @@ function footBlocks(reading: Reading, height: number): Clue[] {
   return clues.slice(0, 1);
 }
 
+/** The imprint at the foot: a name above its address in one column, register or tax number in the columns beside it. */
+function imprints(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    if (line.row.page !== 1 || line.row.box[1] < FOOT * height) return;
+    const rows = reading.lines.slice(index, index + IMPRINT_LINES).filter((each) => each.row.page === 1).map((each) => each.row);
+    if (!REGISTERED.test(rows.map((row) => row.text).join('\n'))) return;
+    for (const cell of line.row.cells) {
+      const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE));
+      if (isNameLike(cell.text) && companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
+    }
+  });
+  return clues.slice(0, 1);
+}
+
 function holders(reading: Reading): Clue[] {
   return reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit) => {
@@ -162,7 +181,8 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), MIN_HEIGHT);
   const sections = namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
-  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...holders(reading)];
+  const text = reading.lines.map((line) => line.row.text).join('\n');
+  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading)];
   return merge(clues, reading)
     .filter(({ found }) => found.value !== '' && context.buyerNames?.some((name) => isSameName(name, found.value)) !== true)
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
@@ -170,6 +190,6 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .map(({ found, score }, index, all) => {
       // What stands out from the next best is rarely wrong.
       const margin = score - (all[index + 1]?.score ?? 0);
-      return { ...found, confidence: Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0))) };
+      return { ...found, value: denomination(found.value, text), confidence: Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0))) };
     });
 }

@@ -73,7 +73,9 @@ function joinThousands(line: Line, index: number): { text: string; to: number } 
 
 function amountAt(line: Line, index: number, sign: DecimalSign): Amount | undefined {
   const { text, to } = joinThousands(line, index);
-  const bare = text.replace(/^\((.*)\)$/, '$1');
+  // `(35,13 €)` is two words.
+  const unit = /^(\S{1,4})\)$/.exec(line.words[to + 1]?.text ?? '')?.[1] ?? '';
+  const bare = CURRENCY_WORD.test(unit) ? text.replace(/^\(/, '') : text.replace(/^\((.*)\)$/, '$1');
   const groups = NUMBER.exec(bare)?.groups;
   if (groups === undefined || isPercent(line, to)) return undefined;
   const { before = '', more = '', digits = '', after = '' } = groups;
@@ -82,7 +84,7 @@ function amountAt(line: Line, index: number, sign: DecimalSign): Amount | undefi
   const value = readDigits(digits, sign);
   if (value === undefined) return undefined;
   const isNegative = /[-−–]/.test(groups['sign'] ?? '') || after.startsWith('-') || /^[-−–]$/.test(line.words[index - 1]?.text ?? '');
-  const hasCurrency = mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
+  const hasCurrency = mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(unit) || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
   const words = line.words.slice(index, to + 1);
   return {
     value: isNegative && value !== '0' ? `-${value}` : value,

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
+import { companyName, denomination } from './names.js';
+import { amountsOf } from './print/amounts.js';
+import { toLines } from './print/line.js';
+import { read } from './print/reading.js';
+import { findSellers } from './seller.js';
+
+type Printed = readonly [top: number, left: number, text: string];
+
+function wordsOf(printed: readonly Printed[]): Word[] {
+  return printed.flatMap(([top, start, text]) => {
+    let left = start;
+    return text.split(' ').map((each): Word => {
+      const right = left + each.length * 5;
+      const word: Word = { text: each, box: [left, top, right, top + 10], page: 1, size: 10, opens: false, closes: false };
+      left = right + 3;
+      return word;
+    });
+  });
+}
+
+function sellerOf(...printed: readonly Printed[]): string | undefined {
+  return findSellers(read(layOut([wordsOf(printed)])), {})[0]?.value;
+}
+
+describe(findSellers, () => {
+  const section: readonly Printed[] = [
+    [40, 40, 'Supplier'],
+    [72, 40, 'Name:'],
+    [72, 200, 'Guild of Coopers Ltd'],
+    [95, 40, 'Address:'],
+    [95, 200, '4 Quay Road'],
+  ];
+
+  it('joins a name in two lines beside its label', () => {
+    expect(sellerOf(...section, [60, 200, 'Harbour Casks'])).toBe('Harbour Casks Guild of Coopers Ltd');
+  });
+
+  it('leaves a line above that is apart from it, or has a label of its own', () => {
+    expect(sellerOf(...section, [55, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');
+    expect(sellerOf(...section, [60, 40, 'Number:'], [60, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');
+  });
+
+  const imprint: readonly Printed[] = [
+    [40, 40, 'Lieferant'],
+    [52, 40, 'NORDSTERN LOGISTIK GMBH'],
+    [64, 40, 'Kaistr. 9'],
+    [76, 40, '28195 Bremen'],
+    [770, 40, 'SEGELTUCH KONTOR GMBH'],
+    [770, 220, 'Geschäftsführung'],
+    [782, 40, 'Kaistr. 9'],
+    [782, 220, 'Jo Ahlers'],
+    [794, 40, '28195 Bremen'],
+  ];
+
+  it('believes the imprint at the foot that the domain confirms', () => {
+    expect(sellerOf(...imprint, [770, 400, 'Amtsgericht Bremen'], [782, 400, 'HRB 1234'], [794, 400, 'www.segeltuchkontor.de'])).toBe('SEGELTUCH KONTOR GMBH');
+  });
+
+  it('stays with the heading where nothing registers the foot', () => {
+    expect(sellerOf(...imprint)).toBe('NORDSTERN LOGISTIK GMBH');
+  });
+
+  it('takes the denomination of a French company whose form is stated with its capital', () => {
+    const head: Printed = [30, 60, 'Les Trois Tamis SAS - 8 quai des Brumes - 44000 Nantes'];
+    expect(sellerOf(head, [44, 60, 'RCS Nantes 812 345 678 - SAS au capital de 9 000 €'])).toBe('Les Trois Tamis');
+    expect(sellerOf(head, [44, 60, 'RCS Nantes 812 345 678'])).toBe('Les Trois Tamis SAS');
+  });
+});
+
+describe(denomination, () => {
+  it('drops only the form that the page states', () => {
+    expect(denomination('Filature Roux SA', 'SARL au capital de 10 €')).toBe('Filature Roux SA');
+    expect(denomination('Filature Roux SA', 'SA au capital social de 90 000 €')).toBe('Filature Roux');
+    expect(denomination('SARL', 'SARL au capital de 10 €')).toBe('SARL');
+  });
+});
+
+describe(companyName, () => {
+  it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
+    expect(companyName(`${name}, 12 Lane`)).toBe(name);
+  });
+});
+
+describe(amountsOf, () => {
+  it('reads an amount in brackets whose currency is a word of its own', () => {
+    const [line] = toLines(layOut([wordsOf([[10, 40, 'darin enthaltene Steuer (19,16 €)']])]));
+    expect(line === undefined ? [] : amountsOf(line, ',').map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
+  });
+});
