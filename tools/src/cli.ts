@@ -14,12 +14,13 @@ import { LaunchError } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
 import { dlqCommand } from './smartap/dlq.command.js';
 import { rulesCommand } from './smartap/rules.command.js';
+import { vendorsCommand } from './smartap/vendors.command.js';
 
 // A reader that goes away (`npm start | head`) must not take the launcher with it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, rulesCommand, auditCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, rulesCommand, auditCommand, vendorsCommand]) register(program);
 
 try {
   await program.parseAsync();

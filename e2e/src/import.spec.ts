@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signToken } from '@smartap/auth';
+import { NODE, ROOT } from '@smartap/tools';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WholeSystem, type Caller } from './support/whole-system.js';
+
+const CLI = join(ROOT, 'tools', 'dist', 'cli.js');
+let system: WholeSystem;
+let erp: Caller;
+let token: string;
+let folder: string;
+
+beforeAll(async () => {
+  system = await WholeSystem.start('import');
+  const tenantId = await system.tenant();
+  erp = await system.caller(tenantId, 'erp', 'integration');
+  const settings = { AUTH_JWT_SECRET: system.running.jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
+  token = await signToken(settings, { subject: 'erp', tenantId, roles: ['integration'], kind: 'person' });
+  folder = await mkdtemp(join(tmpdir(), 'smartap-import-'));
+}, 90_000);
+
+afterAll(async () => {
+  await system?.stop();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+interface Result {
+  readonly code: number;
+  readonly out: Record<string, unknown>;
+  readonly lastLine: string;
+}
+
+/** Runs `npm run smartap -- vendors import` as a process. */
+async function imported(text: string, ...args: string[]): Promise<Result> {
+  const file = join(folder, 'vendors.csv');
+  await writeFile(file, text);
+  return new Promise((resolve) => {
+    const env = { ...process.env, SMARTAP_URL: system.running.gatewayUrl, SMARTAP_TOKEN: token };
+    const child = execFile(NODE, [CLI, 'vendors', 'import', file, '--json', ...args], { env }, (_error, out, err) =>
+      resolve({ code: child.exitCode ?? -1, out: out === '' ? {} : (JSON.parse(out) as Record<string, unknown>), lastLine: err.trim().split('\n').at(-1) ?? '' }));
+  });
+}
+
+interface Vendors {
+  readonly vendors: readonly { readonly version: number; readonly vendor: { readonly number: string; readonly name: string } }[];
+}
+
+const known = async () => (await erp.call<Vendors>('GET', '/api/v1/vendors')).body.vendors.map(({ version, vendor: { number, name } }) => ({ number, name, version }));
+
+const FILE = 'Kreditor;Name1;Bank;UStId\n7001;Muster Metallbau;DE89 3704 0044 0532 0130 00;DE136695976\n7002;Falsch;DE88370400440532013000;\n7003;"Nord; Süd";;\n';
+const MAP = ['--map', 'number=Kreditor,name=Name1,iban=Bank,vatId=UStId'];
+
+describe('smartap vendors import', { timeout: 60_000 }, () => {
+  it('checks, adds, repeats and changes vendors, and gives the wrong rows back', async () => {
+    const errors = join(folder, 'errors.csv');
+    expect(await imported(FILE, ...MAP, '--dry-run')).toMatchObject({ code: 1, out: { right: 2, added: 0, refused: 1 }, lastLine: expect.stringMatching(/^Dry run: 2 of 3/) });
+    expect(await known()).toEqual([]);
+
+    expect(await imported(FILE, ...MAP, '--errors', errors)).toMatchObject({ code: 1, out: { added: 2, errors: [{ line: 3 }] }, lastLine: expect.stringMatching(/^2 vendor\(s\) added, 0 changed, 0 as they were, 1 row\(s\) not taken/) });
+    const both = [{ number: '7001', name: 'Muster Metallbau', version: 1 }, { number: '7003', name: 'Nord; Süd', version: 1 }];
+    expect(await known()).toEqual(both);
+    expect(await readFile(errors, 'utf8')).toBe('Kreditor;Name1;Bank;UStId;line;reason\n7002;Falsch;DE88370400440532013000;;3;The IBAN DE88370400440532013000 is wrong in length or check digits.\n');
+
+    expect((await imported(FILE, ...MAP)).out).toMatchObject({ added: 2 });
+    expect(await known()).toEqual(both);
+
+    // The row of 7003 says what it said before: a repeat.
+    const other = 'number,name\n7001,Muster Stahlbau\n7003,Nord; Süd\n';
+    expect(await imported(other)).toMatchObject({ code: 1, out: { added: 1, errors: [{ line: 2, reasons: [expect.stringContaining('--update')] }] } });
+    expect(await imported(other, '--update')).toMatchObject({ code: 0, out: { changed: 1, unchanged: 1, refused: 0 } });
+    expect(await known()).toEqual([{ number: '7001', name: 'Muster Stahlbau', version: 2 }, both[1]]);
+  });
+
+  it('says what is wrong with the file, the columns or the caller', async () => {
+    expect(await imported('a,b\n1,2\n')).toMatchObject({ code: 1, lastLine: expect.stringContaining('--map number=Header,name=Header') });
+    expect(await imported('number,name\n1,One\n', '--token', 'nobody')).toMatchObject({ code: 1, out: { added: 0, errors: [{ line: 2, reasons: [expect.stringContaining('401')] }] } });
+  });
+});
