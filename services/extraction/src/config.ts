@@ -1,6 +1,7 @@
 import { CommonSettings } from '@smartap/runtime';
 import { Type } from 'class-transformer';
 import { IsInt, Min } from 'class-validator';
+import { WORKER_LIMITS } from './domain/outcome.js';
 
 /** Settings of extraction. */
 export class ExtractionSettings extends CommonSettings {
@@ -14,13 +15,13 @@ export class ExtractionSettings extends CommonSettings {
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  EXTRACTION_TIMEOUT_SECONDS = 30;
+  EXTRACTION_TIMEOUT_SECONDS: number = WORKER_LIMITS.seconds;
 
-  /** Heap of a thread; a document that takes more is refused. */
+  /** Heap of a thread; a document that takes more, or twice as much outside the heap (a scan four times), is refused. */
   @Type(() => Number)
   @IsInt()
   @Min(64)
-  EXTRACTION_MEMORY_MB = 256;
+  EXTRACTION_MEMORY_MB: number = WORKER_LIMITS.memoryMb;
 
   /** A scan whose pages take longer together is refused. */
   @Type(() => Number)

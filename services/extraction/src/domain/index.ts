@@ -1,5 +1,5 @@
 export { extract } from './extract.js';
-export { DEFAULT_EXTRACTION_LIMITS, REVIEW_BOUND } from './outcome.js';
+export { DEFAULT_EXTRACTION_LIMITS, REVIEW_BOUND, WORKER_LIMITS } from './outcome.js';
 export type {
   EvidenceMethod,
   Extracted,

@@ -152,6 +152,9 @@ export const DEFAULT_EXTRACTION_LIMITS: Readonly<ExtractionLimits> = {
   maxPixels: 60_000_000,
 };
 
+/** What a thread that reads documents has, unless the service is told otherwise. */
+export const WORKER_LIMITS = { seconds: 30, memoryMb: 256 } as const;
+
 /** Below this confidence a value is shown to a person: of what is above it, at most 1 % is wrong (docs/accuracy.md has the curve). */
 export const REVIEW_BOUND = 0.9;
 

@@ -4,65 +4,84 @@ import { ExtractionSettings } from '../config.js';
 import { refused } from '../domain/outcome.js';
 import type { ExtractionContext, ExtractionOutcome, VendorLayout } from '../domain/index.js';
 import type { ExtractionJob, LearningJob } from './extract.worker.js';
+import { Lanes } from './lanes.js';
+import { guarded, isEnded } from './memory-guard.js';
 
 // A worker that is idle so long is let go, with its memory.
 const IDLE_MS = 20_000;
+// What a thread may take outside its heap, as a multiple of it: a large document is there three times; pixels and the recogniser take more.
+const OUTSIDE_HEAP = 2;
+const PICTURES_OUTSIDE_HEAP = 4;
+
+/** Threads with the jobs that wait for them. */
+interface Workers {
+  readonly threads: Piscina;
+  readonly lanes: Lanes;
+  readonly seconds: number;
+  readonly outsideHeapMb: number;
+}
 
 /** Reads documents in worker threads, so that a hard one can be given up and harms nobody else. */
 @Injectable()
 export class ExtractionPool implements OnApplicationShutdown {
-  private readonly pages: Piscina;
-  private readonly scans: Piscina;
+  private readonly pages: Workers;
+  private readonly scans: Workers;
 
-  constructor(private readonly settings: ExtractionSettings) {
-    const workers = (maxThreads: number): Piscina => new Piscina({
-      filename: new URL('extract.worker.js', import.meta.url).href,
-      minThreads: 0,
-      maxThreads,
-      idleTimeout: IDLE_MS,
-      resourceLimits: { maxOldGenerationSizeMb: settings.EXTRACTION_MEMORY_MB },
+  constructor(settings: ExtractionSettings) {
+    const workers = (maxThreads: number, seconds: number, outside: number): Workers => ({
+      threads: new Piscina({
+        filename: new URL('extract.worker.js', import.meta.url).href,
+        minThreads: 0,
+        maxThreads,
+        idleTimeout: IDLE_MS,
+        resourceLimits: { maxOldGenerationSizeMb: settings.EXTRACTION_MEMORY_MB },
+      }),
+      lanes: new Lanes(maxThreads),
+      seconds,
+      outsideHeapMb: settings.EXTRACTION_MEMORY_MB * outside,
     });
-    this.pages = workers(settings.EXTRACTION_THREADS);
-    this.scans = workers(1);
+    this.pages = workers(settings.EXTRACTION_THREADS, settings.EXTRACTION_TIMEOUT_SECONDS, OUTSIDE_HEAP);
+    this.scans = workers(1, settings.EXTRACTION_SCAN_TIMEOUT_SECONDS, PICTURES_OUTSIDE_HEAP);
   }
 
   /** Reads a document that has text; one that takes too long or too much memory is refused. */
   extract(bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome> {
-    return this.run(this.pages, this.settings.EXTRACTION_TIMEOUT_SECONDS, { bytes, context });
+    return this.read(this.pages, { bytes, context });
   }
 
   /** Reads a document whose pages are pictures, in a thread that reads nothing else. */
   extractScan(bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome> {
-    return this.run(this.scans, this.settings.EXTRACTION_SCAN_TIMEOUT_SECONDS, { bytes, context, recognise: true });
+    return this.read(this.scans, { bytes, context, recognise: true });
   }
 
-  /** What a correction teaches of a layout; nothing, where the document takes too long to be read again. */
+  /** What a correction teaches of a layout; nothing, where the document takes too long or too much memory to be read again. */
   async learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>): Promise<VendorLayout | undefined> {
-    const signal = AbortSignal.timeout(this.settings.EXTRACTION_SCAN_TIMEOUT_SECONDS * 1000);
-    try {
-      return await (this.scans.run({ bytes, corrected } satisfies LearningJob, { name: 'teach', signal }) as Promise<VendorLayout | undefined>);
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    }
+    const learned = await this.within<VendorLayout | undefined>(this.scans, { bytes, corrected } satisfies LearningJob, 'teach');
+    return learned === 'too slow' || learned === 'too large' ? undefined : learned;
   }
 
-  private async run(pool: Piscina, seconds: number, job: ExtractionJob): Promise<ExtractionOutcome> {
-    const limit = new AbortController();
-    // The clock runs only while a thread works on it, not while it waits for one.
-    const timer = setTimeout(() => limit.abort(), seconds * 1000 * (1 + pool.queueSize));
-    try {
-      return await (pool.run(job, { signal: limit.signal }) as Promise<ExtractionOutcome>);
-    } catch (error) {
-      if (limit.signal.aborted) return refused('TOO_COMPLEX', `The document could not be read in ${seconds} s. Send a simpler one.`);
-      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return refused('TOO_COMPLEX', 'The document takes too much memory to be read. Send a simpler one.');
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+  private async read(workers: Workers, job: ExtractionJob): Promise<ExtractionOutcome> {
+    const outcome = await this.within<ExtractionOutcome>(workers, job, 'default');
+    if (outcome === 'too slow') return refused('TOO_COMPLEX', `The document could not be read in ${workers.seconds} s. Send a simpler one.`);
+    if (outcome === 'too large') return refused('TOO_COMPLEX', 'The document takes too much memory to be read. Send a simpler one.');
+    return outcome;
+  }
+
+  /** Runs a job by itself, on the clock from when a thread has it. */
+  private within<T>({ threads, lanes, seconds, outsideHeapMb }: Workers, job: object, name: string): Promise<T | 'too slow' | 'too large'> {
+    return lanes.run(async () => {
+      const signal = AbortSignal.timeout(seconds * 1000);
+      try {
+        return await guarded(threads.run(job, { name, signal }) as Promise<T>, () => threads.threads, outsideHeapMb);
+      } catch (error) {
+        if (signal.aborted) return 'too slow';
+        if (isEnded(error) || (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')) return 'too large';
+        throw error;
+      }
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pages.destroy(), this.scans.destroy()]);
+    await Promise.all([this.pages.threads.destroy(), this.scans.threads.destroy()]);
   }
 }

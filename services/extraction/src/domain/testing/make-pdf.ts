@@ -19,7 +19,8 @@ function contentOf(page: readonly Printed[]): string {
   return page.map(([left, top, text, size = 10]) => `BT /F1 ${size} Tf ${left} ${HEIGHT - top} Td (${literal(text)}) Tj ET`).join('\n');
 }
 
-function stream(dictionary: string, content: string): string {
+/** A stream object; `content` is Latin-1. */
+export function stream(dictionary: string, content: string): string {
   return `<< ${dictionary} /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`;
 }
 
@@ -42,6 +43,11 @@ export function makePdf(pages: readonly (readonly Printed[])[], files: readonly 
   });
   objects[0] = `<< /Type /Catalog /Pages 2 0 R${attachments(objects, files)} >>`;
   objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`;
+  return assemblePdf(objects);
+}
+
+/** A PDF of the given objects, the first of which is its catalogue; `trailer` adds to the dictionary of the trailer. */
+export function assemblePdf(objects: readonly string[], trailer = ''): Uint8Array {
   let body = '%PDF-1.7\n';
   const offsets = objects.map((object, index) => {
     const offset = body.length;
@@ -50,8 +56,8 @@ export function makePdf(pages: readonly (readonly Printed[])[], files: readonly 
   });
   const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const xref = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
-  return Buffer.from(`${body}${xref}${trailer}`, 'latin1');
+  const end = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.from(`${body}${xref}${end}`, 'latin1');
 }
 
 /** An English invoice of a text PDF: 2 items, 20 % VAT, IBAN with valid check digits. */
