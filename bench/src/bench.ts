@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { compareBench } from './compare/compare-bench.js';
+import { fuzzBench } from './fuzz/fuzz-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
 import { rematchBench } from './rematch/rematch-bench.js';
@@ -14,5 +15,6 @@ compareBench(program);
 httpBench(program);
 rematchBench(program);
 syncBench(program);
+fuzzBench(program);
 
 await program.parseAsync();

@@ -16,3 +16,4 @@ export { startSystem } from './system/start-system.js';
 export type { ProcessName, RunningSystem, SystemOptions } from './system/system.js';
 export { programOnPath } from './charts/program-on-path.js';
 export { ENVIRONMENTS, renderExample } from './charts/render-examples.js';
+export { buildSamples } from './samples/index.js';
