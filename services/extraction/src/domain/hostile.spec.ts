@@ -92,7 +92,7 @@ describe('A hostile XML', () => {
   });
 
   it('names an attachment with a path: the name is a name', async () => {
-    const xml = writeUbl({ ...emptyInvoice(), number: 'INV-1', attachments: [{ id: '1', filename: '../../etc/passwd', mimeType: 'text/plain' }] }, { attachmentBytes: () => Buffer.from('x') });
+    const xml = writeUbl({ ...emptyInvoice(), number: 'INV-1', attachments: [{ id: '1', filename: '../../etc/passwd', mediaType: 'text/plain' }] }, { attachmentBytes: () => Buffer.from('x') });
     const outcome = await extract(text(xml));
     expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { attachments: [{ filename: '../../etc/passwd', sizeBytes: 1 }] } });
   });
