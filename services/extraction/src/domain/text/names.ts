@@ -1,5 +1,8 @@
 import { squeeze } from './print/fold.js';
 
+/** A name ends long before; to look for one takes the square of what is looked through. */
+const LONGEST_LINE = 300;
+
 /** Legal forms at the end of a company's name. */
 const LEGAL_FORM =
   /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|S\.p\.A\.?|SpA|S\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?z\s?o\.?\s?o\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
@@ -46,7 +49,7 @@ export function isSalutation(text: string): boolean {
 
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
-  const name = LEGAL_FORM.exec(cleanName(text))?.[1];
+  const name = LEGAL_FORM.exec(cleanName(text.slice(0, LONGEST_LINE)))?.[1];
   const isName = name !== undefined && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   return isName ? cleanName(name) : undefined;
 }
