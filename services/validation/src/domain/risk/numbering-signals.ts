@@ -21,9 +21,18 @@ function read(number: string, date: string | null): Numbered | undefined {
   return { series: `${canonical.slice(0, digits.index)}#${canonical.slice(digits.index + digits[0].length)}`, place: Number(digits[0]), number, date };
 }
 
+// All invoices of a vendor in a batch have the same past.
+const pastRead = new WeakMap<PastInvoice, { readonly numbered: Numbered | undefined }>();
+
+function readPast(past: PastInvoice): Numbered | undefined {
+  const known = pastRead.get(past) ?? { numbered: read(past.number, past.issueDate) };
+  pastRead.set(past, known);
+  return known.numbered;
+}
+
 function numbering({ invoice, past }: RiskFacts): { own: Numbered; earlier: Numbered[] } | undefined {
   const own = invoice.number === undefined ? undefined : read(invoice.number, invoice.issueDate ?? null);
-  const earlier = past.flatMap(({ number, issueDate }: PastInvoice) => read(number, issueDate) ?? []);
+  const earlier = past.flatMap((one) => readPast(one) ?? []);
   return own && earlier.length >= KNOWN ? { own, earlier } : undefined;
 }
 
