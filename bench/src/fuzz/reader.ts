@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { WORKER_LIMITS } from '@smartap/extraction/domain';
 
 const LOOK_MS = 50;
-const OUTSIDE_HEAP_BYTES = 2 * WORKER_LIMITS.memoryMb * 1024 * 1024;
+const OUTSIDE_HEAP_BYTES = WORKER_LIMITS.outsideHeap * WORKER_LIMITS.memoryMb * 1024 * 1024;
 
 /** What became of a document: an outcome, an error that was thrown, or the limit it went over. */
 export type Answer = { readonly outcome: string } | { readonly crash: string } | { readonly over: 'time' | 'memory' };

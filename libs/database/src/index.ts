@@ -9,3 +9,4 @@ export { migrate, migrateFromEnvironment } from './migrate.js';
 export { tenantScoped } from './row-security.js';
 export { inTransaction } from './transaction.js';
 export { execute, row, rows, type Tx } from './tx.js';
+export { addVersion, nextVersion, type NewVersion, type Seen } from './versions.js';

@@ -9,6 +9,7 @@ import { ReviewClosedHandler } from './handlers/review-closed.handler.js';
 import { TenantChangedHandler } from './handlers/tenant-changed.handler.js';
 import { XmlReceivedHandler } from './handlers/xml-received.handler.js';
 import { ExtractionPool } from './worker/extraction.pool.js';
+import { PageReader } from './worker/page.reader.js';
 
 /** Reads an invoice out of a document, each value with its evidence. */
 @Module({})
@@ -20,6 +21,7 @@ export class ExtractionModule {
       providers: [
         { provide: ExtractionSettings, useValue: settings },
         ExtractionPool,
+        PageReader,
         XmlReceivedHandler,
         PageReceivedHandler,
         InvoiceScannedHandler,

@@ -152,10 +152,13 @@ export const DEFAULT_EXTRACTION_LIMITS: Readonly<ExtractionLimits> = {
   maxPixels: 60_000_000,
 };
 
-/** What a thread that reads documents has, unless the service is told otherwise. */
-export const WORKER_LIMITS = { seconds: 30, memoryMb: 256 } as const;
+/**
+ * What a thread that reads documents has, unless the service is told otherwise: seconds, heap, and outside the heap as a multiple of it,
+ * where a large document is there three times.
+ */
+export const WORKER_LIMITS = { seconds: 30, memoryMb: 256, outsideHeap: 2 } as const;
 
-/** Below this confidence a value is shown to a person: of what is above it, at most 1 % is wrong (docs/accuracy.md has the curve). */
+/** Below this confidence a value is shown to a person. Of what is above it, 1 % may be wrong; docs/accuracy.md says how much is. */
 export const REVIEW_BOUND = 0.9;
 
 /** A refusal. */

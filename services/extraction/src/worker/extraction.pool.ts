@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { ExtractionSettings } from '../config.js';
-import { refused } from '../domain/outcome.js';
+import { refused, WORKER_LIMITS } from '../domain/outcome.js';
 import type { ExtractionContext, ExtractionOutcome, VendorLayout } from '../domain/index.js';
 import type { ExtractionJob, LearningJob } from './extract.worker.js';
 import { Lanes } from './lanes.js';
@@ -9,9 +9,8 @@ import { guarded, isEnded } from './memory-guard.js';
 
 // A worker that is idle so long is let go, with its memory.
 const IDLE_MS = 20_000;
-// What a thread may take outside its heap, as a multiple of it: a large document is there three times; pixels and the recogniser take more.
-const OUTSIDE_HEAP = 2;
-const PICTURES_OUTSIDE_HEAP = 4;
+// Pixels and the recogniser take more outside the heap than a document with text does.
+const PICTURES_OUTSIDE_HEAP = 2 * WORKER_LIMITS.outsideHeap;
 
 /** Threads with the jobs that wait for them. */
 interface Workers {
@@ -40,7 +39,7 @@ export class ExtractionPool implements OnApplicationShutdown {
       seconds,
       outsideHeapMb: settings.EXTRACTION_MEMORY_MB * outside,
     });
-    this.pages = workers(settings.EXTRACTION_THREADS, settings.EXTRACTION_TIMEOUT_SECONDS, OUTSIDE_HEAP);
+    this.pages = workers(settings.EXTRACTION_THREADS, settings.EXTRACTION_TIMEOUT_SECONDS, WORKER_LIMITS.outsideHeap);
     this.scans = workers(1, settings.EXTRACTION_SCAN_TIMEOUT_SECONDS, PICTURES_OUTSIDE_HEAP);
   }
 

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { LineMatch, MatchResult } from '@smartap/contracts';
+import { oncePer } from '@smartap/runtime';
 import { match } from './match.js';
 import type { MatchFacts } from './match-facts.js';
 import type { Bill } from './model/bill.js';
 import type { MatchSettings } from './model/settings.js';
 import type { Matching } from './model/outcome.js';
 
-const settingsTexts = new WeakMap<MatchSettings, string>();
-
 /** Settings are long, and the same for many bills. */
-function settingsText(settings: MatchSettings): string {
-  const known = settingsTexts.get(settings) ?? JSON.stringify(settings);
-  settingsTexts.set(settings, known);
-  return known;
-}
+const settingsText = oncePer((settings: MatchSettings) => JSON.stringify(settings));
 
 /**
  * SHA-256 of all that a matching looks at: the bill, its orders, their balances, the policy, the rates taken. The same inputs

@@ -1,4 +1,5 @@
 import type { MatchPolicy } from '@smartap/contracts';
+import { oncePer } from '@smartap/runtime';
 import { DEFAULT_SETTINGS } from './default-settings.js';
 import type { MatchSettings } from './model/settings.js';
 
@@ -14,15 +15,7 @@ export function settingsOn(day: string, versions: readonly PolicyVersion[]): Mat
   return newest ? settingsOf(newest) : DEFAULT_SETTINGS;
 }
 
-const known = new WeakMap<PolicyVersion, MatchSettings>();
-
 /** A policy as the core reads it: units of the tenant beat those of the standard. The same for all bills of a batch. */
-export function settingsOf(version: PolicyVersion): MatchSettings {
-  const settings = known.get(version) ?? read(version);
-  known.set(version, settings);
-  return settings;
-}
-
-function read({ version, policy }: PolicyVersion): MatchSettings {
+export const settingsOf = oncePer(({ version, policy }: PolicyVersion): MatchSettings => {
   return { version, disputeScope: policy.disputeScope, unknownOrder: 'wait', tolerances: policy.tolerances, units: [...policy.units, ...DEFAULT_SETTINGS.units] };
-}
+});

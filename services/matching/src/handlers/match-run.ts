@@ -1,8 +1,8 @@
 import type { BusEvent, EventMap, Lineage, MatchResult, OrderInput } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
-import { idFrom } from '@smartap/runtime';
-import { billOf, Ledger, matchWithProof, orderNumbersOf, settingsOn, type Bill, type ExchangeRate, type Matching, type MatchSettings, type PolicyVersion } from '../domain/index.js';
+import { idFrom, oncePer } from '@smartap/runtime';
+import { billOf, Ledger, matchWithProof, orderNumbersOf, settingsOn, type ExchangeRate, type Matching, type MatchSettings, type PolicyVersion } from '../domain/index.js';
 import { findAliases, findRates, keepAliases } from '../store/extras.js';
 import { loadLedgers, replaceAllocations } from '../store/ledger.store.js';
 import { lockOrders } from '../store/order-locks.js';
@@ -27,14 +27,8 @@ const NO_FACTS: RunFacts = { orders: new Map(), ledgers: new Map(), policies: ne
 /** A rate that is older than this is none of the day; the core says how old it may be. */
 const RATES_BEFORE_DAYS = 40;
 
-const bills = new WeakMap<Subject, Bill>();
-
 /** The subject as the core reads it. */
-export function billFor(subject: Subject): Bill {
-  const known = bills.get(subject) ?? billOf(subject.invoice, subject.vendor?.number ?? null);
-  bills.set(subject, known);
-  return known;
-}
+const billFor = oncePer(({ invoice, vendor }: Subject) => billOf(invoice, vendor?.number ?? null));
 
 /** Locks and loads the orders that subjects name, in a handful of statements however many. */
 export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {

@@ -1,6 +1,6 @@
 import type { OrderInput } from '@smartap/contracts';
-import { bulkInsert, RawJson, row, rows, type Tx } from '@smartap/database';
-import { AppError, newId } from '@smartap/runtime';
+import { bulkInsert, nextVersion, RawJson, row, rows, type Tx } from '@smartap/database';
+import { newId } from '@smartap/runtime';
 import { lockOrders, type OrderKey } from './order-locks.js';
 
 /** An order with its id and version. */
@@ -61,7 +61,10 @@ export async function putOrders(tx: Tx, puts: readonly OrderPut[]): Promise<Orde
     [keys.map((key) => key.tenantId), keys.map((key) => key.orderNumber)],
   );
   const known = new Map(found.map((item) => [`${item.tenant_id} ${item.number}`, item]));
-  const kept = puts.map((put) => ({ ...put, ...versioned(put, known.get(`${put.tenantId} ${put.order.number}`)) }));
+  const kept = puts.map((put) => {
+    const before = known.get(`${put.tenantId} ${put.order.number}`);
+    return { ...put, orderId: before?.order_id ?? newId(), version: nextVersion({ what: `Order ${put.order.number}`, version: before?.version, seenVersion: put.seenVersion }) };
+  });
   await bulkInsert(
     tx,
     'purchase_order',
@@ -70,14 +73,6 @@ export async function putOrders(tx: Tx, puts: readonly OrderPut[]): Promise<Orde
     'on conflict (tenant_id, order_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()',
   );
   return kept.map(({ orderId, version, order }) => ({ orderId, version, order }));
-}
-
-function versioned({ order, seenVersion }: OrderPut, known: { readonly order_id: string; readonly version: number } | undefined): { orderId: string; version: number } {
-  const version = known?.version ?? 0;
-  if (seenVersion !== undefined && seenVersion !== version) {
-    throw new AppError('VERSION_CONFLICT', `Order ${order.number} has version ${version} now, not ${seenVersion}. Read it again and repeat the change.`);
-  }
-  return { orderId: known?.order_id ?? newId(), version: version + 1 };
 }
 
 /** One order of a tenant. */

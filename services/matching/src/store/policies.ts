@@ -1,5 +1,4 @@
-import { row, rows, type Tx } from '@smartap/database';
-import { AppError } from '@smartap/runtime';
+import { addVersion, rows, type Tx } from '@smartap/database';
 import type { MatchPolicy } from '@smartap/contracts';
 
 /** A version of a tenant's policy. */
@@ -26,11 +25,5 @@ export async function newestPolicy(tx: Tx, tenantId: string): Promise<PolicyReco
  * @throws AppError `VERSION_CONFLICT`
  */
 export async function addPolicy(tx: Tx, tenantId: string, policy: MatchPolicy, by: string, seenVersion?: number): Promise<PolicyRecord> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('match_policy ' || $1, 0))", [tenantId]);
-  const known = await row<{ version: number }>(tx, 'select coalesce(max(version), 0)::int as version from match_policy where tenant_id = $1', [tenantId]);
-  const current = known?.version ?? 0;
-  if (seenVersion !== undefined && seenVersion !== current) throw new AppError('VERSION_CONFLICT', `The matching policy has version ${current} now, not ${seenVersion}. Read it again and repeat the change.`);
-  const version = current + 1;
-  await tx.query('insert into match_policy (tenant_id, version, valid_from, data, changed_by) values ($1, $2, $3, $4, $5)', [tenantId, version, policy.validFrom, JSON.stringify(policy), by]);
-  return { version, policy };
+  return { version: await addVersion(tx, { table: 'match_policy', what: 'The matching policy', tenantId, data: policy, by, seenVersion, validFrom: policy.validFrom }), policy };
 }

@@ -1,6 +1,6 @@
 import type { ReceiptInput } from '@smartap/contracts';
-import { bulkInsert, RawJson, row, rows, type Tx } from '@smartap/database';
-import { AppError, newId } from '@smartap/runtime';
+import { bulkInsert, nextVersion, RawJson, row, rows, type Tx } from '@smartap/database';
+import { newId } from '@smartap/runtime';
 import { lockOrders } from './order-locks.js';
 
 /** A receipt with its id and version. */
@@ -29,8 +29,6 @@ export interface ReceiptPut {
   readonly seenVersion?: number | undefined;
 }
 
-const keyOf = (tenantId: string, number: string): string => `${tenantId} ${number}`;
-
 /** Posts a receipt or changes the one of the same number: {@link putReceipts} of one. */
 export async function putReceipt(tx: Tx, put: ReceiptPut): Promise<ReceiptRecord> {
   const [record] = await putReceipts(tx, [put]);
@@ -52,10 +50,13 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
      join receipt r on r.tenant_id = wanted.tenant_id and r.number = wanted.number order by 1, 2 for update of r`,
     [puts.map(({ tenantId }) => tenantId), puts.map(({ receipt }) => receipt.number)],
   );
-  const known = new Map(found.map((item) => [keyOf(item.tenant_id, item.number), item]));
+  const known = new Map(found.map((item) => [`${item.tenant_id} ${item.number}`, item]));
   const before = found.flatMap((item) => item.data.lines.map(({ orderNumber }) => ({ tenantId: item.tenant_id, orderNumber })));
   await lockOrders(tx, [...before, ...puts.flatMap(({ tenantId, receipt }) => receipt.lines.map(({ orderNumber }) => ({ tenantId, orderNumber })))]);
-  const kept = puts.map((put) => ({ ...put, ...versioned(put, known.get(keyOf(put.tenantId, put.receipt.number))) }));
+  const kept = puts.map((put) => {
+    const earlier = known.get(`${put.tenantId} ${put.receipt.number}`);
+    return { ...put, receiptId: earlier?.receipt_id ?? newId(), version: nextVersion({ what: `Receipt ${put.receipt.number}`, version: earlier?.version, seenVersion: put.seenVersion }) };
+  });
   await bulkInsert(
     tx,
     'receipt',
@@ -66,14 +67,6 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
   if (found.length > 0) await tx.query('delete from receipt_line where tenant_id = any($1) and receipt_id = any($2)', [[...new Set(found.map((item) => item.tenant_id))], found.map((item) => item.receipt_id)]);
   await bulkInsert(tx, 'receipt_line', LINE, kept.flatMap(linesOf));
   return kept.map(({ receiptId, version, receipt }) => ({ receiptId, version, receipt }));
-}
-
-function versioned({ receipt, seenVersion }: ReceiptPut, known: Row | undefined): { receiptId: string; version: number } {
-  const version = known?.version ?? 0;
-  if (seenVersion !== undefined && seenVersion !== version) {
-    throw new AppError('VERSION_CONFLICT', `Receipt ${receipt.number} has version ${version} now, not ${seenVersion}. Read it again and repeat the change.`);
-  }
-  return { receiptId: known?.receipt_id ?? newId(), version: version + 1 };
 }
 
 function linesOf({ tenantId, receiptId, receipt }: { readonly tenantId: string; readonly receiptId: string; readonly receipt: ReceiptInput }) {

@@ -1,5 +1,6 @@
 import type { VendorInput, VendorMatch } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { oncePer } from '@smartap/runtime';
 import { compact } from './rules/identifiers.js';
 import { compactVatId, faultOfVatId } from './vat-id.js';
 import { payeeAccounts, RESOLUTIONS, sellerKeys, vendorKeys, type Resolution } from './vendor-keys.js';
@@ -24,6 +25,10 @@ type Evidence = NonNullable<VendorMatch['evidence']>;
 const ALIKE = 0.88;
 /** So much less alike must the next vendor be, or nobody can tell which it is. */
 const MARGIN = 0.08;
+
+/** One vendor is held against many invoices of a batch, by one kind of key after the other. */
+const keysOf = oncePer(vendorKeys);
+const nearNameKeysOf = oncePer(({ name }: VendorInput) => nearNameKeys(name));
 
 const countryOf = (vatId: string): string => compactVatId(vatId).slice(0, 2);
 
@@ -64,7 +69,7 @@ function bySameKeys(invoice: Invoice, candidates: readonly VendorRecord[]): Reso
   for (const kind of RESOLUTIONS) {
     const said = new Map(wanted.filter((key) => key.kind === kind).map(({ key, from }) => [key, from]));
     const found = left.flatMap((record) => {
-      const known = vendorKeys(record.vendor).find((key) => key.kind === kind && said.has(key.key));
+      const known = keysOf(record.vendor).find((key) => key.kind === kind && said.has(key.key));
       return known && !(SHARED.has(kind) && isContradicted(invoice, record.vendor)) ? [{ record, known }] : [];
     });
     const [first] = found;
@@ -82,7 +87,7 @@ function byLikeName(invoice: Invoice, candidates: readonly VendorRecord[]): Reso
   if (!name) return undefined;
   // Candidates of other invoices of the batch have no say.
   const keys = new Set(nearNameKeys(name));
-  const near = candidates.filter(({ vendor }) => nearNameKeys(vendor.name).some((key) => keys.has(key)));
+  const near = candidates.filter(({ vendor }) => nearNameKeysOf(vendor).some((key) => keys.has(key)));
   const alike = near.map((record) => ({ record, likeness: nameLikeness(name, record.vendor.name) })).toSorted((a, b) => b.likeness - a.likeness);
   const [best, next] = alike;
   if (!best || best.likeness < ALIKE || (next && best.likeness - next.likeness < MARGIN)) return undefined;

@@ -44,11 +44,11 @@ export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<
     pairsOf(kept),
   );
   const fingerprints = new Map(known.map((row) => [row.invoice_id, row.fingerprint]));
-  const changed = kept.filter((own) => fingerprints.get(own.invoiceId) !== fingerprintOf(own)).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+  const changed = kept.map((own) => ({ ...own, fingerprint: fingerprintOf(own) })).filter((own) => fingerprints.get(own.invoiceId) !== own.fingerprint).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
   if (changed.length === 0) return;
   const again = changed.filter(({ invoiceId }) => fingerprints.has(invoiceId));
   if (again.length > 0) await dropRecords(tx, again);
-  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: fingerprintOf(own), data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.keys.kept] })));
+  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: own.fingerprint, data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.keys.kept] })));
   await bulkInsert(tx, 'duplicate_key', KEY, changed.flatMap((own) => own.keys.kept.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
 }
 

@@ -1,6 +1,5 @@
 import type { ValidationPolicy } from '@smartap/contracts';
-import { row, rows, type Tx } from '@smartap/database';
-import { AppError } from '@smartap/runtime';
+import { addVersion, rows, type Tx } from '@smartap/database';
 import type { PolicyVersion } from '../domain/index.js';
 
 /** The newest policy of each of these tenants that has one. */
@@ -21,10 +20,5 @@ export async function newestPolicies(tx: Tx, tenantIds: readonly string[]): Prom
  * @throws AppError `VERSION_CONFLICT`
  */
 export async function addPolicy(tx: Tx, tenantId: string, policy: ValidationPolicy, by: string, seenVersion?: number): Promise<PolicyVersion> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('validation_policy ' || $1, 0))", [tenantId]);
-  const known = await row<{ version: number }>(tx, 'select coalesce(max(version), 0)::int as version from validation_policy where tenant_id = $1', [tenantId]);
-  const current = known?.version ?? 0;
-  if (seenVersion !== undefined && seenVersion !== current) throw new AppError('VERSION_CONFLICT', `The validation policy has version ${current} now, not ${seenVersion}. Read it again and repeat the change.`);
-  await tx.query('insert into validation_policy (tenant_id, version, data, changed_by) values ($1, $2, $3, $4)', [tenantId, current + 1, JSON.stringify(policy), by]);
-  return { version: current + 1, policy };
+  return { version: await addVersion(tx, { table: 'validation_policy', what: 'The validation policy', tenantId, data: policy, by, seenVersion }), policy };
 }

@@ -1,6 +1,6 @@
 import type { VendorInput } from '@smartap/contracts';
-import { bulkInsert, row, rows, type Tx } from '@smartap/database';
-import { AppError, newId } from '@smartap/runtime';
+import { bulkInsert, nextVersion, row, rows, type Tx } from '@smartap/database';
+import { newId } from '@smartap/runtime';
 import { NEAR, nearKeys, vendorKeys, type VendorRecord } from '../domain/index.js';
 
 interface Row {
@@ -63,10 +63,8 @@ export async function findNearVendors(tx: Tx, wanted: readonly Omit<WantedKey, '
  */
 export async function putVendor(tx: Tx, tenantId: string, vendor: VendorInput, by: string, seenVersion?: number): Promise<VendorRecord> {
   const known = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number = $2 for update', [tenantId, vendor.number]);
-  if (seenVersion !== undefined && seenVersion !== (known?.version ?? 0)) {
-    throw new AppError('VERSION_CONFLICT', `Vendor ${vendor.number} has version ${known?.version ?? 0} now, not ${seenVersion}. Read it again and repeat the change.`);
-  }
-  const record = { vendorId: known?.vendor_id ?? newId(), version: (known?.version ?? 0) + 1, vendor };
+  const version = nextVersion({ what: `Vendor ${vendor.number}`, version: known?.version, seenVersion });
+  const record = { vendorId: known?.vendor_id ?? newId(), version, vendor };
   await tx.query(
     `insert into vendor (tenant_id, vendor_id, number, version, data, changed_by) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant_id, vendor_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()`,

@@ -1,11 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { LimitQuery } from '../limit.query.js';
 
 const STATES = ['open', 'waived', 'fixed', 'superseded'] as const;
 
 /** Which findings. */
-export class ListFindingsQuery {
+export class ListFindingsQuery extends LimitQuery {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()
@@ -15,11 +15,4 @@ export class ListFindingsQuery {
   @IsOptional()
   @IsIn(STATES)
   state?: (typeof STATES)[number];
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
 }

@@ -1,9 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { LimitQuery } from '../limit.query.js';
 
 /** How a list of invoices is narrowed and paged. */
-export class ListInvoicesQuery {
+export class ListInvoicesQuery extends LimitQuery {
   @ApiPropertyOptional({ description: 'approved, rejected, refused, task, waiting; or with its reason, such as waiting:goods' })
   @IsOptional()
   @IsString()
@@ -49,11 +50,4 @@ export class ListInvoicesQuery {
   @IsOptional()
   @IsUUID()
   after?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
 }

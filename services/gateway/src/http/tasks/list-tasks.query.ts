@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { LimitQuery } from '../limit.query.js';
 
 /** How a list of tasks is narrowed and paged. */
-export class ListTasksQuery {
+export class ListTasksQuery extends LimitQuery {
   @ApiPropertyOptional({ enum: ['open', 'closed'], default: 'open' })
   @IsIn(['open', 'closed'])
   state = 'open';
@@ -28,11 +28,4 @@ export class ListTasksQuery {
   @IsOptional()
   @IsUUID()
   after?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
 }

@@ -1,3 +1,6 @@
+import { oncePer } from '@smartap/runtime';
+import type { DuplicateRecord } from './duplicate-record.js';
+
 const LABELS = new Set(['INV', 'INVOICE', 'RE', 'RG', 'RECHNUNG', 'FAC', 'FACTURE', 'FACTUUR', 'NO', 'NR']);
 const LOOK_ALIKES: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
 
@@ -17,6 +20,9 @@ export function canonicalNumber(number: string): string {
   }
   return withoutZeros(rest.replaceAll(' ', ''));
 }
+
+/** The canonical number of a record, which is held against many others. */
+export const numberOf = oncePer(({ number }: DuplicateRecord) => canonicalNumber(number));
 
 /** A canonical number with each letter that is read for a digit as that digit. */
 export function foldedNumber(canonical: string): string {

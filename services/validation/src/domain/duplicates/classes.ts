@@ -1,5 +1,5 @@
 import { dec } from '@smartap/runtime';
-import { canonicalNumber } from './canonical-number.js';
+import { numberOf } from './canonical-number.js';
 import { isCredit, type DuplicateClass, type DuplicateRecord, type DuplicateSettings, type Similarity } from './duplicate-record.js';
 import { areNear } from './near-number.js';
 import { accountOf, isOneSeller, legalIdentity, vatOf } from './same-seller.js';
@@ -24,7 +24,7 @@ const isSamePeriod = ({ period: a }: DuplicateRecord, { period: b }: DuplicateRe
 
 /** What holds between two invoices before classes are made of it. */
 function compareRecords(a: DuplicateRecord, b: DuplicateRecord, settings: DuplicateSettings) {
-  const [number, other] = [canonicalNumber(a.number), canonicalNumber(b.number)];
+  const [number, other] = [numberOf(a), numberOf(b)];
   const identity = legalIdentity(a, settings);
   const days = daysBetween(a.issueDate, b.issueDate);
   const account = accountOf(a, settings);

@@ -1,5 +1,5 @@
 import { sum } from '@smartap/runtime';
-import { canonicalNumber } from './canonical-number.js';
+import { canonicalNumber, numberOf } from './canonical-number.js';
 import { share } from './classes.js';
 import { isCredit, type DuplicateClass, type DuplicateRecord, type DuplicateSettings, type Explanation } from './duplicate-record.js';
 import { isOneSeller } from './same-seller.js';
@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly series: ReadonlySet<string>;
 }
 
-const names = (record: DuplicateRecord, other: DuplicateRecord): boolean => record.preceding.some((number) => canonicalNumber(number) === canonicalNumber(other.number));
+const names = (record: DuplicateRecord, other: DuplicateRecord): boolean => record.preceding.some((number) => canonicalNumber(number) === numberOf(other));
 
 /** What the candidate names, and what those name in turn. */
 function isNamed(candidate: DuplicateRecord, other: DuplicateRecord, own: readonly DuplicateRecord[], seen: ReadonlySet<string> = new Set()): boolean {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalNumber, foldedNumber } from './canonical-number.js';
+import { canonicalNumber, foldedNumber, numberOf } from './canonical-number.js';
 import type { DuplicateRecord, DuplicateSettings } from './duplicate-record.js';
 import { bandsOf } from './min-hash.js';
 import { accountOf, registryOf, vatOf } from './same-seller.js';
@@ -35,7 +35,7 @@ function idsOf(record: DuplicateRecord, settings: DuplicateSettings): string[] {
  * the amount alone, for whoever the seller seems to be.
  */
 export function duplicateKeys(record: DuplicateRecord, signature: readonly number[] | undefined, settings: DuplicateSettings): DuplicateKeys {
-  const number = canonicalNumber(record.number);
+  const number = numberOf(record);
   const money = record.amount === null || record.currency === null ? undefined : `${record.amount} ${record.currency}`;
   const ids = idsOf(record, settings);
   const account = ids.filter((id) => id.startsWith('iban:'));

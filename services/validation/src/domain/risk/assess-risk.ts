@@ -8,11 +8,12 @@ import type { RiskFacts, Signal } from './risk-facts.js';
 export const SIGNALS: readonly Signal[] = [...PAYEE_SIGNALS, ...HABIT_SIGNALS, ...NUMBERING_SIGNALS];
 
 /** What of an invoice asks for a second look, each with its figures; the points are the tenant's. */
-export function assessRisk(facts: Omit<RiskFacts, 'limits'>, { threshold, points, limits }: ValidationPolicy['risk']): RiskAssessment {
+export function assessRisk(known: Omit<RiskFacts, 'limits'>, { threshold, points, limits }: ValidationPolicy['risk']): RiskAssessment {
+  const facts: RiskFacts = { ...known, limits };
   const own = new Map(points.map((one) => [one.code, one.points]));
   const signals = SIGNALS.flatMap(({ code, points: usual, look }) => {
     const weight = own.get(code) ?? usual;
-    const raised = weight === 0 ? undefined : look({ ...facts, limits });
+    const raised = weight === 0 ? undefined : look(facts);
     return raised ? [{ code, points: weight, ...raised }] : [];
   });
   return { points: signals.reduce((sum, signal) => sum + signal.points, 0), threshold, signals };

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { daysBetween } from '../duplicates/classes.js';
 import { canonicalNumber } from '../duplicates/canonical-number.js';
 import type { PastInvoice, RiskFacts, Signal } from './risk-facts.js';
@@ -21,20 +22,15 @@ function read(number: string, date: string | null): Numbered | undefined {
   return { series: `${canonical.slice(0, digits.index)}#${canonical.slice(digits.index + digits[0].length)}`, place: Number(digits[0]), number, date };
 }
 
-// All invoices of a vendor in a batch have the same past.
-const pastRead = new WeakMap<PastInvoice, { readonly numbered: Numbered | undefined }>();
+/** All invoices of a vendor in a batch have the same past. */
+const readPast = oncePer(({ number, issueDate }: PastInvoice) => read(number, issueDate));
 
-function readPast(past: PastInvoice): Numbered | undefined {
-  const known = pastRead.get(past) ?? { numbered: read(past.number, past.issueDate) };
-  pastRead.set(past, known);
-  return known.numbered;
-}
-
-function numbering({ invoice, past }: RiskFacts): { own: Numbered; earlier: Numbered[] } | undefined {
+/** What every signal about numbers looks at. */
+const numbering = oncePer(({ invoice, past }: RiskFacts): { own: Numbered; earlier: Numbered[] } | undefined => {
   const own = invoice.number === undefined ? undefined : read(invoice.number, invoice.issueDate ?? null);
   const earlier = past.flatMap((one) => readPast(one) ?? []);
   return own && earlier.length >= KNOWN ? { own, earlier } : undefined;
-}
+});
 
 /** Signals about how the vendor numbers. */
 export const NUMBERING_SIGNALS: readonly Signal[] = [

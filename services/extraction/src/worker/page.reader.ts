@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { inTransaction } from '@smartap/database';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { DataSource } from 'typeorm';
+import type { ExtractionContext, ExtractionOutcome } from '../domain/index.js';
+import { loadBuyerIdentity } from '../store/buyer-identity.js';
+import { layoutsOf } from '../store/layouts.js';
+import { ExtractionPool } from './extraction.pool.js';
+
+/** A document and whose it is. */
+export interface StoredPage {
+  readonly tenantId: string;
+  readonly data: { readonly document: { readonly storageKey: string } };
+}
+
+/** Reads the pages of stored documents in worker threads, knowing who the buyer is and what corrections taught. */
+@Injectable()
+export class PageReader {
+  constructor(
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly dataSource: DataSource,
+    private readonly pool: ExtractionPool,
+  ) {}
+
+  /** A document that has text. */
+  readText(page: StoredPage): Promise<ExtractionOutcome> {
+    return this.read(page, (bytes, context) => this.pool.extract(bytes, { ...context, comparePage: true }));
+  }
+
+  /** A document whose pages are pictures. */
+  readScan(page: StoredPage): Promise<ExtractionOutcome> {
+    return this.read(page, (bytes, context) => this.pool.extractScan(bytes, context));
+  }
+
+  /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */
+  private async read({ tenantId, data }: StoredPage, by: (bytes: Uint8Array, context: ExtractionContext) => Promise<ExtractionOutcome>): Promise<ExtractionOutcome> {
+    const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
+    const bytes = await this.objects.read(data.document.storageKey);
+    const context = { buyerNames: buyer.names, buyerVatIds: buyer.vatIds };
+    const first = await by(bytes, { ...context, layouts: [] });
+    const identities = first.outcome === 'extracted' ? (first.identities ?? []) : [];
+    const layouts = identities.length === 0 ? [] : await inTransaction(this.dataSource, [tenantId], (tx) => layoutsOf(tx, tenantId, identities));
+    return layouts.length === 0 ? first : by(bytes, { ...context, layouts });
+  }
+}
