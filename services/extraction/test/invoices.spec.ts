@@ -46,6 +46,19 @@ describe('A received document', () => {
     expect(kept.evidence['totals.due']).toMatchObject({ method: 'xml', confidence: 1 });
   });
 
+  it('tells of its form only what is off', async () => {
+    const xml = writeUbl(anInvoice().build());
+    expect((await read(Buffer.from(xml))).told[0]?.data).not.toHaveProperty('form');
+    const off = xml.replace(/(<cbc:PayableAmount[^>]*>[^<.]*)(\.\d+)?</, '$1.0001<');
+    const { invoiceId, told } = await read(Buffer.from(off));
+    const { form } = (told.find(({ type }) => type === 'invoice.extracted.v1')?.data ?? {}) as EventMap['invoice.extracted.v1'];
+    expect(form?.syntax).toMatchObject([{ rule: 'UBL-DT-01', times: 1 }]);
+    const { context, reply } = correct(invoiceId, { 'totals.due': '119', buyerReference: 'B-1' });
+    await reply;
+    const corrected = (await service.bus.toldBecauseOf(context)).find(({ type }) => type === 'invoice.extracted.v1')?.data as EventMap['invoice.extracted.v1'];
+    expect(corrected.form).toEqual(form);
+  });
+
   it('is read from a PDF in a worker', async () => {
     const { told } = await read(makePdf([ENGLISH_PAGE]), 'pdf');
     expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'pdf-text' });

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { Invoice } from '@smartap/en16931';
+import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
 import { Id, Instant, Lineage, PageDifference, ReviewItem, Submitter, Text } from '../shapes/index.js';
@@ -21,6 +21,7 @@ export const invoiceExtracted = defineEvent({
     invoice: Invoice,
     review: Type.Array(ReviewItem),
     differences: Type.Optional(Type.Array(PageDifference, { description: 'Of a hybrid PDF: what its page prints otherwise than its XML states' })),
+    form: Type.Optional(Type.Object(DocumentForm.properties, { description: 'Of an electronic document with something off: what rules need and the model cannot hold' })),
   }),
   example: anExample.extracted,
 });

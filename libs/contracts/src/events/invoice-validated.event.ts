@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { Invoice } from '@smartap/en16931';
+import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
 import { Finding, Id, Instant, Lineage, Nullable, OneOf, PageDifference, ReviewItem, RiskAssessment, Submitter, Text, VendorMatch } from '../shapes/index.js';
@@ -24,6 +24,7 @@ export const invoiceValidated = defineEvent({
     rulesVersion: Type.Optional(Text('Version of the rules that decided', 80)),
     risk: Type.Optional(RiskAssessment),
     differences: Type.Optional(Type.Array(PageDifference, { description: 'As extraction told them' })),
+    form: Type.Optional(Type.Object(DocumentForm.properties, { description: 'As extraction told it' })),
   }),
   example: anExample.validated,
 });

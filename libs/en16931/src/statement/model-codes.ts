@@ -1,11 +1,21 @@
 import type { Invoice } from '../model/index.js';
 import { isCreditNote } from '../model/index.js';
-import { CodeCollector, type CodeUses } from './code-uses.js';
+import { CodeCollector, type CodeUse, type CodeUses } from './code-uses.js';
+import type { Binding } from './statement.js';
 
-/** Every coded value of a model. */
-export function codesOfModel(invoice: Invoice): CodeUses {
+/** What each syntax codes apart, by what the standard has once. */
+const USES: Readonly<Record<Binding, { readonly type: (invoice: Invoice) => CodeUse; readonly rowCategory: CodeUse }>> = {
+  ubl: { type: (invoice) => (isCreditNote(invoice) ? 'creditNoteType' : 'invoiceType'), rowCategory: 'taxCategory' },
+  // CII has one list for all types, and names categories of the breakdown as those of lines.
+  cii: { type: () => 'documentType', rowCategory: 'lineTaxCategory' },
+};
+
+/** Every coded value of a model, as a document of a binding would have it. */
+export function codesOfModel(invoice: Invoice, binding: Binding): CodeUses {
   const codes = new CodeCollector();
-  codes.add(isCreditNote(invoice) ? 'creditNoteType' : 'invoiceType', invoice.typeCode);
+  codes.add(USES[binding].type(invoice), invoice.typeCode);
+  if (binding === 'ubl' || invoice.totals.vat !== undefined) codes.add('amountCurrency', invoice.currency);
+  if (invoice.totals.vatInAccountingCurrency !== undefined) codes.add('amountCurrency', invoice.vatAccountingCurrency);
   codes.add('currency', invoice.currency);
   codes.add('taxCurrency', invoice.vatAccountingCurrency);
   codes.add('taxPoint', invoice.taxPointDateCode);
@@ -16,7 +26,7 @@ export function codesOfModel(invoice: Invoice): CodeUses {
   for (const { subjectCode } of invoice.notes) codes.add('noteSubject', subjectCode);
   for (const { mediaType } of invoice.attachments) codes.add('mediaType', mediaType);
   addParties(codes, invoice);
-  addTaxes(codes, invoice);
+  addTaxes(codes, invoice, USES[binding].rowCategory);
   addLines(codes, invoice);
   return codes.uses;
 }
@@ -30,9 +40,9 @@ function addParties(codes: CodeCollector, invoice: Invoice): void {
   }
 }
 
-function addTaxes(codes: CodeCollector, invoice: Invoice): void {
+function addTaxes(codes: CodeCollector, invoice: Invoice, rowCategory: CodeUse): void {
   for (const { category, exemptionCode } of invoice.vatBreakdown) {
-    codes.add('taxCategory', category);
+    codes.add(rowCategory, category);
     codes.add('exemption', exemptionCode?.toUpperCase());
   }
   for (const { vatCategory, reasonCode } of invoice.allowances) {

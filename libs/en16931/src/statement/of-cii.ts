@@ -1,3 +1,4 @@
+import { TAX_POINT_TO_MODEL } from '../read/cii/dates.js';
 import { CII } from '../read/cii/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
@@ -32,7 +33,7 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     currency: statedAt(settlement, 'ram:InvoiceCurrencyCode'),
     taxCurrency: statedAt(settlement, 'ram:TaxCurrencyCode'),
     taxPointDate: firstOf(taxes, (each) => stated(each.first('ram:TaxPointDate')?.children[0] ?? each.first('ram:TaxPointDate'))),
-    taxPointDateCode: firstOf(taxes, (each) => statedAt(each, 'ram:DueDateTypeCode')),
+    taxPointDateCode: firstOf(taxes, (each) => taxPointCode(statedAt(each, 'ram:DueDateTypeCode'))),
     dueDate: firstOf(terms, (each) => stated(each.first('ram:DueDateDateTime')?.children[0])),
     paymentTerms: firstOf(terms, (each) => statedAt(each, 'ram:Description')),
     buyerReference: statedAt(agreement, 'ram:BuyerReference'),
@@ -79,6 +80,8 @@ function firstOf(from: readonly Occurrence[], read: (from: Occurrence) => Stated
   }
   return undefined;
 }
+
+const taxPointCode = (code: Stated): Stated => TAX_POINT_TO_MODEL.get(code ?? '') ?? code;
 
 /** A date in the format that EN 16931 takes from CII; one in another format is not stated. */
 function date(from: Occurrence | undefined): Stated {

@@ -1,7 +1,7 @@
 import type { DocumentAllowanceCharge, Identifier, Invoice, InvoiceLine, LineAllowanceCharge, Party, Period, VatBreakdown } from '../model/index.js';
 import { isCreditNote } from '../model/index.js';
 import { codesOfModel } from './model-codes.js';
-import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedParty, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
+import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
 
 /** Where a model comes from, as far as rules ask. */
 export interface ModelOrigin {
@@ -14,13 +14,12 @@ export interface ModelOrigin {
 /** States what a model holds: for an invoice whose document is not at hand, and for one that was never a document. */
 export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statement {
   const { totals, paymentInstructions: instructions } = invoice;
+  const { binding = 'ubl' } = origin;
+  const party = binding === 'cii' ? namedParty : tradingParty;
   const breakdown = invoice.vatBreakdown.map(taxRow);
-  const transfers = instructions?.creditTransfers ?? [];
-  // What is only a remittance text or a creditor id in the document is no way to pay.
-  const hasMeans = instructions !== undefined && (instructions.meansCode !== undefined || transfers.length > 0 || instructions.card !== undefined);
-  const isVatStated = totals.vat !== undefined || (breakdown.length > 0 && origin.binding !== 'cii');
+  const isVatStated = totals.vat !== undefined || (breakdown.length > 0 && binding !== 'cii');
   return {
-    binding: origin.binding ?? 'ubl',
+    binding,
     isPartial: origin.isPartial ?? false,
     isCreditNote: isCreditNote(invoice),
     specificationId: invoice.specificationId,
@@ -38,22 +37,14 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
     orderReference: invoice.purchaseOrderReference,
     seller: party(invoice.seller),
     buyer: party(invoice.buyer),
-    payee: invoice.payee && otherParty(invoice.payee),
-    taxRepresentative: invoice.taxRepresentative && otherParty(invoice.taxRepresentative),
+    payee: invoice.payee && namedParty(invoice.payee),
+    taxRepresentative: invoice.taxRepresentative && namedParty(invoice.taxRepresentative),
     deliveryDate: invoice.delivery?.actualDate,
     deliveryAddress: invoice.delivery?.address && address(invoice.delivery.address),
     periods: invoice.period ? [period(invoice.period)] : [],
     precedingInvoices: invoice.precedingInvoices.map(({ number }) => number),
-    documents: invoice.attachments.map(({ id }) => id),
-    payments: !hasMeans ? [] : [{
-      code: instructions.meansCode,
-      accounts: transfers.map(({ accountId }) => accountId),
-      cardNumber: instructions.card?.number,
-      hasCard: instructions.card !== undefined,
-      hasMandate: instructions.directDebit !== undefined,
-      mandateReference: instructions.directDebit?.mandateReference,
-      debitedAccount: instructions.directDebit?.debitedAccount,
-    }],
+    documents: documents(invoice, binding),
+    payments: payments(instructions),
     creditorId: instructions?.directDebit?.creditorId,
     allowances: invoice.allowances.map(documentAllowance),
     charges: invoice.charges.map(documentAllowance),
@@ -69,15 +60,34 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
       due: totals.due,
     },
     vatTotals: [
-      ...(!isVatStated ? [] : [{ amount: totals.vat, currency: invoice.currency, rows: breakdown }]),
+      ...(!isVatStated ? [] : [{ amount: totals.vat, currency: invoice.currency, rows: binding === 'cii' ? [] : breakdown }]),
       ...(totals.vatInAccountingCurrency === undefined ? [] : [{ amount: totals.vatInAccountingCurrency, currency: invoice.vatAccountingCurrency, rows: [] }]),
     ],
     breakdown,
     lineTaxRows: [],
     lines: invoice.lines.map(line),
-    notes: invoice.notes.map(({ text }) => text),
-    codes: codesOfModel(invoice),
+    notes: invoice.notes.map(({ text, subjectCode }) => (binding === 'ubl' && subjectCode !== undefined ? `#${subjectCode}#${text ?? ''}` : text)),
+    codes: codesOfModel(invoice, binding),
   };
+}
+
+/** Supporting documents, and the objects and the tender that a syntax keeps among them. */
+function documents({ attachments, invoicedObjectId, tenderOrLotReference, lines }: Invoice, binding: Binding): Statement['documents'] {
+  const others = binding === 'cii' ? [invoicedObjectId?.value, tenderOrLotReference, ...lines.map(({ objectId }) => objectId?.value)] : [invoicedObjectId?.value];
+  return [...attachments.map(({ id }) => id), ...others.filter((id) => id !== undefined)];
+}
+
+/** Ways to pay: one for each account, as both syntaxes have it. */
+function payments(instructions: Invoice['paymentInstructions']): StatedPayment[] {
+  if (instructions === undefined) return [];
+  const { meansCode: code, creditTransfers, card, directDebit } = instructions;
+  // What is only a remittance text or a creditor id in the document is no way to pay.
+  if (code === undefined && creditTransfers.length === 0 && card === undefined) return [];
+  const mandate = { mandateReference: directDebit?.mandateReference, debitedAccount: directDebit?.debitedAccount };
+  const way = { code, cardNumber: card?.number, hasCard: card !== undefined, hasMandate: Object.values(mandate).some((each) => each !== undefined), ...mandate };
+  const others = { ...way, hasMandate: false, mandateReference: undefined, debitedAccount: undefined };
+  const [first, ...more] = creditTransfers;
+  return [{ ...way, accounts: first ? [first.accountId] : [] }, ...more.map(({ accountId }) => ({ ...others, accounts: [accountId] }))];
 }
 
 function tax(category: string | undefined, rate: string | undefined): StatedTax[] {
@@ -109,7 +119,8 @@ function identifier({ value, scheme }: Identifier): StatedId {
   return { value, scheme };
 }
 
-function party(from: Party): StatedParty {
+/** A party that is compared by its trading name. */
+function tradingParty(from: Party): StatedParty {
   const { contact } = from;
   return {
     name: from.name,
@@ -124,8 +135,9 @@ function party(from: Party): StatedParty {
   };
 }
 
-function otherParty(from: Party): StatedParty {
-  return { ...party(from), comparedName: from.name };
+/** A party that is compared by its name. */
+function namedParty(from: Party): StatedParty {
+  return { ...tradingParty(from), comparedName: from.name };
 }
 
 function line(from: InvoiceLine): StatedLine {

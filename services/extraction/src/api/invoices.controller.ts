@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { correctFields, getExtraction } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
+import { formAfter } from '@smartap/en16931';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, readDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
@@ -42,7 +43,7 @@ export class InvoicesController {
     const key = { tenantId, invoiceId };
     const known = (await lockDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
     if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
-    const { lineage, submittedBy, submittedAt, format, sha256, invoice } = known.data;
+    const { lineage, submittedBy, submittedAt, format, sha256, invoice, form } = known.data;
     const [revision = 1] = lineage;
     if (revision !== seenRevision) {
       throw new AppError('STALE_CONTENT', `The invoice has revision ${revision} now, not ${seenRevision}. Read it again and repeat the correction.`, { details: { revision, changedBy: known.data.revisedBy ?? null } });
@@ -50,7 +51,7 @@ export class InvoicesController {
     if ((await loadEnds(tx, [key])).covers(invoiceId, lineage)) throw new AppError('INVOICE_ENDED', 'The invoice has ended: it was rejected. Submit the corrected document anew.');
     const content = correct(invoice, await evidenceOfRevision(tx, key, revision), fields);
     const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
-    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, revisedBy: context.actor }], this.events, this.clock.now());
+    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
     const storageKey = await sourceOf(tx, key);
     const learned = storageKey === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey, fields })];
     return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };

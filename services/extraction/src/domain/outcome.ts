@@ -1,4 +1,4 @@
-import type { Invoice, TradeDocument } from '@smartap/en16931';
+import type { DocumentForm, Invoice, TradeDocument } from '@smartap/en16931';
 import type { VendorLayout } from './layout/layout.types.js';
 import type { Recogniser } from './ocr/ocr.types.js';
 
@@ -85,6 +85,8 @@ export interface Extracted {
   review: ReviewItem[];
   /** Of a hybrid PDF that was compared: what its page prints otherwise than its XML states. */
   differences?: PageDifference[];
+  /** Of an electronic document with something off: what rules need and the model cannot hold. */
+  form?: DocumentForm;
   /** Of a page: what may identify its vendor, to find the layouts it may have. */
   identities?: string[];
   /** The layout it was read by, and the fields that were not where it says. */

@@ -50,11 +50,11 @@ export class ReviewClosedHandler extends EventHandler<Closed, null, Facts, BusEv
   override async store(tx: Tx, decided: readonly Decided<Closed, null, BusEvent<Extracted>>[]): Promise<Effects> {
     const revisions: Revision[] = [];
     for (const { event, outcome } of decided) {
-      const { invoiceId, submittedBy, submittedAt, format, sha256, lineage, invoice } = outcome.data;
+      const { invoiceId, submittedBy, submittedAt, format, sha256, lineage, invoice, form } = outcome.data;
       const [revision = 1] = lineage;
       const evidence = await evidenceOfRevision(tx, { tenantId: event.tenantId, invoiceId }, revision);
       const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
-      revisions.push({ cause: event, tenantId: event.tenantId, carried, revision: revision + 1, content: confirm(invoice, evidence), revisedBy: event.data.by ?? 'unknown' });
+      revisions.push({ cause: event, tenantId: event.tenantId, carried, revision: revision + 1, content: confirm(invoice, evidence), ...(form ? { form } : {}), revisedBy: event.data.by ?? 'unknown' });
     }
     return storeRevisions(tx, revisions, this.events, this.clock.now());
   }

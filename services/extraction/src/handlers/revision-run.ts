@@ -1,3 +1,4 @@
+import type { DocumentForm } from '@smartap/en16931';
 import type { BusEvent, EventMap, ReviewItem as ReviewTold } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
@@ -16,6 +17,8 @@ export interface Revision {
   readonly content: Correction;
   /** What the page of a hybrid PDF prints otherwise than its XML states. */
   readonly differences?: readonly PageDifference[];
+  /** What only the form of the document tells. */
+  readonly form?: DocumentForm;
   /** The person whose correction made it; undefined: the first reading. */
   readonly revisedBy?: string;
 }
@@ -37,8 +40,8 @@ export function tellReview(item: ReviewItem): ReviewTold {
   return { field: item.field || 'document', reason: reviewWords(item), confidence: item.confidence, ...(item.term ? { term: item.term } : {}), ...(item.value === undefined ? {} : { value: item.value }) };
 }
 
-function extracted({ cause, carried, revision, content, differences, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
-  return events.causedBy(cause, 'invoice.extracted.v1', { ...carried, lineage: [revision], ...(revisedBy ? { revisedBy } : {}), invoice: content.invoice, review: content.review.map(tellReview), ...(differences === undefined ? {} : { differences: [...differences] }) });
+function extracted({ cause, carried, revision, content, differences, form, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
+  return events.causedBy(cause, 'invoice.extracted.v1', { ...carried, lineage: [revision], ...(revisedBy ? { revisedBy } : {}), invoice: content.invoice, review: content.review.map(tellReview), ...(differences === undefined ? {} : { differences: [...differences] }), ...(form === undefined ? {} : { form }) });
 }
 
 function superseded({ cause, carried, revision }: Revision, events: EventFactory): BusEvent<'invoice.superseded.v1'>[] {

@@ -82,6 +82,14 @@ describe(validate.name, () => {
     expect(codes(claims, 'pdf-text', facts())).toEqual([]);
   });
 
+  it('judges by the form of a document what its model cannot hold', () => {
+    const form = { terms: [{ path: 'totals.due', stated: `${clean.totals.due ?? ''}.000` }, { path: 'number', stated: '' }], syntax: [{ rule: 'UBL-SR-48', path: '/Invoice/cac:InvoiceLine[2]', times: 2 }, { rule: 'UBL-GONE', path: '/', times: 1 }] };
+    const { verdict, findings } = validate(clean, 'ubl', facts({ form }));
+    expect(verdict).toBe('flagged');
+    expect(findings.map(({ code }) => code)).toEqual(['BR-02', 'BR-DEC-18', 'UBL-SR-48']);
+    expect(findings.at(-1)?.message).toBe('A line shall have exactly one VAT category. /Invoice/cac:InvoiceLine[2]. The same in 1 more places. Ask the seller for a corrected invoice.');
+  });
+
   it('decides the same of the same', () => {
     expect(validate(structuredClone(clean), 'ubl', facts())).toEqual(validate(clean, 'ubl', facts()));
   });

@@ -1,5 +1,5 @@
 import type { Finding, PageDifference, RiskAssessment, VendorMatch } from '@smartap/contracts';
-import { stateModel, type Invoice } from '@smartap/en16931';
+import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
 import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
@@ -8,13 +8,14 @@ import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
 import { findingOf, runRules } from './rules/run-rules.js';
+import { syntaxFindings } from './rules/syntax-findings.js';
 import { checkTotals, type TotalCheck } from './rules/totals.js';
 import { checkVat } from './rules/vat.js';
 import { checkVendor } from './vendor.js';
 import { resolveVendor, type VendorRecord } from './vendor-resolution.js';
 
 /** Version of the rules below; part of every decision. */
-export const RULES_VERSION = `2026.2+${EN16931.name}-${EN16931.version}`;
+export const RULES_VERSION = `2026.3+${EN16931.name}-${EN16931.version}`;
 
 /** What validation knows besides the invoice. */
 export interface ValidationFacts {
@@ -30,6 +31,8 @@ export interface ValidationFacts {
   readonly past?: readonly PastInvoice[] | undefined;
   /** What the page of a hybrid prints otherwise. */
   readonly differences?: readonly PageDifference[] | undefined;
+  /** Of an electronic document: what only its form tells. */
+  readonly form?: DocumentForm | undefined;
   /** The tenant's; absent: the defaults. */
   readonly policy?: PolicyVersion | undefined;
 }
@@ -54,9 +57,10 @@ export const isElectronic = (format: string): boolean => ELECTRONIC.has(format);
 const bindingOf = (format: string): 'ubl' | 'cii' => (format === 'ubl' ? 'ubl' : 'cii');
 
 /** What the rules of the standard say, and those that the document itself claims to keep; of taxes besides, what the standard forgives. */
-function checkRules(invoice: Invoice, format: string, layers: readonly string[]): Finding[] {
-  const statement = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
-  const found = runRules(statement, layersFor(invoice.specificationId, layers)).map((broken) => findingOf(broken));
+function checkRules(invoice: Invoice, format: string, layers: readonly string[], form: DocumentForm | undefined): Finding[] {
+  const model = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
+  const statement = form === undefined ? model : restate(model, form.terms);
+  const found = [...runRules(statement, layersFor(invoice.specificationId, layers)).map((broken) => findingOf(broken)), ...syntaxFindings(form)];
   return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
 }
 
@@ -68,7 +72,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
   const risk = facts.past && assessRisk({ invoice, amount: facts.duplicates?.record.amount ?? null, vendor: resolved?.record.vendor, past: facts.past, differences: facts.differences ?? [] }, policy.risk);
   const found = [
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
-    ...checkRules(invoice, format, policy.layers),
+    ...checkRules(invoice, format, policy.layers, facts.form),
     ...checkIdentifiers(invoice),
     ...checkVendor(invoice, resolved),
     ...suspect(facts, policy.duplicates),

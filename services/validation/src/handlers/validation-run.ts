@@ -17,7 +17,7 @@ type Extracted = EventMap['invoice.extracted.v1'];
 type Validated = EventMap['invoice.validated.v1'];
 
 /** What an invoice brings to validation, whether it comes new or is looked at again. */
-export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences'> & { readonly tenantId: string };
+export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form'> & { readonly tenantId: string };
 
 /** The facts of a batch of subjects. */
 export interface RunFacts {
@@ -68,6 +68,7 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     duplicates,
     past: past?.filter(({ invoiceId }) => invoiceId !== subject.invoiceId),
     differences: subject.differences,
+    form: subject.form,
     policy: facts.policies.get(subject.tenantId),
   });
 }
@@ -100,11 +101,11 @@ function sightings({ tenantId, data: { invoiceId, invoice, vendor, findings } }:
 }
 
 function validated({ subject, lineage, validation }: Run): Validated {
-  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences } = subject;
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences, form } = subject;
   const { verdict, findings, vendor, rulesVersion, risk } = validation;
   return {
     invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor, rulesVersion,
-    ...(risk && risk.signals.length > 0 ? { risk } : {}), ...(differences ? { differences } : {}),
+    ...(risk && risk.signals.length > 0 ? { risk } : {}), ...(differences ? { differences } : {}), ...(form ? { form } : {}),
   };
 }
 
@@ -143,8 +144,8 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
 
 /** The subject of an earlier decision, to be looked at again. */
 export function subjectOf(event: BusEvent<'invoice.validated.v1'>): Subject & InvoiceKey {
-  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences } = event.data;
-  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review, ...(differences ? { differences } : {}) };
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences, form } = event.data;
+  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review, ...(differences ? { differences } : {}), ...(form ? { form } : {}) };
 }
 
 /** Runs the rules anew over what was decided before, as the facts are by now. */

@@ -1,4 +1,4 @@
-import { InvoiceReadError, readInvoice, readTradeDocument } from '@smartap/en16931';
+import { formOf, InvoiceReadError, readInvoice, readTradeDocument } from '@smartap/en16931';
 import type { Occurrence, ReadErrorCode, ReadResult, Syntax } from '@smartap/en16931';
 import { refused } from '../outcome.js';
 import type { Extracted, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused, Traded } from '../outcome.js';
@@ -39,11 +39,13 @@ function completeNames({ model, sources }: ReadResult, evidence: Record<string, 
 /** The outcome for an XML that was read. */
 export function fromRead(result: ReadResult, format?: ExtractionFormat): Extracted {
   const evidence = headerEvidence(result);
+  // Before names are completed: rules judge what the document says.
+  const form = formOf(result);
   completeNames(result, evidence);
   const review = reviewOf(result.model, evidence);
   const bodies = result.syntax === 'fatturapa' ? (result.occurrences[0]?.all('?:FatturaElettronicaBody').length ?? 1) : 1;
   if (bodies > 1) review.push({ field: '', reason: 'FURTHER_INVOICES', confidence: 0, value: String(bodies) });
-  return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review };
+  return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review, ...(form === undefined ? {} : { form }) };
 }
 
 /** The refusal for an XML that could not be read. */

@@ -24,7 +24,7 @@ export function rulesDocument(): string {
     out.push('', `## ${title}`, '', `Layer \`${name}\`, version ${version}, ${rules.length} rules.`, '', row('rule', 'severity', 'of', 'terms', 'what it asks', 'drags along'), '|---|---|---|---|---|---|', ...rules.map(ruleRow));
   }
   for (const { title, name, rules } of SYNTAXES) {
-    out.push('', `## ${title}`, '', `Syntax \`${name}\`, ${rules.length} rules; they read elements and are kept apart.`, '', row('rule', 'severity', 'what it asks'), '|---|---|---|', ...rules.map(({ id, severity, text }) => row(id, severity, text.en)));
+    out.push('', `## ${title}`, '', `Syntax \`${name}\`, ${rules.length} rules; they read elements, when the document is read.`, '', row('rule', 'severity', 'what it asks'), '|---|---|---|', ...rules.map(({ id, severity, text }) => row(id, severity, text.en)));
   }
   out.push('', '## Where SmartAP keeps to the standard against the official artefacts', '', row('rules', 'the standard', 'the artefact'), '|---|---|---|', ...EXCEPTIONS.map(({ rules, sentence, artefact }) => row(rules.join(', '), sentence, artefact)), '');
   return out.join('\n');

@@ -1,9 +1,7 @@
+import { CII_RULES, UBL_RULES, type SyntaxRule } from '@smartap/en16931';
 import { EN16931 } from './en16931/index.js';
 import { PEPPOL } from './peppol/index.js';
 import type { Rule, RuleLayer } from './rule.js';
-import { CII_RULES } from './syntax/cii.js';
-import type { SyntaxRule } from './syntax/syntax-rule.js';
-import { UBL_RULES } from './syntax/ubl.js';
 import { XRECHNUNG } from './xrechnung/index.js';
 
 /** Every layer of rules that there is. */

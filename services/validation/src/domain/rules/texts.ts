@@ -1,14 +1,8 @@
-/** The languages that rules speak; another is added here, and the compiler names every text that lacks it. */
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { texts, type Language } from '@smartap/en16931';
 
-/** A text in every language; `{name}` stands for a value. */
-export type Texts = Readonly<Record<Language, string>>;
+export { LANGUAGES, texts, type Language, type Texts } from '@smartap/en16931';
 
 export type Values = Readonly<Record<string, string>>;
-
-/** A text in English and German. */
-export const texts = (en: string, de: string): Texts => ({ en, de });
 
 /** A text with its values filled in; what has no value stays as it is. */
 export function fill(text: string, values: Values): string {

@@ -1,10 +1,9 @@
-import { readInvoice, stateDocument, stateModel, writeCii, writeUbl, type Invoice, type Statement } from '@smartap/en16931';
+import { formOf, readInvoice, runSyntaxRules, stateDocument, stateModel, writeCii, writeUbl, type Invoice, type Statement } from '@smartap/en16931';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validInvoice } from '../../testing/valid-invoice.js';
 import { LAYERS, SYNTAXES } from './ruleset.js';
 import { runRules } from './run-rules.js';
-import { runSyntaxRules } from './syntax/syntax-rule.js';
 
 const STANDARD = LAYERS.filter(({ name }) => name === 'en16931');
 const fired = (statement: Statement): string[] => runRules(statement, STANDARD).map(({ rule }) => rule.id);
@@ -25,6 +24,7 @@ describe('A valid invoice', () => {
       const rules = SYNTAXES.find((syntax) => syntax.name === name)?.rules ?? [];
       expect(rules.length).toBeGreaterThan(0);
       expect(runSyntaxRules(result.occurrences, rules).map(({ rule }) => rule.id)).toEqual([]);
+      expect(formOf(result), 'a clean document carries nothing of its form').toBeUndefined();
     }), { numRuns: 60 });
   });
 });

@@ -1,5 +1,5 @@
-import type { Occurrence } from '@smartap/en16931';
 import { texts } from '../texts.js';
+import type { Occurrence } from '../xml/occurrence.js';
 import { elements, once, syntaxRule, type SyntaxRule } from './syntax-rule.js';
 
 const SUMMATION = ['ram:SpecifiedTradeSettlementHeaderMonetarySummation'];

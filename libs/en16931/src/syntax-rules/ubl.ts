@@ -1,5 +1,5 @@
-import type { Occurrence } from '@smartap/en16931';
 import { texts } from '../texts.js';
+import type { Occurrence } from '../xml/occurrence.js';
 import { elements, once, syntaxRule, type SyntaxRule } from './syntax-rule.js';
 
 const LINES = ['cac:InvoiceLine', 'cac:CreditNoteLine'];
@@ -17,7 +17,13 @@ const isVat = (id: Occurrence): boolean => taxScheme(id) === 'VAT';
 const isOtherTax = (id: Occurrence): boolean => id.parent?.at('cac:TaxScheme', 'cbc:ID') !== undefined && taxScheme(id) !== 'VAT';
 const isSepa = (id: Occurrence): boolean => id.attributes['schemeID']?.toUpperCase() === 'SEPA';
 const isCharge = (each: Occurrence): boolean => ['true', '1'].includes(text(each.first('cbc:ChargeIndicator')).trim());
-const below = (root: Occurrence, name: string): Occurrence[] => root.children.flatMap((child) => [...(child.name === name ? [child] : []), ...below(child, name)]);
+const below = (root: Occurrence, name: string, found: Occurrence[] = []): Occurrence[] => {
+  for (const child of root.children) {
+    if (child.name === name) found.push(child);
+    below(child, name, found);
+  }
+  return found;
+};
 const areSame = (found: readonly Occurrence[]): boolean => new Set(found.map((each) => each.text)).size <= 1;
 
 /** In the official rules, what a payee has once is asked of one whose name is not the seller's. */
