@@ -8,7 +8,7 @@ import type { KitEvent, KitInvoice, KitOrder, KitReceipt, MatchingScenario } fro
 /** Plays a matching case: names are translated here, everything is decided in the domain of matching. */
 export function playMatching(scenario: Scenario): Deviation[] {
   const { settings, orders, receipts, events } = scenario as Scenario & MatchingScenario;
-  const policy: MatchSettings = { version: 1, disputeScope: settings.disputeScope, unknownOrder: 'dispute', tolerances: settings.tolerances, units: settings.uom };
+  const policy: MatchSettings = { version: 1, disputeScope: settings.disputeScope, unknownOrder: 'dispute', withoutOrder: 'dispute', tolerances: settings.tolerances, units: settings.uom };
   const books = new Books(policy, orders.map((order) => orderOf(order, settings.basis)), settings.fx);
   for (const receipt of receipts) books.apply(receiptOf(receipt));
   return events.flatMap((event, index) => {

@@ -1,6 +1,6 @@
-import { getMatch, getOrder, getReceipt, listOrders, listReceipts, putOrder, putReceipt } from '@smartap/contracts';
+import { getMatch, getOrder, getOrderBalance, getReceipt, listOrders, listReceipts, putOrder, putReceipt } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
-import { anOrder, aReceipt, type Scene } from '@smartap/testing';
+import { anInvoice, anOrder, aReceipt, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { billing, handled, testedMatching, validated } from './under-test.js';
 
@@ -45,6 +45,29 @@ describe('Orders', () => {
     const stranger = service.current.as(newId());
     expect(await service.current.rpc.ask(listOrders, { limit: 2 }, stranger)).toEqual({ orders: [], next: null });
     await expect(service.current.rpc.ask(getOrder, { orderId: first.orders[0]?.orderId ?? '' }, stranger)).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
+  });
+});
+
+describe('The balance of an order', () => {
+  it('says what may be billed, and which receipt lines invoices use: those they name, then the oldest', async () => {
+    const order = anOrder();
+    const { orderId } = await service.current.rpc.ask(putOrder, { order }, as());
+    const [first, second] = [aReceipt(order.number, '6', { receivedOn: '2026-01-05' }), aReceipt(order.number, '5', { receivedOn: '2026-01-07' })];
+    for (const receipt of [second, first, aReceipt(order.number, '-1', { receivedOn: '2026-01-09' })]) await service.current.rpc.ask(putReceipt, { receipt }, as());
+    await service.settled();
+    const named = await handled(scene, validated(scene, anInvoice().forOrder(order.number).with({ receivingAdviceReference: second.number }).withLine({ quantity: '3', orderLine: '1' }).build()));
+    const other = await handled(scene, validated(scene, billing(order.number, '6.5')));
+    expect(await service.current.rpc.ask(getOrderBalance, { orderId }, as())).toEqual({
+      orderNumber: order.number,
+      lines: [{
+        line: '1', unit: 'C62', ordered: '10', received: '10', billed: '9.5', billable: '0.5',
+        receipts: [
+          { receipt: first.number, line: '1', quantity: '6', usedBy: [{ invoiceId: other.subject, quantity: '6' }] },
+          { receipt: second.number, line: '1', quantity: '4', usedBy: [{ invoiceId: named.subject, quantity: '3' }, { invoiceId: other.subject, quantity: '0.5' }] },
+        ],
+      }],
+    });
+    await expect(service.current.rpc.ask(getOrderBalance, { orderId }, service.current.as(newId()))).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
   });
 });
 

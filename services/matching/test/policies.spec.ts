@@ -2,7 +2,7 @@ import { getMatchPolicy, putMatchPolicy, putOrder, putRates, tryMatchPolicy, typ
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, aReceipt, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { billing, handled, ordered, received, testedMatching, validated } from './under-test.js';
+import { billing, handled, lastMatch as matchOf, ordered, received, testedMatching, validated } from './under-test.js';
 
 const service = testedMatching();
 let scene: Scene;
@@ -12,11 +12,7 @@ beforeEach(() => {
   scene = { tenantId: newId(), service };
 });
 
-async function lastMatch(invoiceId: string): Promise<EventMap['invoice.matched.v1']> {
-  const [found] = await service.database.query<{ event: { data: EventMap['invoice.matched.v1'] } }>('select event from decision where tenant_id = $1 and invoice_id = $2', [scene.tenantId, invoiceId]);
-  if (!found) throw new Error(`Nothing was said of ${invoiceId}.`);
-  return found.event.data;
-}
+const lastMatch = (invoiceId: string): Promise<EventMap['invoice.matched.v1']> => matchOf(scene, invoiceId);
 
 const rule = (parts: Partial<MatchPolicy['tolerances'][number]> = {}): MatchPolicy['tolerances'][number] => ({ id: 'price', dimension: 'unitPrice', scope: {}, priority: 1, upperAbs: null, upperPct: '20', lowerAbs: null, lowerPct: null, combine: 'AND', action: 'exception', ...parts });
 const open = { dimension: 'tax' as const, upperPct: null };

@@ -1,4 +1,4 @@
-import type { BusEvent, OrderInput, ReceiptInput } from '@smartap/contracts';
+import type { BusEvent, EventMap, OrderInput, ReceiptInput } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, testedService, type Scene, type TestedService } from '@smartap/testing';
@@ -36,4 +36,11 @@ export function billing(order: string, quantity: string, price = '100'): Invoice
 /** The event that brings an invoice to matching. */
 export function validated({ tenantId }: Pick<Scene, 'tenantId'>, invoice: Invoice, invoiceId = newId(), lineage = [1, 1]): BusEvent<'invoice.validated.v1'> {
   return anEvent('invoice.validated.v1').ofTenant(tenantId).with({ invoiceId, invoice, lineage }).build();
+}
+
+/** What matching said last of an invoice. */
+export async function lastMatch({ service, tenantId }: Scene, invoiceId: string): Promise<EventMap['invoice.matched.v1']> {
+  const [found] = await service.database.query<{ event: { data: EventMap['invoice.matched.v1'] } }>('select event from decision where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId]);
+  if (!found) throw new Error(`Nothing was said of ${invoiceId}.`);
+  return found.event.data;
 }

@@ -36,6 +36,34 @@ export const listOrders = defineCommand({
   reply: Type.Object({ orders: Type.Array(OrderRecord), next }),
 });
 
+/** What came, what is billed and what may be billed of an order, with the receipt lines that invoices use. */
+export const getOrderBalance = defineCommand({
+  service: 'matching', name: 'get-order-balance', version: 1, changes: false,
+  description: 'Gives what came, what is billed and what may be billed of each line of an order, and which receipt lines invoices use.',
+  request: Type.Object({ orderId: Id('The order') }),
+  reply: Type.Object({
+    orderNumber: Text('The order', 100),
+    lines: Type.Array(
+      Type.Object({
+        line: Text('Line of the order', 60),
+        unit: Text('UN/ECE Rec 20 code of all quantities', 10),
+        ordered: DecimalText('Less what went back for good'),
+        received: DecimalText('Less rejected and returned; accepted where that is the basis'),
+        billed: DecimalText('By invoices that count, less credits'),
+        billable: DecimalText('May be billed now'),
+        receipts: Type.Array(
+          Type.Object({
+            receipt: Text('Receipt number', 100),
+            line: Text('Line of the receipt', 60),
+            quantity: DecimalText('What counts of it'),
+            usedBy: Type.Array(Type.Object({ invoiceId: Id('The invoice'), quantity: DecimalText('What it uses') })),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
 /** Posts a receipt, or changes the one of the same number. */
 export const putReceipt = defineCommand({
   service: 'matching', name: 'put-receipt', version: 1, changes: true,

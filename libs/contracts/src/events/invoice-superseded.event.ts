@@ -7,7 +7,7 @@ import { Id, Lineage } from '../shapes/index.js';
 export const invoiceSuperseded = defineEvent({
   type: 'invoice.superseded.v1',
   description: 'A newer revision or another invoice takes its place; an end of the lineage named.',
-  publishers: ['extraction'],
+  publishers: ['extraction', 'matching'],
   key: 'invoiceId',
   data: Type.Object({
     invoiceId: Id('The invoice'),

@@ -40,7 +40,7 @@ export function standingOf(event: InvoiceEvent): Standing | undefined {
     case 'invoice.rejected.v1':
       return { lineage: event.data.lineage, stage: 'rejected', reason: null, explanation: `${event.data.by} rejected it: ${event.data.reason}` };
     case 'invoice.superseded.v1':
-      return undefined;
+      return event.data.byInvoiceId === undefined ? undefined : { lineage: event.data.lineage, stage: 'refused', reason: 'REPLACED', explanation: `Corrected invoice ${event.data.byInvoiceId} takes its place.` };
     default:
       return event satisfies never;
   }

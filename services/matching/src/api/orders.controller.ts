@@ -1,10 +1,12 @@
 import { Ctx, Payload } from '@nestjs/microservices';
-import { getOrder, listOrders, putOrder } from '@smartap/contracts';
+import { getOrder, getOrderBalance, listOrders, putOrder } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, type CommandContext } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
+import { balanceOf } from '../domain/index.js';
+import { movesOf } from '../store/order-moves.js';
 import * as orders from '../store/orders.js';
 
 /** Answers the commands about orders. */
@@ -32,6 +34,15 @@ export class OrdersController {
     const found = await inTransaction(this.dataSource, [tenantId], (tx) => orders.getOrder(tx, tenantId, orderId));
     if (!found) throw new AppError('ORDER_NOT_FOUND', `There is no order ${orderId}.`);
     return found;
+  }
+
+  @HandlesCommand(getOrderBalance)
+  async balance(@Payload() { orderId }: Static<typeof getOrderBalance.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getOrderBalance.reply>> {
+    return inTransaction(this.dataSource, [tenantId], async (tx) => {
+      const found = await orders.getOrder(tx, tenantId, orderId);
+      if (!found) throw new AppError('ORDER_NOT_FOUND', `There is no order ${orderId}.`);
+      return { orderNumber: found.order.number, lines: balanceOf(found.order, await movesOf(tx, tenantId, found.order.number)) };
+    });
   }
 
   @HandlesCommand(listOrders)

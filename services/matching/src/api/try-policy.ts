@@ -4,7 +4,8 @@ import { isCreditNote } from '@smartap/en16931';
 import { lockDecisions } from '@smartap/messaging';
 import type { Static } from '@sinclair/typebox';
 import { settingsOf } from '../domain/index.js';
-import { loadRunFacts, runMatch, subjectOf } from '../handlers/match-run.js';
+import { runMatch, subjectOf } from '../handlers/match-run.js';
+import { loadRunFacts } from '../handlers/run-facts.js';
 import { watchedOrders, watchers } from '../store/ledger.store.js';
 
 /** A test run holds locks: it looks at so many and says that there are more. */

@@ -19,4 +19,4 @@ export const DEFAULT_TOLERANCES: readonly Tolerance[] = [
 ];
 
 /** The policy of a tenant that has set none. */
-export const DEFAULT_SETTINGS: MatchSettings = { version: 0, disputeScope: 'excess', unknownOrder: 'wait', tolerances: DEFAULT_TOLERANCES, units: STANDARD_UNITS };
+export const DEFAULT_SETTINGS: MatchSettings = { version: 0, disputeScope: 'excess', unknownOrder: 'wait', withoutOrder: 'pass', tolerances: DEFAULT_TOLERANCES, units: STANDARD_UNITS };

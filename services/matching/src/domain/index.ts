@@ -1,6 +1,8 @@
 export { billOf } from './bill-of-invoice.js';
+export { replacedNumbers } from './correction.js';
 export { Books, type BookBalance, type BookedBill } from './books/books.js';
 export type { BookEvent } from './books/events.js';
+export { balanceOf, type LineBalance, type OrderMoves } from './books/order-balance.js';
 export { DEFAULT_SETTINGS, DEFAULT_TOLERANCES } from './default-settings.js';
 export { Ledger, type LedgerRow } from './ledger.js';
 export { match } from './match.js';

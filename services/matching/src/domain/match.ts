@@ -20,6 +20,7 @@ export function match(bill: Bill, facts: MatchFacts): Matching {
   if (named.length === 0 && facts.orders.length === 0) return noOrder(bill, places);
   const rates = new BillRates(bill, facts);
   const outcomes = bill.lines.length === 0 ? matchWhole(bill, facts, rates, places) : new LineMatcher(bill, facts, rates, places).match(findPairs(bill, facts, rates, places));
+  if (named.length === 0 && facts.settings.withoutOrder === 'pass' && outcomes.every(({ line }) => line.verdict === 'NOT_ORDERED')) return noOrder(bill, places);
   const charges = bill.lines.length === 0 ? [] : matchCharges(bill, facts, rates, outcomes, places);
   const tax = matchTax(bill, places, facts.settings.tolerances);
   const difference = bill.lines.length === 0 ? undefined : smallDifference(bill, facts.settings.tolerances);
@@ -29,9 +30,14 @@ export function match(bill: Bill, facts: MatchFacts): Matching {
   return {
     result: text ? { ...result, supplierText: text } : result,
     allocations: outcomes.flatMap(({ allocations }) => allocations),
-    watches: named.length > 0 ? named : facts.orders.map((order) => order.number),
+    watches: named.length > 0 ? named : ordersFound(outcomes),
     aliases: outcomes.flatMap(({ alias }) => alias ?? []),
   };
+}
+
+/** The orders that lines without a reference were paired with, or may mean. */
+function ordersFound(outcomes: readonly LineOutcome[]): string[] {
+  return [...new Set(outcomes.flatMap(({ line }) => [line.orderNumber, ...[...(line.pairedWith ?? []), ...(line.candidates ?? [])].map(({ orderNumber }) => orderNumber)]).filter((number) => number !== null))];
 }
 
 interface ChargeOutcome {

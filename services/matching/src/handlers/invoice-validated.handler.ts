@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
+import { endOfRevision, type AnyBusEvent, type BusEvent, type Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, noteEnds, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
-import type { Matching } from '../domain/index.js';
-import { giveUp } from '../store/ledger.store.js';
-import { loadRunFacts, runMatch, storeRuns, type RunFacts, type Subject } from './match-run.js';
+import { replacedOnArrival } from '../store/corrections.js';
+import { giveUp, type Held } from '../store/ledger.store.js';
+import { runMatch, storeRuns, type RunMatching } from './match-run.js';
+import { replacedLine } from './run-words.js';
+import { billKeyOf, loadRunFacts, type RunFacts, type Subject } from './run-facts.js';
 
 type Validated = 'invoice.validated.v1';
 
 interface Facts extends RunFacts {
   readonly decisions: Decisions;
   readonly ends: Ends;
+  /** What a corrected invoice that came before replaces: by which. */
+  readonly replacedBy: ReadonlyMap<string, string>;
 }
 
-/** A blocked invoice takes nothing. */
-type Outcome = Matching | 'blocked';
+/** A blocked invoice takes nothing, nor does one in whose place another came before it. */
+type Outcome = RunMatching | 'blocked' | { readonly replacedBy: string };
+
+type Item = Decided<Validated, Subject | null, Outcome>;
+
+const isMatching = (outcome: Outcome): outcome is RunMatching => typeof outcome === 'object' && 'result' in outcome;
 
 /** Matches each validated invoice; one that validation blocked gives up what it held. */
 @Injectable()
@@ -34,26 +42,42 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
     const decisions = await lockDecisions(tx, keys);
     const ends = await loadEnds(tx, keys);
     const live = items.filter(({ event }) => !isLate(event, { decisions, ends })).flatMap(({ prepared }) => prepared ?? []);
-    return { decisions, ends, ...(await loadRunFacts(tx, live)) };
+    const replacedBy = await replacedOnArrival(tx, live.flatMap((subject) => billKeyOf(subject) ?? []));
+    return { decisions, ends, replacedBy, ...(await loadRunFacts(tx, live.filter(({ invoiceId }) => !replacedBy.has(invoiceId)))) };
   }
 
   override decide({ event, prepared }: Received<Validated, Subject | null>, facts: Facts): Outcome | undefined {
     if (isLate(event, facts)) return undefined;
-    return prepared === null ? 'blocked' : runMatch(prepared, facts);
+    if (prepared === null) return 'blocked';
+    const replacedBy = facts.replacedBy.get(event.data.invoiceId);
+    return replacedBy === undefined ? runMatch(prepared, facts) : { replacedBy };
   }
 
-  override async store(tx: Tx, decided: readonly Decided<Validated, Subject | null, Outcome>[]): Promise<Effects> {
-    const blocked = decided.filter(({ outcome }) => outcome === 'blocked').map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage }));
-    if (blocked.length > 0) await noteEnds(tx, blocked);
-    const freed = await giveUp(tx, blocked);
-    const told = freed.flatMap(({ invoiceId, orderNumbers }) => {
-      const cause = decided.find(({ event }) => event.data.invoiceId === invoiceId)?.event;
-      return cause ? [this.events.causedBy(cause, 'order.freed.v1', { invoiceId, orderNumbers: [...orderNumbers] })] : [];
-    });
-    const runs = decided.flatMap(({ event, prepared, outcome }) => (outcome === 'blocked' || prepared === null ? [] : { cause: event, subject: prepared, lineage: [...event.data.lineage, 1], matching: outcome }));
+  override async store(tx: Tx, decided: readonly Item[]): Promise<Effects> {
+    const over = decided.filter(({ outcome }) => !isMatching(outcome)).map((item) => ({ tenantId: item.event.tenantId, invoiceId: item.event.data.invoiceId, lineage: endOf(item) }));
+    if (over.length > 0) await noteEnds(tx, over);
+    const freed = await giveUp(tx, over);
+    const replaced = decided.flatMap((item) => this.replaced(item));
+    const told = [...replaced, ...decided.flatMap((item) => this.freed(item, freed))];
+    const runs = decided.flatMap(({ event, prepared, outcome }) => (!isMatching(outcome) || prepared === null ? [] : { cause: event, subject: prepared, lineage: [...event.data.lineage, 1], matching: outcome }));
     const effects = runs.length > 0 ? await storeRuns(tx, runs, this.events) : {};
-    return { ...effects, events: [...(effects.events ?? []), ...told] };
+    return { events: [...(effects.events ?? []), ...told], audit: [...(effects.audit ?? []), ...replaced.map(replacedLine)] };
   }
+
+  private replaced({ event, outcome }: Item): BusEvent<'invoice.superseded.v1'>[] {
+    if (typeof outcome !== 'object' || !('replacedBy' in outcome)) return [];
+    return [this.events.causedBy(event, 'invoice.superseded.v1', { invoiceId: event.data.invoiceId, lineage: endOf({ event, outcome }), byInvoiceId: outcome.replacedBy })];
+  }
+
+  private freed({ event }: Item, freed: readonly Held[]): BusEvent[] {
+    const own = freed.find(({ invoiceId }) => invoiceId === event.data.invoiceId);
+    return own ? [this.events.causedBy(event, 'order.freed.v1', { invoiceId: own.invoiceId, orderNumbers: [...own.orderNumbers] })] : [];
+  }
+}
+
+/** Blocked ends this validation, replaced all that may still come of the revision. */
+function endOf({ event, outcome }: Pick<Item, 'event' | 'outcome'>): Lineage {
+  return outcome === 'blocked' ? event.data.lineage : endOfRevision(event.data.lineage[0] ?? 1);
 }
 
 function isLate(event: BusEvent<Validated>, facts: Pick<Facts, 'decisions' | 'ends'>): boolean {

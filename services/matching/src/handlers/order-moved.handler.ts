@@ -6,7 +6,8 @@ import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, typ
 import { saysTheSame } from '../domain/index.js';
 import { watchedOrders, watchers } from '../store/ledger.store.js';
 import type { OrderKey } from '../store/order-locks.js';
-import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
+import { nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
+import { loadRunFacts } from './run-facts.js';
 
 type Moved = 'receipt.posted.v1' | 'order.changed.v1' | 'order.policy-changed.v1' | 'order.freed.v1';
 type Matched = 'invoice.matched.v1';
@@ -54,17 +55,18 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
     const known = waiting.flatMap((key) => decisions.get(key)?.event ?? []).toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
     const subjects = known.map(subjectOf);
     const facts = await loadRunFacts(tx, subjects);
+    const replaced = new Set([...facts.replaced.values()].flat().map(({ invoiceId }) => invoiceId));
     // All let go first: goods go to who came first, not to who held them.
     const held = subjects.map((subject) => (isCreditNote(subject.invoice) ? undefined : facts.ledgers.get(subject.tenantId)?.release(subject.invoiceId)));
     const runs = known.flatMap((event, i): Run[] => {
       const subject = subjects[i];
-      if (!subject) return [];
+      if (!subject || replaced.has(subject.invoiceId)) return [];
       const matching = runMatch(subject, facts, event.data.match);
       // From the same inputs comes the same: it takes what it had.
       const own = held[i];
       if (!matching && own) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, own);
       // The same outcome is no news.
-      return !matching || saysTheSame(matching.result, event.data.match) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
+      return !matching || (saysTheSame(matching.result, event.data.match) && matching.replaces.length === 0) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
   }

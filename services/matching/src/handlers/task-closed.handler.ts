@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
-import { loadRunFacts, nextRun, runMatch, storeRuns, subjectOf } from './match-run.js';
+import { nextRun, runMatch, storeRuns, subjectOf } from './match-run.js';
+import { loadRunFacts } from './run-facts.js';
 
 type Closed = 'task.closed.v1';
 type Matched = 'invoice.matched.v1';
@@ -50,7 +51,7 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, BusEven
       const { match } = matched.data;
       const net = subject.invoice.totals.withoutVat ?? match.payableNow;
       const result = { ...match, class: 'clean' as const, payableNow: net, awaiting: '0', disputed: '0', accepted: { by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) } };
-      return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations: matching?.allocations ?? [], watches: [], aliases: matching?.aliases ?? [] } };
+      return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations: matching?.allocations ?? [], watches: [], aliases: matching?.aliases ?? [], replaces: matching?.replaces ?? [] } };
     });
     return storeRuns(tx, runs, this.events);
   }

@@ -20,15 +20,16 @@ export interface Obstacle {
 }
 
 // From what costs least to mend for the next invoice to what costs most.
-const CHEAPEST_FIRST = ['FINDING_WAIVED', 'EXCEPTION_ACCEPTED', 'VENDOR_NOT_TRUSTED', 'ACCOUNT_NOT_APPROVED', 'OVER_LIMIT', 'NO_ORDER', 'AUDIT_SAMPLE'];
+const CHEAPEST_FIRST = ['CORRECTS_INVOICE', 'FINDING_WAIVED', 'EXCEPTION_ACCEPTED', 'VENDOR_NOT_TRUSTED', 'ACCOUNT_NOT_APPROVED', 'OVER_LIMIT', 'NO_ORDER', 'AUDIT_SAMPLE'];
 
 /** All that keeps an invoice from passing untouched, in the order in which it is told; empty: it passes. */
-export function touchlessObstacles({ invoiceId, vendor, findings, match }: Matched, policy: TouchlessPolicy, amount: string): readonly Obstacle[] {
+export function touchlessObstacles({ invoiceId, invoice, vendor, findings, match }: Matched, policy: TouchlessPolicy, amount: string): readonly Obstacle[] {
   const found: Obstacle[] = [];
   const name = vendor?.name ?? 'the vendor';
   if (match.accepted) found.push({ code: 'EXCEPTION_ACCEPTED', text: `${match.accepted.by} accepted a difference from the order.`, change: 'Amend the order before the invoice comes, or widen the tolerance that was exceeded.' });
   const waived = findings.find((finding) => finding.waived);
   if (waived) found.push({ code: 'FINDING_WAIVED', text: `${waived.waived?.by ?? 'Somebody'} accepted ${waived.code}.`, change: `Ask ${name} to correct ${waived.code} in its invoices.` });
+  if (invoice.typeCode === '384') found.push({ code: 'CORRECTS_INVOICE', text: `It replaces invoice ${invoice.precedingInvoices.map(({ number }) => number).join(', ') || '(none named)'}.`, change: `Nothing of its own: ${name} has to bill right the first time. What was paid of the replaced invoice is settled by a person.` });
   if (match.verdict === 'NO_ORDER') found.push({ code: 'NO_ORDER', text: 'It names no order.', change: `Order first, and have ${name} name the order (BT-13).` });
   if (!vendor?.trusted) found.push({ code: 'VENDOR_NOT_TRUSTED', text: 'The vendor is not trusted to pass untouched.', change: vendor ? `Set ${name} to trusted once enough of its invoices needed no correction.` : 'Add the vendor to the master data.' });
   if (dec(amount).abs().gt(policy.touchlessUpTo)) found.push({ code: 'OVER_LIMIT', text: `The amount is above the ${policy.touchlessUpTo} that pass untouched.`, change: `Raise the limit to ${dec(amount).abs().toFixed()}.` });

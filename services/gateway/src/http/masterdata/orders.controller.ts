@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { getOrder, listOrders, putOrder } from '@smartap/contracts';
+import { getOrder, getOrderBalance, listOrders, putOrder } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
@@ -54,6 +54,14 @@ export class OrdersController {
     const record = await this.rpc.ask(getOrder, { orderId }, commandOf(principal));
     void reply.header('etag', versionTag(record.version));
     return record;
+  }
+
+  @Get(':id/balance')
+  @Requires('order:read')
+  @ApiOperation({ summary: 'What came, what is billed, what may be billed', description: 'Of each line, with the receipt lines that invoices use.' })
+  @ApiOkResponse({ schema: contractSchema(getOrderBalance.reply) })
+  balance(@Param('id', ParseUUIDPipe) orderId: string, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(getOrderBalance, { orderId }, commandOf(principal));
   }
 
   @Put(':id')

@@ -5,11 +5,12 @@ import { namedOrder, orderNumbersOf, type MatchFacts } from '../match-facts.js';
 import type { Bill } from '../model/bill.js';
 import type { Allocation } from '../model/outcome.js';
 import type { FrozenRate } from '../model/rates.js';
-import { less, more, NONE, plainText, ratio, settled, sign, total, type Ratio } from '../model/ratio.js';
+import { less, more, NONE, plainText, ratio, settled, total, type Ratio } from '../model/ratio.js';
 import type { ExchangeRate, MatchSettings } from '../model/settings.js';
 import { articleOf, standingOf, type Balance, type OrderLine } from '../model/standing.js';
 import { unitFactor } from '../model/units.js';
 import type { BookEvent, CreditLine } from './events.js';
+import { receiptUse } from './receipt-use.js';
 import { Supplies, type ReceiptLine } from './supplies.js';
 
 /** A bill with where it stands. */
@@ -232,22 +233,9 @@ export class Books {
   }
 }
 
-/** Shares what is billed over the receipt lines: first the deliveries a bill names, then the oldest. */
+/** How much of each receipt line is billed. */
 function usedOf(lines: readonly ReceiptLine[], takes: readonly { quantity: Ratio; refs: readonly string[] }[], basis: OrderInput['basis']): Map<string, string> {
-  const open = new Map(lines.map((line) => [`${line.receipt}/${line.line}`, more(NONE, Supplies.counting(line, basis))]));
-  const used = new Map(lines.map((line) => [`${line.receipt}/${line.line}`, NONE]));
-  const left = takes.map(({ quantity }) => quantity);
-  for (const byName of [true, false]) {
-    for (const [i, { refs }] of takes.entries()) {
-      for (const [key, rest] of open) {
-        const wanted = left[i] ?? NONE;
-        if ((byName && !refs.includes(key)) || sign(wanted) <= 0) continue;
-        const part = less(wanted, rest);
-        open.set(key, rest.sub(part));
-        used.set(key, (used.get(key) ?? NONE).add(part));
-        left[i] = wanted.sub(part);
-      }
-    }
-  }
-  return new Map([...used].map(([key, quantity]) => [key, plainText(quantity)]));
+  const counting = new Map(lines.map((line) => [`${line.receipt}/${line.line}`, more(NONE, Supplies.counting(line, basis))]));
+  const uses = receiptUse(counting, takes.map(({ quantity, refs }, id) => ({ id, quantity, names: (key) => refs.includes(key) })));
+  return new Map([...counting.keys()].map((key) => [key, plainText(total(uses.filter(({ receiptLine }) => receiptLine === key).map(({ quantity }) => quantity)))]));
 }

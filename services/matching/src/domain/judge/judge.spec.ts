@@ -54,7 +54,7 @@ function judged(line: Partial<BillLine>, { bill, tolerances = [], order, receive
   const own: BillLine = { id: '1', quantity, unit: 'C62', price, baseQuantity: '1', allowance: '0', charge: '0', net: String(Number(quantity) * Number(price)), order: 'PO-1', orderLine: '1', ...line };
   const whole: Bill = { seller: 'S1', currency: 'EUR', issueDate: '2026-03-10', order: null, credit: false, charges: [], taxes: [], netTotal: null, ...bill, lines: [own] };
   const balances = new Ledger([{ orderNumber: 'PO-1', orderLine: '1', received, accepted: '0', billedByInvoice: new Map() }]).seenBy('x');
-  return match(whole, { orders: [anOrder({ number: 'PO-1', ...order })], balances, settings: { version: 1, disputeScope: scope, unknownOrder: 'dispute', tolerances, units }, ...NO_EXTRAS }).result;
+  return match(whole, { orders: [anOrder({ number: 'PO-1', ...order })], balances, settings: { version: 1, disputeScope: scope, unknownOrder: 'dispute', withoutOrder: 'dispute', tolerances, units }, ...NO_EXTRAS }).result;
 }
 const freight = (amount: string, orderCharge: string | null = 'F'): Partial<Bill> => ({ charges: [{ id: 'c', kind: 'freight', amount, order: 'PO-1', orderCharge }] });
 const PLAN = { charges: [{ id: 'F', kind: 'Freight', amount: '50', plannedQuantity: '10', line: '1' }] };

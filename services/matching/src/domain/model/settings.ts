@@ -26,6 +26,8 @@ export interface MatchSettings {
   readonly disputeScope: 'excess' | 'line';
   /** Whether a bill of an order that is not known waits for it. */
   readonly unknownOrder: 'wait' | 'dispute';
+  /** Whether a bill that names no order, and fits none of its seller, passes as one without order. */
+  readonly withoutOrder: 'pass' | 'dispute';
   readonly tolerances: readonly Tolerance[];
   readonly units: readonly UnitFactor[];
 }

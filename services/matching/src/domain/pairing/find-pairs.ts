@@ -21,7 +21,7 @@ export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, place
   const targets = bill.lines.map((line): Target | undefined => referenced(bill, line, orders, own));
   const open = bill.lines.filter((_, i) => targets[i] === undefined);
   const candidates = open.length === 0 ? [] : own.flatMap((order) => order.lines.map((line): Candidate => ({ paired: { order, line }, left: leftOf(standingOf({ order, line }, facts.balances.of(order.number, line.line))), price: priceOf(line) })));
-  const found = pairLines(open.map((line) => ({ line, allowed: allowedBy(bill, line), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
+  const found = pairLines(open.map((line) => ({ line, namesOrder: namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
   return bill.lines.map((line, i) => targets[i] ?? targetOf(found[open.indexOf(line)]));
 }
 

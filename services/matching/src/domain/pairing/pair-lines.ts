@@ -26,6 +26,8 @@ export interface Unpaired {
   /** Candidates by index that its reference allows. */
   readonly allowed: (candidate: Candidate) => boolean;
   readonly convert: (candidate: Candidate) => InOrderUnits | undefined;
+  /** Whether it names its order: then the only line there needs little to be the one. */
+  readonly namesOrder: boolean;
 }
 
 /** What pairing says of a line. */
@@ -125,7 +127,9 @@ function split(own: Unpaired, i: number, scores: readonly Float64Array[], candid
   });
   const quantity = settled(converted.quantity);
   const isWhole = total(open.map(({ left }) => left)).equals(quantity);
-  const byItem = (scores[i]?.[first.index] ?? 0) >= 0.9;
+  // Which line of an order is filled first does not matter; which of two orders does.
+  const isOneOrder = own.namesOrder || new Set(open.map(({ candidate }) => candidate.paired.order.number)).size === 1;
+  const byItem = isOneOrder && (scores[i]?.[first.index] ?? 0) >= 0.9;
   if (open.length < 2 || (!isWhole && !(byItem && total(open.map(({ left }) => left)).compare(quantity) >= 0))) return undefined;
   let rest = quantity;
   return open.toSorted((a, b) => a.index - b.index).flatMap(({ candidate, left }) => {
@@ -139,7 +143,7 @@ function split(own: Unpaired, i: number, scores: readonly Float64Array[], candid
 function leftOver(own: Unpaired, i: number, scores: readonly Float64Array[], candidates: readonly Candidate[], taken: Ratio[], count: number): Pairing {
   const shown = ranked(scores[i]);
   const [first] = shown;
-  if (!first) return count === 1 ? onlyOne(own, candidates) : { kind: 'none' };
+  if (!first) return count === 1 && own.namesOrder ? onlyOne(own, candidates) : { kind: 'none' };
   const parts = split(own, i, scores, candidates, taken);
   if (parts) {
     for (const { candidate, quantity } of parts) {
@@ -159,7 +163,7 @@ function leftOver(own: Unpaired, i: number, scores: readonly Float64Array[], can
       return { kind: 'paired', parts: [{ candidate, quantity: undefined }] };
     }
   }
-  return first.score < ACCEPTED_FROM && count === 1 && near.length === 1 && onlyOne(own, candidates).kind === 'paired' ? onlyOne(own, candidates) : { kind: 'ask', candidates: near.flatMap(({ index }) => candidates[index] ?? []) };
+  return first.score < ACCEPTED_FROM && count === 1 && own.namesOrder && near.length === 1 && onlyOne(own, candidates).kind === 'paired' ? onlyOne(own, candidates) : { kind: 'ask', candidates: near.flatMap(({ index }) => candidates[index] ?? []) };
 }
 
 /** One line on either side belong together unless something speaks against it. */

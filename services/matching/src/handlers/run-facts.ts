@@ -1,0 +1,92 @@
+import { endOfRevision, type EventMap, type OrderInput } from '@smartap/contracts';
+import type { Tx } from '@smartap/database';
+import { isCreditNote } from '@smartap/en16931';
+import { loadEnds, lockInvoices } from '@smartap/messaging';
+import { oncePer } from '@smartap/runtime';
+import { billOf, orderNumbersOf, replacedNumbers, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import { findReplaced, type BillKey, type Replaced } from '../store/corrections.js';
+import { findAliases, findRates } from '../store/extras.js';
+import { loadLedgers } from '../store/ledger.store.js';
+import { openOrdersFor } from '../store/open-orders.js';
+import { lockOrders } from '../store/order-locks.js';
+import { findOrders } from '../store/orders.js';
+import { findPolicies } from '../store/policies.js';
+
+/** What an invoice brings to matching, whether it comes new or is looked at again. */
+export type Subject = Omit<EventMap['invoice.matched.v1'], 'match' | 'lineage'> & { readonly tenantId: string };
+
+/** The orders of a batch of subjects with their balances, under lock, and what they are judged by. */
+export interface RunFacts {
+  readonly orders: ReadonlyMap<string, readonly OrderInput[]>;
+  /** Orders that an invoice without one may bill, by invoice. */
+  readonly openOrders: ReadonlyMap<string, readonly string[]>;
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly policies: ReadonlyMap<string, readonly PolicyVersion[]>;
+  readonly rates: ReadonlyMap<string, readonly ExchangeRate[]>;
+  readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What corrected invoices of the batch replace, by the corrected one. */
+  readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
+}
+
+const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), replaced: new Map() };
+/** A rate that is older than this is none of the day; the core says how old it may be. */
+const RATES_BEFORE_DAYS = 40;
+
+/** The subject as the core reads it. */
+export const billFor = oncePer(({ invoice, vendor }: Subject) => billOf(invoice, vendor?.number ?? null));
+
+/** An invoice by vendor and number; undefined where one of them is not known. */
+export function billKeyOf({ tenantId, invoiceId, invoice, vendor }: Subject): BillKey | undefined {
+  const number = invoice.number?.trim();
+  return vendor && number ? { tenantId, invoiceId, vendorId: vendor.vendorId, number } : undefined;
+}
+
+/** The invoices that a corrected one replaces, by vendor and number, with the corrected one's id. */
+export function correctionsOf(subject: Subject): BillKey[] {
+  const own = billKeyOf(subject);
+  return own ? replacedNumbers(subject.invoice).map((number) => ({ ...own, number })) : [];
+}
+
+/** Locks and loads the orders that subjects name, or may mean, in a handful of statements however many. */
+export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
+  const openOrders = await openOrdersOf(tx, subjects);
+  const ordersOf = (subject: Subject): readonly string[] => openOrders.get(subject.invoiceId) ?? orderNumbersOf(billFor(subject));
+  const replaced = await replacedBy(tx, subjects, ordersOf);
+  const wanted = subjects.flatMap((subject) => ordersOf(subject).map((orderNumber) => ({ tenantId: subject.tenantId, orderNumber })));
+  if (wanted.length === 0) return { ...NO_FACTS, replaced };
+  await lockOrders(tx, wanted);
+  const tenants = [...new Set(wanted.map(({ tenantId }) => tenantId))];
+  const orders = await findOrders(tx, wanted);
+  return { orders, openOrders, ledgers: await loadLedgers(tx, wanted), policies: await findPolicies(tx, tenants), rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), replaced };
+}
+
+/** Open orders are looked for where an invoice with lines names none. A credit note without an order is a matter for persons. */
+function openOrdersOf(tx: Tx, subjects: readonly Subject[]): Promise<Map<string, string[]>> {
+  const loose = subjects.filter((subject) => subject.invoice.lines.length > 0 && !isCreditNote(subject.invoice) && orderNumbersOf(billFor(subject)).length === 0);
+  return openOrdersFor(tx, loose.flatMap(({ tenantId, invoiceId, vendor }) => (vendor?.number ? [{ tenantId, invoiceId, vendorNumber: vendor.number }] : [])));
+}
+
+/** What is replaced is locked as what replaces it is: nobody decides about it meanwhile. */
+async function replacedBy(tx: Tx, subjects: readonly Subject[], ordersOf: (subject: Subject) => readonly string[]): Promise<Map<string, Replaced[]>> {
+  const corrections = subjects.flatMap((subject) => correctionsOf(subject).map((own) => ({ ...own, orderNumbers: ordersOf(subject) })));
+  const found = await findReplaced(tx, corrections);
+  await lockInvoices(tx, found);
+  const ends = await loadEnds(tx, found);
+  return Map.groupBy(found.filter(({ invoiceId, revision }) => !ends.covers(invoiceId, endOfRevision(revision))), ({ byInvoiceId }) => byInvoiceId);
+}
+
+/** Rates are read when some order is in another currency than its invoice, which is rare. */
+async function ratesFor(tx: Tx, subjects: readonly Subject[], orders: RunFacts['orders']): Promise<RunFacts['rates']> {
+  const foreign = subjects.filter((subject) => (orders.get(subject.tenantId) ?? []).some((order) => order.currency !== subject.invoice.currency));
+  const days = foreign.flatMap(({ invoice }) => invoice.issueDate ?? []).toSorted();
+  const [first] = days;
+  if (first === undefined) return new Map();
+  const from = new Date(Date.parse(first) - RATES_BEFORE_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return findRates(tx, foreign.map(({ tenantId }) => tenantId), from);
+}
+
+/** Pairs from before are read when some line does not say which order line it bills. */
+async function aliasesFor(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts['aliases']> {
+  const open = subjects.filter((subject) => billFor(subject).lines.some((line) => line.orderLine === null));
+  return findAliases(tx, open.flatMap(({ tenantId, vendor }) => (vendor ? [{ tenantId, vendorId: vendor.vendorId }] : [])));
+}
