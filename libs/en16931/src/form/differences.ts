@@ -7,7 +7,7 @@ import type { StatedOtherwise } from './document-form.js';
 const MOST = 500;
 
 /** Lists of texts in which no rule asks for the order. */
-const UNORDERED = new Set(['documents', 'precedingInvoices', 'notes']);
+const UNORDERED = new Set(['documents', 'fileNames', 'precedingInvoices', 'notes']);
 
 type Found = StatedOtherwise[];
 type Group = Record<string, unknown>;

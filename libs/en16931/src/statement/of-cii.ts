@@ -47,6 +47,7 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     periods: settlement?.all('ram:BillingSpecifiedPeriod').map(period) ?? [],
     precedingInvoices: settlement?.all('ram:InvoiceReferencedDocument').map((each) => stated(each.first(...CII.reference))) ?? [],
     documents: occurrences.filter(({ name }) => name === 'ram:AdditionalReferencedDocument').map((each) => stated(each.first(...CII.reference))),
+    fileNames: agreement === undefined ? [] : allOf(agreement, 'ram:AdditionalReferencedDocument', 'ram:AttachmentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
     payments: settlement?.all('ram:SpecifiedTradeSettlementPaymentMeans').map((each, index) => payment(each, index === 0 ? mandate : undefined)) ?? [],
     creditorId: statedAt(settlement, 'ram:CreditorReferenceID'),
     ...markedAllowances(settlement),
@@ -106,6 +107,7 @@ function allowance(from: Occurrence): StatedAllowance {
   return {
     amount: statedAt(from, 'ram:ActualAmount'),
     baseAmount: statedAt(from, 'ram:BasisAmount'),
+    percentage: statedAt(from, 'ram:CalculationPercent'),
     reason: statedAt(from, 'ram:Reason'),
     reasonCode: statedAt(from, 'ram:ReasonCode'),
     taxes: from.all('ram:CategoryTradeTax').map(tax),
@@ -187,6 +189,7 @@ function line(from: Occurrence): StatedLine {
     grossPrice: statedAt(gross, 'ram:ChargeAmount'),
     priceDiscount: statedAt(gross, 'ram:AppliedTradeAllowanceCharge', 'ram:ActualAmount'),
     priceBase: statedAt(agreement, 'ram:NetPriceProductTradePrice', 'ram:BasisQuantity'),
+    priceBaseUnit: attributeOf(agreement?.at('ram:NetPriceProductTradePrice', 'ram:BasisQuantity'), 'unitCode'),
     taxes: settlement?.all('ram:ApplicableTradeTax').map(tax) ?? [],
     periods: settlement?.all('ram:BillingSpecifiedPeriod').map(period) ?? [],
     allowances,

@@ -44,6 +44,7 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
     periods: invoice.period ? [period(invoice.period)] : [],
     precedingInvoices: invoice.precedingInvoices.map(({ number }) => number),
     documents: documents(invoice, binding),
+    fileNames: invoice.attachments.flatMap(({ filename }) => filename ?? []),
     payments: payments(instructions),
     creditorId: instructions?.directDebit?.creditorId,
     allowances: invoice.allowances.map(documentAllowance),
@@ -99,8 +100,8 @@ function taxRow(row: VatBreakdown): StatedTaxRow {
   return { taxable, tax: amount, taxes: [{ category, isVat: true, rate, exemptionReason, exemptionCode }] };
 }
 
-function lineAllowance({ amount, baseAmount, reason, reasonCode }: LineAllowanceCharge): StatedAllowance {
-  return { amount, baseAmount, reason, reasonCode, taxes: [] };
+function lineAllowance({ amount, baseAmount, percentage, reason, reasonCode }: LineAllowanceCharge): StatedAllowance {
+  return { amount, baseAmount, percentage, reason, reasonCode, taxes: [] };
 }
 
 function documentAllowance(from: DocumentAllowanceCharge): StatedAllowance {
@@ -151,6 +152,7 @@ function line(from: InvoiceLine): StatedLine {
     grossPrice: from.price.gross,
     priceDiscount: from.price.discount,
     priceBase: from.price.baseQuantity,
+    priceBaseUnit: from.price.baseQuantityUnit,
     taxes: tax(from.vatCategory, from.vatRate),
     periods: from.period ? [period(from.period)] : [],
     allowances: from.allowances.map(lineAllowance),

@@ -38,6 +38,7 @@ export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): 
     periods: periods.map(period),
     precedingInvoices: root.all('cac:BillingReference').map((each) => statedAt(each, 'cac:InvoiceDocumentReference', 'cbc:ID')),
     documents: root.all('cac:AdditionalDocumentReference').map((each) => statedAt(each, 'cbc:ID')),
+    fileNames: allOf(root, 'cac:AdditionalDocumentReference', 'cac:Attachment', 'cbc:EmbeddedDocumentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
     payments: root.all('cac:PaymentMeans').map(payment),
     creditorId: creditorId(root),
     ...marked,
@@ -89,6 +90,7 @@ function allowance(from: Occurrence): StatedAllowance {
   return {
     amount: statedAt(from, 'cbc:Amount'),
     baseAmount: statedAt(from, 'cbc:BaseAmount'),
+    percentage: statedAt(from, 'cbc:MultiplierFactorNumeric'),
     reason: statedAt(from, 'cbc:AllowanceChargeReason'),
     reasonCode: statedAt(from, 'cbc:AllowanceChargeReasonCode'),
     taxes: from.all('cac:TaxCategory').map(tax),
@@ -170,6 +172,7 @@ function line(from: Occurrence): StatedLine {
     grossPrice: statedAt(price, 'cac:AllowanceCharge', 'cbc:BaseAmount'),
     priceDiscount: statedAt(price, 'cac:AllowanceCharge', 'cbc:Amount'),
     priceBase: statedAt(price, 'cbc:BaseQuantity'),
+    priceBaseUnit: attributeOf(price?.first('cbc:BaseQuantity'), 'unitCode'),
     taxes: item?.all('cac:ClassifiedTaxCategory').map(tax) ?? [],
     periods: from.all('cac:InvoicePeriod').map(period),
     allowances,

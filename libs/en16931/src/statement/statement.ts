@@ -30,6 +30,7 @@ export interface StatedTaxRow {
 export interface StatedAllowance {
   readonly amount: Stated;
   readonly baseAmount: Stated;
+  readonly percentage: Stated;
   readonly reason: Stated;
   readonly reasonCode: Stated;
   readonly taxes: readonly StatedTax[];
@@ -86,6 +87,7 @@ export interface StatedLine {
   readonly grossPrice: Stated;
   readonly priceDiscount: Stated;
   readonly priceBase: Stated;
+  readonly priceBaseUnit: Stated;
   readonly taxes: readonly StatedTax[];
   readonly periods: readonly StatedPeriod[];
   readonly allowances: readonly StatedAllowance[];
@@ -168,6 +170,8 @@ export interface Statement {
   readonly precedingInvoices: readonly Stated[];
   /** BT-122 of each supporting document (BG-24), invoiced objects included. */
   readonly documents: readonly Stated[];
+  /** The file name of each embedded document (BT-125-2). */
+  readonly fileNames: readonly Stated[];
   readonly payments: readonly StatedPayment[];
   /** BT-90. */
   readonly creditorId: Stated;

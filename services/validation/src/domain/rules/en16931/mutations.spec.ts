@@ -17,7 +17,7 @@ const first = <T>(list: readonly T[], change: (item: T) => T): readonly T[] | un
 const line = (change: (line: StatedLine) => StatedLine): Mutate => (s) => { const lines = first(s.lines, change); return lines && { ...s, lines }; };
 const totals = (change: (totals: StatedTotals) => Partial<StatedTotals>): Mutate => (s) => s.totals && { ...s, totals: { ...s.totals, ...change(s.totals) } };
 const allowance = (kind: 'allowances' | 'charges', change: (each: StatedAllowance) => Partial<StatedAllowance>): Mutate => (s) => { const list = first(s[kind], (each) => ({ ...each, ...change(each) })); return list && { ...s, [kind]: list }; };
-const lineAllowance = (kind: 'allowances' | 'charges', parts: Partial<StatedAllowance>): Mutate => line((each) => ({ ...each, [kind]: [{ amount: '1', baseAmount: undefined, reason: 'Agreed', reasonCode: undefined, taxes: [], ...parts }] }));
+const lineAllowance = (kind: 'allowances' | 'charges', parts: Partial<StatedAllowance>): Mutate => line((each) => ({ ...each, [kind]: [{ amount: '1', baseAmount: undefined, percentage: undefined, reason: 'Agreed', reasonCode: undefined, taxes: [], ...parts }] }));
 const rows = (change: (rows: readonly StatedTaxRow[]) => readonly StatedTaxRow[] | undefined): Mutate => (s) => {
   const breakdown = change(s.breakdown);
   return breakdown && { ...s, breakdown, vatTotals: s.vatTotals.map((total) => ({ ...total, rows: breakdown })) };
