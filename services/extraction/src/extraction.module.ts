@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { OperationsModule } from '@smartap/operations';
 import { InvoicesController } from './api/invoices.controller.js';
+import { LayoutsController } from './api/layouts.controller.js';
 import { ExtractionSettings } from './config.js';
 import { InvoiceCorrectedHandler } from './handlers/invoice-corrected.handler.js';
 import { InvoiceRejectedHandler } from './handlers/invoice-rejected.handler.js';
@@ -8,6 +10,7 @@ import { PageReceivedHandler } from './handlers/page-received.handler.js';
 import { ReviewClosedHandler } from './handlers/review-closed.handler.js';
 import { TenantChangedHandler } from './handlers/tenant-changed.handler.js';
 import { XmlReceivedHandler } from './handlers/xml-received.handler.js';
+import { LayoutTestWorker } from './operations/layout-test.worker.js';
 import { ExtractionPool } from './worker/extraction.pool.js';
 import { PageReader } from './worker/page.reader.js';
 
@@ -17,7 +20,8 @@ export class ExtractionModule {
   static with(settings: ExtractionSettings): DynamicModule {
     return {
       module: ExtractionModule,
-      controllers: [InvoicesController],
+      imports: [OperationsModule.forService('extraction')],
+      controllers: [InvoicesController, LayoutsController],
       providers: [
         { provide: ExtractionSettings, useValue: settings },
         ExtractionPool,
@@ -29,6 +33,7 @@ export class ExtractionModule {
         ReviewClosedHandler,
         TenantChangedHandler,
         InvoiceRejectedHandler,
+        LayoutTestWorker,
       ],
     };
   }

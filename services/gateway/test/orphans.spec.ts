@@ -47,7 +47,8 @@ describe(OrphanSweeper.name, () => {
     await eventually(async () => (await servers.database.count('invoice_view where invoice_id = $1', [foreign.subject])) === 1);
     await servers.bus?.settled('gateway');
     const kept = [submitted, await put(`documents/${tenantId}/${foreign.subject}`, 100), await put(`documents/${tenantId}/${newId()}`, 23), await put(`documents/${tenantId}/not-an-id`, 100), await put(`bodies/${tenantId}/${newId()}`, 100)];
-    const orphans = [await put(`documents/${tenantId}/${newId()}`, 25), await put(`documents/${newId()}/${newId()}`, 25)];
+    kept.push(await put(`trials/${tenantId}/${newId()}`, 23));
+    const orphans = [await put(`trials/${tenantId}/${newId()}`, 25), await put(`documents/${tenantId}/${newId()}`, 25), await put(`documents/${newId()}/${newId()}`, 25)];
     await sut.app.get(OrphanSweeper, { strict: false }).run(new AbortController().signal);
     for (const key of kept) expect(await store.head(key), key).toBeDefined();
     for (const key of orphans) expect(await store.head(key), key).toBeUndefined();

@@ -1,9 +1,9 @@
 import * as contracts from '@smartap/contracts';
-import { commandSubject, EVENTS, reemit, SERVICES, type CommandDefinition, type EventDefinition } from '@smartap/contracts';
+import { commandSubject, EVENTS, getOperation, OPERATION_OWNERS, reemit, SERVICES, type CommandDefinition, type EventDefinition } from '@smartap/contracts';
 import { Invoice } from '@smartap/en16931';
 import { stringify } from 'yaml';
 
-const COMMANDS: readonly CommandDefinition[] = [...(Object.values(contracts) as readonly unknown[]).filter(isCommand), ...SERVICES.filter((service) => service !== 'gateway').map(reemit)].toSorted((a, b) => (commandSubject(a) < commandSubject(b) ? -1 : 1));
+const COMMANDS: readonly CommandDefinition[] = [...(Object.values(contracts) as readonly unknown[]).filter(isCommand), ...SERVICES.filter((service) => service !== 'gateway').map(reemit), ...OPERATION_OWNERS.map(getOperation)].toSorted((a, b) => (commandSubject(a) < commandSubject(b) ? -1 : 1));
 
 // Told apart from its copies inside messages, which become references to it.
 const INVOICE_SHARED = 'An invoice or credit note in the terms of EN 16931-1';

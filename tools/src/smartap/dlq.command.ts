@@ -1,23 +1,18 @@
 import { Option, type Command } from 'commander';
 import { LaunchError } from '../launch.error.js';
-import { GatewayClient, GatewayRefusal, type GatewayAccess } from './gateway-client.js';
+import { GatewayClient, GatewayRefusal } from './gateway-client.js';
+import { asksGateway, inWords, type GatewayOptions } from './gateway-command.js';
 import type { LetterFilter } from './letter-filter.js';
 import { dropLetter, listLetters, readLetter, redriveLetter, type Letter } from './letters.js';
 import { showLetter, showLetters } from './show-letter.js';
 
-type Common = GatewayAccess & { readonly json?: boolean };
+type Common = GatewayOptions;
 type Choice = Common & LetterFilter & { readonly all?: boolean };
 
 const MOST = 10_000;
 const say = (line: string): boolean => process.stderr.write(`${line}\n`);
 
-function common(command: Command): Command {
-  return command
-    .option('--url <url>', 'of the gateway (SMARTAP_URL); by default what npm start runs here')
-    .option('--token <jwt>', 'of somebody with the role operator or admin (SMARTAP_TOKEN)')
-    .option('--api-key <key>', 'instead of a token (SMARTAP_API_KEY)')
-    .option('--json', 'JSON on stdout');
-}
+const common = (command: Command): Command => asksGateway(command, 'operator or admin');
 
 function filtered(command: Command): Command {
   return common(command)
@@ -53,15 +48,7 @@ async function each(ids: readonly string[], choice: Choice, done: string, act: (
   process.exitCode = failed.length > 0 ? 1 : 0;
 }
 
-/** Words of the gateway in place of a stack. */
-async function inWords(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof GatewayRefusal)) throw error;
-    throw new LaunchError(`The gateway answers ${error.status} ${error.code}: ${error.message}`, error.status === 401 || error.status === 403 ? 'A token or API key with the role operator or admin is needed.' : undefined);
-  }
-}
+const orAdvise = (work: Promise<void>): Promise<void> => inWords(work, 'A token or API key with the role operator or admin is needed.');
 
 async function list(options: Choice & { limit: string }): Promise<void> {
   const letters: Letter[] = await listLetters(await GatewayClient.open(options), options, Number(options.limit));
@@ -82,20 +69,20 @@ export function dlqCommand(program: Command): void {
   filtered(dlq.command('list'))
     .description('dead letters, newest first')
     .addOption(new Option('--limit <n>', 'at most so many').default('100'))
-    .action((options: Choice & { limit: string }) => inWords(() => list(options)));
+    .action((options: Choice & { limit: string }) => orAdvise(list(options)));
   common(dlq.command('show'))
     .description('one dead letter: reason, advice, headers, body')
     .argument('<letter>', 'its id')
-    .action((id: string, options: Common) => inWords(() => show(id, options)));
+    .action((id: string, options: Common) => orAdvise(show(id, options)));
   filtered(dlq.command('redrive'))
     .description('send letters back to the consumer that gave them up; each is taken once')
     .argument('[letters...]', 'their ids')
     .option('--all', 'all that the filters choose')
-    .action((ids: string[], options: Choice) => inWords(() => each(ids, options, 'sent back', redriveLetter)));
+    .action((ids: string[], options: Choice) => orAdvise(each(ids, options, 'sent back', redriveLetter)));
   filtered(dlq.command('drop'))
     .description('give letters up for good; who and why goes to the audit trail')
     .argument('[letters...]', 'their ids')
     .option('--all', 'all that the filters choose')
     .requiredOption('--why <text>', 'why they can be done without')
-    .action((ids: string[], options: Choice & { why: string }) => inWords(() => each(ids, options, 'dropped', (client, id) => dropLetter(client, id, options.why))));
+    .action((ids: string[], options: Choice & { why: string }) => orAdvise(each(ids, options, 'dropped', (client, id) => dropLetter(client, id, options.why))));
 }

@@ -66,6 +66,15 @@ export class GatewayClient {
     return this.send<T>('POST', path, body, headers);
   }
 
+  delete<T>(path: string): Promise<T> {
+    return this.send<T>('DELETE', path);
+  }
+
+  /** Sends a document as the body. */
+  upload<T>(path: string, document: Uint8Array<ArrayBuffer>): Promise<T> {
+    return this.send<T>('POST', path, document, { 'content-type': 'application/octet-stream' });
+  }
+
   put<T>(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<T> {
     return this.send<T>('PUT', path, body, headers);
   }
@@ -75,8 +84,9 @@ export class GatewayClient {
    * @throws LaunchError when it cannot be reached
    */
   private async send<T>(method: string, path: string, body?: object, more: Readonly<Record<string, string>> = {}): Promise<T> {
-    const headers = { ...this.credential, ...more, ...(body ? { 'content-type': 'application/json' } : {}) };
-    const response = await fetch(`${this.url}${path}`, { method, headers, signal: AbortSignal.timeout(DEADLINE_MS), ...(body ? { body: JSON.stringify(body) } : {}) }).catch((error: unknown) => {
+    const sent = body === undefined || body instanceof Uint8Array ? body as Uint8Array<ArrayBuffer> | undefined : JSON.stringify(body);
+    const headers = { ...this.credential, ...(typeof sent === 'string' ? { 'content-type': 'application/json' } : {}), ...more };
+    const response = await fetch(`${this.url}${path}`, { method, headers, signal: AbortSignal.timeout(DEADLINE_MS), ...(sent === undefined ? {} : { body: sent }) }).catch((error: unknown) => {
       throw new LaunchError(`The gateway at ${this.url} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, 'Check --url, and that it runs: npm run status');
     });
     const text = await response.text();

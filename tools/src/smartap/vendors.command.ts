@@ -2,22 +2,21 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { LaunchError } from '../launch.error.js';
 import { toStderr } from '../progress.js';
-import { GatewayClient, GatewayRefusal, type GatewayAccess } from './gateway-client.js';
+import { GatewayClient } from './gateway-client.js';
+import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
 import { mapColumns } from './import/column-map.js';
 import { decodeText, readCsv, writeCsv, type CsvTable } from './import/csv-table.js';
 import { planVendors, type Refused } from './import/plan-vendors.js';
 import { sendVendors, type Sent } from './import/send-vendors.js';
 import { VENDOR_FIELDS, type AccountState } from './import/vendor-row.js';
 
-interface Options extends GatewayAccess {
+interface Options extends GatewayOptions {
   readonly map?: string;
   readonly delimiter?: string;
   readonly accounts: AccountState;
   readonly update?: boolean;
   readonly dryRun?: boolean;
   readonly errors?: string;
-  readonly tenant?: string;
-  readonly json?: boolean;
 }
 
 const SHOWN = 20;
@@ -57,20 +56,12 @@ async function importVendors(file: string, options: Options): Promise<void> {
   process.exitCode = refused.length > 0 ? 1 : 0;
 }
 
-async function inWords(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof GatewayRefusal)) throw error;
-    throw new LaunchError(`The gateway answers ${error.status} ${error.code}: ${error.message}`, error.status === 401 || error.status === 403 ? 'A token or API key with the role integration or controller is needed; for what npm start runs here, --tenant.' : undefined);
-  }
-}
+const ADVICE = 'A token or API key with the role integration or controller is needed; for what npm start runs here, --tenant.';
 
 /** `npm run smartap -- vendors import FILE.csv`. */
 export function vendorsCommand(program: Command): void {
   const vendors = program.command('vendors').description('vendors of a running system');
-  vendors
-    .command('import')
+  asksOfTenant(vendors.command('import'), 'integration or controller')
     .description('add vendors from a CSV file whose first line names the columns; every row is checked before the first is sent; exit 0 when all were taken, 1 when not')
     .argument('<file>', 'CSV in UTF-8, UTF-16 or Windows-1252')
     .option('--map <field=Header,...>', `which column holds what, where it cannot be told: ${Object.keys(VENDOR_FIELDS).join(', ')}`)
@@ -79,10 +70,5 @@ export function vendorsCommand(program: Command): void {
     .option('--update', 'change vendors that are known: what has no column stays, accounts are only added')
     .option('--dry-run', 'check all rows, send nothing')
     .option('--errors <file>', 'write the rows that were not taken, with line and reason')
-    .option('--url <url>', 'of the gateway (SMARTAP_URL); by default what npm start runs here')
-    .option('--token <jwt>', 'of somebody with the role integration or controller (SMARTAP_TOKEN)')
-    .option('--api-key <key>', 'instead of a token (SMARTAP_API_KEY)')
-    .option('--tenant <id>', 'whose vendors, where npm start runs here and no token is given')
-    .option('--json', 'JSON on stdout')
-    .action((file: string, options: Options) => inWords(importVendors(file, options)));
+    .action((file: string, options: Options) => inWords(importVendors(file, options), ADVICE));
 }

@@ -5,6 +5,7 @@ export * from './finding.js';
 export * from './lineage.js';
 export * from './match.js';
 export * from './match-policy.js';
+export * from './operation.js';
 export * from './order.js';
 export * from './page-difference.js';
 export * from './review.js';

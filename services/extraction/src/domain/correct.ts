@@ -2,6 +2,7 @@ import { assertFits } from '@smartap/contracts';
 import { canonicalDecimal, DECIMAL_PATTERN, Invoice } from '@smartap/en16931';
 import { AppError } from '@smartap/runtime';
 import type { TSchema } from '@sinclair/typebox';
+import { keysOf } from './field-path.js';
 import { reviewOf } from './review/review.js';
 import type { FieldEvidence, ReviewItem } from './outcome.js';
 
@@ -58,8 +59,6 @@ function setAt(root: object, path: string, value: string | null): void {
   if (value === null) delete here[last];
   else here[last] = schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value;
 }
-
-const keysOf = (path: string): string[] => path.split(/[.[\]]+/).filter(Boolean);
 
 /** The schema of the text at a path of the model; undefined where there is none. */
 function schemaAt(path: string): TSchema | undefined {

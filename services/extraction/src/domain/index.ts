@@ -1,5 +1,5 @@
 export { extract } from './extract.js';
-export { DEFAULT_EXTRACTION_LIMITS, REVIEW_BOUND, WORKER_LIMITS } from './outcome.js';
+export { DEFAULT_EXTRACTION_LIMITS, isScan, REVIEW_BOUND, WORKER_LIMITS } from './outcome.js';
 export type {
   EvidenceMethod,
   Extracted,
@@ -17,6 +17,8 @@ export type {
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
 export { learn } from './layout/learn.js';
+export { hasWordsOf } from './layout/recognise-layout.js';
+export { trialOf } from './layout/try-layout.js';
 export type { VendorLayout } from './layout/layout.types.js';
 export { confirm, correct, type Correction } from './correct.js';
 export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';

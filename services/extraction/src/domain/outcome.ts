@@ -163,6 +163,11 @@ export const WORKER_LIMITS = { seconds: 30, memoryMb: 256, outsideHeap: 2 } as c
 /** Below this confidence a value is shown to a person. Of what is above it, 1 % may be wrong; docs/accuracy.md says how much is. */
 export const REVIEW_BOUND = 0.9;
 
+/** Whether a document was not read for want of text: the words of its pictures are still to be recognised. */
+export function isScan(outcome: ExtractionOutcome): boolean {
+  return outcome.outcome === 'refused' && outcome.reason === 'NO_TEXT_LAYER';
+}
+
 /** A refusal. */
 export function refused(reason: RefusalReason, message: string): Refused {
   return { outcome: 'refused', reason, message };

@@ -4,7 +4,7 @@ import type { Tx } from '@smartap/database';
 import { EventHandler, HandlesEvents, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
-import type { VendorLayout } from '../domain/index.js';
+import { hasWordsOf, type VendorLayout } from '../domain/index.js';
 import { insertLayout, layoutsOf } from '../store/layouts.js';
 import { ExtractionPool } from '../worker/extraction.pool.js';
 
@@ -39,7 +39,8 @@ export class InvoiceCorrectedHandler extends EventHandler<Corrected, Learned, nu
     // One after another: a second correction builds on what the first one taught.
     for (const { event, outcome } of decided) {
       const { invoiceId, correctedBy, lineage } = event.data;
-      const [older] = await layoutsOf(tx, event.tenantId, outcome.identities);
+      // The buyer's own identities are on the pages of every vendor: only what has the same words is the same layout.
+      const older = (await layoutsOf(tx, event.tenantId, outcome.identities)).find((each) => hasWordsOf(outcome.words, each));
       const [revision = 1] = lineage;
       const kept = { ...outcome, lessons: { ...older?.lessons, ...outcome.lessons }, version: (older?.version ?? 0) + 1, id: idFrom(invoiceId, 'layout', revision) };
       await insertLayout(tx, kept, { tenantId: event.tenantId, invoiceId, by: correctedBy, at: this.clock.now() });

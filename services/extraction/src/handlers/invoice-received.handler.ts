@@ -2,7 +2,7 @@ import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
 import type { Clock } from '@smartap/runtime';
-import type { ExtractionOutcome } from '../domain/index.js';
+import { isScan, type ExtractionOutcome } from '../domain/index.js';
 import { insertSources, noteLayouts } from '../store/layouts.js';
 import { storeRevisions } from './revision-run.js';
 import { tradeOf } from './trade-told.js';
@@ -17,8 +17,6 @@ const QUICK_BYTES = 1024 * 1024;
 export function isQuick({ data }: AnyBusEvent<ReceivedType>): boolean {
   return data.document.kind === 'xml' && data.document.sizeBytes <= QUICK_BYTES;
 }
-
-const isScan = (outcome: ExtractionOutcome): boolean => outcome.outcome === 'refused' && outcome.reason === 'NO_TEXT_LAYER';
 
 /** Reads the invoice out of each received document. How it is read differs by lane; what follows does not. */
 export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedType = ReceivedType> extends EventHandler<K, ExtractionOutcome, Decisions, ExtractionOutcome> {

@@ -1,4 +1,5 @@
-import { bulkInsert, row, rows, type Tx } from '@smartap/database';
+import type { LayoutDetails } from '@smartap/contracts';
+import { bulkInsert, execute, row, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import type { VendorLayout } from '../domain/index.js';
 
@@ -30,6 +31,66 @@ export async function layoutsOf(tx: Tx, tenantId: string, identities: readonly s
     [tenantId, [...identities]],
   );
   return found.map(({ layout_id: id, version, layout }) => ({ id, version, ...layout }));
+}
+
+/** Which layouts. */
+export interface LayoutFilter {
+  readonly after?: string;
+  readonly limit: number;
+  readonly identity?: string;
+  readonly state?: 'used' | 'demoted';
+}
+
+interface LayoutRow {
+  layout_id: string;
+  version: number;
+  layout: VendorLayout;
+  taught_by: string;
+  taught_in: string;
+  taught_at: Date;
+  misses: number;
+  demoted_at: Date | null;
+  seller_name: string | null;
+}
+
+const DETAILS = `l.layout_id, l.version, l.layout, l.taught_by, l.taught_in, l.taught_at, l.misses, l.demoted_at,
+  (select r.invoice #>> '{seller,name}' from invoice_revision r where r.tenant_id = l.tenant_id and r.invoice_id = l.taught_in order by r.revision desc limit 1) as seller_name`;
+
+function detailsOf({ layout_id: layoutId, version, layout, taught_by: taughtBy, taught_in: taughtIn, taught_at: taughtAt, misses, demoted_at: demotedAt, seller_name: sellerName }: LayoutRow): LayoutDetails {
+  const { identities, words, lessons } = layout;
+  return { layoutId, version, sellerName: sellerName || null, identities: [...identities], fields: Object.keys(lessons), taughtBy, taughtIn, taughtAt: taughtAt.toISOString(), misses, demotedAt: demotedAt?.toISOString() ?? null, words: words.length, lessons: lessons as LayoutDetails['lessons'] };
+}
+
+/** The layouts of a tenant, newest first. */
+export async function listLayouts(tx: Tx, tenantId: string, { after, limit, identity, state }: LayoutFilter): Promise<LayoutDetails[]> {
+  const found = await rows<LayoutRow>(
+    tx,
+    `select ${DETAILS} from vendor_layout l
+     where l.tenant_id = $1
+       and ($2::uuid is null or (l.taught_at, l.layout_id) < (select a.taught_at, a.layout_id from vendor_layout a where a.tenant_id = $1 and a.layout_id = $2))
+       and ($3::text is null or l.layout_id in (select i.layout_id from vendor_layout_identity i where i.tenant_id = $1 and i.identity = $3))
+       and ($4::boolean is null or (l.demoted_at is not null) = $4)
+     order by l.taught_at desc, l.layout_id desc limit $5`,
+    [tenantId, after ?? null, identity ?? null, state === undefined ? null : state === 'demoted', limit],
+  );
+  return found.map(detailsOf);
+}
+
+/** One layout with all that is known of it. */
+export async function findLayout(tx: Tx, tenantId: string, layoutId: string): Promise<LayoutDetails | undefined> {
+  const found = await row<LayoutRow>(tx, `select ${DETAILS} from vendor_layout l where l.tenant_id = $1 and l.layout_id = $2`, [tenantId, layoutId]);
+  return found && detailsOf(found);
+}
+
+/** One layout as pages are read by it, demoted or not. */
+export async function loadLayout(tx: Tx, tenantId: string, layoutId: string): Promise<KeptLayout | undefined> {
+  const found = await row<{ version: number; layout: VendorLayout }>(tx, 'select version, layout from vendor_layout where tenant_id = $1 and layout_id = $2', [tenantId, layoutId]);
+  return found && { id: layoutId, version: found.version, ...found.layout };
+}
+
+/** Removes a layout; false when it is not there. */
+export async function deleteLayout(tx: Tx, tenantId: string, layoutId: string): Promise<boolean> {
+  return (await execute(tx, 'delete from vendor_layout where tenant_id = $1 and layout_id = $2', [tenantId, layoutId])) > 0;
 }
 
 /** Keeps a layout under an id of its own: older versions stay. */

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { inTransaction } from '@smartap/database';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
-import type { ExtractionContext, ExtractionOutcome } from '../domain/index.js';
+import { isScan, type ExtractionContext, type ExtractionOutcome } from '../domain/index.js';
 import { loadBuyerIdentity } from '../store/buyer-identity.js';
-import { layoutsOf } from '../store/layouts.js';
+import { layoutsOf, type KeptLayout } from '../store/layouts.js';
 import { ExtractionPool } from './extraction.pool.js';
 
 /** A document and whose it is. */
@@ -32,11 +32,26 @@ export class PageReader {
     return this.read(page, (bytes, context) => this.pool.extractScan(bytes, context));
   }
 
-  /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */
-  private async read({ tenantId, data }: StoredPage, by: (bytes: Uint8Array, context: ExtractionContext) => Promise<ExtractionOutcome>): Promise<ExtractionOutcome> {
+  /** A document of any kind, by these layouts alone. */
+  async readBy(page: StoredPage, layouts: readonly KeptLayout[]): Promise<ExtractionOutcome> {
+    const { bytes, context } = await this.open(page);
+    return this.readAny(bytes, { ...context, layouts });
+  }
+
+  private async readAny(bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome> {
+    const read = await this.pool.extract(bytes, { ...context, comparePage: true });
+    return isScan(read) ? this.pool.extractScan(bytes, context) : read;
+  }
+
+  private async open({ tenantId, data }: StoredPage): Promise<{ bytes: Uint8Array; context: ExtractionContext }> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    const bytes = await this.objects.read(data.document.storageKey);
-    const context = { buyerNames: buyer.names, buyerVatIds: buyer.vatIds };
+    return { bytes: await this.objects.read(data.document.storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds } };
+  }
+
+  /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */
+  private async read(page: StoredPage, by: (bytes: Uint8Array, context: ExtractionContext) => Promise<ExtractionOutcome>): Promise<ExtractionOutcome> {
+    const { tenantId } = page;
+    const { bytes, context } = await this.open(page);
     const first = await by(bytes, { ...context, layouts: [] });
     const identities = first.outcome === 'extracted' ? (first.identities ?? []) : [];
     const layouts = identities.length === 0 ? [] : await inTransaction(this.dataSource, [tenantId], (tx) => layoutsOf(tx, tenantId, identities));

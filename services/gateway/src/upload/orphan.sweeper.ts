@@ -10,6 +10,8 @@ const HOUR_MS = 3_600_000;
 const EVERY_MS = 6 * HOUR_MS;
 const BATCH = 500;
 const FOLDER = 'documents';
+/** Documents that somebody only tried something on. */
+export const TRIALS = 'trials';
 
 interface Stored {
   readonly key: string;
@@ -19,7 +21,8 @@ interface Stored {
 
 /**
  * Removes bytes that nobody names: their upload was cut off between the object store and the commit. Bytes of others who
- * tell of their submissions over the bus are named by the read model, so nothing is removed while that is behind.
+ * tell of their submissions over the bus are named by the read model, so nothing is removed while that is behind. What was
+ * only tried goes after the same time.
  */
 @Injectable()
 export class OrphanSweeper implements LeasedJob {
@@ -52,6 +55,7 @@ export class OrphanSweeper implements LeasedJob {
       batch = [];
     }
     removed += await this.remove(batch);
+    for await (const { key, modifiedAt } of this.objects.list(TRIALS)) if (!signal.aborted && modifiedAt.getTime() < bound) await this.objects.delete(key);
     if (removed > 0) this.logger.warn(`${removed} document(s) older than ${this.settings.ORPHAN_AFTER_HOURS} h whose upload was never committed were removed.`);
   }
 

@@ -1,4 +1,5 @@
 import type { Invoice } from '@smartap/en16931';
+import { keysOf } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
@@ -27,7 +28,7 @@ function find(reading: Reading, anchor: Anchor): PrintedValue | undefined {
 }
 
 function put(invoice: Invoice, path: string, value: string | undefined): void {
-  const keys = path.split(/[.[\]]+/).filter(Boolean);
+  const keys = keysOf(path);
   const last = keys.pop() ?? '';
   let here: Record<string, unknown> = invoice;
   for (const [index, key] of keys.entries()) {

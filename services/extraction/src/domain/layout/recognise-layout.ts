@@ -14,7 +14,8 @@ const DOMAIN = /(?:@|www\.|https?:\/\/)([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
 export function identitiesOf(reading: Reading): string[] {
   const found = new Set<string>();
   for (const { row } of reading.lines) {
-    for (const match of [...row.text.matchAll(VAT_ID), ...row.text.matchAll(IBAN)]) {
+    // By cells: what stands beside an id in a row is no part of it.
+    for (const match of row.cells.flatMap(({ text }) => [...text.matchAll(VAT_ID), ...text.matchAll(IBAN)])) {
       const id = match[0].replaceAll(/[^0-9A-Z]/g, '');
       if (/\d{5}/.test(id)) found.add(id);
     }
@@ -33,6 +34,11 @@ export function wordsOf(reading: Reading): string[] {
 export function hasLayout(reading: Reading, layout: VendorLayout): boolean {
   const identities = new Set(identitiesOf(reading));
   if (!layout.identities.some((id) => identities.has(id))) return false;
-  const words = new Set(reading.lines.flatMap((line) => line.words.map((word) => squeeze(word.text))));
-  return layout.words.filter((word) => words.has(word)).length >= ENOUGH_WORDS * layout.words.length;
+  return hasWordsOf(reading.lines.flatMap((line) => line.words.map((word) => squeeze(word.text))), layout);
+}
+
+/** Whether enough of a layout's words are among these. */
+export function hasWordsOf(words: readonly string[], layout: Pick<VendorLayout, 'words'>): boolean {
+  const there = new Set(words);
+  return layout.words.filter((word) => there.has(word)).length >= ENOUGH_WORDS * layout.words.length;
 }

@@ -1,6 +1,7 @@
 import { termOf } from '@smartap/en16931';
 import type { Invoice } from '@smartap/en16931';
 import { dec } from '@smartap/runtime';
+import { valueAt } from '../field-path.js';
 import { REVIEW_BOUND } from '../outcome.js';
 import type { FieldEvidence, ReviewItem, ReviewReason } from '../outcome.js';
 
@@ -10,15 +11,6 @@ const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.with
 /** A name that is rather right than wrong. */
 const NAMED = 0.5;
 const LINE_AMOUNT = /^lines\[\d+\]\.(?:quantity|price\.net|net)$/;
-
-function valueAt(invoice: Invoice, path: string): string | undefined {
-  let here: unknown = invoice;
-  for (const key of path.split(/[.[\]]+/).filter(Boolean)) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = (here as Record<string, unknown>)[key];
-  }
-  return typeof here === 'string' ? here : undefined;
-}
 
 function item(field: string, reason: ReviewReason, confidence: number, value: string | undefined): ReviewItem {
   const term = termOf(field);
