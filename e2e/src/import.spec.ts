@@ -1,24 +1,20 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signToken } from '@smartap/auth';
-import { NODE, ROOT } from '@smartap/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandLine, type Ended } from './support/command-line.js';
 import { WholeSystem, type Caller } from './support/whole-system.js';
 
-const CLI = join(ROOT, 'tools', 'dist', 'cli.js');
 let system: WholeSystem;
 let erp: Caller;
-let token: string;
+let smartap: CommandLine;
 let folder: string;
 
 beforeAll(async () => {
   system = await WholeSystem.start('import');
   const tenantId = await system.tenant();
   erp = await system.caller(tenantId, 'erp', 'integration');
-  const settings = { AUTH_JWT_SECRET: system.running.jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
-  token = await signToken(settings, { subject: 'erp', tenantId, roles: ['integration'], kind: 'person' });
+  smartap = await CommandLine.of(system, tenantId, 'erp', 'integration');
   folder = await mkdtemp(join(tmpdir(), 'smartap-import-'));
 }, 90_000);
 
@@ -27,21 +23,11 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-interface Result {
-  readonly code: number;
-  readonly out: Record<string, unknown>;
-  readonly lastLine: string;
-}
-
 /** Runs `npm run smartap -- vendors import` as a process. */
-async function imported(text: string, ...args: string[]): Promise<Result> {
+async function imported(text: string, ...args: string[]): Promise<Ended> {
   const file = join(folder, 'vendors.csv');
   await writeFile(file, text);
-  return new Promise((resolve) => {
-    const env = { ...process.env, SMARTAP_URL: system.running.gatewayUrl, SMARTAP_TOKEN: token };
-    const child = execFile(NODE, [CLI, 'vendors', 'import', file, '--json', ...args], { env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out: out === '' ? {} : (JSON.parse(out) as Record<string, unknown>), lastLine: err.trim().split('\n').at(-1) ?? '' }));
-  });
+  return smartap.run('vendors', 'import', file, ...args);
 }
 
 interface Vendors {

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { OperationsModule } from '@smartap/operations';
 import { InvoicesController } from './api/invoices.controller.js';
 import { LayoutsController } from './api/layouts.controller.js';
+import { ReExtractionController } from './api/re-extraction.controller.js';
 import { ExtractionSettings } from './config.js';
 import { InvoiceCorrectedHandler } from './handlers/invoice-corrected.handler.js';
 import { InvoiceRejectedHandler } from './handlers/invoice-rejected.handler.js';
@@ -11,6 +12,7 @@ import { ReviewClosedHandler } from './handlers/review-closed.handler.js';
 import { TenantChangedHandler } from './handlers/tenant-changed.handler.js';
 import { XmlReceivedHandler } from './handlers/xml-received.handler.js';
 import { LayoutTestWorker } from './operations/layout-test.worker.js';
+import { ReExtractionWorker } from './operations/re-extraction.worker.js';
 import { ExtractionPool } from './worker/extraction.pool.js';
 import { PageReader } from './worker/page.reader.js';
 
@@ -21,7 +23,7 @@ export class ExtractionModule {
     return {
       module: ExtractionModule,
       imports: [OperationsModule.forService('extraction')],
-      controllers: [InvoicesController, LayoutsController],
+      controllers: [InvoicesController, LayoutsController, ReExtractionController],
       providers: [
         { provide: ExtractionSettings, useValue: settings },
         ExtractionPool,
@@ -34,6 +36,7 @@ export class ExtractionModule {
         TenantChangedHandler,
         InvoiceRejectedHandler,
         LayoutTestWorker,
+        ReExtractionWorker,
       ],
     };
   }

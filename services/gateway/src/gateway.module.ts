@@ -13,6 +13,8 @@ import { OrdersController } from './http/masterdata/orders.controller.js';
 import { ReceiptsController } from './http/masterdata/receipts.controller.js';
 import { VendorAccountsController } from './http/masterdata/vendor-accounts.controller.js';
 import { VendorsController } from './http/masterdata/vendors.controller.js';
+import { ChooseInvoices } from './http/extraction/choose-invoices.js';
+import { ReExtractionsController } from './http/extraction/re-extractions.controller.js';
 import { LayoutsController } from './http/extraction/layouts.controller.js';
 import { OperationsController } from './http/operations/operations.controller.js';
 import { PersonsController } from './http/persons/persons.controller.js';
@@ -33,7 +35,7 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const MASTER_DATA = [VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
-const API = [InvoicesController, LayoutsController, OperationsController, FindingsController, TasksController, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
+const API = [InvoicesController, LayoutsController, ReExtractionsController, OperationsController, FindingsController, TasksController, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 
 /** The HTTP door and the read model behind it. */
@@ -45,7 +47,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [AuthModule.forRoot({ settings: auth, apiKeyStore: DatabaseApiKeyStore }), CacheModule.forRoot(cache)],
       controllers: runs.has('api') ? API : [],
-      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, TryLayout, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, Admission, OutboxBacklog, HandleLetter, ...(runs.has('projector') ? PROJECTOR : [])],
+      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, TryLayout, ChooseInvoices, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, Admission, OutboxBacklog, HandleLetter, ...(runs.has('projector') ? PROJECTOR : [])],
     };
   }
 }

@@ -36,5 +36,6 @@ export const getExtraction = defineCommand({
     invoice: Invoice,
     review: Type.Array(ReviewItem),
     evidence: Type.Record(Type.String(), Type.Unknown()),
+    engine: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the engine that read it' })),
   }),
 });

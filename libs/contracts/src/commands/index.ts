@@ -4,5 +4,6 @@ export * from './extraction.js';
 export * from './layouts.js';
 export * from './matching.js';
 export * from './operations.js';
+export * from './re-extraction.js';
 export * from './reemit.js';
 export * from './validation.js';

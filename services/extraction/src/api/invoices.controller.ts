@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { correct } from '../domain/index.js';
 import { storeRevisions } from '../handlers/revision-run.js';
 import { sourceOf } from '../store/layouts.js';
-import { evidenceOfRevision } from '../store/revisions.js';
+import { originOf } from '../store/revisions.js';
 
 /** Answers the commands about invoices as they were read. */
 @CommandController()
@@ -34,7 +34,7 @@ export class InvoicesController {
       const known = (await readDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
       if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
       const { lineage, format, invoice, review } = known.data;
-      return { lineage, format, invoice, review, evidence: await evidenceOfRevision(tx, key, lineage[0] ?? 1) };
+      return { lineage, format, invoice, review, ...(await originOf(tx, key, lineage[0] ?? 1)) };
     });
   }
 
@@ -49,9 +49,10 @@ export class InvoicesController {
       throw new AppError('STALE_CONTENT', `The invoice has revision ${revision} now, not ${seenRevision}. Read it again and repeat the correction.`, { details: { revision, changedBy: known.data.revisedBy ?? null } });
     }
     if ((await loadEnds(tx, [key])).covers(invoiceId, lineage)) throw new AppError('INVOICE_ENDED', 'The invoice has ended: it was rejected. Submit the corrected document anew.');
-    const content = correct(invoice, await evidenceOfRevision(tx, key, revision), fields);
+    const { evidence, engine } = await originOf(tx, key, revision);
+    const content = correct(invoice, evidence, fields);
     const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
-    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
+    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
     const storageKey = await sourceOf(tx, key);
     const learned = storageKey === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey, fields })];
     return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };

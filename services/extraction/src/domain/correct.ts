@@ -27,8 +27,8 @@ export function correct(invoice: Invoice, evidence: Readonly<Record<string, Fiel
   const known: Record<string, FieldEvidence> = { ...evidence };
   for (const [path, value] of Object.entries(fields)) {
     setAt(corrected, path, value);
-    if (value === null) delete known[path];
-    else known[path] = PERSON;
+    // Also of what a person took away: no later reading brings it back.
+    known[path] = PERSON;
   }
   try {
     assertFits(Invoice, corrected, 'The corrected invoice');

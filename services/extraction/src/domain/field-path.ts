@@ -12,3 +12,30 @@ export function valueAt(invoice: Invoice, path: string): string | undefined {
   }
   return typeof here === 'string' ? here : undefined;
 }
+
+/** Sets the text at a path, making what leads there; undefined removes it. */
+export function putAt(invoice: Invoice, path: string, value: string | undefined): void {
+  const keys = keysOf(path);
+  const last = keys.pop() ?? '';
+  let here: Record<string, unknown> = invoice;
+  for (const [index, key] of keys.entries()) {
+    if (value === undefined && here[key] === undefined) return;
+    here[key] ??= /^\d+$/.test(keys[index + 1] ?? '') ? [] : {};
+    if (key === 'paymentInstructions') here[key] = { creditTransfers: [], ...(here[key] as object) };
+    here = here[key] as Record<string, unknown>;
+  }
+  if (value === undefined) delete here[last];
+  else here[last] = value;
+}
+
+/** All texts of an invoice by their paths, in the order of the model. */
+export function fieldsOf(invoice: Invoice): Map<string, string> {
+  const fields = new Map<string, string>();
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node === 'string') fields.set(path, node);
+    else if (Array.isArray(node)) node.forEach((each, index) => walk(each, `${path}[${index}]`));
+    else if (typeof node === 'object' && node !== null) for (const [key, each] of Object.entries(node)) walk(each, path === '' ? key : `${path}.${key}`);
+  };
+  walk(invoice, '');
+  return fields;
+}

@@ -21,6 +21,8 @@ export { hasWordsOf } from './layout/recognise-layout.js';
 export { trialOf } from './layout/try-layout.js';
 export type { VendorLayout } from './layout/layout.types.js';
 export { confirm, correct, type Correction } from './correct.js';
+export { ENGINE_VERSION } from './engine.js';
+export { reread, type Reread, type Standing } from './reread.js';
 export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';
 export { reviewWords } from './review/review-words.js';
 export { Tesseract } from './ocr/tesseract.js';

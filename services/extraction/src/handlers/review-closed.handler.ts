@@ -4,7 +4,7 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { confirm } from '../domain/index.js';
-import { evidenceOfRevision } from '../store/revisions.js';
+import { originOf } from '../store/revisions.js';
 import { storeRevisions, type Revision } from './revision-run.js';
 
 type Closed = 'task.closed.v1';
@@ -52,9 +52,9 @@ export class ReviewClosedHandler extends EventHandler<Closed, null, Facts, BusEv
     for (const { event, outcome } of decided) {
       const { invoiceId, submittedBy, submittedAt, format, sha256, lineage, invoice, form } = outcome.data;
       const [revision = 1] = lineage;
-      const evidence = await evidenceOfRevision(tx, { tenantId: event.tenantId, invoiceId }, revision);
+      const { evidence, engine } = await originOf(tx, { tenantId: event.tenantId, invoiceId }, revision);
       const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
-      revisions.push({ cause: event, tenantId: event.tenantId, carried, revision: revision + 1, content: confirm(invoice, evidence), ...(form ? { form } : {}), revisedBy: event.data.by ?? 'unknown' });
+      revisions.push({ cause: event, tenantId: event.tenantId, carried, revision: revision + 1, content: confirm(invoice, evidence), engine, ...(form ? { form } : {}), revisedBy: event.data.by ?? 'unknown' });
     }
     return storeRevisions(tx, revisions, this.events, this.clock.now());
   }

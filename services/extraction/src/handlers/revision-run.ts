@@ -3,7 +3,7 @@ import type { BusEvent, EventMap, ReviewItem as ReviewTold } from '@smartap/cont
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { reviewWords, type Correction, type PageDifference, type ReviewItem } from '../domain/index.js';
+import { ENGINE_VERSION, reviewWords, type Correction, type PageDifference, type ReviewItem } from '../domain/index.js';
 import { insertRevisions } from '../store/revisions.js';
 
 type Extracted = EventMap['invoice.extracted.v1'];
@@ -19,8 +19,12 @@ export interface Revision {
   readonly differences?: readonly PageDifference[];
   /** What only the form of the document tells. */
   readonly form?: DocumentForm;
-  /** The person whose correction made it; undefined: the first reading. */
+  /** The person whose correction made it, or the one whose corrections it keeps; undefined: nobody has touched it. */
   readonly revisedBy?: string;
+  /** That read it; the present one unless given. */
+  readonly engine?: number;
+  /** Who had the document read again. */
+  readonly rereadFor?: string;
 }
 
 /** Keeps revisions and tells them: the event, the end of the one before, a task when a person must look, an audit line. */
@@ -30,7 +34,7 @@ export async function storeRevisions(tx: Tx, revisions: readonly Revision[], eve
   const live = revisions.filter((own) => kept.has(own.carried.invoiceId));
   await insertRevisions(
     tx,
-    live.map((own) => ({ tenantId: own.tenantId, invoiceId: own.carried.invoiceId, revision: own.revision, ...own.content, review: own.content.review.map(tellReview), revisedBy: own.revisedBy ?? 'system:extraction', revisedAt: now })),
+    live.map((own) => ({ tenantId: own.tenantId, invoiceId: own.carried.invoiceId, revision: own.revision, ...own.content, review: own.content.review.map(tellReview), revisedBy: own.revisedBy ?? 'system:extraction', revisedAt: now, engine: own.engine ?? ENGINE_VERSION })),
   );
   return { events: [...told, ...live.flatMap((own) => superseded(own, events)), ...live.flatMap((own) => taskFor(own, events))], audit: live.map((own) => auditLine(own, now)) };
 }
@@ -67,7 +71,7 @@ function taskFor({ cause, carried, revision, content }: Revision, events: EventF
   ];
 }
 
-function auditLine({ tenantId, carried, revision, content, revisedBy }: Revision, now: Date) {
-  const details = { revision, format: carried.format, review: content.review.map(({ field, reason }) => ({ field, reason })) };
-  return { tenantId, at: now, actor: revisedBy ?? 'system:extraction', action: 'invoice.extracted', entity: 'invoice', entityId: carried.invoiceId, details };
+function auditLine({ tenantId, carried, revision, content, revisedBy, rereadFor }: Revision, now: Date) {
+  const details = { revision, format: carried.format, review: content.review.map(({ field, reason }) => ({ field, reason })), ...(rereadFor === undefined ? {} : { engine: ENGINE_VERSION }) };
+  return { tenantId, at: now, actor: rereadFor ?? revisedBy ?? 'system:extraction', action: rereadFor === undefined ? 'invoice.extracted' : 'invoice.reread', entity: 'invoice', entityId: carried.invoiceId, details };
 }

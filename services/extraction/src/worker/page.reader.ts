@@ -32,6 +32,11 @@ export class PageReader {
     return this.read(page, (bytes, context) => this.pool.extractScan(bytes, context));
   }
 
+  /** A document of any kind, as the lanes read it. */
+  readAgain(page: StoredPage): Promise<ExtractionOutcome> {
+    return this.read(page, (bytes, context) => this.readAny(bytes, context));
+  }
+
   /** A document of any kind, by these layouts alone. */
   async readBy(page: StoredPage, layouts: readonly KeptLayout[]): Promise<ExtractionOutcome> {
     const { bytes, context } = await this.open(page);

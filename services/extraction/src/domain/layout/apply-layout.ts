@@ -1,5 +1,5 @@
 import type { Invoice } from '@smartap/en16931';
-import { keysOf } from '../field-path.js';
+import { putAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
@@ -27,19 +27,6 @@ function find(reading: Reading, anchor: Anchor): PrintedValue | undefined {
   return candidates(reading, anchor).filter(fits).toSorted((a, b) => far(a) - far(b))[0];
 }
 
-function put(invoice: Invoice, path: string, value: string | undefined): void {
-  const keys = keysOf(path);
-  const last = keys.pop() ?? '';
-  let here: Record<string, unknown> = invoice;
-  for (const [index, key] of keys.entries()) {
-    here[key] ??= /^\d+$/.test(keys[index + 1] ?? '') ? [] : {};
-    if (key === 'paymentInstructions') here[key] = { creditTransfers: [], ...(here[key] as object) };
-    here = here[key] as Record<string, unknown>;
-  }
-  if (value === undefined) delete here[last];
-  else here[last] = value;
-}
-
 /** What became of the lessons of a layout on a page. */
 export interface Applied {
   readonly found: readonly string[];
@@ -51,10 +38,10 @@ export function applyLayout(reading: Reading, layout: VendorLayout, invoice: Inv
   const [found, missed]: [string[], string[]] = [[], []];
   for (const [path, lesson] of Object.entries(layout.lessons)) {
     if ('absent' in lesson) {
-      put(invoice, path, undefined);
+      putAt(invoice, path, undefined);
       delete evidence[path];
     } else if ('constant' in lesson) {
-      put(invoice, path, lesson.constant);
+      putAt(invoice, path, lesson.constant);
       evidence[path] = { method: 'layout', confidence: TAUGHT };
     } else {
       const printed = lesson.anchors.map((anchor) => find(reading, anchor)).find((each) => each !== undefined);
@@ -62,7 +49,7 @@ export function applyLayout(reading: Reading, layout: VendorLayout, invoice: Inv
         missed.push(path);
         continue;
       }
-      put(invoice, path, printed.value);
+      putAt(invoice, path, printed.value);
       evidence[path] = { method: 'layout', confidence: TAUGHT, page: printed.page, box: printed.box, text: printed.text };
     }
     found.push(path);
