@@ -104,6 +104,23 @@ describe('an invoice', () => {
     expect(third.outcome).toBe('task:NO_ORDER');
   });
 
+  it('is looked at again before it is approved: a duplicate that has come since stops it', async () => {
+    const policy = async (dateWindowDays: number, seen: number) => {
+      const wanted = { layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays, sharedAccounts: [] }, risk: { threshold: 1000, points: [], limits: [] } };
+      expect((await carl.call('PUT', '/api/v1/validation-policy', wanted, { 'if-match': `"v${seen}"` })).status).toBe(200);
+    };
+    await policy(0, 0);
+    const seller = { name: 'Nord Reinigung GmbH', vatId: 'DE129274202' };
+    expect((await erp.call('POST', '/api/v1/vendors', { ...VENDOR, number: 'V-2', name: seller.name, vatIds: [seller.vatId] })).status).toBe(201);
+    await clerk.decided(await erp.submit(aDocument('90045', { seller, price: '55' })));
+    const id = await erp.submit(aDocument('90054', { seller, price: '55', issueDate: '2026-01-25' }));
+    expect((await clerk.decided(id)).outcome).toBe('task:NO_ORDER');
+    await policy(45, 1);
+    const [task] = await anna.tasks(id);
+    expect((await anna.call('POST', `/api/v1/tasks/${task?.taskId}/decision`, { answer: 'accept' })).body).toMatchObject({ status: 412, code: 'STALE_CONTENT' });
+    expect((await clerk.until(id, (invoice) => invoice.outcome === 'task:DUPLICATE_NEAR_NUMBER')).lineage.slice(0, 2)).toEqual([1, 2]);
+  });
+
   it('above a limit needs somebody with a higher one, and nobody approves what they handed in', async () => {
     const id = await carl.submit(aDocument('R-8', { price: '3000' }));
     await clerk.decided(id);

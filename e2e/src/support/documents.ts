@@ -18,7 +18,7 @@ export function aReceipt(number: string, orderNumber: string, quantity = '10'): 
 }
 
 /** An invoice over ten pieces: right in itself, changed as a test needs. */
-export function anInvoice(number: string, change: { order?: string; price?: string; due?: string } = {}): Invoice {
+export function anInvoice(number: string, change: { order?: string; price?: string; due?: string; issueDate?: string; seller?: { name: string; vatId: string } } = {}): Invoice {
   const net = dec(change.price ?? '100').times(10);
   const vat = net.times('0.19').round(2);
   const gross = net.plus(vat).toFixed();
@@ -26,12 +26,12 @@ export function anInvoice(number: string, change: { order?: string; price?: stri
     ...emptyInvoice(),
     specificationId: 'urn:cen.eu:en16931:2017',
     number,
-    issueDate: '2026-01-15',
+    issueDate: change.issueDate ?? '2026-01-15',
     dueDate: '2026-02-14',
     typeCode: '380',
     currency: 'EUR',
     ...(change.order ? { purchaseOrderReference: change.order } : {}),
-    seller: { identifiers: [], name: VENDOR.name, vatId: 'DE136695976', address: { city: 'Berlin', country: 'DE' } },
+    seller: { identifiers: [], ...(change.seller ?? { name: VENDOR.name, vatId: 'DE136695976' }), address: { city: 'Berlin', country: 'DE' } },
     buyer: { identifiers: [], name: 'Buyer GmbH', address: { city: 'Hamburg', country: 'DE' } },
     paymentInstructions: { meansCode: '58', creditTransfers: [{ accountId: 'DE89370400440532013000' }] },
     vatBreakdown: [{ taxable: net.toFixed(), tax: vat.toFixed(), category: 'S', rate: '19' }],

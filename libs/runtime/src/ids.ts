@@ -1,4 +1,4 @@
-import { v5, v7, validate } from 'uuid';
+import { v5, v7, validate, version } from 'uuid';
 
 /** A new UUIDv7 (RFC 9562): unique, and ordered by the time it was made. */
 export function newId(): string {
@@ -13,6 +13,13 @@ export function newId(): string {
  */
 export function idFrom(namespace: string, ...names: readonly (string | number)[]): string {
   return v5(names.join('\u0000'), namespace);
+}
+
+const TIME_DIGITS = 12;
+
+/** When a UUIDv7 was made, as milliseconds of Unix time; undefined for another id. */
+export function madeAtMs(id: string): number | undefined {
+  return isId(id) && version(id) === 7 ? Number.parseInt(id.replaceAll('-', '').slice(0, TIME_DIGITS), 16) : undefined;
 }
 
 /** True for any well-formed UUID. */

@@ -5,6 +5,7 @@ import { FindingsController } from './api/findings.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
 import { VendorsController } from './api/vendors.controller.js';
+import { InvoiceApprovedHandler } from './handlers/invoice-approved.handler.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
 import { InvoiceExtractedHandler } from './handlers/invoice-extracted.handler.js';
 import { TaskClosedHandler } from './handlers/task-closed.handler.js';
@@ -14,6 +15,6 @@ import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
   controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController],
-  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler],
+  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler],
 })
 export class ValidationModule {}

@@ -1,3 +1,4 @@
+import { putValidationPolicy, type ValidationPolicy } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
 import { extracted, testedValidation, validated } from './under-test.js';
@@ -93,4 +94,23 @@ describeEventPath({
   },
   effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and details -> 'lineage' = '[1, 2]'", [tenantId]),
   told: { 'invoice.validated.v1': 1 },
+});
+
+const suspecting = (dateWindowDays: number): ValidationPolicy => ({ layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays, sharedAccounts: [] }, risk: { threshold: 1000, points: [], limits: [] } });
+
+describeEventPath({
+  name: 'InvoiceApprovedHandler',
+  service,
+  consumer: 'validation-recheck',
+  makeEvent: async (scene) => {
+    const policy = (days: number) => scene.service.current.rpc.ask(putValidationPolicy, { policy: suspecting(days) }, scene.service.current.as(scene.tenantId));
+    await policy(1);
+    const invoice = (number: string, issueDate: string) => anInvoice().from('Seller', 'DE123456788').with({ number, issueDate }).build();
+    await validated(scene, invoice('10045', '2026-03-02'));
+    const { subject } = await validated(scene, invoice('10054', '2026-03-20'));
+    await policy(45);
+    return anEvent('invoice.approved.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 1, 1, 1], how: 'persons' }).build();
+  },
+  effect: (database, { tenantId, subject }) => runs(database, tenantId, subject, '[1, 2]'),
+  told: { 'invoice.validated.v1': 1, 'task.requested.v1': 1 },
 });

@@ -53,6 +53,14 @@ export const clearDuplicate = defineCommand({
   reply: Type.Object({ clearedBy: Text('Who'), reason: Text('Why', 1000), at: Instant('When') }),
 });
 
+/** Looks for duplicates again, before an invoice is approved or paid. */
+export const recheckDuplicates = defineCommand({
+  service: 'validation', name: 'recheck-duplicates', version: 1, changes: true,
+  description: 'Looks again for duplicates of an invoice. What has come since it was validated makes a new validation, and is in the reply.',
+  request: Type.Object({ invoiceId: Id('The invoice') }),
+  reply: Type.Object({ news: Type.Array(Finding, { description: 'Findings that were not there before; none: nothing stands against it' }) }),
+});
+
 /** A version of a tenant's validation policy. */
 export const ValidationPolicyRecord = Type.Object({ version: Type.Integer({ minimum: 0, description: '0: the defaults' }), policy: ValidationPolicy });
 

@@ -32,7 +32,8 @@ export const LANES = {
     tasks: quick('TASKS'),
     tenants: quick('MASTERDATA'),
   },
-  validation: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
+  // Looking again before payment holds up nothing that comes in.
+  validation: { main: quick('INVOICES'), recheck: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
   matching: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
   approval: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
 } as const satisfies Record<ServiceName, Record<string, Lane>>;

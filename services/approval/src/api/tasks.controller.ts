@@ -11,6 +11,7 @@ import { findTask, tasksOf, type TaskRow } from '../store/tasks.js';
 import { showPlan } from '../domain/index.js';
 import { receiptsOf } from '../store/flows.js';
 import { loadCourse, type LoadedCourse } from './course-decision.js';
+import { RecheckBeforeApproval } from './recheck-before-approval.js';
 import { HandOverTask } from './hand-over-task.usecase.js';
 import { DecideTask } from './decide-task.usecase.js';
 
@@ -20,13 +21,16 @@ export class TasksController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runner: CommandRunner,
+    private readonly rechecking: RecheckBeforeApproval,
     private readonly deciding: DecideTask,
     private readonly handing: HandOverTask,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @HandlesCommand(decideTask)
-  decide(@Payload() request: Static<typeof decideTask.request>, @Ctx() context: CommandContext): Promise<Static<typeof decideTask.reply>> {
+  async decide(@Payload() request: Static<typeof decideTask.request>, @Ctx() context: CommandContext): Promise<Static<typeof decideTask.reply>> {
+    // Another service is asked before the transaction, not in it.
+    await this.rechecking.assertNoNews(request, context);
     return this.runner.run(request, context, (tx) => this.deciding.execute(tx, request, context));
   }
 

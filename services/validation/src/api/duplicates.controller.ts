@@ -1,10 +1,12 @@
 import { Ctx, Payload } from '@nestjs/microservices';
 import { Inject } from '@nestjs/common';
-import { clearDuplicate } from '@smartap/contracts';
+import { clearDuplicate, recheckDuplicates } from '@smartap/contracts';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, type CommandContext } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
+import { recheck } from '../handlers/recheck-run.js';
 import { runAgain } from '../handlers/validation-run.js';
+import { duplicateNews } from '../domain/index.js';
 import { insertPairs } from '../store/duplicate-pairs.js';
 
 /** Takes what people say of invoices that look alike. */
@@ -34,6 +36,17 @@ export class DuplicatesController {
       const { events = [], audit = [] } = await runAgain(tx, waiting.map(({ event }) => ({ cause: context, validated: event })), this.events);
       const line = { tenantId, at, actor, action: 'duplicate.cleared', entity: 'invoice', entityId: invoiceId, details: { otherInvoiceId, reason } };
       return { reply: { clearedBy: actor, reason, at: at.toISOString() }, events, audit: [line, ...audit] };
+    });
+  }
+
+  @HandlesCommand(recheckDuplicates)
+  recheck(@Payload() request: Static<typeof recheckDuplicates.request>, @Ctx() context: CommandContext): Promise<Static<typeof recheckDuplicates.reply>> {
+    return this.runner.run(request, context, async (tx) => {
+      const key = { tenantId: context.tenantId, invoiceId: request.invoiceId };
+      const before = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key)?.event.data.findings ?? [];
+      const effects = await recheck(tx, [{ ...key, cause: context }], this.events);
+      const now = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key)?.event.data.findings ?? [];
+      return { reply: { news: duplicateNews(before, now) }, ...effects };
     });
   }
 }

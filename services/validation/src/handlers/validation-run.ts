@@ -148,18 +148,26 @@ export function subjectOf(event: BusEvent<'invoice.validated.v1'>): Subject & In
   return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review, ...(differences ? { differences } : {}), ...(form ? { form } : {}) };
 }
 
-/** Runs the rules anew over what was decided before, as the facts are by now. */
-export async function runAgain(tx: Tx, again: readonly { readonly cause: Cause; readonly validated: BusEvent<'invoice.validated.v1'> }[], events: EventFactory, { onlyNews = false } = {}): Promise<Effects> {
+/** An earlier decision that is looked at again, and why. */
+export interface Again {
+  readonly cause: Cause;
+  readonly validated: BusEvent<'invoice.validated.v1'>;
+}
+
+/** Whether what validation says now is worth a new decision. */
+export type IsNews = (before: Validated, now: Validation) => boolean;
+
+/** Another verdict, or other findings. */
+export const saysOtherwise: IsNews = (before, { verdict, findings }) => before.verdict !== verdict || JSON.stringify(before.findings) !== JSON.stringify(findings);
+
+/** Runs the rules anew over what was decided before, as the facts are by now; only what is news is decided. */
+export async function runAgain(tx: Tx, again: readonly Again[], events: EventFactory, isNews: IsNews = () => true): Promise<Effects> {
   const subjects = again.map(({ cause, validated: before }) => ({ cause, before, subject: subjectOf(before) }));
   const facts = await loadRunFacts(tx, subjects.map(({ subject }) => subject));
   const runs = subjects.flatMap(({ cause, before, subject }): Run[] => {
     const [revision = 1, run = 1] = before.data.lineage;
     const validation = runValidation(subject, facts);
-    return onlyNews && saysTheSame(before.data, validation) ? [] : [{ cause, subject, lineage: [revision, run + 1], validation }];
+    return isNews(before.data, validation) ? [{ cause, subject, lineage: [revision, run + 1], validation }] : [];
   });
   return storeRuns(tx, runs, events);
-}
-
-function saysTheSame(before: Validated, { verdict, findings }: Validation): boolean {
-  return before.verdict === verdict && JSON.stringify(before.findings) === JSON.stringify(findings);
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { watchedBy } from '../domain/index.js';
 import { findWatchers } from '../store/vendor-watch.js';
-import { runAgain } from './validation-run.js';
+import { runAgain, saysOtherwise } from './validation-run.js';
 
 type Changed = 'vendor.changed.v1';
 type Validated = BusEvent<'invoice.validated.v1'>;
@@ -39,6 +39,6 @@ export class VendorChangedHandler extends EventHandler<Changed, readonly string[
 
   override store(tx: Tx, decided: readonly Decided<Changed, readonly string[], readonly Validated[]>[]): Promise<Effects> {
     const again = new Map(decided.flatMap(({ event, outcome }) => outcome.map((validated) => [validated.subject, { cause: event, validated }] as const)));
-    return runAgain(tx, [...again.values()], this.events, { onlyNews: true });
+    return runAgain(tx, [...again.values()], this.events, saysOtherwise);
   }
 }
