@@ -22,11 +22,11 @@ export async function callerOf({ gatewayUrl, jwtSecret }: Gateway, tenantId: str
   return new Caller(gatewayUrl, await signToken(settings, { subject, tenantId, roles, kind: 'person' }));
 }
 
-/** A new tenant with a clerk, an approver up to 20,000 and a controller without limit. */
+/** A new tenant with a clerk up to 1,000, an approver up to 20,000 and a controller without limit. */
 export async function tenantOf(gateway: Gateway): Promise<string> {
   const platform = await callerOf(gateway, PLATFORM, 'root', 'platform');
   const persons = [
-    { subject: 'cleo', name: 'Cleo', roles: ['clerk'], limit: '0' },
+    { subject: 'cleo', name: 'Cleo', roles: ['clerk'], limit: '1000' },
     { subject: 'anna', name: 'Anna', roles: ['approver'], limit: '20000' },
     { subject: 'carl', name: 'Carl', roles: ['controller'], limit: null },
   ];

@@ -127,6 +127,14 @@ describe('Deciding a task', () => {
     expect(told.map(({ type, data }) => [type, (data as { outcome: string }).outcome])).toEqual([['task.closed.v1', 'accepted']]);
   });
 
+  it('accepts an exception with a reason, within the limit of who does it', async () => {
+    const exception = (amount: string) => handled(scene, requested(scene, { kind: 'exception', role: 'clerk', reason: 'PRICE_OVER', amount, currency: 'EUR' }));
+    const { subject } = await exception('80');
+    await expect(decide(subject, 'ben').reply).rejects.toMatchObject({ code: 'COMMENT_REQUIRED' });
+    expect(await decide(subject, 'ben', 'accept', { comment: 'Agreed by telephone.' }).reply).toMatchObject({ outcome: 'accepted' });
+    await expect(decide((await exception('100.01')).subject, 'ben', 'accept', { comment: 'Agreed.' }).reply).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+  });
+
   it('is shown to the tenant alone', async () => {
     const { invoiceId, task } = await pending('119');
     const stranger = service.current.as(newId());

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ExceptionsController } from './api/exceptions.controller.js';
 import { MatchesController } from './api/matches.controller.js';
 import { OrdersController } from './api/orders.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { ReceiptsController } from './api/receipts.controller.js';
+import { ResolveException } from './api/resolve-exception.usecase.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
 import { InvoiceValidatedHandler } from './handlers/invoice-validated.handler.js';
 import { MasterdataSubmittedHandler } from './handlers/masterdata-submitted.handler.js';
@@ -11,7 +13,7 @@ import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 
 /** Decides whether an invoice was ordered and received. */
 @Module({
-  controllers: [OrdersController, ReceiptsController, MatchesController, PoliciesController],
-  providers: [InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
+  controllers: [OrdersController, ReceiptsController, MatchesController, ExceptionsController, PoliciesController],
+  providers: [ResolveException, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
 })
 export class MatchingModule {}

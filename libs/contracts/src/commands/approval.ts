@@ -20,7 +20,7 @@ export const decideTask = defineCommand({
   request: Type.Object({
     taskId: Id('The task'),
     answer: OneOf(['accept', 'reject'], 'The answer'),
-    comment: Type.Optional(Text('Why; needed to reject', 2000)),
+    comment: Type.Optional(Text('Why; needed to reject, and to accept an exception', 2000)),
     seenLineage: Type.Optional(Lineage),
   }),
   reply: Type.Object({ taskId: Id('The task'), outcome: OneOf(['accepted', 'rejected'], 'The answer kept') }),

@@ -34,9 +34,17 @@ describe(refusalToAccept.name, () => {
     expect(refusalToAccept(controller, question({ role: 'controller', approvedBy: new Set(['anna']) }))?.code).toBe('ALREADY_DECIDED');
   });
 
-  it.each(['review', 'finding', 'exception'] as const)('asks for no more than the role for a %s', (kind) => {
+  it.each(['review', 'finding'] as const)('asks for no more than the role for a %s', (kind) => {
     expect(refusalToAccept(who({ limit: undefined }), question({ kind, submittedBy: 'anna', vendorEditors: new Set(['anna']), limit: '5000' }))).toBeUndefined();
     expect(refusalToAccept(who({ roles: ['clerk'] }), question({ kind, role: 'controller' }))?.code).toBe('NOT_ASSIGNED');
+  });
+
+  it('asks for role and limit for an exception', () => {
+    const exception = (limit: string) => question({ kind: 'exception', submittedBy: 'anna', limit });
+    expect(refusalToAccept(who(), exception('1000'))).toBeUndefined();
+    expect(refusalToAccept(who(), exception('1000.01'))?.code).toBe('LIMIT_EXCEEDED');
+    expect(refusalToAccept(who({ limit: undefined }), exception('1'))?.code).toBe('LIMIT_EXCEEDED');
+    expect(refusalToAccept(who({ limit: undefined }), question({ kind: 'exception', limit: null }))).toBeUndefined();
   });
 });
 

@@ -38,15 +38,18 @@ const COVERED_BY: Readonly<Record<string, readonly string[]>> = {
 export function refusalToAccept(who: Answerer, question: Question): Refusal | undefined {
   const notAssigned = refusalToAnswer(who, question);
   if (notAssigned) return notAssigned;
+  if (question.kind === 'exception') return refusalByLimit(who, question.limit);
   if (question.kind !== 'approval') return undefined;
   if (who.subject === question.submittedBy) return { code: 'SELF_APPROVAL', message: 'Who handed an invoice in may not approve it. Ask a colleague.' };
   if (question.vendorEditors.has(who.subject)) return { code: 'SOD_VENDOR_EDITOR', message: 'Who last changed the vendor may not approve its invoice. Ask a colleague.' };
   if (question.receiptPosters.has(who.subject)) return { code: 'SOD_RECEIPT_POSTER', message: 'Who posted the receipt of the goods may not approve their invoice. Ask a colleague.' };
   if (question.approvedBy.has(who.subject)) return { code: 'ALREADY_DECIDED', message: 'You approved an earlier step of this invoice; the next one asks for a second person.' };
-  if (question.limit !== null && (who.limit === undefined || (who.limit !== null && dec(question.limit).abs().gt(who.limit)))) {
-    return { code: 'LIMIT_EXCEEDED', message: `Your approval limit is ${who.limit ?? 'not set'}; this needs ${dec(question.limit).abs().toFixed()}. Ask somebody with a higher limit.` };
-  }
-  return undefined;
+  return refusalByLimit(who, question.limit);
+}
+
+function refusalByLimit({ limit }: Answerer, needed: DecimalLike | null): Refusal | undefined {
+  if (needed === null || limit === null || (limit !== undefined && dec(needed).abs().lte(limit))) return undefined;
+  return { code: 'LIMIT_EXCEEDED', message: `Your approval limit is ${limit ?? 'not set'}; this needs ${dec(needed).abs().toFixed()}. Ask somebody with a higher limit.` };
 }
 
 /** Decides whether a person may answer at all; a rejection needs no more than this. */

@@ -71,6 +71,8 @@ export interface Content {
   readonly format: string;
   readonly invoice: Invoice;
   readonly vendor: { readonly vendorId: string; readonly name: string } | null;
+  /** Points, where validation has weighed it. */
+  readonly risk?: number | undefined;
 }
 
 /** The content an event carries. */
@@ -79,6 +81,7 @@ export function contentOf(event: InvoiceEvent): Content | undefined {
     case 'invoice.extracted.v1':
       return { ...event.data, vendor: null };
     case 'invoice.validated.v1':
+      return { ...event.data, risk: event.data.risk?.points };
     case 'invoice.matched.v1':
       return event.data;
     default:
@@ -92,15 +95,18 @@ export interface Projection {
   readonly content: Content | undefined;
   readonly submission: EventMap['invoice.submitted.v1'] | undefined;
   readonly mediaType: string | undefined;
+  readonly risk: number | undefined;
 }
 
 /** Folds the events of one invoice, in whatever order they came. */
 export function project(events: readonly InvoiceEvent[]): Projection {
+  const contents = events.flatMap((event) => contentOf(event) ?? []);
   return {
     standing: newest(events.flatMap((event) => standingOf(event) ?? [])),
-    content: newest(events.flatMap((event) => contentOf(event) ?? [])),
+    content: newest(contents),
     submission: events.flatMap((event) => (event.type === 'invoice.submitted.v1' ? event.data : []))[0],
     mediaType: events.flatMap((event) => (event.type === 'invoice.received.v1' ? event.data.document.mediaType : []))[0],
+    risk: newest(contents.filter(({ risk }) => risk !== undefined))?.risk,
   };
 }
 

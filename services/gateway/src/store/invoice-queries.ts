@@ -127,15 +127,43 @@ export interface TaskSummary {
   readonly outcome: string | null;
   readonly closedBy: string | null;
   readonly openedAt: string | null;
+  readonly dueDate: string | null;
+  readonly discountUntil: string | null;
+  readonly discount: string | null;
+  readonly risk: number | null;
 }
 
-/** Tasks of a tenant, oldest first. */
-export async function listTasks(tx: Tx, tenantId: string, filter: { state?: string; role?: string; kind?: string; invoiceId?: string; after?: string; limit: number }): Promise<TaskSummary[]> {
+/** How a list of tasks is narrowed and sorted. */
+export interface TaskFilter {
+  readonly state?: string;
+  readonly role?: string;
+  readonly kind?: string;
+  readonly invoiceId?: string;
+  /** `urgency`: by the day on which a discount ends or the invoice is due, then by discount and risk. */
+  readonly sort: 'age' | 'urgency';
+  readonly after?: string;
+  readonly limit: number;
+}
+
+// A discount that has ended presses no more. What is due soonest, and has most at stake, comes first.
+const URGENCY = `coalesce(least(case when v.discount_until >= $7::date then v.discount_until end, v.due_date), 'infinity'::date),
+  -coalesce(case when v.discount_until >= $7::date then v.discount end, 0), -coalesce(v.risk, 0), t.task_id`;
+const TASKS = 'task_view t left join invoice_view v on v.tenant_id = t.tenant_id and v.invoice_id = t.invoice_id';
+
+/**
+ * Tasks of a tenant.
+ *
+ * @param today by which urgency is told
+ */
+export async function listTasks(tx: Tx, tenantId: string, { state, role, kind, invoiceId, sort, after, limit }: TaskFilter, today: string): Promise<TaskSummary[]> {
+  const key = sort === 'urgency' ? URGENCY : 't.task_id';
   return rows<TaskSummary>(
     tx,
-    `select task_id as "taskId", invoice_id as "invoiceId", kind, lineage, reason, title, role, trim_scale(amount)::text as amount, currency, state, outcome, closed_by as "closedBy", opened_at as "openedAt"
-     from task_view where tenant_id = $1 and ($2::text is null or state = $2) and ($3::text is null or role = $3) and ($4::text is null or kind = $4)
-       and ($5::uuid is null or invoice_id = $5) and ($6::uuid is null or task_id > $6) order by task_id limit $7`,
-    [tenantId, filter.state ?? null, filter.role ?? null, filter.kind ?? null, filter.invoiceId ?? null, filter.after ?? null, filter.limit],
+    `select t.task_id as "taskId", t.invoice_id as "invoiceId", t.kind, t.lineage, t.reason, t.title, t.role, trim_scale(t.amount)::text as amount, t.currency, t.state, t.outcome, t.closed_by as "closedBy", t.opened_at as "openedAt",
+       to_char(v.due_date, 'YYYY-MM-DD') as "dueDate", to_char(v.discount_until, 'YYYY-MM-DD') as "discountUntil", trim_scale(v.discount)::text as discount, v.risk
+     from ${TASKS} where t.tenant_id = $1 and ($2::text is null or t.state = $2) and ($3::text is null or t.role = $3) and ($4::text is null or t.kind = $4)
+       and ($5::uuid is null or t.invoice_id = $5) and ($6::uuid is null or (${key}) > (select ${key} from ${TASKS} where t.tenant_id = $1 and t.task_id = $6)) and $7::date is not null
+     order by ${key} limit $8`,
+    [tenantId, state ?? null, role ?? null, kind ?? null, invoiceId ?? null, after ?? null, today, limit],
   );
 }

@@ -1,16 +1,16 @@
 import type { InvoiceEvent, Projection } from '../domain/index.js';
-import { standingOf } from '../domain/index.js';
+import { discountOf, standingOf } from '../domain/index.js';
 import { bulkInsert, type Cell, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
 const VIEW = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', stage: 'text', reason: 'text', explanation: 'text', content_lineage: 'int[]', number: 'text', seller_name: 'text',
   seller_vat_id: 'text', issue_date: 'date', due_date: 'date', type_code: 'text', currency: 'text', total: 'numeric', due: 'numeric', order_number: 'text', format: 'text', vendor_id: 'uuid',
-  vendor_name: 'text', filename: 'text', channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz', storage_key: 'text', media_type: 'text',
+  vendor_name: 'text', filename: 'text', channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz', storage_key: 'text', media_type: 'text', discount_until: 'date', discount: 'numeric', risk: 'int',
 };
 
 const STANDING = ['stage', 'reason', 'explanation'];
-const CONTENT = ['number', 'seller_name', 'seller_vat_id', 'issue_date', 'due_date', 'type_code', 'currency', 'total', 'due', 'order_number', 'format', 'vendor_id', 'vendor_name'];
+const CONTENT = ['number', 'seller_name', 'seller_vat_id', 'issue_date', 'due_date', 'type_code', 'currency', 'total', 'due', 'order_number', 'format', 'vendor_id', 'vendor_name', 'discount_until', 'discount'];
 const ONCE = ['filename', 'channel', 'submitted_by', 'submitted_at', 'storage_key', 'media_type'];
 
 // Each group of columns takes the newest that was said of it, in whatever order events come.
@@ -18,6 +18,7 @@ const UPSERT = `on conflict (tenant_id, invoice_id) do update set
   ${STANDING.map((name) => `${name} = case when excluded.lineage > invoice_view.lineage then excluded.${name} else invoice_view.${name} end`).join(', ')},
   ${CONTENT.map((name) => `${name} = case when excluded.content_lineage > invoice_view.content_lineage then excluded.${name} else invoice_view.${name} end`).join(', ')},
   ${ONCE.map((name) => `${name} = coalesce(invoice_view.${name}, excluded.${name})`).join(', ')},
+  risk = coalesce(excluded.risk, invoice_view.risk),
   lineage = greatest(excluded.lineage, invoice_view.lineage),
   content_lineage = greatest(excluded.content_lineage, invoice_view.content_lineage),
   updated_at = now()`;
@@ -34,8 +35,9 @@ export async function upsertViews(tx: Tx, changes: readonly ViewChange[]): Promi
 }
 
 function cells({ tenantId, invoiceId, projection }: ViewChange): Record<keyof typeof VIEW, Cell> {
-  const { standing, content, submission, mediaType } = projection;
+  const { standing, content, submission, mediaType, risk } = projection;
   const invoice = content?.invoice;
+  const discount = invoice && discountOf(invoice);
   return {
     tenant_id: tenantId,
     invoice_id: invoiceId,
@@ -63,6 +65,9 @@ function cells({ tenantId, invoiceId, projection }: ViewChange): Record<keyof ty
     submitted_at: submission?.submittedAt,
     storage_key: submission?.document.storageKey,
     media_type: mediaType,
+    discount_until: discount?.until,
+    discount: amount(discount?.amount),
+    risk,
   };
 }
 

@@ -1,4 +1,6 @@
 export { billOf } from './bill-of-invoice.js';
+export { handlingOf, titleOf, type Handling } from './exceptions.js';
+export { linked, type LineLink } from './links.js';
 export { replacedNumbers } from './correction.js';
 export { Books, type BookBalance, type BookedBill } from './books/books.js';
 export type { BookEvent } from './books/events.js';

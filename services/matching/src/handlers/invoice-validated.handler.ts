@@ -43,7 +43,8 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
     const ends = await loadEnds(tx, keys);
     const live = items.filter(({ event }) => !isLate(event, { decisions, ends })).flatMap(({ prepared }) => prepared ?? []);
     const replacedBy = await replacedOnArrival(tx, live.flatMap((subject) => billKeyOf(subject) ?? []));
-    return { decisions, ends, replacedBy, ...(await loadRunFacts(tx, live.filter(({ invoiceId }) => !replacedBy.has(invoiceId)))) };
+    const runs = live.filter(({ invoiceId }) => !replacedBy.has(invoiceId));
+    return { decisions, ends, replacedBy, ...(await loadRunFacts(tx, runs, runs.filter((subject) => decisions.get(subject)))) };
   }
 
   override decide({ event, prepared }: Received<Validated, Subject | null>, facts: Facts): Outcome | undefined {

@@ -6,7 +6,8 @@ import { inheritPlaces, keepBillsWithoutOrder, keepCorrections, type Replaced } 
 import { keepAliases } from '../store/extras.js';
 import { giveUp, replaceAllocations } from '../store/ledger.store.js';
 import { billFor, billKeyOf, correctionsOf, type RunFacts, type Subject } from './run-facts.js';
-import { auditLine, replacedLine, taskFor } from './run-words.js';
+import { dropExceptions, keepExceptions } from '../store/exceptions.js';
+import { auditLine, exceptionOf, replacedLine, taskFor } from './run-words.js';
 
 type Matched = EventMap['invoice.matched.v1'];
 
@@ -25,7 +26,7 @@ export interface RunMatching extends Matching {
  */
 export function runMatch(subject: Subject, facts: RunFacts, earlier?: MatchResult, settings = settingsFor(subject, facts)): RunMatching | undefined {
   const ledger = facts.ledgers.get(subject.tenantId) ?? new Ledger([]);
-  const bill = billFor(subject);
+  const bill = facts.bills.get(subject.invoiceId) ?? billFor(subject);
   const named = new Set(facts.openOrders.get(subject.invoiceId) ?? orderNumbersOf(bill));
   const replaces = facts.replaced.get(subject.invoiceId) ?? [];
   for (const { invoiceId } of replaces) ledger.release(invoiceId);
@@ -51,6 +52,11 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const kept = new Set(told.map((event) => event.subject));
   const live = runs.filter((run) => kept.has(run.subject.invoiceId));
   await replaceAllocations(tx, live.map(({ subject, matching }) => ({ tenantId: subject.tenantId, invoiceId: subject.invoiceId, allocations: matching.allocations, watches: isSettled(matching.result) ? [] : matching.watches })));
+  // The event's time is that of the run.
+  const times = new Map(told.map((event) => [event.subject, event.time]));
+  await keepExceptions(tx, live.flatMap((run) => exceptionOf(run, times.get(run.subject.invoiceId) ?? '')));
+  // A first run that is clean has none to end.
+  await dropExceptions(tx, live.filter(({ lineage, matching }) => matching.result.class === 'clean' && lineage.some((number) => number > 1)).map(({ subject }) => subject));
   const ended = await endReplaced(tx, live, events);
   await keepAliases(tx, live.flatMap(({ subject: { tenantId, vendor }, matching }) => (vendor ? matching.aliases.map((alias) => ({ tenantId, vendorId: vendor.vendorId, ...alias })) : [])));
   await keepCorrections(tx, live.flatMap(({ subject }) => correctionsOf(subject)));

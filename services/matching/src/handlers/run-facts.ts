@@ -3,9 +3,10 @@ import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { loadEnds, lockInvoices } from '@smartap/messaging';
 import { oncePer } from '@smartap/runtime';
-import { billOf, orderNumbersOf, replacedNumbers, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import { billOf, linked, orderNumbersOf, replacedNumbers, type Bill, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
 import { findReplaced, type BillKey, type Replaced } from '../store/corrections.js';
 import { findAliases, findRates } from '../store/extras.js';
+import { findLinks } from '../store/links.js';
 import { loadLedgers } from '../store/ledger.store.js';
 import { openOrdersFor } from '../store/open-orders.js';
 import { lockOrders } from '../store/order-locks.js';
@@ -24,11 +25,13 @@ export interface RunFacts {
   readonly policies: ReadonlyMap<string, readonly PolicyVersion[]>;
   readonly rates: ReadonlyMap<string, readonly ExchangeRate[]>;
   readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Bills with lines that persons have linked, by invoice. */
+  readonly bills: ReadonlyMap<string, Bill>;
   /** What corrected invoices of the batch replace, by the corrected one. */
   readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
 }
 
-const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), replaced: new Map() };
+const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), replaced: new Map() };
 /** A rate that is older than this is none of the day; the core says how old it may be. */
 const RATES_BEFORE_DAYS = 40;
 
@@ -47,22 +50,29 @@ export function correctionsOf(subject: Subject): BillKey[] {
   return own ? replacedNumbers(subject.invoice).map((number) => ({ ...own, number })) : [];
 }
 
-/** Locks and loads the orders that subjects name, or may mean, in a handful of statements however many. */
-export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
-  const openOrders = await openOrdersOf(tx, subjects);
-  const ordersOf = (subject: Subject): readonly string[] => openOrders.get(subject.invoiceId) ?? orderNumbersOf(billFor(subject));
+/**
+ * Locks and loads the orders that subjects name, or may mean, in a handful of statements however many.
+ *
+ * @param known invoices that were matched before: persons may have linked lines of them
+ */
+export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: readonly Subject[] = subjects): Promise<RunFacts> {
+  const links = await findLinks(tx, known);
+  const bills = new Map(known.flatMap((subject) => (links.has(subject.invoiceId) ? [[subject.invoiceId, linked(billFor(subject), links.get(subject.invoiceId) ?? [])] as const] : [])));
+  const billOfSubject = (subject: Subject): Bill => bills.get(subject.invoiceId) ?? billFor(subject);
+  const openOrders = await openOrdersOf(tx, subjects, billOfSubject);
+  const ordersOf = (subject: Subject): readonly string[] => openOrders.get(subject.invoiceId) ?? orderNumbersOf(billOfSubject(subject));
   const replaced = await replacedBy(tx, subjects, ordersOf);
   const wanted = subjects.flatMap((subject) => ordersOf(subject).map((orderNumber) => ({ tenantId: subject.tenantId, orderNumber })));
-  if (wanted.length === 0) return { ...NO_FACTS, replaced };
+  if (wanted.length === 0) return { ...NO_FACTS, bills, replaced };
   await lockOrders(tx, wanted);
   const tenants = [...new Set(wanted.map(({ tenantId }) => tenantId))];
   const orders = await findOrders(tx, wanted);
-  return { orders, openOrders, ledgers: await loadLedgers(tx, wanted), policies: await findPolicies(tx, tenants), rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), replaced };
+  return { orders, openOrders, ledgers: await loadLedgers(tx, wanted), policies: await findPolicies(tx, tenants), rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, replaced };
 }
 
 /** Open orders are looked for where an invoice with lines names none. A credit note without an order is a matter for persons. */
-function openOrdersOf(tx: Tx, subjects: readonly Subject[]): Promise<Map<string, string[]>> {
-  const loose = subjects.filter((subject) => subject.invoice.lines.length > 0 && !isCreditNote(subject.invoice) && orderNumbersOf(billFor(subject)).length === 0);
+function openOrdersOf(tx: Tx, subjects: readonly Subject[], billOfSubject: (subject: Subject) => Bill): Promise<Map<string, string[]>> {
+  const loose = subjects.filter((subject) => subject.invoice.lines.length > 0 && !isCreditNote(subject.invoice) && orderNumbersOf(billOfSubject(subject)).length === 0);
   return openOrdersFor(tx, loose.flatMap(({ tenantId, invoiceId, vendor }) => (vendor?.number ? [{ tenantId, invoiceId, vendorNumber: vendor.number }] : [])));
 }
 

@@ -1,6 +1,8 @@
-import type { BusEvent, MatchResult } from '@smartap/contracts';
+import type { BusEvent, Lineage } from '@smartap/contracts';
 import type { EventFactory } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
+import { handlingOf, titleOf } from '../domain/index.js';
+import type { FoundException } from '../store/exceptions.js';
 import type { Run } from './match-run.js';
 
 /** The task that asks a person about an exception. */
@@ -8,16 +10,14 @@ export function taskFor({ cause, subject, lineage, matching }: Run, events: Even
   const { result } = matching;
   if (result.class !== 'exception') return [];
   const { invoiceId } = subject;
-  const worst = [...result.lines, ...(result.charges ?? [])].filter((line) => line.verdict === result.verdict);
-  const title = worst.map((line) => line.explanation).join(' ') || totalsInWords(result);
   return [
     events.causedBy(cause, 'task.requested.v1', {
-      taskId: idFrom(invoiceId, 'exception', ...lineage),
+      taskId: exceptionTaskId(invoiceId, lineage),
       kind: 'exception',
       invoiceId,
       lineage,
       reason: result.verdict,
-      title: title.slice(0, 2000),
+      title: titleOf(result),
       role: 'clerk',
       amount: result.disputed,
       currency: subject.invoice.currency?.slice(0, 3) ?? null,
@@ -25,13 +25,17 @@ export function taskFor({ cause, subject, lineage, matching }: Run, events: Even
   ];
 }
 
-function totalsInWords({ tax, header, smallDifference: difference, verdict }: MatchResult): string {
-  const said = [
-    ...(tax && (tax.result === 'over' || tax.result === 'under') ? [`The VAT is ${tax.announced}; ${tax.computed} are computed.`] : []),
-    ...(difference?.accepted === false ? [`The printed total differs by ${difference.amount} from the lines and charges.`] : []),
-    ...(header?.result === 'over' ? [`${header.billed} are billed of order ${header.orderNumber} in all; it is worth ${header.ordered}.`] : []),
-  ];
-  return said.join(' ') || verdict;
+/** The same run asks under the same id. */
+const exceptionTaskId = (invoiceId: string, lineage: Lineage): string => idFrom(invoiceId, 'exception', ...lineage);
+
+/** The row of the queue for a match that did not come out clean. */
+export function exceptionOf({ subject: { tenantId, invoiceId, invoice, vendor }, lineage, matching: { result } }: Run, openedAt: string): FoundException[] {
+  if (result.class === 'clean') return [];
+  return [{
+    tenantId, invoiceId, lineage, class: result.class, cause: result.verdict, title: titleOf(result), owner: handlingOf(result.verdict).owner, openedAt,
+    payableNow: result.payableNow, awaiting: result.awaiting, disputed: result.disputed, currency: invoice.currency?.slice(0, 3) ?? null, number: invoice.number ?? null,
+    vendorId: vendor?.vendorId ?? null, vendorName: vendor?.name ?? null, dueDate: invoice.dueDate ?? null, taskId: result.class === 'exception' ? exceptionTaskId(invoiceId, lineage) : null,
+  }];
 }
 
 /** What the audit trail says of a match. */

@@ -1,6 +1,7 @@
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { Ledger, type Allocation, type LedgerRow } from '../domain/index.js';
+import { dropExceptions } from './exceptions.js';
 import type { OrderKey } from './order-locks.js';
 
 const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric', value: 'numeric', kind: 'text' };
@@ -66,6 +67,7 @@ export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[
     keysOf(keys),
   );
   await stopWatching(tx, keys);
+  await dropExceptions(tx, keys);
   return [...Map.groupBy(gone, (item) => item.invoice_id)].map(([invoiceId, own]) => ({ tenantId: own[0]?.tenant_id ?? '', invoiceId, orderNumbers: own.map((item) => item.order_number) }));
 }
 

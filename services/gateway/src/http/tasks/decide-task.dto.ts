@@ -7,7 +7,7 @@ export class DecideTaskDto {
   @IsIn(['accept', 'reject'])
   answer!: 'accept' | 'reject';
 
-  @ApiPropertyOptional({ description: 'Why; needed to reject' })
+  @ApiPropertyOptional({ description: 'Why; needed to reject, and to accept an exception' })
   @IsOptional()
   @IsString()
   @MaxLength(2000)

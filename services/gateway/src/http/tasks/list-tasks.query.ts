@@ -24,6 +24,10 @@ export class ListTasksQuery extends LimitQuery {
   @IsUUID()
   invoiceId?: string;
 
+  @ApiPropertyOptional({ enum: ['age', 'urgency'], default: 'age', description: '`urgency`: by the day on which a discount ends or the invoice is due, then discount at stake, then risk' })
+  @IsIn(['age', 'urgency'])
+  sort: 'age' | 'urgency' = 'age';
+
   @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before' })
   @IsOptional()
   @IsUUID()

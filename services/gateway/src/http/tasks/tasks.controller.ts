@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { decideTask, getTask, handOverTask } from '@smartap/contracts';
+import { DateText, decideTask, DecimalText, getTask, handOverTask, Nullable } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { RpcClient } from '@smartap/messaging';
+import { Type } from '@sinclair/typebox';
+import { CLOCK, type Clock } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { listTasks } from '../../store/invoice-queries.js';
 import { commandOf } from '../command-of.js';
@@ -11,6 +13,8 @@ import { contractSchema } from '../contract-schema.js';
 import { DecideTaskDto } from './decide-task.dto.js';
 import { HandOverDto } from './hand-over.dto.js';
 import { ListTasksQuery } from './list-tasks.query.js';
+
+const TASK_IN_LIST = contractSchema(Type.Composite([getTask.reply, Type.Object({ dueDate: Nullable(DateText('BT-9')), discountUntil: Nullable(DateText('Last day of the discount')), discount: Nullable(DecimalText('At stake')), risk: Nullable(Type.Integer({ description: 'Points' })) })]));
 
 /** Tasks: what waits for a person, and their answers. */
 @ApiTags('tasks')
@@ -21,14 +25,15 @@ export class TasksController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly rpc: RpcClient,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
   @Requires('task:read')
-  @ApiOperation({ summary: 'List tasks, oldest first' })
-  @ApiOkResponse({ schema: { type: 'object', properties: { tasks: { type: 'array', items: contractSchema(getTask.reply) }, next: { type: 'string', nullable: true } } } })
+  @ApiOperation({ summary: 'List tasks', description: 'The oldest first, or by urgency: the day on which a discount ends or the invoice is due, discount at stake, risk.' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { tasks: { type: 'array', items: TASK_IN_LIST }, next: { type: 'string', nullable: true } } } })
   async list(@Query() query: ListTasksQuery, @CurrentPrincipal() { tenantId }: Principal): Promise<unknown> {
-    const found = await inTransaction(this.dataSource, [tenantId], (tx) => listTasks(tx, tenantId, { ...query, limit: query.limit + 1 }));
+    const found = await inTransaction(this.dataSource, [tenantId], (tx) => listTasks(tx, tenantId, { ...query, limit: query.limit + 1 }, this.clock.now().toISOString().slice(0, 10)));
     const tasks = found.slice(0, query.limit);
     return { tasks, next: found.length > query.limit ? (tasks.at(-1)?.taskId ?? null) : null };
   }
