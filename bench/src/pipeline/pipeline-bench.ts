@@ -16,6 +16,7 @@ export function pipelineBench(program: Command): void {
     .option('--floor-seconds <n>', 'at least so long, each time', Number, 30)
     .option('--preload <n>', 'decided invoices to store first; the rate is then measured without and with them', atLeast(0), 0)
     .option('--replicas <n>', 'processes of each service', atLeast(1), 1)
+    .option('--profile <dir>', 'write a CPU profile of each service into this folder; slows the run')
     .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
     .action(async (options: PipelineOptions & { json?: string | true }) => {
       const result = await runPipeline(options);

@@ -11,6 +11,8 @@ export interface PipelineOptions {
   readonly preload: number;
   /** Processes of each service. */
   readonly replicas: number;
+  /** Folder for a CPU profile of each service, which slows the run. */
+  readonly profile?: string;
 }
 
 /** Milliseconds from submission to outcome. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toStderr, startSystem, waitUntil, type RunningSystem } from '@smartap/tools';
 import type { Call } from '../load/api.js';
@@ -21,7 +22,8 @@ const WARM_UP_INVOICES = 1000;
 
 /** Floor, pipeline, floor in one run, with the processes as in production. */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
-  const system = await startSystem({ name: 'bench', ephemeral: true, tracing: false, autoRestart: false, replicas: options.replicas, onProgress: toStderr, env: { LOG_LEVEL: 'warn' } });
+  const profiled: Record<string, string> = options.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(options.profile)}` };
+  const system = await startSystem({ name: 'bench', ephemeral: true, tracing: false, autoRestart: false, replicas: options.replicas, onProgress: toStderr, env: { LOG_LEVEL: 'warn', ...profiled } });
   try {
     const own = await prepareTenant(system);
     const readModel = await ReadModel.open(system.databaseUrl, own.tenantId);
