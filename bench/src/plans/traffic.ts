@@ -14,6 +14,20 @@ const LISTS = [
 /** How many orders {@link drive} needs, from 0 on. */
 export const ORDERS = RIGHT + UPLOADED + 40;
 
+/** So many right invoices into the stream, until all are decided. */
+export async function submitAndWait(system: RunningSystem, tenantId: string, invoices: number): Promise<void> {
+  const readModel = await ReadModel.open(system.databaseUrl, tenantId);
+  const submitter = await openSubmitter(system.adminUrls.nats, system.storageUrl, tenantId);
+  try {
+    readModel.begin();
+    await submitter.submitMany(0, invoices);
+    if ((await readModel.waitFor(invoices, () => undefined)) === undefined) throw new Error(`Not all were decided: ${JSON.stringify(await readModel.outcomes())}`);
+  } finally {
+    await submitter.close();
+    await readModel.close();
+  }
+}
+
 /** Every kind of thing that people and the pipeline do every day: invoices that pass, stop, wait and come twice; tasks answered; details read; orders changed. */
 export async function drive(system: RunningSystem, tenantId: string, call: Call): Promise<void> {
   const readModel = await ReadModel.open(system.databaseUrl, tenantId);

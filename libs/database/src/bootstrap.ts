@@ -62,14 +62,16 @@ async function makeRoles(client: Client, service: ServiceRoles): Promise<void> {
 }
 
 /**
- * A service reads by key, a batch at a time, so a plan that reads a whole table, or all that a tenant has to hash or merge it
- * with a batch, is a mistake: it would be made from missing or late statistics, as on a table that is filling for the first
- * time, and a prepared statement would keep it.
+ * A service reads by key, a batch at a time, so a plan that reads a whole table, or all that a tenant has to hash, merge or
+ * compare it with a batch, is a mistake: it would be made from missing or late statistics, as on a table that is filling for
+ * the first time. Joins go in the order in which a statement names them, the batch first, each by an index.
  */
 const PLANNER: Readonly<Record<string, string>> = {
   enable_seqscan: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  enable_material: 'off',
+  join_collapse_limit: '1',
   random_page_cost: '1.1',
   jit: 'off',
   plan_cache_mode: 'force_custom_plan',

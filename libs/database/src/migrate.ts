@@ -3,6 +3,7 @@ import { IsString } from 'class-validator';
 import { DataSource } from 'typeorm';
 import type { SchemaDefinition } from './data-source.js';
 import { QueryLogger } from './query.logger.js';
+import { alignTenantScopes } from './row-security.js';
 
 /**
  * Brings a service's schema up to date, as its owner, past any pooler. An advisory lock lets one run at a time; a
@@ -28,6 +29,7 @@ export async function migrate(definition: SchemaDefinition, ownerUrl: string): P
   try {
     await lock.query('select pg_advisory_lock(hashtext($1))', [`smartap-migrate-${definition.schema}`]);
     const done = await dataSource.runMigrations({ transaction: 'each' });
+    await alignTenantScopes(dataSource, definition.schema);
     return done.map((migration) => migration.name);
   } finally {
     await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);

@@ -2,7 +2,7 @@ import { newId } from '@smartap/runtime';
 import { TestDatabase } from '@smartap/testing';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, ownerRole, rows, tenantScoped } from '../src/index.js';
+import { inTransaction, migrate, ownerRole, rows, tenantScoped } from '../src/index.js';
 import { connect, thingsIn } from './things.js';
 
 const [mine, other] = [newId(), newId()];
@@ -59,6 +59,31 @@ describe(tenantScoped.name, () => {
     await expect(alpha.query('alter table thing disable row level security')).rejects.toThrow(/must be owner/);
     await expect(alpha.query(`set role ${ownerRole('alpha')}`)).rejects.toThrow(/permission denied/);
     await expect(alpha.query('drop policy tenant_scope on thing')).rejects.toThrow(/must be owner/);
+  });
+});
+
+describe(migrate.name, () => {
+  it('gives tables that an earlier release scoped the scope of this one', async () => {
+    const scope = "select pg_get_expr(polqual, polrelid) as scope from pg_policy where polrelid = 'alpha.thing'::regclass";
+    const [now] = await database.query(scope);
+    await database.query("alter policy tenant_scope on alpha.thing using (tenant_id = any ((select string_to_array(current_setting('app.tenants', true), ','))::uuid[]))");
+    expect(await database.query(scope)).not.toEqual([now]);
+    expect(await migrate(thingsIn('alpha'), database.ownerUrl('alpha'))).toEqual([]);
+    expect(await database.query(scope)).toEqual([now]);
+    expect(await names([mine])).toEqual(['mine']);
+  });
+});
+
+describe('A young table', () => {
+  it('is read by key for each of a batch, though nothing is known of it yet', async () => {
+    await database.query("alter table alpha.thing set (autovacuum_enabled = off); insert into alpha.thing (tenant_id, name) select $1::uuid, 'thing ' || n from generate_series(1, 3000) as n".replace('$1', `'${mine}'`));
+    const batch = Array.from({ length: 100 }, (_, i) => `thing ${i * 7}`);
+    const plan = await inTransaction(alpha, [mine], (tx) =>
+      rows<{ 'QUERY PLAN': string }>(tx, 'explain analyze select t.name from unnest($1::uuid[], $2::text[]) as w(tenant_id, name) join thing t on t.tenant_id = w.tenant_id and t.name = w.name', [batch.map(() => mine), batch]),
+    );
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text).toMatch(/Index Cond: \(\(tenant_id = w\.tenant_id\) AND \(name = w\.name\)\)/);
+    expect(text).not.toContain('Removed by Join Filter');
   });
 });
 

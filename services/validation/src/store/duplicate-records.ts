@@ -66,31 +66,56 @@ export async function dropRecords(tx: Tx, ended: readonly InvoiceKey[]): Promise
 // A statement takes a few rows under each key: so many keys at a time keep it small, however many invoices ask.
 const KEYS_AT_ONCE = 400;
 
+interface Met {
+  readonly asking: string;
+  readonly other: string;
+}
+
+interface RecordRow {
+  readonly invoice_id: string;
+  readonly data: DuplicateRecord;
+  readonly signature: string | null;
+  /** Microseconds. */
+  readonly kept_at: string;
+}
+
 /** Invoices that were kept before these and share a key with them, by the invoice that asks. */
 export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { readonly wanted: readonly WantedKey[] })[]): Promise<Map<string, Earlier[]>> {
   const wanted = asking.flatMap(({ tenantId, invoiceId, wanted: keys }) => keys.map((key) => ({ tenantId, invoiceId, ...key })));
-  const found = new Map<string, Map<string, Earlier>>();
-  for (let from = 0; from < wanted.length; from += KEYS_AT_ONCE) {
-    for (const { asking: id, data, signature } of await lookUp(tx, wanted.slice(from, from + KEYS_AT_ONCE))) {
-      const own = found.get(id) ?? new Map<string, Earlier>();
-      own.set(data.id, { record: data, signature: unpacked(signature) });
-      found.set(id, own);
-    }
-  }
-  return new Map([...found].map(([id, own]) => [id, [...own.values()]]));
+  const met: Met[] = [];
+  for (let from = 0; from < wanted.length; from += KEYS_AT_ONCE) met.push(...(await meet(tx, wanted.slice(from, from + KEYS_AT_ONCE))));
+  if (met.length === 0) return new Map();
+  const tenants = new Map(asking.map(({ tenantId, invoiceId }) => [invoiceId, tenantId]));
+  const others = new Map(met.map(({ asking: id, other }) => [other, tenants.get(id) ?? '']));
+  const records = await recordsOf(tx, new Map([...tenants, ...others]));
+  const found = Map.groupBy(met, (one) => one.asking);
+  return new Map([...found].map(([id, own]) => [id, [...new Set(own.map(({ other }) => other))].flatMap((other) => {
+    const [mine, theirs] = [records.get(id), records.get(other)];
+    return mine && theirs && isBefore(theirs, mine) ? [{ record: theirs.data, signature: unpacked(theirs.signature) }] : [];
+  })]));
 }
 
-function lookUp(tx: Tx, wanted: readonly (InvoiceKey & WantedKey)[]): Promise<{ asking: string; data: DuplicateRecord; signature: string | null }[]> {
+const isBefore = (a: RecordRow, b: RecordRow): boolean => (a.kept_at === b.kept_at ? a.invoice_id < b.invoice_id : BigInt(a.kept_at) < BigInt(b.kept_at));
+
+/** The newest invoices under each key; those under a key of many are not all looked at. */
+function meet(tx: Tx, wanted: readonly (InvoiceKey & WantedKey)[]): Promise<Met[]> {
   return rows(
     tx,
-    `select met.asking, r.data, r.signature
-     from (select distinct w.tenant_id, w.invoice_id as asking, k.invoice_id as other
-           from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[]) as w(tenant_id, invoice_id, key, most)
-           cross join lateral (select k.invoice_id from duplicate_key k where k.tenant_id = w.tenant_id and k.key = w.key order by k.invoice_id desc limit w.most + 1) k
-           where k.invoice_id <> w.invoice_id) met
-     join duplicate_record own on own.tenant_id = met.tenant_id and own.invoice_id = met.asking
-     join duplicate_record r on r.tenant_id = met.tenant_id and r.invoice_id = met.other
-     where (r.kept_at, r.invoice_id) < (own.kept_at, own.invoice_id)`,
+    `select distinct w.invoice_id as asking, k.invoice_id as other
+     from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::int[]) as w(tenant_id, invoice_id, key, most)
+     cross join lateral (select k.invoice_id from duplicate_key k where k.tenant_id = w.tenant_id and k.key = w.key order by k.invoice_id desc limit w.most + 1) k
+     where k.invoice_id <> w.invoice_id`,
     [wanted.map(({ tenantId }) => tenantId), wanted.map(({ invoiceId }) => invoiceId), wanted.map(({ key }) => key), wanted.map(({ most }) => most)],
   );
+}
+
+/** @param tenants tenant by invoice */
+async function recordsOf(tx: Tx, tenants: ReadonlyMap<string, string>): Promise<Map<string, RecordRow>> {
+  const found = await rows<RecordRow>(
+    tx,
+    `select r.invoice_id, r.data, r.signature, (extract(epoch from r.kept_at) * 1000000)::bigint::text as kept_at
+     from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id`,
+    [[...tenants.values()], [...tenants.keys()]],
+  );
+  return new Map(found.map((row) => [row.invoice_id, row]));
 }
