@@ -1,4 +1,4 @@
-import { decideTask, endOfRevision, getApproval, getTask, type EventMap } from '@smartap/contracts';
+import { decideTask, decideTasks, endOfRevision, getApproval, getTask, type EventMap } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, aReceipt, TestClock, testedService, type Scene, type ToldEvent } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -142,6 +142,19 @@ describe('Deciding a task', () => {
     await expect(service.current.rpc.ask(decideTask, { taskId: task('approver'), answer: 'accept' }, stranger)).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
     await expect(service.current.rpc.ask(getApproval, { invoiceId }, stranger)).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
     expect(await service.current.rpc.ask(getTask, { taskId: task('approver') }, service.current.as(scene.tenantId))).toMatchObject({ state: 'open', kind: 'approval' });
+  });
+});
+
+describe('Deciding many tasks', () => {
+  it('answers each by itself, says why one is refused, and answers none twice', async () => {
+    const [first, second, self] = [await pending('119'), await pending('119'), await pending('119', { submittedBy: { subject: 'anna' } })];
+    const context = service.current.as(scene.tenantId, 'anna', ['approver']);
+    const decisions = [first, self, second].map(({ task }, i) => ({ taskId: task('approver'), answer: i === 2 ? ('reject' as const) : ('accept' as const), comment: 'Looked at.' }));
+    const ask = () => service.current.rpc.ask(decideTasks, { decisions: [...decisions, { taskId: newId(), answer: 'accept' as const }] }, context);
+    const { results } = await ask();
+    expect(results).toMatchObject([{ outcome: 'accepted' }, { outcome: 'refused', code: 'SELF_APPROVAL' }, { outcome: 'rejected' }, { outcome: 'refused', code: 'TASK_NOT_FOUND' }]);
+    expect(await ask()).toEqual({ results });
+    expect(await service.database.count("audit_event where tenant_id = $1 and actor = 'anna' and details ->> 'channel' = 'bulk'", [scene.tenantId])).toBe(2);
   });
 });
 

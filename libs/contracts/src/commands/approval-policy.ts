@@ -60,6 +60,7 @@ export const ApprovalPolicy = Type.Object(
         {
           hours: DecimalText('Working hours for a step'),
           calendar: Text('One of `calendars`', 60),
+          calendarByEntity: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Text('One of `calendars`', 60), { description: 'For invoices of an entity of its own hours' })),
           remindAtPercent: Type.Array(DecimalText('Of the hours'), { maxItems: 10 }),
           onExpiry: OneOf(['escalateToManager'], 'What follows'),
           escalationReplaces: Type.Boolean(),

@@ -26,6 +26,19 @@ export const decideTask = defineCommand({
   reply: Type.Object({ taskId: Id('The task'), outcome: OneOf(['accepted', 'rejected'], 'The answer kept') }),
 });
 
+/** Answers many tasks, each by itself. */
+export const decideTasks = defineCommand({
+  service: 'approval', name: 'decide-tasks', version: 1, changes: true,
+  description: 'Answers tasks, each in a transaction and with an audit row of its own; one that is refused keeps none of the others from being answered.',
+  request: Type.Object({ decisions: Type.Array(decideTask.request, { minItems: 1, maxItems: 100 }) }),
+  reply: Type.Object({
+    results: Type.Array(
+      Type.Object({ taskId: Id('The task'), outcome: OneOf(['accepted', 'rejected', 'refused'], 'What became of it'), code: Type.Optional(Text('Why it was refused', 60)), message: Type.Optional(Text('Why, in plain words', 2000)) }),
+      { description: 'In the order in which they were given' },
+    ),
+  }),
+});
+
 /** One task by id. */
 export const getTask = defineCommand({
   service: 'approval', name: 'get-task', version: 1, changes: false,

@@ -31,7 +31,7 @@ export function checkPolicy({ rules, groups, sla, calendars, ruleSelection }: Ap
     if (close <= open) throw fault(`Calendar "${id}"`, `it closes at ${close}, before it opens at ${open}.`);
     if (!isZone(timezone)) throw fault(`Calendar "${id}"`, `"${timezone}" is no time zone; use a name such as Europe/Berlin.`);
   }
-  if (sla && !calendars.some(({ id }) => id === sla.calendar)) throw fault('sla', `there is no calendar "${sla.calendar}". Add it to calendars.`);
+  for (const name of sla ? [sla.calendar, ...Object.values(sla.calendarByEntity ?? {})] : []) if (!calendars.some(({ id }) => id === name)) throw fault('sla', `there is no calendar "${name}". Add it to calendars.`);
 }
 
 function isZone(timezone: string): boolean {

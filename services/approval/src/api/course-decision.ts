@@ -10,6 +10,7 @@ import { taskClosed, taskOpened } from '../handlers/task-events.js';
 import type { FlowRow } from '../store/flows.js';
 import { loadFlows } from '../store/flows.js';
 import { loadWorlds } from '../store/load-worlds.js';
+import { escalations, reminders } from '../metrics.js';
 import { actorsOn } from '../store/persons.js';
 import { setPlanPolicy, setPlanState, type PlanRow } from '../store/plans.js';
 import { closeTasks, insertTasks, type TaskRow } from '../store/tasks.js';
@@ -58,8 +59,10 @@ export async function loadCourse(tx: Tx, plan: PlanRow | undefined, at: string):
  */
 export async function carryOn(tx: Tx, events: EventFactory, context: CommandContext, { plan, row, world: frozen, current }: LoadedCourse, tasks: readonly TaskRow[], act: FlowAct, end: { readonly comment?: string | undefined } = {}): Promise<readonly BusEvent[]> {
   const world = act.act === 'replan' ? current : frozen;
-  const { flow, refusal, receipt } = actWithReceipt(world, row.flow, act);
+  const { flow, refusal, receipt, due } = actWithReceipt(world, row.flow, act);
   if (refusal) throw new AppError(refusal, WORDS[refusal]);
+  reminders.add(due?.reminded.length ?? 0);
+  escalations.add(due?.escalated.length ?? 0);
   await storeCourses(tx, [{ ...row, flow, receipts: [receipt], dueAt: nextDue(world, flow) }]);
   if (flow.policyVersion !== plan.policyVersion) await setPlanPolicy(tx, plan, flow.policyVersion);
   const wanted = stepTasks({ ...plan, reason: tasks.findLast(({ kind }) => kind === 'approval')?.reason ?? 'POLICY' }, { flow }, act.at);

@@ -9,6 +9,7 @@ import { actOn, actWithReceipt, refusalToAccept, refusalToAnswer, type Answerer,
 import { stepKey } from '../handlers/course-tasks.js';
 import { storeCourses } from '../handlers/store-courses.js';
 import { taskClosed } from '../handlers/task-events.js';
+import { answers, answerTime } from '../metrics.js';
 import { actorsOn, approvalLimit } from '../store/persons.js';
 import { lockPlans, setPlanState, type PlanRow } from '../store/plans.js';
 import { carryOn, loadCourse, refusalWords, type LoadedCourse } from './course-decision.js';
@@ -16,6 +17,9 @@ import { closeTasks, findTask, tasksOf, type TaskEnd, type TaskRow } from '../st
 
 type Request = Static<typeof decideTask.request>;
 type Reply = Static<typeof decideTask.reply>;
+
+/** How an answer came. */
+export type Channel = 'api' | 'bulk' | 'link';
 
 /** A person accepts or rejects what a task asks. What that means for the invoice follows in the same transaction. */
 @Injectable()
@@ -25,7 +29,7 @@ export class DecideTask {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Tx, request: Request, context: CommandContext): Promise<CommandOutcome<Reply>> {
+  async execute(tx: Tx, request: Request, context: CommandContext, channel: Channel = 'api'): Promise<CommandOutcome<Reply>> {
     const { tenantId } = context;
     const asked = await findTask(tx, tenantId, request.taskId, false);
     if (!asked) throw new AppError('TASK_NOT_FOUND', `There is no task ${request.taskId}.`);
@@ -40,21 +44,24 @@ export class DecideTask {
     if (course && task.step !== null) this.assertMayAnswer(course, task, request, context);
     else await this.assertAllowed(tx, request, context, task, plan, siblings);
 
+    const labels = { kind: task.kind, channel, answer: request.answer };
+    answers.add(1, labels);
+    answerTime.record(Math.max(0, this.clock.now().getTime() - Date.parse(task.openedAt)) / 1000, { kind: task.kind });
     const end: TaskEnd = { tenantId, taskId: task.taskId, outcome: request.answer === 'accept' ? 'accepted' : 'rejected', by: context.actor, comment: request.comment, at: this.clock.now() };
-    if (course && end.outcome === 'accepted') return this.accepted(task, end, context, plan, await carryOn(tx, this.events, context, course, siblings, actOf(course, task, context, end.at.toISOString()), end));
+    if (course && end.outcome === 'accepted') return this.accepted(task, end, context, channel, plan, await carryOn(tx, this.events, context, course, siblings, actOf(course, task, context, end.at.toISOString()), end));
     if (course && task.step !== null) await this.keepRejection(tx, course, task, context, end);
     const events: BusEvent[] = [taskClosed(this.events, context, task, end)];
     await closeTasks(tx, [end]);
     if (end.outcome === 'rejected') events.push(...(await this.reject(tx, context, task, siblings, end)));
     else if (task.kind === 'approval' && plan) events.push(...(await this.approve(tx, context, plan, task, siblings, end)));
-    return this.accepted(task, end, context, plan, events);
+    return this.accepted(task, end, context, channel, plan, events);
   }
 
-  private accepted(task: TaskRow, end: TaskEnd, { tenantId, actor }: CommandContext, plan: PlanRow | undefined, events: readonly BusEvent[]): CommandOutcome<Reply> {
+  private accepted(task: TaskRow, end: TaskEnd, { tenantId, actor }: CommandContext, channel: Channel, plan: PlanRow | undefined, events: readonly BusEvent[]): CommandOutcome<Reply> {
     return {
       reply: { taskId: task.taskId, outcome: end.outcome === 'accepted' ? 'accepted' : 'rejected' },
       events,
-      audit: [{ tenantId, at: end.at, actor, action: `task.${end.outcome}`, entity: 'invoice', entityId: task.invoiceId, details: { taskId: task.taskId, kind: task.kind, lineage: task.lineage, reason: task.reason, step: task.step, comment: end.comment ?? null, contentHash: plan?.contentHash ?? null } }],
+      audit: [{ tenantId, at: end.at, actor, action: `task.${end.outcome}`, entity: 'invoice', entityId: task.invoiceId, details: { taskId: task.taskId, kind: task.kind, lineage: task.lineage, reason: task.reason, step: task.step, comment: end.comment ?? null, channel, contentHash: plan?.contentHash ?? null } }],
     };
   }
 

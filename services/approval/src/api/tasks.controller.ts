@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { decideTask, getApproval, getTask, handOverTask } from '@smartap/contracts';
+import { decideTask, decideTasks, getApproval, getTask, handOverTask } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, HandlesCommand, type CommandContext } from '@smartap/messaging';
-import { AppError, CLOCK, type Clock } from '@smartap/runtime';
+import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { lockPlans } from '../store/plans.js';
@@ -32,6 +32,23 @@ export class TasksController {
     // Another service is asked before the transaction, not in it.
     await this.rechecking.assertNoNews(request, context);
     return this.runner.run(request, context, (tx) => this.deciding.execute(tx, request, context));
+  }
+
+  @HandlesCommand(decideTasks)
+  async decideAll(@Payload() { decisions }: Static<typeof decideTasks.request>, @Ctx() context: CommandContext): Promise<Static<typeof decideTasks.reply>> {
+    const results: Static<typeof decideTasks.reply>['results'] = [];
+    // One after the other: two of them may be about one invoice. Each has an id of its own, so that a repeat answers none twice.
+    for (const decision of decisions) results.push(await this.decideOne(decision, { ...context, id: idFrom(context.id, 'decision', decision.taskId) }));
+    return { results };
+  }
+
+  private async decideOne(decision: Static<typeof decideTask.request>, context: CommandContext): Promise<Static<typeof decideTasks.reply>['results'][number]> {
+    try {
+      return await this.runner.run(decision, context, (tx) => this.deciding.execute(tx, decision, context, 'bulk'));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      return { taskId: decision.taskId, outcome: 'refused', code: error.code, message: error.message };
+    }
   }
 
   @HandlesCommand(handOverTask)

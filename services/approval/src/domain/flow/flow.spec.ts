@@ -149,6 +149,13 @@ describe('The clock', () => {
     expect(nextTimers(world, open(world, {}, '2026-02-02T11:00:00Z'))).toEqual({ remind: ['2026-02-02T15:00:00.000Z'], escalate: '2026-02-04T11:00:00.000Z' });
   });
 
+  it('counts by the hours of the entity that is billed, where it has its own', () => {
+    const late = { ...OFFICE, id: 'late', holidays: [], timezone: 'UTC', open: '12:00', close: '20:00' };
+    const own = worldOf([rule([step('g', 1, role('judge'))])], { sla: { ...sla, calendarByEntity: { N: 'late' } } }, { calendars: [OFFICE, late] });
+    expect(nextTimers(own, open(own, { entity: 'N' }, '2026-02-02T11:00:00Z'))?.remind).not.toEqual(nextTimers(own, open(own, { entity: 'S' }, '2026-02-02T11:00:00Z'))?.remind);
+    expect(nextTimers(own, open(own, { entity: 'S' }, '2026-02-02T11:00:00Z'))).toEqual(nextTimers(world, open(world, {}, '2026-02-02T11:00:00Z')));
+  });
+
   it('approves nothing by itself: who has approved already does not stand in for who has not', () => {
     const flow = actOn(world, open(world), yes('eva', 'g')).flow;
     const late = actOn(world, flow, { act: 'tick', at: '2026-02-09T09:00:00Z' });
@@ -166,6 +173,6 @@ describe('The clock', () => {
   it('runs on when the cause is none that stops it', () => {
     const flow = actOn(world, open(world), { act: 'wait', at: AT, cause: 'lunch' }).flow;
     expect(nextTimers(world, flow)).toBeDefined();
-    expect(nextTimers(world, actOn(world, flow, { act: 'wait', at: AT, cause: 'waitingForReceipt' }).flow)).toBeUndefined();
+    for (const cause of ['waitingForReceipt', 'question']) expect(nextTimers(world, actOn(world, flow, { act: 'wait', at: AT, cause }).flow)).toBeUndefined();
   });
 });

@@ -24,7 +24,7 @@ export function inReach({ organisation, policy, frozenPolicy, settings }: FlowWo
   return {
     persons: persons.filter(({ id }) => ids.has(id)),
     delegations: delegations.filter(({ from }) => ids.has(from)),
-    calendars: calendars.filter(({ id }) => id === settings.sla?.calendar),
+    calendars: calendars.filter(({ id }) => id === settings.sla?.calendar || id === settings.sla?.calendarByEntity?.[facts.entity]),
   };
 }
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { DateText, decideTask, DecimalText, getTask, handOverTask, Nullable } from '@smartap/contracts';
+import { DateText, decideTask, decideTasks, DecimalText, getTask, handOverTask, Nullable } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { RpcClient } from '@smartap/messaging';
-import { Type } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { listTasks } from '../../store/invoice-queries.js';
@@ -54,6 +54,17 @@ export class TasksController {
   @ApiOkResponse({ schema: contractSchema(decideTask.reply) })
   decide(@Param('id', ParseUUIDPipe) taskId: string, @Body() decision: DecideTaskDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     return this.rpc.ask(decideTask, { taskId, ...decision }, commandOf(principal, key));
+  }
+
+  @Post('decisions')
+  @HttpCode(200)
+  @Requires('task:decide')
+  @ApiOperation({ summary: 'Answer many tasks', description: 'Each by itself: what is refused says why, and keeps none of the others from being answered.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiBody({ schema: contractSchema(decideTasks.request) })
+  @ApiOkResponse({ schema: contractSchema(decideTasks.reply) })
+  decideAll(@Body() decisions: Static<typeof decideTasks.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(decideTasks, decisions, commandOf(principal, key));
   }
 
   @Post(':id/hand-over')

@@ -47,6 +47,8 @@ export type EditEffect = 'all' | 'costCenterOwner' | 'none';
 export interface SlaSettings {
   readonly hours: string;
   readonly calendar: string;
+  /** For entities with hours of their own. */
+  readonly calendarByEntity?: Readonly<Record<string, string>> | undefined;
   readonly remindAtPercent: readonly string[];
   readonly onExpiry: 'escalateToManager';
   readonly escalationReplaces: boolean;

@@ -17,7 +17,7 @@ export function passTime(world: FlowWorld, flow: Flow, at: string): { readonly f
   const escalated: { step: string; to: readonly string[] }[] = [];
   if (flow.state !== 'pending') return { flow, due: { reminded, escalated } };
   const steps = flow.steps.map((step): FlowStep => {
-    const timers = step.state === 'open' ? timersOf(world, step) : undefined;
+    const timers = step.state === 'open' ? timersOf(world, flow, step) : undefined;
     if (!timers || !step.clock) return step;
     if (Date.parse(timers.escalate) <= Date.parse(at)) {
       const next = escalate(world, flow, step, at);
