@@ -150,7 +150,8 @@ describe('Deciding many tasks', () => {
     const [first, second, self] = [await pending('119'), await pending('119'), await pending('119', { submittedBy: { subject: 'anna' } })];
     const context = service.current.as(scene.tenantId, 'anna', ['approver']);
     const decisions = [first, self, second].map(({ task }, i) => ({ taskId: task('approver'), answer: i === 2 ? ('reject' as const) : ('accept' as const), comment: 'Looked at.' }));
-    const ask = () => service.current.rpc.ask(decideTasks, { decisions: [...decisions, { taskId: newId(), answer: 'accept' as const }] }, context);
+    const all = [...decisions, { taskId: newId(), answer: 'accept' as const }];
+    const ask = () => service.current.rpc.ask(decideTasks, { decisions: all }, context);
     const { results } = await ask();
     expect(results).toMatchObject([{ outcome: 'accepted' }, { outcome: 'refused', code: 'SELF_APPROVAL' }, { outcome: 'rejected' }, { outcome: 'refused', code: 'TASK_NOT_FOUND' }]);
     expect(await ask()).toEqual({ results });
