@@ -13,8 +13,10 @@ import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
 import { dlqCommand } from './smartap/dlq.command.js';
+import { duplicatesCommand } from './smartap/duplicates.command.js';
 import { layoutsCommand } from './smartap/layouts.command.js';
 import { reExtractCommand } from './smartap/re-extract.command.js';
+import { policyCommand } from './smartap/policy.command.js';
 import { rulesCommand } from './smartap/rules.command.js';
 import { vendorsCommand } from './smartap/vendors.command.js';
 
@@ -22,7 +24,7 @@ import { vendorsCommand } from './smartap/vendors.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, layoutsCommand, reExtractCommand, rulesCommand, auditCommand, vendorsCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, auditCommand, vendorsCommand]) register(program);
 
 try {
   await program.parseAsync();

@@ -4,8 +4,9 @@ import { SuspectDuplicates1768500000200 } from './store/migrations/1768500000200
 import { KnowVendors1768500000300 } from './store/migrations/1768500000300-KnowVendors.js';
 import { QuarantineAccounts1768500000400 } from './store/migrations/1768500000400-QuarantineAccounts.js';
 import { KeepFindings1768500000500 } from './store/migrations/1768500000500-KeepFindings.js';
+import { AddOperations1768500000700 } from './store/migrations/1768500000700-AddOperations.js';
 import { FindNearNames1768500000600 } from './store/migrations/1768500000600-FindNearNames.js';
 import { IndexPastOfVendors1768500000650 } from './store/migrations/1768500000650-IndexPastOfVendors.js';
 
 /** Name and schema of validation. */
-export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500, FindNearNames1768500000600, IndexPastOfVendors1768500000650] } };
+export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500, FindNearNames1768500000600, IndexPastOfVendors1768500000650, AddOperations1768500000700] } };

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { OperationsModule } from '@smartap/operations';
 import { AccountsController } from './api/accounts.controller.js';
 import { DuplicatesController } from './api/duplicates.controller.js';
 import { FindingsController } from './api/findings.controller.js';
+import { OperationsController } from './api/operations.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
 import { VendorsController } from './api/vendors.controller.js';
@@ -11,10 +13,13 @@ import { InvoiceExtractedHandler } from './handlers/invoice-extracted.handler.js
 import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 import { VendorChangedHandler } from './handlers/vendor-changed.handler.js';
 import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
+import { DuplicateReindexWorker } from './operations/duplicate-reindex.worker.js';
+import { PolicyReplayWorker } from './operations/policy-replay.worker.js';
 
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
-  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController],
-  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler],
+  imports: [OperationsModule.forService('validation')],
+  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController, OperationsController],
+  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler, PolicyReplayWorker, DuplicateReindexWorker],
 })
 export class ValidationModule {}

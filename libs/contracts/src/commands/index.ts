@@ -8,3 +8,4 @@ export * from './operations.js';
 export * from './re-extraction.js';
 export * from './reemit.js';
 export * from './validation.js';
+export * from './validation-operations.js';

@@ -3,7 +3,7 @@ import { defineCommand, type ServiceName } from '../define.js';
 import { Id, OperationRecord } from '../shapes/index.js';
 
 /** The services that do long work. */
-export const OPERATION_OWNERS = ['extraction'] as const satisfies readonly ServiceName[];
+export const OPERATION_OWNERS = ['extraction', 'validation'] as const satisfies readonly ServiceName[];
 
 /** Asks a service how an operation of its own stands. */
 export const getOperation = (service: ServiceName) =>

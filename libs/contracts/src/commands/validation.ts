@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
 import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
 
@@ -135,6 +135,10 @@ export const waiveFinding = defineCommand({
   reply: Type.Object({ lineage: Lineage, verdict: OneOf(['passed', 'flagged', 'blocked'], 'The verdict with it') }),
 });
 
+/** An invoice that would come out otherwise. */
+export const ChangedVerdict = Type.Object({ invoiceId: Id('The invoice'), number: Nullable(Text('BT-1')), before: Text('Verdict', 20), after: Text('Verdict', 20), gone: Type.Array(Text('Rule that no longer fires', 60)), come: Type.Array(Text('Rule that fires', 60)) });
+export type ChangedVerdict = Static<typeof ChangedVerdict>;
+
 /** What a policy would change. */
 export const tryValidationPolicy = defineCommand({
   service: 'validation', name: 'try-policy', version: 1, changes: false,
@@ -144,6 +148,6 @@ export const tryValidationPolicy = defineCommand({
     looked: Type.Integer({ minimum: 0, description: 'How many invoices were looked at' }),
     of: Type.Integer({ minimum: 0, description: 'About how many there are' }),
     next: Nullable(Id('`after` of the next page')),
-    changed: Type.Array(Type.Object({ invoiceId: Id('The invoice'), number: Nullable(Text('BT-1')), before: Text('Verdict', 20), after: Text('Verdict', 20), gone: Type.Array(Text('Rule that no longer fires', 60)), come: Type.Array(Text('Rule that fires', 60)) })),
+    changed: Type.Array(ChangedVerdict),
   }),
 });

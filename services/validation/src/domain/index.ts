@@ -16,6 +16,7 @@ export { rulesDocument } from './rules/rules-document.js';
 export { ALL_RULES, findRules, LAYERS, type RuleEntry } from './rules/ruleset.js';
 export { LANGUAGES, type Language } from './rules/texts.js';
 export { layersFor } from './rules/layers-for.js';
+export { tallied, UNTALLIED } from './replay-tally.js';
 export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';
 export { assessRisk, SIGNALS, type PastInvoice, type RiskFacts } from './risk/index.js';
 export { watchedBy, watchKeys } from './watch.js';

@@ -3,17 +3,30 @@ import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { duplicateKeys, duplicateRecord, likeness, resolveVendor, signatureOf, textOf, type DuplicateSettings, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { loadCleared } from '../store/duplicate-pairs.js';
-import { dropRecords, findEarlier, keepRecords } from '../store/duplicate-records.js';
+import { dropRecords, findEarlier, keepRecords, type KeptRecord } from '../store/duplicate-records.js';
 
 type Duplicates = NonNullable<ValidationFacts['duplicates']>;
 
-/** An invoice whose like is looked for. */
-interface Seeker extends InvoiceKey {
+/** An invoice with what tells who sold and what counts as alike. */
+interface Comparable extends InvoiceKey {
   readonly invoice: Invoice;
-  /** False when another invoice holds its number: it goes no further and is compared with nothing. */
-  readonly isLive: boolean;
   readonly vendors: readonly VendorRecord[];
   readonly settings: DuplicateSettings;
+}
+
+/** An invoice whose like is looked for. */
+interface Seeker extends Comparable {
+  /** False when another invoice holds its number: it goes no further and is compared with nothing. */
+  readonly isLive: boolean;
+}
+
+/** Invoices as the search sees them, with their keys. */
+export function recordsOf(invoices: readonly Comparable[]): KeptRecord[] {
+  return invoices.map(({ tenantId, invoiceId, invoice, vendors, settings }) => {
+    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null);
+    const signature = signatureOf(textOf(invoice));
+    return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, settings) };
+  });
 }
 
 /**
@@ -24,11 +37,7 @@ interface Seeker extends InvoiceKey {
 export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[], isTrial = false): Promise<Map<string, Duplicates>> {
   const ended = seekers.filter(({ isLive }) => !isLive);
   if (ended.length > 0 && !isTrial) await dropRecords(tx, ended);
-  const live = seekers.filter(({ isLive }) => isLive).map(({ tenantId, invoiceId, invoice, vendors, settings }) => {
-    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null);
-    const signature = signatureOf(textOf(invoice));
-    return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, settings) };
-  });
+  const live = recordsOf(seekers.filter(({ isLive }) => isLive));
   if (!isTrial) await keepRecords(tx, live);
   const earlier = await findEarlier(tx, live.map(({ tenantId, invoiceId, keys }) => ({ tenantId, invoiceId, wanted: keys.wanted })));
   const cleared = await loadCleared(tx, live.flatMap(({ tenantId, invoiceId }) => (earlier.get(invoiceId) ?? []).map(({ record }) => ({ tenantId, invoiceId, otherInvoiceId: record.id }))));

@@ -36,20 +36,51 @@ const KEY = { tenant_id: 'uuid', key: 'bigint', invoice_id: 'uuid' };
  */
 export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<void> {
   if (kept.length === 0) return;
+  const { changed, again } = await lockChanged(tx, kept);
+  if (changed.length === 0) return;
+  if (again.length > 0) await dropRecords(tx, again);
+  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map(cellsOf));
+  await insertKeys(tx, changed);
+}
+
+/**
+ * Keeps invoices that were validated before as they would be kept now. They stand in time where they stood, or where they were
+ * validated when they were not kept at all.
+ *
+ * @returns how many were not kept so
+ */
+export async function reindexRecords(tx: Tx, kept: readonly (KeptRecord & { readonly since: Date })[]): Promise<number> {
+  if (kept.length === 0) return 0;
+  const { changed, again } = await lockChanged(tx, kept);
+  if (changed.length === 0) return 0;
+  const times = new Map(again.map(({ invoiceId, keptAt }) => [invoiceId, keptAt]));
+  if (again.length > 0) await dropRecords(tx, again);
+  await bulkInsert(tx, 'duplicate_record', { ...RECORD, kept_at: 'timestamptz' }, changed.map((own) => ({ ...cellsOf(own), kept_at: times.get(own.invoiceId) ?? own.since })));
+  await insertKeys(tx, changed);
+  return changed.length;
+}
+
+type Fingerprinted<K extends KeptRecord> = K & { readonly fingerprint: string };
+
+/** Locks the money of invoices, and tells those that are not kept so yet, and which of them are kept otherwise since when. */
+async function lockChanged<K extends KeptRecord>(tx: Tx, kept: readonly K[]): Promise<{ changed: Fingerprinted<K>[]; again: (InvoiceKey & { readonly keptAt: Date })[] }> {
   const money = [...new Set(kept.map(({ tenantId, record }) => `${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`))].toSorted();
   await tx.query("select pg_advisory_xact_lock(hashtextextended('duplicate ' || money, 2)) from unnest($1::text[]) as wanted(money)", [money]);
-  const known = await rows<{ invoice_id: string; fingerprint: string }>(
+  const known = await rows<{ invoice_id: string; fingerprint: string; kept_at: Date }>(
     tx,
-    'select r.invoice_id, r.fingerprint from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id',
+    'select r.invoice_id, r.fingerprint, r.kept_at from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id',
     pairsOf(kept),
   );
-  const fingerprints = new Map(known.map((row) => [row.invoice_id, row.fingerprint]));
-  const changed = kept.map((own) => ({ ...own, fingerprint: fingerprintOf(own) })).filter((own) => fingerprints.get(own.invoiceId) !== own.fingerprint).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
-  if (changed.length === 0) return;
-  const again = changed.filter(({ invoiceId }) => fingerprints.has(invoiceId));
-  if (again.length > 0) await dropRecords(tx, again);
-  await bulkInsert(tx, 'duplicate_record', RECORD, changed.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: own.fingerprint, data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.keys.kept] })));
-  await bulkInsert(tx, 'duplicate_key', KEY, changed.flatMap((own) => own.keys.kept.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
+  const before = new Map(known.map((row) => [row.invoice_id, row]));
+  const changed = kept.map((own) => ({ ...own, fingerprint: fingerprintOf(own) })).filter((own) => before.get(own.invoiceId)?.fingerprint !== own.fingerprint).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+  const again = changed.flatMap(({ tenantId, invoiceId }) => { const row = before.get(invoiceId); return row ? [{ tenantId, invoiceId, keptAt: row.kept_at }] : []; });
+  return { changed, again };
+}
+
+const cellsOf = (own: Fingerprinted<KeptRecord>) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: own.fingerprint, data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.keys.kept] });
+
+async function insertKeys(tx: Tx, kept: readonly KeptRecord[]): Promise<void> {
+  await bulkInsert(tx, 'duplicate_key', KEY, kept.flatMap((own) => own.keys.kept.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
 }
 
 /** Forgets invoices: they have ended, or are kept anew. */

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { clearDuplicate, listFindings, waiveFinding } from '@smartap/contracts';
+import { clearDuplicate, listFindings, reindexDuplicates, waiveFinding } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
 import type { Static } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
+import { operationAt, type BegunOperation } from '../operations/operation-at.js';
 import { ListFindingsQuery } from './list-findings.query.js';
 
 /** What validation found, and what persons say to it. */
@@ -42,5 +44,14 @@ export class FindingsController {
   @ApiOkResponse({ schema: contractSchema(clearDuplicate.reply) })
   clear(@Body() pair: Static<typeof clearDuplicate.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     return this.rpc.ask(clearDuplicate, pair, commandOf(principal, key));
+  }
+
+  @Post('reindex-duplicates')
+  @HttpCode(202)
+  @Requires('policy:write')
+  @ApiOperation({ summary: 'Keep all invoices for the search for duplicates as it is now', description: 'After an upgrade that changes what is compared. The operation tells how far it is, and ends with the pairs that have one number.' })
+  @ApiAcceptedResponse({ schema: contractSchema(reindexDuplicates.reply), headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } } })
+  async reindex(@Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<BegunOperation> {
+    return operationAt(await this.rpc.ask(reindexDuplicates, {}, commandOf(principal, key)), reply);
   }
 }
