@@ -5,6 +5,7 @@ import { DuplicatesController } from './api/duplicates.controller.js';
 import { FindingsController } from './api/findings.controller.js';
 import { OperationsController } from './api/operations.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
+import { RiskController } from './api/risk.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
 import { VendorsController } from './api/vendors.controller.js';
 import { InvoiceApprovedHandler } from './handlers/invoice-approved.handler.js';
@@ -13,13 +14,14 @@ import { InvoiceExtractedHandler } from './handlers/invoice-extracted.handler.js
 import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 import { VendorChangedHandler } from './handlers/vendor-changed.handler.js';
 import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
+import { AmountReportWorker } from './operations/amount-report.worker.js';
 import { DuplicateReindexWorker } from './operations/duplicate-reindex.worker.js';
 import { PolicyReplayWorker } from './operations/policy-replay.worker.js';
 
 /** Decides whether an invoice is right, new and from a known vendor. */
 @Module({
   imports: [OperationsModule.forService('validation')],
-  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController, OperationsController],
-  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler, PolicyReplayWorker, DuplicateReindexWorker],
+  controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController, OperationsController, RiskController],
+  providers: [InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler, PolicyReplayWorker, DuplicateReindexWorker, AmountReportWorker],
 })
 export class ValidationModule {}

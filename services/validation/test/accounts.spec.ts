@@ -34,7 +34,7 @@ describe('An account that is seen on an invoice', () => {
   it('is paid when two persons have agreed, and the invoice goes on by itself', async () => {
     await withoutCooling();
     expect(await confirm('anna')).toMatchObject({ state: 'confirmed', confirmedBy: 'anna', callBack: CALL });
-    expect((await approve('carl')).vendor.accounts).toEqual([{ iban: OLD, state: 'approved' }, { iban: NEW, state: 'approved' }]);
+    expect((await approve('carl')).vendor.accounts).toEqual([{ iban: OLD, state: 'approved' }, { iban: NEW, state: 'approved', since: expect.any(String) as string }]);
     await service.settled();
     expect(await ask().ask(getValidation, { invoiceId }, as('anna'))).toMatchObject({ verdict: 'passed', lineage: [1, 2], vendor: { accountApproved: true } });
     expect(await ask().ask(listSeenAccounts, { limit: 10 }, as('anna'))).toEqual({ accounts: [] });

@@ -7,5 +7,6 @@ export * from './matching.js';
 export * from './operations.js';
 export * from './re-extraction.js';
 export * from './reemit.js';
+export * from './risk.js';
 export * from './validation.js';
 export * from './validation-operations.js';

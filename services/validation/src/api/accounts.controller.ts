@@ -46,7 +46,7 @@ export class AccountsController {
       const known = await getVendor(tx, tenantId, account.vendorId);
       if (!known) throw new AppError('VENDOR_NOT_FOUND', `There is no vendor ${account.vendorId}.`);
       await updateSeen(tx, tenantId, account);
-      const reply = await putVendor(tx, tenantId, withAccount(known.vendor, account.iban), actor, known.version);
+      const reply = await putVendor(tx, tenantId, withAccount(known.vendor, account.iban), { by: actor, at: this.clock.now() }, known.version);
       const event = this.events.causedBy(context, 'vendor.changed.v1', { vendorId: reply.vendorId, version: reply.version, changedBy: actor, vendor: reply.vendor });
       return { reply, events: [event], audit: [this.line(context, 'account.approved', account)] };
     });

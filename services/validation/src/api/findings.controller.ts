@@ -6,11 +6,13 @@ import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnd
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { DEFAULT_POLICY, openFindings, PAIR_CODES } from '../domain/index.js';
+import { DEFAULT_POLICY, openFindings, PAIR_CODES, RISK } from '../domain/index.js';
+import { reviewOf } from '../handlers/review-of.js';
 import { runAgain } from '../handlers/validation-run.js';
 import { insertPairs } from '../store/duplicate-pairs.js';
 import * as findings from '../store/findings.js';
 import { newestPolicies } from '../store/policies.js';
+import { keepReviews } from '../store/signal-reviews.js';
 import { insertWaivers } from '../store/waivers.js';
 
 type Waive = Static<typeof waiveFinding.request>;
@@ -45,6 +47,7 @@ export class FindingsController {
       const { noWaive } = ((await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY).policy;
       if (noWaive.includes(code)) throw new AppError('FINDING_NOT_WAIVABLE', `The policy lets nobody accept ${code}. Have the invoice corrected, or reject it.`);
       await insertWaivers(tx, [{ ...key, code, by: actor, reason, ...(until === undefined ? {} : { until }) }]);
+      if (code === RISK) await keepReviews(tx, reviewOf(decision.event, 'dismissed'));
       if (finding.otherInvoiceId && PAIR_CODES.has(code)) await insertPairs(tx, [{ ...key, otherInvoiceId: finding.otherInvoiceId, by: actor, reason }]);
       const { events = [], audit = [] } = await runAgain(tx, [{ cause: context, validated: decision.event }], this.events);
       const now = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key) ?? decision;

@@ -1,8 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { getVendor, listVendors, putVendor } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, type CommandContext } from '@smartap/messaging';
-import { AppError } from '@smartap/runtime';
+import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import * as vendors from '../store/vendors.js';
@@ -14,12 +15,13 @@ export class VendorsController {
     private readonly dataSource: DataSource,
     private readonly runner: CommandRunner,
     private readonly events: EventFactory,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @HandlesCommand(putVendor)
   put(@Payload() request: Static<typeof putVendor.request>, @Ctx() context: CommandContext): Promise<Static<typeof putVendor.reply>> {
     return this.runner.run(request, context, async (tx) => {
-      const reply = await vendors.putVendor(tx, context.tenantId, request.vendor, context.actor, request.seenVersion);
+      const reply = await vendors.putVendor(tx, context.tenantId, request.vendor, { by: context.actor, at: this.clock.now() }, request.seenVersion);
       const { vendorId, version, vendor } = reply;
       const event = this.events.causedBy(context, 'vendor.changed.v1', { vendorId, version, changedBy: context.actor, vendor });
       const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: 'vendor.changed', entity: 'vendor', entityId: vendorId, details: { version, vendor } };

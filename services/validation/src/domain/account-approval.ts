@@ -34,6 +34,17 @@ export function approved(account: SeenAccount, { by, at }: Act, coolingOffHours:
   return { ...account, state: 'approved', approvedBy: by };
 }
 
+/** The vendor with the day on which each account was added to it; accounts that a vendor comes with have none. */
+export function withAccountsSince(vendor: VendorInput, before: VendorInput | undefined, on: string): VendorInput {
+  const known = new Map((before?.accounts ?? []).map((account) => [compact(account.iban), account]));
+  const accounts = vendor.accounts.map(({ iban, state }) => {
+    const was = known.get(compact(iban));
+    const since = was === undefined ? (before === undefined ? undefined : on) : was.since;
+    return { iban, state, ...(since === undefined ? {} : { since }) };
+  });
+  return { ...vendor, accounts };
+}
+
 /** The vendor with the account among those that are paid. */
 export function withAccount(vendor: VendorInput, iban: string): VendorInput {
   const others = vendor.accounts.filter((account) => compact(account.iban) !== compact(iban));

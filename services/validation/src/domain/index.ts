@@ -1,4 +1,4 @@
-export { approved, confirmed, withAccount, type Act } from './account-approval.js';
+export { approved, confirmed, withAccount, withAccountsSince, type Act } from './account-approval.js';
 export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
@@ -18,5 +18,5 @@ export { LANGUAGES, type Language } from './rules/texts.js';
 export { layersFor } from './rules/layers-for.js';
 export { tallied, UNTALLIED } from './replay-tally.js';
 export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';
-export { assessRisk, SIGNALS, type PastInvoice, type RiskFacts } from './risk/index.js';
+export { assessRisk, digitReport, retiredSignals, RISK, signalRecords, SIGNALS, type Digits, type PastInvoice, type RiskFacts, type SignalReviews } from './risk/index.js';
 export { watchedBy, watchKeys } from './watch.js';

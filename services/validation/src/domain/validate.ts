@@ -29,6 +29,11 @@ export interface ValidationFacts {
   readonly duplicates?: { readonly record: DuplicateRecord } & Omit<DuplicateFacts, 'settings'> | undefined;
   /** The vendor's last invoices, the newest first; absent when nothing is known of them. */
   readonly past?: readonly PastInvoice[] | undefined;
+  /** Who handed the invoice in, and when (`YYYY-MM-DD`). */
+  readonly submittedBy?: string | undefined;
+  readonly receivedOn?: string | undefined;
+  /** Signals of risk that count no more. */
+  readonly retired?: ReadonlySet<string> | undefined;
   /** What the page of a hybrid prints otherwise. */
   readonly differences?: readonly PageDifference[] | undefined;
   /** Of an electronic document: what only its form tells. */
@@ -69,7 +74,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
   const version = facts.policy ?? DEFAULT_POLICY;
   const { policy } = version;
   const resolved = resolveVendor(invoice, facts.vendors);
-  const risk = facts.past && assessRisk({ invoice, amount: facts.duplicates?.record.amount ?? null, vendor: resolved?.record.vendor, past: facts.past, differences: facts.differences ?? [] }, policy.risk);
+  const risk = assess(invoice, facts, resolved?.record, policy);
   const found = [
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
     ...checkRules(invoice, format, policy.layers, facts.form),
@@ -84,6 +89,11 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
   });
   const rulesVersion = version.version === 0 ? RULES_VERSION : `${RULES_VERSION}/policy-${version.version}`;
   return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion, ...(risk ? { risk } : {}) };
+}
+
+/** What asks for a second look; nothing when the vendor's past was not looked at. */
+function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedOn, vendors, retired }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
+  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn, past, differences }, risk, retired);
 }
 
 /** What looks like an invoice that came before. */

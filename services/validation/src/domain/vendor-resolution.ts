@@ -11,6 +11,8 @@ export interface VendorRecord {
   readonly vendorId: string;
   readonly version: number;
   readonly vendor: VendorInput;
+  /** Who wrote this version. */
+  readonly changedBy?: string;
 }
 
 /** The vendor of an invoice, and what told it. */

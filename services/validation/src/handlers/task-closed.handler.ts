@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
-import { DEFAULT_POLICY, openFindings, PAIR_CODES, type PolicyVersion } from '../domain/index.js';
+import { DEFAULT_POLICY, openFindings, PAIR_CODES, RISK, type PolicyVersion } from '../domain/index.js';
 import { insertPairs, type ClearedPair } from '../store/duplicate-pairs.js';
 import { newestPolicies } from '../store/policies.js';
+import { keepReviews } from '../store/signal-reviews.js';
 import { insertWaivers, type Waiver } from '../store/waivers.js';
+import { reviewOf } from './review-of.js';
 import { runAgain } from './validation-run.js';
 
 type Closed = 'task.closed.v1';
@@ -63,6 +65,7 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, Outcome
   override async store(tx: Tx, decided: readonly Decided<Closed, null, Outcome>[]): Promise<Effects> {
     await insertWaivers(tx, decided.flatMap(({ outcome }) => outcome.waivers));
     await insertPairs(tx, decided.flatMap(({ outcome }) => outcome.pairs));
+    await keepReviews(tx, decided.flatMap(({ outcome: { validated, waivers } }) => (waivers.some(({ code }) => code === RISK) ? reviewOf(validated, 'dismissed') : [])));
     return runAgain(tx, decided.map(({ event, outcome }) => ({ cause: event, validated: outcome.validated })), this.events);
   }
 }

@@ -2,11 +2,12 @@ import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, retiredSignals, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { newestPolicies } from '../store/policies.js';
 import { keepFindings } from '../store/findings.js';
 import { quarantine, type Sighting } from '../store/seen-accounts.js';
+import { loadReviews } from '../store/signal-reviews.js';
 import { loadPast } from '../store/vendor-past.js';
 import { setWatches } from '../store/vendor-watch.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
@@ -26,6 +27,8 @@ export interface RunFacts {
   readonly vendors: ReadonlyMap<string, readonly VendorRecord[]>;
   readonly waivers: ReadonlyMap<string, WaiversByCode>;
   readonly duplicates: ReadonlyMap<string, NonNullable<ValidationFacts['duplicates']>>;
+  /** By tenant, where its policy has a floor: signals of risk that count no more. */
+  readonly retired: ReadonlyMap<string, ReadonlySet<string>>;
   /** By vendor. */
   readonly past: ReadonlyMap<string, readonly (PastInvoice & { readonly invoiceId: string })[]>;
 }
@@ -53,7 +56,14 @@ export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: R
     const vendorId = duplicates.get(invoiceId)?.record.vendor;
     return vendorId ? [{ tenantId, vendorId }] : [];
   }));
-  return { policies, holders, vendors, waivers, duplicates, past };
+  return { policies, holders, vendors, waivers, duplicates, past, retired: await loadRetired(tx, policies) };
+}
+
+/** Signals that have proved worthless, of tenants who let them retire. */
+async function loadRetired(tx: Tx, policies: RunFacts['policies']): Promise<RunFacts['retired']> {
+  const floors = [...policies].flatMap(([tenantId, { policy }]) => (policy.risk.floor ? [{ tenantId, floor: policy.risk.floor }] : []));
+  const reviews = await loadReviews(tx, floors.map(({ tenantId }) => tenantId));
+  return new Map(floors.map(({ tenantId, floor }) => [tenantId, retiredSignals(reviews.get(tenantId) ?? [], floor)]));
 }
 
 /** Runs the rules over one subject. */
@@ -67,6 +77,9 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
     duplicates,
     past: past?.filter(({ invoiceId }) => invoiceId !== subject.invoiceId),
+    submittedBy: subject.submittedBy.subject,
+    receivedOn: subject.submittedAt.slice(0, 10),
+    retired: facts.retired.get(subject.tenantId),
     differences: subject.differences,
     form: subject.form,
     policy: facts.policies.get(subject.tenantId),

@@ -18,7 +18,7 @@ export class VendorSubmittedHandler extends EventKeeper<Submitted> {
     const told: BusEvent[] = [];
     const sorted = submitted.toSorted((a, b) => (a.data.vendor.number < b.data.vendor.number ? -1 : 1));
     for (const event of sorted) {
-      const { vendorId, version, vendor } = await putVendor(tx, event.tenantId, event.data.vendor, event.source);
+      const { vendorId, version, vendor } = await putVendor(tx, event.tenantId, event.data.vendor, { by: event.source, at: new Date(event.time) });
       told.push(this.events.causedBy(event, 'vendor.changed.v1', { vendorId, version, changedBy: event.source, vendor }));
     }
     return { events: told };

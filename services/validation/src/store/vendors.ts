@@ -1,15 +1,16 @@
 import type { VendorInput } from '@smartap/contracts';
 import { bulkInsert, nextVersion, row, rows, type Tx } from '@smartap/database';
 import { newId } from '@smartap/runtime';
-import { NEAR, nearKeys, vendorKeys, type VendorRecord } from '../domain/index.js';
+import { NEAR, nearKeys, vendorKeys, withAccountsSince, type Act, type VendorRecord } from '../domain/index.js';
 
 interface Row {
   vendor_id: string;
   version: number;
   data: VendorInput;
+  changed_by?: string;
 }
 
-const read = (found: Row): VendorRecord => ({ vendorId: found.vendor_id, version: found.version, vendor: found.data });
+const read = (found: Row): VendorRecord => ({ vendorId: found.vendor_id, version: found.version, vendor: found.data, ...(found.changed_by === undefined ? {} : { changedBy: found.changed_by }) });
 
 /** A key under which an invoice's seller may be found. */
 export interface WantedKey {
@@ -22,7 +23,7 @@ export interface WantedKey {
 export async function findVendors(tx: Tx, wanted: readonly WantedKey[]): Promise<Map<string, VendorRecord[]>> {
   const found = await rows<Row & { tenant_id: string }>(
     tx,
-    `select distinct v.tenant_id, v.vendor_id, v.version, v.data
+    `select distinct v.tenant_id, v.vendor_id, v.version, v.data, v.changed_by
      from unnest($1::uuid[], $2::text[], $3::text[]) as w(tenant_id, kind, key)
      join vendor_key k on k.tenant_id = w.tenant_id and k.kind = w.kind and k.key = w.key
      join vendor v on v.tenant_id = k.tenant_id and v.vendor_id = k.vendor_id`,
@@ -47,7 +48,7 @@ export async function findNearVendors(tx: Tx, wanted: readonly Omit<WantedKey, '
        ) k
        where cardinality(k.vendor_ids) <= ${MOST_NEAR}
      )
-     select v.tenant_id, v.vendor_id, v.version, v.data
+     select v.tenant_id, v.vendor_id, v.version, v.data, v.changed_by
      from (select distinct near.tenant_id, unnest(near.vendor_ids) as vendor_id from near) n
      join vendor v on v.tenant_id = n.tenant_id and v.vendor_id = n.vendor_id`,
     [wanted.map(({ tenantId }) => tenantId), wanted.map(({ key }) => key)],
@@ -58,11 +59,13 @@ export async function findNearVendors(tx: Tx, wanted: readonly Omit<WantedKey, '
 /**
  * Makes a vendor or changes the one of the same number.
  *
+ * @param change by whom and when
  * @param seenVersion the version the caller saw; 0: must be new; undefined: any
  * @throws AppError `VERSION_CONFLICT`
  */
-export async function putVendor(tx: Tx, tenantId: string, vendor: VendorInput, by: string, seenVersion?: number): Promise<VendorRecord> {
-  const known = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number = $2 for update', [tenantId, vendor.number]);
+export async function putVendor(tx: Tx, tenantId: string, wanted: VendorInput, { by, at }: Act, seenVersion?: number): Promise<VendorRecord> {
+  const known = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number = $2 for update', [tenantId, wanted.number]);
+  const vendor = withAccountsSince(wanted, known?.data, at.toISOString().slice(0, 10));
   const version = nextVersion({ what: `Vendor ${vendor.number}`, version: known?.version, seenVersion });
   const record = { vendorId: known?.vendor_id ?? newId(), version, vendor };
   await tx.query(

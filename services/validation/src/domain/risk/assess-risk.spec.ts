@@ -2,6 +2,7 @@ import { anInvoice, aVendor } from '@smartap/testing';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../policy.js';
 import { assessRisk, riskFindings } from './assess-risk.js';
+import { retiredSignals, signalRecords } from './signal-reviews.js';
 import type { PastInvoice, RiskFacts } from './risk-facts.js';
 
 const IBAN = 'DE89370400440532013000';
@@ -90,5 +91,59 @@ describe('The points', () => {
     const raised = assess({ past: [] }, { ...risk, threshold: 15 });
     expect(riskFindings(raised)).toMatchObject([{ code: 'RISK', severity: 'error', expected: '15', actual: '15' }]);
     expect(riskFindings({ ...raised, threshold: 16 })).toEqual([]);
+  });
+});
+
+describe('Master data', () => {
+  const receivedOn = '2026-04-09';
+  const record = { vendorId: 'v1', version: 2, vendor };
+
+  it('raise a signal by an account that was added a short time before', () => {
+    const since = (date: string) => ({ ...vendor, accounts: [{ iban: IBAN, state: 'approved' as const, since: date }] });
+    expect(assess({ vendor: since('2026-03-20'), receivedOn }).signals).toMatchObject([{ code: 'ACCOUNT_NEW', points: 15, data: { since: '2026-03-20' } }]);
+    expect(codes({ vendor: since('2026-03-01'), receivedOn })).toEqual([]);
+  });
+
+  it('raise a signal by an account of two vendors, unless it is shared by right', () => {
+    const other = { vendorId: 'v2', version: 1, vendor: aVendor({ number: 'V-77', accounts: [{ iban: IBAN, state: 'approved' }] }) };
+    expect(assess({ record, others: [record, other] }).signals).toMatchObject([{ code: 'ACCOUNT_SHARED', data: { vendor: 'V-77' } }]);
+    expect(codes({ record, others: [record, other], sharedAccounts: [IBAN] })).toEqual([]);
+    expect(codes({ record, others: [record] })).toEqual([]);
+  });
+
+  it('raise a signal when who added a vendor hands in its first invoice', () => {
+    const fresh = { ...record, version: 1, changedBy: 'sam' };
+    expect(codes({ record: fresh, past: [], submittedBy: 'sam' })).toEqual(['VENDOR_BY_SUBMITTER', 'NEW_VENDOR']);
+    expect(codes({ record: fresh, past: [], submittedBy: 'anna' })).toEqual(['NEW_VENDOR']);
+    expect(codes({ record: fresh, submittedBy: 'sam' })).toEqual([]);
+  });
+});
+
+describe('A gap in the numbers', () => {
+  it('that fills long after is a signal; one that fills in time is none', () => {
+    const numbers = past(6, (i) => ({ number: `A-${1000 + i * 10}`, issueDate: '2026-01-07' }));
+    const late = invoice({ number: 'A-1015', issueDate: '2026-01-06' });
+    expect(assess({ invoice: late, past: numbers, receivedOn: '2026-03-20' }).signals).toMatchObject([{ code: 'GAP_FILLED', points: 5, data: { number: 'A-1015', after: 'A-1020' } }]);
+    expect(codes({ invoice: late, past: numbers, receivedOn: '2026-01-20' })).toEqual([]);
+  });
+});
+
+describe('A signal that has proved worthless', () => {
+  const floor = { reviews: 10, precision: '0.05' };
+
+  it('counts no more once enough persons have judged', () => {
+    const reviews = (confirmed: number, dismissed: number) => [{ code: 'NEW_VENDOR', confirmed, dismissed }];
+    expect(retiredSignals(reviews(0, 30), floor)).toEqual(new Set(['NEW_VENDOR']));
+    for (const kept of [reviews(0, 9), reviews(2, 30)]) expect(retiredSignals(kept, floor)).toEqual(new Set());
+    expect(retiredSignals(reviews(0, 30), undefined)).toEqual(new Set());
+    const { signals } = assessRisk({ invoice: invoice(), amount: '1', vendor, past: [], differences: [] }, risk, new Set(['NEW_VENDOR']));
+    expect(signals).toEqual([]);
+  });
+
+  it('is shown so, with its precision', () => {
+    const records = signalRecords([{ code: 'NEW_VENDOR', confirmed: 1, dismissed: 39 }], { ...risk, floor, points: [{ code: 'WEEKEND', points: 0 }] });
+    expect(records.find(({ code }) => code === 'NEW_VENDOR')).toEqual({ code: 'NEW_VENDOR', points: 15, confirmed: 1, dismissed: 39, precision: '0.025', state: 'retired' });
+    expect(records.find(({ code }) => code === 'WEEKEND')).toMatchObject({ state: 'off', precision: null });
+    expect(records.find(({ code }) => code === 'SPLIT')).toMatchObject({ state: 'counts', points: 25 });
   });
 });

@@ -6,6 +6,8 @@ import type { PastInvoice, RiskFacts, Signal } from './risk-facts.js';
 const KNOWN = 3;
 const MONTHS_DAYS = 60;
 const DIGITS = 15;
+/** A number that came so long after the next one was dated has been left out. */
+const LATE_DAYS = 30;
 
 /** A number as the series that it is of and its place there: the last run of digits counts. */
 interface Numbered {
@@ -52,6 +54,18 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
       if (!own || date === null || date === undefined) return undefined;
       const higher = earlier.find((one) => one.series === own.series && one.place > own.place && one.date !== null && one.date < date);
       return higher && { message: `The number ${own.number} is lower than ${higher.number}, though it is dated later.`.slice(0, 1000), data: { number: own.number.slice(0, 300), before: higher.number.slice(0, 300), date, dateBefore: higher.date ?? '' } };
+    },
+  },
+  {
+    code: 'GAP_FILLED', points: 5,
+    look: (facts) => {
+      const { own, earlier = [] } = numbering(facts) ?? {};
+      if (!own || own.date === null || facts.receivedOn === undefined) return undefined;
+      const series = earlier.filter((one) => one.series === own.series);
+      const next = series.filter(({ place }) => place > own.place).toSorted((a, b) => a.place - b.place)[0];
+      const isLate = next?.date !== undefined && next.date !== null && own.date <= next.date && (daysBetween(next.date, facts.receivedOn) ?? 0) >= LATE_DAYS;
+      if (!next || !isLate || !series.some(({ place }) => place < own.place)) return undefined;
+      return { message: `The number ${own.number} fills a gap: ${next.number} came ${LATE_DAYS} days before it or more. Ask why it comes so late.`.slice(0, 1000), data: { number: own.number.slice(0, 300), after: next.number.slice(0, 300), dateAfter: next.date ?? '', received: facts.receivedOn } };
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { PageDifference, RiskSignal, VendorInput } from '@smartap/contracts';
+import type { VendorRecord } from '../vendor-resolution.js';
 import type { Invoice } from '@smartap/en16931';
 
 /** An earlier invoice of the same vendor, as the signals see it. */
@@ -20,6 +21,15 @@ export interface RiskFacts {
   readonly past: readonly PastInvoice[];
   /** What the page of a hybrid prints otherwise. */
   readonly differences: readonly PageDifference[];
+  /** Who handed the invoice in. */
+  readonly submittedBy?: string | undefined;
+  /** When, `YYYY-MM-DD`. */
+  readonly receivedOn?: string | undefined;
+  /** The record of the vendor; other vendors that are known, of whom one may have the same account. */
+  readonly record?: VendorRecord | undefined;
+  readonly others?: readonly VendorRecord[] | undefined;
+  /** Accounts that many share by right. */
+  readonly sharedAccounts?: readonly string[] | undefined;
   /** Limits of approval that somebody may want to stay below. */
   readonly limits: readonly string[];
 }

@@ -1,0 +1,83 @@
+import { endOfRevision, getOperation, getValidation, listSignals, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
+import { newId } from '@smartap/runtime';
+import { anEvent, anInvoice, aVendor, eventually, type Scene } from '@smartap/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { testedValidation, validated } from './under-test.js';
+
+const service = testedValidation();
+let scene: Scene;
+const as = (actor = 'carl') => service.current.as(scene.tenantId, actor);
+const IBAN = 'DE89370400440532013000';
+const OTHER = 'GB29NWBK60161331926819';
+
+const vendor = (parts: Partial<VendorInput> = {}) => aVendor({ number: 'V-1', vatIds: ['DE123456788'], accounts: [{ iban: IBAN, state: 'approved' }], ...parts });
+const put = (wanted: VendorInput) => service.current.rpc.ask(putVendor, { vendor: wanted }, as());
+const setRisk = (risk: Partial<ValidationPolicy['risk']>) => {
+  const policy: ValidationPolicy = { layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays: 45, sharedAccounts: [] }, risk: { threshold: 15, points: [], limits: [], ...risk } };
+  return service.current.rpc.ask(putValidationPolicy, { policy }, as());
+};
+const invoice = (number: string) => anInvoice().from('Seller', 'DE123456788').payableTo(IBAN).with({ number, issueDate: '2026-03-02' }).build();
+const said = (invoiceId: string) => service.current.rpc.ask(getValidation, { invoiceId }, as());
+const signal = async (code: string) => (await service.current.rpc.ask(listSignals, {}, as())).signals.find((own) => own.code === code);
+
+beforeEach(async () => {
+  scene = { tenantId: newId(), service };
+});
+
+describe('What persons decide of invoices that signals stopped', () => {
+  it('is the precision of the signals, and lets one retire under the floor of the policy', async () => {
+    await put(vendor());
+    await setRisk({});
+    const first = await validated(scene, invoice('1'));
+    expect(await said(first.subject)).toMatchObject({ verdict: 'flagged', risk: { signals: [{ code: 'NEW_VENDOR' }] } });
+    await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1], by: 'anna' }).build());
+    await service.settled();
+    expect(await signal('NEW_VENDOR')).toMatchObject({ confirmed: 0, dismissed: 1, precision: '0', state: 'counts' });
+    await service.bus.publish(anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: first.subject, lineage: endOfRevision(1) }).build());
+    await service.settled();
+    expect(await signal('NEW_VENDOR')).toMatchObject({ confirmed: 1, dismissed: 0, precision: '1' });
+    const others = Array.from({ length: 30 }, () => newId());
+    await service.database.query("insert into signal_review (tenant_id, code, invoice_id, outcome) select $1, 'NEW_VENDOR', id, 'dismissed' from unnest($2::uuid[]) as id", [scene.tenantId, others]);
+    await setRisk({ floor: { reviews: 20, precision: '0.05' } });
+    expect(await signal('NEW_VENDOR')).toMatchObject({ state: 'retired' });
+    const second = await validated(scene, invoice('2'));
+    expect((await said(second.subject)).risk).toBeUndefined();
+  });
+});
+
+describe('The master data', () => {
+  it('remember since when a known vendor has an account', async () => {
+    await setRisk({});
+    await put(vendor());
+    await validated(scene, invoice('1'));
+    const { vendor: known } = await put(vendor({ accounts: [{ iban: OTHER, state: 'approved' }, { iban: IBAN, state: 'approved' }] }));
+    expect(known.accounts).toEqual([{ iban: OTHER, state: 'approved', since: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string }, { iban: IBAN, state: 'approved' }]);
+    const today = new Date().toISOString();
+    const later = { ...invoice('2'), paymentInstructions: { meansCode: '58', creditTransfers: [{ accountId: OTHER }] } };
+    const event = anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: today, invoice: later }).build();
+    await service.bus.publish(event);
+    await service.settled();
+    expect((await said(event.subject)).risk?.signals.map(({ code }) => code)).toContain('ACCOUNT_NEW');
+  });
+});
+
+describe('The report of amounts', () => {
+  it('is of the tenant and of each vendor with enough, as an operation', async () => {
+    const many = newId();
+    await service.database.query(
+      `insert into duplicate_record (tenant_id, invoice_id, fingerprint, data, keys, vendor_id)
+       select $1, gen_random_uuid(), '', jsonb_build_object('amount', case when n % 2 = 0 then (4900 + n % 100)::text else round((10 ^ (1 + 3 * n / 600.0))::numeric, 2)::text end), '{}', $2::uuid from generate_series(1, 600) n`,
+      [scene.tenantId, many],
+    );
+    await service.database.query("insert into duplicate_record (tenant_id, invoice_id, fingerprint, data, keys, vendor_id) values ($1, gen_random_uuid(), '', '{\"amount\":\"20\"}', '{}', gen_random_uuid())", [scene.tenantId]);
+    const { operationId } = await service.current.rpc.ask(reportAmounts, {}, as());
+    const { result } = await eventually(async () => {
+      const record = await service.current.rpc.ask(getOperation('validation'), { operationId }, as());
+      return record.finishedAt === null ? undefined : record;
+    }, { what: 'the report is there' });
+    const { all, vendors } = result as AmountReport;
+    expect(all).toMatchObject({ amounts: 601, band: 'none' });
+    expect(all.excess[0]).toMatchObject({ digits: 49 });
+    expect(vendors.map(({ vendorId }) => vendorId)).toEqual([many]);
+  });
+});
