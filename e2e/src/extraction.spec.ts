@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { idFrom } from '@smartap/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandLine } from './support/command-line.js';
-import { aTextPage } from './support/text-page.js';
+import { aTextPage, aTextPages } from './support/text-page.js';
 import { WholeSystem, type Caller } from './support/whole-system.js';
 
 let system: WholeSystem;
@@ -52,6 +53,18 @@ describe('smartap layouts', { timeout: 120_000 }, () => {
     expect(await smartap.run('layouts', 'test', 'x')).toMatchObject({ code: 1, lastLine: expect.stringContaining('--invoice') });
     expect(await smartap.run('layouts', 'test', 'x', join(folder, 'nothing.pdf'))).toMatchObject({ code: 1, lastLine: expect.stringContaining('cannot be read') });
     expect((await smartap.run('layouts', 'list', '--token', 'nobody')).lastLine).toContain('clerk or controller');
+  });
+});
+
+describe('a PDF of several invoices', () => {
+  it('becomes an invoice for each, which says where it stands', { timeout: 60_000 }, async () => {
+    const first = await clerk.submit(await aTextPages('SP-1', 'SP-2'), { 'content-type': 'application/pdf' });
+    const own = await clerk.decided(first);
+    expect(own.timeline.map(({ summary }) => summary)).toContain('The file holds 2 invoices: this one is page 1, each of the others goes its own way.');
+    const second = await clerk.decided(idFrom(first, 2));
+    expect([own.number, second.number]).toEqual(['SP-1', 'SP-2']);
+    expect(second.timeline.map(({ summary }) => summary)).toContain(`Handed in by cleo in the file of invoice ${first}, of which it is part 2 of 2: page 2.`);
+    expect(await smartap.run('re-extract', second.invoiceId)).toMatchObject({ code: 0, out: { same: 1 } });
   });
 });
 

@@ -4,7 +4,7 @@ import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, eventually, testedService, type ToldEvent } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ExtractionSettings } from '../dist/config.js';
-import { ENGLISH_PAGE, makePdf, type Printed } from '../dist/domain/testing/make-pdf.js';
+import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../dist/domain/testing/make-pdf.js';
 import { drawn, encode } from '../dist/domain/testing/make-scan.js';
 import { extraction } from '../dist/extraction.definition.js';
 import { ExtractionModule } from '../dist/extraction.module.js';
@@ -163,6 +163,31 @@ describe('A correction', () => {
     await expect(service.current.rpc.ask(getExtraction, { invoiceId }, stranger)).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
     const refused = await read(Buffer.from('<note/>'));
     await expect(correct(refused.invoiceId, { number: 'R-2' }).reply).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
+  });
+});
+
+describe('A file of several invoices', () => {
+  const bytes = makePdf([ENGLISH_PAGE, GERMAN_PAGE]);
+
+  it('is told, its first invoice read under its id and each of the others by its pages', async () => {
+    const first = await read(bytes, 'pdf');
+    expect(types(first.told)).toEqual(['invoice.extracted.v1', 'invoice.split.v1']);
+    expect(first.told.find(({ type }) => type === 'invoice.split.v1')?.data).toEqual({ invoiceId: first.invoiceId, lineage: [1], parts: [{ from: 1, to: 1 }, { from: 2, to: 2 }] });
+    expect(first.told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ invoice: { number: 'NW-20931' }, pages: { from: 1, to: 1 } });
+    const document = { ...(await service.keep(tenantId, bytes)), mediaType: 'application/pdf', kind: 'pdf' as const, pages: { from: 2, to: 2 } };
+    const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document }).build();
+    await service.bus.publish(event);
+    await service.settled();
+    const told = await service.bus.toldBecauseOf(event);
+    expect(types(told)).not.toContain('invoice.split.v1');
+    expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ invoice: { number: 'RE-2026-118' }, pages: { from: 2, to: 2 } });
+    const { context, reply } = correct(event.subject, { buyerReference: 'B-4471' });
+    await reply;
+    const corrected = await service.bus.toldBecauseOf(context);
+    expect(corrected.find(({ type }) => type === 'invoice.corrected.v1')?.data).toMatchObject({ pages: { from: 2, to: 2 } });
+    expect(await service.current.rpc.ask(getExtraction, { invoiceId: event.subject }, as())).toMatchObject({ lineage: [2], pages: { from: 2, to: 2 }, evidence: { number: { page: 2 } } });
+    await service.settled();
+    expect(await service.database.query("select layout->'lessons' ? 'buyerReference' as learnt from (select layout::jsonb from vendor_layout where taught_in = $1) l", [event.subject])).toEqual([{ learnt: true }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { EventMap } from '@smartap/contracts';
-import { newId } from '@smartap/runtime';
+import { idFrom, newId } from '@smartap/runtime';
 import { anEvent, eventually, testedService, unique } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IntakeSettings } from '../src/config.js';
@@ -83,5 +83,22 @@ describe('A submitted document', () => {
     const letter = await eventually(async () => (await service.bus.deadLetters('intake')).find(({ headers }) => headers['ce-id'] === event.id));
     expect(letter.headers['smartap-error-code']).toBe('CONTRACT_VIOLATED');
     expect(await service.bus.toldBecauseOf(event)).toEqual([]);
+  });
+});
+
+describe('A file that holds several invoices', () => {
+  it('has the further ones handed in by their pages, under ids that come from the first, and none is a duplicate', async () => {
+    const bytes = Buffer.from(`%PDF-1.7 ${unique()}`);
+    const { event } = await outcomeOf(bytes);
+    const told = anEvent('invoice.split.v1').ofTenant(tenantId).with({ invoiceId: event.subject, parts: [{ from: 1, to: 2 }, { from: 3, to: 3 }] }).build();
+    await service.bus.publish(told);
+    await service.settled();
+    const second = idFrom(event.subject, 2);
+    const [submission] = await service.bus.toldBecauseOf(told);
+    expect(submission).toMatchObject({ type: 'invoice.submitted.v1', data: { invoiceId: second, submittedBy: { subject: event.data.submittedBy.subject }, channel: event.data.channel, document: { storageKey: event.data.document.storageKey, pages: { from: 3, to: 3 } }, partOf: { invoiceId: event.subject, part: 2, parts: 2 } } });
+    const received = (await service.bus.told(tenantId)).filter(({ type, data }) => type === 'invoice.received.v1' && (data as { invoiceId: string }).invoiceId === second);
+    expect(received).toMatchObject([{ data: { lineage: [0], document: { kind: 'pdf', pages: { from: 3, to: 3 } } } }]);
+    expect(await service.database.query('select part, invoice_id, first_page, last_page from split where file_id = $1 order by part', [event.subject])).toEqual([{ part: 1, invoice_id: event.subject, first_page: 1, last_page: 2 }, { part: 2, invoice_id: second, first_page: 3, last_page: 3 }]);
+    expect((await outcomeOf(bytes)).told).toMatchObject({ type: 'invoice.refused.v1', data: { reason: 'DUPLICATE_FILE', otherInvoiceId: event.subject } });
   });
 });

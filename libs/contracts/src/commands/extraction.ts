@@ -1,7 +1,7 @@
 import { Invoice } from '@smartap/en16931';
 import { Type } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { Id, Lineage, ReviewItem, Text } from '../shapes/index.js';
+import { Id, Lineage, PageRange, ReviewItem, Text } from '../shapes/index.js';
 
 /** Corrects fields of an invoice: a new revision, if the one seen is still the newest. */
 export const correctFields = defineCommand({
@@ -35,6 +35,7 @@ export const getExtraction = defineCommand({
     format: Text('What it was read from', 40),
     invoice: Invoice,
     review: Type.Array(ReviewItem),
+    pages: Type.Optional(PageRange),
     evidence: Type.Record(Type.String(), Type.Unknown()),
     engine: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the engine that read it' })),
   }),

@@ -6,6 +6,7 @@ import { invoiceReceived } from './invoice-received.event.js';
 import { invoiceRefused } from './invoice-refused.event.js';
 import { invoiceRejected } from './invoice-rejected.event.js';
 import { invoiceScanned } from './invoice-scanned.event.js';
+import { invoiceSplit } from './invoice-split.event.js';
 import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
@@ -32,6 +33,7 @@ export const EVENTS = {
   'invoice.refused.v1': invoiceRefused,
   'invoice.rejected.v1': invoiceRejected,
   'invoice.scanned.v1': invoiceScanned,
+  'invoice.split.v1': invoiceSplit,
   'invoice.submitted.v1': invoiceSubmitted,
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
@@ -58,6 +60,7 @@ export {
   invoiceRefused,
   invoiceRejected,
   invoiceScanned,
+  invoiceSplit,
   invoiceSubmitted,
   invoiceSuperseded,
   invoiceValidated,

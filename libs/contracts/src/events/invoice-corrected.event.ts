@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { Id, Lineage, Nullable, Text } from '../shapes/index.js';
+import { Id, Lineage, Nullable, PageRange, Text } from '../shapes/index.js';
 
 /** A person corrected what was read off a page: extraction learns from it how the vendor's invoices are laid out. */
 export const invoiceCorrected = defineEvent({
@@ -14,6 +14,7 @@ export const invoiceCorrected = defineEvent({
     lineage: Lineage,
     correctedBy: Text('The person'),
     storageKey: Text('Key of the document in the object store'),
+    pages: Type.Optional(PageRange),
     fields: Type.Record(Type.String({ maxLength: 200 }), Nullable(Type.String({ maxLength: 5000 })), { description: 'Right values by path, such as `totals.due`; null: there is none' }),
   }),
   example: { invoiceId: anExample.invoiceId, lineage: [2], correctedBy: 'anna', storageKey: 'tenant/document', fields: { number: 'R-17' } },

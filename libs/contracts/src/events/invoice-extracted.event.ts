@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { Id, Instant, Lineage, PageDifference, ReviewItem, Submitter, Text } from '../shapes/index.js';
+import { Id, Instant, Lineage, PageDifference, PageRange, ReviewItem, Submitter, Text } from '../shapes/index.js';
 
 /** A revision of the invoice was read or corrected. */
 export const invoiceExtracted = defineEvent({
@@ -17,6 +17,7 @@ export const invoiceExtracted = defineEvent({
     submittedAt: Instant('When it came in'),
     format: Text('What it was read from: `ubl`, `cii`, `facturx`, `pdf-text`', 40),
     sha256: Text('Digest of the original bytes', 64),
+    pages: Type.Optional(PageRange),
     revisedBy: Type.Optional(Text('The person whose correction made this revision')),
     invoice: Invoice,
     review: Type.Array(ReviewItem),

@@ -1,12 +1,17 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { OneOf, Text } from './common.js';
 
+/** Pages of a file, from the first to the last one, counted from 1. */
+export const PageRange = Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) }, { description: 'The pages that are meant, where a file holds several invoices' });
+export type PageRange = Static<typeof PageRange>;
+
 /** The original bytes as they came: where they are kept and what was said of them. */
 export const StoredDocument = Type.Object({
   storageKey: Text('Key in the object store'),
   sizeBytes: Type.Integer({ minimum: 0 }),
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the bytes, lower-case hexadecimal' }),
   filename: Type.Optional(Text('The name it was sent under', 255)),
+  pages: Type.Optional(PageRange),
   declaredMediaType: Type.Optional(Text('The media type the sender named; never trusted', 255)),
 });
 export type StoredDocument = Static<typeof StoredDocument>;

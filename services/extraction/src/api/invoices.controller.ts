@@ -8,7 +8,7 @@ import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { correct } from '../domain/index.js';
-import { storeRevisions } from '../handlers/revision-run.js';
+import { carriedOf, storeRevisions } from '../handlers/revision-run.js';
 import { sourceOf } from '../store/layouts.js';
 import { originOf } from '../store/revisions.js';
 
@@ -33,8 +33,8 @@ export class InvoicesController {
     return inTransaction(this.dataSource, [tenantId], async (tx) => {
       const known = (await readDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
       if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
-      const { lineage, format, invoice, review } = known.data;
-      return { lineage, format, invoice, review, ...(await originOf(tx, key, lineage[0] ?? 1)) };
+      const { lineage, format, invoice, review, pages } = known.data;
+      return { lineage, format, invoice, review, ...(pages === undefined ? {} : { pages }), ...(await originOf(tx, key, lineage[0] ?? 1)) };
     });
   }
 
@@ -43,7 +43,7 @@ export class InvoicesController {
     const key = { tenantId, invoiceId };
     const known = (await lockDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
     if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
-    const { lineage, submittedBy, submittedAt, format, sha256, invoice, form } = known.data;
+    const { lineage, invoice, form } = known.data;
     const [revision = 1] = lineage;
     if (revision !== seenRevision) {
       throw new AppError('STALE_CONTENT', `The invoice has revision ${revision} now, not ${seenRevision}. Read it again and repeat the correction.`, { details: { revision, changedBy: known.data.revisedBy ?? null } });
@@ -51,10 +51,9 @@ export class InvoicesController {
     if ((await loadEnds(tx, [key])).covers(invoiceId, lineage)) throw new AppError('INVOICE_ENDED', 'The invoice has ended: it was rejected. Submit the corrected document anew.');
     const { evidence, engine } = await originOf(tx, key, revision);
     const content = correct(invoice, evidence, fields);
-    const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
-    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried, revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
-    const storageKey = await sourceOf(tx, key);
-    const learned = storageKey === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey, fields })];
+    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried: carriedOf(known.data), revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
+    const source = await sourceOf(tx, key);
+    const learned = source === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey: source.storageKey, ...(source.pages === undefined ? {} : { pages: source.pages }), fields })];
     return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };
   }
 }

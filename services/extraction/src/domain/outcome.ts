@@ -1,3 +1,4 @@
+import type { PageRange } from '@smartap/contracts';
 import type { DocumentForm, Invoice, TradeDocument } from '@smartap/en16931';
 import type { VendorLayout } from './layout/layout.types.js';
 import type { Recogniser } from './ocr/ocr.types.js';
@@ -34,6 +35,7 @@ export type ReviewReason =
   | 'NAME_FROM_TRADING_NAME'
   | 'PAGES_NOT_READ'
   | 'FURTHER_INVOICES'
+  | 'PAGES_MAY_BE_ANOTHERS'
   | 'LAYOUT_CHANGED';
 
 /** A field that a person must confirm or correct. */
@@ -89,6 +91,8 @@ export interface Extracted {
   form?: DocumentForm;
   /** Of a page: what may identify its vendor, to find the layouts it may have. */
   identities?: string[];
+  /** Of a file of several documents: the pages of each, those that were read first. */
+  parts?: readonly PageRange[];
   /** The layout it was read by, and the fields that were not where it says. */
   layout?: { id: string; missed: string[] };
 }
@@ -118,6 +122,10 @@ export interface ExtractionContext {
   ignoreAttachments?: boolean;
   /** Compare the page of a hybrid PDF with its XML: it takes as long as to open the page. */
   comparePage?: boolean;
+  /** Look whether a file holds several invoices: the first is read then, and the outcome says on which pages each stands. */
+  split?: boolean;
+  /** Read these pages of a PDF alone, by their words: one of several invoices of a file. */
+  pages?: PageRange;
   /** Confidences as the reader claims them, before calibration: to calibrate. */
   rawConfidence?: boolean;
   /** Layouts that corrections taught, newest first: the first that a page has is applied. */
@@ -138,6 +146,8 @@ export interface ExtractionLimits {
   maxWordsPerPage: number;
   /** Pages that are read of a scan: the first and the last ones. */
   maxPicturePages: number;
+  /** A PDF with more pages is not looked through for several invoices. */
+  maxSplitPages: number;
   /** Pixels of a picture; one that states more is refused before it is unpacked. */
   maxPixels: number;
 }
@@ -151,6 +161,8 @@ export const DEFAULT_EXTRACTION_LIMITS: Readonly<ExtractionLimits> = {
   maxTextPages: 10,
   maxWordsPerPage: 20_000,
   maxPicturePages: 6,
+  // A stack of invoices that somebody put through a scanner at once.
+  maxSplitPages: 100,
   maxPixels: 60_000_000,
 };
 

@@ -24,7 +24,7 @@ export class InvoiceCorrectedHandler extends EventHandler<Corrected, Learned, nu
   }
 
   override async prepare({ data }: BusEvent<Corrected>): Promise<Learned> {
-    return (await this.pool.learn(await this.objects.read(data.storageKey), data.fields)) ?? null;
+    return (await this.pool.learn(await this.objects.read(data.storageKey), data.fields, data.pages)) ?? null;
   }
 
   override load(): Promise<null> {

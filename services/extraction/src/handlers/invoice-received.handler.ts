@@ -1,8 +1,8 @@
-import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
+import type { AnyBusEvent, BusEvent, PageRange } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
 import type { Clock } from '@smartap/runtime';
-import { isScan, type ExtractionOutcome } from '../domain/index.js';
+import { isScan, type Extracted, type ExtractionOutcome } from '../domain/index.js';
 import { insertSources, noteLayouts } from '../store/layouts.js';
 import { storeRevisions } from './revision-run.js';
 import { tradeOf } from './trade-told.js';
@@ -16,6 +16,12 @@ const QUICK_BYTES = 1024 * 1024;
 /** Whether a document is read in well under a hundred milliseconds: it then goes through the fast lane. */
 export function isQuick({ data }: AnyBusEvent<ReceivedType>): boolean {
   return data.document.kind === 'xml' && data.document.sizeBytes <= QUICK_BYTES;
+}
+
+/** The pages an invoice stands on, where its file holds several. */
+function pagesOf<K extends ReceivedType | ScannedType>({ data }: AnyBusEvent<K>, { parts }: Extracted): { readonly pages?: PageRange } {
+  const pages = parts?.[0] ?? data.document.pages;
+  return pages === undefined ? {} : { pages };
 }
 
 /** Reads the invoice out of each received document. How it is read differs by lane; what follows does not. */
@@ -49,13 +55,14 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     const revisions = decided.flatMap(({ event, outcome }) => {
       if (outcome.outcome !== 'extracted') return [];
       const { invoiceId, submittedBy, submittedAt, document } = event.data;
-      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256 }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }), ...(outcome.form === undefined ? {} : { form: outcome.form }) }];
+      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256, ...pagesOf(event, outcome) }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }), ...(outcome.form === undefined ? {} : { form: outcome.form }) }];
     });
     const pages = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.identities !== undefined ? [{ event, outcome }] : []));
-    await insertSources(tx, pages.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, storageKey: event.data.document.storageKey })));
+    await insertSources(tx, pages.map(({ event, outcome }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, storageKey: event.data.document.storageKey, ...pagesOf(event, outcome) })));
     await noteLayouts(tx, pages.flatMap(({ event, outcome }) => (outcome.layout === undefined ? [] : [{ tenantId: event.tenantId, id: outcome.layout.id, missed: outcome.layout.missed.length > 0 }])), this.clock.now());
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
-    return { events: [...scans, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
+    const splits = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.parts !== undefined ? [this.events.causedBy(event, 'invoice.split.v1', { invoiceId: event.data.invoiceId, lineage: [1], parts: [...outcome.parts] })] : []));
+    return { events: [...scans, ...splits, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
   }
 
   /** Hands a document to the lane that recognises words. */

@@ -5,7 +5,7 @@ import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, typ
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { confirm } from '../domain/index.js';
 import { originOf } from '../store/revisions.js';
-import { storeRevisions, type Revision } from './revision-run.js';
+import { carriedOf, storeRevisions, type Revision } from './revision-run.js';
 
 type Closed = 'task.closed.v1';
 type Extracted = 'invoice.extracted.v1';
@@ -50,11 +50,10 @@ export class ReviewClosedHandler extends EventHandler<Closed, null, Facts, BusEv
   override async store(tx: Tx, decided: readonly Decided<Closed, null, BusEvent<Extracted>>[]): Promise<Effects> {
     const revisions: Revision[] = [];
     for (const { event, outcome } of decided) {
-      const { invoiceId, submittedBy, submittedAt, format, sha256, lineage, invoice, form } = outcome.data;
+      const { invoiceId, lineage, invoice, form } = outcome.data;
       const [revision = 1] = lineage;
       const { evidence, engine } = await originOf(tx, { tenantId: event.tenantId, invoiceId }, revision);
-      const carried = { invoiceId, submittedBy, submittedAt, format, sha256 };
-      revisions.push({ cause: event, tenantId: event.tenantId, carried, revision: revision + 1, content: confirm(invoice, evidence), engine, ...(form ? { form } : {}), revisedBy: event.data.by ?? 'unknown' });
+      revisions.push({ cause: event, tenantId: event.tenantId, carried: carriedOf(outcome.data), revision: revision + 1, content: confirm(invoice, evidence), engine, ...(form ? { form } : {}), revisedBy: event.data.by ?? 'unknown' });
     }
     return storeRevisions(tx, revisions, this.events, this.clock.now());
   }

@@ -8,11 +8,19 @@ import { insertRevisions } from '../store/revisions.js';
 
 type Extracted = EventMap['invoice.extracted.v1'];
 
+/** What every revision of an invoice has in common. */
+export type Carried = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256' | 'pages'>;
+
+/** What a further revision takes over from the one before. */
+export function carriedOf({ invoiceId, submittedBy, submittedAt, format, sha256, pages }: Extracted): Carried {
+  return { invoiceId, submittedBy, submittedAt, format, sha256, ...(pages === undefined ? {} : { pages }) };
+}
+
 /** One revision that was minted. */
 export interface Revision {
   readonly cause: Cause;
   readonly tenantId: string;
-  readonly carried: Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256'>;
+  readonly carried: Carried;
   readonly revision: number;
   readonly content: Correction;
   /** What the page of a hybrid PDF prints otherwise than its XML states. */

@@ -7,8 +7,8 @@ import { OperationRunner, type Operation, type OperationWorker, type StoreStep }
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { ENGINE_VERSION, reread, type Extracted, type Reread } from '../domain/index.js';
-import { storeRevisions, type Revision } from '../handlers/revision-run.js';
-import { sourceOf } from '../store/layouts.js';
+import { carriedOf, storeRevisions, type Revision } from '../handlers/revision-run.js';
+import { sourceOf, type PageSource } from '../store/layouts.js';
 import { insertReExtracted } from '../store/reextracted.js';
 import { noteEngine, originOf, type Origin } from '../store/revisions.js';
 import { PageReader } from '../worker/page.reader.js';
@@ -33,7 +33,7 @@ interface Seen {
   readonly event: BusEvent<'invoice.extracted.v1'>;
   readonly revision: number;
   readonly origin: Origin;
-  readonly storageKey: string;
+  readonly source: PageSource;
 }
 
 /** Beside a report, the revision that it may lead to. */
@@ -103,12 +103,12 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
     if ((await loadEnds(tx, [key])).covers(key.invoiceId, event.data.lineage)) return 'It was rejected.';
     const origin = await originOf(tx, key, revision);
     if (readBefore !== undefined && origin.engine >= readBefore) return `Engine ${origin.engine} has read it.`;
-    return { key, event, revision, origin, storageKey: (await sourceOf(tx, key)) ?? storageKey };
+    return { key, event, revision, origin, source: (await sourceOf(tx, key)) ?? { storageKey } };
   }
 
-  private async read({ key, storageKey }: Seen): Promise<Awaited<ReturnType<PageReader['readAgain']>> | string> {
+  private async read({ key, source }: Seen): Promise<Awaited<ReturnType<PageReader['readAgain']>> | string> {
     try {
-      return await this.pages.readAgain({ tenantId: key.tenantId, data: { document: { storageKey } } });
+      return await this.pages.readAgain({ tenantId: key.tenantId, data: { document: source } });
     } catch (error) {
       if (error instanceof AppError && error.code === 'OBJECT_NOT_FOUND') return 'Its document is not in the object store.';
       throw error;
@@ -126,8 +126,8 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
       await noteEngine(tx, key, revision);
       return { report, effects: {} };
     }
-    const { invoiceId, submittedBy, submittedAt, sha256, revisedBy } = event.data;
-    const carried = { invoiceId, submittedBy, submittedAt, sha256, format: read.format };
+    const { revisedBy } = event.data;
+    const carried = { ...carriedOf(event.data), format: read.format };
     const minted: Revision = {
       cause, tenantId: key.tenantId, carried, revision: revision + 1, content: again.content, rereadFor: requestedBy,
       ...(revisedBy === undefined ? {} : { revisedBy }),

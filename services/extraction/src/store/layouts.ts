@@ -1,4 +1,4 @@
-import type { LayoutDetails } from '@smartap/contracts';
+import type { LayoutDetails, PageRange } from '@smartap/contracts';
 import { bulkInsert, execute, row, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import type { VendorLayout } from '../domain/index.js';
@@ -115,12 +115,23 @@ export async function noteLayouts(tx: Tx, used: readonly { readonly tenantId: st
   );
 }
 
+/** Where a document lies that was read off pages, and which pages of it are meant where it holds several invoices. */
+export interface PageSource {
+  readonly storageKey: string;
+  readonly pages?: PageRange | undefined;
+}
+
+const SOURCE = { tenant_id: 'uuid', invoice_id: 'uuid', storage_key: 'text', first_page: 'int', last_page: 'int' };
+
 /** Keeps where documents lie that may be corrected. */
-export async function insertSources(tx: Tx, sources: readonly (InvoiceKey & { readonly storageKey: string })[]): Promise<void> {
-  await bulkInsert(tx, 'page_source', { tenant_id: 'uuid', invoice_id: 'uuid', storage_key: 'text' }, sources.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, storage_key: own.storageKey })), 'on conflict do nothing');
+export async function insertSources(tx: Tx, sources: readonly (InvoiceKey & PageSource)[]): Promise<void> {
+  await bulkInsert(tx, 'page_source', SOURCE, sources.map(({ tenantId, invoiceId, storageKey, pages }) => ({ tenant_id: tenantId, invoice_id: invoiceId, storage_key: storageKey, first_page: pages?.from, last_page: pages?.to })), 'on conflict do nothing');
 }
 
 /** Where the document of an invoice lies that was read off a page; undefined for electronic ones. */
-export async function sourceOf(tx: Tx, { tenantId, invoiceId }: InvoiceKey): Promise<string | undefined> {
-  return (await row<{ storage_key: string }>(tx, 'select storage_key from page_source where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId]))?.storage_key;
+export async function sourceOf(tx: Tx, { tenantId, invoiceId }: InvoiceKey): Promise<PageSource | undefined> {
+  const found = await row<{ storage_key: string; first_page: number | null; last_page: number | null }>(tx, 'select storage_key, first_page, last_page from page_source where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId]);
+  if (found === undefined) return undefined;
+  const { storage_key: storageKey, first_page: from, last_page: to } = found;
+  return { storageKey, ...(from === null || to === null ? {} : { pages: { from, to } }) };
 }

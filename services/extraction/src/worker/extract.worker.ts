@@ -1,3 +1,4 @@
+import type { PageRange } from '@smartap/contracts';
 import { extract, learn, Tesseract, type ExtractionContext, type ExtractionOutcome, type VendorLayout } from '../domain/index.js';
 
 /** What the pool hands over. */
@@ -12,6 +13,7 @@ export interface ExtractionJob {
 export interface LearningJob {
   readonly bytes: Uint8Array;
   readonly corrected: Readonly<Record<string, string | null>>;
+  readonly pages?: PageRange | undefined;
 }
 
 // Kept between the documents of a thread: to start takes most of a second.
@@ -23,6 +25,6 @@ export default function run({ bytes, context, recognise = false }: ExtractionJob
 }
 
 /** Learns from a correction. */
-export function teach({ bytes, corrected }: LearningJob): Promise<VendorLayout | undefined> {
-  return learn(bytes, corrected, { recogniser });
+export function teach({ bytes, corrected, pages }: LearningJob): Promise<VendorLayout | undefined> {
+  return learn(bytes, corrected, { recogniser, ...(pages === undefined ? {} : { pages }) });
 }

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { PageRange } from '@smartap/contracts';
 import { Piscina } from 'piscina';
 import { ExtractionSettings } from '../config.js';
 import { refused, WORKER_LIMITS } from '../domain/outcome.js';
@@ -54,8 +55,8 @@ export class ExtractionPool implements OnApplicationShutdown {
   }
 
   /** What a correction teaches of a layout; nothing, where the document takes too long or too much memory to be read again. */
-  async learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>): Promise<VendorLayout | undefined> {
-    const learned = await this.within<VendorLayout | undefined>(this.scans, { bytes, corrected } satisfies LearningJob, 'teach');
+  async learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>, pages?: PageRange): Promise<VendorLayout | undefined> {
+    const learned = await this.within<VendorLayout | undefined>(this.scans, { bytes, corrected, pages } satisfies LearningJob, 'teach');
     return learned === 'too slow' || learned === 'too large' ? undefined : learned;
   }
 

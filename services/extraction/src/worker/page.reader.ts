@@ -4,13 +4,13 @@ import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
 import { isScan, type ExtractionContext, type ExtractionOutcome } from '../domain/index.js';
 import { loadBuyerIdentity } from '../store/buyer-identity.js';
-import { layoutsOf, type KeptLayout } from '../store/layouts.js';
+import { layoutsOf, type KeptLayout, type PageSource } from '../store/layouts.js';
 import { ExtractionPool } from './extraction.pool.js';
 
 /** A document and whose it is. */
 export interface StoredPage {
   readonly tenantId: string;
-  readonly data: { readonly document: { readonly storageKey: string } };
+  readonly data: { readonly document: PageSource };
 }
 
 /** Reads the pages of stored documents in worker threads, knowing who the buyer is and what corrections taught. */
@@ -24,17 +24,18 @@ export class PageReader {
 
   /** A document that has text. */
   readText(page: StoredPage): Promise<ExtractionOutcome> {
-    return this.read(page, (bytes, context) => this.pool.extract(bytes, { ...context, comparePage: true }));
+    return this.read(page, (bytes, context) => this.pool.extract(bytes, { ...context, comparePage: true, split: context.pages === undefined }));
   }
 
   /** A document whose pages are pictures. */
   readScan(page: StoredPage): Promise<ExtractionOutcome> {
-    return this.read(page, (bytes, context) => this.pool.extractScan(bytes, context));
+    return this.read(page, (bytes, context) => this.pool.extractScan(bytes, { ...context, split: context.pages === undefined }));
   }
 
-  /** A document of any kind, as the lanes read it. */
-  readAgain(page: StoredPage): Promise<ExtractionOutcome> {
-    return this.read(page, (bytes, context) => this.readAny(bytes, context));
+  /** A document of any kind that was read before. A layout that was learnt since and does not find its fields is let alone. */
+  async readAgain(page: StoredPage): Promise<ExtractionOutcome> {
+    const read = await this.read(page, (bytes, context) => this.readAny(bytes, context));
+    return read.outcome === 'extracted' && (read.layout?.missed.length ?? 0) > 0 ? this.readBy(page, []) : read;
   }
 
   /** A document of any kind, by these layouts alone. */
@@ -50,7 +51,8 @@ export class PageReader {
 
   private async open({ tenantId, data }: StoredPage): Promise<{ bytes: Uint8Array; context: ExtractionContext }> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    return { bytes: await this.objects.read(data.document.storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds } };
+    const { storageKey, pages } = data.document;
+    return { bytes: await this.objects.read(storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, ...(pages === undefined ? {} : { pages }) } };
   }
 
   /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */

@@ -1,9 +1,9 @@
-import { compareLineage, type AnyBusEvent, type EventMap, type Lineage } from '@smartap/contracts';
+import { compareLineage, type AnyBusEvent, type EventMap, type Lineage, type PageRange } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 
 /** Events of an invoice that the read model shows. */
 export const INVOICE_EVENTS = [
-  'invoice.submitted.v1', 'invoice.received.v1', 'invoice.refused.v1', 'invoice.extracted.v1', 'invoice.superseded.v1',
+  'invoice.submitted.v1', 'invoice.received.v1', 'invoice.refused.v1', 'invoice.split.v1', 'invoice.extracted.v1', 'invoice.superseded.v1',
   'invoice.validated.v1', 'invoice.matched.v1', 'invoice.approved.v1', 'invoice.rejected.v1',
 ] as const;
 export type InvoiceEvent = AnyBusEvent<(typeof INVOICE_EVENTS)[number]>;
@@ -24,7 +24,7 @@ const WAITS_FOR: Readonly<Record<string, string>> = { AWAITING_RECEIPT: 'goods',
 export function standingOf(event: InvoiceEvent): Standing | undefined {
   switch (event.type) {
     case 'invoice.submitted.v1':
-      return { lineage: [], stage: 'submitted', reason: null, explanation: `Handed in by ${event.data.submittedBy.name ?? event.data.submittedBy.subject}.` };
+      return { lineage: [], stage: 'submitted', reason: null, explanation: submittedWords(event.data) };
     case 'invoice.received.v1':
       return { lineage: event.data.lineage, stage: 'received', reason: null, explanation: `Taken in as ${event.data.document.mediaType}.` };
     case 'invoice.refused.v1':
@@ -39,12 +39,28 @@ export function standingOf(event: InvoiceEvent): Standing | undefined {
       return { lineage: event.data.lineage, stage: 'approved', reason: event.data.how, explanation: event.data.explanation };
     case 'invoice.rejected.v1':
       return { lineage: event.data.lineage, stage: 'rejected', reason: null, explanation: `${event.data.by} rejected it: ${event.data.reason}` };
+    case 'invoice.split.v1':
+      return undefined;
     case 'invoice.superseded.v1':
       return event.data.byInvoiceId === undefined ? undefined : { lineage: event.data.lineage, stage: 'refused', reason: 'REPLACED', explanation: `Corrected invoice ${event.data.byInvoiceId} takes its place.` };
     default:
       return event satisfies never;
   }
 }
+
+/** What an event is told by that puts its invoice nowhere else. */
+export function asideOf(event: InvoiceEvent): string {
+  if (event.type !== 'invoice.split.v1') return 'A newer revision takes its place.';
+  const { parts } = event.data;
+  return `The file holds ${parts.length} invoices: this one is ${pageWords(parts[0])}, each of the others goes its own way.`;
+}
+
+function submittedWords({ submittedBy, partOf, document }: EventMap['invoice.submitted.v1']): string {
+  const by = `Handed in by ${submittedBy.name ?? submittedBy.subject}`;
+  return partOf === undefined ? `${by}.` : `${by} in the file of invoice ${partOf.invoiceId}, of which it is part ${partOf.part} of ${partOf.parts}: ${pageWords(document.pages)}.`;
+}
+
+const pageWords = (pages: PageRange | undefined): string => (pages === undefined ? 'some pages' : pages.from === pages.to ? `page ${pages.from}` : `pages ${pages.from} to ${pages.to}`);
 
 function extractedWords({ format, review, revisedBy }: EventMap['invoice.extracted.v1']): string {
   const how = revisedBy ? `Corrected by ${revisedBy}` : `Read as ${format}`;

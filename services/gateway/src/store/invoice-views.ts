@@ -1,5 +1,5 @@
 import type { InvoiceEvent, Projection } from '../domain/index.js';
-import { discountOf, standingOf } from '../domain/index.js';
+import { asideOf, discountOf, standingOf } from '../domain/index.js';
 import { bulkInsert, type Cell, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
@@ -87,7 +87,7 @@ export async function insertTimeline(tx: Tx, events: readonly InvoiceEvent[]): P
     type: event.type,
     at: event.time,
     lineage: 'lineage' in event.data ? event.data.lineage : [],
-    summary: standingOf(event)?.explanation ?? 'A newer revision takes its place.',
+    summary: standingOf(event)?.explanation ?? asideOf(event),
   }));
   await bulkInsert(tx, 'invoice_event', EVENT, lines, 'on conflict do nothing');
 }

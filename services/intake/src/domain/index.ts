@@ -1,3 +1,4 @@
 export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
+export { contentOf } from './content.js';
 export { mayBeDocument, type MailPart } from './mail-documents.js';
 export { sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';

@@ -4,7 +4,7 @@ import type { Tx } from '@smartap/database';
 import { Decisions, EventFactory, EventHandler, HandlesEvents, lockDecisions, saveDecisions, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { admit, sniff, SNIFF_BYTES, type Admission, type DocumentFacts } from '../domain/index.js';
+import { admit, contentOf, sniff, SNIFF_BYTES, type Admission, type DocumentFacts } from '../domain/index.js';
 import { claimContent, insertDocuments } from '../store/documents.js';
 
 type Submitted = 'invoice.submitted.v1';
@@ -36,14 +36,14 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Sniff, Fact
   }
 
   override async load(tx: Tx, items: readonly Received<Submitted, Sniff>[]): Promise<Facts> {
-    const contents = items.map(({ event }) => ({ tenantId: event.tenantId, sha256: event.data.document.sha256, invoiceId: event.data.invoiceId }));
+    const contents = items.map(({ event }) => ({ tenantId: event.tenantId, content: contentOf(event.data.document), invoiceId: event.data.invoiceId }));
     return { decisions: await lockDecisions(tx, contents), holders: await claimContent(tx, contents) };
   }
 
   override decide({ event, prepared }: Received<Submitted, Sniff>, facts: Facts): Admission | undefined {
     const { invoiceId, document } = event.data;
     if (facts.decisions.get({ tenantId: event.tenantId, invoiceId })) return undefined;
-    const sameBytesAs = facts.holders.get(`${event.tenantId} ${document.sha256}`);
+    const sameBytesAs = facts.holders.get(`${event.tenantId} ${contentOf(document)}`);
     return admit({ invoiceId, sizeBytes: document.sizeBytes, sniffed: prepared, sameBytesAs }, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
   }
 

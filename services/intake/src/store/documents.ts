@@ -1,5 +1,6 @@
 import type { EventMap } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
+import type { InvoiceKey } from '@smartap/messaging';
 import type { Admission } from '../domain/index.js';
 
 /** A submitted document and what was decided about it. */
@@ -22,24 +23,24 @@ interface Held {
   invoice_id: string;
 }
 
-/** Who brought these bytes first: the invoice itself, when nobody did before. By `<tenant> <sha256>`. */
-export async function claimContent(tx: Tx, items: readonly { tenantId: string; sha256: string; invoiceId: string }[]): Promise<Map<string, string>> {
-  const sorted = items.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+/** Who brought these bytes first: the invoice itself, when nobody did before. By `<tenant> <content>`. */
+export async function claimContent(tx: Tx, items: readonly { tenantId: string; content: string; invoiceId: string }[]): Promise<Map<string, string>> {
+  const sorted = items.toSorted((a, b) => (a.content < b.content ? -1 : 1));
   const claimed = await bulkInsert<typeof CONTENT, Held>(
     tx,
     'content',
     CONTENT,
-    sorted.map((item) => ({ tenant_id: item.tenantId, sha256: item.sha256, invoice_id: item.invoiceId })),
+    sorted.map((item) => ({ tenant_id: item.tenantId, sha256: item.content, invoice_id: item.invoiceId })),
     'on conflict do nothing returning tenant_id, sha256, invoice_id',
   );
   const holders = new Map(claimed.map((row) => [`${row.tenant_id} ${row.sha256}`, row.invoice_id]));
-  const lost = items.filter((item) => !holders.has(`${item.tenantId} ${item.sha256}`));
+  const lost = items.filter((item) => !holders.has(`${item.tenantId} ${item.content}`));
   if (lost.length === 0) return holders;
   const held = await rows<Held>(
     tx,
     `select c.tenant_id, c.sha256, c.invoice_id from unnest($1::uuid[], $2::text[]) as wanted(tenant_id, sha256)
      join content c on c.tenant_id = wanted.tenant_id and c.sha256 = wanted.sha256`,
-    [lost.map((item) => item.tenantId), lost.map((item) => item.sha256)],
+    [lost.map((item) => item.tenantId), lost.map((item) => item.content)],
   );
   for (const row of held) holders.set(`${row.tenant_id} ${row.sha256}`, row.invoice_id);
   return holders;
@@ -62,4 +63,23 @@ export async function insertDocuments(tx: Tx, documents: readonly DocumentRow[])
     reason: admission.outcome === 'refused' ? admission.reason : null,
   }));
   await bulkInsert(tx, 'document', DOCUMENT, cells, 'on conflict do nothing');
+}
+
+/** A document as it was handed in. */
+export type KnownFile = Pick<EventMap['invoice.submitted.v1'], 'submittedBy' | 'submittedAt' | 'channel' | 'document'>;
+
+/** Documents as they were handed in, by invoice. */
+export async function loadDocuments(tx: Tx, keys: readonly InvoiceKey[]): Promise<Map<string, KnownFile>> {
+  const found = await rows<{ invoice_id: string; sha256: string; storage_key: string; size_bytes: string; filename: string | null; channel: string; submitted_by: string; submitted_at: Date }>(
+    tx,
+    `select d.invoice_id, d.sha256, d.storage_key, d.size_bytes, d.filename, d.channel, d.submitted_by, d.submitted_at from unnest($1::uuid[], $2::uuid[]) as wanted(tenant_id, invoice_id)
+     join document d on d.tenant_id = wanted.tenant_id and d.invoice_id = wanted.invoice_id`,
+    [keys.map(({ tenantId }) => tenantId), keys.map(({ invoiceId }) => invoiceId)],
+  );
+  return new Map(
+    found.map(({ invoice_id: invoiceId, sha256, storage_key: storageKey, size_bytes: sizeBytes, filename, channel, submitted_by: subject, submitted_at: submittedAt }) => [
+      invoiceId,
+      { submittedBy: { subject }, submittedAt: submittedAt.toISOString(), channel, document: { storageKey, sizeBytes: Number(sizeBytes), sha256, ...(filename === null ? {} : { filename }) } },
+    ]),
+  );
 }

@@ -3,7 +3,7 @@ import { decodePictures } from '../ocr/decode.js';
 import { seePages } from '../ocr/see-pages.js';
 import { DEFAULT_EXTRACTION_LIMITS, type ExtractionContext } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
-import { openPdf } from '../pdf/open-pdf.js';
+import { openPdf, pagesOf } from '../pdf/open-pdf.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
 import { learnLayout } from './learn-layout.js';
@@ -11,14 +11,15 @@ import type { VendorLayout } from './layout.types.js';
 
 const MAX_PAGES = 4;
 
-async function wordsOf(bytes: Uint8Array, { recogniser, limits }: ExtractionContext): Promise<Word[][]> {
+async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: range }: ExtractionContext): Promise<Word[][]> {
   const bounds = { ...DEFAULT_EXTRACTION_LIMITS, ...limits };
   if (sniff(bytes) === 'image') {
     const pictures = recogniser === undefined ? [] : await decodePictures(bytes, bounds);
     return recogniser === undefined || 'outcome' in pictures ? [] : (await seePages(pictures, recogniser)).words;
   }
-  const pdf = await openPdf(bytes, bounds);
-  if ('outcome' in pdf) return [];
+  const opened = await openPdf(bytes, bounds);
+  if ('outcome' in opened) return [];
+  const pdf = range === undefined ? opened : pagesOf(opened, range);
   try {
     const pages: Word[][] = [];
     for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) pages.push(await pdf.words(page));

@@ -1,8 +1,7 @@
 import { refused, REVIEW_BOUND } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, ExtractionLimits, Extracted, Refused } from '../outcome.js';
-import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
-import { extractText } from '../text/extract-text.js';
+import { extractPages } from '../text/extract-pages.js';
 import { decodePictures } from './decode.js';
 import { seePages } from './see-pages.js';
 import type { PagePicture, Recogniser } from './ocr.types.js';
@@ -33,9 +32,9 @@ const hasText = (pages: readonly (readonly Word[])[]): boolean => pages.flat().f
 export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser, format: ExtractionFormat, context: ExtractionContext): Promise<Extracted | Refused> {
   const seen = await seePages(pages, recogniser);
   if (!hasText(seen.words)) return refused('NO_TEXT_LAYER', 'The document is a picture in which no text can be read. Send the PDF your software made, or an electronic invoice (XML).');
-  const first = extractText(layOut(seen.words), context, format);
-  if (isWhole(first)) return first;
-  const second = extractText(layOut(await seen.again('rows')), context, format);
+  const first = extractPages(seen.words, context, format);
+  if (isWhole(first) || (first.outcome === 'extracted' && first.parts !== undefined)) return first;
+  const second = extractPages(await seen.again('rows'), context, format);
   return worth(second) > worth(first) ? second : first;
 }
 

@@ -2,13 +2,14 @@ import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { refused } from '../outcome.js';
 import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused, Traded } from '../outcome.js';
 import { differencesOf } from '../text/differences.js';
+import { extractPages, shifted } from '../text/extract-pages.js';
 import { extractText } from '../text/extract-text.js';
 import { fromRead, traded } from '../xml/extract-xml.js';
 import { extractPictures } from '../ocr/extract-pictures.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 import { textOf } from './has-text.js';
 import { layOut } from './layout.js';
-import { openPdf } from './open-pdf.js';
+import { openPdf, pagesOf } from './open-pdf.js';
 import type { Attached, OpenPdf } from './open-pdf.js';
 import { isPdfjsError } from './pdfjs.js';
 import type { Word } from './word.js';
@@ -52,15 +53,19 @@ function readAttachments(attachments: readonly Attached[], limits: ExtractionLim
 }
 
 /** The pages to read: all, or the first and last ones of a long document. */
-function pagesToRead(pageCount: number, maxTextPages: number): number[] {
-  if (pageCount <= maxTextPages) return Array.from({ length: pageCount }, (_, index) => index + 1);
-  const half = Math.ceil(maxTextPages / 2);
-  const front = Array.from({ length: half }, (_, index) => index + 1);
-  const back = Array.from({ length: maxTextPages - half }, (_, index) => pageCount - (maxTextPages - half) + index + 1);
-  return [...front, ...back];
+function pagesToRead(pageCount: number, most: number): number[] {
+  const all = Array.from({ length: pageCount }, (_, index) => index + 1);
+  const front = Math.ceil(most / 2);
+  return pageCount <= most ? all : [...all.slice(0, front), ...all.slice(pageCount - (most - front))];
 }
 
-async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<{ pages: Word[][]; all: boolean } | Refused> {
+/** The pages of a document with their words. */
+interface ReadPages {
+  readonly pages: Word[][];
+  readonly numbers: readonly number[];
+}
+
+async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<ReadPages | Refused> {
   const numbers = pagesToRead(pdf.pageCount, limits.maxTextPages);
   const pages: Word[][] = [];
   for (const number of numbers) {
@@ -70,7 +75,18 @@ async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<{ page
     }
     pages.push(words);
   }
-  return { pages, all: numbers.length === pdf.pageCount };
+  return { pages, numbers };
+}
+
+/** Reads the words of pages. A long file is read whole where it may hold several invoices, and as before where it does not. */
+async function extractWords(pdf: OpenPdf, { pages }: ReadPages, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted | Refused> {
+  if (pages.length === pdf.pageCount) return extractPages(pages, context);
+  if (context.split === true && pdf.pageCount <= limits.maxSplitPages) {
+    const whole = await readPages(pdf, { ...limits, maxTextPages: limits.maxSplitPages });
+    const outcome = 'outcome' in whole ? whole : extractPages(whole.pages, context);
+    if (outcome.outcome === 'extracted' && outcome.parts !== undefined) return outcome;
+  }
+  return extractText(layOut(pages), context);
 }
 
 /** Pages that are compared: number, dates and totals stand on the first and the last. */
@@ -93,7 +109,9 @@ async function extractScan(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   if (context.recogniser === undefined) {
     return refused('NO_TEXT_LAYER', 'The PDF holds pictures of pages and no text. Send the PDF your software made, or an electronic invoice (XML).');
   }
-  return extractPictures(drawn(pdf, pagesToRead(pdf.pageCount, limits.maxPicturePages)), context.recogniser, 'pdf-scan', context);
+  // Whether there are several invoices can be told only where every page is seen.
+  const split = context.split === true && pdf.pageCount <= limits.maxPicturePages;
+  return extractPictures(drawn(pdf, pagesToRead(pdf.pageCount, limits.maxPicturePages)), context.recogniser, 'pdf-scan', { ...context, split });
 }
 
 async function* drawn(pdf: OpenPdf, numbers: readonly number[]): AsyncGenerator<PagePicture> {
@@ -101,17 +119,17 @@ async function* drawn(pdf: OpenPdf, numbers: readonly number[]): AsyncGenerator<
 }
 
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
-  const reading = context.ignoreAttachments === true ? {} : readAttachments(await pdf.attachments(), limits);
+  const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(await pdf.attachments(), limits);
   if (reading.extracted !== undefined) return context.comparePage === true ? await withDifferences(pdf, reading.extracted, context, limits) : reading.extracted;
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;
   const text = textOf(read.pages);
   const isScan = text === 'none' || (text === 'few' && (await pdf.hasPicture(1)));
-  const outcome = isScan ? await extractScan(pdf, context, limits) : extractText(layOut(read.pages), context);
-  if (outcome.outcome === 'refused') return outcome;
+  const outcome = isScan ? await extractScan(pdf, context, limits) : await extractWords(pdf, read, context, limits);
+  if (outcome.outcome === 'refused' || outcome.parts !== undefined) return outcome;
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
-  if (isScan ? pdf.pageCount > limits.maxPicturePages : !read.all) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
+  if (isScan ? pdf.pageCount > limits.maxPicturePages : read.numbers.length < pdf.pageCount) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
   return outcome;
 }
 
@@ -120,7 +138,11 @@ export async function extractPdf(bytes: Uint8Array, context: ExtractionContext, 
   const pdf = await openPdf(bytes, limits);
   if ('outcome' in pdf) return pdf;
   try {
-    return await extractOpen(pdf, context, limits);
+    const { pages } = context;
+    if (pages === undefined) return await extractOpen(pdf, context, limits);
+    if (pages.from > pages.to || pages.to > pdf.pageCount) return refused('UNREADABLE_PDF', `The PDF has ${pdf.pageCount} pages; ${pages.from} to ${pages.to} were asked for.`);
+    const outcome = await extractOpen(pagesOf(pdf, pages), context, limits);
+    return outcome.outcome === 'traded' ? outcome : shifted(outcome, pages.from - 1);
   } catch (error) {
     if (isPdfjsError(error)) {
       return refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');

@@ -1,3 +1,4 @@
+import type { PageRange } from '@smartap/contracts';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { refused } from '../outcome.js';
@@ -82,6 +83,18 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
     }
     return refused('UNREADABLE_PDF', 'The PDF is damaged or incomplete and cannot be opened. Export it again and send it anew.');
   }
+}
+
+/** Some pages of a PDF as one of its own, which counts them from 1. */
+export function pagesOf(pdf: OpenPdf, { from, to }: PageRange): OpenPdf {
+  const by = from - 1;
+  return {
+    ...pdf,
+    pageCount: to - by,
+    words: async (page) => (await pdf.words(page + by)).map((word) => ({ ...word, page })),
+    hasPicture: (page) => pdf.hasPicture(page + by),
+    picture: async (page) => ({ ...(await pdf.picture(page + by)), page }),
+  };
 }
 
 const picturing = ({ OPS }: Pdfjs): ReadonlySet<number> => new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);

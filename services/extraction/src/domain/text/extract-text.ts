@@ -84,8 +84,7 @@ function readByLayout(reading: Reading, { layouts }: ExtractionContext, invoice:
 }
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
-export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text'): Extracted | Refused {
-  const reading = read(rows);
+export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text', reading: Reading = read(rows)): Extracted | Refused {
   const findings = find(reading, context);
   const { kind, text } = findings.title;
   if (isOtherKind(kind) || signs(findings) < ENOUGH_SIGNS) {

@@ -1,0 +1,39 @@
+import type { PageRange } from '@smartap/contracts';
+import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
+import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
+import { extractText } from './extract-text.js';
+import { read } from './print/reading.js';
+import { findParts, loosePages } from './split/find-parts.js';
+
+const renumbered = (pages: readonly (readonly Word[])[], { from, to }: PageRange): Word[][] => pages.slice(from - 1, to).map((words, index) => words.map((word) => ({ ...word, page: index + 1 })));
+
+/** An outcome whose pages count from another one on. */
+export function shifted<T extends Extracted | Refused>(outcome: T, by: number): T {
+  if (by === 0 || outcome.outcome !== 'extracted') return outcome;
+  const evidence = Object.fromEntries(Object.entries(outcome.evidence).map(([path, own]): [string, FieldEvidence] => [path, own.page === undefined ? own : { ...own, page: own.page + by }]));
+  return { ...outcome, evidence };
+}
+
+/** Asks a person about pages that may be of another document, where a file holds several. */
+function withDoubt(outcome: Extracted | Refused, pages: readonly (readonly Word[])[]): Extracted | Refused {
+  if (outcome.outcome !== 'extracted' || pages.length < 2) return outcome;
+  const loose = loosePages(read(layOut(pages)), pages.length, outcome.invoice.number);
+  return loose.length === 0 ? outcome : { ...outcome, review: [...outcome.review, { field: '', reason: 'PAGES_MAY_BE_ANOTHERS', confidence: 0, value: `${loose.length} of its ${pages.length} pages` }] };
+}
+
+/**
+ * Reads an invoice by the words of its pages, numbered from 1. Where several documents are looked for (`context.split`) and found, the
+ * first that is an invoice is read, and `parts` says on which pages each stands, that one before the others.
+ */
+export function extractPages(pages: readonly (readonly Word[])[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text'): Extracted | Refused {
+  const rows = layOut(pages);
+  if (context.pages !== undefined) return withDoubt(extractText(rows, context, format), pages);
+  if (context.split !== true || pages.length < 2) return extractText(rows, context, format);
+  const reading = read(rows);
+  const parts = findParts(reading, pages.length, (range) => extractText(layOut(renumbered(pages, range)), context, format));
+  const own = parts?.find(({ outcome }) => outcome.outcome === 'extracted');
+  if (parts === undefined || own === undefined) return extractText(rows, context, format, reading);
+  const outcome = shifted(withDoubt(own.outcome, renumbered(pages, own)), own.from - 1);
+  return { ...outcome, parts: [own, ...parts.filter((part) => part !== own)].map(({ from, to }) => ({ from, to })) } as Extracted;
+}

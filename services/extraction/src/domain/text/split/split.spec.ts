@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../extract.js';
+import type { Extracted, ExtractionContext } from '../../outcome.js';
+import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
+
+const changed = (page: readonly Printed[], ...words: readonly (readonly [string, string])[]): Printed[] =>
+  page.map(([left, top, text, size]): Printed => [left, top, words.reduce((own, [from, to]) => own.replace(from, to), text), size ?? 10]);
+const english = (number: string, ...more: readonly Printed[]): Printed[] => [...changed(ENGLISH_PAGE, ['NW-20931', number]), ...more];
+/** A second page of the same design, with the totals of ten times the items. */
+const larger = (number: string): Printed[] => changed(ENGLISH_PAGE, ['NW-20931', number], ['£90.00', '£900.00'], ['£45.00', '£450.00'], ['£1,110.00', '£11,100.00'], ['£1,200.00', '£12,000.00'], ['£240.00', '£2,400.00'], ['£1,440.00', '£14,400.00']);
+const SEPARATOR: readonly Printed[] = [[200, 400, 'PATCH T', 40]];
+const MARK = (text: string): Printed => [270, 820, text, 8];
+
+async function read(pages: readonly (readonly Printed[])[], context: ExtractionContext = { split: true }): Promise<Extracted> {
+  const outcome = await extract(makePdf(pages), context);
+  if (outcome.outcome !== 'extracted') throw new Error(JSON.stringify(outcome));
+  return outcome;
+}
+
+const partsOf = async (...pages: readonly (readonly Printed[])[]): Promise<readonly (readonly [number, number])[] | undefined> => (await read(pages)).parts?.map(({ from, to }) => [from, to] as const);
+
+describe('A file of several invoices', () => {
+  it('is told by titles, numbers and totals of their own, of one seller and of several', async () => {
+    expect(await partsOf(english('NW-1'), larger('NW-2'), GERMAN_PAGE)).toEqual([[1, 1], [2, 2], [3, 3]]);
+  });
+
+  it('has the first read, and each of the others by its pages, with the places in the file', async () => {
+    const pages = [english('NW-1'), GERMAN_PAGE];
+    expect((await read(pages)).invoice.number).toBe('NW-1');
+    const second = await read(pages, { pages: { from: 2, to: 2 } });
+    expect(second).toMatchObject({ invoice: { number: 'RE-2026-118', seller: { name: 'Muster Werkzeuge GmbH' }, totals: { withVat: '1469.06' } }, evidence: { number: { page: 2 } } });
+    expect(second).not.toHaveProperty('parts');
+  });
+
+  it('keeps the further pages of each with it', async () => {
+    const terms: Printed[] = [[50, 60, 'General terms of delivery'], [50, 80, 'Goods stay ours until they are paid.']];
+    const pages = [english('NW-1'), terms, GERMAN_PAGE, [...terms, [50, 800, 'Rechnung RE-2026-118'] as Printed]];
+    expect(await partsOf(...pages)).toEqual([[1, 2], [3, 4]]);
+    // Nobody knows whose the terms are that name no number.
+    expect((await read(pages)).review.map(({ reason }) => reason)).toContain('PAGES_MAY_BE_ANOTHERS');
+    expect((await read(pages, { pages: { from: 3, to: 4 } })).review.map(({ reason }) => reason)).not.toContain('PAGES_MAY_BE_ANOTHERS');
+  });
+
+  it('is told by separator sheets, which belong to none', async () => {
+    expect(await partsOf(english('NW-1'), SEPARATOR, GERMAN_PAGE)).toEqual([[1, 1], [3, 3]]);
+    expect((await read([SEPARATOR, english('NW-1'), SEPARATOR, GERMAN_PAGE])).evidence['number']?.page).toBe(2);
+    // What is no invoice is a document of its own all the same: somebody put a sheet before it.
+    const letter: Printed[] = [[50, 60, 'Dear Ann,'], [50, 80, 'please find the invoice enclosed.']];
+    expect(await partsOf(letter, SEPARATOR, english('NW-1'), SEPARATOR, english('NW-1'))).toEqual([[3, 3], [1, 1], [5, 5]]);
+  });
+
+  it('is told in a long file too', async () => {
+    const pages = Array.from({ length: 14 }, (_, index) => english(`NW-${100 + index}`));
+    expect((await partsOf(...pages))?.length).toBe(14);
+  });
+
+  it('is looked for only where it is asked for', async () => {
+    expect((await read([english('NW-1'), GERMAN_PAGE], {})).parts).toBeUndefined();
+  });
+});
+
+describe('An invoice of several pages is never split', () => {
+  const one = async (...pages: readonly (readonly Printed[])[]): Promise<void> => expect(await partsOf(...pages)).toBeUndefined();
+
+  it('when its pages repeat title and number', () => one(english('NW-1'), english('NW-1')));
+  it('when the next page names its number, though it has one of its own', () => one(english('NW-1'), english('NW-2', [50, 760, 'Belongs to NW-1'])));
+  it('when it lists the numbers of those that it is made of', () => one(english('NW-9', [50, 300, 'NW-1 and NW-2, see below']), larger('NW-1'), larger('NW-2')));
+  it('when it is the sum of those that follow', async () => {
+    const tenfold = changed(larger('SUM-1'), ['Socket set', 'All deliveries']);
+    await one(tenfold, ...Array.from({ length: 10 }, (_, index) => english(`NW-${10 + index}`)));
+  });
+  it('when a page says that it goes on', () => one(english('NW-1', MARK('Page 1 of 2')), english('NW-2', MARK('Page 2 of 2'))));
+  it('when a sum is brought forward', () => one(english('NW-1'), english('NW-2', [50, 240, 'Brought forward £1,200.00'])));
+  it('when the next page has no totals of its own', () => one(english('NW-1'), english('NW-2').filter(([, top]) => top < 300)));
+  it('when the totals of the next page do not close', () => one(english('NW-1'), changed(english('NW-2'), ['£1,440.00', '£1,500.00'])));
+  it('when what follows is no invoice', () => one(english('NW-1'), changed(GERMAN_PAGE, ['Rechnung', 'Lieferschein'], ['Rechnungsnummer', 'Lieferscheinnummer'])));
+  it('when one number is the other with an addition', () => one(english('NW-1001'), english('NW-1001-2')));
+});
