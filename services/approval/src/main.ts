@@ -6,4 +6,4 @@ import { approval } from './approval.definition.js';
 import { ApprovalModule } from './approval.module.js';
 
 const settings = loadSettings(ApprovalSettings);
-await runService({ definition: approval, settings, module: { module: ApprovalModule } });
+await runService({ definition: approval, settings, module: ApprovalModule.with(settings) });

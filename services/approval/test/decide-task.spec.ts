@@ -8,7 +8,7 @@ import { ApprovalSettings } from '../src/config.js';
 import { handled, matched, requested } from './under-test.js';
 
 const clock = new TestClock();
-const service = testedService({ definition: approval, settings: ApprovalSettings, module: () => ({ module: ApprovalModule }) }, clock);
+const service = testedService({ definition: approval, settings: ApprovalSettings, module: (settings) => ApprovalModule.with(settings) }, clock);
 const vendorId = newId();
 let scene: Scene;
 

@@ -10,7 +10,7 @@ import { handled, matched } from './under-test.js';
 import { aPolicy, ORGANISATION } from './a-policy.js';
 
 const clock = new TestClock();
-const service = testedService({ definition: approval, settings: ApprovalSettings, module: () => ({ module: ApprovalModule }) }, clock);
+const service = testedService({ definition: approval, settings: ApprovalSettings, module: (settings) => ApprovalModule.with(settings) }, clock);
 let scene: Scene;
 
 const as = (actor: string, roles: string[] = ['approver']) => service.current.as(scene.tenantId, actor, roles);

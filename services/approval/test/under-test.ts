@@ -6,7 +6,7 @@ import { ApprovalModule } from '../src/approval.module.js';
 import { ApprovalSettings } from '../src/config.js';
 
 /** Approval on the real servers. */
-export const testedApproval = (): TestedService => testedService({ definition: approval, settings: ApprovalSettings, module: () => ({ module: ApprovalModule }) });
+export const testedApproval = (): TestedService => testedService({ definition: approval, settings: ApprovalSettings, module: (settings) => ApprovalModule.with(settings) });
 
 /** Publishes an event and waits until it and what follows from it is handled. */
 export async function handled<E extends BusEvent>({ service }: Scene, event: E): Promise<E> {

@@ -6,6 +6,7 @@ import { InvoiceDetailsReader } from './http/invoices/invoice-details.js';
 import { DeadLetterKeeper } from './dead-letters/dead-letter.keeper.js';
 import { HandleLetter } from './dead-letters/handle-letter.usecase.js';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller.js';
+import { DecisionLinksController } from './http/decision-links/decision-links.controller.js';
 import { ExceptionsController } from './http/exceptions/exceptions.controller.js';
 import { FindingsController } from './http/findings/findings.controller.js';
 import { InvoiceAnswers } from './http/invoices/invoice-answers.js';
@@ -38,7 +39,7 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const MASTER_DATA = [VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
-const DECISIONS = [ExceptionsController, TasksController];
+const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController];
 const API = [InvoicesController, LayoutsController, ReExtractionsController, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 

@@ -159,7 +159,7 @@ export const putDelegation = defineCommand({
 export const putPersons = defineCommand({
   service: 'approval', name: 'put-persons', version: 1, changes: true,
   description: 'Says whom persons answer to and which cost centres they own. Roles and limits come with the tenant.',
-  request: Type.Object({ persons: Type.Array(Type.Object({ subject: Subject('As in tokens'), manager: Nullable(Subject('Answers to')), costCenters: Type.Array(Text('Owns', 100), { maxItems: 1000 }) }), { minItems: 1, maxItems: 10_000 }) }),
+  request: Type.Object({ persons: Type.Array(Type.Object({ subject: Subject('As in tokens'), manager: Nullable(Subject('Answers to')), costCenters: Type.Array(Text('Owns', 100), { maxItems: 1000 }), email: Type.Optional(Nullable(Type.String({ pattern: '^[^@\\s<>,;]+@[^@\\s<>,;]+$', maxLength: 320, description: 'Where to write to; left out: as it is' }))) }), { minItems: 1, maxItems: 10_000 }) }),
   reply: Type.Object({ kept: Type.Integer({ minimum: 0 }) }),
 });
 

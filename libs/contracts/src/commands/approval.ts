@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { Id, Instant, Lineage, Nullable, OneOf, TASK_OUTCOMES, TaskRequest, Text } from '../shapes/index.js';
+import { DecimalText, Id, Instant, Lineage, Nullable, OneOf, TASK_OUTCOMES, TaskRequest, Text } from '../shapes/index.js';
 
 /** A task as approval knows it. */
 export const TaskRecord = Type.Composite([
@@ -76,4 +76,22 @@ export const getApproval = defineCommand({
     changes: Type.Optional(Type.Array(Type.Object({ what: Text('What of the content', 60), before: Type.String(), after: Type.String() }), { description: 'Since it was approved or asked before' })),
     receipts: Type.Optional(Type.Array(Type.Object({ at: Instant('When'), inputsHash: Type.String(), text: Type.String({ description: 'Canonical JSON of what was decided and from what' }) }))),
   }),
+});
+
+const LinkToken = Text('Of the link, as it came', 200);
+
+/** What a link from a mail is about. */
+export const showDecisionLink = defineCommand({
+  service: 'approval', name: 'show-decision-link', version: 1, changes: false,
+  description: 'Says what a link from a mail is about. Decides nothing.',
+  request: Type.Object({ token: LinkToken }),
+  reply: Type.Object({ label: Text('Number and seller', 500), title: Text('The question', 2000), amount: Nullable(DecimalText('What the answer is worth')), currency: Nullable(Text('ISO 4217', 3)), subject: Text('Who is asked', 200), expiresAt: Instant('Until when it is good') }),
+});
+
+/** Decides by a link from a mail. */
+export const useDecisionLink = defineCommand({
+  service: 'approval', name: 'use-decision-link', version: 1, changes: true,
+  description: 'Decides by a link from a mail: once, by the person it was written to, about the content it was written about.',
+  request: Type.Object({ token: LinkToken, answer: OneOf(['accept', 'reject'], 'The answer'), comment: Type.Optional(Text('Why; needed to reject', 2000)) }),
+  reply: Type.Object({ outcome: OneOf(['accepted', 'rejected'], 'The answer kept') }),
 });

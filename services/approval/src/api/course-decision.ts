@@ -3,7 +3,7 @@ import type { Tx } from '@smartap/database';
 import type { CommandContext, EventFactory } from '@smartap/messaging';
 import { saveDecisions } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
-import { actWithReceipt, nextDue, type FlowAct, type FlowRefusal, type FlowWorld } from '../domain/index.js';
+import { actWithReceipt, nextDue, type Due, type Flow, type FlowAct, type FlowRefusal, type FlowWorld } from '../domain/index.js';
 import { approvers, stepKey, stepTasks } from '../handlers/course-tasks.js';
 import { storeCourses } from '../handlers/store-courses.js';
 import { taskClosed, taskOpened } from '../handlers/task-events.js';
@@ -52,12 +52,19 @@ export async function loadCourse(tx: Tx, plan: PlanRow | undefined, at: string):
   return { plan, row: { ...row, flow: { ...row.flow, facts: { ...row.flow.facts, vendorEditors, receiptPosters } } }, world, current };
 }
 
+/** What an act led to. */
+export interface CarriedOn {
+  readonly events: readonly BusEvent[];
+  /** Tasks whose approvers are to be reminded, or whose managers are asked now. */
+  readonly due: readonly { readonly kind: 'reminder' | 'escalation'; readonly taskId: string }[];
+}
+
 /**
  * Applies an act, stores what follows, and tells it: tasks of steps that are done close, tasks of steps that open begin.
  *
  * @throws AppError with the reason of a refusal
  */
-export async function carryOn(tx: Tx, events: EventFactory, context: CommandContext, { plan, row, world: frozen, current }: LoadedCourse, tasks: readonly TaskRow[], act: FlowAct, end: { readonly comment?: string | undefined } = {}): Promise<readonly BusEvent[]> {
+export async function carryOn(tx: Tx, events: EventFactory, context: CommandContext, { plan, row, world: frozen, current }: LoadedCourse, tasks: readonly TaskRow[], act: FlowAct, end: { readonly comment?: string | undefined } = {}): Promise<CarriedOn> {
   const world = act.act === 'replan' ? current : frozen;
   const { flow, refusal, receipt, due } = actWithReceipt(world, row.flow, act);
   if (refusal) throw new AppError(refusal, WORDS[refusal]);
@@ -71,12 +78,20 @@ export async function carryOn(tx: Tx, events: EventFactory, context: CommandCont
   await closeTasks(tx, ends.map((each) => each.end));
   const opened = await insertTasks(tx, wanted);
   const told: BusEvent[] = [...ends.map((each) => taskClosed(events, context, each.task, each.end)), ...wanted.filter(({ taskId }) => opened.has(taskId)).map((task) => taskOpened(events, context, task))];
-  if (flow.state !== 'approved' || plan.state === 'approved') return told;
+  const carried = { due: dueTasks(due, flow, tasks) };
+  if (flow.state !== 'approved' || plan.state === 'approved') return { ...carried, events: told };
   await setPlanState(tx, [plan], 'approved');
   const by = approvers(flow);
   const { invoiceId, lineage, contentHash, payable, currency, vendorId } = plan;
   const explanation = `${by.map(({ subject }) => subject).join(' and ')} agreed by policy ${flow.policyVersion}.`;
-  return [...told, ...(await saveDecisions(tx, [events.causedBy(context, 'invoice.approved.v1', { invoiceId, lineage: [...lineage, 1], how: 'persons', by, contentHash, payable, currency, vendorId, explanation })]))];
+  const approved = await saveDecisions(tx, [events.causedBy(context, 'invoice.approved.v1', { invoiceId, lineage: [...lineage, 1], how: 'persons', by, contentHash, payable, currency, vendorId, explanation })]);
+  return { ...carried, events: [...told, ...approved] };
+}
+
+/** The open tasks of steps that have come due. */
+function dueTasks(due: Due | undefined, flow: Flow, tasks: readonly TaskRow[]): CarriedOn['due'] {
+  const tasksOfStep = (id: string) => flow.steps.filter((step) => step.id === id && step.state === 'open').flatMap((step) => tasks.filter((task) => task.state === 'open' && task.step === stepKey(step)).map(({ taskId }) => taskId));
+  return [...(due?.reminded ?? []).flatMap(({ step }) => tasksOfStep(step).map((taskId) => ({ kind: 'reminder' as const, taskId }))), ...(due?.escalated ?? []).flatMap(({ step }) => tasksOfStep(step).map((taskId) => ({ kind: 'escalation' as const, taskId })))];
 }
 
 function endOf(task: TaskRow, by: string | undefined, { tenantId }: CommandContext, act: FlowAct, comment: string | undefined) {

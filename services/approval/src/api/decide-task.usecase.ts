@@ -6,6 +6,7 @@ import { EventFactory, lockInvoices, noteEnds, saveDecisions, type CommandContex
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { actOn, actWithReceipt, refusalToAccept, refusalToAnswer, type Answerer, type FlowAct } from '../domain/index.js';
+import { Notifier } from '../notify/notifier.js';
 import { stepKey } from '../handlers/course-tasks.js';
 import { storeCourses } from '../handlers/store-courses.js';
 import { taskClosed } from '../handlers/task-events.js';
@@ -26,6 +27,7 @@ export type Channel = 'api' | 'bulk' | 'link';
 export class DecideTask {
   constructor(
     private readonly events: EventFactory,
+    private readonly notifier: Notifier,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -48,13 +50,19 @@ export class DecideTask {
     answers.add(1, labels);
     answerTime.record(Math.max(0, this.clock.now().getTime() - Date.parse(task.openedAt)) / 1000, { kind: task.kind });
     const end: TaskEnd = { tenantId, taskId: task.taskId, outcome: request.answer === 'accept' ? 'accepted' : 'rejected', by: context.actor, comment: request.comment, at: this.clock.now() };
-    if (course && end.outcome === 'accepted') return this.accepted(task, end, context, channel, plan, await carryOn(tx, this.events, context, course, siblings, actOf(course, task, context, end.at.toISOString()), end));
+    if (course && end.outcome === 'accepted') return this.accepted(task, end, context, channel, plan, await this.goOn(tx, context, course, siblings, actOf(course, task, context, end.at.toISOString()), end));
     if (course && task.step !== null) await this.keepRejection(tx, course, task, context, end);
     const events: BusEvent[] = [taskClosed(this.events, context, task, end)];
     await closeTasks(tx, [end]);
     if (end.outcome === 'rejected') events.push(...(await this.reject(tx, context, task, siblings, end)));
     else if (task.kind === 'approval' && plan) events.push(...(await this.approve(tx, context, plan, task, siblings, end)));
     return this.accepted(task, end, context, channel, plan, events);
+  }
+
+  private async goOn(tx: Tx, context: CommandContext, course: LoadedCourse, siblings: readonly TaskRow[], act: FlowAct, end: TaskEnd): Promise<readonly BusEvent[]> {
+    const { events } = await carryOn(tx, this.events, context, course, siblings, act, end);
+    await this.notifier.opened(tx, events);
+    return events;
   }
 
   private accepted(task: TaskRow, end: TaskEnd, { tenantId, actor }: CommandContext, channel: Channel, plan: PlanRow | undefined, events: readonly BusEvent[]): CommandOutcome<Reply> {

@@ -6,6 +6,7 @@ import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { showPlan } from '../domain/index.js';
 import { stepKey } from '../handlers/course-tasks.js';
+import { Notifier } from '../notify/notifier.js';
 import { lockPlans } from '../store/plans.js';
 import { findTask, tasksOf } from '../store/tasks.js';
 import { carryOn, loadCourse } from './course-decision.js';
@@ -18,6 +19,7 @@ type Reply = Static<typeof handOverTask.reply>;
 export class HandOverTask {
   constructor(
     private readonly events: EventFactory,
+    private readonly notifier: Notifier,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,7 +36,8 @@ export class HandOverTask {
     const step = course?.row.flow.steps.find((each) => stepKey(each) === task.step);
     if (!course || !step) throw new AppError('FIELD_INVALID', 'Only a task that a policy gives to named persons is handed over. Others of the role may answer this one already.');
     if (!course.world.organisation.persons.some(({ id }) => id === to)) throw new AppError('FIELD_INVALID', `${to} is no person of this tenant.`);
-    const events = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), { act: 'handOver', at: at.toISOString(), by, step: step.id, to });
+    const { events } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), { act: 'handOver', at: at.toISOString(), by, step: step.id, to });
+    await this.notifier.tell(tx, [{ ...key, taskId, kind: 'task', subject: to }], at.toISOString());
     const after = await loadCourse(tx, course.plan, at.toISOString());
     const approvers = after ? showPlan(after.world, after.row.flow).find(({ step: id, rule }) => id === step.id && rule === step.rule)?.approvers : undefined;
     return { reply: { taskId, approvers: [...(approvers ?? [])] }, events: [...events], audit: [{ tenantId, at, actor: by, action: 'task.handed-over', entity: 'invoice', entityId: task.invoiceId, details: { taskId, to, step: task.step } }] };

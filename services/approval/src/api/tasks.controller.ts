@@ -44,6 +44,7 @@ export class TasksController {
 
   private async decideOne(decision: Static<typeof decideTask.request>, context: CommandContext): Promise<Static<typeof decideTasks.reply>['results'][number]> {
     try {
+      await this.rechecking.assertNoNews(decision, context);
       return await this.runner.run(decision, context, (tx) => this.deciding.execute(tx, decision, context, 'bulk'));
     } catch (error) {
       if (!(error instanceof AppError) || error.retryable) throw error;

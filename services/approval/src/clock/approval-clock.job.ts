@@ -4,6 +4,7 @@ import { commandContext, CommandRunner, EventFactory, lockInvoices, type Invoice
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { carryOn, loadCourse } from '../api/course-decision.js';
+import { Notifier } from '../notify/notifier.js';
 import { dueFlows, setClocks } from '../store/flows.js';
 import { lockPlans } from '../store/plans.js';
 import { tasksOf } from '../store/tasks.js';
@@ -22,6 +23,7 @@ export class ApprovalClock implements LeasedJob {
     private readonly dataSource: DataSource,
     private readonly runner: CommandRunner,
     private readonly events: EventFactory,
+    private readonly notifier: Notifier,
     @Inject(CLOCK) private readonly clock: Clock,
     jobs: LeasedJobs,
   ) {
@@ -49,7 +51,9 @@ export class ApprovalClock implements LeasedJob {
         await setClocks(tx, [{ ...key, dueAt: null }]);
         return { reply: {} };
       }
-      const events = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), { act: 'tick', at: at.toISOString() });
+      const { events, due } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), { act: 'tick', at: at.toISOString() });
+      await this.notifier.opened(tx, events);
+      await this.notifier.tell(tx, due.map((own) => ({ ...key, ...own })), at.toISOString());
       return { reply: {}, events: [...events], audit: [{ tenantId: key.tenantId, at, actor: 'system:approval', action: 'approval.time-passed', entity: 'invoice', entityId: key.invoiceId, details: { steps: course.row.flow.steps.filter(({ state }) => state === 'open').map(({ id }) => id) } }] };
     });
   }

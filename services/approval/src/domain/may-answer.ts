@@ -34,6 +34,9 @@ const COVERED_BY: Readonly<Record<string, readonly string[]>> = {
   controller: ['controller'],
 };
 
+/** The roles whose bearers may answer for a role. */
+export const rolesCovering = (role: string): readonly string[] => COVERED_BY[role] ?? [role];
+
 /** Decides whether a person may accept what a task asks, when they act. Undefined: yes. */
 export function refusalToAccept(who: Answerer, question: Question): Refusal | undefined {
   const notAssigned = refusalToAnswer(who, question);
@@ -54,6 +57,6 @@ function refusalByLimit({ limit }: Answerer, needed: DecimalLike | null): Refusa
 
 /** Decides whether a person may answer at all; a rejection needs no more than this. */
 export function refusalToAnswer(who: Answerer, question: Pick<Question, 'role'>): Refusal | undefined {
-  const allowed = COVERED_BY[question.role] ?? [question.role];
+  const allowed = rolesCovering(question.role);
   return who.roles.some((role) => allowed.includes(role)) ? undefined : { code: 'NOT_ASSIGNED', message: `This task is for the role ${question.role}; you have ${who.roles.join(', ') || 'no role'}.` };
 }

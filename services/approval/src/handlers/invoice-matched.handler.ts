@@ -4,6 +4,7 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, type Course, type Obstacle, type Plan } from '../domain/index.js';
+import { Notifier } from '../notify/notifier.js';
 import { lockPlans, savePlans, type PlanRow } from '../store/plans.js';
 import { loadFlows, type FlowRow } from '../store/flows.js';
 import { loadWorlds, type Worlds } from '../store/load-worlds.js';
@@ -43,6 +44,7 @@ type Item = Decided<Matched, string, Planned>;
 export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, Planned> {
   constructor(
     private readonly events: EventFactory,
+    private readonly notifier: Notifier,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     super();
@@ -101,6 +103,7 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const tasks = live.flatMap((item) => this.tasksFor(item).map((task) => ({ task, cause: item.event })));
     const opened = await insertTasks(tx, tasks.map(({ task }) => task));
     const told = tasks.filter(({ task }) => opened.has(task.taskId)).map(({ task, cause }) => taskOpened(this.events, cause, task));
+    await this.notifier.opened(tx, told);
     return { events: [...approved, ...closed, ...told], audit: live.map(auditLine) };
   }
 
@@ -164,6 +167,7 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
     payable: invoice.totals.due ?? '0',
     currency: invoice.currency ?? '',
     whyNot: outcome.whyNot,
+    label: [invoice.number, vendor?.name ?? invoice.seller.name].filter(Boolean).join(' of ').slice(0, 500) || invoiceId,
   };
 }
 

@@ -2,7 +2,7 @@ import { bulkInsert, rows, type Tx } from '@smartap/database';
 import { plain } from '@smartap/runtime';
 import type { Delegation, Organisation, Person } from '../domain/index.js';
 
-type Place = { readonly subject: string; readonly manager: string | null; readonly costCenters: readonly string[] };
+type Place = { readonly subject: string; readonly manager: string | null; readonly costCenters: readonly string[]; readonly email?: string | null | undefined };
 
 /** The persons and delegations of tenants, by tenant; calendars come with the policy. */
 export async function loadOrganisations(tx: Tx, tenantIds: readonly string[]): Promise<Map<string, Omit<Organisation, 'calendars'>>> {
@@ -43,6 +43,8 @@ export async function putPlaces(tx: Tx, tenantId: string, places: readonly Place
     last.map(({ subject, manager, costCenters }) => ({ tenant_id: tenantId, subject, manager, cost_centers: costCenters })),
     'on conflict (tenant_id, subject) do update set manager = excluded.manager, cost_centers = excluded.cost_centers',
   );
+  const addressed = last.filter(({ email }) => email !== undefined);
+  await tx.query('update person_place p set email = w.email from unnest($2::text[], $3::text[]) as w(subject, email) where p.tenant_id = $1 and p.subject = w.subject', [tenantId, addressed.map(({ subject }) => subject), addressed.map(({ email }) => email)]);
 }
 
 /** Sets a delegation. */

@@ -17,6 +17,11 @@ export async function approvalLimit(tx: Tx, tenantId: string, subject: string): 
   return found ? found.approval_limit : undefined;
 }
 
+/** The roles of a person; none when not known. */
+export async function rolesOf(tx: Tx, tenantId: string, subject: string): Promise<string[]> {
+  return (await row<{ roles: string[] }>(tx, 'select roles from person where tenant_id = $1 and subject = $2', [tenantId, subject]))?.roles ?? [];
+}
+
 /** Who acted on what. */
 export interface Acted {
   readonly tenantId: string;

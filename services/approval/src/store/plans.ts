@@ -19,11 +19,13 @@ export interface PlanRow extends InvoiceKey {
   readonly currency: string;
   /** What kept it from passing untouched, the cheapest change first. */
   readonly whyNot: readonly Obstacle[];
+  /** Number and seller, as persons know it. */
+  readonly label: string;
 }
 
 const COLUMNS = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text',
-  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb',
+  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb', label: 'text',
 };
 
 interface Row {
@@ -40,6 +42,7 @@ interface Row {
   payable: string;
   currency: string;
   why_not: Obstacle[];
+  label: string;
 }
 
 /** Loads the plans of invoices and locks them, in one order for all. By invoice id. */
@@ -69,6 +72,7 @@ export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<
     payable: plan.payable,
     currency: plan.currency,
     why_not: plan.whyNot,
+    label: plan.label,
   }));
   const updates = Object.keys(COLUMNS).filter((name) => name !== 'tenant_id' && name !== 'invoice_id');
   const kept = await bulkInsert<typeof COLUMNS, { invoice_id: string }>(
@@ -117,5 +121,6 @@ function read(item: Row): PlanRow {
     payable: plain(item.payable),
     currency: item.currency,
     whyNot: item.why_not,
+    label: item.label,
   };
 }

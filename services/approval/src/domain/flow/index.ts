@@ -1,6 +1,7 @@
 export { actOn, type Acted } from './act-on.js';
 export type { ApprovalFacts } from './model/approval-facts.js';
 export type { FlowAct, FlowChange } from './model/flow-act.js';
+export type { Due } from './time/pass-time.js';
 export type { Flow, FlowState, FlowStep, FlowWorld, Seat, StepState, Vote } from './model/flow.js';
 export type { FlowRefusal } from './judge.js';
 export { makePlan } from './make-plan.js';
