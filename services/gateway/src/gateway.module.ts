@@ -19,6 +19,7 @@ import { ChooseInvoices } from './http/extraction/choose-invoices.js';
 import { ReExtractionsController } from './http/extraction/re-extractions.controller.js';
 import { LayoutsController } from './http/extraction/layouts.controller.js';
 import { ReplaysController } from './http/validation/replays.controller.js';
+import { VatIdsController } from './http/validation/vat-ids.controller.js';
 import { RiskController } from './http/validation/risk.controller.js';
 import { OperationsController } from './http/operations/operations.controller.js';
 import { PersonsController } from './http/persons/persons.controller.js';
@@ -37,7 +38,7 @@ import { OrphanSweeper } from './upload/orphan.sweeper.js';
 import { TryLayout } from './upload/try-layout.usecase.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
-const MASTER_DATA = [VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
+const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
 const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController];
 const API = [InvoicesController, LayoutsController, ReExtractionsController, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];

@@ -6,4 +6,4 @@ import { validation } from './validation.definition.js';
 import { ValidationModule } from './validation.module.js';
 
 const settings = loadSettings(ValidationSettings);
-await runService({ definition: validation, settings, module: { module: ValidationModule } });
+await runService({ definition: validation, settings, module: ValidationModule.with(settings) });

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@smartap/service';
+import { CheckVatIds1768500000900 } from './store/migrations/1768500000900-CheckVatIds.js';
 import { CreateValidation1768500000000 } from './store/migrations/1768500000000-CreateValidation.js';
 import { ReviewSignals1768500000800 } from './store/migrations/1768500000800-ReviewSignals.js';
 import { SuspectDuplicates1768500000200 } from './store/migrations/1768500000200-SuspectDuplicates.js';
@@ -10,4 +11,4 @@ import { FindNearNames1768500000600 } from './store/migrations/1768500000600-Fin
 import { IndexPastOfVendors1768500000650 } from './store/migrations/1768500000650-IndexPastOfVendors.js';
 
 /** Name and schema of validation. */
-export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500, FindNearNames1768500000600, IndexPastOfVendors1768500000650, AddOperations1768500000700, ReviewSignals1768500000800] } };
+export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500, FindNearNames1768500000600, IndexPastOfVendors1768500000650, AddOperations1768500000700, ReviewSignals1768500000800, CheckVatIds1768500000900] } };

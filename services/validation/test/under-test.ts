@@ -6,7 +6,7 @@ import { validation } from '../src/validation.definition.js';
 import { ValidationModule } from '../src/validation.module.js';
 
 /** Validation on the real servers. */
-export const testedValidation = (): TestedService => testedService({ definition: validation, settings: ValidationSettings, module: () => ({ module: ValidationModule }) });
+export const testedValidation = (): TestedService => testedService({ definition: validation, settings: ValidationSettings, module: (settings) => ValidationModule.with(settings) });
 
 /** A new revision 1 of an invoice of an unknown vendor. */
 export function extracted({ tenantId }: Pick<Scene, 'tenantId'>, invoice = anInvoice().build()): BusEvent<'invoice.extracted.v1'> {

@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VendorInput, VendorMatch } from '../shapes/index.js';
+import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VatCheck, VendorInput, VendorMatch } from '../shapes/index.js';
 
 /** A vendor record with its id and version. */
 export const VendorRecord = Type.Object({ vendorId: Id('The vendor'), version: Type.Integer({ minimum: 1 }), vendor: VendorInput });
@@ -59,6 +59,14 @@ export const recheckDuplicates = defineCommand({
   description: 'Looks again for duplicates of an invoice. What has come since it was validated makes a new validation, and is in the reply.',
   request: Type.Object({ invoiceId: Id('The invoice') }),
   reply: Type.Object({ news: Type.Array(Finding, { description: 'Findings that were not there before; none: nothing stands against it' }) }),
+});
+
+/** What VIES has said of a VAT id. */
+export const getVatCheck = defineCommand({
+  service: 'validation', name: 'get-vat-check', version: 1, changes: false,
+  description: 'Says what VIES has answered for a VAT id of a seller; `unknown` when it was not asked or has not answered.',
+  request: Type.Object({ vatId: Text('The VAT id', 40) }),
+  reply: VatCheck,
 });
 
 /** A version of a tenant's validation policy. */

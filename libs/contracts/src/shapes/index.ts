@@ -12,4 +12,5 @@ export * from './review.js';
 export * from './risk.js';
 export * from './task.js';
 export * from './validation-policy.js';
+export * from './vat-check.js';
 export * from './vendor.js';

@@ -14,6 +14,7 @@ export const ValidationPolicy = Type.Object({
     sharedAccounts: Type.Array(Text('An account of a factor or the like', 40), { maxItems: 1000 }),
   }),
   accounts: Type.Optional(Type.Object({ coolingOffHours: Type.Integer({ minimum: 0, maximum: 720, description: 'So long after the first person has confirmed it nobody may approve an account; 24 by default' }) })),
+  identifiers: Type.Optional(Type.Object({ vies: Type.Boolean({ description: 'Ask VIES whether the VAT ids of sellers are registered, where the installation may; not by default' }) })),
   risk: Type.Object({
     threshold: Type.Integer({ minimum: 1, maximum: 1000, description: 'From so many points on a person is asked' }),
     points: Type.Array(Type.Object({ code: Text('The signal', 60), points: Type.Integer({ minimum: 0, maximum: 100, description: '0: it is off' }) }), { maxItems: 50 }),

@@ -1,11 +1,12 @@
 import { Ctx, Payload } from '@nestjs/microservices';
-import { getValidation } from '@smartap/contracts';
+import { getValidation, getVatCheck } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, HandlesCommand, readDecisions, type CommandContext } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { checkTotals } from '../domain/index.js';
+import { checkTotals, compactVatId } from '../domain/index.js';
+import { loadVatChecks } from '../store/vat-checks.js';
 
 /** Answers what validation decided. */
 @CommandController()
@@ -20,5 +21,12 @@ export class ValidationsController {
     const { lineage, verdict, findings, vendor, invoice, risk, rulesVersion } = decision.event.data;
     // A decision of before versions were kept was made by rules that nobody can name any more.
     return { lineage, verdict, findings, vendor, totals: checkTotals(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk } : {}) };
+  }
+
+  @HandlesCommand(getVatCheck)
+  async vatCheck(@Payload() request: Static<typeof getVatCheck.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getVatCheck.reply>> {
+    const vatId = compactVatId(request.vatId);
+    const known = await inTransaction(this.dataSource, [tenantId], (tx) => loadVatChecks(tx, [{ tenantId, vatId }]));
+    return known.get(`${tenantId} ${vatId}`) ?? { vatId, state: 'unknown', name: null, checkedAt: null };
   }
 }

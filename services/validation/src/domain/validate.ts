@@ -1,4 +1,4 @@
-import type { Finding, PageDifference, RiskAssessment, VendorMatch } from '@smartap/contracts';
+import type { Finding, PageDifference, RiskAssessment, VatCheck, VendorMatch } from '@smartap/contracts';
 import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
@@ -11,6 +11,7 @@ import { findingOf, runRules } from './rules/run-rules.js';
 import { syntaxFindings } from './rules/syntax-findings.js';
 import { checkTotals, type TotalCheck } from './rules/totals.js';
 import { checkVat } from './rules/vat.js';
+import { vatCheckFindings } from './vat-check.js';
 import { checkVendor } from './vendor.js';
 import { resolveVendor, type VendorRecord } from './vendor-resolution.js';
 
@@ -32,6 +33,8 @@ export interface ValidationFacts {
   /** Who handed the invoice in, and when (`YYYY-MM-DD`). */
   readonly submittedBy?: string | undefined;
   readonly receivedOn?: string | undefined;
+  /** What VIES says of the seller's VAT id, where the tenant has it asked. */
+  readonly vatCheck?: VatCheck | undefined;
   /** Signals of risk that count no more. */
   readonly retired?: ReadonlySet<string> | undefined;
   /** What the page of a hybrid prints otherwise. */
@@ -79,6 +82,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
     ...checkRules(invoice, format, policy.layers, facts.form),
     ...checkIdentifiers(invoice),
+    ...vatCheckFindings(facts.vatCheck),
     ...checkVendor(invoice, resolved),
     ...suspect(facts, policy.duplicates),
     ...(risk ? riskFindings(risk) : []),

@@ -3,6 +3,7 @@ import type { BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type InvoiceKey, type Received } from '@smartap/messaging';
 import type { Validation } from '../domain/index.js';
+import { AskForVatIds } from '../vies/ask-for-vat-ids.js';
 import { loadRunFacts, runValidation, storeRuns, type RunFacts, type Subject } from './validation-run.js';
 
 type Extracted = 'invoice.extracted.v1';
@@ -16,7 +17,10 @@ interface Facts extends RunFacts {
 @Injectable()
 @HandlesEvents({ events: ['invoice.extracted.v1'], lane: 'main', fold: 'latest' })
 export class InvoiceExtractedHandler extends EventHandler<Extracted, Subject & InvoiceKey, Facts, Validation> {
-  constructor(private readonly events: EventFactory) {
+  constructor(
+    private readonly events: EventFactory,
+    private readonly vatIds: AskForVatIds,
+  ) {
     super();
   }
 
@@ -36,7 +40,8 @@ export class InvoiceExtractedHandler extends EventHandler<Extracted, Subject & I
     return isLate(prepared, event, facts) ? undefined : runValidation(prepared, facts);
   }
 
-  override store(tx: Tx, decided: readonly Decided<Extracted, Subject, Validation>[]): Promise<Effects> {
+  override async store(tx: Tx, decided: readonly Decided<Extracted, Subject, Validation>[]): Promise<Effects> {
+    await this.vatIds.ask(tx, decided.map(({ prepared }) => prepared));
     const runs = decided.map(({ event, prepared, outcome }) => ({ cause: event, subject: prepared, lineage: [...event.data.lineage, 1], validation: outcome }));
     return storeRuns(tx, runs, this.events);
   }

@@ -1,14 +1,15 @@
-import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
+import type { BusEvent, EventMap, Lineage, VatCheck } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, retiredSignals, validate, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, openFindings, payeeAccounts, retiredSignals, validate, vatIdToCheck, watchKeys, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { newestPolicies } from '../store/policies.js';
 import { keepFindings } from '../store/findings.js';
 import { quarantine, type Sighting } from '../store/seen-accounts.js';
 import { loadReviews } from '../store/signal-reviews.js';
 import { loadPast } from '../store/vendor-past.js';
+import { loadVatChecks } from '../store/vat-checks.js';
 import { setWatches } from '../store/vendor-watch.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
 import { loadDuplicates } from './load-duplicates.js';
@@ -29,6 +30,8 @@ export interface RunFacts {
   readonly duplicates: ReadonlyMap<string, NonNullable<ValidationFacts['duplicates']>>;
   /** By tenant, where its policy has a floor: signals of risk that count no more. */
   readonly retired: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By tenant and VAT id, of tenants who have VIES asked. */
+  readonly vatChecks: ReadonlyMap<string, VatCheck>;
   /** By vendor. */
   readonly past: ReadonlyMap<string, readonly (PastInvoice & { readonly invoiceId: string })[]>;
 }
@@ -56,7 +59,15 @@ export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: R
     const vendorId = duplicates.get(invoiceId)?.record.vendor;
     return vendorId ? [{ tenantId, vendorId }] : [];
   }));
-  return { policies, holders, vendors, waivers, duplicates, past, retired: await loadRetired(tx, policies) };
+  return { policies, holders, vendors, waivers, duplicates, past, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)) };
+}
+
+/** VAT ids of sellers, of tenants who have VIES asked. */
+export function viesSubjects(subjects: readonly Pick<Subject, 'tenantId' | 'invoiceId' | 'invoice'>[], policies: RunFacts['policies']): (InvoiceKey & { readonly vatId: string })[] {
+  return subjects.flatMap(({ tenantId, invoiceId, invoice }) => {
+    const vatId = policies.get(tenantId)?.policy.identifiers?.vies ? vatIdToCheck(invoice) : undefined;
+    return vatId === undefined ? [] : [{ tenantId, invoiceId, vatId }];
+  });
 }
 
 /** Signals that have proved worthless, of tenants who let them retire. */
@@ -80,6 +91,7 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     submittedBy: subject.submittedBy.subject,
     receivedOn: subject.submittedAt.slice(0, 10),
     retired: facts.retired.get(subject.tenantId),
+    vatCheck: facts.vatChecks.size === 0 ? undefined : facts.vatChecks.get(`${subject.tenantId} ${vatIdToCheck(subject.invoice) ?? ''}`),
     differences: subject.differences,
     form: subject.form,
     policy: facts.policies.get(subject.tenantId),
