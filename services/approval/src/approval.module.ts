@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BreakGlass } from './api/break-glass.usecase.js';
 import { DecideTask } from './api/decide-task.usecase.js';
 import { DecisionLinksController } from './api/decision-links.controller.js';
 import { HandOverTask } from './api/hand-over-task.usecase.js';
+import { NotesController } from './api/notes.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { RecheckBeforeApproval } from './api/recheck-before-approval.js';
 import { TasksController } from './api/tasks.controller.js';
@@ -16,7 +18,7 @@ import { MailJob } from './notify/mail.job.js';
 import { Mailer } from './notify/mailer.js';
 import { Notifier } from './notify/notifier.js';
 
-const USE_CASES = [DecideTask, RecheckBeforeApproval, HandOverTask];
+const USE_CASES = [BreakGlass, DecideTask, RecheckBeforeApproval, HandOverTask];
 const HANDLERS = [InvoiceMatchedHandler, TaskRequestedHandler, InvoiceStoppedHandler, TenantChangedHandler, ActorHandler];
 const TELLING = [Notifier, Mailer, MailJob];
 
@@ -26,7 +28,7 @@ export class ApprovalModule {
   static with(settings: ApprovalSettings): DynamicModule {
     return {
       module: ApprovalModule,
-      controllers: [TasksController, PoliciesController, DecisionLinksController],
+      controllers: [TasksController, PoliciesController, NotesController, DecisionLinksController],
       providers: [{ provide: ApprovalSettings, useValue: settings }, ...USE_CASES, ApprovalClock, ...HANDLERS, ...TELLING],
     };
   }

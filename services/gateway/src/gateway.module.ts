@@ -22,9 +22,11 @@ import { ReplaysController } from './http/validation/replays.controller.js';
 import { VatIdsController } from './http/validation/vat-ids.controller.js';
 import { RiskController } from './http/validation/risk.controller.js';
 import { OperationsController } from './http/operations/operations.controller.js';
+import { NotesController } from './http/notes/notes.controller.js';
 import { PersonsController } from './http/persons/persons.controller.js';
 import { ExchangeRatesController } from './http/policies/exchange-rates.controller.js';
 import { ApprovalPolicyController, MatchingPolicyController, ValidationPolicyController } from './http/policies/policies.js';
+import { EmergencyController } from './http/tasks/emergency.controller.js';
 import { TasksController } from './http/tasks/tasks.controller.js';
 import { TenantsController } from './http/tenants/tenants.controller.js';
 import { Admission } from './pressure/admission.js';
@@ -40,7 +42,7 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
-const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController];
+const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController, NotesController, EmergencyController];
 const API = [InvoicesController, LayoutsController, ReExtractionsController, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 

@@ -94,6 +94,7 @@ export const ApprovalPolicy = Type.Object(
         strict,
       ),
     ),
+    breakGlass: Type.Optional(Type.Object({ persons: Type.Array(Subject('May approve in an emergency, with another of these'), { minItems: 2, maxItems: 50 }) }, strict)),
     rules: Type.Array(ApprovalRule, { minItems: 1, maxItems: 500 }),
   },
   strict,

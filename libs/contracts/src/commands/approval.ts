@@ -78,6 +78,14 @@ export const getApproval = defineCommand({
   }),
 });
 
+/** Approves in an emergency. */
+export const breakGlass = defineCommand({
+  service: 'approval', name: 'break-glass', version: 1, changes: true,
+  description: 'Approves in an emergency: the first of two persons whom the policy names, or the second. Each gives a reason; a third reviews it.',
+  request: Type.Object({ invoiceId: Id('The invoice'), reason: Text('Why it cannot wait', 2000), seenLineage: Type.Optional(Lineage) }),
+  reply: Type.Object({ state: OneOf(['waiting', 'approved'], '`waiting`: for the second person'), by: Type.Array(Text('Who', 200)) }),
+});
+
 const LinkToken = Text('Of the link, as it came', 200);
 
 /** What a link from a mail is about. */

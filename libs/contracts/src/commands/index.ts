@@ -6,6 +6,7 @@ export * from './layouts.js';
 export * from './matching.js';
 export * from './operations.js';
 export * from './re-extraction.js';
+export * from './notes.js';
 export * from './reemit.js';
 export * from './risk.js';
 export * from './validation.js';

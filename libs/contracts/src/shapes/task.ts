@@ -2,8 +2,8 @@ import { Type, type Static } from '@sinclair/typebox';
 import { DecimalText, Id, Nullable, OneOf, Text } from './common.js';
 import { Lineage } from './lineage.js';
 
-/** What a person is asked: to confirm read values, to accept a finding, to accept a variance, to approve. */
-export const TASK_KINDS = ['review', 'finding', 'exception', 'approval'] as const;
+/** What a person is asked: to confirm read values, to accept a finding, to accept a variance, to approve, to look at what was done. */
+export const TASK_KINDS = ['review', 'finding', 'exception', 'approval', 'audit'] as const;
 
 /** How a task can end. `superseded`: the question is no longer asked. */
 export const TASK_OUTCOMES = ['accepted', 'rejected', 'superseded'] as const;

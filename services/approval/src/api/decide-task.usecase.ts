@@ -11,6 +11,7 @@ import { stepKey } from '../handlers/course-tasks.js';
 import { storeCourses } from '../handlers/store-courses.js';
 import { taskClosed } from '../handlers/task-events.js';
 import { answers, answerTime } from '../metrics.js';
+import { brokenBy } from '../store/break-glass.js';
 import { actorsOn, approvalLimit } from '../store/persons.js';
 import { lockPlans, setPlanState, type PlanRow } from '../store/plans.js';
 import { carryOn, loadCourse, refusalWords, type LoadedCourse } from './course-decision.js';
@@ -54,6 +55,8 @@ export class DecideTask {
     if (course && task.step !== null) await this.keepRejection(tx, course, task, context, end);
     const events: BusEvent[] = [taskClosed(this.events, context, task, end)];
     await closeTasks(tx, [end]);
+    // What was looked at afterwards is approved, and stays so: the answer says whether it was right.
+    if (task.kind === 'audit') return this.accepted(task, end, context, channel, plan, events);
     if (end.outcome === 'rejected') events.push(...(await this.reject(tx, context, task, siblings, end)));
     else if (task.kind === 'approval' && plan) events.push(...(await this.approve(tx, context, plan, task, siblings, end)));
     return this.accepted(task, end, context, channel, plan, events);
@@ -99,7 +102,7 @@ export class DecideTask {
     const { tenantId, actor: subject, roles } = context;
     const who: Answerer = { subject, roles, limit: await approvalLimit(tx, tenantId, subject) };
     const refusal =
-      request.answer === 'reject'
+      request.answer === 'reject' && task.kind !== 'audit'
         ? refusalToAnswer(who, task)
         : refusalToAccept(who, {
             kind: task.kind,
@@ -108,7 +111,7 @@ export class DecideTask {
             submittedBy: plan?.submittedBy ?? '',
             vendorEditors: plan?.vendorId ? await actorsOn(tx, tenantId, [`vendor:${plan.vendorId}`]) : new Set(),
             receiptPosters: plan ? await actorsOn(tx, tenantId, plan.orderNumbers.map((number) => `order:${number}`)) : new Set(),
-            approvedBy: new Set(approvals(siblings, task).map(({ closedBy }) => closedBy ?? '')),
+            approvedBy: task.kind === 'audit' ? await brokenBy(tx, task) : new Set(approvals(siblings, task).map(({ closedBy }) => closedBy ?? '')),
           });
     if (refusal) throw new AppError(refusal.code, refusal.message);
   }

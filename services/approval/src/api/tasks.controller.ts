@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { decideTask, decideTasks, getApproval, getTask, handOverTask } from '@smartap/contracts';
+import { breakGlass, decideTask, decideTasks, getApproval, getTask, handOverTask } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, HandlesCommand, type CommandContext } from '@smartap/messaging';
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
@@ -12,6 +12,7 @@ import { showPlan } from '../domain/index.js';
 import { receiptsOf } from '../store/flows.js';
 import { loadCourse, type LoadedCourse } from './course-decision.js';
 import { RecheckBeforeApproval } from './recheck-before-approval.js';
+import { BreakGlass } from './break-glass.usecase.js';
 import { HandOverTask } from './hand-over-task.usecase.js';
 import { DecideTask } from './decide-task.usecase.js';
 
@@ -24,6 +25,7 @@ export class TasksController {
     private readonly rechecking: RecheckBeforeApproval,
     private readonly deciding: DecideTask,
     private readonly handing: HandOverTask,
+    private readonly breaking: BreakGlass,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,6 +57,11 @@ export class TasksController {
   @HandlesCommand(handOverTask)
   handOver(@Payload() request: Static<typeof handOverTask.request>, @Ctx() context: CommandContext): Promise<Static<typeof handOverTask.reply>> {
     return this.runner.run(request, context, (tx) => this.handing.execute(tx, request, context));
+  }
+
+  @HandlesCommand(breakGlass)
+  async breakGlass(@Payload() request: Static<typeof breakGlass.request>, @Ctx() context: CommandContext): Promise<Static<typeof breakGlass.reply>> {
+    return this.runner.run(request, context, (tx) => this.breaking.execute(tx, request, context));
   }
 
   @HandlesCommand(getTask)

@@ -10,14 +10,14 @@ export interface Answerer {
 
 /** What is asked, and who had a hand in it. */
 export interface Question {
-  readonly kind: 'review' | 'finding' | 'exception' | 'approval';
+  readonly kind: 'review' | 'finding' | 'exception' | 'approval' | 'audit';
   readonly role: string;
   /** The approval limit that is needed; null: none. */
   readonly limit: DecimalLike | null;
   readonly submittedBy: string;
   readonly vendorEditors: ReadonlySet<string>;
   readonly receiptPosters: ReadonlySet<string>;
-  /** Who approved an earlier step of the same plan. */
+  /** Who approved an earlier step of the same plan; of an audit, who did what is looked at. */
   readonly approvedBy: ReadonlySet<string>;
 }
 
@@ -41,6 +41,7 @@ export const rolesCovering = (role: string): readonly string[] => COVERED_BY[rol
 export function refusalToAccept(who: Answerer, question: Question): Refusal | undefined {
   const notAssigned = refusalToAnswer(who, question);
   if (notAssigned) return notAssigned;
+  if (question.kind === 'audit') return question.approvedBy.has(who.subject) ? { code: 'ALREADY_DECIDED', message: 'You did what is to be looked at. Ask a colleague.' } : undefined;
   if (question.kind === 'exception') return refusalByLimit(who, question.limit);
   if (question.kind !== 'approval') return undefined;
   if (who.subject === question.submittedBy) return { code: 'SELF_APPROVAL', message: 'Who handed an invoice in may not approve it. Ask a colleague.' };

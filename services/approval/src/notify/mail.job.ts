@@ -71,7 +71,8 @@ export class MailJob implements LeasedJob {
       await addNotifications(tx, persons.map((subject) => forPerson(own, subject)), at);
       return end('split');
     }
-    const address = await addressOf(tx, tenantId, own.subject);
+    // Who is no person of the tenant is written to at the address that was given.
+    const address = own.subject.startsWith('mailto:') ? own.subject.slice('mailto:'.length) : await addressOf(tx, tenantId, own.subject);
     return address === undefined ? end('moot', 'No address is known.') : this.mailTo(tx, own, own.subject, address, task, at);
   }
 

@@ -64,12 +64,12 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Se
   return new Set(opened.map((item) => item.task_id));
 }
 
-/** The open tasks of invoices. */
+/** The open tasks of invoices, but for audits: what was done is looked at whatever comes after. */
 export async function openTasks(tx: Tx, keys: readonly InvoiceKey[]): Promise<TaskRow[]> {
   const found = await rows<Row>(
     tx,
     `select ${STORED.map((name) => `t.${name}`).join(', ')} from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
-     join task t on t.tenant_id = w.tenant_id and t.invoice_id = w.invoice_id where t.state = 'open'`,
+     join task t on t.tenant_id = w.tenant_id and t.invoice_id = w.invoice_id where t.state = 'open' and t.kind <> 'audit'`,
     [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId)],
   );
   return found.map(read);

@@ -1,4 +1,5 @@
 import { dec } from '@smartap/runtime';
+import { breakGlass } from './break-glass.js';
 import { mergeSeats } from './assign.js';
 import { applyEdit, approvedSteps, edit } from './edit.js';
 import type { FlowAct } from './model/flow-act.js';
@@ -41,6 +42,8 @@ export function actOn(world: FlowWorld, flow: Flow, act: FlowAct): Acted {
       if (act.seller !== facts.seller) return { flow };
       return { flow: settled(world, { ...flow, facts: { ...facts, vendorEditors: [...new Set([...facts.vendorEditors, act.by])] } }, act.at) };
     }
+    case 'breakGlass':
+      return breakGlass(world, flow, act);
     case 'releasePayment':
       return release(world, flow, act.by);
     case 'wait':

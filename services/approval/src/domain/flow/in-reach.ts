@@ -15,6 +15,8 @@ export function inReach({ organisation, policy, frozenPolicy, settings }: FlowWo
     ...[policy, frozenPolicy].flatMap(({ groups }) => Object.values(groups ?? {}).flat()),
     ...steps.flatMap((step) => namedBy(step, facts)),
     ...mentioned(made),
+    // In whose stead they act counts too.
+    ...(made.by === 'act' && made.act.act === 'breakGlass' ? delegations.map(({ from }) => from) : []),
   ]);
   // A set that grows while it is walked: managers and substitutes of those found are found too.
   for (const id of ids) {
@@ -38,5 +40,5 @@ function namedBy({ source }: PolicyStep, facts: ApprovalFacts): string[] {
 function mentioned(made: ReceiptInputs['made']): string[] {
   if (made.by === 'plan') return [];
   const { flow, act } = made;
-  return [...('by' in act ? [act.by] : []), ...('to' in act ? [act.to] : []), ...flow.steps.flatMap(({ named, seats, votes }) => [...named, ...seats.flatMap(({ effective }) => effective), ...votes.flatMap(({ effective }) => effective)])];
+  return [...('by' in act ? [act.by].flat() : []), ...('to' in act ? [act.to] : []), ...flow.steps.flatMap(({ named, seats, votes }) => [...named, ...seats.flatMap(({ effective }) => effective), ...votes.flatMap(({ effective }) => effective)])];
 }

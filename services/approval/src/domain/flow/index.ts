@@ -10,5 +10,5 @@ export type { EditEffect, FlowSettings, PolicyDocument, PolicyRule, PolicyStep a
 export { mayAct } from './progress.js';
 export { selectRules } from './select-rules.js';
 export { showPlan, type ShownStep } from './show-plan.js';
-export { nextDue, nextTimers, timersOf, type Timers } from './time/step-clock.js';
+export { nextDue, nextTimers, QUESTION, timersOf, type Timers } from './time/step-clock.js';
 export { actWithReceipt, ENGINE_VERSION, planWithReceipt, receiptFor, type Receipt, type ReceiptInputs } from './receipt.js';

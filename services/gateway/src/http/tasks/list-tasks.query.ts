@@ -1,4 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { TASK_KINDS } from '@smartap/contracts';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LimitQuery } from '../limit.query.js';
 
@@ -14,9 +15,9 @@ export class ListTasksQuery extends LimitQuery {
   @MaxLength(40)
   role?: string;
 
-  @ApiPropertyOptional({ enum: ['review', 'finding', 'exception', 'approval'] })
+  @ApiPropertyOptional({ enum: TASK_KINDS })
   @IsOptional()
-  @IsIn(['review', 'finding', 'exception', 'approval'])
+  @IsIn(TASK_KINDS)
   kind?: string;
 
   @ApiPropertyOptional({ format: 'uuid' })

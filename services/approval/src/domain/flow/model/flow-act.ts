@@ -6,6 +6,7 @@ export type FlowAct =
   | { readonly act: 'matchChanged'; readonly at: string; readonly payableNowBefore: string; readonly payableNow: string }
   | { readonly act: 'replan'; readonly at: string; readonly by: string }
   | { readonly act: 'editVendor'; readonly at: string; readonly by: string; readonly seller: string }
+  | { readonly act: 'breakGlass'; readonly at: string; /** One: whether they may; two: they do. */ readonly by: readonly string[] }
   | { readonly act: 'releasePayment'; readonly at: string; readonly by: string }
   | { readonly act: 'wait'; readonly at: string; readonly cause: string }
   | { readonly act: 'resume'; readonly at: string }
