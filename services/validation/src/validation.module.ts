@@ -4,6 +4,7 @@ import { AccountsController } from './api/accounts.controller.js';
 import { DuplicatesController } from './api/duplicates.controller.js';
 import { FindingsController } from './api/findings.controller.js';
 import { OperationsController } from './api/operations.controller.js';
+import { PayeeVerificationsController } from './api/payee-verifications.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { RiskController } from './api/risk.controller.js';
 import { ValidationsController } from './api/validations.controller.js';
@@ -28,7 +29,7 @@ export class ValidationModule {
     return {
       module: ValidationModule,
       imports: [OperationsModule.forService('validation')],
-      controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController, OperationsController, RiskController],
+      controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController, OperationsController, RiskController, PayeeVerificationsController],
       providers: [
         { provide: ValidationSettings, useValue: settings }, AskForVatIds, VatCheckJob,
         InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler, PolicyReplayWorker, DuplicateReindexWorker, AmountReportWorker,

@@ -1,4 +1,4 @@
-import { approveAccount, confirmAccount, getValidation, listSeenAccounts, putValidationPolicy, putVendor } from '@smartap/contracts';
+import { approveAccount, confirmAccount, getValidation, getVendor, listPayeeVerifications, listSeenAccounts, notePayeeVerification, putValidationPolicy, putVendor, type PayeeVerification } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anInvoice, aVendor, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -51,5 +51,35 @@ describe('An account that is seen on an invoice', () => {
 
   it('must have been on an invoice', async () => {
     await expect(ask().ask(confirmAccount, { vendorId, iban: 'NO9386011117947', callBack: CALL }, as('anna'))).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
+  });
+});
+
+describe('A verification of payee', () => {
+  const verification = (result: PayeeVerification['result'], checkedAt: string): PayeeVerification => ({ result, source: 'House bank', checkedAt });
+  const note = (iban: string, own: PayeeVerification) => ask().ask(notePayeeVerification, { vendorId, iban, verification: own }, as('erp'));
+
+  it('is kept by account and time; the newest is shown with the account of the vendor, and stays when the vendor is written anew', async () => {
+    await note(OLD, verification('match', '2026-01-02T10:00:00.000Z'));
+    await note(OLD, verification('no-match', '2026-01-05T10:00:00.000Z'));
+    await note(OLD, verification('close-match', '2026-01-03T10:00:00.000Z'));
+    const { verifications } = await ask().ask(listPayeeVerifications, { vendorId, iban: OLD, limit: 10 }, as('erp'));
+    expect(verifications.map(({ result }) => result)).toEqual(['no-match', 'close-match', 'match']);
+    const known = await ask().ask(getVendor, { vendorId }, as('erp'));
+    expect(known.vendor.accounts[0]).toMatchObject({ iban: OLD, verification: { result: 'no-match' } });
+    const { accounts, ...rest } = known.vendor;
+    const { vendor } = await ask().ask(putVendor, { vendor: { ...rest, accounts: accounts.map(({ iban, state }) => ({ iban, state })) } }, as('erp'));
+    expect(vendor.accounts[0]).toMatchObject({ verification: { result: 'no-match' } });
+  });
+
+  it('is shown with an account in quarantine, which it changes nothing of', async () => {
+    await note(NEW, verification('match', '2026-01-02T10:00:00.000Z'));
+    const { accounts } = await ask().ask(listSeenAccounts, { limit: 10 }, as('erp'));
+    expect(accounts).toMatchObject([{ iban: NEW, state: 'quarantined', verification: { result: 'match', source: 'House bank' } }]);
+    expect((await ask().ask(getVendor, { vendorId }, as('erp'))).version).toBe(1);
+  });
+
+  it('is refused for a vendor that is none, and for a time to come', async () => {
+    await expect(ask().ask(notePayeeVerification, { vendorId: newId(), iban: OLD, verification: verification('match', '2026-01-02T10:00:00.000Z') }, as('erp'))).rejects.toMatchObject({ code: 'VENDOR_NOT_FOUND' });
+    await expect(note(OLD, verification('match', '2999-01-02T10:00:00.000Z'))).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
   });
 });

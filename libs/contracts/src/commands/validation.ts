@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, RiskAssessment, SeenAccount, Text, ValidationPolicy, VatCheck, VendorInput, VendorMatch } from '../shapes/index.js';
+import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, PayeeVerification, RiskAssessment, SeenAccount, Text, ValidationPolicy, VatCheck, VendorInput, VendorMatch } from '../shapes/index.js';
 
 /** A vendor record with its id and version. */
 export const VendorRecord = Type.Object({ vendorId: Id('The vendor'), version: Type.Integer({ minimum: 1 }), vendor: VendorInput });
@@ -112,6 +112,22 @@ export const approveAccount = defineCommand({
   description: 'Makes a confirmed account one that is paid, by another person than who confirmed it and after the cooling-off; waiting invoices are validated again.',
   request: Type.Object(account),
   reply: VendorRecord,
+});
+
+/** Keeps what a bank said of an account. */
+export const notePayeeVerification = defineCommand({
+  service: 'validation', name: 'note-payee-verification', version: 1, changes: true,
+  description: 'Keeps the result of a verification of payee for an account of a vendor, by account and time; the newest is shown with the account, and one that does not match is a signal of risk.',
+  request: Type.Object({ ...account, verification: PayeeVerification }),
+  reply: Type.Object({ ...account, verification: PayeeVerification }),
+});
+
+/** What banks said of an account. */
+export const listPayeeVerifications = defineCommand({
+  service: 'validation', name: 'list-payee-verifications', version: 1, changes: false,
+  description: 'Lists the verifications of payee of an account of a vendor, the newest first.',
+  request: Type.Object({ ...account, limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  reply: Type.Object({ verifications: Type.Array(PayeeVerification) }),
 });
 
 /** A finding as a thing of its own. */

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Id, Instant, Nullable, OneOf, Text } from './common.js';
+import { PayeeVerification } from './payee-verification.js';
 
 /** A call to the vendor, on a number known before. */
 export const CallBack = Type.Object({
@@ -20,5 +21,6 @@ export const SeenAccount = Type.Object({
   confirmedAt: Nullable(Instant('When')),
   callBack: Nullable(CallBack),
   approvedBy: Nullable(Text('Who agreed')),
+  verification: Type.Optional(PayeeVerification),
 });
 export type SeenAccount = Static<typeof SeenAccount>;

@@ -8,6 +8,7 @@ export * from './match-policy.js';
 export * from './operation.js';
 export * from './order.js';
 export * from './page-difference.js';
+export * from './payee-verification.js';
 export * from './review.js';
 export * from './risk.js';
 export * from './task.js';

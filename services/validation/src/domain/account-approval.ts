@@ -1,4 +1,4 @@
-import type { CallBack, SeenAccount, VendorInput } from '@smartap/contracts';
+import type { CallBack, PayeeVerification, SeenAccount, VendorInput } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
 import { compact } from './rules/identifiers.js';
 
@@ -34,13 +34,21 @@ export function approved(account: SeenAccount, { by, at }: Act, coolingOffHours:
   return { ...account, state: 'approved', approvedBy: by };
 }
 
-/** The vendor with the day on which each account was added to it; accounts that a vendor comes with have none. */
-export function withAccountsSince(vendor: VendorInput, before: VendorInput | undefined, on: string): VendorInput {
+/** The vendor with the newest verification of an account of its own; undefined when it has no such account, or a newer one. */
+export function withVerification(vendor: VendorInput, iban: string, verification: PayeeVerification): VendorInput | undefined {
+  const own = vendor.accounts.find((account) => compact(account.iban) === compact(iban));
+  if (own === undefined || (own.verification !== undefined && own.verification.checkedAt >= verification.checkedAt)) return undefined;
+  return { ...vendor, accounts: vendor.accounts.map((account) => (account === own ? { ...own, verification } : account)) };
+}
+
+/** The vendor with what is known of its accounts: the day on which each was added, which those that it came with have not, and the newest verification. */
+export function withKnownAccounts(vendor: VendorInput, before: VendorInput | undefined, on: string): VendorInput {
   const known = new Map((before?.accounts ?? []).map((account) => [compact(account.iban), account]));
-  const accounts = vendor.accounts.map(({ iban, state }) => {
+  const accounts = vendor.accounts.map(({ iban, state, verification: given }) => {
     const was = known.get(compact(iban));
     const since = was === undefined ? (before === undefined ? undefined : on) : was.since;
-    return { iban, state, ...(since === undefined ? {} : { since }) };
+    const verification = given ?? was?.verification;
+    return { iban, state, ...(since === undefined ? {} : { since }), ...(verification === undefined ? {} : { verification }) };
   });
   return { ...vendor, accounts };
 }

@@ -1,4 +1,4 @@
-export { approved, confirmed, withAccount, withAccountsSince, type Act } from './account-approval.js';
+export { approved, confirmed, withAccount, withKnownAccounts, withVerification, type Act } from './account-approval.js';
 export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
@@ -6,7 +6,7 @@ export { vatCheckFindings, vatIdToCheck } from './vat-check.js';
 export { compactVatId, faultOfVatId, isValidVatId } from './vat-id.js';
 export { NEAR, nearKeys, payeeAccounts, sellerKeys, vendorKeys } from './vendor-keys.js';
 export { needsNearNames, resolveVendor, type VendorRecord } from './vendor-resolution.js';
-export { isIban } from './rules/identifiers.js';
+export { compact as compactAccount, isIban } from './rules/identifiers.js';
 export { checkTotals, type TotalCheck } from './rules/totals.js';
 export type { Cause } from './rules/total-cause.js';
 export { checkTaxes, type TaxCheck } from './rules/vat.js';

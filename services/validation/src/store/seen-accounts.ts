@@ -1,5 +1,7 @@
 import type { CallBack, SeenAccount } from '@smartap/contracts';
 import { bulkInsert, row, rows, type Tx } from '@smartap/database';
+import { compactAccount } from '../domain/index.js';
+import { newestVerifications } from './payee-verifications.js';
 
 /** An account with the vendor and the invoice on which it was seen. */
 export interface Sighting {
@@ -34,9 +36,14 @@ export async function quarantine(tx: Tx, seen: readonly Sighting[]): Promise<voi
   await bulkInsert(tx, 'seen_account', { tenant_id: 'uuid', vendor_id: 'uuid', iban: 'text', seen_on: 'uuid' }, sorted.map((own) => ({ tenant_id: own.tenantId, vendor_id: own.vendorId, iban: own.iban, seen_on: own.invoiceId })), 'on conflict do nothing');
 }
 
-/** Accounts of a tenant that are not approved, the oldest first. */
+/** Accounts of a tenant that are not approved, the oldest first, each with its newest verification of payee. */
 export async function listSeen(tx: Tx, tenantId: string, limit: number): Promise<SeenAccount[]> {
-  return (await rows<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and state <> 'approved' order by seen_at limit $2`, [tenantId, limit])).map(read);
+  const found = (await rows<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and state <> 'approved' order by seen_at limit $2`, [tenantId, limit])).map(read);
+  const verified = await newestVerifications(tx, tenantId, found.map(({ vendorId, iban }) => ({ vendorId, iban: compactAccount(iban) })));
+  return found.map((own) => {
+    const verification = verified.get(`${own.vendorId} ${compactAccount(own.iban)}`);
+    return verification === undefined ? own : { ...own, verification };
+  });
 }
 
 /** One account, locked until the transaction ends. */

@@ -1,7 +1,7 @@
 import type { VendorInput } from '@smartap/contracts';
 import { bulkInsert, nextVersion, row, rows, type Tx } from '@smartap/database';
 import { newId } from '@smartap/runtime';
-import { NEAR, nearKeys, vendorKeys, withAccountsSince, type Act, type VendorRecord } from '../domain/index.js';
+import { NEAR, nearKeys, vendorKeys, withKnownAccounts, type Act, type VendorRecord } from '../domain/index.js';
 
 interface Row {
   vendor_id: string;
@@ -65,7 +65,7 @@ export async function findNearVendors(tx: Tx, wanted: readonly Omit<WantedKey, '
  */
 export async function putVendor(tx: Tx, tenantId: string, wanted: VendorInput, { by, at }: Act, seenVersion?: number): Promise<VendorRecord> {
   const known = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number = $2 for update', [tenantId, wanted.number]);
-  const vendor = withAccountsSince(wanted, known?.data, at.toISOString().slice(0, 10));
+  const vendor = withKnownAccounts(wanted, known?.data, at.toISOString().slice(0, 10));
   const version = nextVersion({ what: `Vendor ${vendor.number}`, version: known?.version, seenVersion });
   const record = { vendorId: known?.vendor_id ?? newId(), version, vendor };
   await tx.query(

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { approveAccount, confirmAccount, listSeenAccounts } from '@smartap/contracts';
+import { approveAccount, confirmAccount, listPayeeVerifications, listSeenAccounts, notePayeeVerification } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
 import type { Static } from '@sinclair/typebox';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
+import { LimitQuery } from '../limit.query.js';
 import { PageQuery } from './page.query.js';
 
 /** Accounts that were seen on invoices: none is paid before two persons have agreed. */
@@ -42,5 +43,23 @@ export class VendorAccountsController {
   @ApiOkResponse({ schema: contractSchema(approveAccount.reply) })
   approve(@Body() account: Static<typeof approveAccount.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     return this.rpc.ask(approveAccount, account, commandOf(principal, key));
+  }
+
+  @Post('verifications')
+  @HttpCode(200)
+  @Requires('vendor:write')
+  @ApiOperation({ summary: 'Keep the result of a verification of payee', description: 'By account and time; the newest is shown with the account, and one that does not match is a signal of risk.' })
+  @ApiBody({ schema: contractSchema(notePayeeVerification.request) })
+  @ApiOkResponse({ schema: contractSchema(notePayeeVerification.reply) })
+  note(@Body() account: Static<typeof notePayeeVerification.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(notePayeeVerification, account, commandOf(principal, key));
+  }
+
+  @Get(':vendorId/:iban/verifications')
+  @Requires('vendor:read')
+  @ApiOperation({ summary: 'Verifications of payee of an account, newest first' })
+  @ApiOkResponse({ schema: contractSchema(listPayeeVerifications.reply) })
+  verifications(@Param('vendorId', ParseUUIDPipe) vendorId: string, @Param('iban') iban: string, @Query() { limit }: LimitQuery, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(listPayeeVerifications, { vendorId, iban, limit }, commandOf(principal));
   }
 }

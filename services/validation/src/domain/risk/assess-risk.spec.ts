@@ -104,6 +104,12 @@ describe('Master data', () => {
     expect(codes({ vendor: since('2026-03-01'), receivedOn })).toEqual([]);
   });
 
+  it('raise a signal by an account that the bank says is not the vendor\'s', () => {
+    const verified = (result: 'match' | 'no-match') => ({ ...vendor, accounts: [{ iban: IBAN, state: 'approved' as const, verification: { result, source: 'House bank', checkedAt: '2026-04-01T10:00:00.000Z' } }] });
+    expect(assess({ vendor: verified('no-match') }).signals).toMatchObject([{ code: 'PAYEE_MISMATCH', points: 30 }]);
+    expect(codes({ vendor: verified('match') })).toEqual([]);
+  });
+
   it('raise a signal by an account of two vendors, unless it is shared by right', () => {
     const other = { vendorId: 'v2', version: 1, vendor: aVendor({ number: 'V-77', accounts: [{ iban: IBAN, state: 'approved' }] }) };
     expect(assess({ record, others: [record, other] }).signals).toMatchObject([{ code: 'ACCOUNT_SHARED', data: { vendor: 'V-77' } }]);

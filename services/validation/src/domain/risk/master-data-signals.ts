@@ -21,6 +21,14 @@ export const MASTER_DATA_SIGNALS: readonly Signal[] = [
     },
   },
   {
+    code: 'PAYEE_MISMATCH', points: 30,
+    look: ({ invoice, vendor }) => {
+      const asked = new Set(payeeAccounts(invoice).map(compact));
+      const account = vendor?.accounts.find(({ iban, verification }) => verification?.result === 'no-match' && asked.has(compact(iban)));
+      return account?.verification === undefined ? undefined : { message: `${account.verification.source} says that the account ${account.iban} is not one of ${vendor?.name ?? 'the vendor'} (verification of payee, ${account.verification.checkedAt.slice(0, 10)}). Pay nothing before that is cleared.`.slice(0, 1000), data: { account: account.iban, checked: account.verification.checkedAt } };
+    },
+  },
+  {
     code: 'ACCOUNT_SHARED', points: 20,
     look: ({ invoice, record, others = [], sharedAccounts = [] }) => {
       const shared = new Set(sharedAccounts.map(compact));
