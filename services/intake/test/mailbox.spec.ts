@@ -41,11 +41,11 @@ interface Part {
   inline?: boolean;
 }
 
-function aMail(subject: string, parts: readonly Part[]): string {
+function aMail(subject: string, parts: readonly Part[], headers: readonly string[] = []): string {
   const attached = parts.map(({ name, type, content, inline }) =>
     ['--b', `Content-Type: ${type}; name="${name}"`, 'Content-Transfer-Encoding: base64', `Content-Disposition: ${inline ? 'inline' : 'attachment'}; filename="${name}"`, '', Buffer.from(content).toString('base64')].join('\r\n'),
   );
-  return ['From: Supplier <billing@supplier.example>', 'To: ap@buyer.example', `Subject: ${subject}`, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'Please find attached.', ...attached, '--b--', ''].join('\r\n');
+  return [...headers, 'From: Supplier <billing@supplier.example>', 'To: ap@buyer.example', `Subject: ${subject}`, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'Please find attached.', ...attached, '--b--', ''].join('\r\n');
 }
 
 const inFolder = (name: string): string[] => (imap.getMailbox(name)?.messages ?? []).map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? '');
@@ -71,6 +71,16 @@ describe('A mail box', () => {
     const told = (await service.bus.told(tenantId)).map(({ type, data }) => [type, (data as { channel?: string }).channel]);
     expect(told.filter(([type]) => type === 'invoice.submitted.v1')).toEqual([['invoice.submitted.v1', 'mail'], ['invoice.submitted.v1', 'mail']]);
     expect(told.filter(([type]) => type === 'invoice.received.v1')).toHaveLength(2);
+  });
+
+  it('says where a mail came from, and what our own server thinks of it', async () => {
+    const headers = ['Authentication-Results: mx.buyer.example; spf=pass smtp.mailfrom=x;', ' dmarc=fail header.from=supplier.example', 'Authentication-Results: elsewhere.example; dmarc=pass', 'Reply-To: Pay <pay@other.example>'];
+    imap.appendMessage('INBOX', [], false, aMail('from somewhere', [{ name: 'd.xml', type: 'text/xml', content: xml() }], headers));
+    await leaves('from somewhere');
+    await service.settled();
+    const mail = { from: 'billing@supplier.example', replyTo: 'pay@other.example', dmarc: 'fail' };
+    const told = (await service.bus.told(tenantId)).filter(({ data }) => JSON.stringify(data).includes('d.xml'));
+    for (const type of ['invoice.submitted.v1', 'invoice.received.v1']) expect(told.find((event) => event.type === type)?.data).toMatchObject({ submittedBy: { subject: 'system:mail', mail } });
   });
 
   it('puts a mail aside that has nothing to take in, and one of which a document is too large', async () => {

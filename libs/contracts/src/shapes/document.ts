@@ -26,6 +26,14 @@ export const KnownDocument = Type.Composite([
 ]);
 export type KnownDocument = Static<typeof KnownDocument>;
 
+/** What a mail says of where it came from. */
+export const MailOrigin = Type.Object({
+  from: Type.Optional(Text('Address of the sender', 320)),
+  replyTo: Type.Optional(Text('Address to which answers shall go, where it is another', 320)),
+  dmarc: Type.Optional(OneOf(['pass', 'fail', 'none'], 'What our own mail server found of the domain of the sender (RFC 7489, by RFC 8601)')),
+});
+export type MailOrigin = Static<typeof MailOrigin>;
+
 /** Who brought an invoice in. */
-export const Submitter = Type.Object({ subject: Text('The principal'), name: Type.Optional(Text('As a person reads it')) });
+export const Submitter = Type.Object({ subject: Text('The principal'), name: Type.Optional(Text('As a person reads it')), mail: Type.Optional(MailOrigin) });
 export type Submitter = Static<typeof Submitter>;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { MailOrigin } from '@smartap/contracts';
 
 /** A document that waits in a channel. */
 export interface WaitingDocument {
@@ -7,6 +8,8 @@ export interface WaitingDocument {
   readonly externalId: string;
   readonly filename: string;
   readonly sizeBytes: number;
+  /** Of a document that came by mail. */
+  readonly mail?: MailOrigin;
 }
 
 /** Where documents come in by themselves. */

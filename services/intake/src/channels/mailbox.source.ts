@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { mayBeDocument } from '../domain/index.js';
+import { mailOrigin, mayBeDocument } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -84,9 +84,10 @@ export class MailboxSource implements ChannelSource<MailDocument> {
   }
 
   private attachments(mail: ParsedMail, uid: number, mailId: string): MailDocument[] {
+    const origin = originOf(mail);
     return mail.attachments
       .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }))
-      .map((part, index) => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}` }));
+      .map((part, index) => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
   }
 
   private async putAside(uid: number, why: string): Promise<void> {
@@ -101,4 +102,11 @@ export class MailboxSource implements ChannelSource<MailDocument> {
     mail.failed ||= failed;
     if (mail.left === 0) await this.client?.messageMove(`${uid}`, mail.failed ? FAILED : DONE, { uid: true });
   }
+}
+
+const AUTHENTICATION_RESULTS = 'authentication-results';
+
+function originOf({ from, replyTo, headerLines }: ParsedMail) {
+  const authenticationResults = headerLines.filter(({ key }) => key === AUTHENTICATION_RESULTS).map(({ line }) => line.slice(AUTHENTICATION_RESULTS.length + 1));
+  return mailOrigin({ from: from?.value[0]?.address, replyTo: replyTo?.value[0]?.address, authenticationResults });
 }

@@ -28,7 +28,7 @@ export class TakeIn {
     const storageKey = `documents/${tenantId}/${invoiceId}`;
     const stored = await this.keep(source, document, storageKey);
     if (!stored) return this.refuse(source, document, `The file has more than ${this.settings.INTAKE_MAX_DOCUMENT_BYTES} bytes, which is the most that is taken.`);
-    const submitter = { subject: `system:${channel}` };
+    const submitter = { subject: `system:${channel}`, ...(document.mail ? { mail: document.mail } : {}) };
     const context = commandContext({ tenantId, actor: submitter.subject, roles: [], id: idFrom(invoiceId, 'take-in') });
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();

@@ -2,3 +2,4 @@ export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from 
 export { contentOf } from './content.js';
 export { mayBeDocument, type MailPart } from './mail-documents.js';
 export { sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
+export { mailOrigin, type MailHeaders } from './mail-origin.js';

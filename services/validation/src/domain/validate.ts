@@ -1,4 +1,4 @@
-import type { Finding, PageDifference, RiskAssessment, VatCheck, VendorMatch } from '@smartap/contracts';
+import type { Finding, PageDifference, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
 import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
@@ -31,7 +31,7 @@ export interface ValidationFacts {
   /** The vendor's last invoices, the newest first; absent when nothing is known of them. */
   readonly past?: readonly PastInvoice[] | undefined;
   /** Who handed the invoice in, and when (`YYYY-MM-DD`). */
-  readonly submittedBy?: string | undefined;
+  readonly submittedBy?: Submitter | undefined;
   readonly receivedOn?: string | undefined;
   /** What VIES says of the seller's VAT id, where the tenant has it asked. */
   readonly vatCheck?: VatCheck | undefined;

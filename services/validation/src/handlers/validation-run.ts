@@ -88,7 +88,7 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
     duplicates,
     past: past?.filter(({ invoiceId }) => invoiceId !== subject.invoiceId),
-    submittedBy: subject.submittedBy.subject,
+    submittedBy: subject.submittedBy,
     receivedOn: subject.submittedAt.slice(0, 10),
     retired: facts.retired.get(subject.tenantId),
     vatCheck: facts.vatChecks.size === 0 ? undefined : facts.vatChecks.get(`${subject.tenantId} ${vatIdToCheck(subject.invoice) ?? ''}`),

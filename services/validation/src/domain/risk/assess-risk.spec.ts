@@ -1,3 +1,4 @@
+import type { MailOrigin } from '@smartap/contracts';
 import { anInvoice, aVendor } from '@smartap/testing';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../policy.js';
@@ -119,9 +120,9 @@ describe('Master data', () => {
 
   it('raise a signal when who added a vendor hands in its first invoice', () => {
     const fresh = { ...record, version: 1, changedBy: 'sam' };
-    expect(codes({ record: fresh, past: [], submittedBy: 'sam' })).toEqual(['VENDOR_BY_SUBMITTER', 'NEW_VENDOR']);
-    expect(codes({ record: fresh, past: [], submittedBy: 'anna' })).toEqual(['NEW_VENDOR']);
-    expect(codes({ record: fresh, submittedBy: 'sam' })).toEqual([]);
+    expect(codes({ record: fresh, past: [], submittedBy: { subject: 'sam' } })).toEqual(['VENDOR_BY_SUBMITTER', 'NEW_VENDOR']);
+    expect(codes({ record: fresh, past: [], submittedBy: { subject: 'anna' } })).toEqual(['NEW_VENDOR']);
+    expect(codes({ record: fresh, submittedBy: { subject: 'sam' } })).toEqual([]);
   });
 });
 
@@ -151,5 +152,20 @@ describe('A signal that has proved worthless', () => {
     expect(records.find(({ code }) => code === 'NEW_VENDOR')).toEqual({ code: 'NEW_VENDOR', points: 15, confirmed: 1, dismissed: 39, precision: '0.025', state: 'retired' });
     expect(records.find(({ code }) => code === 'WEEKEND')).toMatchObject({ state: 'off', precision: null });
     expect(records.find(({ code }) => code === 'SPLIT')).toMatchObject({ state: 'counts', points: 25 });
+  });
+});
+
+describe('The mail that brought an invoice', () => {
+  const by = (mail: MailOrigin) => ({ submittedBy: { subject: 'system:mail', mail } });
+
+  it('raises a signal when its sender is not who it says, or wants its answers elsewhere', () => {
+    expect(assess(by({ from: 'a@seller.example', dmarc: 'fail' })).signals).toMatchObject([{ code: 'MAIL_UNPROVEN', points: 20, data: { from: 'a@seller.example' } }]);
+    expect(assess(by({ from: 'a@seller.example', replyTo: 'pay@other.example' })).signals).toMatchObject([{ code: 'MAIL_REPLY_TO', points: 25, data: { replyTo: 'pay@other.example' } }]);
+    expect(codes(by({ from: 'a@seller.example', replyTo: 'b@seller.example', dmarc: 'pass' }))).toEqual([]);
+    expect(codes(by({}))).toEqual([]);
+  });
+
+  it.each([['seler.example', true], ['seller.example', false], ['forwarder.example', false]])('raises a signal when its domain looks like a known one: %s', (domain, isRaised) => {
+    expect(codes(by({ from: `a@${domain}` }))).toEqual(isRaised ? ['SENDER_DOMAIN'] : []);
   });
 });

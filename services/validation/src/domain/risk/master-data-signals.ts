@@ -41,8 +41,9 @@ export const MASTER_DATA_SIGNALS: readonly Signal[] = [
   {
     code: 'VENDOR_BY_SUBMITTER', points: 20,
     look: ({ record, past, submittedBy }) => {
-      const isOwn = record?.version === 1 && past.length === 0 && submittedBy !== undefined && record.changedBy === submittedBy;
-      return isOwn ? { message: `${submittedBy} has added the vendor ${record.vendor.name} and handed in its first invoice. Have somebody else confirm that it exists.`, data: { vendor: record.vendor.number, by: submittedBy.slice(0, 300) } } : undefined;
+      const by = submittedBy?.subject;
+      const isOwn = record?.version === 1 && past.length === 0 && by !== undefined && record.changedBy === by;
+      return isOwn ? { message: `${by} has added the vendor ${record.vendor.name} and handed in its first invoice. Have somebody else confirm that it exists.`, data: { vendor: record.vendor.number, by: by.slice(0, 300) } } : undefined;
     },
   },
 ];

@@ -5,6 +5,8 @@ import type { RiskFacts, Signal } from './risk-facts.js';
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,}$/;
 const ALIKE = 2;
 
+const domainOf = (mail: string | undefined): string | undefined => mail?.split('@')[1]?.trim().toLowerCase() || undefined;
+
 const accountsOf = ({ invoice }: RiskFacts): string[] => (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
 
 /** Signals about where the money goes and who asks for it. */
@@ -28,13 +30,30 @@ export const PAYEE_SIGNALS: readonly Signal[] = [
   },
   {
     code: 'SENDER_DOMAIN', points: 30,
-    look: ({ invoice: { seller }, vendor }) => {
-      const mail = seller.contact?.email ?? (seller.electronicAddress?.scheme === 'EM' ? seller.electronicAddress.value : undefined);
-      const domain = mail?.split('@')[1]?.trim().toLowerCase();
+    look: ({ invoice: { seller }, vendor, submittedBy }) => {
+      const named = seller.contact?.email ?? (seller.electronicAddress?.scheme === 'EM' ? seller.electronicAddress.value : undefined);
       const known = (vendor?.domains ?? []).map((own) => own.toLowerCase());
-      if (domain === undefined || known.includes(domain)) return undefined;
-      const like = known.find((own) => slipsBetween(own, domain) <= ALIKE);
-      return like === undefined ? undefined : { message: `The seller writes from ${domain}, which looks like ${like} and is not. Answer to an address that you know.`, data: { domain, known: like } };
+      for (const domain of [domainOf(named), domainOf(submittedBy?.mail?.from), domainOf(submittedBy?.mail?.replyTo)]) {
+        if (domain === undefined || known.includes(domain)) continue;
+        const like = known.find((own) => slipsBetween(own, domain) <= ALIKE);
+        if (like !== undefined) return { message: `The seller writes from ${domain}, which looks like ${like} and is not. Answer to an address that you know.`, data: { domain, known: like } };
+      }
+      return undefined;
+    },
+  },
+  {
+    code: 'MAIL_UNPROVEN', points: 20,
+    look: ({ submittedBy }) => {
+      const { from, dmarc } = submittedBy?.mail ?? {};
+      return dmarc === 'fail' ? { message: `The mail says that it is from ${from ?? 'nobody'}, which your mail server could not prove (DMARC). Ask the vendor at an address that you know.`.slice(0, 1000), data: { from: (from ?? '').slice(0, 300) } } : undefined;
+    },
+  },
+  {
+    code: 'MAIL_REPLY_TO', points: 25,
+    look: ({ submittedBy }) => {
+      const { from, replyTo } = submittedBy?.mail ?? {};
+      const [sender, answers] = [domainOf(from), domainOf(replyTo)];
+      return sender === undefined || answers === undefined || sender === answers ? undefined : { message: `The mail is from ${from ?? ''} and wants its answers at ${replyTo ?? ''}. Answer to an address that you know.`.slice(0, 1000), data: { from: (from ?? '').slice(0, 300), replyTo: (replyTo ?? '').slice(0, 300) } };
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { PageDifference, RiskSignal, VendorInput } from '@smartap/contracts';
+import type { PageDifference, RiskSignal, Submitter, VendorInput } from '@smartap/contracts';
 import type { VendorRecord } from '../vendor-resolution.js';
 import type { Invoice } from '@smartap/en16931';
 
@@ -22,7 +22,7 @@ export interface RiskFacts {
   /** What the page of a hybrid prints otherwise. */
   readonly differences: readonly PageDifference[];
   /** Who handed the invoice in. */
-  readonly submittedBy?: string | undefined;
+  readonly submittedBy?: Submitter | undefined;
   /** When, `YYYY-MM-DD`. */
   readonly receivedOn?: string | undefined;
   /** The record of the vendor; other vendors that are known, of whom one may have the same account. */
