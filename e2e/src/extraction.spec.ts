@@ -9,12 +9,13 @@ import { WholeSystem, type Caller } from './support/whole-system.js';
 
 let system: WholeSystem;
 let clerk: Caller;
+let tenantId: string;
 let smartap: CommandLine;
 let folder: string;
 
 beforeAll(async () => {
   system = await WholeSystem.start('extraction');
-  const tenantId = await system.tenant();
+  tenantId = await system.tenant();
   clerk = await system.caller(tenantId, 'cleo', 'clerk');
   smartap = await CommandLine.of(system, tenantId, 'cleo', 'clerk');
   folder = await mkdtemp(join(tmpdir(), 'smartap-extraction-'));
@@ -81,6 +82,14 @@ describe('smartap re-extract', { timeout: 120_000 }, () => {
     expect(await smartap.run('re-extract')).toMatchObject({ code: 1, lastLine: expect.stringContaining('--read-before') });
     expect(await smartap.run('re-extract', '00000000-0000-7000-8000-000000000001')).toMatchObject({ code: 0, lastLine: 'No such invoice is to be read again.' });
     expect((await clerk.call('POST', '/api/v1/re-extractions', { dryRun: true })).body).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
+  });
+});
+
+describe('the language model', () => {
+  it('is asked by nobody unless it is set up, and says so', async () => {
+    const boss = await system.caller(tenantId, 'carl', 'controller');
+    expect((await boss.call('GET', '/api/v1/model-budget')).body).toMatchObject({ model: null, limit: '0', spent: { calls: 0, cost: '0.000000' } });
+    expect((await clerk.call('GET', '/api/v1/model-budget')).status).toBe(403);
   });
 });
 

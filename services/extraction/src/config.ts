@@ -1,10 +1,10 @@
-import { CommonSettings } from '@smartap/runtime';
 import { Type } from 'class-transformer';
 import { IsInt, Min } from 'class-validator';
 import { WORKER_LIMITS } from './domain/outcome.js';
+import { ModelSettings } from './model/model.settings.js';
 
 /** Settings of extraction. */
-export class ExtractionSettings extends CommonSettings {
+export class ExtractionSettings extends ModelSettings {
   /** Threads that read PDFs; each takes up to EXTRACTION_MEMORY_MB. */
   @Type(() => Number)
   @IsInt()

@@ -16,6 +16,7 @@ import { ReceiptsController } from './http/masterdata/receipts.controller.js';
 import { VendorAccountsController } from './http/masterdata/vendor-accounts.controller.js';
 import { VendorsController } from './http/masterdata/vendors.controller.js';
 import { ChooseInvoices } from './http/extraction/choose-invoices.js';
+import { ModelBudgetController } from './http/extraction/model-budget.controller.js';
 import { ReExtractionsController } from './http/extraction/re-extractions.controller.js';
 import { LayoutsController } from './http/extraction/layouts.controller.js';
 import { ReplaysController } from './http/validation/replays.controller.js';
@@ -43,7 +44,8 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
 const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController, NotesController, EmergencyController];
-const API = [InvoicesController, LayoutsController, ReExtractionsController, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
+const READING = [LayoutsController, ReExtractionsController, ModelBudgetController];
+const API = [InvoicesController, ...READING, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 
 /** The HTTP door and the read model behind it. */

@@ -1,7 +1,22 @@
 import { Invoice } from '@smartap/en16931';
-import { Type } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { Id, Lineage, PageRange, ReviewItem, Text } from '../shapes/index.js';
+import { DecimalText, Id, Lineage, Nullable, PageRange, ReviewItem, Text } from '../shapes/index.js';
+
+/** What a language model has cost. */
+export const ModelCost = Type.Object({ calls: Type.Integer({ minimum: 0 }), inputTokens: Type.Integer({ minimum: 0 }), outputTokens: Type.Integer({ minimum: 0 }), cost: DecimalText('In `currency`'), currency: Text('ISO 4217', 3) });
+export type ModelCost = Static<typeof ModelCost>;
+
+/** What the language model may cost a tenant this month, and has. */
+export const getModelBudget = defineCommand({
+  service: 'extraction',
+  name: 'get-model-budget',
+  version: 1,
+  description: 'Says what the language model may cost the tenant this month, and what it has.',
+  changes: false,
+  request: Type.Object({}),
+  reply: Type.Object({ model: Nullable(Text('Which one is asked; null: none')), month: Text('YYYY-MM', 7), limit: DecimalText('In `currency`'), spent: ModelCost }),
+});
 
 /** Corrects fields of an invoice: a new revision, if the one seen is still the newest. */
 export const correctFields = defineCommand({
@@ -37,6 +52,7 @@ export const getExtraction = defineCommand({
     review: Type.Array(ReviewItem),
     pages: Type.Optional(PageRange),
     evidence: Type.Record(Type.String(), Type.Unknown()),
+    model: Type.Optional(ModelCost),
     engine: Type.Optional(Type.Integer({ minimum: 1, description: 'Number of the engine that read it' })),
   }),
 });

@@ -2,6 +2,7 @@ import { invoiceApproved } from './invoice-approved.event.js';
 import { invoiceCorrected } from './invoice-corrected.event.js';
 import { invoiceExtracted } from './invoice-extracted.event.js';
 import { invoiceMatched } from './invoice-matched.event.js';
+import { invoiceQuestioned } from './invoice-questioned.event.js';
 import { invoiceReceived } from './invoice-received.event.js';
 import { invoiceRefused } from './invoice-refused.event.js';
 import { invoiceRejected } from './invoice-rejected.event.js';
@@ -29,6 +30,7 @@ export const EVENTS = {
   'invoice.corrected.v1': invoiceCorrected,
   'invoice.extracted.v1': invoiceExtracted,
   'invoice.matched.v1': invoiceMatched,
+  'invoice.questioned.v1': invoiceQuestioned,
   'invoice.received.v1': invoiceReceived,
   'invoice.refused.v1': invoiceRefused,
   'invoice.rejected.v1': invoiceRejected,
@@ -56,6 +58,7 @@ export {
   invoiceCorrected,
   invoiceExtracted,
   invoiceMatched,
+  invoiceQuestioned,
   invoiceReceived,
   invoiceRefused,
   invoiceRejected,

@@ -29,6 +29,8 @@ export const LANES = {
     slow: { stream: 'INVOICES', batch: 4, concurrency: 2, ackWaitMs: 120_000, maxAckPending: 64 },
     // A scan takes seconds a page and a processor: few in hand, apart from what has text.
     scans: { stream: 'INVOICES', batch: 4, concurrency: 1, ackWaitMs: 300_000, maxAckPending: 16 },
+    // A language model answers in seconds, or not at all; who waits for it waits for nothing else.
+    models: { stream: 'INVOICES', batch: 4, concurrency: 2, ackWaitMs: 300_000, maxAckPending: 16 },
     tasks: quick('TASKS'),
     tenants: quick('MASTERDATA'),
   },

@@ -1,15 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { correctFields, getExtraction } from '@smartap/contracts';
+import { correctFields, getExtraction, type ModelCost } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
 import { formAfter } from '@smartap/en16931';
-import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, readDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
+import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, readDecisions, type CommandContext, type CommandOutcome, type InvoiceKey } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
+import { ExtractionSettings } from '../config.js';
 import { correct } from '../domain/index.js';
 import { carriedOf, storeRevisions } from '../handlers/revision-run.js';
+import { costShown } from '../model/price.js';
 import { sourceOf } from '../store/layouts.js';
+import { spentBy } from '../store/model-calls.js';
 import { originOf } from '../store/revisions.js';
 
 /** Answers the commands about invoices as they were read. */
@@ -20,6 +23,7 @@ export class InvoicesController {
     private readonly runner: CommandRunner,
     private readonly events: EventFactory,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly settings: ExtractionSettings,
   ) {}
 
   @HandlesCommand(correctFields)
@@ -34,8 +38,15 @@ export class InvoicesController {
       const known = (await readDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
       if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
       const { lineage, format, invoice, review, pages } = known.data;
-      return { lineage, format, invoice, review, ...(pages === undefined ? {} : { pages }), ...(await originOf(tx, key, lineage[0] ?? 1)) };
+      return { lineage, format, invoice, review, ...(pages === undefined ? {} : { pages }), ...(await originOf(tx, key, lineage[0] ?? 1)), ...(await this.modelCost(tx, key)) };
     });
+  }
+
+  /** What the model has cost for an invoice; nothing is looked up where none is asked. */
+  private async modelCost(tx: Tx, { tenantId, invoiceId }: InvoiceKey): Promise<{ model?: ModelCost }> {
+    if (this.settings.AI_PROVIDER === 'none') return {};
+    const spent = await spentBy(tx, tenantId, { invoiceId });
+    return spent.calls === 0 ? {} : { model: costShown(spent, this.settings) };
   }
 
   private async revise(tx: Tx, { invoiceId, seenRevision, fields }: Static<typeof correctFields.request>, context: CommandContext): Promise<CommandOutcome<Static<typeof correctFields.reply>>> {

@@ -6,8 +6,8 @@ import type { Recogniser } from './ocr/ocr.types.js';
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
 export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'fatturapa' | 'pdf-text' | 'pdf-scan' | 'image';
 
-/** Where a value came from: an XML element, words on a page, words recognised in a picture, words where a correction taught to look, values it was computed from, or a person. */
-export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'layout' | 'derived' | 'person';
+/** Where a value came from: an XML element, words on a page, words recognised in a picture, words where a correction taught to look, values it was computed from, a language model whose answer is printed, or a person. */
+export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'layout' | 'derived' | 'model' | 'person';
 
 /** How a value is known. */
 export interface FieldEvidence {
@@ -36,6 +36,7 @@ export type ReviewReason =
   | 'PAGES_NOT_READ'
   | 'FURTHER_INVOICES'
   | 'PAGES_MAY_BE_ANOTHERS'
+  | 'UNPROVEN'
   | 'LAYOUT_CHANGED';
 
 /** A field that a person must confirm or correct. */

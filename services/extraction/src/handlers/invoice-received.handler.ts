@@ -3,6 +3,7 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Received } from '@smartap/messaging';
 import type { Clock } from '@smartap/runtime';
 import { isScan, type Extracted, type ExtractionOutcome } from '../domain/index.js';
+import { ModelQuestions } from '../model/model-questions.js';
 import { insertSources, noteLayouts } from '../store/layouts.js';
 import { storeRevisions } from './revision-run.js';
 import { tradeOf } from './trade-told.js';
@@ -29,6 +30,7 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
   constructor(
     private readonly events: EventFactory,
     private readonly clock: Clock,
+    private readonly questions: ModelQuestions,
   ) {
     super();
   }
@@ -62,7 +64,8 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     await noteLayouts(tx, pages.flatMap(({ event, outcome }) => (outcome.layout === undefined ? [] : [{ tenantId: event.tenantId, id: outcome.layout.id, missed: outcome.layout.missed.length > 0 }])), this.clock.now());
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
     const splits = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.parts !== undefined ? [this.events.causedBy(event, 'invoice.split.v1', { invoiceId: event.data.invoiceId, lineage: [1], parts: [...outcome.parts] })] : []));
-    return { events: [...scans, ...splits, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
+    const asked = pages.flatMap(({ event, outcome }) => this.questions.about(event, { ...event.data.document, ...pagesOf(event, outcome) }, outcome));
+    return { events: [...scans, ...splits, ...asked, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
   }
 
   /** Hands a document to the lane that recognises words. */

@@ -4,6 +4,7 @@ import { EventFactory, HandlesEvents } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import type { ExtractionOutcome } from '../domain/index.js';
 import { PageReader } from '../worker/page.reader.js';
+import { ModelQuestions } from '../model/model-questions.js';
 import { InvoiceReceivedHandler, type ScannedType } from './invoice-received.handler.js';
 
 /** Scans and photos: their words are recognised in a lane and a thread of their own, so that they delay nothing else. */
@@ -13,9 +14,10 @@ export class InvoiceScannedHandler extends InvoiceReceivedHandler<ScannedType> {
   constructor(
     events: EventFactory,
     @Inject(CLOCK) clock: Clock,
+    questions: ModelQuestions,
     private readonly pages: PageReader,
   ) {
-    super(events, clock);
+    super(events, clock, questions);
   }
 
   override prepare(event: BusEvent<ScannedType>): Promise<ExtractionOutcome> {

@@ -4,6 +4,7 @@ import { EventFactory, HandlesEvents } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import type { ExtractionOutcome } from '../domain/index.js';
 import { PageReader } from '../worker/page.reader.js';
+import { ModelQuestions } from '../model/model-questions.js';
 import { InvoiceReceivedHandler, isQuick, type ReceivedType } from './invoice-received.handler.js';
 
 /** PDFs, images and very large XML: read in worker threads. */
@@ -13,9 +14,10 @@ export class PageReceivedHandler extends InvoiceReceivedHandler {
   constructor(
     events: EventFactory,
     @Inject(CLOCK) clock: Clock,
+    questions: ModelQuestions,
     private readonly pages: PageReader,
   ) {
-    super(events, clock);
+    super(events, clock, questions);
   }
 
   override accepts(event: AnyBusEvent<ReceivedType>): boolean {

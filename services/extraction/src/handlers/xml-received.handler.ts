@@ -4,6 +4,7 @@ import { EventFactory, HandlesEvents } from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { extract, type ExtractionOutcome } from '../domain/index.js';
+import { ModelQuestions } from '../model/model-questions.js';
 import { InvoiceReceivedHandler, isQuick, type ReceivedType } from './invoice-received.handler.js';
 
 /** Electronic invoices of usual size: read in this thread, in about a millisecond each. */
@@ -13,9 +14,10 @@ export class XmlReceivedHandler extends InvoiceReceivedHandler {
   constructor(
     events: EventFactory,
     @Inject(CLOCK) clock: Clock,
+    questions: ModelQuestions,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
   ) {
-    super(events, clock);
+    super(events, clock, questions);
   }
 
   override accepts(event: AnyBusEvent<ReceivedType>): boolean {

@@ -1,5 +1,5 @@
 import type { PageRange } from '@smartap/contracts';
-import { extract, learn, Tesseract, type ExtractionContext, type ExtractionOutcome, type VendorLayout } from '../domain/index.js';
+import { extract, learn, Tesseract, wordsOf, type ExtractionContext, type ExtractionOutcome, type VendorLayout, type Word } from '../domain/index.js';
 
 /** What the pool hands over. */
 export interface ExtractionJob {
@@ -9,11 +9,15 @@ export interface ExtractionJob {
   readonly recognise?: boolean;
 }
 
-/** A corrected document to learn from. */
-export interface LearningJob {
+/** A document whose words are wanted. */
+export interface WordsJob {
   readonly bytes: Uint8Array;
-  readonly corrected: Readonly<Record<string, string | null>>;
   readonly pages?: PageRange | undefined;
+}
+
+/** A corrected document to learn from. */
+export interface LearningJob extends WordsJob {
+  readonly corrected: Readonly<Record<string, string | null>>;
 }
 
 // Kept between the documents of a thread: to start takes most of a second.
@@ -22,6 +26,11 @@ const recogniser = new Tesseract();
 /** The body of a worker thread: reads one document. */
 export default function run({ bytes, context, recognise = false }: ExtractionJob): Promise<ExtractionOutcome> {
   return extract(bytes, recognise ? { ...context, recogniser } : context);
+}
+
+/** The words of a document. */
+export function words({ bytes, pages }: WordsJob): Promise<Word[][]> {
+  return wordsOf(bytes, { recogniser, ...(pages === undefined ? {} : { pages }) });
 }
 
 /** Learns from a correction. */

@@ -3,8 +3,8 @@ import type { PageRange } from '@smartap/contracts';
 import { Piscina } from 'piscina';
 import { ExtractionSettings } from '../config.js';
 import { refused, WORKER_LIMITS } from '../domain/outcome.js';
-import type { ExtractionContext, ExtractionOutcome, VendorLayout } from '../domain/index.js';
-import type { ExtractionJob, LearningJob } from './extract.worker.js';
+import type { ExtractionContext, ExtractionOutcome, VendorLayout, Word } from '../domain/index.js';
+import type { ExtractionJob, LearningJob, WordsJob } from './extract.worker.js';
 import { Lanes } from './lanes.js';
 import { guarded, isEnded } from './memory-guard.js';
 
@@ -58,6 +58,12 @@ export class ExtractionPool implements OnApplicationShutdown {
   async learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>, pages?: PageRange): Promise<VendorLayout | undefined> {
     const learned = await this.within<VendorLayout | undefined>(this.scans, { bytes, corrected, pages } satisfies LearningJob, 'teach');
     return learned === 'too slow' || learned === 'too large' ? undefined : learned;
+  }
+
+  /** The words of the first pages of a document; none, where it takes too long or too much memory. */
+  async words(bytes: Uint8Array, pages?: PageRange): Promise<Word[][]> {
+    const words = await this.within<Word[][]>(this.scans, { bytes, pages } satisfies WordsJob, 'words');
+    return words === 'too slow' || words === 'too large' ? [] : words;
   }
 
   private async read(workers: Workers, job: ExtractionJob): Promise<ExtractionOutcome> {

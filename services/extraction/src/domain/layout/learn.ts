@@ -11,7 +11,8 @@ import type { VendorLayout } from './layout.types.js';
 
 const MAX_PAGES = 4;
 
-async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: range }: ExtractionContext): Promise<Word[][]> {
+/** The words of the first pages of a document, by their pages; recognised where it is a picture and there is a recogniser. */
+export async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: range }: ExtractionContext): Promise<Word[][]> {
   const bounds = { ...DEFAULT_EXTRACTION_LIMITS, ...limits };
   if (sniff(bytes) === 'image') {
     const pictures = recogniser === undefined ? [] : await decodePictures(bytes, bounds);

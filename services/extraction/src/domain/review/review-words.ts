@@ -18,6 +18,8 @@ export function reviewWords({ reason, field, term, value, confidence }: ReviewIt
       return 'Not all pages were read.';
     case 'FURTHER_INVOICES':
       return `The file holds ${value ?? 'several'} invoices; only the first was read. Submit the others one by one.`;
+    case 'UNPROVEN':
+      return `${name} is "${value ?? ''}" by the language model, but that is not printed or does not fit.`;
     case 'PAGES_MAY_BE_ANOTHERS':
       return `The file holds several invoices, and ${value ?? 'some pages'} do not say that they belong to this one. Look whether they do.`;
     case 'LAYOUT_CHANGED':
