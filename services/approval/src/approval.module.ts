@@ -7,6 +7,7 @@ import { NotesController } from './api/notes.controller.js';
 import { PoliciesController } from './api/policies.controller.js';
 import { RecheckBeforeApproval } from './api/recheck-before-approval.js';
 import { TasksController } from './api/tasks.controller.js';
+import { TouchlessController } from './api/touchless.controller.js';
 import { ApprovalClock } from './clock/approval-clock.job.js';
 import { ApprovalSettings } from './config.js';
 import { ActorHandler } from './handlers/actor.handler.js';
@@ -28,7 +29,7 @@ export class ApprovalModule {
   static with(settings: ApprovalSettings): DynamicModule {
     return {
       module: ApprovalModule,
-      controllers: [TasksController, PoliciesController, NotesController, DecisionLinksController],
+      controllers: [TasksController, PoliciesController, NotesController, DecisionLinksController, TouchlessController],
       providers: [{ provide: ApprovalSettings, useValue: settings }, ...USE_CASES, ApprovalClock, ...HANDLERS, ...TELLING],
     };
   }

@@ -30,6 +30,7 @@ import { ApprovalPolicyController, MatchingPolicyController, ValidationPolicyCon
 import { EmergencyController } from './http/tasks/emergency.controller.js';
 import { TasksController } from './http/tasks/tasks.controller.js';
 import { TenantsController } from './http/tenants/tenants.controller.js';
+import { TouchlessController } from './http/touchless/touchless.controller.js';
 import { Admission } from './pressure/admission.js';
 import { OutboxBacklog } from './pressure/outbox-backlog.js';
 import { InvoiceProjector } from './projector/invoice.projector.js';
@@ -43,7 +44,7 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
-const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController, NotesController, EmergencyController];
+const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController, NotesController, EmergencyController, TouchlessController];
 const READING = [LayoutsController, ReExtractionsController, ModelBudgetController];
 const API = [InvoicesController, ...READING, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];

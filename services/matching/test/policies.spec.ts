@@ -99,7 +99,7 @@ describe('An open invoice', () => {
     const { subject } = await handled(scene, validated(scene, billing(order.number, '4', '110')));
     await service.current.rpc.ask(putOrder, { order: { ...order, lines: order.lines.map((line) => ({ ...line, price: '110' })) } }, as());
     await service.settled();
-    expect(await lastMatch(subject)).toMatchObject({ lineage: [1, 1, 2], match: { verdict: 'MATCHED', payableNow: '440.00' } });
+    expect(await lastMatch(subject)).toMatchObject({ lineage: [1, 1, 2], match: { verdict: 'MATCHED', payableNow: '440.00', orderAmended: true } });
   });
 
   it('has what another gives back: one that is rejected, and a credit note', async () => {

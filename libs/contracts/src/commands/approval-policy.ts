@@ -89,6 +89,7 @@ export const ApprovalPolicy = Type.Object(
       Type.Object(
         {
           upTo: DecimalText('What is ordered, received and right of a trusted vendor passes up to this'),
+          trust: Type.Optional(Type.Object({ targetRate: Type.String({ pattern: '^0\\.\\d{1,4}$', description: 'Largest correction rate, such as 0.03, that even the upper end of the 95 % interval may reach. Given: vendors are trusted by what happened, not by their record' }) }, strict)),
           samples: Type.Array(Type.Object({ from: DecimalText('Inclusive'), percent: DecimalText('Of those that would pass, a person looks at so many') }, strict), { maxItems: 20 }),
         },
         strict,

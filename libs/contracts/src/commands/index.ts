@@ -9,5 +9,6 @@ export * from './re-extraction.js';
 export * from './notes.js';
 export * from './reemit.js';
 export * from './risk.js';
+export * from './touchless.js';
 export * from './validation.js';
 export * from './validation-operations.js';

@@ -81,6 +81,7 @@ export const MatchResult = Type.Object({
     Type.Object({ inputsHash: Text('SHA-256 of all that was judged', 64), toleranceVersion: Type.Integer({ minimum: 0, description: '0: nothing was set' }) }, { description: 'From the same inputs comes the same result' }),
   ),
   supplierText: Type.Optional(Type.Object({ en: Type.String({ maxLength: 4000 }), de: Type.String({ maxLength: 4000 }) }, { description: 'What to write to the supplier' })),
+  orderAmended: Type.Optional(Type.Boolean({ description: 'An order was changed after the invoice came, and that changed the outcome' })),
   accepted: Type.Optional(Type.Object({ by: Text('Who accepted the exception'), reason: Type.Optional(Type.String()) })),
 });
 export type MatchResult = Static<typeof MatchResult>;

@@ -12,6 +12,9 @@ import { storeCourses } from '../handlers/store-courses.js';
 import { taskClosed } from '../handlers/task-events.js';
 import { answers, answerTime } from '../metrics.js';
 import { brokenBy } from '../store/break-glass.js';
+import { outcomeRow } from '../handlers/outcome-row.js';
+import { policiesOn } from '../store/policies.js';
+import { keepOutcomes } from '../store/trust.js';
 import { actorsOn, approvalLimit } from '../store/persons.js';
 import { lockPlans, setPlanState, type PlanRow } from '../store/plans.js';
 import { carryOn, loadCourse, refusalWords, type LoadedCourse } from './course-decision.js';
@@ -59,12 +62,22 @@ export class DecideTask {
     if (task.kind === 'audit') return this.accepted(task, end, context, channel, plan, events);
     if (end.outcome === 'rejected') events.push(...(await this.reject(tx, context, task, siblings, end)));
     else if (task.kind === 'approval' && plan) events.push(...(await this.approve(tx, context, plan, task, siblings, end)));
+    await this.count(tx, plan, events, end.at);
     return this.accepted(task, end, context, channel, plan, events);
+  }
+
+  /** Counts how the invoice ended, where the tenant's policy says what passes untouched. */
+  private async count(tx: Tx, plan: PlanRow | undefined, events: readonly BusEvent[], at: Date): Promise<void> {
+    const how = events.some(({ type }) => type === 'invoice.approved.v1') ? 'persons' : events.some(({ type }) => type === 'invoice.rejected.v1') ? 'rejected' : undefined;
+    if (!plan || !how) return;
+    const policy = (await policiesOn(tx, [plan.tenantId], at.toISOString())).get(plan.tenantId)?.policy;
+    if (policy?.touchless) await keepOutcomes(tx, [outcomeRow(plan, how, at)], at);
   }
 
   private async goOn(tx: Tx, context: CommandContext, course: LoadedCourse, siblings: readonly TaskRow[], act: FlowAct, end: TaskEnd): Promise<readonly BusEvent[]> {
     const { events } = await carryOn(tx, this.events, context, course, siblings, act, end);
     await this.notifier.opened(tx, events);
+    await this.count(tx, course.plan, events, end.at);
     return events;
   }
 

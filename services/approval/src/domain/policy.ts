@@ -1,5 +1,5 @@
 import { dec, type DecimalLike } from '@smartap/runtime';
-import type { SampleRate } from './touchless/index.js';
+import type { SampleRate, Trust } from './touchless/index.js';
 
 /** One approver that a band asks for. */
 export interface PolicyStep {
@@ -21,6 +21,8 @@ export interface Policy {
   readonly touchlessUpTo: string;
   /** How many of those a person looks at all the same. */
   readonly samples?: readonly SampleRate[] | undefined;
+  /** Whether the vendor is trusted by what happened; absent: by its record. */
+  readonly trust?: Trust | undefined;
   readonly bands: readonly Band[];
 }
 

@@ -3,7 +3,7 @@ import { compareLineage, type BusEvent, type EventMap } from '@smartap/contracts
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
-import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, type Course, type Obstacle, type Plan } from '../domain/index.js';
+import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, sourceOf, trustOf, type Course, type Obstacle, type Plan, type Trust } from '../domain/index.js';
 import { Notifier } from '../notify/notifier.js';
 import { lockPlans, savePlans, type PlanRow } from '../store/plans.js';
 import { loadFlows, type FlowRow } from '../store/flows.js';
@@ -11,6 +11,8 @@ import { loadWorlds, type Worlds } from '../store/load-worlds.js';
 import { loadActors } from '../store/persons.js';
 import { closeTasks, insertTasks, openTasks, type NewTask, type TaskRow } from '../store/tasks.js';
 import { approvers, planOfCourse, stepTasks } from './course-tasks.js';
+import { keepOutcomes, loadStandings } from '../store/trust.js';
+import { outcomeRow } from './outcome-row.js';
 import { storeCourses } from './store-courses.js';
 import { taskClosed, taskOpened } from './task-events.js';
 
@@ -23,12 +25,15 @@ interface Facts {
   readonly flows: ReadonlyMap<string, FlowRow>;
   readonly worlds: Worlds;
   readonly actors: Awaited<ReturnType<typeof loadActors>>;
+  readonly standingOf: Awaited<ReturnType<typeof loadStandings>>;
 }
 
 interface Planned {
   readonly plan: Plan;
   readonly policyVersion: string;
   readonly whyNot: readonly Obstacle[];
+  /** Whether its end counts for what passes untouched. */
+  readonly isCounted: boolean;
   /** Where the tenant has a policy of its own. */
   readonly course?: (Course & { readonly dueAt: string | null }) | undefined;
   /** The approval that stands, for the same content. */
@@ -64,7 +69,8 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const ownKeys = own.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
     const flows = ownKeys.length > 0 ? await loadFlows(tx, ownKeys) : new Map<string, FlowRow>();
     const actors = await loadActors(tx, own.map(({ event }) => ({ tenantId: event.tenantId, scopes: [...vendorScopes(event), ...orderScopes(event)] })));
-    return { decisions, plans, ends: await loadEnds(tx, keys), flows, worlds, actors };
+    const trusting = own.filter(({ event }) => worlds.trustTargetOf(event.tenantId) !== undefined).flatMap(({ event: { tenantId, data } }) => (data.vendor ? [{ tenantId, vendorId: data.vendor.vendorId }] : []));
+    return { decisions, plans, ends: await loadEnds(tx, keys), flows, worlds, actors, standingOf: await loadStandings(tx, trusting) };
   }
 
   override decide({ event, prepared }: Received<Matched, string>, facts: Facts): Planned | undefined {
@@ -72,16 +78,21 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const { invoiceId, lineage } = event.data;
     const known = plans.get(invoiceId);
     if (ends.covers(invoiceId, lineage) || (known && compareLineage(known.lineage, lineage) >= 0)) return undefined;
-    const plan = planApproval(event.data, { ...DEFAULT_POLICY, ...facts.worlds.touchlessOf(event.tenantId) });
-    const whyNot = plan.state === 'pending' ? plan.whyNot : [];
-    const byDefault: Planned = { plan, policyVersion: DEFAULT_POLICY.version, whyNot };
+    const plan = planApproval(event.data, { ...DEFAULT_POLICY, ...facts.worlds.touchlessOf(event.tenantId), ...this.trust(event, facts) });
+    const whyNot = plan.state === 'approved' ? [] : plan.whyNot;
+    const byDefault: Planned = { plan, policyVersion: DEFAULT_POLICY.version, whyNot, isCounted: facts.worlds.counts(event.tenantId) };
     if (plan.state !== 'pending') return byDefault;
     const course = this.course(event, facts);
-    if (course) return { ...planOfCourse(plan, course), policyVersion: course.flow.policyVersion, whyNot, course };
+    if (course) return { ...byDefault, ...planOfCourse(plan, course), policyVersion: course.flow.policyVersion, course };
     const told = facts.decisions.get({ tenantId: event.tenantId, invoiceId })?.event;
     // A newer match about the same content asks nobody again.
     const stands = known?.state === 'approved' && known.contentHash === prepared && told?.type === 'invoice.approved.v1' && told.data.how === 'persons' ? told.data.by : undefined;
     return stands ? { ...byDefault, plan: { state: 'approved', explanation: known?.explanation ?? plan.explanation }, stands } : byDefault;
+  }
+
+  private trust({ tenantId, data }: BusEvent<Matched>, { worlds, standingOf }: Facts): { trust?: Trust } {
+    const target = worlds.trustTargetOf(tenantId);
+    return target === undefined || !data.vendor ? {} : { trust: trustOf(standingOf(tenantId, data.vendor.vendorId, sourceOf(data.format)), target) };
   }
 
   private course(event: BusEvent<Matched>, { worlds, flows, actors, plans }: Facts): Planned['course'] {
@@ -98,6 +109,8 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const kept = await savePlans(tx, decided.map(planRow));
     const live = decided.filter(({ event }) => kept.has(event.data.invoiceId));
     const approved = await saveDecisions(tx, live.filter(({ outcome }) => outcome.plan.state === 'approved').map((item) => this.approved(item)));
+    const now = this.clock.now();
+    await keepOutcomes(tx, live.flatMap((item) => (item.outcome.isCounted && item.outcome.plan.state === 'approved' ? outcomeRow(planRow(item), item.outcome.stands ?? item.outcome.course ? 'persons' : 'touchless', now) : [])), now);
     await storeCourses(tx, live.flatMap(({ event, outcome }) => (outcome.course ? [{ tenantId: event.tenantId, invoiceId: event.data.invoiceId, ...outcome.course }] : [])));
     const closed = await this.closeSuperseded(tx, live);
     const tasks = live.flatMap((item) => this.tasksFor(item).map((task) => ({ task, cause: item.event })));
@@ -152,7 +165,7 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
 }
 
 function planRow({ event, prepared, outcome }: Item): PlanRow {
-  const { invoiceId, lineage, submittedBy, vendor, match, invoice } = event.data;
+  const { invoiceId, lineage, submittedBy, vendor, match, invoice, format } = event.data;
   return {
     tenantId: event.tenantId,
     invoiceId,
@@ -168,6 +181,8 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
     currency: invoice.currency ?? '',
     whyNot: outcome.whyNot,
     label: [invoice.number, vendor?.name ?? invoice.seller.name].filter(Boolean).join(' of ').slice(0, 500) || invoiceId,
+    source: sourceOf(format),
+    isOrderAmended: match.orderAmended === true,
   };
 }
 

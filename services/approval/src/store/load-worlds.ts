@@ -18,6 +18,17 @@ export class Worlds {
     return touchless ? { touchlessUpTo: touchless.upTo, samples: touchless.samples } : {};
   }
 
+  /** The correction rate up to which vendors are trusted by what happened; undefined: they are by their record. */
+  trustTargetOf(tenantId: string): number | undefined {
+    const target = this.current.get(tenantId)?.policy.touchless?.trust?.targetRate;
+    return target === undefined ? undefined : Number(target);
+  }
+
+  /** Whether the tenant says itself what passes untouched: then it is counted. */
+  counts(tenantId: string): boolean {
+    return this.current.get(tenantId)?.policy.touchless !== undefined;
+  }
+
   /** @param version of the plan; undefined: the policy that counts now */
   of(tenantId: string, version?: string): FlowWorld | undefined {
     const current = this.current.get(tenantId);

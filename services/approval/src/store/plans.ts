@@ -2,7 +2,7 @@ import type { Lineage } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { plain } from '@smartap/runtime';
-import type { Obstacle } from '../domain/index.js';
+import type { Obstacle, Source } from '../domain/index.js';
 
 /** The approval plan of an invoice, frozen from a policy version and the content it saw. */
 export interface PlanRow extends InvoiceKey {
@@ -21,11 +21,14 @@ export interface PlanRow extends InvoiceKey {
   readonly whyNot: readonly Obstacle[];
   /** Number and seller, as persons know it. */
   readonly label: string;
+  readonly source: Source;
+  /** An order was changed because of it. */
+  readonly isOrderAmended: boolean;
 }
 
 const COLUMNS = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text',
-  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb', label: 'text',
+  submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb', label: 'text', source: 'text', order_amended: 'boolean',
 };
 
 interface Row {
@@ -43,6 +46,8 @@ interface Row {
   currency: string;
   why_not: Obstacle[];
   label: string;
+  source: Source | '';
+  order_amended: boolean;
 }
 
 /** Loads the plans of invoices and locks them, in one order for all. By invoice id. */
@@ -73,6 +78,8 @@ export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<
     currency: plan.currency,
     why_not: plan.whyNot,
     label: plan.label,
+    source: plan.source,
+    order_amended: plan.isOrderAmended,
   }));
   const updates = Object.keys(COLUMNS).filter((name) => name !== 'tenant_id' && name !== 'invoice_id');
   const kept = await bulkInsert<typeof COLUMNS, { invoice_id: string }>(
@@ -122,5 +129,7 @@ function read(item: Row): PlanRow {
     currency: item.currency,
     whyNot: item.why_not,
     label: item.label,
+    source: item.source || 'page',
+    isOrderAmended: item.order_amended,
   };
 }

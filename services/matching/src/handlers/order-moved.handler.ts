@@ -66,7 +66,11 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
       const own = held[i];
       if (!matching && own) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, own);
       // The same outcome is no news.
-      return !matching || (saysTheSame(matching.result, event.data.match) && matching.replaces.length === 0) ? [] : [{ cause: causeOf(decided, event), subject, lineage: nextRun(event.data.lineage), matching }];
+      const before = { ...event.data.match, orderAmended: undefined };
+      if (!matching || (saysTheSame(matching.result, before) && matching.replaces.length === 0)) return [];
+      const cause = causeOf(decided, event);
+      const result = cause.type === 'order.changed.v1' || event.data.match.orderAmended ? { ...matching.result, orderAmended: true } : matching.result;
+      return [{ cause, subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result } }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
   }
