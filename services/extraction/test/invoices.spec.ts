@@ -64,6 +64,18 @@ describe('A received document', () => {
     expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'pdf-text' });
   });
 
+  it('says that a signed PDF was altered, in each revision', async () => {
+    const page = Buffer.from(makePdf([ENGLISH_PAGE]));
+    const ranged = Buffer.from(`\n% /ByteRange [ 0 10 20 ${String(page.length + 20).padEnd(6)} ]`);
+    const file = Buffer.concat([page, ranged, Buffer.from(' '.repeat(60)), Buffer.from('\n9 0 obj << /Type /Page >> endobj\nstartxref\n1\n%%EOF\n')]);
+    const { invoiceId, told } = await read(Uint8Array.from(file), 'pdf');
+    const altered = { signedBytes: page.length + 40, bytes: file.length };
+    expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ altered });
+    const { context, reply } = correct(invoiceId, { buyerReference: 'B-1' });
+    await reply;
+    expect((await service.bus.toldBecauseOf(context)).find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ altered });
+  });
+
   it.each([
     ['NOT_AN_INVOICE', Buffer.from('<note/>'), 'xml' as const],
     ['MALFORMED_XML', Buffer.from('<Invoice'), 'xml' as const],

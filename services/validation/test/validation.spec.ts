@@ -89,15 +89,16 @@ describe('A rejected invoice', () => {
 
 describe('The form of a document', () => {
   it('breaks the rules that its model cannot, in each later run too', async () => {
+    const altered = { signedBytes: 900, bytes: 1000 };
     const form = { terms: [{ path: 'number', stated: '' }], syntax: [{ rule: 'UBL-SR-48', path: '/Invoice/cac:InvoiceLine', times: 1 }] };
     const event = { ...extracted(scene, invoice()) };
-    await service.bus.publish({ ...event, data: { ...event.data, form } });
+    await service.bus.publish({ ...event, data: { ...event.data, form, altered } });
     await service.settled();
     const found = async () => (await verdict(event.subject)).findings.map(({ code }) => code);
     expect(await found()).toEqual(['BR-02', 'UBL-SR-48', 'VENDOR_UNKNOWN']);
     await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: event.subject, lineage: [1, 1], by: 'carl' }).build());
     await service.settled();
-    expect(await verdict(event.subject)).toMatchObject({ lineage: [1, 2], verdict: 'passed', form });
+    expect(await verdict(event.subject)).toMatchObject({ lineage: [1, 2], verdict: 'passed', form, altered });
     expect(await found()).toEqual(['BR-02', 'UBL-SR-48', 'VENDOR_UNKNOWN']);
   });
 });

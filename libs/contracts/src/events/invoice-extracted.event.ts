@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { Id, Instant, Lineage, PageDifference, PageRange, ReviewItem, Submitter, Text } from '../shapes/index.js';
+import { AlteredAfterSigning, Id, Instant, Lineage, PageDifference, PageRange, ReviewItem, Submitter, Text } from '../shapes/index.js';
 
 /** A revision of the invoice was read or corrected. */
 export const invoiceExtracted = defineEvent({
@@ -22,6 +22,7 @@ export const invoiceExtracted = defineEvent({
     invoice: Invoice,
     review: Type.Array(ReviewItem),
     differences: Type.Optional(Type.Array(PageDifference, { description: 'Of a hybrid PDF: what its page prints otherwise than its XML states' })),
+    altered: Type.Optional(AlteredAfterSigning),
     form: Type.Optional(Type.Object(DocumentForm.properties, { description: 'Of an electronic document with something off: what rules need and the model cannot hold' })),
   }),
   example: anExample.extracted,

@@ -1,4 +1,5 @@
 export * from './account.js';
+export * from './altered.js';
 export * from './common.js';
 export * from './document.js';
 export * from './finding.js';

@@ -9,11 +9,11 @@ import { insertRevisions } from '../store/revisions.js';
 type Extracted = EventMap['invoice.extracted.v1'];
 
 /** What every revision of an invoice has in common. */
-export type Carried = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256' | 'pages'>;
+export type Carried = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256' | 'pages' | 'altered'>;
 
 /** What a further revision takes over from the one before. */
-export function carriedOf({ invoiceId, submittedBy, submittedAt, format, sha256, pages }: Extracted): Carried {
-  return { invoiceId, submittedBy, submittedAt, format, sha256, ...(pages === undefined ? {} : { pages }) };
+export function carriedOf({ invoiceId, submittedBy, submittedAt, format, sha256, pages, altered }: Extracted): Carried {
+  return { invoiceId, submittedBy, submittedAt, format, sha256, ...(pages === undefined ? {} : { pages }), ...(altered === undefined ? {} : { altered }) };
 }
 
 /** One revision that was minted. */

@@ -1,4 +1,4 @@
-import type { Finding, PageDifference, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
+import type { AlteredAfterSigning, Finding, PageDifference, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
 import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
@@ -39,6 +39,8 @@ export interface ValidationFacts {
   readonly retired?: ReadonlySet<string> | undefined;
   /** What the page of a hybrid prints otherwise. */
   readonly differences?: readonly PageDifference[] | undefined;
+  /** Of a signed PDF that was saved again after it had been signed. */
+  readonly altered?: AlteredAfterSigning | undefined;
   /** Of an electronic document: what only its form tells. */
   readonly form?: DocumentForm | undefined;
   /** The tenant's; absent: the defaults. */
@@ -96,8 +98,8 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */
-function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedOn, vendors, retired }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
-  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn, past, differences }, risk, retired);
+function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedOn, vendors, retired, altered }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
+  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn, past, differences, altered }, risk, retired);
 }
 
 /** What looks like an invoice that came before. */

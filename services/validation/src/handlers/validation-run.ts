@@ -19,7 +19,7 @@ type Extracted = EventMap['invoice.extracted.v1'];
 type Validated = EventMap['invoice.validated.v1'];
 
 /** What an invoice brings to validation, whether it comes new or is looked at again. */
-export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form'> & { readonly tenantId: string };
+export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form' | 'altered'> & { readonly tenantId: string };
 
 /** The facts of a batch of subjects. */
 export interface RunFacts {
@@ -94,6 +94,7 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     vatCheck: facts.vatChecks.size === 0 ? undefined : facts.vatChecks.get(`${subject.tenantId} ${vatIdToCheck(subject.invoice) ?? ''}`),
     differences: subject.differences,
     form: subject.form,
+    altered: subject.altered,
     policy: facts.policies.get(subject.tenantId),
   });
 }
@@ -126,12 +127,17 @@ function sightings({ tenantId, data: { invoiceId, invoice, vendor, findings } }:
 }
 
 function validated({ subject, lineage, validation }: Run): Validated {
-  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences, form } = subject;
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review } = subject;
   const { verdict, findings, vendor, rulesVersion, risk } = validation;
   return {
     invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor, rulesVersion,
-    ...(risk && risk.signals.length > 0 ? { risk } : {}), ...(differences ? { differences } : {}), ...(form ? { form } : {}),
+    ...(risk && risk.signals.length > 0 ? { risk } : {}), ...ofDocument(subject),
   };
+}
+
+/** What extraction noted about the document, where something is off. */
+function ofDocument({ differences, form, altered }: Pick<Extracted, 'differences' | 'form' | 'altered'>): Pick<Extracted, 'differences' | 'form' | 'altered'> {
+  return { ...(differences ? { differences } : {}), ...(form ? { form } : {}), ...(altered ? { altered } : {}) };
 }
 
 function taskFor({ cause, subject, lineage, validation }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {
@@ -169,8 +175,8 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
 
 /** The subject of an earlier decision, to be looked at again. */
 export function subjectOf(event: BusEvent<'invoice.validated.v1'>): Subject & InvoiceKey {
-  const { invoiceId, submittedBy, submittedAt, format, invoice, review, differences, form } = event.data;
-  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review, ...(differences ? { differences } : {}), ...(form ? { form } : {}) };
+  const { invoiceId, submittedBy, submittedAt, format, invoice, review } = event.data;
+  return { tenantId: event.tenantId, invoiceId, submittedBy, submittedAt, format, invoice, review, ...ofDocument(event.data) };
 }
 
 /** An earlier decision that is looked at again, and why. */

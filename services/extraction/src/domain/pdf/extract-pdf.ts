@@ -7,6 +7,7 @@ import { extractText } from '../text/extract-text.js';
 import { fromRead, traded } from '../xml/extract-xml.js';
 import { extractPictures } from '../ocr/extract-pictures.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
+import { alteredAfterSigning } from './altered.js';
 import { textOf } from './has-text.js';
 import { layOut } from './layout.js';
 import { openPdf, pagesOf } from './open-pdf.js';
@@ -133,8 +134,15 @@ async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   return outcome;
 }
 
-/** Extracts a PDF: by the XML attached to it, else by the words of its pages. */
+/** Extracts a PDF: by the XML attached to it, else by the words of its pages; and notes whether it was altered after it had been signed. */
 export async function extractPdf(bytes: Uint8Array, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
+  const outcome = await readPdf(bytes, context, limits);
+  if (outcome.outcome !== 'extracted') return outcome;
+  const altered = alteredAfterSigning(bytes);
+  return altered === undefined ? outcome : { ...outcome, altered };
+}
+
+async function readPdf(bytes: Uint8Array, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
   const pdf = await openPdf(bytes, limits);
   if ('outcome' in pdf) return pdf;
   try {

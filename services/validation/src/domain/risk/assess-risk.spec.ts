@@ -39,6 +39,10 @@ describe('A signal is raised', () => {
     expect(assess({ differences: [{ field: 'totals.due', printed: '119.00', stated: '11.90' }] }).signals).toMatchObject([{ code: 'PAGE_DIFFERS', data: { printed: '119.00', stated: '11.90' } }]);
   });
 
+  it('by a PDF that was altered after it had been signed', () => {
+    expect(assess({ altered: { signedBytes: 900, bytes: 1000 } }).signals).toMatchObject([{ code: 'PDF_ALTERED', points: 30, data: { signedBytes: '900', bytes: '1000' } }]);
+  });
+
   it('by the first invoice of a vendor', () => {
     expect(codes({ past: [] })).toEqual(['NEW_VENDOR']);
     expect(codes({ past: [], vendor: undefined })).toEqual([]);

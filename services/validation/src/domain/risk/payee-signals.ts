@@ -57,6 +57,10 @@ export const PAYEE_SIGNALS: readonly Signal[] = [
     },
   },
   {
+    code: 'PDF_ALTERED', points: 30,
+    look: ({ altered }) => altered && { message: `The PDF was saved again after it had been signed: its signature says nothing of ${altered.bytes - altered.signedBytes} bytes that were added. Ask the seller for the file as it was signed.`, data: { signedBytes: String(altered.signedBytes), bytes: String(altered.bytes) } },
+  },
+  {
     code: 'PAGE_DIFFERS', points: 40,
     look: ({ differences: [first, ...more] }) =>
       first && { message: `The page prints ${first.printed} for ${first.field}, its data state ${first.stated}. Ask the seller which is right.`.slice(0, 1000), data: { field: first.field.slice(0, 300), printed: first.printed.slice(0, 300), stated: first.stated.slice(0, 300), more: String(more.length) } },

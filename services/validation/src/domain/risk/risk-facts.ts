@@ -1,4 +1,4 @@
-import type { PageDifference, RiskSignal, Submitter, VendorInput } from '@smartap/contracts';
+import type { AlteredAfterSigning, PageDifference, RiskSignal, Submitter, VendorInput } from '@smartap/contracts';
 import type { VendorRecord } from '../vendor-resolution.js';
 import type { Invoice } from '@smartap/en16931';
 
@@ -30,6 +30,8 @@ export interface RiskFacts {
   readonly others?: readonly VendorRecord[] | undefined;
   /** Accounts that many share by right. */
   readonly sharedAccounts?: readonly string[] | undefined;
+  /** Of a signed PDF that was saved again after it had been signed. */
+  readonly altered?: AlteredAfterSigning | undefined;
   /** Limits of approval that somebody may want to stay below. */
   readonly limits: readonly string[];
 }
