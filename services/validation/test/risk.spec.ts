@@ -1,4 +1,4 @@
-import { endOfRevision, getOperation, getValidation, listSignals, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
+import { endOfRevision, getOperation, getValidation, listSignals, putEmployees, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, aVendor, eventually, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -79,5 +79,31 @@ describe('The report of amounts', () => {
     expect(all).toMatchObject({ amounts: 601, band: 'none' });
     expect(all.excess[0]).toMatchObject({ digits: 49 });
     expect(vendors.map(({ vendorId }) => vendorId)).toEqual([many]);
+  });
+});
+
+describe('An employee', () => {
+  const marked = (accounts: string[]) => service.current.rpc.ask(putEmployees, { employees: [{ reference: '4711', accounts, taxIds: ['DE999'] }] }, as());
+  const signals = async (number: string) => (await said((await validated(scene, invoice(number))).subject)).risk?.signals.map(({ code }) => code) ?? [];
+
+  it('who is the seller too is a signal, where the policy asks; nothing of them can be read', async () => {
+    await service.current.rpc.ask(putVendor, { vendor: vendor() }, as());
+    expect(await marked([IBAN, OTHER])).toEqual({ employees: 1, marks: 3 });
+    await setRisk({ threshold: 1000 });
+    expect(await signals('10')).not.toContain('EMPLOYEE');
+    await setRisk({ threshold: 1000, employees: true });
+    expect(await signals('2000')).toContain('EMPLOYEE');
+    const kept = JSON.stringify(await service.database.query('select * from employee_mark where tenant_id = $1', [scene.tenantId]));
+    for (const secret of [IBAN, 'DE999', '4711']) expect(kept).not.toContain(secret);
+    await marked([]);
+    expect(await signals('40000')).not.toContain('EMPLOYEE');
+  });
+
+  it('of another tenant is none', async () => {
+    await service.current.rpc.ask(putEmployees, { employees: [{ reference: '1', accounts: [IBAN] }] }, service.current.as(newId()));
+    await service.current.rpc.ask(putVendor, { vendor: vendor() }, as());
+    await marked([OTHER]);
+    await setRisk({ threshold: 1000, employees: true });
+    expect(await signals('10')).not.toContain('EMPLOYEE');
   });
 });

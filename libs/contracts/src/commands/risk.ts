@@ -50,3 +50,23 @@ export const AmountReport = Type.Object({
   vendors: Type.Array(Type.Object({ vendorId: Id('The vendor'), report: DigitReport }), { maxItems: 50, description: 'Those with enough amounts, the least conforming first' }),
 });
 export type AmountReport = Static<typeof AmountReport>;
+
+const values = (description: string) => Type.Optional(Type.Array(Text('One of them', 300), { maxItems: 10, description }));
+
+/** An employee, as far as a vendor may be the same person. */
+export const EmployeeInput = Type.Object({
+  reference: Text('Personnel number, or another name that stays', 100),
+  accounts: values('IBANs'),
+  taxIds: values('VAT ids and tax numbers'),
+  phones: values('With or without the country'),
+  addresses: values('Street and number, post code: `Hauptstr. 1, 10115`'),
+});
+export type EmployeeInput = Static<typeof EmployeeInput>;
+
+/** Keeps the marks of employees. */
+export const putEmployees = defineCommand({
+  service: 'validation', name: 'put-employees', version: 1, changes: true,
+  description: 'Keeps salted hashes of what tells employees, in place of those that were kept of them; what is sent is not kept, and nothing can be read back. Without any value an employee is forgotten.',
+  request: Type.Object({ employees: Type.Array(EmployeeInput, { minItems: 1, maxItems: 500 }) }),
+  reply: Type.Object({ employees: count('Taken'), marks: count('Hashes that are kept of them') }),
+});

@@ -18,6 +18,7 @@ export const ValidationPolicy = Type.Object({
   risk: Type.Object({
     threshold: Type.Integer({ minimum: 1, maximum: 1000, description: 'From so many points on a person is asked' }),
     points: Type.Array(Type.Object({ code: Text('The signal', 60), points: Type.Integer({ minimum: 0, maximum: 100, description: '0: it is off' }) }), { maxItems: 50 }),
+    employees: Type.Optional(Type.Boolean({ description: 'Compare sellers with the marks of employees (`put-employees`)' })),
     floor: Type.Optional(Type.Object({ reviews: Type.Integer({ minimum: 10, maximum: 10_000, description: 'After so many invoices that persons have judged' }), precision: DecimalText('Share of them that were rejected: below it a signal counts nothing any more, such as `0.05`') })),
     limits: Type.Array(DecimalText('A limit of approval that somebody may want to stay below'), { maxItems: 20 }),
   }),

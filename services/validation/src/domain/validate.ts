@@ -39,6 +39,8 @@ export interface ValidationFacts {
   readonly retired?: ReadonlySet<string> | undefined;
   /** What the page of a hybrid prints otherwise. */
   readonly differences?: readonly PageDifference[] | undefined;
+  /** In what the seller is like an employee: `account`, `taxId`, `phone`, `address`. */
+  readonly employee?: readonly string[] | undefined;
   /** Of a signed PDF that was saved again after it had been signed. */
   readonly altered?: AlteredAfterSigning | undefined;
   /** Of an electronic document: what only its form tells. */
@@ -98,8 +100,8 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */
-function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedOn, vendors, retired, altered }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
-  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn, past, differences, altered }, risk, retired);
+function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedOn, vendors, retired, altered, employee }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
+  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn, past, differences, altered, employee }, risk, retired);
 }
 
 /** What looks like an invoice that came before. */

@@ -13,6 +13,7 @@ import { loadVatChecks } from '../store/vat-checks.js';
 import { setWatches } from '../store/vendor-watch.js';
 import { loadWaivers, type WaiversByCode } from '../store/waivers.js';
 import { loadDuplicates } from './load-duplicates.js';
+import { loadEmployees } from './load-employees.js';
 import { loadVendors } from './load-vendors.js';
 
 type Extracted = EventMap['invoice.extracted.v1'];
@@ -30,6 +31,8 @@ export interface RunFacts {
   readonly duplicates: ReadonlyMap<string, NonNullable<ValidationFacts['duplicates']>>;
   /** By tenant, where its policy has a floor: signals of risk that count no more. */
   readonly retired: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By invoice, in what its seller is like an employee. */
+  readonly employees: ReadonlyMap<string, readonly string[]>;
   /** By tenant and VAT id, of tenants who have VIES asked. */
   readonly vatChecks: ReadonlyMap<string, VatCheck>;
   /** By vendor. */
@@ -59,7 +62,7 @@ export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: R
     const vendorId = duplicates.get(invoiceId)?.record.vendor;
     return vendorId ? [{ tenantId, vendorId }] : [];
   }));
-  return { policies, holders, vendors, waivers, duplicates, past, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)) };
+  return { policies, holders, vendors, waivers, duplicates, past, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
 }
 
 /** VAT ids of sellers, of tenants who have VIES asked. */
@@ -95,6 +98,7 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     differences: subject.differences,
     form: subject.form,
     altered: subject.altered,
+    employee: facts.employees.get(subject.invoiceId),
     policy: facts.policies.get(subject.tenantId),
   });
 }

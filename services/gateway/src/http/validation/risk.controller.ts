@@ -1,7 +1,7 @@
-import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { listSignals, reportAmounts } from '@smartap/contracts';
+import { listSignals, putEmployees, reportAmounts } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
@@ -32,5 +32,14 @@ export class RiskController {
   @ApiAcceptedResponse({ schema: contractSchema(reportAmounts.reply), headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } } })
   async report(@Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<BegunOperation> {
     return operationAt(await this.rpc.ask(reportAmounts, {}, commandOf(principal, key)), reply);
+  }
+
+  @Put('employees')
+  @Requires('user:write')
+  @ApiOperation({ summary: 'Keep marks of employees', description: 'Salted hashes of accounts, tax ids, phones and addresses, in place of those kept before; nothing can be read back. The policy has sellers compared with them (`risk.employees`).' })
+  @ApiBody({ schema: contractSchema(putEmployees.request) })
+  @ApiOkResponse({ schema: contractSchema(putEmployees.reply) })
+  employees(@Body() request: Static<typeof putEmployees.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Static<typeof putEmployees.reply>> {
+    return this.rpc.ask(putEmployees, request, commandOf(principal, key));
   }
 }

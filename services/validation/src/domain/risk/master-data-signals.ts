@@ -39,6 +39,10 @@ export const MASTER_DATA_SIGNALS: readonly Signal[] = [
     },
   },
   {
+    code: 'EMPLOYEE', points: 40,
+    look: ({ employee = [] }) => (employee.length === 0 ? undefined : { message: `The seller has the same ${employee.join(', ')} as an employee. Ask who is behind it, without asking the one who handed it in.`, data: { same: employee.join(', ') } }),
+  },
+  {
     code: 'VENDOR_BY_SUBMITTER', points: 20,
     look: ({ record, past, submittedBy }) => {
       const by = submittedBy?.subject;

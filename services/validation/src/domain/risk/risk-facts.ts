@@ -30,6 +30,8 @@ export interface RiskFacts {
   readonly others?: readonly VendorRecord[] | undefined;
   /** Accounts that many share by right. */
   readonly sharedAccounts?: readonly string[] | undefined;
+  /** In what the seller is like an employee. */
+  readonly employee?: readonly string[] | undefined;
   /** Of a signed PDF that was saved again after it had been signed. */
   readonly altered?: AlteredAfterSigning | undefined;
   /** Limits of approval that somebody may want to stay below. */
