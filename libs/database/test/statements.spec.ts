@@ -58,6 +58,10 @@ describe(bulkInsert.name, () => {
 });
 
 describe('rows and execute', () => {
+  it.each([[[]], [['plain', 'A-1:2.3+4']], [['null', 'NULL', 'nullable']], [['a,b', '{c}', '"d"', '', ' ', 'ä\\n']], [[null, 'x']]])('give an array as it is: %j', async (texts) => {
+    expect(await row(source.manager, 'select $1::text[] as texts', [texts])).toEqual({ texts });
+  });
+
   it('read the same whatever the statement begins with', async () => {
     const result = await inTransaction(source, [tenant], async (tx) => {
       await execute(tx, "insert into thing (tenant_id, name) values ($1, 'a'), ($1, 'b')", [tenant]);

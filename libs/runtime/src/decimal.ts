@@ -19,12 +19,13 @@ export const ZERO: Decimal = new Big(0);
  * @throws Error when the text is no decimal number
  */
 export function dec(value: DecimalLike | number): Decimal {
-  return new Big(value);
+  // A decimal never changes, so the same one serves.
+  return value instanceof Big ? value : new Big(value);
 }
 
 /** As {@link dec}; absent stays absent. */
 export function decOrUndefined(value: DecimalLike | undefined | null): Decimal | undefined {
-  return value === undefined || value === null ? undefined : new Big(value);
+  return value === undefined || value === null ? undefined : dec(value);
 }
 
 /** The exact sum; 0 for none. */
@@ -36,17 +37,17 @@ export function sum(values: Iterable<DecimalLike>): Decimal {
 
 /** Rounds half away from zero, as commerce does. */
 export function roundTo(value: DecimalLike, places: number): Decimal {
-  return new Big(value).round(places, Big.roundHalfUp);
+  return dec(value).round(places, Big.roundHalfUp);
 }
 
 /** The plain notation without exponent and without trailing zeros: `12.5`, `0`, `-3`. */
 export function plain(value: DecimalLike): string {
-  return new Big(value).toFixed();
+  return dec(value).toFixed();
 }
 
 /** The notation with exactly so many places: `12.50`. */
 export function fixed(value: DecimalLike, places: number): string {
-  return new Big(value).toFixed(places, Big.roundHalfUp);
+  return dec(value).toFixed(places, Big.roundHalfUp);
 }
 
 /** The smaller of two. */

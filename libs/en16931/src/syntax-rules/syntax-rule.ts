@@ -42,12 +42,19 @@ function down(level: Occurrence[], path: readonly string[]): Occurrence[] {
   return found;
 }
 
+/** How many there are down the rest of a path, without gathering them. */
+function countDown(from: Occurrence, path: readonly string[], step: number): number {
+  if (step === path.length) return 1;
+  let count = 0;
+  for (const child of from.children) if (child.name === path[step]) count += countDown(child, path, step + 1);
+  return count;
+}
+
 /** A rule that what is down a path occurs once at most. */
 export function once(id: string, context: SyntaxRule['context'], path: string, name: readonly [string, string], isCounted: (element: Occurrence) => boolean = () => true): SyntaxRule {
   const steps = path.split('/');
   return syntaxRule(id, context, texts(`${name[0]} shall occur at most once.`, `${name[1]} darf höchstens einmal vorkommen.`), (from) => {
-    const found = down([from], steps);
-    return found.length <= 1 || found.filter(isCounted).length <= 1;
+    return countDown(from, steps, 0) <= 1 || down([from], steps).filter(isCounted).length <= 1;
   });
 }
 

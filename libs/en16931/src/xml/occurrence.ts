@@ -35,10 +35,7 @@ export class Occurrence {
 
   /** The first element down a path of names. */
   at(...path: readonly string[]): Occurrence | undefined {
-    const [name, ...rest] = path;
-    if (name === undefined) return this;
-    const child = this.first(name);
-    return rest.length === 0 ? child : child?.at(...rest);
+    return path.reduce<Occurrence | undefined>((found, name) => found?.first(name), this);
   }
 
   /** The text without white space around it; undefined when empty. */

@@ -1,7 +1,7 @@
 import type { EncodedEvent } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
 import { createInbox, type Msg, type NatsConnection } from 'nats';
-import { toNatsHeaders } from './headers.js';
+import { writtenHeaders } from './headers.js';
 
 // JetStream answers within milliseconds; a server that is away is found out sooner by its connection.
 const TIMEOUT_MS = 5000;
@@ -51,7 +51,7 @@ export class EventPublisher {
 
   private send(event: EncodedEvent, flight: number, index: number): void {
     try {
-      this.nats.publish(event.subject, Buffer.from(event.body), { headers: toNatsHeaders(event.headers), reply: `${this.inbox}.${flight}.${index}` });
+      this.nats.publish(event.subject, Buffer.from(event.body), { headers: writtenHeaders(event.headers), reply: `${this.inbox}.${flight}.${index}` });
     } catch (error) {
       this.land(flight, index, new AppError('PUBLISH_FAILED', `NATS does not take it: ${AppError.from(error).message}`, { retryable: true, cause: error }));
     }

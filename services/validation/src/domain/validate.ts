@@ -9,7 +9,6 @@ import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
 import { findingOf, runRules } from './rules/run-rules.js';
 import { syntaxFindings } from './rules/syntax-findings.js';
-import { checkTotals, type TotalCheck } from './rules/totals.js';
 import { checkVat } from './rules/vat.js';
 import { vatCheckFindings } from './vat-check.js';
 import { checkVendor } from './vendor.js';
@@ -54,7 +53,6 @@ export interface Validation {
   readonly verdict: 'passed' | 'flagged' | 'blocked';
   readonly findings: Finding[];
   readonly vendor: VendorMatch | null;
-  readonly totals: TotalCheck[];
   readonly rulesVersion: string;
   /** Absent when the vendor's past was not looked at. */
   readonly risk?: RiskAssessment;
@@ -96,7 +94,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
     return waived ? { ...finding, waived } : finding;
   });
   const rulesVersion = version.version === 0 ? RULES_VERSION : `${RULES_VERSION}/policy-${version.version}`;
-  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, totals: checkTotals(invoice), rulesVersion, ...(risk ? { risk } : {}) };
+  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, rulesVersion, ...(risk ? { risk } : {}) };
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */

@@ -4,7 +4,21 @@ import type { Decimal } from '@smartap/runtime';
 /** An exact rational: conversions and unit prices do not end as decimals. */
 export type Ratio = Fraction;
 
-export const ratio = (value: string | Decimal | Ratio): Ratio => (value instanceof Fraction ? value : parsed(typeof value === 'string' ? value : value.toFixed()));
+export const ratio = (value: string | Decimal | Ratio): Ratio => (value instanceof Fraction ? value : known(typeof value === 'string' ? value : value.toFixed()));
+
+// The same few figures of a bill, an order and a policy are asked for at every turn. A rational never changes.
+const MOST_KNOWN = 1000;
+const texts = new Map<string, Ratio>();
+
+function known(text: string): Ratio {
+  let value = texts.get(text);
+  if (value === undefined) {
+    value = parsed(text);
+    if (texts.size >= MOST_KNOWN) texts.clear();
+    texts.set(text, value);
+  }
+  return value;
+}
 
 /** A plain decimal is two whole numbers at once; the library reads all other forms, at four times the price. */
 function parsed(text: string): Ratio {
@@ -20,7 +34,7 @@ export const ONE = new Fraction(1);
 /** Quantities are kept to so many places: what a factor such as 1/3 leaves beyond them is nothing. */
 const QUANTITY_PLACES = 9;
 
-export const sign = (value: Ratio): number => value.compare(0);
+export const sign = ({ s, n }: Ratio): number => (n === 0n ? 0 : Number(s));
 export const less = (a: Ratio, b: Ratio): Ratio => (a.compare(b) <= 0 ? a : b);
 export const more = (a: Ratio, b: Ratio): Ratio => (a.compare(b) >= 0 ? a : b);
 export const total = (values: Iterable<Ratio>): Ratio => {

@@ -25,7 +25,7 @@ function isNamed(candidate: DuplicateRecord, other: DuplicateRecord, own: readon
 
 /** The other one was given back in full, and the candidate says that it stands in its place. */
 function isReissue(candidate: DuplicateRecord, other: DuplicateRecord, { history, settings }: Surroundings): boolean {
-  if (isCredit(other) || other.amount === null) return false;
+  if (candidate.preceding.length === 0 || isCredit(other) || other.amount === null) return false;
   const own = history.filter((record) => isOneSeller(record, other, settings));
   const credited = own.filter((record) => isCredit(record) && record.currency === other.currency && names(record, other)).map(({ amount }) => amount ?? '0');
   return sum(credited).gte(other.amount) && isNamed(candidate, other, own.filter((record) => !isCredit(record)));

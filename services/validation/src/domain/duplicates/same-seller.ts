@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { compact } from '../rules/identifiers.js';
 import { compactVatId } from '../vat-id.js';
 import type { DuplicateRecord, DuplicateSettings } from './duplicate-record.js';
@@ -7,14 +8,16 @@ type Seller = Pick<DuplicateRecord, 'vatId' | 'registryId' | 'account' | 'vendor
 const orNone = (id: string): string | undefined => (id === '' ? undefined : id);
 
 /** The VAT id in the form in which it is compared. */
-export const vatOf = ({ vatId }: Seller): string | undefined => orNone(compactVatId(vatId ?? ''));
+export const vatOf = oncePer(({ vatId }: Seller) => orNone(compactVatId(vatId ?? '')));
 
 /** The registration in the form in which it is compared. */
-export const registryOf = ({ registryId }: Seller): string | undefined => orNone(compactVatId(registryId ?? ''));
+export const registryOf = oncePer(({ registryId }: Seller) => orNone(compactVatId(registryId ?? '')));
+
+const ownAccountOf = oncePer(({ account }: Seller) => orNone(compact(account ?? '')));
 
 /** The account in the form in which it is compared; none when many sellers share it. */
-export function accountOf({ account }: Seller, { sharedAccounts }: DuplicateSettings): string | undefined {
-  const own = orNone(compact(account ?? ''));
+export function accountOf(seller: Seller, { sharedAccounts }: DuplicateSettings): string | undefined {
+  const own = ownAccountOf(seller);
   return own !== undefined && sharedAccounts.some((shared) => compact(shared) === own) ? undefined : own;
 }
 

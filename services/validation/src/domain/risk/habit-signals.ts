@@ -23,7 +23,9 @@ function median(sorted: readonly Decimal[]): Decimal {
   return sorted.length % 2 === 1 ? upper : upper.plus(sorted[middle - 1] ?? upper).div(2);
 }
 
-const medianOf = (values: readonly Decimal[]): Decimal => median(values.toSorted((a, b) => a.cmp(b)));
+/** Where two are the same as numbers, their decimals tell which is more; it is rare, and dear. */
+const medianOf = (values: readonly Decimal[]): Decimal =>
+  median(values.map((value) => ({ value, size: Number(value) })).toSorted((a, b) => a.size - b.size || a.value.cmp(b.value)).map(({ value }) => value));
 
 /** How likely at least so many of n are, if each is at a rate. */
 function atLeast(hits: number, n: number, rate: number): number {
