@@ -1,6 +1,7 @@
-import { actOn, makePlan, mayAct, nextTimers, showPlan, type Acted, type ApprovalFacts, type Delegation, type Flow, type FlowAct, type FlowChange, type FlowSettings, type FlowWorld, type Person, type PolicyDocument, type WorkCalendar } from '@smartap/approval/domain';
+import { actWithReceipt, mayAct, nextTimers, planWithReceipt, showPlan, type Acted, type ApprovalFacts, type Delegation, type Flow, type FlowAct, type FlowChange, type FlowSettings, type FlowWorld, type Person, type PolicyDocument, type Receipt, type WorkCalendar } from '@smartap/approval/domain';
 import { compare } from './compare.js';
 import type { Deviation, Scenario } from './kit.js';
+import { recomputed } from './recompute.js';
 
 /** An approval case as the kit writes it. */
 interface ApprovalScenario {
@@ -32,6 +33,8 @@ interface KitAct {
 interface Played {
   readonly world: FlowWorld;
   readonly acted: Acted;
+  /** Of what was decided; joining and policy changes decide nothing. */
+  readonly receipt?: Receipt;
 }
 
 /** Plays an approval case: names are translated here, everything is decided in the domain of approval. */
@@ -43,16 +46,22 @@ export function playApproval(scenario: Scenario): Deviation[] {
     const played = play(world, flow, act, invoice);
     world = played.world;
     flow = played.acted.flow;
-    return compare(act.expect, said(world, played.acted), `act ${index + 1} ${act.act}`);
+    const at = `act ${index + 1} ${act.act}`;
+    return [...compare(act.expect, said(world, played.acted), at), ...(played.receipt ? recomputed(played.receipt, at) : [])];
   });
 }
 
 function play(world: FlowWorld, flow: Flow | undefined, act: KitAct, invoice: ApprovalScenario['invoice']): Played {
-  if (!flow || act.act === 'submit') return { world: { ...world, frozenPolicy: world.policy }, acted: { flow: makePlan(world, world.policy, factsOf(invoice), invoice.version, act.at) } };
+  if (!flow || act.act === 'submit') {
+    const own = { ...world, frozenPolicy: world.policy };
+    const { flow: planned, receipt } = planWithReceipt(own, factsOf(invoice), invoice.version, act.at);
+    return { world: own, acted: { flow: planned }, receipt };
+  }
   if (act.act === 'addDelegation' && act.delegation) return { world: { ...world, organisation: { ...world.organisation, delegations: [...world.organisation.delegations, act.delegation] } }, acted: { flow } };
   if (act.act === 'policyChange' && act.policy) return { world: { ...world, policy: act.policy }, acted: { flow } };
   const frozen = act.act === 'replan' ? { ...world, frozenPolicy: world.policy } : world;
-  return { world: frozen, acted: actOn(world, flow, actOf(act)) };
+  const { receipt, ...acted } = actWithReceipt(world, flow, actOf(act));
+  return { world: frozen, acted, receipt };
 }
 
 function factsOf({ receiptPostedBy, vendorEditedBy, ...facts }: ApprovalScenario['invoice']): ApprovalFacts {

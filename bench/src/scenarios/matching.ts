@@ -3,14 +3,31 @@ import { Books, type Bill, type BookEvent, type BookedBill, type MatchSettings }
 import { plain, sum } from '@smartap/runtime';
 import { compare } from './compare.js';
 import type { Deviation, Scenario } from './kit.js';
+import { replayed } from './recompute.js';
 import type { KitEvent, KitInvoice, KitOrder, KitReceipt, MatchingScenario } from './matching.types.js';
 
 /** Plays a matching case: names are translated here, everything is decided in the domain of matching. */
 export function playMatching(scenario: Scenario): Deviation[] {
+  return [...compared(scenario), ...replayed(scenario, allSaid, 'all')];
+}
+
+/** All that is said of all invoices, with the proofs, after the last event. */
+function allSaid(scenario: Scenario): unknown {
+  const { books, events } = opened(scenario);
+  for (const event of events) books.apply(eventOf(event));
+  return events.flatMap(({ invoice }) => (invoice ? [[invoice.id, books.bill(invoice.id)?.result, books.bill(invoice.id)?.allocations]] : []));
+}
+
+function opened(scenario: Scenario): { books: Books; events: MatchingScenario['events'] } {
   const { settings, orders, receipts, events } = scenario as Scenario & MatchingScenario;
   const policy: MatchSettings = { version: 1, disputeScope: settings.disputeScope, unknownOrder: 'dispute', withoutOrder: 'dispute', tolerances: settings.tolerances, units: settings.uom };
   const books = new Books(policy, orders.map((order) => orderOf(order, settings.basis)), settings.fx);
   for (const receipt of receipts) books.apply(receiptOf(receipt));
+  return { books, events };
+}
+
+function compared(scenario: Scenario): Deviation[] {
+  const { books, events } = opened(scenario);
   return events.flatMap((event, index) => {
     books.apply(eventOf(event));
     return judged(books, event, `event ${index + 1}`);
