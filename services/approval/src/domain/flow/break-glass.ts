@@ -31,7 +31,9 @@ export function breakGlass(world: FlowWorld, flow: Flow, { by, at }: BreakGlass)
   const open = flow.steps.findIndex(({ state }) => state === 'open' || state === 'waiting');
   const steps = flow.steps.map((step, i): FlowStep => {
     if (step.state !== 'open' && step.state !== 'waiting') return step;
-    return { ...step, state: i === open ? 'approved' : 'skipped', votes: i === open ? [...step.votes, ...votes] : step.votes, clock: null };
+    if (i !== open) return { ...step, state: 'skipped', clock: null };
+    // Who has voted on it before counts once.
+    return { ...step, state: 'approved', votes: [...step.votes, ...votes.filter((vote) => !step.votes.some(({ effective }) => overlap(effective, vote.effective)))], clock: null };
   });
   return { flow: { ...flow, state: 'approved', steps } };
 }

@@ -39,7 +39,7 @@ const cases = fc.record({ persons, rules: fc.array(rule, { minLength: 1, maxLeng
   const named = rules.map((each, r) => ({ id: `R${r}`, filter: {}, ...each, steps: each.steps.map((one, s) => ({ id: `r${r}s${s}`, ...one })) }));
   return { world: worldOf(named, parts.settings, { persons: parts.persons, delegations: parts.delegations, calendars: [CALENDAR] }), facts: { ...FACTS, ...parts.facts } };
 });
-const wish = fc.record({ kind: fc.nat(9), by: id, to: id, step: fc.nat(7), scope: fc.constantFrom('amount', 'coding', 'description') });
+const wish = fc.record({ kind: fc.nat(12), by: id, to: id, step: fc.nat(7), scope: fc.constantFrom('amount', 'coding', 'description') });
 const instant = (n: number): string => new Date(Date.UTC(2026, 1, 2, 9) + n * 7_200_000).toISOString();
 
 function actOf(flow: Flow, { kind, by, to, step: at, scope }: { kind: number; by: string; to: string; step: number; scope: string }, n: number): FlowAct {
@@ -49,6 +49,9 @@ function actOf(flow: Flow, { kind, by, to, step: at, scope }: { kind: number; by
   if (kind === 6) return { act: 'edit', at: instant(n), by, scope, change: scope === 'coding' ? { costCenters: ['K2'] } : {} };
   if (kind === 7) return { act: 'editVendor', at: instant(n), by, seller: 'V' };
   if (kind === 8) return { act: 'replan', at: instant(n), by };
+  if (kind === 10) return { act: 'breakGlass', at: instant(n), by: [by, to] };
+  if (kind === 11) return { act: 'wait', at: instant(n), cause: 'question' };
+  if (kind === 12) return { act: 'resume', at: instant(n) };
   return { act: 'tick', at: instant(n * 20) };
 }
 
