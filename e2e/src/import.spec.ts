@@ -24,10 +24,12 @@ afterAll(async () => {
 });
 
 /** Runs `npm run smartap -- vendors import` as a process. */
-async function imported(text: string, ...args: string[]): Promise<Ended> {
-  const file = join(folder, 'vendors.csv');
+const imported = (text: string, ...args: string[]): Promise<Ended> => importedAs('vendors', text, ...args);
+
+async function importedAs(what: 'vendors' | 'orders' | 'receipts', text: string, ...args: string[]): Promise<Ended> {
+  const file = join(folder, `${what}.csv`);
   await writeFile(file, text);
-  return smartap.run('vendors', 'import', file, ...args);
+  return smartap.run(what, 'import', file, ...args);
 }
 
 interface Vendors {
@@ -63,5 +65,18 @@ describe('smartap vendors import', { timeout: 60_000 }, () => {
   it('says what is wrong with the file, the columns or the caller', async () => {
     expect(await imported('a,b\n1,2\n')).toMatchObject({ code: 1, lastLine: expect.stringContaining('--map number=Header,name=Header') });
     expect(await imported('number,name\n1,One\n', '--token', 'nobody')).toMatchObject({ code: 1, out: { added: 0, errors: [{ line: 2, reasons: [expect.stringContaining('401')] }] } });
+  });
+});
+
+describe('smartap orders and receipts import', { timeout: 60_000 }, () => {
+  it('adds orders of several lines, changes and closes them, and posts receipts', async () => {
+    const orders = 'EBELN,EBELP,TXZ01,MENGE,NETPR\nPO-C1,10,Bolts,100,"0,25"\nPO-C1,20,Nuts,100,0.10\nPO-C2,10,Rods,x,3\n';
+    expect(await importedAs('orders', orders)).toMatchObject({ code: 1, out: { added: 1, errors: [{ line: 4, reasons: [expect.stringContaining('quantity x is no number')] }] } });
+    expect(await importedAs('receipts', 'number,date,order,order line,qty\nGR-C1,15.01.2026,PO-C1,10,40\nGR-C1,15.01.2026,PO-C1,20,100\n')).toMatchObject({ code: 0, out: { added: 1 } });
+    const [order] = (await erp.call<{ orders: { orderId: string; order: { number: string; status: string; lines: { line: string; price: string; quantity: string }[] } }[] }>('GET', '/api/v1/orders')).body.orders;
+    expect(order?.order).toMatchObject({ number: 'PO-C1', lines: [{ line: '10', price: '0.25' }, { line: '20', price: '0.10' }] });
+    expect((await erp.call<object>('GET', `/api/v1/orders/${order?.orderId}/balance`)).body).toMatchObject({ lines: [{ line: '10', received: '40', billable: '40' }, { line: '20', received: '100' }] });
+    expect(await importedAs('orders', 'number,status\nPO-C1,closed\nPO-C9,closed\n', '--update')).toMatchObject({ code: 1, out: { changed: 1, errors: [{ line: 3, reasons: [expect.stringContaining('not known')] }] } });
+    expect((await erp.call<{ order: object }>('GET', `/api/v1/orders/${order?.orderId}`)).body.order).toMatchObject({ status: 'closed', lines: [{ line: '10' }, { line: '20' }] });
   });
 });

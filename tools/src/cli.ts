@@ -17,6 +17,8 @@ import { duplicatesCommand } from './smartap/duplicates.command.js';
 import { layoutsCommand } from './smartap/layouts.command.js';
 import { reExtractCommand } from './smartap/re-extract.command.js';
 import { policyCommand } from './smartap/policy.command.js';
+import { ordersCommand } from './smartap/orders.command.js';
+import { receiptsCommand } from './smartap/receipts.command.js';
 import { rulesCommand } from './smartap/rules.command.js';
 import { vendorsCommand } from './smartap/vendors.command.js';
 
@@ -24,7 +26,7 @@ import { vendorsCommand } from './smartap/vendors.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, auditCommand, vendorsCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, auditCommand, vendorsCommand, ordersCommand, receiptsCommand]) register(program);
 
 try {
   await program.parseAsync();

@@ -13,7 +13,7 @@ function plan(...lines: string[]) {
 
 describe(planVendors.name, () => {
   it('reads a row', () => {
-    expect(plan('V-1,Muster GmbH,de,DE 136 695 976;ATU13585627,DE89 3704 0044 0532 0130 00,payment,,ja').sendable.map(({ vendor }) => vendor)).toEqual([
+    expect(plan('V-1,Muster GmbH,de,DE 136 695 976;ATU13585627,DE89 3704 0044 0532 0130 00,payment,,ja').sendable.map(({ item }) => item)).toEqual([
       { number: 'V-1', name: 'Muster GmbH', country: 'DE', vatIds: ['DE136695976', 'ATU13585627'], registrationIds: [], accounts: [{ iban: 'DE89370400440532013000', state: 'proposed' }], holds: ['payment'], state: 'active', trusted: true },
     ]);
   });

@@ -1,23 +1,12 @@
 import type { VendorInput } from '@smartap/contracts';
 import type { ColumnMap } from './column-map.js';
 import type { CsvRow } from './csv-table.js';
+import type { Refused, Sendable } from './send-records.js';
 import { vendorOf, type AccountState } from './vendor-row.js';
 
-/** A row that may be sent. */
-export interface Sendable {
-  readonly row: CsvRow;
-  readonly vendor: VendorInput;
-}
-
-/** A row that was not taken, and why. */
-export interface Refused {
-  readonly row: CsvRow;
-  readonly reasons: readonly string[];
-}
-
 /** All rows, held against the rules and one another before anything is sent. */
-export function planVendors(rows: readonly CsvRow[], map: ColumnMap, accountState: AccountState): { sendable: Sendable[]; refused: Refused[] } {
-  const [sendable, refused]: [Sendable[], Refused[]] = [[], []];
+export function planVendors(rows: readonly CsvRow[], map: ColumnMap, accountState: AccountState): { sendable: Sendable<VendorInput>[]; refused: Refused[] } {
+  const [sendable, refused]: [Sendable<VendorInput>[], Refused[]] = [[], []];
   const lines = new Map<string, number>();
   for (const row of rows) {
     const read = vendorOf(row, map, accountState);
@@ -30,7 +19,7 @@ export function planVendors(rows: readonly CsvRow[], map: ColumnMap, accountStat
     if (before !== undefined) refused.push({ row, reasons: [`Vendor ${vendor.number} is in line ${before} already. Keep one row a vendor; values of one cell stand apart by ; or |.`] });
     else {
       lines.set(vendor.number, row.line);
-      sendable.push({ row, vendor });
+      sendable.push({ rows: [row], item: vendor });
     }
   }
   return { sendable, refused };
