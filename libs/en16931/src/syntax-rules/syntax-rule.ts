@@ -9,6 +9,10 @@ export interface SyntaxRule {
   readonly text: Texts;
   /** The names of the elements it looks at, `*Amount` for all that end so; undefined for the root. */
   readonly context: readonly string[] | undefined;
+  /** The rules that a breach of this one drags along. */
+  readonly follows?: readonly string[];
+  /** Of a rule that something occurs once at most: the path to it from such an element. */
+  readonly once?: string;
   /** Whether such an element is right. */
   readonly isRight: (element: Occurrence, root: Occurrence) => boolean;
 }
@@ -53,9 +57,10 @@ function countDown(from: Occurrence, path: readonly string[], step: number): num
 /** A rule that what is down a path occurs once at most. */
 export function once(id: string, context: SyntaxRule['context'], path: string, name: readonly [string, string], isCounted: (element: Occurrence) => boolean = () => true): SyntaxRule {
   const steps = path.split('/');
-  return syntaxRule(id, context, texts(`${name[0]} shall occur at most once.`, `${name[1]} darf höchstens einmal vorkommen.`), (from) => {
+  const rule = syntaxRule(id, context, texts(`${name[0]} shall occur at most once.`, `${name[1]} darf höchstens einmal vorkommen.`), (from) => {
     return countDown(from, steps, 0) <= 1 || down([from], steps).filter(isCounted).length <= 1;
   });
+  return { ...rule, once: path };
 }
 
 /** Rules by the element they look at; those of the root and those by the end of a name apart. */

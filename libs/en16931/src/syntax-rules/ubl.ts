@@ -79,7 +79,7 @@ export const UBL_RULES: readonly SyntaxRule[] = [
   once('UBL-SR-37', LINES, 'cac:Price/cac:AllowanceCharge/cbc:Amount', ['The price discount of a line', 'Der Preisnachlass einer Zeile']),
   once('UBL-SR-39', undefined, 'cac:ProjectReference/cbc:ID', ['The project', 'Das Projekt']),
   once('UBL-SR-40', undefined, `${BUYER}/cac:PartyName/cbc:Name`, ['The buyer trading name', 'Der Handelsname des Käufers']),
-  syntaxRule('UBL-SR-42', ['cac:Party'], texts('A seller shall have two tax registrations at most.', 'Ein Verkäufer darf höchstens zwei Steuerregistrierungen haben.'), (each) => each.parent?.name !== 'cac:AccountingSupplierParty' || each.all('cac:PartyTaxScheme').length <= 2),
+  { ...syntaxRule('UBL-SR-42', ['cac:Party'], texts('A seller shall have two tax registrations at most.', 'Ein Verkäufer darf höchstens zwei Steuerregistrierungen haben.'), (each) => each.parent?.name !== 'cac:AccountingSupplierParty' || each.all('cac:PartyTaxScheme').length <= 2), follows: ['UBL-SR-13'] },
   syntaxRule('UBL-SR-43', DOCUMENT, texts('Only an invoiced object (130), and in a credit note a project (50), shall have a type or a scheme among the supporting documents.', 'Unter den Unterlagen dürfen nur ein abgerechnetes Objekt (130) und in einer Gutschrift ein Projekt (50) einen Typ oder ein Schema haben.'), (each, root) => {
     const code = each.first('cbc:DocumentTypeCode')?.value;
     return code === '130' || (root.name === 'CreditNote' && code === '50') || (each.first('cbc:DocumentTypeCode') === undefined && each.first('cbc:ID')?.attributes['schemeID'] === undefined);

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { readInvoice } from '../read/read-invoice.js';
+import { Occurrence } from '../xml/occurrence.js';
+import { emptyInvoice, emptyLine, type Invoice } from '../model/index.js';
+import { writeCii } from '../write/cii/write-cii.js';
+import { writeUbl } from '../write/ubl/write-ubl.js';
+import { CII_RULES, runSyntaxRules, UBL_RULES, type SyntaxRule } from './index.js';
+
+/** An invoice with much in it, each thing once. */
+const INVOICE: Invoice = {
+  ...emptyInvoice(),
+  specificationId: 'urn:cen.eu:en16931:2017', number: 'R-1', issueDate: '2026-01-14', dueDate: '2026-02-14', typeCode: '380', currency: 'EUR', buyerReference: 'B', paymentTerms: '30 days', taxPointDateCode: '35', invoicedObjectId: { value: 'O-1', scheme: 'AOV' },
+  seller: { identifiers: [{ value: '4000001000005', scheme: '0088' }], name: 'Seller', vatId: 'DE123456788', contact: { name: 'Ann', phone: '030 1' }, electronicAddress: { value: 'a@b.example', scheme: 'EM' }, address: { city: 'Berlin', postCode: '10115', country: 'DE' } },
+  buyer: { identifiers: [{ value: 'B-1' }], name: 'Buyer', vatId: 'FR40303265045', contact: { name: 'Ben' }, electronicAddress: { value: 'b@b.example', scheme: 'EM' }, address: { city: 'Lille', postCode: '59000', country: 'FR' } },
+  payee: { identifiers: [{ value: 'P-1', scheme: '0088' }], name: 'Payee', legalRegistrationId: { value: 'HRB 1' } },
+  taxRepresentative: { identifiers: [], name: 'Rep', vatId: 'DE123456788', address: { city: 'Berlin', postCode: '10115', country: 'DE' } },
+  delivery: { actualDate: '2026-01-13', locationId: { value: 'L-1' }, address: { city: 'Lille', postCode: '59000', country: 'FR' } },
+  period: { start: '2026-01-01', end: '2026-01-31' },
+  paymentInstructions: { meansCode: '58', meansText: 'SEPA', remittanceInformation: 'R-1', creditTransfers: [{ accountId: 'DE89370400440532013000' }] },
+  precedingInvoices: [{ number: 'R-0', issueDate: '2026-01-02' }],
+  attachments: [{ id: 'A-1', description: 'Sheet', filename: 'a.pdf', mediaType: 'application/pdf' }],
+  allowances: [{ amount: '1', vatCategory: 'S', vatRate: '19', reason: 'Agreed' }],
+  totals: { lineNetSum: '101', allowances: '1', withoutVat: '100', vat: '19', withVat: '119', due: '119' },
+  vatBreakdown: [{ category: 'S', rate: '19', taxable: '100', tax: '19' }],
+  lines: [{ ...emptyLine(), id: '1', note: 'N', quantity: '1', unit: 'C62', net: '101', orderLineReference: '1', objectId: { value: 'LO-1' }, price: { net: '101', gross: '102', discount: '1' }, vatCategory: 'S', vatRate: '19', item: { ...emptyLine().item, name: 'Item', description: 'An item', standardId: { value: '4012345000009', scheme: '0160' }, origin: 'DE' } }],
+};
+
+const attachmentBytes = () => Buffer.from('%PDF');
+const BASES = { ubl: writeUbl(INVOICE, { attachmentBytes }), cii: writeCii(INVOICE, { attachmentBytes }) };
+
+type Change = (root: Occurrence) => void;
+
+const all = (from: Occurrence): Occurrence[] => [from, ...from.children.flatMap(all)];
+const named = (root: Occurrence, name: string): Occurrence => {
+  const found = all(root).find((each) => each.name === name);
+  if (found === undefined) throw new Error(`the document has no ${name}`);
+  return found;
+};
+
+/** Adds an element down a path, each step new. */
+function grow(from: Occurrence, path: string, text = '1', attributes: Readonly<Record<string, string>> = {}): Occurrence {
+  const steps = path.split('/');
+  return steps.reduce((parent, name, i) => {
+    const made = new Occurrence(name, i === steps.length - 1 ? attributes : {}, parent);
+    if (i === steps.length - 1) made.text = text;
+    parent.children.push(made);
+    return made;
+  }, from);
+}
+
+/** Puts a copy of an element, with all that is in it, beside it. */
+function twice(element: Occurrence, to = element.parent): Occurrence {
+  if (to === undefined) throw new Error('the root stands alone');
+  const copy = new Occurrence(element.name, element.attributes, to);
+  copy.text = element.text;
+  to.children.push(copy);
+  for (const child of element.children) twice(child, copy);
+  return copy;
+}
+
+const drop = (element: Occurrence): void => void element.parent?.children.splice(element.parent.children.indexOf(element), 1);
+
+/** Has what a rule lets occur once occur twice. */
+const repeat = ({ context, once = '' }: SyntaxRule): Change => (root) => {
+  const from = context === undefined ? root : (all(root).find(({ name }) => context.includes(name)) ?? grow(root, context[0] ?? ''));
+  const steps = once.split('/');
+  const holder = steps.slice(0, -1).reduce<Occurrence | undefined>((each, name) => each?.first(name), from);
+  const known = holder?.first(steps.at(-1) ?? '');
+  // What a rule counts may hang on what stands beside it: in UBL its holder is repeated.
+  if (known !== undefined) return void twice(holder !== undefined && holder !== from && known.name.startsWith('cbc:') ? holder : known);
+  const parent = steps.slice(0, -2).reduce((each, name) => each.first(name) ?? grow(each, name), from);
+  const rest = steps.slice(-2).join('/');
+  grow(parent, rest);
+  grow(parent, rest);
+};
+
+const text = (name: string, value: string): Change => (root) => { named(root, name).text = value; };
+const without = (name: string): Change => (root) => drop(named(root, name));
+const doubled = (name: string): Change => (root) => void twice(named(root, name));
+const attributed = (name: string, attribute: string): Change => (root) => {
+  const old = named(root, name);
+  drop(old);
+  const made = grow(old.parent ?? root, old.name, old.text, { ...old.attributes, [attribute]: 'x' });
+  for (const child of old.children) twice(child, made);
+};
+const PARTY = 'cac:AccountingSupplierParty/cac:Party';
+const seller = (root: Occurrence): Occurrence => root.at(...PARTY.split('/')) ?? root;
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  'UBL-SR-04': (root) => void twice(all(root).find(({ name, parent }) => name === 'cbc:DocumentTypeCode' && parent?.name === 'cac:AdditionalDocumentReference')?.parent ?? root),
+  'UBL-SR-07': (root) => drop(named(named(root, 'cac:InvoiceDocumentReference'), 'cbc:ID')),
+  'UBL-SR-08': (root) => void grow(root, 'cac:InvoicePeriod/cbc:StartDate', '2026-01-01'),
+  'UBL-SR-13': (root) => { drop(named(seller(root), 'cac:PartyTaxScheme')); for (let i = 0; i < 2; i += 1) { const scheme = grow(seller(root), 'cac:PartyTaxScheme'); grow(scheme, 'cbc:CompanyID'); grow(scheme, 'cac:TaxScheme/cbc:ID', 'TAX'); } },
+  'UBL-SR-19': (root) => void twice(named(named(root, 'cac:PayeeParty'), 'cac:PartyName')),
+  'UBL-SR-20': (root) => void twice(named(named(root, 'cac:PayeeParty'), 'cac:PartyIdentification')),
+  'UBL-SR-21': (root) => void twice(named(named(root, 'cac:PayeeParty'), 'cac:PartyLegalEntity')),
+  'UBL-SR-27': (root) => void grow(named(root, 'cac:PaymentMeans'), 'cbc:PaymentMeansCode', '58'),
+  'UBL-SR-28': (root) => { const mandate = grow(named(root, 'cac:PaymentMeans'), 'cac:PaymentMandate'); grow(mandate, 'cbc:ID'); grow(mandate, 'cbc:ID'); },
+  'UBL-SR-33': doubled('cbc:DocumentDescription'),
+  'UBL-SR-29': (root) => { for (let i = 0; i < 2; i += 1) grow(seller(root), 'cac:PartyIdentification/cbc:ID', 'DE98ZZZ', { schemeID: 'SEPA' }); },
+  'UBL-SR-30': doubled('cbc:AllowanceChargeReason'),
+  'UBL-SR-31': (root) => { const charge = grow(root, 'cac:AllowanceCharge'); grow(charge, 'cbc:ChargeIndicator', 'true'); grow(charge, 'cbc:AllowanceChargeReason'); grow(charge, 'cbc:AllowanceChargeReason'); },
+  'UBL-SR-42': (root) => { for (let i = 0; i < 2; i += 1) { const scheme = grow(seller(root), 'cac:PartyTaxScheme'); grow(scheme, 'cbc:CompanyID'); grow(scheme, 'cac:TaxScheme/cbc:ID', 'TAX'); } },
+  'UBL-SR-43': (root) => void grow(grow(root, 'cac:AdditionalDocumentReference'), 'cbc:DocumentTypeCode', '77'),
+  'UBL-SR-44': (root) => void grow(root, 'cac:PaymentMeans/cbc:PaymentID', 'another'),
+  'UBL-SR-46': (root) => void twice(named(root, 'cac:PaymentMeans')),
+  'UBL-SR-47': (root) => void grow(root, 'cac:PaymentMeans/cbc:PaymentMeansCode', '30'),
+  'UBL-SR-48': doubled('cac:ClassifiedTaxCategory'),
+  'UBL-SR-49': doubled('cbc:DescriptionCode'),
+  'UBL-SR-50': (root) => void grow(named(root, 'cac:Item'), 'cbc:Description'),
+  'UBL-SR-53': (root) => drop(named(named(seller(root), 'cac:PartyTaxScheme'), 'cbc:CompanyID')),
+  'UBL-CR-666': (root) => void grow(all(root).find(({ name, parent }) => name === 'cbc:DocumentTypeCode' && parent?.name === 'cac:AdditionalDocumentReference')?.parent ?? root, 'cac:Attachment'),
+  'UBL-CR-673': (root) => void grow(all(root).find(({ name, parent }) => name === 'cbc:DocumentTypeCode' && parent?.name === 'cac:AdditionalDocumentReference')?.parent ?? root, 'cbc:DocumentDescription'),
+  'UBL-DT-01': text('cbc:PayableAmount', '119.001'),
+  'UBL-DT-06': (root) => bareOf(root, 'mimeCode'),
+  'UBL-DT-07': (root) => bareOf(root, 'filename'),
+  'CII-SR-009': (root) => void grow(named(root, 'rsm:ExchangedDocumentContext'), 'ram:GuidelineSpecifiedDocumentContextParameter'),
+  'CII-SR-010': (root) => void grow(named(root, 'ram:GuidelineSpecifiedDocumentContextParameter'), 'ram:ID'),
+  'CII-SR-014': (root) => void twice(named(named(root, 'rsm:ExchangedDocument'), 'ram:TypeCode')),
+  'CII-SR-046': (root) => { const product = named(root, 'ram:SpecifiedTradeProduct'); drop(named(product, 'ram:GlobalID')); grow(product, 'ram:GlobalID'); },
+  'CII-SR-090': (root) => void twice(named(named(root, 'ram:OriginTradeCountry'), 'ram:ID')),
+  'CII-SR-439': (root) => drop(named(named(root, 'ram:NetPriceProductTradePrice'), 'ram:ChargeAmount')),
+  'CII-SR-462': (root) => { const other = twice(all(named(root, 'ram:ApplicableHeaderTradeSettlement')).find(({ name }) => name === 'ram:ApplicableTradeTax') ?? root); named(other, 'ram:DueDateTypeCode').text = '5'; },
+  'CII-SR-463': (root) => drop(named(named(root, 'ram:SpecifiedTradeAllowanceCharge'), 'ram:ChargeIndicator')),
+  'CII-SR-467': (root) => { const other = twice(named(root, 'ram:SpecifiedTradeSettlementPaymentMeans')); named(other, 'ram:TypeCode').text = '30'; },
+  'CII-SR-468': (root) => { const other = twice(named(root, 'ram:SpecifiedTradeSettlementPaymentMeans')); named(other, 'ram:Information').text = 'another'; },
+  'CII-SR-470': without('ram:PayeePartyCreditorFinancialAccount'),
+  'CII-DT-008': attributed('ram:TypeCode', 'name'),
+  'CII-DT-009': attributed('ram:TypeCode', 'listURI'),
+  'CII-DT-031': attributed('ram:LineTotalAmount', 'currencyID'),
+  'CII-DT-037': (root) => { named(named(root, 'ram:ApplicableTradeTax'), 'ram:TypeCode').text = 'EXC'; },
+  'CII-DT-097': (root) => { named(root, 'udt:DateTimeString').text = '20261301'; },
+};
+/** What a referenced document shall not have here. */
+const UNUSED = ['URIID', 'StatusCode', 'CopyIndicator', 'TypeCode', 'GlobalID', 'RevisionID', 'Name', 'AttachmentBinaryObject', 'Information', 'ReferenceTypeCode', 'SectionName', 'PreviousRevisionID', 'FormattedIssueDateTime', 'EffectiveSpecifiedPeriod', 'IssuerTradeParty', 'AttachedSpecifiedBinaryFile'];
+const FIRST_UNUSED = 15;
+
+function bareOf(root: Occurrence, attribute: string): void {
+  const old = named(root, 'cbc:EmbeddedDocumentBinaryObject');
+  const { [attribute]: _, ...attributes } = old.attributes;
+  drop(old);
+  grow(old.parent ?? root, old.name, old.text, attributes);
+}
+
+const change = (rule: SyntaxRule): Change | undefined => CHANGES[rule.id] ?? (rule.once === undefined ? undefined : repeat(rule)) ?? unused(rule.id);
+
+function unused(id: string): Change | undefined {
+  const name = UNUSED[Number(/^CII-DT-(\d+)$/.exec(id)?.[1]) - FIRST_UNUSED];
+  return name === undefined ? undefined : (root) => void grow(grow(named(root, 'ram:ApplicableHeaderTradeAgreement'), 'ram:ContractReferencedDocument'), `ram:${name}`);
+}
+
+describe.each([['ubl', UBL_RULES], ['cii', CII_RULES]] as const)('One mutation of a document in %s', (syntax, rules) => {
+  const fired = (make: Change = () => undefined): string[] => {
+    const [root] = readInvoice(BASES[syntax]).occurrences;
+    if (root === undefined) throw new Error('a root expected');
+    make(root);
+    return runSyntaxRules(all(root), rules).map(({ rule }) => rule.id);
+  };
+
+  it('starts from one that breaks no rule', () => {
+    expect(fired()).toEqual([]);
+  });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))('breaks %s, and only what follows from it', (id, rule) => {
+    const make = change(rule);
+    expect(make, 'every rule is tried').toBeDefined();
+    const found = fired(make);
+    expect(found).toContain(id);
+    expect(found.filter((other) => other !== id && !(rule.follows ?? []).includes(other))).toEqual([]);
+  });
+});
