@@ -7,6 +7,7 @@ export { dec, decOrUndefined, fixed, maxOf, minOf, plain, roundTo, sum, ZERO, ty
 export { idFrom, isId, madeAtMs, newId } from './ids.js';
 export { oncePer } from './once-per.js';
 export { RuntimeModule } from './runtime.module.js';
+export { Slots } from './slots.js';
 export { startService, type HttpServerOptions, type ServiceOptions, type StoppingOptions } from './service.js';
 export { loadSettings } from './settings.js';
 export { backoffMs, pause } from './until.js';

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ObjectStore, openObjectStore } from '../src/index.js';
-import { S3Server } from './s3-server.js';
+import { S3Server } from '@smartap/testing';
 
 const MIB = 1024 * 1024;
 const s3 = new S3Server('invoices');

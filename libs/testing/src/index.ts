@@ -6,6 +6,7 @@ export { describeEventPath } from './kit/describe-event-path.js';
 export type { EventPath, Scene } from './kit/event-path.js';
 export { OwnBus } from './servers/own-bus.js';
 export { natsServerProgram, productionBusUrl, testServers, type TestServers } from './servers/servers.js';
+export { S3Server } from './servers/s3-server.js';
 export { TestBus, type Disguise, type StoredMessage, type ToldEvent } from './servers/test-bus.js';
 export { TestDatabase } from './servers/test-database.js';
 export { Steps, type Hold } from './service/steps.js';

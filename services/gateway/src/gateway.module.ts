@@ -18,6 +18,7 @@ import { VendorsController } from './http/masterdata/vendors.controller.js';
 import { ChooseInvoices } from './http/extraction/choose-invoices.js';
 import { ModelBudgetController } from './http/extraction/model-budget.controller.js';
 import { ReExtractionsController } from './http/extraction/re-extractions.controller.js';
+import { IntakeItemsController } from './http/intake/intake-items.controller.js';
 import { LayoutsController } from './http/extraction/layouts.controller.js';
 import { ReplaysController } from './http/validation/replays.controller.js';
 import { VatIdsController } from './http/validation/vat-ids.controller.js';
@@ -45,7 +46,7 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
 const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController, NotesController, EmergencyController, TouchlessController];
-const READING = [LayoutsController, ReExtractionsController, ModelBudgetController];
+const READING = [IntakeItemsController, LayoutsController, ReExtractionsController, ModelBudgetController];
 const API = [InvoicesController, ...READING, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 

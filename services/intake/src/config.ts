@@ -19,6 +19,21 @@ export class IntakeSettings extends CommonSettings {
   @IsString()
   INTAKE_MAILBOXES = '';
 
+  /** Buckets, separated by white space: `s3://bucket/prefix?tenant=<tenant id>&region=…`. Credentials come as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or from the role. */
+  @IsString()
+  INTAKE_BUCKETS = '';
+
+  /** clamd, which looks at every document before it comes in: `tcp://host:3310` or `unix:///path`. Nobody looks when left out. */
+  @IsOptional()
+  @IsString()
+  INTAKE_CLAMD?: string;
+
+  /** Seconds that clamd may be silent. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  INTAKE_CLAMD_TIMEOUT_SECONDS = 30;
+
   /** Seconds between two looks into a channel. */
   @Type(() => Number)
   @IsInt()

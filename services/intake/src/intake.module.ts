@@ -1,14 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { LedgerController } from './api/ledger.controller.js';
 import { ChannelWatcher } from './channels/channel.watcher.js';
 import { TakeIn } from './channels/take-in.usecase.js';
 import { IntakeSettings } from './config.js';
 import { InvoiceSplitHandler } from './handlers/invoice-split.handler.js';
 import { InvoiceSubmittedHandler } from './handlers/invoice-submitted.handler.js';
+import { VirusScanner } from './scanner/virus.scanner.js';
 
-/** Takes submitted documents in or refuses them; watches folders for more. */
+/** Takes submitted documents in or refuses them; watches folders, mail boxes and buckets for more. */
 @Module({})
 export class IntakeModule {
   static with(settings: IntakeSettings): DynamicModule {
-    return { module: IntakeModule, providers: [{ provide: IntakeSettings, useValue: settings }, InvoiceSubmittedHandler, InvoiceSplitHandler, TakeIn, ChannelWatcher] };
+    const providers = [{ provide: IntakeSettings, useValue: settings }, VirusScanner, InvoiceSubmittedHandler, InvoiceSplitHandler, TakeIn, ChannelWatcher];
+    return { module: IntakeModule, controllers: [LedgerController], providers };
   }
 }

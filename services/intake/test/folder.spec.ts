@@ -36,7 +36,7 @@ async function put(name: string, content: string): Promise<void> {
 
 const names = (folder: string): Promise<string[]> => readdir(join(root, tenantId, folder)).catch(() => []);
 const gone = (): Promise<unknown> => eventually(async () => ((await names('inbox')).length === 0 ? true : undefined));
-const items = (): Promise<{ filename: string; invoice_id: string }[]> => service.database.query('select filename, invoice_id from channel_item where tenant_id = $1 order by filename', [tenantId]);
+const items = (): Promise<{ filename: string; invoice_id: string }[]> => service.database.query("select filename, invoice_id from channel_item where tenant_id = $1 and outcome = 'taken' order by filename", [tenantId]);
 const submissions = async () => (await service.bus.told(tenantId)).filter(({ type }) => type === 'invoice.submitted.v1');
 
 describe('A watched folder', () => {
@@ -60,6 +60,7 @@ describe('A watched folder', () => {
     expect((await names('failed')).toSorted()).toEqual(['empty.xml', 'empty.xml.reason.txt', 'huge.xml', 'huge.xml.reason.txt']);
     expect(await readFile(join(root, tenantId, 'failed', 'huge.xml.reason.txt'), 'utf8')).toMatch(/more than 1000 bytes/);
     expect(await items()).toEqual([]);
+    expect(await service.database.query("select filename, reason from channel_item where tenant_id = $1 and outcome = 'failed' order by filename", [tenantId])).toMatchObject([{ filename: 'empty.xml', reason: expect.stringContaining('empty') as string }, { filename: 'huge.xml' }]);
   });
 
   it('keeps a second file of the same name apart from the first', async () => {

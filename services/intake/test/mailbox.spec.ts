@@ -50,7 +50,7 @@ function aMail(subject: string, parts: readonly Part[], headers: readonly string
 
 const inFolder = (name: string): string[] => (imap.getMailbox(name)?.messages ?? []).map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? '');
 const leaves = (subject: string): Promise<unknown> => eventually(() => Promise.resolve(inFolder('INBOX').includes(subject) ? undefined : true), { what: `"${subject}" has left the box` });
-const items = (): Promise<{ filename: string }[]> => service.database.query('select filename, invoice_id from channel_item where tenant_id = $1 order by filename', [tenantId]);
+const items = (): Promise<{ filename: string }[]> => service.database.query("select filename, invoice_id from channel_item where tenant_id = $1 and outcome = 'taken' order by filename", [tenantId]);
 const xml = (): string => `<Invoice>${unique()}</Invoice>`;
 
 beforeEach(async () => {

@@ -2,6 +2,7 @@ export * from './approval-policy.js';
 export * from './approval.js';
 export * from './exceptions.js';
 export * from './extraction.js';
+export * from './intake.js';
 export * from './layouts.js';
 export * from './matching.js';
 export * from './operations.js';

@@ -1,11 +1,11 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PageRange } from '@smartap/contracts';
+import { Slots } from '@smartap/runtime';
 import { Piscina } from 'piscina';
 import { ExtractionSettings } from '../config.js';
 import { refused, WORKER_LIMITS } from '../domain/outcome.js';
 import type { ExtractionContext, ExtractionOutcome, VendorLayout, Word } from '../domain/index.js';
 import type { ExtractionJob, LearningJob, WordsJob } from './extract.worker.js';
-import { Lanes } from './lanes.js';
 import { guarded, isEnded } from './memory-guard.js';
 
 // A worker that is idle so long is let go, with its memory.
@@ -16,7 +16,7 @@ const PICTURES_OUTSIDE_HEAP = 2 * WORKER_LIMITS.outsideHeap;
 /** Threads with the jobs that wait for them. */
 interface Workers {
   readonly threads: Piscina;
-  readonly lanes: Lanes;
+  readonly slots: Slots;
   readonly seconds: number;
   readonly outsideHeapMb: number;
 }
@@ -36,7 +36,8 @@ export class ExtractionPool implements OnApplicationShutdown {
         idleTimeout: IDLE_MS,
         resourceLimits: { maxOldGenerationSizeMb: settings.EXTRACTION_MEMORY_MB },
       }),
-      lanes: new Lanes(maxThreads),
+      // A pool whose thread was ended starts none for the jobs that wait in it: they wait here.
+      slots: new Slots(maxThreads),
       seconds,
       outsideHeapMb: settings.EXTRACTION_MEMORY_MB * outside,
     });
@@ -74,8 +75,8 @@ export class ExtractionPool implements OnApplicationShutdown {
   }
 
   /** Runs a job by itself, on the clock from when a thread has it. */
-  private within<T>({ threads, lanes, seconds, outsideHeapMb }: Workers, job: object, name: string): Promise<T | 'too slow' | 'too large'> {
-    return lanes.run(async () => {
+  private within<T>({ threads, slots, seconds, outsideHeapMb }: Workers, job: object, name: string): Promise<T | 'too slow' | 'too large'> {
+    return slots.run(async () => {
       const signal = AbortSignal.timeout(seconds * 1000);
       try {
         return await guarded(threads.run(job, { name, signal }) as Promise<T>, () => threads.threads, outsideHeapMb);

@@ -37,6 +37,10 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     explanation: `The object store could not be reached while ${service} handled ${what}, ${attempts} time(s) in a row.`,
     next: 'See that the object store answers and has space, then redrive.',
   }),
+  SCANNER_UNAVAILABLE: ({ what, reason }) => ({
+    explanation: `No document is let in unseen, and the virus scanner gave no answer for ${what}: ${reason}`,
+    next: 'See that clamd answers at INTAKE_CLAMD and takes documents of that size (StreamMaxLength), then redrive; nothing is lost.',
+  }),
   SERVICE_UNAVAILABLE: ({ service, what, attempts }) => ({
     explanation: `A service that ${service} needs for ${what} did not answer, ${attempts} time(s) in a row.`,
     next: 'See that all services run (npm run status), then redrive.',

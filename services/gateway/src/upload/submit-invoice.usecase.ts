@@ -3,10 +3,9 @@ import type { Principal } from '@smartap/auth';
 import type { EventMap } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { CommandRunner, EventFactory, type CommandContext, type CommandOutcome } from '@smartap/messaging';
-import { AppError, CLOCK, newId, type Clock } from '@smartap/runtime';
+import { AppError, type Clock, CLOCK, newId, Slots } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { GatewaySettings } from '../config.js';
-import { UploadSlots } from '../pressure/upload-slots.js';
 import { insertSubmission } from '../store/submissions.js';
 import type { ReceivedFile } from './received-file.js';
 
@@ -22,7 +21,7 @@ export interface Submitted {
  */
 @Injectable()
 export class SubmitInvoice {
-  private readonly slots: UploadSlots;
+  private readonly slots: Slots;
 
   constructor(
     private readonly settings: GatewaySettings,
@@ -31,7 +30,7 @@ export class SubmitInvoice {
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.slots = new UploadSlots(settings.UPLOADS_AT_ONCE);
+    this.slots = new Slots(settings.UPLOADS_AT_ONCE);
   }
 
   /** Waits for a slot first, and leaves the body unread until then. */

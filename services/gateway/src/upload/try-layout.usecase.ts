@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inTransaction } from '@smartap/database';
 import type { CommandContext } from '@smartap/messaging';
-import { AppError } from '@smartap/runtime';
+import { AppError, Slots } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
 import { GatewaySettings } from '../config.js';
-import { UploadSlots } from '../pressure/upload-slots.js';
 import { documentOf } from '../store/invoice-queries.js';
 import { TRIALS } from './orphan.sweeper.js';
 import type { ReceivedFile } from './received-file.js';
@@ -16,7 +15,7 @@ const AT_ONCE = 2;
 /** Finds or keeps the document that something is tried on. What is kept for it is removed by the sweeper. */
 @Injectable()
 export class TryLayout {
-  private readonly slots = new UploadSlots(AT_ONCE);
+  private readonly slots = new Slots(AT_ONCE);
 
   constructor(
     private readonly settings: GatewaySettings,

@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LeasedJobs, type LeasedJob } from '@smartap/database';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { IntakeSettings } from '../config.js';
+import { BucketSource } from './bucket.source.js';
+import { readBuckets } from './bucket-url.js';
 import type { ChannelSource } from './channel-source.js';
 import { FolderSource } from './folder.source.js';
 import { MailboxSource } from './mailbox.source.js';
@@ -26,6 +28,7 @@ export class ChannelWatcher implements LeasedJob {
     const { INTAKE_FOLDER: folder, INTAKE_SETTLE_SECONDS: settle } = settings;
     this.sources = [
       ...(folder ? [new FolderSource(folder, settle * 1000, () => clock.now().getTime())] : []),
+      ...readBuckets(settings.INTAKE_BUCKETS).map((bucket) => new BucketSource(bucket)),
       ...readMailboxes(settings.INTAKE_MAILBOXES).map((mailbox) => new MailboxSource(mailbox, (message) => this.logger.warn(message))),
     ];
     if (this.sources.length > 0) jobs.add(this);

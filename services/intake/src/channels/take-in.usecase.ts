@@ -32,7 +32,7 @@ export class TakeIn {
     const context = commandContext({ tenantId, actor: submitter.subject, roles: [], id: idFrom(invoiceId, 'take-in') });
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();
-      await keepItem(tx, { tenantId, channel, externalId, filename, invoiceId, sha256: stored.sha256, takenAt: submittedAt });
+      await keepItem(tx, { tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } });
       const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255) } });
       const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
       return { reply: {}, events: [event], audit: [audit] };
@@ -50,7 +50,16 @@ export class TakeIn {
     }
   }
 
+  /** Puts a document aside, and writes down why. */
   private async refuse<D extends WaitingDocument>(source: ChannelSource<D>, document: D, reason: string): Promise<'failed'> {
+    const { tenantId, externalId, filename } = document;
+    const { channel } = source;
+    const itemId = idFrom(tenantId, channel, externalId);
+    const context = commandContext({ tenantId, actor: `system:${channel}`, roles: [], id: idFrom(itemId, 'refuse') });
+    await this.runner.run({ itemId }, context, async (tx) => {
+      await keepItem(tx, { tenantId, itemId, channel, externalId, filename, takenAt: this.clock.now(), outcome: { reason } });
+      return { reply: {} };
+    });
     await source.failed(document, reason);
     return 'failed';
   }

@@ -5,6 +5,8 @@ export interface DocumentFacts {
   readonly invoiceId: string;
   readonly sizeBytes: number;
   readonly sniffed: Sniffed | { readonly mediaType: string; readonly kind: undefined } | undefined;
+  /** What a virus scanner found in it. */
+  readonly infection?: string | undefined;
   /** The invoice that has the same bytes already, in this tenant. */
   readonly sameBytesAs: string | undefined;
 }
@@ -25,6 +27,7 @@ export function admit(facts: DocumentFacts, limits: AdmissionLimits): Admission 
   if (facts.sizeBytes > limits.maxBytes) {
     return refused('DOCUMENT_TOO_LARGE', `The document has ${facts.sizeBytes} bytes; ${limits.maxBytes} are allowed. Send it without large attachments.`);
   }
+  if (facts.infection !== undefined) return refused('INFECTED', `The document carries ${facts.infection}, by the virus scanner. It was not opened. Send it from a clean machine.`);
   if (facts.sameBytesAs !== undefined && facts.sameBytesAs !== facts.invoiceId) {
     return { ...refused('DUPLICATE_FILE', `The same file came before, as invoice ${facts.sameBytesAs}. Nothing more is needed.`), otherInvoiceId: facts.sameBytesAs };
   }

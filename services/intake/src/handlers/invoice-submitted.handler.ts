@@ -5,10 +5,11 @@ import { Decisions, EventFactory, EventHandler, HandlesEvents, lockDecisions, sa
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
 import { admit, contentOf, sniff, SNIFF_BYTES, type Admission, type DocumentFacts } from '../domain/index.js';
+import { VirusScanner } from '../scanner/virus.scanner.js';
 import { claimContent, insertDocuments } from '../store/documents.js';
 
 type Submitted = 'invoice.submitted.v1';
-type Sniff = DocumentFacts['sniffed'];
+type Seen = Pick<DocumentFacts, 'sniffed' | 'infection'>;
 
 interface Facts {
   readonly decisions: Decisions;
@@ -18,36 +19,39 @@ interface Facts {
 /** Looks at the bytes of each submitted document and takes it in or refuses it. */
 @Injectable()
 @HandlesEvents({ events: ['invoice.submitted.v1'], lane: 'main', fold: 'latest' })
-export class InvoiceSubmittedHandler extends EventHandler<Submitted, Sniff, Facts, Admission> {
+export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts, Admission> {
   constructor(
     private readonly settings: IntakeSettings,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     private readonly events: EventFactory,
+    private readonly scanner: VirusScanner,
   ) {
     super();
   }
 
-  override async prepare(event: BusEvent<Submitted>): Promise<Sniff> {
-    const { storageKey } = event.data.document;
+  override async prepare(event: BusEvent<Submitted>): Promise<Seen> {
+    const { storageKey, sizeBytes } = event.data.document;
     if (!storageKey.startsWith(`documents/${event.tenantId}/`)) {
       throw new ContractError(`Event ${event.type}`, '/document/storageKey', 'a document of the same tenant is expected, under documents/<tenant>/');
     }
-    return sniff(await this.objects.readStart(storageKey, SNIFF_BYTES));
+    const sniffed = await sniff(await this.objects.readStart(storageKey, SNIFF_BYTES));
+    // What is too large is refused for that.
+    return { sniffed, infection: sizeBytes > this.settings.INTAKE_MAX_DOCUMENT_BYTES ? undefined : await this.scanner.scan(storageKey) };
   }
 
-  override async load(tx: Tx, items: readonly Received<Submitted, Sniff>[]): Promise<Facts> {
+  override async load(tx: Tx, items: readonly Received<Submitted, Seen>[]): Promise<Facts> {
     const contents = items.map(({ event }) => ({ tenantId: event.tenantId, content: contentOf(event.data.document), invoiceId: event.data.invoiceId }));
     return { decisions: await lockDecisions(tx, contents), holders: await claimContent(tx, contents) };
   }
 
-  override decide({ event, prepared }: Received<Submitted, Sniff>, facts: Facts): Admission | undefined {
+  override decide({ event, prepared }: Received<Submitted, Seen>, facts: Facts): Admission | undefined {
     const { invoiceId, document } = event.data;
     if (facts.decisions.get({ tenantId: event.tenantId, invoiceId })) return undefined;
     const sameBytesAs = facts.holders.get(`${event.tenantId} ${contentOf(document)}`);
-    return admit({ invoiceId, sizeBytes: document.sizeBytes, sniffed: prepared, sameBytesAs }, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
+    return admit({ invoiceId, sizeBytes: document.sizeBytes, ...prepared, sameBytesAs }, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
   }
 
-  override async store(tx: Tx, decided: readonly Decided<Submitted, Sniff, Admission>[]): Promise<Effects> {
+  override async store(tx: Tx, decided: readonly Decided<Submitted, Seen, Admission>[]): Promise<Effects> {
     await insertDocuments(tx, decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, submitted: event.data, admission: outcome })));
     return { events: await saveDecisions(tx, decided.map(({ event, outcome }) => this.tell(event, outcome))) };
   }

@@ -1,21 +1,66 @@
-import type { Tx } from '@smartap/database';
+import type { ChannelItem as Shown } from '@smartap/contracts';
+import { row, rows, type Tx } from '@smartap/database';
 
 /** What a channel brought. */
 export interface ChannelItem {
   readonly tenantId: string;
+  /** Follows from channel and external id. */
+  readonly itemId: string;
   readonly channel: string;
   readonly externalId: string;
   readonly filename: string;
-  readonly invoiceId: string;
-  readonly sha256: string;
   readonly takenAt: Date;
+  /** What it became and the digest of its bytes; else why it was put aside. */
+  readonly outcome: { readonly invoiceId: string; readonly sha256: string } | { readonly reason: string };
 }
 
-/** Writes down that a document was taken in; once. */
-export async function keepItem(tx: Tx, item: ChannelItem): Promise<void> {
+/** Writes down what became of a document; once. */
+export async function keepItem(tx: Tx, { tenantId, itemId, channel, externalId, filename, takenAt, outcome }: ChannelItem): Promise<void> {
+  const [invoiceId, sha256, reason] = 'reason' in outcome ? [null, null, outcome.reason] : [outcome.invoiceId, outcome.sha256, null];
   await tx.query(
-    `insert into channel_item (tenant_id, channel, external_id, filename, invoice_id, sha256, taken_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [item.tenantId, item.channel, item.externalId, item.filename, item.invoiceId, item.sha256, item.takenAt],
+    `insert into channel_item (tenant_id, item_id, channel, external_id, filename, invoice_id, sha256, taken_at, outcome, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+    [tenantId, itemId, channel, externalId, filename, invoiceId, sha256, takenAt, reason === null ? 'taken' : 'failed', reason],
   );
+}
+
+/** Which lines of the ledger. */
+export interface ItemFilter {
+  readonly after?: string;
+  readonly limit: number;
+  readonly channel?: string;
+  readonly outcome?: 'taken' | 'failed' | 'refused';
+}
+
+/** The ledger of a tenant, newest first. */
+export async function listItems(tx: Tx, tenantId: string, { after, limit, channel, outcome }: ItemFilter): Promise<Shown[]> {
+  const found = await rows<Omit<Shown, 'takenAt'> & { readonly takenAt: Date }>(
+    tx,
+    `select i.item_id as "itemId", i.channel, i.filename, i.taken_at as "takenAt", i.outcome, coalesce(i.reason, d.reason) as reason, i.invoice_id as "invoiceId", i.times, d.outcome as admission
+     from channel_item i left join document d on d.tenant_id = i.tenant_id and d.invoice_id = i.invoice_id
+     where i.tenant_id = $1 and ($2::text is null or i.channel = $2)
+       and ($3::text is null or case when $3 = 'refused' then d.outcome = 'refused' else i.outcome = $3 end)
+       and ($4::uuid is null or (i.taken_at, i.item_id) < (select a.taken_at, a.item_id from channel_item a where a.tenant_id = $1 and a.item_id = $4))
+     order by i.taken_at desc, i.item_id desc limit $5`,
+    [tenantId, channel ?? null, outcome ?? null, after ?? null, limit],
+  );
+  return found.map((item) => ({ ...item, takenAt: item.takenAt.toISOString() }));
+}
+
+/** A line that is about to be processed again. */
+export interface LockedItem {
+  readonly channel: string;
+  readonly invoiceId: string | null;
+  readonly times: number;
+}
+
+/** Locks a line; undefined when there is none. */
+export function lockItem(tx: Tx, tenantId: string, itemId: string): Promise<LockedItem | undefined> {
+  return row<LockedItem>(tx, 'select channel, invoice_id as "invoiceId", times from channel_item where tenant_id = $1 and item_id = $2 for update', [tenantId, itemId]);
+}
+
+/** Notes that a document became another invoice, and has its bytes claimed by that one. */
+export async function replaceInvoice(tx: Tx, tenantId: string, itemId: string, { before, now }: { readonly before: string; readonly now: string }): Promise<void> {
+  await tx.query('update channel_item set invoice_id = $3, times = times + 1 where tenant_id = $1 and item_id = $2', [tenantId, itemId, now]);
+  await tx.query('update content set invoice_id = $3 where tenant_id = $1 and invoice_id = $2', [tenantId, before, now]);
 }

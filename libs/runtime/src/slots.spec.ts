@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { UploadSlots } from './upload-slots.js';
+import { Slots } from './slots.js';
 
-describe(UploadSlots.name, () => {
+describe(Slots.name, () => {
   it('runs so many at once, in the order they came, whether they fail or not', async () => {
-    const sut = new UploadSlots(2);
+    const sut = new Slots(2);
     const begun: number[] = [];
     const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
     const runs = gates.map((gate, i) =>

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The part of S3's REST protocol that a client of objects uses, in memory: PUT, multipart, GET with range, HEAD, DELETE, listing by pages of two. */
+/** The part of S3's REST protocol that a client of objects uses, in memory: PUT, multipart, copies, GET with range, HEAD, DELETE, listing by pages of two. */
 export class S3Server {
-  readonly objects = new Map<string, { bytes: Buffer; type: string | undefined }>();
+  readonly objects = new Map<string, { bytes: Buffer; type: string | undefined; at?: Date }>();
   readonly uploads = new Map<string, Map<number, Buffer>>();
   /** Answers every request with 503 while true. */
   down = false;
+  /** How many it has refused for that. */
+  refused = 0;
   private readonly server: Server = createServer((request, response) => {
     this.handle(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -34,15 +36,20 @@ export class S3Server {
     const body = await readBody(request);
     const url = new URL(request.url ?? '/', 'http://local');
     const [, bucket = '', ...rest] = decodeURIComponent(url.pathname).split('/');
-    if (this.down) return fault(response, 503, 'SlowDown');
+    if (this.down) {
+      this.refused += 1;
+      return fault(response, 503, 'SlowDown');
+    }
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) return fault(response, 403, 'AccessDenied');
     if (bucket !== this.bucket) return fault(response, 404, 'NoSuchBucket');
     const key = rest.join('/');
     if (url.searchParams.get('list-type') === '2') return this.list(response, url.searchParams);
     const upload = url.searchParams.get('uploadId');
     if (upload !== null || url.searchParams.has('uploads')) return this.multipart(request, response, url, key, body);
+    const source = request.headers['x-amz-copy-source'];
+    if (request.method === 'PUT' && typeof source === 'string') return this.copy(response, source, key);
     if (request.method === 'PUT') {
-      this.objects.set(key, { bytes: body, type: request.headers['content-type'] });
+      this.objects.set(key, { bytes: body, type: request.headers['content-type'], at: new Date() });
       return void response.writeHead(200, { etag: etag(body) }).end();
     }
     if (request.method === 'DELETE') {
@@ -55,9 +62,22 @@ export class S3Server {
   private list(response: ServerResponse, query: URLSearchParams): void {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).toSorted();
     const from = Number(query.get('continuation-token') ?? 0);
-    const contents = keys.slice(from, from + 2).map((key) => `<Contents><Key>${key}</Key><LastModified>${new Date().toISOString()}</LastModified></Contents>`);
+    const contents = keys.slice(from, from + 2).map((key) => `<Contents><Key>${escaped(key)}</Key>${this.listed(key)}</Contents>`);
     const next = from + 2 < keys.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + 2}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>';
     xml(response, `<ListBucketResult>${contents.join('')}${next}</ListBucketResult>`);
+  }
+
+  private listed(key: string): string {
+    const { bytes = Buffer.alloc(0), at = new Date() } = this.objects.get(key) ?? {};
+    return `<LastModified>${at.toISOString()}</LastModified><ETag>${escaped(etag(bytes))}</ETag><Size>${bytes.length}</Size>`;
+  }
+
+  private copy(response: ServerResponse, source: string, key: string): void {
+    const found = this.objects.get(decodeURIComponent(source).replace(new RegExp(`^/?${this.bucket}/`), ''));
+    if (found === undefined) return fault(response, 404, 'NoSuchKey');
+    const at = new Date();
+    this.objects.set(key, { ...found, at });
+    xml(response, `<CopyObjectResult><ETag>${escaped(etag(found.bytes))}</ETag><LastModified>${at.toISOString()}</LastModified></CopyObjectResult>`);
   }
 
   private give(request: IncomingMessage, response: ServerResponse, key: string): void {
@@ -126,6 +146,8 @@ function dechunk(raw: Buffer): Buffer {
     at = end + 2 + size + 2;
   }
 }
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 function etag(bytes: Buffer): string {
   return `"${createHash('md5').update(bytes).digest('hex')}"`;

@@ -1,5 +1,5 @@
 /** So many at once; who comes later waits its turn. */
-export class UploadSlots {
+export class Slots {
   private taken = 0;
   private readonly waiting: (() => void)[] = [];
 
