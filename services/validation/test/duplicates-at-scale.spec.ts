@@ -7,7 +7,7 @@ import { DEFAULT_DUPLICATE_SETTINGS, duplicateKeys, duplicateRecord, findDuplica
 import { findEarlier, keepRecords, type KeptRecord } from '../src/store/duplicate-records.js';
 import { testedValidation } from './under-test.js';
 
-// DUPLICATES_INVOICES=1000000 measures what the README states.
+// DUPLICATES_INVOICES=1000000 measures what docs/performance.md states.
 const INVOICES = Number(process.env['DUPLICATES_INVOICES'] ?? '10000');
 const CHUNK = 2000;
 const CHECKS = 50;
