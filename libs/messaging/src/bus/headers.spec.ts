@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNatsHeaders, toNatsHeaders, writtenHeaders } from './headers.js';
+import { readHeaderBytes, readNatsHeaders, toNatsHeaders, writtenHeaders } from './headers.js';
 
 const HEADERS = { 'Nats-Msg-Id': '0190c9a8-7d33-7000-8000-000000000001', 'ce-type': 'invoice.received.v1', 'ce-source': '/smartap/intake', empty: '', words: 'Zoë – 3: 4' };
 // What the client sends; it is no part of its interface.
@@ -12,6 +12,19 @@ describe(writtenHeaders.name, () => {
 
   it('let nobody smuggle in another header', () => {
     expect(() => writtenHeaders({ 'ce-source': 'x\r\nce-tenantid: other' })).toThrow(/Header ce-source has a line break/);
+  });
+});
+
+describe(readHeaderBytes.name, () => {
+  const text = (block: string): Uint8Array => Buffer.from(`.....${block}.....`).subarray(5, 5 + Buffer.byteLength(block));
+
+  it('reads what the client reads', () => {
+    expect(readHeaderBytes(bytesOf(toNatsHeaders(HEADERS)))).toEqual(HEADERS);
+  });
+
+  it('takes the first of several, trimmed, and passes over what is no header', () => {
+    expect(readHeaderBytes(text('NATS/1.0 503 None\r\na: 1 \r\na: 2\r\nnothing\r\n: nameless\r\nb::\r\n\r\n'))).toEqual({ a: '1', b: ':' });
+    expect(readHeaderBytes(text('NATS/1.0\r\n\r\n'))).toEqual({});
   });
 });
 

@@ -1,7 +1,7 @@
 import { BODY_REFERENCE, ContractError, type Headers } from '@smartap/contracts';
 import type { ObjectStore } from '@smartap/storage';
 import type { JsMsg } from 'nats';
-import { readNatsHeaders } from '../bus/headers.js';
+import { headersOf } from '../bus/headers.js';
 
 /** Header under which a letter that was sent back keeps the subject it first had. */
 export const ORIGINAL_SUBJECT = 'smartap-original-subject';
@@ -18,7 +18,7 @@ export class Message {
 
   /** Read when they are asked for: a message that waits holds its bytes alone. */
   get headers(): Headers {
-    this.read ??= readNatsHeaders(this.raw.headers);
+    this.read ??= headersOf(this.raw);
     return this.read;
   }
 
