@@ -52,6 +52,14 @@ describe('Deciding a task', () => {
     expect(await service.database.count("audit_event where tenant_id = $1 and actor = 'anna' and action = 'task.accepted'", [scene.tenantId])).toBe(1);
   });
 
+  it('opens an approved invoice again when a newer validation has something against it', async () => {
+    const { event, invoiceId, task } = await pending('119');
+    await decide(task('approver'), 'anna').reply;
+    const finding = { code: 'DUPLICATE_NEAR_NUMBER', severity: 'error' as const, message: 'It looks like another one.', terms: ['BT-1'] };
+    await handled(scene, matched(scene, { ...event.data, invoiceId, lineage: [1, 2, 1], verdict: 'flagged', findings: [finding] }));
+    expect(await plan(invoiceId)).toMatchObject({ lineage: [1, 2, 1], state: 'held' });
+  });
+
   it('approves a large invoice only when two different people agree, and says when each did', async () => {
     const { invoiceId, task } = await pending('60000');
     clock.set('2026-01-15T10:00:00.000Z');

@@ -101,6 +101,20 @@ describe('Eight consumers at a time', () => {
   });
 });
 
+describe('Eight consumers at a time, of one number in two years', () => {
+  it('do not let both pass, though they ask for other money', async () => {
+    const others = await Promise.all(Array.from({ length: 7 }, () => service.startAnother()));
+    const pairs = Array.from({ length: 10 }, (_, i) => ['2026', '2027'].map((year, n) => extracted(scene, anInvoice().from('Seller', 'DE123456788').withLine({ price: String(1000 + i * 7 + n * 500) }).with({ number: `K${i}7${i}`, issueDate: `${year}-03-02` }).build())));
+    await Promise.all(pairs.flat().map((event) => service.bus.publish(event)));
+    await service.settled();
+    await Promise.all(others.map((other) => other.stop()));
+    for (const pair of pairs) {
+      const found = await Promise.all(pair.map(async ({ subject }) => (await codes(subject)).includes('DUPLICATE_OTHER_YEAR error')));
+      expect(found.filter(Boolean)).toHaveLength(1);
+    }
+  });
+});
+
 describe('A pair that a person has judged', () => {
   const pair = async (): Promise<[string, string]> => {
     const first = await validated(scene, invoice('10045'));

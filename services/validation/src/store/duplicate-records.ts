@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import type { DuplicateKeys, DuplicateRecord, WantedKey } from '../domain/index.js';
+import { canonicalNumber, type DuplicateKeys, type DuplicateRecord, type WantedKey } from '../domain/index.js';
 
 /** An invoice to keep for later ones. */
 export interface KeptRecord extends InvoiceKey {
@@ -32,7 +32,7 @@ const KEY = { tenant_id: 'uuid', key: 'bigint', invoice_id: 'uuid' };
 
 /**
  * Keeps invoices for those that come later. One that is kept already and has not changed keeps its place in time. Those
- * over the same money wait for one another until the transaction ends: of two that come at once, the second sees the first.
+ * over the same money or of the same number wait for one another until the transaction ends: of two that come at once, the second sees the first.
  */
 export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<void> {
   if (kept.length === 0) return;
@@ -62,10 +62,10 @@ export async function reindexRecords(tx: Tx, kept: readonly (KeptRecord & { read
 
 type Fingerprinted<K extends KeptRecord> = K & { readonly fingerprint: string };
 
-/** Locks the money of invoices, and tells those that are not kept so yet, and which of them are kept otherwise since when. */
+/** Locks the money and the numbers of invoices, and tells those that are not kept so yet, and which of them are kept otherwise since when. */
 async function lockChanged<K extends KeptRecord>(tx: Tx, kept: readonly K[]): Promise<{ changed: Fingerprinted<K>[]; again: (InvoiceKey & { readonly keptAt: Date })[] }> {
-  const money = [...new Set(kept.map(({ tenantId, record }) => `${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`))].toSorted();
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('duplicate ' || money, 2)) from unnest($1::text[]) as wanted(money)", [money]);
+  const shared = [...new Set(kept.flatMap(({ tenantId, record }) => [`${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`, `${tenantId} ${canonicalNumber(record.number)}`]))].toSorted();
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('duplicate ' || shared, 2)) from unnest($1::text[]) as wanted(shared)", [shared]);
   const known = await rows<{ invoice_id: string; fingerprint: string; kept_at: Date }>(
     tx,
     'select r.invoice_id, r.fingerprint, r.kept_at from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id',
