@@ -89,6 +89,12 @@ describe('An invoice that names no order', () => {
     expect((await lastMatch(scene, subject)).match).toMatchObject({ class: 'clean', verdict: 'NO_ORDER' });
   });
 
+  it('is not taken for an order by its price and quantity, nor by the number of a line', async () => {
+    await ordered(scene, anOrder({ vendorNumber: 'V-1', basis: 'ordered', lines: [{ price: '5', quantity: '2', description: 'Hexagon bolts' }] }));
+    const { subject } = await handled(scene, comes(scene, anInvoice().withLine({ quantity: '2', price: '5', name: 'Cleaning in May', orderLine: '1' })));
+    expect((await lastMatch(scene, subject)).match.verdict).toBe('NO_ORDER');
+  });
+
   it('keeps the order it was paired with when that is closed, and not one that is closed before', async () => {
     const order = await ordered(scene, anOrder({ vendorNumber: 'V-1', lines: [{ price: '5', sellerItemId: 'A' }] }));
     await received(scene, aReceipt(order.number, '1'));

@@ -4,7 +4,7 @@ import { matchPart, type PartOutcome } from './judge/match-part.js';
 import { unitNet } from './judge/price.js';
 import { lineText, refOf } from './judge/to-text.js';
 import { classOf, worstClass, worstVerdict, type MatchClass } from './judge/verdicts.js';
-import { BillRates, type MatchFacts } from './match-facts.js';
+import { BillRates, namedOrder, type MatchFacts } from './match-facts.js';
 import type { Bill, BillLine } from './model/bill.js';
 import { fixedText, more, NONE, plainText, ratio, rounded, settled, sign, total, type Ratio } from './model/ratio.js';
 import type { Alias, Allocation } from './model/outcome.js';
@@ -81,10 +81,15 @@ export class LineMatcher {
         return { ...held, line: { ...held.line, candidates: refs } };
       }
       case 'none':
-        return this.held(line, line.orderLine === null ? 'NOT_ORDERED' : 'UNLINKED', `No line of ${this.ordersNamed()} is ${line.orderLine === null ? '' : `numbered ${line.orderLine} or `}near ${words}.`);
+        return this.nothingNear(line, words);
       case 'paired':
         return this.paired(line, target, creditable);
     }
+  }
+
+  private nothingNear(line: BillLine, words: string): LineOutcome {
+    const number = namedOrder(this.bill, line) === undefined ? null : line.orderLine;
+    return this.held(line, number === null ? 'NOT_ORDERED' : 'UNLINKED', `No line of ${this.ordersNamed()} is ${number === null ? '' : `numbered ${number} or `}near ${words}.`);
   }
 
   private ordersNamed(): string {

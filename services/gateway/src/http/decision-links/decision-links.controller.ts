@@ -9,7 +9,8 @@ import { statusOf } from '../problems/status-of.js';
 import { donePage, questionPage, refusalPage } from './pages.js';
 import { UseLinkDto } from './use-link.dto.js';
 
-const TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/;
+/** Tenant and link as 16 bytes each in base64url, then the signature. */
+const TOKEN = /^([A-Za-z0-9_-]{22})\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/;
 
 /** Pages for persons who come by a link from a mail. The link says who they are; approval checks it. To see is no decision, to send the form is. */
 @ApiExcludeController()
@@ -42,7 +43,8 @@ export class DecisionLinksController {
 
 /** In the tenant that the link names, as nobody: who acts is told by the link when it is proven. The same form sent twice is one command. */
 function contextOf(token: string, ...sent: readonly string[]): CommandContext {
-  const [, tenantId] = TOKEN.exec(token) ?? [];
-  if (tenantId === undefined) throw new AppError('LINK_UNKNOWN', 'This is no link of ours. Use the whole one from the newest mail.');
+  const [, named] = TOKEN.exec(token) ?? [];
+  const tenantId = Buffer.from(named ?? '', 'base64url').toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  if (named === undefined) throw new AppError('LINK_UNKNOWN', 'This is no link of ours. Use the whole one from the newest mail.');
   return commandContext({ tenantId, actor: 'link', roles: [], traceparent: currentTraceparent(), ...(sent.length > 0 ? { id: idFrom(tenantId, token, ...sent) } : {}) });
 }

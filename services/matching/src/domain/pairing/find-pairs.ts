@@ -1,9 +1,12 @@
+import { oncePer } from '@smartap/runtime';
 import { BillRates, isOfSeller, namedOrder, type MatchFacts } from '../match-facts.js';
 import type { Bill, BillLine } from '../model/bill.js';
 import { ratio, type Ratio } from '../model/ratio.js';
 import { articleOf, leftOf, priceOf, standingOf, type OrderLine } from '../model/standing.js';
 import { unitFactor } from '../model/units.js';
 import { unitNet } from '../judge/price.js';
+import { articleKey, billKey } from './aliases.js';
+import { hasSameId, similarity, wordsOf } from './score.js';
 import { pairLines, type Candidate, type InOrderUnits, type Pairing } from './pair-lines.js';
 
 /** Where a bill line goes. */
@@ -21,7 +24,7 @@ export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, place
   const targets = bill.lines.map((line): Target | undefined => referenced(bill, line, orders, own));
   const open = bill.lines.filter((_, i) => targets[i] === undefined);
   const candidates = open.length === 0 ? [] : own.flatMap((order) => order.lines.map((line): Candidate => ({ paired: { order, line }, left: leftOf(standingOf({ order, line }, facts.balances.of(order.number, line.line))), price: priceOf(line) })));
-  const found = pairLines(open.map((line) => ({ line, namesOrder: namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
+  const found = pairLines(open.map((line) => ({ line, namesOrder: namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line, facts.aliases), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
   return bill.lines.map((line, i) => targets[i] ?? targetOf(found[open.indexOf(line)]));
 }
 
@@ -31,17 +34,26 @@ function referenced(bill: Bill, line: BillLine, known: readonly MatchFacts['orde
   if (named !== undefined && !order) return known.some((each) => each.number === named) ? { kind: 'otherSeller', order: named } : { kind: 'unknownOrder', order: named };
   if (own.length === 0) return { kind: 'unknownOrder', order: undefined };
   const reference = line.orderLine?.trim();
-  if (!reference) return undefined;
-  const exact = (order ? [order] : own).flatMap((each) => each.lines.filter((item) => item.line === reference).map((item) => ({ order: each, line: item })));
+  // A number of a line says nothing where no order is named: every order has a line 1.
+  if (!reference || !order) return undefined;
+  const exact = order.lines.filter((item) => item.line === reference).map((item) => ({ order, line: item }));
   if (exact.length > 1) return { kind: 'ask', candidates: exact };
   const [only] = exact;
   return only && { kind: 'paired', parts: [{ paired: only, quantity: undefined }], found: false };
 }
 
-function allowedBy(bill: Bill, line: BillLine): (candidate: Candidate) => boolean {
+/** The named order; without one, lines that are of the same article by id, by what was accepted before, or by their words. */
+function allowedBy(bill: Bill, line: BillLine, aliases: MatchFacts['aliases']): (candidate: Candidate) => boolean {
   const named = namedOrder(bill, line);
-  return ({ paired }) => named === undefined || paired.order.number === named;
+  if (named !== undefined) return ({ paired }) => paired.order.number === named;
+  const words = wordsOf(line.name);
+  const alias = aliases.get(billKey(line));
+  return ({ paired: { line: ordered } }) => hasSameId(line, ordered) || (alias !== undefined && alias === articleKey(ordered)) || similarity(words, wordsOfOrdered(ordered)) >= ALIKE_FROM;
 }
+
+/** Price and quantity alone make no pair where no order is named. */
+const ALIKE_FROM = 0.3;
+const wordsOfOrdered = oncePer((ordered: OrderLine['line']) => wordsOf(ordered.description));
 
 /** A line's quantity and price in the terms of a candidate; remembered by unit and currency, which most candidates share. */
 function converter(line: BillLine, facts: MatchFacts, rates: BillRates, places: number): (candidate: Candidate) => InOrderUnits | undefined {

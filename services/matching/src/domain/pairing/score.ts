@@ -50,6 +50,10 @@ export function score(wanted: Wanted, offered: Offered, converted: Converted | u
   return ids.includes('other') ? Math.min(likeness, OTHER_ITEM) : likeness;
 }
 
+/** Whether both sides name one article by an id that both have. */
+export const hasSameId = (line: Pick<BillLine, 'standardItemId' | 'buyerItemId' | 'sellerItemId'>, ordered: Pick<BillLine, 'standardItemId' | 'buyerItemId' | 'sellerItemId'>): boolean =>
+  [compareIds(line.standardItemId, ordered.standardItemId), compareIds(line.buyerItemId, ordered.buyerItemId), compareIds(line.sellerItemId, ordered.sellerItemId)].includes('same');
+
 const compareIds = (a: string | undefined, b: string | undefined): 'same' | 'other' | 'unknown' => (!a || !b ? 'unknown' : clean(a) === clean(b) ? 'same' : 'other');
 const clean = (id: string): string => id.replaceAll(/[\s.\-/]/g, '').toUpperCase();
 
