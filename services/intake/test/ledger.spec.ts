@@ -65,6 +65,6 @@ describe('The ledger of the channels', () => {
     const huge = await brought('huge.xml', 'x'.repeat(1001));
     await expect(service.current.rpc.ask(reprocessItem, { itemId: huge }, as())).rejects.toMatchObject({ code: 'ITEM_NOT_KEPT' });
     const good = await brought('good.xml');
-    for (const ask of [service.current.rpc.ask(reprocessItem, { itemId: newId() }, as()), service.current.rpc.ask(reprocessItem, { itemId: good }, as(newId()))]) await expect(ask).rejects.toMatchObject({ code: 'ITEM_NOT_FOUND' });
+    for (const [itemId, context] of [[newId(), as()], [good, as(newId())]] as const) await expect(service.current.rpc.ask(reprocessItem, { itemId }, context)).rejects.toMatchObject({ code: 'ITEM_NOT_FOUND' });
   });
 });

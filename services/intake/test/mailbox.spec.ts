@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo, Server } from 'node:net';
+import { listChannelItems, reprocessItem } from '@smartap/contracts';
+import { writeUbl } from '@smartap/en16931';
 import { newId } from '@smartap/runtime';
-import { eventually, testedService, unique } from '@smartap/testing';
+import { anInvoice, eventually, testedService, unique } from '@smartap/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { IntakeSettings } from '../src/config.js';
 import { intake } from '../src/intake.definition.js';
@@ -81,6 +83,31 @@ describe('A mail box', () => {
     const mail = { from: 'billing@supplier.example', replyTo: 'pay@other.example', dmarc: 'fail' };
     const told = (await service.bus.told(tenantId)).filter(({ data }) => JSON.stringify(data).includes('d.xml'));
     for (const type of ['invoice.submitted.v1', 'invoice.received.v1']) expect(told.find((event) => event.type === type)?.data).toMatchObject({ submittedBy: { subject: 'system:mail', mail } });
+  });
+
+  it('keeps with an electronic invoice what is proven to belong to it; it can be taken apart again', async () => {
+    const invoice = anInvoice().build();
+    const named = { ...invoice, attachments: [{ id: 'T', filename: 'hours.pdf' }] };
+    imap.appendMessage('INBOX', [], false, aMail('with attachments', [
+      { name: `Invoice ${invoice.number ?? ''}.pdf`, type: 'application/pdf', content: `%PDF-1.7 ${unique()}` },
+      { name: 'e-invoice.xml', type: 'text/xml', content: writeUbl(named) },
+      { name: 'hours.pdf', type: 'application/pdf', content: `%PDF-1.7 ${unique()}` },
+      { name: 'another.pdf', type: 'application/pdf', content: `%PDF-1.7 ${unique()}` },
+    ]));
+    await leaves('with attachments');
+    await service.settled();
+    expect((await items()).map(({ filename }) => filename)).toEqual(['another.pdf', 'e-invoice.xml']);
+    const as = () => service.current.as(tenantId, 'anna');
+    const { items: all } = await service.current.rpc.ask(listChannelItems, { limit: 50 }, as());
+    const own = all.find(({ filename }) => filename === 'e-invoice.xml');
+    const joined = (await service.current.rpc.ask(listChannelItems, { limit: 50, outcome: 'joined', invoiceId: own?.invoiceId ?? newId() }, as())).items;
+    expect(joined.map(({ filename }) => filename).toSorted()).toEqual([`Invoice ${invoice.number ?? ''}.pdf`, 'hours.pdf']);
+    const [hours] = joined.filter(({ filename }) => filename === 'hours.pdf');
+    expect((await service.store.read(`attachments/${tenantId}/${hours?.itemId ?? ''}`)).toString()).toContain('%PDF');
+    const apart = await service.current.rpc.ask(reprocessItem, { itemId: hours?.itemId ?? '' }, as());
+    await service.settled();
+    const received = (await service.bus.told(tenantId)).filter(({ type, data }) => type === 'invoice.received.v1' && (data as { invoiceId: string }).invoiceId === apart.invoiceId);
+    expect(received).toHaveLength(1);
   });
 
   it('puts a mail aside that has nothing to take in, and one of which a document is too large', async () => {

@@ -8,6 +8,7 @@ import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js
 interface Choice extends GatewayOptions {
   readonly channel?: string;
   readonly outcome?: string;
+  readonly invoice?: string;
   readonly limit: string;
 }
 
@@ -16,10 +17,10 @@ const ROLE = 'clerk, controller or integration';
 const ADVICE = `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`;
 
 const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'clerk' } : undefined);
-const became = ({ outcome, admission, reason, invoiceId }: ChannelItem): string => (outcome === 'failed' ? `put aside: ${reason ?? ''}` : admission === 'refused' ? `refused: ${reason ?? ''}` : (invoiceId ?? ''));
+const became = ({ outcome, admission, reason, invoiceId }: ChannelItem): string => (outcome === 'failed' ? `put aside: ${reason ?? ''}` : outcome === 'joined' ? `kept with ${invoiceId ?? ''}` : admission === 'refused' ? `refused: ${reason ?? ''}` : (invoiceId ?? ''));
 
-async function ledger({ limit, channel, outcome, ...options }: Choice): Promise<void> {
-  const query = new URLSearchParams({ limit, ...(channel ? { channel } : {}), ...(outcome ? { outcome } : {}) });
+async function ledger({ limit, channel, outcome, invoice, ...options }: Choice): Promise<void> {
+  const query = new URLSearchParams({ limit, ...(channel ? { channel } : {}), ...(outcome ? { outcome } : {}), ...(invoice ? { invoiceId: invoice } : {}) });
   const page = await (await open(options)).get<{ items: ChannelItem[]; next: string | null }>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.items.length > 0) process.stdout.write(`${table(['item', 'channel', 'when', 'file', 'times', 'became'], page.items.map((item) => [item.itemId, item.channel, item.takenAt, item.filename, item.times, became(item)]))}\n`);
@@ -50,7 +51,8 @@ export function intakeCommand(program: Command): void {
   asksOfTenant(intake.command('ledger'), ROLE)
     .description('every document with what became of it, newest first')
     .option('--channel <name>', 'folder, mail or bucket')
-    .addOption(new Option('--outcome <outcome>', 'only those: put aside in their channel (failed), or taken and not let in (refused)').choices(['taken', 'failed', 'refused']))
+    .addOption(new Option('--outcome <outcome>', 'only those: kept with their invoice (joined), put aside in their channel (failed), or taken and not let in (refused)').choices(['taken', 'joined', 'failed', 'refused']))
+    .option('--invoice <id>', 'what became this invoice, or is kept with it')
     .option('--limit <n>', 'at most so many, up to 200', '50')
     .action((options: Choice) => inWords(ledger(options), ADVICE));
   asksOfTenant(intake.command('reprocess'), ROLE)

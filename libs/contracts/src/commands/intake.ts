@@ -8,7 +8,7 @@ export const ChannelItem = Type.Object({
   channel: Text('`folder`, `mail` or `bucket`', 40),
   filename: Text('As it was called there'),
   takenAt: Instant('When'),
-  outcome: OneOf(['taken', 'failed'], '`failed`: put aside in its channel, with the reason'),
+  outcome: OneOf(['taken', 'joined', 'failed'], '`joined`: kept with the invoice it belongs to; `failed`: put aside in its channel, with the reason'),
   reason: Nullable(Text('Why it was put aside, or why the document was refused', 2000)),
   invoiceId: Nullable(Id('What it became; the newest where it was processed again')),
   times: Type.Integer({ minimum: 1, description: 'How often it was processed' }),
@@ -24,7 +24,8 @@ export const listChannelItems = defineCommand({
     after: Type.Optional(Id('The line to go on after')),
     limit: Type.Integer({ minimum: 1, maximum: 200 }),
     channel: Type.Optional(Text('Only of this one', 40)),
-    outcome: Type.Optional(OneOf(['taken', 'failed', 'refused'], '`refused`: taken, but not let in')),
+    outcome: Type.Optional(OneOf(['taken', 'joined', 'failed', 'refused'], '`refused`: taken, but not let in')),
+    invoiceId: Type.Optional(Id('Only what became this invoice or belongs to it')),
   }),
   reply: Type.Object({ items: Type.Array(ChannelItem), next: Nullable(Id('`after` of the next page')) }),
 });

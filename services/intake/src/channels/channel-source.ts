@@ -10,6 +10,8 @@ export interface WaitingDocument {
   readonly sizeBytes: number;
   /** Of a document that came by mail. */
   readonly mail?: MailOrigin;
+  /** Of a file that belongs to an invoice which came with it: the external id of that one. */
+  readonly joins?: string | undefined;
 }
 
 /** Where documents come in by themselves. */

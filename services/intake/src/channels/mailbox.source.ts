@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { ImapFlow } from 'imapflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { mailOrigin, mayBeDocument } from '../domain/index.js';
+import { joinAttachments, mailOrigin, mayBeDocument, type MailFile } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -9,6 +10,8 @@ const DONE = 'SmartAP-done';
 const FAILED = 'SmartAP-failed';
 /** A mail that is larger is put aside unread. */
 const MAIL_MAX_BYTES = 64 * 1024 * 1024;
+/** An XML that is larger is not looked into here. */
+const XML_MAX_BYTES = 1024 * 1024;
 /** Mails looked at in one round; the rest comes in the next. */
 const MAILS_AT_ONCE = 50;
 
@@ -25,6 +28,7 @@ interface OpenMail {
 /**
  * A mail box: each attachment that may be an invoice is a document. A mail leaves the box when all of its documents are stored: to `SmartAP-done`,
  * or to `SmartAP-failed` when one could not be taken in or there was none. What is in the text of a mail is never acted on.
+ * What is proven to belong to an electronic invoice of the same mail is kept with it.
  */
 export class MailboxSource implements ChannelSource<MailDocument> {
   readonly channel = 'mail';
@@ -85,9 +89,12 @@ export class MailboxSource implements ChannelSource<MailDocument> {
 
   private attachments(mail: ParsedMail, uid: number, mailId: string): MailDocument[] {
     const origin = originOf(mail);
-    return mail.attachments
+    const documents = mail.attachments
       .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }))
-      .map((part, index) => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
+      .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
+    if (documents.length === 1) return documents;
+    const owners = joinAttachments(documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) })));
+    return documents.map((document, index) => ({ ...document, joins: documents[owners[index] ?? -1]?.externalId }));
   }
 
   private async putAside(uid: number, why: string): Promise<void> {
@@ -109,4 +116,16 @@ const AUTHENTICATION_RESULTS = 'authentication-results';
 function originOf({ from, replyTo, headerLines }: ParsedMail) {
   const authenticationResults = headerLines.filter(({ key }) => key === AUTHENTICATION_RESULTS).map(({ line }) => line.slice(AUTHENTICATION_RESULTS.length + 1));
   return mailOrigin({ from: from?.value[0]?.address, replyTo: replyTo?.value[0]?.address, authenticationResults });
+}
+
+/** What an electronic invoice says of itself and its files; undefined for anything else. */
+function invoiceIn(bytes: Buffer): MailFile['invoice'] {
+  if (!bytes.subarray(0, 64).toString('latin1').includes('<') || bytes.length > XML_MAX_BYTES) return undefined;
+  try {
+    const { number, attachments } = readInvoice(bytes).model;
+    return number === undefined ? undefined : { number, names: attachments.flatMap(({ filename, uri }) => [filename ?? [], uri ?? []].flat()) };
+  } catch (error) {
+    if (error instanceof InvoiceReadError) return undefined;
+    throw error;
+  }
 }

@@ -3,6 +3,8 @@ import { CommandRunner, commandContext, EventFactory } from '@smartap/messaging'
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
+import { VirusScanner } from '../scanner/virus.scanner.js';
+import { attachmentKey } from '../store/attachment-key.js';
 import { keepItem } from '../store/channel-items.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 
@@ -16,18 +18,20 @@ export class TakeIn {
     private readonly settings: IntakeSettings,
     private readonly runner: CommandRunner,
     private readonly events: EventFactory,
+    private readonly scanner: VirusScanner,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute<D extends WaitingDocument>(source: ChannelSource<D>, document: D): Promise<'taken' | 'failed'> {
+  async execute<D extends WaitingDocument>(source: ChannelSource<D>, document: D): Promise<'taken' | 'joined' | 'failed'> {
     const { tenantId, externalId, filename, sizeBytes: expectedBytes } = document;
     const { channel } = source;
     if (expectedBytes === 0) return this.refuse(source, document, 'The file is empty. Put it there again.');
+    if (document.joins !== undefined) return this.join(source, document, document.joins);
     const invoiceId = idFrom(tenantId, channel, externalId);
     const storageKey = `documents/${tenantId}/${invoiceId}`;
     const stored = await this.keep(source, document, storageKey);
-    if (!stored) return this.refuse(source, document, `The file has more than ${this.settings.INTAKE_MAX_DOCUMENT_BYTES} bytes, which is the most that is taken.`);
+    if (!stored) return this.refuse(source, document, this.tooLarge());
     const submitter = { subject: `system:${channel}`, ...(document.mail ? { mail: document.mail } : {}) };
     const context = commandContext({ tenantId, actor: submitter.subject, roles: [], id: idFrom(invoiceId, 'take-in') });
     await this.runner.run({ invoiceId }, context, async (tx) => {
@@ -39,6 +43,33 @@ export class TakeIn {
     });
     await source.done(document);
     return 'taken';
+  }
+
+  /** Keeps a file with the invoice it belongs to; it is no invoice of its own. */
+  private async join<D extends WaitingDocument>(source: ChannelSource<D>, document: D, joins: string): Promise<'joined' | 'failed'> {
+    const { tenantId, externalId, filename } = document;
+    const { channel } = source;
+    const [itemId, invoiceId] = [idFrom(tenantId, channel, externalId), idFrom(tenantId, channel, joins)];
+    const storageKey = attachmentKey(tenantId, itemId);
+    const stored = await this.keep(source, document, storageKey);
+    if (!stored) return this.refuse(source, document, this.tooLarge());
+    const infection = await this.scanner.scan(storageKey);
+    if (infection !== undefined) {
+      await this.objects.delete(storageKey);
+      return this.refuse(source, document, `The file carries ${infection}, by the virus scanner.`);
+    }
+    const context = commandContext({ tenantId, actor: `system:${channel}`, roles: [], id: idFrom(itemId, 'join') });
+    await this.runner.run({ itemId }, context, async (tx) => {
+      const takenAt = this.clock.now();
+      await keepItem(tx, { tenantId, itemId, channel, externalId, filename, takenAt, outcome: { invoiceId, sha256: stored.sha256, isJoined: true } });
+      return { reply: {}, audit: [{ tenantId, at: takenAt, actor: context.actor, action: 'attachment.joined', entity: 'invoice', entityId: invoiceId, details: { itemId, filename, ...stored } }] };
+    });
+    await source.done(document);
+    return 'joined';
+  }
+
+  private tooLarge(): string {
+    return `The file has more than ${this.settings.INTAKE_MAX_DOCUMENT_BYTES} bytes, which is the most that is taken.`;
   }
 
   private async keep<D extends WaitingDocument>(source: ChannelSource<D>, document: D, storageKey: string): Promise<{ sizeBytes: number; sha256: string } | undefined> {

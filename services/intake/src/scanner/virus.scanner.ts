@@ -9,6 +9,8 @@ import { readClamdUrl, type ClamdAddress } from './clamd-url.js';
 /** clamd has some ten threads; a batch of a hundred documents must not take them all. */
 const AT_ONCE = 4;
 const MAX_ANSWER = 4096;
+/** Its answer may be lost when it closes before it has read all. */
+const CUT_OFF = /EPIPE|ECONNRESET/;
 
 /**
  * Has documents looked at by clamd, where one is set up. Its INSTREAM protocol (clamd(8)): chunks with their length before them,
@@ -75,7 +77,7 @@ function answerOf(socket: Socket): Promise<string> {
       if (answer.includes('\0') || answer.length > MAX_ANSWER) resolve(answer);
     });
     socket.on('timeout', () => away('it took too long'));
-    socket.on('error', (error) => away(error.message));
+    socket.on('error', (error) => away(CUT_OFF.test(error.message) ? 'it closed the connection while it was sent the document, as it does where its StreamMaxLength is below INTAKE_MAX_DOCUMENT_BYTES' : error.message));
     socket.on('close', () => (answer === '' ? away('it closed the connection') : resolve(answer)));
   });
 }

@@ -11,7 +11,7 @@ export interface ChannelItem {
   readonly filename: string;
   readonly takenAt: Date;
   /** What it became and the digest of its bytes; else why it was put aside. */
-  readonly outcome: { readonly invoiceId: string; readonly sha256: string } | { readonly reason: string };
+  readonly outcome: { readonly invoiceId: string; readonly sha256: string; readonly isJoined?: boolean } | { readonly reason: string };
 }
 
 /** Writes down what became of a document; once. */
@@ -20,7 +20,7 @@ export async function keepItem(tx: Tx, { tenantId, itemId, channel, externalId, 
   await tx.query(
     `insert into channel_item (tenant_id, item_id, channel, external_id, filename, invoice_id, sha256, taken_at, outcome, reason)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-    [tenantId, itemId, channel, externalId, filename, invoiceId, sha256, takenAt, reason === null ? 'taken' : 'failed', reason],
+    [tenantId, itemId, channel, externalId, filename, invoiceId, sha256, takenAt, 'reason' in outcome ? 'failed' : outcome.isJoined === true ? 'joined' : 'taken', reason],
   );
 }
 
@@ -29,20 +29,22 @@ export interface ItemFilter {
   readonly after?: string;
   readonly limit: number;
   readonly channel?: string;
-  readonly outcome?: 'taken' | 'failed' | 'refused';
+  readonly outcome?: 'taken' | 'joined' | 'failed' | 'refused';
+  readonly invoiceId?: string;
 }
 
 /** The ledger of a tenant, newest first. */
-export async function listItems(tx: Tx, tenantId: string, { after, limit, channel, outcome }: ItemFilter): Promise<Shown[]> {
+export async function listItems(tx: Tx, tenantId: string, { after, limit, channel, outcome, invoiceId }: ItemFilter): Promise<Shown[]> {
   const found = await rows<Omit<Shown, 'takenAt'> & { readonly takenAt: Date }>(
     tx,
-    `select i.item_id as "itemId", i.channel, i.filename, i.taken_at as "takenAt", i.outcome, coalesce(i.reason, d.reason) as reason, i.invoice_id as "invoiceId", i.times, d.outcome as admission
+    `select i.item_id as "itemId", i.channel, i.filename, i.taken_at as "takenAt", i.outcome, coalesce(i.reason, case when i.outcome = 'taken' then d.reason end) as reason, i.invoice_id as "invoiceId", i.times, case when i.outcome = 'taken' then d.outcome end as admission
      from channel_item i left join document d on d.tenant_id = i.tenant_id and d.invoice_id = i.invoice_id
      where i.tenant_id = $1 and ($2::text is null or i.channel = $2)
-       and ($3::text is null or case when $3 = 'refused' then d.outcome = 'refused' else i.outcome = $3 end)
+       and ($3::text is null or case when $3 = 'refused' then i.outcome = 'taken' and d.outcome = 'refused' else i.outcome = $3 end)
        and ($4::uuid is null or (i.taken_at, i.item_id) < (select a.taken_at, a.item_id from channel_item a where a.tenant_id = $1 and a.item_id = $4))
-     order by i.taken_at desc, i.item_id desc limit $5`,
-    [tenantId, channel ?? null, outcome ?? null, after ?? null, limit],
+       and ($5::uuid is null or i.invoice_id = $5)
+     order by i.taken_at desc, i.item_id desc limit $6`,
+    [tenantId, channel ?? null, outcome ?? null, after ?? null, invoiceId ?? null, limit],
   );
   return found.map((item) => ({ ...item, takenAt: item.takenAt.toISOString() }));
 }
@@ -50,13 +52,20 @@ export async function listItems(tx: Tx, tenantId: string, { after, limit, channe
 /** A line that is about to be processed again. */
 export interface LockedItem {
   readonly channel: string;
+  readonly filename: string;
+  readonly outcome: 'taken' | 'joined' | 'failed';
   readonly invoiceId: string | null;
   readonly times: number;
 }
 
 /** Locks a line; undefined when there is none. */
 export function lockItem(tx: Tx, tenantId: string, itemId: string): Promise<LockedItem | undefined> {
-  return row<LockedItem>(tx, 'select channel, invoice_id as "invoiceId", times from channel_item where tenant_id = $1 and item_id = $2 for update', [tenantId, itemId]);
+  return row<LockedItem>(tx, 'select channel, filename, outcome, invoice_id as "invoiceId", times from channel_item where tenant_id = $1 and item_id = $2 for update', [tenantId, itemId]);
+}
+
+/** Notes that a file which was kept with an invoice is one of its own. */
+export async function partFromInvoice(tx: Tx, tenantId: string, itemId: string, now: string): Promise<void> {
+  await tx.query("update channel_item set outcome = 'taken', invoice_id = $3, times = times + 1 where tenant_id = $1 and item_id = $2", [tenantId, itemId, now]);
 }
 
 /** Notes that a document became another invoice, and has its bytes claimed by that one. */

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LimitQuery } from '../limit.query.js';
 
-const OUTCOMES = ['taken', 'failed', 'refused'] as const;
+const OUTCOMES = ['taken', 'joined', 'failed', 'refused'] as const;
 
 /** Which lines of the ledger. */
 export class ListItemsQuery extends LimitQuery {
@@ -21,4 +21,9 @@ export class ListItemsQuery extends LimitQuery {
   @IsOptional()
   @IsIn(OUTCOMES)
   outcome?: (typeof OUTCOMES)[number];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only what became this invoice or belongs to it' })
+  @IsOptional()
+  @IsUUID()
+  invoiceId?: string;
 }
