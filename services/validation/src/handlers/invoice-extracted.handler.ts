@@ -4,7 +4,8 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type InvoiceKey, type Received } from '@smartap/messaging';
 import type { Validation } from '../domain/index.js';
 import { AskForVatIds } from '../vies/ask-for-vat-ids.js';
-import { loadRunFacts, runValidation, storeRuns, type RunFacts, type Subject } from './validation-run.js';
+import { loadRunFacts, runValidation, type RunFacts, type Subject } from './run-facts.js';
+import { storeRuns } from './validation-run.js';
 
 type Extracted = 'invoice.extracted.v1';
 

@@ -1,7 +1,8 @@
 import type { ChangedVerdict } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import type { PolicyVersion } from '../domain/index.js';
-import { loadRest, runValidation, subjectOf } from '../handlers/validation-run.js';
+import { loadRest, runValidation } from '../handlers/run-facts.js';
+import { subjectOf } from '../handlers/validation-run.js';
 import type { Validated } from '../store/decision-pages.js';
 
 /** Validates decisions of a tenant under another policy, and says what would be otherwise. Nothing is kept. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@smartap/database';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { ValidationSettings } from '../config.js';
-import { viesSubjects, type Subject } from '../handlers/validation-run.js';
+import { viesSubjects, type Subject } from '../handlers/run-facts.js';
 import { newestPolicies } from '../store/policies.js';
 import { askForVatIds } from '../store/vat-checks.js';
 
