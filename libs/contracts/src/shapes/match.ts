@@ -4,7 +4,7 @@ import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
 /** Verdict names of a line, and of the invoice by its worst line. */
 export const MATCH_VERDICTS = [
   'MATCHED', 'WITHIN_TOLERANCE', 'NO_ORDER', 'AWAITING_RECEIPT', 'PARTLY_RECEIVED', 'OVER_QUANTITY', 'PRICE_OVER', 'PRICE_UNDER', 'NOT_ORDERED',
-  'UOM_UNKNOWN', 'CURRENCY_UNKNOWN', 'UNLINKED', 'ALREADY_BILLED', 'ORDER_UNKNOWN', 'TAX_DIFFERS', 'TOTAL_DIFFERS', 'ORDER_TOTAL_OVER',
+  'UOM_UNKNOWN', 'CURRENCY_UNKNOWN', 'UNLINKED', 'ALREADY_BILLED', 'ORDER_UNKNOWN', 'TAX_DIFFERS', 'TOTAL_DIFFERS', 'ORDER_TOTAL_OVER', 'OUT_OF_PERIOD',
 ] as const;
 export const MatchVerdict = OneOf(MATCH_VERDICTS, 'What matching says');
 export type MatchVerdict = Static<typeof MatchVerdict>;

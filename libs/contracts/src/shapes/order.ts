@@ -30,6 +30,12 @@ export const OrderInput = Type.Object({
   orderedOn: Type.Optional(DateText('Date of the order')),
   basis: OneOf(BASES, 'What may be billed: two-, three-, four-way'),
   status: OneOf(['open', 'closed', 'cancelled'], '`closed`: no more deliveries'),
+  agreement: Type.Optional(
+    Type.Object(
+      { from: DateText('Inclusive'), to: DateText('Inclusive'), valueLimit: Type.Optional(DecimalText('Net, in the currency of the order; what is billed in all stays within')) },
+      { description: 'A contract or blanket order: what may be billed of it, by the date of the invoice. The quantities of its lines limit it too' },
+    ),
+  ),
   lines: Type.Array(OrderLineInput, { minItems: 1, maxItems: 10000 }),
   charges: Type.Optional(
     Type.Array(

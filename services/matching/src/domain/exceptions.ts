@@ -23,6 +23,7 @@ const HANDLING: Readonly<Record<MatchVerdict, Handling>> = {
   ALREADY_BILLED: { owner: 'clerk', next: 'Look whether it is billed twice: reject it then. Otherwise amend the order, or post what was received.' },
   PRICE_OVER: { owner: 'controller', next: PRICE },
   PRICE_UNDER: { owner: 'clerk', next: 'Ask the supplier to confirm the price, or accept it with a reason.' },
+  OUT_OF_PERIOD: { owner: 'controller', next: 'Extend the agreement if it goes on, or reject what is billed outside of it.' },
   NOT_ORDERED: { owner: 'clerk', next: LINK },
   UNLINKED: { owner: 'clerk', next: LINK },
   UOM_UNKNOWN: { owner: 'controller', next: 'Add the factor of the unit to the matching policy; it is matched again at once.' },

@@ -107,6 +107,10 @@ export class LineMatcher {
     const [first] = parts;
     if (!first) return this.held(line, 'NOT_ORDERED', 'It bills nothing.');
     const { order, line: ordered } = first.paired;
+    const { issueDate } = this.bill;
+    if (order.agreement && issueDate !== null && !this.bill.credit && (issueDate < order.agreement.from || issueDate > order.agreement.to)) {
+      return this.held(line, 'OUT_OF_PERIOD', `The invoice is of ${issueDate}; agreement ${order.number} runs from ${order.agreement.from} to ${order.agreement.to}.`, first.paired);
+    }
     const rate = this.rates.to(order.currency);
     if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', `The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`, first.paired);
     const factor = this.factor(line, first.paired);

@@ -2,7 +2,7 @@ import type { LineMatch, MatchResult } from '@smartap/contracts';
 import { minorUnits } from '@smartap/runtime';
 import { matchCharge, plannedFor } from './judge/charges.js';
 import { lineText } from './judge/to-text.js';
-import { matchHeader, matchTax, smallDifference, type HeaderOutcome, type SmallDifference, type TaxOutcome } from './judge/totals.js';
+import { matchHeader, matchLimit, matchTax, smallDifference, type HeaderOutcome, type SmallDifference, type TaxOutcome } from './judge/totals.js';
 import { rankOf, worstClass, worstVerdict, type MatchClass } from './judge/verdicts.js';
 import { BillRates, isOfSeller, orderNumbersOf, type MatchFacts } from './match-facts.js';
 import { LineMatcher, type LineOutcome } from './match-lines.js';
@@ -62,12 +62,14 @@ function matchCharges(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes:
 }
 
 function worstHeader(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes: readonly LineOutcome[]): HeaderOutcome | undefined {
-  if (bill.credit || !facts.settings.tolerances.some(({ dimension }) => dimension === 'headerTotal')) return undefined;
-  const touched = new Set(outcomes.flatMap(({ agreed }) => agreed.map(({ paired }) => paired.order)));
-  const headers = [...touched].flatMap((order) => {
+  if (bill.credit) return undefined;
+  const hasRule = facts.settings.tolerances.some(({ dimension }) => dimension === 'headerTotal');
+  const touched = [...new Set(outcomes.flatMap(({ agreed }) => agreed.map(({ paired }) => paired.order)))].filter(({ agreement }) => hasRule || agreement?.valueLimit !== undefined);
+  const headers = touched.flatMap((order) => {
     const rate = rates.to(order.currency) ?? ONE;
     const nets = outcomes.map(({ line, agreed }) => (agreed.some(({ paired }) => paired.order === order) ? total([line.payableNow, line.awaiting, line.disputed].map(ratio)).mul(rate) : NONE));
-    return matchHeader(order, ratio(facts.balances.billedValue(order.number)).add(total(nets)), bill.seller ?? order.vendorNumber ?? undefined, facts.settings.tolerances) ?? [];
+    const billed = ratio(facts.balances.billedValue(order.number)).add(total(nets));
+    return [matchHeader(order, billed, bill.seller ?? order.vendorNumber ?? undefined, facts.settings.tolerances), matchLimit(order, billed)].flatMap((own) => own ?? []);
   });
   return headers.toSorted((a, b) => Number(b.result === 'over') - Number(a.result === 'over'))[0];
 }

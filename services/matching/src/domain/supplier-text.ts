@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Partial<Record<LineMatch['verdict'], Readonly<Record<L
   ALREADY_BILLED: { en: 'the goods are billed already', de: 'die Ware ist bereits berechnet' },
   UOM_UNKNOWN: { en: 'the unit cannot be converted to the ordered one; please state its content', de: 'die Mengeneinheit lässt sich nicht in die bestellte umrechnen; bitte nennen Sie den Inhalt' },
   CURRENCY_UNKNOWN: { en: 'the currency is not the one ordered', de: 'die Währung ist nicht die bestellte' },
+  OUT_OF_PERIOD: { en: 'our agreement does not run on the date of the invoice', de: 'unsere Vereinbarung gilt am Rechnungsdatum nicht' },
   NOT_ORDERED: { en: 'we find no order for it', de: 'wir finden dazu keine Bestellung' },
   UNLINKED: { en: 'please name the order and its line', de: 'bitte nennen Sie Bestellung und Position' },
 };

@@ -14,6 +14,9 @@ export const ORDER_FIELDS: Fields = {
   orderedOn: ['order date', 'ordered', 'Bestelldatum', 'BEDAT'],
   basis: ['billing basis'],
   status: ['state', 'order status'],
+  validFrom: ['agreement from', 'gültig ab', 'KDATB'],
+  validTo: ['agreement to', 'gültig bis', 'KDATE'],
+  valueLimit: ['agreed value', 'target value', 'Zielwert', 'KTWRT'],
   line: ['line number', 'item', 'position', 'Pos', 'EBELP'],
   description: ['text', 'short text', 'Bezeichnung', 'Kurztext', 'TXZ01'],
   itemId: ['article', 'buyer item', 'material', 'Artikelnummer', 'Material', 'MATNR'],
@@ -71,6 +74,7 @@ function readRow(row: CsvRow, map: ColumnMap, withLines: boolean): Read {
     ...optional('orderedOn', cells.day('orderedOn')),
     basis: cells.word('basis', ['received', 'ordered', 'accepted']),
     status: cells.word('status', ['open', 'closed', 'cancelled']),
+    ...agreementOf(cells),
     lines: [],
   };
   if (!withLines) return { order, line: undefined, faults: cells.faults };
@@ -81,6 +85,13 @@ function readRow(row: CsvRow, map: ColumnMap, withLines: boolean): Read {
     ...optional('category', cells.text('category')), ...optional('costCenter', cells.text('costCenter')), ...optional('account', cells.text('account')),
   };
   return { order, line, faults: cells.faults };
+}
+
+function agreementOf(cells: Cells): Pick<OrderInput, 'agreement'> {
+  const [from, to, limit] = [cells.day('validFrom'), cells.day('validTo'), cells.text('valueLimit')];
+  if (!from && !to && !limit) return {};
+  if (!from || !to) cells.faults.push('An agreement has validFrom and validTo.');
+  return { agreement: { from, to, ...(limit ? { valueLimit: cells.decimal('valueLimit') } : {}) } };
 }
 
 /** A known order as the file's columns change it: what has no column stays, lines are changed or added by their number. */
@@ -96,6 +107,7 @@ export function changedOrder(known: OrderInput, given: OrderInput, map: ColumnMa
     ...(has('orderedOn') && given.orderedOn ? { orderedOn: given.orderedOn } : {}),
     ...(has('basis') ? { basis: given.basis } : {}),
     ...(has('status') ? { status: given.status } : {}),
+    ...(has('validFrom') && given.agreement ? { agreement: given.agreement } : {}),
     lines,
   };
 }

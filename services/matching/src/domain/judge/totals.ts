@@ -83,3 +83,12 @@ export function matchHeader(order: OrderInput, billed: Ratio, seller: string | u
   const over = sign(decision.variance) > 0 && !passes([decision]);
   return { order: order.number, result: over ? 'over' : 'within', billed, ordered, decision, class: over ? (waits([decision]) ? 'waiting' : 'exception') : 'clean' };
 }
+
+/** What is billed of an agreement in all, against its limit: nothing is tolerated above it. */
+export function matchLimit(order: OrderInput, billed: Ratio): HeaderOutcome | undefined {
+  const limit = order.agreement?.valueLimit;
+  if (limit === undefined) return undefined;
+  const [ordered, over] = [ratio(limit), billed.compare(ratio(limit)) > 0];
+  const decision: ToleranceDecision = { dimension: 'headerTotal', rule: null, runnerUp: null, within: !over, action: 'exception', variance: billed.sub(ordered), base: ordered };
+  return { order: order.number, result: over ? 'over' : 'within', billed, ordered, decision, class: over ? 'exception' : 'clean' };
+}
