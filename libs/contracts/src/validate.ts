@@ -1,11 +1,23 @@
 import type { TSchema } from '@sinclair/typebox';
+import { Invoice } from '@smartap/en16931';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { EventType } from './event-map.js';
 import { EVENTS } from './events/index.js';
 
-const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
+const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true, inlineRefs: false });
 formats.default(ajv, ['uuid', 'date', 'date-time']);
+
+// What checks an invoice is long, and several events carry one: it is compiled once for all of them.
+const INVOICE = 'invoice';
+ajv.addSchema(Invoice, INVOICE);
+
+/** A schema that refers to that of the invoice where it has it. */
+function referring(schema: unknown): unknown {
+  if (schema === Invoice) return { $ref: INVOICE };
+  if (Array.isArray(schema)) return schema.map(referring);
+  return typeof schema === 'object' && schema !== null ? Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, referring(part)])) : schema;
+}
 
 const compiled = new Map<TSchema, ValidateFunction>();
 
@@ -32,7 +44,7 @@ export class ContractError extends Error {
 export function assertFits(schema: TSchema, data: unknown, what: string): void {
   let validate = compiled.get(schema);
   if (!validate) {
-    validate = ajv.compile(schema);
+    validate = ajv.compile(referring(schema) as TSchema);
     compiled.set(schema, validate);
   }
   if (validate(data)) return;
