@@ -1,4 +1,4 @@
-import { decideTask, getApproval, getApprovalPolicy, handOverTask, putApprovalPolicy, putDelegation, putPersons, tryApprovalPolicy, type ApprovalPolicy, type BusEvent, type EventMap } from '@smartap/contracts';
+import { decideTask, endDelegation, getApproval, getApprovalPolicy, handOverTask, listDelegations, putApprovalPolicy, putDelegation, putPersons, tryApprovalPolicy, type ApprovalPolicy, type BusEvent, type EventMap } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, eventually, TestClock, testedService, type Scene, type ToldEvent } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -98,6 +98,20 @@ describe('A policy of the tenant', () => {
   });
 });
 
+describe('A delegation', () => {
+  it('is ended by who is back, and by nobody who has no say in it', async () => {
+    const away = { delegationId: newId(), from: 'olga', to: 'pia', start: '2026-01-01T00:00:00.000Z', end: '2030-01-01T00:00:00.000Z', maxAmount: '500', entity: null, reason: 'Leave' };
+    await service.current.rpc.ask(putDelegation, away, as('olga'));
+    const end = (actor: string) => service.current.rpc.ask(endDelegation, { delegationId: away.delegationId }, as(actor));
+    await expect(end('pia')).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
+    const ended = await end('olga');
+    expect(Date.parse(ended.end)).toBeLessThan(Date.parse(away.end));
+    expect(ended).toMatchObject({ from: 'olga', maxAmount: '500' });
+    expect((await service.current.rpc.ask(listDelegations, {}, as('olga'))).delegations).toEqual([]);
+    await expect(service.current.rpc.ask(endDelegation, { delegationId: newId() }, as('olga'))).rejects.toMatchObject({ code: 'DELEGATION_NOT_FOUND' });
+  });
+});
+
 describe('An approval under a policy', () => {
   beforeEach(() => put(aPolicy()));
 
@@ -137,6 +151,8 @@ describe('An approval under a policy', () => {
     const away = { delegationId: newId(), from: 'olga', to: 'pia', start: '2026-02-01T00:00:00Z', end: '2026-02-08T00:00:00Z', maxAmount: null, entity: null, reason: 'leave' };
     await expect(service.current.rpc.ask(putDelegation, away, as('pia'))).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
     await service.current.rpc.ask(putDelegation, away, as('olga'));
+    expect((await service.current.rpc.ask(listDelegations, { person: 'olga' }, as('zoe'))).delegations).toMatchObject([{ delegationId: away.delegationId, from: 'olga' }]);
+    expect((await service.current.rpc.ask(listDelegations, {}, service.current.as(newId()))).delegations).toEqual([]);
     const { invoiceId } = await pending('3000');
     expect((await plan(invoiceId)).steps?.[0]).toMatchObject({ approvers: ['pia'], substitutes: { pia: 'olga' } });
     await expect(decide(invoiceId, 'olga')).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });

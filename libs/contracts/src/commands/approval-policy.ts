@@ -157,6 +157,22 @@ export const putDelegation = defineCommand({
   reply: DelegationShape,
 });
 
+/** Who stands in for whom. */
+export const listDelegations = defineCommand({
+  service: 'approval', name: 'list-delegations', version: 1, changes: false,
+  description: 'Lists delegations that run or are to come, by their start.',
+  request: Type.Object({ person: Type.Optional(Subject('Who is away, or stands in')) }),
+  reply: Type.Object({ delegations: Type.Array(DelegationShape) }),
+});
+
+/** Ends a delegation. */
+export const endDelegation = defineCommand({
+  service: 'approval', name: 'end-delegation', version: 1, changes: true,
+  description: 'Ends a delegation now: who was away is back. Tasks that were given to the substitute stay there.',
+  request: Type.Object({ delegationId: Id('The delegation') }),
+  reply: DelegationShape,
+});
+
 /** Places persons in the organisation. */
 export const putPersons = defineCommand({
   service: 'approval', name: 'put-persons', version: 1, changes: true,

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { getApprovalPolicy, putApprovalPolicy, putDelegation, putPersons, tryApprovalPolicy } from '@smartap/contracts';
+import { endDelegation, getApprovalPolicy, listDelegations, putApprovalPolicy, putDelegation, putPersons, tryApprovalPolicy } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, HandlesCommand, type CommandContext } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
@@ -8,7 +8,7 @@ import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { makePlan, showPlan, worldOf } from '../domain/index.js';
 import { loadFlows } from '../store/flows.js';
-import { loadOrganisations, putDelegationRow, putPlaces } from '../store/organisation.js';
+import { delegationsFrom, findDelegation, loadOrganisations, putDelegationRow, putPlaces } from '../store/organisation.js';
 import { pendingPlans } from '../store/plans.js';
 import { addPolicy, newestPolicy } from '../store/policies.js';
 import { checkPolicy } from './check-policy.js';
@@ -61,11 +61,36 @@ export class PoliciesController {
     const { from, to, start, end } = request;
     if (from === to) throw new AppError('FIELD_INVALID', 'Nobody stands in for themselves: name a colleague in "to".');
     if (Date.parse(start) >= Date.parse(end)) throw new AppError('FIELD_INVALID', `A delegation ends after it starts; this one starts ${start} and ends ${end}.`);
-    if (from !== context.actor && !context.roles.some((role) => role === 'admin' || role === 'controller')) throw new AppError('NOT_ASSIGNED', `Only ${from}, a controller or an administrator may name who stands in for ${from}.`);
+    this.assertMayName(from, context);
     return this.runner.run(request, context, async (tx) => {
       await putDelegationRow(tx, context.tenantId, request);
       return { reply: request, audit: [this.line(context, 'delegated', 'delegation', request.delegationId, request)] };
     });
+  }
+
+  @HandlesCommand(listDelegations)
+  async delegations(@Payload() { person }: Static<typeof listDelegations.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listDelegations.reply>> {
+    return { delegations: await inTransaction(this.dataSource, [tenantId], (tx) => delegationsFrom(tx, tenantId, this.clock.now(), person)) };
+  }
+
+  @HandlesCommand(endDelegation)
+  end(@Payload() request: Static<typeof endDelegation.request>, @Ctx() context: CommandContext): Promise<Static<typeof endDelegation.reply>> {
+    const { tenantId } = context;
+    return this.runner.run(request, context, async (tx) => {
+      const found = await findDelegation(tx, tenantId, request.delegationId);
+      if (!found) throw new AppError('DELEGATION_NOT_FOUND', `There is no delegation ${request.delegationId}.`);
+      this.assertMayName(found.from, context);
+      const now = this.clock.now().toISOString();
+      // One that has not begun ends where it begins: it never counts.
+      const end = found.end < now ? found.end : found.start > now ? found.start : now;
+      const ended = { ...found, end };
+      await putDelegationRow(tx, tenantId, ended);
+      return { reply: ended, audit: [this.line(context, 'delegation-ended', 'delegation', found.delegationId, ended)] };
+    });
+  }
+
+  private assertMayName(from: string, { actor, roles }: CommandContext): void {
+    if (from !== actor && !roles.some((role) => role === 'admin' || role === 'controller')) throw new AppError('NOT_ASSIGNED', `Only ${from}, a controller or an administrator may name who stands in for ${from}.`);
   }
 
   @HandlesCommand(putPersons)

@@ -1,5 +1,7 @@
-import { bulkInsert, rows, type Tx } from '@smartap/database';
+import type { putDelegation } from '@smartap/contracts';
+import { bulkInsert, row, rows, type Tx } from '@smartap/database';
 import { plain } from '@smartap/runtime';
+import type { Static } from '@sinclair/typebox';
 import type { Delegation, Organisation, Person } from '../domain/index.js';
 
 type Place = { readonly subject: string; readonly manager: string | null; readonly costCenters: readonly string[]; readonly email?: string | null | undefined };
@@ -31,6 +33,25 @@ export async function loadOrganisations(tx: Tx, tenantIds: readonly string[]): P
       },
     ]),
   );
+}
+
+/** A delegation as it is asked for. */
+export type DelegationRecord = Static<typeof putDelegation.request>;
+
+const DELEGATION = `delegation_id as "delegationId", from_subject as "from", to_subject as "to", starts_at as "start", ends_at as "end", trim_scale(max_amount)::text as "maxAmount", entity, reason`;
+type StoredDelegation = Omit<DelegationRecord, 'start' | 'end'> & { start: Date; end: Date };
+const readDelegation = (found: StoredDelegation): DelegationRecord => ({ ...found, start: found.start.toISOString(), end: found.end.toISOString() });
+
+/** Delegations that have not ended, by their start. */
+export async function delegationsFrom(tx: Tx, tenantId: string, at: Date, person?: string): Promise<DelegationRecord[]> {
+  const found = await rows<StoredDelegation>(tx, `select ${DELEGATION} from delegation where tenant_id = $1 and ends_at > $2 and ($3::text is null or from_subject = $3 or to_subject = $3) order by starts_at, delegation_id limit 1000`, [tenantId, at, person ?? null]);
+  return found.map(readDelegation);
+}
+
+/** One delegation, locked. */
+export async function findDelegation(tx: Tx, tenantId: string, delegationId: string): Promise<DelegationRecord | undefined> {
+  const found = await row<StoredDelegation>(tx, `select ${DELEGATION} from delegation where tenant_id = $1 and delegation_id = $2 for update`, [tenantId, delegationId]);
+  return found && readDelegation(found);
 }
 
 /** Says whom persons answer to and what they own. */

@@ -1,7 +1,7 @@
-import { Body, Controller, Headers, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { putDelegation, putPersons } from '@smartap/contracts';
+import { endDelegation, listDelegations, putDelegation, putPersons } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
 import type { Static } from '@sinclair/typebox';
 import { commandOf } from '../command-of.js';
@@ -24,6 +24,23 @@ export class PersonsController {
   @ApiOkResponse({ schema: contractSchema(putPersons.reply) })
   put(@Body() persons: Static<typeof putPersons.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     return this.rpc.ask(putPersons, persons, commandOf(principal, key));
+  }
+
+  @Get('delegations')
+  @Requires('task:read')
+  @ApiOperation({ summary: 'Who stands in for whom, now and later' })
+  @ApiOkResponse({ schema: contractSchema(listDelegations.reply) })
+  delegations(@CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(listDelegations, {}, commandOf(principal));
+  }
+
+  @Post('delegations/:delegationId/end')
+  @HttpCode(200)
+  @Requires('task:decide')
+  @ApiOperation({ summary: 'End a delegation now', description: 'Tasks that were given to the substitute stay there.' })
+  @ApiOkResponse({ schema: contractSchema(endDelegation.reply) })
+  end(@Param('delegationId', ParseUUIDPipe) delegationId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+    return this.rpc.ask(endDelegation, { delegationId }, commandOf(principal, key));
   }
 
   @Put('delegations/:delegationId')
