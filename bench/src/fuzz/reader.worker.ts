@@ -12,7 +12,7 @@ const tell = (answer: Answer): void => parentPort?.postMessage(answer, []);
 
 // No recogniser: scans are refused, nothing is drawn.
 parentPort?.on('message', (bytes: Uint8Array) => {
-  void extract(bytes, { buyerNames: BUYERS, comparePage: true }).then(
+  void extract(bytes, { buyerNames: BUYERS, comparePage: true, split: true }).then(
     (outcome) => tell({ outcome: wordOf(outcome) }),
     (error: unknown) => tell({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );

@@ -161,6 +161,14 @@ describe('A correction', () => {
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
   });
 
+  it('adds what was not there: the account that the money is to go to', async () => {
+    const invoice = anInvoice().build();
+    delete invoice.paymentInstructions;
+    const { invoiceId } = await read(ubl(invoice));
+    await correct(invoiceId, { 'paymentInstructions.creditTransfers[0].accountId': 'DE89370400440532013000' }).reply;
+    expect((await service.current.rpc.ask(getExtraction, { invoiceId }, as())).invoice.paymentInstructions).toEqual({ creditTransfers: [{ accountId: 'DE89370400440532013000' }] });
+  });
+
   it('comes too late for an invoice that was rejected', async () => {
     const { invoiceId } = await read(ubl(anInvoice().build()));
     await service.bus.publish(anEvent('invoice.rejected.v1').ofTenant(tenantId).with({ invoiceId, lineage: endOfRevision(1) }).build());

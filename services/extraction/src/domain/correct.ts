@@ -2,7 +2,7 @@ import { assertFits } from '@smartap/contracts';
 import { canonicalDecimal, DECIMAL_PATTERN, Invoice } from '@smartap/en16931';
 import { AppError } from '@smartap/runtime';
 import type { TSchema } from '@sinclair/typebox';
-import { keysOf } from './field-path.js';
+import { keysOf, putAt } from './field-path.js';
 import { reviewOf } from './review/review.js';
 import type { FieldEvidence, ReviewItem } from './outcome.js';
 
@@ -44,20 +44,22 @@ export function confirm(invoice: Invoice, evidence: Readonly<Record<string, Fiel
   return { invoice, evidence: known, review: [] };
 }
 
-function setAt(root: object, path: string, value: string | null): void {
+function setAt(invoice: Invoice, path: string, value: string | null): void {
   const schema = PATH.test(path) ? schemaAt(path) : undefined;
   if (!schema) throw new AppError('FIELD_INVALID', `"${path}" is no path of the invoice, such as totals.due or lines[0].net.`);
-  const keys = keysOf(path);
-  const last = keys.pop() ?? '';
-  let here: Record<string, unknown> = root as Record<string, unknown>;
-  for (const key of keys) {
-    if (here[key] === undefined && !/^\d+$/.test(key)) here[key] = {};
-    const next = here[key];
-    if (typeof next !== 'object' || next === null) throw new AppError('FIELD_INVALID', `"${path}" leads nowhere in this invoice: it has no ${key}.`);
-    here = next as Record<string, unknown>;
-  }
-  if (value === null) delete here[last];
-  else here[last] = schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value;
+  if (!isReached(invoice, path)) throw new AppError('FIELD_INVALID', `"${path}" leads nowhere in this invoice: what stands before it is not there.`);
+  putAt(invoice, path, value === null ? undefined : schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value);
+}
+
+/** Whether a list has the entry of a path, or could have it as its next one: none is left out. */
+function isReached(invoice: Invoice, path: string): boolean {
+  let here: unknown = invoice;
+  return keysOf(path).every((key) => {
+    const length: number = Array.isArray(here) ? here.length : 0;
+    const isThere = !/^\d+$/.test(key) || Number(key) <= length;
+    here = typeof here === 'object' && here !== null ? (here as Record<string, unknown>)[key] : undefined;
+    return isThere;
+  });
 }
 
 /** The schema of the text at a path of the model; undefined where there is none. */

@@ -11,9 +11,12 @@ export const PDFJS_DATA = { wasmUrl: join(home, 'wasm/'), iccUrl: join(home, 'ic
 
 let loading: Promise<Pdfjs> | undefined;
 
+/** Its files, or their sources where a process maps stacks to them. */
+const OF_THE_READER = /pdfjs-dist|pdf\.js\/src/;
+
 /** Whether an error comes from within the reader: then it is the file that is broken. */
 export function isPdfjsError(reason: unknown): boolean {
-  return reason instanceof Error && reason.stack?.includes('pdfjs-dist') === true;
+  return reason instanceof Error && OF_THE_READER.test(reason.stack ?? '');
 }
 
 /**
