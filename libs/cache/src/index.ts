@@ -6,5 +6,4 @@ export { Cache, type CacheRequest } from './cache.js';
 export { CacheModule } from './cache.module.js';
 export { CacheSettings } from './cache.settings.js';
 export { RedisLink, type RedisLinkHooks } from './redis-link.js';
-export { isRedisUrl } from './redis-url.js';
 export { Cached, type CachedOptions, type HasCache } from './cached.decorator.js';

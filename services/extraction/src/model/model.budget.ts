@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { RedisLink } from '@smartap/cache';
+import type { RedisLink } from '@smartap/cache';
 import { dec } from '@smartap/runtime';
 import { ExtractionSettings } from '../config.js';
 import { microsOf } from './price.js';
@@ -25,17 +25,21 @@ const SETTLE = `if redis.call('exists', KEYS[1]) == 1 then redis.call('incrby', 
 /** What each tenant may spend on the model in a month, kept in Redis by all replicas together. While Redis is away nothing is allowed. */
 @Injectable()
 export class ModelBudget implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly link: RedisLink | undefined;
+  private link: RedisLink | undefined;
   private readonly limit: bigint;
 
-  constructor(settings: ExtractionSettings) {
-    const nothing = (): void => undefined;
+  constructor(private readonly settings: ExtractionSettings) {
     this.limit = microsOf(dec(settings.AI_MONTHLY_BUDGET));
-    this.link = settings.AI_PROVIDER === 'none' || settings.REDIS_URL === undefined ? undefined : new RedisLink(settings.REDIS_URL, { down: nothing, up: nothing, recovering: () => Promise.resolve() });
   }
 
+  /** The client of Redis takes some ten MB, which who asks no model does not pay. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.link?.start();
+    const { AI_PROVIDER, REDIS_URL } = this.settings;
+    if (AI_PROVIDER === 'none' || REDIS_URL === undefined) return;
+    const { RedisLink: Link } = await import('@smartap/cache');
+    const nothing = (): void => undefined;
+    this.link = new Link(REDIS_URL, { down: nothing, up: nothing, recovering: () => Promise.resolve() });
+    await this.link.start();
   }
 
   onApplicationShutdown(): void {

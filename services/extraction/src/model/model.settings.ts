@@ -1,7 +1,6 @@
-import { isRedisUrl } from '@smartap/cache';
 import { CommonSettings } from '@smartap/runtime';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 const DECIMAL = /^\d{1,9}(\.\d{1,6})?$/;
 const isAsked = ({ AI_PROVIDER }: ModelSettings): boolean => AI_PROVIDER !== 'none';
@@ -64,6 +63,6 @@ export class ModelSettings extends CommonSettings {
 
   /** Where budgets are kept; needed only where a model is asked. */
   @ValidateIf(isAsked)
-  @ValidateBy({ name: 'redisUrl', validator: { validate: isRedisUrl, defaultMessage: () => 'REDIS_URL must be redis://host:port, or redis+sentinel://host:port,host:port/master' } })
+  @Matches(/^rediss?(\+sentinel)?:\/\/\S+$/, { message: 'REDIS_URL must be redis://host:port, or redis+sentinel://host:port,host:port/master' })
   REDIS_URL?: string;
 }
