@@ -13,6 +13,7 @@ import { ValidationSettings } from './config.js';
 import { InvoiceApprovedHandler } from './handlers/invoice-approved.handler.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
 import { InvoiceExtractedHandler } from './handlers/invoice-extracted.handler.js';
+import { OrderChangedHandler } from './handlers/order-changed.handler.js';
 import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 import { VendorChangedHandler } from './handlers/vendor-changed.handler.js';
 import { VendorSubmittedHandler } from './handlers/vendor-submitted.handler.js';
@@ -32,7 +33,7 @@ export class ValidationModule {
       controllers: [VendorsController, ValidationsController, DuplicatesController, PoliciesController, AccountsController, FindingsController, OperationsController, RiskController, PayeeVerificationsController],
       providers: [
         { provide: ValidationSettings, useValue: settings }, AskForVatIds, VatCheckJob,
-        InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler, PolicyReplayWorker, DuplicateReindexWorker, AmountReportWorker,
+        InvoiceExtractedHandler, InvoiceEndedHandler, InvoiceApprovedHandler, TaskClosedHandler, VendorSubmittedHandler, VendorChangedHandler, OrderChangedHandler, PolicyReplayWorker, DuplicateReindexWorker, AmountReportWorker,
       ],
     };
   }

@@ -1,6 +1,6 @@
 import { putValidationPolicy, type ValidationPolicy } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
-import { anEvent, anInvoice, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
+import { anEvent, anInvoice, anOrder, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
 import { extracted, testedValidation, validated } from './under-test.js';
 
 const service = testedValidation();
@@ -94,6 +94,15 @@ describeEventPath({
   },
   effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and details -> 'lineage' = '[1, 2]'", [tenantId]),
   told: { 'invoice.validated.v1': 1 },
+});
+
+describeEventPath({
+  name: 'OrderChangedHandler',
+  service,
+  consumer: 'validation-masterdata',
+  makeEvent: ({ tenantId }) => anEvent('order.changed.v1').ofTenant(tenantId).with({ orderId: newId(), version: 1, order: anOrder() }).build(),
+  effect: (database, { tenantId }) => database.count('known_order where tenant_id = $1', [tenantId]),
+  told: {},
 });
 
 const suspecting = (dateWindowDays: number): ValidationPolicy => ({ layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays, sharedAccounts: [] }, risk: { threshold: 1000, points: [], limits: [] } });

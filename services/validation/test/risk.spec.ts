@@ -1,6 +1,6 @@
 import { endOfRevision, getOperation, getValidation, listSignals, putEmployees, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
-import { anEvent, anInvoice, aVendor, eventually, type Scene } from '@smartap/testing';
+import { anEvent, anInvoice, anOrder, aVendor, eventually, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testedValidation, validated } from './under-test.js';
 
@@ -58,6 +58,46 @@ describe('The master data', () => {
     await service.bus.publish(event);
     await service.settled();
     expect((await said(event.subject)).risk?.signals.map(({ code }) => code)).toContain('ACCOUNT_NEW');
+  });
+});
+
+describe('An order', () => {
+  const AT = '2026-03-02T10:00:00.000Z';
+  const orderId = newId();
+  const told = async (number: string, version: number, time: string, price: string, orderedOn?: string): Promise<void> => {
+    const event = anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId, version, order: anOrder({ number, lines: [{ price }], ...(orderedOn ? { orderedOn } : {}) }) }).build();
+    await service.bus.publish({ ...event, time });
+    await service.settled();
+  };
+  const signalOf = async (number: string, order: string) => {
+    const event = anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: AT, invoice: { ...invoice(number), purchaseOrderReference: order } }).build();
+    await service.bus.publish(event);
+    await service.settled();
+    return (await said(event.subject)).risk?.signals.find(({ code }) => code === 'ORDER_AFTER_INVOICE')?.data;
+  };
+  const kept = () => service.database.query('select version, value, value_before, first_known_at is not null as is_first_known from known_order where tenant_id = $1', [scene.tenantId]);
+
+  it('that came, or was changed in value, after its invoice is a signal; one that is unknown is none', async () => {
+    await put(vendor());
+    await told('PO-1', 1, '2026-03-01T10:00:00.000Z', '100', '2026-03-01');
+    expect(await signalOf('10', 'PO-1')).toBeUndefined();
+    expect(await signalOf('2000', 'PO-9')).toBeUndefined();
+    await told('PO-1', 2, '2026-03-02T11:00:00.000Z', '100', '2026-03-01');
+    expect(await signalOf('30000', 'PO-1')).toBeUndefined();
+    await told('PO-1', 3, '2026-03-02T12:00:00.000Z', '120', '2026-03-01');
+    expect(await signalOf('400000', 'PO-1')).toMatchObject({ order: 'PO-1', before: '1000 EUR', value: '1200 EUR', changedAt: '2026-03-02T12:00:00.000Z' });
+    await told('PO-1', 4, '2026-03-02T13:00:00.000Z', '120', '2026-03-03');
+    expect(await signalOf('5000000', 'PO-1')).toMatchObject({ orderedOn: '2026-03-03' });
+  });
+
+  it('whose older version comes late changes nothing, and is first known only by its first', async () => {
+    await told('PO-2', 2, AT, '120');
+    const newer = [{ version: 2, value: '1200 EUR', value_before: null, is_first_known: false }];
+    expect(await kept()).toEqual(newer);
+    await told('PO-2', 1, '2026-03-02T11:00:00.000Z', '100');
+    expect(await kept()).toEqual(newer);
+    await put(vendor());
+    expect(await signalOf('10', 'PO-2')).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/e
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
 import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
-import { assessRisk, riskFindings, type PastInvoice } from './risk/index.js';
+import { assessRisk, riskFindings, type NamedOrder, type PastInvoice } from './risk/index.js';
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
@@ -29,9 +29,11 @@ export interface ValidationFacts {
   readonly duplicates?: { readonly record: DuplicateRecord } & Omit<DuplicateFacts, 'settings'> | undefined;
   /** The vendor's last invoices, the newest first; absent when nothing is known of them. */
   readonly past?: readonly PastInvoice[] | undefined;
-  /** Who handed the invoice in, and when (`YYYY-MM-DD`). */
+  /** Who handed the invoice in, and when (ISO 8601, UTC). */
   readonly submittedBy?: Submitter | undefined;
-  readonly receivedOn?: string | undefined;
+  readonly receivedAt?: string | undefined;
+  /** The orders that it names and that are known. */
+  readonly orders?: readonly NamedOrder[] | undefined;
   /** What VIES says of the seller's VAT id, where the tenant has it asked. */
   readonly vatCheck?: VatCheck | undefined;
   /** Signals of risk that count no more. */
@@ -98,8 +100,8 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */
-function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedOn, vendors, retired, altered, employee }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
-  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn, past, differences, altered, employee }, risk, retired);
+function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedAt, orders, vendors, retired, altered, employee }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
+  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn: receivedAt?.slice(0, 10), receivedAt, orders, past, differences, altered, employee }, risk, retired);
 }
 
 /** What looks like an invoice that came before. */

@@ -1,8 +1,9 @@
 import type { EventMap, VatCheck } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { DEFAULT_POLICY, duplicateKey, retiredSignals, validate, vatIdToCheck, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, retiredSignals, validate, vatIdToCheck, type NamedOrder, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
+import { findKnownOrders, orderKey } from '../store/known-orders.js';
 import { newestPolicies } from '../store/policies.js';
 import { loadReviews } from '../store/signal-reviews.js';
 import { loadVatChecks } from '../store/vat-checks.js';
@@ -30,6 +31,8 @@ export interface RunFacts {
   readonly employees: ReadonlyMap<string, readonly string[]>;
   /** By tenant and VAT id, of tenants who have VIES asked. */
   readonly vatChecks: ReadonlyMap<string, VatCheck>;
+  /** By tenant and number, those that the invoices name. */
+  readonly orders: ReadonlyMap<string, NamedOrder>;
   /** By vendor. */
   readonly past: ReadonlyMap<string, readonly (PastInvoice & { readonly invoiceId: string })[]>;
 }
@@ -57,7 +60,8 @@ export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: R
     const vendorId = duplicates.get(invoiceId)?.record.vendor;
     return vendorId ? [{ tenantId, vendorId }] : [];
   }));
-  return { policies, holders, vendors, waivers, duplicates, past, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
+  const orders = await findKnownOrders(tx, subjects.flatMap(({ tenantId, invoiceId }) => (duplicates.get(invoiceId)?.record.orders ?? []).map((number) => ({ tenantId, number }))));
+  return { policies, holders, vendors, waivers, duplicates, past, orders, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
 }
 
 /** VAT ids of sellers, of tenants who have VIES asked. */
@@ -87,7 +91,8 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     duplicates,
     past: past?.filter(({ invoiceId }) => invoiceId !== subject.invoiceId),
     submittedBy: subject.submittedBy,
-    receivedOn: subject.submittedAt.slice(0, 10),
+    receivedAt: subject.submittedAt,
+    orders: duplicates?.record.orders.flatMap((number) => facts.orders.get(orderKey({ tenantId: subject.tenantId, number })) ?? []),
     retired: facts.retired.get(subject.tenantId),
     vatCheck: facts.vatChecks.size === 0 ? undefined : facts.vatChecks.get(`${subject.tenantId} ${vatIdToCheck(subject.invoice) ?? ''}`),
     differences: subject.differences,

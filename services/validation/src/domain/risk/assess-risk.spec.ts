@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../policy.js';
 import { assessRisk, riskFindings } from './assess-risk.js';
 import { retiredSignals, signalRecords } from './signal-reviews.js';
-import type { PastInvoice, RiskFacts } from './risk-facts.js';
+import type { NamedOrder, PastInvoice, RiskFacts } from './risk-facts.js';
 
 const IBAN = 'DE89370400440532013000';
 const vendor = aVendor({ country: 'DE', accounts: [{ iban: IBAN, state: 'approved' }], domains: ['seller.example'] });
@@ -156,6 +156,26 @@ describe('A signal that has proved worthless', () => {
     expect(records.find(({ code }) => code === 'NEW_VENDOR')).toEqual({ code: 'NEW_VENDOR', points: 15, confirmed: 1, dismissed: 39, precision: '0.025', state: 'retired' });
     expect(records.find(({ code }) => code === 'WEEKEND')).toMatchObject({ state: 'off', precision: null });
     expect(records.find(({ code }) => code === 'SPLIT')).toMatchObject({ state: 'counts', points: 25 });
+  });
+});
+
+describe('An order that an invoice names', () => {
+  const receivedAt = '2026-04-09T10:00:00.000Z';
+  const order = (parts: Partial<NamedOrder> = {}): NamedOrder => ({ number: 'PO-1', orderedOn: '2026-04-01', firstKnownAt: '2026-04-01T09:00:00.000Z', value: '1000 EUR', valueBefore: null, valueChangedAt: null, ...parts });
+  const after = (...orders: NamedOrder[]) => assess({ orders, receivedAt }).signals;
+
+  it('raises a signal when it is dated after the invoice, was first known after it had come in, or was changed after that', () => {
+    const minuteLater = '2026-04-09T10:01:00.000Z';
+    expect(after(order({ orderedOn: '2026-04-09' }))).toMatchObject([{ code: 'ORDER_AFTER_INVOICE', points: 10, data: { order: 'PO-1', orderedOn: '2026-04-09', issueDate: '2026-04-08' } }]);
+    expect(after(order(), order({ number: 'PO-2', firstKnownAt: minuteLater }))).toMatchObject([{ code: 'ORDER_AFTER_INVOICE', data: { order: 'PO-2', firstKnownAt: minuteLater, receivedAt } }]);
+    expect(after(order({ value: '1200 EUR', valueBefore: '1000 EUR', valueChangedAt: minuteLater }))).toMatchObject([{ code: 'ORDER_AFTER_INVOICE', data: { before: '1000 EUR', value: '1200 EUR', changedAt: minuteLater } }]);
+  });
+
+  it('raises none when it came and was changed before, or when that is not known', () => {
+    expect(after(order({ orderedOn: '2026-04-08', firstKnownAt: receivedAt, valueBefore: '900 EUR', valueChangedAt: '2026-04-05T09:00:00.000Z' }))).toEqual([]);
+    expect(after(order({ orderedOn: null, firstKnownAt: null }))).toEqual([]);
+    expect(after()).toEqual([]);
+    expect(codes({ orders: [order({ firstKnownAt: '2026-12-01T09:00:00.000Z' })] })).toEqual([]);
   });
 });
 

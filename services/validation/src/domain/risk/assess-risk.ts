@@ -2,11 +2,12 @@ import type { Finding, RiskAssessment, ValidationPolicy } from '@smartap/contrac
 import { HABIT_SIGNALS } from './habit-signals.js';
 import { MASTER_DATA_SIGNALS } from './master-data-signals.js';
 import { NUMBERING_SIGNALS } from './numbering-signals.js';
+import { ORDER_SIGNALS } from './order-signals.js';
 import { PAYEE_SIGNALS } from './payee-signals.js';
 import type { RiskFacts, Signal } from './risk-facts.js';
 
 /** Every kind of signal. */
-export const SIGNALS: readonly Signal[] = [...PAYEE_SIGNALS, ...MASTER_DATA_SIGNALS, ...HABIT_SIGNALS, ...NUMBERING_SIGNALS];
+export const SIGNALS: readonly Signal[] = [...PAYEE_SIGNALS, ...MASTER_DATA_SIGNALS, ...HABIT_SIGNALS, ...NUMBERING_SIGNALS, ...ORDER_SIGNALS];
 
 /** The finding of many signals together. */
 export const RISK = 'RISK';

@@ -11,6 +11,19 @@ export interface PastInvoice {
   readonly currency: string | null;
 }
 
+/** An order that an invoice names, as far as it is known. */
+export interface NamedOrder {
+  readonly number: string;
+  /** `YYYY-MM-DD`. */
+  readonly orderedOn: string | null;
+  /** ISO 8601, UTC, as the other times; null when it was there before anybody looked. */
+  readonly firstKnownAt: string | null;
+  /** Net, with its currency: now, and until it changed last. */
+  readonly value: string;
+  readonly valueBefore: string | null;
+  readonly valueChangedAt: string | null;
+}
+
 /** What the signals look at. */
 export interface RiskFacts {
   readonly invoice: Invoice;
@@ -25,6 +38,10 @@ export interface RiskFacts {
   readonly submittedBy?: Submitter | undefined;
   /** When, `YYYY-MM-DD`. */
   readonly receivedOn?: string | undefined;
+  /** The same to the millisecond: ISO 8601, UTC. */
+  readonly receivedAt?: string | undefined;
+  /** Those that it names and that are known. */
+  readonly orders?: readonly NamedOrder[] | undefined;
   /** The record of the vendor; other vendors that are known, of whom one may have the same account. */
   readonly record?: VendorRecord | undefined;
   readonly others?: readonly VendorRecord[] | undefined;
