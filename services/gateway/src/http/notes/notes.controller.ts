@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
 import { addNote, answerQuestion, listNotes, type Note } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
@@ -42,7 +42,7 @@ export class NotesController {
   @ApiOperation({ summary: 'Comment, or ask', description: 'While a question is open the clock of the approval stands.' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiBody({ schema: { type: 'object', required: ['text'], properties: { text: contractSchema(addNote.request.properties.text), question: contractSchema(addNote.request.properties.question) } } })
-  @ApiOkResponse({ schema: contractSchema(addNote.reply) })
+  @ApiCreatedResponse({ schema: contractSchema(addNote.reply) })
   add(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Body() { text, question }: Said, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Note> {
     return this.rpc.ask(addNote, { invoiceId, text, ...(question ? { question } : {}) }, commandOf(principal, key));
   }
@@ -62,7 +62,7 @@ export class NotesController {
   @Requires('task:decide')
   @ApiOperation({ summary: 'Attach a file', description: `The bytes as the body, at most ${ATTACHMENT_MAX_BYTES / 1024 / 1024} MiB; PDF, PNG, JPEG, text, CSV, mail, XLSX, DOCX.` })
   @ApiConsumes(...MEDIA_TYPES)
-  @ApiOkResponse({ schema: contractSchema(addNote.reply) })
+  @ApiCreatedResponse({ schema: contractSchema(addNote.reply) })
   async attach(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Query() { filename }: AttachmentQuery, @Req() request: FastifyRequest, @CurrentPrincipal() principal: Principal): Promise<Note> {
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     if (!MEDIA_TYPES.has(mediaType)) throw new AppError('FIELD_INVALID', `A file of type ${mediaType || 'unknown'} is not taken. Types: ${[...MEDIA_TYPES].join(', ')}.`);
@@ -83,6 +83,7 @@ export class NotesController {
   @Requires('task:read')
   @ApiOperation({ summary: 'An attached file' })
   @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async attachment(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Param('noteId', ParseUUIDPipe) noteId: string, @CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): Promise<void> {
     const { notes } = await this.rpc.ask(listNotes, { invoiceId }, commandOf(principal));
     const attachment = notes.find((note) => note.noteId === noteId)?.attachment;
