@@ -29,7 +29,7 @@ afterAll(async () => {
 /** Hands a page in and corrects its number, which stands beside a label that nobody knows. */
 async function corrected(number: string): Promise<string> {
   const invoiceId = await clerk.submit(await aTextPage(number), { 'content-type': 'application/pdf' });
-  const { etag } = await clerk.until(invoiceId, ({ details }) => details.extraction !== null);
+  const { etag } = await clerk.until(invoiceId, ({ details, lineage }) => details.extraction !== null && lineage[0] === 1);
   expect((await clerk.call('PATCH', `/api/v1/invoices/${invoiceId}/fields`, { fields: { number } }, { 'if-match': etag })).status).toBe(200);
   return invoiceId;
 }
