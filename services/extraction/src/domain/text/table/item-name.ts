@@ -55,6 +55,14 @@ function leadingId(name: string): { sellerId: string; rest: string } | undefined
   return match?.[1] === undefined || match[2] === undefined ? undefined : { sellerId: match[1], rest: match[2] };
 }
 
+/** A space is narrower than this share of the font size: what stands further off is a cell of its own. */
+const APART = 1;
+
+/** Whether a line begins with a number in a cell of its own, before the name: `55T02     Pork steak`. */
+function numberApart({ words: [number, next], size }: Snippet): boolean {
+  return number !== undefined && next !== undefined && next.box[0] - number.box[2] > APART * size && /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./-]{3,20}$/u.test(number.text);
+}
+
 /**
  * Tells name, description and identifiers of an item apart.
  * @param edge the right end of the column of names
@@ -73,6 +81,11 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
   }
   const [first, ...rest] = lines;
   let name = first?.text;
+  if (first !== undefined && numberApart(first)) {
+    // Of two columns of numbers the seller's is known by its head.
+    ids.sellerId ??= first.words[0]?.text ?? '';
+    name = first.words.slice(1).map((word) => word.text).join(' ');
+  }
   let last = first;
   while (last !== undefined && rest[0] !== undefined && isWrapped(last, rest[0], edge)) {
     last = rest.shift();

@@ -108,6 +108,13 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Balloons', '4', '2.5', '10'], ['Ribbon', '3', '5', '15']]);
   });
 
+  it('keeps a number that stands apart before the name as the number of the item, and a size as a part of the name', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [110, 'left', ''], [340, 'right', 'Qty'], [420, 'right', 'Unit price'], [540, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['55T02', 'Pork steak', '2', '45.00', '90.00'], ['M8X40 bolts', '', '10', '15.00', '150.00']]);
+    const { outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '£240.00'], ['VAT 20%', '£48.00'], ['Total', '£288.00']])]);
+    expect(outcome.invoice.lines.map(({ item }) => [item.sellerId, item.name])).toEqual([['55T02', 'Pork steak'], [undefined, 'M8X40 bolts']]);
+  });
+
   it('takes a discount in percent off the price, and keeps the printed one as the gross price', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [380, 'right', 'Price'], [440, 'right', 'Disc. %'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['Oil', '20', '4.50', '10', '81.00'], ['Salt', '10', '1.00', '', '10.00']]);
