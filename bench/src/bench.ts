@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { compareBench } from './compare/compare-bench.js';
+import { duplicatesBench } from './duplicates/duplicates-bench.js';
 import { fuzzBench } from './fuzz/fuzz-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
@@ -14,6 +15,7 @@ pipelineBench(program);
 compareBench(program);
 httpBench(program);
 rematchBench(program);
+duplicatesBench(program);
 syncBench(program);
 fuzzBench(program);
 

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { toStderr } from '@smartap/tools';
+import { atLeast } from '../load/at-least.js';
 import type { TableSize } from '../load/table-sizes.js';
 import { writeResult } from '../load/write-result.js';
 import type { PipelineOptions } from './result.js';
 import { runPipeline } from './run-pipeline.js';
-
-const atLeast = (least: number) => (text: string): number => Math.max(least, Math.round(Number(text)) || 0);
 
 /** Registers `bench -- pipeline`. */
 export function pipelineBench(program: Command): void {

@@ -67,6 +67,7 @@ export class PlanLog {
   }
 }
 
-function flatten(node: PlanNode): PlanNode[] {
+/** A node and all below it. */
+export function flatten(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(flatten)];
 }

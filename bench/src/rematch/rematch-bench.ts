@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
+import { atLeast } from '../load/at-least.js';
 import { writeResult } from '../load/write-result.js';
 import { runRematch, type RematchOptions } from './run-rematch.js';
-
-const atLeast = (least: number) => (text: string): number => Math.max(least, Math.round(Number(text)) || 0);
 
 /** Registers `bench -- rematch`. */
 export function rematchBench(program: Command): void {

@@ -8,14 +8,14 @@ import { dropRecords, findEarlier, keepRecords, type KeptRecord } from '../store
 type Duplicates = NonNullable<ValidationFacts['duplicates']>;
 
 /** An invoice with what tells who sold and what counts as alike. */
-interface Comparable extends InvoiceKey {
+export interface Comparable extends InvoiceKey {
   readonly invoice: Invoice;
   readonly vendors: readonly VendorRecord[];
   readonly settings: DuplicateSettings;
 }
 
 /** An invoice whose like is looked for. */
-interface Seeker extends Comparable {
+export interface Seeker extends Comparable {
   /** False when another invoice holds its number: it goes no further and is compared with nothing. */
   readonly isLive: boolean;
 }

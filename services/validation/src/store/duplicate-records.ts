@@ -79,6 +79,9 @@ async function lockChanged<K extends KeptRecord>(tx: Tx, kept: readonly K[]): Pr
 
 const cellsOf = (own: Fingerprinted<KeptRecord>) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: own.fingerprint, data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.keys.kept] });
 
+/** An invoice as a row of `duplicate_record`; each of its keys is a row of `duplicate_key` besides. */
+export const recordRow = (own: KeptRecord) => cellsOf({ ...own, fingerprint: fingerprintOf(own) });
+
 async function insertKeys(tx: Tx, kept: readonly KeptRecord[]): Promise<void> {
   await bulkInsert(tx, 'duplicate_key', KEY, kept.flatMap((own) => own.keys.kept.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
 }
