@@ -30,7 +30,8 @@ export async function configureHttp(app: NestFastifyApplication, settings: Gatew
     zlibOptions: { level: settings.COMPRESS_LEVEL },
   });
   await fastify.register(multipart, { limits: { files: 1, fields: 10, fileSize: settings.UPLOAD_MAX_BYTES + 1, headerPairs: 100 } });
-  // Any other body is a document on its way in: it is streamed, never held in memory.
+  // Any other body is a document on its way in, a text too: it is streamed, never held in memory.
+  fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true, exceptionFactory: requestInvalid }));
   app.useGlobalFilters(new ProblemFilter());

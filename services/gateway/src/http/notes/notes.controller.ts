@@ -7,6 +7,7 @@ import { AppError, newId } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { receivedFile } from '../../upload/received-file.js';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
 import { AttachmentQuery } from './attachment.query.js';
@@ -67,8 +68,8 @@ export class NotesController {
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     if (!MEDIA_TYPES.has(mediaType)) throw new AppError('FIELD_INVALID', `A file of type ${mediaType || 'unknown'} is not taken. Types: ${[...MEDIA_TYPES].join(', ')}.`);
     const storageKey = `attachments/${principal.tenantId}/${newId()}`;
-    const body = request.body as AsyncIterable<Uint8Array> | string;
-    const { sizeBytes, sha256 } = await this.objects.put(storageKey, typeof body === 'string' ? Buffer.from(body) : (body as Parameters<ObjectStore['put']>[1]), { maxBytes: ATTACHMENT_MAX_BYTES, contentType: mediaType });
+    const { body } = await receivedFile(request);
+    const { sizeBytes, sha256 } = await this.objects.put(storageKey, body, { maxBytes: ATTACHMENT_MAX_BYTES, contentType: mediaType });
     try {
       if (sizeBytes === 0) throw new AppError('EMPTY_DOCUMENT', 'The file is empty. Send it again.');
       return await this.rpc.ask(addNote, { invoiceId, text: filename, attachment: { filename, mediaType, sizeBytes, sha256, storageKey } }, commandOf(principal));

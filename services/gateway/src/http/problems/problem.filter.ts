@@ -30,10 +30,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Failures of ours whose own words name folders and hosts: the log has those, the caller is told what to do. */
-const PLAIN: Readonly<Record<string, string>> = {
-  OBJECT_STORE_UNAVAILABLE: 'Documents cannot be kept or read now. Try again; the same Idempotency-Key makes it safe.',
-  OBJECT_STORE_FULL: 'There is no room left for documents. Nothing was taken in; try again when the operator has made room.',
+/** Failures whose own words name keys, folders and hosts: the log has those, the caller is told what to do. */
+const PLAIN: Readonly<Record<string, (error: AppError) => string>> = {
+  OBJECT_TOO_LARGE: ({ details }) => `The file is larger than ${String(details['maxBytes'])} bytes, the most that is taken here.`,
+  OBJECT_STORE_UNAVAILABLE: () => 'Documents cannot be kept or read now. Try again; the same Idempotency-Key makes it safe.',
+  OBJECT_STORE_FULL: () => 'There is no room left for documents. Nothing was taken in; try again when the operator has made room.',
 };
 
 type Make = (status: number, code: string, detail: string, errors?: Problem['errors']) => Problem;
@@ -43,7 +44,7 @@ function problemOf(error: unknown, errorId: string): Problem {
   if (error instanceof ContractError) return make(400, 'REQUEST_INVALID', error.message, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof AppError) {
     const status = statusOf(error);
-    return status === 500 ? make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`) : make(status, error.code, PLAIN[error.code] ?? error.message);
+    return status === 500 ? make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`) : make(status, error.code, PLAIN[error.code]?.(error) ?? error.message);
   }
   if (isOutage(error)) return make(503, 'SERVICE_UNAVAILABLE', 'The database cannot be reached now. Try again; the same Idempotency-Key makes it safe.');
   if (error instanceof HttpException) return fromNest(error, make);
