@@ -25,7 +25,7 @@ async function decide(api: Api, { taskId, lineage }: Task, answer: 'accept' | 'r
 }
 
 /** Does what the sample says that somebody does once it stands at `from`. */
-export async function actOn(sample: Sample, invoiceId: string, { approver, purchasing }: DemoTenant, tell: Told): Promise<void> {
+export async function actOn(sample: Sample, invoiceId: string, { clerk, approver, purchasing }: DemoTenant, tell: Told): Promise<void> {
   const { followUp, file } = sample;
   switch (followUp?.act) {
     case undefined:
@@ -39,6 +39,11 @@ export async function actOn(sample: Sample, invoiceId: string, { approver, purch
       return tell(`${file}: the approver ${followUp.act === 'accept' ? 'agrees' : 'does not agree'}: ${followUp.comment}`);
     case 'exceed':
       return tell(`${file}: the approver tries to agree and is refused: ${await refusalOf(approver, invoiceId)}`);
+    case 'link':
+      await clerk.post(`/api/v1/exceptions/${invoiceId}/resolution`, { body: { resolution: { how: 'link', links: followUp.links, reason: followUp.reason } }, key: newId() });
+      return tell(`${file}: the clerk says which order it bills: ${followUp.reason}`);
+    case 'replace':
+      return tell(`${file}: its seller sends a corrected invoice in its place.`);
     default:
       followUp satisfies undefined;
   }

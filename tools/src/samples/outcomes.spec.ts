@@ -3,7 +3,7 @@ import type { EventMap } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { extract, type Extracted } from '@smartap/extraction/domain';
 import { admit, sniff } from '@smartap/intake/domain';
-import { billOf, DEFAULT_SETTINGS, Ledger, match, NO_EXTRAS, orderNumbersOf, type LedgerRow } from '@smartap/matching/domain';
+import { billOf, DEFAULT_SETTINGS, Ledger, linked, match, NO_EXTRAS, orderNumbersOf, replacedNumbers, type Bill, type LedgerRow, type LineLink } from '@smartap/matching/domain';
 import { sum } from '@smartap/runtime';
 import { duplicateKey, openFindings, validate } from '@smartap/validation/domain';
 import { createHash } from 'node:crypto';
@@ -17,6 +17,9 @@ class Decisions {
   private readonly files = new Map<string, string>();
   private readonly claims = new Map<string, string>();
   private readonly billed = new Map<string, Map<string, string>>();
+  /** Files by vendor and number of the invoice in them. */
+  private readonly numbers = new Map<string, string>();
+  readonly replaced = new Set<string>();
 
   constructor(private readonly set: SampleSet) {}
 
@@ -32,15 +35,16 @@ class Decisions {
     return read.outcome === 'refused' ? `refused:${read.reason}` : read;
   }
 
-  decide(sample: Sample, { invoice, format, review }: Extracted, receipts = this.set.master.receipts): string {
+  decide(sample: Sample, { invoice, format, review }: Extracted, { receipts = this.set.master.receipts, links = [] }: { receipts?: SampleSet['master']['receipts']; links?: readonly LineLink[] } = {}): string {
     const key = duplicateKey(invoice) ?? sample.file;
     const holder = this.claims.get(key);
     this.claims.set(key, holder ?? sample.file);
     const vendors = this.set.master.vendors.map((vendor) => ({ vendorId: vendor.number, version: 1, vendor }));
     const validation = validate(invoice, format, { duplicateOf: holder === sample.file ? undefined : holder, vendors, waived: new Map() });
     if (validation.verdict === 'blocked') return `refused:${validation.findings.find(({ severity }) => severity === 'block')?.code ?? ''}`;
-    const matching = this.match(sample.file, invoice, receipts);
     const { verdict, findings, vendor } = validation;
+    this.replace(sample.file, invoice, vendor?.number ?? '');
+    const matching = this.match(sample.file, linked(billOf(invoice, vendor?.number), links), receipts);
     const matched = { invoice, review, verdict, findings, vendor, match: matching } as unknown as EventMap['invoice.matched.v1'];
     const tasks = [...review.slice(0, 1).map(({ reason }) => reason), ...openFindings(findings).slice(0, 1).map(({ code }) => code), ...(matching.class === 'exception' ? [matching.verdict] : [])];
     expect(tasks.length, `${sample.file} asks persons one question at most: ${tasks.join(', ')}`).toBeLessThan(2);
@@ -51,16 +55,26 @@ class Decisions {
     return plan.state === 'pending' ? `task:${plan.reason}` : plan.state;
   }
 
-  private match(file: string, invoice: Invoice, receipts: SampleSet['master']['receipts']) {
-    const numbers = new Set(orderNumbersOf(billOf(invoice)));
-    const orders = this.set.master.orders.filter((order) => numbers.has(order.number));
+  /** A corrected invoice frees what those took that it replaces. */
+  private replace(file: string, invoice: Invoice, vendorNumber: string): void {
+    const at = (number: string | undefined): string => `${vendorNumber} ${number ?? ''}`;
+    this.numbers.set(at(invoice.number), file);
+    for (const replaced of replacedNumbers(invoice).flatMap((number) => this.numbers.get(at(number)) ?? [])) {
+      this.replaced.add(replaced);
+      for (const billed of this.billed.values()) billed.delete(replaced);
+    }
+  }
+
+  private match(file: string, bill: Bill, receipts: SampleSet['master']['receipts']) {
+    const numbers = new Set(orderNumbersOf(bill));
+    const orders = this.set.master.orders.filter((order) => (numbers.size > 0 ? numbers.has(order.number) : order.vendorNumber === bill.seller));
     const rows = orders.flatMap((order) =>
       order.lines.map(({ line }): LedgerRow => {
         const received = sum(receipts.flatMap((receipt) => receipt.lines.filter((own) => own.orderNumber === order.number && own.orderLine === line).map((own) => own.quantity))).toFixed();
         return { orderNumber: order.number, orderLine: line, received, accepted: received, billedByInvoice: this.billed.get(`${order.number} ${line}`) ?? new Map() };
       }),
     );
-    const { result, allocations } = match(billOf(invoice), { orders, balances: new Ledger(rows).seenBy(file), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
+    const { result, allocations } = match(bill, { orders, balances: new Ledger(rows).seenBy(file), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
     for (const { orderNumber, orderLine, quantity } of allocations) {
       const at = `${orderNumber} ${orderLine}`;
       this.billed.set(at, new Map(this.billed.get(at)).set(file, quantity));
@@ -80,11 +94,13 @@ async function faultsOf(set: SampleSet): Promise<string[]> {
     if (first !== expected) faults.push(`${sample.file} (${sample.seller ?? '-'}): ${first}, not ${expected}${typeof read === 'string' ? '' : `; review ${JSON.stringify(read.review)}`}`);
     if (typeof read === 'string' || !sample.truth) continue;
     faults.push(...readingFaults(sample, sample.truth, read));
-    if (sample.followUp?.act !== 'receive') continue;
-    const late = decisions.decide(sample, read, [...set.master.receipts, sample.followUp.receipt]);
-    if (late !== sample.intended) faults.push(`${sample.file}: after its receipt ${late}, not ${sample.intended}`);
+    const { followUp } = sample;
+    if (followUp?.act !== 'receive' && followUp?.act !== 'link') continue;
+    const late = decisions.decide(sample, read, followUp.act === 'link' ? { links: followUp.links } : { receipts: [...set.master.receipts, followUp.receipt] });
+    if (late !== sample.intended) faults.push(`${sample.file}: after ${followUp.act} ${late}, not ${sample.intended}`);
   }
-  return faults;
+  const kept = set.samples.filter(({ file, intended }) => (intended === 'refused:REPLACED') !== decisions.replaced.has(file));
+  return [...faults, ...kept.map(({ file }) => `${file}: replaced or not, against what is intended`)];
 }
 
 const HEADER = {

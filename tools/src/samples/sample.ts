@@ -11,7 +11,11 @@ export type FollowUp =
   /** The approver tries to accept what is above their limit: it is refused, and the task stays. */
   | { readonly act: 'exceed'; readonly from: string }
   /** The goods come late. */
-  | { readonly act: 'receive'; readonly from: string; readonly receipt: ReceiptInput };
+  | { readonly act: 'receive'; readonly from: string; readonly receipt: ReceiptInput }
+  /** The clerk says which order lines it bills. */
+  | { readonly act: 'link'; readonly from: string; readonly links: readonly { readonly lineId: string; readonly orderNumber: string; readonly orderLine: string }[]; readonly reason: string }
+  /** The seller sends a corrected invoice, a later document of the set: nobody here acts. */
+  | { readonly act: 'replace'; readonly from: string };
 
 /** A document with what is true of it. */
 export interface Sample {

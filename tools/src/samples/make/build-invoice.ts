@@ -35,7 +35,7 @@ export interface InvoiceSpec {
   readonly issueDate: string;
   readonly dueDate: string;
   readonly currency: string;
-  readonly typeCode: '380' | '381';
+  readonly typeCode: '380' | '381' | '384';
   /** UNTDID 5305. */
   readonly category: 'S' | 'AE' | 'K';
   readonly lines: readonly LineSpec[];
@@ -73,12 +73,12 @@ export function buildInvoice(spec: InvoiceSpec): Invoice {
     ...emptyInvoice(),
     number: spec.number,
     issueDate: spec.issueDate,
-    ...(spec.typeCode === '380' ? { dueDate: spec.dueDate } : {}),
+    ...(spec.typeCode === '381' ? {} : { dueDate: spec.dueDate }),
     typeCode: spec.typeCode,
     currency,
     buyerReference: `${buyer.country}-4010`,
     ...(spec.orderNumber ? { purchaseOrderReference: spec.orderNumber } : {}),
-    paymentTerms: spec.typeCode === '380' ? 'Payable within 30 days without deduction' : 'Credited to your account',
+    paymentTerms: spec.typeCode === '381' ? 'Credited to your account' : 'Payable within 30 days without deduction',
     businessProcess: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
     specificationId: PEPPOL,
     precedingInvoices: spec.preceding ? [spec.preceding] : [],

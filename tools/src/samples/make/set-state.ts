@@ -1,7 +1,7 @@
 import type { OrderInput, ReceiptInput, VendorInput } from '@smartap/contracts';
 import type { Company } from './company.js';
 
-/** A vendor of the master data with its company. */
+/** A vendor that several cases may share, with its company. */
 export interface KnownVendor {
   readonly company: Company;
   readonly trusted: boolean;
@@ -25,7 +25,6 @@ export class SetState {
 
   /** Takes a company into the master data, its account approved. */
   addVendor(company: Company, trusted: boolean): void {
-    this.knownVendors.push({ company, trusted });
     this.vendors.push({
       number: `V${String(this.count('vendor', 70001))}`,
       name: company.name,

@@ -52,12 +52,20 @@ export class Workshop {
     if (first && (rest.length + 1 >= VENDORS_A_COUNTRY || this.random.chance(40))) return this.random.pick([first, ...rest]).company;
     const company = this.stranger(country);
     this.state.addVendor(company, trusted);
+    this.state.knownVendors.push({ company, trusted });
+    return company;
+  }
+
+  /** A trusted vendor of one case alone: what names no order is held against all orders of its vendor. */
+  private ownVendor(countries: readonly [CountryCode, ...CountryCode[]] = COUNTRY_CODES): Company {
+    const company = this.stranger(this.random.pick(countries));
+    this.state.addVendor(company, true);
     return company;
   }
 
   /** An invoice as a seller would write it. */
   draft(wish: Wish = {}): InvoiceSpec {
-    const seller = wish.seller ?? this.vendor(wish.countries);
+    const seller = wish.seller ?? (wish.ordered === false ? this.ownVendor(wish.countries) : this.vendor(wish.countries));
     const issued = FIRST_DAY + this.random.int(0, DAYS) * DAY_MS;
     const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
     return {
@@ -71,7 +79,7 @@ export class Workshop {
       category: wish.category ?? 'S',
       lines: this.lines(seller, wish),
       iban: seller.iban,
-      ...(wish.ordered === false ? {} : { orderNumber: String(this.state.count('order', 4500031200)) }),
+      ...(wish.ordered === false ? {} : { orderNumber: this.nextOrderNumber() }),
       ...(wish.allowance ? { allowance: wish.allowance } : {}),
       ...(wish.charge ? { charge: wish.charge } : {}),
     };
@@ -82,6 +90,10 @@ export class Workshop {
     const style = Number(seller.gln.at(-2) ?? 0) % 4;
     const count = this.state.count(`invoice ${seller.vatId}`, 1000 + Number(seller.gln.slice(-4)));
     return [`2026-${String(count).padStart(5, '0')}`, `R${count}`, `SI-${count}`, `26/${String(count).padStart(6, '0')}`][style] ?? String(count);
+  }
+
+  nextOrderNumber(): string {
+    return String(this.state.count('order', 4500031200));
   }
 
   private lines(seller: Company, { lines, net: [from, to] = [300, 5000], simple = false, german = false, discount }: Wish): LineSpec[] {
