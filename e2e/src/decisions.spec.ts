@@ -1,5 +1,6 @@
 import { writeUbl } from '@smartap/en16931';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandLine } from './support/command-line.js';
 import { aDocument, anInvoice, anOrder, aReceipt, VENDOR } from './support/documents.js';
 import { WholeSystem, type Caller } from './support/whole-system.js';
 
@@ -9,6 +10,7 @@ let anna: Caller;
 let carl: Caller;
 let erp: Caller;
 let vendorId: string;
+let smartap: CommandLine;
 
 beforeAll(async () => {
   system = await WholeSystem.start('decisions');
@@ -17,6 +19,7 @@ beforeAll(async () => {
   anna = await system.caller(tenantId, 'anna', 'approver');
   carl = await system.caller(tenantId, 'carl', 'controller');
   erp = await system.caller(tenantId, 'erp', 'integration');
+  smartap = await CommandLine.of(system, tenantId, 'cleo', 'clerk');
   vendorId = (await erp.call<{ vendorId: string }>('POST', '/api/v1/vendors', VENDOR)).body.vendorId;
   for (const number of ['PO-1', 'PO-2']) {
     await erp.call('POST', '/api/v1/orders', anOrder(number));
@@ -32,6 +35,10 @@ describe('What persons decide, over HTTP', { timeout: 60_000 }, () => {
     expect((await clerk.decided(first)).outcome).toBe('task:PRICE_OVER');
     const { body } = await clerk.call<{ exceptions: { invoiceId: string; cause: string; owner: string; next: string; disputed: string }[] }>('GET', '/api/v1/exceptions?cause=PRICE_OVER');
     expect(body.exceptions).toMatchObject([{ invoiceId: first, cause: 'PRICE_OVER', owner: 'controller', disputed: '200' }]);
+    expect(await smartap.run('exceptions', 'list', '--cause', 'PRICE_OVER', '--owner', 'controller', '--state', 'open', '--older-than-hours', '0')).toMatchObject({ code: 0, out: { exceptions: [{ invoiceId: first }], next: null }, lastLine: expect.stringContaining('1 exception(s)') });
+    expect(await smartap.run('exceptions', 'list', '--class', 'waiting')).toMatchObject({ code: 0, out: { exceptions: [] }, lastLine: 'No exceptions.' });
+    expect(await smartap.run('exceptions', 'list', '--limit', '201')).toMatchObject({ code: 1, lastLine: expect.stringContaining('REQUEST_INVALID') });
+    expect(await smartap.run('exceptions', 'show', first)).toMatchObject({ code: 0, out: { invoiceId: first, cause: 'PRICE_OVER' }, lastLine: body.exceptions[0]?.next });
     const resolution = `/api/v1/exceptions/${first}/resolution`;
     expect(await clerk.call('POST', resolution, { resolution: { how: 'dispute', reason: 'Agreed at 100.' } })).toMatchObject({ status: 200, body: { state: 'disputed', supplierText: { en: expect.stringContaining('above the one ordered') as string } } });
     expect((await clerk.call('POST', resolution, { resolution: { how: 'shout', reason: 'x' } })).status).toBe(400);
@@ -42,6 +49,7 @@ describe('What persons decide, over HTTP', { timeout: 60_000 }, () => {
     await clerk.until(corrected, ({ outcome }) => outcome === 'task:CORRECTS_INVOICE');
     expect((await clerk.until(first, ({ outcome }) => outcome === 'refused:REPLACED')).explanation).toContain(corrected);
     expect((await clerk.call<{ exceptions: object[] }>('GET', `/api/v1/exceptions/${first}`)).body.exceptions).toEqual([]);
+    expect(await smartap.run('exceptions', 'show', first)).toMatchObject({ code: 0, out: null, lastLine: `Invoice ${first} is no exception.` });
     const orders = await erp.call<{ orders: { orderId: string; order: { number: string } }[] }>('GET', '/api/v1/orders');
     const orderId = orders.body.orders.find(({ order }) => order.number === 'PO-1')?.orderId;
     expect((await erp.call('GET', `/api/v1/orders/${orderId}/balance`)).body).toMatchObject({ lines: [{ billed: '10', billable: '0', receipts: [{ receipt: 'GR-PO-1', usedBy: [{ invoiceId: corrected, quantity: '10' }] }] }] });

@@ -14,6 +14,7 @@ import { LaunchError } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
 import { dlqCommand } from './smartap/dlq.command.js';
 import { duplicatesCommand } from './smartap/duplicates.command.js';
+import { exceptionsCommand } from './smartap/exceptions.command.js';
 import { intakeCommand } from './smartap/intake.command.js';
 import { layoutsCommand } from './smartap/layouts.command.js';
 import { reExtractCommand } from './smartap/re-extract.command.js';
@@ -27,7 +28,7 @@ import { vendorsCommand } from './smartap/vendors.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, auditCommand, vendorsCommand, ordersCommand, receiptsCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, auditCommand, vendorsCommand, ordersCommand, receiptsCommand]) register(program);
 
 try {
   await program.parseAsync();
