@@ -12,7 +12,7 @@ import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
-import { dlqCommand } from './smartap/dlq.command.js';
+import { dlqCommand } from './smartap/dead-letters/dlq.command.js';
 import { duplicatesCommand } from './smartap/duplicates.command.js';
 import { exceptionsCommand } from './smartap/exceptions.command.js';
 import { intakeCommand } from './smartap/intake.command.js';

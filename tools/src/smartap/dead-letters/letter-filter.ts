@@ -1,4 +1,4 @@
-import { LaunchError } from '../launch.error.js';
+import { LaunchError } from '../../launch.error.js';
 
 /** What letters may be chosen by on the command line. */
 export interface LetterFilter {

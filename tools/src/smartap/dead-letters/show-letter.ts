@@ -1,4 +1,4 @@
-import { table } from '../commands/table.js';
+import { table } from '../../commands/table.js';
 import type { Letter, LetterWithMessage } from './letters.js';
 
 /** Letters as a table with their explanation below each other. */

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { LaunchError } from '../launch.error.js';
-import { GatewayClient, GatewayRefusal } from './gateway-client.js';
-import { asksGateway, inWords, type GatewayOptions } from './gateway-command.js';
+import { LaunchError } from '../../launch.error.js';
+import { GatewayClient, GatewayRefusal } from '../gateway-client.js';
+import { asksGateway, inWords, type GatewayOptions } from '../gateway-command.js';
 import type { LetterFilter } from './letter-filter.js';
 import { dropLetter, listLetters, readLetter, redriveLetter, type Letter } from './letters.js';
 import { showLetter, showLetters } from './show-letter.js';

@@ -1,4 +1,4 @@
-import type { GatewayClient } from './gateway-client.js';
+import type { GatewayClient } from '../gateway-client.js';
 import { filterQuery, type LetterFilter } from './letter-filter.js';
 
 /** A dead letter as the API gives it. */
