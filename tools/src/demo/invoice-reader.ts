@@ -1,4 +1,4 @@
-import type { Api } from './api.js';
+import { ApiError, type Api } from './api.js';
 import { Turns } from './turns.js';
 
 /** An invoice as the list has it. */
@@ -33,9 +33,9 @@ export class InvoiceReader {
     return this.turns.run(() => this.api.get<InvoiceWithTimeline>(`/api/v1/invoices/${invoiceId}`));
   }
 
-  /** Where these stand now, as far as it is known. */
+  /** Where these stand now, as far as it is known: a part of a file is not before the file was read. */
   async standings(invoiceIds: readonly string[]): Promise<ListedInvoice[]> {
-    if (invoiceIds.length <= READ_ONE_BY_ONE) return Promise.all(invoiceIds.map((id) => this.one(id)));
+    if (invoiceIds.length <= READ_ONE_BY_ONE) return (await Promise.all(invoiceIds.map((id) => this.one(id).catch(unlessUnknown)))).flat();
     const wanted = new Set(invoiceIds);
     const found: ListedInvoice[] = [];
     let after: string | null = null;
@@ -46,4 +46,10 @@ export class InvoiceReader {
     } while (after);
     return found;
   }
+}
+
+/** Nothing where there is no such invoice yet. */
+function unlessUnknown(error: unknown): [] {
+  if (error instanceof ApiError && error.status === 404) return [];
+  throw error;
 }

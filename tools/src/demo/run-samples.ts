@@ -1,3 +1,4 @@
+import { idFrom } from '@smartap/runtime';
 import type { Sample } from '../samples/index.js';
 import type { DemoDocument } from './demo-result.js';
 import type { DemoTenant } from './demo-tenant.js';
@@ -36,6 +37,14 @@ export async function runSamples(submissions: readonly Submission[], tenant: Dem
   const submit = async (submission: Submission): Promise<string> => {
     const before = submission.after ? ids.get(submission.after) : undefined;
     if (before) await watch.untilDecided(await before);
+    const { part } = submission;
+    const whole = part && (await ids.get(part.of));
+    if (whole) {
+      // It comes with the file, under an id that follows from the file's.
+      await watch.untilDecided(whole);
+      submitted += 1;
+      return idFrom(whole, part.number);
+    }
     const { file, mediaType, bytes } = submission;
     const { invoiceId } = await uploads.run(() => tenant.clerk.post<{ invoiceId: string }>('/api/v1/invoices', { bytes: { content: bytes, mediaType, filename: file }, key: `demo-${file.replaceAll(/[^!-~]/g, '_')}` }));
     submitted += 1;

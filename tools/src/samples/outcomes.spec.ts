@@ -24,13 +24,16 @@ class Decisions {
   constructor(private readonly set: SampleSet) {}
 
   async read(sample: Sample): Promise<Extracted | string> {
+    const { names: buyerNames, vatIds: buyerVatIds } = this.set.buyer;
+    const { part } = sample;
     const bytes = Buffer.from(sample.bytes);
     const hash = createHash('sha256').update(bytes).digest('hex');
     const admission = admit({ invoiceId: sample.file, sizeBytes: bytes.length, sniffed: await sniff(bytes), sameBytesAs: this.files.get(hash) }, { maxBytes: 25e6 });
-    if (admission.outcome === 'refused') return `refused:${admission.reason}`;
+    if (part === undefined && admission.outcome === 'refused') return `refused:${admission.reason}`;
     this.files.set(hash, sample.file);
-    const { names: buyerNames, vatIds: buyerVatIds } = this.set.buyer;
-    const read = await extract(sample.bytes, { buyerNames, buyerVatIds });
+    const read = await extract(sample.bytes, { buyerNames, buyerVatIds, ...(part ? { pages: { from: part.number, to: part.number } } : { split: true }) });
+    const parts = 'parts' in read ? read.parts?.length : undefined;
+    expect(parts ?? 1, sample.file).toBe(this.set.samples.filter((own) => own.part?.of === sample.file).length + 1);
     if (read.outcome === 'traded') return `refused:TAKEN_AS_${read.document.kind.toUpperCase()}`;
     return read.outcome === 'refused' ? `refused:${read.reason}` : read;
   }

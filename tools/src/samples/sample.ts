@@ -37,6 +37,8 @@ export interface Sample {
   readonly intended: string;
   /** The file that must show an outcome before this one is handed in. */
   readonly after?: string;
+  /** Of a file of several invoices: it comes with that file, as this part of it; each part is a page, the file itself is the first. */
+  readonly part?: { readonly of: string; readonly number: number };
   readonly followUp?: FollowUp;
 }
 

@@ -8,7 +8,7 @@ import { buildInvoice, type InvoiceSpec } from './build-invoice.js';
 import type { Workshop } from './workshop.js';
 
 /** How a sample is named, what it is for, and what happens to it. */
-export type Purpose = Pick<Sample, 'intended' | 'after' | 'followUp'> & { readonly scenario: string };
+export type Purpose = Pick<Sample, 'intended' | 'after' | 'part' | 'followUp'> & { readonly scenario: string };
 
 const EXTENSIONS: Readonly<Record<SampleFormat, readonly [string, string]>> = {
   ubl: ['xml', 'application/xml'], cii: ['xml', 'application/xml'], xml: ['xml', 'application/xml'],
@@ -48,5 +48,13 @@ export async function facturXSample(shop: Workshop, spec: InvoiceSpec, language:
 /** A sample of a PDF that has words and nothing else. */
 export async function textSample(shop: Workshop, spec: InvoiceSpec, language: Language, layout: LayoutName, purpose: Purpose, options: { usDates?: boolean } = {}): Promise<Sample> {
   const invoice = buildInvoice(spec);
-  return sampleOf(shop, 'pdf-text', await makeTextPdf({ spec, invoice, language, ...options }, layout), invoice, purpose);
+  return sampleOf(shop, 'pdf-text', await makeTextPdf([{ spec, invoice, language, ...options }], layout), invoice, purpose);
+}
+
+/** Samples of a PDF of two invoices, a page each: the file, and its second part. */
+export async function bundleSamples(shop: Workshop, specs: readonly [InvoiceSpec, InvoiceSpec], language: Language, layout: LayoutName, { scenario, ...purpose }: Purpose): Promise<Sample[]> {
+  const [first, second] = [buildInvoice(specs[0]), buildInvoice(specs[1])];
+  const bytes = await makeTextPdf([{ spec: specs[0], invoice: first, language }, { spec: specs[1], invoice: second, language }], layout);
+  const file = sampleOf(shop, 'pdf-text', bytes, first, { scenario, ...purpose });
+  return [file, sampleOf(shop, 'pdf-text', bytes, second, { scenario: `${scenario}-part-2`, ...purpose, part: { of: file.file, number: 2 } })];
 }

@@ -1,4 +1,4 @@
-import { textSample } from '../make/sample-of.js';
+import { bundleSamples, textSample } from '../make/sample-of.js';
 import type { LayoutName } from '../pdf/text-pdf.js';
 import type { Language } from '../pdf/words.js';
 import type { CountryCode } from '../make/countries.js';
@@ -17,6 +17,13 @@ export const englishColumns = printed('printed-columns-en', 'en', 'columns', ['G
 export const germanWindowLetter = printed('printed-letter-de', 'de', 'windowLetter', ['DE', 'AT']);
 export const germanColumns = printed('printed-columns-de', 'de', 'columns', ['DE']);
 export const germanLetterhead = printed('printed-letterhead-de', 'de', 'letterhead', ['DE', 'AT']);
+
+/** Two invoices of a seller in one file: it is split, and each goes its own way. */
+export const severalInvoices: Scenario = (shop) => {
+  const first = shop.orderAndReceive(shop.draft({ countries: ['DE', 'AT'], simple: true, german: true }));
+  const second = shop.orderAndReceive(shop.draft({ seller: first.seller, simple: true, german: true }));
+  return bundleSamples(shop, [first, second], 'de', 'letterhead', { scenario: 'several-invoices', intended: 'approved' });
+};
 
 /** A page whose date can be read two ways: a person must say which. */
 export const ambiguousDate: Scenario = async (shop) => {
