@@ -52,6 +52,12 @@ describe('Deciding a task', () => {
     expect(await service.database.count("audit_event where tenant_id = $1 and actor = 'anna' and action = 'task.accepted'", [scene.tenantId])).toBe(1);
   });
 
+  it('is no way around a coding: that is asked for, or the invoice rejected', async () => {
+    const { data } = await handled(scene, requested(scene, { kind: 'exception', reason: 'CODING_REQUIRED', amount: '0' }));
+    await expect(decide(data.taskId, 'carl', 'accept', { comment: 'Fine.' }).reply).rejects.toMatchObject({ code: 'CODING_REQUIRED', message: expect.stringContaining('/coding') as string });
+    expect(await decide(data.taskId, 'carl', 'reject').reply).toMatchObject({ outcome: 'rejected' });
+  });
+
   it('opens an approved invoice again when a newer validation has something against it', async () => {
     const { event, invoiceId, task } = await pending('119');
     await decide(task('approver'), 'anna').reply;

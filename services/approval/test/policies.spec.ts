@@ -147,6 +147,20 @@ describe('An approval under a policy', () => {
     expect(types(await decide(invoiceId, 'pia'))).toEqual(['invoice.approved.v1', 'task.closed.v1']);
   });
 
+  it('asks the owners of the cost centres to which it is coded, and another coding asks the new ones alone', async () => {
+    const coded = (...costCenters: string[]) => [{ lineId: '1', parts: costCenters.map((costCenter) => ({ glAccount: '4711', costCenter, amount: '50' })) }];
+    const match = matched(scene).data.match;
+    const { event, invoiceId } = await pending('3000', { match: { ...match, coding: coded('K2') } });
+    expect((await plan(invoiceId)).steps).toMatchObject([{ step: 'owner', approvers: ['pia'] }, { step: 'limit' }]);
+    await decide(invoiceId, 'pia');
+    await decide(invoiceId, 'mia');
+    await again(event, { lineage: [1, 1, 2], match: { ...match, coding: coded('K1') } });
+    const now = await plan(invoiceId);
+    expect(now.steps).toMatchObject([{ step: 'owner', state: 'open', approvers: ['olga'] }, { step: 'limit', state: 'approved' }]);
+    expect(now.changes).toEqual([{ what: 'coding of line 1', before: '4711/K2 50', after: '4711/K1 50' }]);
+    expect(types(await decide(invoiceId, 'olga'))).toEqual(['invoice.approved.v1', 'task.closed.v1']);
+  });
+
   it('goes to a substitute, who acts in the stead of who is away', async () => {
     const away = { delegationId: newId(), from: 'olga', to: 'pia', start: '2026-02-01T00:00:00Z', end: '2026-02-08T00:00:00Z', maxAmount: null, entity: null, reason: 'leave' };
     await expect(service.current.rpc.ask(putDelegation, away, as('pia'))).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });

@@ -7,6 +7,7 @@ import { DeadLetterKeeper } from './dead-letters/dead-letter.keeper.js';
 import { HandleLetter } from './dead-letters/handle-letter.usecase.js';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller.js';
 import { DecisionLinksController } from './http/decision-links/decision-links.controller.js';
+import { CodingController } from './http/exceptions/coding.controller.js';
 import { ExceptionsController } from './http/exceptions/exceptions.controller.js';
 import { FindingsController } from './http/findings/findings.controller.js';
 import { InvoiceAnswers } from './http/invoices/invoice-answers.js';
@@ -45,7 +46,7 @@ import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
 const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, ReceiptsController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
-const DECISIONS = [ExceptionsController, TasksController, DecisionLinksController, NotesController, EmergencyController, TouchlessController];
+const DECISIONS = [ExceptionsController, CodingController, TasksController, DecisionLinksController, NotesController, EmergencyController, TouchlessController];
 const READING = [IntakeItemsController, LayoutsController, ReExtractionsController, ModelBudgetController];
 const API = [InvoicesController, ...READING, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];

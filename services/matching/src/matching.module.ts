@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CodeInvoice } from './api/code-invoice.usecase.js';
+import { CodingsController } from './api/codings.controller.js';
 import { ExceptionsController } from './api/exceptions.controller.js';
 import { MatchesController } from './api/matches.controller.js';
 import { OrdersController } from './api/orders.controller.js';
@@ -13,7 +15,7 @@ import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 
 /** Decides whether an invoice was ordered and received. */
 @Module({
-  controllers: [OrdersController, ReceiptsController, MatchesController, ExceptionsController, PoliciesController],
-  providers: [ResolveException, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
+  controllers: [OrdersController, ReceiptsController, MatchesController, ExceptionsController, CodingsController, PoliciesController],
+  providers: [ResolveException, CodeInvoice, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
 })
 export class MatchingModule {}

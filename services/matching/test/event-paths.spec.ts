@@ -1,4 +1,4 @@
-import type { BusEvent } from '@smartap/contracts';
+import { codeInvoice, putMatchPolicy, type BusEvent } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
 import { billing, handled, ordered, received, testedMatching, validated } from './under-test.js';
@@ -14,6 +14,13 @@ const everything = (database: TestDatabase, { tenantId }: BusEvent): Promise<unk
             (select array_agg(quantity::text) from allocation where tenant_id = $1) as taken, (select array_agg(lineage) from invoice_end where tenant_id = $1) as ends`,
     [tenantId],
   );
+
+/** A tenant that wants what has no order coded. */
+async function coding(scene: Scene): Promise<void> {
+  const { current } = scene.service;
+  await current.rpc.ask(putMatchPolicy, { policy: { validFrom: '2020-01-01', codingRequired: true, disputeScope: 'excess', tolerances: [], units: [] } }, current.as(scene.tenantId));
+  await scene.service.settled();
+}
 
 /** An order of 10 of which 10 have come. */
 async function delivered(scene: Scene): Promise<string> {
@@ -37,6 +44,40 @@ describeEventPath({
     },
     state: everything,
   },
+});
+
+describeEventPath({
+  name: 'InvoiceValidatedHandler with what is to be coded',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => {
+    await coding(scene);
+    return validated(scene, anInvoice().build());
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 1]'),
+  told: { 'invoice.matched.v1': 1, 'task.requested.v1': 1 },
+  lineage: {
+    make: async (scene) => {
+      await coding(scene);
+      const invoiceId = newId();
+      return { older: validated(scene, anInvoice().build(), invoiceId, [1, 1]), newer: validated(scene, anInvoice().build(), invoiceId, [2, 1]) };
+    },
+    state: everything,
+  },
+});
+
+describeEventPath({
+  name: 'InvoiceEndedHandler with an invoice that was coded',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => {
+    await coding(scene);
+    const { subject } = await handled(scene, validated(scene, anInvoice().build()));
+    await service.current.rpc.ask(codeInvoice, { invoiceId: subject, seenLineage: [1, 1, 1], lines: [{ lineId: '1', parts: [{ glAccount: '4711', costCenter: 'K1' }] }] }, service.current.as(scene.tenantId));
+    return anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 2_147_483_647] }).build();
+  },
+  effect: async (database, { tenantId }) => (await database.count('line_coding where tenant_id = $1', [tenantId])) === 0 ? database.count('invoice_end where tenant_id = $1', [tenantId]) : 0,
+  told: {},
 });
 
 describeEventPath({

@@ -28,6 +28,7 @@ export const ApprovalRule = Type.Object(
         purchaseOrder: Type.Optional(Type.Boolean()),
         verdictClass: Type.Optional(Text('Of matching', 40)),
         costCenter: Type.Optional(Text('One of its cost centres', 100)),
+        glAccount: Type.Optional(Text('One of the GL accounts it is coded to', 60)),
         when: Type.Optional(Text('A CEL expression over the facts, such as `invoice.seller == "V-7" && invoice.amount > 100.0`', 1000)),
       },
       { ...strict, description: 'All that is given must fit' },

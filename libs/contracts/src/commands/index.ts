@@ -1,5 +1,6 @@
 export * from './approval-policy.js';
 export * from './approval.js';
+export * from './coding.js';
 export * from './exceptions.js';
 export * from './extraction.js';
 export * from './intake.js';

@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './altered.js';
+export * from './coding.js';
 export * from './common.js';
 export * from './document.js';
 export * from './finding.js';

@@ -25,6 +25,7 @@ export type ToleranceRule = Static<typeof ToleranceRule>;
 /** How a tenant judges variances, from a day on. */
 export const MatchPolicy = Type.Object({
   validFrom: DateText('For invoices that come in from this day on'),
+  codingRequired: Type.Optional(Type.Boolean({ description: 'What has no order needs GL account and cost centre before it goes on to approval; left out: it does not' })),
   disputeScope: OneOf(['excess', 'line'], 'What an exception holds back: the part without ground, or the whole line'),
   tolerances: Type.Array(ToleranceRule, { maxItems: 1000 }),
   units: Type.Array(

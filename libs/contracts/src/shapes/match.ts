@@ -1,10 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { LineCoding } from './coding.js';
 import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
 
 /** Verdict names of a line, and of the invoice by its worst line. */
 export const MATCH_VERDICTS = [
   'MATCHED', 'WITHIN_TOLERANCE', 'NO_ORDER', 'AWAITING_RECEIPT', 'PARTLY_RECEIVED', 'OVER_QUANTITY', 'PRICE_OVER', 'PRICE_UNDER', 'NOT_ORDERED',
   'UOM_UNKNOWN', 'CURRENCY_UNKNOWN', 'UNLINKED', 'ALREADY_BILLED', 'ORDER_UNKNOWN', 'TAX_DIFFERS', 'TOTAL_DIFFERS', 'ORDER_TOTAL_OVER', 'OUT_OF_PERIOD',
+  'CODING_REQUIRED',
 ] as const;
 export const MatchVerdict = OneOf(MATCH_VERDICTS, 'What matching says');
 export type MatchVerdict = Static<typeof MatchVerdict>;
@@ -81,6 +83,7 @@ export const MatchResult = Type.Object({
     Type.Object({ inputsHash: Text('SHA-256 of all that was judged', 64), toleranceVersion: Type.Integer({ minimum: 0, description: '0: nothing was set' }) }, { description: 'From the same inputs comes the same result' }),
   ),
   supplierText: Type.Optional(Type.Object({ en: Type.String({ maxLength: 4000 }), de: Type.String({ maxLength: 4000 }) }, { description: 'What to write to the supplier' })),
+  coding: Type.Optional(Type.Array(LineCoding, { description: 'Of an invoice without order, where the policy asks for it: all that it is booked on' })),
   orderAmended: Type.Optional(Type.Boolean({ description: 'An order was changed after the invoice came, and that changed the outcome' })),
   accepted: Type.Optional(Type.Object({ by: Text('Who accepted the exception'), reason: Type.Optional(Type.String()) })),
 });

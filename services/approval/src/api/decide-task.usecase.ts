@@ -107,6 +107,7 @@ export class DecideTask {
       throw new AppError(code, task.outcome === 'superseded' ? 'The invoice has changed since; a new task asks about it as it is now.' : `${task.closedBy ?? 'Somebody'} has answered this task already.`);
     }
     if (request.seenLineage && compareLineage(request.seenLineage, task.lineage) !== 0) throw new AppError('STALE_CONTENT', 'The task you saw was about another version of the invoice. Read it again.');
+    if (request.answer === 'accept' && task.reason === 'CODING_REQUIRED') throw new AppError('CODING_REQUIRED', 'No yes stands for a coding: code the lines of the invoice (PUT /api/v1/invoices/{id}/coding), and it goes on by itself.');
     if (request.answer === 'accept' && task.kind === 'exception' && !request.comment) throw new AppError('COMMENT_REQUIRED', 'Say why you accept the difference: whoever approves the invoice and the audit need it.');
     if (request.answer === 'reject' && !request.comment) throw new AppError('COMMENT_REQUIRED', 'Say why you reject: the supplier and the audit need it.');
   }

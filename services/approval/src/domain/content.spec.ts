@@ -20,6 +20,7 @@ describe(contentHash.name, () => {
     ['who is paid', { invoice: { ...data.invoice, paymentInstructions: { creditTransfers: [{ accountId: 'GB29NWBK60161331926819' }] } } }],
     ['a line', { invoice: { ...data.invoice, lines: data.invoice.lines.map((line) => ({ ...line, quantity: '2' })) } }],
     ['what matching pays', { match: { ...data.match, payableNow: '1' } }],
+    ['where it is booked', { match: { ...data.match, coding: [{ lineId: '1', parts: [{ glAccount: '4711', costCenter: 'K1', amount: '100' }] }] } }],
     ['what is disputed', { match: { ...data.match, disputed: '1' } }],
     ['the vendor', { vendor: { vendorId: newId(), version: 1, name: 'x', resolvedBy: 'name' as const, trusted: true, accountApproved: true } }],
   ])('changes with %s', (_, parts) => {

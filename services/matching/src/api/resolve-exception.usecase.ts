@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compareLineage, type BusEvent, type ExceptionResolution, type resolveException } from '@smartap/contracts';
+import type { BusEvent, ExceptionResolution, resolveException } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, loadEnds, lockDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
+import { EventFactory, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import type { LineLink } from '../domain/index.js';
@@ -10,6 +10,7 @@ import { billFor, loadRunFacts } from '../handlers/run-facts.js';
 import { remark } from '../store/exceptions.js';
 import { putLinks } from '../store/links.js';
 import { findOrders } from '../store/orders.js';
+import { lockLiveMatch } from './live-match.js';
 
 type Request = Static<typeof resolveException.request>;
 type Reply = Static<typeof resolveException.reply>;
@@ -28,12 +29,10 @@ export class ResolveException {
 
   async execute(tx: Tx, { invoiceId, seenLineage, resolution }: Request, context: CommandContext): Promise<CommandOutcome<Reply>> {
     const key = { tenantId: context.tenantId, invoiceId };
-    const decision = (await lockDecisions<'invoice.matched.v1'>(tx, [key])).get(key);
-    if (!decision || decision.event.type !== 'invoice.matched.v1' || (await loadEnds(tx, [key])).covers(invoiceId, decision.lineage)) throw new AppError('INVOICE_NOT_FOUND', `Matching has no live invoice ${invoiceId}.`);
-    if (seenLineage && compareLineage(seenLineage, decision.lineage) !== 0) throw new AppError('STALE_CONTENT', 'The invoice has been matched anew since you saw it. Read it again.');
+    const matched = await lockLiveMatch(tx, key, seenLineage);
     const line = this.auditLine(context, invoiceId, resolution);
     if (resolution.how === 'link') {
-      const outcome = await this.link(tx, decision.event, resolution, context);
+      const outcome = await this.link(tx, matched, resolution, context);
       return { ...outcome, audit: [line, ...(outcome.audit ?? [])] };
     }
     const at = this.clock.now();
@@ -41,9 +40,9 @@ export class ResolveException {
     const state = STATES[resolution.how];
     const isOpen = await remark(tx, key, { state, until: resolution.how === 'wait' ? resolution.until : null, note: resolution.reason, by: context.actor });
     if (!isOpen) throw new AppError('EXCEPTION_NOT_OPEN', 'The invoice is no exception any more. Read it again.');
-    const { match } = decision.event.data;
+    const { match, lineage } = matched.data;
     const supplierText = resolution.how === 'dispute' && match.supplierText ? { supplierText: match.supplierText } : {};
-    return { reply: { invoiceId, lineage: decision.lineage, verdict: match.verdict, state, ...supplierText }, audit: [line] };
+    return { reply: { invoiceId, lineage, verdict: match.verdict, state, ...supplierText }, audit: [line] };
   }
 
   private async link(tx: Tx, matched: Matched, { links, reason }: Link, context: CommandContext): Promise<CommandOutcome<Reply>> {

@@ -16,6 +16,7 @@ const HANDLING: Readonly<Record<MatchVerdict, Handling>> = {
   MATCHED: { owner: 'clerk', next: 'Nothing.' },
   WITHIN_TOLERANCE: { owner: 'clerk', next: 'Nothing.' },
   NO_ORDER: { owner: 'clerk', next: 'Nothing.' },
+  CODING_REQUIRED: { owner: 'clerk', next: 'Code its lines: GL account and cost centre. What the past of the vendor suggests needs no more than a yes.' },
   AWAITING_RECEIPT: { owner: 'clerk', next: RECEIPT },
   PARTLY_RECEIVED: { owner: 'clerk', next: RECEIPT },
   ORDER_UNKNOWN: { owner: 'clerk', next: 'Have the order sent, or link the lines to the right one. It goes on by itself when the order comes.' },

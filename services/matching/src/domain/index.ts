@@ -1,4 +1,7 @@
 export { billOf } from './bill-of-invoice.js';
+export { codableOf, type Codable } from './coding/codable.js';
+export { spread } from './coding/spread.js';
+export { suggestCoding, type PastCoding } from './coding/suggest.js';
 export { handlingOf, titleOf, type Handling } from './exceptions.js';
 export { linked, type LineLink } from './links.js';
 export { replacedNumbers } from './correction.js';

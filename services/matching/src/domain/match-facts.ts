@@ -1,4 +1,4 @@
-import type { OrderInput } from '@smartap/contracts';
+import type { LineShares, OrderInput } from '@smartap/contracts';
 import type { Bill, BillLine } from './model/bill.js';
 import { rateOf, type FrozenRate } from './model/rates.js';
 import { ONE, ratio, type Ratio } from './model/ratio.js';
@@ -16,6 +16,8 @@ export interface MatchFacts {
   readonly frozen: readonly FrozenRate[];
   /** Pairs accepted before for this seller: {@link billKey} → {@link articleKey}. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** How persons have coded its lines, where the settings ask for it. */
+  readonly coded?: readonly LineShares[] | undefined;
 }
 
 /** No aliases, no rates. */

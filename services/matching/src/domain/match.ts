@@ -1,5 +1,6 @@
 import type { LineMatch, MatchResult } from '@smartap/contracts';
 import { minorUnits } from '@smartap/runtime';
+import { codedResult } from './coding/coded-result.js';
 import { matchCharge, plannedFor } from './judge/charges.js';
 import { lineText } from './judge/to-text.js';
 import { matchHeader, matchLimit, matchTax, smallDifference, type HeaderOutcome, type SmallDifference, type TaxOutcome } from './judge/totals.js';
@@ -17,10 +18,10 @@ import { supplierText } from './supplier-text.js';
 export function match(bill: Bill, facts: MatchFacts): Matching {
   const places = minorUnits(bill.currency);
   const named = orderNumbersOf(bill);
-  if (named.length === 0 && facts.orders.length === 0) return noOrder(bill, places);
+  if (named.length === 0 && facts.orders.length === 0) return noOrder(bill, facts, places);
   const rates = new BillRates(bill, facts);
   const outcomes = bill.lines.length === 0 ? matchWhole(bill, facts, rates, places) : new LineMatcher(bill, facts, rates, places).match(findPairs(bill, facts, rates, places));
-  if (named.length === 0 && facts.settings.withoutOrder === 'pass' && outcomes.every(({ line }) => line.verdict === 'NOT_ORDERED')) return noOrder(bill, places);
+  if (named.length === 0 && facts.settings.withoutOrder === 'pass' && outcomes.every(({ line }) => line.verdict === 'NOT_ORDERED')) return noOrder(bill, facts, places);
   const charges = bill.lines.length === 0 ? [] : matchCharges(bill, facts, rates, outcomes, places);
   const tax = matchTax(bill, places, facts.settings.tolerances);
   const difference = bill.lines.length === 0 ? undefined : smallDifference(bill, facts.settings.tolerances);
@@ -74,9 +75,10 @@ function worstHeader(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes: 
   return headers.toSorted((a, b) => Number(b.result === 'over') - Number(a.result === 'over'))[0];
 }
 
-function noOrder(bill: Bill, places: number): Matching {
+function noOrder(bill: Bill, { settings, coded = [] }: MatchFacts, places: number): Matching {
   const net = bill.netTotal === null ? total(bill.lines.map((line) => ratio(line.net))) : ratio(bill.netTotal);
-  return { result: { class: 'clean', verdict: 'NO_ORDER', lines: [], payableNow: fixedText(net, places), awaiting: '0', disputed: '0' }, allocations: [], watches: [], aliases: [] };
+  const passed: MatchResult = { class: 'clean', verdict: 'NO_ORDER', lines: [], payableNow: fixedText(net, places), awaiting: '0', disputed: '0' };
+  return { result: settings.codingRequired ? codedResult(bill, passed, coded) : passed, allocations: [], watches: [], aliases: [] };
 }
 
 interface Parts {

@@ -23,8 +23,8 @@ export function inputsHash(bill: Bill, facts: MatchFacts): string {
       return [own.received, own.accepted, own.returnedForGood, own.billed].map((quantity) => quantity.toFixed());
     }),
   ]);
-  const { settings, rates, frozen, aliases } = facts;
-  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settingsText(settings), rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1))])).digest('hex');
+  const { settings, rates, frozen, aliases, coded } = facts;
+  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settingsText(settings), rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1)), ...(coded ? [coded] : [])])).digest('hex');
 }
 
 /** Matches, unless the inputs are those of an earlier result: then there is nothing to decide. */

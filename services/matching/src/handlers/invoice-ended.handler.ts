@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventKeeper, HandlesEvents, lockDecisions, noteEnds, type Effects } from '@smartap/messaging';
+import { dropCodings } from '../store/codings.js';
 import { giveUp, stopWatching } from '../store/ledger.store.js';
 
 type Ended = 'invoice.rejected.v1' | 'invoice.superseded.v1' | 'invoice.approved.v1';
@@ -30,6 +31,7 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
     await stopWatching(tx, ends.filter(({ isFinal }) => isFinal));
     // What a newer revision holds by now stays.
     const given = ends.filter((end) => !end.isFinal && (decisions.get(end)?.lineage[0] ?? 0) <= (end.lineage[0] ?? 0));
+    await dropCodings(tx, given);
     const freed = await giveUp(tx, given);
     return { events: freed.flatMap(({ invoiceId, orderNumbers }) => {
       const cause = events.find((event) => event.data.invoiceId === invoiceId);

@@ -32,7 +32,7 @@ export function runMatch(subject: Subject, facts: RunFacts, earlier?: MatchResul
   for (const { invoiceId } of replaces) ledger.release(invoiceId);
   const orders = (facts.orders.get(subject.tenantId) ?? []).filter((order) => named.has(order.number));
   const aliases = facts.aliases.get(subject.vendor?.vendorId ?? '') ?? new Map<string, string>();
-  const input = { orders, balances: ledger.seenBy(subject.invoiceId), settings, rates: facts.rates.get(subject.tenantId) ?? [], frozen: earlier?.rates ?? [], aliases };
+  const input = { orders, balances: ledger.seenBy(subject.invoiceId), settings, rates: facts.rates.get(subject.tenantId) ?? [], frozen: earlier?.rates ?? [], aliases, coded: facts.coded.get(subject.invoiceId) };
   const matching = matchWithProof(bill, input, earlier);
   if (matching) ledger.allocate(subject.invoiceId, matching.allocations);
   return matching && { ...matching, replaces };
@@ -60,7 +60,7 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const ended = await endReplaced(tx, live, events);
   await keepAliases(tx, live.flatMap(({ subject: { tenantId, vendor }, matching }) => (vendor ? matching.aliases.map((alias) => ({ tenantId, vendorId: vendor.vendorId, ...alias })) : [])));
   await keepCorrections(tx, live.flatMap(({ subject }) => correctionsOf(subject)));
-  await keepBillsWithoutOrder(tx, live.flatMap(({ subject, matching }) => (matching.result.verdict === 'NO_ORDER' ? (billKeyOf(subject) ?? []) : [])));
+  await keepBillsWithoutOrder(tx, live.flatMap(({ subject, matching }) => (matching.result.verdict === 'NO_ORDER' || matching.result.verdict === 'CODING_REQUIRED' ? (billKeyOf(subject) ?? []) : [])));
   return { events: [...told, ...ended.events, ...live.flatMap((run) => [...taskFor(run, events), ...freedBy(run, events)])], audit: [...told.map(auditLine), ...ended.audit] };
 }
 

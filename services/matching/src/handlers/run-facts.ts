@@ -1,9 +1,10 @@
-import { endOfRevision, type EventMap, type OrderInput } from '@smartap/contracts';
+import { endOfRevision, type EventMap, type LineShares, type OrderInput } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { loadEnds, lockInvoices } from '@smartap/messaging';
 import { oncePer } from '@smartap/runtime';
-import { billOf, linked, orderNumbersOf, replacedNumbers, type Bill, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import { billOf, linked, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import { findCodings } from '../store/codings.js';
 import { findReplaced, type BillKey, type Replaced } from '../store/corrections.js';
 import { findAliases, findRates } from '../store/extras.js';
 import { findLinks } from '../store/links.js';
@@ -27,11 +28,13 @@ export interface RunFacts {
   readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Bills with lines that persons have linked, by invoice. */
   readonly bills: ReadonlyMap<string, Bill>;
+  /** How persons have coded invoices without order, by invoice, where the policy asks for it. */
+  readonly coded: ReadonlyMap<string, readonly LineShares[]>;
   /** What corrected invoices of the batch replace, by the corrected one. */
   readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
 }
 
-const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), replaced: new Map() };
+const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), coded: new Map(), replaced: new Map() };
 /** A rate that is older than this is none of the day; the core says how old it may be. */
 const RATES_BEFORE_DAYS = 40;
 
@@ -63,11 +66,24 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   const ordersOf = (subject: Subject): readonly string[] => openOrders.get(subject.invoiceId) ?? orderNumbersOf(billOfSubject(subject));
   const replaced = await replacedBy(tx, subjects, ordersOf);
   const wanted = subjects.flatMap((subject) => ordersOf(subject).map((orderNumber) => ({ tenantId: subject.tenantId, orderNumber })));
-  if (wanted.length === 0) return { ...NO_FACTS, bills, replaced };
+  const loose = subjects.filter((subject) => orderNumbersOf(billOfSubject(subject)).length === 0);
+  const tenants = [...wanted, ...loose].map(({ tenantId }) => tenantId);
+  if (wanted.length === 0) {
+    const policies = await policiesOf(tx, tenants);
+    return { ...NO_FACTS, policies, coded: await codedOf(tx, loose, known, policies), bills, replaced };
+  }
   await lockOrders(tx, wanted);
-  const tenants = [...new Set(wanted.map(({ tenantId }) => tenantId))];
   const orders = await findOrders(tx, wanted);
-  return { orders, openOrders, ledgers: await loadLedgers(tx, wanted), policies: await findPolicies(tx, tenants), rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, replaced };
+  const policies = await policiesOf(tx, tenants);
+  return { orders, openOrders, ledgers: await loadLedgers(tx, wanted), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
+}
+
+const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts['policies']> => (tenants.length > 0 ? findPolicies(tx, tenants) : new Map());
+
+/** Codings are read of invoices that name no order, came before, and need one. */
+function codedOf(tx: Tx, loose: readonly Subject[], known: readonly Subject[], policies: RunFacts['policies']): Promise<RunFacts['coded']> {
+  const needing = loose.filter((subject) => settingsOn(subject.submittedAt.slice(0, 10), policies.get(subject.tenantId) ?? []).codingRequired && known.includes(subject));
+  return findCodings(tx, needing);
 }
 
 /** Open orders are looked for where an invoice with lines names none. A credit note without an order is a matter for persons. */

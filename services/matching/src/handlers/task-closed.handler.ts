@@ -38,8 +38,8 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, BusEven
     // Somebody else rejected the invoice meanwhile.
     if (ends.covers(event.data.invoiceId, event.data.lineage)) return undefined;
     const known = decisions.get({ tenantId: event.tenantId, invoiceId: event.data.invoiceId });
-    // What was accepted is this very run; a newer one asks anew.
-    return known && compareLineage(known.lineage, event.data.lineage) === 0 ? known.event : undefined;
+    // What was accepted is this very run; a newer one asks anew. No word stands for a coding.
+    return known && compareLineage(known.lineage, event.data.lineage) === 0 && known.event.data.match.verdict !== 'CODING_REQUIRED' ? known.event : undefined;
   }
 
   override async store(tx: Tx, decided: readonly Decided<Closed, null, BusEvent<Matched>>[]): Promise<Effects> {

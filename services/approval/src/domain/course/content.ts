@@ -34,9 +34,14 @@ export function contentOf({ invoice, vendor, match }: Matched): Content {
     coding: buyerAccountingReference ?? '',
     description: canonicalize(note ?? null) ?? '',
     ...Object.fromEntries(perLine),
+    ...Object.fromEntries(match.coding?.map(({ lineId, parts }) => [`coding of line ${lineId}`, parts.map(codingText).join(', ')]) ?? []),
     other: createHash('sha256').update(canonicalize({ other, paymentInstructions }) ?? '').digest('hex'),
   };
 }
+
+type Part = NonNullable<Matched['match']['coding']>[number]['parts'][number];
+
+const codingText = ({ glAccount, costCenter, project, amount }: Part): string => `${[glAccount, costCenter, project].filter(Boolean).join('/')} ${amount}`;
 
 /** What differs between two contents. */
 export function changesBetween(before: Content, after: Content): readonly Change[] {

@@ -10,13 +10,16 @@ export interface Hands {
 /** What the policy reads of a matched invoice. Amounts are in the invoice's currency. */
 export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoice.matched.v1'], hands: Hands): ApprovalFacts {
   const amount = invoice.totals.due ?? invoice.totals.withVat ?? '0';
-  const centers = [invoice.buyerAccountingReference, ...invoice.lines.map((line) => line.accountingReference)].filter((each) => each !== undefined);
+  const coded = match.coding?.flatMap(({ parts }) => parts);
+  // What a person coded stands above what the invoice states.
+  const centers = coded ? coded.map(({ costCenter }) => costCenter) : [invoice.buyerAccountingReference, ...invoice.lines.map((line) => line.accountingReference)].filter((each) => each !== undefined);
   return {
     amount,
     currency: invoice.currency ?? '',
     groupAmount: amount,
     entity: invoice.buyer?.vatId ?? invoice.buyer?.name ?? '',
     costCenters: [...new Set(centers)],
+    ...(coded ? { glAccounts: [...new Set(coded.map(({ glAccount }) => glAccount))] } : {}),
     seller: vendor?.vendorId ?? '',
     payeeAccount: invoice.paymentInstructions?.creditTransfers?.[0]?.accountId ?? '',
     purchaseOrder: match.verdict !== 'NO_ORDER',

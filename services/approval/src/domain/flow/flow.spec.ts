@@ -37,6 +37,12 @@ describe('A plan', () => {
     expect(mayAct(world, flow)).toEqual([]);
   });
 
+  it('follows the GL account, where what has no order is coded', () => {
+    const world = worldOf([rule([step('u', 1, user('eva'))], { filter: { glAccount: '4711' } }), rule([step('u', 1, user('dirk'))], { id: 'S', order: 2 })]);
+    expect(open(world, { glAccounts: ['4000', '4711'] }).steps[0]?.named).toEqual(['eva']);
+    expect([open(world, { glAccounts: ['4000'] }), open(world, {})].map((flow) => flow.steps[0]?.named)).toEqual([['dirk'], ['dirk']]);
+  });
+
   it('counts a credit note by its size', () => {
     const world = worldOf([rule([step('u', 1, user('eva'))], { filter: { amountFrom: '1000' } }), rule([step('u', 1, user('dirk'))], { id: 'S', order: 2 })]);
     expect(open(world, { groupAmount: '-4000' }).steps[0]?.named).toEqual(['eva']);

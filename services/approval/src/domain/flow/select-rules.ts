@@ -13,6 +13,7 @@ export function fits(filter: RuleFilter, facts: ApprovalFacts, holds: FlowWorld[
     (filter.purchaseOrder === undefined || filter.purchaseOrder === facts.purchaseOrder) &&
     (filter.verdictClass === undefined || filter.verdictClass === facts.verdictClass) &&
     (filter.costCenter === undefined || facts.costCenters.includes(filter.costCenter)) &&
+    (filter.glAccount === undefined || facts.glAccounts?.includes(filter.glAccount) === true) &&
     (filter.when === undefined || holds(filter.when, facts))
   );
 }

@@ -9,6 +9,7 @@ const CLASSES: readonly (readonly [MatchVerdict, MatchClass])[] = [
   ['TOTAL_DIFFERS', 'exception'], ['TAX_DIFFERS', 'exception'], ['ORDER_TOTAL_OVER', 'exception'],
   ['PRICE_UNDER', 'exception'], ['PRICE_OVER', 'exception'], ['OVER_QUANTITY', 'exception'], ['ALREADY_BILLED', 'exception'],
   ['UOM_UNKNOWN', 'exception'], ['CURRENCY_UNKNOWN', 'exception'], ['OUT_OF_PERIOD', 'exception'], ['NOT_ORDERED', 'exception'], ['UNLINKED', 'exception'],
+  ['CODING_REQUIRED', 'exception'],
 ];
 
 /** The higher, the worse. */

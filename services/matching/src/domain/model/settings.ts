@@ -28,6 +28,8 @@ export interface MatchSettings {
   readonly unknownOrder: 'wait' | 'dispute';
   /** Whether a bill that names no order, and fits none of its seller, passes as one without order. */
   readonly withoutOrder: 'pass' | 'dispute';
+  /** Whether what has no order needs a coding; absent: it does not. */
+  readonly codingRequired?: true;
   readonly tolerances: readonly Tolerance[];
   readonly units: readonly UnitFactor[];
 }

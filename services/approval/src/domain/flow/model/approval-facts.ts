@@ -6,6 +6,8 @@ export interface ApprovalFacts {
   readonly groupAmount: string;
   readonly entity: string;
   readonly costCenters: readonly string[];
+  /** Of the coding, where what has no order needs one. */
+  readonly glAccounts?: readonly string[] | undefined;
   readonly seller: string;
   readonly payeeAccount: string;
   readonly purchaseOrder: boolean;

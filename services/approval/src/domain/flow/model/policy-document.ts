@@ -28,6 +28,7 @@ export interface RuleFilter {
   readonly purchaseOrder?: boolean | undefined;
   readonly verdictClass?: string | undefined;
   readonly costCenter?: string | undefined;
+  readonly glAccount?: string | undefined;
   /** A CEL expression over the facts. */
   readonly when?: string | undefined;
 }
