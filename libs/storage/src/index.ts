@@ -10,6 +10,7 @@ export {
   type StoredObject,
 } from './object-store.js';
 export { openObjectStore } from './open-object-store.js';
+export { openS3, type OpenedS3 } from './open-s3.js';
 export type { S3Location } from './s3-location.js';
 export { parseStorageUrl } from './storage-url.js';
 export { StorageErrorCode } from './storage-errors.js';

@@ -13,11 +13,12 @@ import {
   type StoredObject,
 } from './object-store.js';
 import { collect } from './collect.js';
+import { openS3, type OpenedS3 } from './open-s3.js';
 import type { S3Location } from './s3-location.js';
 import { SourceFailure } from './source-failure.js';
 import { notFound, tooLarge, unavailable } from './storage-errors.js';
 
-type Sdk = typeof import('@aws-sdk/client-s3');
+type Sdk = OpenedS3['sdk'];
 type UploadClass = typeof import('@aws-sdk/lib-storage').Upload;
 
 /** S3 takes no smaller part. One body is below it in most cases and goes as one PUT. */
@@ -34,17 +35,9 @@ export class S3ObjectStore implements ObjectStore {
     private readonly location: S3Location,
   ) {}
 
-  /** Loads the SDK (some 40 MB of memory, which a folder's user does not pay) and makes a client. Nothing is sent. */
+  /** Nothing is sent. */
   static async open(location: S3Location): Promise<S3ObjectStore> {
-    const [sdk, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
-    const client = new sdk.S3Client({
-      region: location.region,
-      forcePathStyle: location.forcePathStyle,
-      ...(location.endpoint === undefined
-        ? {}
-        : // S3 look-alikes do not all know the newer trailing checksums.
-          { endpoint: location.endpoint, requestChecksumCalculation: 'WHEN_REQUIRED' as const }),
-    });
+    const [{ sdk, client }, { Upload }] = await Promise.all([openS3(location), import('@aws-sdk/lib-storage')]);
     return new S3ObjectStore(sdk, Upload, client, location);
   }
 

@@ -36,7 +36,7 @@ async function changedOf(client: GatewayClient, operationId: string, most: numbe
 }
 
 /** The changes as a table of a terminal. */
-export function showReplayed(invoices: readonly ChangedVerdict[]): string {
+function showReplayed(invoices: readonly ChangedVerdict[]): string {
   return table(['invoice', 'number', 'before', 'after', 'comes', 'goes'], invoices.map(({ invoiceId, number, before, after, come, gone }) => [invoiceId, number, before, after, come.join(', '), gone.join(', ')]));
 }
 

@@ -33,7 +33,7 @@ async function allOf(client: GatewayClient, operationId: string): Promise<ReExtr
 const short = (value: string | null): string => (value === null ? 'none' : value.length > MAX_CELL ? `${value.slice(0, MAX_CELL - 1)}…` : value);
 
 /** The differences as lines of a terminal. */
-export function showReExtracted(invoices: readonly ReExtracted[]): string {
+function showReExtracted(invoices: readonly ReExtracted[]): string {
   return invoices
     .filter(({ outcome }) => outcome !== 'same')
     .map(({ invoiceId, message, fields, asks }) => {

@@ -1,10 +1,8 @@
 import { Readable } from 'node:stream';
-import type { S3Client } from '@aws-sdk/client-s3';
 import { AppError } from '@smartap/runtime';
+import { openS3, type OpenedS3 } from '@smartap/storage';
 import type { Bucket } from './bucket-url.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
-
-type Sdk = typeof import('@aws-sdk/client-s3');
 
 const INBOX = 'inbox/';
 const DONE = 'done/';
@@ -24,7 +22,7 @@ interface ObjectInBucket extends WaitingDocument {
  */
 export class BucketSource implements ChannelSource<ObjectInBucket> {
   readonly channel = 'bucket';
-  private opened: { readonly sdk: Sdk; readonly client: S3Client } | undefined;
+  private opened: OpenedS3 | undefined;
 
   constructor(private readonly bucket: Bucket) {}
 
@@ -80,13 +78,9 @@ export class BucketSource implements ChannelSource<ObjectInBucket> {
     return this.bucket.prefix === '' ? path : `${this.bucket.prefix}/${path}`;
   }
 
-  /** The SDK takes some 40 MB, which who has no bucket does not pay. */
-  private async connect(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
-    if (this.opened === undefined) {
-      const sdk = await import('@aws-sdk/client-s3');
-      const { region, endpoint, forcePathStyle } = this.bucket;
-      this.opened = { sdk, client: new sdk.S3Client({ region, forcePathStyle, ...(endpoint === undefined ? {} : { endpoint, requestChecksumCalculation: 'WHEN_REQUIRED' as const }) }) };
-    }
+  /** Opened when the first round needs it. */
+  private async connect(): Promise<OpenedS3> {
+    this.opened ??= await openS3(this.bucket);
     return this.opened;
   }
 }

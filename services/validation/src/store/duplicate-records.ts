@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { canonicalNumber, type DuplicateKeys, type DuplicateRecord, type WantedKey } from '../domain/index.js';
+import { numberOf, type DuplicateKeys, type DuplicateRecord, type WantedKey } from '../domain/index.js';
 
 /** An invoice to keep for later ones. */
 export interface KeptRecord extends InvoiceKey {
@@ -64,7 +64,7 @@ type Fingerprinted<K extends KeptRecord> = K & { readonly fingerprint: string };
 
 /** Locks the money and the numbers of invoices, and tells those that are not kept so yet, and which of them are kept otherwise since when. */
 async function lockChanged<K extends KeptRecord>(tx: Tx, kept: readonly K[]): Promise<{ changed: Fingerprinted<K>[]; again: (InvoiceKey & { readonly keptAt: Date })[] }> {
-  const shared = [...new Set(kept.flatMap(({ tenantId, record }) => [`${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`, `${tenantId} ${canonicalNumber(record.number)}`]))].toSorted();
+  const shared = [...new Set(kept.flatMap(({ tenantId, record }) => [`${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`, `${tenantId} ${numberOf(record)}`]))].toSorted();
   await tx.query("select pg_advisory_xact_lock(hashtextextended('duplicate ' || shared, 2)) from unnest($1::text[]) as wanted(shared)", [shared]);
   const known = await rows<{ invoice_id: string; fingerprint: string; kept_at: Date }>(
     tx,

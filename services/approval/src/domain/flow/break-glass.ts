@@ -7,7 +7,7 @@ import { substitutesOf } from './substitutes.js';
 type BreakGlass = Extract<FlowAct, { act: 'breakGlass' }>;
 
 /** A person with all for whom they stand in at that moment: these count as one. */
-export function effectiveAt({ organisation, settings }: FlowWorld, flow: Pick<Flow, 'facts'>, id: string, at: string): readonly string[] {
+function effectiveAt({ organisation, settings }: FlowWorld, flow: Pick<Flow, 'facts'>, id: string, at: string): readonly string[] {
   const { persons, delegations } = organisation;
   const away = persons.filter((person) => person.id !== id && substitutesOf(person.id, flow.facts, delegations, at, settings.maxDelegationChain).includes(id)).map((person) => person.id);
   return [id, ...away];

@@ -1,4 +1,4 @@
-export { canonicalNumber, foldedNumber } from './canonical-number.js';
+export { canonicalNumber, foldedNumber, numberOf } from './canonical-number.js';
 export { duplicateNews } from './duplicate-news.js';
 export { duplicateFindings, PAIR_CODES } from './duplicate-findings.js';
 export { CLASSES, DEFAULT_DUPLICATE_SETTINGS, type DuplicateClass, type DuplicateRecord, type DuplicateSettings, type Explanation, type Similarity } from './duplicate-record.js';
