@@ -2,7 +2,7 @@ import { TAX_POINT_TO_MODEL } from '../read/cii/dates.js';
 import { CII } from '../read/cii/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
-import type { Statement, Stated, StatedAddress, StatedAllowance, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
+import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
 import { codesOfCii } from './cii-codes.js';
 
 /** The date format of CII: CCYYMMDD. */
@@ -21,6 +21,7 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
   const lines = transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? [];
   const terms = settlement?.all('ram:SpecifiedTradePaymentTerms') ?? [];
   const mandate = terms.map((each) => statedAt(each, 'ram:DirectDebitMandateID')).find((id) => id !== undefined);
+  const remittance = statedAt(settlement, 'ram:PaymentReference');
   return {
     binding: 'cii',
     isPartial: false,
@@ -47,8 +48,10 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     periods: settlement?.all('ram:BillingSpecifiedPeriod').map(period) ?? [],
     precedingInvoices: settlement?.all('ram:InvoiceReferencedDocument').map((each) => stated(each.first(...CII.reference))) ?? [],
     documents: occurrences.filter(({ name }) => name === 'ram:AdditionalReferencedDocument').map((each) => stated(each.first(...CII.reference))),
+    attachments: agreement?.all('ram:AdditionalReferencedDocument').filter(isSupporting).map(attachment) ?? [],
     fileNames: agreement === undefined ? [] : allOf(agreement, 'ram:AdditionalReferencedDocument', 'ram:AttachmentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
-    payments: settlement?.all('ram:SpecifiedTradeSettlementPaymentMeans').map((each, index) => payment(each, index === 0 ? mandate : undefined)) ?? [],
+    payments: settlement?.all('ram:SpecifiedTradeSettlementPaymentMeans').map((each, index) => payment(each, index === 0 ? mandate : undefined, remittance)) ?? [],
+    thirdPartyPayments: [],
     creditorId: statedAt(settlement, 'ram:CreditorReferenceID'),
     ...markedAllowances(settlement),
     totals: totals && {
@@ -132,7 +135,7 @@ function period(from: Occurrence): StatedPeriod {
 }
 
 function address(from: Occurrence): StatedAddress {
-  return { city: statedAt(from, 'ram:CityName'), postCode: statedAt(from, 'ram:PostcodeCode'), country: statedAt(from, 'ram:CountryID') };
+  return { line1: statedAt(from, 'ram:LineOne'), city: statedAt(from, 'ram:CityName'), postCode: statedAt(from, 'ram:PostcodeCode'), country: statedAt(from, 'ram:CountryID') };
 }
 
 function party(from: Occurrence): StatedParty {
@@ -141,12 +144,15 @@ function party(from: Occurrence): StatedParty {
   const endpoint = from.first('ram:URIUniversalCommunication');
   const uri = endpoint?.first('ram:URIID');
   const name = statedAt(from, 'ram:Name');
+  const legalId = from.at('ram:SpecifiedLegalOrganization', 'ram:ID');
   return {
     name,
     comparedName: name,
     ids: [...from.all('ram:ID'), ...from.all('ram:GlobalID')].map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })),
-    legalId: statedAt(from, 'ram:SpecifiedLegalOrganization', 'ram:ID'),
+    legalId: stated(legalId),
+    legalScheme: attributeOf(legalId, 'schemeID'),
     vatIds: registrations.filter(({ scheme }) => scheme === 'VA').map(({ value }) => value),
+    taxIds: registrations.filter(({ scheme }) => scheme === 'FC').map(({ value }) => value),
     hasTaxId: registrations.some(({ scheme }) => scheme === 'VA' || scheme === 'FC'),
     address: optional(from.first('ram:PostalTradeAddress'), address),
     endpoint: endpoint && { value: stated(uri), scheme: attributeOf(uri, 'schemeID') },
@@ -158,18 +164,27 @@ function party(from: Occurrence): StatedParty {
   };
 }
 
-function payment(from: Occurrence, mandateReference: Stated): StatedPayment {
+function payment(from: Occurrence, mandateReference: Stated, remittance: Stated): StatedPayment {
   const card = from.first('ram:ApplicableTradeSettlementFinancialCard');
   const debited = from.first('ram:PayerPartyDebtorFinancialAccount');
   return {
     code: statedAt(from, 'ram:TypeCode'),
     accounts: from.all('ram:PayeePartyCreditorFinancialAccount').map((each) => stated(each.first('ram:IBANID', 'ram:ProprietaryID'))),
+    providers: from.all('ram:PayeePartyCreditorFinancialAccount').map(() => statedAt(from, 'ram:PayeeSpecifiedCreditorFinancialInstitution', 'ram:BICID')),
+    remittance,
     cardNumber: statedAt(card, 'ram:ID'),
     hasCard: card !== undefined,
     hasMandate: debited !== undefined || mandateReference !== undefined,
     mandateReference,
     debitedAccount: stated(debited?.first('ram:IBANID', 'ram:ProprietaryID')),
   };
+}
+
+/** Whether it is none of the objects (130) and tenders (50) that the syntax keeps among supporting documents. */
+const isSupporting = (from: Occurrence): boolean => !['130', '50'].includes(statedAt(from, 'ram:TypeCode') ?? '');
+
+function attachment(from: Occurrence): StatedAttachment {
+  return { id: stated(from.first(...CII.reference)), description: statedAt(from, 'ram:Name'), uri: statedAt(from, 'ram:URIID') };
 }
 
 function line(from: Occurrence): StatedLine {
@@ -184,6 +199,7 @@ function line(from: Occurrence): StatedLine {
     quantity: stated(quantity),
     unit: attributeOf(quantity, 'unitCode'),
     net: stated(settlement?.first(...CII.lineSummation)?.first('ram:LineTotalAmount')),
+    orderLine: statedAt(agreement, 'ram:BuyerOrderReferencedDocument', 'ram:LineID'),
     itemName: statedAt(product, 'ram:Name'),
     price: statedAt(agreement, 'ram:NetPriceProductTradePrice', 'ram:ChargeAmount'),
     grossPrice: statedAt(gross, 'ram:ChargeAmount'),
@@ -195,7 +211,9 @@ function line(from: Occurrence): StatedLine {
     allowances,
     charges,
     standardIds: product?.all('ram:GlobalID').map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })) ?? [],
-    classifications: product === undefined ? [] : allOf(product, 'ram:DesignatedProductClassification', 'ram:ClassCode').map((code) => ({ value: stated(code), scheme: attributeOf(code, 'listID') })),
+    classifications: product === undefined ? [] : allOf(product, 'ram:DesignatedProductClassification', 'ram:ClassCode').map((code) => ({ value: stated(code), scheme: attributeOf(code, 'listID'), version: attributeOf(code, 'listVersionID') })),
     attributes: product?.all('ram:ApplicableProductCharacteristic').map((each) => ({ name: statedAt(each, 'ram:Description'), value: statedAt(each, 'ram:Value') })) ?? [],
+    subLines: [],
+    parentLine: statedAt(from, 'ram:AssociatedDocumentLineDocument', 'ram:ParentLineID'),
   };
 }

@@ -44,8 +44,10 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
     periods: invoice.period ? [period(invoice.period)] : [],
     precedingInvoices: invoice.precedingInvoices.map(({ number }) => number),
     documents: documents(invoice, binding),
+    attachments: invoice.attachments.map(({ id, description, uri }) => ({ id, description, uri })),
     fileNames: invoice.attachments.flatMap(({ filename }) => filename ?? []),
     payments: payments(instructions),
+    thirdPartyPayments: [],
     creditorId: instructions?.directDebit?.creditorId,
     allowances: invoice.allowances.map(documentAllowance),
     charges: invoice.charges.map(documentAllowance),
@@ -81,14 +83,14 @@ function documents({ attachments, invoicedObjectId, tenderOrLotReference, lines 
 /** Ways to pay: one for each account, as both syntaxes have it. */
 function payments(instructions: Invoice['paymentInstructions']): StatedPayment[] {
   if (instructions === undefined) return [];
-  const { meansCode: code, creditTransfers, card, directDebit } = instructions;
+  const { meansCode: code, remittanceInformation: remittance, creditTransfers, card, directDebit } = instructions;
   // What is only a remittance text or a creditor id in the document is no way to pay.
   if (code === undefined && creditTransfers.length === 0 && card === undefined) return [];
   const mandate = { mandateReference: directDebit?.mandateReference, debitedAccount: directDebit?.debitedAccount };
-  const way = { code, cardNumber: card?.number, hasCard: card !== undefined, hasMandate: Object.values(mandate).some((each) => each !== undefined), ...mandate };
+  const way = { code, remittance, cardNumber: card?.number, hasCard: card !== undefined, hasMandate: Object.values(mandate).some((each) => each !== undefined), ...mandate };
   const others = { ...way, hasMandate: false, mandateReference: undefined, debitedAccount: undefined };
   const [first, ...more] = creditTransfers;
-  return [{ ...way, accounts: first ? [first.accountId] : [] }, ...more.map(({ accountId }) => ({ ...others, accounts: [accountId] }))];
+  return [{ ...way, accounts: first ? [first.accountId] : [], providers: first ? [first.serviceProvider] : [] }, ...more.map(({ accountId, serviceProvider }) => ({ ...others, accounts: [accountId], providers: [serviceProvider] }))];
 }
 
 function tax(category: string | undefined, rate: string | undefined): StatedTax[] {
@@ -112,8 +114,8 @@ function period({ start, end }: Period): StatedPeriod {
   return { start, end, code: undefined };
 }
 
-function address({ city, postCode, country }: NonNullable<Party['address']>): NonNullable<StatedParty['address']> {
-  return { city, postCode, country };
+function address({ line1, city, postCode, country }: NonNullable<Party['address']>): NonNullable<StatedParty['address']> {
+  return { line1, city, postCode, country };
 }
 
 function identifier({ value, scheme }: Identifier): StatedId {
@@ -128,7 +130,9 @@ function tradingParty(from: Party): StatedParty {
     comparedName: from.tradingName,
     ids: from.identifiers.map(identifier),
     legalId: from.legalRegistrationId?.value,
+    legalScheme: from.legalRegistrationId?.scheme,
     vatIds: from.vatId === undefined ? [] : [from.vatId],
+    taxIds: from.taxRegistrationId === undefined ? [] : [from.taxRegistrationId],
     hasTaxId: from.vatId !== undefined || from.taxRegistrationId !== undefined,
     address: from.address && address(from.address),
     endpoint: from.electronicAddress && identifier(from.electronicAddress),
@@ -147,6 +151,7 @@ function line(from: InvoiceLine): StatedLine {
     quantity: from.quantity,
     unit: from.unit,
     net: from.net,
+    orderLine: from.orderLineReference,
     itemName: from.item.name,
     price: from.price.net,
     grossPrice: from.price.gross,
@@ -158,7 +163,9 @@ function line(from: InvoiceLine): StatedLine {
     allowances: from.allowances.map(lineAllowance),
     charges: from.charges.map(lineAllowance),
     standardIds: from.item.standardId ? [identifier(from.item.standardId)] : [],
-    classifications: from.item.classifications.map(({ value, scheme }) => ({ value, scheme })),
+    classifications: from.item.classifications.map(({ value, scheme, version }) => ({ value, scheme, version })),
     attributes: from.item.attributes.map(({ name, value }) => ({ name, value })),
+    subLines: [],
+    parentLine: undefined,
   };
 }

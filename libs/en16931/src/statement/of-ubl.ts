@@ -1,6 +1,7 @@
+import { NOT_APPLICABLE } from '../read/ubl/not-applicable.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
-import type { Statement, Stated, StatedAddress, StatedAllowance, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow, StatedVatTotal } from './statement.js';
+import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow, StatedThirdPartyPayment, StatedVatTotal } from './statement.js';
 import { codesOfUbl } from './ubl-codes.js';
 
 /** States a UBL invoice or credit note. */
@@ -38,8 +39,10 @@ export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): 
     periods: periods.map(period),
     precedingInvoices: root.all('cac:BillingReference').map((each) => statedAt(each, 'cac:InvoiceDocumentReference', 'cbc:ID')),
     documents: root.all('cac:AdditionalDocumentReference').map((each) => statedAt(each, 'cbc:ID')),
+    attachments: root.all('cac:AdditionalDocumentReference').filter((each) => isSupporting(each, root)).map(attachment),
     fileNames: allOf(root, 'cac:AdditionalDocumentReference', 'cac:Attachment', 'cbc:EmbeddedDocumentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
     payments: root.all('cac:PaymentMeans').map(payment),
+    thirdPartyPayments: root.all('cac:PrepaidPayment').map(thirdPartyPayment),
     creditorId: creditorId(root),
     ...marked,
     totals: totals && {
@@ -111,19 +114,22 @@ function period(from: Occurrence): StatedPeriod {
 }
 
 function address(from: Occurrence): StatedAddress {
-  return { city: statedAt(from, 'cbc:CityName'), postCode: statedAt(from, 'cbc:PostalZone'), country: statedAt(from, 'cac:Country', 'cbc:IdentificationCode') };
+  return { line1: statedAt(from, 'cbc:StreetName'), city: statedAt(from, 'cbc:CityName'), postCode: statedAt(from, 'cbc:PostalZone'), country: statedAt(from, 'cac:Country', 'cbc:IdentificationCode') };
 }
 
 function party(from: Occurrence | undefined): StatedParty {
   const contact = from?.first('cac:Contact');
   const endpoint = from?.first('cbc:EndpointID');
+  const legalId = from?.at('cac:PartyLegalEntity', 'cbc:CompanyID');
   const schemes = from?.all('cac:PartyTaxScheme') ?? [];
   return {
     name: statedAt(from, 'cac:PartyLegalEntity', 'cbc:RegistrationName'),
     comparedName: statedAt(from, 'cac:PartyName', 'cbc:Name'),
     ids: from === undefined ? [] : allOf(from, 'cac:PartyIdentification', 'cbc:ID').map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })),
-    legalId: statedAt(from, 'cac:PartyLegalEntity', 'cbc:CompanyID'),
+    legalId: stated(legalId),
+    legalScheme: attributeOf(legalId, 'schemeID'),
     vatIds: schemes.filter(isVat).map((each) => statedAt(each, 'cbc:CompanyID')),
+    taxIds: schemes.filter((each) => !isVat(each)).map((each) => statedAt(each, 'cbc:CompanyID')),
     hasTaxId: schemes.some((each) => each.first('cbc:CompanyID') !== undefined),
     address: optional(from?.first('cac:PostalAddress'), address),
     endpoint: endpoint && { value: stated(endpoint), scheme: attributeOf(endpoint, 'schemeID') },
@@ -140,9 +146,12 @@ function otherParty(from: Occurrence): StatedParty {
 function payment(from: Occurrence): StatedPayment {
   const card = from.first('cac:CardAccount');
   const mandate = from.first('cac:PaymentMandate');
+  const accounts = from.all('cac:PayeeFinancialAccount');
   return {
     code: statedAt(from, 'cbc:PaymentMeansCode'),
-    accounts: from.all('cac:PayeeFinancialAccount').map((each) => statedAt(each, 'cbc:ID')),
+    accounts: accounts.map((each) => statedAt(each, 'cbc:ID')),
+    providers: accounts.map(provider),
+    remittance: statedAt(from, 'cbc:PaymentID'),
     cardNumber: statedAt(card, 'cbc:PrimaryAccountNumberID'),
     hasCard: card !== undefined,
     hasMandate: mandate !== undefined,
@@ -151,9 +160,36 @@ function payment(from: Occurrence): StatedPayment {
   };
 }
 
+const provider = (account: Occurrence): Stated => statedAt(account, 'cac:FinancialInstitutionBranch', 'cbc:ID') ?? statedAt(account, 'cac:FinancialInstitutionBranch', 'cac:FinancialInstitution', 'cbc:ID');
+
+function thirdPartyPayment(from: Occurrence): StatedThirdPartyPayment {
+  const amount = from.first('cbc:PaidAmount');
+  return { kind: statedAt(from, 'cbc:ID'), amount: stated(amount), currency: attributeOf(amount, 'currencyID'), description: statedAt(from, 'cbc:InstructionID') };
+}
+
+/** Whether it is none of those that the syntax keeps among supporting documents: the invoiced object (130), in a credit note the project (50). */
+function isSupporting(from: Occurrence, root: Occurrence): boolean {
+  const code = statedAt(from, 'cbc:DocumentTypeCode');
+  return code !== '130' && !(code === '50' && root.name.endsWith('CreditNote'));
+}
+
+function attachment(from: Occurrence): StatedAttachment {
+  return { id: statedAt(from, 'cbc:ID'), description: statedAt(from, 'cbc:DocumentDescription'), uri: statedAt(from, 'cac:Attachment', 'cac:ExternalReference', 'cbc:URI') };
+}
+
 function creditorId(root: Occurrence): Stated {
   const ids = [root.at('cac:AccountingSupplierParty', 'cac:Party'), root.first('cac:PayeeParty')].flatMap((each) => (each ? allOf(each, 'cac:PartyIdentification', 'cbc:ID') : []));
   return stated(ids.find((id) => attributeOf(id, 'schemeID') === 'SEPA'));
+}
+
+function subLine(from: Occurrence): StatedSubLine {
+  return { net: statedAt(from, 'cbc:LineExtensionAmount'), taxes: allOf(from, 'cac:Item', 'cac:ClassifiedTaxCategory').map(tax), subLines: from.all('cac:SubInvoiceLine').map(subLine) };
+}
+
+/** Where only the order is meant, writers put "not applicable" for its line. */
+function orderLine(from: Occurrence | undefined): Stated {
+  const id = statedAt(from, 'cbc:LineID');
+  return id === NOT_APPLICABLE && from?.first('cac:OrderReference') !== undefined ? undefined : id;
 }
 
 function line(from: Occurrence): StatedLine {
@@ -167,6 +203,7 @@ function line(from: Occurrence): StatedLine {
     quantity: stated(quantity),
     unit: attributeOf(quantity, 'unitCode'),
     net: statedAt(from, 'cbc:LineExtensionAmount'),
+    orderLine: orderLine(from.first('cac:OrderLineReference')),
     itemName: statedAt(item, 'cbc:Name'),
     price: statedAt(price, 'cbc:PriceAmount'),
     grossPrice: statedAt(price, 'cac:AllowanceCharge', 'cbc:BaseAmount'),
@@ -178,7 +215,9 @@ function line(from: Occurrence): StatedLine {
     allowances,
     charges,
     standardIds: item === undefined ? [] : allOf(item, 'cac:StandardItemIdentification', 'cbc:ID').map((each) => id(each, 'schemeID')),
-    classifications: item === undefined ? [] : allOf(item, 'cac:CommodityClassification', 'cbc:ItemClassificationCode').map((each) => id(each, 'listID')),
+    classifications: item === undefined ? [] : allOf(item, 'cac:CommodityClassification', 'cbc:ItemClassificationCode').map((each) => ({ ...id(each, 'listID'), version: attributeOf(each, 'listVersionID') })),
     attributes: item?.all('cac:AdditionalItemProperty').map((each) => ({ name: statedAt(each, 'cbc:Name'), value: statedAt(each, 'cbc:Value') })) ?? [],
+    subLines: from.all('cac:SubInvoiceLine').map(subLine),
+    parentLine: undefined,
   };
 }

@@ -46,6 +46,7 @@ export interface StatedPeriod {
 
 /** A postal address: BG-5, BG-8, BG-12, BG-15. */
 export interface StatedAddress {
+  readonly line1: Stated;
   readonly city: Stated;
   readonly postCode: Stated;
   readonly country: Stated;
@@ -57,6 +58,26 @@ export interface StatedId {
   readonly scheme: Stated;
 }
 
+/** A classification of an item (BT-158), of a version of its scheme. */
+export interface StatedClassification extends StatedId {
+  readonly version: Stated;
+}
+
+/** A supporting document (BG-24), without its bytes: BT-122, BT-123, BT-124. */
+export interface StatedAttachment {
+  readonly id: Stated;
+  readonly description: Stated;
+  readonly uri: Stated;
+}
+
+/** What a third party has paid (BG-DEX-09 of XRechnung's extension). */
+export interface StatedThirdPartyPayment {
+  readonly kind: Stated;
+  readonly amount: Stated;
+  readonly currency: Stated;
+  readonly description: Stated;
+}
+
 /** A party: BG-4, BG-7, BG-10, BG-11. */
 export interface StatedParty {
   /** BT-27, BT-44, BT-59, BT-62. */
@@ -65,8 +86,11 @@ export interface StatedParty {
   readonly comparedName: Stated;
   readonly ids: readonly StatedId[];
   readonly legalId: Stated;
+  readonly legalScheme: Stated;
   /** Every VAT registration, with its identifier if it has one: BT-31, BT-48, BT-63. */
   readonly vatIds: readonly Stated[];
+  /** Every other tax registration: BT-32. */
+  readonly taxIds: readonly Stated[];
   /** Whether any tax registration is identified: BT-31 or BT-32. */
   readonly hasTaxId: boolean;
   readonly address: StatedAddress | undefined;
@@ -76,12 +100,21 @@ export interface StatedParty {
   readonly contact: { readonly name: Stated; readonly phone: Stated; readonly email: Stated } | undefined;
 }
 
+/** A line under a line (BG-DEX-01 of XRechnung's extension). */
+export interface StatedSubLine {
+  readonly net: Stated;
+  readonly taxes: readonly StatedTax[];
+  readonly subLines: readonly StatedSubLine[];
+}
+
 /** A line (BG-25). */
 export interface StatedLine {
   readonly id: Stated;
   readonly quantity: Stated;
   readonly unit: Stated;
   readonly net: Stated;
+  /** BT-132. */
+  readonly orderLine: Stated;
   readonly itemName: Stated;
   readonly price: Stated;
   readonly grossPrice: Stated;
@@ -93,8 +126,11 @@ export interface StatedLine {
   readonly allowances: readonly StatedAllowance[];
   readonly charges: readonly StatedAllowance[];
   readonly standardIds: readonly StatedId[];
-  readonly classifications: readonly StatedId[];
+  readonly classifications: readonly StatedClassification[];
   readonly attributes: readonly { readonly name: Stated; readonly value: Stated }[];
+  readonly subLines: readonly StatedSubLine[];
+  /** The line that it says to be under, where a syntax has lines in one row. */
+  readonly parentLine: Stated;
 }
 
 /** One way to pay (BG-16). */
@@ -103,6 +139,10 @@ export interface StatedPayment {
   readonly code: Stated;
   /** BT-84 of each account. */
   readonly accounts: readonly Stated[];
+  /** BT-86 of each account. */
+  readonly providers: readonly Stated[];
+  /** BT-83. */
+  readonly remittance: Stated;
   /** BT-87, when a card is given. */
   readonly cardNumber: Stated;
   readonly hasCard: boolean;
@@ -170,9 +210,12 @@ export interface Statement {
   readonly precedingInvoices: readonly Stated[];
   /** BT-122 of each supporting document (BG-24), invoiced objects included. */
   readonly documents: readonly Stated[];
+  /** Supporting documents alone. */
+  readonly attachments: readonly StatedAttachment[];
   /** The file name of each embedded document (BT-125-2). */
   readonly fileNames: readonly Stated[];
   readonly payments: readonly StatedPayment[];
+  readonly thirdPartyPayments: readonly StatedThirdPartyPayment[];
   /** BT-90. */
   readonly creditorId: Stated;
   readonly allowances: readonly StatedAllowance[];

@@ -4,7 +4,7 @@ import { Occurrence } from '../xml/occurrence.js';
 import { emptyInvoice, emptyLine, type Invoice } from '../model/index.js';
 import { writeCii } from '../write/cii/write-cii.js';
 import { writeUbl } from '../write/ubl/write-ubl.js';
-import { CII_RULES, runSyntaxRules, UBL_RULES, type SyntaxRule } from './index.js';
+import { CII_RULES, PEPPOL_SYNTAX_RULES, runSyntaxRules, UBL_RULES, type SyntaxRule } from './index.js';
 
 /** An invoice with much in it, each thing once. */
 const INVOICE: Invoice = {
@@ -129,6 +129,12 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'CII-DT-009': attributed('ram:TypeCode', 'listURI'),
   'CII-DT-031': attributed('ram:LineTotalAmount', 'currencyID'),
   'CII-DT-037': (root) => { named(named(root, 'ram:ApplicableTradeTax'), 'ram:TypeCode').text = 'EXC'; },
+  'PEPPOL-EN16931-R006': (root) => { for (let i = 0; i < 2; i += 1) grow(grow(root, 'cac:AdditionalDocumentReference'), 'cbc:DocumentTypeCode', '130'); },
+  'PEPPOL-EN16931-R008': text('cbc:BuyerReference', ' '),
+  'PEPPOL-EN16931-R044': (root) => { named(named(named(root, 'cac:Price'), 'cac:AllowanceCharge'), 'cbc:ChargeIndicator').text = 'true'; },
+  'PEPPOL-EN16931-R100': (root) => { for (let i = 0; i < 2; i += 1) grow(grow(named(root, 'cac:InvoiceLine'), 'cac:DocumentReference'), 'cbc:DocumentTypeCode', '130'); },
+  'PEPPOL-EN16931-R101': (root) => { named(named(named(root, 'cac:InvoiceLine'), 'cac:DocumentReference'), 'cbc:DocumentTypeCode').text = '50'; },
+  'PEPPOL-EN16931-F001': text('cbc:DueDate', '2026-02-30'),
   'CII-DT-097': (root) => { named(root, 'udt:DateTimeString').text = '20261301'; },
 };
 /** What a referenced document shall not have here. */
@@ -167,5 +173,34 @@ describe.each([['ubl', UBL_RULES], ['cii', CII_RULES]] as const)('One mutation o
     const found = fired(make);
     expect(found).toContain(id);
     expect(found.filter((other) => other !== id && !(rule.follows ?? []).includes(other))).toEqual([]);
+  });
+});
+
+describe('The form that Peppol asks for', () => {
+  const fired = (base: string, make: Change = () => undefined): string[] => {
+    const [root] = readInvoice(base).occurrences;
+    if (root === undefined) throw new Error('a root expected');
+    make(root);
+    return runSyntaxRules(all(root), PEPPOL_SYNTAX_RULES).map(({ rule }) => rule.id);
+  };
+
+  it('is that of what is written here', () => {
+    expect(fired(BASES.ubl)).toEqual([]);
+    expect(fired(BASES.cii)).toEqual([]);
+  });
+
+  it.each(PEPPOL_SYNTAX_RULES.filter(({ id }) => CHANGES[id] !== undefined).map(({ id }) => id))('is broken by one mutation: %s', (id) => {
+    expect(fired(BASES.ubl, CHANGES[id])).toEqual([id]);
+  });
+
+  it('has one project in a credit note at most', () => {
+    const credit = writeUbl({ ...INVOICE, typeCode: '381' }, { attachmentBytes });
+    const projects = (root: Occurrence): void => { for (let i = 0; i < 2; i += 1) grow(grow(root, 'cac:AdditionalDocumentReference'), 'cbc:DocumentTypeCode', '50'); };
+    expect(fired(credit, projects)).toEqual(['PEPPOL-EN16931-R080']);
+    expect(fired(BASES.ubl, projects)).toEqual([]);
+  });
+
+  it('has no charge on a price of CII', () => {
+    expect(fired(BASES.cii, (root) => { named(named(named(root, 'ram:AppliedTradeAllowanceCharge'), 'ram:ChargeIndicator'), 'udt:Indicator').text = 'true'; })).toEqual(['PEPPOL-EN16931-R044']);
   });
 });

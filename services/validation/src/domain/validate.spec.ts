@@ -78,7 +78,10 @@ describe(validate.name, () => {
 
   it('holds a document against the specification that it claims', () => {
     const claims = { ...clean, specificationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0', buyerReference: 'B' };
-    expect(codes(claims, 'ubl', facts())).toEqual(['PEPPOL-EN16931-R001', 'PEPPOL-EN16931-R007', 'PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R020']);
+    expect(codes(claims, 'ubl', facts())).toEqual(['PEPPOL-EN16931-R001', 'PEPPOL-EN16931-R007', 'PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R020', 'DE-R-001', 'DE-R-002']);
+    const empty = { terms: [], syntax: [{ rule: 'PEPPOL-EN16931-R008', path: '/Invoice/cbc:Note', times: 1 }] };
+    expect(codes(claims, 'ubl', facts({ form: empty }))).toContain('PEPPOL-EN16931-R008');
+    expect(codes(clean, 'ubl', facts({ form: empty }))).toEqual([]);
     expect(codes(claims, 'pdf-text', facts())).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ import { checkVendor } from './vendor.js';
 import { resolveVendor, type VendorRecord } from './vendor-resolution.js';
 
 /** Version of the rules below; part of every decision. */
-export const RULES_VERSION = `2026.3+${EN16931.name}-${EN16931.version}`;
+export const RULES_VERSION = `2026.4+${EN16931.name}-${EN16931.version}`;
 
 /** What validation knows besides the invoice. */
 export interface ValidationFacts {
@@ -72,7 +72,8 @@ const bindingOf = (format: string): 'ubl' | 'cii' => (format === 'ubl' ? 'ubl' :
 function checkRules(invoice: Invoice, format: string, layers: readonly string[], form: DocumentForm | undefined): Finding[] {
   const model = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
   const statement = form === undefined ? model : restate(model, form.terms);
-  const found = [...runRules(statement, layersFor(invoice.specificationId, layers)).map((broken) => findingOf(broken)), ...syntaxFindings(form)];
+  const asked = layersFor(invoice.specificationId, layers);
+  const found = [...runRules(statement, asked).map((broken) => findingOf(broken)), ...syntaxFindings(form, asked)];
   return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
 }
 

@@ -55,6 +55,9 @@ export function makeCompany(random: Prng, country: CountryCode, taken: Set<strin
   };
 }
 
+/** In Denmark the number of the register (CVR) is that of the VAT id, and invoices have to name it. */
+const registrationOf = ({ country, vatId }: Company): Pick<Party, 'legalRegistrationId'> => (country === 'DK' ? { legalRegistrationId: { value: vatId, scheme: '0184' } } : {});
+
 /** The same company as a party of an invoice. */
 export function partyOf(company: Company): Party {
   const { name, country, street, postCode, city, vatId, gln, domain, phone } = company;
@@ -62,6 +65,7 @@ export function partyOf(company: Company): Party {
     name,
     identifiers: [{ value: gln, scheme: '0088' }],
     vatId,
+    ...registrationOf(company),
     electronicAddress: { value: gln, scheme: '0088' },
     address: { line1: street, postCode, city, country },
     contact: { name: 'Accounts', phone, email: `invoices@${domain}` },

@@ -1,12 +1,16 @@
-import { stateModel, type Statement, type StatedAllowance, type StatedLine, type StatedPayment } from '@smartap/en16931';
+import { stateModel, type CodeUse, type Statement, type StatedAllowance, type StatedLine, type StatedPayment, type StatedSubLine, type StatedThirdPartyPayment } from '@smartap/en16931';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validInvoice } from '../../testing/valid-invoice.js';
 import { layersFor } from './layers-for.js';
 import { PEPPOL } from './peppol/index.js';
-import { runRules } from './run-rules.js';
+import { NATIONAL_RULES } from './peppol/national/index.js';
+import type { RuleLayer } from './rule.js';
+import { findingOf, runRules } from './run-rules.js';
+import { XRECHNUNG_EXTENSION } from './xrechnung/extension.js';
 import { XRECHNUNG } from './xrechnung/index.js';
 
+const EXTENSION = ':kosit:extension:xrechnung_3.0';
 const XRECHNUNG_ID = 'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0';
 const PEPPOL_ID = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
 const [sample] = fc.sample(validInvoice(['S']), { numRuns: 1, seed: 7 });
@@ -23,7 +27,7 @@ const lined = (parts: Partial<StatedLine>): Partial<Statement> => ({ lines: pepp
 const ALLOWANCE: StatedAllowance = { amount: '0', baseAmount: undefined, percentage: undefined, reason: 'Agreed', reasonCode: undefined, taxes: [] };
 const allowed = (parts: Partial<StatedAllowance>): Partial<Statement> => ({ allowances: [{ ...ALLOWANCE, ...parts }] });
 const MONTH = { start: '2026-01-01', end: '2026-01-31', code: undefined };
-const nowhere = { city: '', postCode: '', country: 'DE' };
+const nowhere = { line1: undefined, city: '', postCode: '', country: 'DE' };
 const mandate = { code: '59', accounts: [], hasMandate: true, mandateReference: 'M1', debitedAccount: 'DE89370400440532013000' };
 
 describe('The layer of a document', () => {
@@ -33,11 +37,12 @@ describe('The layer of a document', () => {
     expect(names(PEPPOL_ID)).toEqual(['en16931', 'peppol']);
     expect(names(XRECHNUNG_ID)).toEqual(['en16931', 'xrechnung']);
     expect(names(undefined, ['xrechnung'])).toEqual(['en16931', 'xrechnung']);
+    expect(names(`${XRECHNUNG_ID}#conformant#urn:xeinkauf.de${EXTENSION}`)).toEqual(['en16931', 'xrechnung', 'xrechnung-extension']);
   });
 
   it('says nothing of an invoice that is right', () => {
     fc.assert(fc.property(validInvoice(['S', 'Z', 'E', 'AE', 'K', 'G']), (invoice) => {
-      expect(runRules({ ...stateModel(invoice), specificationId: XRECHNUNG_ID }, [XRECHNUNG]).map(({ rule }) => rule.id)).toEqual([]);
+      expect(runRules({ ...stateModel(invoice), specificationId: XRECHNUNG_ID }, [XRECHNUNG, XRECHNUNG_EXTENSION]).map(({ rule }) => rule.id)).toEqual([]);
       expect(runRules({ ...stateModel(invoice), specificationId: PEPPOL_ID, businessProcess: peppol.businessProcess }, [PEPPOL]).map(({ rule }) => rule.id)).toEqual([]);
     }), { numRuns: 50 });
   });
@@ -64,9 +69,52 @@ const CASES: [string, Statement, Partial<Statement>][] = [
   ] as [string, Partial<Statement>][]).map(([number, parts]): [string, Statement, Partial<Statement>] => [`PEPPOL-EN16931-${number}`, peppol, parts]),
 ];
 
+const named = (scheme: string, value: string): Partial<Statement> => ({ seller: { ...seller, endpoint: { value, scheme } } });
+const WRONG_IDS = [['R040', '0088', '1'], ['R041', '0192', '974760674'], ['R042', '0184', '12345678'], ['R043', '0208', '0202239952'], ['R044', '0201', '1'], ['R045', '0210', '1'], ['R046', '9907', '1'], ['R047', '0211', 'IT1'], ['R049', '0007', '5560360794'], ['R050', '0151', '1']] as const;
+CASES.push(...WRONG_IDS.map(([number, scheme, value]): (typeof CASES)[number] => [`PEPPOL-COMMON-${number}`, peppol, named(scheme, value)]));
+
+const [line] = xrechnung.lines;
+const { totals, currency } = xrechnung;
+if (line === undefined || totals === undefined) throw new Error('lines and totals expected');
+const subLine = (net: string, taxes = 1): StatedSubLine => ({ net, subLines: [], taxes: Array.from({ length: taxes }, () => ({ category: 'S', isVat: true, rate: '19', exemptionReason: undefined, exemptionCode: undefined })) });
+const above = (...subLines: StatedSubLine[]): Partial<Statement> => ({ lines: [{ ...line, net: '10', subLines }] });
+const THIRD: StatedThirdPartyPayment = { kind: 'Fund', amount: '5.00', currency, description: 'Paid by the fund' };
+const thirdParty = (parts: Partial<StatedThirdPartyPayment>): Partial<Statement> => ({ totals: { ...totals, withVat: '95', paid: '0', rounding: '0', due: '100' }, thirdPartyPayments: [{ ...THIRD, ...parts }] });
+const coding = (use: CodeUse, code: string): Partial<Statement> => ({ codes: new Map([...xrechnung.codes, [use, new Set([code])]]) });
+const EXTENSION_CASES: [string, Partial<Statement>][] = [
+  ['BR-DEX-01', coding('mediaType', 'text/html')], ['BR-DEX-02', above(subLine('4'), subLine('5'))], ['BR-DEX-02', above({ ...subLine('10'), subLines: [subLine('9')] })], ['BR-DEX-03', above(subLine('10', 2))], ['BR-DEX-03', above({ ...subLine('10'), subLines: [subLine('10', 0)] })],
+  ['BR-DEX-04', coding('partyScheme', 'XR04')], ['BR-DEX-05', coding('registrationScheme', 'XR04')], ['BR-DEX-06', coding('itemScheme', 'XR04')], ['BR-DEX-07', coding('endpointScheme', 'XR04')], ['BR-DEX-08', coding('deliveryScheme', 'XR04')],
+  ['BR-DEX-09', { ...thirdParty({}), thirdPartyPayments: [THIRD, THIRD] }], ['BR-DEX-10', thirdParty({ kind: '' })], ['BR-DEX-11', thirdParty({ amount: undefined })], ['BR-DEX-12', thirdParty({ description: undefined })], ['BR-DEX-13', thirdParty({ amount: '5.000' })], ['BR-DEX-14', thirdParty({ currency: 'SEK' })],
+  ['BR-DEX-15', { binding: 'cii', ...lined({ parentLine: '1' }) }],
+];
+CASES.push(...EXTENSION_CASES.map(([id, parts]): (typeof CASES)[number] => [id, xrechnung, parts]));
+
+describe('The extension of XRechnung', () => {
+  const layers = layersFor(`${XRECHNUNG_ID}#conformant#urn:xeinkauf.de${EXTENSION}`);
+  const fired = (parts: Partial<Statement>): string[] => runRules({ ...xrechnung, ...parts }, layers).map(({ rule }) => rule.id).filter((id) => id.startsWith('BR-DEX') || id === 'BR-CO-16' || id.startsWith('BR-CL'));
+
+  it('has its own rules for what it allows besides, and those of the standard are not asked', () => {
+    expect(fired(thirdParty({}))).toEqual([]);
+    expect(fired(above(subLine('4'), { ...subLine('6'), subLines: [subLine('2'), subLine('4')] }))).toEqual([]);
+    for (const [use, code] of [['mediaType', 'application/xml'], ['partyScheme', 'XR01'], ['endpointScheme', 'XR03']] as const) {
+      expect(fired(coding(use, code))).toEqual([]);
+      expect(runRules({ ...xrechnung, ...coding(use, code) }, layersFor(XRECHNUNG_ID)).length, use).toBeGreaterThan(0);
+    }
+    expect(runRules({ ...xrechnung, ...thirdParty({}) }, layersFor(XRECHNUNG_ID)).map(({ rule }) => rule.id)).toContain('BR-CO-16');
+  });
+
+  it('tells what is due by what third parties have paid', () => {
+    const [broken] = runRules({ ...xrechnung, ...thirdParty({ amount: '4' }) }, [XRECHNUNG_EXTENSION]);
+    if (broken === undefined) throw new Error('a broken rule expected');
+    expect(findingOf(broken)).toMatchObject({ code: 'BR-DEX-09', expected: '99.00', actual: '100' });
+  });
+});
+
+const layerOf = (id: string): RuleLayer => (id.startsWith('PEPPOL') ? PEPPOL : id.startsWith('BR-DEX') ? XRECHNUNG_EXTENSION : XRECHNUNG);
+
 describe('One mutation', () => {
   it.each(CASES)('breaks %s of a layer, and only what follows from it', (id, right, parts) => {
-    const layer = id.startsWith('PEPPOL') ? PEPPOL : XRECHNUNG;
+    const layer = layerOf(id);
     const follows = layer.rules.find((rule) => rule.id === id)?.follows ?? [];
     const found = runRules({ ...right, ...parts }, [layer]).map(({ rule }) => rule.id);
     expect(found).toContain(id);
@@ -75,6 +123,7 @@ describe('One mutation', () => {
 
   it('is tried of every rule of the layers', () => {
     const tried = new Set(CASES.map(([id]) => id));
-    expect([...PEPPOL.rules, ...XRECHNUNG.rules].map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+    const national = new Set(NATIONAL_RULES.map(({ id }) => id));
+    expect([PEPPOL, XRECHNUNG, XRECHNUNG_EXTENSION].flatMap(({ rules }) => rules.map(({ id }) => id)).filter((id) => !tried.has(id) && !national.has(id))).toEqual([]);
   });
 });

@@ -48,6 +48,8 @@ export interface RuleLayer {
   /** What it is and whose. */
   readonly title: string;
   readonly rules: readonly Rule[];
+  /** Rules of other layers that it has in its own way: beside it they are not asked. */
+  readonly replaces?: readonly string[];
 }
 
 /** A finding that asks a person. */

@@ -16,7 +16,7 @@ describe('The ruleset', () => {
     for (const rule of LAYERS.flatMap(({ rules }) => rules)) {
       for (const language of LANGUAGES) expect(rule.message[language], rule.id).not.toBe('');
       expect(rule.terms.length, rule.id).toBeGreaterThan(0);
-      for (const term of rule.terms) expect(term, rule.id).toMatch(/^B[TG]-\d+(?:-\d+)?$/);
+      for (const term of rule.terms) expect(term, rule.id).toMatch(/^B[TG](?:-DEX)?-\d+(?:-\d+)?$/);
       for (const id of rule.follows) expect(ids, rule.id).toContain(id);
     }
   });

@@ -20,9 +20,11 @@ export function runRules(statement: Statement, layers: readonly RuleLayer[]): Br
   // Hundreds of rules are asked of each invoice, and hardly one has anything to say: they share what they say it to.
   let breaches: Breach[] = [];
   const report = (breach: Breach = NOTHING): number => breaches.push(breach);
+  const replaced = new Set(layers.flatMap(({ replaces = [] }) => replaces));
   for (const layer of layers) {
     for (const rule of layer.rules) {
       if (statement.isPartial && rule.appliesTo !== 'any') continue;
+      if (replaced.size > 0 && replaced.has(rule.id)) continue;
       rule.check(facts, report);
       const [first, ...rest] = breaches;
       if (first === undefined) continue;

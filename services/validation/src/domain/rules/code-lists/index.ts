@@ -9,6 +9,7 @@ export { CURRENCIES } from './currencies.js';
 export { EXEMPTION_REASONS } from './exemption-reasons.js';
 export { IDENTIFIER_SCHEMES } from './identifier-schemes.js';
 export { INVOICE_TYPES } from './invoice-types.js';
+export { MEDIA_TYPES } from './media-types.js';
 export { NOTE_SUBJECTS } from './note-subjects.js';
 export { PAYMENT_MEANS } from './payment-means.js';
 export { REFERENCE_QUALIFIERS } from './reference-qualifiers.js';

@@ -1,27 +1,9 @@
-import type { CodeUse } from '@smartap/en16931';
 import * as lists from '../code-lists/index.js';
-import { rule, type Rule } from '../rule.js';
-import { texts } from '../texts.js';
+import { coded } from '../coded.js';
+import type { Rule } from '../rule.js';
 
 const DOCUMENT_TYPES = lists.codeList('UNTDID 1001, invoices and credit notes', lists.INVOICE_TYPES.version, [...lists.INVOICE_TYPES.codes, ...lists.CREDIT_NOTE_TYPES.codes].join(' '));
 const VAT_POINTS = lists.codeList('UNTDID 2005, restricted (in CII UNTDID 2475)', lists.INVOICE_TYPES.version, '3 35 432');
-const MEDIA_TYPES = lists.codeList('Media types of attachments', lists.INVOICE_TYPES.version, 'application/pdf image/png image/jpeg text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/vnd.oasis.opendocument.spreadsheet');
-
-/** A rule that every value of a use is in its list. */
-function coded(id: string, terms: readonly string[], uses: readonly (readonly [CodeUse, lists.CodeList])[]): Rule {
-  const [title] = uses.map(([, list]) => list.title);
-  return rule({
-    id,
-    terms,
-    text: texts(`The code (${terms.join(', ')}) shall be one of ${title}.`, `Der Code (${terms.join(', ')}) muss aus der Liste ${title} sein.`),
-    message: texts(`The code “{code}” (${terms.join(', ')}) is none of ${title}. Ask the seller for one of that list.`, `Der Code „{code}“ (${terms.join(', ')}) ist nicht in der Liste ${title}. Den Verkäufer um einen Code dieser Liste bitten.`),
-    check: ({ s }, report) => {
-      for (const [use, list] of uses) {
-        for (const code of s.codes.get(use) ?? []) if (!list.codes.has(code)) report({ values: { code }, actual: code });
-      }
-    },
-  });
-}
 
 const SCHEMES = lists.IDENTIFIER_SCHEMES;
 
@@ -47,7 +29,7 @@ export const CODE_RULES: readonly Rule[] = [
   coded('BR-CL-21', ['BT-157-1'], [['itemScheme', SCHEMES]]),
   coded('BR-CL-22', ['BT-121'], [['exemption', lists.EXEMPTION_REASONS]]),
   coded('BR-CL-23', ['BT-130', 'BT-150'], [['unit', lists.UNITS]]),
-  coded('BR-CL-24', ['BT-125-1'], [['mediaType', MEDIA_TYPES]]),
+  coded('BR-CL-24', ['BT-125-1'], [['mediaType', lists.MEDIA_TYPES]]),
   coded('BR-CL-25', ['BT-34-1', 'BT-49-1'], [['endpointScheme', lists.ADDRESS_SCHEMES]]),
   coded('BR-CL-26', ['BT-71-1'], [['deliveryScheme', SCHEMES]]),
 ];
