@@ -12,6 +12,7 @@ import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
+import { despatchesCommand } from './smartap/despatches.command.js';
 import { dlqCommand } from './smartap/dead-letters/dlq.command.js';
 import { duplicatesCommand } from './smartap/duplicates.command.js';
 import { exceptionsCommand } from './smartap/exceptions.command.js';
@@ -19,6 +20,7 @@ import { intakeCommand } from './smartap/intake.command.js';
 import { layoutsCommand } from './smartap/layouts.command.js';
 import { reExtractCommand } from './smartap/re-extract.command.js';
 import { policyCommand } from './smartap/policy.command.js';
+import { orderResponsesCommand } from './smartap/order-responses.command.js';
 import { ordersCommand } from './smartap/orders.command.js';
 import { receiptsCommand } from './smartap/receipts.command.js';
 import { rulesCommand } from './smartap/rules.command.js';
@@ -28,7 +30,7 @@ import { vendorsCommand } from './smartap/vendors.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, auditCommand, vendorsCommand, ordersCommand, receiptsCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, auditCommand, vendorsCommand, ordersCommand, orderResponsesCommand, despatchesCommand, receiptsCommand]) register(program);
 
 try {
   await program.parseAsync();

@@ -1,6 +1,6 @@
 export { anEvent, EventBuilder } from './builders/event.builder.js';
 export { anInvoice, aVatId, InvoiceBuilder, unique, type LineParts } from './builders/invoice.builder.js';
-export { anOrder, aReceipt, aVendor } from './builders/masterdata.js';
+export { aDespatch, anOrder, aReceipt, aVendor } from './builders/masterdata.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { describeEventPath } from './kit/describe-event-path.js';
 export type { EventPath, Scene } from './kit/event-path.js';

@@ -29,8 +29,9 @@ async function read(bytes: Uint8Array, kind: 'xml' | 'pdf' | 'image' = 'xml') {
 const RECOGNISED_WITHIN_MS = 60_000;
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
-const ORDER = `<Order xmlns="${UBL}Order-2" xmlns:cac="${UBL}CommonAggregateComponents-2" xmlns:cbc="${UBL}CommonBasicComponents-2"><cbc:ID>PO-5</cbc:ID><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:Quantity unitCode="C62">4</cbc:Quantity><cac:Price><cbc:PriceAmount currencyID="EUR">2.50</cbc:PriceAmount></cac:Price></cac:LineItem></cac:OrderLine></Order>`;
 
+const ubl20 = (root: string, content: string): string => `<${root} xmlns="${UBL}${root}-2" xmlns:cac="${UBL}CommonAggregateComponents-2" xmlns:cbc="${UBL}CommonBasicComponents-2">${content}</${root}>`;
+const ORDER = ubl20('Order', '<cbc:ID>PO-5</cbc:ID><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:Quantity unitCode="C62">4</cbc:Quantity><cac:Price><cbc:PriceAmount currencyID="EUR">2.50</cbc:PriceAmount></cac:Price></cac:LineItem></cac:OrderLine>');
 const ubl = (invoice: Invoice): Uint8Array => Buffer.from(writeUbl(invoice));
 const types = (events: readonly ToldEvent[]): string[] => events.map(({ type }) => type).toSorted();
 const correct = (invoiceId: string, fields: Record<string, string | null>, seenRevision = 1, context = as()) => ({ context, reply: service.current.rpc.ask(correctFields, { invoiceId, seenRevision, fields }, context) });
@@ -106,19 +107,36 @@ describe('A received document', () => {
     expect(await scanned(Buffer.from('89504e470d0a1a0a', 'hex'), 'image')).toMatchObject([{ type: 'invoice.refused.v1', data: { reason: 'UNREADABLE_IMAGE' } }]);
   }, 2 * RECOGNISED_WITHIN_MS);
 
+  const ADVICE = ubl20('DespatchAdvice', '<cbc:ID>D-1</cbc:ID><cbc:IssueDate>2026-03-02</cbc:IssueDate><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference><cac:DespatchLine><cbc:ID>1</cbc:ID><cbc:DeliveredQuantity unitCode="C62">4</cbc:DeliveredQuantity><cac:OrderLineReference><cbc:LineID>1</cbc:LineID></cac:OrderLineReference></cac:DespatchLine>');
+  const RESPONSE = ubl20('OrderResponse', '<cbc:ID>R-1</cbc:ID><cbc:IssueDate>2026-02-02</cbc:IssueDate><cbc:OrderResponseCode>RE</cbc:OrderResponseCode><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference>');
+
+  it.each([
+    ['a despatch advice', ADVICE, 'order.despatch-submitted.v1', { despatch: { number: 'D-1', lines: [{ orderNumber: 'PO-5', quantity: '4', unit: 'C62' }] } }, 'TAKEN_AS_DESPATCH', ['api', 'folder', 'bucket']],
+    ['an answer to an order', RESPONSE, 'order.response-submitted.v1', { response: { number: 'R-1', orderNumber: 'PO-5', answer: 'rejected' } }, 'TAKEN_AS_ORDER_RESPONSE', ['api', 'folder', 'bucket', 'mail']],
+  ] as const)('is told as %s when it is one, from where it may come', async (_, xml, type, data, reason, channels) => {
+    for (const channel of ['api', 'folder', 'bucket', 'mail']) {
+      const told = await toldOf(xml, channel);
+      if (channels.some((own) => own === channel)) {
+        expect(told.find((event) => event.type === type)?.data).toMatchObject(data);
+        expect(told.find((event) => event.type === 'invoice.refused.v1')?.data).toMatchObject({ reason });
+      } else expect(types(told)).toEqual(['invoice.refused.v1']);
+    }
+  });
+
+  const toldOf = async (xml: string, channel: string) => {
+    const document = { ...(await service.keep(tenantId, Buffer.from(xml))), mediaType: 'application/xml', kind: 'xml' as const };
+    const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document, channel }).build();
+    await service.bus.publish(event);
+    await service.settled();
+    return service.bus.toldBecauseOf(event);
+  };
+
   it('is told as an order when it is one, from who signed in', async () => {
-    const told = async (channel: string) => {
-      const document = { ...(await service.keep(tenantId, Buffer.from(ORDER))), mediaType: 'application/xml', kind: 'xml' as const };
-      const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document, channel }).build();
-      await service.bus.publish(event);
-      await service.settled();
-      return service.bus.toldBecauseOf(event);
-    };
-    const api = await told('api');
+    const api = await toldOf(ORDER, 'api');
     expect(types(api)).toEqual(['invoice.refused.v1', 'order.submitted.v1']);
     expect(api.find(({ type }) => type === 'order.submitted.v1')?.data).toMatchObject({ order: { number: 'PO-5', currency: 'EUR', status: 'open', lines: [{ line: '1', quantity: '4', unit: 'C62', price: '2.5', baseQuantity: '1' }] } });
     expect(api.find(({ type }) => type === 'invoice.refused.v1')?.data).toMatchObject({ reason: 'TAKEN_AS_ORDER' });
-    expect(types(await told('mail'))).toEqual(['invoice.refused.v1']);
+    expect(types(await toldOf(ORDER, 'mail'))).toEqual(['invoice.refused.v1']);
   });
 
   it('asks a person when something is missing', async () => {

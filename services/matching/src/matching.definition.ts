@@ -4,9 +4,10 @@ import { MatchByPolicy1768500000100 } from './store/migrations/1768500000100-Mat
 import { ReplaceAndPair1769100000000 } from './store/migrations/1769100000000-ReplaceAndPair.js';
 import { QueueExceptions1769100100000 } from './store/migrations/1769100100000-QueueExceptions.js';
 import { CodeLines1769500000000 } from './store/migrations/1769500000000-CodeLines.js';
+import { TakeTradeDocuments1769600000000 } from './store/migrations/1769600000000-TakeTradeDocuments.js';
 
 /** Name and schema of matching. */
 export const matching: ServiceDefinition = {
   name: 'matching',
-  schema: { schema: 'matching', migrations: [CreateMatching1768500000000, MatchByPolicy1768500000100, ReplaceAndPair1769100000000, QueueExceptions1769100100000, CodeLines1769500000000] },
+  schema: { schema: 'matching', migrations: [CreateMatching1768500000000, MatchByPolicy1768500000100, ReplaceAndPair1769100000000, QueueExceptions1769100100000, CodeLines1769500000000, TakeTradeDocuments1769600000000] },
 };

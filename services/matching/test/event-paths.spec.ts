@@ -1,7 +1,7 @@
-import { codeInvoice, putMatchPolicy, type BusEvent } from '@smartap/contracts';
+import { codeInvoice, type BusEvent } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
-import { anEvent, anInvoice, anOrder, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
-import { billing, handled, ordered, received, testedMatching, validated } from './under-test.js';
+import { aDespatch, anEvent, anInvoice, anOrder, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
+import { billing, handled, ordered, policy, received, testedMatching, validated } from './under-test.js';
 
 const service = testedMatching();
 
@@ -16,11 +16,7 @@ const everything = (database: TestDatabase, { tenantId }: BusEvent): Promise<unk
   );
 
 /** A tenant that wants what has no order coded. */
-async function coding(scene: Scene): Promise<void> {
-  const { current } = scene.service;
-  await current.rpc.ask(putMatchPolicy, { policy: { validFrom: '2020-01-01', codingRequired: true, disputeScope: 'excess', tolerances: [], units: [] } }, current.as(scene.tenantId));
-  await scene.service.settled();
-}
+const coding = (scene: Scene): Promise<void> => policy(scene, { codingRequired: true });
 
 /** An order of 10 of which 10 have come. */
 async function delivered(scene: Scene): Promise<string> {
@@ -122,7 +118,7 @@ describeEventPath({
   },
 });
 
-const versions = async (database: TestDatabase, table: 'purchase_order' | 'receipt', tenantId: string): Promise<number> => {
+const versions = async (database: TestDatabase, table: 'purchase_order' | 'receipt' | 'despatch' | 'order_response', tenantId: string): Promise<number> => {
   const [found] = await database.query<{ version: number }>(`select version from ${table} where tenant_id = $1`, [tenantId]);
   return found?.version ?? 0;
 };
@@ -143,6 +139,44 @@ describeEventPath({
   makeEvent: ({ tenantId }) => anEvent('receipt.submitted.v1').ofTenant(tenantId).with({ receipt: aReceipt('PO-1', '10') }).build(),
   effect: (database, { tenantId }) => versions(database, 'receipt', tenantId),
   told: { 'receipt.posted.v1': 1 },
+});
+
+describeEventPath({
+  name: 'MasterdataSubmittedHandler with a despatch advice',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: ({ tenantId }) => anEvent('order.despatch-submitted.v1').ofTenant(tenantId).with({ despatch: aDespatch('PO-1', '10') }).build(),
+  effect: (database, { tenantId }) => versions(database, 'despatch', tenantId),
+  told: { 'order.despatched.v1': 1 },
+});
+
+describeEventPath({
+  name: "MasterdataSubmittedHandler with a seller's answer",
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: ({ tenantId }) => anEvent('order.response-submitted.v1').ofTenant(tenantId).build(),
+  effect: (database, { tenantId }) => versions(database, 'order_response', tenantId),
+  told: {},
+});
+
+describeEventPath({
+  name: 'OrderMovedHandler with goods that were sent',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    await policy(scene, { despatchCounts: true });
+    const { number } = await ordered(scene, anOrder());
+    await handled(scene, validated(scene, billing(number, '4')));
+    // The advice is there and its event is not out yet.
+    const despatch = aDespatch(number, '10');
+    const despatchId = newId();
+    await service.database.query("insert into despatch (tenant_id, despatch_id, seller, number, version, data, changed_by) values ($1, $2, '', $3, 1, $4, 'ben')", [tenantId, despatchId, despatch.number, JSON.stringify(despatch)]);
+    await service.database.query("insert into despatch_line (tenant_id, despatch_id, line, order_number, order_line, quantity) values ($1, $2, '1', $3, '1', 10)", [tenantId, despatchId, number]);
+    return anEvent('order.despatched.v1').ofTenant(tenantId).with({ despatchId, despatch }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
 });
 
 describeEventPath({
@@ -189,8 +223,8 @@ describeEventPath({
     await handled(scene, validated(scene, billing(await delivered(scene), '4', '110')));
     // The policy is there and its event is not out yet.
     const rule = { id: 'price', dimension: 'unitPrice', scope: {}, priority: 1, upperAbs: null, upperPct: '20', lowerAbs: null, lowerPct: null, combine: 'AND', action: 'exception' };
-    const policy = { validFrom: '2020-01-01', disputeScope: 'excess', tolerances: [rule], units: [] };
-    await service.database.query("insert into match_policy (tenant_id, version, valid_from, data, changed_by) values ($1, 1, '2020-01-01', $2, 'ben')", [tenantId, JSON.stringify(policy)]);
+    const data = { validFrom: '2020-01-01', disputeScope: 'excess', tolerances: [rule], units: [] };
+    await service.database.query("insert into match_policy (tenant_id, version, valid_from, data, changed_by) values ($1, 1, '2020-01-01', $2, 'ben')", [tenantId, JSON.stringify(data)]);
     return anEvent('order.policy-changed.v1').ofTenant(tenantId).with({ version: 1 }).build();
   },
   effect: (database, event) => runs(database, event, '[1, 1, 2]'),

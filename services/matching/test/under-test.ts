@@ -1,4 +1,4 @@
-import type { BusEvent, EventMap, OrderInput, ReceiptInput } from '@smartap/contracts';
+import { putMatchPolicy, type BusEvent, type EventMap, type MatchPolicy, type OrderInput, type ReceiptInput } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, testedService, type Scene, type TestedService } from '@smartap/testing';
@@ -26,6 +26,12 @@ export async function ordered(scene: Scene, order: OrderInput): Promise<OrderInp
 export async function received(scene: Scene, receipt: ReceiptInput): Promise<ReceiptInput> {
   await handled(scene, anEvent('receipt.submitted.v1').ofTenant(scene.tenantId).with({ receipt }).build());
   return receipt;
+}
+
+/** Gives the tenant a policy: exact, but for what is named. */
+export async function policy({ service, tenantId }: Scene, parts: Partial<MatchPolicy>): Promise<void> {
+  await service.current.rpc.ask(putMatchPolicy, { policy: { validFrom: '2020-01-01', disputeScope: 'excess', tolerances: [], units: [], ...parts } }, service.current.as(tenantId));
+  await service.settled();
 }
 
 /** An invoice of so many pieces of line 1 of an order. */

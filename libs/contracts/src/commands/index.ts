@@ -12,5 +12,6 @@ export * from './notes.js';
 export * from './reemit.js';
 export * from './risk.js';
 export * from './touchless.js';
+export * from './trade.js';
 export * from './validation.js';
 export * from './validation-operations.js';

@@ -51,6 +51,7 @@ export const getOrderBalance = defineCommand({
         received: DecimalText('Less rejected and returned; accepted where that is the basis'),
         billed: DecimalText('By invoices that count, less credits'),
         billable: DecimalText('May be billed now'),
+        announced: Type.Optional(DecimalText('Sent by despatch advices and not received yet')),
         receipts: Type.Array(
           Type.Object({
             receipt: Text('Receipt number', 100),

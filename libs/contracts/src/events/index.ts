@@ -12,8 +12,11 @@ import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
 import { orderChanged } from './order-changed.event.js';
+import { orderDespatchSubmitted } from './order-despatch-submitted.event.js';
+import { orderDespatched } from './order-despatched.event.js';
 import { orderFreed } from './order-freed.event.js';
 import { orderPolicyChanged } from './order-policy-changed.event.js';
+import { orderResponseSubmitted } from './order-response-submitted.event.js';
 import { orderSubmitted } from './order-submitted.event.js';
 import { receiptPosted } from './receipt-posted.event.js';
 import { receiptSubmitted } from './receipt-submitted.event.js';
@@ -40,8 +43,11 @@ export const EVENTS = {
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
   'order.changed.v1': orderChanged,
+  'order.despatch-submitted.v1': orderDespatchSubmitted,
+  'order.despatched.v1': orderDespatched,
   'order.freed.v1': orderFreed,
   'order.policy-changed.v1': orderPolicyChanged,
+  'order.response-submitted.v1': orderResponseSubmitted,
   'order.submitted.v1': orderSubmitted,
   'receipt.posted.v1': receiptPosted,
   'receipt.submitted.v1': receiptSubmitted,
@@ -68,8 +74,11 @@ export {
   invoiceSuperseded,
   invoiceValidated,
   orderChanged,
+  orderDespatchSubmitted,
+  orderDespatched,
   orderFreed,
   orderPolicyChanged,
+  orderResponseSubmitted,
   orderSubmitted,
   receiptPosted,
   receiptSubmitted,

@@ -14,6 +14,7 @@ export * from './payee-verification.js';
 export * from './review.js';
 export * from './risk.js';
 export * from './task.js';
+export * from './trade.js';
 export * from './validation-policy.js';
 export * from './vat-check.js';
 export * from './vendor.js';

@@ -1,4 +1,4 @@
-import type { OrderInput, OrderLineInput, ReceiptInput, VendorInput } from '@smartap/contracts';
+import type { DespatchInput, OrderInput, OrderLineInput, ReceiptInput, VendorInput } from '@smartap/contracts';
 import { aVatId, unique } from './invoice.builder.js';
 
 /** A vendor that may be paid untouched; its number is new each time. */
@@ -19,4 +19,10 @@ export function anOrder(parts: Partial<Omit<OrderInput, 'lines'>> & { readonly l
 export function aReceipt(orderNumber: string, quantity: string, parts: Partial<Omit<ReceiptInput, 'lines'>> & { readonly orderLine?: string } = {}): ReceiptInput {
   const { orderLine = '1', ...rest } = parts;
   return { number: `GR-${unique()}`, receivedOn: '2026-01-10', ...rest, lines: [{ line: '1', orderNumber, orderLine, quantity }] };
+}
+
+/** A despatch advice of one line of an order; its number is new each time. */
+export function aDespatch(orderNumber: string, quantity: string, parts: Partial<Omit<DespatchInput, 'lines'>> & { readonly orderLine?: string; readonly unit?: string } = {}): DespatchInput {
+  const { orderLine = '1', unit, ...rest } = parts;
+  return { number: `D-${unique()}`, sentOn: '2026-01-08', ...rest, lines: [{ line: '1', orderNumber, orderLine, quantity, ...(unit === undefined ? {} : { unit }) }] };
 }

@@ -7,6 +7,8 @@ import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { DEFAULT_SETTINGS } from '../domain/index.js';
 import { addRates } from '../store/extras.js';
+import { lockOrders } from '../store/order-locks.js';
+import { settleUnits, unsettledOrders } from '../store/order-units.js';
 import { addPolicy, newestPolicy } from '../store/policies.js';
 import { checkPolicy } from './check-policy.js';
 import { tryPolicy } from './try-policy.js';
@@ -34,6 +36,10 @@ export class PoliciesController {
     checkPolicy(request.policy);
     return this.runner.run(request, context, async (tx) => {
       const reply = await addPolicy(tx, context.tenantId, request.policy, context.actor, request.seenVersion);
+      // A new factor may be what quantities have waited for.
+      const unsettled = await unsettledOrders(tx, context.tenantId);
+      await lockOrders(tx, unsettled);
+      await settleUnits(tx, unsettled);
       return { reply, ...this.changed(context, 'policy', reply.version, { policy: reply.policy }) };
     });
   }

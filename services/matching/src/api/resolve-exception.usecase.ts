@@ -8,8 +8,8 @@ import type { LineLink } from '../domain/index.js';
 import { nextRun, runMatch, storeRuns, subjectOf } from '../handlers/match-run.js';
 import { billFor, loadRunFacts } from '../handlers/run-facts.js';
 import { remark } from '../store/exceptions.js';
+import { findOrders } from '../store/find-orders.js';
 import { putLinks } from '../store/links.js';
-import { findOrders } from '../store/orders.js';
 import { lockLiveMatch } from './live-match.js';
 
 type Request = Static<typeof resolveException.request>;

@@ -19,6 +19,8 @@ interface Entry {
   readonly orderNumber: string;
   readonly orderLine: string;
   readonly supply: Omit<Balance, 'billed'>;
+  /** Sent and not received yet. */
+  underway: Decimal;
   readonly billed: Map<string, Decimal>;
   readonly value: Map<string, Decimal>;
 }
@@ -39,19 +41,25 @@ export class Ledger {
     const decimals = (quantities: ReadonlyMap<string, string> | undefined) => new Map([...(quantities ?? [])].map(([id, quantity]) => [id, dec(quantity)]));
     for (const { orderNumber, orderLine, received, accepted, returnedForGood, billedByInvoice, valueByInvoice } of rows) {
       const supply = { received: dec(received), accepted: dec(accepted), returnedForGood: dec(returnedForGood ?? '0') };
-      const entry = { orderNumber, orderLine, supply, billed: decimals(billedByInvoice), value: decimals(valueByInvoice) };
+      const entry = { orderNumber, orderLine, supply, underway: ZERO, billed: decimals(billedByInvoice), value: decimals(valueByInvoice) };
       this.linesOf(orderNumber).set(orderLine, entry);
       for (const invoiceId of entry.billed.keys()) this.holdingsOf(invoiceId).add(entry);
     }
   }
 
-  /** Balances as one invoice sees them: its own allocations do not count against it. */
-  seenBy(invoiceId: string): Balances {
+  /**
+   * Balances as one invoice sees them: its own allocations do not count against it.
+   *
+   * @param despatchCounts whether goods that are under way count as received; none is ever accepted before it came
+   */
+  seenBy(invoiceId: string, despatchCounts = false): Balances {
     const others = (quantities: ReadonlyMap<string, Decimal>): Decimal => sum([...quantities].filter(([id]) => id !== invoiceId).map(([, quantity]) => quantity));
     return {
       of: (orderNumber, line): Balance => {
         const entry = this.orders.get(orderNumber)?.get(line);
-        return entry ? { ...entry.supply, billed: others(entry.billed) } : { ...NOTHING, billed: ZERO };
+        if (!entry) return { ...NOTHING, billed: ZERO };
+        const { supply, underway } = entry;
+        return { ...supply, ...(despatchCounts ? { received: supply.received.plus(underway) } : {}), billed: others(entry.billed) };
       },
       billedValue: (orderNumber) => sum([...(this.orders.get(orderNumber)?.values() ?? [])].map((entry) => others(entry.value))),
     };
@@ -76,13 +84,23 @@ export class Ledger {
     }
     holdings.clear();
     for (const { orderNumber, orderLine, quantity, value } of allocations) {
-      const lines = this.linesOf(orderNumber);
-      const entry = lines.get(orderLine) ?? { orderNumber, orderLine, supply: NOTHING, billed: new Map<string, Decimal>(), value: new Map<string, Decimal>() };
+      const entry = this.entryOf(orderNumber, orderLine);
       entry.billed.set(invoiceId, (entry.billed.get(invoiceId) ?? ZERO).plus(quantity));
       entry.value.set(invoiceId, (entry.value.get(invoiceId) ?? ZERO).plus(value));
-      lines.set(orderLine, entry);
       holdings.add(entry);
     }
+  }
+
+  /** Takes in what was sent of an order line and has not come. */
+  announce(orderNumber: string, orderLine: string, quantity: string): void {
+    this.entryOf(orderNumber, orderLine).underway = dec(quantity);
+  }
+
+  private entryOf(orderNumber: string, orderLine: string): Entry {
+    const lines = this.linesOf(orderNumber);
+    const known = lines.get(orderLine) ?? { orderNumber, orderLine, supply: NOTHING, underway: ZERO, billed: new Map<string, Decimal>(), value: new Map<string, Decimal>() };
+    lines.set(orderLine, known);
+    return known;
   }
 
   private linesOf(orderNumber: string): Map<string, Entry> {

@@ -9,7 +9,7 @@ import type { OrderKey } from '../store/order-locks.js';
 import { nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
 import { loadRunFacts } from './run-facts.js';
 
-type Moved = 'receipt.posted.v1' | 'order.changed.v1' | 'order.policy-changed.v1' | 'order.freed.v1';
+type Moved = 'receipt.posted.v1' | 'order.despatched.v1' | 'order.changed.v1' | 'order.policy-changed.v1' | 'order.freed.v1';
 type Matched = 'invoice.matched.v1';
 
 interface Facts {
@@ -19,7 +19,7 @@ interface Facts {
 
 /** When goods come or go back, an order or what is judged by changes, the open invoices it touches are matched again, in order of arrival. */
 @Injectable()
-@HandlesEvents({ events: ['receipt.posted.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1'], lane: 'masterdata', fold: 'together' })
+@HandlesEvents({ events: ['receipt.posted.v1', 'order.despatched.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1'], lane: 'masterdata', fold: 'together' })
 export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], Facts, Facts> {
   constructor(private readonly events: EventFactory) {
     super();
@@ -80,6 +80,8 @@ function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>)
   switch (event.type) {
     case 'receipt.posted.v1':
       return event.data.receipt.lines.map((line) => line.orderNumber);
+    case 'order.despatched.v1':
+      return event.data.despatch.lines.map((line) => line.orderNumber);
     case 'order.changed.v1':
       return [event.data.order.number];
     case 'order.freed.v1':

@@ -6,12 +6,13 @@ import { oncePer } from '@smartap/runtime';
 import { billOf, linked, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
 import { findCodings } from '../store/codings.js';
 import { findReplaced, type BillKey, type Replaced } from '../store/corrections.js';
+import { underwayOf } from '../store/despatches.js';
 import { findAliases, findRates } from '../store/extras.js';
 import { findLinks } from '../store/links.js';
 import { loadLedgers } from '../store/ledger.store.js';
 import { openOrdersFor } from '../store/open-orders.js';
-import { lockOrders } from '../store/order-locks.js';
-import { findOrders } from '../store/orders.js';
+import { lockOrders, type OrderKey } from '../store/order-locks.js';
+import { findOrders } from '../store/find-orders.js';
 import { findPolicies } from '../store/policies.js';
 
 /** What an invoice brings to matching, whether it comes new or is looked at again. */
@@ -75,10 +76,18 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   await lockOrders(tx, wanted);
   const orders = await findOrders(tx, wanted);
   const policies = await policiesOf(tx, tenants);
-  return { orders, openOrders, ledgers: await loadLedgers(tx, wanted), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
+  return { orders, openOrders, ledgers: await ledgersOf(tx, wanted, policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
 }
 
 const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts['policies']> => (tenants.length > 0 ? findPolicies(tx, tenants) : new Map());
+
+/** What is under way is read where some policy of the tenant lets it count. */
+async function ledgersOf(tx: Tx, orders: readonly OrderKey[], policies: RunFacts['policies']): Promise<RunFacts['ledgers']> {
+  const ledgers = await loadLedgers(tx, orders);
+  const counting = orders.filter(({ tenantId }) => policies.get(tenantId)?.some(({ policy }) => policy.despatchCounts));
+  for (const { tenantId, orderNumber, orderLine, quantity } of await underwayOf(tx, counting)) ledgers.get(tenantId)?.announce(orderNumber, orderLine, quantity);
+  return ledgers;
+}
 
 /** Codings are read of invoices that name no order, came before, and need one. */
 function codedOf(tx: Tx, loose: readonly Subject[], known: readonly Subject[], policies: RunFacts['policies']): Promise<RunFacts['coded']> {

@@ -28,7 +28,7 @@ export async function loadLedgers(tx: Tx, orders: readonly OrderKey[]): Promise<
      from (
        select tenant_id, order_number, order_line, sum(quantity - rejected) as received, sum(accepted + least(quantity, 0)) as accepted, sum(returned_for_good) as returned_for_good,
          null::uuid as invoice_id, null::numeric as quantity, null::numeric as value
-       from receipt_line where tenant_id = any($1) and order_number = any($2) group by 1, 2, 3
+       from receipt_line where tenant_id = any($1) and order_number = any($2) and unit is null group by 1, 2, 3
        union all
        select tenant_id, order_number, order_line, 0, 0, 0, invoice_id, sum(quantity), sum(coalesce(value, amount))
        from allocation where tenant_id = any($1) and order_number = any($2) group by 1, 2, 3, invoice_id) as moved

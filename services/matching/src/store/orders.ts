@@ -1,7 +1,8 @@
 import type { OrderInput } from '@smartap/contracts';
 import { bulkInsert, nextVersion, RawJson, row, rows, type Tx } from '@smartap/database';
 import { newId } from '@smartap/runtime';
-import { lockOrders, type OrderKey } from './order-locks.js';
+import { lockOrders } from './order-locks.js';
+import { settleUnits } from './order-units.js';
 
 /** An order with its id and version. */
 export interface OrderRecord {
@@ -17,17 +18,6 @@ interface Row {
 }
 
 const read = (found: Row): OrderRecord => ({ orderId: found.order_id, version: found.version, order: found.data });
-
-/** Orders by number, by tenant. */
-export async function findOrders(tx: Tx, wanted: readonly OrderKey[]): Promise<Map<string, OrderInput[]>> {
-  const found = await rows<{ tenant_id: string; data: OrderInput }>(
-    tx,
-    `select o.tenant_id, o.data from (select distinct * from unnest($1::uuid[], $2::text[]) as w(tenant_id, number)) w
-     join purchase_order o on o.tenant_id = w.tenant_id and o.number = w.number`,
-    [wanted.map((key) => key.tenantId), wanted.map((key) => key.orderNumber)],
-  );
-  return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map((item) => item.data)]));
-}
 
 /** An order to be kept. */
 export interface OrderPut {
@@ -72,6 +62,7 @@ export async function putOrders(tx: Tx, puts: readonly OrderPut[]): Promise<Orde
     kept.map(({ tenantId, orderId, version, order, by }) => ({ tenant_id: tenantId, order_id: orderId, number: order.number, version, data: new RawJson(JSON.stringify(order)), changed_by: by })),
     'on conflict (tenant_id, order_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()',
   );
+  await settleUnits(tx, keys);
   return kept.map(({ orderId, version, order }) => ({ orderId, version, order }));
 }
 

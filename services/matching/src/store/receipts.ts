@@ -2,6 +2,7 @@ import type { ReceiptInput } from '@smartap/contracts';
 import { bulkInsert, nextVersion, RawJson, row, rows, type Tx } from '@smartap/database';
 import { newId } from '@smartap/runtime';
 import { lockOrders } from './order-locks.js';
+import { settleUnits } from './order-units.js';
 
 /** A receipt with its id and version. */
 export interface ReceiptRecord {
@@ -18,7 +19,7 @@ interface Row {
 
 const read = (found: Row): ReceiptRecord => ({ receiptId: found.receipt_id, version: found.version, receipt: found.data });
 
-const LINE = { tenant_id: 'uuid', receipt_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', rejected: 'numeric', accepted: 'numeric', returned_for_good: 'numeric' };
+const LINE = { tenant_id: 'uuid', receipt_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', rejected: 'numeric', accepted: 'numeric', returned_for_good: 'numeric', unit: 'text' };
 
 /** A receipt to be kept. */
 export interface ReceiptPut {
@@ -52,7 +53,8 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
   );
   const known = new Map(found.map((item) => [`${item.tenant_id} ${item.number}`, item]));
   const before = found.flatMap((item) => item.data.lines.map(({ orderNumber }) => ({ tenantId: item.tenant_id, orderNumber })));
-  await lockOrders(tx, [...before, ...puts.flatMap(({ tenantId, receipt }) => receipt.lines.map(({ orderNumber }) => ({ tenantId, orderNumber })))]);
+  const orders = [...before, ...puts.flatMap(({ tenantId, receipt }) => receipt.lines.map(({ orderNumber }) => ({ tenantId, orderNumber })))];
+  await lockOrders(tx, orders);
   const kept = puts.map((put) => {
     const earlier = known.get(`${put.tenantId} ${put.receipt.number}`);
     return { ...put, receiptId: earlier?.receipt_id ?? newId(), version: nextVersion({ what: `Receipt ${put.receipt.number}`, version: earlier?.version, seenVersion: put.seenVersion }) };
@@ -66,6 +68,7 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
   );
   if (found.length > 0) await tx.query('delete from receipt_line where tenant_id = any($1) and receipt_id = any($2)', [[...new Set(found.map((item) => item.tenant_id))], found.map((item) => item.receipt_id)]);
   await bulkInsert(tx, 'receipt_line', LINE, kept.flatMap(linesOf));
+  if (puts.some(({ receipt }) => receipt.lines.some(({ unit }) => unit !== undefined))) await settleUnits(tx, orders);
   return kept.map(({ receiptId, version, receipt }) => ({ receiptId, version, receipt }));
 }
 
@@ -80,6 +83,7 @@ function linesOf({ tenantId, receiptId, receipt }: { readonly tenantId: string; 
     rejected: line.rejected ?? '0',
     accepted: line.accepted ?? '0',
     returned_for_good: line.replacement === 'none' && line.quantity.startsWith('-') ? line.quantity.slice(1) : '0',
+    unit: line.unit ?? null,
   }));
 }
 

@@ -16,6 +16,7 @@ export const ORDER_FIELDS: Fields = {
   status: ['state', 'order status'],
   validFrom: ['agreement from', 'gültig ab', 'KDATB'],
   validTo: ['agreement to', 'gültig bis', 'KDATE'],
+  contract: ['contract number', 'blanket order', 'release of', 'Kontrakt', 'Rahmenvertrag', 'KONNR'],
   valueLimit: ['agreed value', 'target value', 'Zielwert', 'KTWRT'],
   line: ['line number', 'item', 'position', 'Pos', 'EBELP'],
   description: ['text', 'short text', 'Bezeichnung', 'Kurztext', 'TXZ01'],
@@ -23,7 +24,7 @@ export const ORDER_FIELDS: Fields = {
   sellerItemId: ['supplier article', 'seller item', 'Lieferantenartikel'],
   gtin: ['ean', 'standard item'],
   quantity: ['qty', 'ordered quantity', 'Menge', 'Bestellmenge', 'MENGE'],
-  unit: ['uom', 'Einheit', 'Mengeneinheit', 'MEINS'],
+  unit: ['uom', 'Einheit', 'Mengeneinheit', 'ME', 'MEINS'],
   price: ['net price', 'unit price', 'Preis', 'Nettopreis', 'NETPR'],
   baseQuantity: ['price unit', 'per', 'Preiseinheit', 'PEINH'],
   category: ['Warengruppe', 'MATKL'],
@@ -74,6 +75,7 @@ function readRow(row: CsvRow, map: ColumnMap, withLines: boolean): Read {
     ...optional('orderedOn', cells.day('orderedOn')),
     basis: cells.word('basis', ['received', 'ordered', 'accepted']),
     status: cells.word('status', ['open', 'closed', 'cancelled']),
+    ...optional('contract', cells.text('contract')),
     ...agreementOf(cells),
     lines: [],
   };
@@ -107,6 +109,7 @@ export function changedOrder(known: OrderInput, given: OrderInput, map: ColumnMa
     ...(has('orderedOn') && given.orderedOn ? { orderedOn: given.orderedOn } : {}),
     ...(has('basis') ? { basis: given.basis } : {}),
     ...(has('status') ? { status: given.status } : {}),
+    ...(has('contract') && given.contract ? { contract: given.contract } : {}),
     ...(has('validFrom') && given.agreement ? { agreement: given.agreement } : {}),
     lines,
   };

@@ -14,6 +14,7 @@ export const RECEIPT_FIELDS: Fields = {
   orderNumber: ['order', 'order number', 'purchase order', 'PO', 'Bestellnummer', 'Bestellung', 'EBELN'],
   orderLine: ['order line', 'order item', 'Bestellposition', 'EBELP'],
   quantity: ['qty', 'Menge', 'MENGE'],
+  unit: ['uom', 'Einheit', 'Mengeneinheit', 'ME', 'MEINS'],
   rejected: ['rejected quantity', 'abgelehnt'],
   accepted: ['accepted quantity', 'angenommen'],
   replacement: ['Ersatz'],
@@ -43,7 +44,7 @@ function readRow(row: CsvRow, map: ColumnMap): Read {
   if (head.receivedOn === '') cells.faults.push('The receivedOn is missing.');
   const line = {
     line: cells.text('line'), orderNumber: cells.needed('orderNumber'), orderLine: cells.needed('orderLine'), quantity: cells.decimal('quantity'),
-    ...(cells.text('rejected') ? { rejected: cells.decimal('rejected') } : {}), ...(cells.text('accepted') ? { accepted: cells.decimal('accepted') } : {}),
+    ...(cells.text('unit') ? { unit: cells.text('unit') } : {}), ...(cells.text('rejected') ? { rejected: cells.decimal('rejected') } : {}), ...(cells.text('accepted') ? { accepted: cells.decimal('accepted') } : {}),
     ...(replacement ? { replacement: cells.word('replacement', ['expected', 'none']) } : {}),
   };
   return { head, line, faults: cells.faults };

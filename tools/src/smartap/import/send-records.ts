@@ -23,6 +23,8 @@ export interface RecordKind {
   readonly list: string;
   /** `vendor`: of the record, and with `Id` of its id. */
   readonly name: string;
+  /** How the list names its records, where it is not as the route does. */
+  readonly entries?: string;
 }
 
 /** How it went. */
@@ -46,12 +48,12 @@ const TOLD_EVERY = 500;
 /** The same record of the same columns has the same key, so that a repeat changes nothing twice. */
 const keyOf = ({ list }: RecordKind, ...parts: readonly unknown[]): Record<string, string> => ({ 'idempotency-key': `${list}-import-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}` });
 
-async function knownRecords<Item extends { readonly number: string }>(client: GatewayClient, { list, name }: RecordKind): Promise<Map<string, Known<Item>>> {
+async function knownRecords<Item extends { readonly number: string }>(client: GatewayClient, { list, name, entries = list }: RecordKind): Promise<Map<string, Known<Item>>> {
   const known = new Map<string, Known<Item>>();
   let after: string | null = '';
   while (after !== null) {
     const page: Record<string, unknown> = await client.get(`/api/v1/${list}?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ''}`);
-    for (const record of page[list] as Record<string, unknown>[]) {
+    for (const record of page[entries] as Record<string, unknown>[]) {
       const item = record[name] as Item;
       known.set(item.number, { id: String(record[`${name}Id`]), version: Number(record['version']), item });
     }

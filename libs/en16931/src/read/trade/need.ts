@@ -1,9 +1,9 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { canonicalDecimal } from '../lexical.js';
+import { canonicalDecimal, isoDate } from '../lexical.js';
 
 /** What a document must state to be taken; without it the document is refused, naming the place. */
-export function need(value: string | undefined, what: string, at: Occurrence): string {
+export function need<Value extends string>(value: Value | undefined, what: string, at: Occurrence): Value {
   if (value === undefined) throw new InvoiceReadError('UNSUPPORTED_FORMAT', `${at.path} states no ${what}, without which it cannot be matched`, at.path);
   return value;
 }
@@ -16,4 +16,9 @@ export function decimalOf(from: Occurrence | undefined): string | undefined {
 /** The optional entries that are there. */
 export function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+}
+
+/** A day as `YYYY-MM-DD`; undefined when absent or none. */
+export function dayOf(from: Occurrence | undefined): string | undefined {
+  return from === undefined ? undefined : isoDate(from.text);
 }

@@ -2,16 +2,17 @@ import { DEFAULT_LIMITS } from '../../xml/limits.js';
 import type { ReadLimits } from '../../xml/limits.js';
 import { TRADE_ROOTS } from '../../xml/namespaces.js';
 import { parseXml } from '../../xml/parse-xml.js';
-import { InvoiceReadError } from '../../xml/read-error.js';
 import { readOrderX } from './orderx.js';
 import type { TradeDocument } from './trade-document.js';
-import { readUblOrder, readUblReceipt } from './ubl-trade.js';
+import { readUblResponse } from './ubl-response.js';
+import { readUblDespatch, readUblOrder, readUblReceipt } from './ubl-trade.js';
 
 /**
- * Reads a document about an order: a UBL 2.x Order or ReceiptAdvice, or an Order-X order.
+ * Reads a document about an order: a UBL 2.x Order, OrderResponse, OrderResponseSimple, DespatchAdvice or ReceiptAdvice, or an order
+ * or a response of Order-X.
  * @returns undefined for a document of another kind, such as an invoice
- * @throws InvoiceReadError `NOT_AN_INVOICE` for order responses, changes and despatch advices, which state nothing that is matched
- * against; `UNSUPPORTED_FORMAT` where something is missing that matching needs; what `readInvoice` throws for broken XML
+ * @throws InvoiceReadError `NOT_AN_INVOICE` for order changes of Order-X; `UNSUPPORTED_FORMAT` where something is missing that matching
+ * needs; what `readInvoice` throws for broken XML
  */
 export function readTradeDocument(source: Uint8Array | string, limits: Partial<ReadLimits> = {}): TradeDocument | undefined {
   const { root, rootNamespace } = parseXml(source, { ...DEFAULT_LIMITS, ...limits });
@@ -25,9 +26,9 @@ export function readTradeDocument(source: Uint8Array | string, limits: Partial<R
     case 'receipt':
       return readUblReceipt(root);
     case 'order-response':
-      throw new InvoiceReadError('NOT_AN_INVOICE', `The document is an order response (${root.name}): the order stands as it was ordered, send a changed order where it does not`, root.path);
+      return readUblResponse(root);
     case 'despatch':
-      throw new InvoiceReadError('NOT_AN_INVOICE', 'The document is a despatch advice: it says what was sent, not what came; send a receipt advice when the goods are there', root.path);
+      return readUblDespatch(root);
     default:
       return known.kind satisfies never;
   }

@@ -21,15 +21,18 @@ export interface OrderDocument {
   currency: string;
   buyerName?: string;
   sellerName?: string;
+  /** The contract or blanket order that it is a release of. */
+  contract?: string;
   lines: OrderedLine[];
 }
 
-/** A line of goods that came: in the unit of the order line; what was rejected of it, where it says so. */
+/** A line of goods that came: in `unit`, where none is stated in that of the order line; what was rejected of it, where it says so. */
 export interface ReceivedLine {
   line: string;
   orderNumber: string;
   orderLine: string;
   quantity: string;
+  unit?: string;
   rejected?: string;
 }
 
@@ -42,5 +45,50 @@ export interface ReceiptDocument {
   lines: ReceivedLine[];
 }
 
+/** A line of goods that were sent: in `unit`, where none is stated in that of the order line. */
+export interface DespatchedLine {
+  line: string;
+  orderNumber: string;
+  orderLine: string;
+  quantity: string;
+  unit?: string;
+}
+
+/** Goods sent as UBL DespatchAdvice states them. */
+export interface DespatchDocument {
+  kind: 'despatch';
+  number: string;
+  /** `YYYY-MM-DD`. */
+  sentOn: string;
+  /** `YYYY-MM-DD`. */
+  expectedOn?: string;
+  sellerName?: string;
+  lines: DespatchedLine[];
+}
+
+/** What a seller says to an order or a line of it. `acknowledged`: it came, and nothing is said about it yet. */
+export type OrderAnswer = 'accepted' | 'changed' | 'rejected' | 'acknowledged';
+
+/** What a seller says to one line: with `changed` and `added` its own terms, `quantity` in `unit`, the price net for `baseQuantity`. */
+export interface AnsweredLine extends Partial<Omit<OrderedLine, 'line'>> {
+  orderLine: string;
+  answer: 'accepted' | 'changed' | 'rejected' | 'added';
+  /** `YYYY-MM-DD`. */
+  promisedOn?: string;
+}
+
+/** A seller's answer to an order as UBL OrderResponse, OrderResponseSimple or Order-X state it. */
+export interface OrderResponseDocument {
+  kind: 'order-response';
+  number: string;
+  orderNumber: string;
+  /** `YYYY-MM-DD`. */
+  respondedOn: string;
+  answer: OrderAnswer;
+  sellerName?: string;
+  note?: string;
+  lines: AnsweredLine[];
+}
+
 /** What a document about an order gives for matching. */
-export type TradeDocument = OrderDocument | ReceiptDocument;
+export type TradeDocument = OrderDocument | ReceiptDocument | DespatchDocument | OrderResponseDocument;

@@ -8,6 +8,8 @@ import { lessReturns, receiptUse } from './receipt-use.js';
 export interface OrderMoves {
   readonly receipts: readonly { readonly receipt: string; readonly line: string; readonly orderLine: string; readonly quantity: string; readonly rejected: string; readonly accepted: string; readonly returnedForGood: string }[];
   readonly taken: readonly { readonly invoiceId: string; readonly orderLine: string; readonly quantity: string; readonly namedReceipts: readonly string[] }[];
+  /** Sent and not received yet. */
+  readonly underway: readonly { readonly orderLine: string; readonly quantity: string }[];
 }
 
 /** Where one line of an order stands. */
@@ -18,6 +20,8 @@ export interface LineBalance {
   readonly received: string;
   readonly billed: string;
   readonly billable: string;
+  /** Sent by despatch advices and not received yet; absent: nothing. */
+  readonly announced?: string;
   readonly receipts: { readonly receipt: string; readonly line: string; readonly quantity: string; readonly usedBy: { readonly invoiceId: string; readonly quantity: string }[] }[];
 }
 
@@ -36,6 +40,7 @@ export function balanceOf(order: OrderInput, moves: OrderMoves): LineBalance[] {
     const billed = total(taken.map(({ quantity }) => ratio(quantity)));
     const supply = { received: dec(sumOf('received')), accepted: dec(sumOf('accepted')), returnedForGood: dec(plainText(total(receipts.map((own) => ratio(own.returnedForGood))))), billed: dec(plainText(billed)) };
     const standing = standingOf({ order, line: ordered }, supply);
+    const announced = moves.underway.find(({ orderLine }) => orderLine === ordered.line);
     const came = lessReturns(receipts.map((own) => ({ key: keyOf(own), quantity: counting(own, basis) })));
     const uses = receiptUse(came, taken.map(({ invoiceId, quantity, namedReceipts }) => ({ id: invoiceId, quantity: ratio(quantity), names: (key) => namedReceipts.some((name) => key.startsWith(`${name}/`)) })));
     return {
@@ -45,6 +50,7 @@ export function balanceOf(order: OrderInput, moves: OrderMoves): LineBalance[] {
       received: sumOf(basis === 'accepted' ? 'accepted' : 'received'),
       billed: plainText(billed),
       billable: plainText(more(NONE, settled(standing.basis.sub(standing.billed)))),
+      ...(announced ? { announced: plainText(ratio(announced.quantity)) } : {}),
       receipts: receipts.filter((own) => came.has(keyOf(own))).map((own) => ({
         receipt: own.receipt,
         line: own.line,

@@ -30,6 +30,8 @@ export interface MatchSettings {
   readonly withoutOrder: 'pass' | 'dispute';
   /** Whether what has no order needs a coding; absent: it does not. */
   readonly codingRequired?: true;
+  /** Whether goods that were sent count as received until they come; absent: they do not. */
+  readonly despatchCounts?: true;
   readonly tolerances: readonly Tolerance[];
   readonly units: readonly UnitFactor[];
 }
