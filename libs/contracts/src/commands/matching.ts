@@ -43,6 +43,20 @@ export const getOrderBalance = defineCommand({
   request: Type.Object({ orderId: Id('The order') }),
   reply: Type.Object({
     orderNumber: Text('The order', 100),
+    agreement: Type.Optional(
+      Type.Object(
+        {
+          orderNumber: Text('The contract', 100),
+          from: DateText('Inclusive'),
+          to: DateText('Inclusive'),
+          valueLimit: Type.Optional(DecimalText('Net; what is billed in all stays within')),
+          currency: Text('ISO 4217', 3),
+          billed: DecimalText('Of the contract and its releases'),
+          releases: Type.Array(Text('Order', 100)),
+        },
+        { description: 'Of a contract, or of an order that is a release of one: what is used of it' },
+      ),
+    ),
     lines: Type.Array(
       Type.Object({
         line: Text('Line of the order', 60),

@@ -6,6 +6,7 @@ import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { balanceOf } from '../domain/index.js';
+import { billedOf, findContracts } from '../store/contracts.js';
 import { movesOf } from '../store/order-moves.js';
 import * as orders from '../store/orders.js';
 
@@ -41,7 +42,10 @@ export class OrdersController {
     return inTransaction(this.dataSource, [tenantId], async (tx) => {
       const found = await orders.getOrder(tx, tenantId, orderId);
       if (!found) throw new AppError('ORDER_NOT_FOUND', `There is no order ${orderId}.`);
-      return { orderNumber: found.order.number, lines: balanceOf(found.order, await movesOf(tx, tenantId, found.order.number)) };
+      const contract = (await findContracts(tx, new Map([[tenantId, [found.order]]]))).get(tenantId)?.get(found.order.number);
+      const { order, members } = contract ?? { order: found.order, members: [found.order.number] };
+      const agreement = order.agreement && { orderNumber: order.number, ...order.agreement, currency: order.currency, billed: await billedOf(tx, tenantId, members), releases: members.filter((number) => number !== order.number) };
+      return { orderNumber: found.order.number, ...(agreement ? { agreement } : {}), lines: balanceOf(found.order, await movesOf(tx, tenantId, found.order.number)) };
     });
   }
 

@@ -13,6 +13,7 @@ export { Ledger, type LedgerRow } from './ledger.js';
 export { match } from './match.js';
 export { NO_EXTRAS, orderNumbersOf, type MatchFacts } from './match-facts.js';
 export { inputsHash, matchWithProof, saysTheSame } from './proof.js';
+export { contractsAmong, type Contract, type Contracts } from './model/contract.js';
 export type { Bill, BillCharge, BillLine, BillTax } from './model/bill.js';
 export type { Alias, Allocation, Matching } from './model/outcome.js';
 export type { ExchangeRate, MatchSettings, UnitFactor } from './model/settings.js';

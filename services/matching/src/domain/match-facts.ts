@@ -1,5 +1,6 @@
 import type { LineShares, OrderInput } from '@smartap/contracts';
 import type { Bill, BillLine } from './model/bill.js';
+import type { Contracts } from './model/contract.js';
 import { rateOf, type FrozenRate } from './model/rates.js';
 import { ONE, ratio, type Ratio } from './model/ratio.js';
 import type { ExchangeRate, MatchSettings } from './model/settings.js';
@@ -10,6 +11,8 @@ export interface MatchFacts {
   /** Orders that the bill names, and where it names none those of its seller. */
   readonly orders: readonly OrderInput[];
   readonly balances: Balances;
+  /** Contracts that the orders are releases of; absent: none. */
+  readonly contracts?: Contracts | undefined;
   readonly settings: MatchSettings;
   readonly rates: readonly ExchangeRate[];
   /** Rates that were taken for this bill before. */

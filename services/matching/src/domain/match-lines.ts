@@ -108,9 +108,13 @@ export class LineMatcher {
     if (!first) return this.held(line, 'NOT_ORDERED', 'It bills nothing.');
     const { order, line: ordered } = first.paired;
     const { issueDate } = this.bill;
-    if (order.agreement && issueDate !== null && !this.bill.credit && (issueDate < order.agreement.from || issueDate > order.agreement.to)) {
-      return this.held(line, 'OUT_OF_PERIOD', `The invoice is of ${issueDate}; agreement ${order.number} runs from ${order.agreement.from} to ${order.agreement.to}.`, first.paired);
+    const contract = this.facts.contracts?.get(order.number)?.order;
+    const agreed = order.agreement ? order : contract;
+    const period = agreed?.agreement;
+    if (period && issueDate !== null && !this.bill.credit && (issueDate < period.from || issueDate > period.to)) {
+      return this.held(line, 'OUT_OF_PERIOD', `The invoice is of ${issueDate}; agreement ${agreed.number} runs from ${period.from} to ${period.to}.`, first.paired);
     }
+    if (contract && contract.currency !== order.currency) return this.held(line, 'CURRENCY_UNKNOWN', `Order ${order.number} is in ${order.currency}, contract ${contract.number} of which it is a release in ${contract.currency}: what is left of the contract cannot be told.`, first.paired);
     const rate = this.rates.to(order.currency);
     if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', `The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`, first.paired);
     const factor = this.factor(line, first.paired);

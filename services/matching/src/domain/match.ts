@@ -31,7 +31,7 @@ export function match(bill: Bill, facts: MatchFacts): Matching {
   return {
     result: text ? { ...result, supplierText: text } : result,
     allocations: outcomes.flatMap(({ allocations }) => allocations),
-    watches: named.length > 0 ? named : ordersFound(outcomes),
+    watches: withContracts(named.length > 0 ? named : ordersFound(outcomes), facts),
     aliases: outcomes.flatMap(({ alias }) => alias ?? []),
   };
 }
@@ -39,6 +39,11 @@ export function match(bill: Bill, facts: MatchFacts): Matching {
 /** The orders that lines without a reference were paired with, or may mean. */
 function ordersFound(outcomes: readonly LineOutcome[]): string[] {
   return [...new Set(outcomes.flatMap(({ line }) => [line.orderNumber, ...[...(line.pairedWith ?? []), ...(line.candidates ?? [])].map(({ orderNumber }) => orderNumber)]).filter((number) => number !== null))];
+}
+
+/** What becomes of a contract, or of another release of it, may change the outcome too. */
+function withContracts(orders: readonly string[], { contracts }: MatchFacts): readonly string[] {
+  return contracts ? [...new Set([...orders, ...orders.flatMap((number) => contracts.get(number)?.order.number ?? [])])] : orders;
 }
 
 interface ChargeOutcome {
@@ -64,15 +69,22 @@ function matchCharges(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes:
 
 function worstHeader(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes: readonly LineOutcome[]): HeaderOutcome | undefined {
   if (bill.credit) return undefined;
-  const hasRule = facts.settings.tolerances.some(({ dimension }) => dimension === 'headerTotal');
-  const touched = [...new Set(outcomes.flatMap(({ agreed }) => agreed.map(({ paired }) => paired.order)))].filter(({ agreement }) => hasRule || agreement?.valueLimit !== undefined);
-  const headers = touched.flatMap((order) => {
-    const rate = rates.to(order.currency) ?? ONE;
-    const nets = outcomes.map(({ line, agreed }) => (agreed.some(({ paired }) => paired.order === order) ? total([line.payableNow, line.awaiting, line.disputed].map(ratio)).mul(rate) : NONE));
-    const billed = ratio(facts.balances.billedValue(order.number)).add(total(nets));
-    return [matchHeader(order, billed, bill.seller ?? order.vendorNumber ?? undefined, facts.settings.tolerances), matchLimit(order, billed)].flatMap((own) => own ?? []);
+  const { contracts, settings: { tolerances } } = facts;
+  const hasRule = tolerances.some(({ dimension }) => dimension === 'headerTotal');
+  const orders = [...new Set(outcomes.flatMap(({ agreed }) => agreed.map(({ paired }) => paired.order)))];
+  /** All that is billed of some orders with this bill, in a currency. */
+  const billedOf = (numbers: readonly string[], currency: string): Ratio => {
+    const rate = rates.to(currency) ?? ONE;
+    const nets = outcomes.map(({ line, agreed }) => (agreed.some(({ paired }) => numbers.includes(paired.order.number)) ? total([line.payableNow, line.awaiting, line.disputed].map(ratio)).mul(rate) : NONE));
+    return total([...numbers.map((number) => ratio(facts.balances.billedValue(number))), ...nets]);
+  };
+  const own = orders.filter(({ number, agreement }) => hasRule || (agreement?.valueLimit !== undefined && !contracts?.has(number))).flatMap((order) => {
+    const billed = billedOf([order.number], order.currency);
+    return [matchHeader(order, billed, bill.seller ?? order.vendorNumber ?? undefined, tolerances), contracts?.has(order.number) ? undefined : matchLimit(order, billed)];
   });
-  return headers.toSorted((a, b) => Number(b.result === 'over') - Number(a.result === 'over'))[0];
+  const touched = new Set(orders.flatMap(({ number }) => contracts?.get(number) ?? []));
+  const shared = [...touched].map(({ order, members }) => matchLimit(order, billedOf(members, order.currency)));
+  return [...own, ...shared].flatMap((header) => header ?? []).toSorted((a, b) => Number(b.result === 'over') - Number(a.result === 'over'))[0];
 }
 
 function noOrder(bill: Bill, { settings, coded = [] }: MatchFacts, places: number): Matching {

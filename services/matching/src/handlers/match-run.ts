@@ -32,7 +32,8 @@ export function runMatch(subject: Subject, facts: RunFacts, earlier?: MatchResul
   for (const { invoiceId } of replaces) ledger.release(invoiceId);
   const orders = (facts.orders.get(subject.tenantId) ?? []).filter((order) => named.has(order.number));
   const aliases = facts.aliases.get(subject.vendor?.vendorId ?? '') ?? new Map<string, string>();
-  const input = { orders, balances: ledger.seenBy(subject.invoiceId, settings.despatchCounts), settings, rates: facts.rates.get(subject.tenantId) ?? [], frozen: earlier?.rates ?? [], aliases, coded: facts.coded.get(subject.invoiceId) };
+  const contracts = facts.contracts.get(subject.tenantId);
+  const input = { orders, contracts, balances: ledger.seenBy(subject.invoiceId, settings.despatchCounts), settings, rates: facts.rates.get(subject.tenantId) ?? [], frozen: earlier?.rates ?? [], aliases, coded: facts.coded.get(subject.invoiceId) };
   const matching = matchWithProof(bill, input, earlier);
   if (matching) ledger.allocate(subject.invoiceId, matching.allocations);
   return matching && { ...matching, replaces };

@@ -4,6 +4,7 @@ import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
 import { saysTheSame } from '../domain/index.js';
+import { contractsOf } from '../store/contracts.js';
 import { watchedOrders, watchers } from '../store/ledger.store.js';
 import type { OrderKey } from '../store/order-locks.js';
 import { nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
@@ -36,7 +37,9 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
     const tenants = new Set(items.filter(({ event }) => event.type === 'order.policy-changed.v1').map(({ event }) => event.tenantId));
     const all: OrderKey[] = [];
     for (const tenantId of tenants) all.push(...(await watchedOrders(tx, tenantId)));
-    const watching = await watchers(tx, [...items.flatMap(({ prepared }) => prepared), ...all]);
+    // What is free of one release of a contract is free for the others.
+    const freed = await contractsOf(tx, items.flatMap(({ event, prepared }) => (event.type === 'order.freed.v1' ? prepared : [])));
+    const watching = await watchers(tx, [...items.flatMap(({ prepared }) => prepared), ...freed, ...all]);
     const decisions = await lockDecisions<Matched>(tx, watching);
     // One that ended between the look and the lock waits no more.
     const ends = await loadEnds(tx, watching);

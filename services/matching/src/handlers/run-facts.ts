@@ -3,8 +3,9 @@ import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { loadEnds, lockInvoices } from '@smartap/messaging';
 import { oncePer } from '@smartap/runtime';
-import { billOf, linked, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import { billOf, linked, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type Contracts, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
 import { findCodings } from '../store/codings.js';
+import { findContracts } from '../store/contracts.js';
 import { findReplaced, type BillKey, type Replaced } from '../store/corrections.js';
 import { underwayOf } from '../store/despatches.js';
 import { findAliases, findRates } from '../store/extras.js';
@@ -23,6 +24,8 @@ export interface RunFacts {
   readonly orders: ReadonlyMap<string, readonly OrderInput[]>;
   /** Orders that an invoice without one may bill, by invoice. */
   readonly openOrders: ReadonlyMap<string, readonly string[]>;
+  /** Contracts that orders of the batch are, or are releases of, by tenant. */
+  readonly contracts: ReadonlyMap<string, Contracts>;
   readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly policies: ReadonlyMap<string, readonly PolicyVersion[]>;
   readonly rates: ReadonlyMap<string, readonly ExchangeRate[]>;
@@ -35,7 +38,7 @@ export interface RunFacts {
   readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
 }
 
-const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), coded: new Map(), replaced: new Map() };
+const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), contracts: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), coded: new Map(), replaced: new Map() };
 /** A rate that is older than this is none of the day; the core says how old it may be. */
 const RATES_BEFORE_DAYS = 40;
 
@@ -76,7 +79,9 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   await lockOrders(tx, wanted);
   const orders = await findOrders(tx, wanted);
   const policies = await policiesOf(tx, tenants);
-  return { orders, openOrders, ledgers: await ledgersOf(tx, wanted, policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
+  const contracts = await findContracts(tx, orders);
+  const shared = [...contracts].flatMap(([tenantId, own]) => [...new Set([...own.values()].flatMap(({ members }) => members))].map((orderNumber) => ({ tenantId, orderNumber })));
+  return { orders, openOrders, contracts, ledgers: await ledgersOf(tx, [...wanted, ...shared], policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
 }
 
 const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts['policies']> => (tenants.length > 0 ? findPolicies(tx, tenants) : new Map());

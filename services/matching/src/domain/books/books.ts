@@ -3,6 +3,7 @@ import { Ledger, type LedgerRow } from '../ledger.js';
 import { match } from '../match.js';
 import { namedOrder, orderNumbersOf, type MatchFacts } from '../match-facts.js';
 import type { Bill } from '../model/bill.js';
+import { contractsAmong } from '../model/contract.js';
 import type { Allocation } from '../model/outcome.js';
 import type { FrozenRate } from '../model/rates.js';
 import { less, more, NONE, plainText, ratio, settled, total, type Ratio } from '../model/ratio.js';
@@ -139,7 +140,9 @@ export class Books {
   }
 
   private judge(touched: ReadonlySet<string>, arrived: string | undefined): void {
-    const isTouched = (own: BookedBill): boolean => own.state === 'open' && this.ordersOf(own.bill).some((number) => touched.has(number));
+    const contracts = contractsAmong([...this.orders.values()]);
+    const reach = new Set([...touched].flatMap((number) => [number, ...(contracts.get(number)?.members ?? [])]));
+    const isTouched = (own: BookedBill): boolean => own.state === 'open' && this.ordersOf(own.bill).some((number) => reach.has(number));
     // One that has just come changes nothing for those before it, unless it frees what another held.
     const isAlone = arrived !== undefined && ![...this.bills.values()].some((own) => own.id !== arrived && own.state === 'superseded' && own.place === this.bills.get(arrived)?.place);
     const open = [...this.bills.values()].filter((own) => (isAlone ? own.id === arrived : isTouched(own))).toSorted((a, b) => a.place - b.place);
@@ -149,10 +152,13 @@ export class Books {
 
   private judgeOne(own: BookedBill): void {
     const orders = this.ordersOf(own.bill).flatMap((number) => this.orders.get(number) ?? []);
-    const ledger = new Ledger(orders.flatMap((order) => order.lines.map((line) => this.row(order, line.line))));
+    const contracts = contractsAmong([...this.orders.values()]);
+    const members = orders.flatMap(({ number }) => contracts.get(number)?.members ?? []).flatMap((number) => this.orders.get(number) ?? []);
+    const ledger = new Ledger([...new Set([...orders, ...members])].flatMap((order) => order.lines.map((line) => this.row(order, line.line))));
     const balances = ledger.seenBy(own.id);
     const facts: MatchFacts = {
       orders,
+      contracts,
       balances: { of: (order, line) => balances.of(order, line), billedValue: (order) => balances.billedValue(order) },
       settings: this.settings,
       rates: this.rates,

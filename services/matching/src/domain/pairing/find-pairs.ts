@@ -1,5 +1,5 @@
 import { oncePer } from '@smartap/runtime';
-import { BillRates, isOfSeller, namedOrder, type MatchFacts } from '../match-facts.js';
+import { BillRates, isOfSeller, namedOrder, orderNumbersOf, type MatchFacts } from '../match-facts.js';
 import type { Bill, BillLine } from '../model/bill.js';
 import { ratio, type Ratio } from '../model/ratio.js';
 import { articleOf, leftOf, priceOf, standingOf, type OrderLine } from '../model/standing.js';
@@ -23,7 +23,9 @@ export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, place
   const own = orders.filter((order) => isOfSeller(bill, order));
   const targets = bill.lines.map((line): Target | undefined => referenced(bill, line, orders, own));
   const open = bill.lines.filter((_, i) => targets[i] === undefined);
-  const candidates = open.length === 0 ? [] : own.flatMap((order) => order.lines.map((line): Candidate => ({ paired: { order, line }, left: leftOf(standingOf({ order, line }, facts.balances.of(order.number, line.line))), price: priceOf(line) })));
+  // Where releases of a contract are known, what names no order bills one of them and not the contract.
+  const released = new Set(own.flatMap(({ contract }) => contract ?? []));
+  const candidates = open.length === 0 ? [] : own.filter(({ number }) => !released.has(number) || orderNumbersOf(bill).includes(number)).flatMap((order) => order.lines.map((line): Candidate => ({ paired: { order, line }, left: leftOf(standingOf({ order, line }, facts.balances.of(order.number, line.line))), price: priceOf(line) })));
   const found = pairLines(open.map((line) => ({ line, namesOrder: namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line, facts.aliases), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
   return bill.lines.map((line, i) => targets[i] ?? targetOf(found[open.indexOf(line)]));
 }
