@@ -28,12 +28,15 @@ const SURE = 0.7;
 
 const hasText = (pages: readonly (readonly Word[])[]): boolean => pages.flat().filter(({ text, confidence = 1 }) => confidence >= SURE && /[\p{L}\d]{3}/u.test(text)).length >= FEWEST_WORDS;
 
-/** Reads an invoice off pictures of its pages; where something needed is doubtful, a second time in another layout. */
+/** So many pages are always read twice; more take too long where the first reading is sure. */
+const FEW_PAGES = 2;
+
+/** Reads an invoice off pictures of its pages, twice: what both readings agree in is surer. */
 export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser, format: ExtractionFormat, context: ExtractionContext): Promise<Extracted | Refused> {
   const seen = await seePages(pages, recogniser);
   if (!hasText(seen.words)) return refused('NO_TEXT_LAYER', 'The document is a picture in which no text can be read. Send the PDF your software made, or an electronic invoice (XML).');
   const first = extractPages(seen.words, context, format);
-  if (isWhole(first) || (first.outcome === 'extracted' && first.parts !== undefined)) return first;
+  if ((seen.words.length > FEW_PAGES && isWhole(first)) || (first.outcome === 'extracted' && first.parts !== undefined)) return first;
   const second = extractPages(await seen.again('rows'), context, format);
   return worth(second) > worth(first) ? second : first;
 }

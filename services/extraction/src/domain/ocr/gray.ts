@@ -16,6 +16,14 @@ export function toGray(width: number, height: number, rgba: Uint8Array | Uint8Cl
   return { width, height, data };
 }
 
+/** Paper of even light, as `evenLight` makes it. */
+const PAPER = 245;
+
+/** The picture with grey print darkened: what stays light enough to be paper stays so. */
+export function darkened({ width, height, data }: Gray): Gray {
+  return { width, height, data: data.map((light) => 255 * Math.min(1, light / PAPER) ** 2) };
+}
+
 /** A smaller picture: the mean of each square of `factor` pixels. */
 export function shrink({ width, height, data }: Gray, factor: number): Gray {
   const [w, h] = [Math.max(1, Math.floor(width / factor)), Math.max(1, Math.floor(height / factor))];

@@ -9,6 +9,8 @@ export interface SeenWord {
   readonly line: number;
   /** [left, top, right, bottom] */
   readonly box: readonly [number, number, number, number];
+  /** Where its line stands, at the middle of the word; undefined where the recogniser does not say. */
+  readonly baseline?: number;
 }
 
 /** The languages whose models are there, by ISO 639-3. */

@@ -1,7 +1,10 @@
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
-import { evenLight, straighten, turn } from './gray.js';
+import { agreed } from './agree.js';
+import { withoutBars } from './bars.js';
+import { withoutFolds } from './folds.js';
+import { darkened, evenLight, straighten, turn } from './gray.js';
 import { withoutRules } from './rules.js';
 import { lieOf } from './skew.js';
 import { sureness, toWords } from './to-words.js';
@@ -23,7 +26,7 @@ interface Seen {
 
 /** A page laid straight, in even light, as large as the recogniser likes it. */
 export function prepared({ picture, page, points }: PagePicture): PagePicture {
-  const even = evenLight(picture);
+  const even = withoutFolds(evenLight(withoutBars(picture)));
   const { sideways, degrees } = lieOf(even);
   const level = turn(even, sideways ? 3 : 0);
   const long = Math.max(level.width, level.height);
@@ -42,7 +45,7 @@ async function see(page: PagePicture, recogniser: Recogniser, language: OcrLangu
 /** Pages whose words were recognised, to be looked at again where they gave no whole invoice. */
 export interface SeenPages {
   readonly words: Word[][];
-  /** The words of the same pages read in another layout. */
+  /** The same pages, darker, read in another layout too: what both readings agree in is surer. */
   readonly again: (layout: PageLayout) => Promise<Word[][]>;
 }
 
@@ -51,25 +54,23 @@ export interface SeenPages {
  * page laid straight.
  */
 export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser): Promise<SeenPages> {
-  const seen: Word[][] = [];
-  const laid: PagePicture[] = [];
+  const seen: Seen[] = [];
   let language = FIRST;
   for await (const page of pages) {
     let best = await see(prepared(page), recogniser, language);
-    let words = toWords(best.words, best.page);
-    const spoken = MODELS[read(layOut([words])).language] ?? language;
+    const spoken = MODELS[read(layOut([wordsOf(best)])).language] ?? language;
     if (seen.length === 0 && spoken !== language) {
       language = spoken;
-      best = { page: best.page, words: await recogniser.recognise(best.page.picture, language, 'sparse') };
-      words = toWords(best.words, best.page);
+      best = { page: best.page, words: agreed(await recogniser.recognise(best.page.picture, language, 'sparse'), best.words) };
     }
-    seen.push(words);
-    laid.push(best.page);
+    seen.push(best);
   }
   const again = async (layout: PageLayout): Promise<Word[][]> => {
     const found: Word[][] = [];
-    for (const page of laid) found.push(toWords(await recogniser.recognise(page.picture, language, layout), page));
+    for (const { page, words } of seen) found.push(wordsOf({ page, words: agreed(words, await recogniser.recognise(darkened(page.picture), language, layout)) }));
     return found;
   };
-  return { words: seen, again };
+  return { words: seen.map(wordsOf), again };
 }
+
+const wordsOf = ({ page, words }: Seen): Word[] => toWords(words, page);

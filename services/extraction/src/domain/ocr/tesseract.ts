@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PSM, Worker } from 'tesseract.js';
+import type { Baseline, PSM, Worker } from 'tesseract.js';
 import type { Gray } from './gray.js';
 import type { OcrLanguage, PageLayout, Recogniser, SeenWord } from './ocr.types.js';
 
@@ -13,6 +13,11 @@ function toPgm({ width, height, data }: Gray): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), data]);
 }
 
+/** How far down a line stands at a place along it. */
+function heightAt({ x0, y0, x1, y1 }: Baseline, x: number): number {
+  return x1 === x0 ? y0 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+}
+
 /** Tesseract as WebAssembly. It starts with the first picture, and anew for another language. */
 export class Tesseract implements Recogniser {
   private worker: Promise<Worker> | undefined;
@@ -23,7 +28,7 @@ export class Tesseract implements Recogniser {
     await worker.setParameters({ tessedit_pageseg_mode: MODES[layout] as PSM });
     const { data } = await worker.recognize(toPgm(picture), {}, { blocks: true, text: false });
     const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines);
-    return lines.flatMap((line, index) => line.words.map(({ text, confidence, bbox }) => ({ text, confidence: confidence / 100, line: index, box: [bbox.x0, bbox.y0, bbox.x1, bbox.y1] as const })));
+    return lines.flatMap((line, index) => line.words.map(({ text, confidence, bbox }) => ({ text, confidence: confidence / 100, line: index, box: [bbox.x0, bbox.y0, bbox.x1, bbox.y1] as const, baseline: heightAt(line.baseline, (bbox.x0 + bbox.x1) / 2) })));
   }
 
   async close(): Promise<void> {

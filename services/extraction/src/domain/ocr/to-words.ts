@@ -1,10 +1,12 @@
 import type { Word } from '../pdf/word.js';
 import type { PagePicture, SeenWord } from './ocr.types.js';
 
-/** Height of a capital or digit as a share of the size of its font. */
-const CAPITAL = 0.72;
-/** What is lower than this share of its line is a comma or a dash, which says nothing of where the line is. */
-const LOW = 0.6;
+/** Heights as shares of the size of a font: a capital or digit, a letter without a stem, and what hangs below the line. */
+const HEIGHTS = { tall: 0.72, low: 0.52, hanging: 0.2 } as const;
+const HANGING = /[gjpqyQ,;()[\]{}/|]/;
+const TALL = /[^acemnorsuvwxzgpqy.,:;\-–—_~=]/;
+/** The share of a word's box above its line, as words of a text have it. */
+const ABOVE = 0.8;
 /** Below this a word is dirt. */
 const DIRT = 0.3;
 /** Cents stand that near to their sign, in sizes of the font. */
@@ -23,9 +25,14 @@ function mendAmount(text: string): string {
   return text.replaceAll(/[OolI|]/g, (letter) => LIKE_DIGITS[letter] ?? letter);
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** Of two the smaller: a mark that stands beside a word is often taken for a high letter. */
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 const height = ({ box }: SeenWord): number => box[3] - box[1];
-const middle = ({ box }: SeenWord): number => (box[1] + box[3]) / 2;
+const hanging = ({ text }: SeenWord): number => (HANGING.test(text) ? HEIGHTS.hanging : 0);
+/** The size of its font that the height of a word speaks for. */
+const sizeOf = (word: SeenWord): number => height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word));
+/** Where a line stands by one of its words. */
+const standOf = (word: SeenWord, size: number): number => word.baseline ?? word.box[3] - hanging(word) * size;
 const hasBody = ({ text }: SeenWord): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The words of a picture as the words of a page of text: in points, each as high as its line. */
@@ -34,29 +41,41 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
   const words: Word[] = [];
   for (const line of Map.groupBy(seen, (word) => word.line).values()) {
     const bodies = line.filter((word) => hasBody(word) && word.confidence >= DIRT);
-    const size = median(bodies.map(height)) / CAPITAL;
+    const size = median(bodies.map(sizeOf));
     if (size <= 0) continue;
     for (const word of joinedCents(line, NEAR * size)) {
       const text = mendDigits(word.text.normalize('NFKC').replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
       if (word.confidence < DIRT || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
-      const centre = height(word) < LOW * CAPITAL * size ? middle(near ?? word) : middle(word);
-      const box = [word.box[0] * scale, (centre - size / 2) * scale, word.box[2] * scale, (centre + size / 2) * scale] as const;
+      const stand = standOf(hasBody(word) ? word : (near ?? word), size);
+      const box = [word.box[0] * scale, (stand - ABOVE * size) * scale, word.box[2] * scale, (stand + (1 - ABOVE) * size) * scale] as const;
       words.push({ text, box: [...box], page, size: size * scale, opens: false, closes: false, confidence: word.confidence });
     }
   }
   return words;
 }
 
-/** Cents that stand apart from their amount belong to it: `624, 90` is 624,90. */
+/** Less sure than this, a number may have lost its decimal sign. */
+const DOUBTFUL = 0.85;
+
+/** Whether a word is the cents of the one before: `624, 90`, or `203 52` where the sign was not recognised. */
+function isCents(words: readonly SeenWord[], at: number, last: SeenWord, near: number): boolean {
+  const word = words[at];
+  if (word === undefined || word.box[0] - last.box[2] >= near) return false;
+  if (/\d[.,]$/.test(last.text)) return /^\d{2}(?!\d)/.test(word.text);
+  const isAlone = !/\d/.test(words[at - 2]?.text ?? '') && !/^\d/.test(words[at + 1]?.text ?? '');
+  return isAlone && /^[^\p{L}\d]?\d{1,3}(?:[.,]\d{3})*$/u.test(last.text) && /^\d{2}(?:\D)?$/.test(word.text) && Math.min(last.confidence, word.confidence) < DOUBTFUL;
+}
+
+/** The words of a line with the cents joined to their amounts. */
 function joinedCents(line: readonly SeenWord[], near: number): SeenWord[] {
   const joined: SeenWord[] = [];
-  for (const word of line.toSorted((a, b) => a.box[0] - b.box[0])) {
+  const sorted = line.toSorted((a, b) => a.box[0] - b.box[0]);
+  sorted.forEach((word, at) => {
     const last = joined.at(-1);
-    const isRest = last !== undefined && /\d[.,]$/.test(last.text) && /^\d{2}(?!\d)/.test(word.text) && word.box[0] - last.box[2] < near;
-    if (!isRest) joined.push(word);
-    else joined[joined.length - 1] = { ...last, text: last.text + word.text, confidence: Math.min(last.confidence, word.confidence), box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])] };
-  }
+    if (last === undefined || !isCents(sorted, at, last, near)) joined.push(word);
+    else joined[joined.length - 1] = { ...last, text: `${last.text}${/[.,]$/.test(last.text) ? '' : last.text.includes('.') ? ',' : '.'}${word.text}`, confidence: Math.min(last.confidence, word.confidence), box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])] };
+  });
   return joined;
 }
 

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { ENGLISH_PAGE } from '../testing/make-pdf.js';
+import { drawn } from '../testing/make-scan.js';
+import { agreed } from './agree.js';
+import { withoutBars } from './bars.js';
+import { withoutFolds } from './folds.js';
+import { straighten, type Gray } from './gray.js';
+import type { SeenWord } from './ocr.types.js';
+import { lieOf } from './skew.js';
+import { toWords } from './to-words.js';
+
+function painted(width: number, height: number, light: (x: number, y: number) => number): Gray {
+  return { width, height, data: Uint8Array.from({ length: width * height }, (_, at) => light(at % width, Math.floor(at / width))) };
+}
+
+const word = (text: string, left: number, confidence: number, more: Partial<SeenWord> = {}): SeenWord => ({ text, confidence, line: 0, box: [left, 100, left + 60, 130], ...more });
+
+describe(withoutFolds, () => {
+  it('keeps a page that lies askew from being taken to lie straight', async () => {
+    const page = straighten(await drawn(ENGLISH_PAGE), 2, 1);
+    for (let y = 600; y < 604; y += 1) for (let x = 0; x < page.width; x += 1) page.data[y * page.width + x] = (page.data[y * page.width + x] ?? 0) * 0.7;
+    for (let y = 1200; y < 1204; y += 1) for (let x = 0; x < page.width; x += 1) page.data[y * page.width + x] = (page.data[y * page.width + x] ?? 0) * 0.7;
+    expect(lieOf(withoutFolds(page)).degrees).toBeCloseTo(-2, 0);
+  });
+
+  it('leaves what is printed under a fold, and print that is dense in one place', () => {
+    const picture = painted(800, 200, (x, y) => (y === 100 ? (x % 40 < 8 ? 30 : 150) : y === 50 && x < 300 && x % 10 < 7 ? 20 : 240));
+    const { data } = withoutFolds(picture);
+    expect([data[100 * 800 + 20], data[100 * 800 + 2]].map((light) => (light ?? 0) > 200)).toEqual([true, false]);
+    expect(data[50 * 800 + 2]).toBe(20);
+  });
+});
+
+describe(withoutBars, () => {
+  const letters = (x: number, y: number): boolean => y > 118 && y < 140 && x % 24 < 5;
+
+  it('turns light print on a dark bar to dark print on white', () => {
+    const { data } = withoutBars(painted(600, 400, (x, y) => (y >= 104 && y < 152 && x >= 40 && x < 560 ? (letters(x, y) ? 250 : 70) : 250)));
+    expect([data[108 * 600 + 314], data[130 * 600 + 314], data[130 * 600 + 308]].map((light) => (light ?? 0) > 128)).toEqual([true, false, true]);
+  });
+
+  it('leaves heavy dark print as it is', () => {
+    const heading = painted(600, 400, (x, y) => (y > 100 && y < 140 && x % 30 < 13 ? 20 : 250));
+    expect(withoutBars(heading)).toBe(heading);
+  });
+});
+
+describe(agreed, () => {
+  it('is surer of what both readings say, and believes the surer one where they differ', () => {
+    const read = agreed([word('Total', 0, 0.8), word('203,52', 100, 0.5), word('EUR', 200, 0.9)], [word('Total', 2, 0.7), word('293,52', 101, 0.9), word('FUR', 199, 0.92)]);
+    expect(read.map(({ text, confidence }) => [text, Math.round(confidence * 100)])).toEqual([['Total', 94], ['293,52', 90], ['EUR', 90]]);
+  });
+
+  it('takes what was read in pieces, and adds what the first reading missed', () => {
+    const read = agreed([word('Nr.47l1', 0, 0.4, { box: [0, 100, 120, 130] })], [word('Nr.', 0, 0.9, { box: [0, 100, 50, 130] }), word('4711', 60, 0.95, { box: [60, 100, 120, 130] }), word('missed', 300, 0.9), word('dirt', 500, 0.4)]);
+    expect(read.map(({ text }) => text)).toEqual(['Nr.', '4711', 'missed']);
+  });
+
+  it('leaves a word that the other reading ran together with its neighbour', () => {
+    const read = agreed([word('12', 0, 0.6), word('Stk', 70, 0.9)], [word('12Stk', 0, 0.95, { box: [0, 100, 130, 130] })]);
+    expect(read.map(({ text }) => text)).toEqual(['12', 'Stk']);
+  });
+});
+
+describe('Words on one line', () => {
+  const picture = { width: 1000, height: 1000, data: new Uint8Array() };
+  const page = { picture, page: 1, points: [1000, 1000] as const };
+
+  it('stand alike whatever hangs below it, also where the recogniser took them for two lines', () => {
+    const [label, number] = toWords([word('Beleg-Nr', 0, 0.9, { box: [0, 100, 80, 139] }), word('KR8765', 300, 0.9, { box: [300, 100, 400, 130], line: 1 })], page);
+    expect(Math.abs((label?.box[3] ?? 0) - (number?.box[3] ?? 99))).toBeLessThan(3);
+  });
+
+  it('are not made larger by a mark beside them', () => {
+    const [number] = toWords([word('F20220028', 0, 0.9), word('(x)', 200, 0.9, { box: [200, 40, 260, 140] })], page);
+    expect(number?.size).toBeCloseTo(42, 0);
+  });
+
+  it.each([
+    [[word('203', 0, 0.6), word('52', 68, 0.6, { box: [68, 100, 100, 130] })], ['203.52']],
+    [[word('203', 0, 0.95), word('52', 68, 0.95, { box: [68, 100, 100, 130] })], ['203', '52']],
+    [[word('07', 0, 0.6), word('08', 66, 0.6, { box: [66, 100, 100, 130] }), word('56', 106, 0.6, { box: [106, 100, 140, 130] })], ['07', '08', '56']],
+  ])('are joined where a decimal sign was lost: %#', (line, texts) => {
+    expect(toWords(line, page).map(({ text }) => text)).toEqual(texts);
+  });
+});
