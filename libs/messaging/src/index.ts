@@ -5,7 +5,7 @@ export { consumerName, LANES, REDRIVE_LANE, type Lane } from './bus/lanes.js';
 export { busUsers, externalUser, type BusUser } from './bus/permissions.js';
 export { DEAD_LETTER_DAYS, DLQ, REDRIVE, STREAM_DAYS } from './bus/streams.js';
 export { commandContext, type CommandContext } from './commands/command-context.js';
-export { CommandRunner, type CommandOutcome } from './commands/command.runner.js';
+export { CommandRunner, type CommandOutcome, type KnownCommand } from './commands/command.runner.js';
 export { CommandController, HandlesCommand } from './commands/handles-command.decorator.js';
 export { RpcClient } from './commands/rpc.client.js';
 export { RpcStrategy } from './commands/rpc.strategy.js';

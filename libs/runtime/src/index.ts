@@ -4,6 +4,7 @@ export { CLOCK, SystemClock, type Clock } from './clock.js';
 export { BooleanSetting, CommonSettings } from './common.settings.js';
 export { minorUnits } from './currency.js';
 export { dec, decOrUndefined, fixed, maxOf, minOf, plain, roundTo, sum, ZERO, type Decimal, type DecimalLike } from './decimal.js';
+export { Gather, type GatherOptions } from './gather.js';
 export { idFrom, isId, madeAtMs, newId } from './ids.js';
 export { oncePer } from './once-per.js';
 export { RuntimeModule } from './runtime.module.js';

@@ -1,22 +1,39 @@
 import type { BusEvent } from '@smartap/contracts';
-import { rows, type Tx } from '@smartap/database';
+import { bulkInsert, RawJson, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { standingOf } from '../domain/index.js';
+import { insertTimeline } from './invoice-views.js';
 
 type Submitted = BusEvent<'invoice.submitted.v1'>;
 
-const INSERT = `
-  with kept as (insert into submission (tenant_id, invoice_id, event) values ($1, $2, $3)),
-    shown as (
-      insert into invoice_view (tenant_id, invoice_id, lineage, stage, explanation, content_lineage, filename, channel, submitted_by, submitted_at, storage_key)
-      values ($1, $2, '{}', 'submitted', $4, '{}', $5, $6, $7, $8, $9))
-  insert into invoice_event (tenant_id, invoice_id, event_id, type, at, lineage, summary) values ($1, $2, $10, $11, $12, '{}', $4)`;
+const SUBMISSION = { tenant_id: 'uuid', invoice_id: 'uuid', event: 'jsonb' };
+const VIEW = {
+  tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', stage: 'text', explanation: 'text', content_lineage: 'int[]', filename: 'text', channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz',
+  storage_key: 'text',
+};
 
-/** Keeps a submission, its row in the list and the first line of its timeline, by one statement: its event, so that it can be told again. */
-export async function insertSubmission(tx: Tx, event: Submitted): Promise<void> {
-  const { tenantId, subject, data } = event;
-  const explanation = standingOf(event)?.explanation ?? '';
-  await tx.query(INSERT, [tenantId, subject, JSON.stringify(event), explanation, data.document.filename ?? null, data.channel, data.submittedBy.subject, data.submittedAt, data.document.storageKey, event.id, event.type, event.time]);
+/** Keeps submissions, their rows in the list and the first lines of their timelines: with the events, so that they can be told again. */
+export async function insertSubmissions(tx: Tx, events: readonly Submitted[]): Promise<void> {
+  await bulkInsert(tx, 'submission', SUBMISSION, events.map((event) => ({ tenant_id: event.tenantId, invoice_id: event.subject, event: new RawJson(JSON.stringify(event)) })));
+  await bulkInsert(tx, 'invoice_view', VIEW, events.map(view));
+  await insertTimeline(tx, events);
+}
+
+function view(event: Submitted): Record<keyof typeof VIEW, string | readonly number[] | undefined> {
+  const { document, channel, submittedBy, submittedAt } = event.data;
+  return {
+    tenant_id: event.tenantId,
+    invoice_id: event.subject,
+    lineage: [],
+    stage: 'submitted',
+    explanation: standingOf(event)?.explanation ?? '',
+    content_lineage: [],
+    filename: document.filename,
+    channel,
+    submitted_by: submittedBy.subject,
+    submitted_at: submittedAt,
+    storage_key: document.storageKey,
+  };
 }
 
 /** The events of submissions. */

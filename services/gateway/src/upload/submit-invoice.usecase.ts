@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Principal } from '@smartap/auth';
-import type { EventMap } from '@smartap/contracts';
+import type { BusEvent, EventMap } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { CommandRunner, EventFactory, type CommandContext, type CommandOutcome } from '@smartap/messaging';
-import { AppError, type Clock, CLOCK, newId, Slots } from '@smartap/runtime';
+import { CommandRunner, EventFactory, type CommandContext, type Effects, type KnownCommand } from '@smartap/messaging';
+import { AppError, type Clock, CLOCK, Gather, newId, Slots } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { GatewaySettings } from '../config.js';
-import { insertSubmission } from '../store/submissions.js';
+import { insertSubmissions } from '../store/submissions.js';
 import type { ReceivedFile } from './received-file.js';
 
 /** What a submission is answered with. */
@@ -15,22 +15,32 @@ export interface Submitted {
   readonly sha256: string;
 }
 
+/** A document whose bytes are stored, on its way into the database. */
+interface Stored extends KnownCommand<Submitted> {
+  readonly event: BusEvent<'invoice.submitted.v1'>;
+}
+
+// The next transaction is under way while the events of the last one are sent.
+const TRANSACTIONS_AT_ONCE = 2;
+
 /**
- * Takes a document in: the bytes go to the object store, hashed on the way; then one transaction keeps the submission,
- * its row in the list and the event. A crash before it leaves bytes that nobody names, and no answer.
+ * Takes a document in: the bytes go to the object store, hashed on the way; then a transaction keeps the submission, its row in the list and the
+ * event. Documents that come while one is under way share the next. A crash before it leaves bytes that nobody names, and no answer.
  */
 @Injectable()
 export class SubmitInvoice {
   private readonly slots: Slots;
+  private readonly keeping: Gather<Stored, Submitted>;
 
   constructor(
     private readonly settings: GatewaySettings,
-    private readonly runner: CommandRunner,
+    runner: CommandRunner,
     private readonly events: EventFactory,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.slots = new Slots(settings.UPLOADS_AT_ONCE);
+    this.keeping = new Gather((stored) => runner.runTogether(stored, keep), { batch: settings.UPLOADS_AT_ONCE, concurrency: TRANSACTIONS_AT_ONCE });
   }
 
   /** Waits for a slot first, and leaves the body unread until then. */
@@ -58,16 +68,25 @@ export class SubmitInvoice {
       submittedAt: this.clock.now().toISOString(),
       document: { storageKey, sizeBytes, sha256, ...(file.filename ? { filename: file.filename } : {}), ...(file.mediaType ? { declaredMediaType: file.mediaType } : {}) },
     };
+    const event = this.events.causedBy(context, 'invoice.submitted.v1', submitted);
     // The digest is what a repeat must have in common: same key, other bytes is an error of the caller's.
-    const mine: Submitted = { invoiceId, sha256 };
-    const keep = async (tx: Tx): Promise<CommandOutcome<Submitted>> => {
-      const event = this.events.causedBy(context, 'invoice.submitted.v1', submitted);
-      await insertSubmission(tx, event);
-      const audit = { tenantId: principal.tenantId, at: this.clock.now(), actor: principal.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { sha256, sizeBytes } };
-      return { reply: mine, events: [event], audit: [audit] };
-    };
-    const reply = await this.runner.run({ sha256 }, context, keep, mine);
+    const reply = await this.keeping.run({ context, request: { sha256 }, reply: { invoiceId, sha256 }, event });
     if (reply.invoiceId !== invoiceId) await this.objects.delete(storageKey);
     return reply;
   }
+}
+
+async function keep(tx: Tx, stored: readonly Stored[]): Promise<Effects> {
+  const events = stored.map(({ event }) => event);
+  await insertSubmissions(tx, events);
+  const audit = events.map(({ tenantId, subject, data }) => ({
+    tenantId,
+    at: new Date(data.submittedAt),
+    actor: data.submittedBy.subject,
+    action: 'invoice.submitted',
+    entity: 'invoice',
+    entityId: subject,
+    details: { sha256: data.document.sha256, sizeBytes: data.document.sizeBytes },
+  }));
+  return { events, audit };
 }
