@@ -52,6 +52,15 @@ describe('A cached invoice', () => {
     await eventually(async () => (await read(answering, token, { 'if-none-match': tag })).status === 200);
   });
 
+  it('is told in the language that is asked for, and kept in English alone', async () => {
+    expect(Object.fromEntries((await read()).headers)).toMatchObject({ 'content-language': 'en', vary: expect.stringContaining('accept-language') });
+    const before = hits();
+    const german = await read(answering, token, { 'accept-language': 'de-AT, en;q=0.5' });
+    expect([german.status, german.headers.get('content-language'), hits()]).toEqual([200, 'de', before]);
+    expect((await read()).headers.get('content-language')).toBe('en');
+    expect(hits()).toBe(before + 1);
+  });
+
   it('is forgotten in every replica when an event about it was taken in', async () => {
     for (const gateway of [projecting, answering]) expect((await read(gateway)).body['stage']).toBe('submitted');
     await servers.bus?.publish(anEvent('invoice.refused.v1').ofTenant(tenantId).with({ invoiceId }).build());

@@ -63,6 +63,15 @@ describe('Findings', () => {
     await expect(waive({})).rejects.toMatchObject({ code: 'FINDING_NOT_WAIVABLE' });
   });
 
+  it('are told in German where that is asked for, with what they are made of', async () => {
+    const { subject } = await validated(scene, wrong());
+    const [english, german] = await Promise.all([undefined, 'de' as const].map(async (language) => (await ask().ask(listFindings, { invoiceId: subject, limit: 50, ...(language ? { language } : {}) }, as())).findings));
+    expect(english?.[1]?.message).toContain('Add the vendor');
+    expect(german?.[1]).toMatchObject({ code: 'VENDOR_UNKNOWN', message: expect.stringContaining('Den Lieferanten anlegen'), says: { values: { name: 'Seller' } } });
+    const { findings } = await ask().ask(getValidation, { invoiceId: subject, language: 'de' }, as());
+    expect(findings.map(({ message }) => message)).toEqual(german?.map(({ message }) => message));
+  });
+
   it('are nobody else\'s', async () => {
     await validated(scene, wrong());
     expect(await ask().ask(listFindings, { limit: 50 }, service.current.as(newId()))).toEqual({ findings: [] });

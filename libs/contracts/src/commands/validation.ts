@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { defineCommand } from '../define.js';
-import { CallBack, DateText, Finding, Id, Instant, Lineage, Nullable, OneOf, PayeeVerification, RiskAssessment, SeenAccount, Text, ValidationPolicy, VatCheck, VendorInput, VendorMatch } from '../shapes/index.js';
+import { CallBack, DateText, Finding, Id, Instant, Lineage, MessageLanguage, Nullable, OneOf, PayeeVerification, RiskAssessment, Says, SeenAccount, Text, ValidationPolicy, VatCheck, VendorInput, VendorMatch } from '../shapes/index.js';
 
 /** A vendor record with its id and version. */
 export const VendorRecord = Type.Object({ vendorId: Id('The vendor'), version: Type.Integer({ minimum: 1 }), vendor: VendorInput });
@@ -33,7 +33,7 @@ export const listVendors = defineCommand({
 export const getValidation = defineCommand({
   service: 'validation', name: 'get-validation', version: 1, changes: false,
   description: 'Gives the newest verdict on an invoice with its findings.',
-  request: Type.Object({ invoiceId: Id('The invoice') }),
+  request: Type.Object({ invoiceId: Id('The invoice'), language: Type.Optional(MessageLanguage) }),
   reply: Type.Object({
     lineage: Lineage,
     verdict: OneOf(['passed', 'flagged', 'blocked'], 'The verdict'),
@@ -137,6 +137,7 @@ export const FindingRecord = Type.Object({
   state: OneOf(['open', 'waived', 'fixed', 'superseded'], '`fixed`: a newer revision or newer facts no longer have it; `superseded`: the invoice has ended'),
   severity: OneOf(['error', 'block'], 'How heavy'),
   message: Text('The values and what to do', 2000),
+  says: Type.Optional(Says),
   owner: Text('The role that has to do with it', 40),
   otherInvoiceId: Nullable(Id('The invoice it collides with')),
   since: Instant('When it was first found'),
@@ -147,7 +148,7 @@ export const FindingRecord = Type.Object({
 export const listFindings = defineCommand({
   service: 'validation', name: 'list-findings', version: 1, changes: false,
   description: 'Lists the findings of an invoice, or those of a state (open, unless another is named), the oldest first.',
-  request: Type.Object({ invoiceId: Type.Optional(Id('Only of this invoice')), state: Type.Optional(FindingRecord.properties.state), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  request: Type.Object({ invoiceId: Type.Optional(Id('Only of this invoice')), state: Type.Optional(FindingRecord.properties.state), limit: Type.Integer({ minimum: 1, maximum: 200 }), language: Type.Optional(MessageLanguage) }),
   reply: Type.Object({ findings: Type.Array(FindingRecord) }),
 });
 

@@ -1,11 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { DateText, DecimalText, OneOf, Text } from './common.js';
+import { Says } from './says.js';
 
 /** What validation has to say about an invoice: one rule that fired. */
 export const Finding = Type.Object({
   code: Text('The rule: `BR-CO-15`, `DUPLICATE_NUMBER`, `VENDOR_UNKNOWN`', 60),
   severity: OneOf(['info', 'warning', 'error', 'block'], '`error` asks a person, `block` ends the invoice'),
-  message: Text('The values and what to do', 2000),
+  message: Text('The values and what to do, in English', 2000),
+  says: Type.Optional(Says),
   terms: Type.Array(Type.String({ maxLength: 20 }), { description: 'BT and BG ids the rule read' }),
   expected: Type.Optional(Type.String()),
   actual: Type.Optional(Type.String()),

@@ -13,6 +13,7 @@ export * from './page-difference.js';
 export * from './payee-verification.js';
 export * from './review.js';
 export * from './risk.js';
+export * from './says.js';
 export * from './task.js';
 export * from './trade.js';
 export * from './validation-policy.js';

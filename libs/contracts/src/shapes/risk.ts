@@ -5,7 +5,8 @@ import { Text } from './common.js';
 export const RiskSignal = Type.Object({
   code: Text('The signal: `ACCOUNT_CHANGED`, `NEW_VENDOR`, `SPLIT`', 60),
   points: Type.Integer({ minimum: 0, description: 'What it adds, after its cap' }),
-  message: Text('What was seen, and what to do', 1000),
+  message: Text('What was seen, and what to do, in English', 1000),
+  text: Type.Optional(Text('Which text, where the code has several', 60)),
   data: Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 300 }), { description: 'The figures that show it' }),
 });
 export type RiskSignal = Static<typeof RiskSignal>;

@@ -6,7 +6,7 @@ import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnd
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { DEFAULT_POLICY, openFindings, PAIR_CODES, RISK } from '../domain/index.js';
+import { DEFAULT_POLICY, inLanguage, openFindings, PAIR_CODES, RISK } from '../domain/index.js';
 import { reviewOf } from '../handlers/review-of.js';
 import { runAgain } from '../handlers/validation-run.js';
 import { insertPairs } from '../store/duplicate-pairs.js';
@@ -28,8 +28,9 @@ export class FindingsController {
   ) {}
 
   @HandlesCommand(listFindings)
-  async list(@Payload() request: Static<typeof listFindings.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listFindings.reply>> {
-    return { findings: await inTransaction(this.dataSource, [tenantId], (tx) => findings.listFindings(tx, tenantId, { ...(request.invoiceId === undefined ? { state: 'open' as const } : {}), ...request })) };
+  async list(@Payload() { language = 'en', ...request }: Static<typeof listFindings.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listFindings.reply>> {
+    const found = await inTransaction(this.dataSource, [tenantId], (tx) => findings.listFindings(tx, tenantId, { ...(request.invoiceId === undefined ? { state: 'open' as const } : {}), ...request }));
+    return { findings: found.map((finding) => inLanguage(finding, language)) };
   }
 
   @HandlesCommand(waiveFinding)

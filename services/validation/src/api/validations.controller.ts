@@ -5,7 +5,7 @@ import { CommandController, HandlesCommand, readDecisions, type CommandContext }
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { checkTotals, compactVatId } from '../domain/index.js';
+import { checkTotals, compactVatId, inLanguage, riskInLanguage } from '../domain/index.js';
 import { loadVatChecks } from '../store/vat-checks.js';
 
 /** Answers what validation decided. */
@@ -14,13 +14,13 @@ export class ValidationsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @HandlesCommand(getValidation)
-  async get(@Payload() { invoiceId }: Static<typeof getValidation.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getValidation.reply>> {
+  async get(@Payload() { invoiceId, language = 'en' }: Static<typeof getValidation.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getValidation.reply>> {
     const key = { tenantId, invoiceId };
     const decision = (await inTransaction(this.dataSource, [tenantId], (tx) => readDecisions<'invoice.validated.v1'>(tx, [key]))).get(key);
     if (!decision) throw new AppError('INVOICE_NOT_FOUND', `Validation has not decided about invoice ${invoiceId}.`);
     const { lineage, verdict, findings, vendor, invoice, risk, rulesVersion } = decision.event.data;
     // A decision of before versions were kept was made by rules that nobody can name any more.
-    return { lineage, verdict, findings, vendor, totals: checkTotals(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk } : {}) };
+    return { lineage, verdict, findings: findings.map((finding) => inLanguage(finding, language)), vendor, totals: checkTotals(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk: riskInLanguage(risk, language) } : {}) };
   }
 
   @HandlesCommand(getVatCheck)

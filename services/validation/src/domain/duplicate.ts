@@ -1,6 +1,7 @@
 import { canonicalNumber } from './duplicates/canonical-number.js';
 import { accountOf } from './duplicates/same-seller.js';
 import { DEFAULT_DUPLICATE_SETTINGS, type DuplicateSettings } from './duplicates/duplicate-record.js';
+import { found } from './messages/found.js';
 import { compactVatId } from './vat-id.js';
 import type { Finding } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
@@ -25,11 +26,5 @@ export function duplicateKey(invoice: Invoice, settings: DuplicateSettings = DEF
 
 /** The finding for an invoice whose key another one holds. */
 export function duplicateFinding(invoice: Invoice, otherInvoiceId: string): Finding {
-  return {
-    code: 'DUPLICATE_NUMBER',
-    severity: 'block',
-    message: `Invoice ${invoice.number ?? ''} of this seller came before, in the same year (${otherInvoiceId}). It is not paid twice; reject the other one first if this is the right one.`,
-    terms: ['BT-1', 'BT-2', 'BT-31'],
-    otherInvoiceId,
-  };
+  return found('DUPLICATE_NUMBER', { number: invoice.number ?? '', other: otherInvoiceId }, { severity: 'block', terms: ['BT-1', 'BT-2', 'BT-31'], otherInvoiceId });
 }

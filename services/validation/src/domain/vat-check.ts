@@ -1,5 +1,6 @@
 import type { Finding, VatCheck } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { found } from './messages/found.js';
 import { compactVatId, faultOfVatId } from './vat-id.js';
 
 /** Prefixes of the VAT ids that VIES knows: the Union's, and Northern Ireland's. */
@@ -18,5 +19,5 @@ export function vatIdToCheck({ seller: { vatId } }: Pick<Invoice, 'seller'>): st
  */
 export function vatCheckFindings(check: VatCheck | undefined): Finding[] {
   if (check?.state !== 'not-registered') return [];
-  return [{ code: 'VAT_ID_NOT_REGISTERED', severity: 'error', message: `The register says that the VAT id ${check.vatId} (BT-31) is not registered for trade in the Union, on ${check.checkedAt?.slice(0, 10) ?? 'an unknown day'}. Deduct no VAT before the seller has explained it.`, terms: ['BT-31'], actual: check.vatId }];
+  return [found('VAT_ID_NOT_REGISTERED', { id: check.vatId, day: check.checkedAt?.slice(0, 10) ?? '?' }, { severity: 'error', terms: ['BT-31'], actual: check.vatId })];
 }

@@ -99,8 +99,14 @@ export interface Again {
 /** Whether what validation says now is worth a new decision. */
 export type IsNews = (before: Validated, now: Validation) => boolean;
 
-/** Another verdict, or other findings. */
-export const saysOtherwise: IsNews = (before, { verdict, findings }) => before.verdict !== verdict || JSON.stringify(before.findings) !== JSON.stringify(findings);
+/** What was found, however it is worded. */
+function gist({ findings, risk }: Pick<Validation, 'findings'> & Pick<Validated, 'risk'>): string {
+  const found = findings.map(({ code, severity, expected, actual, otherInvoiceId, waived }) => [code, severity, expected, actual, otherInvoiceId, waived]);
+  return JSON.stringify([found, (risk?.signals ?? []).map(({ code, points }) => [code, points])]);
+}
+
+/** Another verdict, other findings, or other signals of risk. */
+export const saysOtherwise: IsNews = (before, now) => before.verdict !== now.verdict || gist(before) !== gist(now);
 
 /** Runs the rules anew over what was decided before, as the facts are by now; only what is news is decided. */
 export async function runAgain(tx: Tx, again: readonly Again[], events: EventFactory, isNews: IsNews = () => true): Promise<Effects> {

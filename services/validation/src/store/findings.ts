@@ -1,4 +1,4 @@
-import type { Finding } from '@smartap/contracts';
+import type { Finding, Says } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
@@ -18,13 +18,15 @@ export interface FindingRow {
   readonly state: State;
   readonly severity: 'error' | 'block';
   readonly message: string;
+  /** What the message is made of; absent of what was found before that was kept. */
+  readonly says?: Says;
   readonly owner: string;
   readonly otherInvoiceId: string | null;
   readonly since: string;
   readonly changedAt: string;
 }
 
-const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', code: 'text', state: 'text', severity: 'text', message: 'text', owner: 'text', other_invoice_id: 'uuid' };
+const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', code: 'text', state: 'text', severity: 'text', message: 'text', says: 'jsonb', owner: 'text', other_invoice_id: 'uuid' };
 const OWNER = 'controller';
 
 /** Brings what is kept of findings to what runs have said: those that are no longer there are fixed. */
@@ -43,12 +45,12 @@ export async function keepFindings(tx: Tx, found: readonly FoundBy[]): Promise<v
     // A rule of two layers is one finding.
     const byCode = new Map(heavy.toReversed().map((finding) => [finding.code, finding]));
     return [...byCode.values()].map((finding) => ({
-      tenant_id: tenantId, invoice_id: invoiceId, code: finding.code, state: finding.waived ? 'waived' : 'open', severity: finding.severity, message: finding.message, owner: OWNER, other_invoice_id: finding.otherInvoiceId,
+      tenant_id: tenantId, invoice_id: invoiceId, code: finding.code, state: finding.waived ? 'waived' : 'open', severity: finding.severity, message: finding.message, says: finding.says, owner: OWNER, other_invoice_id: finding.otherInvoiceId,
     }));
   }).toSorted((a, b) => (`${a.invoice_id} ${a.code}` < `${b.invoice_id} ${b.code}` ? -1 : 1));
   await bulkInsert(
     tx, 'finding', COLUMNS, cells,
-    `on conflict (tenant_id, invoice_id, code) do update set state = excluded.state, severity = excluded.severity, message = excluded.message, other_invoice_id = excluded.other_invoice_id,
+    `on conflict (tenant_id, invoice_id, code) do update set state = excluded.state, severity = excluded.severity, message = excluded.message, says = excluded.says, other_invoice_id = excluded.other_invoice_id,
        changed_at = case when finding.state = excluded.state then finding.changed_at else now() end`,
   );
 }
@@ -64,11 +66,11 @@ export async function supersedeFindings(tx: Tx, ended: readonly InvoiceKey[]): P
 
 /** Findings of a tenant: of one invoice, or of a state. */
 export async function listFindings(tx: Tx, tenantId: string, { invoiceId, state, limit }: { invoiceId?: string; state?: State; limit: number }): Promise<FindingRow[]> {
-  const found = await rows<Omit<FindingRow, 'since' | 'changedAt'> & { since: Date; changedAt: Date }>(
+  const found = await rows<Omit<FindingRow, 'since' | 'changedAt' | 'says'> & { says: Says | null; since: Date; changedAt: Date }>(
     tx,
-    `select invoice_id as "invoiceId", code, state, severity, message, owner, other_invoice_id as "otherInvoiceId", since, changed_at as "changedAt" from finding
+    `select invoice_id as "invoiceId", code, state, severity, message, says, owner, other_invoice_id as "otherInvoiceId", since, changed_at as "changedAt" from finding
      where tenant_id = $1 ${invoiceId === undefined ? '' : 'and invoice_id = $3'} ${state === undefined ? '' : `and state = $${invoiceId === undefined ? 3 : 4}`} order by since, invoice_id, code limit $2`,
     [tenantId, limit, ...(invoiceId === undefined ? [] : [invoiceId]), ...(state === undefined ? [] : [state])],
   );
-  return found.map((own) => ({ ...own, since: own.since.toISOString(), changedAt: own.changedAt.toISOString() }));
+  return found.map(({ says, ...own }) => ({ ...own, ...(says === null ? {} : { says }), since: own.since.toISOString(), changedAt: own.changedAt.toISOString() }));
 }

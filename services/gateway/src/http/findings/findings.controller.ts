@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
 import { clearDuplicate, listFindings, reindexDuplicates, waiveFinding } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
@@ -7,6 +7,7 @@ import type { Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
+import { inLanguage, LANGUAGE_HEADER, PreferredLanguage, type Language } from '../language.js';
 import { operationAt, type BegunOperation } from '../operations/operation-at.js';
 import { ListFindingsQuery } from './list-findings.query.js';
 
@@ -21,9 +22,11 @@ export class FindingsController {
   @Get()
   @Requires('invoice:read')
   @ApiOperation({ summary: 'List findings, oldest first', description: 'Of an invoice, or those of a state.' })
+  @ApiHeader(LANGUAGE_HEADER)
   @ApiOkResponse({ schema: contractSchema(listFindings.reply) })
-  list(@Query() query: ListFindingsQuery, @CurrentPrincipal() principal: Principal): Promise<unknown> {
-    return this.rpc.ask(listFindings, { ...query }, commandOf(principal));
+  list(@Query() query: ListFindingsQuery, @PreferredLanguage() language: Language, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    inLanguage(reply, language);
+    return this.rpc.ask(listFindings, { ...query, language }, commandOf(principal));
   }
 
   @Post('waive')

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { findInvoice, listInvoices, timelineOf } from '../../store/invoice-queries.js';
 import { INVOICE_KIND } from '../../store/invoice-cache.js';
 import { bodyTag, invoiceTag } from '../entity-tag.js';
+import type { Language } from '../language.js';
 import { packAnswer, unpackAnswer, type Answer } from './answer.js';
 import { InvoiceDetailsReader } from './invoice-details.js';
 import type { ListInvoicesQuery } from './list-invoices.query.js';
@@ -27,10 +28,16 @@ export class InvoiceAnswers {
     private readonly cache: Cache,
   ) {}
 
-  /** @throws AppError `INVOICE_NOT_FOUND` */
-  async one(invoiceId: string, principal: Principal): Promise<Answer> {
+  /**
+   * One invoice with what each stage says of it. Only what most ask for is kept, the answer in English: an entry for each language would have
+   * to be forgotten with each event.
+   *
+   * @throws AppError `INVOICE_NOT_FOUND`
+   */
+  async one(invoiceId: string, principal: Principal, language: Language): Promise<Answer> {
+    if (language !== 'en') return unpackAnswer((await this.readOne(invoiceId, principal, language)).replace(INCOMPLETE, ''));
     const request: CacheRequest = { tenant: principal.tenantId, kind: INVOICE_KIND, id: invoiceId, ttl: 'short' };
-    const read = (): Promise<string> => this.cache.getOrSet(request, () => this.readOne(invoiceId, principal));
+    const read = (): Promise<string> => this.cache.getOrSet(request, () => this.readOne(invoiceId, principal, language));
     const text = await read();
     const since = text.startsWith('i') ? INCOMPLETE.exec(text)?.[1] : undefined;
     if (since === undefined) return unpackAnswer(text);
@@ -50,11 +57,11 @@ export class InvoiceAnswers {
     return unpackAnswer(text);
   }
 
-  private async readOne(invoiceId: string, principal: Principal): Promise<string> {
+  private async readOne(invoiceId: string, principal: Principal, language: Language): Promise<string> {
     const { tenantId } = principal;
     const { invoice, timeline } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({ invoice: await findInvoice(tx, tenantId, invoiceId), timeline: await timelineOf(tx, tenantId, invoiceId) }));
     if (!invoice) throw new AppError('INVOICE_NOT_FOUND', `There is no invoice ${invoiceId}.`);
-    const details = await this.details.read(invoiceId, principal);
+    const details = await this.details.read(invoiceId, principal, language);
     const body = JSON.stringify({ ...invoice, timeline, details });
     const text = packAnswer({ tag: invoiceTag(invoice.lineage, invoice.openTasks, body), body });
     return details.missing.length > 0 ? `incomplete since ${Date.now()} ${text}` : text;

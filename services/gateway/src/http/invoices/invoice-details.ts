@@ -4,6 +4,7 @@ import { getApproval, getExtraction, getMatch, getValidation, type CommandDefini
 import { RpcClient } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import { commandOf } from '../command-of.js';
+import type { Language } from '../language.js';
 
 /** What each stage says of an invoice, and which stages could not be asked. */
 export interface InvoiceDetails {
@@ -22,12 +23,12 @@ const PARTS = { extraction: getExtraction, validation: getValidation, matching: 
 export class InvoiceDetailsReader {
   constructor(private readonly rpc: RpcClient) {}
 
-  async read(invoiceId: string, principal: Principal): Promise<InvoiceDetails> {
+  async read(invoiceId: string, principal: Principal, language: Language): Promise<InvoiceDetails> {
     const missing: string[] = [];
     const ask = async (part: keyof typeof PARTS): Promise<unknown> => {
       try {
         const command: CommandDefinition = PARTS[part];
-        return await this.rpc.ask(command, { invoiceId }, commandOf(principal));
+        return await this.rpc.ask(command, part === 'validation' ? { invoiceId, language } : { invoiceId }, commandOf(principal));
       } catch (error) {
         // Not found: the invoice has not come so far. Anything else: the owner cannot say now.
         if (!(error instanceof AppError && error.code === 'INVOICE_NOT_FOUND')) missing.push(part);

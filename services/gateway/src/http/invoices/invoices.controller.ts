@@ -13,6 +13,7 @@ import { documentOf } from '../../store/invoice-queries.js';
 import { receivedFile } from '../../upload/received-file.js';
 import { SubmitInvoice } from '../../upload/submit-invoice.usecase.js';
 import { commandOf } from '../command-of.js';
+import { inLanguage, LANGUAGE_HEADER, PreferredLanguage, type Language } from '../language.js';
 import { matchedRevision } from '../entity-tag.js';
 import { INVOICE_LIST_SCHEMA, INVOICE_SCHEMA, SUBMITTED_SCHEMA } from '../schemas.js';
 import { CorrectFieldsDto } from './correct-fields.dto.js';
@@ -63,9 +64,11 @@ export class InvoicesController {
   @Get(':id')
   @Requires('invoice:read')
   @ApiOperation({ summary: 'One invoice: where it stands, what happened, why', description: 'Each stage is asked for its part; `missing` names those that did not answer. If-None-Match with the ETag answers 304 while nothing has changed.' })
+  @ApiHeader(LANGUAGE_HEADER)
   @ApiOkResponse({ schema: INVOICE_SCHEMA, headers: { ETag: { description: 'Send it as If-Match with a correction', schema: { type: 'string' } } } })
-  async get(@Param('id', ParseUUIDPipe) invoiceId: string, @CurrentPrincipal() principal: Principal, @Headers('if-none-match') seen: string | undefined, @Res() reply: FastifyReply): Promise<void> {
-    sendAnswer(reply, await this.answers.one(invoiceId, principal), seen);
+  async get(@Param('id', ParseUUIDPipe) invoiceId: string, @PreferredLanguage() language: Language, @CurrentPrincipal() principal: Principal, @Headers('if-none-match') seen: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    inLanguage(reply, language);
+    sendAnswer(reply, await this.answers.one(invoiceId, principal, language), seen);
   }
 
   @Get(':id/document')

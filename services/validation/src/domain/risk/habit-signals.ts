@@ -44,7 +44,7 @@ const amountsOf = ({ past, invoice }: RiskFacts): string[] => past.flatMap(({ am
 export const HABIT_SIGNALS: readonly Signal[] = [
   {
     code: 'NEW_VENDOR', points: 15,
-    look: ({ vendor, past }) => (vendor === undefined || past.length > 0 ? undefined : { message: `It is the first invoice of ${vendor.name} here. See that somebody ordered from them.`, data: { vendor: vendor.number } }),
+    look: ({ vendor, past }) => (vendor === undefined || past.length > 0 ? undefined : { data: { vendor: vendor.number, name: vendor.name } }),
   },
   {
     code: 'AMOUNT_UNUSUAL', points: 15,
@@ -56,7 +56,7 @@ export const HABIT_SIGNALS: readonly Signal[] = [
       // Who always asks for the same has no spread; a tenth of it is then no surprise.
       const limit = spread.gt(middle.times('0.02')) ? spread.times(FAR) : middle.div(2);
       if (dec(facts.amount).minus(middle).lte(limit)) return undefined;
-      return { message: `${facts.amount} is far above what this vendor asks for: ${plain(middle.round(2))} in the middle of ${amounts.length}. See what is different.`, data: { amount: facts.amount, median: plain(middle.round(2)), spread: plain(spread.round(2)), invoices: String(amounts.length) } };
+      return { data: { amount: facts.amount, median: plain(middle.round(2)), spread: plain(spread.round(2)), invoices: String(amounts.length) } };
     },
   },
   {
@@ -66,7 +66,7 @@ export const HABIT_SIGNALS: readonly Signal[] = [
       if (facts.amount === null || !isRound(facts.amount) || past.length < FEW) return undefined;
       const round = past.filter(isRound).length + 1;
       const chance = atLeast(round, past.length + 1, ROUND_RATE);
-      return chance >= UNLIKELY ? undefined : { message: `${round} of the last ${past.length + 1} amounts are full hundreds, which goods seldom cost. See what stands behind them.`, data: { round: String(round), of: String(past.length + 1), chance: chance.toPrecision(2) } };
+      return chance >= UNLIKELY ? undefined : { data: { round: String(round), of: String(past.length + 1), chance: chance.toPrecision(2) } };
     },
   },
   {
@@ -74,7 +74,7 @@ export const HABIT_SIGNALS: readonly Signal[] = [
     look: ({ invoice: { issueDate }, past }) => {
       const dates = past.flatMap((one) => one.issueDate ?? []);
       if (issueDate === undefined || !isWeekend(issueDate) || dates.length < FEW || dates.some(isWeekend)) return undefined;
-      return { message: `It is dated at a weekend (${issueDate}); none of the last ${dates.length} was.`, data: { date: issueDate, invoices: String(dates.length) } };
+      return { data: { date: issueDate, invoices: String(dates.length) } };
     },
   },
   {
@@ -86,7 +86,7 @@ export const HABIT_SIGNALS: readonly Signal[] = [
       const recent = amountsOf({ ...facts, past: facts.past.filter((one) => one.issueDate !== null && one.issueDate >= since && one.issueDate <= issueDate) });
       for (const limit of limits.filter((own) => isJustBelow(amount, own))) {
         const near = recent.filter((value) => isJustBelow(value, limit));
-        if (near.length > 0) return { message: `${near.length + 1} invoices within 30 days stay just below the limit of ${limit}. See whether it was one purchase.`, data: { limit, invoices: String(near.length + 1), amounts: [amount, ...near].join(', ').slice(0, 300) } };
+        if (near.length > 0) return { data: { limit, invoices: String(near.length + 1), amounts: [amount, ...near].join(', ') } };
       }
       return undefined;
     },

@@ -42,7 +42,7 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
       const found = numbering(facts);
       const [first] = found?.earlier ?? [];
       if (!found || !first || !found.earlier.every(({ series }) => series === first.series) || found.own.series === first.series) return undefined;
-      return { message: `The number ${found.own.number} has another form than all of the last ${found.earlier.length}, such as ${first.number}.`.slice(0, 1000), data: { number: found.own.number.slice(0, 300), before: first.number.slice(0, 300) } };
+      return { data: { number: found.own.number, before: first.number, invoices: String(found.earlier.length) } };
     },
   },
   {
@@ -53,7 +53,7 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
       const date = own?.date;
       if (!own || date === null || date === undefined) return undefined;
       const higher = earlier.find((one) => one.series === own.series && one.place > own.place && one.date !== null && one.date < date);
-      return higher && { message: `The number ${own.number} is lower than ${higher.number}, though it is dated later.`.slice(0, 1000), data: { number: own.number.slice(0, 300), before: higher.number.slice(0, 300), date, dateBefore: higher.date ?? '' } };
+      return higher && { data: { number: own.number, before: higher.number, date, dateBefore: higher.date ?? '' } };
     },
   },
   {
@@ -65,7 +65,7 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
       const next = series.filter(({ place }) => place > own.place).toSorted((a, b) => a.place - b.place)[0];
       const isLate = next?.date !== undefined && next.date !== null && own.date <= next.date && (daysBetween(next.date, facts.receivedOn) ?? 0) >= LATE_DAYS;
       if (!next || !isLate || !series.some(({ place }) => place < own.place)) return undefined;
-      return { message: `The number ${own.number} fills a gap: ${next.number} came ${LATE_DAYS} days before it or more. Ask why it comes so late.`.slice(0, 1000), data: { number: own.number.slice(0, 300), after: next.number.slice(0, 300), dateAfter: next.date ?? '', received: facts.receivedOn } };
+      return { data: { number: own.number, after: next.number, dateAfter: next.date ?? '', received: facts.receivedOn } };
     },
   },
   {
@@ -77,7 +77,7 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
       for (const one of found.earlier.toSorted((a, b) => b.place - a.place)) if (one.series === found.own.series && one.place === (run.at(-1)?.place ?? 0) - 1) run.push(one);
       const days = daysBetween(run.at(-1)?.date ?? null, found.own.date);
       if (run.length <= KNOWN || days === undefined || days < MONTHS_DAYS) return undefined;
-      return { message: `${run.length} numbers in a row came to you within ${days} days: you seem to be the only customer.`, data: { numbers: String(run.length), days: String(days) } };
+      return { data: { numbers: String(run.length), days: String(days) } };
     },
   },
 ];

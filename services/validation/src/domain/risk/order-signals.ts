@@ -7,13 +7,13 @@ const isLater = (a: string | null, b: string | undefined): a is string => a !== 
 /** Why an order looks as if it was made for its invoice; the first reason tells. */
 function lateness({ number, orderedOn, firstKnownAt, value, valueBefore, valueChangedAt }: NamedOrder, { invoice: { issueDate }, receivedAt }: RiskFacts): Late {
   if (isLater(orderedOn, issueDate)) {
-    return { message: `The order ${number} is dated ${orderedOn}, after the invoice (${issueDate}). Ask who ordered, and why the order came later.`, data: { order: number, orderedOn, issueDate: issueDate ?? '' } };
+    return { data: { order: number, orderedOn, issueDate: issueDate ?? '' } };
   }
   if (isLater(firstKnownAt, receivedAt)) {
-    return { message: `The order ${number} became known after the invoice had come in. Ask who ordered, and why the order came later.`, data: { order: number, firstKnownAt, receivedAt: receivedAt ?? '' } };
+    return { text: 'ORDER_KNOWN_LATER', data: { order: number, firstKnownAt, receivedAt: receivedAt ?? '' } };
   }
   if (isLater(valueChangedAt, receivedAt)) {
-    return { message: `The order ${number} was changed from ${valueBefore ?? 'nothing'} to ${value} after the invoice had come in. See who changed it, and why.`, data: { order: number, before: valueBefore ?? '', value, changedAt: valueChangedAt, receivedAt: receivedAt ?? '' } };
+    return { text: 'ORDER_CHANGED_LATER', data: { order: number, before: valueBefore ?? '0', value, changedAt: valueChangedAt, receivedAt: receivedAt ?? '' } };
   }
   return undefined;
 }

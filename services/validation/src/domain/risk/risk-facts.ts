@@ -1,4 +1,5 @@
-import type { AlteredAfterSigning, PageDifference, RiskSignal, Submitter, VendorInput } from '@smartap/contracts';
+import type { AlteredAfterSigning, PageDifference, Submitter, VendorInput } from '@smartap/contracts';
+import type { MessageCode } from '../messages/catalogue.js';
 import type { VendorRecord } from '../vendor-resolution.js';
 import type { Invoice } from '@smartap/en16931';
 
@@ -55,12 +56,15 @@ export interface RiskFacts {
   readonly limits: readonly string[];
 }
 
-/** A signal as it comes, before a tenant weighs it. */
-export type Raised = Omit<RiskSignal, 'points'>;
+/** A signal as it is raised: the figures that show it, and which text tells them where its code has several. */
+export interface Raised {
+  readonly text?: MessageCode;
+  readonly data: Readonly<Record<string, string>>;
+}
 
 /** A kind of signal: what it adds unless a tenant says otherwise, and when it is raised. */
 export interface Signal {
-  readonly code: string;
+  readonly code: MessageCode;
   readonly points: number;
-  readonly look: (facts: RiskFacts) => Omit<Raised, 'code'> | undefined;
+  readonly look: (facts: RiskFacts) => Raised | undefined;
 }

@@ -1,6 +1,8 @@
 import type { Finding } from '@smartap/contracts';
 import type { Identifier, Invoice } from '@smartap/en16931';
 import { isValidBIC, isValidIBAN } from 'ibantools';
+import type { MessageCode } from '../messages/catalogue.js';
+import { found } from '../messages/found.js';
 import { faultOfVatId } from '../vat-id.js';
 import { isCreditorReference, isGln, isLei } from './check-digits.js';
 
@@ -17,12 +19,12 @@ export const isIban = (account: string): boolean => isValidIBAN(compact(account)
 const LOOKS_LIKE_BIC = /^[A-Z0-9]{8}(?:[A-Z0-9]{3})?$/;
 const LOOKS_LIKE_REFERENCE = /^RF\d{2}/i;
 /** Schemes of ISO/IEC 6523 whose identifiers have check digits. */
-const SCHEMES: Readonly<Record<string, { readonly name: string; readonly isRight: (id: string) => boolean }>> = {
-  '0088': { name: 'GLN', isRight: isGln },
-  '0199': { name: 'LEI', isRight: isLei },
+const SCHEMES: Readonly<Record<string, { readonly code: MessageCode; readonly isRight: (id: string) => boolean }>> = {
+  '0088': { code: 'GLN_INVALID', isRight: isGln },
+  '0199': { code: 'LEI_INVALID', isRight: isLei },
 };
 
-const warning = (code: string, message: string, term: string, actual: string): Finding => ({ code, severity: 'warning', message, terms: [term], actual });
+const about = (code: MessageCode, term: string, id: string, severity: Finding['severity'] = 'warning'): Finding => found(code, { id, term }, { severity, terms: [term], actual: id });
 
 /** Whom the document names by what: each identifier that has a scheme, with its term. */
 function schemedIds({ seller, buyer, payee, delivery }: Invoice): (readonly [string, Identifier | undefined])[] {
@@ -36,10 +38,10 @@ function checkAccounts({ paymentInstructions }: Invoice): Finding[] {
   const findings: Finding[] = [];
   for (const { accountId, serviceProvider } of paymentInstructions?.creditTransfers ?? []) {
     if (accountId && LOOKS_LIKE_IBAN.test(compact(accountId)) && !isIban(accountId)) {
-      findings.push({ code: 'IBAN_INVALID', severity: 'error', message: `The account ${accountId} (BT-84) is no valid IBAN: its length or check digits are wrong. Pay nothing before the seller has confirmed it.`, terms: ['BT-84'], actual: accountId });
+      findings.push(about('IBAN_INVALID', 'BT-84', accountId, 'error'));
     }
     if (serviceProvider && LOOKS_LIKE_BIC.test(compact(serviceProvider)) && !isValidBIC(compact(serviceProvider))) {
-      findings.push(warning('BIC_INVALID', `The bank ${serviceProvider} (BT-86) is no valid BIC. The IBAN alone decides where SEPA payments go; ask the seller before paying elsewhere.`, 'BT-86', serviceProvider));
+      findings.push(about('BIC_INVALID', 'BT-86', serviceProvider));
     }
   }
   return findings;
@@ -50,15 +52,15 @@ export function checkIdentifiers(invoice: Invoice): Finding[] {
   const findings = checkAccounts(invoice);
   for (const [term, vatId] of [['BT-31', invoice.seller.vatId], ['BT-48', invoice.buyer.vatId], ['BT-63', invoice.taxRepresentative?.vatId]] as const) {
     const wrong = vatId ? faultOfVatId(vatId) : undefined;
-    if (vatId && wrong) findings.push(warning('VAT_ID_INVALID', `The VAT id ${vatId} (${term}) has not the ${wrong} of its country. Ask whose it is before deducting VAT.`, term, vatId));
+    if (vatId && wrong) findings.push(found('VAT_ID_INVALID', { id: vatId, term }, { severity: 'warning', terms: [term], actual: vatId, ...(wrong === 'check digits' ? { text: 'VAT_ID_CHECK_DIGITS' } : {}) }));
   }
   for (const [term, id] of schemedIds(invoice)) {
     const scheme = SCHEMES[id?.scheme ?? ''];
-    if (id && scheme && !scheme.isRight(id.value.trim().toUpperCase())) findings.push(warning(`${scheme.name}_INVALID`, `The identifier ${id.value} (${term}) is no valid ${scheme.name}: its length or check digits are wrong. Ask the seller for the right one.`, term, id.value));
+    if (id && scheme && !scheme.isRight(id.value.trim().toUpperCase())) findings.push(about(scheme.code, term, id.value));
   }
   const reference = invoice.paymentInstructions?.remittanceInformation;
   if (reference && LOOKS_LIKE_REFERENCE.test(reference) && !isCreditorReference(reference)) {
-    findings.push(warning('CREDITOR_REFERENCE_INVALID', `The creditor reference ${reference} (BT-83) has wrong check digits: the payment may not be found. Ask the seller for the right one.`, 'BT-83', reference));
+    findings.push(about('CREDITOR_REFERENCE_INVALID', 'BT-83', reference));
   }
   return findings;
 }

@@ -1,4 +1,3 @@
-import type { Finding } from '@smartap/contracts';
 import type { Binding } from '@smartap/en16931';
 import type { Facts } from './facts.js';
 import type { Place, Texts, Values } from './texts.js';
@@ -50,9 +49,4 @@ export interface RuleLayer {
   readonly rules: readonly Rule[];
   /** Rules of other layers that it has in its own way: beside it they are not asked. */
   readonly replaces?: readonly string[];
-}
-
-/** A finding that asks a person. */
-export function fault(code: string, message: string, terms: readonly string[], values: { expected?: string; actual?: string } = {}): Finding {
-  return { code, severity: 'error', message, terms: [...terms], ...values };
 }

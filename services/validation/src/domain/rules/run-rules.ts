@@ -1,8 +1,9 @@
-import type { Finding } from '@smartap/contracts';
+import type { Finding, Says } from '@smartap/contracts';
 import type { Statement } from '@smartap/en16931';
+import { tell } from '../messages/tell.js';
 import { factsOf } from './facts.js';
 import type { Breach, Rule, RuleLayer, Severity } from './rule.js';
-import { andMore, fill, placeIn, type Language } from './texts.js';
+import type { Values } from './texts.js';
 
 /** A rule with the places where it is broken. */
 export interface Broken {
@@ -35,21 +36,29 @@ export function runRules(statement: Statement, layers: readonly RuleLayer[]): Br
   return broken;
 }
 
-const MAX_MESSAGE = 2000;
+const MAX_VALUE = 500;
 
-/** What a broken rule says, in a language: its first place, and how many more there are. */
-export function messageOf({ rule, breaches: [first, ...more] }: Broken, language: Language): string {
-  const text = `${placeIn(language, first.place)}${fill(rule.message[language], first.values ?? {})}${andMore(language, more.length)}`;
-  return text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE - 1)}…` : text;
+const short = (values: Values): Values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.slice(0, MAX_VALUE)]));
+
+/** What the message of a broken rule is made of: its first place, and how many more there are. */
+function saysOf({ breaches: [{ place, values = {} }, ...more] }: Broken): Says {
+  const name = place?.name?.slice(0, MAX_VALUE);
+  return {
+    values: short(values),
+    ...(place === undefined ? {} : { place: { group: place.group, index: place.index, ...(name ? { name } : {}) } }),
+    ...(more.length === 0 ? {} : { more: more.length }),
+  };
 }
 
 /** The finding of a broken rule: a fatal one asks a person. */
-export function findingOf(broken: Broken, language: Language = 'en'): Finding {
+export function findingOf(broken: Broken): Finding {
   const { rule, severity, breaches: [{ expected, actual }] } = broken;
+  const says = saysOf(broken);
   return {
     code: rule.id,
     severity: severity === 'fatal' ? 'error' : 'warning',
-    message: messageOf(broken, language),
+    message: tell(rule.message, says, 'en'),
+    says,
     terms: [...rule.terms],
     ...(expected === undefined ? {} : { expected }),
     ...(actual === undefined ? {} : { actual }),

@@ -1,23 +1,26 @@
-import type { Finding } from '@smartap/contracts';
-import type { DocumentForm } from '@smartap/en16931';
+import type { Finding, Says } from '@smartap/contracts';
+import type { DocumentForm, SyntaxRule } from '@smartap/en16931';
+import { tell } from '../messages/tell.js';
 import type { RuleLayer } from './rule.js';
 import { findRules } from './ruleset.js';
-import { andMore, texts, type Language } from './texts.js';
+import { texts, type Texts } from './texts.js';
 
-const ADVICE = texts('Ask the seller for a corrected invoice.', 'Den Verkäufer um eine berichtigte Rechnung bitten.');
-const MAX_MESSAGE = 2000;
+/** What a breach of a rule of syntax says; its path is the value. */
+export const syntaxMessage = ({ text }: Pick<SyntaxRule, 'text'>): Texts => texts(`${text.en} {path}. Ask the seller for a corrected invoice.`, `${text.de} {path}. Den Verkäufer um eine berichtigte Rechnung bitten.`);
+
+const MAX_PATH = 500;
 
 /**
  * The findings of the rules of its syntax that a document breaks; a rule that is no longer known says nothing.
  *
  * @param layers what the document is held against: rules of other layers are not asked
  */
-export function syntaxFindings(form: DocumentForm | undefined, layers: readonly Pick<RuleLayer, 'name'>[], language: Language = 'en'): Finding[] {
+export function syntaxFindings(form: DocumentForm | undefined, layers: readonly Pick<RuleLayer, 'name'>[]): Finding[] {
   const names = new Set(layers.map(({ name }) => name));
   return (form?.syntax ?? []).flatMap(({ rule: id, path, times }): Finding[] => {
     const [known] = findRules(id);
     if (known === undefined || 'terms' in known.rule || (known.rule.layer !== undefined && !names.has(known.rule.layer))) return [];
-    const message = `${known.rule.text[language]} ${path}.${andMore(language, times - 1)} ${ADVICE[language]}`;
-    return [{ code: known.rule.id, severity: 'error', message: message.slice(0, MAX_MESSAGE), terms: [] }];
+    const says: Says = { values: { path: path.slice(0, MAX_PATH) }, ...(times > 1 ? { more: times - 1 } : {}) };
+    return [{ code: known.rule.id, severity: 'error', message: tell(syntaxMessage(known.rule), says, 'en'), says, terms: [] }];
   });
 }

@@ -3,6 +3,7 @@ import { anInvoice } from '@smartap/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TOTAL_RULES, TOTAL_WITH_VAT_RULE } from './en16931/totals.js';
+import { inLanguage } from '../messages/in-language.js';
 import { findingOf, runRules } from './run-rules.js';
 import { checkTotals } from './totals.js';
 
@@ -33,7 +34,7 @@ describe('The sums of BG-22', () => {
     const [first] = broken(anInvoice().withLine().withTotals({ due: '120' }).build());
     if (first === undefined) throw new Error('a broken rule expected');
     expect(findingOf(first)).toMatchObject({ code: 'BR-CO-16', severity: 'error', expected: '119.00', actual: '120.00', terms: ['BT-115', 'BT-112', 'BT-113', 'BT-114'], message: expect.stringContaining('a difference of 1.00') });
-    expect(findingOf(first, 'de').message).toContain('eine Differenz von 1.00');
+    expect(inLanguage(findingOf(first), 'de').message).toContain('eine Differenz von 1.00');
   });
 
   it('reckon with allowances, charges, what is paid and rounding', () => {

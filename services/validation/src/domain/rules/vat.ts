@@ -1,7 +1,7 @@
 import type { Finding } from '@smartap/contracts';
 import type { Invoice, VatBreakdown } from '@smartap/en16931';
 import { dec, fixed, minorUnits, plain, roundTo, sum, type Decimal } from '@smartap/runtime';
-import { fault } from './rule.js';
+import { found } from '../messages/found.js';
 
 /** The tax of a row of the breakdown, as stated and by both ways of rounding. */
 export interface TaxCheck {
@@ -37,8 +37,7 @@ export function checkVat(invoice: Invoice): Finding[] {
   return checkTaxes(invoice).flatMap(({ category, rate, taxable, announced, ofTotal, perLine: lines }) => {
     if ([ofTotal, lines ?? ofTotal].some((computed) => dec(announced).minus(computed).abs().lte(unit))) return [];
     const expected = fixed(ofTotal, places);
-    const message = `VAT of category ${category ?? '?'} at ${rate} % (BT-117) is stated as ${announced}, but ${taxable} × ${rate} % is ${expected}. Ask the seller for a corrected invoice.`;
-    return [fault('VAT_DIFFERS', message, ['BT-116', 'BT-117', 'BT-119'], { expected, actual: announced })];
+    return [found('VAT_DIFFERS', { category: category ?? '?', rate, stated: announced, taxable, computed: expected }, { severity: 'error', terms: ['BT-116', 'BT-117', 'BT-119'], expected, actual: announced })];
   });
 }
 

@@ -1,0 +1,16 @@
+import { texts } from '../rules/texts.js';
+
+const scheme = (name: string) => texts(`The identifier {id} ({term}) is no valid ${name}: its length or check digits are wrong. Ask the seller for the right one.`, `Die Kennung {id} ({term}) ist keine gültige ${name}: Länge oder Prüfziffern stimmen nicht. Den Verkäufer um die richtige bitten.`);
+
+/** What is said of identifiers, and of tax that the standard forgives. */
+export const IDENTIFIER_MESSAGES = {
+  IBAN_INVALID: texts('The account {id} (BT-84) is no valid IBAN: its length or check digits are wrong. Pay nothing before the seller has confirmed it.', 'Das Konto {id} (BT-84) ist keine gültige IBAN: Länge oder Prüfziffern stimmen nicht. Nichts bezahlen, bevor der Verkäufer es bestätigt hat.'),
+  BIC_INVALID: texts('The bank {id} (BT-86) is no valid BIC. The IBAN alone decides where SEPA payments go; ask the seller before paying elsewhere.', 'Die Bank {id} (BT-86) ist keine gültige BIC. Wohin SEPA-Zahlungen gehen, entscheidet allein die IBAN; vor anderen Zahlungen den Verkäufer fragen.'),
+  VAT_ID_INVALID: texts('The VAT id {id} ({term}) has not the structure of its country. Ask whose it is before deducting VAT.', 'Die Umsatzsteuer-Identifikationsnummer {id} ({term}) ist nicht aufgebaut wie in ihrem Land. Vor dem Vorsteuerabzug klären, wessen sie ist.'),
+  VAT_ID_CHECK_DIGITS: texts('The VAT id {id} ({term}) has not the check digits of its country. Ask whose it is before deducting VAT.', 'Die Umsatzsteuer-Identifikationsnummer {id} ({term}) hat nicht die Prüfziffern ihres Landes. Vor dem Vorsteuerabzug klären, wessen sie ist.'),
+  VAT_ID_NOT_REGISTERED: texts('The register says that the VAT id {id} (BT-31) is not registered for trade in the Union, on {day}. Deduct no VAT before the seller has explained it.', 'Nach dem Register ist die Umsatzsteuer-Identifikationsnummer {id} (BT-31) nicht für den Handel in der Union registriert, Stand {day}. Keine Vorsteuer abziehen, bevor der Verkäufer es erklärt hat.'),
+  GLN_INVALID: scheme('GLN'),
+  LEI_INVALID: scheme('LEI'),
+  CREDITOR_REFERENCE_INVALID: texts('The creditor reference {id} (BT-83) has wrong check digits: the payment may not be found. Ask the seller for the right one.', 'Die Gläubigerreferenz {id} (BT-83) hat falsche Prüfziffern: die Zahlung wird vielleicht nicht zugeordnet. Den Verkäufer um die richtige bitten.'),
+  VAT_DIFFERS: texts('VAT of category {category} at {rate} % (BT-117) is stated as {stated}, but {taxable} × {rate} % is {computed}. Ask the seller for a corrected invoice.', 'Die Umsatzsteuer der Kategorie {category} zu {rate} % (BT-117) ist mit {stated} angegeben, {taxable} × {rate} % sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.'),
+} as const;
