@@ -80,12 +80,13 @@ describe('What passed untouched', () => {
     const event = await comes();
     await handled(scene, matched(scene, { ...event.data, lineage: [1, 1, 2] }));
     await comes({ match: { ...MATCH, orderAmended: true } });
+    await comes({ match: { ...MATCH, receiptAmended: true } });
     await comes({ lineage: [2, 1, 1] });
     const { subject } = await comes({ match: { ...MATCH, verdict: 'NO_ORDER' } });
     const { tasks } = await plan(subject);
     await service.current.rpc.ask(decideTask, { taskId: tasks[0]?.taskId ?? '', answer: 'accept' }, as('olga'));
     await service.current.rpc.ask(decideTask, { taskId: (await plan(subject)).tasks.find((task) => task.state === 'open')?.taskId ?? '', answer: 'accept' }, as('mia'));
-    expect(await counts()).toEqual({ approved: 4, touchless: 3, strict: 1, rejected: 0, errors: 0, strictShare: 0.25 });
+    expect(await counts()).toEqual({ approved: 5, touchless: 4, strict: 1, rejected: 0, errors: 0, strictShare: 0.2 });
     expect(await service.current.rpc.ask(getTouchless, { from: '2026-01-15', to: '2026-01-15' }, service.current.as(newId()))).toMatchObject({ approved: 0 });
   });
 

@@ -156,6 +156,20 @@ describe('The ledger', () => {
     expect(await taken(order.number)).toBe(10);
   });
 
+  it('asks nobody again about what was accepted, unless it is another exception or another content', async () => {
+    const order = await ordered(scene, anOrder());
+    await received(scene, aReceipt(order.number, '10'));
+    const invoice = billing(order.number, '12', '150');
+    const { subject } = await handled(scene, validated(scene, invoice));
+    await handled(scene, anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ invoiceId: subject, lineage: [1, 1, 1], by: 'anna' }).build());
+    // A finding was looked at: the same revision is validated anew.
+    const again = await handled(scene, validated(scene, invoice, subject, [1, 2]));
+    expect(await lastMatch(subject)).toMatchObject({ lineage: [1, 2, 1], match: { class: 'clean', payableNow: '1800', accepted: { by: 'anna' } } });
+    expect((await service.bus.toldBecauseOf(again)).map(({ type }) => type)).toEqual(['invoice.matched.v1']);
+    await handled(scene, validated(scene, invoice, subject, [2, 1]));
+    expect(await lastMatch(subject)).toMatchObject({ lineage: [2, 1, 1], match: { class: 'exception', verdict: 'OVER_QUANTITY' } });
+  });
+
   it('gives back what a credit note says', async () => {
     const order = await ordered(scene, anOrder());
     await received(scene, aReceipt(order.number, '10'));

@@ -102,6 +102,30 @@ describe('An open invoice', () => {
     expect(await lastMatch(subject)).toMatchObject({ lineage: [1, 1, 2], match: { verdict: 'MATCHED', payableNow: '440.00', orderAmended: true } });
   });
 
+  it.each([
+    ['says that more came than it said before', '4', true],
+    ['is a new one', undefined, undefined],
+  ])('is not strictly untouched when a receipt was changed for it: it %s', async (_, before, expected) => {
+    const { number } = await ordered(scene, anOrder());
+    const receipt = aReceipt(number, '10');
+    if (before !== undefined) await received(scene, { ...receipt, lines: receipt.lines.map((line) => ({ ...line, quantity: before })) });
+    const { subject } = await handled(scene, validated(scene, billing(number, '10')));
+    await received(scene, receipt);
+    const { match } = await lastMatch(subject);
+    expect(match).toMatchObject({ verdict: 'MATCHED' });
+    expect([match.receiptAmended, match.orderAmended]).toEqual([expected, undefined]);
+  });
+
+  it('is untouched by an inspection, which changes what came to what was accepted', async () => {
+    const { number } = await ordered(scene, anOrder({ basis: 'accepted' }));
+    const receipt = aReceipt(number, '10');
+    await received(scene, receipt);
+    const { subject } = await handled(scene, validated(scene, billing(number, '10')));
+    await received(scene, { ...receipt, lines: receipt.lines.map((line) => ({ ...line, accepted: '10' })) });
+    const { match } = await lastMatch(subject);
+    expect([match.verdict, match.receiptAmended]).toEqual(['MATCHED', undefined]);
+  });
+
   it('has what another gives back: one that is rejected, and a credit note', async () => {
     const { number } = await ordered(scene, anOrder());
     await received(scene, aReceipt(number, '10'));

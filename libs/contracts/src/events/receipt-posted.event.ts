@@ -14,6 +14,7 @@ export const receiptPosted = defineEvent({
     version: Type.Integer({ minimum: 1 }),
     postedBy: Text('Who'),
     receipt: ReceiptInput,
+    corrected: Type.Optional(Type.Boolean({ description: 'An earlier version said otherwise of what came; an inspection is no correction' })),
   }),
   example: { receiptId: anExample.receiptId, version: 1, postedBy: 'ben', receipt: anExample.receipt },
 });

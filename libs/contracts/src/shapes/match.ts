@@ -85,6 +85,7 @@ export const MatchResult = Type.Object({
   supplierText: Type.Optional(Type.Object({ en: Type.String({ maxLength: 4000 }), de: Type.String({ maxLength: 4000 }) }, { description: 'What to write to the supplier' })),
   coding: Type.Optional(Type.Array(LineCoding, { description: 'Of an invoice without order, where the policy asks for it: all that it is booked on' })),
   orderAmended: Type.Optional(Type.Boolean({ description: 'An order was changed after the invoice came, and that changed the outcome' })),
+  receiptAmended: Type.Optional(Type.Boolean({ description: 'What a receipt says that came was changed after the invoice came, and that changed the outcome' })),
   accepted: Type.Optional(Type.Object({ by: Text('Who accepted the exception'), reason: Type.Optional(Type.String()) })),
 });
 export type MatchResult = Static<typeof MatchResult>;

@@ -28,7 +28,8 @@ export class RecheckBeforeApproval {
   async assertNoNews({ taskId, answer }: Static<typeof decideTask.request>, context: CommandContext): Promise<void> {
     if (answer !== 'accept') return;
     const task = await inTransaction(this.dataSource, [context.tenantId], (tx) => findTask(tx, context.tenantId, taskId, false));
-    if (task?.kind !== 'approval' || task.state !== 'open') return;
+    // Who accepts an exception may have approved by that.
+    if (task?.state !== 'open' || (task.kind !== 'approval' && task.kind !== 'exception')) return;
     const news = await this.ask(task.invoiceId, context);
     if (news.length > 0) throw new AppError('STALE_CONTENT', `The invoice looks like another one by now, and is validated anew. ${news.slice(0, SHOWN).map(({ message }) => message).join(' ')}`, { details: { codes: news.map(({ code }) => code) } });
   }

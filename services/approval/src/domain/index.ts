@@ -1,4 +1,5 @@
 export { isSigned, readToken, tokenOf, type DecisionLink, type LinkToken } from './decision-link.js';
+export { stepAnswered } from './accepting.js';
 export { contentHash } from './content-hash.js';
 export { refusalToAccept, refusalToAnswer, rolesCovering, type Answerer, type Question, type Refusal } from './may-answer.js';
 export { planApproval, type Plan } from './plan.js';

@@ -3,12 +3,12 @@ import { compareLineage, type BusEvent, type EventMap } from '@smartap/contracts
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
-import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, sourceOf, trustOf, type Course, type Obstacle, type Plan, type Trust } from '../domain/index.js';
+import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, sourceOf, stepAnswered, trustOf, type Course, type Obstacle, type Plan, type Trust } from '../domain/index.js';
 import { Notifier } from '../notify/notifier.js';
 import { lockPlans, savePlans, type PlanRow } from '../store/plans.js';
 import { loadFlows, type FlowRow } from '../store/flows.js';
 import { loadWorlds, type Worlds } from '../store/load-worlds.js';
-import { loadActors } from '../store/persons.js';
+import { loadActors, loadAnswerers } from '../store/persons.js';
 import { closeTasks, insertTasks, openTasks, type NewTask, type TaskRow } from '../store/tasks.js';
 import { approvers, planOfCourse, stepTasks } from './course-tasks.js';
 import { keepOutcomes, loadStandings } from '../store/trust.js';
@@ -26,6 +26,7 @@ interface Facts {
   readonly worlds: Worlds;
   readonly actors: Awaited<ReturnType<typeof loadActors>>;
   readonly standingOf: Awaited<ReturnType<typeof loadStandings>>;
+  readonly answererOf: Awaited<ReturnType<typeof loadAnswerers>>;
 }
 
 interface Planned {
@@ -38,6 +39,8 @@ interface Planned {
   readonly course?: (Course & { readonly dueAt: string | null }) | undefined;
   /** The approval that stands, for the same content. */
   readonly stands?: ApprovedBy | undefined;
+  /** The step, of several of the default policy, that who accepted the exception has answered with it. */
+  readonly answered?: ApprovedBy[number] | undefined;
 }
 
 type ApprovedBy = EventMap['invoice.approved.v1']['by'];
@@ -68,9 +71,10 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const own = items.filter(({ event }) => worlds.of(event.tenantId));
     const ownKeys = own.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
     const flows = ownKeys.length > 0 ? await loadFlows(tx, ownKeys) : new Map<string, FlowRow>();
-    const actors = await loadActors(tx, own.map(({ event }) => ({ tenantId: event.tenantId, scopes: [...vendorScopes(event), ...orderScopes(event)] })));
+    const accepted = items.filter(({ event }) => event.data.match.accepted !== undefined && !worlds.of(event.tenantId));
+    const actors = await loadActors(tx, [...own, ...accepted].map(({ event }) => ({ tenantId: event.tenantId, scopes: [...vendorScopes(event), ...orderScopes(event)] })));
     const trusting = own.filter(({ event }) => worlds.trustTargetOf(event.tenantId) !== undefined).flatMap(({ event: { tenantId, data } }) => (data.vendor ? [{ tenantId, vendorId: data.vendor.vendorId }] : []));
-    return { decisions, plans, ends: await loadEnds(tx, keys), flows, worlds, actors, standingOf: await loadStandings(tx, trusting) };
+    return { decisions, plans, ends: await loadEnds(tx, keys), flows, worlds, actors, standingOf: await loadStandings(tx, trusting), answererOf: await loadAnswerers(tx, accepted.map(({ event }) => ({ tenantId: event.tenantId, subject: event.data.match.accepted?.by ?? '' }))) };
   }
 
   override decide({ event, prepared }: Received<Matched, string>, facts: Facts): Planned | undefined {
@@ -87,7 +91,18 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const told = facts.decisions.get({ tenantId: event.tenantId, invoiceId })?.event;
     // A newer match about the same content asks nobody again.
     const stands = known?.state === 'approved' && known.contentHash === prepared && told?.type === 'invoice.approved.v1' && told.data.how === 'persons' ? told.data.by : undefined;
-    return stands ? { ...byDefault, plan: { state: 'approved', explanation: known?.explanation ?? plan.explanation }, stands } : byDefault;
+    if (stands) return { ...byDefault, plan: { state: 'approved', explanation: known?.explanation ?? plan.explanation }, stands };
+    const answered = this.answered(event, plan, facts);
+    if (!answered) return byDefault;
+    return plan.steps.length > 1 ? { ...byDefault, answered } : { ...byDefault, plan: { state: 'approved', explanation: `${answered.subject} accepted what matching found, and so agreed to ${plan.amount} ${event.data.invoice.currency ?? ''}.` }, stands: [answered] };
+  }
+
+  /** Who accepted the exception of an invoice is not asked once more whether it may be paid, if they may say so. */
+  private answered(event: BusEvent<Matched>, { steps, amount }: Extract<Plan, { state: 'pending' }>, { actors, answererOf }: Facts): Planned['answered'] {
+    const { tenantId, data: { match: { accepted }, submittedBy } } = event;
+    if (!accepted) return undefined;
+    const step = stepAnswered(steps, answererOf(tenantId, accepted.by), { limit: amount, submittedBy: submittedBy.subject, vendorEditors: new Set(actors(tenantId, vendorScopes(event))), receiptPosters: new Set(actors(tenantId, orderScopes(event))) });
+    return step && { subject: accepted.by, at: this.clock.now().toISOString(), step: step.id };
   }
 
   private trust({ tenantId, data }: BusEvent<Matched>, { worlds, standingOf }: Facts): { trust?: Trust } {
@@ -116,8 +131,9 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const tasks = live.flatMap((item) => this.tasksFor(item).map((task) => ({ task, cause: item.event })));
     const opened = await insertTasks(tx, tasks.map(({ task }) => task));
     const told = tasks.filter(({ task }) => opened.has(task.taskId)).map(({ task, cause }) => taskOpened(this.events, cause, task));
-    await this.notifier.opened(tx, told);
-    return { events: [...approved, ...closed, ...told], audit: live.map(auditLine) };
+    const answered = await this.closeAnswered(tx, live, tasks.map(({ task }) => task));
+    await this.notifier.opened(tx, told.filter(({ data }) => !answered.some((end) => end.data.taskId === data.taskId)));
+    return { events: [...approved, ...closed, ...told, ...answered], audit: live.map(auditLine) };
   }
 
   private approved({ event, prepared, outcome }: Item): BusEvent<'invoice.approved.v1'> {
@@ -136,6 +152,16 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
       return cause && isSuperseded(task.lineage, cause.data.lineage) ? [{ task, cause }] : [];
     });
     const ends = over.map(({ task, cause }) => ({ task, cause, end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'superseded' as const, at: this.clock.now() } }));
+    await closeTasks(tx, ends.map(({ end }) => end));
+    return ends.map(({ task, cause, end }) => taskClosed(this.events, cause, task, end));
+  }
+
+  /** Tasks that are answered before they are asked: by who accepted the exception. */
+  private async closeAnswered(tx: Tx, live: readonly Item[], tasks: readonly NewTask[]): Promise<BusEvent<'task.closed.v1'>[]> {
+    const ends = live.flatMap(({ event, outcome: { answered } }) => {
+      const task = answered && tasks.find(({ invoiceId, step }) => invoiceId === event.data.invoiceId && step === answered.step);
+      return task ? [{ task, cause: event, end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'accepted' as const, by: answered.subject, comment: event.data.match.accepted?.reason, at: new Date(answered.at) } }] : [];
+    });
     await closeTasks(tx, ends.map(({ end }) => end));
     return ends.map(({ task, cause, end }) => taskClosed(this.events, cause, task, end));
   }
@@ -182,14 +208,18 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
     whyNot: outcome.whyNot,
     label: [invoice.number, vendor?.name ?? invoice.seller.name].filter(Boolean).join(' of ').slice(0, 500) || invoiceId,
     source: sourceOf(format),
-    isOrderAmended: match.orderAmended === true,
+    isAmended: match.orderAmended === true || match.receiptAmended === true,
   };
 }
 
 function auditLine({ event, prepared, outcome }: Item) {
-  const details = { lineage: event.data.lineage, state: outcome.plan.state, policy: outcome.policyVersion, contentHash: prepared, explanation: outcome.plan.explanation, receipts: outcome.course?.receipts.map(({ inputsHash }) => inputsHash) ?? [] };
+  const by = event.data.match.accepted?.by;
+  const details = { lineage: event.data.lineage, state: outcome.plan.state, policy: outcome.policyVersion, contentHash: prepared, explanation: outcome.plan.explanation, receipts: outcome.course?.receipts.map(({ inputsHash }) => inputsHash) ?? [], ...(by === undefined ? {} : { acceptedBy: by, answered: answeredBy(by, outcome) }) };
   return { tenantId: event.tenantId, at: new Date(event.time), actor: 'system:approval', action: outcome.plan.state === 'approved' ? 'invoice.approved' : 'invoice.planned', entity: 'invoice', entityId: event.data.invoiceId, details };
 }
+
+/** The steps that an acceptance has answered. */
+const answeredBy = (by: string, { course, answered, stands }: Planned): string[] => (course ? course.flow.steps.filter(({ votes }) => votes.some((vote) => vote.by === by)).map(({ id }) => id) : [answered, ...(stands ?? [])].flatMap((own) => (own?.subject === by ? own.step : [])));
 
 const vendorScopes = ({ data }: BusEvent<Matched>): string[] => (data.vendor ? [`vendor:${data.vendor.vendorId}`] : []);
 const orderScopes = ({ data }: BusEvent<Matched>): string[] => [...new Set(data.match.lines.flatMap((line) => line.orderNumber ?? []))].map((number) => `order:${number}`);

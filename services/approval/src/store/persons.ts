@@ -1,5 +1,6 @@
 import type { EventMap } from '@smartap/contracts';
 import { bulkInsert, row, rows, type Tx } from '@smartap/database';
+import type { Answerer } from '../domain/index.js';
 
 type Person = EventMap['tenant.changed.v1']['persons'][number];
 
@@ -15,6 +16,22 @@ export async function replacePersons(tx: Tx, tenantId: string, persons: readonly
 export async function approvalLimit(tx: Tx, tenantId: string, subject: string): Promise<string | null | undefined> {
   const found = await row<{ approval_limit: string | null }>(tx, 'select approval_limit from person where tenant_id = $1 and subject = $2', [tenantId, subject]);
   return found ? found.approval_limit : undefined;
+}
+
+/** What is known of persons: their roles, and what they may approve up to. One who is not known may nothing. */
+export async function loadAnswerers(tx: Tx, wanted: readonly { readonly tenantId: string; readonly subject: string }[]): Promise<(tenantId: string, subject: string) => Answerer> {
+  const found =
+    wanted.length === 0
+      ? []
+      : await rows<{ tenant_id: string; subject: string; roles: string[]; approval_limit: string | null }>(
+          tx,
+          'select p.tenant_id, p.subject, p.roles, p.approval_limit from unnest($1::uuid[], $2::text[]) as w(tenant_id, subject) join person p on p.tenant_id = w.tenant_id and p.subject = w.subject',
+          [wanted.map(({ tenantId }) => tenantId), wanted.map(({ subject }) => subject)],
+        );
+  return (tenantId, subject) => {
+    const known = found.find((item) => item.tenant_id === tenantId && item.subject === subject);
+    return { subject, roles: known?.roles ?? [], limit: known ? known.approval_limit : undefined };
+  };
 }
 
 /** The roles of a person; none when not known. */

@@ -22,8 +22,8 @@ export interface PlanRow extends InvoiceKey {
   /** Number and seller, as persons know it. */
   readonly label: string;
   readonly source: Source;
-  /** An order was changed because of it. */
-  readonly isOrderAmended: boolean;
+  /** An order or a receipt was changed because of it. */
+  readonly isAmended: boolean;
 }
 
 const COLUMNS = {
@@ -79,7 +79,7 @@ export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<
     why_not: plan.whyNot,
     label: plan.label,
     source: plan.source,
-    order_amended: plan.isOrderAmended,
+    order_amended: plan.isAmended,
   }));
   const updates = Object.keys(COLUMNS).filter((name) => name !== 'tenant_id' && name !== 'invoice_id');
   const kept = await bulkInsert<typeof COLUMNS, { invoice_id: string }>(
@@ -130,6 +130,6 @@ function read(item: Row): PlanRow {
     whyNot: item.why_not,
     label: item.label,
     source: item.source || 'page',
-    isOrderAmended: item.order_amended,
+    isAmended: item.order_amended,
   };
 }

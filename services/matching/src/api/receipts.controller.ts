@@ -19,9 +19,9 @@ export class ReceiptsController {
   @HandlesCommand(putReceipt)
   put(@Payload() request: Static<typeof putReceipt.request>, @Ctx() context: CommandContext): Promise<Static<typeof putReceipt.reply>> {
     return this.runner.run(request, context, async (tx) => {
-      const reply = await receipts.putReceipt(tx, { tenantId: context.tenantId, receipt: request.receipt, by: context.actor, seenVersion: request.seenVersion });
+      const { corrected, ...reply } = await receipts.putReceipt(tx, { tenantId: context.tenantId, receipt: request.receipt, by: context.actor, seenVersion: request.seenVersion });
       const { receiptId, version, receipt } = reply;
-      const event = this.events.causedBy(context, 'receipt.posted.v1', { receiptId, version, postedBy: context.actor, receipt });
+      const event = this.events.causedBy(context, 'receipt.posted.v1', { receiptId, version, postedBy: context.actor, receipt, ...(corrected ? { corrected } : {}) });
       const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: 'receipt.posted', entity: 'receipt', entityId: receiptId, details: { version, receipt } };
       return { reply, events: [event], audit: [audit] };
     });

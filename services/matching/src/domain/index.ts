@@ -1,3 +1,4 @@
+export { acceptedResult, stillAccepted } from './accepted.js';
 export { billOf } from './bill-of-invoice.js';
 export { codableOf, type Codable } from './coding/codable.js';
 export { spread } from './coding/spread.js';
@@ -21,4 +22,5 @@ export { articleOf, type Balance, type Balances } from './model/standing.js';
 export { unitFactor } from './model/units.js';
 export { adopted, changesOf, stateOf, type ProposedChange } from './order-response.js';
 export type { Tolerance } from './judge/tolerance.js';
+export { isCorrected } from './receipt-corrected.js';
 export { settingsOf, settingsOn, type PolicyVersion } from './settings-of.js';

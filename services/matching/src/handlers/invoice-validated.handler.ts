@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { endOfRevision, type AnyBusEvent, type BusEvent, type Lineage } from '@smartap/contracts';
+import { endOfRevision, type AnyBusEvent, type BusEvent, type Lineage, type MatchResult } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, noteEnds, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import { stillAccepted } from '../domain/index.js';
 import { replacedOnArrival } from '../store/corrections.js';
 import { giveUp, type Held } from '../store/ledger.store.js';
 import { runMatch, storeRuns, type RunMatching } from './match-run.js';
@@ -11,7 +12,7 @@ import { billKeyOf, loadRunFacts, type RunFacts, type Subject } from './run-fact
 type Validated = 'invoice.validated.v1';
 
 interface Facts extends RunFacts {
-  readonly decisions: Decisions;
+  readonly decisions: Decisions<'invoice.matched.v1'>;
   readonly ends: Ends;
   /** What a corrected invoice that came before replaces: by which. */
   readonly replacedBy: ReadonlyMap<string, string>;
@@ -39,7 +40,7 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
 
   override async load(tx: Tx, items: readonly Received<Validated, Subject | null>[]): Promise<Facts> {
     const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
-    const decisions = await lockDecisions(tx, keys);
+    const decisions = await lockDecisions<'invoice.matched.v1'>(tx, keys);
     const ends = await loadEnds(tx, keys);
     const live = items.filter(({ event }) => !isLate(event, { decisions, ends })).flatMap(({ prepared }) => prepared ?? []);
     const replacedBy = await replacedOnArrival(tx, live.flatMap((subject) => billKeyOf(subject) ?? []));
@@ -51,7 +52,16 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
     if (isLate(event, facts)) return undefined;
     if (prepared === null) return 'blocked';
     const replacedBy = facts.replacedBy.get(event.data.invoiceId);
-    return replacedBy === undefined ? runMatch(prepared, facts) : { replacedBy };
+    if (replacedBy !== undefined) return { replacedBy };
+    const matching = runMatch(prepared, facts);
+    const accepted = matching && this.accepted(event, matching.result, facts);
+    return accepted ? { ...matching, result: accepted } : matching;
+  }
+
+  /** What a person accepted of this revision is not asked again because a finding was looked at meanwhile. */
+  private accepted({ tenantId, data: { invoiceId, lineage, vendor } }: AnyBusEvent<Validated>, result: MatchResult, { decisions }: Facts): MatchResult | undefined {
+    const before = decisions.get({ tenantId, invoiceId })?.event.data;
+    return before?.match?.accepted && before.lineage[0] === lineage[0] && before.vendor?.vendorId === vendor?.vendorId ? stillAccepted(result, before.match) : undefined;
   }
 
   override async store(tx: Tx, decided: readonly Item[]): Promise<Effects> {

@@ -42,9 +42,9 @@ export class MasterdataSubmittedHandler extends EventKeeper<Submitted> {
   private async keepReceipts(tx: Tx, round: readonly AnyBusEvent<Submitted>[]): Promise<BusEvent[]> {
     const events = round.flatMap((event) => (event.type === 'receipt.submitted.v1' ? [event] : []));
     const records = await putReceipts(tx, events.map(({ tenantId, source, data }) => ({ tenantId, receipt: data.receipt, by: source })));
-    return records.flatMap(({ receiptId, version, receipt }, i) => {
+    return records.flatMap(({ receiptId, version, receipt, corrected }, i) => {
       const cause = events[i];
-      return cause ? [this.events.causedBy(cause, 'receipt.posted.v1', { receiptId, version, postedBy: receipt.postedBy ?? cause.source, receipt })] : [];
+      return cause ? [this.events.causedBy(cause, 'receipt.posted.v1', { receiptId, version, postedBy: receipt.postedBy ?? cause.source, receipt, ...(corrected ? { corrected } : {}) })] : [];
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyBusEvent, BusEvent } from '@smartap/contracts';
+import type { AnyBusEvent, BusEvent, MatchResult } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
@@ -69,11 +69,9 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
       const own = held[i];
       if (!matching && own) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, own);
       // The same outcome is no news.
-      const before = { ...event.data.match, orderAmended: undefined };
-      if (!matching || (saysTheSame(matching.result, before) && matching.replaces.length === 0)) return [];
-      const cause = causeOf(decided, event);
-      const result = cause.type === 'order.changed.v1' || event.data.match.orderAmended ? { ...matching.result, orderAmended: true } : matching.result;
-      return [{ cause, subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result } }];
+      if (!matching || (saysTheSame(matching.result, event.data.match) && matching.replaces.length === 0)) return [];
+      const moves = movesOf(decided, event, matching.watches);
+      return [{ cause: causeOf(moves, decided), subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result: { ...matching.result, ...amendedBy(moves, event.data.match) } } }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
   }
@@ -92,9 +90,20 @@ function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>)
   }
 }
 
-function causeOf(decided: readonly Decided<Moved, readonly OrderKey[], Facts>[], invoice: BusEvent<Matched>): AnyBusEvent<Moved> {
-  const own = decided.filter(({ event }) => event.tenantId === invoice.tenantId);
-  const cause = own.at(-1) ?? decided.at(-1);
+/** What moved the orders that an invoice looks at. */
+function movesOf(decided: readonly Decided<Moved, readonly OrderKey[], Facts>[], invoice: BusEvent<Matched>, watches: readonly string[]): AnyBusEvent<Moved>[] {
+  return decided.filter(({ event, prepared }) => event.tenantId === invoice.tenantId && (prepared.length === 0 || prepared.some(({ orderNumber }) => watches.includes(orderNumber)))).map(({ event }) => event);
+}
+
+/** Whether somebody changed what was ordered, or what a receipt says that came, since the invoice came: what is not strictly touchless. */
+function amendedBy(moves: readonly AnyBusEvent<Moved>[], { orderAmended, receiptAmended }: MatchResult): Pick<MatchResult, 'orderAmended' | 'receiptAmended'> {
+  const isOrder = orderAmended === true || moves.some(({ type }) => type === 'order.changed.v1');
+  const isReceipt = receiptAmended === true || moves.some((event) => event.type === 'receipt.posted.v1' && event.data.corrected);
+  return { ...(isOrder ? { orderAmended: true } : {}), ...(isReceipt ? { receiptAmended: true } : {}) };
+}
+
+function causeOf(moves: readonly AnyBusEvent<Moved>[], decided: readonly Decided<Moved, readonly OrderKey[], Facts>[]): AnyBusEvent<Moved> {
+  const cause = moves.at(-1) ?? decided.at(-1)?.event;
   if (!cause) throw new Error('A re-match has a cause.');
-  return cause.event;
+  return cause;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import { acceptedResult } from '../domain/index.js';
 import { nextRun, runMatch, storeRuns, subjectOf } from './match-run.js';
 import { loadRunFacts } from './run-facts.js';
 
@@ -50,7 +51,7 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, BusEven
       const { by, comment } = cause.data;
       const { match } = matched.data;
       const net = subject.invoice.totals.withoutVat ?? match.payableNow;
-      const result = { ...match, class: 'clean' as const, payableNow: net, awaiting: '0', disputed: '0', accepted: { by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) } };
+      const result = acceptedResult(match, net, { by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) });
       return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations: matching?.allocations ?? [], watches: [], aliases: matching?.aliases ?? [], replaces: matching?.replaces ?? [] } };
     });
     return storeRuns(tx, runs, this.events);

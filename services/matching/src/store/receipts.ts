@@ -1,6 +1,7 @@
 import type { ReceiptInput } from '@smartap/contracts';
 import { bulkInsert, nextVersion, RawJson, row, rows, type Tx } from '@smartap/database';
 import { newId } from '@smartap/runtime';
+import { isCorrected } from '../domain/index.js';
 import { lockOrders } from './order-locks.js';
 import { settleUnits } from './order-units.js';
 
@@ -9,6 +10,12 @@ export interface ReceiptRecord {
   readonly receiptId: string;
   readonly version: number;
   readonly receipt: ReceiptInput;
+}
+
+/** A receipt that was just kept. */
+export interface PostedReceipt extends ReceiptRecord {
+  /** Present: an earlier version said otherwise of what came. */
+  readonly corrected?: true;
 }
 
 interface Row {
@@ -31,7 +38,7 @@ export interface ReceiptPut {
 }
 
 /** Posts a receipt or changes the one of the same number: {@link putReceipts} of one. */
-export async function putReceipt(tx: Tx, put: ReceiptPut): Promise<ReceiptRecord> {
+export async function putReceipt(tx: Tx, put: ReceiptPut): Promise<PostedReceipt> {
   const [record] = await putReceipts(tx, [put]);
   if (!record) throw new Error('A receipt that was put has a record.');
   return record;
@@ -43,7 +50,7 @@ export async function putReceipt(tx: Tx, put: ReceiptPut): Promise<ReceiptRecord
  *
  * @throws AppError `VERSION_CONFLICT`
  */
-export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<ReceiptRecord[]> {
+export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<PostedReceipt[]> {
   if (puts.length === 0) return [];
   const found = await rows<Row & { tenant_id: string; number: string }>(
     tx,
@@ -57,7 +64,7 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
   await lockOrders(tx, orders);
   const kept = puts.map((put) => {
     const earlier = known.get(`${put.tenantId} ${put.receipt.number}`);
-    return { ...put, receiptId: earlier?.receipt_id ?? newId(), version: nextVersion({ what: `Receipt ${put.receipt.number}`, version: earlier?.version, seenVersion: put.seenVersion }) };
+    return { ...put, isCorrected: earlier !== undefined && isCorrected(earlier.data, put.receipt), receiptId: earlier?.receipt_id ?? newId(), version: nextVersion({ what: `Receipt ${put.receipt.number}`, version: earlier?.version, seenVersion: put.seenVersion }) };
   });
   await bulkInsert(
     tx,
@@ -69,7 +76,7 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
   if (found.length > 0) await tx.query('delete from receipt_line where tenant_id = any($1) and receipt_id = any($2)', [[...new Set(found.map((item) => item.tenant_id))], found.map((item) => item.receipt_id)]);
   await bulkInsert(tx, 'receipt_line', LINE, kept.flatMap(linesOf));
   if (puts.some(({ receipt }) => receipt.lines.some(({ unit }) => unit !== undefined))) await settleUnits(tx, orders);
-  return kept.map(({ receiptId, version, receipt }) => ({ receiptId, version, receipt }));
+  return kept.map(({ receiptId, version, receipt, isCorrected: corrected }) => ({ receiptId, version, receipt, ...(corrected ? { corrected } : {}) }));
 }
 
 function linesOf({ tenantId, receiptId, receipt }: { readonly tenantId: string; readonly receiptId: string; readonly receipt: ReceiptInput }) {

@@ -28,6 +28,7 @@ export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoi
     requester: invoice.buyerReference ?? '',
     vendorEditors: hands.vendorEditors,
     receiptPosters: hands.receiptPosters,
+    ...(match.accepted ? { acceptedBy: match.accepted.by } : {}),
     fields: { buyerReference: invoice.buyerReference ?? '' },
   };
 }

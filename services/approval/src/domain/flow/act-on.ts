@@ -3,11 +3,11 @@ import { breakGlass } from './break-glass.js';
 import { mergeSeats } from './assign.js';
 import { applyEdit, approvedSteps, edit } from './edit.js';
 import type { FlowAct } from './model/flow-act.js';
-import type { Flow, FlowStep, FlowWorld, Seat, Vote } from './model/flow.js';
+import type { Flow, FlowStep, FlowWorld } from './model/flow.js';
 import { isRefusal, judgeApproval, seatToActOn, type FlowRefusal } from './judge.js';
 import { makePlan } from './make-plan.js';
 import { passTime, type Due } from './time/pass-time.js';
-import { advance, cannotComplete, effectiveOf } from './progress.js';
+import { advance, cannotComplete, inWhoseStead, voteOn } from './progress.js';
 import { barredBy, overlap } from './separation.js';
 import { switchClocks } from './time/step-clock.js';
 
@@ -63,9 +63,7 @@ function approve(world: FlowWorld, flow: Flow, { step: stepId, by, contentVersio
   const taken = judgeApproval(world, flow, stepId, by, contentVersion);
   if (isRefusal(taken)) return { flow, refusal: taken };
   const { step, seat } = taken;
-  const onBehalfOf = inWhoseStead(seat, by);
-  const vote: Vote = { by, onBehalfOf: onBehalfOf ?? null, effective: effectiveOf(seat, by), contentVersion, at };
-  return { flow: advance(world, withStep(flow, step, { votes: [...step.votes, vote] }), at), onBehalfOf };
+  return { flow: advance(world, withStep(flow, step, { votes: [...step.votes, voteOn(seat, by, contentVersion, at)] }), at), onBehalfOf: inWhoseStead(seat, by) };
 }
 
 /** A rejection needs no separation of duties: who may not approve his own may well withdraw it. */
@@ -101,11 +99,6 @@ function withSeats(world: FlowWorld, flow: Flow, step: FlowStep, seats: FlowStep
   // Handing over to somebody who is asked anyway must not make a quorum of fewer persons than it needs.
   if (cannotComplete(step, { seats: next, incomplete: false })) return { flow, refusal: 'ALREADY_DECIDED' };
   return { flow: withStep(flow, step, { seats: next }) };
-}
-
-/** For whom a person acts, unless in his own name. */
-function inWhoseStead(seat: Seat, by: string): string | undefined {
-  return seat.named.includes(by) ? undefined : seat.standsFor[by];
 }
 
 function release(world: FlowWorld, flow: Flow, by: string): Acted {

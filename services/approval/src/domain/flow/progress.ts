@@ -31,9 +31,29 @@ export function advance(world: FlowWorld, flow: Flow, at: string): Flow {
   let current: Flow = flow;
   for (const order of [...new Set(flow.steps.map((step) => step.order))].toSorted((a, b) => a - b)) {
     current = openGroup(world, current, order, at);
-    if (current.steps.some((step) => step.order === order && !isOver(step))) return stateOf(world, waitBehind(current, order));
+    if (current.steps.some((step) => step.order === order && !isOver(step))) {
+      const stands = stateOf(world, waitBehind(current, order));
+      const answered = withAcceptance(world, stands, at);
+      return answered ? advance(world, answered, at) : stands;
+    }
   }
   return { ...current, state: flow.steps.length > 0 ? 'approved' : 'blocked' };
+}
+
+/**
+ * Who accepted what matching found is not asked once more whether it may be paid: the answer is given already. It is one answer, it counts
+ * only where that person is asked, and only if separation of duties would let them approve.
+ */
+function withAcceptance(world: FlowWorld, flow: Flow, at: string): Flow | undefined {
+  const { acceptedBy: by } = flow.facts;
+  if (by === undefined || flow.state !== 'pending') return undefined;
+  if (flow.steps.some(({ votes }) => votes.some((vote) => vote.by === by && vote.contentVersion === flow.contentVersion))) return undefined;
+  for (const step of flow.steps.filter(({ state }) => state === 'open')) {
+    const seat = step.seats.find(({ actors }) => actors.includes(by));
+    if (!seat || hasVoted(seat, votesFor(world, flow, step)) || barredBy(world.settings, flow, step, effectiveOf(seat, by))) continue;
+    return { ...flow, steps: flow.steps.map((each) => (each === step ? { ...step, votes: [...step.votes, voteOn(seat, by, flow.contentVersion, at)] } : each)) };
+  }
+  return undefined;
 }
 
 /** Opens the steps of an order. What completes one by an earlier approval may complete another, so all are looked at again. */
@@ -88,3 +108,9 @@ export function mayAct(world: FlowWorld, flow: Flow): readonly string[] {
 export function effectiveOf(seat: Seat, actor: string): readonly string[] {
   return seat.effective.includes(actor) ? seat.effective : [...seat.effective, actor];
 }
+
+/** For whom a person acts, unless in his own name. */
+export const inWhoseStead = (seat: Seat, by: string): string | undefined => (seat.named.includes(by) ? undefined : seat.standsFor[by]);
+
+/** The approval of a person who acts on a seat. */
+export const voteOn = (seat: Seat, by: string, contentVersion: number, at: string): Vote => ({ by, onBehalfOf: inWhoseStead(seat, by) ?? null, effective: effectiveOf(seat, by), contentVersion, at });

@@ -32,7 +32,7 @@ const settings = fc.record({
   maxDelegationChain: fc.integer({ min: 0, max: 4 }),
   sla: fc.option(fc.constant({ hours: '8', calendar: 'N', remindAtPercent: ['50'], onExpiry: 'escalateToManager' as const, escalationReplaces: true, restartOnEscalation: true, pausesWhile: ['x'] }), { nil: undefined }),
 });
-const facts = fc.record({ createdBy: id, requester: id, receiptPosters: fc.subarray([...IDS], { maxLength: 1 }), vendorEditors: fc.subarray([...IDS], { maxLength: 1 }), groupAmount: amount, costCenters: fc.subarray(['K1', 'K2'], { minLength: 1 }) });
+const facts = fc.record({ createdBy: id, requester: id, receiptPosters: fc.subarray([...IDS], { maxLength: 1 }), vendorEditors: fc.subarray([...IDS], { maxLength: 1 }), groupAmount: amount, costCenters: fc.subarray(['K1', 'K2'], { minLength: 1 }), acceptedBy: fc.option(id, { nil: undefined }) });
 const CALENDAR = { id: 'N', timezone: 'UTC', workdays: ['MO', 'TU', 'WE', 'TH', 'FR'], open: '09:00', close: '17:00', holidays: [] };
 
 const cases = fc.record({ persons, rules: fc.array(rule, { minLength: 1, maxLength: 3 }), delegations: fc.array(delegation, { maxLength: 5 }), settings, facts }).map(({ rules, ...parts }) => {

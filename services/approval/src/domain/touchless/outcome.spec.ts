@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from './outcome.js';
 
-const of = (how: 'touchless' | 'persons' | 'rejected', codes: string[] = [], revision = 1, isOrderAmended = false) => outcomeOf(how, { revision, whyNot: codes.map((code) => ({ code })), isOrderAmended });
+const of = (how: 'touchless' | 'persons' | 'rejected', codes: string[] = [], revision = 1, isAmended = false) => outcomeOf(how, { revision, whyNot: codes.map((code) => ({ code })), isAmended });
 
 describe(outcomeOf.name, () => {
   it('counts strictly what nobody touched, nor changed an order for', () => {

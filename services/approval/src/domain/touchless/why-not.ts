@@ -53,8 +53,3 @@ export function cheapestFirst(obstacles: readonly Obstacle[]): readonly Obstacle
   const cost = ({ code }: Obstacle): number => CHEAPEST_FIRST.indexOf(CHEAPEST_FIRST.includes(code) ? code : 'EXCEPTION_ACCEPTED');
   return obstacles.toSorted((a, b) => cost(a) - cost(b));
 }
-
-/** Touchless as it is counted: no person acted in accounts payable, and no order or receipt was changed because of the invoice. */
-export function isStrictlyTouchless({ lineage, findings, match }: Matched, how: 'touchless' | 'persons'): boolean {
-  return how === 'touchless' && (lineage[0] ?? 1) === 1 && !match.accepted && findings.every((finding) => !finding.waived);
-}

@@ -49,7 +49,7 @@ export class TasksController {
   @Post(':id/decision')
   @HttpCode(200)
   @Requires('task:decide')
-  @ApiOperation({ summary: 'Answer a task', description: 'Limits and separation of duties are checked now, for the person who acts.' })
+  @ApiOperation({ summary: 'Answer a task', description: 'Limits and separation of duties are checked now, for the person who acts. Who accepts an exception approves by it, where the plan asks that person.' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ schema: contractSchema(decideTask.reply) })
   decide(@Param('id', ParseUUIDPipe) taskId: string, @Body() decision: DecideTaskDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {

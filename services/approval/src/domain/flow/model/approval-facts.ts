@@ -16,6 +16,8 @@ export interface ApprovalFacts {
   readonly requester: string;
   readonly receiptPosters: readonly string[];
   readonly vendorEditors: readonly string[];
+  /** Who accepted, with a reason, what matching found against it: where that person is asked, this is the answer. */
+  readonly acceptedBy?: string | undefined;
   /** Further values that a step may take an approver from. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
 }
