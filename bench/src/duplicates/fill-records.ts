@@ -1,5 +1,5 @@
 import { toStderr } from '@smartap/tools';
-import { recordRow, recordsOf } from '@smartap/validation/duplicates';
+import { keptRecords, keptUnder, recordRow } from '@smartap/validation/duplicates';
 import { DEFAULT_DUPLICATE_SETTINGS } from '@smartap/validation/domain';
 import { newId } from '@smartap/runtime';
 import { Client } from 'pg';
@@ -27,12 +27,13 @@ export async function fillRecords(databaseUrl: string, tenantId: string, count: 
     // Sorted into its index at the end: key by key takes an hour for a million.
     await client.query('alter table duplicate_key drop constraint duplicate_key_pkey');
     let n = 0;
+    const counts = new Map<string, number>();
     for (const chunk of chunks(storedInvoices(count))) {
       const kept = chunk.map((stored) => ({ ...stored, tenantId, invoiceId: newId(), vendors: [], settings: DEFAULT_DUPLICATE_SETTINGS }));
-      const records = recordsOf(kept);
-      const rows = records.map(recordRow);
+      const records = keptRecords(kept).map((record) => ({ record, under: keptUnder(record.keys, counts) }));
+      const rows = records.map(({ record, under }) => recordRow(record, under));
       await copyIn(client, 'duplicate_record', RECORD, rows.map((row) => RECORD.map((column) => cell(row[column])).join('\t')));
-      await copyIn(client, 'duplicate_key', ['tenant_id', 'key', 'invoice_id'], records.flatMap(({ invoiceId, keys }) => keys.kept.map((key) => `${tenantId}\t${key}\t${invoiceId}`)));
+      await copyIn(client, 'duplicate_key', ['tenant_id', 'key', 'invoice_id'], records.flatMap(({ record: { invoiceId }, under }) => under.map((key) => `${tenantId}\t${key}\t${invoiceId}`)));
       for (const [i, { seller, invoice, invoiceId }] of kept.entries()) {
         if (Math.floor(((n + i + 1) * samples) / count) > Math.floor(((n + i) * samples) / count)) told.push({ seller, invoice, invoiceId });
       }

@@ -4,7 +4,8 @@ import { anInvoice } from '@smartap/testing';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_DUPLICATE_SETTINGS, duplicateKeys, duplicateRecord, findDuplicates, signatureOf, textOf } from '../src/domain/index.js';
-import { findEarlier, keepRecords, type KeptRecord } from '../src/store/duplicate-records.js';
+import { keepRecords, type KeptRecord } from '../src/store/duplicate-records.js';
+import { findEarlier } from '../src/store/earlier-records.js';
 import { testedValidation } from './under-test.js';
 
 // How long a check takes among a million is measured by `npm run bench -- duplicates`.

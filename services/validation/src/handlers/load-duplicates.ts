@@ -3,7 +3,8 @@ import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { duplicateKeys, duplicateRecord, likeness, resolveVendor, signatureOf, textOf, type DuplicateSettings, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { loadCleared } from '../store/duplicate-pairs.js';
-import { dropRecords, findEarlier, keepRecords, type KeptRecord } from '../store/duplicate-records.js';
+import { dropRecords, keepRecords, type KeptRecord } from '../store/duplicate-records.js';
+import { findEarlier } from '../store/earlier-records.js';
 
 type Duplicates = NonNullable<ValidationFacts['duplicates']>;
 
@@ -20,8 +21,8 @@ export interface Seeker extends Comparable {
   readonly isLive: boolean;
 }
 
-/** Invoices as the search sees them, with their keys. */
-export function recordsOf(invoices: readonly Comparable[]): KeptRecord[] {
+/** Invoices as they are kept for the search, with their keys. */
+export function keptRecords(invoices: readonly Comparable[]): KeptRecord[] {
   return invoices.map(({ tenantId, invoiceId, invoice, vendors, settings }) => {
     const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null);
     const signature = signatureOf(textOf(invoice));
@@ -37,7 +38,7 @@ export function recordsOf(invoices: readonly Comparable[]): KeptRecord[] {
 export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[], isTrial = false): Promise<Map<string, Duplicates>> {
   const ended = seekers.filter(({ isLive }) => !isLive);
   if (ended.length > 0 && !isTrial) await dropRecords(tx, ended);
-  const live = recordsOf(seekers.filter(({ isLive }) => isLive));
+  const live = keptRecords(seekers.filter(({ isLive }) => isLive));
   if (!isTrial) await keepRecords(tx, live);
   const earlier = await findEarlier(tx, live.map(({ tenantId, invoiceId, keys }) => ({ tenantId, invoiceId, wanted: keys.wanted })));
   const cleared = await loadCleared(tx, live.flatMap(({ tenantId, invoiceId }) => (earlier.get(invoiceId) ?? []).map(({ record }) => ({ tenantId, invoiceId, otherInvoiceId: record.id }))));

@@ -5,7 +5,7 @@ import { loadEnds, lockDecisions, type InvoiceKey } from '@smartap/messaging';
 import { OperationRunner, type Operation, type OperationWorker, type StoreStep } from '@smartap/operations';
 import { DataSource } from 'typeorm';
 import { DEFAULT_POLICY, duplicateKey } from '../domain/index.js';
-import { recordsOf } from '../handlers/load-duplicates.js';
+import { keptRecords } from '../handlers/load-duplicates.js';
 import { loadVendors } from '../handlers/load-vendors.js';
 import { claimKeys } from '../store/claims.js';
 import { countDecisions, pageOfDecisions, type Validated } from '../store/decision-pages.js';
@@ -59,7 +59,7 @@ async function reindex(tx: Tx, tenantId: string, keys: readonly InvoiceKey[]): P
   const invoices = live.map(({ subject, data }) => ({ tenantId, invoiceId: subject, invoice: data.invoice }));
   const holders = await claimKeys(tx, invoices.map((own) => ({ ...own, key: duplicateKey(own.invoice, policy.duplicates) })));
   const vendors = (await loadVendors(tx, invoices)).get(tenantId) ?? [];
-  const records = recordsOf(invoices.map((own) => ({ ...own, vendors, settings: policy.duplicates })));
+  const records = keptRecords(invoices.map((own) => ({ ...own, vendors, settings: policy.duplicates })));
   const times = new Map(live.map(({ subject, time }) => [subject, new Date(time)]));
   const kept = await reindexRecords(tx, records.map((record) => ({ ...record, since: times.get(record.invoiceId) ?? new Date(0) })));
   const collisions = [...holders].flatMap(([invoiceId, otherInvoiceId]) => (otherInvoiceId === invoiceId ? [] : [{ invoiceId, otherInvoiceId }]));

@@ -21,10 +21,13 @@ const COLUMNS = { tenant_id: 'uuid', number: 'text', version: 'int', told_at: 't
 /** The key of {@link findKnownOrders}. */
 export const orderKey = ({ tenantId, number }: OrderKey): string => `${tenantId} ${number}`;
 
+/** The day as the database keeps it: it has no year 0, which nothing was ordered in. */
+const dayKnown = (day: string | undefined): string | null => (day === undefined || day.startsWith('0000') ? null : day);
+
 /** Keeps what is known of orders, of none two versions: one that is not newer than what is kept changes nothing. */
 export async function keepOrders(tx: Tx, versions: readonly OrderVersion[]): Promise<void> {
   const items = versions.map(({ tenantId, version, toldAt, order }) => ({
-    tenant_id: tenantId, number: order.number, version, told_at: toldAt, ordered_on: order.orderedOn ?? null, first_known_at: version === 1 ? toldAt : null, value: orderValue(order),
+    tenant_id: tenantId, number: order.number, version, told_at: toldAt, ordered_on: dayKnown(order.orderedOn), first_known_at: version === 1 ? toldAt : null, value: orderValue(order),
   }));
   await bulkInsert(
     tx,

@@ -1,7 +1,7 @@
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
-/** Something in the vendor data for which an invoice waits. */
+/** Something in the master data, of a vendor or of an order, for which an invoice waits. */
 export interface Watch extends InvoiceKey {
   readonly key: string;
 }

@@ -4,15 +4,29 @@ import type { DuplicateRecord, DuplicateSettings } from './duplicate-record.js';
 import { bandsOf } from './min-hash.js';
 import { accountOf, registryOf, vatOf } from './same-seller.js';
 
-/** A key to look under, and how many of the newest there to look at: what matters stands at many of them. */
+/**
+ * From so many invoices of a seller over the same amount on, the next ones are kept under the slips of their numbers too: of fewer, a look takes
+ * in all.
+ */
+export const CROWD = 6;
+/** Invoices are counted in the order in which they come, and looked at by their ids: near the bound the two may differ. */
+const EARLY = CROWD + 2;
+
+/** A key to look under, and how many to look at there: of the newest, and where some are to be found in no other way, of the oldest. */
 export interface WantedKey {
   readonly key: string;
   readonly most: number;
+  readonly oldest: number;
 }
 
 /** Under which keys an invoice is kept, and under which others like it are looked for. */
 export interface DuplicateKeys {
-  readonly kept: readonly string[];
+  /** Under all of these where many of the seller ask for the same amount. */
+  readonly all: readonly string[];
+  /** Under these elsewhere, which is nearly everywhere: without the slips, of which there are the most. */
+  readonly sparse: readonly string[];
+  /** Those of its amount under each id of the seller. */
+  readonly amounts: readonly string[];
   readonly wanted: readonly WantedKey[];
 }
 
@@ -31,8 +45,8 @@ function idsOf(record: DuplicateRecord, settings: DuplicateSettings): string[] {
 }
 
 /**
- * The equality keys of an invoice. The number is kept under each id of the seller; the slips of the folded number stand with
- * the amount alone, for whoever the seller seems to be.
+ * The equality keys of an invoice. Number and amount are kept under each id of the seller, and the slips of the folded number with the amount
+ * where the amount alone would not do.
  */
 export function duplicateKeys(record: DuplicateRecord, signature: readonly number[] | undefined, settings: DuplicateSettings): DuplicateKeys {
   const number = numberOf(record);
@@ -42,17 +56,32 @@ export function duplicateKeys(record: DuplicateRecord, signature: readonly numbe
   // Others are kept under all their ids, so that the strongest of ours is enough; the account also leads to another seller.
   const asked = [...new Set([...ids.slice(0, 1), ...account])];
   const of = (kind: string, all: readonly string[], ...parts: readonly string[]): string[] => all.map((id) => keyOf(kind, id, ...parts));
-  const take = (most: number, keys: readonly string[]): WantedKey[] => keys.map((key) => ({ key, most }));
+  const take = (most: number, keys: readonly string[], oldest = 0): WantedKey[] => keys.map((key) => ({ key, most, oldest }));
   const numbers = (all: readonly string[], own: string): string[] => (own === '' ? [] : of('number', all, own));
-  const slips = money && number !== '' ? slipsOf(foldedNumber(number)).map((slip) => keyOf('slip', money, slip)) : [];
+  const slips = new Set(money && number !== '' ? slipsOf(foldedNumber(number)).map((slip) => keyOf('slip', money, slip)) : []);
+  const amounts = money ? of('amount', ids, money) : [];
   const goods = money ? [...record.receiptLines.map((line) => keyOf('goods', money, line)), ...(record.period ? [keyOf('period', money, record.period.start, record.period.end)] : [])] : [];
   const bands = signature ? bandsOf(signature).map((band) => keyOf('text', band)) : [];
   const preceding = record.preceding.map(canonicalNumber);
+  const all = [...new Set([...numbers(ids, number), ...amounts, ...slips, ...goods, ...bands, ...preceding.flatMap((named) => of('named', ids, named))])];
   return {
-    kept: [...new Set([...numbers(ids, number), ...(money ? of('amount', ids, money) : []), ...slips, ...goods, ...bands, ...preceding.flatMap((named) => of('named', ids, named))])],
+    all,
+    sparse: all.filter((key) => !slips.has(key)),
+    amounts,
     wanted: [
-      ...take(5, numbers(asked, number)), ...take(2, slips), ...take(3, goods), ...take(1, bands), ...take(3, money ? of('amount', asked, money) : []),
+      ...take(5, numbers(asked, number)), ...take(2, [...slips]), ...take(3, goods), ...take(1, bands), ...take(CROWD, amounts, EARLY),
       ...preceding.flatMap((named) => [...take(3, numbers(asked.slice(0, 1), named)), ...take(3, of('named', asked.slice(0, 1), named))]),
     ],
   };
+}
+
+/**
+ * Under which of its keys an invoice is kept.
+ *
+ * @param counts how many are kept under a key of an amount; this one is counted from now on
+ */
+export function keptUnder({ all, sparse, amounts }: Pick<DuplicateKeys, 'all' | 'sparse' | 'amounts'>, counts: Map<string, number>): readonly string[] {
+  const isCrowded = amounts.some((key) => (counts.get(key) ?? 0) >= CROWD);
+  for (const key of amounts) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return isCrowded ? all : sparse;
 }

@@ -10,9 +10,12 @@ function amountOf({ totals: { due, withVat } }: Invoice): string | null {
 
 const unique = (values: readonly (string | undefined)[]): string[] => [...new Set(values.flatMap((value) => value?.trim() || []))];
 
+/** The numbers of the orders that an invoice names. */
+export const ordersNamed = ({ purchaseOrderReference, lines }: Invoice): string[] => unique([purchaseOrderReference, ...lines.map(({ orderReference }) => orderReference)]);
+
 /** An invoice as the search for duplicates sees it. */
 export function duplicateRecord(id: string, invoice: Invoice, vendor: string | null): DuplicateRecord {
-  const { seller, period, lines } = invoice;
+  const { seller, period } = invoice;
   return {
     id, vendor,
     vatId: seller.vatId,
@@ -24,7 +27,7 @@ export function duplicateRecord(id: string, invoice: Invoice, vendor: string | n
     currency: invoice.currency ?? null,
     typeCode: invoice.typeCode ?? '380',
     digests: [],
-    orders: unique([invoice.purchaseOrderReference, ...lines.map(({ orderReference }) => orderReference)]),
+    orders: ordersNamed(invoice),
     receiptLines: unique([invoice.receivingAdviceReference, invoice.despatchAdviceReference]),
     ...(period?.start && period.end ? { period: { start: period.start, end: period.end } } : {}),
     preceding: unique(invoice.precedingInvoices.map(({ number }) => number)),
