@@ -1,9 +1,11 @@
-import { putValidationPolicy, type ValidationPolicy } from '@smartap/contracts';
+import { putValidationPolicy, putVendor, type ValidationPolicy } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, aVendor, describeEventPath, type TestDatabase } from '@smartap/testing';
 import { extracted, testedValidation, validated } from './under-test.js';
 
 const service = testedValidation();
+
+const suspecting = (dateWindowDays: number): ValidationPolicy => ({ layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays, sharedAccounts: [] }, risk: { threshold: 1000, points: [], limits: [] } });
 
 const runs = (database: TestDatabase, tenantId: string, invoiceId: string, lineage: string): Promise<number> =>
   database.count("audit_event where tenant_id = $1 and entity_id = $2 and action = 'invoice.validated' and details -> 'lineage' = $3", [tenantId, invoiceId, lineage]);
@@ -105,7 +107,21 @@ describeEventPath({
   told: {},
 });
 
-const suspecting = (dateWindowDays: number): ValidationPolicy => ({ layers: [], modes: [], noWaive: [], duplicates: { dateWindowDays, sharedAccounts: [] }, risk: { threshold: 1000, points: [], limits: [] } });
+describeEventPath({
+  name: 'OrderChangedHandler, of an order on which a verdict hangs',
+  service,
+  consumer: 'validation-masterdata',
+  makeEvent: async (scene) => {
+    const { rpc } = scene.service.current;
+    await rpc.ask(putVendor, { vendor: aVendor({ vatIds: ['DE123456788'] }) }, scene.service.current.as(scene.tenantId));
+    await rpc.ask(putValidationPolicy, { policy: { ...suspecting(45), risk: { threshold: 25, points: [], limits: [] } } }, scene.service.current.as(scene.tenantId));
+    // The first invoice of a vendor comes to 15 points, the order after it to 10.
+    await validated(scene, anInvoice().from('Seller', 'DE123456788').with({ purchaseOrderReference: 'PO-1', issueDate: '2026-01-14' }).build());
+    return anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId: newId(), version: 1, order: anOrder({ number: 'PO-1', orderedOn: '2026-01-15' }) }).build();
+  },
+  effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and action = 'invoice.validated' and details -> 'lineage' = '[1, 2]'", [tenantId]),
+  told: { 'invoice.validated.v1': 1, 'task.requested.v1': 1 },
+});
 
 describeEventPath({
   name: 'InvoiceApprovedHandler',

@@ -99,6 +99,25 @@ describe('An order', () => {
     await put(vendor());
     expect(await signalOf('10', 'PO-2')).toBeUndefined();
   });
+
+  it.each([[25, { verdict: 'flagged', lineage: [1, 2], findings: [{ code: 'RISK', actual: '25' }] }], [26, { verdict: 'passed', lineage: [1, 1], findings: [] }]])('has an invoice validated again whose verdict it can turn, and no other: threshold %i', async (threshold, turned) => {
+    await put(vendor());
+    await setRisk({ threshold });
+    // The first invoice of a vendor comes to 15 points, an order that came later adds 10.
+    const { subject, ...event } = anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: AT, invoice: { ...invoice('10'), purchaseOrderReference: 'PO-3' } }).build();
+    await service.bus.publish({ subject, ...event });
+    await service.settled();
+    expect(await said(subject)).toMatchObject({ verdict: 'passed', lineage: [1, 1] });
+    await told('PO-3', 1, '2026-03-02T11:00:00.000Z', '100');
+    expect(await said(subject)).toMatchObject(turned);
+    await told('PO-3', 2, '2026-03-02T12:00:00.000Z', '100');
+    expect(await said(subject), 'what is no news is not told').toMatchObject(turned);
+  });
+
+  it('of the year 0, which no database knows, is of no day', async () => {
+    await told('PO-4', 1, AT, '100', '0000-01-01');
+    expect(await service.database.query('select ordered_on from known_order where tenant_id = $1', [scene.tenantId])).toEqual([{ ordered_on: null }]);
+  });
 });
 
 describe('The report of amounts', () => {

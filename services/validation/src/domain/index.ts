@@ -22,4 +22,4 @@ export { tallied, UNTALLIED } from './replay-tally.js';
 export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';
 export { assessRisk, digitReport, markOf, traitsOfEmployee, traitsOfSeller, retiredSignals, RISK, signalRecords, SIGNALS, type Digits, type NamedOrder, type PastInvoice, type RiskFacts, type SignalReviews } from './risk/index.js';
 export { orderValue } from './order-value.js';
-export { watchedBy, watchKeys } from './watch.js';
+export { orderWatchKey, watchedBy, watchKeys } from './watch.js';

@@ -3,7 +3,7 @@ import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/e
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
 import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
-import { assessRisk, riskFindings, type NamedOrder, type PastInvoice } from './risk/index.js';
+import { assessRisk, hangsOnOrders, riskFindings, type NamedOrder, type PastInvoice } from './risk/index.js';
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
@@ -58,6 +58,8 @@ export interface Validation {
   readonly rulesVersion: string;
   /** Absent when the vendor's past was not looked at. */
   readonly risk?: RiskAssessment;
+  /** Whether what becomes known of the orders that it names could turn the verdict. */
+  readonly hangsOnOrders: boolean;
 }
 
 const ELECTRONIC = new Set(['ubl', 'cii', 'cii-zf1', 'facturx']);
@@ -97,7 +99,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
     return waived ? { ...finding, waived } : finding;
   });
   const rulesVersion = version.version === 0 ? RULES_VERSION : `${RULES_VERSION}/policy-${version.version}`;
-  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, rulesVersion, ...(risk ? { risk } : {}) };
+  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, rulesVersion, hangsOnOrders: risk !== undefined && hangsOnOrders(risk, policy.risk, facts.retired), ...(risk ? { risk } : {}) };
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */

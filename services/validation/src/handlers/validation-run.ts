@@ -23,7 +23,8 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.validated.v1', validated(run))));
   // The first run of the first revision has left nothing to take back.
   const kept = told.map((event) => ({ tenantId: event.tenantId, ...event.data, isAgain: event.data.lineage.some((n) => n > 1) }));
-  await setWatches(tx, kept.filter(({ isAgain }) => isAgain), kept.flatMap((own) => watchKeys(own.invoice, own).map((key) => ({ tenantId: own.tenantId, invoiceId: own.invoiceId, key }))));
+  const hanging = new Set(runs.filter(({ validation }) => validation.hangsOnOrders).map(({ subject }) => subject.invoiceId));
+  await setWatches(tx, kept.filter(({ isAgain }) => isAgain), kept.flatMap((own) => watchKeys(own.invoice, own, hanging.has(own.invoiceId)).map((key) => ({ tenantId: own.tenantId, invoiceId: own.invoiceId, key }))));
   await keepFindings(tx, kept);
   await quarantine(tx, told.flatMap(sightings));
   const ids = new Set(told.map(({ subject }) => subject));

@@ -2,7 +2,7 @@ import type { MailOrigin } from '@smartap/contracts';
 import { anInvoice, aVendor } from '@smartap/testing';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../policy.js';
-import { assessRisk, riskFindings } from './assess-risk.js';
+import { assessRisk, hangsOnOrders, riskFindings } from './assess-risk.js';
 import { retiredSignals, signalRecords } from './signal-reviews.js';
 import type { NamedOrder, PastInvoice, RiskFacts } from './risk-facts.js';
 
@@ -191,5 +191,20 @@ describe('The mail that brought an invoice', () => {
 
   it.each([['seler.example', true], ['seller.example', false], ['forwarder.example', false]])('raises a signal when its domain looks like a known one: %s', (domain, isRaised) => {
     expect(codes(by({ from: `a@${domain}` }))).toEqual(isRaised ? ['SENDER_DOMAIN'] : []);
+  });
+});
+
+describe(hangsOnOrders.name, () => {
+  const of = (points: number, own = 0) => ({ points: points + own, threshold: 50, signals: own === 0 ? [] : [{ code: 'ORDER_AFTER_INVOICE', points: own, message: 'x', data: {} }] });
+
+  it('is so where the signal about orders decides, whether it is raised by now or not', () => {
+    expect([39, 40, 49, 50].map((points) => hangsOnOrders(of(points), risk))).toEqual([false, true, true, false]);
+    expect([39, 40, 49, 50].map((points) => hangsOnOrders(of(points, 10), risk))).toEqual([false, true, true, false]);
+  });
+
+  it('is by the points that the tenant gives it, and not when it has retired', () => {
+    expect(hangsOnOrders(of(20), { points: [{ code: 'ORDER_AFTER_INVOICE', points: 30 }] })).toBe(true);
+    expect(hangsOnOrders(of(45), { points: [{ code: 'ORDER_AFTER_INVOICE', points: 0 }] })).toBe(false);
+    expect(hangsOnOrders(of(45), risk, new Set(['ORDER_AFTER_INVOICE']))).toBe(false);
   });
 });

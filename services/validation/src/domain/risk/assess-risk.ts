@@ -42,6 +42,20 @@ export function assessRisk(known: Omit<RiskFacts, 'limits'>, { threshold, points
   return { points: signals.reduce((sum, signal) => sum + signal.points, 0), threshold, signals };
 }
 
+/**
+ * Whether what becomes known of orders can still turn what the signals come to: they ask a person with the signal about orders and not
+ * without it.
+ *
+ * @param retired signals that have proved worthless
+ */
+export function hangsOnOrders({ points, threshold, signals }: RiskAssessment, settings: Pick<ValidationPolicy['risk'], 'points'>, retired: ReadonlySet<string> = NONE): boolean {
+  const [own] = ORDER_SIGNALS;
+  if (own === undefined || retired.has(own.code)) return false;
+  const weight = settings.points.find(({ code }) => code === own.code)?.points ?? own.points;
+  const others = points - (signals.find(({ code }) => code === own.code)?.points ?? 0);
+  return others < threshold && others + weight >= threshold;
+}
+
 /** Many signals together ask a person; none does so alone unless a tenant gives it that weight, and none rejects. */
 export function riskFindings({ points, threshold, signals }: RiskAssessment): Finding[] {
   if (points < threshold) return [];

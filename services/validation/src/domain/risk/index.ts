@@ -1,4 +1,4 @@
-export { assessRisk, RISK, riskFindings, SIGNALS } from './assess-risk.js';
+export { assessRisk, hangsOnOrders, RISK, riskFindings, SIGNALS } from './assess-risk.js';
 export type { NamedOrder, PastInvoice, RiskFacts, Signal } from './risk-facts.js';
 export { digitReport, type Digits } from './benford.js';
 export { retiredSignals, signalRecords, type SignalReviews } from './signal-reviews.js';
