@@ -1,4 +1,4 @@
-import type { LineShares, OrderInput } from '@smartap/contracts';
+import type { LineShares, OrderInput, OrderLineRef } from '@smartap/contracts';
 import type { Bill, BillLine } from './model/bill.js';
 import type { Contracts } from './model/contract.js';
 import { rateOf, type FrozenRate } from './model/rates.js';
@@ -11,6 +11,8 @@ export interface MatchFacts {
   /** Orders that the bill names, and where it names none those of its seller. */
   readonly orders: readonly OrderInput[];
   readonly balances: Balances;
+  /** The order lines that a credit note without order may give back: those that the invoice it names has billed; absent: any. */
+  readonly credited?: readonly OrderLineRef[] | undefined;
   /** Contracts that the orders are releases of; absent: none. */
   readonly contracts?: Contracts | undefined;
   readonly settings: MatchSettings;

@@ -126,7 +126,8 @@ export class LineMatcher {
     let done = NONE;
     let doneNet = NONE;
     const judged = parts.map((part, index) => {
-      const share = part.quantity ?? quantity;
+      // What is given back is shared as what is billed, the other way.
+      const share = part.quantity === undefined ? quantity : sign(quantity) < 0 ? part.quantity.neg() : part.quantity;
       done = done.add(share);
       // Shares of the net are cut so that together they are the net.
       const upTo = index === parts.length - 1 || sign(quantity) === 0 ? net : rounded(net.mul(done).div(quantity), this.places);

@@ -23,10 +23,10 @@ export function inputsHash(bill: Bill, facts: MatchFacts): string {
       return [own.received, own.accepted, own.returnedForGood, own.billed].map((quantity) => quantity.toFixed());
     }),
   ]);
-  const { settings, rates, frozen, aliases, coded } = facts;
+  const { settings, rates, frozen, aliases, coded, credited } = facts;
   const shared = new Set(facts.orders.flatMap(({ number }) => facts.contracts?.get(number) ?? []));
   const contracts = [...shared].map(({ order, members }) => [order, members.map((number) => [number, facts.balances.billedValue(number).toFixed()])]);
-  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settingsText(settings), rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1)), ...(coded ? [coded] : []), ...(contracts.length > 0 ? [{ contracts }] : [])])).digest('hex');
+  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settingsText(settings), rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1)), ...(coded ? [coded] : []), ...(credited ? [{ credited }] : []), ...(contracts.length > 0 ? [{ contracts }] : [])])).digest('hex');
 }
 
 /** Matches, unless the inputs are those of an earlier result: then there is nothing to decide. */

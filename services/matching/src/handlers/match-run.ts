@@ -33,7 +33,7 @@ export function runMatch(subject: Subject, facts: RunFacts, earlier?: MatchResul
   const orders = (facts.orders.get(subject.tenantId) ?? []).filter((order) => named.has(order.number));
   const aliases = facts.aliases.get(subject.vendor?.vendorId ?? '') ?? new Map<string, string>();
   const contracts = facts.contracts.get(subject.tenantId);
-  const input = { orders, contracts, balances: ledger.seenBy(subject.invoiceId, settings.despatchCounts), settings, rates: facts.rates.get(subject.tenantId) ?? [], frozen: earlier?.rates ?? [], aliases, coded: facts.coded.get(subject.invoiceId) };
+  const input = { orders, contracts, credited: facts.credited.get(subject.invoiceId), balances: ledger.seenBy(subject.invoiceId, settings.despatchCounts), settings, rates: facts.rates.get(subject.tenantId) ?? [], frozen: earlier?.rates ?? [], aliases, coded: facts.coded.get(subject.invoiceId) };
   const matching = matchWithProof(bill, input, earlier);
   if (matching) ledger.allocate(subject.invoiceId, matching.allocations);
   return matching && { ...matching, replaces };
@@ -52,7 +52,7 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.matched.v1', matched(run))));
   const kept = new Set(told.map((event) => event.subject));
   const live = runs.filter((run) => kept.has(run.subject.invoiceId));
-  await replaceAllocations(tx, live.map(({ subject, matching }) => ({ tenantId: subject.tenantId, invoiceId: subject.invoiceId, allocations: matching.allocations, watches: isSettled(matching.result) ? [] : matching.watches })));
+  await replaceAllocations(tx, live.map(({ subject, matching }) => ({ tenantId: subject.tenantId, invoiceId: subject.invoiceId, vendorId: subject.vendor?.vendorId, number: subject.invoice.number?.trim(), allocations: matching.allocations, watches: isSettled(matching.result) ? [] : matching.watches })));
   // The event's time is that of the run.
   const times = new Map(told.map((event) => [event.subject, event.time]));
   await keepExceptions(tx, live.flatMap((run) => exceptionOf(run, times.get(run.subject.invoiceId) ?? '')));

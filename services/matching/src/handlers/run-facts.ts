@@ -1,10 +1,11 @@
-import { endOfRevision, type EventMap, type LineShares, type OrderInput } from '@smartap/contracts';
+import { endOfRevision, type EventMap, type LineShares, type OrderInput, type OrderLineRef } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { loadEnds, lockInvoices } from '@smartap/messaging';
 import { oncePer } from '@smartap/runtime';
 import { billOf, linked, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type Contracts, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
 import { findCodings } from '../store/codings.js';
+import { billedByNamed, billedOrders } from '../store/credited.js';
 import { findContracts } from '../store/contracts.js';
 import { findReplaced, type BillKey, type Replaced } from '../store/corrections.js';
 import { underwayOf } from '../store/despatches.js';
@@ -24,6 +25,8 @@ export interface RunFacts {
   readonly orders: ReadonlyMap<string, readonly OrderInput[]>;
   /** Orders that an invoice without one may bill, by invoice. */
   readonly openOrders: ReadonlyMap<string, readonly string[]>;
+  /** What the invoices billed that credit notes without order name, by credit note. */
+  readonly credited: ReadonlyMap<string, readonly OrderLineRef[]>;
   /** Contracts that orders of the batch are, or are releases of, by tenant. */
   readonly contracts: ReadonlyMap<string, Contracts>;
   readonly ledgers: ReadonlyMap<string, Ledger>;
@@ -38,7 +41,7 @@ export interface RunFacts {
   readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
 }
 
-const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), contracts: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), coded: new Map(), replaced: new Map() };
+const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), credited: new Map(), contracts: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), coded: new Map(), replaced: new Map() };
 /** A rate that is older than this is none of the day; the core says how old it may be. */
 const RATES_BEFORE_DAYS = 40;
 
@@ -66,7 +69,7 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   const links = await findLinks(tx, known);
   const bills = new Map(known.flatMap((subject) => (links.has(subject.invoiceId) ? [[subject.invoiceId, linked(billFor(subject), links.get(subject.invoiceId) ?? [])] as const] : [])));
   const billOfSubject = (subject: Subject): Bill => bills.get(subject.invoiceId) ?? billFor(subject);
-  const openOrders = await openOrdersOf(tx, subjects, billOfSubject);
+  const { openOrders, credited } = await looseOrders(tx, subjects, billOfSubject);
   const ordersOf = (subject: Subject): readonly string[] => openOrders.get(subject.invoiceId) ?? orderNumbersOf(billOfSubject(subject));
   const replaced = await replacedBy(tx, subjects, ordersOf);
   const wanted = subjects.flatMap((subject) => ordersOf(subject).map((orderNumber) => ({ tenantId: subject.tenantId, orderNumber })));
@@ -81,7 +84,7 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   const policies = await policiesOf(tx, tenants);
   const contracts = await findContracts(tx, orders);
   const shared = [...contracts].flatMap(([tenantId, own]) => [...new Set([...own.values()].flatMap(({ members }) => members))].map((orderNumber) => ({ tenantId, orderNumber })));
-  return { orders, openOrders, contracts, ledgers: await ledgersOf(tx, [...wanted, ...shared], policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
+  return { orders, openOrders, credited, contracts, ledgers: await ledgersOf(tx, [...wanted, ...shared], policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
 }
 
 const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts['policies']> => (tenants.length > 0 ? findPolicies(tx, tenants) : new Map());
@@ -100,10 +103,18 @@ function codedOf(tx: Tx, loose: readonly Subject[], known: readonly Subject[], p
   return findCodings(tx, needing);
 }
 
-/** Open orders are looked for where an invoice with lines names none. A credit note without an order is a matter for persons. */
-function openOrdersOf(tx: Tx, subjects: readonly Subject[], billOfSubject: (subject: Subject) => Bill): Promise<Map<string, string[]>> {
-  const loose = subjects.filter((subject) => subject.invoice.lines.length > 0 && !isCreditNote(subject.invoice) && orderNumbersOf(billOfSubject(subject)).length === 0);
-  return openOrdersFor(tx, loose.flatMap(({ tenantId, invoiceId, vendor }) => (vendor?.number ? [{ tenantId, invoiceId, vendorNumber: vendor.number }] : [])));
+/** The orders that invoices without one may bill: open ones of the vendor. Credit notes give back what the invoice billed that they name, else something that was billed. */
+async function looseOrders(tx: Tx, subjects: readonly Subject[], billOfSubject: (subject: Subject) => Bill): Promise<Pick<RunFacts, 'openOrders' | 'credited'>> {
+  const loose = subjects.flatMap(({ tenantId, invoiceId, invoice, vendor }, i) => {
+    const subject = subjects[i];
+    return vendor?.number && subject && invoice.lines.length > 0 && orderNumbersOf(billOfSubject(subject)).length === 0 ? [{ tenantId, invoiceId, vendorId: vendor.vendorId, vendorNumber: vendor.number, invoice }] : [];
+  });
+  const credits = loose.filter(({ invoice }) => isCreditNote(invoice)).map(({ invoice, ...key }) => ({ ...key, corrects: invoice.precedingInvoices.flatMap(({ number }) => number?.trim() || []) }));
+  const credited = await billedByNamed(tx, credits);
+  const named = new Map([...credited].map(([id, refs]) => [id, [...new Set(refs.map(({ orderNumber }) => orderNumber))]]));
+  const others = await billedOrders(tx, credits.filter(({ invoiceId }) => !credited.has(invoiceId)));
+  const open = await openOrdersFor(tx, loose.filter(({ invoice }) => !isCreditNote(invoice)));
+  return { openOrders: new Map([...open, ...named, ...others]), credited };
 }
 
 /** What is replaced is locked as what replaces it is: nobody decides about it meanwhile. */

@@ -4,7 +4,7 @@ import { Ledger, type Allocation, type LedgerRow } from '../domain/index.js';
 import { dropExceptions } from './exceptions.js';
 import type { OrderKey } from './order-locks.js';
 
-const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric', value: 'numeric', kind: 'text' };
+const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric', value: 'numeric', kind: 'text', vendor_id: 'uuid', invoice_number: 'text' };
 
 interface Row {
   tenant_id: string;
@@ -48,6 +48,9 @@ function read(found: Row): LedgerRow {
 
 /** What invoices take and wait for. */
 export interface LedgerChange extends InvoiceKey {
+  /** Under which a credit note finds it; undefined where one of them is not known. */
+  readonly vendorId?: string | undefined;
+  readonly number?: string | undefined;
   readonly allocations: readonly Allocation[];
   /** Orders whose change or receipts may change the outcome; empty when the outcome is settled. */
   readonly watches: readonly string[];
@@ -78,8 +81,8 @@ export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[
     tx,
     'allocation',
     ALLOCATION,
-    changes.flatMap(({ tenantId, invoiceId, allocations }) =>
-      allocations.map((own) => ({ tenant_id: tenantId, invoice_id: invoiceId, line_id: own.lineId, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, amount: own.amount, value: own.value, kind: own.kind })),
+    changes.flatMap(({ tenantId, invoiceId, vendorId, number, allocations }) =>
+      allocations.map((own, index) => ({ tenant_id: tenantId, invoice_id: invoiceId, line_id: own.lineId, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, amount: own.amount, value: own.value, kind: own.kind, ...(index === 0 && vendorId && number ? { vendor_id: vendorId, invoice_number: number } : { vendor_id: null, invoice_number: null }) })),
     ),
   );
   const settled = changes.filter((change) => change.watches.length === 0);

@@ -1,7 +1,7 @@
 import { oncePer } from '@smartap/runtime';
 import { BillRates, isOfSeller, namedOrder, orderNumbersOf, type MatchFacts } from '../match-facts.js';
 import type { Bill, BillLine } from '../model/bill.js';
-import { ratio, type Ratio } from '../model/ratio.js';
+import { ratio, sign, type Ratio } from '../model/ratio.js';
 import { articleOf, leftOf, priceOf, standingOf, type OrderLine } from '../model/standing.js';
 import { unitFactor } from '../model/units.js';
 import { unitNet } from '../judge/price.js';
@@ -23,11 +23,23 @@ export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, place
   const own = orders.filter((order) => isOfSeller(bill, order));
   const targets = bill.lines.map((line): Target | undefined => referenced(bill, line, orders, own));
   const open = bill.lines.filter((_, i) => targets[i] === undefined);
-  // Where releases of a contract are known, what names no order bills one of them and not the contract.
-  const released = new Set(own.flatMap(({ contract }) => contract ?? []));
-  const candidates = open.length === 0 ? [] : own.filter(({ number }) => !released.has(number) || orderNumbersOf(bill).includes(number)).flatMap((order) => order.lines.map((line): Candidate => ({ paired: { order, line }, left: leftOf(standingOf({ order, line }, facts.balances.of(order.number, line.line))), price: priceOf(line) })));
-  const found = pairLines(open.map((line) => ({ line, namesOrder: namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line, facts.aliases), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
+  const candidates = open.length === 0 ? [] : candidatesOf(bill, facts, own);
+  const found = pairLines(open.map((line) => ({ line, namesOrder: facts.credited !== undefined || namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line, facts), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
   return bill.lines.map((line, i) => targets[i] ?? targetOf(found[open.indexOf(line)]));
+}
+
+/** What lines without a reference may bill. Where releases of a contract are known, what names no order bills one of them and not the contract. */
+function candidatesOf(bill: Bill, { balances }: MatchFacts, own: readonly OrderLine['order'][]): Candidate[] {
+  const released = new Set(own.flatMap(({ contract }) => contract ?? []));
+  const named = orderNumbersOf(bill);
+  return own
+    .filter(({ number }) => !released.has(number) || named.includes(number))
+    .flatMap((order) => order.lines.map((line): Candidate => {
+      const standing = standingOf({ order, line }, balances.of(order.number, line.line));
+      return { paired: { order, line }, left: bill.credit ? standing.billed : leftOf(standing), price: priceOf(line) };
+    }))
+    // Only what was billed can be given back.
+    .filter(({ left }) => !bill.credit || named.length > 0 || sign(left) > 0);
 }
 
 function referenced(bill: Bill, line: BillLine, known: readonly MatchFacts['orders'][number][], own: readonly MatchFacts['orders'][number][]): Target | undefined {
@@ -44,10 +56,11 @@ function referenced(bill: Bill, line: BillLine, known: readonly MatchFacts['orde
   return only && { kind: 'paired', parts: [{ paired: only, quantity: undefined }], found: false };
 }
 
-/** The named order; without one, lines that are of the same article by id, by what was accepted before, or by their words. */
-function allowedBy(bill: Bill, line: BillLine, aliases: MatchFacts['aliases']): (candidate: Candidate) => boolean {
+/** The named order, or what the credited invoice billed; without one, lines that are of the same article by id, by what was accepted before, or by their words. */
+function allowedBy(bill: Bill, line: BillLine, { aliases, credited }: MatchFacts): (candidate: Candidate) => boolean {
   const named = namedOrder(bill, line);
   if (named !== undefined) return ({ paired }) => paired.order.number === named;
+  if (credited) return ({ paired }) => credited.some(({ orderNumber, orderLine }) => paired.order.number === orderNumber && paired.line.line === orderLine);
   const words = wordsOf(line.name);
   const alias = aliases.get(billKey(line));
   return ({ paired: { line: ordered } }) => hasSameId(line, ordered) || (alias !== undefined && alias === articleKey(ordered)) || similarity(words, wordsOfOrdered(ordered)) >= ALIKE_FROM;
