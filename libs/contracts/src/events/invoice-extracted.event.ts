@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { AlteredAfterSigning, Id, Instant, Lineage, PageDifference, PageRange, ReviewItem, Submitter, Text } from '../shapes/index.js';
+import { AlteredAfterSigning, Id, Instant, Lineage, PageDifference, PageRange, PdfTraits, ReviewItem, Submitter, Text } from '../shapes/index.js';
 
 /** A revision of the invoice was read or corrected. */
 export const invoiceExtracted = defineEvent({
@@ -23,6 +23,7 @@ export const invoiceExtracted = defineEvent({
     review: Type.Array(ReviewItem),
     differences: Type.Optional(Type.Array(PageDifference, { description: 'Of a hybrid PDF: what its page prints otherwise than its XML states' })),
     altered: Type.Optional(AlteredAfterSigning),
+    pdf: Type.Optional(PdfTraits),
     form: Type.Optional(Type.Object(DocumentForm.properties, { description: 'Of an electronic document with something off: what rules need and the model cannot hold' })),
   }),
   example: anExample.extracted,

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { AlteredAfterSigning, Finding, Id, Instant, Lineage, Nullable, OneOf, PageDifference, ReviewItem, RiskAssessment, Submitter, Text, VendorMatch } from '../shapes/index.js';
+import { AlteredAfterSigning, Finding, Id, Instant, Lineage, Nullable, OneOf, PageDifference, PdfTraits, ReviewItem, RiskAssessment, Submitter, Text, VendorMatch } from '../shapes/index.js';
 
 /** The invoice was held against rules, duplicates and vendors. */
 export const invoiceValidated = defineEvent({
@@ -25,6 +25,7 @@ export const invoiceValidated = defineEvent({
     risk: Type.Optional(RiskAssessment),
     differences: Type.Optional(Type.Array(PageDifference, { description: 'As extraction told them' })),
     altered: Type.Optional(AlteredAfterSigning),
+    pdf: Type.Optional(PdfTraits),
     form: Type.Optional(Type.Object(DocumentForm.properties, { description: 'As extraction told it' })),
   }),
   example: anExample.validated,

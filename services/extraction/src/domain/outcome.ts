@@ -1,4 +1,4 @@
-import type { AlteredAfterSigning, PageRange } from '@smartap/contracts';
+import type { AlteredAfterSigning, PageRange, PdfTraits } from '@smartap/contracts';
 import type { DocumentForm, Invoice, TradeDocument } from '@smartap/en16931';
 import type { VendorLayout } from './layout/layout.types.js';
 import type { Recogniser } from './ocr/ocr.types.js';
@@ -92,6 +92,8 @@ export interface Extracted {
   form?: DocumentForm;
   /** Of a signed PDF that was saved again after it had been signed. */
   altered?: AlteredAfterSigning;
+  /** Of a PDF: how it came to be. */
+  pdf?: PdfTraits;
   /** Of a page: what may identify its vendor, to find the layouts it may have. */
   identities?: string[];
   /** Of a file of several documents: the pages of each, those that were read first. */

@@ -57,7 +57,7 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     const revisions = decided.flatMap(({ event, outcome }) => {
       if (outcome.outcome !== 'extracted') return [];
       const { invoiceId, submittedBy, submittedAt, document } = event.data;
-      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256, ...pagesOf(event, outcome), ...(outcome.altered === undefined ? {} : { altered: outcome.altered }) }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }), ...(outcome.form === undefined ? {} : { form: outcome.form }) }];
+      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256, ...pagesOf(event, outcome), ...(outcome.altered === undefined ? {} : { altered: outcome.altered }), ...(outcome.pdf === undefined ? {} : { pdf: outcome.pdf }) }, revision: 1, content: outcome, ...(outcome.differences === undefined ? {} : { differences: outcome.differences }), ...(outcome.form === undefined ? {} : { form: outcome.form }) }];
     });
     const pages = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.identities !== undefined ? [{ event, outcome }] : []));
     await insertSources(tx, pages.map(({ event, outcome }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, storageKey: event.data.document.storageKey, ...pagesOf(event, outcome) })));

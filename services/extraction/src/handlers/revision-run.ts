@@ -9,11 +9,11 @@ import { insertRevisions } from '../store/revisions.js';
 type Extracted = EventMap['invoice.extracted.v1'];
 
 /** What every revision of an invoice has in common. */
-export type Carried = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256' | 'pages' | 'altered'>;
+export type Carried = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'sha256' | 'pages' | 'altered' | 'pdf'>;
 
 /** What a further revision takes over from the one before. */
-export function carriedOf({ invoiceId, submittedBy, submittedAt, format, sha256, pages, altered }: Extracted): Carried {
-  return { invoiceId, submittedBy, submittedAt, format, sha256, ...(pages === undefined ? {} : { pages }), ...(altered === undefined ? {} : { altered }) };
+export function carriedOf({ invoiceId, submittedBy, submittedAt, format, sha256, pages, altered, pdf }: Extracted): Carried {
+  return { invoiceId, submittedBy, submittedAt, format, sha256, ...(pages === undefined ? {} : { pages }), ...(altered === undefined ? {} : { altered }), ...(pdf === undefined ? {} : { pdf }) };
 }
 
 /** One revision that was minted. */

@@ -1,4 +1,4 @@
-import type { AlteredAfterSigning, Finding, PageDifference, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
+import type { AlteredAfterSigning, Finding, PageDifference, PdfTraits, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
 import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
@@ -44,6 +44,8 @@ export interface ValidationFacts {
   readonly employee?: readonly string[] | undefined;
   /** Of a signed PDF that was saved again after it had been signed. */
   readonly altered?: AlteredAfterSigning | undefined;
+  /** Of a PDF: how it came to be. */
+  readonly pdf?: PdfTraits | undefined;
   /** Of an electronic document: what only its form tells. */
   readonly form?: DocumentForm | undefined;
   /** The tenant's; absent: the defaults. */
@@ -103,8 +105,8 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */
-function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedAt, orders, vendors, retired, altered, employee }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
-  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn: receivedAt?.slice(0, 10), receivedAt, orders, past, differences, altered, employee }, risk, retired);
+function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedAt, orders, vendors, retired, altered, pdf, employee }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
+  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn: receivedAt?.slice(0, 10), receivedAt, orders, past, differences, altered, pdf, employee }, risk, retired);
 }
 
 /** What looks like an invoice that came before. */

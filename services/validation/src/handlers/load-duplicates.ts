@@ -1,3 +1,4 @@
+import type { PdfTraits } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
@@ -13,6 +14,8 @@ export interface Comparable extends InvoiceKey {
   readonly invoice: Invoice;
   readonly vendors: readonly VendorRecord[];
   readonly settings: DuplicateSettings;
+  /** Of a PDF: how it came to be. */
+  readonly pdf?: PdfTraits | undefined;
 }
 
 /** An invoice whose like is looked for. */
@@ -23,8 +26,8 @@ export interface Seeker extends Comparable {
 
 /** Invoices as they are kept for the search, with their keys. */
 export function keptRecords(invoices: readonly Comparable[]): KeptRecord[] {
-  return invoices.map(({ tenantId, invoiceId, invoice, vendors, settings }) => {
-    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null);
+  return invoices.map(({ tenantId, invoiceId, invoice, vendors, settings, pdf }) => {
+    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null, pdf);
     const signature = signatureOf(textOf(invoice));
     return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, settings) };
   });

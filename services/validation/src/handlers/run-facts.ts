@@ -16,7 +16,7 @@ import { loadVendors } from './load-vendors.js';
 type Extracted = EventMap['invoice.extracted.v1'];
 
 /** What an invoice brings to validation, whether it comes new or is looked at again. */
-export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form' | 'altered'> & { readonly tenantId: string };
+export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form' | 'altered' | 'pdf'> & { readonly tenantId: string };
 
 /** The facts of a batch of subjects. */
 export interface RunFacts {
@@ -98,6 +98,7 @@ export function runValidation(subject: Subject, facts: RunFacts): Validation {
     differences: subject.differences,
     form: subject.form,
     altered: subject.altered,
+    pdf: subject.pdf,
     employee: facts.employees.get(subject.invoiceId),
     policy: facts.policies.get(subject.tenantId),
   });

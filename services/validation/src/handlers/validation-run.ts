@@ -47,9 +47,11 @@ function validated({ subject, lineage, validation }: Run): Validated {
   };
 }
 
-/** What extraction noted about the document, where something is off. */
-function ofDocument({ differences, form, altered }: Pick<Subject, 'differences' | 'form' | 'altered'>): Pick<Subject, 'differences' | 'form' | 'altered'> {
-  return { ...(differences ? { differences } : {}), ...(form ? { form } : {}), ...(altered ? { altered } : {}) };
+type OfDocument = Pick<Subject, 'differences' | 'form' | 'altered' | 'pdf'>;
+
+/** What extraction noted about the document. */
+function ofDocument({ differences, form, altered, pdf }: OfDocument): OfDocument {
+  return { ...(differences ? { differences } : {}), ...(form ? { form } : {}), ...(altered ? { altered } : {}), ...(pdf ? { pdf } : {}) };
 }
 
 function taskFor({ cause, subject, lineage, validation }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {

@@ -16,6 +16,8 @@ interface Row {
   issue_date: string | null;
   amount: string | null;
   currency: string | null;
+  producer: string | null;
+  is_saved_later: boolean;
 }
 
 /** The last live invoices of vendors by vendor id, the newest first, each with its id. */
@@ -24,12 +26,13 @@ export async function loadPast(tx: Tx, vendors: readonly VendorKey[]): Promise<M
   if (distinct.length === 0) return new Map();
   const found = await rows<Row>(
     tx,
-    `select w.vendor_id, p.invoice_id, p.number, p.issue_date, p.amount, p.currency from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, vendor_id)
+    `select w.vendor_id, p.invoice_id, p.number, p.issue_date, p.amount, p.currency, p.producer, p.is_saved_later from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, vendor_id)
      cross join lateral (
-       select r.invoice_id, r.data ->> 'number' as number, r.data ->> 'issueDate' as issue_date, r.data ->> 'amount' as amount, r.data ->> 'currency' as currency
+       select r.invoice_id, r.data ->> 'number' as number, r.data ->> 'issueDate' as issue_date, r.data ->> 'amount' as amount, r.data ->> 'currency' as currency,
+         r.data ->> 'producer' as producer, r.data ? 'isSavedLater' as is_saved_later
        from duplicate_record r where r.tenant_id = w.tenant_id and r.vendor_id = w.vendor_id order by r.kept_at desc limit ${MOST}) p`,
     [distinct.map(({ tenantId }) => tenantId), distinct.map(({ vendorId }) => vendorId)],
   );
-  const pastOf = (own: Row) => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency });
+  const pastOf = (own: Row) => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency, producer: own.producer, isSavedLater: own.is_saved_later });
   return new Map([...Map.groupBy(found, (own) => own.vendor_id)].map(([vendor, own]) => [vendor, own.map(pastOf)]));
 }

@@ -12,6 +12,7 @@ import { textOf } from './has-text.js';
 import { layOut } from './layout.js';
 import { openPdf, pagesOf } from './open-pdf.js';
 import type { Attached, OpenPdf } from './open-pdf.js';
+import { mixedFonts } from './pdf-traits.js';
 import { isPdfjsError } from './pdfjs.js';
 import type { Word } from './word.js';
 
@@ -119,19 +120,31 @@ async function* drawn(pdf: OpenPdf, numbers: readonly number[]): AsyncGenerator<
   for (const number of numbers) yield await pdf.picture(number);
 }
 
+/** Adds how the file came to be, and where pages print an amount or an account in several fonts. What it does not tell is no reason to refuse it. */
+async function withTraits(pdf: OpenPdf, extracted: Extracted, pages: readonly (readonly Word[])[] = []): Promise<Extracted> {
+  try {
+    const fonts = mixedFonts(pages, extracted.evidence);
+    return { ...extracted, pdf: { ...(await pdf.traits()), ...(fonts.length === 0 ? {} : { fonts }) } };
+  } catch (error) {
+    if (isPdfjsError(error)) return extracted;
+    throw error;
+  }
+}
+
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
   const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(await pdf.attachments(), limits);
-  if (reading.extracted !== undefined) return context.comparePage === true ? await withDifferences(pdf, reading.extracted, context, limits) : reading.extracted;
+  if (reading.extracted !== undefined) return withTraits(pdf, context.comparePage === true ? await withDifferences(pdf, reading.extracted, context, limits) : reading.extracted);
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;
   const text = textOf(read.pages);
   const isScan = text === 'none' || (text === 'few' && (await pdf.hasPicture(1)));
   const outcome = isScan ? await extractScan(pdf, context, limits) : await extractWords(pdf, read, context, limits);
-  if (outcome.outcome === 'refused' || outcome.parts !== undefined) return outcome;
+  if (outcome.outcome === 'refused') return outcome;
+  if (outcome.parts !== undefined) return withTraits(pdf, outcome);
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
   if (isScan ? pdf.pageCount > limits.maxPicturePages : read.numbers.length < pdf.pageCount) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
-  return outcome;
+  return withTraits(pdf, outcome, isScan ? [] : read.pages);
 }
 
 /** Extracts a PDF: by the XML attached to it, else by the words of its pages; and notes whether it was altered after it had been signed. */

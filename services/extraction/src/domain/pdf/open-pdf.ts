@@ -1,9 +1,10 @@
-import type { PageRange } from '@smartap/contracts';
+import type { PageRange, PdfTraits } from '@smartap/contracts';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { refused } from '../outcome.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 import { drawPage } from './draw-page.js';
+import { pdfTraits, type PdfInfo } from './pdf-traits.js';
 import { loadPdfjs, PDFJS_DATA } from './pdfjs.js';
 import type { Pdfjs } from './pdfjs.js';
 import type { Box, Word } from './word.js';
@@ -18,6 +19,8 @@ export interface Attached {
 export interface OpenPdf {
   pageCount: number;
   attachments: () => Promise<Attached[]>;
+  /** How it came to be, as far as it tells itself. */
+  traits: () => Promise<PdfTraits>;
   /** The words of a page, from 1. */
   words: (page: number) => Promise<Word[]>;
   /** Whether a page shows a picture. */
@@ -32,6 +35,7 @@ interface TextItem {
   width: number;
   height: number;
   transform: number[];
+  fontName?: string;
 }
 
 /** A hybrid invoice has one or two; a portfolio of hundreds is none. */
@@ -71,6 +75,7 @@ export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Prom
     return {
       pageCount: document.numPages,
       attachments: async () => readAttachments(document),
+      traits: async () => pdfTraits(bytes, await readInfo(document)),
       words: async (page) => readWords(pdfjs, await document.getPage(page), page),
       hasPicture: async (page) => (await (await document.getPage(page)).getOperatorList()).fnArray.some((operation) => picturing(pdfjs).has(operation)),
       picture: async (page) => drawPage(await document.getPage(page), page),
@@ -110,6 +115,13 @@ async function readAttachments(document: PDFDocumentProxy): Promise<Attached[]> 
   return found;
 }
 
+async function readInfo(document: PDFDocumentProxy): Promise<PdfInfo> {
+  const { info } = await document.getMetadata();
+  const told = new Map(Object.entries(info));
+  const text = (name: string): string | undefined => { const value: unknown = told.get(name); return typeof value === 'string' ? value : undefined; };
+  return { producer: text('Producer'), creator: text('Creator'), creationDate: text('CreationDate'), modificationDate: text('ModDate'), isLinearized: told.get('IsLinearized') === true };
+}
+
 async function readWords(pdfjs: Pdfjs, page: PDFPageProxy, number: number): Promise<Word[]> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
@@ -134,6 +146,6 @@ function addWords(words: Word[], item: TextItem, transform: readonly number[], p
     const left = x + match.index * width;
     const box: Box = [left, baseline - 0.8 * size, left + match[0].length * width, baseline + 0.2 * size];
     const end = match.index + match[0].length;
-    words.push({ text: match[0].normalize('NFKC'), box, page, size, opens: match.index === 0, closes: end === item.str.length });
+    words.push({ text: match[0].normalize('NFKC'), box, page, size, opens: match.index === 0, closes: end === item.str.length, ...(item.fontName === undefined ? {} : { font: item.fontName }) });
   }
 }

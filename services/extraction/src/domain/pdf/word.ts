@@ -9,6 +9,8 @@ export interface Word {
   page: number;
   /** Size of the font in points. */
   size: number;
+  /** Which font of its page; none of a word that was recognised in a picture. */
+  font?: string;
   /** The run of text it came from begins (or ends) with it, without a space: what touches it may be the rest of the word. */
   opens: boolean;
   closes: boolean;

@@ -1,5 +1,5 @@
-/** A text at a place: points from the upper left corner of an A4 page. */
-export type Printed = readonly [left: number, top: number, text: string, size?: number];
+/** A text at a place, in points from the upper left corner of an A4 page; `F1` is Helvetica, `F2` Courier. */
+export type Printed = readonly [left: number, top: number, text: string, size?: number, font?: 'F1' | 'F2'];
 
 /** A file to attach. */
 export interface FileToAttach {
@@ -16,7 +16,7 @@ function literal(text: string): string {
 }
 
 function contentOf(page: readonly Printed[]): string {
-  return page.map(([left, top, text, size = 10]) => `BT /F1 ${size} Tf ${left} ${HEIGHT - top} Td (${literal(text)}) Tj ET`).join('\n');
+  return page.map(([left, top, text, size = 10, font = 'F1']) => `BT /${font} ${size} Tf ${left} ${HEIGHT - top} Td (${literal(text)}) Tj ET`).join('\n');
 }
 
 /** A stream object; `content` is Latin-1. */
@@ -33,17 +33,21 @@ function attachments(objects: string[], files: readonly FileToAttach[]): string 
   return names.length === 0 ? '' : ` /Names << /EmbeddedFiles << /Names [${names.join(' ')}] >> >>`;
 }
 
-/** A small PDF with the given words on its pages and files attached: for tests, which must not depend on another's documents. */
-export function makePdf(pages: readonly (readonly Printed[])[], files: readonly FileToAttach[] = []): Uint8Array {
-  const objects: string[] = ['', '', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'];
+const fontObject = (name: string): string => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
+
+/** A small PDF with the given words on its pages and files attached: for tests, which must not depend on another's documents; `info` is what it says of itself. */
+export function makePdf(pages: readonly (readonly Printed[])[], files: readonly FileToAttach[] = [], info = ''): Uint8Array {
+  const objects: string[] = ['', '', fontObject('Helvetica'), fontObject('Courier')];
   const kids = pages.map((page) => {
     objects.push(stream('', contentOf(page)));
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${HEIGHT}] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`);
+    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${HEIGHT}] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>`);
     return `${objects.length} 0 R`;
   });
   objects[0] = `<< /Type /Catalog /Pages 2 0 R${attachments(objects, files)} >>`;
   objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`;
-  return assemblePdf(objects);
+  if (info === '') return assemblePdf(objects);
+  objects.push(`<< ${info} >>`);
+  return assemblePdf(objects, `/Info ${objects.length} 0 R`);
 }
 
 /** A PDF of the given objects, the first of which is its catalogue; `trailer` adds to the dictionary of the trailer. */

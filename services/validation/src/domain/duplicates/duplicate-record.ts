@@ -24,6 +24,10 @@ export interface DuplicateRecord {
   readonly instalment?: Instalment | undefined;
   /** Numbers of the invoices that it names as preceding (BT-25). */
   readonly preceding: readonly string[];
+  /** Of a PDF: the software that wrote it. */
+  readonly producer?: string | undefined;
+  /** Of a PDF: that it was changed long after it had been made. */
+  readonly isSavedLater?: true | undefined;
 }
 
 /** What is billed for, both days inclusive. */

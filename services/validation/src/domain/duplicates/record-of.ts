@@ -1,5 +1,7 @@
+import type { PdfTraits } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { dec, plain } from '@smartap/runtime';
+import { isSavedLater } from '../pdf-habits.js';
 import type { DuplicateRecord } from './duplicate-record.js';
 
 /** What is asked for, without its sign: due, or the total when all was paid before. */
@@ -13,8 +15,8 @@ const unique = (values: readonly (string | undefined)[]): string[] => [...new Se
 /** The numbers of the orders that an invoice names. */
 export const ordersNamed = ({ purchaseOrderReference, lines }: Invoice): string[] => unique([purchaseOrderReference, ...lines.map(({ orderReference }) => orderReference)]);
 
-/** An invoice as the search for duplicates sees it. */
-export function duplicateRecord(id: string, invoice: Invoice, vendor: string | null): DuplicateRecord {
+/** An invoice as the search for duplicates sees it, and as later ones of its vendor are compared with it. */
+export function duplicateRecord(id: string, invoice: Invoice, vendor: string | null, pdf?: PdfTraits): DuplicateRecord {
   const { seller, period } = invoice;
   return {
     id, vendor,
@@ -31,5 +33,7 @@ export function duplicateRecord(id: string, invoice: Invoice, vendor: string | n
     receiptLines: unique([invoice.receivingAdviceReference, invoice.despatchAdviceReference]),
     ...(period?.start && period.end ? { period: { start: period.start, end: period.end } } : {}),
     preceding: unique(invoice.precedingInvoices.map(({ number }) => number)),
+    ...(pdf?.producer === undefined ? {} : { producer: pdf.producer }),
+    ...(pdf !== undefined && isSavedLater(pdf) ? { isSavedLater: true } : {}),
   };
 }

@@ -43,6 +43,28 @@ describe('A signal is raised', () => {
     expect(assess({ altered: { signedBytes: 900, bytes: 1000 } }).signals).toMatchObject([{ code: 'PDF_ALTERED', points: 30, data: { signedBytes: '900', bytes: '1000' } }]);
   });
 
+  it('by an amount or an account of a PDF that is printed in several fonts', () => {
+    expect(assess({ pdf: { savedAgain: 0, fonts: [{ field: 'totals.due', text: '1.1 9' }] } }).signals).toMatchObject([{ code: 'PDF_FONTS', points: 20, data: { field: 'totals.due', printed: '1.1 9', more: '0' } }]);
+    expect(codes({ pdf: { savedAgain: 3, producer: 'X' } })).toEqual([]);
+  });
+
+  it('by a PDF of another program than the vendor always used, whatever its version', () => {
+    const usual = past(12, (i) => (i < 5 ? { producer: `Books 4.${i}` } : {}));
+    expect(assess({ past: usual, pdf: { savedAgain: 0, producer: 'Editor 9 (web)' } }).signals).toMatchObject([{ code: 'PDF_PRODUCER', points: 10, data: { producer: 'Editor 9 (web)', usual: 'Books 4.0', invoices: '5' } }]);
+    expect(codes({ past: usual, pdf: { savedAgain: 0, producer: 'Books 5.0' } })).toEqual([]);
+    expect(codes({ past: usual, pdf: { savedAgain: 0 } })).toEqual([]);
+    expect(codes({ past: usual.slice(1), pdf: { savedAgain: 0, producer: 'Editor 9' } }), 'too few').toEqual([]);
+    expect(codes({ past: [...usual, ...past(1, () => ({ producer: 'Other' }))], pdf: { savedAgain: 0, producer: 'Editor 9' } }), 'no habit').toEqual([]);
+  });
+
+  it('by a PDF that was changed long after it had been made, as none of the vendor before', () => {
+    const later = { savedAgain: 1, madeAt: '2026-04-08T10:00:00.000Z', changedAt: '2026-04-10T10:30:00.000Z' };
+    expect(assess({ pdf: later }).signals).toMatchObject([{ code: 'PDF_SAVED_LATER', points: 10, data: { hours: '48', savedAgain: '1' } }]);
+    expect(codes({ pdf: { ...later, changedAt: '2026-04-08T10:59:59.000Z' } })).toEqual([]);
+    expect(codes({ pdf: { savedAgain: 1, changedAt: later.changedAt } })).toEqual([]);
+    expect(codes({ pdf: later, past: past(12, (i) => ({ isSavedLater: i === 3 })) })).toEqual([]);
+  });
+
   it('by the first invoice of a vendor', () => {
     expect(codes({ past: [] })).toEqual(['NEW_VENDOR']);
     expect(codes({ past: [], vendor: undefined })).toEqual([]);

@@ -2,6 +2,7 @@ import type { Finding, RiskAssessment, RiskSignal, ValidationPolicy } from '@sma
 import { CATALOGUE, type MessageCode } from '../messages/catalogue.js';
 import { found } from '../messages/found.js';
 import { tell } from '../messages/tell.js';
+import { FILE_SIGNALS } from './file-signals.js';
 import { HABIT_SIGNALS } from './habit-signals.js';
 import { MASTER_DATA_SIGNALS } from './master-data-signals.js';
 import { NUMBERING_SIGNALS } from './numbering-signals.js';
@@ -10,7 +11,7 @@ import { PAYEE_SIGNALS } from './payee-signals.js';
 import type { Raised, RiskFacts, Signal } from './risk-facts.js';
 
 /** Every kind of signal. */
-export const SIGNALS: readonly Signal[] = [...PAYEE_SIGNALS, ...MASTER_DATA_SIGNALS, ...HABIT_SIGNALS, ...NUMBERING_SIGNALS, ...ORDER_SIGNALS];
+export const SIGNALS: readonly Signal[] = [...PAYEE_SIGNALS, ...FILE_SIGNALS, ...MASTER_DATA_SIGNALS, ...HABIT_SIGNALS, ...NUMBERING_SIGNALS, ...ORDER_SIGNALS];
 
 /** The finding of many signals together. */
 export const RISK = 'RISK';

@@ -56,13 +56,4 @@ export const PAYEE_SIGNALS: readonly Signal[] = [
       return sender === undefined || answers === undefined || sender === answers ? undefined : { data: { from: from ?? '', replyTo: replyTo ?? '' } };
     },
   },
-  {
-    code: 'PDF_ALTERED', points: 30,
-    look: ({ altered }) => altered && { data: { signedBytes: String(altered.signedBytes), bytes: String(altered.bytes) } },
-  },
-  {
-    code: 'PAGE_DIFFERS', points: 40,
-    look: ({ differences: [first, ...more] }) =>
-      first && { data: { field: first.field, printed: first.printed, stated: first.stated, more: String(more.length) } },
-  },
 ];

@@ -1,4 +1,4 @@
-import type { AlteredAfterSigning, PageDifference, Submitter, VendorInput } from '@smartap/contracts';
+import type { AlteredAfterSigning, PageDifference, PdfTraits, Submitter, VendorInput } from '@smartap/contracts';
 import type { MessageCode } from '../messages/catalogue.js';
 import type { VendorRecord } from '../vendor-resolution.js';
 import type { Invoice } from '@smartap/en16931';
@@ -10,6 +10,9 @@ export interface PastInvoice {
   readonly issueDate: string | null;
   readonly amount: string | null;
   readonly currency: string | null;
+  /** Of a PDF: the software that wrote it, and whether it was changed long after. */
+  readonly producer?: string | null;
+  readonly isSavedLater?: boolean;
 }
 
 /** An order that an invoice names, as far as it is known. */
@@ -52,6 +55,8 @@ export interface RiskFacts {
   readonly employee?: readonly string[] | undefined;
   /** Of a signed PDF that was saved again after it had been signed. */
   readonly altered?: AlteredAfterSigning | undefined;
+  /** Of a PDF: how it came to be. */
+  readonly pdf?: PdfTraits | undefined;
   /** Limits of approval that somebody may want to stay below. */
   readonly limits: readonly string[];
 }

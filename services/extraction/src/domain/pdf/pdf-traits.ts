@@ -1,0 +1,63 @@
+import type { PdfTraits } from '@smartap/contracts';
+import type { FieldEvidence } from '../outcome.js';
+import type { Word } from './word.js';
+
+/** What a PDF says of itself in its information dictionary (ISO 32000-1, 14.3.3). */
+export interface PdfInfo {
+  readonly producer: string | undefined;
+  readonly creator: string | undefined;
+  readonly creationDate: string | undefined;
+  readonly modificationDate: string | undefined;
+  /** Written so that its first page can be shown before the rest has come: such a file has one end more. */
+  readonly isLinearized: boolean;
+}
+
+const MOST_CHARS = 200;
+const MOST_SAVES = 1000;
+const MOST_FONTS = 20;
+const DATE = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?/;
+
+/** A date of a PDF (ISO 32000-1, 7.9.4) in UTC; undefined when it is none. One without a zone is taken for UTC. */
+export function instantOf(text: string | undefined): string | undefined {
+  const match = DATE.exec(text?.trim() ?? '');
+  if (match === null) return undefined;
+  const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00', , sign, zoneHour = '00', zoneMinute = '00'] = match;
+  const zone = sign === undefined ? 'Z' : `${sign}${zoneHour}:${zoneMinute}`;
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  return Number.isNaN(at) || year === '0000' ? undefined : new Date(at).toISOString();
+}
+
+/** How often a file was saved by adding to its end. */
+export function savedAgain(document: Uint8Array, isLinearized: boolean): number {
+  const bytes = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
+  let ends = 0;
+  for (let at = bytes.indexOf('%%EOF'); at >= 0 && ends < MOST_SAVES; at = bytes.indexOf('%%EOF', at + 1)) ends += 1;
+  return Math.max(0, ends - (isLinearized ? 2 : 1));
+}
+
+/** Whose font is looked at: what is asked for, and where it is to go. */
+const WATCHED = /^(?:totals\.(?:due|withVat|withoutVat|vat)|paymentInstructions\.creditTransfers\[\d+\]\.accountId)$/;
+/** Signs of currencies come from another font where that of the amount has none. */
+const CURRENCY = /^(?:\p{Sc}|[A-Z]{3})$/u;
+
+const isWithin = ({ box: [left, top, right, bottom], page }: Word, evidence: Pick<FieldEvidence, 'page' | 'box'>): boolean => {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const { box } = evidence;
+  return box !== undefined && evidence.page === page && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+};
+
+/** Amounts and accounts whose own characters are printed in more than one font: something may have been put over them. */
+export function mixedFonts(pages: readonly (readonly Word[])[], evidence: Readonly<Record<string, FieldEvidence>>): NonNullable<PdfTraits['fonts']> {
+  return Object.entries(evidence).filter(([field, { box }]) => box !== undefined && WATCHED.test(field)).flatMap(([field, own]) => {
+    const words = pages.flat().filter((word) => word.font !== undefined && /[\p{L}\d]/u.test(word.text) && !CURRENCY.test(word.text) && isWithin(word, own));
+    return new Set(words.map(({ font }) => font)).size > 1 ? [{ field, text: words.map(({ text }) => text).join(' ').slice(0, MOST_CHARS) }] : [];
+  }).slice(0, MOST_FONTS);
+}
+
+const short = (text: string | undefined): string | undefined => text?.replaceAll('\u0000', '').trim().slice(0, MOST_CHARS) || undefined;
+
+/** How a PDF came to be. */
+export function pdfTraits(document: Uint8Array, { producer, creator, creationDate, modificationDate, isLinearized }: PdfInfo): PdfTraits {
+  const told = { producer: short(producer), creator: short(creator), madeAt: instantOf(creationDate), changedAt: instantOf(modificationDate) };
+  return { ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)), savedAgain: savedAgain(document, isLinearized) };
+}
