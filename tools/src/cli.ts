@@ -12,6 +12,7 @@ import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { LaunchError } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
+import { codingCommand } from './smartap/coding/coding.command.js';
 import { despatchesCommand } from './smartap/despatches.command.js';
 import { dlqCommand } from './smartap/dead-letters/dlq.command.js';
 import { duplicatesCommand } from './smartap/duplicates.command.js';
@@ -30,7 +31,7 @@ import { vendorsCommand } from './smartap/vendors.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, auditCommand, vendorsCommand, ordersCommand, orderResponsesCommand, despatchesCommand, receiptsCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, codingCommand, auditCommand, vendorsCommand, ordersCommand, orderResponsesCommand, despatchesCommand, receiptsCommand]) register(program);
 
 try {
   await program.parseAsync();

@@ -12,6 +12,7 @@ import { ExceptionsController } from './http/exceptions/exceptions.controller.js
 import { FindingsController } from './http/findings/findings.controller.js';
 import { InvoiceAnswers } from './http/invoices/invoice-answers.js';
 import { InvoicesController } from './http/invoices/invoices.controller.js';
+import { CodingValuesController } from './http/masterdata/coding-values.controller.js';
 import { DespatchesController } from './http/masterdata/despatches.controller.js';
 import { OrderResponsesController } from './http/masterdata/order-responses.controller.js';
 import { OrdersController } from './http/masterdata/orders.controller.js';
@@ -46,7 +47,7 @@ import { OrphanSweeper } from './upload/orphan.sweeper.js';
 import { TryLayout } from './upload/try-layout.usecase.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
-const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, OrderResponsesController, DespatchesController, ReceiptsController];
+const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, OrderResponsesController, DespatchesController, ReceiptsController, CodingValuesController];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
 const DECISIONS = [ExceptionsController, CodingController, TasksController, DecisionLinksController, NotesController, EmergencyController, TouchlessController];
 const READING = [IntakeItemsController, LayoutsController, ReExtractionsController, ModelBudgetController];

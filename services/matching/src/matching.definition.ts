@@ -7,12 +7,16 @@ import { CodeLines1769500000000 } from './store/migrations/1769500000000-CodeLin
 import { TakeTradeDocuments1769600000000 } from './store/migrations/1769600000000-TakeTradeDocuments.js';
 import { ReleaseContracts1769600100000 } from './store/migrations/1769600100000-ReleaseContracts.js';
 import { FindCredited1769600200000 } from './store/migrations/1769600200000-FindCredited.js';
+import { ListCodingValues1769600300000 } from './store/migrations/1769600300000-ListCodingValues.js';
 
 /** Name and schema of matching. */
 export const matching: ServiceDefinition = {
   name: 'matching',
   schema: {
     schema: 'matching',
-    migrations: [CreateMatching1768500000000, MatchByPolicy1768500000100, ReplaceAndPair1769100000000, QueueExceptions1769100100000, CodeLines1769500000000, TakeTradeDocuments1769600000000, ReleaseContracts1769600100000, FindCredited1769600200000],
+    migrations: [
+      CreateMatching1768500000000, MatchByPolicy1768500000100, ReplaceAndPair1769100000000, QueueExceptions1769100100000, CodeLines1769500000000,
+      TakeTradeDocuments1769600000000, ReleaseContracts1769600100000, FindCredited1769600200000, ListCodingValues1769600300000,
+    ],
   },
 };

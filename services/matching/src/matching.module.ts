@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CodeInvoice } from './api/code-invoice.usecase.js';
+import { CodingValuesController } from './api/coding-values.controller.js';
 import { CodingsController } from './api/codings.controller.js';
 import { DespatchesController } from './api/despatches.controller.js';
 import { ExceptionsController } from './api/exceptions.controller.js';
@@ -18,7 +19,7 @@ import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 
 /** Decides whether an invoice was ordered and received. */
 @Module({
-  controllers: [OrdersController, OrderResponsesController, DespatchesController, ReceiptsController, MatchesController, ExceptionsController, CodingsController, PoliciesController],
+  controllers: [OrdersController, OrderResponsesController, DespatchesController, ReceiptsController, MatchesController, ExceptionsController, CodingsController, CodingValuesController, PoliciesController],
   providers: [ResolveException, CodeInvoice, SettleResponse, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
 })
 export class MatchingModule {}

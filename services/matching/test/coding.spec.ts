@@ -1,4 +1,4 @@
-import { codeInvoice, getCoding, putMatchPolicy, listExceptions, type LineShares } from '@smartap/contracts';
+import { codeInvoice, getCoding, listCodingValues, listExceptions, putCodingValues, putMatchPolicy, type LineShares } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -102,6 +102,64 @@ describe('A suggestion', () => {
     await code(invoiceId, [whole('K1')]);
     await handled(scene, anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId, lineage: [1, 2_147_483_647] }).build());
     expect((await coding(await unordered())).lines).toMatchObject([{ suggestion: null }]);
+  });
+});
+
+describe('A line without order on an invoice that has one', () => {
+  /** An invoice of 4 pieces of an order, and of something that no order line is near. */
+  async function mixed(): Promise<string> {
+    const order = await ordered(scene, anOrder({ basis: 'ordered', lines: [{ description: 'Paper' }] }));
+    const invoice = anInvoice().forOrder(order.number).withLine({ quantity: '4', orderLine: '1' }).withLine({ quantity: '1', price: '7', name: 'Courier to the customs' }).build();
+    return unordered({ ...invoice, lines: invoice.lines.map(({ orderLineReference, ...line }, i) => (i === 0 && orderLineReference !== undefined ? { ...line, orderLineReference } : line)) });
+  }
+
+  it('is coded by itself: it goes on with the others, and the order is billed for what it is', async () => {
+    const invoiceId = await mixed();
+    expect((await lastMatch(scene, invoiceId)).match).toMatchObject({ class: 'exception', verdict: 'NOT_ORDERED', payableNow: '400.00', disputed: '7.00' });
+    expect(await coding(invoiceId)).toMatchObject({ required: true, lines: [{ lineId: '2', text: 'Courier to the customs', net: '7' }] });
+    await expect(code(invoiceId, [whole('K1')])).rejects.toMatchObject({ code: 'FIELD_INVALID' });
+    expect(await code(invoiceId, [whole('K1', '2')])).toMatchObject({ verdict: 'NO_ORDER', uncoded: [] });
+    expect((await lastMatch(scene, invoiceId)).match).toMatchObject({
+      class: 'clean', payableNow: '407.00', disputed: '0.00', coding: [{ lineId: '2', parts: [{ glAccount: '4711', costCenter: 'K1', amount: '7' }] }],
+      lines: [{ verdict: 'MATCHED', allocated: '4' }, { verdict: 'NO_ORDER', orderNumber: null, explanation: expect.stringContaining('4711/K1') }],
+    });
+    expect(await coding(invoiceId)).toMatchObject({ lines: [{ lineId: '2', codedBy: 'cleo' }] });
+  });
+
+  it('keeps its coding when the order changes', async () => {
+    const invoiceId = await mixed();
+    await code(invoiceId, [whole('K1', '2')]);
+    const { match } = await lastMatch(scene, invoiceId);
+    await ordered(scene, anOrder({ number: match.lines[0]?.orderNumber ?? '', basis: 'ordered', lines: [{ description: 'Paper', quantity: '3' }] }));
+    expect((await lastMatch(scene, invoiceId)).match).toMatchObject({ verdict: 'OVER_QUANTITY', lines: [{}, { verdict: 'NO_ORDER' }] });
+  });
+});
+
+describe('What lines may be coded with', () => {
+  const list = (kind: 'glAccount' | 'costCenter', ...codes: [string, boolean?][]) => service.current.rpc.ask(putCodingValues, { kind, values: codes.map(([own, active = true]) => ({ code: own, active })) }, as());
+
+  it('is what the list of its kind has; a kind without a list is free', async () => {
+    await list('glAccount', ['4711'], ['4712', false]);
+    const invoiceId = await unordered();
+    const on = (glAccount: string) => code(invoiceId, [{ lineId: '1', parts: [{ glAccount, costCenter: 'whatever' }] }]);
+    await expect(on('4710')).rejects.toMatchObject({ code: 'CODING_UNKNOWN', message: expect.stringContaining('GL account 4710 is not in the list.') as string });
+    await expect(on('4712')).rejects.toMatchObject({ code: 'CODING_UNKNOWN', message: expect.stringContaining('GL account 4712 is closed.') as string });
+    expect(await on('4711')).toMatchObject({ verdict: 'NO_ORDER' });
+  });
+
+  it('is no list of another tenant', async () => {
+    await service.current.rpc.ask(putCodingValues, { kind: 'glAccount', values: [{ code: '1', active: true }] }, service.current.as(newId()));
+    expect(await code(await unordered(), [whole('K1')])).toMatchObject({ verdict: 'NO_ORDER' });
+  });
+
+  it('is not suggested once it is closed, and what was coded with it stays', async () => {
+    const earlier = await unordered(rent({ number: 'R-1' }));
+    await code(earlier, [whole('K1')]);
+    expect(await list('costCenter', ['K1', false], ['K2'])).toEqual({ added: 2, changed: 0, unchanged: 0 });
+    expect((await coding(await unordered())).lines).toMatchObject([{ suggestion: null }]);
+    expect((await lastMatch(scene, earlier)).match).toMatchObject({ verdict: 'NO_ORDER', coding: [{ lineId: '1' }] });
+    expect(await list('costCenter', ['K1'], ['K2'])).toEqual({ added: 0, changed: 1, unchanged: 1 });
+    expect(await service.current.rpc.ask(listCodingValues, { kind: 'costCenter', limit: 1 }, as())).toEqual({ values: [{ code: 'K1', active: true }], next: 'K1' });
   });
 });
 

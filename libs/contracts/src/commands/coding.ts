@@ -17,11 +17,11 @@ export type CodingSuggestion = Static<typeof CodingSuggestion>;
 /** How an invoice without order is coded, and how it might be. */
 export const getCoding = defineCommand({
   service: 'matching', name: 'get-coding', version: 1, changes: false,
-  description: 'Gives what of an invoice without order is to be coded, how it is, and what the past of the vendor suggests.',
+  description: 'Gives what is to be coded of an invoice without order, or of the lines without order of another, how it is, and what the past of the vendor suggests.',
   request: Type.Object({ invoiceId: Id('The invoice') }),
   reply: Type.Object({
     lineage: Lineage,
-    required: Type.Boolean({ description: 'Whether the policy asks for it, and the invoice has no order' }),
+    required: Type.Boolean({ description: 'Whether the policy asks for it, and the invoice or a line of it has no order' }),
     lines: Type.Array(
       Type.Object({
         lineId: Text('The line', 60),
@@ -41,4 +41,32 @@ export const codeInvoice = defineCommand({
   description: 'Sets or confirms where lines of an invoice without order are booked. It is matched again at once; approval then asks the owners of the cost centres.',
   request: Type.Object({ invoiceId: Id('The invoice'), seenLineage: Lineage, lines: Type.Array(LineShares, { minItems: 1, maxItems: 2000 }) }),
   reply: Type.Object({ invoiceId: Id('The invoice'), lineage: Lineage, verdict: MatchVerdict, uncoded: Type.Array(Text('Lines that are still to be coded', 60)) }),
+});
+
+/** What lines are coded with. */
+export const CODING_KINDS = ['glAccount', 'costCenter', 'project'] as const;
+const Kind = OneOf(CODING_KINDS, 'GL accounts, cost centres or projects');
+
+/** A value that lines may be coded with. */
+export const CodingValue = Type.Object({
+  code: Text('As it is booked', 100),
+  name: Type.Optional(Text('As a person reads it', 200)),
+  active: Type.Boolean({ description: 'false: closed, nothing more is coded with it' }),
+});
+export type CodingValue = Static<typeof CodingValue>;
+
+/** Adds values to a list, or changes them. */
+export const putCodingValues = defineCommand({
+  service: 'matching', name: 'put-coding-values', version: 1, changes: true,
+  description: 'Adds values that lines may be coded with, or changes those of the same code. From the first one on, what is not in the list is refused; what was coded before stays.',
+  request: Type.Object({ kind: Kind, values: Type.Array(CodingValue, { minItems: 1, maxItems: 5000 }) }),
+  reply: Type.Object({ added: Type.Integer({ minimum: 0 }), changed: Type.Integer({ minimum: 0 }), unchanged: Type.Integer({ minimum: 0 }) }),
+});
+
+/** Values by code, a page at a time. */
+export const listCodingValues = defineCommand({
+  service: 'matching', name: 'list-coding-values', version: 1, changes: false,
+  description: 'Lists the values that lines may be coded with; none: any is taken.',
+  request: Type.Object({ kind: Kind, after: Type.Optional(Text('Code to go on after', 100)), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+  reply: Type.Object({ values: Type.Array(CodingValue), next: Nullable(Text('`after` of the next page', 100)) }),
 });

@@ -4,10 +4,12 @@ import type { Tx } from '@smartap/database';
 import { EventFactory, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, minorUnits, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
-import { codableOf, saysTheSame, spread, type Codable } from '../domain/index.js';
+import { codableIn, saysTheSame, settingsOn, spread, type Codable } from '../domain/index.js';
 import { nextRun, runMatch, storeRuns, subjectOf } from '../handlers/match-run.js';
-import { billFor, loadRunFacts } from '../handlers/run-facts.js';
+import { billFor, loadRunFacts, type Subject } from '../handlers/run-facts.js';
+import { unusableIn } from '../store/coding-values.js';
 import { putCodings } from '../store/codings.js';
+import { findPolicies } from '../store/policies.js';
 import { lockLiveMatch } from './live-match.js';
 
 type Request = Static<typeof codeInvoice.request>;
@@ -26,10 +28,12 @@ export class CodeInvoice {
     const key = { tenantId, invoiceId };
     const matched = await lockLiveMatch(tx, key, seenLineage);
     const { match: before, lineage: current } = matched.data;
-    if (before.verdict !== 'CODING_REQUIRED' && before.coding === undefined) throw new AppError('CODING_NOT_USED', 'This invoice needs no coding: it has an order, or the matching policy does not ask for one (codingRequired).');
     const subject = subjectOf(matched);
-    const byId = new Map(codableOf(billFor(subject)).map((line) => [line.id, line]));
+    const codable = codableIn(billFor(subject), before, await asksForCodings(tx, subject));
+    if (codable.length === 0) throw new AppError('CODING_NOT_USED', 'Nothing of this invoice is to be coded: all of it has an order, or the matching policy does not ask for codings (codingRequired).');
+    const byId = new Map(codable.map((line) => [line.id, line]));
     const coded = checked(lines, byId, minorUnits(subject.invoice.currency ?? ''));
+    await assertUsable(tx, tenantId, coded);
     await putCodings(tx, coded.map(({ lineId, parts, line }) => ({ ...key, lineId, parts, key: line.key, text: line.text, vendorId: subject.vendor?.vendorId ?? null, number: subject.invoice.number ?? null })), actor, this.clock.now());
     const facts = await loadRunFacts(tx, [subject]);
     const matching = runMatch(subject, facts);
@@ -43,14 +47,29 @@ export class CodeInvoice {
   }
 }
 
-const uncodedOf = ({ lines }: MatchResult): string[] => lines.filter(({ verdict }) => verdict === 'CODING_REQUIRED').map(({ lineId }) => lineId);
+const uncodedOf = ({ lines }: MatchResult): string[] => lines.filter(({ verdict }) => verdict === 'CODING_REQUIRED' || verdict === 'NOT_ORDERED').map(({ lineId }) => lineId);
+
+/** Whether the policy by which an invoice is judged asks for codings. */
+export async function asksForCodings(tx: Tx, { tenantId, submittedAt }: Subject): Promise<boolean> {
+  return settingsOn(submittedAt.slice(0, 10), (await findPolicies(tx, [tenantId])).get(tenantId) ?? []).codingRequired === true;
+}
+
+const KINDS = { glAccount: 'GL account', costCenter: 'Cost centre', project: 'Project' } as const;
+
+/** What is not in the lists of the tenant is refused, by name. */
+async function assertUsable(tx: Tx, tenantId: string, lines: readonly LineShares[]): Promise<void> {
+  const unusable = await unusableIn(tx, tenantId, lines.flatMap(({ parts }) => parts));
+  if (unusable.length === 0) return;
+  const words = unusable.map(({ kind, code, closed }) => `${KINDS[kind]} ${code} is ${closed ? 'closed' : 'not in the list'}.`);
+  throw new AppError('CODING_UNKNOWN', `${words.slice(0, 20).join(' ')} GET /api/v1/coding-values/{kind} lists what there is; who keeps the list can add it.`, { details: { unusable } });
+}
 
 /** The lines that are meant, each of which must add up. */
 function checked(lines: readonly LineShares[], byId: ReadonlyMap<string, Codable>, places: number): (LineShares & { readonly line: Codable })[] {
   if (new Set(lines.map(({ lineId }) => lineId)).size < lines.length) throw new AppError('FIELD_INVALID', 'Name each line once; give what it is split into as its parts.');
   return lines.map(({ lineId, parts }) => {
     const line = byId.get(lineId);
-    if (!line) throw new AppError('FIELD_INVALID', `The invoice has no line ${lineId}. Its lines: ${[...byId.keys()].slice(0, 20).join(', ')}.`);
+    if (!line) throw new AppError('FIELD_INVALID', `The invoice has no line ${lineId} to be coded. Those it has: ${[...byId.keys()].slice(0, 20).join(', ')}.`);
     const booked = spread(parts, line.net, places);
     if (typeof booked === 'string') throw new AppError('FIELD_INVALID', `Line ${lineId}: ${booked}`);
     return { lineId, parts, line };

@@ -1,15 +1,16 @@
 import { Ctx, Payload } from '@nestjs/microservices';
-import { codeInvoice, getCoding } from '@smartap/contracts';
+import { codeInvoice, getCoding, type CodingShare } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, CommandRunner, HandlesCommand, readDecisions, type CommandContext } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { codableOf, suggestCoding } from '../domain/index.js';
+import { codableIn, suggestCoding } from '../domain/index.js';
 import { subjectOf } from '../handlers/match-run.js';
 import { billFor } from '../handlers/run-facts.js';
+import { unusableIn } from '../store/coding-values.js';
 import { findCodings, pastCodings } from '../store/codings.js';
-import { CodeInvoice } from './code-invoice.usecase.js';
+import { asksForCodings, CodeInvoice } from './code-invoice.usecase.js';
 
 type Coding = Static<typeof getCoding.reply>;
 
@@ -29,16 +30,20 @@ export class CodingsController {
       const matched = (await readDecisions<'invoice.matched.v1'>(tx, [key])).get(key)?.event;
       if (!matched) throw new AppError('INVOICE_NOT_FOUND', `Matching has not decided about invoice ${invoiceId}.`);
       const { invoice, vendor, match, lineage } = matched.data;
-      const required = match.verdict === 'CODING_REQUIRED' || match.coding !== undefined;
-      if (!required) return { lineage, required, lines: [] };
+      const subject = subjectOf(matched);
+      const codable = codableIn(billFor(subject), match, await asksForCodings(tx, subject));
+      if (codable.length === 0) return { lineage, required: false, lines: [] };
       const coded = new Map((await findCodings(tx, [key])).get(invoiceId)?.map((line) => [line.lineId, line]));
       const past = vendor ? await pastCodings(tx, key, vendor.vendorId) : [];
       const stated = new Map(invoice.lines.map((line, index) => [line.id ?? String(index + 1), line.accountingReference]));
-      const lines = codableOf(billFor(subjectOf(matched))).map((line) => ({
+      const lines = codable.map((line) => ({
         lineId: line.id, text: line.text?.slice(0, 2000) || null, net: line.net, parts: [...(coded.get(line.id)?.parts ?? [])], codedBy: coded.get(line.id)?.codedBy ?? null,
         suggestion: suggestCoding(line, past, stated.get(line.id) ?? invoice.buyerAccountingReference ?? null),
       }));
-      return { lineage, required, lines };
+      // What is closed by now is not suggested.
+      const unusable = await unusableIn(tx, tenantId, lines.flatMap(({ suggestion }) => suggestion?.parts ?? []));
+      const isUsable = (parts: readonly CodingShare[]): boolean => parts.every((part) => !unusable.some(({ kind, code }) => part[kind] === code));
+      return { lineage, required: true, lines: lines.map((line) => (line.suggestion && !isUsable(line.suggestion.parts) ? { ...line, suggestion: null } : line)) };
     });
   }
 

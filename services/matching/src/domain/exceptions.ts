@@ -8,7 +8,7 @@ export interface Handling {
 }
 
 const RECEIPT = 'Post the receipt when the goods are there, or ask the supplier for the day of delivery. It goes on by itself.';
-const LINK = 'Say which order line each line bills (link), or reject what was not ordered.';
+const LINK = 'Say which order line each line bills (link), code what needs no order where the policy asks for codings, or reject what was not ordered.';
 const QUANTITY = 'Dispute what is too much, amend the order if it was agreed, or accept it with a reason.';
 const PRICE = 'Dispute the price, amend the order if it was agreed, or accept it with a reason.';
 

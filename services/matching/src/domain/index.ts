@@ -1,6 +1,6 @@
 export { acceptedResult, stillAccepted } from './accepted.js';
 export { billOf } from './bill-of-invoice.js';
-export { codableOf, type Codable } from './coding/codable.js';
+export { codableIn, type Codable } from './coding/codable.js';
 export { spread } from './coding/spread.js';
 export { suggestCoding, type PastCoding } from './coding/suggest.js';
 export { handlingOf, titleOf, type Handling } from './exceptions.js';

@@ -1,4 +1,5 @@
-import type { LineMatch, MatchVerdict } from '@smartap/contracts';
+import type { LineCoding, LineMatch, MatchVerdict } from '@smartap/contracts';
+import { spread } from './coding/spread.js';
 import { explain } from './judge/explain.js';
 import { matchPart, type PartOutcome } from './judge/match-part.js';
 import { unitNet } from './judge/price.js';
@@ -20,6 +21,8 @@ export interface LineOutcome {
   readonly allocations: readonly Allocation[];
   readonly agreed: readonly { readonly paired: OrderLine; readonly quantity: Ratio; readonly value: Ratio }[];
   readonly alias?: Alias | undefined;
+  /** Of a line that needs no order: where a person books it. */
+  readonly coding?: LineCoding | undefined;
 }
 
 const keyOf = ({ order, line }: OrderLine): string => `${order.number}\u0000${line.line}`;
@@ -76,6 +79,8 @@ export class LineMatcher {
       case 'otherSeller':
         return this.held(line, 'UNLINKED', `Order ${target.order} is one of another seller.`);
       case 'ask': {
+        const coded = this.coded(line, words);
+        if (coded) return coded;
         const refs = target.candidates.map(refOf);
         const held = this.held(line, 'UNLINKED', `${words} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`);
         return { ...held, line: { ...held.line, candidates: refs } };
@@ -89,7 +94,20 @@ export class LineMatcher {
 
   private nothingNear(line: BillLine, words: string): LineOutcome {
     const number = namedOrder(this.bill, line) === undefined ? null : line.orderLine;
+    const coded = number === null ? this.coded(line, words) : undefined;
+    if (coded) return coded;
     return this.held(line, number === null ? 'NOT_ORDERED' : 'UNLINKED', `No line of ${this.ordersNamed()} is ${number === null ? '' : `numbered ${number} or `}near ${words}.`);
+  }
+
+  /** What a person has coded needs no order. */
+  private coded(line: BillLine, words: string): LineOutcome | undefined {
+    const { settings, coded = [] } = this.facts;
+    const shares = settings.codingRequired ? coded.find(({ lineId }) => lineId === line.id) : undefined;
+    const parts = shares && spread(shares.parts, line.net, this.places);
+    if (parts === undefined || typeof parts === 'string') return undefined;
+    const outcome: PartOutcome = { verdict: 'NO_ORDER', class: 'clean', payableNow: ratio(line.net), awaiting: NONE, disputed: NONE, allocated: NONE, agreed: NONE, decisions: [] };
+    const where = parts.map(({ glAccount, costCenter }) => `${glAccount}/${costCenter}`).join(', ');
+    return { line: lineText(line.id, outcome, this.places, undefined, `${words} has no order, and is booked on ${where}.`.slice(0, 2000)), class: outcome.class, allocations: [], agreed: [], coding: { lineId: line.id, parts } };
   }
 
   private ordersNamed(): string {

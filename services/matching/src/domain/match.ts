@@ -108,6 +108,7 @@ function summarize({ outcomes, charges, tax, difference, header, rates, places }
   const cls = worstClass([...all.map((own) => own.class), ...[tax, difference, header].flatMap((own) => own?.class ?? [])]);
   const byLines = worstVerdict(all.map(({ line }) => line.verdict));
   const byTotals = worstVerdict([...(difference && !difference.accepted ? ['TOTAL_DIFFERS' as const] : []), ...(tax && (tax.result === 'over' || tax.result === 'under') && tax.class !== 'clean' ? ['TAX_DIFFERS' as const] : []), ...(header?.result === 'over' ? ['ORDER_TOTAL_OVER' as const] : [])]);
+  const coding = outcomes.flatMap((own) => own.coding ?? []);
   const sum = (part: 'payableNow' | 'awaiting' | 'disputed'): string => fixedText(total(all.map(({ line }) => ratio(line[part]))), places);
   return {
     class: cls,
@@ -120,6 +121,7 @@ function summarize({ outcomes, charges, tax, difference, header, rates, places }
     ...(tax ? { tax: { result: tax.result, announced: fixedText(tax.announced, places), computed: fixedText(tax.computed, places), toPost: fixedText(tax.toPost, places), rule: tax.decision?.rule ?? null } } : {}),
     ...(header ? { header: { orderNumber: header.order, result: header.result, billed: fixedText(header.billed, places), ordered: fixedText(header.ordered, places), rule: header.decision.rule } } : {}),
     ...(difference ? { smallDifference: { amount: fixedText(difference.amount, places), accepted: difference.accepted, rule: difference.decision.rule } } : {}),
+    ...(coding.length > 0 ? { coding } : {}),
     ...(rates.frozen.length > 0 ? { rates: [...rates.frozen] } : {}),
   };
 }

@@ -61,9 +61,11 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const ended = await endReplaced(tx, live, events);
   await keepAliases(tx, live.flatMap(({ subject: { tenantId, vendor }, matching }) => (vendor ? matching.aliases.map((alias) => ({ tenantId, vendorId: vendor.vendorId, ...alias })) : [])));
   await keepCorrections(tx, live.flatMap(({ subject }) => correctionsOf(subject)));
-  await keepBillsWithoutOrder(tx, live.flatMap(({ subject, matching }) => (matching.result.verdict === 'NO_ORDER' || matching.result.verdict === 'CODING_REQUIRED' ? (billKeyOf(subject) ?? []) : [])));
+  await keepBillsWithoutOrder(tx, live.flatMap(({ subject, matching }) => (isWithoutOrder(matching) ? (billKeyOf(subject) ?? []) : [])));
   return { events: [...told, ...ended.events, ...live.flatMap((run) => [...taskFor(run, events), ...freedBy(run, events)])], audit: [...told.map(auditLine), ...ended.audit] };
 }
+
+const isWithoutOrder = ({ result: { verdict }, allocations }: RunMatching): boolean => allocations.length === 0 && (verdict === 'NO_ORDER' || verdict === 'CODING_REQUIRED');
 
 /** What is replaced ends: it takes nothing any more, and what its successor does not take others may have. */
 async function endReplaced(tx: Tx, runs: readonly Run[], events: EventFactory): Promise<Required<Pick<Effects, 'events' | 'audit'>>> {

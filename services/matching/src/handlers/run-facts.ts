@@ -35,7 +35,7 @@ export interface RunFacts {
   readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Bills with lines that persons have linked, by invoice. */
   readonly bills: ReadonlyMap<string, Bill>;
-  /** How persons have coded invoices without order, by invoice, where the policy asks for it. */
+  /** How persons have coded what has no order, by invoice, where the policy asks for it. */
   readonly coded: ReadonlyMap<string, readonly LineShares[]>;
   /** What corrected invoices of the batch replace, by the corrected one. */
   readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
@@ -77,14 +77,14 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   const tenants = [...wanted, ...loose].map(({ tenantId }) => tenantId);
   if (wanted.length === 0) {
     const policies = await policiesOf(tx, tenants);
-    return { ...NO_FACTS, policies, coded: await codedOf(tx, loose, known, policies), bills, replaced };
+    return { ...NO_FACTS, policies, coded: await codedOf(tx, known, policies), bills, replaced };
   }
   await lockOrders(tx, wanted);
   const orders = await findOrders(tx, wanted);
   const policies = await policiesOf(tx, tenants);
   const contracts = await findContracts(tx, orders);
   const shared = [...contracts].flatMap(([tenantId, own]) => [...new Set([...own.values()].flatMap(({ members }) => members))].map((orderNumber) => ({ tenantId, orderNumber })));
-  return { orders, openOrders, credited, contracts, ledgers: await ledgersOf(tx, [...wanted, ...shared], policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, loose, known, policies), replaced };
+  return { orders, openOrders, credited, contracts, ledgers: await ledgersOf(tx, [...wanted, ...shared], policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, known, policies), replaced };
 }
 
 const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts['policies']> => (tenants.length > 0 ? findPolicies(tx, tenants) : new Map());
@@ -97,10 +97,9 @@ async function ledgersOf(tx: Tx, orders: readonly OrderKey[], policies: RunFacts
   return ledgers;
 }
 
-/** Codings are read of invoices that name no order, came before, and need one. */
-function codedOf(tx: Tx, loose: readonly Subject[], known: readonly Subject[], policies: RunFacts['policies']): Promise<RunFacts['coded']> {
-  const needing = loose.filter((subject) => settingsOn(subject.submittedAt.slice(0, 10), policies.get(subject.tenantId) ?? []).codingRequired && known.includes(subject));
-  return findCodings(tx, needing);
+/** Codings are read of invoices that came before, where the policy asks for them. */
+function codedOf(tx: Tx, known: readonly Subject[], policies: RunFacts['policies']): Promise<RunFacts['coded']> {
+  return findCodings(tx, known.filter((subject) => settingsOn(subject.submittedAt.slice(0, 10), policies.get(subject.tenantId) ?? []).codingRequired));
 }
 
 /** The orders that invoices without one may bill: open ones of the vendor. Credit notes give back what the invoice billed that they name, else something that was billed. */

@@ -34,7 +34,12 @@ export interface Import<Item extends { readonly number: string }> {
 const SHOWN = 20;
 const NOTHING: Sent = { added: 0, changed: 0, unchanged: 0, refused: [] };
 
-async function readTable(file: string, delimiter: string | undefined): Promise<CsvTable> {
+/**
+ * Reads a CSV file.
+ *
+ * @throws LaunchError when it cannot be read
+ */
+export async function readTable(file: string, delimiter: string | undefined): Promise<CsvTable> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new LaunchError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   });

@@ -12,7 +12,9 @@ export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoi
   const amount = invoice.totals.due ?? invoice.totals.withVat ?? '0';
   const coded = match.coding?.flatMap(({ parts }) => parts);
   // What a person coded stands above what the invoice states.
-  const centers = coded ? coded.map(({ costCenter }) => costCenter) : [invoice.buyerAccountingReference, ...invoice.lines.map((line) => line.accountingReference)].filter((each) => each !== undefined);
+  const codedLines = new Set(match.coding?.map(({ lineId }) => lineId));
+  const stated = invoice.lines.filter((line, index) => !codedLines.has(line.id ?? String(index + 1)));
+  const centers = [...(coded ?? []).map(({ costCenter }) => costCenter), ...(coded && stated.length === 0 ? [] : [invoice.buyerAccountingReference, ...stated.map((line) => line.accountingReference)].filter((each) => each !== undefined))];
   return {
     amount,
     currency: invoice.currency ?? '',
@@ -22,7 +24,7 @@ export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoi
     ...(coded ? { glAccounts: [...new Set(coded.map(({ glAccount }) => glAccount))] } : {}),
     seller: vendor?.vendorId ?? '',
     payeeAccount: invoice.paymentInstructions?.creditTransfers?.[0]?.accountId ?? '',
-    purchaseOrder: match.verdict !== 'NO_ORDER',
+    purchaseOrder: match.verdict !== 'NO_ORDER' || match.lines.some(({ orderNumber }) => orderNumber !== null),
     verdictClass: match.accepted ? 'exception' : match.class,
     createdBy: submittedBy.subject,
     requester: invoice.buyerReference ?? '',

@@ -54,6 +54,11 @@ describe(touchlessObstacles.name, () => {
     expect(found.at(-1)?.change).toContain('1000.01');
   });
 
+  it('lets no invoice pass of which a line has no order, whatever the others', () => {
+    const line = { lineId: '2', verdict: 'NO_ORDER' as const, orderNumber: null, orderLine: null, payableNow: '7', awaiting: '0', disputed: '0', explanation: 'Coded.', tolerance: null };
+    expect(touchlessObstacles({ ...data, match: { ...match, verdict: 'WITHIN_TOLERANCE', lines: [line] } }, policy, '1000')).toMatchObject([{ code: 'NO_ORDER', text: 'Line 2 has no order.' }]);
+  });
+
   it('draws a sample of what would pass, and of nothing else', () => {
     const all = { ...policy, samples: [{ from: '0', percent: '100' }] };
     expect(touchlessObstacles(data, policy, '1000')).toEqual([]);

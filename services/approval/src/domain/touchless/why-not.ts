@@ -33,7 +33,8 @@ export function touchlessObstacles({ invoiceId, invoice, vendor, findings, match
   const waived = findings.find((finding) => finding.waived);
   if (waived) found.push({ code: 'FINDING_WAIVED', text: `${waived.waived?.by ?? 'Somebody'} accepted ${waived.code}.`, change: `Ask ${name} to correct ${waived.code} in its invoices.` });
   if (invoice.typeCode === '384') found.push({ code: 'CORRECTS_INVOICE', text: `It replaces invoice ${invoice.precedingInvoices.map(({ number }) => number).join(', ') || '(none named)'}.`, change: `Nothing of its own: ${name} has to bill right the first time. What was paid of the replaced invoice is settled by a person.` });
-  if (match.verdict === 'NO_ORDER') found.push({ code: 'NO_ORDER', text: 'It names no order.', change: `Order first, and have ${name} name the order (BT-13).` });
+  const unordered = match.lines.filter(({ verdict }) => verdict === 'NO_ORDER');
+  if (match.verdict === 'NO_ORDER' || unordered.length > 0) found.push({ code: 'NO_ORDER', text: unordered.length > 0 ? `Line ${unordered.map(({ lineId }) => lineId).join(', ')} has no order.` : 'It names no order.', change: `Order first, and have ${name} name the order (BT-13).` });
   const isTrusted = vendor !== null && (policy.trust ? policy.trust.trusted : vendor.trusted);
   if (!isTrusted) found.push({ code: 'VENDOR_NOT_TRUSTED', text: 'The vendor is not trusted to pass untouched.', change: vendor ? earning(name, policy.trust) : 'Add the vendor to the master data.' });
   if (dec(amount).abs().gt(policy.touchlessUpTo)) found.push({ code: 'OVER_LIMIT', text: `The amount is above the ${policy.touchlessUpTo} that pass untouched.`, change: `Raise the limit to ${dec(amount).abs().toFixed()}.` });
