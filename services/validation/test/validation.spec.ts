@@ -149,6 +149,18 @@ describe('A vendor who is added, or changed', () => {
     expect(await verdict(waiting.subject)).toMatchObject({ lineage: [1, 3], verdict: 'passed', findings: [{ code: 'VENDOR_PAYMENT_HOLD', severity: 'warning' }] });
     expect(await service.database.count('vendor_watch where tenant_id = $1', [scene.tenantId])).toBe(0);
   });
+
+  it('stops what passed on what it was before, unless that was long ago', async () => {
+    const vendor = aVendor({ vatIds: ['DE123456788'] });
+    await service.current.rpc.ask(putVendor, { vendor }, as());
+    const [recent, old] = [await validated(scene, invoice()), await validated(scene, { ...invoice(), number: 'LONG-AGO' })];
+    for (const { subject } of [recent, old]) expect(await verdict(subject)).toMatchObject({ lineage: [1, 1], verdict: 'passed' });
+    await service.database.query("update duplicate_record set kept_at = now() - interval '61 days' where invoice_id = $1", [old.subject]);
+    await service.current.rpc.ask(putVendor, { vendor: { ...vendor, state: 'blocked' } }, as());
+    await service.settled();
+    expect(await verdict(recent.subject)).toMatchObject({ lineage: [1, 2], verdict: 'flagged', findings: [{ code: 'VENDOR_BLOCKED' }] });
+    expect(await verdict(old.subject)).toMatchObject({ lineage: [1, 1], verdict: 'passed' });
+  });
 });
 
 describe('Vendors', () => {

@@ -1,4 +1,5 @@
 import { rows, type Tx } from '@smartap/database';
+import type { InvoiceKey } from '@smartap/messaging';
 import type { PastInvoice } from '../domain/index.js';
 
 const MOST = 31;
@@ -35,4 +36,16 @@ export async function loadPast(tx: Tx, vendors: readonly VendorKey[]): Promise<M
   );
   const pastOf = (own: Row) => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency, producer: own.producer, isSavedLater: own.is_saved_later });
   return new Map([...Map.groupBy(found, (own) => own.vendor_id)].map(([vendor, own]) => [vendor, own.map(pastOf)]));
+}
+
+/** Live invoices of vendors that came since a time, the newest so many of each. */
+export async function invoicesOf(tx: Tx, vendors: readonly VendorKey[], since: Date, most: number): Promise<InvoiceKey[]> {
+  if (vendors.length === 0) return [];
+  const found = await rows<{ tenant_id: string; invoice_id: string }>(
+    tx,
+    `select w.tenant_id, p.invoice_id from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, vendor_id)
+     cross join lateral (select r.invoice_id from duplicate_record r where r.tenant_id = w.tenant_id and r.vendor_id = w.vendor_id and r.kept_at >= $3 order by r.kept_at desc limit $4) p`,
+    [vendors.map(({ tenantId }) => tenantId), vendors.map(({ vendorId }) => vendorId), since, most],
+  );
+  return found.map((own) => ({ tenantId: own.tenant_id, invoiceId: own.invoice_id }));
 }
