@@ -190,6 +190,20 @@ describe('Vendors', () => {
     expect((await verdict(second.subject)).vendor).toBeNull();
   });
 
+  it('are found by the domain of the mail that brought the invoice, with a warning, unless our mail server could not prove it', async () => {
+    const vendor = aVendor({ name: 'Known by Mail Ltd', vatIds: [], domains: ['known.example'] });
+    await service.current.rpc.ask(putVendor, { vendor }, as());
+    const brought = async (dmarc: 'pass' | 'fail') => {
+      const event = extracted(scene, { ...anInvoice().build(), number: `M-${dmarc}`, seller: { identifiers: [], name: 'Somebody' } });
+      await service.bus.publish({ ...event, data: { ...event.data, submittedBy: { subject: 'channel:mail', mail: { from: 'billing@known.example', dmarc } } } });
+      await service.settled();
+      return event.subject;
+    };
+    expect(await verdict(await brought('pass'))).toMatchObject({ vendor: { name: 'Known by Mail Ltd', resolvedBy: 'domain', trusted: false }, findings: expect.arrayContaining([expect.objectContaining({ code: 'VENDOR_BY_DOMAIN', severity: 'warning' })]) });
+    const forged = await brought('fail');
+    expect(await verdict(forged)).toMatchObject({ vendor: null, findings: expect.arrayContaining([expect.objectContaining({ code: 'VENDOR_UNKNOWN' })]) });
+  });
+
   it('are no longer found under keys they gave up', async () => {
     const vendor = aVendor({ vatIds: ['DE123456788'] });
     await service.current.rpc.ask(putVendor, { vendor }, as());

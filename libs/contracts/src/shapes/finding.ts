@@ -22,7 +22,7 @@ export const VendorMatch = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   number: Type.Optional(Text('Vendor number, as orders name it', 60)),
   name: Text('Name in the master data'),
-  resolvedBy: OneOf(['vatId', 'registrationId', 'iban', 'name'], 'What told'),
+  resolvedBy: OneOf(['vatId', 'registrationId', 'iban', 'name', 'domain'], 'What told'),
   trusted: Type.Boolean({ description: 'Whether a clean invoice of this vendor may pass untouched' }),
   accountApproved: Type.Boolean({ description: 'Whether the payee account on the invoice is an approved one of the vendor' }),
   evidence: Type.Optional(

@@ -2,6 +2,7 @@ import type { AlteredAfterSigning, Finding, PageDifference, PdfTraits, RiskAsses
 import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
+import { provenSender } from './mail-domain.js';
 import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
 import { assessRisk, hangsOnOrders, riskFindings, type NamedOrder, type PastInvoice } from './risk/index.js';
 import { checkIdentifiers } from './rules/identifiers.js';
@@ -85,7 +86,7 @@ function checkRules(invoice: Invoice, format: string, layers: readonly string[],
 export function validate(invoice: Invoice, format: string, facts: ValidationFacts): Validation {
   const version = facts.policy ?? DEFAULT_POLICY;
   const { policy } = version;
-  const resolved = resolveVendor(invoice, facts.vendors);
+  const resolved = resolveVendor(invoice, facts.vendors, provenSender(facts.submittedBy));
   const risk = assess(invoice, facts, resolved?.record, policy);
   const found = [
     ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),

@@ -1,11 +1,12 @@
 import type { VendorInput } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { domainKey, domainOf } from './mail-domain.js';
 import { compact } from './rules/identifiers.js';
 import { compactVatId } from './vat-id.js';
 import { nameKey, nearNameKeys } from './vendor-name.js';
 
 /** How vendors are found, in the order in which evidence counts. */
-export const RESOLUTIONS = ['vatId', 'iban', 'registrationId', 'name'] as const;
+export const RESOLUTIONS = ['vatId', 'iban', 'registrationId', 'name', 'domain'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
 /** A key under which a vendor may be found, and what it was made from. */
@@ -25,8 +26,12 @@ export function payeeAccounts(invoice: Invoice): string[] {
   return (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
 }
 
-/** The keys under which an invoice's seller may be found, strongest first. */
-export function sellerKeys(invoice: Invoice): VendorKey[] {
+/**
+ * The keys under which an invoice's seller may be found, strongest first.
+ *
+ * @param sender who sent the mail that brought it
+ */
+export function sellerKeys(invoice: Invoice, sender?: string): VendorKey[] {
   const { seller } = invoice;
   const registrations = [seller.legalRegistrationId?.value, seller.taxRegistrationId, ...seller.identifiers.map((id) => id.value)];
   return [
@@ -34,6 +39,7 @@ export function sellerKeys(invoice: Invoice): VendorKey[] {
     ...payeeAccounts(invoice).flatMap((account) => keyOf('iban', account, compact)),
     ...registrations.flatMap((id) => keyOf('registrationId', id ?? '', compactVatId)),
     ...keyOf('name', seller.name ?? '', nameKey),
+    ...[seller.contact?.email, seller.electronicAddress?.scheme === 'EM' ? seller.electronicAddress.value : undefined, sender].flatMap((mail) => keyOf('domain', domainOf(mail) ?? '', domainKey)),
   ];
 }
 
@@ -44,6 +50,7 @@ export function vendorKeys(vendor: VendorInput): VendorKey[] {
     ...vendor.accounts.filter(({ state }) => state === 'approved').flatMap(({ iban }) => keyOf('iban', iban, compact)),
     ...vendor.registrationIds.flatMap((id) => keyOf('registrationId', id, compactVatId)),
     ...keyOf('name', vendor.name, nameKey),
+    ...(vendor.domains ?? []).flatMap((domain) => keyOf('domain', domain, domainKey)),
   ];
 }
 

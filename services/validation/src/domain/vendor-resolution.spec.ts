@@ -27,6 +27,24 @@ describe(resolveVendor.name, () => {
     expect(resolveVendor({ ...anInvoice().build(), seller: { identifiers: [], name: 'FOUR Ltd.' } }, all)?.match).toMatchObject({ vendorId: byName.vendorId, resolvedBy: 'name' });
   });
 
+  it('finds by the domain that the seller, or the mail that brought the invoice, writes from, and trusts nobody for it', () => {
+    const byDomain = record({ name: 'Five GmbH', domains: ['Five.example', 'gmail.com'], trusted: true });
+    const nobody = { ...anInvoice().build(), seller: { identifiers: [], name: 'Something Else' } };
+    const writing = (email: string) => ({ ...nobody, seller: { ...nobody.seller, contact: { email } } });
+    expect(resolveVendor(writing('ann@FIVE.example'), [...all, byDomain])?.match).toMatchObject({ vendorId: byDomain.vendorId, resolvedBy: 'domain', trusted: false, evidence: { said: 'five.example', known: 'Five.example' } });
+    expect(resolveVendor(nobody, [...all, byDomain], 'Ann <ann@five.example>')?.match).toMatchObject({ vendorId: byDomain.vendorId, resolvedBy: 'domain' });
+    expect(resolveVendor(nobody, [...all, byDomain])).toBeUndefined();
+    expect(resolveVendor(writing('ann@gmail.com'), [...all, byDomain]), 'everybody writes from there').toBeUndefined();
+    expect(resolveVendor({ ...nobody, seller: { ...nobody.seller, name: 'Four' } }, [...all, byDomain], 'ann@five.example')?.match, 'a name counts above it').toMatchObject({ vendorId: byName.vendorId, resolvedBy: 'name' });
+  });
+
+  it('takes a domain that several write from for nothing, and looks at like names', () => {
+    const [one, other] = [record({ name: 'Northern Paper Trading', domains: ['group.example'] }), record({ name: 'Six', domains: ['group.example'] })];
+    const own = { ...anInvoice().build(), seller: { identifiers: [], name: 'Nothern Paper Trading' } };
+    expect(resolveVendor(own, [one, other], 'a@group.example')?.match).toMatchObject({ vendorId: one.vendorId, resolvedBy: 'name', evidence: { likeness: expect.any(String) } });
+    expect(resolveVendor({ ...own, seller: { identifiers: [], name: 'Unlike' } }, [one, other], 'a@group.example')).toBeUndefined();
+  });
+
   it('counts a registration above a name', () => {
     const own = { identifiers: [], name: 'Four', legalRegistrationId: { value: 'hrb42' } };
     expect(resolveVendor({ ...anInvoice().build(), seller: own }, all)?.match).toMatchObject({ vendorId: byRegistration.vendorId, resolvedBy: 'registrationId', evidence: { said: 'hrb42', known: 'HRB 42' } });

@@ -41,31 +41,33 @@ function isContradicted({ seller: { vatId } }: Invoice, { vatIds }: VendorInput)
   return there.length > 0 && there.every((own) => compactVatId(own) !== compactVatId(vatId));
 }
 
-/** Kinds that another company may share: a factor's account, the name of a group. */
-const SHARED: ReadonlySet<Resolution> = new Set(['iban', 'name']);
+/** Kinds that another company may share: a factor's account, the name of a group, its domain. */
+const SHARED: ReadonlySet<Resolution> = new Set(['iban', 'name', 'domain']);
 
 function matched(invoice: Invoice, { vendorId, version, vendor }: VendorRecord, resolvedBy: Resolution, evidence: Evidence): VendorMatch {
-  // Whoever is known by a like name only is never paid unseen.
-  const trusted = vendor.trusted && evidence.likeness === undefined;
+  // Whoever is known by a like name, or by where a mail came from, is never paid unseen.
+  const trusted = vendor.trusted && evidence.likeness === undefined && resolvedBy !== 'domain';
   return { vendorId, version, number: vendor.number, name: vendor.name, resolvedBy, trusted, accountApproved: accountApproved(invoice, vendor), evidence };
 }
 
 /**
  * Finds the vendor among candidates by the strongest evidence that points to exactly one: VAT id, account, registry id,
- * name, like name. Of several that share the stronger evidence, weaker decides among these.
+ * name, domain of the sender, like name. Of several that share the stronger evidence, weaker decides among these.
+ *
+ * @param sender who sent the mail that brought it
  */
-export function resolveVendor(invoice: Invoice, candidates: readonly VendorRecord[]): Resolved | undefined {
-  const same = bySameKeys(invoice, candidates);
+export function resolveVendor(invoice: Invoice, candidates: readonly VendorRecord[], sender?: string): Resolved | undefined {
+  const same = bySameKeys(invoice, candidates, sender);
   return same === 'several' ? undefined : (same ?? byLikeName(invoice, candidates));
 }
 
 /** Whether nothing that an invoice says is the same as a vendor's: only then names that are near are asked. */
-export function needsNearNames(invoice: Invoice, candidates: readonly VendorRecord[]): boolean {
-  return bySameKeys(invoice, candidates) === undefined;
+export function needsNearNames(invoice: Invoice, candidates: readonly VendorRecord[], sender?: string): boolean {
+  return bySameKeys(invoice, candidates, sender) === undefined;
 }
 
-function bySameKeys(invoice: Invoice, candidates: readonly VendorRecord[]): Resolved | 'several' | undefined {
-  const wanted = sellerKeys(invoice);
+function bySameKeys(invoice: Invoice, candidates: readonly VendorRecord[], sender: string | undefined): Resolved | 'several' | undefined {
+  const wanted = sellerKeys(invoice, sender);
   let left = candidates;
   let isNarrowed = false;
   for (const kind of RESOLUTIONS) {
@@ -79,7 +81,8 @@ function bySameKeys(invoice: Invoice, candidates: readonly VendorRecord[]): Reso
       const evidence = { said: said.get(first.known.key) ?? first.known.key, known: first.known.from };
       return { record: first.record, match: matched(invoice, first.record, kind, isNarrowed ? { ...evidence, among: left.length } : evidence) };
     }
-    if (first) [left, isNarrowed] = [found.map(({ record }) => record), true];
+    // A domain that several write from says no more: a like name may.
+    if (first && kind !== 'domain') [left, isNarrowed] = [found.map(({ record }) => record), true];
   }
   return isNarrowed ? 'several' : undefined;
 }

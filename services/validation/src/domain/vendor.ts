@@ -22,7 +22,10 @@ export function checkVendor(invoice: Invoice, resolved: Resolved | undefined): F
   if (vendor.holds?.includes('payment')) {
     findings.push(found('VENDOR_PAYMENT_HOLD', named, { severity: 'warning', terms: ['BG-4'] }));
   }
-  const { evidence, accountApproved } = resolved.match;
+  const { evidence, accountApproved, resolvedBy } = resolved.match;
+  if (resolvedBy === 'domain') {
+    findings.push(found('VENDOR_BY_DOMAIN', { ...named, domain: evidence?.said ?? '' }, { severity: 'warning', terms: ['BT-43', 'BT-34'] }));
+  }
   if (evidence?.likeness !== undefined) {
     findings.push(found('VENDOR_BY_LIKE_NAME', { ...named, said: evidence.said }, { severity: 'warning', terms: ['BT-27'], expected: evidence.known, actual: evidence.said }));
   }

@@ -1,8 +1,8 @@
-import type { PdfTraits } from '@smartap/contracts';
+import type { PdfTraits, Submitter } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { duplicateKeys, duplicateRecord, likeness, resolveVendor, signatureOf, textOf, type DuplicateSettings, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { duplicateKeys, duplicateRecord, likeness, provenSender, resolveVendor, signatureOf, textOf, type DuplicateSettings, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { loadCleared } from '../store/duplicate-pairs.js';
 import { dropRecords, keepRecords, type KeptRecord } from '../store/duplicate-records.js';
 import { findEarlier } from '../store/earlier-records.js';
@@ -14,6 +14,8 @@ export interface Comparable extends InvoiceKey {
   readonly invoice: Invoice;
   readonly vendors: readonly VendorRecord[];
   readonly settings: DuplicateSettings;
+  /** Who handed it in, by which mail. */
+  readonly submittedBy?: Submitter | undefined;
   /** Of a PDF: how it came to be. */
   readonly pdf?: PdfTraits | undefined;
 }
@@ -26,8 +28,8 @@ export interface Seeker extends Comparable {
 
 /** Invoices as they are kept for the search, with their keys. */
 export function keptRecords(invoices: readonly Comparable[]): KeptRecord[] {
-  return invoices.map(({ tenantId, invoiceId, invoice, vendors, settings, pdf }) => {
-    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors)?.match.vendorId ?? null, pdf);
+  return invoices.map(({ tenantId, invoiceId, invoice, vendors, settings, pdf, submittedBy }) => {
+    const record = duplicateRecord(invoiceId, invoice, resolveVendor(invoice, vendors, provenSender(submittedBy))?.match.vendorId ?? null, pdf);
     const signature = signatureOf(textOf(invoice));
     return { tenantId, invoiceId, record, signature, keys: duplicateKeys(record, signature, settings) };
   });

@@ -56,7 +56,7 @@ async function reindex(tx: Tx, tenantId: string, keys: readonly InvoiceKey[]): P
     return decision && decision.event.data.verdict !== 'blocked' && !ends.covers(key.invoiceId, decision.lineage) ? [decision.event] : [];
   });
   const { policy } = (await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY;
-  const invoices = live.map(({ subject, data }) => ({ tenantId, invoiceId: subject, invoice: data.invoice, pdf: data.pdf }));
+  const invoices = live.map(({ subject, data }) => ({ tenantId, invoiceId: subject, invoice: data.invoice, pdf: data.pdf, submittedBy: data.submittedBy }));
   const holders = await claimKeys(tx, invoices.map((own) => ({ ...own, key: duplicateKey(own.invoice, policy.duplicates) })));
   const vendors = (await loadVendors(tx, invoices)).get(tenantId) ?? [];
   const records = keptRecords(invoices.map((own) => ({ ...own, vendors, settings: policy.duplicates })));

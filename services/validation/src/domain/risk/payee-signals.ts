@@ -1,11 +1,10 @@
+import { domainOf } from '../mail-domain.js';
 import { compact } from '../rules/identifiers.js';
 import { slipsBetween } from '../slips-between.js';
 import type { RiskFacts, Signal } from './risk-facts.js';
 
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,}$/;
 const ALIKE = 2;
-
-const domainOf = (mail: string | undefined): string | undefined => mail?.split('@')[1]?.trim().toLowerCase() || undefined;
 
 const accountsOf = ({ invoice }: RiskFacts): string[] => (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
 
