@@ -17,6 +17,8 @@ export interface ApiRequest {
   readonly bytes?: { readonly content: Uint8Array; readonly mediaType: string; readonly filename: string };
   /** Sent as Idempotency-Key: a repeat has the first answer. */
   readonly key?: string;
+  /** Sent as If-Match: the ETag that was seen. */
+  readonly ifMatch?: string;
 }
 
 const ATTEMPTS = 8;
@@ -39,6 +41,16 @@ export class Api {
     return this.send<T>('POST', path, request);
   }
 
+  /** Adds a version of a policy. */
+  async putPolicy(path: string, change: (policy: object) => object): Promise<void> {
+    const { version, policy } = await this.get<{ version: number; policy: object }>(path);
+    await this.send('PUT', path, { body: change(policy), ifMatch: `"v${version}"` });
+  }
+
+  put<T>(path: string, request: ApiRequest): Promise<T> {
+    return this.send<T>('PUT', path, request);
+  }
+
   private async send<T>(method: string, path: string, request: ApiRequest): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
@@ -52,9 +64,10 @@ export class Api {
     }
   }
 
-  private async once<T>(method: string, path: string, { body, bytes, key }: ApiRequest): Promise<T> {
+  private async once<T>(method: string, path: string, { body, bytes, key, ifMatch }: ApiRequest): Promise<T> {
     const headers: Record<string, string> = { authorization: `Bearer ${this.token}` };
     if (key) headers['idempotency-key'] = key;
+    if (ifMatch) headers['if-match'] = ifMatch;
     if (body) headers['content-type'] = 'application/json';
     if (bytes) {
       headers['content-type'] = bytes.mediaType;

@@ -1,7 +1,7 @@
 import { idFrom } from '@smartap/runtime';
 import type { Sample } from '../samples/index.js';
 import type { DemoDocument } from './demo-result.js';
-import type { DemoTenant } from './demo-tenant.js';
+import { setPolicies, type DemoTenant } from './demo-tenant.js';
 import { actOn, type Told } from './follow-up.js';
 import { InvoiceReader } from './invoice-reader.js';
 import { OutcomeWatch } from './outcome-watch.js';
@@ -54,26 +54,26 @@ export async function runSamples(submissions: readonly Submission[], tenant: Dem
 
   const follow = async (submission: Submission, id: Promise<string>): Promise<DemoDocument> => {
     const invoiceId = await id;
-    const { followUp, intended } = submission;
-    if (followUp && isSample(submission) && (await watch.until(invoiceId, followUp.from)) === followUp.from) await actOn(submission, invoiceId, tenant, tell);
+    const { intended } = submission;
+    for (let act = submission.followUp; act && (await watch.until(invoiceId, act.from)) === act.from; act = act.next) await actOn(submission, act, invoiceId, tenant, tell);
     await watch.until(invoiceId, intended);
     return documentOf(submission, await reader.one(invoiceId));
   };
 
-  const all = submissions.map((submission) => {
+  const run = (submission: Submission): Promise<DemoDocument> => {
     const id = submit(submission);
     ids.set(submission.file, id);
     return follow(submission, id);
-  });
+  };
+  const [late, early] = [submissions.filter(({ underPolicies }) => underPolicies), submissions.filter(({ underPolicies }) => !underPolicies)];
   try {
-    return await Promise.all(all);
+    const documents = await Promise.all(early.map(run));
+    if (late.length === 0) return documents;
+    await setPolicies(tenant);
+    return [...documents, ...(await Promise.all(late.map(run)))];
   } finally {
     await watch.stop();
   }
-}
-
-function isSample(submission: Submission): submission is Sample {
-  return submission.intended !== undefined;
 }
 
 function documentOf({ file, format, intended }: Submission, invoice: Awaited<ReturnType<InvoiceReader['one']>>): DemoDocument {

@@ -27,7 +27,7 @@ describe(buildSamples.name, () => {
     const { samples } = await buildSamples('kinds');
     expect(new Set(samples.map(({ format }) => format))).toEqual(new Set(['ubl', 'cii', 'facturx', 'pdf-text', 'xml', 'pdf', 'image', 'html']));
     expect(new Set(samples.map(({ intended }) => intended.split(':')[0]))).toEqual(new Set(['approved', 'rejected', 'refused', 'task', 'waiting']));
-    expect(new Set(samples.flatMap(({ followUp }) => followUp?.act ?? []))).toEqual(new Set(['accept', 'reject', 'exceed', 'receive', 'link', 'replace']));
+    expect(new Set(samples.flatMap(({ followUp }) => followUp?.act ?? []))).toEqual(new Set(['accept', 'acceptException', 'code', 'emergency', 'reject', 'exceed', 'receive', 'link', 'replace']));
   });
 
   it('gives every invoice that passes a seller, accounts and VAT ids in which no rule finds a fault', async () => {

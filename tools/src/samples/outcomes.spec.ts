@@ -3,7 +3,7 @@ import type { EventMap } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { extract, type Extracted } from '@smartap/extraction/domain';
 import { admit, sniff } from '@smartap/intake/domain';
-import { billOf, DEFAULT_SETTINGS, Ledger, linked, match, NO_EXTRAS, orderNumbersOf, replacedNumbers, type Bill, type LedgerRow, type LineLink } from '@smartap/matching/domain';
+import { billOf, DEFAULT_SETTINGS, Ledger, linked, match, NO_EXTRAS, orderNumbersOf, replacedNumbers, type Bill, type LedgerRow, type LineLink, type MatchSettings } from '@smartap/matching/domain';
 import { sum } from '@smartap/runtime';
 import { duplicateKey, openFindings, validate } from '@smartap/validation/domain';
 import { createHash } from 'node:crypto';
@@ -34,7 +34,7 @@ class Decisions {
     const read = await extract(sample.bytes, { buyerNames, buyerVatIds, ...(part ? { pages: { from: part.number, to: part.number } } : { split: true }) });
     const parts = 'parts' in read ? read.parts?.length : undefined;
     expect(parts ?? 1, sample.file).toBe(this.set.samples.filter((own) => own.part?.of === sample.file).length + 1);
-    if (read.outcome === 'traded') return `refused:TAKEN_AS_${read.document.kind.toUpperCase()}`;
+    if (read.outcome === 'traded') return `refused:TAKEN_AS_${read.document.kind.replaceAll('-', '_').toUpperCase()}`;
     return read.outcome === 'refused' ? `refused:${read.reason}` : read;
   }
 
@@ -47,7 +47,8 @@ class Decisions {
     if (validation.verdict === 'blocked') return `refused:${validation.findings.find(({ severity }) => severity === 'block')?.code ?? ''}`;
     const { verdict, findings, vendor } = validation;
     this.replace(sample.file, invoice, vendor?.number ?? '');
-    const matching = this.match(sample.file, linked(billOf(invoice, vendor?.number), links), receipts);
+    const settings = { ...DEFAULT_SETTINGS, ...(sample.underPolicies ? { codingRequired: true as const } : {}) };
+    const matching = this.match(sample.file, linked(billOf(invoice, vendor?.number), links), receipts, settings);
     const matched = { invoice, review, verdict, findings, vendor, match: matching } as unknown as EventMap['invoice.matched.v1'];
     const tasks = [...review.slice(0, 1).map(({ reason }) => reason), ...openFindings(findings).slice(0, 1).map(({ code }) => code), ...(matching.class === 'exception' ? [matching.verdict] : [])];
     expect(tasks.length, `${sample.file} asks persons one question at most: ${tasks.join(', ')}`).toBeLessThan(2);
@@ -68,7 +69,7 @@ class Decisions {
     }
   }
 
-  private match(file: string, bill: Bill, receipts: SampleSet['master']['receipts']) {
+  private match(file: string, bill: Bill, receipts: SampleSet['master']['receipts'], settings: MatchSettings) {
     const numbers = new Set(orderNumbersOf(bill));
     const orders = this.set.master.orders.filter((order) => (numbers.size > 0 ? numbers.has(order.number) : order.vendorNumber === bill.seller));
     const rows = orders.flatMap((order) =>
@@ -77,7 +78,7 @@ class Decisions {
         return { orderNumber: order.number, orderLine: line, received, accepted: received, billedByInvoice: this.billed.get(`${order.number} ${line}`) ?? new Map() };
       }),
     );
-    const { result, allocations } = match(bill, { orders, balances: new Ledger(rows).seenBy(file), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
+    const { result, allocations } = match(bill, { orders, balances: new Ledger(rows).seenBy(file), settings, ...NO_EXTRAS });
     for (const { orderNumber, orderLine, quantity } of allocations) {
       const at = `${orderNumber} ${orderLine}`;
       this.billed.set(at, new Map(this.billed.get(at)).set(file, quantity));

@@ -8,7 +8,7 @@ import { buildInvoice, type InvoiceSpec } from './build-invoice.js';
 import type { Workshop } from './workshop.js';
 
 /** How a sample is named, what it is for, and what happens to it. */
-export type Purpose = Pick<Sample, 'intended' | 'after' | 'part' | 'followUp'> & { readonly scenario: string };
+export type Purpose = Pick<Sample, 'intended' | 'after' | 'part' | 'followUp' | 'underPolicies'> & { readonly scenario: string };
 
 const EXTENSIONS: Readonly<Record<SampleFormat, readonly [string, string]>> = {
   ubl: ['xml', 'application/xml'], cii: ['xml', 'application/xml'], xml: ['xml', 'application/xml'],

@@ -9,8 +9,9 @@ import * as noInvoices from './no-invoices.js';
 import * as prices from './prices-and-quantities.js';
 import * as printed from './printed.js';
 import type { Scenario } from './scenario.js';
+import * as underPolicies from './under-policies.js';
 import * as unnamedOrders from './unnamed-orders.js';
 import * as waiting from './waiting.js';
 
 /** Every case of the samples, in the order in which a set holds them; the name keeps its choices apart from the others'. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { ...cleanXml, ...hybrid, ...printed, ...creditNotes, ...corrections, ...prices, ...waiting, ...unnamedOrders, duplicates, ...approvals, ...findings, ...noInvoices };
+export const SCENARIOS: Readonly<Record<string, Scenario>> = { ...cleanXml, ...hybrid, ...printed, ...creditNotes, ...corrections, ...prices, ...waiting, ...unnamedOrders, duplicates, ...approvals, ...findings, ...noInvoices, ...underPolicies };

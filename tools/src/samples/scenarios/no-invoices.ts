@@ -2,7 +2,7 @@ import { buildInvoice } from '../make/build-invoice.js';
 import { sampleOf } from '../make/sample-of.js';
 import { makeFacturX } from '../pdf/factur-x.js';
 import { bombXml } from '../other/bomb.js';
-import { orderXml } from '../other/order.js';
+import { despatchXml, orderResponseXml, orderXml } from '../other/order.js';
 import { picture } from '../other/picture.js';
 import { remittancePage } from '../other/web-page.js';
 import type { Scenario } from './scenario.js';
@@ -33,4 +33,14 @@ export const webPage: Scenario = (shop) => {
 /** An order in UBL: no invoice, but good to know of. */
 export const orderNotInvoice: Scenario = (shop) => {
   return [sampleOf(shop, 'xml', Buffer.from(orderXml(shop.draft())), null, { scenario: 'order-not-invoice', intended: 'refused:TAKEN_AS_ORDER' })];
+};
+
+/** A seller confirms an order in UBL. */
+export const orderResponseNotInvoice: Scenario = (shop) => {
+  return [sampleOf(shop, 'xml', Buffer.from(orderResponseXml(shop.draft())), null, { scenario: 'order-response-not-invoice', intended: 'refused:TAKEN_AS_ORDER_RESPONSE' })];
+};
+
+/** A seller says in UBL that goods are under way. */
+export const despatchNotInvoice: Scenario = (shop) => {
+  return [sampleOf(shop, 'xml', Buffer.from(despatchXml(shop.draft())), null, { scenario: 'despatch-not-invoice', intended: 'refused:TAKEN_AS_DESPATCH' })];
 };
