@@ -36,6 +36,14 @@ describe(planApproval.name, () => {
     expect(plan(parts)).toMatchObject({ state: 'pending', reason, amount: '119', steps: [{ id: 'approver', role: 'approver' }] });
   });
 
+  it('tells whoever is asked that the account is in quarantine, and that the vendor is not to be paid', () => {
+    const account = anInvoice().payableTo('GB29NWBK60161331926819').build();
+    const waived = { ...finding, code: 'ACCOUNT_NOT_APPROVED', waived: { by: 'anna' } };
+    const told = plan({ invoice: account, vendor: { ...vendor, accountApproved: false }, findings: [waived, { ...finding, code: 'VENDOR_PAYMENT_HOLD', severity: 'warning' }] });
+    expect(told).toMatchObject({ state: 'pending', explanation: expect.stringMatching(/must agree to .*\. The account GB29NWBK60161331926819 is in quarantine: it is no approved account of Seller\. The vendor is not to be paid for now/) });
+    expect(plan({ vendor: { ...vendor, trusted: false } })).toMatchObject({ payee: '' });
+  });
+
   it.each([
     ['a person must confirm what was read', { review: [{ field: 'number', reason: 'The number is hard to read.', confidence: 0.4 }] }, 'The number is hard to read.'],
     ['findings are open', { verdict: 'flagged' as const, findings: [finding, { ...finding, code: 'BR-CO-10', waived: { by: 'anna' } }] }, 'BR-CO-16.'],

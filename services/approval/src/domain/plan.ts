@@ -1,4 +1,5 @@
 import type { EventMap } from '@smartap/contracts';
+import { payeeNote } from './payee-note.js';
 import { stepsFor, type Policy, type PolicyStep } from './policy.js';
 import { cheapestFirst, touchlessObstacles, type Obstacle } from './touchless/index.js';
 
@@ -8,7 +9,7 @@ type Matched = EventMap['invoice.matched.v1'];
 export type Plan =
   | { readonly state: 'held'; readonly explanation: string; readonly whyNot: readonly Obstacle[] }
   | { readonly state: 'approved'; readonly explanation: string }
-  | { readonly state: 'pending'; readonly explanation: string; readonly reason: string; readonly amount: string; readonly steps: readonly PolicyStep[]; readonly whyNot: readonly Obstacle[] };
+  | { readonly state: 'pending'; readonly explanation: string; readonly reason: string; readonly amount: string; readonly steps: readonly PolicyStep[]; readonly whyNot: readonly Obstacle[]; /** Of where the money goes, part of the explanation. */ readonly payee: string };
 
 /** Plans the approval of a matched invoice: held by something that comes first, untouched, or by whom. */
 export function planApproval(matched: Matched, policy: Policy): Plan {
@@ -22,7 +23,8 @@ export function planApproval(matched: Matched, policy: Policy): Plan {
     return { state: 'approved', explanation: `Ordered, received and right, from trusted vendor ${matched.vendor?.name ?? ''}, and ${amount} ${currency} is within the ${policy.touchlessUpTo} that pass untouched.` };
   }
   const steps = stepsFor(policy, amount);
-  return { state: 'pending', explanation: `${whyNot.text} ${steps.map((step) => step.role).join(' and ')} must agree to ${amount} ${currency}.`, reason: whyNot.code, amount, steps, whyNot: cheapestFirst(obstacles) };
+  const payee = payeeNote(matched);
+  return { state: 'pending', explanation: `${whyNot.text} ${steps.map((step) => step.role).join(' and ')} must agree to ${amount} ${currency}.${payee}`, reason: whyNot.code, amount, steps, whyNot: cheapestFirst(obstacles), payee };
 }
 
 function obstacleOf({ review, verdict, findings, match, vendor }: Matched): Obstacle | undefined {

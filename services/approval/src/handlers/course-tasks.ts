@@ -14,7 +14,7 @@ export function planOfCourse(plan: Pending, { flow, changes }: Pick<Course, 'flo
   const asked = plan.explanation.split('. ')[0] ?? '';
   const since = changes.length > 0 ? ` Since it was asked before: ${changes.map(({ what, before, after }) => `${what} was ${before || 'nothing'}, is ${after || 'nothing'}`).join('; ')}.` : '';
   if (flow.state === 'blocked') return { plan: { ...plan, reason: BLOCKED, explanation: `Policy ${flow.policyVersion} names nobody who may decide this. Change the policy or the organisation, then accept to plan it again.${since}`.slice(0, 2000) } };
-  return { plan: { ...plan, explanation: `${asked}. By policy ${flow.policyVersion}: ${flow.steps.map(({ id }) => id).join(', ')}.${since}`.slice(0, 2000) } };
+  return { plan: { ...plan, explanation: `${asked}. By policy ${flow.policyVersion}: ${flow.steps.map(({ id }) => id).join(', ')}.${plan.payee}${since}`.slice(0, 2000) } };
 }
 
 /** Who has approved, in the order of time. */
