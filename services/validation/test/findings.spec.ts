@@ -72,6 +72,13 @@ describe('Findings', () => {
     expect(findings.map(({ message }) => message)).toEqual(german?.map(({ message }) => message));
   });
 
+  it('come with what is announced and what is computed, tax by both ways of rounding', async () => {
+    const { subject } = await validated(scene, wrong());
+    const { totals, taxes } = await ask().ask(getValidation, { invoiceId: subject }, as());
+    expect(totals.find(({ term }) => term === 'BT-115')).toEqual({ term: 'BT-115', announced: '1', computed: '119', difference: '-118', cause: 'prepaid' });
+    expect(taxes).toEqual([{ category: 'S', rate: '19', taxable: '100', announced: '19', ofTotal: '19', perLine: '19' }]);
+  });
+
   it('are nobody else\'s', async () => {
     await validated(scene, wrong());
     expect(await ask().ask(listFindings, { limit: 50 }, service.current.as(newId()))).toEqual({ findings: [] });

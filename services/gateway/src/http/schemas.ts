@@ -55,7 +55,7 @@ export const INVOICE_SCHEMA: SchemaObject = {
       type: 'object',
       properties: {
         extraction: { type: 'object', nullable: true, description: 'The invoice in EN 16931 terms with the evidence of each value' },
-        validation: { type: 'object', nullable: true, description: 'Verdict, findings, vendor, announced and computed totals' },
+        validation: { type: 'object', nullable: true, description: 'Verdict, findings, vendor, announced and computed totals, tax by both ways of rounding' },
         matching: { type: 'object', nullable: true, description: 'Verdict per line and what is payable now' },
         approval: { type: 'object', nullable: true, description: 'Plan, tasks and what was decided' },
         missing: { type: 'array', items: { type: 'string' }, description: 'Stages that did not answer' },

@@ -5,7 +5,7 @@ import { CommandController, HandlesCommand, readDecisions, type CommandContext }
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { checkTotals, compactVatId, inLanguage, riskInLanguage } from '../domain/index.js';
+import { checkTaxes, checkTotals, compactVatId, inLanguage, riskInLanguage } from '../domain/index.js';
 import { loadVatChecks } from '../store/vat-checks.js';
 
 /** Answers what validation decided. */
@@ -20,7 +20,7 @@ export class ValidationsController {
     if (!decision) throw new AppError('INVOICE_NOT_FOUND', `Validation has not decided about invoice ${invoiceId}.`);
     const { lineage, verdict, findings, vendor, invoice, risk, rulesVersion } = decision.event.data;
     // A decision of before versions were kept was made by rules that nobody can name any more.
-    return { lineage, verdict, findings: findings.map((finding) => inLanguage(finding, language)), vendor, totals: checkTotals(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk: riskInLanguage(risk, language) } : {}) };
+    return { lineage, verdict, findings: findings.map((finding) => inLanguage(finding, language)), vendor, totals: checkTotals(invoice), taxes: checkTaxes(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk: riskInLanguage(risk, language) } : {}) };
   }
 
   @HandlesCommand(getVatCheck)
