@@ -1,6 +1,6 @@
-import { putApprovalPolicy, type BusEvent } from '@smartap/contracts';
+import { putApprovalPolicy, type BusEvent, type EventMap } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
-import { anEvent, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
+import { anEvent, anInvoice, aReceipt, describeEventPath, type Scene, type TestDatabase } from '@smartap/testing';
 import { aPolicy, ORGANISATION } from './a-policy.js';
 import { handled, matched, requested, testedApproval } from './under-test.js';
 
@@ -49,6 +49,31 @@ describeEventPath({
   },
   effect: (database, { tenantId }) => database.count("audit_event where tenant_id = $1 and action = 'invoice.approved'", [tenantId]),
   told: { 'invoice.approved.v1': 1 },
+});
+
+/** An exception that carl the controller has accepted: of two steps he has answered the last. */
+const accepted = (scene: Scene, parts: Partial<EventMap['invoice.matched.v1']> = {}) => {
+  const match = { class: 'clean' as const, verdict: 'PRICE_OVER' as const, lines: [], payableNow: '60000', awaiting: '0', disputed: '0', accepted: { by: 'carl', reason: 'Agreed' } };
+  return matched(scene, { match, invoice: anInvoice().withTotals({ due: '60000' }).build(), ...parts });
+};
+
+describeEventPath({
+  name: 'InvoiceMatchedHandler with an exception that was accepted',
+  service,
+  consumer: 'approval-main',
+  makeEvent: async (scene) => {
+    await handled(scene, anEvent('tenant.changed.v1').ofTenant(scene.tenantId).with({ persons: [{ subject: 'carl', name: 'carl', roles: ['controller'], limit: null }] }).build());
+    return accepted(scene);
+  },
+  effect: (database, { tenantId }) => database.count("task where tenant_id = $1 and outcome = 'accepted' and closed_by = 'carl'", [tenantId]),
+  told: { 'task.opened.v1': 2, 'task.closed.v1': 1 },
+  lineage: {
+    make: (scene) => {
+      const invoiceId = newId();
+      return { older: accepted(scene, { invoiceId, lineage: [1, 1, 2] }), newer: accepted(scene, { invoiceId, lineage: [2, 1, 2] }) };
+    },
+    state: everything,
+  },
 });
 
 describeEventPath({

@@ -260,3 +260,37 @@ describeEventPath({
   effect: (database, event) => runs(database, event, '[1, 1, 2]'),
   told: { 'invoice.matched.v1': 1 },
 });
+
+describeEventPath({
+  name: 'OrderMovedHandler with what another release of a contract gave back',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    const { number: contract } = await ordered(scene, anOrder({ basis: 'ordered', agreement: { from: '2020-01-01', to: '2099-12-31', valueLimit: '1000' } }));
+    const [first, second] = [await ordered(scene, anOrder({ basis: 'ordered', contract })), await ordered(scene, anOrder({ basis: 'ordered', contract }))];
+    const { subject } = await handled(scene, validated(scene, billing(first.number, '8')));
+    await handled(scene, validated(scene, billing(second.number, '5')));
+    // The first holds nothing any more, and the event that says so is not out yet.
+    for (const table of ['allocation', 'order_watch']) await service.database.query(`delete from ${table} where tenant_id = $1 and invoice_id = $2`, [tenantId, subject]);
+    return anEvent('order.freed.v1').ofTenant(tenantId).with({ invoiceId: subject, orderNumbers: [first.number] }).build();
+  },
+  effect: (database, event) => runs(database, event, '[1, 1, 2]'),
+  told: { 'invoice.matched.v1': 1 },
+});
+
+describeEventPath({
+  name: 'InvoiceValidatedHandler with a credit note that names no order',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => {
+    const order = anOrder({ vendorNumber: 'V-1', basis: 'ordered' });
+    await ordered(scene, order);
+    const vendor = { vendorId: newId(), version: 1, number: 'V-1', name: 'Seller', resolvedBy: 'vatId' as const, trusted: true, accountApproved: true };
+    const comes = (invoice: ReturnType<typeof billing>) => anEvent('invoice.validated.v1').ofTenant(scene.tenantId).with({ invoiceId: newId(), invoice, vendor, lineage: [1, 1] }).build();
+    await handled(scene, comes({ ...billing(order.number, '10'), number: 'R-1' }));
+    return comes(anInvoice().with({ typeCode: '381', precedingInvoices: [{ number: 'R-1' }] }).withLine({ quantity: '4', price: '100' }).build());
+  },
+  effect: (database, { tenantId }) => database.count("allocation where tenant_id = $1 and kind = 'credit' and quantity = -4", [tenantId]),
+  told: { 'invoice.matched.v1': 1, 'order.freed.v1': 1 },
+});

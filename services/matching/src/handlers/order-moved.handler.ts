@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyBusEvent, BusEvent, MatchResult } from '@smartap/contracts';
+import type { AnyBusEvent, MatchResult } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
@@ -70,8 +70,9 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
       if (!matching && own) facts.ledgers.get(subject.tenantId)?.allocate(subject.invoiceId, own);
       // The same outcome is no news.
       if (!matching || (saysTheSame(matching.result, event.data.match) && matching.replaces.length === 0)) return [];
-      const moves = movesOf(decided, event, matching.watches);
-      return [{ cause: causeOf(moves, decided), subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result: { ...matching.result, ...amendedBy(moves, event.data.match) } } }];
+      const ofTenant = decided.filter((item) => item.event.tenantId === event.tenantId);
+      const moves = movesOf(ofTenant, matching.watches);
+      return [{ cause: causeOf(moves, ofTenant), subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result: { ...matching.result, ...amendedBy(moves, event.data.match) } } }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
   }
@@ -90,9 +91,9 @@ function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>)
   }
 }
 
-/** What moved the orders that an invoice looks at. */
-function movesOf(decided: readonly Decided<Moved, readonly OrderKey[], Facts>[], invoice: BusEvent<Matched>, watches: readonly string[]): AnyBusEvent<Moved>[] {
-  return decided.filter(({ event, prepared }) => event.tenantId === invoice.tenantId && (prepared.length === 0 || prepared.some(({ orderNumber }) => watches.includes(orderNumber)))).map(({ event }) => event);
+/** What of a tenant moved the very orders that an invoice looks at; a new policy moves all. */
+function movesOf(ofTenant: readonly Decided<Moved, readonly OrderKey[], Facts>[], watches: readonly string[]): AnyBusEvent<Moved>[] {
+  return ofTenant.filter(({ prepared }) => prepared.length === 0 || prepared.some(({ orderNumber }) => watches.includes(orderNumber))).map(({ event }) => event);
 }
 
 /** Whether somebody changed what was ordered, or what a receipt says that came, since the invoice came: what is not strictly touchless. */
@@ -102,8 +103,9 @@ function amendedBy(moves: readonly AnyBusEvent<Moved>[], { orderAmended, receipt
   return { ...(isOrder ? { orderAmended: true } : {}), ...(isReceipt ? { receiptAmended: true } : {}) };
 }
 
-function causeOf(moves: readonly AnyBusEvent<Moved>[], decided: readonly Decided<Moved, readonly OrderKey[], Facts>[]): AnyBusEvent<Moved> {
-  const cause = moves.at(-1) ?? decided.at(-1)?.event;
+/** It follows from what moved its orders; where that was another release of a contract, from what is newest. Never from what another tenant did. */
+function causeOf(moves: readonly AnyBusEvent<Moved>[], ofTenant: readonly Decided<Moved, readonly OrderKey[], Facts>[]): AnyBusEvent<Moved> {
+  const cause = moves.at(-1) ?? ofTenant.at(-1)?.event;
   if (!cause) throw new Error('A re-match has a cause.');
   return cause;
 }
