@@ -4,7 +4,7 @@ import { anEvent, anInvoice, describeEventPath, testedService, type Scene, type 
 import type { BusEvent } from '@smartap/contracts';
 // As built: the worker threads run built code too.
 import { ExtractionSettings } from '../dist/config.js';
-import { ENGLISH_PAGE, makePdf } from '../dist/domain/testing/make-pdf.js';
+import { ENGLISH_PAGE, makePdf, type Printed } from '../dist/domain/testing/make-pdf.js';
 import { extraction } from '../dist/extraction.definition.js';
 import { ExtractionModule } from '../dist/extraction.module.js';
 
@@ -16,6 +16,9 @@ async function received({ tenantId }: Scene, bytes: Uint8Array, kind: 'xml' | 'p
 }
 
 const ubl = (invoice: Invoice): Uint8Array => Buffer.from(writeUbl(invoice));
+
+/** An invoice but for its title. */
+const ORDER_PAGE: Printed[] = [...ENGLISH_PAGE.filter(([, , text]) => !/invoice$/i.test(text)), [50, 30, 'PURCHASE ORDER', 24]];
 
 const rowsOf = (from: string) => (database: TestDatabase, { tenantId }: BusEvent): Promise<number> => database.count(`${from} tenant_id = $1`, [tenantId]);
 
@@ -70,6 +73,21 @@ describeEventPath({
   },
   effect: rowsOf('decision where'),
   told: { 'invoice.refused.v1': 1 },
+});
+
+describeEventPath({
+  name: 'InvoiceScannedHandler with what a person takes as an invoice after all',
+  service,
+  consumer: 'extraction-scans',
+  makeEvent: async (scene) => {
+    const refused = await received(scene, makePdf([ORDER_PAGE]), 'pdf');
+    await service.bus.publish(refused);
+    await service.settled();
+    const { invoiceId, submittedBy, submittedAt, document } = refused.data;
+    return anEvent('invoice.scanned.v1').ofTenant(scene.tenantId).with({ invoiceId, lineage: [1], submittedBy, submittedAt, document, insistedBy: 'anna' }).build();
+  },
+  effect: rowsOf('invoice_revision where revision = 2 and'),
+  told: { 'invoice.extracted.v1': 1, 'invoice.superseded.v1': 1 },
 });
 
 describeEventPath({

@@ -1,4 +1,4 @@
-import { correctFields, endOfRevision, getExtraction, type EventMap } from '@smartap/contracts';
+import { correctFields, endOfRevision, getExtraction, takeAsInvoice, type EventMap } from '@smartap/contracts';
 import { writeUbl, type Invoice } from '@smartap/en16931';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, eventually, testedService, type ToldEvent } from '@smartap/testing';
@@ -106,6 +106,24 @@ describe('A received document', () => {
     expect(good.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'image', lineage: [1], invoice: { number: 'NW-20931' } });
     expect(await scanned(Buffer.from('89504e470d0a1a0a', 'hex'), 'image')).toMatchObject([{ type: 'invoice.refused.v1', data: { reason: 'UNREADABLE_IMAGE' } }]);
   }, 2 * RECOGNISED_WITHIN_MS);
+
+  it('that calls itself a reminder is kept as one, until a person takes it as an invoice', async () => {
+    const reminder: Printed[] = [...ENGLISH_PAGE, [50, 30, 'PAYMENT REMINDER', 28]];
+    const { invoiceId, told } = await read(makePdf([reminder]), 'pdf');
+    expect(told).toMatchObject([{ type: 'invoice.refused.v1', data: { lineage: [1], reason: 'NOT_AN_INVOICE', recognised: { kind: 'reminder', text: 'PAYMENT REMINDER', page: 1 } } }]);
+    const take = async (): Promise<readonly ToldEvent[]> => {
+      const context = as();
+      await service.current.rpc.ask(takeAsInvoice, { invoiceId }, context);
+      return service.bus.toldBecauseOf(context);
+    };
+    const [asked] = await take();
+    await take();
+    await service.settled();
+    const taken = await service.bus.toldBecauseOf({ id: asked?.id ?? '', tenantId });
+    expect(taken.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ lineage: [2], revisedBy: 'anna', invoice: { number: 'NW-20931' } });
+    await expect(take()).rejects.toMatchObject({ code: 'NOT_REFUSED' });
+    await expect(service.current.rpc.ask(takeAsInvoice, { invoiceId: newId() }, as())).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
+  });
 
   const ADVICE = ubl20('DespatchAdvice', '<cbc:ID>D-1</cbc:ID><cbc:IssueDate>2026-03-02</cbc:IssueDate><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference><cac:DespatchLine><cbc:ID>1</cbc:ID><cbc:DeliveredQuantity unitCode="C62">4</cbc:DeliveredQuantity><cac:OrderLineReference><cbc:LineID>1</cbc:LineID></cac:OrderLineReference></cac:DespatchLine>');
   const RESPONSE = ubl20('OrderResponse', '<cbc:ID>R-1</cbc:ID><cbc:IssueDate>2026-02-02</cbc:IssueDate><cbc:OrderResponseCode>RE</cbc:OrderResponseCode><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference>');

@@ -5,7 +5,7 @@ import { scanPdf } from './scan-pdf.js';
 
 const MAX_PAGES = 3;
 
-/** The designed pages to degrade: one of each family before a second of any, in an order that the seed decides. */
+/** The designed pages to degrade: one of each family before a second of any, in an order that the seed decides; from the first again where there are fewer. */
 export function chosen(rows: readonly CorpusRow[], count: number, seed: number): CorpusRow[] {
   const random = randomOf(seed);
   const designed = rows.filter((row) => (row.format === 'pdf-text' || row.format === 'facturx') && row.layout === 'designed' && (row.kind === 'invoice' || row.kind === 'creditnote'));
@@ -16,7 +16,8 @@ export function chosen(rows: readonly CorpusRow[], count: number, seed: number):
     turns.set(row.family, turn + 1);
     return { row, turn };
   });
-  return ranked.toSorted((a, b) => a.turn - b.turn).slice(0, count).map(({ row }) => row);
+  const ordered = ranked.toSorted((a, b) => a.turn - b.turn);
+  return Array.from({ length: ordered.length === 0 ? 0 : count }, (_, index) => ordered[index % ordered.length]).flatMap((each) => each?.row ?? []);
 }
 
 /** A document of the corpus as it comes from a scanner: what is done to it follows from the seed and its place. */

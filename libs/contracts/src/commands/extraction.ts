@@ -37,6 +37,17 @@ export const correctFields = defineCommand({
   reply: Type.Object({ lineage: Lineage }),
 });
 
+/** Takes a document as an invoice that was refused as none: it is read again whatever it calls itself. */
+export const takeAsInvoice = defineCommand({
+  service: 'extraction',
+  name: 'take-as-invoice',
+  version: 1,
+  description: 'Takes a document as an invoice that was refused as none.',
+  changes: true,
+  request: Type.Object({ invoiceId: Id('The refused invoice') }),
+  reply: Type.Object({ lineage: Lineage }),
+});
+
 /** The newest revision of an invoice with its evidence. */
 export const getExtraction = defineCommand({
   service: 'extraction',

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { correctFields, getExtraction, type ModelCost } from '@smartap/contracts';
+import { correctFields, getExtraction, takeAsInvoice, type ModelCost } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
 import { formAfter } from '@smartap/en16931';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, readDecisions, type CommandContext, type CommandOutcome, type InvoiceKey } from '@smartap/messaging';
@@ -31,6 +31,11 @@ export class InvoicesController {
     return this.runner.run(request, context, (tx) => this.revise(tx, request, context));
   }
 
+  @HandlesCommand(takeAsInvoice)
+  take(@Payload() request: Static<typeof takeAsInvoice.request>, @Ctx() context: CommandContext): Promise<Static<typeof takeAsInvoice.reply>> {
+    return this.runner.run(request, context, (tx) => this.insist(tx, request.invoiceId, context));
+  }
+
   @HandlesCommand(getExtraction)
   async get(@Payload() { invoiceId }: Static<typeof getExtraction.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getExtraction.reply>> {
     const key = { tenantId, invoiceId };
@@ -47,6 +52,16 @@ export class InvoicesController {
     if (this.settings.AI_PROVIDER === 'none') return {};
     const spent = await spentBy(tx, tenantId, { invoiceId });
     return spent.calls === 0 ? {} : { model: costShown(spent, this.settings) };
+  }
+
+  /** Has a refused document read again, whatever it calls itself; what comes of it is the revision after the refusal. */
+  private async insist(tx: Tx, invoiceId: string, context: CommandContext): Promise<CommandOutcome<Static<typeof takeAsInvoice.reply>>> {
+    const key = { tenantId: context.tenantId, invoiceId };
+    const known = (await lockDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
+    if (known === undefined) throw new AppError('INVOICE_NOT_FOUND', `Extraction knows no invoice ${invoiceId}.`);
+    if (known.type !== 'invoice.refused.v1' || known.data.source === undefined) throw new AppError('NOT_REFUSED', 'Only what was refused as no invoice can be taken as one after all.');
+    const { lineage, source } = known.data;
+    return { reply: { lineage }, events: [this.events.causedBy(context, 'invoice.scanned.v1', { invoiceId, lineage, ...source, insistedBy: context.actor })] };
   }
 
   private async revise(tx: Tx, { invoiceId, seenRevision, fields }: Static<typeof correctFields.request>, context: CommandContext): Promise<CommandOutcome<Static<typeof correctFields.reply>>> {

@@ -102,11 +102,23 @@ export interface Extracted {
   layout?: { id: string; missed: string[] };
 }
 
+/** What a document is that is no invoice, by what it calls itself. */
+export interface RecognisedKind {
+  kind: 'order' | 'statement' | 'reminder' | 'other';
+  /** From 0 to 1. */
+  confidence: number;
+  /** Its title as printed, and where it stands. */
+  text: string;
+  page: number;
+  box: [number, number, number, number];
+}
+
 /** A document that is not taken, and what its sender can do. */
 export interface Refused {
   outcome: 'refused';
   reason: RefusalReason;
   message: string;
+  recognised?: RecognisedKind;
 }
 
 /** A document that is no invoice but an order or a receipt: what invoices are matched against. */
@@ -129,6 +141,8 @@ export interface ExtractionContext {
   comparePage?: boolean;
   /** Look whether a file holds several invoices: the first is read then, and the outcome says on which pages each stands. */
   split?: boolean;
+  /** A person says that it is an invoice, whatever it calls itself. */
+  insisted?: boolean;
   /** Read these pages of a PDF alone, by their words: one of several invoices of a file. */
   pages?: PageRange;
   /** Confidences as the reader claims them, before calibration: to calibrate. */

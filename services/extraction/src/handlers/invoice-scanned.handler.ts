@@ -7,7 +7,7 @@ import { PageReader } from '../worker/page.reader.js';
 import { ModelQuestions } from '../model/model-questions.js';
 import { InvoiceReceivedHandler, type ScannedType } from './invoice-received.handler.js';
 
-/** Scans and photos: their words are recognised in a lane and a thread of their own, so that they delay nothing else. */
+/** Scans and photos, and what a person takes as an invoice after all: read in a lane and a thread of their own, so that they delay nothing else. */
 @Injectable()
 @HandlesEvents({ events: ['invoice.scanned.v1'], lane: 'scans', fold: 'latest' })
 export class InvoiceScannedHandler extends InvoiceReceivedHandler<ScannedType> {
@@ -21,6 +21,6 @@ export class InvoiceScannedHandler extends InvoiceReceivedHandler<ScannedType> {
   }
 
   override prepare(event: BusEvent<ScannedType>): Promise<ExtractionOutcome> {
-    return this.pages.readScan(event);
+    return event.data.insistedBy === undefined ? this.pages.readScan(event) : this.pages.readInsisted(event);
   }
 }

@@ -38,6 +38,11 @@ export class PageReader {
     return read.outcome === 'extracted' && (read.layout?.missed.length ?? 0) > 0 ? this.readBy(page, []) : read;
   }
 
+  /** A document of any kind that a person takes as an invoice, whatever it calls itself. */
+  readInsisted(page: StoredPage): Promise<ExtractionOutcome> {
+    return this.read(page, (bytes, context) => this.readAny(bytes, { ...context, insisted: true }));
+  }
+
   /** A document of any kind, by these layouts alone. */
   async readBy(page: StoredPage, layouts: readonly KeptLayout[]): Promise<ExtractionOutcome> {
     const { bytes, context } = await this.open(page);

@@ -68,7 +68,7 @@ describe('Recognised words', () => {
 
   it('are as high as their line, and dirt is left out', () => {
     const picture: Gray = { width: 1000, height: 1000, data: new Uint8Array() };
-    const at = (text: string, left: number, top: number, bottom: number, confidence = 0.9) => ({ text, confidence, line: 0, box: [left, top, left + 50, bottom] as const });
+    const at = (text: string, left: number, top: number, bottom: number, confidence = 0.9) => ({ text, confidence, line: 0, box: [left, top, left + 20 * text.length, bottom] as const });
     const words = toWords([at('Total', 0, 100, 130), at('-', 100, 118, 121), at('12.00', 200, 100, 131), at(';', 300, 100, 110, 0.1)], { picture, page: 2, points: [500, 500] });
     expect(words.map((word) => word.text)).toEqual(['Total', '-', '12.00']);
     for (const word of words) expect(word.box[3] - word.box[1]).toBeCloseTo(20.8, 0);

@@ -3,6 +3,9 @@ import type { PagePicture, SeenWord } from './ocr.types.js';
 
 /** Heights as shares of the size of a font: a capital or digit, a letter without a stem, and what hangs below the line. */
 const HEIGHTS = { tall: 0.72, low: 0.52, hanging: 0.2 } as const;
+/** The mean width of a letter in narrow fonts, as a share of their size; words of so many letters have a mean. */
+const NARROWEST = 0.36;
+const LONG = 4;
 const HANGING = /[gjpqyQ,;()[\]{}/|]/;
 const TALL = /[^acemnorsuvwxzgpqy.,:;\-–—_~=]/;
 /** The share of a word's box above its line, as words of a text have it. */
@@ -29,8 +32,8 @@ function mendAmount(text: string): string {
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 const height = ({ box }: SeenWord): number => box[3] - box[1];
 const hanging = ({ text }: SeenWord): number => (HANGING.test(text) ? HEIGHTS.hanging : 0);
-/** The size of its font that the height of a word speaks for. */
-const sizeOf = (word: SeenWord): number => height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word));
+/** The size of its font that a word speaks for: by its height, unless its width shows that something else is in its box. */
+const sizeOf = (word: SeenWord): number => Math.min(height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word)), word.text.length < LONG ? Infinity : (word.box[2] - word.box[0]) / word.text.length / NARROWEST);
 /** Where a line stands by one of its words. */
 const standOf = (word: SeenWord, size: number): number => word.baseline ?? word.box[3] - hanging(word) * size;
 const hasBody = ({ text }: SeenWord): boolean => /[\p{L}\p{N}]/u.test(text);

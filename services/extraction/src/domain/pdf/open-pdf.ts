@@ -7,6 +7,7 @@ import { drawPage } from './draw-page.js';
 import { pdfTraits, type PdfInfo } from './pdf-traits.js';
 import { loadPdfjs, PDFJS_DATA } from './pdfjs.js';
 import type { Pdfjs } from './pdfjs.js';
+import { withTrailer } from './with-trailer.js';
 import type { Box, Word } from './word.js';
 
 /** A file attached to a PDF. */
@@ -46,10 +47,16 @@ function isTextItem(item: object): item is TextItem {
 }
 
 /**
- * Opens a PDF for reading: no font is loaded, no script is run.
+ * Opens a PDF for reading: no font is loaded, no script is run. What the reader cannot mend by itself is tried once more with a new trailer.
  * @returns the open PDF, or why it is refused.
  */
 export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
+  const opened = await openAsIs(bytes, limits);
+  const mended = 'outcome' in opened && opened.reason === 'UNREADABLE_PDF' ? withTrailer(bytes) : undefined;
+  return mended === undefined ? opened : openAsIs(mended, limits);
+}
+
+async function openAsIs(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
   const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the bytes over: it gets a copy.

@@ -3,7 +3,7 @@ import { calibrateEvidence } from '../confidence/calibrate.js';
 import { applyLayout } from '../layout/apply-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
-import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
+import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, RecognisedKind, Refused } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
 import { reviewOf } from '../review/review.js';
 import { assemble } from './assemble.js';
@@ -30,11 +30,18 @@ import type { Total, Totals } from './totals.js';
 /** What makes a page an invoice, in points: an order has a number and a total too. */
 const ENOUGH_SIGNS = 3;
 
-/** What a document is that is no invoice. */
-const KINDS = { order: 'an order', statement: 'a statement of account', reminder: 'a reminder of an earlier invoice', other: 'another document' } as const;
+const KINDS: Readonly<Record<RecognisedKind['kind'], string>> = { order: 'an order', statement: 'a statement of account', reminder: 'a reminder of an earlier invoice', other: 'another document' };
 
-function isOtherKind(kind: Title['kind']): kind is keyof typeof KINDS {
+function isOtherKind(kind: Title['kind']): kind is RecognisedKind['kind'] {
   return kind in KINDS;
+}
+
+/** Why pages are no invoice, with the title that says what they are. */
+function refusedAs({ kind, text = '', confidence, page, box }: Title): Refused {
+  const recognised = isOtherKind(kind) && page !== undefined && box !== undefined ? { kind, confidence, text, page, box } : undefined;
+  const called = recognised === undefined ? '' : ` On page ${recognised.page} it calls itself "${recognised.text}": ${KINDS[recognised.kind]}, ${Math.round(100 * confidence)} % sure.`;
+  const refusal = refused('NOT_AN_INVOICE', `The text has not the signs of an invoice or credit note.${called} It is kept: if it is one, take it as an invoice after all.`);
+  return recognised === undefined ? refusal : { ...refusal, recognised };
 }
 
 /** The items of the tables, by the totals they sum up to. */
@@ -86,11 +93,7 @@ function readByLayout(reading: Reading, { layouts }: ExtractionContext, invoice:
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
 export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text', reading: Reading = read(rows)): Extracted | Refused {
   const findings = find(reading, context);
-  const { kind, text } = findings.title;
-  if (isOtherKind(kind) || signs(findings) < ENOUGH_SIGNS) {
-    const called = isOtherKind(kind) ? ` It calls itself "${text ?? ''}": ${KINDS[kind]}.` : '';
-    return refused('NOT_AN_INVOICE', `The text has not the signs of an invoice or credit note.${called} If it is one, send the file again as an electronic invoice or enter it by hand.`);
-  }
+  if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);
   const evidence = doubted(context.rawConfidence === true ? claimed : calibrateEvidence(claimed), rows);
   const taught = readByLayout(reading, context, invoice, evidence);

@@ -15,6 +15,8 @@ const AFTER_NUMBER = 0.85;
 /** Points after the number within which a date is its date. */
 const BESIDE = 120;
 const UNLABELLED = 0.45;
+/** A date in the line of the title: `Contribution invoice   24 January 2014`. */
+const BESIDE_TITLE = 0.5;
 const BEGINS_CELL = 0.15;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
@@ -61,8 +63,8 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   rated.push(...labelled(reading, 'anyDate').map((each) => ({ ...each, score: each.score * 0.9 })));
   reading.dates.slice(0, LETTER_HEAD).forEach((dates, line) => {
     for (const date of dates) {
-      const isAlone = !isClaimed(reading, line, date);
-      rated.push({ date, line, label: undefined, score: (isAlone ? UNLABELLED : CLAIMED) - line * 0.005 });
+      const isBeside = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
+      rated.push({ date, line, label: undefined, score: isBeside ? BESIDE_TITLE : (isClaimed(reading, line, date) ? CLAIMED : UNLABELLED) - line * 0.005 });
     }
   });
   const found = best(rated);

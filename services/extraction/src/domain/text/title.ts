@@ -1,7 +1,7 @@
 import { foldWords } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
-import type { Cell } from '../pdf/word.js';
+import type { Box, Cell } from '../pdf/word.js';
 import type { Reading } from './print/reading.js';
 
 /** What a document calls itself. */
@@ -10,6 +10,10 @@ export interface Title {
   text: string | undefined;
   /** The word is somewhere on the page, be it not as a title. */
   mentionsInvoice: boolean;
+  /** From 0 to 1: how far it stands out from what else the document might call itself. */
+  confidence: number;
+  page: number | undefined;
+  box: Box | undefined;
 }
 
 /** The kinds of documents that are told apart. */
@@ -37,6 +41,8 @@ const PHRASES: readonly Phrase[] = LANGUAGES.flatMap((language) => [
 ]);
 
 const MAX_TITLE_WORDS = 8;
+/** What a title is worth that nothing rivals; what it is ahead of a rival by counts for the rest. */
+const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
 /** A title is larger than the text around it, or in its first lines. */
 const FIRST_LINES = 25;
 
@@ -69,9 +75,18 @@ function isLabel(line: Line, cell: Cell): boolean {
   return next !== undefined && (next.text.startsWith(':') || /\d/.test(next.text));
 }
 
+/** Whether a cell is one of the heads of a table: other cells of its line are labels too. */
+function isColumnHead(reading: Reading, index: number, line: Line, cell: Cell): boolean {
+  const own = line.row.cells.indexOf(cell);
+  const labelled = new Set((reading.labels[index] ?? []).map(({ from }) => line.cellOf[from]));
+  labelled.delete(own);
+  return labelled.size >= 2;
+}
+
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
-  let best: { kind: Kind; text: string; score: number } | undefined;
+  let best: { kind: Kind; cell: Cell; page: number; score: number } | undefined;
+  const scores = new Map<Kind, number>();
   let mentionsInvoice = false;
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
@@ -87,12 +102,15 @@ export function findTitle(reading: Reading): Title {
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;
         if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < 0.9)) continue;
-        if (!isBill && (/[\d:]/.test(cell.text) || isLabel(line, cell) || covered < 0.6 || index > FIRST_LINES)) continue;
+        if (!isBill && (/[\d:]/.test(cell.text) || isLabel(line, cell) || isColumnHead(reading, index, line, cell) || covered < 0.6 || index > FIRST_LINES)) continue;
         const size = cell.words[0]?.size ?? median;
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
-        if (best === undefined || score > best.score) best = { kind, text: cell.text, score };
+        scores.set(kind, Math.max(score, scores.get(kind) ?? 0));
+        if (best === undefined || score > best.score) best = { kind, cell, page: line.row.page, score };
       }
     }
   });
-  return { kind: best?.kind ?? 'none', text: best?.text, mentionsInvoice };
+  const rival = Math.max(...[...scores].flatMap(([kind, score]) => (kind === best?.kind ? [] : [score])));
+  const ahead = (best?.score ?? 0) - rival;
+  return { kind: best?.kind ?? 'none', text: best?.cell.text, mentionsInvoice, confidence: best === undefined ? 0 : Math.min(CLEAR.alone, CLEAR.even + CLEAR.ahead * ahead), page: best?.page, box: best?.cell.box };
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { correctFields } from '@smartap/contracts';
+import { correctFields, takeAsInvoice } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { RpcClient } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import type { Static } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { InvoiceCache } from '../../store/invoice-cache.js';
@@ -13,6 +14,7 @@ import { documentOf } from '../../store/invoice-queries.js';
 import { receivedFile } from '../../upload/received-file.js';
 import { SubmitInvoice } from '../../upload/submit-invoice.usecase.js';
 import { commandOf } from '../command-of.js';
+import { contractSchema } from '../contract-schema.js';
 import { inLanguage, LANGUAGE_HEADER, PreferredLanguage, type Language } from '../language.js';
 import { matchedRevision } from '../entity-tag.js';
 import { INVOICE_LIST_SCHEMA, INVOICE_SCHEMA, SUBMITTED_SCHEMA } from '../schemas.js';
@@ -85,6 +87,15 @@ export class InvoicesController {
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.filename ?? invoiceId)}`)
       .header('content-security-policy', 'sandbox')
       .send(body);
+  }
+
+  @Post(':id/take')
+  @HttpCode(202)
+  @Requires('invoice:correct')
+  @ApiOperation({ summary: 'Take as an invoice what was refused as none', description: 'The document is read again whatever it calls itself. What comes of it, an invoice with what is doubtful or a refusal anew, shows as the next revision.' })
+  @ApiAcceptedResponse({ schema: contractSchema(takeAsInvoice.reply) })
+  async take(@Param('id', ParseUUIDPipe) invoiceId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Static<typeof takeAsInvoice.reply>> {
+    return this.rpc.ask(takeAsInvoice, { invoiceId }, commandOf(principal, key));
   }
 
   @Patch(':id/fields')

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../extract.js';
+import { ENGLISH_PAGE, makePdf } from '../testing/make-pdf.js';
+
+const WHOLE = Buffer.from(makePdf([ENGLISH_PAGE])).toString('latin1');
+
+describe('A damaged PDF', () => {
+  it.each([
+    ['with other bytes before its header', `Received: by mail\r\n\r\n${WHOLE}`],
+    ['with other bytes after its end', `${WHOLE}\n--boundary--\n`],
+    ['without its end', WHOLE.slice(0, WHOLE.lastIndexOf('startxref'))],
+    ['without table and trailer', WHOLE.slice(0, WHOLE.lastIndexOf('xref\n0'))],
+    ['whose table points beside its objects', WHOLE.replaceAll(/^(\d{10}) 00000 n/gm, (_, offset: string) => `${String(Number(offset) + 7).padStart(10, '0')} 00000 n`)],
+    ['whose table is said to be elsewhere', WHOLE.replace(/startxref\n\d+/, 'startxref\n3')],
+    ['whose stream has another length than it says', WHOLE.replace(/\/Length \d+/, '/Length 12')],
+    ['whose lines were changed in transfer', WHOLE.replaceAll(/(?<!\r)\n/g, '\r\n')],
+  ])('is read %s', async (_, bytes) => {
+    expect(await extract(Buffer.from(bytes, 'latin1'))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931', totals: { withVat: '1440' } } });
+  });
+
+  it('is refused where what its pages hold cannot be told from what follows', async () => {
+    expect(await extract(Buffer.from(WHOLE.replaceAll('\nendstream', ''), 'latin1'))).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('is refused in words where its pages are gone', async () => {
+    expect(await extract(Buffer.from(WHOLE.slice(0, WHOLE.indexOf('/Type /Page ')), 'latin1'))).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_PDF', message: expect.stringContaining('Export it again') as string });
+  });
+});

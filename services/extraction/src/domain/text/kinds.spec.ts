@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../extract.js';
+import { ENGLISH_PAGE, makePdf, type Printed } from '../testing/make-pdf.js';
+
+/** A page of another kind that names an invoice number, a date and a total all the same. */
+const page = (title: string): Printed[] => [[50, 60, 'Northwind Tools Ltd'], [50, 120, title, 20], [50, 160, 'Number:'], [150, 160, 'NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [350, 600, 'Total'], [450, 600, '1,440.00 EUR']];
+
+describe('A document that calls itself', () => {
+  it.each([
+    ['en', 'Payment reminder', 'reminder'], ['en', 'Statement of account', 'statement'], ['en', 'Delivery note', 'other'],
+    ['de', 'Mahnung', 'reminder'], ['de', 'Kontoauszug', 'statement'], ['de', 'Lieferschein', 'other'],
+    ['fr', 'Mise en demeure', 'reminder'], ['fr', 'Bon de commande', 'order'],
+    ['nl', 'Aanmaning', 'reminder'], ['nl', 'Pakbon', 'other'],
+    ['es', 'Recordatorio de pago', 'reminder'], ['es', 'Orden de compra', 'order'],
+    ['it', 'Sollecito di pagamento', 'reminder'], ['it', 'Estratto conto', 'statement'],
+    ['pt', 'Ordem de compra', 'order'], ['pt', 'Extrato de conta', 'statement'],
+    ['pl', 'Oferta', 'other'], ['pl', 'Zestawienie sald', 'statement'],
+    ['sv', 'Inkassokrav', 'reminder'], ['sv', 'Kontoutdrag', 'statement'],
+    ['da', 'Rykker', 'reminder'], ['da', 'Tilbud', 'other'],
+    ['no', 'Purring', 'reminder'], ['no', 'Pakkseddel', 'other'],
+    ['cs', 'Upominka', 'reminder'], ['cs', 'Dobropis', undefined],
+  ] as const)('(%s) %s is told apart', async (_, title, kind) => {
+    const outcome = await extract(makePdf([page(title)]));
+    if (kind === undefined) expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '381' } });
+    else expect(outcome).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title, page: 1 } });
+  });
+
+  it('a reminder is put down with where it says so and how sure that is', async () => {
+    const outcome = await extract(makePdf([page('Mahnung')]));
+    if (outcome.outcome !== 'refused' || outcome.recognised === undefined) throw new Error('It was not told apart.');
+    const { confidence, box } = outcome.recognised;
+    expect(confidence).toBeGreaterThan(0.8);
+    expect([box[0], box[1] < 120, box[3] > 110]).toEqual([50, true, true]);
+    expect(outcome.message).toContain('On page 1 it calls itself "Mahnung": a reminder of an earlier invoice, 95 % sure.');
+  });
+
+  it('an order is read all the same where a person takes it as an invoice', async () => {
+    expect(await extract(makePdf([[...page('Purchase order'), [50, 190, 'Invoice number:'], [150, 190, 'NW-20931']]]), { insisted: true })).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931', totals: { withVat: '1440' } } });
+  });
+
+  it('an invoice, with a column for orders, is none of these', async () => {
+    const heads: Printed[] = [[50, 300, 'Customer'], [150, 300, 'Order'], [250, 300, 'Invoice date'], [350, 300, 'Due date'], [50, 315, '4711'], [150, 315, 'P-1'], [250, 315, '2026-03-14'], [350, 315, '2026-04-14']];
+    expect(await extract(makePdf([[...ENGLISH_PAGE, ...heads]]))).toMatchObject({ outcome: 'extracted' });
+  });
+});
