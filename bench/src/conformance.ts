@@ -47,7 +47,7 @@ async function main(options: Options): Promise<void> {
     for (const miss of conformance.lines.misses) process.stderr.write(`${miss.format} ${miss.id} lines: ${miss.right} right of ${miss.expected}, ${miss.given} given\n`);
   }
   if (options.calibrate !== undefined) {
-    writeFileSync(options.calibrate, tableSource(conformance.facts.calibration.table()));
+    writeFileSync(options.calibrate, tableSource(conformance.facts.calibration.table(), options.degraded !== undefined));
     process.stderr.write(`calibration, on families left out: ${JSON.stringify(conformance.facts.calibration.report(), undefined, 2)}\nwrote ${options.calibrate}: build and measure again to see its effect\n`);
   }
   if (options.accuracy !== undefined) {
@@ -65,7 +65,7 @@ const command = new Command('conformance')
   .requiredOption('--corpus <dir>', 'the folder of the corpus')
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .option('--misses', 'list every fact that is not right on stderr')
-  .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus, and judge it on families left out')
+  .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus (with --degraded that of scans), and judge it on families left out')
   .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
   .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')

@@ -148,7 +148,7 @@ function boundOf(judged: readonly { sample: Sample; value: number }[]): Pick<Cal
 }
 
 /** The table as the source file that the reader takes it from. */
-export function tableSource(table: Readonly<Record<string, Steps>>): string {
+export function tableSource(table: Readonly<Record<string, Steps>>, ofScans: boolean): string {
   const rows = Object.entries(table).map(([group, steps]) => `  '${group}': [${steps.map(([from, right]) => `[${from}, ${right}]`).join(', ')}],`);
-  return `import type { Steps } from './calibrate.js';\n\n/** Made by \`npm run conformance -- --corpus DIR --calibrate FILE\`: do not edit. */\nexport const CALIBRATION: Readonly<Record<string, Steps>> = {\n${rows.join('\n')}\n};\n`;
+  return `import type { Steps } from './calibrate.js';\n\n/** Made by \`npm run conformance -- --corpus DIR${ofScans ? ' --degraded 94 --seed 1' : ''} --calibrate FILE\`: do not edit. */\nexport const ${ofScans ? 'SCAN_CALIBRATION' : 'CALIBRATION'}: Readonly<Record<string, Steps>> = {\n${rows.join('\n')}\n};\n`;
 }

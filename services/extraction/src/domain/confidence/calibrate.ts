@@ -19,6 +19,6 @@ export function calibrated(group: string, raw: number, table: Readonly<Record<st
 }
 
 /** Evidence with confidences that say how often such values are right. */
-export function calibrateEvidence(evidence: Readonly<Record<string, FieldEvidence>>): Record<string, FieldEvidence> {
-  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: calibrated(groupOf(path), own.confidence) }]));
+export function calibrateEvidence(evidence: Readonly<Record<string, FieldEvidence>>, table: Readonly<Record<string, Steps>>): Record<string, FieldEvidence> {
+  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: calibrated(groupOf(path), own.confidence, table) }]));
 }

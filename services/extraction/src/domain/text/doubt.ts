@@ -9,6 +9,9 @@ const inside = (word: Word, [left, top, right, bottom]: readonly number[]): bool
   return x >= (left ?? 0) && x <= (right ?? 0) && y >= (top ?? 0) && y <= (bottom ?? 0);
 };
 
+/** Whether the words of a page were recognised in a picture. */
+export const isRecognised = (rows: readonly Row[]): boolean => rows.some((row) => row.words.some((word) => word.confidence !== undefined));
+
 /** Evidence whose confidence is that of the least sure word it stands on, where words were recognised in a picture. */
 export function doubted(evidence: Readonly<Record<string, FieldEvidence>>, rows: readonly Row[]): Record<string, FieldEvidence> {
   const words = rows.flatMap((row) => row.words).filter((word) => word.confidence !== undefined);
