@@ -2,14 +2,13 @@ import type { DuplicateReindexResult } from '@smartap/contracts';
 import type { Command } from 'commander';
 import { table } from '../commands/table.js';
 import { toStderr } from '../progress.js';
-import { GatewayClient } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 import { endOf } from './operation.js';
 
 const ROLE = 'controller';
 
 async function reindex(options: GatewayOptions): Promise<void> {
-  const client = await GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: ROLE } : undefined);
+  const client = await openFor(ROLE, options);
   const { operationId } = await client.post<{ operationId: string }>('/api/v1/findings/reindex-duplicates', {});
   const result = await endOf<DuplicateReindexResult>(client, operationId);
   const { looked, kept, collisions } = result;
@@ -24,5 +23,5 @@ export function duplicatesCommand(program: Command): void {
   const duplicates = program.command('duplicates').description('what the search for duplicates compares');
   asksOfTenant(duplicates.command('reindex'), ROLE)
     .description('keep all invoices for the search as it is now, after an upgrade that says so; exit 0, or 1 when two live invoices have one number')
-    .action((options: GatewayOptions) => inWords(reindex(options), `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`));
+    .action((options: GatewayOptions) => inWords(reindex(options), adviceFor(ROLE)));
 }

@@ -2,8 +2,7 @@ import { EXCEPTION_STATES, MATCH_VERDICTS, type ExceptionRecord } from '@smartap
 import { Option, type Command } from 'commander';
 import { table } from '../commands/table.js';
 import { toStderr } from '../progress.js';
-import { GatewayClient } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 
 /** What exceptions may be chosen by, named as the API names it. */
 interface Filter {
@@ -26,15 +25,13 @@ interface Page {
 
 const PATH = '/api/v1/exceptions';
 const ROLE = 'clerk, approver or controller';
-const ADVICE = `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`;
+const ADVICE = adviceFor(ROLE);
 const FILTERS = ['cause', 'class', 'owner', 'state', 'vendorId', 'olderThanHours', 'after', 'limit'] as const;
-
-const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'clerk' } : undefined);
 
 async function list(options: Choice): Promise<void> {
   const query = new URLSearchParams();
   for (const name of FILTERS) if (options[name] !== undefined) query.set(name, options[name]);
-  const page = await (await open(options)).get<Page>(`${PATH}?${query.toString()}`);
+  const page = await (await openFor('clerk', options)).get<Page>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.exceptions.length > 0) process.stdout.write(showExceptions(page.exceptions));
   const more = page.next === null ? '' : `, and more: --after ${page.next}`;
@@ -42,7 +39,7 @@ async function list(options: Choice): Promise<void> {
 }
 
 async function show(invoiceId: string, options: GatewayOptions): Promise<void> {
-  const { exceptions: [exception] } = await (await open(options)).get<Page>(`${PATH}/${encodeURIComponent(invoiceId)}`);
+  const { exceptions: [exception] } = await (await openFor('clerk', options)).get<Page>(`${PATH}/${encodeURIComponent(invoiceId)}`);
   if (options.json) process.stdout.write(`${JSON.stringify(exception ?? null)}\n`);
   else if (exception) process.stdout.write(showException(exception));
   toStderr(exception?.next ?? `Invoice ${invoiceId} is no exception.`);

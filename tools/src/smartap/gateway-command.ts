@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { LaunchError } from '../launch.error.js';
-import { GatewayRefusal, type GatewayAccess } from './gateway-client.js';
+import { GatewayClient, GatewayRefusal, type GatewayAccess, type LocalCaller } from './gateway-client.js';
 
 /** What every command that asks the gateway is told. */
 export type GatewayOptions = GatewayAccess & { readonly tenant?: string; readonly json?: boolean };
@@ -22,6 +22,14 @@ export function asksGateway(command: Command, role: string): Command {
 export function asksOfTenant(command: Command, role: string): Command {
   return asksGateway(command, role).option('--tenant <id>', 'whose, where npm start runs here and no token is given');
 }
+
+/** Opens the gateway for what belongs to a tenant: with `--tenant` as somebody of this role of what npm start runs here. */
+export function openFor(role: LocalCaller['role'], options: GatewayOptions): Promise<GatewayClient> {
+  return GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role } : undefined);
+}
+
+/** What whoever the gateway does not let in can do, of a command that {@link asksOfTenant} with this role. */
+export const adviceFor = (role: string): string => `A token or API key with the role ${role} is needed; for what npm start runs here, --tenant.`;
 
 /** Puts the words of the gateway in place of a stack. */
 export async function inWords(work: Promise<void>, advice: string): Promise<void> {

@@ -2,8 +2,8 @@ import type { ChannelItem } from '@smartap/contracts';
 import { Option, type Command } from 'commander';
 import { table } from '../commands/table.js';
 import { toStderr } from '../progress.js';
-import { GatewayClient, GatewayRefusal } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
+import { GatewayRefusal } from './gateway-client.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 
 interface Choice extends GatewayOptions {
   readonly channel?: string;
@@ -14,21 +14,20 @@ interface Choice extends GatewayOptions {
 
 const PATH = '/api/v1/intake-items';
 const ROLE = 'clerk, controller or integration';
-const ADVICE = `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`;
+const ADVICE = adviceFor(ROLE);
 
-const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'clerk' } : undefined);
 const became = ({ outcome, admission, reason, invoiceId }: ChannelItem): string => (outcome === 'failed' ? `put aside: ${reason ?? ''}` : outcome === 'joined' ? `kept with ${invoiceId ?? ''}` : admission === 'refused' ? `refused: ${reason ?? ''}` : (invoiceId ?? ''));
 
 async function ledger({ limit, channel, outcome, invoice, ...options }: Choice): Promise<void> {
   const query = new URLSearchParams({ limit, ...(channel ? { channel } : {}), ...(outcome ? { outcome } : {}), ...(invoice ? { invoiceId: invoice } : {}) });
-  const page = await (await open(options)).get<{ items: ChannelItem[]; next: string | null }>(`${PATH}?${query.toString()}`);
+  const page = await (await openFor('clerk', options)).get<{ items: ChannelItem[]; next: string | null }>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.items.length > 0) process.stdout.write(`${table(['item', 'channel', 'when', 'file', 'times', 'became'], page.items.map((item) => [item.itemId, item.channel, item.takenAt, item.filename, item.times, became(item)]))}\n`);
   toStderr(page.items.length === 0 ? 'No channel has brought anything.' : `${page.items.length} document(s)${page.next === null ? '' : ', and more: --limit'}. npm run smartap -- intake reprocess <item> hands one in again.`);
 }
 
 async function reprocess(ids: readonly string[], options: GatewayOptions): Promise<void> {
-  const client = await open(options);
+  const client = await openFor('clerk', options);
   const results: { itemId: string; invoiceId?: string; problem?: string }[] = [];
   for (const itemId of ids) {
     try {

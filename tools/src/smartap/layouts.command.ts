@@ -4,8 +4,7 @@ import { Option, type Command } from 'commander';
 import { table } from '../commands/table.js';
 import { LaunchError } from '../launch.error.js';
 import { toStderr } from '../progress.js';
-import { GatewayClient } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 import { endOf } from './operation.js';
 
 interface Choice extends GatewayOptions {
@@ -20,15 +19,13 @@ interface Tried extends GatewayOptions {
 
 const PATH = '/api/v1/layouts';
 const ROLE = 'clerk or controller';
-const ADVICE = `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`;
-
-const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'clerk' } : undefined);
+const ADVICE = adviceFor(ROLE);
 
 const stateOf = ({ demotedAt, misses }: LayoutRecord): string => (demotedAt === null ? (misses > 0 ? `used, missed on the last ${misses}` : 'used') : `demoted ${demotedAt.slice(0, 10)}`);
 
 async function list(options: Choice): Promise<void> {
   const query = new URLSearchParams({ limit: options.limit, ...(options.identity ? { identity: options.identity } : {}), ...(options.state ? { state: options.state } : {}) });
-  const page = await (await open(options)).get<{ layouts: LayoutRecord[]; next: string | null }>(`${PATH}?${query.toString()}`);
+  const page = await (await openFor('clerk', options)).get<{ layouts: LayoutRecord[]; next: string | null }>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.layouts.length > 0) {
     process.stdout.write(`${table(['layout', 'version', 'vendor', 'state', 'taught', 'fields'], page.layouts.map((own) => [own.layoutId, own.version, own.sellerName ?? own.identities[0] ?? null, stateOf(own), `${own.taughtAt.slice(0, 10)} by ${own.taughtBy}`, own.fields.join(', ')]))}\n`);
@@ -37,7 +34,7 @@ async function list(options: Choice): Promise<void> {
 }
 
 async function show(id: string, options: GatewayOptions): Promise<void> {
-  const layout = await (await open(options)).get<LayoutDetails>(`${PATH}/${encodeURIComponent(id)}`);
+  const layout = await (await openFor('clerk', options)).get<LayoutDetails>(`${PATH}/${encodeURIComponent(id)}`);
   if (options.json) process.stdout.write(`${JSON.stringify(layout)}\n`);
   else {
     const { lessons, ...record } = layout;
@@ -55,7 +52,7 @@ function inWordsOf(lesson: LayoutDetails['lessons'][string]): string {
 
 async function test(id: string, file: string | undefined, options: Tried): Promise<void> {
   if ((file === undefined) === (options.invoice === undefined)) throw new LaunchError('On which document?', 'Give a file, or --invoice with the id of an invoice whose document is read.');
-  const client = await open(options);
+  const client = await openFor('clerk', options);
   const path = `${PATH}/${encodeURIComponent(id)}/test`;
   const { operationId } = file === undefined ? await client.post<{ operationId: string }>(`${path}?invoiceId=${encodeURIComponent(options.invoice ?? '')}`, {}) : await client.upload<{ operationId: string }>(path, await read(file));
   const trial = await endOf<LayoutTrial>(client, operationId);
@@ -78,7 +75,7 @@ async function read(file: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function remove(ids: readonly string[], options: GatewayOptions): Promise<void> {
-  const client = await open(options);
+  const client = await openFor('clerk', options);
   for (const id of ids) await client.delete(`${PATH}/${encodeURIComponent(id)}`);
   if (options.json) process.stdout.write(`${JSON.stringify({ deleted: ids })}\n`);
   toStderr(`${ids.length} layout(s) deleted. Versions before them are used again.`);

@@ -3,9 +3,8 @@ import type { Static } from '@sinclair/typebox';
 import type { Command } from 'commander';
 import { table } from '../commands/table.js';
 import { toStderr } from '../progress.js';
-import { GatewayClient } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
-import { importCommand, importRecords, inWords as importedInWords, type ImportOptions } from './import/import-records.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
+import { importCommand, importedInWords, importRecords, type ImportOptions } from './import/import-records.js';
 import { planOrderResponses, RESPONSE_FIELDS } from './import/plan-order-responses.js';
 
 type Page = Static<typeof listOrderResponses.reply>;
@@ -15,13 +14,11 @@ type Settled = Static<typeof settleOrderResponse.reply>;
 const PATH = '/api/v1/order-responses';
 const KIND = { list: 'order-responses', name: 'response', entries: 'responses' };
 const ROLE = 'integration or controller';
-const ADVICE = `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`;
-
-const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'controller' } : undefined);
+const ADVICE = adviceFor(ROLE);
 
 async function list(options: GatewayOptions & { readonly order?: string; readonly after?: string; readonly limit: string }): Promise<void> {
   const query = new URLSearchParams({ limit: options.limit, ...(options.order ? { orderNumber: options.order } : {}), ...(options.after ? { after: options.after } : {}) });
-  const page = await (await open(options)).get<Page>(`${PATH}?${query.toString()}`);
+  const page = await (await openFor('controller', options)).get<Page>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.responses.length > 0) process.stdout.write(showResponses(page.responses));
   const waiting = page.responses.filter(({ state }) => state === 'open').length;
@@ -36,7 +33,7 @@ export function showResponses(responses: readonly Record[]): string {
 }
 
 async function settle(outcome: 'adopted' | 'declined', id: string, options: GatewayOptions & { readonly reason: string }): Promise<void> {
-  const client = await open(options);
+  const client = await openFor('controller', options);
   const path = `${PATH}/${encodeURIComponent(id)}`;
   const seen = await client.get<Record>(path);
   const settled = await client.post<Settled>(`${path}/settlement`, { outcome, reason: options.reason }, { 'if-match': `"v${seen.version}"` });

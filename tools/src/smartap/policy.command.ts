@@ -5,7 +5,7 @@ import { table } from '../commands/table.js';
 import { LaunchError } from '../launch.error.js';
 import { toStderr } from '../progress.js';
 import { GatewayClient } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 import { endOf } from './operation.js';
 
 interface Options extends GatewayOptions {
@@ -42,7 +42,7 @@ function showReplayed(invoices: readonly ChangedVerdict[]): string {
 
 async function replay(file: string | undefined, options: Options): Promise<void> {
   const asked = policyIn(file);
-  const client = await GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: ROLE } : undefined);
+  const client = await openFor(ROLE, options);
   const { operationId } = await client.post<{ operationId: string }>(PATH, asked);
   const result = await endOf<PolicyReplayResult>(client, operationId);
   const invoices = await changedOf(client, operationId, Number(options.limit));
@@ -59,5 +59,5 @@ export function policyCommand(program: Command): void {
     .description('hold a policy against all past invoices and show which verdicts change; exit 0 when it ran to its end')
     .argument('[file]', 'the policy as JSON; without it, the rules and the policy of now')
     .option('--limit <n>', 'invoices to show', '50')
-    .action((file: string | undefined, options: Options) => inWords(replay(file, options), `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`));
+    .action((file: string | undefined, options: Options) => inWords(replay(file, options), adviceFor(ROLE)));
 }

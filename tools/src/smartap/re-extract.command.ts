@@ -4,7 +4,7 @@ import { table } from '../commands/table.js';
 import { LaunchError } from '../launch.error.js';
 import { toStderr } from '../progress.js';
 import { GatewayClient, GatewayRefusal } from './gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from './gateway-command.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 import { endOf } from './operation.js';
 
 interface Options extends GatewayOptions {
@@ -56,7 +56,7 @@ async function begin(client: GatewayClient, ids: readonly string[], { vendor, re
 
 async function reExtract(ids: readonly string[], options: Options): Promise<void> {
   if (ids.length === 0 && !options.vendor && !options.readBefore) throw new LaunchError('Which invoices?', 'Give their ids, --vendor with the id of a vendor, or --read-before with the number of an engine.');
-  const client = await GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'clerk' } : undefined);
+  const client = await openFor('clerk', options);
   const operationId = await begin(client, ids, options);
   if (operationId === undefined) {
     if (options.json) process.stdout.write(`${JSON.stringify({ invoices: [] })}\n`);
@@ -81,5 +81,5 @@ export function reExtractCommand(program: Command): void {
     .option('--read-before <engine>', 'invoices that an older engine than this number has read')
     .option('--limit <n>', 'at most so many, up to 1000', '100')
     .option('--apply', 'make revisions; without it nothing is changed')
-    .action((ids: string[], options: Options) => inWords(reExtract(ids, options), `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`));
+    .action((ids: string[], options: Options) => inWords(reExtract(ids, options), adviceFor(ROLE)));
 }

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { importCommand, importRecords, inWords, type ImportOptions } from './import/import-records.js';
+import { importCommand, importedInWords, importRecords, type ImportOptions } from './import/import-records.js';
 import { changedVendor, planVendors } from './import/plan-vendors.js';
 import { VENDOR_FIELDS, type AccountState } from './import/vendor-row.js';
 
@@ -10,6 +10,6 @@ export function vendorsCommand(program: Command): void {
   importCommand(program, KIND, VENDOR_FIELDS, 'add vendors from a CSV file whose first line names the columns; accounts of known ones are only added')
     .addOption(new Option('--accounts <state>', 'how accounts are taken: only approved ones are paid').choices(['proposed', 'approved']).default('proposed'))
     .action((file: string, options: ImportOptions & { readonly accounts: AccountState }) =>
-      inWords(importRecords(file, options, { kind: KIND, fields: VENDOR_FIELDS, required: () => ['number', 'name'], plan: (rows, map) => planVendors(rows, map, options.accounts), changed: changedVendor })),
+      importedInWords(importRecords(file, options, { kind: KIND, fields: VENDOR_FIELDS, required: () => ['number', 'name'], plan: (rows, map) => planVendors(rows, map, options.accounts), changed: changedVendor })),
     );
 }

@@ -2,8 +2,7 @@ import { CodingValue, type listCodingValues, type putCodingValues } from '@smart
 import type { Static } from '@sinclair/typebox';
 import { table } from '../../commands/table.js';
 import { toStderr } from '../../progress.js';
-import { GatewayClient } from '../gateway-client.js';
-import type { GatewayOptions } from '../gateway-command.js';
+import { openFor, type GatewayOptions } from '../gateway-command.js';
 import { Cells, contractFaults } from '../import/cells.js';
 import { mapColumns, type ColumnMap, type Fields } from '../import/column-map.js';
 import type { CsvRow } from '../import/csv-table.js';
@@ -28,17 +27,18 @@ export const VALUE_FIELDS: Fields = {
   name: ['description', 'text', 'Bezeichnung', 'KTEXT', 'TXT20'],
   active: ['aktiv', 'state', 'status'],
 };
+/** Words for a value that is in use; the first stands where the cell is empty. */
+const ACTIVE: readonly [string, ...string[]] = ['yes', 'true', '1', 'ja', 'active'];
+const CLOSED = ['no', 'false', '0', 'nein', 'closed'];
 const AT_ONCE = 5000;
 const SHOWN = 20;
-
-const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'controller' } : undefined);
 
 /** Rows as values, and what is wrong with the others. */
 export function planValues(rows: readonly CsvRow[], map: ColumnMap): { readonly values: CodingValue[]; readonly faults: { readonly line: number; readonly reasons: readonly string[] }[] } {
   const read = rows.map((row) => {
     const cells = new Cells(row, map);
     const name = cells.text('name');
-    const value: CodingValue = { code: cells.needed('code'), ...(name ? { name } : {}), active: ['yes', 'true', '1', 'ja', 'active'].includes(cells.word('active', ['yes', 'true', '1', 'ja', 'active', 'no', 'false', '0', 'nein', 'closed'])) };
+    const value: CodingValue = { code: cells.needed('code'), ...(name ? { name } : {}), active: ACTIVE.includes(cells.word('active', [...ACTIVE, ...CLOSED])) };
     return { line: row.line, value, reasons: cells.faults.length > 0 ? cells.faults : contractFaults(CodingValue, value, `Value ${value.code}`) };
   });
   const first = new Map(read.toReversed().map(({ line, value }) => [value.code, line]));
@@ -55,7 +55,7 @@ export async function importValues(file: string, options: ValueOptions): Promise
   const { values, faults } = planValues(rows, mapColumns(headers, options.map, VALUE_FIELDS, ['code']));
   const counts = { added: 0, changed: 0, unchanged: 0 };
   if (faults.length === 0 && !options.dryRun) {
-    const client = await open(options);
+    const client = await openFor('controller', options);
     for (let at = 0; at < values.length; at += AT_ONCE) {
       const put = await client.put<Put>(`/api/v1/coding-values/${options.kind}`, { values: values.slice(at, at + AT_ONCE) });
       for (const what of ['added', 'changed', 'unchanged'] as const) counts[what] += put[what];
@@ -71,7 +71,7 @@ export async function importValues(file: string, options: ValueOptions): Promise
 /** Shows the values of a kind. */
 export async function listValues(options: ValueOptions): Promise<void> {
   const query = new URLSearchParams({ limit: options.limit, ...(options.after ? { after: options.after } : {}) });
-  const page = await (await open(options)).get<Page>(`/api/v1/coding-values/${options.kind}?${query.toString()}`);
+  const page = await (await openFor('controller', options)).get<Page>(`/api/v1/coding-values/${options.kind}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.values.length > 0) process.stdout.write(`${table(['code', 'name', ''], page.values.map(({ code, name, active }) => [code, name ?? null, active ? null : 'closed']))}\n`);
   const more = page.next === null ? '' : `, and more: --after ${page.next}`;

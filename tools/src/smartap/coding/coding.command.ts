@@ -4,8 +4,7 @@ import type { Static } from '@sinclair/typebox';
 import { table } from '../../commands/table.js';
 import { LaunchError } from '../../launch.error.js';
 import { toStderr } from '../../progress.js';
-import { GatewayClient } from '../gateway-client.js';
-import { asksOfTenant, inWords, type GatewayOptions } from '../gateway-command.js';
+import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from '../gateway-command.js';
 import { importValues, listValues, type ValueOptions } from './coding-values.js';
 import { lineShares } from './line-shares.js';
 
@@ -18,11 +17,10 @@ interface SetOptions extends GatewayOptions {
 }
 
 const ROLE = 'clerk, approver or controller';
-const ADVICE = `A token or API key with the role ${ROLE} is needed; for what npm start runs here, --tenant.`;
+const ADVICE = adviceFor(ROLE);
 const KEEPER = 'integration or controller';
-const KEEPER_ADVICE = `A token or API key with the role ${KEEPER} is needed; for what npm start runs here, --tenant.`;
+const KEEPER_ADVICE = adviceFor(KEEPER);
 
-const open = (options: GatewayOptions): Promise<GatewayClient> => GatewayClient.open(options, process.env, options.tenant ? { tenantId: options.tenant, role: 'clerk' } : undefined);
 const pathOf = (invoiceId: string): string => `/api/v1/invoices/${encodeURIComponent(invoiceId)}/coding`;
 
 const partText = ({ glAccount, costCenter, project, percent, amount }: CodingShare): string => {
@@ -40,7 +38,7 @@ export function showCoding({ lines }: Coding): string {
 }
 
 async function show(invoiceId: string, options: GatewayOptions): Promise<void> {
-  const coding = await (await open(options)).get<Coding>(pathOf(invoiceId));
+  const coding = await (await openFor('clerk', options)).get<Coding>(pathOf(invoiceId));
   if (options.json) process.stdout.write(`${JSON.stringify(coding)}\n`);
   else if (coding.lines.length > 0) process.stdout.write(showCoding(coding));
   const left = coding.lines.filter(({ parts }) => parts.length === 0).length;
@@ -49,7 +47,7 @@ async function show(invoiceId: string, options: GatewayOptions): Promise<void> {
 
 async function set(invoiceId: string, options: SetOptions): Promise<void> {
   if (!options.line?.length && !options.suggested) throw new LaunchError('Nothing is said of any line.', 'Give --line 1=4711/K1 for each line, or --suggested to take what the past of the vendor suggests.');
-  const client = await open(options);
+  const client = await openFor('clerk', options);
   const { lineage, lines } = await client.get<Coding>(pathOf(invoiceId));
   const suggested = options.suggested ? lines.flatMap(({ lineId, parts, suggestion }) => (parts.length === 0 && suggestion && suggestion.parts.length > 0 ? [{ lineId, parts: suggestion.parts }] : [])) : [];
   const said = lineShares(options.line ?? []);

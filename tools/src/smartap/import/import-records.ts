@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { LaunchError } from '../../launch.error.js';
 import { toStderr } from '../../progress.js';
-import { GatewayClient, GatewayRefusal, type GatewayAccess } from '../gateway-client.js';
+import type { GatewayAccess } from '../gateway-client.js';
+import { adviceFor, inWords, openFor } from '../gateway-command.js';
 import { mapColumns, type ColumnMap, type Fields } from './column-map.js';
 import { decodeText, readCsv, writeCsv, type CsvRow, type CsvTable } from './csv-table.js';
 import { sendRecords, type RecordKind, type Refused, type Sendable, type Sent } from './send-records.js';
@@ -58,9 +59,8 @@ export async function importRecords<Item extends { readonly number: string }>(fi
   const whole = isWhole(map);
   if (!whole && !options.update) throw new LaunchError(`The file has too few columns to add ${kind.list}.`, `Give --update to change known ones. Columns known: ${[...map.keys()].join(', ')}.`);
   const plan = planOf(table.rows, map);
-  const own = options.tenant ? { tenantId: options.tenant, role: 'integration' as const } : undefined;
   const change = options.update ? (known: Item, given: Item) => changed(known, given, map) : undefined;
-  const sent = options.dryRun || plan.sendable.length === 0 ? NOTHING : await sendRecords(await GatewayClient.open(options, process.env, own), kind, plan.sendable, change, toStderr, whole);
+  const sent = options.dryRun || plan.sendable.length === 0 ? NOTHING : await sendRecords(await openFor('integration', options), kind, plan.sendable, change, toStderr, whole);
   const refused = [...plan.refused, ...sent.refused].toSorted((a, b) => a.row.line - b.row.line);
   if (options.errors) await writeFile(options.errors, errorFile(table, refused));
   const errors = refused.map(({ row, reasons }) => ({ line: row.line, reasons }));
@@ -77,15 +77,8 @@ export async function importRecords<Item extends { readonly number: string }>(fi
   process.exitCode = refused.length > 0 ? 1 : 0;
 }
 
-/** Words of the gateway in place of a stack. */
-export async function inWords(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof GatewayRefusal)) throw error;
-    throw new LaunchError(`The gateway answers ${error.status} ${error.code}: ${error.message}`, error.status === 401 || error.status === 403 ? 'A token or API key with the role integration or controller is needed; for what npm start runs here, --tenant.' : undefined);
-  }
-}
+/** Puts the words of the gateway in place of a stack, for an import. */
+export const importedInWords = (work: Promise<void>): Promise<void> => inWords(work, adviceFor('integration or controller'));
 
 /** The command `<list> import`, with what every import may be told. */
 export function importCommand(program: Command, { list, name }: RecordKind, fields: Fields, description: string): Command {
