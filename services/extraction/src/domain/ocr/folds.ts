@@ -1,4 +1,4 @@
-import type { Gray } from './gray.js';
+import { scansOf, type Gray, type Scan } from './gray.js';
 
 /** Pieces into which each line of pixels is cut: a fold need not be quite level. */
 const PIECES = 8;
@@ -9,14 +9,6 @@ const THIN = 0.003;
 /** Paper that is so much darker than above and below has a fold in it. */
 const DARKER = 0.97;
 
-interface Direction {
-  readonly lines: number;
-  readonly length: number;
-  /** From a pixel to the next on its line, and from a line to the next. */
-  readonly step: number;
-  readonly stride: number;
-}
-
 /**
  * The picture without folds: thin lines all across, for whose sake a page that lies askew would be taken to lie straight. What is
  * printed over them stays.
@@ -24,14 +16,13 @@ interface Direction {
 export function withoutFolds({ width, height, data }: Gray): Gray {
   const even = Uint8Array.from(data);
   const reach = Math.max(4, Math.round(Math.max(width, height) * THIN));
-  lighten(even, { lines: height, length: width, step: 1, stride: width }, reach);
-  lighten(even, { lines: width, length: height, step: width, stride: 1 }, reach);
+  for (const scan of scansOf({ width, height })) lighten(even, scan, reach);
   return { width, height, data: even };
 }
 
-function lighten(data: Uint8Array, direction: Direction, reach: number): void {
-  const { lines, length, step, stride } = direction;
-  const paper = papers(data, direction);
+function lighten(data: Uint8Array, scan: Scan, reach: number): void {
+  const { lines, length, step, stride } = scan;
+  const paper = papers(data, scan);
   const size = Math.ceil(length / PIECES);
   for (const { line, piece, brighter } of darkened(paper, lines, reach)) {
     const end = Math.min(length, (piece + 1) * size);
@@ -66,7 +57,7 @@ function darkened(paper: Uint8Array, lines: number, reach: number): Darkened[] {
 }
 
 /** The median brightness of each piece of each line. */
-function papers(data: Uint8Array, { lines, length, step, stride }: Direction): Uint8Array {
+function papers(data: Uint8Array, { lines, length, step, stride }: Scan): Uint8Array {
   const found = new Uint8Array(lines * PIECES);
   const size = Math.ceil(length / PIECES);
   const counts = new Uint32Array(256);

@@ -16,6 +16,20 @@ export function toGray(width: number, height: number, rgba: Uint8Array | Uint8Cl
   return { width, height, data };
 }
 
+/** How the pixels of a picture are walked: along its rows, or along its columns. */
+export interface Scan {
+  readonly lines: number;
+  readonly length: number;
+  /** From a pixel to the next on its line, and from a line to the next. */
+  readonly step: number;
+  readonly stride: number;
+}
+
+/** Along the rows of a picture, and along its columns. */
+export function scansOf({ width, height }: Pick<Gray, 'width' | 'height'>): readonly [rows: Scan, columns: Scan] {
+  return [{ lines: height, length: width, step: 1, stride: width }, { lines: width, length: height, step: width, stride: 1 }];
+}
+
 /** Paper of even light, as `evenLight` makes it. */
 const PAPER = 245;
 

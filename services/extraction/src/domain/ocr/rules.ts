@@ -1,4 +1,4 @@
-import type { Gray } from './gray.js';
+import { scansOf, type Gray, type Scan } from './gray.js';
 
 /** Of the longer side: what is dark over so long is no stroke of a letter, what is grey over so long no row of letters that run into one another. */
 const RULES = [{ long: 0.03, dark: 160 }, { long: 0.06, dark: 205 }] as const;
@@ -15,19 +15,9 @@ export function withoutRules(picture: Gray): Gray {
   const side = Math.max(width, height);
   const thick = Math.max(4, Math.round(side * THICK));
   for (const { long, dark } of RULES) {
-    const horizontal = runs(picture.data, { lines: height, length: width, step: 1, stride: width }, Math.round(side * long), dark);
-    const vertical = runs(picture.data, { lines: width, length: height, step: width, stride: 1 }, Math.round(side * long), dark);
-    erase(data, picture.data, horizontal, { across: width, thick, dark });
-    erase(data, picture.data, vertical, { across: 1, thick, dark });
+    for (const scan of scansOf(picture)) erase(data, picture.data, runs(picture.data, scan, Math.round(side * long), dark), { across: scan.stride, thick, dark });
   }
   return { width, height, data };
-}
-
-interface Scan {
-  readonly lines: number;
-  readonly length: number;
-  readonly step: number;
-  readonly stride: number;
 }
 
 /** The dark pixels that lie in long runs. */
@@ -49,7 +39,7 @@ function runs(data: Uint8Array, { lines, length, step, stride }: Scan, long: num
   return found;
 }
 
-interface Direction {
+interface Erasing {
   /** From a pixel to the one beside the rule. */
   readonly across: number;
   readonly thick: number;
@@ -57,7 +47,7 @@ interface Direction {
 }
 
 /** Whitens the pixels of rules that are thin: what goes on across them is a bar or a stroke that crosses. */
-function erase(data: Uint8Array, from: Uint8Array, pixels: readonly number[], { across, thick, dark }: Direction): void {
+function erase(data: Uint8Array, from: Uint8Array, pixels: readonly number[], { across, thick, dark }: Erasing): void {
   for (const pixel of pixels) {
     let depth = 1;
     for (let at = pixel + across; depth <= thick && (from[at] ?? PAPER) < dark; at += across) depth += 1;
