@@ -104,9 +104,9 @@ function codedOf(tx: Tx, known: readonly Subject[], policies: RunFacts['policies
 
 /** The orders that invoices without one may bill: open ones of the vendor. Credit notes give back what the invoice billed that they name, else something that was billed. */
 async function looseOrders(tx: Tx, subjects: readonly Subject[], billOfSubject: (subject: Subject) => Bill): Promise<Pick<RunFacts, 'openOrders' | 'credited'>> {
-  const loose = subjects.flatMap(({ tenantId, invoiceId, invoice, vendor }, i) => {
-    const subject = subjects[i];
-    return vendor?.number && subject && invoice.lines.length > 0 && orderNumbersOf(billOfSubject(subject)).length === 0 ? [{ tenantId, invoiceId, vendorId: vendor.vendorId, vendorNumber: vendor.number, invoice }] : [];
+  const loose = subjects.flatMap((subject) => {
+    const { tenantId, invoiceId, invoice, vendor } = subject;
+    return vendor?.number && invoice.lines.length > 0 && orderNumbersOf(billOfSubject(subject)).length === 0 ? [{ tenantId, invoiceId, vendorId: vendor.vendorId, vendorNumber: vendor.number, invoice }] : [];
   });
   const credits = loose.filter(({ invoice }) => isCreditNote(invoice)).map(({ invoice, ...key }) => ({ ...key, corrects: invoice.precedingInvoices.flatMap(({ number }) => number?.trim() || []) }));
   const credited = await billedByNamed(tx, credits);

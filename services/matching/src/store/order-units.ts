@@ -44,6 +44,7 @@ async function settleTable(tx: Tx, table: keyof typeof TABLES, orders: readonly 
     const factor = ordered && unitFactor(own.unit, ordered.unit, settingsOn(own.today, policies.get(own.tenant_id) ?? []).units, articleOf(ordered));
     return factor ? [{ ...own, factor }] : [];
   });
+  if (settled.length === 0) return;
   await tx.query(
     `update ${table} l set unit = null, ${quantities.map((column) => `${column} = l.${column} * w.numerator / w.denominator`).join(', ')}
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::numeric[], $5::numeric[]) as w(tenant_id, id, line, numerator, denominator)

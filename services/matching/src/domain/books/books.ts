@@ -3,7 +3,7 @@ import { Ledger, type LedgerRow } from '../ledger.js';
 import { match } from '../match.js';
 import { namedOrder, orderNumbersOf, type MatchFacts } from '../match-facts.js';
 import type { Bill } from '../model/bill.js';
-import { contractsAmong } from '../model/contract.js';
+import { contractsAmong, type Contracts } from '../model/contract.js';
 import type { Allocation } from '../model/outcome.js';
 import type { FrozenRate } from '../model/rates.js';
 import { less, more, NONE, plainText, ratio, settled, total, type Ratio } from '../model/ratio.js';
@@ -147,12 +147,11 @@ export class Books {
     const isAlone = arrived !== undefined && ![...this.bills.values()].some((own) => own.id !== arrived && own.state === 'superseded' && own.place === this.bills.get(arrived)?.place);
     const open = [...this.bills.values()].filter((own) => (isAlone ? own.id === arrived : isTouched(own))).toSorted((a, b) => a.place - b.place);
     for (const own of open) own.allocations = [];
-    for (const own of open) this.judgeOne(own);
+    for (const own of open) this.judgeOne(own, contracts);
   }
 
-  private judgeOne(own: BookedBill): void {
+  private judgeOne(own: BookedBill, contracts: Contracts): void {
     const orders = this.ordersOf(own.bill).flatMap((number) => this.orders.get(number) ?? []);
-    const contracts = contractsAmong([...this.orders.values()]);
     const members = orders.flatMap(({ number }) => contracts.get(number)?.members ?? []).flatMap((number) => this.orders.get(number) ?? []);
     const ledger = new Ledger([...new Set([...orders, ...members])].flatMap((order) => order.lines.map((line) => this.row(order, line.line))));
     const balances = ledger.seenBy(own.id);
