@@ -26,7 +26,7 @@ afterAll(async () => {
 /** Runs `npm run smartap -- vendors import` as a process. */
 const imported = (text: string, ...args: string[]): Promise<Ended> => importedAs('vendors', text, ...args);
 
-async function importedAs(what: 'vendors' | 'orders' | 'receipts', text: string, ...args: string[]): Promise<Ended> {
+async function importedAs(what: 'vendors' | 'orders' | 'receipts' | 'despatches' | 'order-responses', text: string, ...args: string[]): Promise<Ended> {
   const file = join(folder, `${what}.csv`);
   await writeFile(file, text);
   return smartap.run(what, 'import', file, ...args);
@@ -78,5 +78,21 @@ describe('smartap orders and receipts import', { timeout: 60_000 }, () => {
     expect((await erp.call<object>('GET', `/api/v1/orders/${order?.orderId}/balance`)).body).toMatchObject({ lines: [{ line: '10', received: '40', billable: '40' }, { line: '20', received: '100' }] });
     expect(await importedAs('orders', 'number,status\nPO-C1,closed\nPO-C9,closed\n', '--update')).toMatchObject({ code: 1, out: { changed: 1, errors: [{ line: 3, reasons: [expect.stringContaining('not known')] }] } });
     expect((await erp.call<{ order: object }>('GET', `/api/v1/orders/${order?.orderId}`)).body.order).toMatchObject({ status: 'closed', lines: [{ line: '10' }, { line: '20' }] });
+  });
+});
+
+describe('smartap despatches and order-responses import', { timeout: 60_000 }, () => {
+  it('tells apart despatch advices of two sellers and answers to two orders that have the same number', async () => {
+    const despatches = (quantity: string): string => `number,seller,sent,order,order line,qty\nASN-1,7001,2026-01-05,PO-T1,10,4\nASN-1,7003,2026-01-05,PO-T2,10,${quantity}\n`;
+    expect(await importedAs('despatches', despatches('5'))).toMatchObject({ code: 0, out: { added: 2 } });
+    expect(await importedAs('despatches', despatches('6'), '--update')).toMatchObject({ code: 0, out: { added: 0, changed: 1, unchanged: 1, refused: 0 } });
+    const sent = (await erp.call<{ despatches: { version: number; despatch: { seller: string; lines: { quantity: string }[] } }[] }>('GET', '/api/v1/despatches')).body.despatches;
+    expect(sent.map(({ version, despatch: { seller, lines } }) => [seller, version, lines[0]?.quantity]).toSorted()).toEqual([['7001', 1, '4'], ['7003', 2, '6']]);
+
+    const responses = (answer: string): string => `response,order,date,answer\nAB-1,PO-T1,2026-01-06,accepted\nAB-1,PO-T2,2026-01-06,${answer}\n`;
+    expect(await importedAs('order-responses', responses('accepted'))).toMatchObject({ code: 0, out: { added: 2 } });
+    expect(await importedAs('order-responses', responses('rejected'), '--update')).toMatchObject({ code: 0, out: { added: 0, changed: 1, unchanged: 1, refused: 0 } });
+    const answers = (await erp.call<{ responses: { version: number; response: { orderNumber: string; answer: string } }[] }>('GET', '/api/v1/order-responses')).body.responses;
+    expect(answers.map(({ version, response: { orderNumber, answer } }) => [orderNumber, version, answer]).toSorted()).toEqual([['PO-T1', 1, 'accepted'], ['PO-T2', 2, 'rejected']]);
   });
 });

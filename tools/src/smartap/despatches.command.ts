@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { importCommand, importedInWords, importRecords, type ImportOptions } from './import/import-records.js';
-import { DESPATCH_FIELDS, planDespatches } from './import/plan-despatches.js';
+import { DESPATCH_FIELDS, despatchIdentity, planDespatches } from './import/plan-despatches.js';
 
-const KIND = { list: 'despatches', name: 'despatch' };
+const KIND = { list: 'despatches', name: 'despatch', identityOf: despatchIdentity };
 
 /** `npm run smartap -- despatches import FILE.csv`. */
 export function despatchesCommand(program: Command): void {

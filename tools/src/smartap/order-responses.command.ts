@@ -5,14 +5,14 @@ import { table } from '../commands/table.js';
 import { toStderr } from '../progress.js';
 import { adviceFor, asksOfTenant, inWords, openFor, type GatewayOptions } from './gateway-command.js';
 import { importCommand, importedInWords, importRecords, type ImportOptions } from './import/import-records.js';
-import { planOrderResponses, RESPONSE_FIELDS } from './import/plan-order-responses.js';
+import { planOrderResponses, RESPONSE_FIELDS, responseIdentity } from './import/plan-order-responses.js';
 
 type Page = Static<typeof listOrderResponses.reply>;
 type Record = Page['responses'][number];
 type Settled = Static<typeof settleOrderResponse.reply>;
 
 const PATH = '/api/v1/order-responses';
-const KIND = { list: 'order-responses', name: 'response', entries: 'responses' };
+const KIND = { list: 'order-responses', name: 'response', entries: 'responses', identityOf: responseIdentity };
 const ROLE = 'integration or controller';
 const ADVICE = adviceFor(ROLE);
 

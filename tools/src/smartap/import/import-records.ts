@@ -6,7 +6,7 @@ import type { GatewayAccess } from '../gateway-client.js';
 import { adviceFor, inWords, openFor } from '../gateway-command.js';
 import { mapColumns, type ColumnMap, type Fields } from './column-map.js';
 import { decodeText, readCsv, writeCsv, type CsvRow, type CsvTable } from './csv-table.js';
-import { sendRecords, type RecordKind, type Refused, type Sendable, type Sent } from './send-records.js';
+import { sendRecords, type Numbered, type RecordKind, type Refused, type Sendable, type Sent } from './send-records.js';
 
 /** What every import may be told. */
 export interface ImportOptions extends GatewayAccess {
@@ -20,8 +20,8 @@ export interface ImportOptions extends GatewayAccess {
 }
 
 /** What an import takes, and what becomes of its rows. */
-export interface Import<Item extends { readonly number: string }> {
-  readonly kind: RecordKind;
+export interface Import<Item extends Numbered> {
+  readonly kind: RecordKind<Item>;
   readonly fields: Fields;
   /** Fields without which the file says too little. */
   readonly required: (headers: readonly string[]) => readonly string[];
@@ -53,7 +53,7 @@ function errorFile({ headers, delimiter }: CsvTable, refused: readonly Refused[]
 }
 
 /** Reads a file, holds every row against the rules before the first is sent, sends, and gives the wrong rows back. Exit code 1 when a row was not taken. */
-export async function importRecords<Item extends { readonly number: string }>(file: string, options: ImportOptions, { kind, fields, required, plan: planOf, changed, isWhole = () => true }: Import<Item>): Promise<void> {
+export async function importRecords<Item extends Numbered>(file: string, options: ImportOptions, { kind, fields, required, plan: planOf, changed, isWhole = () => true }: Import<Item>): Promise<void> {
   const table = await readTable(file, options.delimiter);
   const map = mapColumns(table.headers, options.map, fields, required(table.headers));
   const whole = isWhole(map);
@@ -81,7 +81,7 @@ export async function importRecords<Item extends { readonly number: string }>(fi
 export const importedInWords = (work: Promise<void>): Promise<void> => inWords(work, adviceFor('integration or controller'));
 
 /** The command `<list> import`, with what every import may be told. */
-export function importCommand(program: Command, { list, name }: RecordKind, fields: Fields, description: string): Command {
+export function importCommand(program: Command, { list, name }: Pick<RecordKind, 'list' | 'name'>, fields: Fields, description: string): Command {
   return program
     .command(list)
     .description(`${list} of a running system`)

@@ -24,9 +24,12 @@ interface Read {
   readonly faults: readonly string[];
 }
 
+/** Each seller numbers its own. */
+export const despatchIdentity = ({ seller = '', number }: Pick<DespatchInput, 'seller' | 'number'>): string => JSON.stringify([seller, number]);
+
 /** All rows, gathered to despatch advices and held against the rules before anything is sent. */
 export function planDespatches(rows: readonly CsvRow[], map: ColumnMap): { sendable: Sendable<DespatchInput>[]; refused: Refused[] } {
-  return groupRows(rows, (row) => readRow(row, map), ({ head }) => `${head.seller ?? ''} ${head.number}`, (reads) => {
+  return groupRows(rows, (row) => readRow(row, map), ({ head }) => despatchIdentity(head), (reads) => {
     const [first] = reads;
     if (!first) return { faults: [] };
     const despatch: DespatchInput = { ...first.head, lines: reads.map(({ line }, i) => ({ ...line, line: line.line || String(i + 1) })) };

@@ -27,9 +27,12 @@ interface Read {
   readonly faults: readonly string[];
 }
 
+/** An answer is known by its order first. */
+export const responseIdentity = ({ orderNumber, number }: Pick<OrderResponseInput, 'orderNumber' | 'number'>): string => JSON.stringify([orderNumber, number]);
+
 /** All rows, gathered to answers and held against the rules before anything is sent. */
 export function planOrderResponses(rows: readonly CsvRow[], map: ColumnMap): { sendable: Sendable<OrderResponseInput>[]; refused: Refused[] } {
-  return groupRows(rows, (row) => readRow(row, map), ({ head }) => `${head.orderNumber} ${head.number}`, (reads) => {
+  return groupRows(rows, (row) => readRow(row, map), ({ head }) => responseIdentity(head), (reads) => {
     const [first] = reads;
     if (!first) return { faults: [] };
     const response: OrderResponseInput = { ...first.head, lines: reads.flatMap(({ line }) => line ?? []) };

@@ -18,13 +18,20 @@ export interface Sendable<Item> {
 }
 
 /** What is imported, as the gateway names it. */
-export interface RecordKind {
+export interface RecordKind<Item extends Numbered = never> {
   /** `vendors`: of the route and of the list. */
   readonly list: string;
   /** `vendor`: of the record, and with `Id` of its id. */
   readonly name: string;
   /** How the list names its records, where it is not as the route does. */
   readonly entries?: string;
+  /** What no other record has; by default its number. */
+  readonly identityOf?: (item: Item) => string;
+}
+
+/** A record as people name it. */
+export interface Numbered {
+  readonly number: string;
 }
 
 /** How it went. */
@@ -46,16 +53,18 @@ const PAGE = 200;
 const TOLD_EVERY = 500;
 
 /** The same record of the same columns has the same key, so that a repeat changes nothing twice. */
-const keyOf = ({ list }: RecordKind, ...parts: readonly unknown[]): Record<string, string> => ({ 'idempotency-key': `${list}-import-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}` });
+const keyOf = ({ list }: Pick<RecordKind, 'list'>, ...parts: readonly unknown[]): Record<string, string> => ({ 'idempotency-key': `${list}-import-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}` });
 
-async function knownRecords<Item extends { readonly number: string }>(client: GatewayClient, { list, name, entries = list }: RecordKind): Promise<Map<string, Known<Item>>> {
+const numberOf = ({ number }: Numbered): string => number;
+
+async function knownRecords<Item extends Numbered>(client: GatewayClient, { list, name, entries = list, identityOf = numberOf }: RecordKind<Item>): Promise<Map<string, Known<Item>>> {
   const known = new Map<string, Known<Item>>();
   let after: string | null = '';
   while (after !== null) {
     const page: Record<string, unknown> = await client.get(`/api/v1/${list}?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ''}`);
     for (const record of page[entries] as Record<string, unknown>[]) {
       const item = record[name] as Item;
-      known.set(item.number, { id: String(record[`${name}Id`]), version: Number(record['version']), item });
+      known.set(identityOf(item), { id: String(record[`${name}Id`]), version: Number(record['version']), item });
     }
     after = (page['next'] as string | null | undefined) ?? null;
   }
@@ -79,15 +88,16 @@ function reasonOf(error: GatewayRefusal, what: string, isUpdate: boolean): strin
  * @param change makes the record that a known one becomes; absent: known ones are refused. A text: why it cannot be changed
  * @param isWhole whether a record can be added as it is; a change of parts alone cannot
  */
-export async function sendRecords<Item extends { readonly number: string }>(
+export async function sendRecords<Item extends Numbered>(
   client: GatewayClient,
-  kind: RecordKind,
+  kind: RecordKind<Item>,
   records: readonly Sendable<Item>[],
   change: ((known: Item, given: Item) => Item) | undefined,
   onProgress: Progress,
   isWhole = true,
 ): Promise<Sent> {
   const known = change ? await knownRecords<Item>(client, kind) : new Map<string, Known<Item>>();
+  const { identityOf = numberOf } = kind;
   const path = `/api/v1/${kind.list}`;
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const refused: Refused[] = [];
@@ -97,7 +107,7 @@ export async function sendRecords<Item extends { readonly number: string }>(
     refused.push(...rows.map((row) => ({ row, reasons: [reason] })));
   };
   const send = async ({ item }: Sendable<Item>): Promise<keyof typeof counts | { readonly reason: string }> => {
-    const before = known.get(item.number);
+    const before = known.get(identityOf(item));
     if (!before || !change) {
       if (!isWhole) return { reason: `${whatOf(item)} is not known, and the file has too few columns to add it.` };
       await client.post(path, item, keyOf(kind, item));
