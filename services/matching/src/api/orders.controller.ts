@@ -7,7 +7,7 @@ import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { balanceOf } from '../domain/index.js';
 import { billedOf, findContracts } from '../store/contracts.js';
-import { movesOf } from '../store/order-moves.js';
+import { loadOrderMoves } from '../store/order-moves.js';
 import * as orders from '../store/orders.js';
 
 /** Answers the commands about orders. */
@@ -45,7 +45,7 @@ export class OrdersController {
       const contract = (await findContracts(tx, new Map([[tenantId, [found.order]]]))).get(tenantId)?.get(found.order.number);
       const { order, members } = contract ?? { order: found.order, members: [found.order.number] };
       const agreement = order.agreement && { orderNumber: order.number, ...order.agreement, currency: order.currency, billed: await billedOf(tx, tenantId, members), releases: members.filter((number) => number !== order.number) };
-      return { orderNumber: found.order.number, ...(agreement ? { agreement } : {}), lines: balanceOf(found.order, await movesOf(tx, tenantId, found.order.number)) };
+      return { orderNumber: found.order.number, ...(agreement ? { agreement } : {}), lines: balanceOf(found.order, await loadOrderMoves(tx, tenantId, found.order.number)) };
     });
   }
 

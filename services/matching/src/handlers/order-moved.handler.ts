@@ -71,7 +71,7 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
       // The same outcome is no news.
       if (!matching || (saysTheSame(matching.result, event.data.match) && matching.replaces.length === 0)) return [];
       const ofTenant = decided.filter((item) => item.event.tenantId === event.tenantId);
-      const moves = movesOf(ofTenant, matching.watches);
+      const moves = eventsThatTouch(ofTenant, matching.watches);
       return [{ cause: causeOf(moves, ofTenant), subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result: { ...matching.result, ...amendedBy(moves, event.data.match) } } }];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
@@ -92,7 +92,7 @@ function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>)
 }
 
 /** What of a tenant moved the very orders that an invoice looks at; a new policy moves all. */
-function movesOf(ofTenant: readonly Decided<Moved, readonly OrderKey[], Facts>[], watches: readonly string[]): AnyBusEvent<Moved>[] {
+function eventsThatTouch(ofTenant: readonly Decided<Moved, readonly OrderKey[], Facts>[], watches: readonly string[]): AnyBusEvent<Moved>[] {
   return ofTenant.filter(({ prepared }) => prepared.length === 0 || prepared.some(({ orderNumber }) => watches.includes(orderNumber))).map(({ event }) => event);
 }
 

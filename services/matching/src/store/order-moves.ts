@@ -3,7 +3,7 @@ import type { OrderMoves } from '../domain/index.js';
 import { underwayOf } from './despatches.js';
 
 /** All that came, was billed and is under way of an order: receipts the oldest first, invoices in order of arrival. */
-export async function movesOf(tx: Tx, tenantId: string, orderNumber: string): Promise<OrderMoves> {
+export async function loadOrderMoves(tx: Tx, tenantId: string, orderNumber: string): Promise<OrderMoves> {
   const receipts = await rows<OrderMoves['receipts'][number]>(
     tx,
     `select r.number as receipt, l.line, l.order_line as "orderLine", l.quantity::text, l.rejected::text, l.accepted::text, l.returned_for_good::text as "returnedForGood"
