@@ -70,7 +70,7 @@ async function measure(source: Source, tenantId: string, samples: readonly Sampl
 async function check(tx: Tx, tenantId: string, { invoice, invoiceId: original }: Sample): Promise<{ ms: number; isFound: boolean }> {
   const invoiceId = newId();
   const before = performance.now();
-  const facts = (await loadDuplicates(tx, [{ tenantId, invoiceId, invoice: keyedAgain(invoice), vendors: [], settings: DEFAULT_DUPLICATE_SETTINGS, isLive: true }])).get(invoiceId);
+  const facts = (await loadDuplicates(tx, [{ tenantId, invoiceId, invoice: keyedAgain(invoice), vendors: [], settings: DEFAULT_DUPLICATE_SETTINGS, isLive: true }])).duplicates.get(invoiceId);
   const hits = facts ? findDuplicates(facts.record, { ...facts, settings: DEFAULT_DUPLICATE_SETTINGS }).hits : [];
   return { ms: performance.now() - before, isFound: hits.some(({ against }) => against === original) };
 }

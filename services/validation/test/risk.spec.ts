@@ -1,8 +1,8 @@
-import { endOfRevision, getOperation, getValidation, listSignals, putEmployees, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
+import { endOfRevision, getOperation, getValidation, listSignals, putEmployees, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type BusEvent, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, aVendor, eventually, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { testedValidation, validated } from './under-test.js';
+import { extracted, testedValidation, validated } from './under-test.js';
 
 const service = testedValidation();
 let scene: Scene;
@@ -114,6 +114,29 @@ describe('An order', () => {
     expect(await said(subject), 'what is no news is not told').toMatchObject(turned);
   });
 
+  /** An invoice whose verdict an order can turn: it adds 10 points to none. */
+  const hanging = (order: string, parts: Partial<ReturnType<typeof invoice>> = {}) =>
+    anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: AT, invoice: { ...invoice(newId()), ...parts, purchaseOrderReference: order } }).build();
+  const late = (number: string, orderedOn = '2026-03-03') => anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId: newId(), version: 1, order: anOrder({ number, orderedOn }) }).build();
+
+  it('is the cause of the validations that hang on it, and of no other', async () => {
+    await put(vendor());
+    await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
+    const orders = new Map<string, string>();
+    for (const order of ['PO-A', 'PO-B']) {
+      const event = hanging(order);
+      orders.set(event.subject, order);
+      await service.bus.publish(event);
+    }
+    await service.settled();
+    const changes = ['PO-A', 'PO-B', 'PO-C'].map((number) => late(number));
+    await service.inOneBatch('validation-masterdata', late('PO-0'), changes);
+    for (const change of changes) {
+      const told = (await service.bus.toldBecauseOf(change)).flatMap(({ type, data }) => (type === 'invoice.validated.v1' ? [orders.get((data as { invoiceId: string }).invoiceId)] : []));
+      expect(told).toEqual(change.data.order.number === 'PO-C' ? [] : [change.data.order.number]);
+    }
+  });
+
   it('of the year 0, which no database knows, is of no day', async () => {
     await told('PO-4', 1, AT, '100', '0000-01-01');
     expect(await service.database.query('select ordered_on from known_order where tenant_id = $1', [scene.tenantId])).toEqual([{ ordered_on: null }]);
@@ -164,5 +187,75 @@ describe('An employee', () => {
     await marked([OTHER]);
     await setRisk({ threshold: 1000, employees: true });
     expect(await signals('10')).not.toContain('EMPLOYEE');
+  });
+});
+
+describe('The past of a vendor', () => {
+  it('is what came before the invoice, also when that is validated again', async () => {
+    await put(vendor());
+    await setRisk({ threshold: 1 });
+    const first = await validated(scene, invoice('1'));
+    const signals = async () => (await said(first.subject)).risk?.signals.map(({ code }) => code);
+    expect(await signals()).toEqual(['NEW_VENDOR']);
+    for (const number of ['20', '300', '4000']) await validated(scene, invoice(number));
+    await service.bus.publish(anEvent('task.closed.v1').ofTenant(scene.tenantId).with({ kind: 'finding', invoiceId: first.subject, lineage: [1, 1], by: 'anna' }).build());
+    await service.settled();
+    expect(await said(first.subject)).toMatchObject({ lineage: [1, 2], verdict: 'passed' });
+    expect(await signals()).toEqual(['NEW_VENDOR']);
+  });
+
+  it('is what came before in the batch too', async () => {
+    await put(vendor());
+    await setRisk({ threshold: 100 });
+    const events = ['1', '20', '300'].map((number) => extracted(scene, invoice(number)));
+    await service.inOneBatch('validation-main', extracted(scene, anInvoice().from('Other', 'DE136695976').build()), events);
+    const first = await Promise.all(events.map(async ({ subject }) => (await said(subject)).risk?.signals.some(({ code }) => code === 'NEW_VENDOR') ?? false));
+    expect(first).toEqual([true, false, false]);
+  });
+});
+
+describe('What becomes known while an invoice is validated', () => {
+  const waits = async (): Promise<boolean> => (await service.database.count('pg_locks where not granted and database = (select oid from pg_database where datname = current_database())')) > 0;
+
+  /** Publishes an event whose transaction ends only when that of a second one, in another lane, is done or waits for it. */
+  async function interleave(first: BusEvent, firstIn: string, second: () => Promise<unknown>, secondIn: string): Promise<void> {
+    await service.settled();
+    const held = service.current.steps.holdNext('state', firstIn);
+    await service.bus.publish(first);
+    await held.reached();
+    const done = service.current.steps.holdNext('commit', secondIn);
+    await second();
+    await Promise.race([done.reached(), eventually(waits, { what: `${secondIn} waits` })]);
+    done.release();
+    held.release();
+    await service.settled();
+  }
+
+  const hanging = () => anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: '2026-03-02T10:00:00.000Z', invoice: { ...invoice(newId()), purchaseOrderReference: 'PO-1' } }).build();
+  const late = () => anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId: newId(), version: 1, order: anOrder({ number: 'PO-1', orderedOn: '2026-03-03' }) }).build();
+
+  it('of its order is not missed, whichever of the two is done first', async () => {
+    await put(vendor());
+    await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
+    const before = hanging();
+    await interleave(before, 'validation-main', () => service.bus.publish(late()), 'validation-masterdata');
+    expect(await said(before.subject)).toMatchObject({ verdict: 'flagged', lineage: [1, 2] });
+
+    scene = { tenantId: newId(), service };
+    await put(vendor());
+    await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
+    const after = hanging();
+    await interleave(late(), 'validation-masterdata', () => service.bus.publish(after), 'validation-main');
+    expect(await said(after.subject)).toMatchObject({ verdict: 'flagged', lineage: [1, 1] });
+  });
+
+  it('of its vendor is not missed: it was unknown, or is blocked by now', async () => {
+    const unknown = extracted(scene, invoice('1'));
+    await interleave(unknown, 'validation-main', () => put(vendor()), 'validation-masterdata');
+    expect(await said(unknown.subject)).toMatchObject({ verdict: 'passed', lineage: [1, 2] });
+
+    const passed = extracted(scene, invoice('20'));
+    await interleave(passed, 'validation-main', () => put(vendor({ state: 'blocked' })), 'validation-masterdata');
+    expect(await said(passed.subject)).toMatchObject({ verdict: 'flagged', findings: [{ code: 'VENDOR_BLOCKED' }] });
   });
 });

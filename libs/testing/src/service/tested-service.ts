@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { BusEvent } from '@smartap/contracts';
 import { newId, type Clock, type CommonSettings } from '@smartap/runtime';
 import type { ServiceDefinition } from '@smartap/service';
 import { openObjectStore, type ObjectStore } from '@smartap/storage';
 import { afterAll, beforeAll } from 'vitest';
+import { eventually } from '../eventually.js';
 import { TestBus } from '../servers/test-bus.js';
 import { TestDatabase } from '../servers/test-database.js';
 import { TestService, type ServicePlan, type ServiceServers } from './test-service.js';
@@ -70,6 +72,17 @@ export class TestedService {
   /** Waits until everything that was published is handled. */
   async settled(): Promise<void> {
     await this.bus.settled(this.definition.name);
+  }
+
+  /** Has events handled in one transaction of a durable: they gather behind another one, which is held until all are there. */
+  async inOneBatch(consumer: string, ahead: BusEvent, events: readonly BusEvent[]): Promise<void> {
+    const hold = this.current.steps.holdNext('fetch', consumer);
+    await this.bus.publish(ahead);
+    await hold.reached();
+    for (const event of events) await this.bus.publish(event);
+    await eventually(async () => (await this.bus.consumer(consumer)).num_ack_pending === events.length + 1, { what: `${consumer} has all ${events.length} in hand` });
+    hold.release();
+    await this.settled();
   }
 
   /** Keeps bytes in the object store as an upload of the tenant does. */

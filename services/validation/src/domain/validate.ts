@@ -1,7 +1,7 @@
 import type { AlteredAfterSigning, Finding, PageDifference, PdfTraits, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
 import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
-import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord } from './duplicates/index.js';
+import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord, type NamedVendor } from './duplicates/index.js';
 import { provenSender } from './mail-domain.js';
 import { DEFAULT_POLICY, weigh, type PolicyVersion } from './policy.js';
 import { assessRisk, hangsOnOrders, riskFindings, type NamedOrder, type PastInvoice } from './risk/index.js';
@@ -27,7 +27,7 @@ export interface ValidationFacts {
   /** Codes that a person has accepted for this invoice. */
   readonly waived: ReadonlyMap<string, { readonly by: string; readonly reason?: string; readonly until?: string }>;
   /** What the search for duplicates compares; absent when the invoice is blocked anyway. */
-  readonly duplicates?: { readonly record: DuplicateRecord } & Omit<DuplicateFacts, 'settings'> | undefined;
+  readonly duplicates?: { readonly record: DuplicateRecord; readonly namedVendors: ReadonlyMap<string, NamedVendor> } & Omit<DuplicateFacts, 'settings'> | undefined;
   /** The vendor's last invoices, the newest first; absent when nothing is known of them. */
   readonly past?: readonly PastInvoice[] | undefined;
   /** Who handed the invoice in, and when (ISO 8601, UTC). */
@@ -113,8 +113,8 @@ function assess(invoice: Invoice, { past, duplicates, differences = [], submitte
 /** What looks like an invoice that came before. */
 function suspect({ duplicates }: ValidationFacts, settings: DuplicateFacts['settings']): Finding[] {
   if (!duplicates) return [];
-  const { record, ...known } = duplicates;
-  return duplicateFindings(record, known.history, findDuplicates(record, { ...known, settings }));
+  const { record, namedVendors, ...known } = duplicates;
+  return duplicateFindings(record, known.history, findDuplicates(record, { ...known, settings }), namedVendors);
 }
 
 /** The findings that still need a person. */

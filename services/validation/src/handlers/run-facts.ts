@@ -1,9 +1,10 @@
 import type { EventMap, VatCheck } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { DEFAULT_POLICY, duplicateKey, retiredSignals, validate, vatIdToCheck, type NamedOrder, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, ordersNamed, retiredSignals, validate, vatIdToCheck, type NamedOrder, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { findKnownOrders, orderKey } from '../store/known-orders.js';
+import { shareMasterData } from '../store/master-data-locks.js';
 import { newestPolicies } from '../store/policies.js';
 import { loadReviews } from '../store/signal-reviews.js';
 import { loadVatChecks } from '../store/vat-checks.js';
@@ -33,13 +34,15 @@ export interface RunFacts {
   readonly vatChecks: ReadonlyMap<string, VatCheck>;
   /** By tenant and number, those that the invoices name. */
   readonly orders: ReadonlyMap<string, NamedOrder>;
-  /** By vendor. */
-  readonly past: ReadonlyMap<string, readonly (PastInvoice & { readonly invoiceId: string })[]>;
+  /** By invoice, of its vendor. */
+  readonly past: ReadonlyMap<string, readonly PastInvoice[]>;
 }
 
 /** Claims duplicate keys and loads what is known besides the invoices, in a few statements however many subjects. */
 export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
-  const policies = await newestPolicies(tx, subjects.map(({ tenantId }) => tenantId));
+  const tenants = subjects.map(({ tenantId }) => tenantId);
+  await shareMasterData(tx, tenants, subjects.flatMap(({ tenantId, invoice }) => ordersNamed(invoice).map((number) => ({ tenantId, number }))));
+  const policies = await newestPolicies(tx, tenants);
   const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice, settingsOf(policies, tenantId)) })));
   return loadRest(tx, subjects, policies, holders);
 }
@@ -55,10 +58,10 @@ export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: R
   const vendors = await loadVendors(tx, subjects);
   const waivers = await loadWaivers(tx, subjects);
   const seekers = subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(policies, subject.tenantId) }));
-  const duplicates = await loadDuplicates(tx, seekers, isTrial);
+  const { duplicates, placedNow } = await loadDuplicates(tx, seekers, isTrial);
   const past = await loadPast(tx, subjects.flatMap(({ tenantId, invoiceId }) => {
     const vendorId = duplicates.get(invoiceId)?.record.vendor;
-    return vendorId ? [{ tenantId, vendorId }] : [];
+    return vendorId ? [{ tenantId, vendorId, invoiceId, isNew: placedNow.has(invoiceId) }] : [];
   }));
   const orders = await findKnownOrders(tx, subjects.flatMap(({ tenantId, invoiceId }) => (duplicates.get(invoiceId)?.record.orders ?? []).map((number) => ({ tenantId, number }))));
   return { policies, holders, vendors, waivers, duplicates, past, orders, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
@@ -83,13 +86,12 @@ async function loadRetired(tx: Tx, policies: RunFacts['policies']): Promise<RunF
 export function runValidation(subject: Subject, facts: RunFacts): Validation {
   const holder = facts.holders.get(subject.invoiceId);
   const duplicates = facts.duplicates.get(subject.invoiceId);
-  const past = duplicates?.record.vendor ? (facts.past.get(duplicates.record.vendor) ?? []) : undefined;
   return validate(subject.invoice, subject.format, {
     duplicateOf: holder === subject.invoiceId ? undefined : holder,
     vendors: facts.vendors.get(subject.tenantId) ?? [],
     waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
     duplicates,
-    past: past?.filter(({ invoiceId }) => invoiceId !== subject.invoiceId),
+    past: facts.past.get(subject.invoiceId),
     submittedBy: subject.submittedBy,
     receivedAt: subject.submittedAt,
     orders: duplicates?.record.orders.flatMap((number) => facts.orders.get(orderKey({ tenantId: subject.tenantId, number })) ?? []),

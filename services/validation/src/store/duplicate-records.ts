@@ -22,15 +22,19 @@ const KEY = { tenant_id: 'uuid', key: 'bigint', invoice_id: 'uuid' };
 /**
  * Keeps invoices for those that come later. One that is kept already and has not changed keeps its place in time. Those
  * over the same money or of the same number wait for one another until the transaction ends: of two that come at once, the second sees the first.
+ *
+ * @returns those that have their place in time from now on
  */
-export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<void> {
-  if (kept.length === 0) return;
+export async function keepRecords(tx: Tx, kept: readonly KeptRecord[]): Promise<ReadonlySet<string>> {
+  if (kept.length === 0) return new Set();
   const { changed, again } = await lockChanged(tx, kept);
-  if (changed.length === 0) return;
+  const placedNow = new Set(changed.map(({ invoiceId }) => invoiceId));
+  if (changed.length === 0) return placedNow;
   if (again.length > 0) await dropRecords(tx, again);
   const placed = await place(tx, changed);
   await bulkInsert(tx, 'duplicate_record', RECORD, placed.map(cellsOf));
   await insertKeys(tx, placed);
+  return placedNow;
 }
 
 /**

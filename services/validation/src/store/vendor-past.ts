@@ -2,7 +2,8 @@ import { rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import type { PastInvoice } from '../domain/index.js';
 
-const MOST = 31;
+/** So many invoices are a vendor's past. */
+const MOST = 30;
 
 /** A vendor of a tenant. */
 export interface VendorKey {
@@ -10,8 +11,18 @@ export interface VendorKey {
   readonly vendorId: string;
 }
 
+/** An invoice of a vendor whose past is asked for. */
+export interface PastOf extends VendorKey {
+  readonly invoiceId: string;
+  /** Whether it has its place in time from this transaction on: what others have kept came before it. */
+  readonly isNew: boolean;
+}
+
+type Past = PastInvoice & { readonly invoiceId: string };
+
 interface Row {
   vendor_id: string;
+  before_id: string | null;
   invoice_id: string;
   number: string;
   issue_date: string | null;
@@ -21,21 +32,36 @@ interface Row {
   is_saved_later: boolean;
 }
 
-/** The last live invoices of vendors by vendor id, the newest first, each with its id. */
-export async function loadPast(tx: Tx, vendors: readonly VendorKey[]): Promise<Map<string, (PastInvoice & { readonly invoiceId: string })[]>> {
-  const distinct = [...new Map(vendors.map((vendor) => [vendor.vendorId, vendor])).values()];
-  if (distinct.length === 0) return new Map();
+const pastOf = (own: Row): Past => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency, producer: own.producer, isSavedLater: own.is_saved_later });
+
+/** The last live invoices of the vendor that came before each of these, by its id, the newest first. Those that are new share one look-up for each vendor. */
+export async function loadPast(tx: Tx, asking: readonly PastOf[]): Promise<Map<string, Past[]>> {
+  if (asking.length === 0) return new Map();
+  const fresh = Map.groupBy(asking.filter(({ isNew }) => isNew), ({ vendorId }) => vendorId);
+  const wanted = [
+    ...[...fresh.values()].flatMap((own) => own.slice(0, 1).map(({ tenantId, vendorId }) => ({ tenantId, vendorId, before: null, most: MOST + own.length }))),
+    ...asking.filter(({ isNew }) => !isNew).map(({ tenantId, vendorId, invoiceId }) => ({ tenantId, vendorId, before: invoiceId, most: MOST })),
+  ];
   const found = await rows<Row>(
     tx,
-    `select w.vendor_id, p.invoice_id, p.number, p.issue_date, p.amount, p.currency, p.producer, p.is_saved_later from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, vendor_id)
+    `select w.vendor_id, w.before_id, p.invoice_id, p.number, p.issue_date, p.amount, p.currency, p.producer, p.is_saved_later
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[]) as w(tenant_id, vendor_id, before_id, most)
+     left join duplicate_record own on own.tenant_id = w.tenant_id and own.invoice_id = w.before_id
      cross join lateral (
        select r.invoice_id, r.data ->> 'number' as number, r.data ->> 'issueDate' as issue_date, r.data ->> 'amount' as amount, r.data ->> 'currency' as currency,
          r.data ->> 'producer' as producer, r.data ? 'isSavedLater' as is_saved_later
-       from duplicate_record r where r.tenant_id = w.tenant_id and r.vendor_id = w.vendor_id order by r.kept_at desc limit ${MOST}) p`,
-    [distinct.map(({ tenantId }) => tenantId), distinct.map(({ vendorId }) => vendorId)],
+       from duplicate_record r where r.tenant_id = w.tenant_id and r.vendor_id = w.vendor_id and r.kept_at <= coalesce(own.kept_at, 'infinity')
+         and (own.kept_at is null or (r.kept_at, r.invoice_id) < (own.kept_at, own.invoice_id)) order by r.kept_at desc limit w.most) p`,
+    [wanted.map(({ tenantId }) => tenantId), wanted.map(({ vendorId }) => vendorId), wanted.map(({ before }) => before), wanted.map(({ most }) => most)],
   );
-  const pastOf = (own: Row) => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency, producer: own.producer, isSavedLater: own.is_saved_later });
-  return new Map([...Map.groupBy(found, (own) => own.vendor_id)].map(([vendor, own]) => [vendor, own.map(pastOf)]));
+  const past = new Map([...Map.groupBy(found, (own) => own.before_id ?? own.vendor_id)].map(([key, own]) => [key, own.map(pastOf)]));
+  return new Map(asking.map(({ vendorId, invoiceId, isNew }) => [invoiceId, isNew ? cameBefore(invoiceId, past.get(vendorId) ?? [], fresh.get(vendorId) ?? []) : (past.get(invoiceId) ?? [])]));
+}
+
+/** Of those that come at once, one of a smaller id came before. */
+function cameBefore(id: string, known: readonly Past[], fresh: readonly PastOf[]): Past[] {
+  const atOnce = new Set(fresh.map(({ invoiceId }) => invoiceId));
+  return known.filter(({ invoiceId }) => !atOnce.has(invoiceId) || invoiceId < id).slice(0, MOST);
 }
 
 /** Live invoices of vendors that came since a time, the newest so many of each. */

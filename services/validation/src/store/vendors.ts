@@ -2,6 +2,7 @@ import type { VendorInput } from '@smartap/contracts';
 import { bulkInsert, nextVersion, row, rows, type Tx } from '@smartap/database';
 import { newId } from '@smartap/runtime';
 import { NEAR, nearKeys, vendorKeys, withKnownAccounts, type Act, type VendorRecord } from '../domain/index.js';
+import type { VendorKey } from './vendor-past.js';
 
 interface Row {
   vendor_id: string;
@@ -83,6 +84,17 @@ export async function putVendor(tx: Tx, tenantId: string, wanted: VendorInput, {
 export async function getVendor(tx: Tx, tenantId: string, vendorId: string): Promise<VendorRecord | undefined> {
   const found = await row<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and vendor_id = $2', [tenantId, vendorId]);
   return found && read(found);
+}
+
+/** Some vendors; those that are not known are left out. */
+export async function vendorsById(tx: Tx, keys: readonly VendorKey[]): Promise<VendorRecord[]> {
+  if (keys.length === 0) return [];
+  const found = await rows<Row>(
+    tx,
+    'select v.vendor_id, v.version, v.data from (select distinct * from unnest($1::uuid[], $2::uuid[]) as u(tenant_id, vendor_id)) w join vendor v on v.tenant_id = w.tenant_id and v.vendor_id = w.vendor_id',
+    [keys.map(({ tenantId }) => tenantId), keys.map(({ vendorId }) => vendorId)],
+  );
+  return found.map(read);
 }
 
 /** Vendors of a tenant by number. */

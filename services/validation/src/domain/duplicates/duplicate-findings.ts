@@ -1,4 +1,4 @@
-import type { Finding } from '@smartap/contracts';
+import type { Finding, VendorInput } from '@smartap/contracts';
 import type { MessageCode } from '../messages/catalogue.js';
 import { found } from '../messages/found.js';
 import { share } from './classes.js';
@@ -43,11 +43,19 @@ function findingOf(own: DuplicateClass, candidate: DuplicateRecord, others: read
   return [found(told.code, { other: shown(first) }, { severity: told.severity, terms: [...told.terms], otherInvoiceId: first.id, parts })];
 }
 
-/** One finding for each class that was found, strongest first, and one when two vendor records look like one. */
-export function duplicateFindings(candidate: DuplicateRecord, history: readonly DuplicateRecord[], { hits, sameVendors }: DuplicateOutcome): Finding[] {
+/** A vendor record as people know it. */
+export type NamedVendor = Pick<VendorInput, 'number' | 'name'>;
+
+/**
+ * One finding for each class that was found, strongest first, and one when two vendor records look like one.
+ *
+ * @param vendors by id, those of the invoices
+ */
+export function duplicateFindings(candidate: DuplicateRecord, history: readonly DuplicateRecord[], { hits, sameVendors }: DuplicateOutcome, vendors: ReadonlyMap<string, NamedVendor>): Finding[] {
   const byId = new Map(history.map((record) => [record.id, record]));
   const looksLike = [...Map.groupBy(hits, (hit) => hit.class)].flatMap(([own, same]) => findingOf(own, candidate, same.flatMap(({ against }) => byId.get(against) ?? [])));
   const [twin] = sameVendors;
   if (twin === undefined) return looksLike;
-  return [...looksLike, found('VENDOR_TWICE', { record: candidate.vendor ?? '', other: twin }, { severity: 'warning', terms: ['BT-31', 'BT-30', 'BT-84'] })];
+  const named = (id: string): string => { const vendor = vendors.get(id); return vendor ? `${vendor.number} (${vendor.name})` : id; };
+  return [...looksLike, found('VENDOR_TWICE', { record: named(candidate.vendor ?? ''), other: named(twin) }, { severity: 'warning', terms: ['BT-31', 'BT-30', 'BT-84'] })];
 }
