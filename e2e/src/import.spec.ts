@@ -87,12 +87,12 @@ describe('smartap despatches and order-responses import', { timeout: 60_000 }, (
     expect(await importedAs('despatches', despatches('5'))).toMatchObject({ code: 0, out: { added: 2 } });
     expect(await importedAs('despatches', despatches('6'), '--update')).toMatchObject({ code: 0, out: { added: 0, changed: 1, unchanged: 1, refused: 0 } });
     const sent = (await erp.call<{ despatches: { version: number; despatch: { seller: string; lines: { quantity: string }[] } }[] }>('GET', '/api/v1/despatches')).body.despatches;
-    expect(sent.map(({ version, despatch: { seller, lines } }) => [seller, version, lines[0]?.quantity]).toSorted()).toEqual([['7001', 1, '4'], ['7003', 2, '6']]);
+    expect(Object.fromEntries(sent.map(({ version, despatch: { seller, lines } }) => [seller, [version, lines[0]?.quantity]]))).toEqual({ 7001: [1, '4'], 7003: [2, '6'] });
 
     const responses = (answer: string): string => `response,order,date,answer\nAB-1,PO-T1,2026-01-06,accepted\nAB-1,PO-T2,2026-01-06,${answer}\n`;
     expect(await importedAs('order-responses', responses('accepted'))).toMatchObject({ code: 0, out: { added: 2 } });
     expect(await importedAs('order-responses', responses('rejected'), '--update')).toMatchObject({ code: 0, out: { added: 0, changed: 1, unchanged: 1, refused: 0 } });
     const answers = (await erp.call<{ responses: { version: number; response: { orderNumber: string; answer: string } }[] }>('GET', '/api/v1/order-responses')).body.responses;
-    expect(answers.map(({ version, response: { orderNumber, answer } }) => [orderNumber, version, answer]).toSorted()).toEqual([['PO-T1', 1, 'accepted'], ['PO-T2', 2, 'rejected']]);
+    expect(Object.fromEntries(answers.map(({ version, response: { orderNumber, answer } }) => [orderNumber, [version, answer]]))).toEqual({ 'PO-T1': [1, 'accepted'], 'PO-T2': [2, 'rejected'] });
   });
 });

@@ -44,9 +44,9 @@ describe('The figures of service levels', () => {
     clock.set('2026-02-03T09:00:00.000Z');
     await eventually(async () => (await plan(invoiceId)).steps?.[0]?.approvers[0] === 'mia', { what: 'the manager is asked' });
     expect(await total('smartap_approval_escalations')).toBe(before.escalations + 1);
-    const { taskId = '', openedAt = '' } = (await service.database.query<{ taskId: string; openedAt: string }>(`select task_id as "taskId", opened_at::text as "openedAt" from task where invoice_id = $1 and state = 'open'`, [invoiceId]))[0] ?? {};
-    clock.set(new Date(Date.parse(openedAt) + 3 * 3_600_000).toISOString());
-    await service.current.rpc.ask(decideTask, { taskId, answer: 'accept', comment: 'Because.' }, as('mia'));
+    const [task] = await service.database.query<{ task_id: string; opened_at: Date }>("select task_id, opened_at from task where invoice_id = $1 and state = 'open'", [invoiceId]);
+    clock.set(new Date(Number(task?.opened_at) + 3 * 3_600_000).toISOString());
+    await service.current.rpc.ask(decideTask, { taskId: task?.task_id ?? '', answer: 'accept', comment: 'Because.' }, as('mia'));
     expect((await points('smartap_approval_answers')).get('approval api accept')).toMatchObject({ value: before.answers + 1 });
     const time = (await points('smartap_approval_answer_seconds')).get('approval');
     expect(time).toMatchObject({ count: 1, sum: 3 * 3600 });

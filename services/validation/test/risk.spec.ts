@@ -20,6 +20,17 @@ const invoice = (number: string) => anInvoice().from('Seller', 'DE123456788').pa
 const said = (invoiceId: string) => service.current.rpc.ask(getValidation, { invoiceId }, as());
 const signal = async (code: string) => (await service.current.rpc.ask(listSignals, {}, as())).signals.find((own) => own.code === code);
 
+const AT = '2026-03-02T10:00:00.000Z';
+/** An invoice that names an order. */
+const naming = (order: string) => anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: AT, invoice: { ...invoice(newId()), purchaseOrderReference: order } }).build();
+/** An order that is dated after it. */
+const late = (number: string) => anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId: newId(), version: 1, order: anOrder({ number, orderedOn: '2026-03-03' }) }).build();
+/** Has an order that came later, and it alone, stop an invoice. */
+const letOrdersTurn = async (): Promise<void> => {
+  await put(vendor());
+  await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
+};
+
 beforeEach(async () => {
   scene = { tenantId: newId(), service };
 });
@@ -62,7 +73,6 @@ describe('The master data', () => {
 });
 
 describe('An order', () => {
-  const AT = '2026-03-02T10:00:00.000Z';
   const orderId = newId();
   const told = async (number: string, version: number, time: string, price: string, orderedOn?: string): Promise<void> => {
     const event = anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId, version, order: anOrder({ number, lines: [{ price }], ...(orderedOn ? { orderedOn } : {}) }) }).build();
@@ -114,17 +124,11 @@ describe('An order', () => {
     expect(await said(subject), 'what is no news is not told').toMatchObject(turned);
   });
 
-  /** An invoice whose verdict an order can turn: it adds 10 points to none. */
-  const hanging = (order: string, parts: Partial<ReturnType<typeof invoice>> = {}) =>
-    anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: AT, invoice: { ...invoice(newId()), ...parts, purchaseOrderReference: order } }).build();
-  const late = (number: string, orderedOn = '2026-03-03') => anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId: newId(), version: 1, order: anOrder({ number, orderedOn }) }).build();
-
   it('is the cause of the validations that hang on it, and of no other', async () => {
-    await put(vendor());
-    await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
+    await letOrdersTurn();
     const orders = new Map<string, string>();
     for (const order of ['PO-A', 'PO-B']) {
-      const event = hanging(order);
+      const event = naming(order);
       orders.set(event.subject, order);
       await service.bus.publish(event);
     }
@@ -132,8 +136,8 @@ describe('An order', () => {
     const changes = ['PO-A', 'PO-B', 'PO-C'].map((number) => late(number));
     await service.inOneBatch('validation-masterdata', late('PO-0'), changes);
     for (const change of changes) {
-      const told = (await service.bus.toldBecauseOf(change)).flatMap(({ type, data }) => (type === 'invoice.validated.v1' ? [orders.get((data as { invoiceId: string }).invoiceId)] : []));
-      expect(told).toEqual(change.data.order.number === 'PO-C' ? [] : [change.data.order.number]);
+      const again = (await service.bus.toldBecauseOf(change)).flatMap(({ type, data }) => (type === 'invoice.validated.v1' ? [orders.get((data as { invoiceId: string }).invoiceId)] : []));
+      expect(again).toEqual(change.data.order.number === 'PO-C' ? [] : [change.data.order.number]);
     }
   });
 
@@ -231,21 +235,16 @@ describe('What becomes known while an invoice is validated', () => {
     await service.settled();
   }
 
-  const hanging = () => anEvent('invoice.extracted.v1').ofTenant(scene.tenantId).with({ format: 'pdf-text', submittedAt: '2026-03-02T10:00:00.000Z', invoice: { ...invoice(newId()), purchaseOrderReference: 'PO-1' } }).build();
-  const late = () => anEvent('order.changed.v1').ofTenant(scene.tenantId).with({ orderId: newId(), version: 1, order: anOrder({ number: 'PO-1', orderedOn: '2026-03-03' }) }).build();
-
   it('of its order is not missed, whichever of the two is done first', async () => {
-    await put(vendor());
-    await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
-    const before = hanging();
-    await interleave(before, 'validation-main', () => service.bus.publish(late()), 'validation-masterdata');
+    await letOrdersTurn();
+    const before = naming('PO-1');
+    await interleave(before, 'validation-main', () => service.bus.publish(late('PO-1')), 'validation-masterdata');
     expect(await said(before.subject)).toMatchObject({ verdict: 'flagged', lineage: [1, 2] });
 
     scene = { tenantId: newId(), service };
-    await put(vendor());
-    await setRisk({ threshold: 10, points: [{ code: 'NEW_VENDOR', points: 0 }] });
-    const after = hanging();
-    await interleave(late(), 'validation-masterdata', () => service.bus.publish(after), 'validation-main');
+    await letOrdersTurn();
+    const after = naming('PO-1');
+    await interleave(late('PO-1'), 'validation-masterdata', () => service.bus.publish(after), 'validation-main');
     expect(await said(after.subject)).toMatchObject({ verdict: 'flagged', lineage: [1, 1] });
   });
 
