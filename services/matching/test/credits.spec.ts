@@ -80,3 +80,52 @@ describe('A credit note that names no order', () => {
     expect(await taken(order.number)).toBe(10);
   });
 });
+
+describe('A credit note that comes before the invoice that it corrects', () => {
+  const late = async (note: Invoice) => {
+    const id = await comes(note);
+    const order = await billed('R-1');
+    return { id, order };
+  };
+
+  it('and names no order gives back when that comes', async () => {
+    const { id, order } = await late(credit('4', { of: 'R-1' }));
+    expect(await match(id)).toMatchObject({ verdict: 'MATCHED', lines: [{ orderNumber: order.number, allocated: '-4' }] });
+    expect(await taken(order.number)).toBe(6);
+  });
+
+  it('and names the order gives back when that comes', async () => {
+    const order = anOrder({ vendorNumber: 'V-1' });
+    await service.current.rpc.ask(putOrder, { order }, service.current.as(scene.tenantId));
+    await received(scene, aReceipt(order.number, '10'));
+    const id = await comes({ ...credit('4', { of: 'R-1' }), purchaseOrderReference: order.number });
+    expect((await match(id)).class).toBe('exception');
+    await comes(anInvoice().forOrder(order.number).with({ number: 'R-1' }).withLine({ quantity: '10', price: '100', orderLine: '1' }).build());
+    expect(await match(id)).toMatchObject({ verdict: 'MATCHED' });
+    expect(await taken(order.number)).toBe(6);
+  });
+
+  it('is looked at once for each that comes, and not when it has ended', async () => {
+    const { id, order } = await late(credit('4', { of: 'R-1' }));
+    const before = await lastMatch(scene, id);
+    await comes(anInvoice().forOrder(order.number).with({ number: 'R-9' }).withLine({ quantity: '1', price: '100', orderLine: '1' }).build());
+    expect((await lastMatch(scene, id)).lineage).toEqual(before.lineage);
+    const ended = await comes(credit('4', { of: 'R-2' }));
+    await handled(scene, anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId: ended, lineage: [1, 9, 9, 9] }).build());
+    const other = await billed('R-2');
+    expect(await taken(other.number)).toBe(10);
+    expect(await service.database.count('order_watch where tenant_id = $1 and invoice_id = $2', [scene.tenantId, ended])).toBe(0);
+  });
+
+  it('is not missed while that takes of its order in the same moment', async () => {
+    const order = anOrder({ vendorNumber: 'V-1', lines: [{ description: 'Paper A4' }] });
+    const put = (parts: Partial<OrderInput>) => service.current.rpc.ask(putOrder, { order: { ...order, ...parts } }, service.current.as(scene.tenantId));
+    await put({});
+    await comes(anInvoice().forOrder(order.number).with({ number: 'R-1' }).withLine({ quantity: '10', price: '100', orderLine: '1' }).build());
+    expect(await taken(order.number)).toBe(0);
+    const note = anEvent('invoice.validated.v1').ofTenant(scene.tenantId).with({ invoiceId: newId(), invoice: credit('4', { of: 'R-1' }), vendor, lineage: [1, 1] }).build();
+    await service.interleave(note, 'matching-main', () => put({ basis: 'ordered' }), 'matching-masterdata');
+    expect(await match(note.subject)).toMatchObject({ verdict: 'MATCHED' });
+    expect(await taken(order.number)).toBe(6);
+  });
+});

@@ -15,6 +15,14 @@ const everything = (database: TestDatabase, { tenantId }: BusEvent): Promise<unk
     [tenantId],
   );
 
+const SELLER = { vendorId: newId(), version: 1, number: 'V-1', name: 'Seller', resolvedBy: 'vatId' as const, trusted: true, accountApproved: true };
+
+/** The event that brings an invoice of a known seller. */
+const ofSeller = ({ tenantId }: Scene, invoice: ReturnType<typeof billing>) => anEvent('invoice.validated.v1').ofTenant(tenantId).with({ invoiceId: newId(), invoice, vendor: SELLER, lineage: [1, 1] }).build();
+
+/** A credit note over four pieces that names no order. */
+const crediting = (number: string) => anInvoice().with({ typeCode: '381', precedingInvoices: [{ number }] }).withLine({ quantity: '4', price: '100' }).build();
+
 /** A tenant that wants what has no order coded. */
 const coding = (scene: Scene): Promise<void> => policy(scene, { codingRequired: true });
 
@@ -262,6 +270,38 @@ describeEventPath({
 });
 
 describeEventPath({
+  name: 'OrderMovedHandler with an invoice that a credit note waited for',
+  service,
+  consumer: 'matching-masterdata',
+  makeEvent: async (scene) => {
+    const { tenantId } = scene;
+    const { number: order } = await ordered(scene, anOrder({ vendorNumber: 'V-1', basis: 'ordered' }));
+    const { subject: note } = await handled(scene, ofSeller(scene, crediting('R-1')));
+    // It waits no more, and the event that says so is not out yet.
+    await service.database.query('delete from awaited_invoice where tenant_id = $1', [tenantId]);
+    const { subject: invoiceId } = await handled(scene, ofSeller(scene, { ...billing(order, '10'), number: 'R-1' }));
+    await service.database.query('insert into order_watch (tenant_id, order_number, invoice_id) values ($1, $2, $3)', [tenantId, order, note]);
+    return anEvent('order.billed.v1').ofTenant(tenantId).with({ invoiceId, orderNumbers: [order] }).build();
+  },
+  effect: (database, { tenantId }) => database.count("allocation where tenant_id = $1 and kind = 'credit' and quantity = -4", [tenantId]),
+  told: { 'invoice.matched.v1': 1, 'order.freed.v1': 1 },
+});
+
+describeEventPath({
+  name: 'InvoiceValidatedHandler with an invoice that a credit note waited for',
+  service,
+  consumer: 'matching-main',
+  makeEvent: async (scene) => {
+    const { number: order } = await ordered(scene, anOrder({ vendorNumber: 'V-1', basis: 'ordered' }));
+    await handled(scene, ofSeller(scene, crediting('R-1')));
+    return ofSeller(scene, { ...billing(order, '10'), number: 'R-1' });
+  },
+  // The credit note looks at its order now.
+  effect: (database, { tenantId, subject }) => database.count('order_watch where tenant_id = $1 and invoice_id <> $2', [tenantId, subject]),
+  told: { 'invoice.matched.v1': 1, 'order.billed.v1': 1 },
+});
+
+describeEventPath({
   name: 'OrderMovedHandler with what another release of a contract gave back',
   service,
   consumer: 'matching-masterdata',
@@ -286,10 +326,8 @@ describeEventPath({
   makeEvent: async (scene) => {
     const order = anOrder({ vendorNumber: 'V-1', basis: 'ordered' });
     await ordered(scene, order);
-    const vendor = { vendorId: newId(), version: 1, number: 'V-1', name: 'Seller', resolvedBy: 'vatId' as const, trusted: true, accountApproved: true };
-    const comes = (invoice: ReturnType<typeof billing>) => anEvent('invoice.validated.v1').ofTenant(scene.tenantId).with({ invoiceId: newId(), invoice, vendor, lineage: [1, 1] }).build();
-    await handled(scene, comes({ ...billing(order.number, '10'), number: 'R-1' }));
-    return comes(anInvoice().with({ typeCode: '381', precedingInvoices: [{ number: 'R-1' }] }).withLine({ quantity: '4', price: '100' }).build());
+    await handled(scene, ofSeller(scene, { ...billing(order.number, '10'), number: 'R-1' }));
+    return ofSeller(scene, crediting('R-1'));
   },
   effect: (database, { tenantId }) => database.count("allocation where tenant_id = $1 and kind = 'credit' and quantity = -4", [tenantId]),
   told: { 'invoice.matched.v1': 1, 'order.freed.v1': 1 },

@@ -1,4 +1,4 @@
-import { endOfRevision, getOperation, getValidation, listSignals, putEmployees, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type BusEvent, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
+import { endOfRevision, getOperation, getValidation, listSignals, putEmployees, putValidationPolicy, putVendor, reportAmounts, type AmountReport, type ValidationPolicy, type VendorInput } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, aVendor, eventually, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -219,42 +219,26 @@ describe('The past of a vendor', () => {
 });
 
 describe('What becomes known while an invoice is validated', () => {
-  const waits = async (): Promise<boolean> => (await service.database.count('pg_locks where not granted and database = (select oid from pg_database where datname = current_database())')) > 0;
-
-  /** Publishes an event whose transaction ends only when that of a second one, in another lane, is done or waits for it. */
-  async function interleave(first: BusEvent, firstIn: string, second: () => Promise<unknown>, secondIn: string): Promise<void> {
-    await service.settled();
-    const held = service.current.steps.holdNext('state', firstIn);
-    await service.bus.publish(first);
-    await held.reached();
-    const done = service.current.steps.holdNext('commit', secondIn);
-    await second();
-    await Promise.race([done.reached(), eventually(waits, { what: `${secondIn} waits` })]);
-    done.release();
-    held.release();
-    await service.settled();
-  }
-
   it('of its order is not missed, whichever of the two is done first', async () => {
     await letOrdersTurn();
     const before = naming('PO-1');
-    await interleave(before, 'validation-main', () => service.bus.publish(late('PO-1')), 'validation-masterdata');
+    await service.interleave(before, 'validation-main', () => service.bus.publish(late('PO-1')), 'validation-masterdata');
     expect(await said(before.subject)).toMatchObject({ verdict: 'flagged', lineage: [1, 2] });
 
     scene = { tenantId: newId(), service };
     await letOrdersTurn();
     const after = naming('PO-1');
-    await interleave(late('PO-1'), 'validation-masterdata', () => service.bus.publish(after), 'validation-main');
+    await service.interleave(late('PO-1'), 'validation-masterdata', () => service.bus.publish(after), 'validation-main');
     expect(await said(after.subject)).toMatchObject({ verdict: 'flagged', lineage: [1, 1] });
   });
 
   it('of its vendor is not missed: it was unknown, or is blocked by now', async () => {
     const unknown = extracted(scene, invoice('1'));
-    await interleave(unknown, 'validation-main', () => put(vendor()), 'validation-masterdata');
+    await service.interleave(unknown, 'validation-main', () => put(vendor()), 'validation-masterdata');
     expect(await said(unknown.subject)).toMatchObject({ verdict: 'passed', lineage: [1, 2] });
 
     const passed = extracted(scene, invoice('20'));
-    await interleave(passed, 'validation-main', () => put(vendor({ state: 'blocked' })), 'validation-masterdata');
+    await service.interleave(passed, 'validation-main', () => put(vendor({ state: 'blocked' })), 'validation-masterdata');
     expect(await said(passed.subject)).toMatchObject({ verdict: 'flagged', findings: [{ code: 'VENDOR_BLOCKED' }] });
   });
 });

@@ -11,6 +11,7 @@ import { invoiceSplit } from './invoice-split.event.js';
 import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
+import { orderBilled } from './order-billed.event.js';
 import { orderChanged } from './order-changed.event.js';
 import { orderDespatchSubmitted } from './order-despatch-submitted.event.js';
 import { orderDespatched } from './order-despatched.event.js';
@@ -42,6 +43,7 @@ export const EVENTS = {
   'invoice.submitted.v1': invoiceSubmitted,
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
+  'order.billed.v1': orderBilled,
   'order.changed.v1': orderChanged,
   'order.despatch-submitted.v1': orderDespatchSubmitted,
   'order.despatched.v1': orderDespatched,

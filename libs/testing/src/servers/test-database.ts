@@ -62,6 +62,11 @@ export class TestDatabase {
     return this.count("pg_stat_activity where datname = current_database() and application_name = 'smartap-' || $1", [service]);
   }
 
+  /** Whether some transaction waits for a lock of another. */
+  async hasWaiting(): Promise<boolean> {
+    return (await this.count('pg_locks where not granted and database = (select oid from pg_database where datname = current_database())')) > 0;
+  }
+
   /** Lets the services connect, or keeps them out: with {@link terminate}, a database that is down. */
   async accept(allowed: boolean): Promise<void> {
     const admin = new Pool({ connectionString: this.adminUrl, max: 1 });

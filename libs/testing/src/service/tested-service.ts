@@ -85,6 +85,20 @@ export class TestedService {
     await this.settled();
   }
 
+  /** Publishes an event whose transaction ends only when that of what comes second, in another lane, is done or waits for it. */
+  async interleave(first: BusEvent, firstIn: string, second: () => Promise<unknown>, secondIn: string): Promise<void> {
+    await this.settled();
+    const held = this.current.steps.holdNext('state', firstIn);
+    await this.bus.publish(first);
+    await held.reached();
+    const done = this.current.steps.holdNext('commit', secondIn);
+    await second();
+    await Promise.race([done.reached(), eventually(() => this.database.hasWaiting(), { what: `${secondIn} waits for a lock` })]);
+    done.release();
+    held.release();
+    await this.settled();
+  }
+
   /** Keeps bytes in the object store as an upload of the tenant does. */
   async keep(tenantId: string, bytes: Uint8Array): Promise<{ storageKey: string; sizeBytes: number; sha256: string }> {
     const storageKey = `documents/${tenantId}/${newId()}`;

@@ -5,7 +5,7 @@ export { spread } from './coding/spread.js';
 export { suggestCoding, type PastCoding } from './coding/suggest.js';
 export { handlingOf, titleOf, type Handling } from './exceptions.js';
 export { linked, type LineLink } from './links.js';
-export { replacedNumbers } from './correction.js';
+export { numbersCorrected, replacedNumbers } from './correction.js';
 export { Books, type BookBalance, type BookedBill } from './books/books.js';
 export type { BookEvent } from './books/events.js';
 export { balanceOf, type LineBalance, type OrderMoves } from './books/order-balance.js';

@@ -2,10 +2,11 @@ import { endOfRevision, type BusEvent, type EventMap, type Lineage, type MatchRe
 import type { Tx } from '@smartap/database';
 import { EventFactory, noteEnds, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
 import { Ledger, matchWithProof, orderNumbersOf, settingsOn, type Matching, type MatchSettings } from '../domain/index.js';
+import { awaitInvoices, watchOrdersOf } from '../store/awaited-invoices.js';
 import { inheritPlaces, keepBillsWithoutOrder, keepCorrections, type Replaced } from '../store/corrections.js';
 import { keepAliases } from '../store/extras.js';
-import { giveUp, replaceAllocations } from '../store/ledger.store.js';
-import { billFor, billKeyOf, correctionsOf, type RunFacts, type Subject } from './run-facts.js';
+import { giveUp, replaceAllocations, type AwaitedBy } from '../store/ledger.store.js';
+import { billFor, billKeyOf, correctionsOf, creditedBy, type RunFacts, type Subject } from './run-facts.js';
 import { dropExceptions, keepExceptions } from '../store/exceptions.js';
 import { auditLine, exceptionOf, replacedLine, taskFor } from './run-words.js';
 
@@ -52,7 +53,10 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.matched.v1', matched(run))));
   const kept = new Set(told.map((event) => event.subject));
   const live = runs.filter((run) => kept.has(run.subject.invoiceId));
-  await replaceAllocations(tx, live.map(({ subject, matching }) => ({ tenantId: subject.tenantId, invoiceId: subject.invoiceId, vendorId: subject.vendor?.vendorId, number: subject.invoice.number?.trim(), allocations: matching.allocations, watches: isSettled(matching.result) ? [] : matching.watches })));
+  const awaited = await replaceAllocations(tx, live.map(({ subject, matching }) => ({ tenantId: subject.tenantId, invoiceId: subject.invoiceId, vendorId: subject.vendor?.vendorId, number: subject.invoice.number?.trim(), allocations: matching.allocations, watches: isSettled(matching.result) ? [] : matching.watches })));
+  const notes = awaited.map((note) => ({ ...note, orderNumbers: goodsOf(live.find(({ subject }) => subject.invoiceId === note.forInvoiceId)?.matching) }));
+  await watchOrdersOf(tx, notes);
+  await awaitInvoices(tx, live.flatMap(({ subject, matching }) => (hasGivenBack(matching) ? [] : creditedBy(subject))));
   // The event's time is that of the run.
   const times = new Map(told.map((event) => [event.subject, event.time]));
   await keepExceptions(tx, live.flatMap((run) => exceptionOf(run, times.get(run.subject.invoiceId) ?? '')));
@@ -62,7 +66,7 @@ export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFacto
   await keepAliases(tx, live.flatMap(({ subject: { tenantId, vendor }, matching }) => (vendor ? matching.aliases.map((alias) => ({ tenantId, vendorId: vendor.vendorId, ...alias })) : [])));
   await keepCorrections(tx, live.flatMap(({ subject }) => correctionsOf(subject)));
   await keepBillsWithoutOrder(tx, live.flatMap(({ subject, matching }) => (isWithoutOrder(matching) ? (billKeyOf(subject) ?? []) : [])));
-  return { events: [...told, ...ended.events, ...live.flatMap((run) => [...taskFor(run, events), ...freedBy(run, events)])], audit: [...told.map(auditLine), ...ended.audit] };
+  return { events: [...told, ...ended.events, ...live.flatMap((run) => [...taskFor(run, events), ...freedBy(run, events), ...billedBy(run, notes, events)])], audit: [...told.map(auditLine), ...ended.audit] };
 }
 
 const isWithoutOrder = ({ result: { verdict }, allocations }: RunMatching): boolean => allocations.length === 0 && (verdict === 'NO_ORDER' || verdict === 'CODING_REQUIRED');
@@ -88,6 +92,17 @@ const isSettled = (result: MatchResult): boolean => result.accepted !== undefine
 function matched({ subject, lineage, matching }: Run): Matched {
   const { tenantId: _, ...carried } = subject;
   return { ...carried, lineage, match: matching.result };
+}
+
+/** The orders of which a match takes goods. */
+const goodsOf = (matching: RunMatching | undefined): string[] => [...new Set((matching?.allocations ?? []).flatMap(({ kind, orderNumber }) => (kind === 'goods' ? [orderNumber] : [])))];
+
+/** Whether nothing is left to wait for, should it be a credit note. */
+const hasGivenBack = ({ result, allocations }: RunMatching): boolean => result.class === 'clean' && allocations.length > 0;
+
+/** What credit notes waited for is there. */
+function billedBy({ cause, subject: { invoiceId }, matching }: Run, notes: readonly AwaitedBy[], events: EventFactory): BusEvent<'order.billed.v1'>[] {
+  return notes.some(({ forInvoiceId }) => forInvoiceId === invoiceId) ? [events.causedBy(cause, 'order.billed.v1', { invoiceId, orderNumbers: goodsOf(matching) })] : [];
 }
 
 /** What a credit gives back, others may have. */

@@ -10,7 +10,7 @@ import type { OrderKey } from '../store/order-locks.js';
 import { nextRun, runMatch, storeRuns, subjectOf, type Run } from './match-run.js';
 import { loadRunFacts } from './run-facts.js';
 
-type Moved = 'receipt.posted.v1' | 'order.despatched.v1' | 'order.changed.v1' | 'order.policy-changed.v1' | 'order.freed.v1';
+type Moved = 'receipt.posted.v1' | 'order.despatched.v1' | 'order.changed.v1' | 'order.policy-changed.v1' | 'order.freed.v1' | 'order.billed.v1';
 type Matched = 'invoice.matched.v1';
 
 interface Facts {
@@ -20,7 +20,7 @@ interface Facts {
 
 /** When goods come or go back, an order or what is judged by changes, the open invoices it touches are matched again, in order of arrival. */
 @Injectable()
-@HandlesEvents({ events: ['receipt.posted.v1', 'order.despatched.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1'], lane: 'masterdata', fold: 'together' })
+@HandlesEvents({ events: ['receipt.posted.v1', 'order.despatched.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1', 'order.billed.v1'], lane: 'masterdata', fold: 'together' })
 export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], Facts, Facts> {
   constructor(private readonly events: EventFactory) {
     super();
@@ -87,6 +87,7 @@ function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>)
     case 'order.changed.v1':
       return [event.data.order.number];
     case 'order.freed.v1':
+    case 'order.billed.v1':
       return event.data.orderNumbers;
   }
 }

@@ -3,7 +3,7 @@ import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { loadEnds, lockInvoices } from '@smartap/messaging';
 import { oncePer } from '@smartap/runtime';
-import { billOf, linked, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type Contracts, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import { billOf, linked, numbersCorrected, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type Contracts, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
 import { findCodings } from '../store/codings.js';
 import { billedByNamed, billedOrders } from '../store/credited.js';
 import { findContracts } from '../store/contracts.js';
@@ -13,7 +13,7 @@ import { findAliases, findRates } from '../store/extras.js';
 import { findLinks } from '../store/links.js';
 import { loadLedgers } from '../store/ledger.store.js';
 import { openOrdersFor } from '../store/open-orders.js';
-import { lockOrders, type OrderKey } from '../store/order-locks.js';
+import { lockBills, lockOrders, type OrderKey } from '../store/order-locks.js';
 import { findOrders } from '../store/find-orders.js';
 import { findPolicies } from '../store/policies.js';
 
@@ -60,6 +60,12 @@ export function correctionsOf(subject: Subject): BillKey[] {
   return own ? replacedNumbers(subject.invoice).map((number) => ({ ...own, number })) : [];
 }
 
+/** The invoices that a credit note says it corrects, by vendor and number, with the credit note's id. */
+export function creditedBy(subject: Subject): BillKey[] {
+  const own = isCreditNote(subject.invoice) ? billKeyOf(subject) : undefined;
+  return own ? numbersCorrected(subject.invoice).map((number) => ({ ...own, number })) : [];
+}
+
 /**
  * Locks and loads the orders that subjects name, or may mean, in a handful of statements however many.
  *
@@ -69,6 +75,9 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   const links = await findLinks(tx, known);
   const bills = new Map(known.flatMap((subject) => (links.has(subject.invoiceId) ? [[subject.invoiceId, linked(billFor(subject), links.get(subject.invoiceId) ?? [])] as const] : [])));
   const billOfSubject = (subject: Subject): Bill => bills.get(subject.invoiceId) ?? billFor(subject);
+  const ownBills = subjects.flatMap((subject) => billKeyOf(subject) ?? []);
+  const corrected = subjects.flatMap(creditedBy);
+  if (corrected.length > 0) await lockBills(tx, [...ownBills, ...corrected]);
   const { openOrders, credited } = await looseOrders(tx, subjects, billOfSubject);
   const ordersOf = (subject: Subject): readonly string[] => openOrders.get(subject.invoiceId) ?? orderNumbersOf(billOfSubject(subject));
   const replaced = await replacedBy(tx, subjects, ordersOf);
@@ -79,7 +88,7 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
     const policies = await policiesOf(tx, tenants);
     return { ...NO_FACTS, policies, coded: await codedOf(tx, known, policies), bills, replaced };
   }
-  await lockOrders(tx, wanted);
+  await lockOrders(tx, wanted, ownBills);
   const orders = await findOrders(tx, wanted);
   const policies = await policiesOf(tx, tenants);
   const contracts = await findContracts(tx, orders);
@@ -108,7 +117,7 @@ async function looseOrders(tx: Tx, subjects: readonly Subject[], billOfSubject: 
     const { tenantId, invoiceId, invoice, vendor } = subject;
     return vendor?.number && invoice.lines.length > 0 && orderNumbersOf(billOfSubject(subject)).length === 0 ? [{ tenantId, invoiceId, vendorId: vendor.vendorId, vendorNumber: vendor.number, invoice }] : [];
   });
-  const credits = loose.filter(({ invoice }) => isCreditNote(invoice)).map(({ invoice, ...key }) => ({ ...key, corrects: invoice.precedingInvoices.flatMap(({ number }) => number?.trim() || []) }));
+  const credits = loose.filter(({ invoice }) => isCreditNote(invoice)).map(({ invoice, ...key }) => ({ ...key, corrects: numbersCorrected(invoice) }));
   const credited = await billedByNamed(tx, credits);
   const named = new Map([...credited].map(([id, refs]) => [id, [...new Set(refs.map(({ orderNumber }) => orderNumber))]]));
   const others = await billedOrders(tx, credits.filter(({ invoiceId }) => !credited.has(invoiceId)));

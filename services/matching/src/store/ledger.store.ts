@@ -56,6 +56,11 @@ export interface LedgerChange extends InvoiceKey {
   readonly watches: readonly string[];
 }
 
+/** A credit note that waited for an invoice. */
+export interface AwaitedBy extends InvoiceKey {
+  readonly forInvoiceId: string;
+}
+
 /** Of which orders an invoice held something. */
 export interface Held extends InvoiceKey {
   readonly orderNumbers: readonly string[];
@@ -74,9 +79,20 @@ export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[
   return [...Map.groupBy(gone, (item) => item.invoice_id)].map(([invoiceId, own]) => ({ tenantId: own[0]?.tenant_id ?? '', invoiceId, orderNumbers: own.map((item) => item.order_number) }));
 }
 
-/** Replaces what invoices take and wait for. The caller holds the orders' locks. */
-export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[]): Promise<void> {
-  await tx.query('delete from allocation where tenant_id = any($1) and invoice_id = any($2)', keysOf(changes));
+/**
+ * Replaces what invoices take and wait for. The caller holds the orders' locks.
+ *
+ * @returns credit notes that waited for one of these, once
+ */
+export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[]): Promise<AwaitedBy[]> {
+  const billing = changes.flatMap(({ tenantId, vendorId, number, invoiceId, allocations }) => (vendorId && number && allocations.some(({ kind }) => kind === 'goods') ? [{ tenantId, vendorId, number, invoiceId }] : []));
+  const awaited = await rows<AwaitedBy>(
+    tx,
+    `with gone as (delete from allocation where tenant_id = any($1) and invoice_id = any($2))
+     delete from awaited_invoice a using unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[]) as w(tenant_id, vendor_id, number, invoice_id)
+     where a.tenant_id = w.tenant_id and a.vendor_id = w.vendor_id and a.number = w.number returning a.tenant_id as "tenantId", a.invoice_id as "invoiceId", w.invoice_id as "forInvoiceId"`,
+    [...keysOf(changes), billing.map((own) => own.tenantId), billing.map((own) => own.vendorId), billing.map((own) => own.number), billing.map((own) => own.invoiceId)],
+  );
   await bulkInsert(
     tx,
     'allocation',
@@ -94,6 +110,7 @@ export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[
     changes.flatMap(({ tenantId, invoiceId, watches }) => watches.map((orderNumber) => ({ tenant_id: tenantId, order_number: orderNumber, invoice_id: invoiceId }))),
     'on conflict do nothing',
   );
+  return awaited;
 }
 
 /** Tenants and invoices: an invoice id belongs to one tenant alone, so the two lists name what the pairs would. */
