@@ -49,6 +49,33 @@ describe('An account that is seen on an invoice', () => {
     await expect(confirm('ben')).rejects.toMatchObject({ code: 'ACCOUNT_STATE' });
   });
 
+  it('is not approved by writing the vendor either: who does so alone is sent the way of two persons, but for the system that keeps the vendors', async () => {
+    const known = await ask().ask(getVendor, { vendorId }, as('anna'));
+    const writes = (state: 'approved' | 'proposed', roles = ['controller']) => ask().ask(putVendor, { vendor: { ...known.vendor, accounts: [...known.vendor.accounts, { iban: 'GB29 NWBK 6016 1331 9268 19', state }] } }, { ...as('anna'), roles });
+    await expect(writes('approved')).rejects.toMatchObject({ code: 'ACCOUNT_QUARANTINED' });
+    await confirm('anna');
+    await expect(writes('approved')).rejects.toMatchObject({ code: 'ACCOUNT_QUARANTINED' });
+    await writes('proposed');
+    expect((await ask().ask(listSeenAccounts, { limit: 10 }, as('anna'))).accounts).toHaveLength(1);
+    await writes('approved', ['integration']);
+    expect(await ask().ask(listSeenAccounts, { limit: 10 }, as('anna'))).toEqual({ accounts: [] });
+    // It is approved by now: whoever writes the vendor writes it along.
+    await writes('approved');
+  });
+
+  it('is quarantined again when it was given up meanwhile, and asks two persons anew', async () => {
+    await withoutCooling();
+    await confirm('anna');
+    const { vendor } = await approve('carl');
+    await ask().ask(putVendor, { vendor: { ...vendor, accounts: vendor.accounts.map((account) => ({ ...account, state: account.iban === NEW ? 'retired' as const : account.state })) } }, as('carl'));
+    const { subject } = await validated(scene, anInvoice().from('Seller', 'DE123456788').payableTo(NEW).build());
+    expect(await ask().ask(listSeenAccounts, { limit: 10 }, as('anna'))).toMatchObject({ accounts: [{ iban: NEW, state: 'quarantined', confirmedBy: null, callBack: null, approvedBy: null }] });
+    await confirm('ben');
+    await approve('carl');
+    await service.settled();
+    expect((await ask().ask(getValidation, { invoiceId: subject }, as('anna'))).vendor).toMatchObject({ accountApproved: true });
+  });
+
   it('must have been on an invoice', async () => {
     await expect(ask().ask(confirmAccount, { vendorId, iban: 'NO9386011117947', callBack: CALL }, as('anna'))).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
   });

@@ -193,6 +193,7 @@ describe('The policy of a tenant', () => {
   it.each([
     ['a layer that nobody knows', policy({ layers: ['nonsense'] })],
     ['a rule twice', policy({ modes: [{ code: 'BR-01', mode: 'off' }, { code: 'BR-01', mode: 'info' }] })],
+    ['signals of risk that end an invoice by themselves', policy({ modes: [{ code: 'RISK', mode: 'block' }] })],
     ['the rule against paying twice', policy({ modes: [{ code: 'DUPLICATE_NUMBER', mode: 'off' }] })],
   ])('is refused with %s', async (_, wrong) => {
     await expect(service.current.rpc.ask(putValidationPolicy, { policy: wrong }, as())).rejects.toMatchObject({ code: 'POLICY_INVALID' });

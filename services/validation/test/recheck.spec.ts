@@ -1,16 +1,17 @@
-import { endOfRevision, getValidation, putValidationPolicy, putVendor, recheckDuplicates, type EventMap, type ValidationPolicy } from '@smartap/contracts';
+import { endOfRevision, getValidation, putValidationPolicy, putVendor, recheckDuplicates, waiveFinding, type EventMap, type ValidationPolicy } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, aVendor, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testedValidation, validated } from './under-test.js';
 
 const service = testedValidation();
+const vendor = aVendor({ vatIds: ['DE123456788'] });
 let scene: Scene;
 const as = () => service.current.as(scene.tenantId);
 
 beforeEach(async () => {
   scene = { tenantId: newId(), service };
-  await service.current.rpc.ask(putVendor, { vendor: aVendor({ vatIds: ['DE123456788'] }) }, as());
+  await service.current.rpc.ask(putVendor, { vendor }, as());
   await within(3);
 });
 
@@ -78,5 +79,20 @@ describe('recheck-duplicates', () => {
     expect(await ask(first)).toEqual({ news: [] });
     expect(await ask(newId())).toEqual({ news: [] });
     expect((await said(second)).lineage).toEqual([1, 2]);
+  });
+
+  it('says what was accepted until a day that has passed', async () => {
+    const { subject: invoiceId } = await validated(scene, invoice('10045', '2026-03-02'));
+    const blocked = (state: 'blocked' | 'active') => service.current.rpc.ask(putVendor, { vendor: { ...vendor, state } }, as());
+    await blocked('blocked');
+    await service.settled();
+    await service.current.rpc.ask(waiveFinding, { invoiceId, code: 'VENDOR_BLOCKED', reason: 'Last delivery', until: '2999-12-31' }, as());
+    const ask = () => service.current.rpc.ask(recheckDuplicates, { invoiceId }, as());
+    expect(await ask()).toEqual({ news: [] });
+    await service.database.query("update waiver set valid_until = '2000-01-01' where tenant_id = $1", [scene.tenantId]);
+    await approve(invoiceId, { lineage: [1, 3, 1, 1] });
+    expect((await said(invoiceId)).verdict, 'what was approved in time stays').toBe('passed');
+    expect(await ask()).toMatchObject({ news: [{ code: 'VENDOR_BLOCKED' }] });
+    expect(await said(invoiceId)).toMatchObject({ verdict: 'flagged' });
   });
 });

@@ -61,10 +61,10 @@ export const clearDuplicate = defineCommand({
   reply: Type.Object({ clearedBy: Text('Who'), reason: Text('Why', 1000), at: Instant('When') }),
 });
 
-/** Looks for duplicates again, before an invoice is approved or paid. */
+/** Looks at an invoice again before it is approved or paid. */
 export const recheckDuplicates = defineCommand({
   service: 'validation', name: 'recheck-duplicates', version: 1, changes: true,
-  description: 'Looks again for duplicates of an invoice. What has come since it was validated makes a new validation, and is in the reply.',
+  description: 'Looks again for duplicates of an invoice, and for findings that were accepted until a day that has passed. What has come since it was validated makes a new validation, and is in the reply.',
   request: Type.Object({ invoiceId: Id('The invoice') }),
   reply: Type.Object({ news: Type.Array(Finding, { description: 'Findings that were not there before; none: nothing stands against it' }) }),
 });

@@ -9,7 +9,7 @@ import { findTask } from '../store/tasks.js';
 
 const SHOWN = 3;
 
-/** Has validation look for duplicates again before a person's approval counts. */
+/** Has validation look at an invoice again before a person's approval counts. */
 @Injectable()
 export class RecheckBeforeApproval {
   private readonly logger = new Logger(RecheckBeforeApproval.name);
@@ -20,7 +20,7 @@ export class RecheckBeforeApproval {
   ) {}
 
   /**
-   * Says no when a duplicate has come since the invoice was validated. When validation does not answer the approval goes on: it looks again by
+   * Says no when a duplicate has come since the invoice was validated, or what was accepted then counts no more. When validation does not answer the approval goes on: it looks again by
    * itself at what was approved, before that is paid.
    *
    * @throws AppError `STALE_CONTENT`
@@ -31,7 +31,7 @@ export class RecheckBeforeApproval {
     // Who accepts an exception may have approved by that.
     if (task?.state !== 'open' || (task.kind !== 'approval' && task.kind !== 'exception')) return;
     const news = await this.ask(task.invoiceId, context);
-    if (news.length > 0) throw new AppError('STALE_CONTENT', `The invoice looks like another one by now, and is validated anew. ${news.slice(0, SHOWN).map(({ message }) => message).join(' ')}`, { details: { codes: news.map(({ code }) => code) } });
+    if (news.length > 0) throw new AppError('STALE_CONTENT', `The invoice is validated anew, for something stands against it by now. ${news.slice(0, SHOWN).map(({ message }) => message).join(' ')}`, { details: { codes: news.map(({ code }) => code) } });
   }
 
   private async ask(invoiceId: string, context: CommandContext): Promise<Static<typeof recheckDuplicates.reply>['news']> {

@@ -6,7 +6,7 @@ import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { recheck } from '../handlers/recheck-run.js';
 import { runAgain } from '../handlers/validation-run.js';
-import { duplicateNews } from '../domain/index.js';
+import { staleNews } from '../domain/index.js';
 import { insertPairs } from '../store/duplicate-pairs.js';
 
 /** Takes what people say of invoices that look alike. */
@@ -44,9 +44,9 @@ export class DuplicatesController {
     return this.runner.run(request, context, async (tx) => {
       const key = { tenantId: context.tenantId, invoiceId: request.invoiceId };
       const before = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key)?.event.data.findings ?? [];
-      const effects = await recheck(tx, [{ ...key, cause: context }], this.events);
+      const effects = await recheck(tx, [{ ...key, cause: context }], this.events, staleNews);
       const now = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key)?.event.data.findings ?? [];
-      return { reply: { news: duplicateNews(before, now) }, ...effects };
+      return { reply: { news: staleNews(before, now) }, ...effects };
     });
   }
 }

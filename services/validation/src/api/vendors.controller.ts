@@ -6,6 +6,8 @@ import { CommandController, CommandRunner, EventFactory, HandlesCommand, type Co
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
+import { assertNoneQuarantined } from '../domain/index.js';
+import { quarantinedOf } from '../store/seen-accounts.js';
 import * as vendors from '../store/vendors.js';
 
 /** Answers the commands about vendors. */
@@ -21,6 +23,8 @@ export class VendorsController {
   @HandlesCommand(putVendor)
   put(@Payload() request: Static<typeof putVendor.request>, @Ctx() context: CommandContext): Promise<Static<typeof putVendor.reply>> {
     return this.runner.run(request, context, async (tx) => {
+      // The system that keeps the vendors has rules of its own for who may change an account.
+      if (!context.roles.includes('integration')) assertNoneQuarantined(request.vendor, await quarantinedOf(tx, context.tenantId, request.vendor.number));
       const reply = await vendors.putVendor(tx, context.tenantId, request.vendor, { by: context.actor, at: this.clock.now() }, request.seenVersion);
       const { vendorId, version, vendor } = reply;
       const event = this.events.causedBy(context, 'vendor.changed.v1', { vendorId, version, changedBy: context.actor, vendor });

@@ -34,6 +34,17 @@ export function approved(account: SeenAccount, { by, at }: Act, coolingOffHours:
   return { ...account, state: 'approved', approvedBy: by };
 }
 
+/**
+ * One person alone lets nobody be paid at an account that an invoice has brought.
+ *
+ * @param quarantined accounts of the vendor that wait for two persons, compact
+ * @throws AppError `ACCOUNT_QUARANTINED`
+ */
+export function assertNoneQuarantined({ accounts }: Pick<VendorInput, 'accounts'>, quarantined: ReadonlySet<string>): void {
+  const held = accounts.find(({ iban, state }) => state === 'approved' && quarantined.has(compact(iban)));
+  if (held) throw new AppError('ACCOUNT_QUARANTINED', `The account ${held.iban} was seen on an invoice and is in quarantine. Have one person confirm it by a call and another approve it, or send it as proposed.`);
+}
+
 /** The vendor with the newest verification of an account of its own; undefined when it has no such account, or a newer one. */
 export function withVerification(vendor: VendorInput, iban: string, verification: PayeeVerification): VendorInput | undefined {
   const own = vendor.accounts.find((account) => compact(account.iban) === compact(iban));

@@ -1,4 +1,4 @@
-export { approved, confirmed, withAccount, withKnownAccounts, withVerification, type Act } from './account-approval.js';
+export { approved, assertNoneQuarantined, confirmed, withAccount, withKnownAccounts, withVerification, type Act } from './account-approval.js';
 export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
@@ -19,6 +19,7 @@ export { rulesDocument } from './rules/rules-document.js';
 export { ALL_RULES, findRules, LAYERS, type RuleEntry } from './rules/ruleset.js';
 export { LANGUAGES, type Language } from './rules/texts.js';
 export { layersFor } from './rules/layers-for.js';
+export { duplicateNews, staleNews } from './stale-news.js';
 export { tallied, UNTALLIED } from './replay-tally.js';
 export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';
 export { assessRisk, digitReport, markOf, traitsOfEmployee, traitsOfSeller, retiredSignals, RISK, signalRecords, SIGNALS, type Digits, type NamedOrder, type PastInvoice, type RiskFacts, type SignalReviews } from './risk/index.js';

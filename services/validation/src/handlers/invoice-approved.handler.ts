@@ -3,6 +3,7 @@ import type { AnyBusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventKeeper, HandlesEvents, type Effects } from '@smartap/messaging';
 import { madeAtMs } from '@smartap/runtime';
+import { duplicateNews } from '../domain/index.js';
 import { recheck } from './recheck-run.js';
 
 type Approved = 'invoice.approved.v1';
@@ -28,6 +29,6 @@ export class InvoiceApprovedHandler extends EventKeeper<Approved> {
   }
 
   override keep(tx: Tx, events: readonly AnyBusEvent<Approved>[]): Promise<Effects> {
-    return recheck(tx, events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, cause: event })), this.events);
+    return recheck(tx, events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, cause: event })), this.events, duplicateNews);
   }
 }

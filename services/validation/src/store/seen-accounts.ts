@@ -30,15 +30,37 @@ const read = (own: Row): SeenAccount => ({
   confirmedBy: own.confirmed_by, confirmedAt: own.confirmed_at?.toISOString() ?? null, callBack: own.call_back, approvedBy: own.approved_by,
 });
 
-/** Keeps accounts that were seen; one that is known stays as it is. */
+/** Whether the vendor has the account among those that are paid. */
+const isPaid = (of: string): string => `exists (
+  select 1 from vendor v cross join lateral jsonb_array_elements(v.data -> 'accounts') as a(account)
+  where v.tenant_id = ${of}.tenant_id and v.vendor_id = ${of}.vendor_id and a.account ->> 'state' = 'approved' and upper(regexp_replace(a.account ->> 'iban', '[[:space:].-]', '', 'g')) = ${of}.iban)`;
+
+/** Keeps accounts that were seen; one that waits for persons stays as it is, one that was approved and is paid no more asks them anew. */
 export async function quarantine(tx: Tx, seen: readonly Sighting[]): Promise<void> {
   const sorted = seen.toSorted((a, b) => (`${a.vendorId} ${a.iban}` < `${b.vendorId} ${b.iban}` ? -1 : 1));
-  await bulkInsert(tx, 'seen_account', { tenant_id: 'uuid', vendor_id: 'uuid', iban: 'text', seen_on: 'uuid' }, sorted.map((own) => ({ tenant_id: own.tenantId, vendor_id: own.vendorId, iban: own.iban, seen_on: own.invoiceId })), 'on conflict do nothing');
+  await bulkInsert(
+    tx,
+    'seen_account',
+    { tenant_id: 'uuid', vendor_id: 'uuid', iban: 'text', seen_on: 'uuid' },
+    sorted.map((own) => ({ tenant_id: own.tenantId, vendor_id: own.vendorId, iban: own.iban, seen_on: own.invoiceId })),
+    `on conflict (tenant_id, vendor_id, iban) do update set state = 'quarantined', seen_on = excluded.seen_on, seen_at = now(), confirmed_by = null, confirmed_at = null, call_back = null, approved_by = null
+     where seen_account.state = 'approved' and not ${isPaid('seen_account')}`,
+  );
+}
+
+/** Accounts of the vendor of a number that wait for persons, in the form in which they are compared. */
+export async function quarantinedOf(tx: Tx, tenantId: string, vendorNumber: string): Promise<ReadonlySet<string>> {
+  const found = await rows<{ iban: string }>(
+    tx,
+    `select s.iban from vendor v join seen_account s on s.tenant_id = v.tenant_id and s.vendor_id = v.vendor_id where v.tenant_id = $1 and v.number = $2 and s.state <> 'approved' and not ${isPaid('s')}`,
+    [tenantId, vendorNumber],
+  );
+  return new Set(found.map(({ iban }) => compactAccount(iban)));
 }
 
 /** Accounts of a tenant that are not approved, the oldest first, each with its newest verification of payee. */
 export async function listSeen(tx: Tx, tenantId: string, limit: number): Promise<SeenAccount[]> {
-  const found = (await rows<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and state <> 'approved' order by seen_at limit $2`, [tenantId, limit])).map(read);
+  const found = (await rows<Row>(tx, `select ${COLUMNS} from seen_account s where tenant_id = $1 and state <> 'approved' and not ${isPaid('s')} order by seen_at limit $2`, [tenantId, limit])).map(read);
   const verified = await newestVerifications(tx, tenantId, found.map(({ vendorId, iban }) => ({ vendorId, iban: compactAccount(iban) })));
   return found.map((own) => {
     const verification = verified.get(`${own.vendorId} ${compactAccount(own.iban)}`);
