@@ -49,6 +49,14 @@ describe('An account that is seen on an invoice', () => {
     await expect(confirm('ben')).rejects.toMatchObject({ code: 'ACCOUNT_STATE' });
   });
 
+  it('is neither confirmed nor approved by a machine', async () => {
+    const erp = { ...as('erp'), roles: ['integration'] };
+    await expect(ask().ask(confirmAccount, { vendorId, iban: NEW, callBack: CALL }, erp)).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
+    await withoutCooling();
+    await confirm('anna');
+    await expect(ask().ask(approveAccount, { vendorId, iban: NEW }, erp)).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
+  });
+
   it('is not approved by writing the vendor either: who does so alone is sent the way of two persons, but for the system that keeps the vendors', async () => {
     const known = await ask().ask(getVendor, { vendorId }, as('anna'));
     const writes = (state: 'approved' | 'proposed', roles = ['controller']) => ask().ask(putVendor, { vendor: { ...known.vendor, accounts: [...known.vendor.accounts, { iban: 'GB29 NWBK 6016 1331 9268 19', state }] } }, { ...as('anna'), roles });

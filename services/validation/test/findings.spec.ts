@@ -1,4 +1,4 @@
-import { endOfRevision, getValidation, listFindings, putValidationPolicy, waiveFinding } from '@smartap/contracts';
+import { clearDuplicate, endOfRevision, getValidation, listFindings, putValidationPolicy, waiveFinding } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, type Scene } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -61,6 +61,14 @@ describe('Findings', () => {
     await expect(waive({ invoiceId: newId() })).rejects.toMatchObject({ code: 'INVOICE_NOT_FOUND' });
     await ask().ask(putValidationPolicy, { policy: { layers: [], modes: [], noWaive: ['BR-CO-16'], duplicates: { dateWindowDays: 45, sharedAccounts: [] }, risk: { threshold: 50, points: [], limits: [] } } }, as());
     await expect(waive({})).rejects.toMatchObject({ code: 'FINDING_NOT_WAIVABLE' });
+  });
+
+  it('are waived, and pairs cleared, by those who answer for them alone', async () => {
+    const { subject } = await validated(scene, wrong());
+    const clerk = { ...as('cleo'), roles: ['clerk', 'approver'] };
+    await expect(ask().ask(waiveFinding, { invoiceId: subject, code: 'VENDOR_UNKNOWN', reason: 'x' }, clerk)).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
+    await expect(ask().ask(clearDuplicate, { invoiceId: subject, otherInvoiceId: newId(), reason: 'x' }, clerk)).rejects.toMatchObject({ code: 'NOT_ASSIGNED' });
+    expect(await states(subject)).toEqual(['BR-CO-16 open', 'VENDOR_UNKNOWN open']);
   });
 
   it('are told in German where that is asked for, with what they are made of', async () => {

@@ -6,7 +6,7 @@ import { CommandController, CommandRunner, EventFactory, HandlesCommand, type Co
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { approved, confirmed, DEFAULT_POLICY, withAccount } from '../domain/index.js';
+import { approved, assertAnswerable, confirmed, DEFAULT_POLICY, withAccount } from '../domain/index.js';
 import { newestPolicies } from '../store/policies.js';
 import { listSeen, lockSeen, updateSeen } from '../store/seen-accounts.js';
 import { getVendor, putVendor } from '../store/vendors.js';
@@ -30,6 +30,7 @@ export class AccountsController {
 
   @HandlesCommand(confirmAccount)
   confirm(@Payload() request: Static<typeof confirmAccount.request>, @Ctx() context: CommandContext): Promise<SeenAccount> {
+    assertAnswerable(context.roles);
     return this.runner.run(request, context, async (tx) => {
       const reply = confirmed(await this.seen(tx, context, request), request.callBack, { by: context.actor, at: this.clock.now() });
       await updateSeen(tx, context.tenantId, reply);
@@ -39,6 +40,7 @@ export class AccountsController {
 
   @HandlesCommand(approveAccount)
   approve(@Payload() request: Static<typeof approveAccount.request>, @Ctx() context: CommandContext): Promise<Static<typeof approveAccount.reply>> {
+    assertAnswerable(context.roles);
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;
       const { policy } = (await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY;

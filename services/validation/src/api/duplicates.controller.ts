@@ -6,7 +6,7 @@ import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { recheck } from '../handlers/recheck-run.js';
 import { runAgain } from '../handlers/validation-run.js';
-import { staleNews } from '../domain/index.js';
+import { assertAnswerable, staleNews } from '../domain/index.js';
 import { insertPairs } from '../store/duplicate-pairs.js';
 
 /** Takes what people say of invoices that look alike. */
@@ -20,6 +20,7 @@ export class DuplicatesController {
 
   @HandlesCommand(clearDuplicate)
   clear(@Payload() request: Static<typeof clearDuplicate.request>, @Ctx() context: CommandContext): Promise<Static<typeof clearDuplicate.reply>> {
+    assertAnswerable(context.roles);
     const { invoiceId, otherInvoiceId, reason } = request;
     if (invoiceId === otherInvoiceId) throw new AppError('REQUEST_INVALID', 'An invoice is no pair with itself: name the other one.');
     return this.runner.run(request, context, async (tx) => {

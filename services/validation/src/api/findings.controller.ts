@@ -6,7 +6,7 @@ import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnd
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { DEFAULT_POLICY, inLanguage, openFindings, PAIR_CODES, RISK } from '../domain/index.js';
+import { assertAnswerable, DEFAULT_POLICY, inLanguage, openFindings, PAIR_CODES, RISK } from '../domain/index.js';
 import { reviewOf } from '../handlers/review-of.js';
 import { runAgain } from '../handlers/validation-run.js';
 import { insertPairs } from '../store/duplicate-pairs.js';
@@ -35,6 +35,7 @@ export class FindingsController {
 
   @HandlesCommand(waiveFinding)
   waive(@Payload() request: Waive, @Ctx() context: CommandContext): Promise<Static<typeof waiveFinding.reply>> {
+    assertAnswerable(context.roles);
     const { invoiceId, code, reason, until } = request;
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;

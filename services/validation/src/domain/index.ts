@@ -1,3 +1,4 @@
+export { ANSWERABLE, assertAnswerable } from './answerable.js';
 export { approved, assertNoneQuarantined, confirmed, withAccount, withKnownAccounts, withVerification, type Act } from './account-approval.js';
 export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';

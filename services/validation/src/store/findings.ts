@@ -1,6 +1,7 @@
 import type { Finding, Says } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
+import { ANSWERABLE } from '../domain/index.js';
 
 type State = 'open' | 'waived' | 'fixed' | 'superseded';
 
@@ -27,7 +28,6 @@ export interface FindingRow {
 }
 
 const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', code: 'text', state: 'text', severity: 'text', message: 'text', says: 'jsonb', owner: 'text', other_invoice_id: 'uuid' };
-const OWNER = 'controller';
 
 /** Brings what is kept of findings to what runs have said: those that are no longer there are fixed. */
 export async function keepFindings(tx: Tx, found: readonly FoundBy[]): Promise<void> {
@@ -45,7 +45,7 @@ export async function keepFindings(tx: Tx, found: readonly FoundBy[]): Promise<v
     // A rule of two layers is one finding.
     const byCode = new Map(heavy.toReversed().map((finding) => [finding.code, finding]));
     return [...byCode.values()].map((finding) => ({
-      tenant_id: tenantId, invoice_id: invoiceId, code: finding.code, state: finding.waived ? 'waived' : 'open', severity: finding.severity, message: finding.message, says: finding.says, owner: OWNER, other_invoice_id: finding.otherInvoiceId,
+      tenant_id: tenantId, invoice_id: invoiceId, code: finding.code, state: finding.waived ? 'waived' : 'open', severity: finding.severity, message: finding.message, says: finding.says, owner: ANSWERABLE, other_invoice_id: finding.otherInvoiceId,
     }));
   }).toSorted((a, b) => (`${a.invoice_id} ${a.code}` < `${b.invoice_id} ${b.code}` ? -1 : 1));
   await bulkInsert(
