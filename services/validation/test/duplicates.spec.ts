@@ -194,6 +194,9 @@ describe('The policy of a tenant', () => {
     ['a layer that nobody knows', policy({ layers: ['nonsense'] })],
     ['a rule twice', policy({ modes: [{ code: 'BR-01', mode: 'off' }, { code: 'BR-01', mode: 'info' }] })],
     ['signals of risk that end an invoice by themselves', policy({ modes: [{ code: 'RISK', mode: 'block' }] })],
+    ['a rule that there is not', policy({ modes: [{ code: 'BR-CO-1O', mode: 'block' }] })],
+    ['a finding that there is not, and nobody may accept', policy({ noWaive: ['VENDOR_UNKNOWM'] })],
+    ['points for a signal that there is not', policy({ risk: { threshold: 50, points: [{ code: 'NEW_VENDR', points: 5 }], limits: [] } })],
     ['the rule against paying twice', policy({ modes: [{ code: 'DUPLICATE_NUMBER', mode: 'off' }] })],
   ])('is refused with %s', async (_, wrong) => {
     await expect(service.current.rpc.ask(putValidationPolicy, { policy: wrong }, as())).rejects.toMatchObject({ code: 'POLICY_INVALID' });

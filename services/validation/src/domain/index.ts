@@ -14,6 +14,7 @@ export type { Cause } from './rules/total-cause.js';
 export { checkTaxes, type TaxCheck } from './rules/vat.js';
 export { EN16931 } from './rules/en16931/index.js';
 export type { Rule, RuleLayer } from './rules/rule.js';
+export { CATALOGUE } from './messages/catalogue.js';
 export { inLanguage, riskInLanguage } from './messages/in-language.js';
 export { findingOf, runRules, type Broken } from './rules/run-rules.js';
 export { rulesDocument } from './rules/rules-document.js';
