@@ -10,7 +10,7 @@ export type { AnsweredLine, DespatchDocument, DespatchedLine, OrderAnswer, Order
 export * from './form/index.js';
 export * from './statement/index.js';
 export * from './syntax-rules/index.js';
-export { LANGUAGES, texts, type Language, type Texts } from './texts.js';
+export { fill, fillTexts, joinTexts, LANGUAGES, sameText, texts, type Language, type Texts, type Values } from './texts.js';
 export { writeCii } from './write/cii/write-cii.js';
 export type { WriteOptions } from './write/options.js';
 export { writeUbl } from './write/ubl/write-ubl.js';

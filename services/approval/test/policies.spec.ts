@@ -1,4 +1,4 @@
-import { decideTask, endDelegation, getApproval, getApprovalPolicy, handOverTask, listDelegations, putApprovalPolicy, putDelegation, putPersons, tryApprovalPolicy, type ApprovalPolicy, type BusEvent, type EventMap } from '@smartap/contracts';
+import { decideTask, endDelegation, getApproval, getApprovalPolicy, getTask, handOverTask, listDelegations, putApprovalPolicy, putDelegation, putPersons, tryApprovalPolicy, type ApprovalPolicy, type BusEvent, type EventMap } from '@smartap/contracts';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, eventually, TestClock, testedService, type Scene, type ToldEvent } from '@smartap/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -136,6 +136,10 @@ describe('An approval under a policy', () => {
     expect(now).toMatchObject({ state: 'pending', steps: [{ step: 'owner', state: 'open' }, { step: 'limit', state: 'waiting' }] });
     expect(now.changes).toEqual([{ what: 'amount payable now', before: event.data.match.payableNow, after: '2900' }]);
     expect(now.explanation).toContain('amount payable now was');
+    const [opened] = (await service.bus.toldBecauseOf(changed)).filter(({ type }) => type === 'task.opened.v1');
+    expect(opened?.data).toMatchObject({ title: expect.stringMatching(/By policy 1: owner, limit\. Since it was asked before: amount payable now was /), titles: { de: expect.stringMatching(/Nach Richtlinie 1: owner, limit\. Seit der letzten Frage: jetzt zahlbarer Betrag war .*, ist 2900\.$/) } });
+    const taskId = await openTask(invoiceId);
+    expect((await service.current.rpc.ask(getTask, { taskId }, as('olga'))).titles?.de).toMatch(/Seit der letzten Frage/);
   });
 
   it('of other coding asks the new owner alone', async () => {

@@ -46,3 +46,22 @@ describe('The list of tasks', () => {
     expect((await gateway.call('GET', '/api/v1/tasks?sort=size', { token })).status).toBe(400);
   });
 });
+
+describe('A task', () => {
+  it('is shown in the language that is asked for, in English where it has no other', async () => {
+    const tenantId = newId();
+    const token = await aToken(tenantId);
+    const invoiceId = newId();
+    const task = (title: string, titles?: { de: string }) => anEvent('task.opened.v1').ofTenant(tenantId).with({ taskId: newId(), invoiceId, title, ...(titles ? { titles } : {}) }).build();
+    await servers.bus?.publish(anEvent('invoice.validated.v1').ofTenant(tenantId).with({ invoiceId }).build());
+    await servers.bus?.publish(task('May it be paid?', { de: 'Darf sie bezahlt werden?' }));
+    await servers.bus?.publish(task('Only in English.'));
+    const titles = async (language: string) => {
+      const { headers, body } = await gateway.call('GET', '/api/v1/tasks', { token, headers: { 'accept-language': language } });
+      return [headers.get('content-language'), ...(body as { tasks: { title: string }[] }).tasks.map(({ title }) => title).toSorted((a, b) => (a < b ? -1 : 1))];
+    };
+    await eventually(async () => (await titles('en')).length === 3, { withinMs: 5000 });
+    expect(await titles('de-AT, en;q=0.5')).toEqual(['de', 'Darf sie bezahlt werden?', 'Only in English.']);
+    expect(await titles('fr')).toEqual(['en', 'May it be paid?', 'Only in English.']);
+  });
+});

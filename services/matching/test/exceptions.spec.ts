@@ -76,6 +76,15 @@ describe('The queue of exceptions', () => {
 });
 
 describe('An exception', () => {
+  it('is asked about in both languages; what is clean is told in one', async () => {
+    const { invoiceId, order } = await dear();
+    const task = (await service.bus.told(scene.tenantId)).find(({ type }) => type === 'task.requested.v1');
+    expect(task?.data).toMatchObject({ title: `120 EUR a C62 are billed; order ${order} line 1 says 100.`, titles: { de: `120 EUR je C62 werden berechnet; Bestellung ${order} Position 1 nennt 100.` } });
+    expect((await lastMatch(scene, invoiceId)).match.lines[0]?.explanations?.de).toMatch(/werden berechnet/);
+    const clean = await handled(scene, validated(scene, billing(order, '4')));
+    expect((await lastMatch(scene, clean.subject)).match.lines[0]).not.toHaveProperty('explanations');
+  });
+
   it('waits until a moment, and is open again then', async () => {
     const { invoiceId } = await dear();
     expect(await resolve(invoiceId, { how: 'wait', until: '2026-01-17T08:00:00.000Z', reason: 'The buyer is asked.' })).toMatchObject({ state: 'waiting', verdict: 'PRICE_OVER' });

@@ -80,6 +80,13 @@ describe('Findings', () => {
     expect(findings.map(({ message }) => message)).toEqual(german?.map(({ message }) => message));
   });
 
+  it('are asked about in both languages', async () => {
+    const event = await validated(scene, wrong());
+    const [task] = (await service.bus.toldBecauseOf(event)).filter(({ type }) => type === 'task.requested.v1');
+    const { findings } = await ask().ask(getValidation, { invoiceId: event.subject, language: 'de' }, as());
+    expect(task?.data).toMatchObject({ title: expect.stringContaining('Add the vendor'), titles: { de: findings.map(({ message }) => message).join(' ') } });
+  });
+
   it('come with what is announced and what is computed, tax by both ways of rounding', async () => {
     const { subject } = await validated(scene, wrong());
     const { totals, taxes } = await ask().ask(getValidation, { invoiceId: subject }, as());

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { LineCoding } from './coding.js';
 import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
+import { Translations } from './says.js';
 
 /** Verdict names of a line, and of the invoice by its worst line. */
 export const MATCH_VERDICTS = [
@@ -36,6 +37,7 @@ export const LineMatch = Type.Object({
   awaiting: DecimalText('Goods still to come'),
   disputed: DecimalText('Without ground'),
   explanation: Text('Figures and the tolerance that decided, in plain words', 2000),
+  explanations: Type.Optional(Translations),
   tolerance: Nullable(Text('The tolerance that let it pass or stopped it', 100)),
   allocated: Type.Optional(DecimalText('What it takes of its order lines, in their unit')),
   pairedWith: Type.Optional(Type.Array(OrderLineRef, { description: 'All order lines it bills, where they are not just the one named' })),

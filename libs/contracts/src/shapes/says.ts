@@ -17,5 +17,9 @@ export const Says = Type.Object({
 });
 export type Says = Static<typeof Says>;
 
+/** What is told in English beside it, in other languages. */
+export const Translations = Type.Object({ de: Type.Optional(Text('In German', 2000)) }, { description: 'The same in other languages than English' });
+export type Translations = Static<typeof Translations>;
+
 /** A language that messages can be told in. */
 export const MessageLanguage = OneOf(['en', 'de'], 'The language of messages; `en` when none is named');

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compareLineage, type breakGlass } from '@smartap/contracts';
+import { compareLineage, titlesOf, type breakGlass } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
+import { fillTexts, texts } from '@smartap/en16931';
 import { EventFactory, lockInvoices, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
@@ -17,6 +18,8 @@ type Reply = Static<typeof breakGlass.reply>;
 
 /** The reason of the task that has a third person look at it afterwards. */
 export const REVIEW = 'BREAK_GLASS_REVIEW';
+
+const DONE = texts('{first} and {second} approved this in an emergency: {reasons}', '{first} und {second} haben das in einem Notfall freigegeben: {reasons}');
 
 /** Two persons whom the policy names approve in an emergency, each with a reason; a third looks at it afterwards, always. */
 @Injectable()
@@ -50,7 +53,7 @@ export class BreakGlass {
     const { events } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), act([first.by, actor]));
     const review: NewTask = {
       tenantId, invoiceId, taskId: idFrom(invoiceId, REVIEW, plan.contentHash), kind: 'audit', lineage: [...plan.lineage, 1], reason: REVIEW, role: 'controller', step: null, amount: plan.payable, currency: plan.currency.slice(0, 3) || null,
-      limitNeeded: null, openedAt: at.toISOString(), title: `${first.by} and ${actor} approved this in an emergency: ${first.reason} / ${reason}`.slice(0, 2000),
+      limitNeeded: null, openedAt: at.toISOString(), ...titlesOf(fillTexts(DONE, { first: first.by, second: actor, reasons: `${first.reason} / ${reason}` })),
     };
     await insertTasks(tx, [review]);
     return { reply: { state: 'approved', by: [first.by, actor] }, events: [...events, taskOpened(this.events, context, review)], audit: [line] };

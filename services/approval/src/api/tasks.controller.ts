@@ -94,6 +94,6 @@ function stepsOf({ world, row }: LoadedCourse): NonNullable<Static<typeof getApp
 }
 
 function record(task: TaskRow): Static<typeof getTask.reply> {
-  const { taskId, kind, invoiceId, lineage, reason, title, role, amount, currency, state, openedAt, outcome, closedBy } = task;
-  return { taskId, kind, invoiceId, lineage, reason, title, role, amount, currency, state, openedAt, outcome, closedBy };
+  const { taskId, kind, invoiceId, lineage, reason, title, titles, role, amount, currency, state, openedAt, outcome, closedBy } = task;
+  return { taskId, kind, invoiceId, lineage, reason, title, ...(titles ? { titles } : {}), role, amount, currency, state, openedAt, outcome, closedBy };
 }

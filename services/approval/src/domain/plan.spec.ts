@@ -41,7 +41,8 @@ describe(planApproval.name, () => {
     const waived = { ...finding, code: 'ACCOUNT_NOT_APPROVED', waived: { by: 'anna' } };
     const told = plan({ invoice: account, vendor: { ...vendor, accountApproved: false }, findings: [waived, { ...finding, code: 'VENDOR_PAYMENT_HOLD', severity: 'warning' }] });
     expect(told).toMatchObject({ state: 'pending', explanation: expect.stringMatching(/must agree to .*\. The account GB29NWBK60161331926819 is in quarantine: it is no approved account of Seller\. The vendor is not to be paid for now/) });
-    expect(plan({ vendor: { ...vendor, trusted: false } })).toMatchObject({ payee: '' });
+    expect(plan({ vendor: { ...vendor, trusted: false } })).toMatchObject({ payee: { en: '', de: '' } });
+    expect(told).toMatchObject({ explanations: { de: expect.stringMatching(/Zustimmen muss zu .*: Freigabe\. Das Konto GB29NWBK60161331926819 ist in Quarantäne: es ist kein freigegebenes Konto von Seller\. Der Lieferant darf vorerst nicht bezahlt werden/) } });
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import type { EventMap } from '@smartap/contracts';
+import type { EventMap, Translations } from '@smartap/contracts';
+import { fillTexts, joinTexts, sameText, texts, type Texts } from '@smartap/en16931';
 import { payeeNote } from './payee-note.js';
 import { stepsFor, type Policy, type PolicyStep } from './policy.js';
 import { cheapestFirst, touchlessObstacles, type Obstacle } from './touchless/index.js';
@@ -9,7 +10,7 @@ type Matched = EventMap['invoice.matched.v1'];
 export type Plan =
   | { readonly state: 'held'; readonly explanation: string; readonly whyNot: readonly Obstacle[] }
   | { readonly state: 'approved'; readonly explanation: string }
-  | { readonly state: 'pending'; readonly explanation: string; readonly reason: string; readonly amount: string; readonly steps: readonly PolicyStep[]; readonly whyNot: readonly Obstacle[]; /** Of where the money goes, part of the explanation. */ readonly payee: string };
+  | { readonly state: 'pending'; readonly explanation: string; readonly explanations: Translations; readonly reason: string; readonly amount: string; readonly steps: readonly PolicyStep[]; readonly whyNot: readonly Obstacle[]; /** Of where the money goes, part of the explanation. */ readonly payee: Texts };
 
 /** Plans the approval of a matched invoice: held by something that comes first, untouched, or by whom. */
 export function planApproval(matched: Matched, policy: Policy): Plan {
@@ -24,7 +25,16 @@ export function planApproval(matched: Matched, policy: Policy): Plan {
   }
   const steps = stepsFor(policy, amount);
   const payee = payeeNote(matched);
-  return { state: 'pending', explanation: `${whyNot.text} ${steps.map((step) => step.role).join(' and ')} must agree to ${amount} ${currency}.${payee}`, reason: whyNot.code, amount, steps, whyNot: cheapestFirst(obstacles), payee };
+  const { en: explanation, ...explanations } = joinTexts([texts(whyNot.text, whyNot.texts?.de ?? whyNot.text), agreement(steps, `${amount} ${currency}`), payee]);
+  return { state: 'pending', explanation, explanations, reason: whyNot.code, amount, steps, whyNot: cheapestFirst(obstacles), payee };
+}
+
+const ROLES: Readonly<Record<string, Texts>> = { clerk: texts('clerk', 'Sachbearbeitung'), approver: texts('approver', 'Freigabe'), controller: texts('controller', 'Controlling') };
+
+/** Who has to agree to what. */
+function agreement(steps: readonly PolicyStep[], amount: string): Texts {
+  const roles = joinTexts(steps.map(({ role }) => ROLES[role] ?? sameText(role)), texts(' and ', ' und '));
+  return fillTexts(texts('{roles} must agree to {amount}.', 'Zustimmen muss zu {amount}: {roles}.'), { roles, amount });
 }
 
 function obstacleOf({ review, verdict, findings, match, vendor }: Matched): Obstacle | undefined {

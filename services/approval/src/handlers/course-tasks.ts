@@ -1,4 +1,5 @@
-import type { EventMap, Lineage } from '@smartap/contracts';
+import type { EventMap, Lineage, Translations } from '@smartap/contracts';
+import { fillTexts, joinTexts, sameText, texts, type Texts } from '@smartap/en16931';
 import { idFrom } from '@smartap/runtime';
 import type { Course, Flow, FlowStep, Plan } from '../domain/index.js';
 import type { NewTask } from '../store/tasks.js';
@@ -8,14 +9,41 @@ export const BLOCKED = 'APPROVAL_BLOCKED';
 
 type Pending = Extract<Plan, { state: 'pending' }>;
 
+const MOST_CHARS = 2000;
+
+const TEXTS = {
+  BLOCKED: texts('Policy {version} names nobody who may decide this. Change the policy or the organisation, then accept to plan it again.', 'Die Richtlinie {version} nennt niemanden, der das entscheiden darf. Die Richtlinie oder die Organisation ändern, dann annehmen, damit neu geplant wird.'),
+  BY_POLICY: texts('By policy {version}: {steps}.', 'Nach Richtlinie {version}: {steps}.'),
+  CHANGED: texts('Since it was asked before: {changes}.', 'Seit der letzten Frage: {changes}.'),
+  CHANGE: texts('{what} was {before}, is {after}', '{what} war {before}, ist {after}'),
+  NOTHING: texts('nothing', 'nichts'),
+} as const;
+
+/** What an approver sees that has changed, by how the parts of a content begin. */
+const PARTS: readonly (readonly [string, string])[] = [
+  ['amount of line', 'Betrag der Position'], ['coding of line', 'Kontierung der Position'], ['description of line', 'Beschreibung der Position'], ['amount of the totals', 'Summen'], ['amount payable now', 'jetzt zahlbarer Betrag'],
+  ['amount disputed', 'strittiger Betrag'], ['amount', 'Betrag'], ['currency', 'Währung'], ['payeeAccount', 'Konto des Empfängers'], ['payeeVendor', 'Lieferant'], ['coding', 'Kontierung'], ['description', 'Beschreibung'], ['other', 'Sonstiges'],
+];
+
+function partName(what: string): Texts {
+  const known = PARTS.find(([english]) => what.startsWith(english));
+  return texts(what, known ? what.replace(known[0], known[1]) : what);
+}
+
+/** The first sentence of what a plan is told by: why anybody is asked. */
+const firstSentence = (text: string): string => `${text.split('. ')[0] ?? ''}.`;
+
 /** The plan as its course has it: approvals that stand may complete it. */
 export function planOfCourse(plan: Pending, { flow, changes }: Pick<Course, 'flow' | 'changes'>): { readonly plan: Plan } {
   if (flow.state === 'approved') return { plan: { state: 'approved', explanation: `${approvers(flow).map(({ subject }) => subject).join(' and ')} agreed to this content.` } };
-  const asked = plan.explanation.split('. ')[0] ?? '';
-  const since = changes.length > 0 ? ` Since it was asked before: ${changes.map(({ what, before, after }) => `${what} was ${before || 'nothing'}, is ${after || 'nothing'}`).join('; ')}.` : '';
-  if (flow.state === 'blocked') return { plan: { ...plan, reason: BLOCKED, explanation: `Policy ${flow.policyVersion} names nobody who may decide this. Change the policy or the organisation, then accept to plan it again.${since}`.slice(0, 2000) } };
-  return { plan: { ...plan, explanation: `${asked}. By policy ${flow.policyVersion}: ${flow.steps.map(({ id }) => id).join(', ')}.${plan.payee}${since}`.slice(0, 2000) } };
+  const changed = changes.map(({ what, before, after }) => fillTexts(TEXTS.CHANGE, { what: partName(what), before: before || TEXTS.NOTHING, after: after || TEXTS.NOTHING }));
+  const since = changed.length > 0 ? fillTexts(TEXTS.CHANGED, { changes: joinTexts(changed, '; ') }) : sameText('');
+  if (flow.state === 'blocked') return { plan: { ...plan, reason: BLOCKED, ...told(joinTexts([fillTexts(TEXTS.BLOCKED, { version: flow.policyVersion }), since])) } };
+  const asked = texts(firstSentence(plan.explanation), firstSentence(plan.explanations.de ?? plan.explanation));
+  return { plan: { ...plan, ...told(joinTexts([asked, fillTexts(TEXTS.BY_POLICY, { version: flow.policyVersion, steps: flow.steps.map(({ id }) => id).join(', ') }), plan.payee, since])) } };
 }
+
+const told = ({ en, de }: Texts): Pick<Pending, 'explanation' | 'explanations'> => ({ explanation: en.slice(0, MOST_CHARS), explanations: { de: de.slice(0, MOST_CHARS) } });
 
 /** Who has approved, in the order of time. */
 export function approvers(flow: Flow): EventMap['invoice.approved.v1']['by'] {
@@ -29,6 +57,7 @@ export interface TaskSubject {
   /** Of the match. */
   readonly lineage: Lineage;
   readonly explanation: string;
+  readonly explanations: Translations | null;
   readonly reason: string;
 }
 
@@ -41,7 +70,8 @@ export function stepTasks(subject: TaskSubject, { flow }: { readonly flow: Flow 
     kind: 'approval',
     lineage: [...subject.lineage, 1],
     reason: subject.reason,
-    title: subject.explanation.slice(0, 2000),
+    title: subject.explanation.slice(0, MOST_CHARS),
+    titles: subject.explanations,
     role,
     step,
     amount: flow.facts.amount,

@@ -171,7 +171,7 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     if (plan.state !== 'pending') return [];
     const { invoiceId, lineage, invoice } = event.data;
     const openedAt = this.clock.now().toISOString();
-    if (course) return stepTasks({ tenantId: event.tenantId, invoiceId, lineage, explanation: plan.explanation, reason: plan.reason }, course, openedAt);
+    if (course) return stepTasks({ tenantId: event.tenantId, invoiceId, lineage, explanation: plan.explanation, explanations: plan.explanations, reason: plan.reason }, course, openedAt);
     return plan.steps.map((step) => ({
       tenantId: event.tenantId,
       taskId: idFrom(invoiceId, 'approval', step.id, ...lineage),
@@ -180,6 +180,7 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
       lineage: [...lineage, 1],
       reason: plan.reason,
       title: plan.explanation.slice(0, 2000),
+      titles: plan.explanations,
       role: step.role,
       step: step.id,
       amount: plan.amount,
@@ -200,6 +201,7 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
     policyVersion: outcome.policyVersion,
     contentHash: prepared,
     explanation: outcome.plan.explanation,
+    explanations: outcome.plan.state === 'pending' ? outcome.plan.explanations : null,
     submittedBy: submittedBy.subject,
     vendorId: vendor?.vendorId ?? null,
     orderNumbers: [...new Set(match.lines.flatMap((line) => line.orderNumber ?? []))],

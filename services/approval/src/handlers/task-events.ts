@@ -4,8 +4,8 @@ import type { NewTask, TaskEnd, TaskRow } from '../store/tasks.js';
 
 /** Tells that a task waits. */
 export function taskOpened(events: EventFactory, cause: Cause, task: NewTask): BusEvent<'task.opened.v1'> {
-  const { taskId, kind, invoiceId, lineage, reason, title, role, amount, currency, openedAt, limitNeeded } = task;
-  return events.causedBy(cause, 'task.opened.v1', { taskId, kind, invoiceId, lineage, reason, title, role, amount, currency, openedAt, limit: limitNeeded });
+  const { taskId, kind, invoiceId, lineage, reason, title, titles, role, amount, currency, openedAt, limitNeeded } = task;
+  return events.causedBy(cause, 'task.opened.v1', { taskId, kind, invoiceId, lineage, reason, title, ...(titles ? { titles } : {}), role, amount, currency, openedAt, limit: limitNeeded });
 }
 
 /** Tells that a task has ended. */

@@ -1,4 +1,4 @@
-import type { Lineage } from '@smartap/contracts';
+import type { Lineage, Translations } from '@smartap/contracts';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { plain } from '@smartap/runtime';
@@ -12,6 +12,8 @@ export interface PlanRow extends InvoiceKey {
   readonly policyVersion: string;
   readonly contentHash: string;
   readonly explanation: string;
+  /** In other languages, of what persons are asked for. */
+  readonly explanations: Translations | null;
   readonly submittedBy: string;
   readonly vendorId: string | null;
   readonly orderNumbers: readonly string[];
@@ -27,7 +29,7 @@ export interface PlanRow extends InvoiceKey {
 }
 
 const COLUMNS = {
-  tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text',
+  tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text', explanations: 'jsonb',
   submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb', label: 'text', source: 'text', order_amended: 'boolean',
 };
 
@@ -39,6 +41,7 @@ interface Row {
   policy_version: string;
   content_hash: string;
   explanation: string;
+  explanations: Translations | null;
   submitted_by: string;
   vendor_id: string | null;
   order_numbers: string[];
@@ -71,6 +74,7 @@ export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<
     policy_version: plan.policyVersion,
     content_hash: plan.contentHash,
     explanation: plan.explanation,
+    explanations: plan.explanations,
     submitted_by: plan.submittedBy,
     vendor_id: plan.vendorId,
     order_numbers: plan.orderNumbers,
@@ -122,6 +126,7 @@ function read(item: Row): PlanRow {
     policyVersion: item.policy_version,
     contentHash: item.content_hash,
     explanation: item.explanation,
+    explanations: item.explanations,
     submittedBy: item.submitted_by,
     vendorId: item.vendor_id,
     orderNumbers: item.order_numbers,

@@ -1,4 +1,4 @@
-import type { EventMap, Lineage, TaskRequest } from '@smartap/contracts';
+import type { EventMap, Lineage, TaskRequest, Translations } from '@smartap/contracts';
 import { bulkInsert, execute, row, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
@@ -11,6 +11,8 @@ export interface TaskRow {
   readonly lineage: Lineage;
   readonly reason: string;
   readonly title: string;
+  /** In other languages; null of what was asked before there were any. */
+  readonly titles: Translations | null;
   readonly role: string;
   /** The step of the approval plan; null for tasks of other stages. */
   readonly step: string | null;
@@ -25,7 +27,7 @@ export interface TaskRow {
 }
 
 const COLUMNS = {
-  tenant_id: 'uuid', task_id: 'uuid', invoice_id: 'uuid', kind: 'text', lineage: 'int[]', reason: 'text', title: 'text', role: 'text', step: 'text',
+  tenant_id: 'uuid', task_id: 'uuid', invoice_id: 'uuid', kind: 'text', lineage: 'int[]', reason: 'text', title: 'text', titles: 'jsonb', role: 'text', step: 'text',
   amount: 'numeric', currency: 'text', limit_needed: 'numeric', state: 'text', opened_at: 'timestamptz',
 };
 
@@ -39,6 +41,7 @@ interface Row {
   lineage: number[];
   reason: string;
   title: string;
+  titles: Translations | null;
   role: string;
   step: string | null;
   amount: string | null;
@@ -57,7 +60,7 @@ export type NewTask = Omit<TaskRow, 'state' | 'outcome' | 'closedBy' | 'closedAt
 /** Opens tasks; one that was opened before stays as it is. Gives the ids of the new ones. */
 export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Set<string>> {
   const cells = tasks.map((task) => ({
-    tenant_id: task.tenantId, task_id: task.taskId, invoice_id: task.invoiceId, kind: task.kind, lineage: task.lineage, reason: task.reason, title: task.title,
+    tenant_id: task.tenantId, task_id: task.taskId, invoice_id: task.invoiceId, kind: task.kind, lineage: task.lineage, reason: task.reason, title: task.title, titles: task.titles,
     role: task.role, step: task.step, amount: task.amount, currency: task.currency, limit_needed: task.limitNeeded, state: 'open', opened_at: task.openedAt,
   }));
   const opened = await bulkInsert<typeof COLUMNS, { task_id: string }>(tx, 'task', COLUMNS, cells, 'on conflict do nothing returning task_id');
@@ -110,7 +113,7 @@ export async function closeTasks(tx: Tx, ends: readonly TaskEnd[]): Promise<void
 
 function read(item: Row): TaskRow {
   return {
-    tenantId: item.tenant_id, taskId: item.task_id, invoiceId: item.invoice_id, kind: item.kind, lineage: item.lineage, reason: item.reason, title: item.title, role: item.role,
+    tenantId: item.tenant_id, taskId: item.task_id, invoiceId: item.invoice_id, kind: item.kind, lineage: item.lineage, reason: item.reason, title: item.title, titles: item.titles, role: item.role,
     step: item.step, amount: item.amount, currency: item.currency, limitNeeded: item.limit_needed, state: item.state, outcome: item.outcome, closedBy: item.closed_by, closedAt: item.closed_at?.toISOString() ?? null,
     openedAt: item.opened_at.toISOString(),
   };

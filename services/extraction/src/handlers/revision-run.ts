@@ -1,5 +1,5 @@
-import type { DocumentForm } from '@smartap/en16931';
-import type { BusEvent, EventMap, ReviewItem as ReviewTold } from '@smartap/contracts';
+import { joinTexts, type DocumentForm } from '@smartap/en16931';
+import { titlesOf, type BusEvent, type EventMap, type ReviewItem as ReviewTold } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
@@ -49,7 +49,7 @@ export async function storeRevisions(tx: Tx, revisions: readonly Revision[], eve
 
 /** A review item as other services see it: its reason in words. */
 export function tellReview(item: ReviewItem): ReviewTold {
-  return { field: item.field || 'document', reason: reviewWords(item), confidence: item.confidence, ...(item.term ? { term: item.term } : {}), ...(item.value === undefined ? {} : { value: item.value }) };
+  return { field: item.field || 'document', reason: reviewWords(item).en, confidence: item.confidence, ...(item.term ? { term: item.term } : {}), ...(item.value === undefined ? {} : { value: item.value }) };
 }
 
 function extracted({ cause, carried, revision, content, differences, form, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
@@ -64,6 +64,7 @@ function taskFor({ cause, carried, revision, content }: Revision, events: EventF
   const [first] = content.review;
   if (!first) return [];
   const { invoiceId } = carried;
+  const title = joinTexts(content.review.map(reviewWords));
   return [
     events.causedBy(cause, 'task.requested.v1', {
       taskId: idFrom(invoiceId, 'review', revision),
@@ -71,7 +72,7 @@ function taskFor({ cause, carried, revision, content }: Revision, events: EventF
       invoiceId,
       lineage: [revision],
       reason: first.reason,
-      title: content.review.map(reviewWords).join(' ').slice(0, 2000),
+      ...titlesOf(title),
       role: 'clerk',
       amount: content.invoice.totals.due ?? null,
       currency: content.invoice.currency?.slice(0, 3) ?? null,

@@ -10,7 +10,7 @@ const LANGUAGES: ReadonlySet<string> = new Set<Language>(['en', 'de']);
 const isKnown = (language: string): language is Language => LANGUAGES.has(language);
 
 /** For the API document of what is told in a language. */
-export const LANGUAGE_HEADER = { name: 'Accept-Language', required: false, description: 'In which language findings and signals of risk are told: `en` (unless another is preferred) or `de`', schema: { type: 'string' } } as const;
+export const LANGUAGE_HEADER = { name: 'Accept-Language', required: false, description: 'In which language findings, signals of risk and titles of tasks are told: `en` (unless another is preferred) or `de`', schema: { type: 'string' } } as const;
 
 /** What `Accept-Language` (RFC 9110, 12.5.4) prefers of the languages that there are; a region is no matter; `en` when it names none of them. */
 export function preferredLanguage(header: string | undefined): Language {

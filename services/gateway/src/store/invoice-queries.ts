@@ -1,4 +1,5 @@
 import { row, rows, type Tx } from '@smartap/database';
+import type { Language } from '@smartap/en16931';
 import { explainLetter, type LetterWords } from '../domain/index.js';
 
 /** What lists may be narrowed by. */
@@ -54,8 +55,14 @@ export interface InvoiceFault extends Partial<LetterWords> {
   readonly state: 'open' | 'redriven';
 }
 
-const SUMMARY = `invoice_id as "invoiceId", stage, outcome,
-  case when outcome like 'task:%' then coalesce(task_title, explanation) else explanation end as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
+/** What is told of an invoice, in a language; what has no translation is told in English. */
+const explanationIn = (language: Language): string => {
+  const title = language === 'en' ? 'task_title' : `coalesce(task_titles ->> '${language}', task_title)`;
+  return `case when outcome like 'task:%' then coalesce(${title}, explanation) else explanation end`;
+};
+
+const summaryIn = (language: Language): string => `invoice_id as "invoiceId", stage, outcome,
+  ${explanationIn(language)} as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
   to_char(issue_date, 'YYYY-MM-DD') as "issueDate", to_char(due_date, 'YYYY-MM-DD') as "dueDate", currency, trim_scale(total)::text as total, trim_scale(due)::text as due, order_number as "orderNumber", format, filename,
   open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt",
   (select jsonb_build_object('letterId', d.letter_id, 'service', d.service, 'type', d.type, 'code', d.code, 'reason', d.reason, 'attempts', d.attempts, 'at', d.last_at, 'state', d.state)
@@ -79,13 +86,13 @@ export async function listInvoices(tx: Tx, tenantId: string, filter: InvoiceFilt
   if (filter.faulty) where.push('exists (select 1 from dead_letter d where d.tenant_id = invoice_view.tenant_id and d.invoice_id = invoice_view.invoice_id)');
   if (filter.after) add((n) => `invoice_id < ${n}`, filter.after);
   values.push(filter.limit);
-  const found = await rows<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`, values);
+  const found = await rows<InvoiceSummary>(tx, `select ${summaryIn('en')} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`, values);
   return found.map(explained);
 }
 
 /** One invoice of a tenant. */
-export async function findInvoice(tx: Tx, tenantId: string, invoiceId: string): Promise<InvoiceSummary | undefined> {
-  const found = await row<InvoiceSummary>(tx, `select ${SUMMARY} from invoice_view where tenant_id = $1 and invoice_id = $2`, [tenantId, invoiceId]);
+export async function findInvoice(tx: Tx, tenantId: string, invoiceId: string, language: Language = 'en'): Promise<InvoiceSummary | undefined> {
+  const found = await row<InvoiceSummary>(tx, `select ${summaryIn(language)} from invoice_view where tenant_id = $1 and invoice_id = $2`, [tenantId, invoiceId]);
   return found && explained(found);
 }
 
@@ -154,12 +161,13 @@ const TASKS = 'task_view t left join invoice_view v on v.tenant_id = t.tenant_id
  * Tasks of a tenant.
  *
  * @param today by which urgency is told
+ * @param language of the titles; those that have no translation are in English
  */
-export async function listTasks(tx: Tx, tenantId: string, { state, role, kind, invoiceId, sort, after, limit }: TaskFilter, today: string): Promise<TaskSummary[]> {
+export async function listTasks(tx: Tx, tenantId: string, { state, role, kind, invoiceId, sort, after, limit }: TaskFilter, today: string, language: Language): Promise<TaskSummary[]> {
   const key = sort === 'urgency' ? URGENCY : 't.task_id';
   return rows<TaskSummary>(
     tx,
-    `select t.task_id as "taskId", t.invoice_id as "invoiceId", t.kind, t.lineage, t.reason, t.title, t.role, trim_scale(t.amount)::text as amount, t.currency, t.state, t.outcome, t.closed_by as "closedBy", t.opened_at as "openedAt",
+    `select t.task_id as "taskId", t.invoice_id as "invoiceId", t.kind, t.lineage, t.reason, ${language === 'en' ? 't.title' : `coalesce(t.titles ->> '${language}', t.title) as title`}, t.role, trim_scale(t.amount)::text as amount, t.currency, t.state, t.outcome, t.closed_by as "closedBy", t.opened_at as "openedAt",
        to_char(v.due_date, 'YYYY-MM-DD') as "dueDate", to_char(v.discount_until, 'YYYY-MM-DD') as "discountUntil", trim_scale(v.discount)::text as discount, v.risk
      from ${TASKS} where t.tenant_id = $1 and ($2::text is null or t.state = $2) and ($3::text is null or t.role = $3) and ($4::text is null or t.kind = $4)
        and ($5::uuid is null or t.invoice_id = $5) and ($6::uuid is null or (${key}) > (select ${key} from ${TASKS} where t.tenant_id = $1 and t.task_id = $6)) and $7::date is not null

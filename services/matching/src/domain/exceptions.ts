@@ -1,4 +1,5 @@
 import type { MatchResult, MatchVerdict } from '@smartap/contracts';
+import { joinTexts, sameText, texts, type Texts } from '@smartap/en16931';
 
 /** Who has to see to a cause, and what they can do. */
 export interface Handling {
@@ -38,16 +39,16 @@ const HANDLING: Readonly<Record<MatchVerdict, Handling>> = {
 export const handlingOf = (verdict: MatchVerdict): Handling => HANDLING[verdict];
 
 /** What is wrong, in the words of the lines that are worst. */
-export function titleOf(result: MatchResult): string {
+export function titleOf(result: MatchResult): Texts {
   const worst = [...result.lines, ...(result.charges ?? [])].filter((line) => line.verdict === result.verdict);
-  return (worst.map((line) => line.explanation).join(' ') || totalsInWords(result)).slice(0, 2000);
+  return worst.length > 0 ? joinTexts(worst.map(({ explanation, explanations }) => texts(explanation, explanations?.de ?? explanation))) : totalsInWords(result);
 }
 
-function totalsInWords({ tax, header, smallDifference: difference, verdict }: MatchResult): string {
+function totalsInWords({ tax, header, smallDifference: difference, verdict }: MatchResult): Texts {
   const said = [
-    ...(tax && (tax.result === 'over' || tax.result === 'under') ? [`The VAT is ${tax.announced}; ${tax.computed} are computed.`] : []),
-    ...(difference?.accepted === false ? [`The printed total differs by ${difference.amount} from the lines and charges.`] : []),
-    ...(header?.result === 'over' ? [`${header.billed} are billed of order ${header.orderNumber} in all; it is worth ${header.ordered}.`] : []),
+    ...(tax && (tax.result === 'over' || tax.result === 'under') ? [texts(`The VAT is ${tax.announced}; ${tax.computed} are computed.`, `Die Umsatzsteuer ist ${tax.announced}; berechnet sind ${tax.computed}.`)] : []),
+    ...(difference?.accepted === false ? [texts(`The printed total differs by ${difference.amount} from the lines and charges.`, `Die gedruckte Summe weicht um ${difference.amount} von Positionen und Zuschlägen ab.`)] : []),
+    ...(header?.result === 'over' ? [texts(`${header.billed} are billed of order ${header.orderNumber} in all; it is worth ${header.ordered}.`, `Von Bestellung ${header.orderNumber} sind insgesamt ${header.billed} berechnet; ihr Wert ist ${header.ordered}.`)] : []),
   ];
-  return said.join(' ') || verdict;
+  return said.length > 0 ? joinTexts(said) : sameText(verdict);
 }

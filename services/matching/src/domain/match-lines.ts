@@ -5,6 +5,7 @@ import { matchPart, type PartOutcome } from './judge/match-part.js';
 import { unitNet } from './judge/price.js';
 import { lineText, refOf } from './judge/to-text.js';
 import { classOf, worstClass, worstVerdict, type MatchClass } from './judge/verdicts.js';
+import { words, type Words } from './judge/words.js';
 import { BillRates, namedOrder, type MatchFacts } from './match-facts.js';
 import type { Bill, BillLine } from './model/bill.js';
 import { fixedText, more, NONE, plainText, ratio, rounded, settled, sign, total, type Ratio } from './model/ratio.js';
@@ -72,71 +73,77 @@ export class LineMatcher {
   }
 
   private line(line: BillLine, target: Target, creditable: ReadonlyMap<string, Ratio>): LineOutcome {
-    const words = `"${line.name ?? line.id}"`;
+    const name = `"${line.name ?? line.id}"`;
     switch (target.kind) {
       case 'unknownOrder':
         return this.unknownOrder(line, target.order);
       case 'otherSeller':
-        return this.held(line, 'UNLINKED', `Order ${target.order} is one of another seller.`);
+        return this.held(line, 'UNLINKED', words(`Order ${target.order} is one of another seller.`, () => `Bestellung ${target.order} ist eine eines anderen Verkäufers.`));
       case 'ask': {
-        const coded = this.coded(line, words);
+        const coded = this.coded(line, name);
         if (coded) return coded;
         const refs = target.candidates.map(refOf);
-        const held = this.held(line, 'UNLINKED', `${words} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`);
+        const held = this.held(line, 'UNLINKED', words(
+          `${name} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`,
+          () => `${name} kann ${refs.map((ref) => `Position ${ref.orderLine} der Bestellung ${ref.orderNumber}`).join(' oder ')} sein: jemand muss sagen, welche.`,
+        ));
         return { ...held, line: { ...held.line, candidates: refs } };
       }
       case 'none':
-        return this.nothingNear(line, words);
+        return this.nothingNear(line, name);
       case 'paired':
         return this.paired(line, target, creditable);
     }
   }
 
-  private nothingNear(line: BillLine, words: string): LineOutcome {
+  private nothingNear(line: BillLine, name: string): LineOutcome {
     const number = namedOrder(this.bill, line) === undefined ? null : line.orderLine;
-    const coded = number === null ? this.coded(line, words) : undefined;
+    const coded = number === null ? this.coded(line, name) : undefined;
     if (coded) return coded;
-    return this.held(line, number === null ? 'NOT_ORDERED' : 'UNLINKED', `No line of ${this.ordersNamed()} is ${number === null ? '' : `numbered ${number} or `}near ${words}.`);
+    return this.held(line, number === null ? 'NOT_ORDERED' : 'UNLINKED', words(
+      `No line of ${this.ordersNamed('order', 'the orders')} is ${number === null ? '' : `numbered ${number} or `}near ${name}.`,
+      () => `Keine Position von ${this.ordersNamed('Bestellung', 'den Bestellungen')} ${number === null ? '' : `hat die Nummer ${number} oder `}kommt ${name} nahe.`,
+    ));
   }
 
   /** What a person has coded needs no order. */
-  private coded(line: BillLine, words: string): LineOutcome | undefined {
+  private coded(line: BillLine, name: string): LineOutcome | undefined {
     const { settings, coded = [] } = this.facts;
     const shares = settings.codingRequired ? coded.find(({ lineId }) => lineId === line.id) : undefined;
     const parts = shares && spread(shares.parts, line.net, this.places);
     if (parts === undefined || typeof parts === 'string') return undefined;
     const outcome: PartOutcome = { verdict: 'NO_ORDER', class: 'clean', payableNow: ratio(line.net), awaiting: NONE, disputed: NONE, allocated: NONE, agreed: NONE, decisions: [] };
     const where = parts.map(({ glAccount, costCenter }) => `${glAccount}/${costCenter}`).join(', ');
-    return { line: lineText(line.id, outcome, this.places, undefined, `${words} has no order, and is booked on ${where}.`.slice(0, 2000)), class: outcome.class, allocations: [], agreed: [], coding: { lineId: line.id, parts } };
+    return { line: lineText(line.id, outcome, this.places, undefined, words(`${name} has no order, and is booked on ${where}.`, () => `${name} hat keine Bestellung und wird auf ${where} gebucht.`)), class: outcome.class, allocations: [], agreed: [], coding: { lineId: line.id, parts } };
   }
 
-  private ordersNamed(): string {
+  private ordersNamed(one: string, several: string): string {
     const numbers = this.facts.orders.map((order) => order.number);
-    return numbers.length === 1 ? `order ${numbers[0]}` : `the orders ${numbers.slice(0, 5).join(', ')}`;
+    return numbers.length === 1 ? `${one} ${numbers[0]}` : `${several} ${numbers.slice(0, 5).join(', ')}`;
   }
 
   private unknownOrder(line: BillLine, order: string | undefined): LineOutcome {
-    if (this.facts.settings.unknownOrder === 'dispute') return this.held(line, 'UNLINKED', `Order ${order ?? '?'} is not known.`);
-    const held = this.held(line, 'ORDER_UNKNOWN', `Order ${order ?? '?'} is not known here yet. It is matched as soon as the order arrives.`);
+    if (this.facts.settings.unknownOrder === 'dispute') return this.held(line, 'UNLINKED', words(`Order ${order ?? '?'} is not known.`, () => `Bestellung ${order ?? '?'} ist nicht bekannt.`));
+    const held = this.held(line, 'ORDER_UNKNOWN', words(`Order ${order ?? '?'} is not known here yet. It is matched as soon as the order arrives.`, () => `Bestellung ${order ?? '?'} ist hier noch nicht bekannt. Sobald sie kommt, wird abgeglichen.`));
     return { ...held, line: { ...held.line, awaiting: held.line.disputed, disputed: '0' } };
   }
 
   private paired(line: BillLine, { parts, found }: Extract<Target, { kind: 'paired' }>, creditable: ReadonlyMap<string, Ratio>): LineOutcome {
     const [first] = parts;
-    if (!first) return this.held(line, 'NOT_ORDERED', 'It bills nothing.');
+    if (!first) return this.held(line, 'NOT_ORDERED', words('It bills nothing.', () => 'Sie berechnet nichts.'));
     const { order, line: ordered } = first.paired;
     const { issueDate } = this.bill;
     const contract = this.facts.contracts?.get(order.number)?.order;
     const agreed = order.agreement ? order : contract;
     const period = agreed?.agreement;
     if (period && issueDate !== null && !this.bill.credit && (issueDate < period.from || issueDate > period.to)) {
-      return this.held(line, 'OUT_OF_PERIOD', `The invoice is of ${issueDate}; agreement ${agreed.number} runs from ${period.from} to ${period.to}.`, first.paired);
+      return this.held(line, 'OUT_OF_PERIOD', words(`The invoice is of ${issueDate}; agreement ${agreed.number} runs from ${period.from} to ${period.to}.`, () => `Die Rechnung ist vom ${issueDate}; die Vereinbarung ${agreed.number} läuft vom ${period.from} bis ${period.to}.`), first.paired);
     }
-    if (contract && contract.currency !== order.currency) return this.held(line, 'CURRENCY_UNKNOWN', `Order ${order.number} is in ${order.currency}, contract ${contract.number} of which it is a release in ${contract.currency}: what is left of the contract cannot be told.`, first.paired);
+    if (contract && contract.currency !== order.currency) return this.held(line, 'CURRENCY_UNKNOWN', words(`Order ${order.number} is in ${order.currency}, contract ${contract.number} of which it is a release in ${contract.currency}: what is left of the contract cannot be told.`, () => `Bestellung ${order.number} ist in ${order.currency}, der Vertrag ${contract.number}, aus dem sie abruft, in ${contract.currency}: was vom Vertrag noch offen ist, lässt sich nicht sagen.`), first.paired);
     const rate = this.rates.to(order.currency);
-    if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', `The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`, first.paired);
+    if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', words(`The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`, () => `Die Rechnung ist in ${this.bill.currency}, Bestellung ${order.number} in ${order.currency}, und kein Kurs vom ${this.bill.issueDate ?? 'Rechnungstag'} ist bekannt.`), first.paired);
     const factor = this.factor(line, first.paired);
-    if (!factor) return this.held(line, 'UOM_UNKNOWN', `Unit ${line.unit ?? '?'} of the invoice cannot be converted to ${ordered.unit} of order ${order.number}.`, first.paired);
+    if (!factor) return this.held(line, 'UOM_UNKNOWN', words(`Unit ${line.unit ?? '?'} of the invoice cannot be converted to ${ordered.unit} of order ${order.number}.`, () => `Die Einheit ${line.unit ?? '?'} der Rechnung lässt sich nicht in ${ordered.unit} der Bestellung ${order.number} umrechnen.`), first.paired);
     const whole = settled(ratio(line.quantity).mul(factor));
     const quantity = this.bill.credit ? whole.abs().neg() : whole;
     const net = ratio(line.net);
@@ -173,12 +180,12 @@ export class LineMatcher {
     return { paired, outcome, text, value: outcome.payableNow.mul(priced.rate) };
   }
 
-  private together(line: BillLine, first: OrderLine, judged: readonly { paired: OrderLine; outcome: PartOutcome; text: string; value: Ratio }[], found: boolean): LineOutcome {
+  private together(line: BillLine, first: OrderLine, judged: readonly { paired: OrderLine; outcome: PartOutcome; text: Words; value: Ratio }[], found: boolean): LineOutcome {
     const sum = (part: 'payableNow' | 'awaiting' | 'disputed' | 'allocated' | 'agreed'): Ratio => total(judged.map(({ outcome }) => outcome[part]));
     const verdict = worstVerdict(judged.map(({ outcome }) => outcome.verdict));
     const cls = worstClass(judged.map(({ outcome }) => outcome.class));
     const decisions = judged.flatMap(({ outcome }) => outcome.decisions);
-    const told = lineText(line.id, { verdict, class: cls, payableNow: sum('payableNow'), awaiting: sum('awaiting'), disputed: sum('disputed'), allocated: sum('allocated'), agreed: sum('agreed'), decisions }, this.places, first, judged.map(({ text }) => text).join(' ').slice(0, 2000));
+    const told = lineText(line.id, { verdict, class: cls, payableNow: sum('payableNow'), awaiting: sum('awaiting'), disputed: sum('disputed'), allocated: sum('allocated'), agreed: sum('agreed'), decisions }, this.places, first, words(judged.map(({ text }) => text.en).join(' '), () => judged.map(({ text }) => text.de()).join(' ')));
     const allocations = judged
       .filter(({ outcome }) => sign(outcome.allocated) !== 0)
       .map(({ paired, outcome, value }): Allocation => ({ lineId: line.id, ...refOf(paired), quantity: plainText(outcome.allocated), amount: plainText(outcome.payableNow), value: fixedText(value, VALUE_PLACES), kind: sign(outcome.allocated) < 0 ? 'credit' : 'goods' }));
@@ -187,9 +194,9 @@ export class LineMatcher {
   }
 
   /** A line that is held as a whole: nothing of it has ground yet. */
-  private held(line: BillLine, verdict: MatchVerdict, explanation: string, paired?: OrderLine): LineOutcome {
+  private held(line: BillLine, verdict: MatchVerdict, explanation: Words, paired?: OrderLine): LineOutcome {
     const outcome: PartOutcome = { verdict, class: classOf(verdict), payableNow: NONE, awaiting: NONE, disputed: ratio(line.net), allocated: NONE, agreed: NONE, decisions: [] };
-    return { line: lineText(line.id, outcome, this.places, paired, explanation.slice(0, 2000)), class: outcome.class, allocations: [], agreed: [] };
+    return { line: lineText(line.id, outcome, this.places, paired, explanation), class: outcome.class, allocations: [], agreed: [] };
   }
 }
 

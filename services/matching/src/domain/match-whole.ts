@@ -1,6 +1,7 @@
 import { lineText } from './judge/to-text.js';
 import type { PartOutcome } from './judge/match-part.js';
 import { classOf } from './judge/verdicts.js';
+import { words, type Words } from './judge/words.js';
 import type { BillRates, MatchFacts } from './match-facts.js';
 import { LineMatcher, type LineOutcome } from './match-lines.js';
 import type { Bill } from './model/bill.js';
@@ -24,7 +25,7 @@ export function matchWhole(bill: Bill, facts: MatchFacts, rates: BillRates, plac
     return { ordered, price: priceOf(ordered).div(rate), available: availableOf(standing), left: leftOf(standing) };
   });
   const value = (quantity: 'available' | 'left') => rounded(total(open.map((item) => item[quantity].mul(item.price))), places);
-  const told = (id: string, verdict: PartOutcome['verdict'], part: 'payableNow' | 'awaiting' | 'disputed', amount: typeof net, text: string) => {
+  const told = (id: string, verdict: PartOutcome['verdict'], part: 'payableNow' | 'awaiting' | 'disputed', amount: typeof net, text: Words) => {
     const outcome: PartOutcome = { verdict, class: classOf(verdict), payableNow: NONE, awaiting: NONE, disputed: NONE, allocated: NONE, agreed: NONE, decisions: [], [part]: amount };
     const { allocated: _, decisions: __, ...own } = lineText(id, outcome, places, undefined, text);
     return { line: { ...own, orderNumber: order.number }, class: outcome.class, allocations: [], agreed: [] };
@@ -34,12 +35,12 @@ export function matchWhole(bill: Bill, facts: MatchFacts, rates: BillRates, plac
     return open.filter(({ available }) => sign(available) > 0).map(({ ordered, price, available }, index) => {
       const id = `total${index === 0 ? '' : `-${index + 1}`}`;
       const part = plainText(rounded(available.mul(price), places));
-      const base = told(index === 0 ? 'total' : id, 'MATCHED', 'payableNow', index === 0 ? net : NONE, `The net total ${amount} is the value of what was received of order ${order.number} and not billed.`);
+      const base = told(index === 0 ? 'total' : id, 'MATCHED', 'payableNow', index === 0 ? net : NONE, words(`The net total ${amount} is the value of what was received of order ${order.number} and not billed.`, () => `Die Nettosumme ${amount} ist der Wert dessen, was von Bestellung ${order.number} eingegangen und nicht berechnet ist.`));
       return { ...base, allocations: [{ lineId: `total-${index + 1}`, orderNumber: order.number, orderLine: ordered.line, quantity: plainText(available), amount: part, value: fixedText(ratio(part).mul(rate), 4), kind: 'goods' as const }] };
     });
   }
   if (!bill.credit && value('left').equals(net)) {
-    return [told('total', 'AWAITING_RECEIPT', 'awaiting', net, `The net total ${amount} is the open value of order ${order.number}; goods worth ${fixedText(value('available'), places)} have been received.`)];
+    return [told('total', 'AWAITING_RECEIPT', 'awaiting', net, words(`The net total ${amount} is the open value of order ${order.number}; goods worth ${fixedText(value('available'), places)} have been received.`, () => `Die Nettosumme ${amount} ist der offene Wert von Bestellung ${order.number}; Ware für ${fixedText(value('available'), places)} ist eingegangen.`))];
   }
-  return [told('total', 'UNLINKED', 'disputed', net, `The net total ${amount} is not the open value of order ${order.number} (${fixedText(value('left'), places)}), and no lines could be read.`)];
+  return [told('total', 'UNLINKED', 'disputed', net, words(`The net total ${amount} is not the open value of order ${order.number} (${fixedText(value('left'), places)}), and no lines could be read.`, () => `Die Nettosumme ${amount} ist nicht der offene Wert von Bestellung ${order.number} (${fixedText(value('left'), places)}), und Positionen waren nicht zu lesen.`))];
 }

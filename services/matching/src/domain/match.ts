@@ -5,6 +5,7 @@ import { matchCharge, plannedFor } from './judge/charges.js';
 import { lineText } from './judge/to-text.js';
 import { matchHeader, matchLimit, matchTax, smallDifference, type HeaderOutcome, type SmallDifference, type TaxOutcome } from './judge/totals.js';
 import { rankOf, worstClass, worstVerdict, type MatchClass } from './judge/verdicts.js';
+import { words } from './judge/words.js';
 import { BillRates, isOfSeller, orderNumbersOf, type MatchFacts } from './match-facts.js';
 import { LineMatcher, type LineOutcome } from './match-lines.js';
 import { matchWhole } from './match-whole.js';
@@ -62,8 +63,13 @@ function matchCharges(bill: Bill, facts: MatchFacts, rates: BillRates, outcomes:
     const outcome = matchCharge({ charge, order: rate && order, agreedOf, used, rate: rate ?? ONE, places, seller: bill.seller ?? undefined }, facts.settings);
     const planned = plannedFor(charge, order);
     if (planned) used.set(planned.id, (used.get(planned.id) ?? NONE).add(outcome.share));
-    const words = planned ? `${fixedText(outcome.share, places)} of the planned ${planned.amount} ${order?.currency ?? ''} are its share` : 'none was planned';
-    return { line: lineText(charge.id, outcome, places, undefined, `${charge.kind} of ${charge.amount} ${bill.currency}: ${words}.`), class: outcome.class };
+    const share = fixedText(outcome.share, places);
+    const currency = order?.currency ?? '';
+    const told = words(
+      `${charge.kind} of ${charge.amount} ${bill.currency}: ${planned ? `${share} of the planned ${planned.amount} ${currency} are its share` : 'none was planned'}.`,
+      () => `${charge.kind} über ${charge.amount} ${bill.currency}: ${planned ? `${share} der geplanten ${planned.amount} ${currency} sind ihr Anteil` : 'nichts davon war geplant'}.`,
+    );
+    return { line: lineText(charge.id, outcome, places, undefined, told), class: outcome.class };
   });
 }
 

@@ -39,7 +39,7 @@ export function matchWithProof(bill: Bill, facts: MatchFacts, earlier?: MatchRes
 
 /** Whether two results say the same; by which inputs, and how far within, does not matter. */
 export function saysTheSame(a: MatchResult, b: MatchResult): boolean {
-  const line = (own: LineMatch): unknown => ({ ...own, decisions: own.decisions?.map(({ dimension, rule, outcome }) => [dimension, rule, outcome]) });
+  const line = (own: LineMatch): unknown => ({ ...own, explanations: undefined, decisions: own.decisions?.map(({ dimension, rule, outcome }) => [dimension, rule, outcome]) });
   const told = (own: MatchResult): unknown => ({ ...own, proof: undefined, orderAmended: undefined, receiptAmended: undefined, lines: own.lines.map(line), charges: own.charges?.map(line) });
   return isDeepStrictEqual(told(a), told(b));
 }

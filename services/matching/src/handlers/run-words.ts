@@ -1,4 +1,4 @@
-import type { BusEvent, Lineage } from '@smartap/contracts';
+import { titlesOf, type BusEvent, type Lineage } from '@smartap/contracts';
 import type { EventFactory } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
 import { handlingOf, titleOf } from '../domain/index.js';
@@ -17,7 +17,7 @@ export function taskFor({ cause, subject, lineage, matching }: Run, events: Even
       invoiceId,
       lineage,
       reason: result.verdict,
-      title: titleOf(result),
+      ...titlesOf(titleOf(result)),
       role: 'clerk',
       amount: result.disputed,
       currency: subject.invoice.currency?.slice(0, 3) ?? null,
@@ -32,7 +32,7 @@ const exceptionTaskId = (invoiceId: string, lineage: Lineage): string => idFrom(
 export function exceptionOf({ subject: { tenantId, invoiceId, invoice, vendor }, lineage, matching: { result } }: Run, openedAt: string): FoundException[] {
   if (result.class === 'clean') return [];
   return [{
-    tenantId, invoiceId, lineage, class: result.class, cause: result.verdict, title: titleOf(result), owner: handlingOf(result.verdict).owner, openedAt,
+    tenantId, invoiceId, lineage, class: result.class, cause: result.verdict, title: titlesOf(titleOf(result)).title, owner: handlingOf(result.verdict).owner, openedAt,
     payableNow: result.payableNow, awaiting: result.awaiting, disputed: result.disputed, currency: invoice.currency?.slice(0, 3) ?? null, number: invoice.number ?? null,
     vendorId: vendor?.vendorId ?? null, vendorName: vendor?.name ?? null, dueDate: invoice.dueDate ?? null, taskId: result.class === 'exception' ? exceptionTaskId(invoiceId, lineage) : null,
   }];

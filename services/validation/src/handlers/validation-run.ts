@@ -1,8 +1,9 @@
-import type { BusEvent, EventMap, Lineage } from '@smartap/contracts';
+import { titlesOf, type BusEvent, type EventMap, type Finding, type Lineage } from '@smartap/contracts';
+import { texts } from '@smartap/en16931';
 import type { Tx } from '@smartap/database';
 import { EventFactory, saveDecisions, type Cause, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { idFrom } from '@smartap/runtime';
-import { openFindings, payeeAccounts, watchKeys, type Validation } from '../domain/index.js';
+import { inLanguage, openFindings, payeeAccounts, watchKeys, type Validation } from '../domain/index.js';
 import { keepFindings } from '../store/findings.js';
 import { quarantine, type Sighting } from '../store/seen-accounts.js';
 import { setWatches } from '../store/vendor-watch.js';
@@ -54,6 +55,8 @@ function ofDocument({ differences, form, altered, pdf }: OfDocument): OfDocument
   return { ...(differences ? { differences } : {}), ...(form ? { form } : {}), ...(altered ? { altered } : {}), ...(pdf ? { pdf } : {}) };
 }
 
+const told = (findings: readonly Finding[]): string => findings.map(({ message }) => message).join(' ');
+
 function taskFor({ cause, subject, lineage, validation }: Run, events: EventFactory): BusEvent<'task.requested.v1'>[] {
   const open = openFindings(validation.findings);
   const [first] = open;
@@ -66,7 +69,7 @@ function taskFor({ cause, subject, lineage, validation }: Run, events: EventFact
       invoiceId,
       lineage,
       reason: first.code,
-      title: open.map((finding) => finding.message).join(' ').slice(0, 2000),
+      ...titlesOf(texts(told(open), told(open.map((finding) => inLanguage(finding, 'de'))))),
       role: 'controller',
       amount: subject.invoice.totals.due ?? null,
       currency: subject.invoice.currency?.slice(0, 3) ?? null,

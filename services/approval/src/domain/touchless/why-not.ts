@@ -1,4 +1,5 @@
-import type { EventMap } from '@smartap/contracts';
+import type { EventMap, Translations } from '@smartap/contracts';
+import { fillTexts, texts, type Texts } from '@smartap/en16931';
 import { dec } from '@smartap/runtime';
 import { isSampled, type SampleRate } from './audit-sample.js';
 import type { Trust } from './trust.js';
@@ -18,6 +19,8 @@ export interface TouchlessPolicy {
 export interface Obstacle {
   readonly code: string;
   readonly text: string;
+  /** The same in other languages, of what a person is asked for. */
+  readonly texts?: Translations;
   /** What would have to be otherwise. */
   readonly change: string;
 }
@@ -25,21 +28,36 @@ export interface Obstacle {
 // From what costs least to mend for the next invoice to what costs most.
 const CHEAPEST_FIRST = ['WAITING', 'CORRECTS_INVOICE', 'OPEN_FINDING', 'REVIEW', 'FINDING_WAIVED', 'EXCEPTION_ACCEPTED', 'VENDOR_NOT_TRUSTED', 'ACCOUNT_NOT_APPROVED', 'OVER_LIMIT', 'NO_ORDER', 'AUDIT_SAMPLE'];
 
+const TEXTS = {
+  EXCEPTION_ACCEPTED: texts('{by} accepted a difference from the order.', '{by} hat eine Abweichung von der Bestellung angenommen.'),
+  FINDING_WAIVED: texts('{by} accepted {code}.', '{by} hat {code} angenommen.'),
+  CORRECTS_INVOICE: texts('It replaces invoice {numbers}.', 'Sie ersetzt die Rechnung {numbers}.'),
+  NO_ORDER: texts('It names no order.', 'Sie nennt keine Bestellung.'),
+  LINES_WITHOUT_ORDER: texts('Line {lines} has no order.', 'Position {lines} hat keine Bestellung.'),
+  VENDOR_NOT_TRUSTED: texts('The vendor is not trusted to pass untouched.', 'Rechnungen des Lieferanten gehen nicht unbesehen durch.'),
+  OVER_LIMIT: texts('The amount is above the {limit} that pass untouched.', 'Der Betrag liegt über den {limit}, die unbesehen durchgehen.'),
+  AUDIT_SAMPLE: texts('It was drawn for the audit sample.', 'Sie wurde für die Stichprobe gezogen.'),
+} as const;
+
+function obstacle(code: string, { en, ...others }: Texts, change: string): Obstacle {
+  return { code, text: en, texts: others, change };
+}
+
 /** All that keeps an invoice from passing untouched, in the order in which it is told; empty: it passes. */
 export function touchlessObstacles({ invoiceId, invoice, vendor, findings, match }: Matched, policy: TouchlessPolicy, amount: string): readonly Obstacle[] {
   const found: Obstacle[] = [];
   const name = vendor?.name ?? 'the vendor';
-  if (match.accepted) found.push({ code: 'EXCEPTION_ACCEPTED', text: `${match.accepted.by} accepted a difference from the order.`, change: 'Amend the order before the invoice comes, or widen the tolerance that was exceeded.' });
+  if (match.accepted) found.push(obstacle('EXCEPTION_ACCEPTED', fillTexts(TEXTS.EXCEPTION_ACCEPTED, { by: match.accepted.by }), 'Amend the order before the invoice comes, or widen the tolerance that was exceeded.'));
   const waived = findings.find((finding) => finding.waived);
-  if (waived) found.push({ code: 'FINDING_WAIVED', text: `${waived.waived?.by ?? 'Somebody'} accepted ${waived.code}.`, change: `Ask ${name} to correct ${waived.code} in its invoices.` });
-  if (invoice.typeCode === '384') found.push({ code: 'CORRECTS_INVOICE', text: `It replaces invoice ${invoice.precedingInvoices.map(({ number }) => number).join(', ') || '(none named)'}.`, change: `Nothing of its own: ${name} has to bill right the first time. What was paid of the replaced invoice is settled by a person.` });
+  if (waived) found.push(obstacle('FINDING_WAIVED', fillTexts(TEXTS.FINDING_WAIVED, { by: waived.waived?.by ?? texts('Somebody', 'Jemand'), code: waived.code }), `Ask ${name} to correct ${waived.code} in its invoices.`));
+  if (invoice.typeCode === '384') found.push(obstacle('CORRECTS_INVOICE', fillTexts(TEXTS.CORRECTS_INVOICE, { numbers: invoice.precedingInvoices.map(({ number }) => number).join(', ') || texts('(none named)', '(keine genannt)') }), `Nothing of its own: ${name} has to bill right the first time. What was paid of the replaced invoice is settled by a person.`));
   const unordered = match.lines.filter(({ verdict }) => verdict === 'NO_ORDER');
-  if (match.verdict === 'NO_ORDER' || unordered.length > 0) found.push({ code: 'NO_ORDER', text: unordered.length > 0 ? `Line ${unordered.map(({ lineId }) => lineId).join(', ')} has no order.` : 'It names no order.', change: `Order first, and have ${name} name the order (BT-13).` });
+  if (match.verdict === 'NO_ORDER' || unordered.length > 0) found.push(obstacle('NO_ORDER', unordered.length > 0 ? fillTexts(TEXTS.LINES_WITHOUT_ORDER, { lines: unordered.map(({ lineId }) => lineId).join(', ') }) : TEXTS.NO_ORDER, `Order first, and have ${name} name the order (BT-13).`));
   const isTrusted = vendor !== null && (policy.trust ? policy.trust.trusted : vendor.trusted);
-  if (!isTrusted) found.push({ code: 'VENDOR_NOT_TRUSTED', text: 'The vendor is not trusted to pass untouched.', change: vendor ? earning(name, policy.trust) : 'Add the vendor to the master data.' });
-  if (dec(amount).abs().gt(policy.touchlessUpTo)) found.push({ code: 'OVER_LIMIT', text: `The amount is above the ${policy.touchlessUpTo} that pass untouched.`, change: `Raise the limit to ${dec(amount).abs().toFixed()}.` });
+  if (!isTrusted) found.push(obstacle('VENDOR_NOT_TRUSTED', TEXTS.VENDOR_NOT_TRUSTED, vendor ? earning(name, policy.trust) : 'Add the vendor to the master data.'));
+  if (dec(amount).abs().gt(policy.touchlessUpTo)) found.push(obstacle('OVER_LIMIT', fillTexts(TEXTS.OVER_LIMIT, { limit: policy.touchlessUpTo }), `Raise the limit to ${dec(amount).abs().toFixed()}.`));
   // Only what would pass is drawn: the sample measures what nobody looks at.
-  if (found.length === 0 && isSampled(invoiceId, amount, policy.samples ?? [])) found.push({ code: 'AUDIT_SAMPLE', text: 'It was drawn for the audit sample.', change: 'Nothing: a share of all that would pass is looked at, so that the error rate stays known.' });
+  if (found.length === 0 && isSampled(invoiceId, amount, policy.samples ?? [])) found.push(obstacle('AUDIT_SAMPLE', TEXTS.AUDIT_SAMPLE, 'Nothing: a share of all that would pass is looked at, so that the error rate stays known.'));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
 import { DateText, decideTask, decideTasks, DecimalText, getTask, handOverTask, Nullable } from '@smartap/contracts';
@@ -8,8 +8,10 @@ import { Type, type Static } from '@sinclair/typebox';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { listTasks } from '../../store/invoice-queries.js';
+import type { FastifyReply } from 'fastify';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
+import { inLanguage, LANGUAGE_HEADER, PreferredLanguage, type Language } from '../language.js';
 import { DecideTaskDto } from './decide-task.dto.js';
 import { HandOverDto } from './hand-over.dto.js';
 import { ListTasksQuery } from './list-tasks.query.js';
@@ -31,9 +33,11 @@ export class TasksController {
   @Get()
   @Requires('task:read')
   @ApiOperation({ summary: 'List tasks', description: 'The oldest first, or by urgency: the day on which a discount ends or the invoice is due, discount at stake, risk.' })
+  @ApiHeader(LANGUAGE_HEADER)
   @ApiOkResponse({ schema: { type: 'object', properties: { tasks: { type: 'array', items: TASK_IN_LIST }, next: { type: 'string', nullable: true } } } })
-  async list(@Query() query: ListTasksQuery, @CurrentPrincipal() { tenantId }: Principal): Promise<unknown> {
-    const found = await inTransaction(this.dataSource, [tenantId], (tx) => listTasks(tx, tenantId, { ...query, limit: query.limit + 1 }, this.clock.now().toISOString().slice(0, 10)));
+  async list(@Query() query: ListTasksQuery, @PreferredLanguage() language: Language, @CurrentPrincipal() { tenantId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    inLanguage(reply, language);
+    const found = await inTransaction(this.dataSource, [tenantId], (tx) => listTasks(tx, tenantId, { ...query, limit: query.limit + 1 }, this.clock.now().toISOString().slice(0, 10), language));
     const tasks = found.slice(0, query.limit);
     return { tasks, next: found.length > query.limit ? (tasks.at(-1)?.taskId ?? null) : null };
   }
@@ -41,9 +45,12 @@ export class TasksController {
   @Get(':id')
   @Requires('task:read')
   @ApiOperation({ summary: 'One task' })
+  @ApiHeader(LANGUAGE_HEADER)
   @ApiOkResponse({ schema: contractSchema(getTask.reply) })
-  get(@Param('id', ParseUUIDPipe) taskId: string, @CurrentPrincipal() principal: Principal): Promise<unknown> {
-    return this.rpc.ask(getTask, { taskId }, commandOf(principal));
+  async get(@Param('id', ParseUUIDPipe) taskId: string, @PreferredLanguage() language: Language, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof getTask.reply>> {
+    inLanguage(reply, language);
+    const { titles, ...task } = await this.rpc.ask(getTask, { taskId }, commandOf(principal));
+    return { ...task, title: (language === 'en' ? undefined : titles?.[language]) ?? task.title };
   }
 
   @Post(':id/decision')

@@ -3,6 +3,7 @@ import { fixedText, plainText } from '../model/ratio.js';
 import type { OrderLine } from '../model/standing.js';
 import type { PartOutcome } from './match-part.js';
 import type { ToleranceDecision } from './tolerance.js';
+import type { Words } from './words.js';
 
 /** A decision as it is told and kept: exact figures. */
 export function decisionText({ dimension, rule, runnerUp, within, variance, base }: ToleranceDecision): MatchDecision {
@@ -16,8 +17,10 @@ export function decisive(decisions: readonly ToleranceDecision[]): string | null
 
 export const refOf = ({ order, line }: OrderLine): { orderNumber: string; orderLine: string } => ({ orderNumber: order.number, orderLine: line.line });
 
-/** A judged part as the contract has it. */
-export function lineText(lineId: string, outcome: PartOutcome, places: number, paired: OrderLine | undefined, explanation: string): LineMatch {
+const MOST_CHARS = 2000;
+
+/** A judged part as the contract has it; what is clean is told in English alone. */
+export function lineText(lineId: string, outcome: PartOutcome, places: number, paired: OrderLine | undefined, explanation: Words): LineMatch {
   return {
     lineId,
     verdict: outcome.verdict,
@@ -26,7 +29,8 @@ export function lineText(lineId: string, outcome: PartOutcome, places: number, p
     payableNow: fixedText(outcome.payableNow, places),
     awaiting: fixedText(outcome.awaiting, places),
     disputed: fixedText(outcome.disputed, places),
-    explanation,
+    explanation: explanation.en.slice(0, MOST_CHARS),
+    ...(outcome.class === 'clean' ? {} : { explanations: { de: explanation.de().slice(0, MOST_CHARS) } }),
     tolerance: decisive(outcome.decisions),
     allocated: plainText(outcome.allocated),
     decisions: outcome.decisions.filter(({ rule }) => rule !== null).map(decisionText),

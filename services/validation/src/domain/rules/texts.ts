@@ -1,13 +1,6 @@
 import { texts, type Language } from '@smartap/en16931';
 
-export { LANGUAGES, texts, type Language, type Texts } from '@smartap/en16931';
-
-export type Values = Readonly<Record<string, string>>;
-
-/** A text with its values filled in; what has no value stays as it is. */
-export function fill(text: string, values: Values): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
+export { fill, LANGUAGES, texts, type Language, type Texts, type Values } from '@smartap/en16931';
 
 /** Where in the invoice something is. */
 export interface Place {

@@ -1,0 +1,9 @@
+import type { Texts } from '@smartap/en16931';
+import type { TaskRequest } from './shapes/task.js';
+
+const MOST_CHARS = 2000;
+
+/** The title of a task with its translations, each as long as a task may have it. */
+export function titlesOf({ en, ...others }: Texts): Required<Pick<TaskRequest, 'title' | 'titles'>> {
+  return { title: en.slice(0, MOST_CHARS), titles: { de: others.de.slice(0, MOST_CHARS) } };
+}
