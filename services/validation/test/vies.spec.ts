@@ -7,7 +7,7 @@ import { LocalVies } from '../src/testing/local-vies.js';
 import { validation } from '../src/validation.definition.js';
 import { ValidationModule } from '../src/validation.module.js';
 import { ViesClient } from '../src/vies/vies.client.js';
-import { validated } from './under-test.js';
+import { extracted, validated } from './under-test.js';
 
 const vies = await LocalVies.open();
 const service = testedService({ definition: validation, settings: ValidationSettings, module: (settings) => ValidationModule.with(settings), environment: { VIES_URL: vies.url } });
@@ -82,6 +82,23 @@ describe('The VAT id of a seller', () => {
     await validated(scene, invoice('2'));
     expect(await known()).toMatchObject({ state: 'registered' });
     expect(await service.database.count('vat_check_queue where tenant_id = $1', [scene.tenantId])).toBe(1);
+  }, 3 * WITHIN_MS);
+
+  it('is not missed by an invoice that is validated while the answer comes', async () => {
+    await ask(true);
+    vies.say(SELLER, { userError: 'TIMEOUT' });
+    await validated(scene, invoice('1'));
+    await eventually(async () => (await service.database.count('vat_check_queue where tenant_id = $1 and attempts = 1', [scene.tenantId])) === 1, { withinMs: WITHIN_MS, what: 'the look-up is put off' });
+    vies.say(SELLER, { valid: false });
+    const second = extracted(scene, invoice('2'));
+    const held = service.current.steps.holdNext('state', 'validation-main');
+    await service.bus.publish(second);
+    await held.reached();
+    await service.database.query('update vat_check_queue set due_at = now() where tenant_id = $1', [scene.tenantId]);
+    const isDone = async () => (await service.database.count('vat_check_queue where tenant_id = $1', [scene.tenantId])) === 0;
+    await eventually(async () => (await known()).state === 'not-registered' && ((await isDone()) || (await service.database.hasWaiting())), { withinMs: WITHIN_MS, what: 'VIES has answered' });
+    held.release();
+    await eventually(async () => (await isDone()) && (await said(second.subject)).findings.some(({ code }) => code === 'VAT_ID_NOT_REGISTERED'), { withinMs: WITHIN_MS, what: 'the invoice is validated anew' });
   }, 3 * WITHIN_MS);
 
   it('is not looked up unless the policy asks', async () => {

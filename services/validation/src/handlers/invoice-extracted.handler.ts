@@ -34,15 +34,16 @@ export class InvoiceExtractedHandler extends EventHandler<Extracted, Subject & I
     const decisions = await lockDecisions(tx, subjects);
     const ends = await loadEnds(tx, subjects);
     const live = items.filter(({ event, prepared }) => !isLate(prepared, event, { decisions, ends })).map(({ prepared }) => prepared);
-    return { decisions, ends, ...(await loadRunFacts(tx, live)) };
+    const facts = await loadRunFacts(tx, live);
+    await this.vatIds.ask(tx, live, facts);
+    return { decisions, ends, ...facts };
   }
 
   override decide({ event, prepared }: Received<Extracted, Subject>, facts: Facts): Validation | undefined {
     return isLate(prepared, event, facts) ? undefined : runValidation(prepared, facts);
   }
 
-  override async store(tx: Tx, decided: readonly Decided<Extracted, Subject, Validation>[]): Promise<Effects> {
-    await this.vatIds.ask(tx, decided.map(({ prepared }) => prepared));
+  override store(tx: Tx, decided: readonly Decided<Extracted, Subject, Validation>[]): Promise<Effects> {
     const runs = decided.map(({ event, prepared, outcome }) => ({ cause: event, subject: prepared, lineage: [...event.data.lineage, 1], validation: outcome }));
     return storeRuns(tx, runs, this.events);
   }

@@ -21,7 +21,7 @@ export async function lockKnownOrders(tx: Tx, orders: readonly OrderKey[]): Prom
   await lock(tx, 'pg_advisory_xact_lock', orderLocks(orders));
 }
 
-/** Waits until all validations have ended that may have read vendors of these tenants before now; holds nothing afterwards. */
+/** Waits until all validations have ended that may have read vendors, or what VIES says, of these tenants before now; holds nothing afterwards. */
 export async function outwaitValidations(tx: Tx, tenantIds: readonly string[]): Promise<void> {
   await tx.query('savepoint outwait');
   await lock(tx, 'pg_advisory_xact_lock', vendorLocks(tenantIds));

@@ -30,11 +30,9 @@ export async function loadVatChecks(tx: Tx, keys: readonly VatIdKey[]): Promise<
   return new Map(found.map((own) => [`${own.tenant_id} ${own.vat_id}`, { vatId: own.vat_id, state: own.state, name: own.name, checkedAt: own.checked_at?.toISOString() ?? null }]));
 }
 
-/** Has VIES asked for VAT ids that were not asked for since a day, and notes which invoices are looked at again with the answer. */
-export async function askForVatIds(tx: Tx, asked: readonly (VatIdKey & InvoiceKey)[], since: Date): Promise<void> {
-  const known = await rows<{ tenant_id: string; vat_id: string }>(tx, 'select c.tenant_id, c.vat_id from unnest($1::uuid[], $2::text[]) as w(tenant_id, vat_id) join vat_check c on c.tenant_id = w.tenant_id and c.vat_id = w.vat_id where c.checked_at >= $3', [...pairs(asked), since]);
-  const fresh = new Set(known.map((own) => `${own.tenant_id} ${own.vat_id}`));
-  const due = asked.filter(({ tenantId, vatId }) => !fresh.has(`${tenantId} ${vatId}`)).toSorted((a, b) => (`${a.tenantId} ${a.vatId}` < `${b.tenantId} ${b.vatId}` ? -1 : 1));
+/** Has VIES asked for VAT ids, and notes which invoices are looked at again with the answer. */
+export async function askForVatIds(tx: Tx, asked: readonly (VatIdKey & InvoiceKey)[]): Promise<void> {
+  const due = asked.toSorted((a, b) => (`${a.tenantId} ${a.vatId}` < `${b.tenantId} ${b.vatId}` ? -1 : 1));
   await bulkInsert(tx, 'vat_check_waiting', { tenant_id: 'uuid', vat_id: 'text', invoice_id: 'uuid' }, due.map((own) => ({ tenant_id: own.tenantId, vat_id: own.vatId, invoice_id: own.invoiceId })), 'on conflict do nothing');
   await bulkInsert(tx, 'vat_check_queue', { tenant_id: 'uuid', vat_id: 'text' }, due.map((own) => ({ tenant_id: own.tenantId, vat_id: own.vatId })), 'on conflict do nothing');
 }
@@ -49,13 +47,17 @@ export async function postponeVatCheck(tx: Tx, { tenantId, vatId }: VatIdKey, un
   await execute(tx, 'update vat_check_queue set attempts = attempts + 1, due_at = $3 where tenant_id = $1 and vat_id = $2', [tenantId, vatId, until]);
 }
 
-/** Keeps an answer and takes the look-up out of the queue; gives the invoices that wait for it. */
-export async function saveVatCheck(tx: Tx, tenantId: string, { vatId, state, name, checkedAt }: VatCheck): Promise<InvoiceKey[]> {
+/** Keeps an answer. */
+export async function saveVatCheck(tx: Tx, tenantId: string, { vatId, state, name, checkedAt }: VatCheck): Promise<void> {
   await tx.query(
     `insert into vat_check (tenant_id, vat_id, state, name, checked_at) values ($1, $2, $3, $4, $5)
      on conflict (tenant_id, vat_id) do update set state = excluded.state, name = excluded.name, checked_at = excluded.checked_at`,
     [tenantId, vatId, state, name, checkedAt],
   );
+}
+
+/** Takes a look-up out of the queue; gives the invoices that wait for it. */
+export async function endVatCheck(tx: Tx, { tenantId, vatId }: VatIdKey): Promise<InvoiceKey[]> {
   await tx.query('delete from vat_check_queue where tenant_id = $1 and vat_id = $2', [tenantId, vatId]);
   return rows<InvoiceKey>(tx, 'delete from vat_check_waiting where tenant_id = $1 and vat_id = $2 returning tenant_id as "tenantId", invoice_id as "invoiceId"', [tenantId, vatId]);
 }

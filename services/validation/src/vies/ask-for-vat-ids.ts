@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@smartap/database';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { ValidationSettings } from '../config.js';
-import { viesSubjects, type Subject } from '../handlers/run-facts.js';
-import { newestPolicies } from '../store/policies.js';
+import { viesSubjects, type RunFacts, type Subject } from '../handlers/run-facts.js';
 import { askForVatIds } from '../store/vat-checks.js';
 
 const DAY_MS = 86_400_000;
@@ -16,10 +15,13 @@ export class AskForVatIds {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async ask(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+  /** @param facts by which they are validated: an answer that has come since is none that they have seen */
+  async ask(tx: Tx, subjects: readonly Subject[], { policies, vatChecks }: Pick<RunFacts, 'policies' | 'vatChecks'>): Promise<void> {
     const { VIES_URL: url, VIES_FRESH_DAYS: days } = this.settings;
-    if (url === undefined || subjects.length === 0) return;
-    const asked = viesSubjects(subjects, await newestPolicies(tx, subjects.map(({ tenantId }) => tenantId)));
-    if (asked.length > 0) await askForVatIds(tx, asked, new Date(this.clock.now().getTime() - days * DAY_MS));
+    if (url === undefined) return;
+    const since = this.clock.now().getTime() - days * DAY_MS;
+    const isFresh = (checkedAt: string | null | undefined): boolean => typeof checkedAt === 'string' && Date.parse(checkedAt) >= since;
+    const asked = viesSubjects(subjects, policies).filter(({ tenantId, vatId }) => !isFresh(vatChecks.get(`${tenantId} ${vatId}`)?.checkedAt));
+    if (asked.length > 0) await askForVatIds(tx, asked);
   }
 }

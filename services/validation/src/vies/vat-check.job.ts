@@ -6,7 +6,8 @@ import { AppError, backoffMs, CLOCK, type Clock } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
 import { ValidationSettings } from '../config.js';
 import { runAgain, saysOtherwise } from '../handlers/validation-run.js';
-import { dueVatChecks, postponeVatCheck, saveVatCheck, type DueCheck } from '../store/vat-checks.js';
+import { outwaitValidations } from '../store/master-data-locks.js';
+import { dueVatChecks, endVatCheck, postponeVatCheck, saveVatCheck, type DueCheck } from '../store/vat-checks.js';
 import { ViesClient } from './vies.client.js';
 
 const EVERY_MS = 5000;
@@ -56,10 +57,13 @@ export class VatCheckJob implements LeasedJob {
     }
   }
 
+  /** The answer is kept first: who validates from then on has it, and who had begun before is waited for, and validated anew. */
   private async save(tenantId: string, check: VatCheck): Promise<void> {
+    await inTransaction(this.dataSource, [tenantId], (tx) => saveVatCheck(tx, tenantId, check));
     const context = commandContext({ tenantId, actor: ACTOR, roles: [] });
     await this.runner.run(check, context, async (tx) => {
-      const waiting = await saveVatCheck(tx, tenantId, check);
+      await outwaitValidations(tx, [tenantId]);
+      const waiting = await endVatCheck(tx, { tenantId, vatId: check.vatId });
       const decisions = await lockDecisions<'invoice.validated.v1'>(tx, waiting);
       const ends = await loadEnds(tx, waiting);
       const live = waiting.flatMap((key) => {
