@@ -1,3 +1,4 @@
+import { contested } from '../confidence/contested.js';
 import { refused, REVIEW_BOUND } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, ExtractionLimits, Extracted, Refused } from '../outcome.js';
 import type { Word } from '../pdf/word.js';
@@ -38,7 +39,7 @@ export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterab
   const first = extractPages(seen.words, context, format);
   if ((seen.words.length > FEW_PAGES && isWhole(first)) || (first.outcome === 'extracted' && first.parts !== undefined)) return first;
   const second = extractPages(await seen.again('rows'), context, format);
-  return worth(second) > worth(first) ? second : first;
+  return worth(second) > worth(first) ? contested(second, first) : contested(first, second);
 }
 
 /** Reads an invoice off a photo or the pages of a fax. */

@@ -33,7 +33,7 @@ function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>
     const line = /^lines\[\d+\]/.exec(path)?.[0];
     if (known.confidence >= REVIEW_BOUND || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
     if (line !== undefined) asked.add(line);
-    return [item(path, 'LOW_CONFIDENCE', known.confidence, valueAt(invoice, path))];
+    return [lowConfidence(path, known.confidence, invoice)];
   });
 }
 
@@ -47,6 +47,11 @@ export function arithmeticFaults(invoice: Invoice): string[] {
     if (!expected.eq(due)) faults.push('totals.due');
   }
   return faults;
+}
+
+/** The question that a value is asked with which is not sure enough. */
+export function lowConfidence(path: string, confidence: number, invoice: Invoice): ReviewItem {
+  return item(path, 'LOW_CONFIDENCE', confidence, valueAt(invoice, path));
 }
 
 /**

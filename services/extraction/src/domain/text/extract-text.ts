@@ -1,6 +1,8 @@
 import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
+import { doubted, isRecognised } from '../confidence/doubt.js';
+import { withProof } from '../confidence/proof.js';
 import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
 import { applyLayout } from '../layout/apply-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
@@ -20,7 +22,6 @@ import type { Reading } from './print/reading.js';
 import { findSellers } from './seller.js';
 import { findTaxIds } from './tax-ids.js';
 import { totalCandidates } from './amount-candidates.js';
-import { doubted, isRecognised } from './doubt.js';
 import { scaled } from './scaled.js';
 import { findItems } from './table/find-items.js';
 import type { PrintedItems } from './table/find-items.js';
@@ -97,8 +98,9 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const findings = find(reading, context);
   if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);
-  const doubtful = doubted(claimed, rows);
-  const evidence = context.rawConfidence === true ? doubtful : calibrateEvidence(doubtful, isRecognised(rows) ? SCAN_CALIBRATION : CALIBRATION);
+  const recognised = isRecognised(rows);
+  const borne = recognised ? withProof(doubted(claimed, rows), invoice, reading) : claimed;
+  const evidence = context.rawConfidence === true ? borne : calibrateEvidence(borne, recognised ? SCAN_CALIBRATION : CALIBRATION);
   const taught = readByLayout(reading, context, invoice, evidence);
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });

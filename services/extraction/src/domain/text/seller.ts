@@ -176,6 +176,11 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
   return merged;
 }
 
+/** Whether a mail or web address on the pages speaks for a name. */
+export function isCorroborated(reading: Reading, name: string): boolean {
+  return domains(reading).some((domain) => speaksFor(domain, name));
+}
+
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), MIN_HEIGHT);

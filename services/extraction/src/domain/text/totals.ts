@@ -39,7 +39,7 @@ function absolute(value: bigint): bigint {
 }
 
 /** Whether a tax is what a known rate gives for a net amount, to a cent. */
-function hasKnownRate(net: bigint, tax: bigint): boolean {
+export function hasKnownRate(net: bigint, tax: bigint): boolean {
   if (net === 0n || tax === 0n) return false;
   const tenths = Number((tax * 1000n * 10n) / net) / 10;
   for (const rate of [Math.floor(tenths), Math.ceil(tenths)]) {

@@ -1,0 +1,27 @@
+import { emptyInvoice } from '@smartap/en16931';
+import { describe, expect, it } from 'vitest';
+import { refused, type Extracted } from '../outcome.js';
+import { contested } from './contested.js';
+
+function reading(number: string, confidence = 0.98): Extracted {
+  return { outcome: 'extracted', format: 'image', invoice: { ...emptyInvoice(), number, issueDate: '2026-03-14' }, evidence: { number: { method: 'ocr', confidence }, issueDate: { method: 'ocr', confidence: 0.95 } }, review: [] };
+}
+
+describe(contested, () => {
+  it('asks about a value that another reading gives otherwise, and leaves the others', () => {
+    const { evidence, review } = contested(reading('RE-118'), reading('RE-113')) as Extracted;
+    expect(evidence['number']?.confidence).toBeCloseTo(0.784);
+    expect(evidence['issueDate']?.confidence).toBe(0.95);
+    expect(review).toMatchObject([{ field: 'number', reason: 'LOW_CONFIDENCE', value: 'RE-118' }]);
+  });
+
+  it('asks once', () => {
+    const asked: Extracted = { ...reading('RE-118', 0.8), review: [{ field: 'number', reason: 'LOW_CONFIDENCE', confidence: 0.8 }] };
+    expect((contested(asked, reading('RE-113')) as Extracted).review).toHaveLength(1);
+  });
+
+  it('leaves what both readings give alike, or only one could give', () => {
+    expect(contested(reading('RE-118'), reading('RE-118'))).toEqual(reading('RE-118'));
+    expect(contested(reading('RE-118'), refused('NOT_AN_INVOICE', ''))).toEqual(reading('RE-118'));
+  });
+});

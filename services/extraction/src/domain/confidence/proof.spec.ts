@@ -1,0 +1,57 @@
+import { emptyInvoice, type Invoice } from '@smartap/en16931';
+import { describe, expect, it } from 'vitest';
+import type { FieldEvidence } from '../outcome.js';
+import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
+import { read } from '../text/print/reading.js';
+import { withProof } from './proof.js';
+
+const SURE = 0.97;
+const CLAIMED = 0.75;
+const ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
+
+const page = (...lines: readonly string[]): Word[] => lines.map((text, at) => ({ text, box: [40, 40 + 20 * at, 200, 50 + 20 * at], page: 1, size: 10, opens: false, closes: false }));
+const seen = (top: number, confidence = SURE): FieldEvidence => ({ method: 'ocr', confidence, page: 1, box: [400, top, 460, top + 10] });
+
+function confidences(given: Partial<Invoice>, evidence: Record<string, FieldEvidence>, ...lines: readonly string[]): Record<string, number> {
+  const proven = withProof(evidence, { ...emptyInvoice(), ...given }, read(layOut([page(...lines)])));
+  return Object.fromEntries(Object.entries(proven).map(([path, { confidence }]) => [path, confidence]));
+}
+
+const totals = (values: Invoice['totals'], places: Record<string, number | undefined>): Record<string, number> =>
+  confidences({ totals: values }, Object.fromEntries(Object.entries(places).map(([key, top]) => [`totals.${key}`, top === undefined ? { method: 'derived', confidence: SURE } : seen(top)])));
+
+describe(withProof, () => {
+  it.each([
+    ['add up', { withoutVat: '100', vat: '17.3', withVat: '117.3' }, { withoutVat: 600, vat: 620, withVat: 640 }, SURE],
+    ['make a rate in use', { withoutVat: '100', vat: '19', withVat: '119' }, { withoutVat: 600, vat: undefined, withVat: 640 }, SURE],
+    ['make no rate in use', { withoutVat: '100', vat: '17.3', withVat: '117.3' }, { withoutVat: 600, vat: undefined, withVat: 640 }, CLAIMED],
+    ['do not add up', { withoutVat: '100', vat: '19', withVat: '179' }, { withoutVat: 600, vat: 620, withVat: 640 }, CLAIMED],
+    ['are alike at two places beside no tax', { withoutVat: '100', vat: '0', withVat: '100' }, { withoutVat: 600, vat: 620, withVat: 640 }, SURE],
+    ['are alike without a word of tax', { withoutVat: '100', withVat: '100' }, { withoutVat: 600, withVat: 640 }, CLAIMED],
+    ['are one printed amount', { withoutVat: '100', vat: '0', withVat: '100' }, { withoutVat: 600, vat: 620, withVat: 600 }, CLAIMED],
+  ])('takes net, tax and gross that %s for so sure', (_, values, places, worth) => {
+    expect(Object.values(totals(values, places))).toEqual(Object.keys(places).map(() => worth));
+  });
+
+  it('takes a gross that is asked for at a second place for read', () => {
+    expect(totals({ withoutVat: '90', withVat: '100', due: '100' }, { withoutVat: 600, withVat: 640, due: 700 })).toEqual({ 'totals.withoutVat': CLAIMED, 'totals.withVat': SURE, 'totals.due': SURE });
+  });
+
+  it('does not take the sum of lines for theirs where nothing else says it: one may not have been recognised', () => {
+    const lines = [{ net: '60' }] as unknown as Invoice['lines'];
+    expect(confidences({ lines, totals: { lineNetSum: '60' } }, { 'totals.lineNetSum': { method: 'derived', confidence: SURE } })).toEqual({ 'totals.lineNetSum': CLAIMED });
+    expect(confidences({ lines, totals: { lineNetSum: '60' } }, { 'totals.lineNetSum': seen(600) })).toEqual({ 'totals.lineNetSum': SURE });
+  });
+
+  it('takes a seller for sure whose name an address speaks for', () => {
+    const seller = { ...emptyInvoice().seller, name: 'Brightwater' };
+    const worth = (...lines: readonly string[]): number | undefined => confidences({ seller }, { 'seller.name': seen(40) }, ...lines)['seller.name'];
+    expect([worth('Brightwater', 'Invoice'), worth('Brightwater', 'pay@brightwater.example')]).toEqual([CLAIMED, SURE]);
+  });
+
+  it('takes an account for read whose check digits hold', () => {
+    const worth = (accountId: string): number | undefined => confidences({ paymentInstructions: { creditTransfers: [{ accountId }] } }, { [ACCOUNT]: seen(700, 0.6) })[ACCOUNT];
+    expect([worth('DE89370400440532013000'), worth('DE89370400440532013080')]).toEqual([0.95, 0.6]);
+  });
+});

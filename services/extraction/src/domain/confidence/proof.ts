@@ -1,0 +1,64 @@
+import type { Invoice } from '@smartap/en16931';
+import { plain, sum } from '@smartap/runtime';
+import type { FieldEvidence } from '../outcome.js';
+import { isValidIban } from '../text/iban.js';
+import type { Reading } from '../text/print/reading.js';
+import { scaled } from '../text/scaled.js';
+import { isCorroborated } from '../text/seller.js';
+import { hasKnownRate } from '../text/totals.js';
+
+type Evidence = Readonly<Record<string, FieldEvidence>>;
+
+/** What a recognised value claims at most that nothing else on its pages bears out: one wrong figure looks as sure as a right one. */
+const UNPROVEN = 0.75;
+/** What check digits that hold make of an account, however sure each of its words was: a wrong figure breaks them ninety-six times of ninety-seven. */
+const CHECKED = 0.95;
+const ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
+
+const isPrinted = (own: FieldEvidence | undefined): boolean => own?.box !== undefined;
+
+/** Whether two values were read at two places. */
+function isApart(a: FieldEvidence | undefined, b: FieldEvidence | undefined): boolean {
+  if (a?.box === undefined || b?.box === undefined) return false;
+  return a.page !== b.page || a.box.join() !== b.box.join();
+}
+
+/** Whether net, tax and gross bear each other out: all three are printed and add up, two of them make a rate in use, or the tax is printed as none and net and gross stand at two places. */
+function bearOut({ withoutVat, vat, withVat }: Invoice['totals'], evidence: Evidence): boolean {
+  if (withoutVat === undefined || withVat === undefined) return false;
+  const [net, gross, tax] = [scaled(withoutVat), scaled(withVat), scaled(vat ?? '0')];
+  if (net + tax !== gross) return false;
+  if (tax === 0n) return isPrinted(evidence['totals.vat']) && isApart(evidence['totals.withoutVat'], evidence['totals.withVat']);
+  const printed = ['totals.withoutVat', 'totals.vat', 'totals.withVat'].filter((path) => isPrinted(evidence[path])).length;
+  return printed === 3 || (printed === 2 && hasKnownRate(net, tax));
+}
+
+/** The totals that others of the document prove. */
+function provenTotals({ totals, lines }: Invoice, evidence: Evidence): Set<string> {
+  const proven = new Set<string>();
+  const { withoutVat, withVat, paid, due, lineNetSum } = totals;
+  if (bearOut(totals, evidence)) for (const key of ['withoutVat', 'vat', 'withVat']) proven.add(`totals.${key}`);
+  const isSettled = withVat !== undefined && due !== undefined && scaled(withVat) - scaled(paid ?? '0') === scaled(due);
+  if (isSettled && isApart(evidence['totals.withVat'], evidence['totals.due'])) proven.add('totals.withVat');
+  if (isSettled && proven.has('totals.withVat')) for (const key of ['paid', 'due']) proven.add(`totals.${key}`);
+  // A line that was not recognised is missing in their sum: alone it proves nothing.
+  const isSum = isPrinted(evidence['totals.lineNetSum']) && lines.every((line) => line.net !== undefined) && plain(sum(lines.map((line) => line.net ?? '0'))) === lineNetSum;
+  if (lineNetSum !== undefined && (isSum || (lineNetSum === withoutVat && proven.has('totals.withoutVat')))) proven.add('totals.lineNetSum');
+  return proven;
+}
+
+/**
+ * Evidence of recognised pages by what bears its values out: totals that no other amount proves, and a seller's name that no mail or web
+ * address speaks for, claim less; an account whose check digits hold claims more.
+ */
+export function withProof(evidence: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
+  const proven = provenTotals(invoice, evidence);
+  const account = invoice.paymentInstructions?.creditTransfers[0]?.accountId;
+  if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add('seller.name');
+  const confidenceOf = (path: string, claimed: number): number => {
+    if (path === ACCOUNT && account !== undefined && isValidIban(account)) return Math.max(claimed, CHECKED);
+    const needsProof = path.startsWith('totals.') || path === 'seller.name';
+    return needsProof && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
+  };
+  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: confidenceOf(path, own.confidence) }]));
+}
