@@ -4,6 +4,7 @@ import { ENGLISH_PAGE, GERMAN_PAGE } from '../testing/make-pdf.js';
 import { drawn, encode } from '../testing/make-scan.js';
 import { dimensionsOf } from './dimensions.js';
 import { straighten, turn, type Gray } from './gray.js';
+import type { Recogniser } from './ocr.types.js';
 import { withoutRules } from './rules.js';
 import { lieOf } from './skew.js';
 import { Tesseract } from './tesseract.js';
@@ -22,6 +23,19 @@ describe('A picture of an invoice', () => {
   ])('is read %s', async (_, page, laid, number, due) => {
     const outcome = await extract(encode(await drawn(page, laid), 'image/png'), { recogniser });
     expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number, totals: { due } }, evidence: { number: { method: 'ocr', page: 1 } } });
+  });
+
+  it('is asked about where its second reading says something else, however sure', async () => {
+    const unsure: Recogniser = {
+      recognise: async (picture, language, layout) => {
+        const [text, confidence] = layout === 'rows' ? ['NW-20981', 0.99] : ['NW-20931', 0.7];
+        return (await recogniser.recognise(picture, language, layout)).map((word) => (word.text === 'NW-20931' ? { ...word, text, confidence } : word));
+      },
+      close: () => Promise.resolve(),
+    };
+    const outcome = await extract(encode(await drawn(ENGLISH_PAGE), 'image/png'), { recogniser: unsure });
+    expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20981' } });
+    expect(outcome.outcome === 'extracted' && outcome.review.map(({ field, reason }) => `${field} ${reason}`)).toContain('number LOW_CONFIDENCE');
   });
 
   it('is refused without a recogniser, and when it is no picture', async () => {
