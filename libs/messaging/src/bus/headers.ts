@@ -2,6 +2,8 @@ import type { Headers } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
 import { headers, type JsMsg, type MsgHdrs } from 'nats';
 
+const BREAK = '\r\n';
+
 /** Headers as the client sends them. */
 export function toNatsHeaders(all: Headers): MsgHdrs {
   const own = headers();
@@ -43,10 +45,12 @@ export function headersOf(message: JsMsg): Headers {
 /** A block of headers: `NATS/1.0`, then a line for each (NATS ADR-4). */
 export function readHeaderBytes({ buffer, byteOffset, byteLength }: Uint8Array): Headers {
   const own: Record<string, string> = {};
-  const [, ...lines] = Buffer.from(buffer, byteOffset, byteLength).toString('utf8').split('\r\n');
-  for (const line of lines) {
-    const colon = line.indexOf(':');
-    if (colon > 0) own[line.slice(0, colon)] ??= line.slice(colon + 1).trim();
+  const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+  for (let end = text.indexOf(BREAK); end >= 0; ) {
+    const from = end + BREAK.length;
+    end = text.indexOf(BREAK, from);
+    const colon = text.indexOf(':', from);
+    if (colon > from && colon < end) own[text.slice(from, colon)] ??= text.slice(colon + 1, end).trim();
   }
   return own;
 }

@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto';
 import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { CROWD, keptUnder, numberOf, type DuplicateKeys, type DuplicateRecord } from '../domain/index.js';
+import { CROWD, keptUnder, numberOf, type DuplicateKeys, type DuplicateRecord, type Signature } from '../domain/index.js';
 
 /** An invoice to keep for later ones. */
 export interface KeptRecord extends InvoiceKey {
   readonly record: DuplicateRecord;
-  readonly signature: readonly number[] | undefined;
+  readonly signature: Signature | undefined;
   readonly keys: DuplicateKeys;
 }
 
-const packed = (signature: readonly number[] | undefined): string | null => (signature ? Buffer.from(Uint32Array.from(signature).buffer).toString('base64') : null);
+const packed = (signature: Signature | undefined): string | null => (signature ? Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('base64') : null);
 
 /** Of all keys, however crowded it is around: who is validated again keeps its place in time. */
-const fingerprintOf = ({ record, signature, keys }: KeptRecord): string => hash('sha256', JSON.stringify([record, signature, keys.all]));
+const fingerprintOf = ({ record, signature, keys }: KeptRecord): string => hash('sha256', JSON.stringify([record, signature && [...signature], keys.all]));
 const pairsOf = (keys: readonly InvoiceKey[]): [string[], string[]] => [keys.map(({ tenantId }) => tenantId), keys.map(({ invoiceId }) => invoiceId)];
 
 const RECORD = { tenant_id: 'uuid', invoice_id: 'uuid', fingerprint: 'text', data: 'jsonb', vendor_id: 'uuid', signature: 'text', keys: 'bigint[]' };

@@ -1,18 +1,15 @@
 import { rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import type { DuplicateRecord, WantedKey } from '../domain/index.js';
+import type { DuplicateRecord, Signature, WantedKey } from '../domain/index.js';
 
 /** An invoice that came before, with what its text comes to. */
 export interface Earlier {
   readonly record: DuplicateRecord;
-  readonly signature: readonly number[] | undefined;
+  readonly signature: Signature | undefined;
 }
 
-function unpacked(text: string | null): number[] | undefined {
-  if (text === null) return undefined;
-  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
-  return [...new Uint32Array(bytes.buffer)];
-}
+/** Copied to a place of its own, as words of four bytes must begin at a multiple of four. */
+const unpacked = (text: string): Signature => new Uint32Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer);
 
 // A statement takes a few rows under each key: so many keys at a time keep it small, however many invoices ask.
 const KEYS_AT_ONCE = 400;
@@ -33,6 +30,14 @@ interface RecordRow {
   readonly kept_at: string;
 }
 
+/** A kept invoice and its place in time; many of a batch may meet the same. */
+interface Placed {
+  readonly invoiceId: string;
+  readonly keptAt: bigint;
+  /** Of one that was met. */
+  readonly earlier: Earlier | undefined;
+}
+
 /** Invoices that were kept before these and share a key with them, by the invoice that asks. */
 export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { readonly wanted: readonly WantedKey[] })[]): Promise<Map<string, Earlier[]>> {
   const wanted = asking.flatMap(({ tenantId, invoiceId, wanted: keys }) => keys.map((key) => ({ tenantId, invoiceId, ...key })));
@@ -42,11 +47,11 @@ export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { reado
   const records = await loadRecords(tx, met);
   return new Map([...Map.groupBy(met, (one) => one.asking)].map(([id, own]) => [id, [...new Set(own.map(({ other }) => other))].flatMap((other) => {
     const [mine, theirs] = [records.get(id), records.get(other)];
-    return mine && theirs?.data && isBefore(theirs, mine) ? [{ record: theirs.data, signature: unpacked(theirs.signature) }] : [];
+    return mine && theirs?.earlier && isBefore(theirs, mine) ? [theirs.earlier] : [];
   })]));
 }
 
-const isBefore = (a: RecordRow, b: RecordRow): boolean => (a.kept_at === b.kept_at ? a.invoice_id < b.invoice_id : BigInt(a.kept_at) < BigInt(b.kept_at));
+const isBefore = (a: Placed, b: Placed): boolean => (a.keptAt === b.keptAt ? a.invoiceId < b.invoiceId : a.keptAt < b.keptAt);
 
 /** The newest invoices under each key, and the oldest where they are wanted; those under a key of many are not all looked at. */
 function meet(tx: Tx, wanted: readonly (InvoiceKey & WantedKey)[]): Promise<Met[]> {
@@ -64,7 +69,7 @@ function meet(tx: Tx, wanted: readonly (InvoiceKey & WantedKey)[]): Promise<Met[
 }
 
 /** The records of those that were met, and of those that met them when they were kept. */
-async function loadRecords(tx: Tx, met: readonly Met[]): Promise<Map<string, RecordRow>> {
+async function loadRecords(tx: Tx, met: readonly Met[]): Promise<Map<string, Placed>> {
   const others = new Map(met.map(({ tenantId, other }) => [other, tenantId]));
   const asking = new Map(met.flatMap(({ tenantId, asking: id }) => (others.has(id) ? [] : [[id, tenantId] as const])));
   const found = await rows<RecordRow>(
@@ -73,5 +78,7 @@ async function loadRecords(tx: Tx, met: readonly Met[]): Promise<Map<string, Rec
      from unnest($1::uuid[], $2::uuid[], $3::bool[]) as w(tenant_id, invoice_id, is_met) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id`,
     [[...others.values(), ...asking.values()], [...others.keys(), ...asking.keys()], [...Array.from(others, () => true), ...Array.from(asking, () => false)]],
   );
-  return new Map(found.map((row) => [row.invoice_id, row]));
+  return new Map(found.map((row) => [row.invoice_id, { invoiceId: row.invoice_id, keptAt: BigInt(row.kept_at), earlier: earlierOf(row) }]));
 }
+
+const earlierOf = ({ data, signature }: RecordRow): Earlier | undefined => (data ? { record: data, signature: signature === null ? undefined : unpacked(signature) } : undefined);

@@ -1,10 +1,10 @@
-import { dec } from '@smartap/runtime';
+import { dec, ZERO } from '@smartap/runtime';
 import { numberOf } from './canonical-number.js';
 import { isCredit, type DuplicateClass, type DuplicateRecord, type DuplicateSettings, type Similarity } from './duplicate-record.js';
 import { areNear } from './near-number.js';
-import { accountOf, isOneSeller, legalIdentity, vatOf } from './same-seller.js';
+import { accountOf, isOneSeller, isSameInLaw, vatOf } from './same-seller.js';
 
-const LIKE = '0.9';
+const LIKE = 0.9;
 const DAY_MS = 86_400_000;
 
 /** Days between two dates; undefined when one is missing. */
@@ -15,7 +15,7 @@ export function daysBetween(a: string | null, b: string | null): number | undefi
 /** Whether two ask for the same money; nothing is no money. */
 export function isSameAmount(a: DuplicateRecord, b: DuplicateRecord): boolean {
   if (a.amount === null || b.amount === null || a.currency === null) return false;
-  return a.currency === b.currency && dec(a.amount).eq(b.amount) && !dec(a.amount).eq(0);
+  return a.currency === b.currency && (a.amount === b.amount || dec(a.amount).eq(b.amount)) && !dec(a.amount).eq(ZERO);
 }
 
 export const share = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one));
@@ -24,15 +24,13 @@ const isSamePeriod = ({ period: a }: DuplicateRecord, { period: b }: DuplicateRe
 
 /** What holds between two invoices before classes are made of it. */
 function compareRecords(a: DuplicateRecord, b: DuplicateRecord, settings: DuplicateSettings) {
-  const [number, other] = [numberOf(a), numberOf(b)];
-  const identity = legalIdentity(a, settings);
+  const number = numberOf(a);
   const days = daysBetween(a.issueDate, b.issueDate);
   const account = accountOf(a, settings);
   const vat = vatOf(a);
   return {
-    isSameNumber: number !== '' && number === other,
-    isNear: areNear(number, other),
-    isSameLegal: identity !== undefined && identity === legalIdentity(b, settings),
+    isSameNumber: number !== '' && number === numberOf(b),
+    isSameLegal: isSameInLaw(a, b, settings),
     isSameSeller: isOneSeller(a, b, settings),
     isSameAmount: isSameAmount(a, b),
     isSameYear: a.issueDate !== null && b.issueDate !== null && a.issueDate.slice(0, 4) === b.issueDate.slice(0, 4),
@@ -50,9 +48,9 @@ export function classesOf(a: DuplicateRecord, b: DuplicateRecord, settings: Dupl
   if (isCredit(a) !== isCredit(b)) return classes;
   const same = compareRecords(a, b, settings);
   if (same.isSameLegal && same.isSameNumber && a.typeCode === b.typeCode) classes.push(same.isSameYear ? 'D1' : 'D2');
-  if (same.isSameSeller && same.isSameAmount && same.isNear && same.isWithinWindow) classes.push('D3');
+  if (same.isSameSeller && same.isSameAmount && same.isWithinWindow && areNear(numberOf(a), numberOf(b))) classes.push('D3');
   if (same.isSameSeller && same.isSameAmount && (isSamePeriod(a, b) || share(a.receiptLines, b.receiptLines))) classes.push('D4');
   if (same.isOtherRecord && same.isPaidAlike && (same.isSameNumber || same.isSameAmount)) classes.push('D5');
-  if (similarity && !same.isSameNumber && (dec(similarity.text).gte(LIKE) || dec(similarity.page).gte(LIKE))) classes.push('D6');
+  if (similarity && !same.isSameNumber && Math.max(Number(similarity.text), Number(similarity.page)) >= LIKE) classes.push('D6');
   return classes;
 }

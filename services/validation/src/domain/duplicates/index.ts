@@ -3,6 +3,6 @@ export { duplicateFindings, PAIR_CODES, type NamedVendor } from './duplicate-fin
 export { CLASSES, DEFAULT_DUPLICATE_SETTINGS, type DuplicateClass, type DuplicateRecord, type DuplicateSettings, type Explanation, type Similarity } from './duplicate-record.js';
 export { findDuplicates, type DuplicateFacts, type DuplicateHit, type DuplicateOutcome } from './find-duplicates.js';
 export { CROWD, duplicateKeys, keptUnder, type DuplicateKeys, type WantedKey } from './keys.js';
-export { likeness, signatureOf, textOf } from './min-hash.js';
+export { likeness, signatureOf, textOf, type Signature } from './min-hash.js';
 export { isOneSlip } from './near-number.js';
 export { duplicateRecord, ordersNamed } from './record-of.js';

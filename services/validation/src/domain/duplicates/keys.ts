@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalNumber, foldedNumber, numberOf } from './canonical-number.js';
 import type { DuplicateRecord, DuplicateSettings } from './duplicate-record.js';
-import { bandsOf } from './min-hash.js';
+import { bandsOf, type Signature } from './min-hash.js';
 import { accountOf, registryOf, vatOf } from './same-seller.js';
 
 /**
@@ -48,7 +48,7 @@ function idsOf(record: DuplicateRecord, settings: DuplicateSettings): string[] {
  * The equality keys of an invoice. Number and amount are kept under each id of the seller, and the slips of the folded number with the amount
  * where the amount alone would not do.
  */
-export function duplicateKeys(record: DuplicateRecord, signature: readonly number[] | undefined, settings: DuplicateSettings): DuplicateKeys {
+export function duplicateKeys(record: DuplicateRecord, signature: Signature | undefined, settings: DuplicateSettings): DuplicateKeys {
   const number = numberOf(record);
   const money = record.amount === null || record.currency === null ? undefined : `${record.amount} ${record.currency}`;
   const ids = idsOf(record, settings);

@@ -21,22 +21,21 @@ export function accountOf(seller: Seller, { sharedAccounts }: DuplicateSettings)
   return own !== undefined && sharedAccounts.some((shared) => compact(shared) === own) ? undefined : own;
 }
 
-/** Who the seller is in law: VAT id, else registry id, else an account of its own; undefined when none is known. */
-export function legalIdentity(seller: Seller, settings: DuplicateSettings): string | undefined {
-  const [vat, registry, account] = [vatOf(seller), registryOf(seller), accountOf(seller, settings)];
-  if (vat) return `vat:${vat}`;
-  if (registry) return `reg:${registry}`;
-  return account ? `iban:${account}` : undefined;
-}
-
 const areSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
+
+/** Whether the sellers are one in law: by VAT id; where neither has one by registry id; where neither has that by an account of its own. */
+export function isSameInLaw(a: Seller, b: Seller, settings: DuplicateSettings): boolean {
+  if (vatOf(a) !== undefined || vatOf(b) !== undefined) return vatOf(a) === vatOf(b);
+  if (registryOf(a) !== undefined || registryOf(b) !== undefined) return registryOf(a) === registryOf(b);
+  return areSame(accountOf(a, settings), accountOf(b, settings));
+}
 
 /**
  * Whether two invoices are of one seller, as far as suspicion goes: by law, or, when one of them names no VAT id, by what
  * both name or the master record of both.
  */
 export function isOneSeller(a: Seller, b: Seller, settings: DuplicateSettings): boolean {
-  if (areSame(legalIdentity(a, settings), legalIdentity(b, settings))) return true;
+  if (isSameInLaw(a, b, settings)) return true;
   if (vatOf(a) !== undefined && vatOf(b) !== undefined) return false;
   return areSame(registryOf(a), registryOf(b)) || areSame(accountOf(a, settings), accountOf(b, settings)) || (a.vendor !== null && a.vendor === b.vendor);
 }

@@ -1,4 +1,4 @@
-import { dec, plain, type Decimal } from '@smartap/runtime';
+import { dec, oncePer, plain, ZERO, type Decimal } from '@smartap/runtime';
 import type { PastInvoice, RiskFacts, Signal } from './risk-facts.js';
 
 const FEW = 5;
@@ -10,12 +10,16 @@ const UNLIKELY = 0.01;
 /** Makes the median distance a standard deviation, were amounts spread as a bell. */
 const NORMAL = '1.4826';
 const FAR = 6;
+/** Of the median: a spread of less is none. */
+const NARROW = '0.02';
+/** Six times the narrowest spread. */
+const NEAR = '0.12';
 
 const WINDOW_MS = 30 * 86_400_000;
 
-const isJustBelow = (value: string, limit: string): boolean => dec(value).lt(limit) && dec(value).gt(dec(limit).times('0.85'));
+const isJustBelow = (value: Decimal, limit: Decimal): boolean => value.lt(limit) && value.gt(limit.times('0.85'));
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
-const isRound = (amount: string): boolean => dec(amount).gt(0) && dec(amount).mod(ROUND).eq(0);
+const isRound = (amount: Decimal): boolean => amount.gt(ZERO) && amount.mod(ROUND).eq(ZERO);
 
 function median(sorted: readonly Decimal[]): Decimal {
   const middle = sorted.length >> 1;
@@ -38,7 +42,11 @@ function atLeast(hits: number, n: number, rate: number): number {
   return 1 - below;
 }
 
-const amountsOf = ({ past, invoice }: RiskFacts): string[] => past.flatMap(({ amount, currency }: PastInvoice) => (amount !== null && currency === (invoice.currency ?? null) ? [amount] : []));
+/** All invoices of a vendor in a batch have the same past. */
+const readAmount = oncePer(({ amount }: PastInvoice) => (amount === null ? undefined : dec(amount)));
+
+const ofCurrency = ({ past, invoice }: Pick<RiskFacts, 'past' | 'invoice'>): PastInvoice[] => past.filter((one) => one.amount !== null && one.currency === (invoice.currency ?? null));
+const amountsOf = (facts: Pick<RiskFacts, 'past' | 'invoice'>): Decimal[] => ofCurrency(facts).flatMap((one) => readAmount(one) ?? []);
 
 /** Signals about what is unlike the vendor's earlier invoices. */
 export const HABIT_SIGNALS: readonly Signal[] = [
@@ -49,13 +57,16 @@ export const HABIT_SIGNALS: readonly Signal[] = [
   {
     code: 'AMOUNT_UNUSUAL', points: 15,
     look: (facts) => {
-      const amounts = amountsOf(facts).map(dec);
+      const amounts = amountsOf(facts);
       if (facts.amount === null || amounts.length < ENOUGH) return undefined;
       const middle = medianOf(amounts);
+      const more = dec(facts.amount).minus(middle);
+      // No spread is so small that this were far; most invoices end here.
+      if (more.lte(middle.times(NEAR))) return undefined;
       const spread = medianOf(amounts.map((amount) => amount.minus(middle).abs())).times(NORMAL);
       // Who always asks for the same has no spread; a tenth of it is then no surprise.
-      const limit = spread.gt(middle.times('0.02')) ? spread.times(FAR) : middle.div(2);
-      if (dec(facts.amount).minus(middle).lte(limit)) return undefined;
+      const limit = spread.gt(middle.times(NARROW)) ? spread.times(FAR) : middle.div(2);
+      if (more.lte(limit)) return undefined;
       return { data: { amount: facts.amount, median: plain(middle.round(2)), spread: plain(spread.round(2)), invoices: String(amounts.length) } };
     },
   },
@@ -63,7 +74,7 @@ export const HABIT_SIGNALS: readonly Signal[] = [
     code: 'ROUND_AMOUNTS', points: 10,
     look: (facts) => {
       const past = amountsOf(facts);
-      if (facts.amount === null || !isRound(facts.amount) || past.length < FEW) return undefined;
+      if (facts.amount === null || past.length < FEW || !isRound(dec(facts.amount))) return undefined;
       const round = past.filter(isRound).length + 1;
       const chance = atLeast(round, past.length + 1, ROUND_RATE);
       return chance >= UNLIKELY ? undefined : { data: { round: String(round), of: String(past.length + 1), chance: chance.toPrecision(2) } };
@@ -80,15 +91,17 @@ export const HABIT_SIGNALS: readonly Signal[] = [
   {
     code: 'SPLIT', points: 25,
     look: (facts) => {
-      const { amount, invoice: { issueDate }, limits } = facts;
+      const { amount, invoice, invoice: { issueDate }, limits } = facts;
       if (amount === null || issueDate === undefined) return undefined;
+      const isBelow = (one: PastInvoice, limit: string): boolean => isJustBelow(readAmount(one) ?? ZERO, dec(limit));
+      const near = limits.filter((limit) => isJustBelow(dec(amount), dec(limit)));
+      if (near.length === 0) return undefined;
       const since = new Date(Date.parse(issueDate) - WINDOW_MS).toISOString().slice(0, 10);
-      const recent = amountsOf({ ...facts, past: facts.past.filter((one) => one.issueDate !== null && one.issueDate >= since && one.issueDate <= issueDate) });
-      for (const limit of limits.filter((own) => isJustBelow(amount, own))) {
-        const near = recent.filter((value) => isJustBelow(value, limit));
-        if (near.length > 0) return { data: { limit, invoices: String(near.length + 1), amounts: [amount, ...near].join(', ') } };
-      }
-      return undefined;
+      const recent = ofCurrency({ invoice, past: facts.past.filter((one) => one.issueDate !== null && one.issueDate >= since && one.issueDate <= issueDate) });
+      return near.flatMap((limit) => {
+        const others = recent.filter((one) => isBelow(one, limit));
+        return others.length === 0 ? [] : [{ data: { limit, invoices: String(others.length + 1), amounts: [amount, ...others.map((one) => one.amount)].join(', ') } }];
+      })[0];
     },
   },
 ];

@@ -14,6 +14,8 @@ export interface Broken {
 
 const NOTHING: Breach = {};
 
+const isSome = (breaches: Breach[]): breaches is [Breach, ...Breach[]] => breaches.length > 0;
+
 /** Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked. */
 export function runRules(statement: Statement, layers: readonly RuleLayer[]): Broken[] {
   const facts = factsOf(statement);
@@ -27,9 +29,8 @@ export function runRules(statement: Statement, layers: readonly RuleLayer[]): Br
       if (statement.isPartial && rule.appliesTo !== 'any') continue;
       if (replaced.size > 0 && replaced.has(rule.id)) continue;
       rule.check(facts, report);
-      const [first, ...rest] = breaches;
-      if (first === undefined) continue;
-      broken.push({ rule, severity: rule.severityIn?.[statement.binding] ?? rule.severity, breaches: [first, ...rest] });
+      if (!isSome(breaches)) continue;
+      broken.push({ rule, severity: rule.severityIn?.[statement.binding] ?? rule.severity, breaches });
       breaches = [];
     }
   }

@@ -19,12 +19,17 @@ export interface TaxCheck {
 /** The tax of each complete row of the VAT breakdown by both ways of rounding. */
 export function checkTaxes(invoice: Invoice): TaxCheck[] {
   const places = minorUnits(invoice.currency ?? '');
-  return invoice.vatBreakdown.flatMap((part) => {
-    const { taxable, tax, rate, category } = part;
-    if (taxable === undefined || tax === undefined || rate === undefined) return [];
-    const lines = perLine(invoice, { taxable, rate, category }, places);
-    return [{ category: category ?? null, rate, taxable, announced: tax, ofTotal: plain(taxOf(dec(taxable), rate, places)), perLine: lines ? plain(lines) : null }];
+  return completeRows(invoice).map((row) => {
+    const lines = perLine(invoice, row, places);
+    return { category: row.category ?? null, rate: row.rate, taxable: row.taxable, announced: row.tax, ofTotal: plain(taxOf(dec(row.taxable), row.rate, places)), perLine: lines ? plain(lines) : null };
   });
+}
+
+type CompleteRow = VatBreakdown & { readonly taxable: string; readonly tax: string; readonly rate: string };
+
+/** The rows of the breakdown whose tax can be computed. */
+function completeRows({ vatBreakdown }: Invoice): CompleteRow[] {
+  return vatBreakdown.filter((row): row is CompleteRow => row.taxable !== undefined && row.tax !== undefined && row.rate !== undefined);
 }
 
 /**
@@ -34,17 +39,20 @@ export function checkTaxes(invoice: Invoice): TaxCheck[] {
 export function checkVat(invoice: Invoice): Finding[] {
   const places = minorUnits(invoice.currency ?? '');
   const unit = dec(`1e-${places}`);
-  return checkTaxes(invoice).flatMap(({ category, rate, taxable, announced, ofTotal, perLine: lines }) => {
-    if ([ofTotal, lines ?? ofTotal].some((computed) => dec(announced).minus(computed).abs().lte(unit))) return [];
+  return completeRows(invoice).flatMap((row) => {
+    const { category = '?', rate, taxable, tax: stated } = row;
+    const isRight = (computed: Decimal | undefined): boolean => computed !== undefined && computed.minus(stated).abs().lte(unit);
+    const ofTotal = taxOf(dec(taxable), rate, places);
+    if (isRight(ofTotal) || isRight(perLine(invoice, row, places))) return [];
     const expected = fixed(ofTotal, places);
-    return [found('VAT_DIFFERS', { category: category ?? '?', rate, stated: announced, taxable, computed: expected }, { severity: 'error', terms: ['BT-116', 'BT-117', 'BT-119'], expected, actual: announced })];
+    return [found('VAT_DIFFERS', { category, rate, stated, taxable, computed: expected }, { severity: 'error', terms: ['BT-116', 'BT-117', 'BT-119'], expected, actual: stated })];
   });
 }
 
 const taxOf = (amount: Decimal, rate: string, places: number): Decimal => roundTo(amount.times(rate).div(100), places);
 
 /** The tax rounded line by line; none when the lines, allowances and charges of the category are not its base. */
-function perLine(invoice: Invoice, part: Pick<VatBreakdown, 'category'> & { taxable: string; rate: string }, places: number): Decimal | undefined {
+function perLine(invoice: Invoice, part: Pick<CompleteRow, 'category' | 'taxable' | 'rate'>, places: number): Decimal | undefined {
   const rate = dec(part.rate);
   const ofPart = ({ vatCategory, vatRate }: { vatCategory?: string; vatRate?: string }): boolean => vatCategory === part.category && vatRate !== undefined && rate.eq(vatRate);
   const amounts = [
