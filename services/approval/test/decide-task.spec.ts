@@ -52,6 +52,14 @@ describe('Deciding a task', () => {
     expect(await service.database.count("audit_event where tenant_id = $1 and actor = 'anna' and action = 'task.accepted'", [scene.tenantId])).toBe(1);
   });
 
+  it('is asked for in no more words than a task may have, in every language', async () => {
+    const line = { verdict: 'NO_ORDER' as const, orderNumber: null, orderLine: null, payableNow: '1', awaiting: '0', disputed: '0', explanation: 'Coded.', tolerance: null };
+    const lines = Array.from({ length: 600 }, (_, i) => ({ ...line, lineId: String(i + 1) }));
+    const { event } = await pending('119', { match: { class: 'clean', verdict: 'NO_ORDER', lines, payableNow: '119', awaiting: '0', disputed: '0' } });
+    const opened = (await service.bus.toldBecauseOf(event)).filter(({ type }) => type === 'task.opened.v1').map(({ data }) => data as EventMap['task.opened.v1']);
+    expect(opened.map(({ title, titles }) => [title.length, titles?.de?.length])).toEqual([[2000, 2000]]);
+  });
+
   it('is no way around a coding: that is asked for, or the invoice rejected', async () => {
     const { data } = await handled(scene, requested(scene, { kind: 'exception', reason: 'CODING_REQUIRED', amount: '0' }));
     await expect(decide(data.taskId, 'carl', 'accept', { comment: 'Fine.' }).reply).rejects.toMatchObject({ code: 'CODING_REQUIRED', message: expect.stringContaining('/coding') as string });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compareLineage, type BusEvent, type EventMap } from '@smartap/contracts';
+import { compareLineage, textsOf, titlesOf, type BusEvent, type EventMap } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
@@ -179,8 +179,7 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
       kind: 'approval',
       lineage: [...lineage, 1],
       reason: plan.reason,
-      title: plan.explanation.slice(0, 2000),
-      titles: plan.explanations,
+      ...titlesOf(textsOf(plan.explanation, plan.explanations)),
       role: step.role,
       step: step.id,
       amount: plan.amount,
