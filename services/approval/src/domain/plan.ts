@@ -1,4 +1,4 @@
-import type { EventMap, Translations } from '@smartap/contracts';
+import { textsOf, type EventMap, type Translations } from '@smartap/contracts';
 import { fillTexts, joinTexts, sameText, texts, type Texts } from '@smartap/en16931';
 import { payeeNote } from './payee-note.js';
 import { stepsFor, type Policy, type PolicyStep } from './policy.js';
@@ -25,7 +25,7 @@ export function planApproval(matched: Matched, policy: Policy): Plan {
   }
   const steps = stepsFor(policy, amount);
   const payee = payeeNote(matched);
-  const { en: explanation, ...explanations } = joinTexts([texts(whyNot.text, whyNot.texts?.de ?? whyNot.text), agreement(steps, `${amount} ${currency}`), payee]);
+  const { en: explanation, ...explanations } = joinTexts([textsOf(whyNot.text, whyNot.texts), agreement(steps, `${amount} ${currency}`), payee]);
   return { state: 'pending', explanation, explanations, reason: whyNot.code, amount, steps, whyNot: cheapestFirst(obstacles), payee };
 }
 

@@ -1,4 +1,4 @@
-import type { EventMap, Lineage, Translations } from '@smartap/contracts';
+import { textsOf, titlesOf, type EventMap, type Lineage, type Translations } from '@smartap/contracts';
 import { fillTexts, joinTexts, sameText, texts, type Texts } from '@smartap/en16931';
 import { idFrom } from '@smartap/runtime';
 import type { Course, Flow, FlowStep, Plan } from '../domain/index.js';
@@ -8,8 +8,6 @@ import type { NewTask } from '../store/tasks.js';
 export const BLOCKED = 'APPROVAL_BLOCKED';
 
 type Pending = Extract<Plan, { state: 'pending' }>;
-
-const MOST_CHARS = 2000;
 
 const TEXTS = {
   BLOCKED: texts('Policy {version} names nobody who may decide this. Change the policy or the organisation, then accept to plan it again.', 'Die Richtlinie {version} nennt niemanden, der das entscheiden darf. Die Richtlinie oder die Organisation ändern, dann annehmen, damit neu geplant wird.'),
@@ -39,11 +37,16 @@ export function planOfCourse(plan: Pending, { flow, changes }: Pick<Course, 'flo
   const changed = changes.map(({ what, before, after }) => fillTexts(TEXTS.CHANGE, { what: partName(what), before: before || TEXTS.NOTHING, after: after || TEXTS.NOTHING }));
   const since = changed.length > 0 ? fillTexts(TEXTS.CHANGED, { changes: joinTexts(changed, '; ') }) : sameText('');
   if (flow.state === 'blocked') return { plan: { ...plan, reason: BLOCKED, ...told(joinTexts([fillTexts(TEXTS.BLOCKED, { version: flow.policyVersion }), since])) } };
-  const asked = texts(firstSentence(plan.explanation), firstSentence(plan.explanations.de ?? plan.explanation));
+  const why = textsOf(plan.explanation, plan.explanations);
+  const asked = texts(firstSentence(why.en), firstSentence(why.de));
   return { plan: { ...plan, ...told(joinTexts([asked, fillTexts(TEXTS.BY_POLICY, { version: flow.policyVersion, steps: flow.steps.map(({ id }) => id).join(', ') }), plan.payee, since])) } };
 }
 
-const told = ({ en, de }: Texts): Pick<Pending, 'explanation' | 'explanations'> => ({ explanation: en.slice(0, MOST_CHARS), explanations: { de: de.slice(0, MOST_CHARS) } });
+/** As its tasks have it for their title. */
+function told(words: Texts): Pick<Pending, 'explanation' | 'explanations'> {
+  const { title, titles } = titlesOf(words);
+  return { explanation: title, explanations: titles };
+}
 
 /** Who has approved, in the order of time. */
 export function approvers(flow: Flow): EventMap['invoice.approved.v1']['by'] {
@@ -70,7 +73,7 @@ export function stepTasks(subject: TaskSubject, { flow }: { readonly flow: Flow 
     kind: 'approval',
     lineage: [...subject.lineage, 1],
     reason: subject.reason,
-    title: subject.explanation.slice(0, MOST_CHARS),
+    title: subject.explanation.slice(0, 2000),
     titles: subject.explanations,
     role,
     step,

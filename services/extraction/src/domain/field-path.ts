@@ -1,5 +1,8 @@
 import type { Invoice } from '@smartap/en16931';
 
+/** Where the account is that is to be paid (BT-84). */
+export const PAYEE_ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
+
 /** The keys of a path such as `lines[0].price.net`. */
 export const keysOf = (path: string): string[] => path.split(/[.[\]]+/).filter(Boolean);
 

@@ -55,14 +55,11 @@ export interface InvoiceFault extends Partial<LetterWords> {
   readonly state: 'open' | 'redriven';
 }
 
-/** What is told of an invoice, in a language; what has no translation is told in English. */
-const explanationIn = (language: Language): string => {
-  const title = language === 'en' ? 'task_title' : `coalesce(task_titles ->> '${language}', task_title)`;
-  return `case when outcome like 'task:%' then coalesce(${title}, explanation) else explanation end`;
-};
+/** The title of a task in a language, by the columns that have it; what has no translation is told in English. */
+const titleIn = (language: Language, title: string, titles: string): string => (language === 'en' ? title : `coalesce(${titles} ->> '${language}', ${title})`);
 
 const summaryIn = (language: Language): string => `invoice_id as "invoiceId", stage, outcome,
-  ${explanationIn(language)} as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
+  case when outcome like 'task:%' then coalesce(${titleIn(language, 'task_title', 'task_titles')}, explanation) else explanation end as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
   to_char(issue_date, 'YYYY-MM-DD') as "issueDate", to_char(due_date, 'YYYY-MM-DD') as "dueDate", currency, trim_scale(total)::text as total, trim_scale(due)::text as due, order_number as "orderNumber", format, filename,
   open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt",
   (select jsonb_build_object('letterId', d.letter_id, 'service', d.service, 'type', d.type, 'code', d.code, 'reason', d.reason, 'attempts', d.attempts, 'at', d.last_at, 'state', d.state)
@@ -167,7 +164,7 @@ export async function listTasks(tx: Tx, tenantId: string, { state, role, kind, i
   const key = sort === 'urgency' ? URGENCY : 't.task_id';
   return rows<TaskSummary>(
     tx,
-    `select t.task_id as "taskId", t.invoice_id as "invoiceId", t.kind, t.lineage, t.reason, ${language === 'en' ? 't.title' : `coalesce(t.titles ->> '${language}', t.title) as title`}, t.role, trim_scale(t.amount)::text as amount, t.currency, t.state, t.outcome, t.closed_by as "closedBy", t.opened_at as "openedAt",
+    `select t.task_id as "taskId", t.invoice_id as "invoiceId", t.kind, t.lineage, t.reason, ${titleIn(language, 't.title', 't.titles')} as title, t.role, trim_scale(t.amount)::text as amount, t.currency, t.state, t.outcome, t.closed_by as "closedBy", t.opened_at as "openedAt",
        to_char(v.due_date, 'YYYY-MM-DD') as "dueDate", to_char(v.discount_until, 'YYYY-MM-DD') as "discountUntil", trim_scale(v.discount)::text as discount, v.risk
      from ${TASKS} where t.tenant_id = $1 and ($2::text is null or t.state = $2) and ($3::text is null or t.role = $3) and ($4::text is null or t.kind = $4)
        and ($5::uuid is null or t.invoice_id = $5) and ($6::uuid is null or (${key}) > (select ${key} from ${TASKS} where t.tenant_id = $1 and t.task_id = $6)) and $7::date is not null

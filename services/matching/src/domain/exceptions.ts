@@ -1,4 +1,4 @@
-import type { MatchResult, MatchVerdict } from '@smartap/contracts';
+import { textsOf, type MatchResult, type MatchVerdict } from '@smartap/contracts';
 import { joinTexts, sameText, texts, type Texts } from '@smartap/en16931';
 
 /** Who has to see to a cause, and what they can do. */
@@ -41,7 +41,7 @@ export const handlingOf = (verdict: MatchVerdict): Handling => HANDLING[verdict]
 /** What is wrong, in the words of the lines that are worst. */
 export function titleOf(result: MatchResult): Texts {
   const worst = [...result.lines, ...(result.charges ?? [])].filter((line) => line.verdict === result.verdict);
-  return worst.length > 0 ? joinTexts(worst.map(({ explanation, explanations }) => texts(explanation, explanations?.de ?? explanation))) : totalsInWords(result);
+  return worst.length > 0 ? joinTexts(worst.map(({ explanation, explanations }) => textsOf(explanation, explanations))) : totalsInWords(result);
 }
 
 function totalsInWords({ tax, header, smallDifference: difference, verdict }: MatchResult): Texts {

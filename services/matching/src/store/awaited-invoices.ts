@@ -1,4 +1,4 @@
-import { bulkInsert, rows, type Tx } from '@smartap/database';
+import { bulkInsert, type Tx } from '@smartap/database';
 import type { BillKey } from './corrections.js';
 
 /** A credit note, with the orders of the invoice that it waited for. */
@@ -21,8 +21,7 @@ export async function awaitInvoices(tx: Tx, awaited: readonly BillKey[]): Promis
 export async function watchOrdersOf(tx: Tx, notes: readonly Awaited[]): Promise<void> {
   const watches = notes.flatMap(({ tenantId, invoiceId, orderNumbers }) => orderNumbers.map((orderNumber) => ({ tenantId, invoiceId, orderNumber })));
   if (watches.length === 0) return;
-  await rows(
-    tx,
+  await tx.query(
     `insert into order_watch (tenant_id, order_number, invoice_id) select w.tenant_id, w.order_number, w.invoice_id from unnest($1::uuid[], $2::text[], $3::uuid[]) as w(tenant_id, order_number, invoice_id)
      where not exists (select 1 from invoice_end e where e.tenant_id = w.tenant_id and e.invoice_id = w.invoice_id) on conflict do nothing`,
     [watches.map((own) => own.tenantId), watches.map((own) => own.orderNumber), watches.map((own) => own.invoiceId)],

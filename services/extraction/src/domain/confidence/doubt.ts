@@ -12,10 +12,9 @@ const inside = (word: Word, [left, top, right, bottom]: readonly number[]): bool
 /** Whether the words of a page were recognised in a picture. */
 export const isRecognised = (rows: readonly Row[]): boolean => rows.some((row) => row.words.some((word) => word.confidence !== undefined));
 
-/** Evidence whose confidence is that of the least sure word it stands on, where words were recognised in a picture. */
+/** Evidence of pages that were recognised in a picture: each confidence by that of the least sure word it stands on. */
 export function doubted(evidence: Readonly<Record<string, FieldEvidence>>, rows: readonly Row[]): Record<string, FieldEvidence> {
   const words = rows.flatMap((row) => row.words).filter((word) => word.confidence !== undefined);
-  if (words.length === 0) return { ...evidence };
   const overall = Math.min(1, words.reduce((sum, word) => sum + (word.confidence ?? 1), 0) / words.length / CLEAN);
   return Object.fromEntries(
     Object.entries(evidence).map(([path, own]) => {

@@ -1,5 +1,6 @@
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
+import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import { isValidIban } from '../text/iban.js';
 import type { Reading } from '../text/print/reading.js';
@@ -13,7 +14,6 @@ type Evidence = Readonly<Record<string, FieldEvidence>>;
 const UNPROVEN = 0.75;
 /** What check digits that hold make of an account, however sure each of its words was: a wrong figure breaks them ninety-six times of ninety-seven. */
 const CHECKED = 0.95;
-const ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
 
 const isPrinted = (own: FieldEvidence | undefined): boolean => own?.box !== undefined;
 
@@ -53,10 +53,10 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence): Set<strin
  */
 export function withProof(evidence: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
   const proven = provenTotals(invoice, evidence);
-  const account = invoice.paymentInstructions?.creditTransfers[0]?.accountId;
+  const account = valueAt(invoice, PAYEE_ACCOUNT);
   if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add('seller.name');
   const confidenceOf = (path: string, claimed: number): number => {
-    if (path === ACCOUNT && account !== undefined && isValidIban(account)) return Math.max(claimed, CHECKED);
+    if (path === PAYEE_ACCOUNT && account !== undefined && isValidIban(account)) return Math.max(claimed, CHECKED);
     const needsProof = path.startsWith('totals.') || path === 'seller.name';
     return needsProof && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
   };

@@ -1,11 +1,10 @@
 import { Type, type Static, type TObject } from '@sinclair/typebox';
+import { PAYEE_ACCOUNT } from '../field-path.js';
 import type { Line } from '../text/print/line.js';
 import type { ReviewItem } from '../outcome.js';
 
 /** Raise it with every change of the words or the form of a question: answers to the old one are not taken for the new one's. */
 export const QUESTION_VERSION = 1;
-
-const IBAN = 'paymentInstructions.creditTransfers[0].accountId';
 
 /** What may be asked about, and how it is put. */
 const ASKABLE: Readonly<Record<string, string>> = {
@@ -20,7 +19,7 @@ const ASKABLE: Readonly<Record<string, string>> = {
   'totals.vat': 'the total tax, as a decimal with a point',
   'totals.withVat': 'the total with tax, as a decimal with a point',
   'totals.due': 'the amount that is left to pay, as a decimal with a point',
-  [IBAN]: 'the IBAN that the money is to go to, without spaces',
+  [PAYEE_ACCOUNT]: 'the IBAN that the money is to go to, without spaces',
 };
 
 const TOTALS = Object.keys(ASKABLE).filter((path) => path.startsWith('totals.'));
@@ -33,7 +32,7 @@ export function questionable(review: readonly Pick<ReviewItem, 'field' | 'reason
 }
 
 /** The name of a field in a question: letters and underscores alone, as every endpoint takes them. */
-export const nameOf = (path: string): string => (path === IBAN ? 'iban' : path.replaceAll('.', '_'));
+export const nameOf = (path: string): string => (path === PAYEE_ACCOUNT ? 'iban' : path.replaceAll('.', '_'));
 
 /** An answer about one field: its value, and the words that say so as they are printed. Null: it is not there. */
 const Claim = Type.Union([Type.Object({ value: Type.String(), printed: Type.String() }, { additionalProperties: false }), Type.Null()]);

@@ -1,7 +1,7 @@
 import { termOf } from '@smartap/en16931';
 import type { Invoice } from '@smartap/en16931';
 import { dec } from '@smartap/runtime';
-import { valueAt } from '../field-path.js';
+import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
 import { REVIEW_BOUND } from '../outcome.js';
 import type { FieldEvidence, ReviewItem, ReviewReason } from '../outcome.js';
 
@@ -23,7 +23,7 @@ function missing(invoice: Invoice): ReviewItem[] {
 
 /** A seller that is identified by its VAT id or account is found by it: how its name is written needs no question. */
 function isIdentified(evidence: Readonly<Record<string, FieldEvidence>>): boolean {
-  return ['seller.vatId', 'paymentInstructions.creditTransfers[0].accountId'].some((path) => (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) && (evidence['seller.name']?.confidence ?? 0) >= NAMED;
+  return ['seller.vatId', PAYEE_ACCOUNT].some((path) => (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) && (evidence['seller.name']?.confidence ?? 0) >= NAMED;
 }
 
 function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {

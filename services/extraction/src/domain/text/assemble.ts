@@ -1,6 +1,7 @@
 import { emptyInvoice } from '@smartap/en16931';
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
+import { PAYEE_ACCOUNT } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
@@ -77,7 +78,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('seller.vatId', findings.taxIds.sellerVat, (value) => (invoice.seller.vatId = value));
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
-  take('paymentInstructions.creditTransfers[0].accountId', findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
+  take(PAYEE_ACCOUNT, findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
   takeTotals(invoice, evidence, findings.totals);
   if (findings.items !== undefined) {
     const read = toLines(findings.items);

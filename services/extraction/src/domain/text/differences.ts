@@ -1,5 +1,6 @@
 import { canonicalDecimal } from '@smartap/en16931';
 import type { Invoice } from '@smartap/en16931';
+import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
 import { REVIEW_BOUND } from '../outcome.js';
 import type { ExtractionContext, PageDifference } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
@@ -8,8 +9,6 @@ import { squeeze } from './print/fold.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 import { scaled } from './scaled.js';
-
-const ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
 
 type Kind = 'text' | 'date' | 'amount';
 
@@ -28,7 +27,7 @@ const COMPARED: readonly Compared[] = [
   { field: 'totals.vat', kind: 'amount', of: (invoice) => invoice.totals.vat },
   { field: 'totals.withVat', kind: 'amount', of: (invoice) => invoice.totals.withVat },
   { field: 'totals.due', kind: 'amount', of: (invoice) => invoice.totals.due },
-  { field: ACCOUNT, kind: 'text', of: (invoice) => invoice.paymentInstructions?.creditTransfers[0]?.accountId },
+  { field: PAYEE_ACCOUNT, kind: 'text', of: (invoice) => valueAt(invoice, PAYEE_ACCOUNT) },
 ];
 
 const magnitude = (value: string): bigint => {

@@ -12,8 +12,6 @@ const NORMAL = '1.4826';
 const FAR = 6;
 /** Of the median: a spread of less is none. */
 const NARROW = '0.02';
-/** Six times the narrowest spread. */
-const NEAR = '0.12';
 
 const WINDOW_MS = 30 * 86_400_000;
 
@@ -43,10 +41,10 @@ function atLeast(hits: number, n: number, rate: number): number {
 }
 
 /** All invoices of a vendor in a batch have the same past. */
-const readAmount = oncePer(({ amount }: PastInvoice) => (amount === null ? undefined : dec(amount)));
+const readAmount = oncePer(({ amount }: PastInvoice) => dec(amount ?? '0'));
 
 const ofCurrency = ({ past, invoice }: Pick<RiskFacts, 'past' | 'invoice'>): PastInvoice[] => past.filter((one) => one.amount !== null && one.currency === (invoice.currency ?? null));
-const amountsOf = (facts: Pick<RiskFacts, 'past' | 'invoice'>): Decimal[] => ofCurrency(facts).flatMap((one) => readAmount(one) ?? []);
+const amountsOf = (facts: Pick<RiskFacts, 'past' | 'invoice'>): Decimal[] => ofCurrency(facts).map(readAmount);
 
 /** Signals about what is unlike the vendor's earlier invoices. */
 export const HABIT_SIGNALS: readonly Signal[] = [
@@ -62,7 +60,7 @@ export const HABIT_SIGNALS: readonly Signal[] = [
       const middle = medianOf(amounts);
       const more = dec(facts.amount).minus(middle);
       // No spread is so small that this were far; most invoices end here.
-      if (more.lte(middle.times(NEAR))) return undefined;
+      if (more.lte(middle.times(NARROW).times(FAR))) return undefined;
       const spread = medianOf(amounts.map((amount) => amount.minus(middle).abs())).times(NORMAL);
       // Who always asks for the same has no spread; a tenth of it is then no surprise.
       const limit = spread.gt(middle.times(NARROW)) ? spread.times(FAR) : middle.div(2);
@@ -93,13 +91,12 @@ export const HABIT_SIGNALS: readonly Signal[] = [
     look: (facts) => {
       const { amount, invoice, invoice: { issueDate }, limits } = facts;
       if (amount === null || issueDate === undefined) return undefined;
-      const isBelow = (one: PastInvoice, limit: string): boolean => isJustBelow(readAmount(one) ?? ZERO, dec(limit));
       const near = limits.filter((limit) => isJustBelow(dec(amount), dec(limit)));
       if (near.length === 0) return undefined;
       const since = new Date(Date.parse(issueDate) - WINDOW_MS).toISOString().slice(0, 10);
       const recent = ofCurrency({ invoice, past: facts.past.filter((one) => one.issueDate !== null && one.issueDate >= since && one.issueDate <= issueDate) });
       return near.flatMap((limit) => {
-        const others = recent.filter((one) => isBelow(one, limit));
+        const others = recent.filter((one) => isJustBelow(readAmount(one), dec(limit)));
         return others.length === 0 ? [] : [{ data: { limit, invoices: String(others.length + 1), amounts: [amount, ...others.map((one) => one.amount)].join(', ') } }];
       })[0];
     },
