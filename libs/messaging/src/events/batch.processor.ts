@@ -1,6 +1,6 @@
 import { context, ROOT_CONTEXT, propagation, SpanKind, trace, type Span } from '@opentelemetry/api';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { decodeEvent, ContractError } from '@smartap/contracts';
+import { decodeEvent, ContractError, type EventType } from '@smartap/contracts';
 import { inTransaction, isConflict, isDatabaseError, isOutage } from '@smartap/database';
 import { AppError, backoffMs, pause } from '@smartap/runtime';
 import { OBJECT_STORE, StorageErrorCode, type ObjectStore } from '@smartap/storage';
@@ -57,7 +57,8 @@ export class BatchProcessor {
 
   private async run(registrations: readonly Registration[], messages: readonly Message[], signal: AbortSignal): Promise<void> {
     if (messages.length === 0) return;
-    const prepared = await Promise.all(messages.map((message) => this.prepare(registrations, message)));
+    const types = registrations.flatMap(({ options }) => options.events);
+    const prepared = await Promise.all(messages.map((message) => this.prepare(registrations, types, message)));
     const items = prepared.filter((item) => item !== undefined);
     for (const [registration, own] of Map.groupBy(items, (item) => item.registration)) {
       const { rounds, replaced } = foldItems(own, registration.options.fold);
@@ -65,10 +66,9 @@ export class BatchProcessor {
     }
   }
 
-  private async prepare(registrations: readonly Registration[], message: Message): Promise<(Item & { registration: Registration }) | undefined> {
+  private async prepare(registrations: readonly Registration[], types: readonly EventType[], message: Message): Promise<(Item & { registration: Registration }) | undefined> {
     const consumer = registrations[0]?.consumer ?? '';
     try {
-      const types = registrations.flatMap(({ options }) => options.events);
       const event = decodeEvent(message.subject, message.headers, await message.body(this.store), types);
       const registration = registrations.find(({ options }) => options.events.includes(event.type));
       if (!registration) throw new ContractError(`Subject ${message.subject}`, '', 'no handler takes it');
