@@ -119,7 +119,6 @@ describe(extract, () => {
   it('refuses what is no invoice, with the reason', async () => {
     expect(await refusal(new Uint8Array())).toBe('EMPTY_DOCUMENT');
     expect(await refusal(text('hello'))).toBe('UNSUPPORTED_FORMAT');
-    expect(await extract(text('\0\0\0\x18ftypheic\0\0\0\0'))).toMatchObject({ outcome: 'refused', reason: 'UNSUPPORTED_FORMAT', message: expect.stringContaining('as JPEG') as string });
     expect(await refusal(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]))).toBe('NO_TEXT_LAYER');
     expect(await refusal(text('<a><b></a>'))).toBe('MALFORMED_XML');
     expect(await refusal(text('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))).toBe('DOCTYPE_REFUSED');

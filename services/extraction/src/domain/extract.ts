@@ -27,10 +27,8 @@ export async function extract(bytes: Uint8Array, context: ExtractionContext = {}
       return extractPdf(bytes, context, limits);
     case 'image':
       return extractImage(bytes, context, limits);
-    case 'heic':
-      return refused('UNSUPPORTED_FORMAT', 'The document is a photo in HEIC, which cannot be read. Share it as JPEG, or set the camera to "most compatible", and send it anew.');
     case 'other':
-      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF nor a picture. Send UBL, CII, a PDF, PNG, JPEG or TIFF.');
+      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF nor a picture. Send UBL, CII, a PDF, PNG, JPEG, HEIC or TIFF.');
     default:
       return kind satisfies never;
   }

@@ -1,7 +1,7 @@
 import { isSigned } from './unwrap-signed.js';
 
 /** What a document is by its content. */
-export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'heic' | 'other';
+export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'other';
 
 const PDF_HEADER_WINDOW = 1024;
 const IMAGES: readonly (readonly number[])[] = [
@@ -12,8 +12,13 @@ const IMAGES: readonly (readonly number[])[] = [
   [0x47, 0x49, 0x46, 0x38],
 ];
 
-/** The brands of photos as telephones take them (ISO/IEC 23008-12). */
+/** The brands of HEIC (ISO/IEC 23008-12). */
 const HEIC = /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)$/;
+
+/** True for a photo as telephones take them. */
+export function isHeic(bytes: Uint8Array): boolean {
+  return HEIC.test(Buffer.from(bytes.subarray(4, 12)).toString('latin1'));
+}
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
@@ -40,8 +45,7 @@ export function sniff(bytes: Uint8Array): DocumentKind {
   if (head.includes('%PDF-')) return 'pdf';
   if (IMAGES.some((magic) => startsWith(bytes, magic))) return 'image';
   const isWebp = head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP';
-  if (isWebp) return 'image';
-  if (HEIC.test(head.subarray(4, 12).toString('latin1'))) return 'heic';
+  if (isWebp || isHeic(bytes)) return 'image';
   if (isSigned(bytes)) return 'signed';
   return looksLikeXml(bytes) ? 'xml' : 'other';
 }

@@ -1,7 +1,10 @@
-import { refused, type ExtractionLimits, type Refused } from '../outcome.js';
+import { isHeic } from '../document/sniff.js';
+import type { ExtractionLimits, Refused } from '../outcome.js';
 import { dimensionsOf } from './dimensions.js';
 import { toGray, type Gray } from './gray.js';
+import { decodeHeic } from './heic.js';
 import type { PagePicture } from './ocr.types.js';
+import { brokenPicture, tooManyPixels } from './refusals.js';
 
 /** The longer side of a sheet of paper in points: a picture of a page says nothing of its size. */
 const SHEET = 842;
@@ -14,15 +17,17 @@ function pictured(picture: Gray, page: number): PagePicture {
 }
 
 const isTiff = (bytes: Uint8Array): boolean => (bytes[0] === 0x49 && bytes[1] === 0x49 && bytes[2] === 0x2a) || (bytes[0] === 0x4d && bytes[1] === 0x4d && bytes[3] === 0x2a);
-const tooLarge = (width: number, height: number, limits: ExtractionLimits): Refused => refused('TOO_LARGE', `The picture has ${width} × ${height} pixels; the limit is ${limits.maxPixels} in all. Send a smaller one.`);
-const broken = (): Refused => refused('UNREADABLE_IMAGE', 'The picture is damaged or of a kind that cannot be read. Send it as PNG, JPEG or TIFF.');
 
-/** Unpacks a PNG, JPEG, WebP or GIF, or the pages of a TIFF; what states more pixels than allowed is never unpacked. */
+/** Unpacks a PNG, JPEG, HEIC, WebP or GIF, or the pages of a TIFF; what states more pixels than allowed is never unpacked. */
 export async function decodePictures(bytes: Uint8Array, limits: ExtractionLimits): Promise<PagePicture[] | Refused> {
   if (isTiff(bytes)) return decodeTiff(bytes, limits);
+  if (isHeic(bytes)) {
+    const photo = await decodeHeic(bytes, limits);
+    return 'outcome' in photo ? photo : [pictured(photo, 1)];
+  }
   const size = dimensionsOf(bytes);
-  if (size === undefined || size[0] === 0 || size[1] === 0) return broken();
-  if (size[0] * size[1] > limits.maxPixels) return tooLarge(size[0], size[1], limits);
+  if (size === undefined || size[0] === 0 || size[1] === 0) return brokenPicture();
+  if (size[0] * size[1] > limits.maxPixels) return tooManyPixels(size[0], size[1], limits);
   const { createCanvas, loadImage } = await import('@napi-rs/canvas');
   try {
     const image = await loadImage(bytes);
@@ -30,7 +35,7 @@ export async function decodePictures(bytes: Uint8Array, limits: ExtractionLimits
     context.drawImage(image, 0, 0);
     return [pictured(toGray(image.width, image.height, context.getImageData(0, 0, image.width, image.height).data), 1)];
   } catch {
-    return broken();
+    return brokenPicture();
   }
 }
 
@@ -42,12 +47,12 @@ async function decodeTiff(bytes: Uint8Array, limits: ExtractionLimits): Promise<
     for (const page of pages) {
       const [width, height] = [TIFF_WIDTH, TIFF_HEIGHT].map((tag) => (page[tag] as number[] | undefined)?.[0] ?? 0);
       if (width === undefined || height === undefined || width * height === 0) continue;
-      if (width * height > limits.maxPixels) return tooLarge(width, height, limits);
+      if (width * height > limits.maxPixels) return tooManyPixels(width, height, limits);
       decodeImage(Buffer.from(bytes), page);
       found.push(pictured(toGray(width, height, toRGBA8(page)), found.length + 1));
     }
-    return found.length === 0 ? broken() : found;
+    return found.length === 0 ? brokenPicture() : found;
   } catch {
-    return broken();
+    return brokenPicture();
   }
 }
