@@ -25,13 +25,14 @@ import { orderResponsesCommand } from './smartap/order-responses.command.js';
 import { ordersCommand } from './smartap/orders.command.js';
 import { receiptsCommand } from './smartap/receipts.command.js';
 import { rulesCommand } from './smartap/rules.command.js';
+import { takeCommand } from './smartap/take.command.js';
 import { vendorsCommand } from './smartap/vendors.command.js';
 
 // A reader that goes away (`npm start | head`) must not take the launcher with it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, codingCommand, auditCommand, vendorsCommand, ordersCommand, orderResponsesCommand, despatchesCommand, receiptsCommand]) register(program);
+for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, takeCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, codingCommand, auditCommand, vendorsCommand, ordersCommand, orderResponsesCommand, despatchesCommand, receiptsCommand]) register(program);
 
 try {
   await program.parseAsync();

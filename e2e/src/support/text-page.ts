@@ -2,7 +2,8 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 
 const HEIGHT = 842;
 
-type Words = readonly (readonly [left: number, top: number, text: string, size?: number])[];
+/** Words of a page at their places: left and top in points. */
+export type Words = readonly (readonly [left: number, top: number, text: string, size?: number])[];
 
 const pageOf = (label: string, number: string): Words => [
   [50, 60, 'Northwind Tools Ltd', 18], [50, 80, '12 Harbour Street'], [50, 94, 'Leeds LS1 5AB'], [420, 60, 'INVOICE', 16],
@@ -23,8 +24,8 @@ export function aTextPages(...numbers: readonly string[]): Promise<Uint8Array> {
   return aTextDocument(numbers.map((number) => pageOf('Invoice number:', number)));
 }
 
-/** A PDF with words at places: left and top in points. */
-async function aTextDocument(pages: readonly Words[]): Promise<Uint8Array> {
+/** A PDF with words at places. */
+export async function aTextDocument(pages: readonly Words[]): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.Helvetica);
   for (const words of pages) {

@@ -1,4 +1,5 @@
 import { signToken, type Role } from '@smartap/auth';
+import type { RecognisedKind } from '@smartap/contracts';
 import { startSystem, waitUntil, type RunningSystem, type SystemOptions } from '@smartap/tools';
 
 const PLATFORM = '00000000-0000-7000-8000-000000000000';
@@ -97,6 +98,7 @@ export interface InvoiceView {
   readonly number: string | null;
   readonly due: string | null;
   readonly lineage: number[];
+  readonly recognised: RecognisedKind | null;
   readonly timeline: { readonly type: string; readonly summary: string }[];
   readonly details: { readonly missing: string[]; readonly extraction: { invoice: { dueDate?: string }; evidence: Record<string, unknown> } | null };
 }

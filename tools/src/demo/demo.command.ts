@@ -1,7 +1,8 @@
-import { InvalidArgumentError, type Command } from 'commander';
 import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
 import { stopRequested } from '../commands/stopping.js';
+import { wholeNumber } from '../commands/whole-number.js';
 import { step, toStderr } from '../progress.js';
 import { buildSamples, type SampleSet } from '../samples/index.js';
 import { isAsIntended, type DemoResult } from './demo-result.js';
@@ -22,11 +23,6 @@ interface Options {
 }
 
 const WIDE = 220;
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 to 99999.');
-  return Number(text);
-}
 
 /** `npm run demo`: the system with sample documents. */
 export function demoCommand(program: Command): void {

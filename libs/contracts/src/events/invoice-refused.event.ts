@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { Id, Instant, KnownDocument, Lineage, OneOf, Submitter, Text } from '../shapes/index.js';
+import { Id, Instant, KnownDocument, Lineage, OneOf, RecognisedKind, Submitter, Text } from '../shapes/index.js';
 
 /** The document is no invoice that can be processed; an end. */
 export const invoiceRefused = defineEvent({
@@ -16,12 +16,7 @@ export const invoiceRefused = defineEvent({
     reason: Text('Stable name: `DUPLICATE_FILE`, `NOT_AN_INVOICE`', 60),
     message: Text('What is wrong and what to do', 2000),
     otherInvoiceId: Type.Optional(Id('The invoice that has the same bytes')),
-    recognised: Type.Optional(
-      Type.Object(
-        { kind: OneOf(['order', 'statement', 'reminder', 'other'], 'What it is'), confidence: Type.Number({ minimum: 0, maximum: 1 }), text: Text('Its title as printed', 500), page: Type.Integer({ minimum: 1 }), box: Type.Array(Type.Number(), { minItems: 4, maxItems: 4, description: '[left, top, right, bottom] in points' }) },
-        { description: 'What the document is by what it calls itself' },
-      ),
-    ),
+    recognised: Type.Optional(RecognisedKind),
     source: Type.Optional(Type.Object({ submittedBy: Submitter, submittedAt: Instant('When it came in'), document: KnownDocument }, { description: 'What was read, where a person may take it as an invoice after all' })),
   }),
   example: { invoiceId: anExample.invoiceId, lineage: [0, 1], stage: 'intake', reason: 'EMPTY_DOCUMENT', message: 'The document is empty. Send it again.' },

@@ -12,6 +12,7 @@ export * from './order.js';
 export * from './page-difference.js';
 export * from './payee-verification.js';
 export * from './pdf-traits.js';
+export * from './recognised-kind.js';
 export * from './review.js';
 export * from './risk.js';
 export * from './says.js';

@@ -1,4 +1,4 @@
-import { compareLineage, type AnyBusEvent, type EventMap, type Lineage, type PageRange } from '@smartap/contracts';
+import { compareLineage, type AnyBusEvent, type EventMap, type Lineage, type PageRange, type RecognisedKind } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 
 /** Events of an invoice that the read model shows. */
@@ -15,6 +15,8 @@ export interface Standing {
   /** Stable name of the cause, where the stage has one. */
   readonly reason: string | null;
   readonly explanation: string;
+  /** What a document is that was refused as no invoice, where it says so. */
+  readonly recognised?: RecognisedKind | undefined;
 }
 
 /** What waiting is for, by the verdict of matching. */
@@ -28,7 +30,7 @@ export function standingOf(event: InvoiceEvent): Standing | undefined {
     case 'invoice.received.v1':
       return { lineage: event.data.lineage, stage: 'received', reason: null, explanation: `Taken in as ${event.data.document.mediaType}.` };
     case 'invoice.refused.v1':
-      return { lineage: event.data.lineage, stage: 'refused', reason: event.data.reason, explanation: event.data.message };
+      return { lineage: event.data.lineage, stage: 'refused', reason: event.data.reason, explanation: event.data.message, recognised: event.data.recognised };
     case 'invoice.extracted.v1':
       return { lineage: event.data.lineage, stage: 'extracted', reason: null, explanation: extractedWords(event.data) };
     case 'invoice.validated.v1':

@@ -1,4 +1,5 @@
-import type { SchemaObject } from './contract-schema.js';
+import { RecognisedKind } from '@smartap/contracts';
+import { contractSchema, type SchemaObject } from './contract-schema.js';
 
 const text: SchemaObject = { type: 'string', nullable: true };
 const id: SchemaObject = { type: 'string', format: 'uuid' };
@@ -27,6 +28,7 @@ const SUMMARY: Record<string, SchemaObject> = {
   submittedBy: text,
   submittedAt: { ...text, format: 'date-time' },
   updatedAt: { type: 'string', format: 'date-time' },
+  recognised: { ...contractSchema(RecognisedKind), nullable: true, description: 'What a document is that was refused as no invoice, with its title and where that stands; POST …/take overrules it' },
   fault: {
     type: 'object',
     nullable: true,

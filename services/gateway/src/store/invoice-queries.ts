@@ -1,3 +1,4 @@
+import type { RecognisedKind } from '@smartap/contracts';
 import { row, rows, type Tx } from '@smartap/database';
 import type { Language } from '@smartap/en16931';
 import { explainLetter, type LetterWords } from '../domain/index.js';
@@ -39,6 +40,8 @@ export interface InvoiceSummary {
   readonly submittedBy: string | null;
   readonly submittedAt: string | null;
   readonly updatedAt: string;
+  /** What a document is that was refused as no invoice, by its title; null where that says nothing. */
+  readonly recognised: RecognisedKind | null;
   /** What a service gave up about it, newest first of several; null when nothing. */
   readonly fault: InvoiceFault | null;
 }
@@ -61,7 +64,7 @@ const titleIn = (language: Language, title: string, titles: string): string => (
 const summaryIn = (language: Language): string => `invoice_id as "invoiceId", stage, outcome,
   case when outcome like 'task:%' then coalesce(${titleIn(language, 'task_title', 'task_titles')}, explanation) else explanation end as explanation, number, type_code as "typeCode", seller_name as "sellerName", vendor_id as "vendorId",
   to_char(issue_date, 'YYYY-MM-DD') as "issueDate", to_char(due_date, 'YYYY-MM-DD') as "dueDate", currency, trim_scale(total)::text as total, trim_scale(due)::text as due, order_number as "orderNumber", format, filename,
-  open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt",
+  open_tasks as "openTasks", lineage, submitted_by as "submittedBy", submitted_at as "submittedAt", updated_at as "updatedAt", recognised,
   (select jsonb_build_object('letterId', d.letter_id, 'service', d.service, 'type', d.type, 'code', d.code, 'reason', d.reason, 'attempts', d.attempts, 'at', d.last_at, 'state', d.state)
    from dead_letter d where d.tenant_id = invoice_view.tenant_id and d.invoice_id = invoice_view.invoice_id order by d.last_at desc limit 1) as fault`;
 

@@ -6,10 +6,10 @@ import type { InvoiceKey } from '@smartap/messaging';
 const VIEW = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', stage: 'text', reason: 'text', explanation: 'text', content_lineage: 'int[]', number: 'text', seller_name: 'text',
   seller_vat_id: 'text', issue_date: 'date', due_date: 'date', type_code: 'text', currency: 'text', total: 'numeric', due: 'numeric', order_number: 'text', format: 'text', vendor_id: 'uuid',
-  vendor_name: 'text', filename: 'text', channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz', storage_key: 'text', media_type: 'text', discount_until: 'date', discount: 'numeric', risk: 'int',
+  vendor_name: 'text', filename: 'text', channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz', storage_key: 'text', media_type: 'text', discount_until: 'date', discount: 'numeric', risk: 'int', recognised: 'jsonb',
 };
 
-const STANDING = ['stage', 'reason', 'explanation'];
+const STANDING = ['stage', 'reason', 'explanation', 'recognised'];
 const CONTENT = ['number', 'seller_name', 'seller_vat_id', 'issue_date', 'due_date', 'type_code', 'currency', 'total', 'due', 'order_number', 'format', 'vendor_id', 'vendor_name', 'discount_until', 'discount'];
 const ONCE = ['filename', 'channel', 'submitted_by', 'submitted_at', 'storage_key', 'media_type'];
 
@@ -68,6 +68,7 @@ function cells({ tenantId, invoiceId, projection }: ViewChange): Record<keyof ty
     discount_until: discount?.until,
     discount: amount(discount?.amount),
     risk,
+    recognised: standing?.recognised,
   };
 }
 

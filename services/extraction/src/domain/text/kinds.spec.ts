@@ -34,6 +34,11 @@ describe('A document that calls itself', () => {
     expect(outcome.message).toContain('On page 1 it calls itself "Mahnung": a reminder of an earlier invoice, 95 % sure.');
   });
 
+  it.each([['Lieferschein Nr. LS-4711', 'other'], ['2. Mahnung', 'reminder'], ['Purchase order: PO-118', 'order']] as const)('%s is told apart by its size, and is a reference in the size of the text', async (title, kind) => {
+    expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', recognised: { kind, text: title } });
+    expect(await extract(makePdf([[...ENGLISH_PAGE, [50, 118, title]]]))).toMatchObject({ outcome: 'extracted' });
+  });
+
   it('an order is read all the same where a person takes it as an invoice', async () => {
     expect(await extract(makePdf([[...page('Purchase order'), [50, 190, 'Invoice number:'], [150, 190, 'NW-20931']]]), { insisted: true })).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931', totals: { withVat: '1440' } } });
   });

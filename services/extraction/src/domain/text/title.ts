@@ -45,6 +45,8 @@ const MAX_TITLE_WORDS = 8;
 const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
 /** A title is larger than the text around it, or in its first lines. */
 const FIRST_LINES = 25;
+/** From so many times the size of the text on, a cell is no label and no head of a column: `Lieferschein Nr. 4711`, `2. Mahnung`. */
+const LARGE = 1.25;
 
 /** A cell as phrases are looked for in it. */
 interface Folded {
@@ -85,8 +87,7 @@ function isColumnHead(reading: Reading, index: number, line: Line, cell: Cell): 
 
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
-  let best: { kind: Kind; cell: Cell; page: number; score: number } | undefined;
-  const scores = new Map<Kind, number>();
+  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean }[] = [];
   let mentionsInvoice = false;
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
@@ -102,15 +103,19 @@ export function findTitle(reading: Reading): Title {
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;
         if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < 0.9)) continue;
-        if (!isBill && (/[\d:]/.test(cell.text) || isLabel(line, cell) || isColumnHead(reading, index, line, cell) || covered < 0.6 || index > FIRST_LINES)) continue;
         const size = cell.words[0]?.size ?? median;
+        const isHead = size < LARGE * median && isColumnHead(reading, index, line, cell);
+        const mayBeLabel = isHead || (size < LARGE * median && (/[\d:]/.test(cell.text) || isLabel(line, cell)));
+        if (!isBill && (mayBeLabel || covered < 0.6 || index > FIRST_LINES)) continue;
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
-        scores.set(kind, Math.max(score, scores.get(kind) ?? 0));
-        if (best === undefined || score > best.score) best = { kind, cell, page: line.row.page, score };
+        candidates.push({ kind, cell, page: line.row.page, score, isHead });
       }
     }
   });
-  const rival = Math.max(...[...scores].flatMap(([kind, score]) => (kind === best?.kind ? [] : [score])));
-  const ahead = (best?.score ?? 0) - rival;
-  return { kind: best?.kind ?? 'none', text: best?.cell.text, mentionsInvoice, confidence: best === undefined ? 0 : Math.min(CLEAR.alone, CLEAR.even + CLEAR.ahead * ahead), page: best?.page, box: best?.cell.box };
+  const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
+  if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, confidence: 0, page: undefined, box: undefined };
+  // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.
+  const rival = others.find(({ kind, cell, isHead }) => kind !== best.kind && cell !== best.cell && !isHead);
+  const confidence = rival === undefined ? CLEAR.alone : Math.min(CLEAR.alone, CLEAR.even + CLEAR.ahead * (best.score - rival.score));
+  return { kind: best.kind, text: best.cell.text, mentionsInvoice, confidence, page: best.page, box: best.cell.box };
 }

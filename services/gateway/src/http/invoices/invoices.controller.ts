@@ -95,7 +95,9 @@ export class InvoicesController {
   @ApiOperation({ summary: 'Take as an invoice what was refused as none', description: 'The document is read again whatever it calls itself. What comes of it, an invoice with what is doubtful or a refusal anew, shows as the next revision.' })
   @ApiAcceptedResponse({ schema: contractSchema(takeAsInvoice.reply) })
   async take(@Param('id', ParseUUIDPipe) invoiceId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Static<typeof takeAsInvoice.reply>> {
-    return this.rpc.ask(takeAsInvoice, { invoiceId }, commandOf(principal, key));
+    const taken = await this.rpc.ask(takeAsInvoice, { invoiceId }, commandOf(principal, key));
+    await this.forget(principal, invoiceId);
+    return taken;
   }
 
   @Patch(':id/fields')
@@ -105,8 +107,12 @@ export class InvoicesController {
   @ApiOkResponse({ schema: { type: 'object', properties: { lineage: { type: 'array', items: { type: 'integer' } } } } })
   async correct(@Param('id', ParseUUIDPipe) invoiceId: string, @Body() { fields }: CorrectFieldsDto, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     const corrected = await this.rpc.ask(correctFields, { invoiceId, seenRevision: matchedRevision(ifMatch), fields }, commandOf(principal, key));
-    // The caller reads it next, and may be quicker than the event.
-    await this.cached.forget([{ tenantId: principal.tenantId, invoiceId }]);
+    await this.forget(principal, invoiceId);
     return corrected;
+  }
+
+  /** Whoever changed it reads it next, and may be quicker than the event. */
+  private forget({ tenantId }: Principal, invoiceId: string): Promise<void> {
+    return this.cached.forget([{ tenantId, invoiceId }]);
   }
 }
