@@ -5,6 +5,7 @@ import { loadCorpus } from './conformance/corpus.js';
 import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
 import { chosen } from './conformance/degraded/degraded.js';
+import { measureSplits } from './conformance/joined/measure.js';
 import { report, summary } from './conformance/report.js';
 import { Conformance } from './conformance/run.js';
 
@@ -16,6 +17,7 @@ interface Options {
   calibrate?: string;
   accuracy?: string;
   degraded?: string;
+  joined?: string;
   seed: string;
 }
 
@@ -24,7 +26,8 @@ const PROGRESS_EVERY = 100;
 async function main(options: Options): Promise<void> {
   const corpus = loadCorpus(options.corpus);
   const degraded = options.degraded === undefined ? [] : chosen(corpus.rows, Number(options.degraded), Number(options.seed));
-  const rows = options.degraded !== undefined && options.only === undefined ? [] : options.only === undefined ? corpus.rows : corpus.rows.filter((row) => row.format === options.only);
+  const isWhole = options.degraded === undefined && options.joined === undefined;
+  const rows = corpus.rows.filter((row) => (options.only === undefined ? isWhole : row.format === options.only));
   const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true });
   let done = 0;
   for (const row of rows) {
@@ -36,6 +39,9 @@ async function main(options: Options): Promise<void> {
     await conformance.degraded(row, Number(options.seed) + index);
     process.stderr.write(`degraded ${index + 1} of ${degraded.length}\n`);
   }
+  if (options.joined !== undefined) {
+    await measureSplits(corpus, conformance, Number(options.joined), Number(options.seed), (at, of) => at % PROGRESS_EVERY === 0 && process.stderr.write(`joined ${at} of ${of}\n`));
+  }
   await conformance.close();
   const result = report(conformance, rows.length + degraded.length);
   process.stderr.write(summary(conformance, rows.length + degraded.length));
@@ -44,6 +50,7 @@ async function main(options: Options): Promise<void> {
       const given = miss.given ?? '(none)';
       process.stderr.write(`${miss.format} ${miss.id} ${miss.field}: expected ${JSON.stringify(miss.expected)}, given ${JSON.stringify(given)} (${miss.confidence.toFixed(2)})\n`);
     }
+    for (const { of, wanted, given } of conformance.splits.misses) process.stderr.write(`joined ${of}: begin on ${wanted.join(', ')}, cut at ${given.join(', ') || 'none'}\n`);
     for (const miss of conformance.lines.misses) process.stderr.write(`${miss.format} ${miss.id} lines: ${miss.right} right of ${miss.expected}, ${miss.given} given\n`);
   }
   if (options.calibrate !== undefined) {
@@ -57,19 +64,20 @@ async function main(options: Options): Promise<void> {
   const text = `${JSON.stringify(result, undefined, 2)}\n`;
   if (options.json === true) process.stdout.write(text);
   else if (options.json !== undefined) writeFileSync(options.json, text);
-  process.exitCode = conformance.crashes.length === 0 ? 0 : 1;
+  process.exitCode = conformance.crashes.length === 0 && conformance.splits.isSafe() ? 0 : 1;
 }
 
 const command = new Command('conformance')
   .description('Measures the extraction and validation cores over a corpus of invoices (manifest.jsonl, expected-lines.jsonl, files/, embedded/).')
   .requiredOption('--corpus <dir>', 'the folder of the corpus')
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
-  .option('--misses', 'list every fact that is not right on stderr')
+  .option('--misses', 'list every fact that is not right, and every file not taken apart, on stderr')
   .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus (with --degraded that of scans), and judge it on families left out')
   .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
   .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')
-  .option('--seed <s>', 'what is done to them', '1')
-  .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not.');
+  .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
+  .option('--seed <s>', 'what is done to them, and which are put together', '1')
+  .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not; and no document was cut in two.');
 
 await main(command.parse().opts<Options>());

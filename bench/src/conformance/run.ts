@@ -4,6 +4,7 @@ import { FIELDS, isInvoice } from './corpus.js';
 import type { Corpus, CorpusRow, Field } from './corpus.js';
 import { degraded } from './degraded/degraded.js';
 import { FactBook } from './facts.js';
+import { SplitBook } from './joined/split-book.js';
 import { LineBook } from './lines.js';
 import { roundTripLosses } from './round-trip.js';
 import type { RoundTripLoss } from './round-trip.js';
@@ -24,6 +25,7 @@ export class Conformance {
   readonly facts = new FactBook();
   readonly lines = new LineBook();
   readonly rules = new RuleBook();
+  readonly splits = new SplitBook();
   readonly roundTrip = { documents: 0, lossless: 0, differing: [] as { id: string; losses: RoundTripLoss[] }[] };
   readonly hybrid = { documents: 0, differing: [] as { id: string; differences: Pick<PageDifference, 'field' | 'printed' | 'stated'>[] }[] };
   readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
@@ -55,6 +57,13 @@ export class Conformance {
     this.score('pdf-degraded', row, await this.extract(row, 'pdf-degraded', await degraded(this.corpus, row, seed), {}));
   }
 
+  /** The pages that the parts of a file begin on, by what its pages say; none where it is one document. */
+  async startsOf(id: string, bytes: Uint8Array): Promise<number[]> {
+    const outcome = await this.extract({ id }, 'pdf-split', bytes, { split: true, ignoreAttachments: true });
+    const parts = outcome?.outcome === 'extracted' ? (outcome.parts ?? []) : [];
+    return parts.map(({ from }) => from).toSorted((a, b) => a - b);
+  }
+
   close(): Promise<void> {
     return this.recogniser.close();
   }
@@ -80,7 +89,7 @@ export class Conformance {
     if (isPage) this.facts.calibration.addLines(row.family, outcome, lines);
   }
 
-  private async extract(row: CorpusRow, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
+  private async extract(row: Pick<CorpusRow, 'id'>, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
     const start = performance.now();
     try {
       const isPicture = PICTURE_FORMATS.has(format);

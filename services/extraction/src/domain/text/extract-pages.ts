@@ -31,7 +31,7 @@ export function extractPages(pages: readonly (readonly Word[])[], context: Extra
   if (context.pages !== undefined) return withDoubt(extractText(rows, context, format), pages);
   if (context.split !== true || pages.length < 2) return extractText(rows, context, format);
   const reading = read(rows);
-  const parts = findParts(reading, pages.length, (range) => extractText(layOut(renumbered(pages, range)), context, format));
+  const parts = findParts(reading, pages.length, (range) => extractText(layOut(renumbered(pages, range)), context, format), context.buyerNames);
   const own = parts?.find(({ outcome }) => outcome.outcome === 'extracted');
   if (parts === undefined || own === undefined) return extractText(rows, context, format, reading);
   const outcome = shifted(withDoubt(own.outcome, renumbered(pages, own)), own.from - 1);

@@ -3,6 +3,8 @@ import { dec, sum } from '@smartap/runtime';
 import { REVIEW_BOUND, type Extracted, type Refused } from '../../outcome.js';
 import { squeeze } from '../print/fold.js';
 import type { Reading } from '../print/reading.js';
+import { areApart, isNamed } from './apart.js';
+import { mayBegin, type FileFacts } from './begins.js';
 import { readingOf, signsOf, type PageSigns } from './page-signs.js';
 
 /** One document of several in a file, as it reads by itself. */
@@ -13,21 +15,8 @@ export interface Part extends PageRange {
 /** Reads pages as one document. */
 export type ReadRange = (range: PageRange) => Extracted | Refused;
 
-/** Letters that recognition takes for one another. */
-const CONFUSED: readonly (readonly [RegExp, string])[] = [[/[oqd]/g, '0'], [/[il|]/g, '1'], [/s/g, '5'], [/b/g, '8'], [/z/g, '2'], [/g/g, '6']];
 /** A total below this may be another amount. */
 const LIKELY = 0.7;
-/** So many characters must differ where words were recognised in pictures. */
-const RECOGNISED_APART = 2;
-
-/** Whether two numbers are surely two, and not one that was read in two ways. */
-function areApart(a: string, b: string, isRecognised: boolean): boolean {
-  const [one, other] = [a, b].map((text) => (isRecognised ? CONFUSED.reduce((own, [from, to]) => own.replaceAll(from, to), squeeze(text)) : squeeze(text))) as [string, string];
-  if (one === other || one.includes(other) || other.includes(one)) return false;
-  if (!isRecognised) return true;
-  const differing = [...one].filter((letter, index) => letter !== other[index]).length + Math.abs(one.length - other.length);
-  return differing >= RECOGNISED_APART;
-}
 
 /** Pages between separator sheets. */
 function stretchesOf(signs: readonly PageSigns[]): PageRange[] {
@@ -41,31 +30,40 @@ function stretchesOf(signs: readonly PageSigns[]): PageRange[] {
   return stretches;
 }
 
-/** Where invoices may begin by what the pages say: a title and a number that the pages of the one before do not name. */
-function rangesOf(signs: readonly PageSigns[], { from, to }: PageRange, isRecognised: boolean): PageRange[] {
-  const ranges: PageRange[] = [];
-  let open: { from: number; to: number; number: string | undefined; text: string } | undefined;
+/** Where invoices may begin by what the pages say. */
+function rangesOf(signs: readonly PageSigns[], { from, to }: PageRange, facts: FileFacts): PageRange[] {
+  const ranges: { from: number; to: number; number: string | undefined; pages: PageSigns[] }[] = [];
   signs.slice(from - 1, to).forEach((page, index) => {
-    const at = from + index;
-    const known = open?.number;
-    const begins = known !== undefined && page.number !== undefined && !page.goesOn && areApart(known, page.number, isRecognised) && !page.text.includes(squeeze(known)) && open?.text.includes(squeeze(page.number)) === false && page.isTitled();
-    if (open === undefined || begins) {
-      open = { from: at, to: at, number: page.number, text: page.text };
-      ranges.push(open);
-    } else {
-      open.to = at;
-      open.text += page.text;
-      open.number ??= page.number;
+    const open = ranges.at(-1);
+    if (open === undefined || mayBegin(open, page, facts)) {
+      ranges.push({ from: from + index, to: from + index, number: page.number, pages: [page] });
+      return;
     }
+    open.to = from + index;
+    open.number ??= page.number;
+    open.pages.push(page);
   });
   return ranges.map((range) => ({ from: range.from, to: range.to }));
 }
 
-/** Whether a document stands for itself: it has a number, a date, and totals that were found and close. */
-function isWhole({ invoice, evidence, review }: Extracted): boolean {
-  const totals = (['withoutVat', 'vat', 'withVat'] as const).filter((key) => invoice.totals[key] !== undefined);
-  const areSure = totals.every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= LIKELY) && (evidence['totals.withVat']?.confidence ?? 0) >= REVIEW_BOUND;
-  return invoice.number !== undefined && invoice.issueDate !== undefined && areSure && !review.some(({ reason }) => reason === 'ARITHMETIC');
+/** Whether pages count themselves from the first to the last. */
+function areCounted(pages: readonly PageSigns[]): boolean {
+  return pages.length > 1 && pages.every(({ mark }, index) => mark?.page === index + 1 && mark.of === pages.length);
+}
+
+/**
+ * Whether pages stand for themselves: they read as an invoice with date and total, and their totals close (surely so where no number is read), or they count
+ * themselves to the end.
+ */
+function isWhole({ invoice, evidence, review }: Extracted, pages: readonly PageSigns[]): boolean {
+  if (invoice.issueDate === undefined || invoice.totals.withVat === undefined) return false;
+  const hasNumber = invoice.number !== undefined;
+  if (hasNumber && areCounted(pages)) return true;
+  // What is nought is often not printed.
+  const totals = (['withoutVat', 'vat', 'withVat'] as const).filter((key) => !dec(invoice.totals[key] ?? '0').eq(0));
+  const bound = hasNumber ? LIKELY : REVIEW_BOUND;
+  const areLikely = totals.includes('withVat') && (hasNumber || totals.includes('vat')) && totals.every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= bound);
+  return areLikely && !review.some(({ reason }) => reason === 'ARITHMETIC');
 }
 
 /** Whether the first is the sum of the others: a collective invoice with what it is made of. */
@@ -74,40 +72,47 @@ function isCollective([first, ...others]: readonly Extracted[]): boolean {
   return others.length > 1 && dec(gross(first)).eq(sum(others.map(gross)));
 }
 
-/** Whether documents are surely several invoices. */
-function areSeveral(outcomes: readonly (Extracted | Refused)[], isRecognised: boolean): boolean {
-  const read = outcomes.filter((outcome) => outcome.outcome === 'extracted');
-  if (read.length < outcomes.length || !read.every(isWhole) || isCollective(read)) return false;
-  const numbers = read.map(({ invoice }) => invoice.number ?? '');
-  return numbers.every((number, index) => numbers.slice(index + 1).every((other) => areApart(number, other, isRecognised)));
+/** Puts pages together again that do not stand for themselves, with those before and behind: nobody knows to which they belong. */
+function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRecognised: boolean): PageRange[] {
+  const wholes = parts.map(({ outcome, from, to }) => (outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to)) ? outcome : undefined));
+  const whole = wholes.filter((outcome) => outcome !== undefined);
+  const numbers = whole.flatMap(({ invoice }) => invoice.number ?? []);
+  const areSeveral = !isCollective(whole) && numbers.every((number, index) => numbers.slice(index + 1).every((other) => areApart(number, other, isRecognised)));
+  const ranges: { from: number; to: number }[] = [];
+  parts.forEach(({ from, to }, index) => {
+    const last = ranges.at(-1);
+    const isProven = areSeveral && wholes[index - 1] !== undefined && wholes[index] !== undefined;
+    if (last === undefined || isProven) ranges.push({ from, to });
+    else last.to = to;
+  });
+  return ranges;
 }
 
 /**
- * The documents of a file that holds several. It takes proof: a separator sheet that somebody put between them, or that each begins with
- * a title and a number of its own which the pages of the one before do not name, and reads as a whole invoice by itself. Where
- * one of them does not, pages stay together.
+ * The documents of a file that holds several. It takes proof: a separator sheet that somebody put between them, or that a page speaks
+ * for a first one, does not belong to those before, and on both sides of it pages read as a whole invoice of their own. Where one of them does
+ * not, pages stay together.
  *
  * @param pageCount from page 1 on
+ * @param buyerNames a page that names none of them, where the document before does, is no invoice of its own
  * @returns undefined where it is one document
  */
-export function findParts(reading: Reading, pageCount: number, readRange: ReadRange): Part[] | undefined {
+export function findParts(reading: Reading, pageCount: number, readRange: ReadRange, buyerNames: readonly string[] = []): Part[] | undefined {
   const isRecognised = reading.lines.some(({ words }) => words.some(({ confidence }) => confidence !== undefined));
   const signs = Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1)));
-  const stretches = stretchesOf(signs).map((stretch) => ({ stretch, ranges: rangesOf(signs, stretch, isRecognised) }));
-  if (stretches.reduce((count, { ranges }) => count + ranges.length, 0) < 2) return undefined;
-  const parts = stretches.flatMap(({ stretch, ranges }): Part[] => {
-    const outcomes = ranges.map(readRange);
-    const whole = ranges.length > 1 && !areSeveral(outcomes, isRecognised) ? [stretch] : ranges;
-    return whole.map((range, index) => ({ ...range, outcome: (whole === ranges ? outcomes[index] : undefined) ?? readRange(range) }));
+  const stretches = stretchesOf(signs).map((stretch) => rangesOf(signs, stretch, { isRecognised, buyerNames }));
+  if (stretches.flat().length < 2) return undefined;
+  const parts = stretches.flatMap((ranges): Part[] => {
+    const read = ranges.map((range) => ({ ...range, outcome: readRange(range) }));
+    return provenRanges(read, signs, isRecognised).map((range) => read.find(({ from, to }) => from === range.from && to === range.to) ?? { ...range, outcome: readRange(range) });
   });
   return parts.length > 1 && parts.some(({ outcome }) => outcome.outcome === 'extracted') ? parts : undefined;
 }
 
 /** Pages of one of several documents that neither name its number nor say that they go on: nobody knows whether they belong to it. */
 export function loosePages(reading: Reading, pageCount: number, number: string | undefined): number[] {
-  const wanted = squeeze(number ?? '');
   return Array.from({ length: pageCount - 1 }, (_, index) => index + 2).filter((page) => {
-    const { goesOn, text } = signsOf(readingOf(reading, page));
-    return !goesOn && (wanted === '' || !text.includes(wanted));
+    const { goesOn, lines } = signsOf(readingOf(reading, page));
+    return !goesOn && (number === undefined || squeeze(number) === '' || !isNamed(lines, number));
   });
 }

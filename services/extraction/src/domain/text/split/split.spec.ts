@@ -54,6 +54,29 @@ describe('A file of several invoices', () => {
     expect((await partsOf(...pages))?.length).toBe(14);
   });
 
+  it('is told without a title, where number, date and recipient are those of a first page', async () => {
+    expect(await partsOf(english('NW-1'), GERMAN_PAGE.filter(([, , text]) => text !== 'Rechnung'))).toEqual([[1, 1], [2, 2]]);
+  });
+
+  it('is told without a number by another seller, a title, a recipient and totals that surely close', async () => {
+    const without = GERMAN_PAGE.filter(([, , text]) => !text.startsWith('Rechnungsnummer'));
+    expect(await partsOf(english('NW-1'), without)).toEqual([[1, 1], [2, 2]]);
+    // The page of one seller: it may be the second of its invoice.
+    expect(await partsOf(changed(GERMAN_PAGE, ['RE-2026-118', 'RE-2026-119']), without)).toBeUndefined();
+  });
+
+  it('is told by pages that count themselves, where totals do not close', async () => {
+    const terms: Printed[] = [[50, 60, 'General terms of delivery'], MARK('Page 2 of 2')];
+    const wrong = changed(english('NW-2', MARK('Page 1 of 2')), ['£1,440.00', '£1,500.00']);
+    expect(await partsOf(english('NW-1'), wrong, terms)).toEqual([[1, 1], [2, 3]]);
+    expect(await partsOf(english('NW-1'), wrong)).toBeUndefined();
+  });
+
+  it('is told of those that are proven, be another one not', async () => {
+    const open = english('NW-2').filter(([, top]) => top < 300);
+    expect(await partsOf(english('NW-1'), open, GERMAN_PAGE, larger('NW-4'))).toEqual([[1, 3], [4, 4]]);
+  });
+
   it('is looked for only where it is asked for', async () => {
     expect((await read([english('NW-1'), GERMAN_PAGE], {})).parts).toBeUndefined();
   });
@@ -70,6 +93,14 @@ describe('An invoice of several pages is never split', () => {
     await one(tenfold, ...Array.from({ length: 10 }, (_, index) => english(`NW-${10 + index}`)));
   });
   it('when a page says that it goes on', () => one(english('NW-1', MARK('Page 1 of 2')), english('NW-2', MARK('Page 2 of 2'))));
+  it('when the page before says that it goes on', () => one(english('NW-1', MARK('Page 1 of 3')), english('NW-2')));
+  it('when a sum is carried forward at the foot of the page before', () => one(english('NW-1', [50, 780, 'Carried forward £1,200.00']), english('NW-2')));
+  it('when it is headed as continued', () => one(english('NW-1'), [...english('NW-2'), [50, 40, 'Invoice (continued)'] as Printed]));
+  it("when what follows is another's bill, addressed to somebody else", async () => {
+    const context = { split: true, buyerNames: ['Contoso Retail plc'] };
+    expect((await read([english('NW-1'), GERMAN_PAGE], context)).parts).toBeUndefined();
+    expect((await read([english('NW-1'), changed(GERMAN_PAGE, ['Beispiel Handel AG', 'Contoso Retail plc'])], context)).parts).toHaveLength(2);
+  });
   it('when a sum is brought forward', () => one(english('NW-1'), english('NW-2', [50, 240, 'Brought forward £1,200.00'])));
   it('when the next page has no totals of its own', () => one(english('NW-1'), english('NW-2').filter(([, top]) => top < 300)));
   it('when the totals of the next page do not close', () => one(english('NW-1'), changed(english('NW-2'), ['£1,440.00', '£1,500.00'])));

@@ -1,0 +1,47 @@
+import { foldWords } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
+
+/** Which page of how many a page says it is. */
+export interface PageMark {
+  readonly page: number;
+  readonly of: number | undefined;
+}
+
+/** What a page says of those before and behind it. */
+export interface PageMarks {
+  readonly mark: PageMark | undefined;
+  /** It goes on from the page before: its mark is not that of a first page, a sum is brought forward, or it says so. */
+  readonly goesOn: boolean;
+  /** It goes on behind: its mark is not that of a last page, or a sum is carried forward. */
+  readonly hasMore: boolean;
+}
+
+const PAGE = String.raw`\b(?:page|pag|pagina|seite|blatt|strona|sida|side|strana|blad|folha|hoja|feuille|foglio)`;
+/** `Page 2 of 3`, `Seite 2/3` and the like, after folding. */
+const NUMBERED = new RegExp(String.raw`${PAGE}\s+(\d{1,3})(?:\s*(?:of|von|de|sur|van|di|z|av|af)\s*(\d{1,3}))?\b`);
+const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried).filter((phrase) => phrase.length >= 8);
+/** `Invoice 4711 (continued)`; with more words before it, it ends a sentence. */
+const CONTINUED = /^(?:\S+ ){0,3}(?:continued|continuation|fortsetzung|suite|vervolg|segue|continuacion|continuacao|fortsattning|fortsat|fortsatt|pokracovani|ciag dalszy)$/;
+
+function markOf(folded: readonly string[]): PageMark | undefined {
+  for (const text of folded) {
+    const [, page, of] = NUMBERED.exec(text) ?? [];
+    if (page === undefined) continue;
+    const mark = { page: Number(page), of: of === undefined ? undefined : Number(of) };
+    if (mark.page > 0 && mark.page <= (mark.of ?? mark.page)) return mark;
+  }
+  return undefined;
+}
+
+/** What the lines of a page say of those before and behind it. A sum that is carried stands in the upper half where it comes from the page before. */
+export function marksOf(lines: readonly string[]): PageMarks {
+  const folded = lines.map((line) => foldWords(line.replaceAll('/', ' of ')).join(' '));
+  const mark = markOf(folded);
+  const carries = folded.flatMap((text, index) => (CARRIED.some((phrase) => text.startsWith(`${phrase} `) || text === phrase) ? [index] : []));
+  const upper = folded.slice(0, Math.ceil(folded.length / 2));
+  return {
+    mark,
+    goesOn: (mark !== undefined && mark.page > 1) || carries.some((index) => index < upper.length) || upper.some((text) => CONTINUED.test(text)),
+    hasMore: (mark?.of !== undefined && mark.page < mark.of) || carries.some((index) => index >= upper.length),
+  };
+}
