@@ -1,4 +1,4 @@
-import type { Word } from '../pdf/word.js';
+import { plainText, type Word } from '../pdf/word.js';
 import type { PagePicture, SeenWord } from './ocr.types.js';
 
 /** Heights as shares of the size of a font: a capital or digit, a letter without a stem, and what hangs below the line. */
@@ -47,7 +47,7 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     const size = median(bodies.map(sizeOf));
     if (size <= 0) continue;
     for (const word of joinedCents(line, NEAR * size)) {
-      const text = mendDigits(word.text.normalize('NFKC').replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
+      const text = mendDigits(plainText(word.text).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
       if (word.confidence < DIRT || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);

@@ -18,6 +18,11 @@ export interface Word {
   confidence?: number;
 }
 
+/** The text of a word in the form that is compared: ligatures and wide characters as plain ones, but an ordinal sign is no letter (`n.º`). */
+export function plainText(text: string): string {
+  return text.replaceAll(/[^ºª]+/gu, (part) => part.normalize('NFKC'));
+}
+
 /** Words of one line that stand together: a gap wider than a few spaces ends a cell. */
 export interface Cell {
   words: Word[];

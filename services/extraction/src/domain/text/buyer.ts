@@ -3,7 +3,7 @@ import type { Cell } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
 import type { Reading } from './print/reading.js';
-import { namesInSections } from './sections.js';
+import { isLabelled, namesInSections } from './sections.js';
 
 /** Share of the first page in which the address of the recipient stands. */
 const ADDRESS_AREA = 0.5;
@@ -63,7 +63,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
   for (const [index, line] of reading.lines.entries()) {
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
     for (const cell of line.row.cells) {
-      if (!isNameLike(cell.text)) continue;
+      if (!isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
       const block = blockFrom(reading, index, cell).slice(0, 7);
       const town = block.findIndex(({ cell: each }, position) => position > 0 && isPostal(each.text));
       if (town < 1) continue;

@@ -16,7 +16,10 @@ function currencyIn(text: string): string | undefined {
   return CODE.exec(text)?.[1] ?? SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** The currency: by its label, by most of the amounts, else by the country of the account. */
+/** Languages of one country with a currency of its own: `kr` is said in three. */
+const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da: 'DKK', pl: 'PLN', cs: 'CZK' };
+
+/** The currency: by its label, by most of the amounts, else by the country of the account, else by the language. */
 export function findCurrency(reading: Reading, iban: string | undefined): Omit<Found, 'line'> | undefined {
   const stated = findPhrase(reading, 'currency');
   const statedCode = stated === undefined ? undefined : currencyIn(stated.value);
@@ -36,7 +39,7 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
   const total = ranked.reduce((sum, each) => sum + each.count, 0);
   if (winner !== undefined) return { ...winner.first, confidence: Math.min(0.95, 0.55 + 0.4 * (winner.count / total)) };
   const country = iban?.slice(0, 2) ?? '';
-  const byCountry = EURO.has(country) ? 'EUR' : BY_COUNTRY[country];
-  if (byCountry === undefined) return undefined;
-  return { value: byCountry, confidence: 0.55, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
+  const likely = EURO.has(country) ? 'EUR' : (BY_COUNTRY[country] ?? BY_LANGUAGE[reading.language]);
+  if (likely === undefined) return undefined;
+  return { value: likely, confidence: 0.55, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
 }

@@ -11,7 +11,7 @@ const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\
 const NOT_A_NAME =
   /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|^(?:gln|n°|nr|no)\b/i;
 /** The names of what stands around parties on a page. */
-const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
+const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
 
 /** A name with what is not part of it cut off. */
 export function cleanName(text: string): string {

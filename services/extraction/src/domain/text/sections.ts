@@ -4,7 +4,7 @@ import type { Found } from './identifiers.js';
 import { isLabelCell, phraseAfter } from './identifiers.js';
 import type { LabelHit } from './print/label-hits.js';
 import type { LabelField } from './print/labels/index.js';
-import { cleanName, isNameLike, isSalutation } from './names.js';
+import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
 import type { Reading } from './print/reading.js';
 
 /** How far below its heading a name may stand, in lines and points. */
@@ -20,6 +20,10 @@ function toFound(value: string, confidence: number, label: string | undefined, c
   return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
 }
 
+/** What labels of the invoice itself name, and the weight from which a phrase is nothing else. */
+const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
+const SURE_LABEL = 0.85;
+
 /** A heading stands alone, or ends with a colon: in running text the word is no heading. */
 export function isHeading(hit: LabelHit): boolean {
   const cell = hit.line.cellOf[hit.from];
@@ -28,6 +32,12 @@ export function isHeading(hit: LabelHit): boolean {
   const alone = next === undefined || hit.line.cellOf[hit.to + 1] !== cell;
   const colon = hit.line.words[hit.to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
   return begins && (alone || colon);
+}
+
+/** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
+export function isLabelled(reading: Reading, line: number, { box, text }: Cell): boolean {
+  const within = reading.labels[line]?.filter((hit) => hit.field !== 'other' && hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
+  return within.some(isHeading) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
 }
 
 /** A value in two lines beside its label at the second: the line above has no label of its own. */

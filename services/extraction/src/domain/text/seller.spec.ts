@@ -43,6 +43,11 @@ describe(findSellers, () => {
     expect(sellerOf(...section, [60, 40, 'Number:'], [60, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');
   });
 
+  it('takes no label for a name, alone or with its value', () => {
+    expect(sellerOf([40, 40, 'Facture'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Belegnummer F/89/2025'], [66, 350, '69002 Lyon'], [80, 40, 'Date: 4 juillet 2025'], [80, 350, 'TVA FR40303265045'])).toBe('Atelier Nord SARL');
+    expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');
+  });
+
   const imprint: readonly Printed[] = [
     [40, 40, 'Lieferant'],
     [52, 40, 'NORDSTERN LOGISTIK GMBH'],
@@ -87,6 +92,6 @@ describe(companyName, () => {
 describe(amountsOf, () => {
   it('reads an amount in brackets whose currency is a word of its own', () => {
     const [line] = toLines(layOut([wordsOf([[10, 40, 'darin enthaltene Steuer (19,16 €)']])]));
-    expect(line === undefined ? [] : amountsOf(line, ',').map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
+    expect(line === undefined ? [] : amountsOf(line, { sign: ',', spaced: 'open' }).map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
   });
 });

@@ -5,7 +5,7 @@ import type { Found } from './identifiers.js';
 import { phraseAfter } from './identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName } from './names.js';
 import type { Reading } from './print/reading.js';
-import { isHeading, namesInSections } from './sections.js';
+import { isLabelled, namesInSections } from './sections.js';
 
 /** A name that may be the seller's, with what speaks for it. */
 interface Clue {
@@ -43,7 +43,7 @@ function senderLines(reading: Reading): Clue[] {
     const start = row.cells.find((cell) => SEPARATOR.test(cell.text)) ?? first;
     const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(SEPARATOR);
-    if (rest.length > 0 && isNameLike(name) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine, start, index));
+    if (rest.length > 0 && isNameLike(name) && !isLabelled(reading, index, start) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine, start, index));
   });
   return clues;
 }
@@ -79,7 +79,7 @@ function letterHead(reading: Reading, height: number): Clue[] {
   const head = reading.lines.flatMap((line, index) =>
     line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
   );
-  const names = head.filter(({ cell, index }) => isNameLike(cell.text) && reading.labels[index]?.every((hit) => hit.field === 'other' || hit.box[0] < cell.box[0] - 1 || hit.box[0] > cell.box[2] || !isHeading(hit)) === true);
+  const names = head.filter(({ cell, index }) => isNameLike(cell.text) && !isLabelled(reading, index, cell));
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
@@ -95,7 +95,7 @@ function contactBlocks(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     if (line.row.page !== 1 || line.row.box[1] > 0.4 * height) return;
     for (const cell of line.row.cells) {
-      if (!isNameLike(cell.text)) continue;
+      if (!isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
       let last = cell;
       for (const next of reading.lines.slice(index + 1, index + 14)) {
         const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);

@@ -55,7 +55,7 @@ describe(readDigits, () => {
 });
 
 describe(amountsOf, () => {
-  const values = (line: string): string[] => toLines(layOut([page(line)])).flatMap((each) => amountsOf(each, ',').map((amount) => amount.value));
+  const values = (line: string): string[] => toLines(layOut([page(line)])).flatMap((each) => amountsOf(each, { sign: ',', spaced: 'open' }).map((amount) => amount.value));
 
   it('takes money and leaves percentages', () => {
     expect(values('USt 19 % auf 100,00 € | 19,00 €')).toEqual(['100', '19']);
@@ -77,8 +77,24 @@ describe(read, () => {
     ['months in words', ['Date: 4 Mar 2026'], '2026-03-04'],
     ['German months', ['Datum: 24. Januar 2026'], '2026-01-24'],
     ['American words', ['Date: Jan 5, 2026'], '2026-01-05'],
+    ['Czech figures, with spaces', ['Datum: 20. 12. 2025'], '2025-12-20'],
+    ['a beginning that only one month has', ['Date: 11 juil. 2025'], '2025-07-11'],
+    ['a month that is a label elsewhere', ['Scadenza: 26 dic 2025'], '2025-12-26'],
+    ['Dutch short for maart', ['Datum: 5 mrt 2025'], '2025-03-05'],
   ])('%s', (_name, lines, first) => {
     expect(readingOf(...lines).dates.flat()[0]?.value).toBe(first);
+  });
+
+  it('takes no beginning for a month that two have', () => {
+    expect(readingOf('Date: 11 jui 2025').dates.flat()).toEqual([]);
+  });
+
+  it('finds no label within a date', () => {
+    expect(readingOf('Scadenza: 26 dic 2025').labels.flat().map(({ field }) => field)).toEqual(['dueDate']);
+  });
+
+  it('knows n.º for a number', () => {
+    expect(readingOf('Encomenda n.º 4500027230').labels.flat().map(({ field, to }) => [field, to])).toEqual([['purchaseOrder', 1]]);
   });
 
   it('marks a date that could be read both ways', () => {

@@ -2,6 +2,7 @@ import { canonicalDecimal } from '@smartap/en16931';
 import { around } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
 import type { Line } from './line.js';
+import { joinThousands, spacedThousandsOf, type SpacedThousands } from './thousands.js';
 
 /** An amount as printed. */
 export interface Amount {
@@ -20,11 +21,17 @@ export interface Amount {
 /** The decimal sign of a document. */
 export type DecimalSign = ',' | '.';
 
+/** How a document prints its numbers. */
+export interface NumberStyle {
+  readonly sign: DecimalSign;
+  readonly spaced: SpacedThousands;
+}
+
 const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
 const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr|zł|Kč|US\$|C\$|A\$)$/iu;
 
 /** The decimal sign by the numbers of the document that can only be read one way. */
-export function decimalSignOf(lines: readonly Line[]): DecimalSign {
+function decimalSignOf(lines: readonly Line[]): DecimalSign {
   let votes = 0;
   for (const line of lines) {
     for (const { text } of line.words) {
@@ -35,6 +42,11 @@ export function decimalSignOf(lines: readonly Line[]): DecimalSign {
     }
   }
   return votes > 0 ? ',' : '.';
+}
+
+/** How all numbers of a document are printed. */
+export function numberStyleOf(lines: readonly Line[]): NumberStyle {
+  return { sign: decimalSignOf(lines), spaced: spacedThousandsOf(lines) };
 }
 
 /** Digits with separators as a canonical decimal, by the decimal sign where they can be read two ways. */
@@ -57,22 +69,8 @@ function isPercent(line: Line, index: number): boolean {
   return /%/.test(line.words[index]?.text ?? '') || line.words[index + 1]?.text.startsWith('%') === true;
 }
 
-/** Thousands that are set apart by a space: `15 387,08` stands as two words. */
-function joinThousands(line: Line, index: number): { text: string; to: number } {
-  let text = line.words[index]?.text ?? '';
-  let to = index;
-  while (/^[^\d]{0,2}\d{1,3}(?: \d{3})*$/.test(text)) {
-    const [word, next] = [line.words[to], line.words[to + 1]];
-    if (word === undefined || next === undefined || !/^\d{3}(?:[.,]\d{2})?\D{0,2}$/.test(next.text)) break;
-    if (next.box[0] - word.box[2] > 0.45 * word.size || line.cellOf[to] !== line.cellOf[to + 1]) break;
-    text = `${text} ${next.text}`;
-    to += 1;
-  }
-  return to > index && /[.,]\d{2}\D*$/.test(text) ? { text, to } : { text: line.words[index]?.text ?? '', to: index };
-}
-
-function amountAt(line: Line, index: number, sign: DecimalSign): Amount | undefined {
-  const { text, to } = joinThousands(line, index);
+function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amount | undefined {
+  const { text, to } = joinThousands(line, index, spaced);
   // `(35,13 €)` is two words.
   const unit = /^(\S{1,4})\)$/.exec(line.words[to + 1]?.text ?? '')?.[1] ?? '';
   const bare = CURRENCY_WORD.test(unit) ? text.replace(/^\(/, '') : text.replace(/^\((.*)\)$/, '$1');
@@ -98,10 +96,10 @@ function amountAt(line: Line, index: number, sign: DecimalSign): Amount | undefi
 }
 
 /** Every amount of a line from left to right; percentages and dates are none. */
-export function amountsOf(line: Line, sign: DecimalSign): Amount[] {
+export function amountsOf(line: Line, style: NumberStyle): Amount[] {
   const amounts: Amount[] = [];
   for (let index = 0; index < line.words.length; index += 1) {
-    const amount = amountAt(line, index, sign);
+    const amount = amountAt(line, index, style);
     if (amount === undefined) continue;
     amounts.push(amount);
     index = amount.to;

@@ -35,29 +35,14 @@ const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
 const MONTHS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
 
-/** Three letters that begin one month alone: Czech `cer` begins two. */
-function shortMonths(): ReadonlyMap<string, number> {
-  const short = new Map<string, number>();
-  const doubtful = new Set<string>();
-  for (const [month, number] of MONTHS) {
-    const key = month.slice(0, 3);
-    if (short.has(key) && short.get(key) !== number) doubtful.add(key);
-    short.set(key, number);
-  }
-  for (const key of doubtful) short.delete(key);
-  return short;
-}
-
-const SHORT_MONTHS = shortMonths();
-
+/** The month that a name or its beginning means in any language; undefined where it begins two: Czech `cer`, French `jui`. */
 function monthOf(text: string): number | undefined {
   const name = fold(text).replaceAll(/[^a-z]/g, '');
   if (name.length < 3) return undefined;
   const whole = MONTHS.get(name);
   if (whole !== undefined) return whole;
-  const short = SHORT_MONTHS.get(name.slice(0, 3));
-  const isPrefix = [...MONTHS.keys()].some((month) => month.startsWith(name) || (name.length === 4 && month.startsWith(name.slice(0, 3)) && name === 'sept'));
-  return isPrefix ? short : undefined;
+  const begun = new Set([...MONTHS].flatMap(([month, number]) => (month.startsWith(name) ? [number] : [])));
+  return begun.size === 1 ? [...begun][0] : undefined;
 }
 
 function iso(year: number, month: number, day: number): string | undefined {
@@ -86,12 +71,23 @@ function fromFigures(text: string, style: DateStyle): { value: string; isAmbiguo
   return value === undefined ? undefined : { value, isAmbiguous };
 }
 
+/** `20. 12. 2025` and `20.12. 2025` stand as several words. */
+function spacedFigures(line: Line, index: number): { text: string; to: number } | undefined {
+  const [a = '', b = '', c = ''] = line.words.slice(index, index + 3).map((word) => word.text);
+  const isTogether = (to: number): boolean => line.cellOf[to] === line.cellOf[index];
+  if (/^\d{1,2}\.\d{1,2}\.$/.test(a) && /^\d{4}\D?$/.test(b) && isTogether(index + 1)) return { text: a + b, to: index + 1 };
+  return /^\d{1,2}\.$/.test(a) && /^\d{1,2}\.$/.test(b) && /^\d{4}\D?$/.test(c) && isTogether(index + 2) ? { text: a + b + c, to: index + 2 } : undefined;
+}
+
 /** A date that begins at a word, over up to four words: `19.05.2014`, `7. Mai 2014`, `Jan 1, 2022`, `4 de mayo de 2020`. */
 function dateAt(line: Line, index: number, style: DateStyle): PrintedDate | undefined {
   const texts = line.words.slice(index, index + 5).map((word) => strip(word.text));
   const [a = '', b = '', c = ''] = texts;
   const figures = fromFigures(a, style);
   if (figures !== undefined) return printed(line, index, index, figures);
+  const spaced = spacedFigures(line, index);
+  const together = spaced === undefined ? undefined : fromFigures(strip(spaced.text), style);
+  if (spaced !== undefined && together !== undefined) return printed(line, index, spaced.to, together);
   const dayFirst = /^\d{1,2}(?:\.|er|st|nd|rd|th|º)?$/.test(a) ? Number.parseInt(a, 10) : undefined;
   if (dayFirst !== undefined) {
     const rest = texts.slice(1).filter((text) => fold(text) !== 'de' && fold(text) !== 'of');

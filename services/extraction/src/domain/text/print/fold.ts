@@ -7,7 +7,7 @@ export function fold(text: string): string {
   if (PLAIN.test(lower)) return lower;
   return lower
     .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}ºª]/gu, '')
     .replaceAll('ß', 'ss')
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')

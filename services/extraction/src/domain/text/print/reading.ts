@@ -1,5 +1,5 @@
 import type { Row } from '../../pdf/word.js';
-import { amountsOf, decimalSignOf } from './amounts.js';
+import { amountsOf, numberStyleOf } from './amounts.js';
 import type { Amount, DecimalSign } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';
 import type { DateStyle, PrintedDate } from './dates.js';
@@ -30,14 +30,16 @@ function languageOf(labels: readonly LabelHit[][]): string {
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
   const lines = toLines(rows);
-  const labels = lines.map(labelsOf);
-  const [sign, style] = [decimalSignOf(lines), dateStyleOf(lines)];
+  const [numbers, style] = [numberStyleOf(lines), dateStyleOf(lines)];
+  const dates = lines.map((line) => datesOf(line, style));
+  // Czech `DIČ` is no December: in a date nothing is a label.
+  const labels = lines.map((line, index) => labelsOf(line).filter((hit) => dates[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true));
   return {
     lines,
     labels,
-    amounts: lines.map((line) => amountsOf(line, sign)),
-    dates: lines.map((line) => datesOf(line, style)),
-    sign,
+    amounts: lines.map((line) => amountsOf(line, numbers)),
+    dates,
+    sign: numbers.sign,
     style,
     language: languageOf(labels),
   };

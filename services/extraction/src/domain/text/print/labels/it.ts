@@ -13,7 +13,7 @@ export const IT: LanguageLabels = {
   labels: {
     number: [['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1], ['fattura no', 1], ['n documento', 0.8]],
     issueDate: [['data fattura', 1], ['data documento', 0.95], ['data emissione', 1], ['data di emissione', 1], ['del', 0.3], ['data', 0.65]],
-    dueDate: [['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9]],
+    dueDate: [['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95]],
     net: [['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7]],
     tax: [['iva', 0.75], ['totale iva', 1], ['imposta', 0.9], ['totale imposta', 1], ['importo iva', 0.95]],
     gross: [['totale fattura', 1], ['totale documento', 1], ['totale', 0.65], ['importo totale', 0.95], ['totale complessivo', 1]],
@@ -23,7 +23,7 @@ export const IT: LanguageLabels = {
     buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7]],
     despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
     currency: [['valuta', 1], ['divisa', 1]],
-    vatId: [['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6]],
+    vatId: [['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],
     buyerVatId: [['p iva cliente', 1], ['partita iva cliente', 1]],
     taxNumber: [['codice fiscale', 0.9], ['c f', 0.7], ['cod fiscale', 0.9]],
     sellerSection: [['fornitore', 0.95], ['cedente', 0.9], ['cedente prestatore', 1]],

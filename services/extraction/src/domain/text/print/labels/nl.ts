@@ -10,8 +10,9 @@ export const NL: LanguageLabels = {
   reminderTitles: ['betalingsherinnering', 'aanmaning', 'herinnering'],
   otherTitles: ['offerte', 'pakbon'],
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
+  monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
-    number: [['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['factuur no', 1], ['notanummer', 0.8]],
+    number: [['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['factuur no', 1], ['notanummer', 0.8], ['nummer', 0.6]],
     issueDate: [['factuurdatum', 1], ['factuur datum', 1], ['datum factuur', 1], ['datum', 0.65]],
     dueDate: [['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9]],
     anyDate: [['leverdatum', 0.4]],

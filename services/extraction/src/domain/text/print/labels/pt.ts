@@ -24,7 +24,7 @@ export const PT: LanguageLabels = {
     buyerReference: [['vossa referencia', 0.8], ['v referencia', 0.7], ['referencia do cliente', 0.8]],
     despatch: [['guia de remessa', 0.9], ['guia n', 0.9], ['guia de transporte', 0.9]],
     currency: [['moeda', 1], ['divisa', 0.9]],
-    vatId: [['nif', 1], ['nipc', 1], ['contribuinte', 0.9], ['n contribuinte', 1], ['numero de contribuinte', 1], ['n de contribuinte', 1], ['nif iva', 1]],
+    vatId: [['nif', 1], ['nipc', 1], ['contribuinte', 0.9], ['n contribuinte', 1], ['contribuinte n', 1], ['numero de contribuinte', 1], ['n de contribuinte', 1], ['nif iva', 1]],
     buyerVatId: [['nif cliente', 1], ['nif do cliente', 1], ['v n contribuinte', 1], ['vosso n contribuinte', 1], ['contribuinte do cliente', 1]],
     sellerSection: [['vendedor', 0.9], ['fornecedor', 0.95], ['emitente', 0.95], ['emissor', 0.95]],
     buyerSection: [['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8], ['dados do cliente', 1]],

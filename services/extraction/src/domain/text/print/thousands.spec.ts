@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { read } from './reading.js';
+
+const SIZE = 10;
+const CHARACTER = 5.5;
+
+/** Runs of text as a PDF gives them: each character, a space too, is given the mean width of its run. */
+function lineOf(top: number, ...runs: readonly string[]): Word[] {
+  return runs.flatMap((run, column) =>
+    [...run.matchAll(/\S+/g)].map((match): Word => {
+      const left = 50 + column * 150 + match.index * CHARACTER;
+      const end = match.index + match[0].length;
+      return { text: match[0], box: [left, top, left + match[0].length * CHARACTER, top + SIZE], page: 1, size: SIZE, opens: match.index === 0, closes: end === run.length };
+    }),
+  );
+}
+
+function amountsOf(...lines: readonly (readonly string[])[]): string[] {
+  return read(layOut([lines.flatMap((runs, row) => lineOf(row * 14, ...runs))])).amounts.flat().map(({ value }) => value);
+}
+
+describe('Thousands parted by a space', () => {
+  it('are one number where a run of text is no more than it', () => {
+    expect(amountsOf(['Total HT', '5 870,28 €'], ['TVA', '1 174,06 €'], ['Net à payer', '7 044,34 €'])).toEqual(['5870.28', '1174.06', '7044.34']);
+    expect(amountsOf(['Summa', 'SEK 12 345 678,50'])).toEqual(['12345678.5']);
+  });
+
+  it('are so too in a run with other words, once the document has shown it', () => {
+    expect(amountsOf(['Total HT 5 870,28'], ['Net à payer', '7 044,34'])).toEqual(['5870.28', '7044.34']);
+  });
+
+  it('are a quantity and a price where nothing shows it', () => {
+    expect(amountsOf(['Widget 2 150,00 300,00'])).toEqual(['2', '150', '300']);
+  });
+
+  it('are a quantity and a price where the document writes thousands otherwise', () => {
+    expect(amountsOf(['Widget', '2 150,00'], ['Total', '1.300,00'])).toEqual(['2', '150', '1300']);
+    expect(amountsOf(['Widget', '2 150,00'], ['Total', '1300,00'])).toEqual(['2', '150', '1300']);
+  });
+});
