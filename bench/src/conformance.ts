@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';
 import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
+import { correctedReport, correctedTable } from './conformance/corrected/report.js';
 import { chosen } from './conformance/degraded/degraded.js';
 import { measureSplits } from './conformance/joined/measure.js';
 import { report, summary } from './conformance/report.js';
@@ -16,6 +17,7 @@ interface Options {
   only?: string;
   calibrate?: string;
   accuracy?: string;
+  corrected?: boolean;
   degraded?: string;
   joined?: string;
   seed: string;
@@ -26,7 +28,7 @@ const PROGRESS_EVERY = 100;
 async function main(options: Options): Promise<void> {
   const corpus = loadCorpus(options.corpus);
   const degraded = options.degraded === undefined ? [] : chosen(corpus.rows, Number(options.degraded), Number(options.seed));
-  const isWhole = options.degraded === undefined && options.joined === undefined;
+  const isWhole = options.degraded === undefined && options.joined === undefined && options.corrected !== true;
   const rows = corpus.rows.filter((row) => (options.only === undefined ? isWhole : row.format === options.only));
   const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true });
   let done = 0;
@@ -43,14 +45,17 @@ async function main(options: Options): Promise<void> {
     await measureSplits(corpus, conformance, Number(options.joined), Number(options.seed), (at, of) => at % PROGRESS_EVERY === 0 && process.stderr.write(`joined ${at} of ${of}\n`));
   }
   await conformance.close();
-  const result = report(conformance, rows.length + degraded.length);
+  const corrected = options.corrected === true ? await correctedReport(corpus, (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
+  const result = { ...report(conformance, rows.length + degraded.length), ...(corrected === undefined ? {} : { corrected: corrected.scores }) };
   process.stderr.write(summary(conformance, rows.length + degraded.length));
+  if (corrected !== undefined) process.stderr.write(correctedTable(corrected));
   if (options.misses === true) {
     for (const miss of conformance.facts.misses) {
       const given = miss.given ?? '(none)';
       process.stderr.write(`${miss.format} ${miss.id} ${miss.field}: expected ${JSON.stringify(miss.expected)}, given ${JSON.stringify(given)} (${miss.confidence.toFixed(2)})\n`);
     }
     for (const { of, wanted, given } of conformance.splits.misses) process.stderr.write(`joined ${of}: begin on ${wanted.join(', ')}, cut at ${given.join(', ') || 'none'}\n`);
+    for (const { care, taught, id, field, expected, given, method } of corrected?.misses ?? []) process.stderr.write(`corrected (${care}) by ${taught}, read ${id} ${field}: expected ${JSON.stringify(expected)}, given ${JSON.stringify(given)} (${method})\n`);
     for (const miss of conformance.lines.misses) process.stderr.write(`${miss.format} ${miss.id} lines: ${miss.right} right of ${miss.expected}, ${miss.given} given\n`);
   }
   if (options.calibrate !== undefined) {
@@ -77,6 +82,7 @@ const command = new Command('conformance')
   .option('--only <format>', 'measure one format of the manifest')
   .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
+  .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')
   .option('--seed <s>', 'what is done to them, and which are put together', '1')
   .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not; and no document was cut in two.');
 

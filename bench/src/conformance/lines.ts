@@ -54,7 +54,7 @@ function isSameLine(expected: ExpectedLine, given: InvoiceLine, isStatedOnly = f
 }
 
 /** How many of the expected lines are among those given, each once. */
-function matched(expected: readonly ExpectedLine[], given: readonly InvoiceLine[], isStatedOnly: boolean): number {
+export function matched(expected: readonly ExpectedLine[], given: readonly InvoiceLine[], isStatedOnly: boolean): number {
   const hits = new Set<number>();
   for (const line of expected) {
     const index = given.findIndex((each, position) => !hits.has(position) && isSameLine(line, each, isStatedOnly));

@@ -37,11 +37,23 @@ async function show(id: string, options: GatewayOptions): Promise<void> {
   const layout = await (await openFor('clerk', options)).get<LayoutDetails>(`${PATH}/${encodeURIComponent(id)}`);
   if (options.json) process.stdout.write(`${JSON.stringify(layout)}\n`);
   else {
-    const { lessons, ...record } = layout;
+    const { lessons, lines, ...record } = layout;
     for (const [name, value] of Object.entries(record)) process.stdout.write(`${name.padEnd(11)} ${Array.isArray(value) ? value.join(', ') : String(value ?? '-')}\n`);
     process.stdout.write(`${table(['field', 'is found'], Object.entries(lessons).map(([field, lesson]) => [field, inWordsOf(lesson)]))}\n`);
+    if (lines !== undefined) process.stdout.write(`${linesInWords(lines)}\n`);
   }
   toStderr(layout.demotedAt === null ? 'It is used.' : 'It is used no more: a correction of the next invoice teaches the new one.');
+}
+
+const NAMED: Readonly<Record<NonNullable<LayoutDetails['lines']>['name'], string>> = {
+  read: 'as without a layout', first: 'the first line of its texts', together: 'the lines of its first text', all: 'all lines of its texts', rest: 'its texts without the first line', row: 'the text beside its figures',
+};
+const VALUED: Readonly<Record<NonNullable<LayoutDetails['lines']>['price'], string>> = { read: 'as without a layout', printed: 'as printed', none: 'never stated' };
+
+/** How lines are read, as a table of the columns and what else was learnt. */
+function linesInWords({ columns, end, decimalSign, name, nameEnd, quantity, price }: NonNullable<LayoutDetails['lines']>): string {
+  const rows = columns.map(({ fields, head, left, right }) => [fields.join(', '), head || '-', `${Math.round(left)} to ${Math.round(right)}`]);
+  return `${table(['column of lines', 'under', 'stood at'], rows)}\nThe table ends ${end === '' ? 'where the totals begin' : `above "${end}"`}; the decimal sign is "${decimalSign}".\nName: ${NAMED[name]}${nameEnd === '' ? '' : `, up to "${nameEnd}"`}. Quantity: ${VALUED[quantity]}. Price: ${VALUED[price]}.`;
 }
 
 function inWordsOf(lesson: LayoutDetails['lessons'][string]): string {

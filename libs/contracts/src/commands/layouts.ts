@@ -8,7 +8,7 @@ export const LayoutRecord = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   sellerName: Nullable(Text('Of the invoice that taught it')),
   identities: Type.Array(Text('VAT ids, accounts and domains of which one must be on a page')),
-  fields: Type.Array(Text('Path of a field that it tells where to find, such as `totals.due`')),
+  fields: Type.Array(Text('Path of a field that it tells where to find, such as `totals.due`; `lines` for the lines')),
   taughtBy: Text('Whose correction'),
   taughtIn: Id('The invoice that was corrected'),
   taughtAt: Instant('When'),
@@ -23,7 +23,28 @@ const Anchor = Type.Object({
   label: Type.String({ description: 'Letters and digits of the label; empty for a place alone' }),
   left: Type.Number({ description: 'Points from the left edge; of an amount, of its right edge' }),
   top: Type.Number({ description: 'Points from the upper edge' }),
-  words: Type.Integer({ description: 'How many words it has' }),
+  words: Type.Integer({ description: 'How many words it has; 0: all to the end of its cell' }),
+});
+
+const agreed = Type.Optional(Type.Literal(true, { description: 'A person only said that it was read right: it counts where nothing sure is read without it' }));
+
+const LearntLines = Type.Object({
+  agreed,
+  columns: Type.Array(
+    Type.Object({
+      fields: Type.Array(Text('What it holds, such as `quantity`, `price`, `net` or `name`; `ignored`: nothing of interest', 40)),
+      head: Type.String({ description: 'Letters and digits of the words above it; empty where there are none' }),
+      left: Type.Number({ description: 'Points from the left edge, where its values began' }),
+      right: Type.Number({ description: 'Points from the left edge, where they ended' }),
+    }),
+    { description: 'From left to right' },
+  ),
+  end: Type.String({ description: 'Letters that begin the line below the last item; empty where nothing known ends the table' }),
+  decimalSign: OneOf(['.', ','], 'Of its numbers'),
+  name: OneOf(['read', 'first', 'together', 'all', 'rest', 'row'], 'Which of the texts of an item its name is of: as without a layout, the first line, those that stand together with it, all, all but the first, or that beside the figures'),
+  nameEnd: OneOf(['', ':', ' - ', ' – ', ',', ' ('], 'The sign that ends a name, where a description follows'),
+  quantity: OneOf(['read', 'printed', 'none'], 'As without a layout, as printed, or never stated'),
+  price: OneOf(['read', 'printed', 'none'], 'The same of the price'),
 });
 
 /** A layout with what it tells of each field. */
@@ -31,7 +52,8 @@ export const LayoutDetails = Type.Composite([
   LayoutRecord,
   Type.Object({
     words: Type.Integer({ minimum: 0, description: 'Words of the first page; half of them must be there again' }),
-    lessons: Type.Record(Type.String(), Type.Union([Type.Object({ anchors: Type.Array(Anchor) }), Type.Object({ constant: Type.String() }), Type.Object({ absent: Type.Literal(true) })])),
+    lessons: Type.Record(Type.String(), Type.Union([Type.Object({ anchors: Type.Array(Anchor), agreed }), Type.Object({ constant: Type.String(), agreed }), Type.Object({ absent: Type.Literal(true), agreed })])),
+    lines: Type.Optional(LearntLines),
   }),
 ]);
 export type LayoutDetails = Static<typeof LayoutDetails>;

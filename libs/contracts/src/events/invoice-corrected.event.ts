@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { InvoiceLine } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
 import { Id, Lineage, Nullable, PageRange, Text } from '../shapes/index.js';
@@ -16,6 +17,8 @@ export const invoiceCorrected = defineEvent({
     storageKey: Text('Key of the document in the object store'),
     pages: Type.Optional(PageRange),
     fields: Type.Record(Type.String({ maxLength: 200 }), Nullable(Type.String({ maxLength: 5000 })), { description: 'Right values by path, such as `totals.due`; null: there is none' }),
+    asRead: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { description: 'Paths of those values that had been read as they are; `lines` where all lines had' })),
+    lines: Type.Optional(Type.Array(InvoiceLine, { description: 'All lines as they are now, where the person corrected any of them' })),
   }),
   example: { invoiceId: anExample.invoiceId, lineage: [2], correctedBy: 'anna', storageKey: 'tenant/document', fields: { number: 'R-17' } },
 });

@@ -8,7 +8,7 @@ import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
 import { ExtractionSettings } from '../config.js';
-import { correct } from '../domain/index.js';
+import { correct, correctedValues } from '../domain/index.js';
 import { carriedOf, storeRevisions } from '../handlers/revision-run.js';
 import { costShown } from '../model/price.js';
 import { sourceOf } from '../store/layouts.js';
@@ -79,7 +79,7 @@ export class InvoicesController {
     const content = correct(invoice, evidence, fields);
     const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried: carriedOf(known.data), revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
     const source = await sourceOf(tx, key);
-    const learned = source === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey: source.storageKey, ...(source.pages === undefined ? {} : { pages: source.pages }), fields })];
+    const learned = source === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey: source.storageKey, ...(source.pages === undefined ? {} : { pages: source.pages }), ...correctedValues(invoice, content.invoice, fields) })];
     return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };
   }
 }

@@ -1,5 +1,5 @@
 import { assertFits } from '@smartap/contracts';
-import { canonicalDecimal, DECIMAL_PATTERN, Invoice } from '@smartap/en16931';
+import { canonicalDecimal, DECIMAL_PATTERN, emptyLine, Invoice } from '@smartap/en16931';
 import { AppError } from '@smartap/runtime';
 import type { TSchema } from '@sinclair/typebox';
 import { keysOf, putAt } from './field-path.js';
@@ -14,22 +14,29 @@ export interface Correction {
 }
 
 const PERSON: FieldEvidence = { method: 'person', confidence: 1 };
+/** A line, and what belongs to one. */
+const LINE = /^lines\[(\d{1,5})\]/;
+const WHOLE_LINE = /^lines\[(\d{1,5})\]$/;
 const PATH = /^[A-Za-z]+(\[\d{1,5}\])?(\.[A-Za-z]+(\[\d{1,5}\])?)*$/;
 
 /**
- * Sets fields by path, such as `totals.due` or `lines[0].net`; null removes one. What a person has set needs no review;
- * totals that do not close still do.
+ * Sets fields by path, such as `totals.due` or `lines[0].net`; null removes one, of `lines[0]` the whole line. The path of the line after the
+ * last adds one. What a person has set needs no review; totals that do not close still do.
  *
  * @throws AppError `FIELD_INVALID` for a path or value that is not of the model
  */
 export function correct(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, fields: Readonly<Record<string, string | null>>): Correction {
   const corrected = structuredClone(invoice);
-  const known: Record<string, FieldEvidence> = { ...evidence };
+  let known: Record<string, FieldEvidence> = { ...evidence };
+  const removed = Object.entries(fields).flatMap(([path, value]) => (value === null && WHOLE_LINE.test(path) ? [Number(WHOLE_LINE.exec(path)?.[1])] : []));
   for (const [path, value] of Object.entries(fields)) {
+    if (value === null && WHOLE_LINE.test(path)) continue;
     setAt(corrected, path, value);
     // Also of what a person took away: no later reading brings it back.
     known[path] = PERSON;
   }
+  // By the numbers that the lines had when the person saw them.
+  for (const index of removed.toSorted((a, b) => b - a)) known = withoutLine(corrected, known, index);
   try {
     assertFits(Invoice, corrected, 'The corrected invoice');
   } catch (error) {
@@ -48,7 +55,27 @@ function setAt(invoice: Invoice, path: string, value: string | null): void {
   const schema = PATH.test(path) ? schemaAt(path) : undefined;
   if (!schema) throw new AppError('FIELD_INVALID', `"${path}" is no path of the invoice, such as totals.due or lines[0].net.`);
   if (!isReached(invoice, path)) throw new AppError('FIELD_INVALID', `"${path}" leads nowhere in this invoice: what stands before it is not there.`);
+  const line = Number(LINE.exec(path)?.[1] ?? -1);
+  if (line === invoice.lines.length && value !== null) invoice.lines.push({ ...emptyLine(), id: nextId(invoice) });
   putAt(invoice, path, value === null ? undefined : schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value);
+}
+
+/** Takes a line away, with its evidence; that of the lines below moves up. */
+function withoutLine(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, index: number): Record<string, FieldEvidence> {
+  if (index >= invoice.lines.length) throw new AppError('FIELD_INVALID', `"lines[${index}]" leads nowhere in this invoice: it has ${invoice.lines.length} line(s).`);
+  invoice.lines.splice(index, 1);
+  const moved = Object.entries(evidence).flatMap(([path, own]): [string, FieldEvidence][] => {
+    const at = Number(LINE.exec(path)?.[1] ?? -1);
+    if (at === index) return [];
+    return [[at > index ? path.replace(LINE, `lines[${at - 1}]`) : path, own]];
+  });
+  // A later reading does not bring the line back.
+  return { ...Object.fromEntries(moved), lines: PERSON };
+}
+
+/** The number of a further line: after the highest. */
+function nextId({ lines }: Invoice): string {
+  return String(Math.max(0, ...lines.map(({ id }) => Number(id)).filter(Number.isSafeInteger)) + 1);
 }
 
 /** Whether a list has the entry of a path, or could have it as its next one: none is left out. */

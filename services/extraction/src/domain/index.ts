@@ -17,9 +17,12 @@ export type {
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
 export { learn } from './layout/learn.js';
+export { correctedValues } from './layout/corrected.js';
+export { joinLayouts, type CorrectedValues } from './layout/learn-layout.js';
 export { hasWordsOf } from './layout/recognise-layout.js';
 export { trialOf } from './layout/try-layout.js';
-export type { VendorLayout } from './layout/layout.types.js';
+export { fieldsOf, type VendorLayout } from './layout/layout.types.js';
+export type { LinesLesson } from './layout/lines/lines.types.js';
 export { confirm, correct, type Correction } from './correct.js';
 export { ENGINE_VERSION } from './engine.js';
 export { reread, type Reread, type Standing } from './reread.js';

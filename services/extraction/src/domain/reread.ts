@@ -26,7 +26,7 @@ export interface Reread {
 
 const MAX_FIELDS = 100;
 const MAX_VALUE = 500;
-const LINES = /^lines\[/;
+const LINES = /^lines(?:\[|$)/;
 
 /**
  * Holds a new reading against what stands. What a person has set or confirmed stays as it is; lines stay all together when one of

@@ -4,7 +4,7 @@ import type { Tx } from '@smartap/database';
 import { EventHandler, HandlesEvents, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
-import { hasWordsOf, type VendorLayout } from '../domain/index.js';
+import { hasWordsOf, joinLayouts, type VendorLayout } from '../domain/index.js';
 import { insertLayout, layoutsOf } from '../store/layouts.js';
 import { ExtractionPool } from '../worker/extraction.pool.js';
 
@@ -24,7 +24,7 @@ export class InvoiceCorrectedHandler extends EventHandler<Corrected, Learned, nu
   }
 
   override async prepare({ data }: BusEvent<Corrected>): Promise<Learned> {
-    return (await this.pool.learn(await this.objects.read(data.storageKey), data.fields, data.pages)) ?? null;
+    return (await this.pool.learn(await this.objects.read(data.storageKey), data, data.pages)) ?? null;
   }
 
   override load(): Promise<null> {
@@ -42,7 +42,7 @@ export class InvoiceCorrectedHandler extends EventHandler<Corrected, Learned, nu
       // The buyer's own identities are on the pages of every vendor: only what has the same words is the same layout.
       const older = (await layoutsOf(tx, event.tenantId, outcome.identities)).find((each) => hasWordsOf(outcome.words, each));
       const [revision = 1] = lineage;
-      const kept = { ...outcome, lessons: { ...older?.lessons, ...outcome.lessons }, version: (older?.version ?? 0) + 1, id: idFrom(invoiceId, 'layout', revision) };
+      const kept = { ...joinLayouts(older, outcome), version: (older?.version ?? 0) + 1, id: idFrom(invoiceId, 'layout', revision) };
       await insertLayout(tx, kept, { tenantId: event.tenantId, invoiceId, by: correctedBy, at: this.clock.now() });
     }
     return {};

@@ -1,7 +1,7 @@
 import type { LayoutDetails, PageRange } from '@smartap/contracts';
 import { bulkInsert, execute, row, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import type { VendorLayout } from '../domain/index.js';
+import { fieldsOf, type LinesLesson, type VendorLayout } from '../domain/index.js';
 
 /** A layout as it is kept. */
 export interface KeptLayout extends VendorLayout {
@@ -56,9 +56,14 @@ interface LayoutRow {
 const DETAILS = `l.layout_id, l.version, l.layout, l.taught_by, l.taught_in, l.taught_at, l.misses, l.demoted_at,
   (select r.invoice #>> '{seller,name}' from invoice_revision r where r.tenant_id = l.tenant_id and r.invoice_id = l.taught_in order by r.revision desc limit 1) as seller_name`;
 
+const linesShown = ({ columns, end, sign, rules, agreed }: LinesLesson): NonNullable<LayoutDetails['lines']> => ({
+  columns: columns.map(({ fields, head, left, right }) => ({ fields: [...fields], head: head.map(({ text }) => text).join(' '), left, right })),
+  end, decimalSign: sign, ...rules, ...(agreed === undefined ? {} : { agreed }),
+});
+
 function detailsOf({ layout_id: layoutId, version, layout, taught_by: taughtBy, taught_in: taughtIn, taught_at: taughtAt, misses, demoted_at: demotedAt, seller_name: sellerName }: LayoutRow): LayoutDetails {
-  const { identities, words, lessons } = layout;
-  return { layoutId, version, sellerName: sellerName || null, identities: [...identities], fields: Object.keys(lessons), taughtBy, taughtIn, taughtAt: taughtAt.toISOString(), misses, demotedAt: demotedAt?.toISOString() ?? null, words: words.length, lessons: lessons as LayoutDetails['lessons'] };
+  const { identities, words, lessons, lines } = layout;
+  return { layoutId, version, sellerName: sellerName || null, identities: [...identities], fields: fieldsOf(layout), taughtBy, taughtIn, taughtAt: taughtAt.toISOString(), misses, demotedAt: demotedAt?.toISOString() ?? null, words: words.length, lessons: lessons as LayoutDetails['lessons'], ...(lines === undefined ? {} : { lines: linesShown(lines) }) };
 }
 
 /** The layouts of a tenant, newest first. */

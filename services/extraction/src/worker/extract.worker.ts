@@ -1,5 +1,5 @@
 import type { PageRange } from '@smartap/contracts';
-import { extract, learn, Tesseract, wordsOf, type ExtractionContext, type ExtractionOutcome, type VendorLayout, type Word } from '../domain/index.js';
+import { extract, learn, Tesseract, wordsOf, type CorrectedValues, type ExtractionContext, type ExtractionOutcome, type VendorLayout, type Word } from '../domain/index.js';
 
 /** What the pool hands over. */
 export interface ExtractionJob {
@@ -17,7 +17,7 @@ export interface WordsJob {
 
 /** A corrected document to learn from. */
 export interface LearningJob extends WordsJob {
-  readonly corrected: Readonly<Record<string, string | null>>;
+  readonly corrected: CorrectedValues;
 }
 
 // Kept between the documents of a thread: to start takes most of a second.

@@ -4,7 +4,7 @@ import { Slots } from '@smartap/runtime';
 import { Piscina } from 'piscina';
 import { ExtractionSettings } from '../config.js';
 import { refused, WORKER_LIMITS } from '../domain/outcome.js';
-import type { ExtractionContext, ExtractionOutcome, VendorLayout, Word } from '../domain/index.js';
+import type { CorrectedValues, ExtractionContext, ExtractionOutcome, VendorLayout, Word } from '../domain/index.js';
 import type { ExtractionJob, LearningJob, WordsJob } from './extract.worker.js';
 import { guarded, isEnded } from './memory-guard.js';
 
@@ -56,7 +56,7 @@ export class ExtractionPool implements OnApplicationShutdown {
   }
 
   /** What a correction teaches of a layout; nothing, where the document takes too long or too much memory to be read again. */
-  async learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>, pages?: PageRange): Promise<VendorLayout | undefined> {
+  async learn(bytes: Uint8Array, corrected: CorrectedValues, pages?: PageRange): Promise<VendorLayout | undefined> {
     const learned = await this.within<VendorLayout | undefined>(this.scans, { bytes, corrected, pages } satisfies LearningJob, 'teach');
     return learned === 'too slow' || learned === 'too large' ? undefined : learned;
   }

@@ -1,15 +1,20 @@
 import type { Invoice } from '@smartap/en16931';
-import { putAt } from '../field-path.js';
-import type { FieldEvidence } from '../outcome.js';
+import { PAYEE_ACCOUNT, putAt } from '../field-path.js';
+import { REVIEW_BOUND, type FieldEvidence } from '../outcome.js';
+import { arithmeticFaults } from '../review/review.js';
+import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
-import type { Anchor, VendorLayout } from './layout.types.js';
+import type { Anchor, Lesson, VendorLayout } from './layout.types.js';
 import { printedOf, runsOf, type PrintedValue } from './printed.js';
 
 /** A person showed where it stands, and it stands there again. */
 const TAUGHT = 0.95;
 /** Points that a value may have moved where nothing but its place is known. */
 const MOVED = 14;
+/** What is the vendor's own and yet must stand on the page: an account that is no longer printed was changed. */
+const PRINTED: ReadonlySet<string> = new Set([PAYEE_ACCOUNT, 'seller.vatId', 'seller.taxRegistrationId']);
+const TOTAL = /^totals\./;
 
 function candidates(reading: Reading, { kind, words }: Anchor): PrintedValue[] {
   return kind === 'text' ? reading.lines.flatMap((_, line) => runsOf(reading, line, words)) : printedOf(reading, kind);
@@ -27,32 +32,48 @@ function find(reading: Reading, anchor: Anchor): PrintedValue | undefined {
   return candidates(reading, anchor).filter(fits).toSorted((a, b) => far(a) - far(b))[0];
 }
 
-/** What became of the lessons of a layout on a page. */
-export interface Applied {
-  readonly found: readonly string[];
-  readonly missed: readonly string[];
+const isPrinted = (reading: Reading, value: string): boolean => reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(value)));
+
+/** A value with its evidence; a value that is undefined is none. */
+interface Told {
+  readonly value: string | undefined;
+  readonly evidence?: FieldEvidence;
 }
 
-/** Reads the fields a layout has lessons of by them, over what was read without. */
-export function applyLayout(reading: Reading, layout: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>): Applied {
-  const [found, missed]: [string[], string[]] = [[], []];
-  for (const [path, lesson] of Object.entries(layout.lessons)) {
-    if ('absent' in lesson) {
-      putAt(invoice, path, undefined);
-      delete evidence[path];
-    } else if ('constant' in lesson) {
-      putAt(invoice, path, lesson.constant);
-      evidence[path] = { method: 'layout', confidence: TAUGHT };
-    } else {
-      const printed = lesson.anchors.map((anchor) => find(reading, anchor)).find((each) => each !== undefined);
-      if (printed === undefined) {
-        missed.push(path);
-        continue;
-      }
-      putAt(invoice, path, printed.value);
-      evidence[path] = { method: 'layout', confidence: TAUGHT, page: printed.page, box: printed.box, text: printed.text };
-    }
-    found.push(path);
+/** What a lesson tells of a page; undefined where what it goes by is not there. */
+function toldBy(reading: Reading, path: string, lesson: Lesson): Told | undefined {
+  if ('absent' in lesson) return { value: undefined };
+  if ('constant' in lesson) return PRINTED.has(path) && !isPrinted(reading, lesson.constant) ? undefined : { value: lesson.constant, evidence: { method: 'layout', confidence: TAUGHT } };
+  // Where a value once stood says little of where plain reading is not sure.
+  const anchors = lesson.agreed === true ? lesson.anchors.filter(({ relation }) => relation !== 'at') : lesson.anchors;
+  const printed = anchors.map((anchor) => find(reading, anchor)).find((each) => each !== undefined);
+  return printed && { value: printed.value, evidence: { method: 'layout', confidence: TAUGHT, page: printed.page, box: printed.box, text: printed.text } };
+}
+
+function take(invoice: Invoice, evidence: Record<string, FieldEvidence>, path: string, told: Told): void {
+  putAt(invoice, path, told.value);
+  if (told.evidence === undefined) delete evidence[path];
+  else evidence[path] = told.evidence;
+}
+
+/**
+ * Reads the fields a layout has lessons of by them, over what was read without. Where the totals closed and those of the layout do
+ * not, they stay as they were read.
+ * @returns the fields that are not where the layout says
+ */
+export function applyLayout(reading: Reading, { lessons }: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>): string[] {
+  const missed: string[] = [];
+  const plain = { totals: { ...invoice.totals }, faults: arithmeticFaults(invoice).length, evidence: Object.entries(evidence).filter(([path]) => TOTAL.test(path)) };
+  for (const [path, lesson] of Object.entries(lessons)) {
+    if (lesson.agreed === true && (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) continue;
+    const told = toldBy(reading, path, lesson);
+    if (told !== undefined) take(invoice, evidence, path, told);
+    else if (lesson.agreed !== true && !('constant' in lesson)) missed.push(path);
   }
-  return { found, missed };
+  if (arithmeticFaults(invoice).length <= plain.faults) return missed;
+  const taught = Object.keys(lessons).filter((path) => TOTAL.test(path));
+  for (const path of taught) delete evidence[path];
+  invoice.totals = plain.totals;
+  Object.assign(evidence, Object.fromEntries(plain.evidence));
+  return [...new Set([...missed, ...taught])];
 }

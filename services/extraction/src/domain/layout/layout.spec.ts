@@ -25,10 +25,11 @@ const odd = (number: string, date: string, net: string, tax: string, total: stri
 ];
 const FIRST = odd('77120', '14/03/2026', '1,200.00', '240.00', '1,440.00');
 const SECOND = odd('77393', '21/05/2026', '50.00', '10.00', '60.00');
+const ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
 const CORRECTED = { number: '77120', issueDate: '2026-03-14', 'totals.due': '1440', 'seller.name': 'Zyxx Quorble Ltd', purchaseOrderReference: null };
 
-async function taught(page: readonly Printed[], corrected: Readonly<Record<string, string | null>> = CORRECTED) {
-  const layout = await learn(makePdf([FIRST]), corrected, {});
+async function taught(page: readonly Printed[], fields: Readonly<Record<string, string | null>> = CORRECTED, { asRead = [] as string[], first = FIRST } = {}) {
+  const layout = await learn(makePdf([first]), { fields, asRead }, {});
   if (layout === undefined) throw new Error('Nothing was learned.');
   return extract(makePdf([page]), { layouts: [{ id: 'a', ...layout }] });
 }
@@ -57,8 +58,32 @@ describe('A layout that one correction taught', () => {
     expect(await taught(changed, { number: '77120', issueDate: '2026-03-14' })).toMatchObject({ layout: { id: 'a', missed: ['number', 'issueDate'] }, review: expect.arrayContaining([expect.objectContaining({ reason: 'LAYOUT_CHANGED' })]) });
   });
 
+  it('reads a name that has more words than the one that taught it', async () => {
+    const to = (name: string, page: readonly Printed[]): Printed[] => [...page, [50, 150, 'Zuhanden'], [50, 164, name]];
+    expect(await taught(to('Acme Retail of the North plc', SECOND), { 'buyer.name': 'Contoso' }, { first: to('Contoso', FIRST) })).toMatchObject({ invoice: { buyer: { name: 'Acme Retail of the North plc' } } });
+  });
+
+  it('gives no account that is not printed any more: it was changed', async () => {
+    const paid = (page: readonly Printed[], iban: string): Printed[] => [...page, [50, 714, `IBAN: ${iban}`]];
+    const [before, now] = ['GB82 WEST 1234 5698 7654 32', 'GB33 BUKB 2020 1555 5555 55'];
+    const outcome = await taught(paid(SECOND, now), { [ACCOUNT]: before.replaceAll(' ', '') }, { first: paid(FIRST, before) });
+    expect(outcome).toMatchObject({ invoice: { paymentInstructions: { creditTransfers: [{ accountId: now.replaceAll(' ', '') }] } }, layout: { missed: [] } });
+  });
+
+  it('keeps what a person only agreed with for where nothing sure is read', async () => {
+    const asRead = ['number', 'totals.withVat'];
+    const outcome = await taught(SECOND, { number: '77120', 'totals.withVat': '1440' }, { asRead });
+    expect(outcome).toMatchObject({ invoice: { number: '77393', totals: { withVat: '60' } }, layout: { missed: [] } });
+  });
+
+  it('leaves totals that closed as they were where its own do not', async () => {
+    const moved = SECOND.map(([left, top, text, size]): Printed => [left, top, text === 'Endqubsumme' ? 'Total' : text === 'Qubsumme' ? 'Endqubsumme' : text, size ?? 10]);
+    const outcome = await taught(moved, { 'totals.withVat': '1440' });
+    expect(outcome).toMatchObject({ invoice: { totals: { withoutVat: '50', withVat: '60' } }, layout: { missed: ['totals.withVat'] } });
+  });
+
   it('is not learned where nothing corrected is printed, or nothing identifies the vendor', async () => {
-    expect(await learn(makePdf([FIRST]), { number: '999999' }, {})).toBeUndefined();
-    expect(await learn(makePdf([[[50, 50, 'A page without identity and number 77']]]), { number: '77' }, {})).toBeUndefined();
+    expect(await learn(makePdf([FIRST]), { fields: { number: '999999' } }, {})).toBeUndefined();
+    expect(await learn(makePdf([[[50, 50, 'A page without identity and number 77']]]), { fields: { number: '77' } }, {})).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import type { LinesLesson } from './lines/lines.types.js';
+
 /** What kind of printed thing a value is. */
 export type ValueKind = 'amount' | 'date' | 'text';
 
@@ -10,12 +12,23 @@ export interface Anchor {
   /** Left and top in points; of `at` where it stands, else what decides between several. */
   readonly left: number;
   readonly top: number;
-  /** A text of so many words. */
+  /** A text of so many words; 0: to the end of its cell. */
   readonly words: number;
 }
 
+/** Whether a person only said that a value was read right: then the lesson counts where plain reading finds nothing that is sure. */
+export interface Agreed {
+  readonly agreed?: true;
+}
+
 /** What a correction taught of one field. */
-export type Lesson = { readonly anchors: readonly Anchor[] } | { readonly constant: string } | { readonly absent: true };
+export type Lesson = ({ readonly anchors: readonly Anchor[] } | { readonly constant: string } | { readonly absent: true }) & Agreed;
+
+/** The path under which a layout tells of all lines together. */
+export const LINES = 'lines';
+
+/** The fields that a layout tells where to find. */
+export const fieldsOf = ({ lessons, lines }: Pick<VendorLayout, 'lessons' | 'lines'>): string[] => [...Object.keys(lessons), ...(lines === undefined ? [] : [LINES])];
 
 /** How the invoices of a vendor are laid out. */
 export interface VendorLayout {
@@ -25,4 +38,6 @@ export interface VendorLayout {
   readonly words: readonly string[];
   /** By path in the invoice. */
   readonly lessons: Readonly<Record<string, Lesson>>;
+  /** How its lines are printed; none where nobody corrected any. */
+  readonly lines?: LinesLesson;
 }

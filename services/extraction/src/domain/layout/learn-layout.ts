@@ -1,7 +1,8 @@
-import { canonicalDecimal } from '@smartap/en16931';
+import { canonicalDecimal, type InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../text/print/reading.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
-import type { Anchor, Lesson, VendorLayout } from './layout.types.js';
+import { LINES, type Agreed, type Anchor, type Lesson, type VendorLayout } from './layout.types.js';
+import { learnLines } from './lines/learn-lines.js';
 import { kindOf, printedOf, textsLike, type PrintedValue } from './printed.js';
 import { identitiesOf, wordsOf } from './recognise-layout.js';
 
@@ -17,10 +18,16 @@ function printedLike(reading: Reading, path: string, value: string): PrintedValu
   return printedOf(reading, kind).filter((each) => each.value === wanted);
 }
 
+/** Whether a value is a name that ends with its cell: the next may have more words or fewer. */
+function isWholeName(reading: Reading, { line, to, value }: PrintedValue): boolean {
+  const own = reading.lines[line];
+  return !/\d/.test(value) && own?.cellOf.lastIndexOf(own.cellOf[to] ?? 0) === to;
+}
+
 function anchorsOf(reading: Reading, path: string, value: string): Anchor[] {
   const kind = kindOf(path, value);
   return printedLike(reading, path, value).flatMap((printed): Anchor[] => {
-    const common = { kind, ...placeOf(kind, printed), words: printed.to - printed.from + 1 };
+    const common = { kind, ...placeOf(kind, printed), words: isWholeName(reading, printed) ? 0 : printed.to - printed.from + 1 };
     const [before, above] = [labelBefore(reading, printed), labelAbove(reading, printed)];
     if (before !== '') return [{ ...common, relation: 'right', label: before }];
     return [above === '' ? { ...common, relation: 'at', label: '' } : { ...common, relation: 'below', label: above }];
@@ -37,15 +44,39 @@ function lessonOf(reading: Reading, path: string, value: string | null): Lesson 
   return anchors.length === 0 ? undefined : { anchors: anchors.slice(0, MAX_ANCHORS) };
 }
 
+/** What a person says is right of an invoice. */
+export interface CorrectedValues {
+  /** By path; null: there is none. */
+  readonly fields: Readonly<Record<string, string | null>>;
+  /** Paths of those that had been read as they are; `lines` for the lines. */
+  readonly asRead?: readonly string[] | undefined;
+  /** All lines as they are now, where any of them was corrected. */
+  readonly lines?: readonly InvoiceLine[] | undefined;
+}
+
 /**
- * What corrected fields teach of the layout they were corrected in: what stands before, above or where the right values are.
+ * What corrected fields teach of the layout they were corrected in: what stands before, above or where the right values are, and how
+ * the lines are printed.
  * @returns undefined where nothing identifies the vendor, or nothing corrected is printed
  */
-export function learnLayout(reading: Reading, corrected: Readonly<Record<string, string | null>>): VendorLayout | undefined {
+export function learnLayout(reading: Reading, { fields, asRead = [], lines: corrected }: CorrectedValues): VendorLayout | undefined {
   const identities = identitiesOf(reading);
-  const lessons = Object.entries(corrected).flatMap(([path, value]) => {
+  const lessons = Object.entries(fields).flatMap(([path, value]) => {
     const lesson = LEARNED.test(path) ? lessonOf(reading, path, value) : undefined;
-    return lesson === undefined ? [] : [[path, lesson] as const];
+    return lesson === undefined ? [] : [[path, asRead.includes(path) ? { ...lesson, agreed: true as const } : lesson] as const];
   });
-  return identities.length === 0 || lessons.length === 0 ? undefined : { identities, words: wordsOf(reading), lessons: Object.fromEntries(lessons) };
+  if (identities.length === 0) return undefined;
+  const lines = corrected === undefined ? undefined : learnLines(reading, corrected);
+  if (lessons.length === 0 && lines === undefined) return undefined;
+  return { identities, words: wordsOf(reading), lessons: Object.fromEntries(lessons), ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }) };
+}
+
+/** A lesson after another: that a value was read right by what was known takes nothing of that away. */
+const after = <L extends Agreed>(older: L | undefined, newer: L): L => (newer.agreed === true && older !== undefined ? older : newer);
+
+/** What two corrections in one layout taught together. */
+export function joinLayouts(older: Pick<VendorLayout, 'lessons' | 'lines'> | undefined, newer: VendorLayout): VendorLayout {
+  const lessons = Object.entries(newer.lessons).map(([path, lesson]) => [path, after(older?.lessons[path], lesson)] as const);
+  const lines = newer.lines === undefined ? older?.lines : after(older?.lines, newer.lines);
+  return { ...newer, lessons: { ...older?.lessons, ...Object.fromEntries(lessons) }, ...(lines === undefined ? {} : { lines }) };
 }

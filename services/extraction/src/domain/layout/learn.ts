@@ -6,7 +6,7 @@ import { layOut } from '../pdf/layout.js';
 import { openPdf, pagesOf } from '../pdf/open-pdf.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
-import { learnLayout } from './learn-layout.js';
+import { learnLayout, type CorrectedValues } from './learn-layout.js';
 import type { VendorLayout } from './layout.types.js';
 
 const MAX_PAGES = 4;
@@ -31,6 +31,6 @@ export async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: ra
 }
 
 /** What corrected fields teach of the layout of a document: see `learnLayout`. */
-export async function learn(bytes: Uint8Array, corrected: Readonly<Record<string, string | null>>, context: ExtractionContext): Promise<VendorLayout | undefined> {
+export async function learn(bytes: Uint8Array, corrected: CorrectedValues, context: ExtractionContext): Promise<VendorLayout | undefined> {
   return learnLayout(read(layOut(await wordsOf(bytes, context))), corrected);
 }

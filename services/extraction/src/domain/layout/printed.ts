@@ -31,15 +31,20 @@ export function printedOf(reading: Reading, kind: 'amount' | 'date'): PrintedVal
   });
 }
 
-/** The runs of so many words of a line. */
+/** Signs alone begin no value: they belong to the label before it. */
+const SIGNS = /^[^\p{L}\p{N}]+$/u;
+
+/** The runs of so many words of a line; 0: to the end of their cell. */
 export function runsOf(reading: Reading, line: number, words: number): PrintedValue[] {
   const own = reading.lines[line];
   if (own === undefined) return [];
-  return own.words.slice(0, Math.max(0, own.words.length - words + 1)).map((first, from) => {
-    const run = own.words.slice(from, from + words);
+  return own.words.flatMap((first, from) => {
+    const end = words === 0 ? own.cellOf.lastIndexOf(own.cellOf[from] ?? 0) : from + words - 1;
+    if (end >= own.words.length || SIGNS.test(first.text)) return [];
+    const run = own.words.slice(from, end + 1);
     const text = run.map((word) => word.text).join(' ');
     const box: Box = [first.box[0], Math.min(...run.map((word) => word.box[1])), run.at(-1)?.box[2] ?? first.box[2], Math.max(...run.map((word) => word.box[3]))];
-    return { line, from, to: from + words - 1, box, page: own.row.page, text, value: text.replace(/^[:#]+|[,;:]+$/g, '') };
+    return [{ line, from, to: end, box, page: own.row.page, text, value: text.replace(/^[:#]+|[,;:]+$/g, '') }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { LayoutTrial } from '@smartap/contracts';
 import { termOf } from '@smartap/en16931';
 import { valueAt } from '../field-path.js';
 import type { Extracted, ExtractionOutcome } from '../outcome.js';
-import type { VendorLayout } from './layout.types.js';
+import { LINES, type VendorLayout } from './layout.types.js';
 
 type Field = LayoutTrial['fields'][number];
 
@@ -15,6 +15,22 @@ function fieldOf(path: string, plain: Extracted, byLayout: Extracted): Field {
   const [before, after] = [seen(plain, path), seen(byLayout, path)];
   const effect = byLayout.layout?.missed.includes(path) === true ? 'missed' : before?.value === after?.value ? 'same' : 'changed';
   return { field: path, term: termOf(path) ?? null, plain: before, byLayout: after, effect };
+}
+
+const LINE_FIELDS = ['item.name', 'quantity', 'price.net', 'net'] as const;
+const MAX_LINE_FIELDS = 200;
+
+/** The lines as one field, and what reads otherwise in each. */
+function linesOf(plain: Extracted, byLayout: Extracted): Field[] {
+  const counted = ({ invoice: { lines }, evidence }: Extracted): Field['plain'] => {
+    const known = lines.flatMap((_, index) => LINE_FIELDS.flatMap((field) => evidence[`${LINES}[${index}].${field}`]?.confidence ?? []));
+    return { value: `${lines.length} line(s)`, confidence: known.length === 0 ? 0 : Math.min(...known) };
+  };
+  const most = Math.max(plain.invoice.lines.length, byLayout.invoice.lines.length);
+  const paths = Array.from({ length: most }, (_, index) => LINE_FIELDS.map((field) => `${LINES}[${index}].${field}`)).flat();
+  const changed = paths.map((path) => fieldOf(path, plain, byLayout)).filter(({ effect }) => effect === 'changed').slice(0, MAX_LINE_FIELDS);
+  const effect = byLayout.layout?.missed.includes(LINES) === true ? 'missed' : changed.length === 0 ? 'same' : 'changed';
+  return [{ field: LINES, term: null, plain: counted(plain), byLayout: counted(byLayout), effect }, ...changed];
 }
 
 function whyUnknown({ identities = [] }: Extracted, layout: VendorLayout): string {
@@ -37,8 +53,10 @@ export function trialOf(id: string, layout: VendorLayout, plain: ExtractionOutco
   const reviewsPlain = plain.review.length;
   if (plain.identities === undefined) return { ...none, outcome: 'not-recognised', explanation: 'The document is an electronic invoice: layouts are for pages.', reviewsPlain, reviewsByLayout: reviewsPlain };
   if (byLayout.layout === undefined) return { ...none, outcome: 'not-recognised', explanation: whyUnknown(plain, layout), reviewsPlain, reviewsByLayout: reviewsPlain };
-  const fields = Object.keys(layout.lessons).map((path) => fieldOf(path, plain, byLayout));
-  const count = (effect: Field['effect']): number => fields.filter((field) => field.effect === effect).length;
-  const explanation = `Of ${fields.length} field(s) that the layout knows, ${count('changed')} read otherwise by it, ${count('same')} the same, and ${count('missed')} are not where it says.`;
+  const [lines, ...ofLines] = layout.lines === undefined ? [] : linesOf(plain, byLayout);
+  const told = [...Object.keys(layout.lessons).map((path) => fieldOf(path, plain, byLayout)), ...(lines === undefined ? [] : [lines])];
+  const fields = [...told, ...ofLines];
+  const count = (effect: Field['effect']): number => told.filter((field) => field.effect === effect).length;
+  const explanation = `Of ${told.length} field(s) that the layout knows, ${count('changed')} read otherwise by it, ${count('same')} the same, and ${count('missed')} are not where it says.`;
   return { layoutId: id, outcome: 'read', explanation, fields, reviewsPlain, reviewsByLayout: byLayout.review.length };
 }

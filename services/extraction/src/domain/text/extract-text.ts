@@ -4,7 +4,7 @@ import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
 import { withProof } from '../confidence/proof.js';
 import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
-import { applyLayout } from '../layout/apply-layout.js';
+import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, RecognisedKind, Refused } from '../outcome.js';
@@ -21,14 +21,12 @@ import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 import { findSellers } from './seller.js';
 import { findTaxIds } from './tax-ids.js';
-import { totalCandidates } from './amount-candidates.js';
-import { scaled } from './scaled.js';
+import { sumTargets } from './sum-targets.js';
 import { findItems } from './table/find-items.js';
-import type { PrintedItems } from './table/find-items.js';
 import { findTitle } from './title.js';
 import type { Title } from './title.js';
 import { findTotals } from './totals.js';
-import type { Total, Totals } from './totals.js';
+import type { Totals } from './totals.js';
 
 /** What makes a page an invoice, in points: an order has a number and a total too. */
 const ENOUGH_SIGNS = 3;
@@ -47,11 +45,7 @@ function refusedAs({ kind, text = '', confidence, page, box }: Title): Refused {
   return recognised === undefined ? refusal : { ...refusal, recognised };
 }
 
-/** The items of the tables, by the totals they sum up to. */
-function findLines(reading: Reading, { lineSum, net, gross }: Totals): PrintedItems | undefined {
-  const units = (totals: readonly (Total | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total.value)]));
-  return findItems(reading, { net: [...units([lineSum, net]), ...totalCandidates(reading, 'lineSum').map((each) => each.units)], gross: units([gross]) });
-}
+const valuesOf = ({ lineSum, net, gross }: Totals): Invoice['totals'] => ({ ...(lineSum && { lineNetSum: lineSum.value }), ...(net && { withoutVat: net.value }), ...(gross && { withVat: gross.value }) });
 
 function find(reading: Reading, context: ExtractionContext): Findings {
   const number = findId(reading, 'number');
@@ -74,7 +68,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     taxIds: findTaxIds(reading, seller, buyer, context),
     iban,
     totals,
-    items: findLines(reading, totals),
+    items: findItems(reading, sumTargets(reading, valuesOf(totals))),
   };
 }
 
@@ -87,11 +81,8 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
   return named + amounts + numbered + dated + taxed;
 }
 
-/** Reads what a correction taught of the vendor's layout by it. */
-function readByLayout(reading: Reading, { layouts }: ExtractionContext, invoice: Invoice, evidence: Record<string, FieldEvidence>): Extracted['layout'] {
-  const layout = layouts?.find((each) => hasLayout(reading, each));
-  return layout === undefined ? undefined : { id: layout.id, missed: [...applyLayout(reading, layout, invoice, evidence).missed] };
-}
+/** What a layout told where to find, where the words of the page were recognised in a picture. */
+const taughtPlaces = (evidence: Readonly<Record<string, FieldEvidence>>): Record<string, FieldEvidence> => Object.fromEntries(Object.entries(evidence).filter(([, { method, box }]) => method === 'layout' && box !== undefined));
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
 export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text', reading: Reading = read(rows)): Extracted | Refused {
@@ -101,7 +92,9 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const recognised = isRecognised(rows);
   const borne = recognised ? withProof(doubted(claimed, rows), invoice, reading) : claimed;
   const evidence = context.rawConfidence === true ? borne : calibrateEvidence(borne, recognised ? SCAN_CALIBRATION : CALIBRATION);
-  const taught = readByLayout(reading, context, invoice, evidence);
+  const layout = context.layouts?.find((each) => hasLayout(reading, each));
+  const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };
+  if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });
   return { outcome: 'extracted', format, invoice, evidence, review, identities: identitiesOf(reading), ...(taught === undefined ? {} : { layout: taught }) };

@@ -65,7 +65,8 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
   return next ?? column;
 }
 
-function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
+/** Whether a cell holds figures, with their units and currencies, and no text. */
+export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   if (figures.length === 0) return false;
   return cell.words.every((word) => (word.text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS && (/\d|[$€£%]/.test(word.text) || unitCode(word.text) !== undefined || word.text.length <= 3));
 }

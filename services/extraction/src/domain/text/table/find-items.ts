@@ -11,7 +11,7 @@ import type { ItemWords } from './item-name.js';
 import { shareTexts, snippetsOf } from './item-text.js';
 import type { ItemText } from './item-text.js';
 import { solve } from './solve.js';
-import type { Solution, SolvedRow, SumTargets } from './solve.js';
+import type { Roles, Solution, SolvedRow, SumTargets } from './solve.js';
 import { findTables } from './tables.js';
 
 /** An item of a table as printed. */
@@ -46,7 +46,7 @@ const ENOUGH = 0.5;
 const NAMED = 2.5;
 
 /** The column of names: by its head, else the one with most letters. */
-function nameColumn(grid: Grid, solution: Solution): number {
+export function nameColumn(grid: Grid, solution: Roles): number {
   const byHead = grid.columns.findIndex((column) => column.fields.some((field) => field === 'name' || field === 'nameText'));
   if (byHead >= 0) return byHead;
   const letters = grid.columns.map(() => 0);
@@ -129,6 +129,25 @@ function itemsOf(grid: Grid, solution: Solution): PrintedItem[] {
   return printed;
 }
 
+/** A table with what its columns hold. */
+export interface SolvedTable {
+  readonly grid: Grid;
+  readonly solution: Solution;
+}
+
+/** The items of tables, one after the other. */
+export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets): PrintedItems {
+  const tables = [first, ...others];
+  const sum = tables.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
+  return {
+    items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution)),
+    isGross: first.solution.isGross,
+    isSum: first.solution.isSum || targets.net.includes(sum),
+    hasQuantity: first.solution.quantity !== undefined,
+    hasPrice: first.solution.price !== undefined,
+  };
+}
+
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const solved = findTables(reading).flatMap((parts) => {
@@ -138,15 +157,6 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   });
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
-  const chosen = summing === undefined ? likely : [summing];
-  const [first] = chosen;
-  if (first === undefined) return amountList(reading, targets);
-  const sum = chosen.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
-  return {
-    items: chosen.flatMap(({ grid, solution }) => itemsOf(grid, solution)),
-    isGross: first.solution.isGross,
-    isSum: first.solution.isSum || targets.net.includes(sum),
-    hasQuantity: first.solution.quantity !== undefined,
-    hasPrice: first.solution.price !== undefined,
-  };
+  const [first, ...others] = summing === undefined ? likely : [summing];
+  return first === undefined ? amountList(reading, targets) : itemsOfTables([first, ...others], targets);
 }

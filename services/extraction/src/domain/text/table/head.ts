@@ -73,6 +73,14 @@ function isPartOf(reading: Reading, index: number, beside: Line): boolean {
 
 const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
 
+/** The lines of a head around one of them: heads are some lines high. */
+export function linesOfHead(reading: Reading, index: number): { from: number; to: number } {
+  let [from, to] = [index, index];
+  for (let above = reading.lines[from]; above !== undefined && index - from < MAX_LINES && isPartOf(reading, from - 1, above); above = reading.lines[from]) from -= 1;
+  for (let under = reading.lines[to]; under !== undefined && to - index < MAX_LINES && isPartOf(reading, to + 1, under); under = reading.lines[to]) to += 1;
+  return { from, to };
+}
+
 interface Stack {
   spans: Span[];
   box: Box;
@@ -89,9 +97,7 @@ function toColumn({ spans, box }: Stack): HeadColumn {
 function readHead(reading: Reading, index: number): TableHead | undefined {
   const middle = reading.lines[index];
   if (middle === undefined) return undefined;
-  let [from, to] = [index, index];
-  for (let above = reading.lines[from]; above !== undefined && index - from < MAX_LINES && isPartOf(reading, from - 1, above); above = reading.lines[from]) from -= 1;
-  for (let under = reading.lines[to]; under !== undefined && to - index < MAX_LINES && isPartOf(reading, to + 1, under); under = reading.lines[to]) to += 1;
+  const { from, to } = linesOfHead(reading, index);
   const stacks: Stack[] = spansOf(middle).map((span) => ({ spans: [span], box: span.box }));
   for (let other = from; other <= to; other += 1) {
     const line = reading.lines[other];

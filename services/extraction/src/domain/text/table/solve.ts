@@ -176,6 +176,11 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
 }
 
+/** The items of a table whose columns are known. */
+export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution | undefined {
+  return rate(grid, rowsBy(grid, roles.net), roles, targets);
+}
+
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount') };

@@ -25,14 +25,14 @@ function pagesAfter(reading: Reading, head: TableHead, stop: number): TablePart[
   }
 }
 
-/** The tables of items of a document; parts with the same columns on pages that follow are one table. */
-export function findTables(reading: Reading): TablePart[][] {
-  const known = findHeads(reading);
-  const aligned = known.length > 0 ? undefined : alignedHead(reading);
-  const heads = aligned === undefined ? known : [aligned];
+/**
+ * The tables under heads; parts with the same columns on pages that follow are one table.
+ * @param ends lines of the reading that end a table, besides those that state a total
+ */
+export function tablesUnder(reading: Reading, heads: readonly TableHead[], ends: readonly number[] = []): TablePart[][] {
   const tables: { key: string; parts: TablePart[] }[] = [];
   heads.forEach((head, index) => {
-    const stop = heads[index + 1]?.from ?? reading.lines.length;
+    const stop = Math.min(heads[index + 1]?.from ?? reading.lines.length, ends.find((end) => end > head.to) ?? Infinity);
     const body = bodyOf(reading, head, stop);
     if (body.lines.length === 0) return;
     const parts = [{ columns: head.columns, lines: body.lines }, ...(body.isEnded ? [] : pagesAfter(reading, head, stop))];
@@ -42,4 +42,11 @@ export function findTables(reading: Reading): TablePart[][] {
     else tables.push({ key, parts });
   });
   return tables.map(({ parts }) => parts);
+}
+
+/** The tables of items of a document. */
+export function findTables(reading: Reading): TablePart[][] {
+  const known = findHeads(reading);
+  const aligned = known.length > 0 ? undefined : alignedHead(reading);
+  return tablesUnder(reading, aligned === undefined ? known : [aligned]);
 }

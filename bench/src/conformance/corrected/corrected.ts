@@ -1,0 +1,133 @@
+import { extract, learn, REVIEW_BOUND, type Extracted, type VendorLayout } from '@smartap/extraction/domain';
+import { foldText, isRight } from '../compare.js';
+import { isInvoice, type Corpus, type CorpusRow } from '../corpus.js';
+import { matched } from '../lines.js';
+import { givenValue } from '../values.js';
+import { correctionOf, printedFacts, type Care } from './correction.js';
+
+/** What was right of documents, before and after another one of their vendor was corrected. */
+export interface Reached {
+  facts: number;
+  rightFacts: number;
+  wrongAboveBound: number;
+  expectedLines: number;
+  givenLines: number;
+  rightLines: number;
+  /** Documents of which every fact and line is right. */
+  whole: number;
+}
+
+/** The documents that were read after one of their vendor had been corrected. */
+export interface CorrectedScore {
+  readings: number;
+  /** Read by what the correction taught. */
+  byLayout: number;
+  before: Reached;
+  after: Reached;
+}
+
+/** A value that is not right after a correction. */
+export interface CorrectedMiss {
+  taught: string;
+  id: string;
+  field: string;
+  expected: string;
+  given: string;
+  method: string;
+}
+
+/** The next invoice, or the same one as another program or profile prints it. */
+type Next = 'another invoice' | 'another edition';
+
+const NOTHING: Reached = { facts: 0, rightFacts: 0, wrongAboveBound: 0, expectedLines: 0, givenLines: 0, rightLines: 0, whole: 0 };
+const LAYOUT = 'taught';
+
+function plus(a: Reached, b: Reached): Reached {
+  return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, (value as number) + b[key as keyof Reached]])) as unknown as Reached;
+}
+
+/** Designed pages of vendors that have two and more. */
+export function vendorsOf({ rows }: Corpus): CorpusRow[][] {
+  const vendors = new Map<string, CorpusRow[]>();
+  for (const row of rows) {
+    const seller = row.expected.seller_name;
+    if (!isInvoice(row) || row.layout !== 'designed' || (row.format !== 'pdf-text' && row.format !== 'facturx') || seller === null) continue;
+    const key = foldText(String(seller));
+    vendors.set(key, [...(vendors.get(key) ?? []), row]);
+  }
+  return [...vendors.values()].filter((own) => own.length > 1);
+}
+
+const nextOf = (a: CorpusRow, b: CorpusRow): Next => (a.expected.invoice_number === b.expected.invoice_number && a.expected.gross === b.expected.gross ? 'another edition' : 'another invoice');
+
+/** Corrects one document of a vendor and reads its others by what that taught: each of them in turn. */
+export class CorrectedBook {
+  readonly misses: CorrectedMiss[] = [];
+  private readonly scores = new Map<Next, CorrectedScore>();
+  private readonly plain = new Map<string, Extracted>();
+
+  constructor(
+    private readonly corpus: Corpus,
+    private readonly care: Care,
+  ) {}
+
+  async vendor(rows: readonly CorpusRow[]): Promise<void> {
+    for (const taught of rows) {
+      const layout = await this.taughtBy(taught);
+      for (const row of rows) if (row !== taught) await this.read(taught, row, layout);
+    }
+  }
+
+  score(): Partial<Record<Next, CorrectedScore>> {
+    return Object.fromEntries(this.scores);
+  }
+
+  private async plainly(row: CorpusRow): Promise<Extracted | undefined> {
+    const known = this.plain.get(row.id);
+    if (known !== undefined) return known;
+    const outcome = await extract(this.corpus.read(row.file), { ignoreAttachments: true });
+    if (outcome.outcome !== 'extracted') return undefined;
+    this.plain.set(row.id, outcome);
+    return outcome;
+  }
+
+  private async taughtBy(row: CorpusRow): Promise<VendorLayout | undefined> {
+    const read = await this.plainly(row);
+    return read === undefined ? undefined : learn(this.corpus.read(row.file), correctionOf(row, this.corpus.lines.get(row.id) ?? [], read, this.care), {});
+  }
+
+  private async read(taught: CorpusRow, row: CorpusRow, layout: VendorLayout | undefined): Promise<void> {
+    const before = await this.plainly(row);
+    if (before === undefined) return;
+    const outcome = layout === undefined ? before : await extract(this.corpus.read(row.file), { ignoreAttachments: true, layouts: [{ id: LAYOUT, ...layout }] });
+    const after = outcome.outcome === 'extracted' ? outcome : before;
+    const next = nextOf(taught, row);
+    const known = this.scores.get(next) ?? { readings: 0, byLayout: 0, before: NOTHING, after: NOTHING };
+    this.scores.set(next, {
+      readings: known.readings + 1,
+      byLayout: known.byLayout + (after.layout === undefined ? 0 : 1),
+      before: plus(known.before, this.reached(row, before)),
+      after: plus(known.after, this.reached(row, after, taught)),
+    });
+  }
+
+  private reached(row: CorpusRow, read: Extracted, taught?: CorpusRow): Reached {
+    const facts = printedFacts(row).map(({ field, expected }) => {
+      const { path, value } = givenValue(read.invoice, field);
+      const right = value !== undefined && isRight(field, expected, value);
+      if (!right && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field, expected, given: value ?? '(none)', method: read.evidence[path]?.method ?? '-' });
+      return { right, isSure: value !== undefined && (read.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND };
+    });
+    const expected = this.corpus.lines.get(row.id) ?? [];
+    // A profile without lines says nothing of those that its page prints.
+    const given = expected.length === 0 ? [] : read.invoice.lines;
+    const rightLines = matched(expected, given, false);
+    const rightFacts = facts.filter(({ right }) => right).length;
+    const areLinesRight = rightLines === Math.max(expected.length, given.length);
+    if (!areLinesRight && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field: 'lines', expected: `${expected.length} lines`, given: `${rightLines} right of ${given.length}`, method: read.evidence['lines[0].net']?.method ?? '-' });
+    return {
+      facts: facts.length, rightFacts, wrongAboveBound: facts.filter(({ right, isSure }) => isSure && !right).length,
+      expectedLines: expected.length, givenLines: given.length, rightLines, whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import type { InvoiceLine } from '@smartap/en16931';
+import type { Reading } from '../../text/print/reading.js';
+import { figuresOf } from '../../text/table/figures.js';
+import { scaled } from '../../text/scaled.js';
+import { learnColumns } from './learn-columns.js';
+import { rulesFor, type LineRules } from './line-rules.js';
+import type { LearntColumn, LinesLesson } from './lines.types.js';
+import { locateLines, prints, type Located } from './locate-lines.js';
+import { endLabel, itemsBy } from './read-lines.js';
+
+/** Of the corrected lines so many must be printed, and found again by what they taught. */
+const ENOUGH = 0.6;
+/** The amount of an item may stand so many lines beside the rest of it. */
+const BESIDE = 2;
+const AS_READ: LineRules = { name: 'read', nameEnd: '', quantity: 'read', price: 'read' };
+
+/** The letters that begin the first line with an amount below the last item, in the column of amounts. */
+function endOf(reading: Reading, located: readonly Located[], columns: readonly LearntColumn[]): string {
+  const last = located.at(-1)?.index ?? 0;
+  const amounts = columns.find(({ fields }) => fields.includes('net'));
+  const page = reading.lines[last]?.row.page;
+  const end = reading.lines.find((line, index) => index > last && line.row.page === page && endLabel(line).length > 2 && figuresOf(reading, index).some(({ isPercent, box }) => !isPercent && amounts !== undefined && box[0] < amounts.right && box[2] > amounts.left));
+  return end === undefined ? '' : endLabel(end);
+}
+
+/**
+ * What corrected lines teach of how a vendor's lines are printed: their columns, the words above and below them, and what of their
+ * texts is the name.
+ * @returns undefined where most of the lines are not printed, or are not read again by it
+ */
+export function learnLines(reading: Reading, lines: readonly InvoiceLine[]): LinesLesson | undefined {
+  const located = locateLines(reading, lines);
+  if (located.length === 0 || located.length < ENOUGH * lines.length) return undefined;
+  const columns = learnColumns(reading, located);
+  if (columns === undefined) return undefined;
+  const lesson = { columns, end: endOf(reading, located, columns), sign: reading.sign, rules: AS_READ };
+  const found = itemsBy(reading, lesson, { net: [lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n)], gross: [] });
+  const pairs = located.flatMap(({ line, index }) => {
+    const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));
+    return read === undefined ? [] : [[line, read] as const];
+  });
+  if (pairs.length < ENOUGH * lines.length) return undefined;
+  return { ...lesson, rules: rulesFor(pairs, found?.names ?? 0) };
+}

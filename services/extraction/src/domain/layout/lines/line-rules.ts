@@ -1,0 +1,102 @@
+import { canonicalDecimal, type InvoiceLine } from '@smartap/en16931';
+import { squeeze } from '../../text/print/fold.js';
+import type { Snippet } from '../../text/table/item-text.js';
+import type { PrintedItem } from '../../text/table/find-items.js';
+
+/** Which of the texts of an item its name is of: `read` as without a layout, its first line, those that stand together with it, all, those after the first, or that in the row of its figures. */
+export type NameLines = 'read' | 'first' | 'together' | 'all' | 'rest' | 'row';
+/** The sign that ends a name, where a description follows it; empty: none. */
+export type NameEnd = '' | ':' | ' - ' | ' – ' | ',' | ' (';
+/** What its price or quantity is: `read` as without a layout, `printed` as it stands in its column, `none` where the vendor's lines state none. */
+export type ValueRule = 'read' | 'printed' | 'none';
+
+/** How what is printed of an item makes a line. */
+export interface LineRules {
+  readonly name: NameLines;
+  readonly nameEnd: NameEnd;
+  readonly quantity: ValueRule;
+  readonly price: ValueRule;
+}
+
+/** An item as printed, with the line that is read of it without rules. */
+export interface ReadItem {
+  readonly item: PrintedItem;
+  readonly line: InvoiceLine;
+}
+
+const NAMES: readonly NameLines[] = ['read', 'first', 'together', 'all', 'rest', 'row'];
+const ENDS: readonly NameEnd[] = ['', ':', ' - ', ' – ', ',', ' ('];
+/** Lines of one text are nearer to each other than so many font sizes. */
+const TOGETHER = 1.6;
+const VALUES: readonly ValueRule[] = ['read', 'printed', 'none'];
+
+const joined = (texts: readonly Snippet[]): string => texts.map(({ text }) => text).join(' ');
+
+/** The texts from the first on, up to a wider gap. */
+function together(texts: readonly Snippet[]): readonly Snippet[] {
+  const end = texts.findIndex(({ y, size }, index) => index > 0 && y - (texts[index - 1]?.y ?? y) > TOGETHER * size);
+  return end < 0 ? texts : texts.slice(0, end);
+}
+
+function linesBy(rule: NameLines, { item, line }: ReadItem, column: number): string {
+  const texts = item.words.snippets.filter((snippet) => snippet.column === column);
+  switch (rule) {
+    case 'read': return line.item.name ?? '';
+    case 'first': return joined(texts.slice(0, 1));
+    case 'together': return joined(together(texts));
+    case 'all': return joined(texts);
+    case 'rest': return joined(texts.slice(1));
+    case 'row': return joined(texts.toSorted((a, b) => Math.abs(a.y - item.row.net.y) - Math.abs(b.y - item.row.net.y)).slice(0, 1));
+    default: return rule satisfies never;
+  }
+}
+
+function nameBy({ name, nameEnd }: Pick<LineRules, 'name' | 'nameEnd'>, read: ReadItem, column: number): string | undefined {
+  const text = linesBy(name, read, column);
+  const end = nameEnd === '' ? -1 : text.indexOf(nameEnd);
+  return (end > 0 ? text.slice(0, end) : text).trim() || undefined;
+}
+
+function valueBy(rule: ValueRule, read: string | undefined, printed: string | undefined): string | undefined {
+  if (rule === 'none') return undefined;
+  return rule === 'read' ? read : printed;
+}
+
+const quantityBy = (rule: ValueRule, { item, line }: ReadItem): string | undefined => valueBy(rule, line.quantity, item.row.quantity?.value);
+const priceBy = (rule: ValueRule, { item, line }: ReadItem): string | undefined => valueBy(rule, line.price.net, item.row.price?.value);
+
+const sameValue = (a: string | undefined, b: string | undefined): boolean => (a === undefined || b === undefined ? a === b : canonicalDecimal(a) === canonicalDecimal(b));
+const sameName = (a: string | undefined, b: string | undefined): boolean => squeeze(a ?? '') === squeeze(b ?? '');
+
+/** The rule that gives most of what the corrected lines state; of those that give as much the first. */
+function bestOf<R>(rules: readonly R[], pairs: readonly (readonly [InvoiceLine, ReadItem])[], isRight: (rule: R, line: InvoiceLine, read: ReadItem) => boolean): R {
+  const right = (rule: R): number => pairs.filter(([line, read]) => isRight(rule, line, read)).length;
+  return rules.reduce((best, rule) => (right(rule) > right(best) ? rule : best));
+}
+
+/**
+ * The rules by which printed items make the lines that a person said are right.
+ * @param pairs corrected lines with the items they are
+ * @param column of the names
+ */
+export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): LineRules {
+  const names = ENDS.flatMap((nameEnd) => NAMES.map((name) => ({ name, nameEnd })));
+  return {
+    ...bestOf(names, pairs, (rule, line, read) => sameName(nameBy(rule, read, column), line.item.name)),
+    quantity: bestOf(VALUES, pairs, (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity)),
+    price: bestOf(VALUES, pairs, (rule, line, read) => sameValue(priceBy(rule, read), line.price.net)),
+  };
+}
+
+/** The line that an item makes by rules. */
+export function lineBy(rules: LineRules, read: ReadItem, column: number): InvoiceLine {
+  const { quantity: _quantity, price, item, ...others } = read.line;
+  const [name, quantity, net] = [nameBy(rules, read, column) ?? item.name, quantityBy(rules.quantity, read), priceBy(rules.price, read)];
+  const { net: _net, ...paid } = price;
+  return {
+    ...others,
+    ...(quantity === undefined ? {} : { quantity }),
+    price: net === undefined ? {} : rules.price === 'read' ? { ...paid, net } : { net },
+    item: name === undefined ? item : { ...item, name },
+  };
+}

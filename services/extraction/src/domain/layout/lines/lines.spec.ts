@@ -1,0 +1,101 @@
+import { emptyLine, type InvoiceLine } from '@smartap/en16931';
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../extract.js';
+import { makePdf, type Printed } from '../../testing/make-pdf.js';
+import type { CorrectedValues } from '../learn-layout.js';
+import { learn } from '../learn.js';
+
+/** A line of an odd vendor: its name is the second text, below a code. */
+interface Item {
+  readonly code: string;
+  readonly name: string;
+  readonly quantity: string;
+  readonly price: string;
+  readonly weight: string;
+  readonly net: string;
+}
+
+const WIDTH = 5.56;
+const right = (edge: number, top: number, text: string): Printed => [edge - text.length * WIDTH, top, text, 10];
+
+/** Heads that nobody knows, columns in an order of its own, a column of weights that multiplies as well. */
+function odd(number: string, items: readonly Item[], [net, tax, gross]: readonly [string, string, string], { shift = 0, heads = ['Frumm', 'Plonk', 'Wexel', 'Zorp', 'Quarb'] } = {}): Printed[] {
+  const top = 300;
+  const rows = items.flatMap(({ code, name, quantity, price, weight, net: amount }, index): Printed[] => {
+    const at = top + 20 + index * 34;
+    return [right(110 + shift, at, amount), right(180 + shift, at, price), right(240 + shift, at, weight), right(300 + shift, at, quantity), [330 + shift, at, code, 10], [330 + shift, at + 12, name, 10]];
+  });
+  const end = top + 40 + items.length * 34;
+  return [
+    [50, 60, 'Quorble Handel', 18], [50, 80, 'www.quorble.example'], [420, 60, 'INVOICE', 16],
+    [50, 120, 'Goods delivered to the customer according to agreement'],
+    [340, 150, 'Invoice number:'], [450, 150, number], [340, 164, 'Invoice date:'], [450, 164, '14/03/2026'],
+    right(110 + shift, top, heads[0] ?? ''), right(180 + shift, top, heads[1] ?? ''), right(240 + shift, top, heads[2] ?? ''), right(300 + shift, top, heads[3] ?? ''), [330 + shift, top, heads[4] ?? '', 10],
+    ...rows,
+    [380, end, 'Subtotal'], [470, end, net], [380, end + 16, 'VAT 20%'], [470, end + 16, tax], [380, end + 32, 'Total'], [470, end + 32, gross],
+    [50, 760, 'VAT number: GB123456789'],
+  ];
+}
+
+const FIRST = odd('Q-1', [
+  { code: 'KX-1', name: 'Rotor blade', quantity: '4', price: '25.00', weight: '12.50', net: '100.00' },
+  { code: 'KX-2', name: 'Bearing', quantity: '2', price: '10.50', weight: '3.20', net: '21.00' },
+], ['121.00', '24.20', '145.20']);
+const NEXT = [
+  { code: 'KX-7', name: 'Gasket set', quantity: '3', price: '7.00', weight: '0.40', net: '21.00' },
+  { code: 'KX-2', name: 'Bearing', quantity: '1', price: '10.50', weight: '1.60', net: '10.50' },
+  { code: 'KX-9', name: 'Oil, five litres', quantity: '12', price: '30.00', weight: '55.00', net: '360.00' },
+] as const;
+const TOTALS = ['391.50', '78.30', '469.80'] as const;
+const TAUGHT: readonly InvoiceLine[] = [['4', '25', '100', 'Rotor blade'], ['2', '10.5', '21', 'Bearing']].map(([quantity = '', net = '', amount = '', name = ''], index) => ({ ...emptyLine(), id: String(index + 1), quantity, net: amount, price: { net }, item: { ...emptyLine().item, name } }));
+const READ = [['Gasket set', '3', '7', '21'], ['Bearing', '1', '10.5', '10.5'], ['Oil, five litres', '12', '30', '360']];
+
+async function readNext(page: readonly Printed[], corrected: CorrectedValues = { fields: {}, lines: TAUGHT }, first: readonly Printed[] = FIRST) {
+  const layout = await learn(makePdf([first]), corrected, {});
+  const outcome = await extract(makePdf([page]), layout === undefined ? {} : { layouts: [{ id: 'a', ...layout }] });
+  if (outcome.outcome !== 'extracted') throw new Error(outcome.outcome);
+  return { layout, outcome, lines: outcome.invoice.lines.map(({ quantity, price, net, item }) => [item.name, quantity, price.net, net]) };
+}
+
+describe('Lines that one correction taught', () => {
+  it('are not read right without it', async () => {
+    const { lines } = await readNext(odd('Q-2', NEXT, TOTALS), { fields: {} });
+    expect(lines).not.toEqual(READ);
+  });
+
+  it('are read by it on the next invoice, and say so', async () => {
+    const { lines, outcome } = await readNext(odd('Q-2', NEXT, TOTALS));
+    expect(lines).toEqual(READ);
+    expect(outcome.layout).toEqual({ id: 'a', missed: [] });
+    expect(outcome.evidence['lines[2].net']).toMatchObject({ method: 'layout', page: 1, text: '360.00', confidence: 0.97 });
+    expect(outcome.review.filter(({ field }) => field.startsWith('lines'))).toEqual([]);
+  });
+
+  it('are found where the table has moved, by the words of its heads', async () => {
+    const { lines } = await readNext(odd('Q-2', NEXT, TOTALS, { shift: 25 }));
+    expect(lines).toEqual(READ);
+  });
+
+  it('are asked about where they neither multiply nor sum up', async () => {
+    const wrong = NEXT.map((item) => ({ ...item, net: '5.55' }));
+    const { outcome } = await readNext(odd('Q-2', wrong, TOTALS));
+    expect(outcome.review.map(({ field }) => field)).toEqual(expect.arrayContaining(['lines[0].quantity', 'lines[2].quantity']));
+  });
+
+  it('are given up, and that is said, where the heads are others', async () => {
+    const { outcome } = await readNext(odd('Q-2', NEXT, TOTALS, { heads: ['Aaa', 'Bbb', 'Ccc', 'Ddd', 'Eee'] }));
+    expect(outcome.layout).toEqual({ id: 'a', missed: ['lines'] });
+    expect(outcome.review).toEqual(expect.arrayContaining([expect.objectContaining({ reason: 'LAYOUT_CHANGED', value: 'lines' })]));
+  });
+
+  it('teach nothing where they are not printed', async () => {
+    const elsewhere = TAUGHT.map((line) => ({ ...line, net: '777.77', price: { net: '333.33' } }));
+    expect((await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, lines: elsewhere })).layout).toBeUndefined();
+  });
+
+  it('that had been read right count only where nothing sums up without them', async () => {
+    const { layout, outcome } = await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, asRead: ['lines'], lines: TAUGHT });
+    expect(layout?.lines?.agreed).toBe(true);
+    expect(outcome.layout?.missed).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Invoice } from '@smartap/en16931';
+import { plain, sum } from '@smartap/runtime';
+import type { FieldEvidence } from '../outcome.js';
+import type { Reading } from '../text/print/reading.js';
+import { sumTargets } from '../text/sum-targets.js';
+import type { PrintedItems } from '../text/table/find-items.js';
+import { applyLayout } from './apply-layout.js';
+import { LINES, type VendorLayout } from './layout.types.js';
+import { readLines, type LessonLines } from './lines/read-lines.js';
+
+/** The sum of lines that were taught to be read: as sure as they are. */
+const SUM = 0.95;
+
+/** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
+const proofOf = (items: PrintedItems | undefined): number => (items === undefined ? -1 : (items.isSum ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length));
+
+function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { lines, evidence: read, items }: LessonLines): void {
+  for (const path of Object.keys(evidence)) if (path.startsWith(`${LINES}[`)) delete evidence[path];
+  invoice.lines = lines;
+  Object.assign(evidence, read);
+  const known = evidence['totals.lineNetSum'];
+  // What was summed up of lines read otherwise no longer is their sum.
+  if (known !== undefined && known.method !== 'derived') return;
+  const nets = lines.map(({ net }) => net).filter((net) => net !== undefined);
+  if (nets.length < lines.length || !(items.isSum || items.items.every(({ row }) => row.holds))) return;
+  invoice.totals.lineNetSum = plain(sum(nets));
+  evidence['totals.lineNetSum'] = { method: 'derived', confidence: SUM };
+}
+
+/**
+ * Reads what a layout has lessons of by it, over what was read without.
+ * @param plainly the items as they are read without: where these prove themselves better than those of the layout, the layout has lost them
+ * @returns the fields that are not where the layout says; `lines` for the table of items
+ */
+export function readByLayout(reading: Reading, layout: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): string[] {
+  const missed = applyLayout(reading, layout, invoice, evidence);
+  if (layout.lines === undefined) return missed;
+  const read = readLines(reading, layout.lines, sumTargets(reading, invoice.totals));
+  const gained = proofOf(read?.items) - proofOf(plainly);
+  // What was read right without the layout needs it only where it does not sum up without.
+  if (layout.lines.agreed === true && gained < 1) return missed;
+  if (read === undefined || gained < 0) return [...missed, LINES];
+  takeLines(invoice, evidence, read);
+  return missed;
+}

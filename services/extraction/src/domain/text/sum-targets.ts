@@ -1,0 +1,11 @@
+import type { Invoice } from '@smartap/en16931';
+import { totalCandidates } from './amount-candidates.js';
+import type { Reading } from './print/reading.js';
+import { scaled } from './scaled.js';
+import type { SumTargets } from './table/solve.js';
+
+/** The totals that the items of a document may sum up to, by those that are known and what else is labelled as the sum of the lines. */
+export function sumTargets(reading: Reading, { lineNetSum, withoutVat, withVat }: Invoice['totals']): SumTargets {
+  const units = (totals: readonly (string | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total)]));
+  return { net: [...units([lineNetSum, withoutVat]), ...totalCandidates(reading, 'lineSum').map((each) => each.units)], gross: units([withVat]) };
+}
