@@ -105,7 +105,7 @@ describe(extract, () => {
   });
 
   it.each([['a space', ' '], ['a space that does not break lines', '\u00a0']])('reads thousands parted by %s', async (_, gap) => {
-    const page = ENGLISH_PAGE.map(([left, top, text]) => [left, top, text.replace(/^£1,(\d{3})\.(\d{2})$/, `1${gap}$1,$2 €`).replace(/^£(\d+)\.(\d{2})$/, '$1,$2 €')] as const);
+    const page = ENGLISH_PAGE.map(([left, top, printed]) => [left, top, printed.replace(/^£1,(\d{3})\.(\d{2})$/, `1${gap}$1,$2 €`).replace(/^£(\d+)\.(\d{2})$/, '$1,$2 €')] as const);
     const { invoice } = await extracted(makePdf([page]));
     expect(invoice).toMatchObject({ currency: 'EUR', totals: { withoutVat: '1200', vat: '240', withVat: '1440' }, lines: [{ net: '90' }, { net: '1110' }] });
   });
