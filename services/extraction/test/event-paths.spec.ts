@@ -63,6 +63,18 @@ describeEventPath({
 });
 
 describeEventPath({
+  name: 'PageReceivedHandler with a page that belongs to an electronic invoice of its mail',
+  service,
+  consumer: 'extraction-slow',
+  makeEvent: async (scene) => {
+    const { data, ...event } = await received(scene, makePdf([ENGLISH_PAGE]), 'pdf');
+    return { ...event, data: { ...data, document: { ...data.document, companions: [{ invoiceId: newId(), number: 'NW-20931', sellerNames: ['Northwind Tools Ltd'], sellerIds: [], withVat: '1440.00' }] } } };
+  },
+  effect: async (database, event) => (await database.count("decision where tenant_id = $1 and event #>> '{data,reason}' = 'BELONGS_TO_INVOICE'", [event.tenantId])),
+  told: { 'invoice.refused.v1': 1 },
+});
+
+describeEventPath({
   name: 'InvoiceScannedHandler',
   service,
   consumer: 'extraction-scans',

@@ -3,6 +3,7 @@ import { LedgerController } from './api/ledger.controller.js';
 import { ChannelWatcher } from './channels/channel.watcher.js';
 import { TakeIn } from './channels/take-in.usecase.js';
 import { IntakeSettings } from './config.js';
+import { AttachmentFoundHandler } from './handlers/attachment-found.handler.js';
 import { InvoiceSplitHandler } from './handlers/invoice-split.handler.js';
 import { InvoiceSubmittedHandler } from './handlers/invoice-submitted.handler.js';
 import { VirusScanner } from './scanner/virus.scanner.js';
@@ -11,7 +12,7 @@ import { VirusScanner } from './scanner/virus.scanner.js';
 @Module({})
 export class IntakeModule {
   static with(settings: IntakeSettings): DynamicModule {
-    const providers = [{ provide: IntakeSettings, useValue: settings }, VirusScanner, InvoiceSubmittedHandler, InvoiceSplitHandler, TakeIn, ChannelWatcher];
+    const providers = [{ provide: IntakeSettings, useValue: settings }, VirusScanner, InvoiceSubmittedHandler, InvoiceSplitHandler, AttachmentFoundHandler, TakeIn, ChannelWatcher];
     return { module: IntakeModule, controllers: [LedgerController], providers };
   }
 }

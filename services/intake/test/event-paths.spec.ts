@@ -1,4 +1,5 @@
 import { anEvent, describeEventPath, testedService, unique, type Scene } from '@smartap/testing';
+import { newId } from '@smartap/runtime';
 import { IntakeSettings } from '../src/config.js';
 import { intake } from '../src/intake.definition.js';
 import { IntakeModule } from '../src/intake.module.js';
@@ -30,6 +31,25 @@ describeEventPath({
     code: 'DOCUMENT_NOT_FOUND',
     make: ({ tenantId }) => anEvent('invoice.split.v1').ofTenant(tenantId).build(),
   },
+});
+
+/** A file that a mail brought, told to belong to an electronic invoice of it. */
+async function found(scene: Scene) {
+  const file = await submitted(scene);
+  await service.bus.publish(file);
+  await service.settled();
+  const { tenantId, subject: invoiceId } = file;
+  await service.database.query("insert into channel_item (tenant_id, item_id, channel, external_id, filename, invoice_id, sha256, taken_at, outcome) values ($1, $2, 'mail', 'box/1/0', 'hours.pdf', $2, $3, now(), 'taken')", [tenantId, invoiceId, file.data.document.sha256]);
+  return { ...anEvent('invoice.refused.v1').ofTenant(tenantId).with({ invoiceId, lineage: [1], stage: 'extraction', reason: 'BELONGS_TO_INVOICE', message: 'It belongs to another.', otherInvoiceId: newId() }).build(), subject: invoiceId };
+}
+
+describeEventPath({
+  name: 'AttachmentFoundHandler',
+  service,
+  consumer: 'intake-main',
+  makeEvent: found,
+  effect: (database, event) => database.count("channel_item where tenant_id = $1 and item_id = $2 and outcome = 'joined' and invoice_id <> item_id", [event.tenantId, event.subject]),
+  told: {},
 });
 
 describeEventPath({

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo, Server } from 'node:net';
-import { listChannelItems, reprocessItem } from '@smartap/contracts';
+import { listChannelItems, reprocessItem, type EventMap } from '@smartap/contracts';
 import { writeUbl } from '@smartap/en16931';
 import { newId } from '@smartap/runtime';
-import { anInvoice, eventually, testedService, unique } from '@smartap/testing';
+import { anEvent, anInvoice, eventually, testedService, unique } from '@smartap/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { IntakeSettings } from '../src/config.js';
 import { intake } from '../src/intake.definition.js';
@@ -53,6 +53,12 @@ function aMail(subject: string, parts: readonly Part[], headers: readonly string
 const inFolder = (name: string): string[] => (imap.getMailbox(name)?.messages ?? []).map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? '');
 const leaves = (subject: string): Promise<unknown> => eventually(() => Promise.resolve(inFolder('INBOX').includes(subject) ? undefined : true), { what: `"${subject}" has left the box` });
 const items = (): Promise<{ filename: string }[]> => service.database.query("select filename, invoice_id from channel_item where tenant_id = $1 and outcome = 'taken' order by filename", [tenantId]);
+/** What was told of a file when it was handed in. */
+async function submittedAs(filename: string): Promise<EventMap['invoice.submitted.v1']> {
+  const told = (await service.bus.told(tenantId)).findLast(({ type, data }) => type === 'invoice.submitted.v1' && (data as EventMap['invoice.submitted.v1']).document.filename === filename);
+  if (told === undefined) throw new Error(`${filename} was not handed in.`);
+  return told.data as EventMap['invoice.submitted.v1'];
+}
 const xml = (): string => `<Invoice>${unique()}</Invoice>`;
 
 beforeEach(async () => {
@@ -108,6 +114,37 @@ describe('A mail box', () => {
     await service.settled();
     const received = (await service.bus.told(tenantId)).filter(({ type, data }) => type === 'invoice.received.v1' && (data as { invoiceId: string }).invoiceId === apart.invoiceId);
     expect(received).toHaveLength(1);
+  });
+
+  it('keeps with an electronic invoice what turns out to belong to it when its pages are read', async () => {
+    const invoice = anInvoice().build();
+    const page = `%PDF-1.7 ${unique()}`;
+    imap.appendMessage('INBOX', [], false, aMail('with a picture', [
+      { name: 'e-invoice.xml', type: 'text/xml', content: writeUbl(invoice) },
+      { name: 'scan.pdf', type: 'application/pdf', content: page },
+    ]));
+    await leaves('with a picture');
+    await service.settled();
+    const submitted = await submittedAs('scan.pdf');
+    const owner = (await submittedAs('e-invoice.xml')).invoiceId;
+    expect((await submittedAs('e-invoice.xml')).document).not.toHaveProperty('companions');
+    expect(submitted.document.companions).toEqual([{ invoiceId: owner, number: invoice.number, sellerNames: [invoice.seller.name], sellerIds: expect.any(Array) as string[], withVat: invoice.totals.withVat }]);
+    // Its pages are read by extraction, which finds that it belongs to it.
+    await service.bus.publish({ ...anEvent('invoice.refused.v1').ofTenant(tenantId).with({ invoiceId: submitted.invoiceId, lineage: [1], stage: 'extraction', reason: 'BELONGS_TO_INVOICE', message: 'It belongs to it.', otherInvoiceId: owner }).build(), subject: submitted.invoiceId });
+    await service.settled();
+    const as = () => service.current.as(tenantId, 'anna');
+    const { items: [kept] } = await service.current.rpc.ask(listChannelItems, { limit: 50, outcome: 'joined', invoiceId: owner }, as());
+    expect(kept).toMatchObject({ filename: 'scan.pdf', itemId: submitted.invoiceId });
+    expect((await service.store.read(`attachments/${tenantId}/${kept?.itemId ?? ''}`)).toString()).toBe(page);
+    // The same file again belongs there; taken apart it is an invoice of its own, and nothing that came before.
+    const again = anEvent('invoice.submitted.v1').ofTenant(tenantId).with({ document: await service.keep(tenantId, Buffer.from(page)) }).build();
+    await service.bus.publish(again);
+    await service.settled();
+    const apart = await service.current.rpc.ask(reprocessItem, { itemId: kept?.itemId ?? '' }, as());
+    await service.settled();
+    const told = async (type: string, id: string) => (await service.bus.told(tenantId)).filter((event) => event.type === type && (event.data as { invoiceId: string }).invoiceId === id).map(({ data }) => data);
+    expect(await told('invoice.refused.v1', again.data.invoiceId)).toMatchObject([{ reason: 'DUPLICATE_FILE', otherInvoiceId: owner }]);
+    expect(await told('invoice.received.v1', apart.invoiceId)).toHaveLength(1);
   });
 
   it('puts a mail aside that has nothing to take in, and one of which a document is too large', async () => {

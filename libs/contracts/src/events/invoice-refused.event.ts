@@ -15,7 +15,7 @@ export const invoiceRefused = defineEvent({
     stage: OneOf(['intake', 'extraction'], 'Who refused'),
     reason: Text('Stable name: `DUPLICATE_FILE`, `NOT_AN_INVOICE`', 60),
     message: Text('What is wrong and what to do', 2000),
-    otherInvoiceId: Type.Optional(Id('The invoice that has the same bytes')),
+    otherInvoiceId: Type.Optional(Id('The invoice that has the same bytes, or that it belongs to')),
     recognised: Type.Optional(RecognisedKind),
     source: Type.Optional(Type.Object({ submittedBy: Submitter, submittedAt: Instant('When it came in'), document: KnownDocument }, { description: 'What was read, where a person may take it as an invoice after all' })),
   }),

@@ -1,9 +1,19 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { OneOf, Text } from './common.js';
+import { DecimalText, Id, OneOf, Text } from './common.js';
 
 /** Pages of a file, from the first to the last one, counted from 1. */
 export const PageRange = Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) }, { description: 'The pages that are meant, where a file holds several invoices' });
 export type PageRange = Static<typeof PageRange>;
+
+/** An electronic invoice that came together with a document, by what it states itself. */
+export const Companion = Type.Object({
+  invoiceId: Id('The invoice it became'),
+  number: Text('Its number (BT-1)', 200),
+  sellerNames: Type.Array(Text('Name or trading name of its seller (BT-27, BT-28)', 500), { maxItems: 2 }),
+  sellerIds: Type.Array(Text('VAT or tax identifier (BT-31, BT-32) or account (BT-84) of its seller', 100), { maxItems: 8 }),
+  withVat: Type.Optional(DecimalText('Its total with VAT (BT-112)')),
+});
+export type Companion = Static<typeof Companion>;
 
 /** The original bytes as they came: where they are kept and what was said of them. */
 export const StoredDocument = Type.Object({
@@ -12,6 +22,7 @@ export const StoredDocument = Type.Object({
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the bytes, lower-case hexadecimal' }),
   filename: Type.Optional(Text('The name it was sent under', 255)),
   pages: Type.Optional(PageRange),
+  companions: Type.Optional(Type.Array(Companion, { maxItems: 10, description: 'Electronic invoices of the same mail: it may belong to one of them' })),
   declaredMediaType: Type.Optional(Text('The media type the sender named; never trusted', 255)),
 });
 export type StoredDocument = Static<typeof StoredDocument>;

@@ -1,4 +1,4 @@
-import type { AlteredAfterSigning, PageRange, PdfTraits } from '@smartap/contracts';
+import type { AlteredAfterSigning, Companion, PageRange, PdfTraits } from '@smartap/contracts';
 import type { DocumentForm, Invoice, TradeDocument } from '@smartap/en16931';
 import type { VendorLayout } from './layout/layout.types.js';
 import type { Recogniser } from './ocr/ocr.types.js';
@@ -72,6 +72,7 @@ export type RefusalReason =
   | 'MALFORMED_XML'
   | 'WRONG_NAMESPACE'
   | 'NOT_AN_INVOICE'
+  | 'BELONGS_TO_INVOICE'
   | 'UNSUPPORTED_FORMAT'
   | 'NO_TEXT_LAYER'
   | 'ENCRYPTED_PDF'
@@ -119,6 +120,8 @@ export interface Refused {
   reason: RefusalReason;
   message: string;
   recognised?: RecognisedKind;
+  /** The invoice that it is a part of, of those that came with it. */
+  belongsTo?: string;
 }
 
 /** A document that is no invoice but an order or a receipt: what invoices are matched against. */
@@ -141,6 +144,8 @@ export interface ExtractionContext {
   comparePage?: boolean;
   /** Look whether a file holds several invoices: the first is read then, and the outcome says on which pages each stands. */
   split?: boolean;
+  /** Electronic invoices of the same mail: a page that belongs to one of them is none of its own. */
+  companions?: readonly Companion[];
   /** A person says that it is an invoice, whatever it calls itself. */
   insisted?: boolean;
   /** Read these pages of a PDF alone, by their words: one of several invoices of a file. */

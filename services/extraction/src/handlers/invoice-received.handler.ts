@@ -71,7 +71,7 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     const scans = decided.flatMap(({ event, outcome }) => (event.type === 'invoice.received.v1' && isScan(outcome) ? [this.scanned(event)] : []));
     const refusals = decided.flatMap(({ event, outcome }) =>
       outcome.outcome === 'refused' && !(event.type === 'invoice.received.v1' && isScan(outcome))
-        ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [revisionOf(event)], stage: 'extraction', reason: outcome.reason, message: outcome.message, ...recognisedOf(event, outcome) })]
+        ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [revisionOf(event)], stage: 'extraction', reason: outcome.reason, message: outcome.message, ...(outcome.belongsTo === undefined ? {} : { otherInvoiceId: outcome.belongsTo }), ...recognisedOf(event, outcome) })]
         : [],
     );
     const trades = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'traded' ? [tradeOf(event, outcome, this.events)] : []));

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { StoredDocument } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
@@ -10,7 +11,7 @@ import { ExtractionPool } from './extraction.pool.js';
 /** A document and whose it is. */
 export interface StoredPage {
   readonly tenantId: string;
-  readonly data: { readonly document: PageSource };
+  readonly data: { readonly document: PageSource & Pick<StoredDocument, 'companions'> };
 }
 
 /** Reads the pages of stored documents in worker threads, knowing who the buyer is and what corrections taught. */
@@ -40,7 +41,7 @@ export class PageReader {
 
   /** A document of any kind that a person takes as an invoice, whatever it calls itself. */
   readInsisted(page: StoredPage): Promise<ExtractionOutcome> {
-    return this.read(page, (bytes, context) => this.readAny(bytes, { ...context, insisted: true }));
+    return this.read(page, (bytes, context) => this.readAny(bytes, { ...context, companions: [], insisted: true }));
   }
 
   /** A document of any kind, by these layouts alone. */
@@ -56,8 +57,8 @@ export class PageReader {
 
   private async open({ tenantId, data }: StoredPage): Promise<{ bytes: Uint8Array; context: ExtractionContext }> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    const { storageKey, pages } = data.document;
-    return { bytes: await this.objects.read(storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, ...(pages === undefined ? {} : { pages }) } };
+    const { storageKey, pages, companions } = data.document;
+    return { bytes: await this.objects.read(storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, ...(pages === undefined ? {} : { pages }), ...(companions === undefined ? {} : { companions }) } };
   }
 
   /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */

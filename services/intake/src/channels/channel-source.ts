@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { MailOrigin } from '@smartap/contracts';
+import type { Introduction } from '../domain/index.js';
 
 /** A document that waits in a channel. */
 export interface WaitingDocument {
@@ -12,6 +13,8 @@ export interface WaitingDocument {
   readonly mail?: MailOrigin;
   /** Of a file that belongs to an invoice which came with it: the external id of that one. */
   readonly joins?: string | undefined;
+  /** The electronic invoices of the same mail, by external id: what it says itself may prove that it belongs to one. */
+  readonly cameWith?: readonly { readonly externalId: string; readonly introduction: Introduction }[];
 }
 
 /** Where documents come in by themselves. */

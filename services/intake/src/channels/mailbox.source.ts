@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { ImapFlow } from 'imapflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { joinAttachments, mailOrigin, mayBeDocument, type MailFile } from '../domain/index.js';
+import { introduce, joinAttachments, mailOrigin, mayBeDocument, type MailFile } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -93,8 +93,13 @@ export class MailboxSource implements ChannelSource<MailDocument> {
       .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }))
       .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;
-    const owners = joinAttachments(documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) })));
-    return documents.map((document, index) => ({ ...document, joins: documents[owners[index] ?? -1]?.externalId }));
+    const files = documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) }));
+    const owners = joinAttachments(files);
+    const electronic = documents.flatMap(({ externalId }, index) => {
+      const introduction = files[index]?.invoice?.introduction;
+      return introduction === undefined ? [] : [{ externalId, introduction }];
+    });
+    return documents.map((document, index) => ({ ...document, joins: documents[owners[index] ?? -1]?.externalId, ...(files[index]?.invoice === undefined && electronic.length > 0 ? { cameWith: electronic } : {}) }));
   }
 
   private async putAside(uid: number, why: string): Promise<void> {
@@ -122,8 +127,9 @@ function originOf({ from, replyTo, headerLines }: ParsedMail) {
 function invoiceIn(bytes: Buffer): MailFile['invoice'] {
   if (!bytes.subarray(0, 64).toString('latin1').includes('<') || bytes.length > XML_MAX_BYTES) return undefined;
   try {
-    const { number, attachments } = readInvoice(bytes).model;
-    return number === undefined ? undefined : { number, names: attachments.flatMap(({ filename, uri }) => [filename ?? [], uri ?? []].flat()) };
+    const { model } = readInvoice(bytes);
+    const introduction = introduce(model);
+    return introduction && { introduction, names: model.attachments.flatMap(({ filename, uri }) => [filename ?? [], uri ?? []].flat()) };
   } catch (error) {
     if (error instanceof InvoiceReadError) return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { StoredDocument } from '@smartap/contracts';
 import { CommandRunner, commandContext, EventFactory } from '@smartap/messaging';
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
@@ -7,6 +8,14 @@ import { VirusScanner } from '../scanner/virus.scanner.js';
 import { attachmentKey } from '../store/attachment-key.js';
 import { keepItem } from '../store/channel-items.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
+
+// As many as an event carries: a mail of more is a bundle, in which nothing belongs to one of them.
+const MOST_COMPANIONS = 10;
+
+function companionsOf(channel: string, { tenantId, cameWith = [] }: WaitingDocument): Pick<StoredDocument, 'companions'> {
+  if (cameWith.length === 0 || cameWith.length > MOST_COMPANIONS) return {};
+  return { companions: cameWith.map(({ externalId, introduction }) => ({ invoiceId: idFrom(tenantId, channel, externalId), ...introduction })) };
+}
 
 /**
  * Takes one document of a channel in: bytes to the object store, then ledger, event and audit in one transaction, and only then out of the
@@ -37,7 +46,7 @@ export class TakeIn {
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();
       await keepItem(tx, { tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } });
-      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255) } });
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255), ...companionsOf(channel, document) } });
       const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
       return { reply: {}, events: [event], audit: [audit] };
     });

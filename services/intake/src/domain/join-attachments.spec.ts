@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinAttachments, type MailFile } from './join-attachments.js';
 
-const xml = (number: string, ...names: string[]): MailFile => ({ filename: 'factur-x.xml', invoice: { number, names } });
+const xml = (number: string, ...names: string[]): MailFile => ({ filename: 'factur-x.xml', invoice: { introduction: { number, sellerNames: [], sellerIds: [] }, names } });
 const file = (filename: string): MailFile => ({ filename });
 
 describe(joinAttachments.name, () => {

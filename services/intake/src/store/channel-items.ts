@@ -1,5 +1,6 @@
 import type { ChannelItem as Shown } from '@smartap/contracts';
 import { row, rows, type Tx } from '@smartap/database';
+import type { InvoiceKey } from '@smartap/messaging';
 
 /** What a channel brought. */
 export interface ChannelItem {
@@ -63,9 +64,27 @@ export function lockItem(tx: Tx, tenantId: string, itemId: string): Promise<Lock
   return row<LockedItem>(tx, 'select channel, filename, outcome, invoice_id as "invoiceId", times from channel_item where tenant_id = $1 and item_id = $2 for update', [tenantId, itemId]);
 }
 
-/** Notes that a file which was kept with an invoice is one of its own. */
+/** Notes that a file which was kept with an invoice is one of its own, and has its bytes claimed by that one. */
 export async function partFromInvoice(tx: Tx, tenantId: string, itemId: string, now: string): Promise<void> {
   await tx.query("update channel_item set outcome = 'taken', invoice_id = $3, times = times + 1 where tenant_id = $1 and item_id = $2", [tenantId, itemId, now]);
+  // The invoice that had them was never that of the file.
+  await tx.query('update content c set invoice_id = $3 from channel_item i where i.tenant_id = $1 and i.item_id = $2 and c.tenant_id = i.tenant_id and c.sha256 = i.sha256', [tenantId, itemId, now]);
+}
+
+/** A file that was taken in as an invoice and belongs to another one. */
+export interface FoundAttachment extends InvoiceKey {
+  readonly ownerId: string;
+}
+
+/** Notes that what was taken in belongs to another invoice; what did not come by a channel has no line. */
+export function joinItems(tx: Tx, found: readonly FoundAttachment[]): Promise<(FoundAttachment & { readonly itemId: string; readonly filename: string })[]> {
+  return rows(
+    tx,
+    `update channel_item i set outcome = 'joined', invoice_id = f.owner_id from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as f(tenant_id, invoice_id, owner_id)
+     where i.tenant_id = f.tenant_id and i.invoice_id = f.invoice_id and i.outcome = 'taken'
+     returning i.tenant_id as "tenantId", f.invoice_id as "invoiceId", f.owner_id as "ownerId", i.item_id as "itemId", i.filename`,
+    [found.map(({ tenantId }) => tenantId), found.map(({ invoiceId }) => invoiceId), found.map(({ ownerId }) => ownerId)],
+  );
 }
 
 /** Notes that a document became another invoice, and has its bytes claimed by that one. */

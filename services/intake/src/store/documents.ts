@@ -46,6 +46,16 @@ export async function claimContent(tx: Tx, items: readonly { tenantId: string; c
   return holders;
 }
 
+/** Has the bytes of files claimed by the invoices that they belong to: the same file again is told to belong there. */
+export async function giveContent(tx: Tx, files: readonly (InvoiceKey & { readonly ownerId: string })[]): Promise<void> {
+  await tx.query(
+    `update content c set invoice_id = f.owner_id from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as f(tenant_id, invoice_id, owner_id)
+     join document d on d.tenant_id = f.tenant_id and d.invoice_id = f.invoice_id
+     where c.tenant_id = d.tenant_id and c.sha256 = d.sha256 and c.invoice_id = d.invoice_id`,
+    [files.map(({ tenantId }) => tenantId), files.map(({ invoiceId }) => invoiceId), files.map(({ ownerId }) => ownerId)],
+  );
+}
+
 /** Keeps documents; one that is known stays as it was. */
 export async function insertDocuments(tx: Tx, documents: readonly DocumentRow[]): Promise<void> {
   const cells = documents.map(({ tenantId, submitted, admission }) => ({

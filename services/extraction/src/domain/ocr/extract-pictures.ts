@@ -37,6 +37,7 @@ export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterab
   const seen = await seePages(pages, recogniser);
   if (!hasText(seen.words)) return refused('NO_TEXT_LAYER', 'The document is a picture in which no text can be read. Send the PDF your software made, or an electronic invoice (XML).');
   const first = extractPages(seen.words, context, format);
+  if (first.outcome === 'refused' && first.belongsTo !== undefined) return first;
   if ((seen.words.length > FEW_PAGES && isWhole(first)) || (first.outcome === 'extracted' && first.parts !== undefined)) return first;
   const second = extractPages(await seen.again('rows'), context, format);
   return worth(second) > worth(first) ? contested(second, first) : contested(first, second);

@@ -1,10 +1,13 @@
 import type { PageRange } from '@smartap/contracts';
+import { refused } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
+import { companionOf } from './companion/companion-of.js';
 import { extractText } from './extract-text.js';
-import { read } from './print/reading.js';
-import { findParts, loosePages } from './split/find-parts.js';
+import { read, type Reading } from './print/reading.js';
+import { findTitle } from './title.js';
+import { findParts, loosePages, mayHoldOthers } from './split/find-parts.js';
 
 const renumbered = (pages: readonly (readonly Word[])[], { from, to }: PageRange): Word[][] => pages.slice(from - 1, to).map((words, index) => words.map((word) => ({ ...word, page: index + 1 })));
 
@@ -22,6 +25,16 @@ function withDoubt(outcome: Extracted | Refused, pages: readonly (readonly Word[
   return loose.length === 0 ? outcome : { ...outcome, review: [...outcome.review, { field: '', reason: 'PAGES_MAY_BE_ANOTHERS', confidence: 0, value: `${loose.length} of its ${pages.length} pages` }] };
 }
 
+/** One document by itself, or the reason that it belongs to an electronic invoice of the same mail. */
+function byItself(outcome: Extracted | Refused, reading: Reading, pageCount: number, { companions = [] }: ExtractionContext): Extracted | Refused {
+  if (companions.length === 0 || mayHoldOthers(reading, pageCount)) return outcome;
+  const companion = companionOf(outcome, { texts: reading.lines.map(({ row }) => row.text), isTitled: ['invoice', 'credit'].includes(findTitle(reading).kind) }, companions);
+  if (companion === undefined) return outcome;
+  const { invoiceId: belongsTo, number, sellerNames } = companion;
+  const message = `It belongs to invoice ${number}${sellerNames[0] === undefined ? '' : ` of ${sellerNames[0]}`}, an electronic invoice of the same mail: it prints its number. It is kept with that one; if it is an invoice of its own, process it again from the ledger of intake.`;
+  return { ...refused('BELONGS_TO_INVOICE', message), belongsTo };
+}
+
 /**
  * Reads an invoice by the words of its pages, numbered from 1. Where several documents are looked for (`context.split`) and found, the
  * first that is an invoice is read, and `parts` says on which pages each stands, that one before the others.
@@ -29,11 +42,12 @@ function withDoubt(outcome: Extracted | Refused, pages: readonly (readonly Word[
 export function extractPages(pages: readonly (readonly Word[])[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text'): Extracted | Refused {
   const rows = layOut(pages);
   if (context.pages !== undefined) return withDoubt(extractText(rows, context, format), pages);
-  if (context.split !== true || pages.length < 2) return extractText(rows, context, format);
   const reading = read(rows);
+  const whole = (): Extracted | Refused => byItself(extractText(rows, context, format, reading), reading, pages.length, context);
+  if (context.split !== true || pages.length < 2) return whole();
   const parts = findParts(reading, pages.length, (range) => extractText(layOut(renumbered(pages, range)), context, format), context.buyerNames);
   const own = parts?.find(({ outcome }) => outcome.outcome === 'extracted');
-  if (parts === undefined || own === undefined) return extractText(rows, context, format, reading);
+  if (parts === undefined || own === undefined) return whole();
   const outcome = shifted(withDoubt(own.outcome, renumbered(pages, own)), own.from - 1);
   return { ...outcome, parts: [own, ...parts.filter((part) => part !== own)].map(({ from, to }) => ({ from, to })) } as Extracted;
 }

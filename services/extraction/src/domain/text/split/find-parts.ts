@@ -116,3 +116,9 @@ export function loosePages(reading: Reading, pageCount: number, number: string |
     return !goesOn && (number === undefined || squeeze(number) === '' || !isNamed(lines, number));
   });
 }
+
+/** Whether a page after the first shows a number that may be that of another invoice, be it not proven: what lies behind the first must not be lost with it. */
+export function mayHoldOthers(reading: Reading, pageCount: number): boolean {
+  const numbers = Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1)).number).filter((number) => number !== undefined);
+  return numbers.some((number) => areApart(numbers[0] ?? '', number, false));
+}
