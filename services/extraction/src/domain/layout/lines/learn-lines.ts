@@ -33,7 +33,7 @@ export function learnLines(reading: Reading, lines: readonly InvoiceLine[]): Lin
   if (located.length === 0 || located.length < ENOUGH * lines.length) return undefined;
   const columns = learnColumns(reading, located);
   if (columns === undefined) return undefined;
-  const lesson = { columns, end: endOf(reading, located, columns), sign: reading.sign, rules: AS_READ };
+  const lesson = { columns, end: endOf(reading, located, columns), sign: reading.numbers.sign, rules: AS_READ };
   const found = itemsBy(reading, lesson, { net: [lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n)], gross: [] });
   const pairs = located.flatMap(({ line, index }) => {
     const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));

@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import type { FieldEvidence } from '../../outcome.js';
 import type { Box } from '../../pdf/word.js';
-import { amountsOf, numberStyleOf } from '../../text/print/amounts.js';
+import { amountsOf } from '../../text/print/amounts.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
@@ -38,9 +38,8 @@ export interface LessonItems {
 
 /** The reading by another decimal sign, where the vendor's is known. */
 function bySign(reading: Reading, { sign }: Pick<LinesLesson, 'sign'>): Reading {
-  if (reading.sign === sign) return reading;
-  const style = { ...numberStyleOf(reading.lines), sign };
-  return { ...reading, sign, amounts: reading.lines.map((line) => amountsOf(line, style)) };
+  const numbers = { ...reading.numbers, sign };
+  return reading.numbers.sign === sign ? reading : { ...reading, numbers, amounts: reading.lines.map((line) => amountsOf(line, numbers)) };
 }
 
 /** The words of lines that are those of a head: of several alike the one nearest to where it stood. */

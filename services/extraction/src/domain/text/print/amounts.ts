@@ -1,6 +1,7 @@
 import { canonicalDecimal } from '@smartap/en16931';
 import { around } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
+import type { LabelHit } from './label-hits.js';
 import type { Line } from './line.js';
 import { joinThousands, spacedThousandsOf, type SpacedThousands } from './thousands.js';
 
@@ -45,8 +46,8 @@ function decimalSignOf(lines: readonly Line[]): DecimalSign {
 }
 
 /** How all numbers of a document are printed. */
-export function numberStyleOf(lines: readonly Line[]): NumberStyle {
-  return { sign: decimalSignOf(lines), spaced: spacedThousandsOf(lines) };
+export function numberStyleOf(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): NumberStyle {
+  return { sign: decimalSignOf(lines), spaced: spacedThousandsOf(lines, labels) };
 }
 
 /** Digits with separators as a canonical decimal, by the decimal sign where they can be read two ways. */

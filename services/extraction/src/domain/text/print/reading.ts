@@ -1,6 +1,6 @@
 import type { Row } from '../../pdf/word.js';
 import { amountsOf, numberStyleOf } from './amounts.js';
-import type { Amount, DecimalSign } from './amounts.js';
+import type { Amount, NumberStyle } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';
 import type { DateStyle, PrintedDate } from './dates.js';
 import { labelsOf } from './label-hits.js';
@@ -15,7 +15,7 @@ export interface Reading {
   labels: LabelHit[][];
   amounts: Amount[][];
   dates: PrintedDate[][];
-  sign: DecimalSign;
+  numbers: NumberStyle;
   style: DateStyle;
   /** The language most labels are in. */
   language: string;
@@ -30,16 +30,17 @@ function languageOf(labels: readonly LabelHit[][]): string {
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
   const lines = toLines(rows);
-  const [numbers, style] = [numberStyleOf(lines), dateStyleOf(lines)];
+  const style = dateStyleOf(lines);
   const dates = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.
   const labels = lines.map((line, index) => labelsOf(line).filter((hit) => dates[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true));
+  const numbers = numberStyleOf(lines, labels);
   return {
     lines,
     labels,
     amounts: lines.map((line) => amountsOf(line, numbers)),
     dates,
-    sign: numbers.sign,
+    numbers,
     style,
     language: languageOf(labels),
   };

@@ -31,6 +31,16 @@ describe('Thousands parted by a space', () => {
     expect(amountsOf(['Total HT 5 870,28'], ['Net à payer', '7 044,34'])).toEqual(['5870.28', '7044.34']);
   });
 
+  it('are so behind the label of a sum in one run', () => {
+    expect(amountsOf(['Total HT: 5 870,28 €'])).toEqual(['5870.28']);
+    expect(amountsOf(['Net à payer 7 044,34 €'])).toEqual(['7044.34']);
+  });
+
+  it('are so without cents beside a currency, and in cells of their own once that is shown', () => {
+    expect(amountsOf(['Konsultdag', '13 115'], ['Att betala', '13 115 kr'])).toEqual(['13115', '13115']);
+    expect(amountsOf(['Konsultdag', '13 115'])).toEqual(['13', '115']);
+  });
+
   it('are a quantity and a price where nothing shows it', () => {
     expect(amountsOf(['Widget 2 150,00 300,00'])).toEqual(['2', '150', '300']);
   });

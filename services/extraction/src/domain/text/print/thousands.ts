@@ -1,4 +1,6 @@
 import type { Word } from '../../pdf/word.js';
+import type { LabelHit } from './label-hits.js';
+import type { LabelField } from './labels/index.js';
 import type { Line } from './line.js';
 
 /** Whether the document sets thousands apart by a space: its numbers prove it, prove another way, or leave it open. */
@@ -17,10 +19,12 @@ const ONE_SPACE = 1.2;
 
 const HEAD = /^[^\d]{0,2}\d{1,3}(?: \d{3})*$/;
 const GROUP = /^\d{3}(?:[.,]\d{2})?\D{0,2}$/;
-const ENDS_AS_MONEY = /[.,]\d{2}\D*$/;
+const HAS_CENTS = /[.,]\d{2}\D*$/;
 /** Thousands that nothing parts, or another sign. */
 const OTHERWISE = /^\D{0,3}(?:\d{4,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
-const SYMBOL = /^(?:[\p{Sc}+\-−–]|\p{L}{2,3}\p{Sc}?|zł|Kč)$/u;
+const SYMBOL = /^(?:[\p{Sc}+\-−–]|\p{L}{2,3}\p{Sc}?\.?|zł|Kč)$/u;
+/** Labels of sums: what follows one is a sum, and no quantity before a price. */
+const SUMS: ReadonlySet<LabelField> = new Set(['net', 'tax', 'gross', 'due', 'paid']);
 
 const isNear = (word: Word, next: Word): boolean => next.box[0] - word.box[2] <= NEAR * word.size;
 
@@ -29,6 +33,8 @@ function isOneSpace(word: Word, next: Word): boolean {
   const isRead = word.confidence !== undefined;
   return !isRead && !word.closes && !next.opens && next.box[0] - word.box[2] <= (ONE_SPACE * (word.box[2] - word.box[0])) / word.text.length;
 }
+
+const inRun = (word: Word, next: Word): boolean => isNear(word, next) || isOneSpace(word, next);
 
 function joined(line: Line, index: number, belongs: (word: Word, next: Word) => boolean): Joined | undefined {
   let text = line.words[index]?.text ?? '';
@@ -39,31 +45,49 @@ function joined(line: Line, index: number, belongs: (word: Word, next: Word) => 
     text = `${text} ${next.text}`;
     to += 1;
   }
-  return to > index && ENDS_AS_MONEY.test(text) ? { text, to } : undefined;
+  return to > index ? { text, to } : undefined;
 }
 
-/** The number fills its run of text, up to a currency before or after it. */
-function fillsRun({ words }: Line, from: number, to: number): boolean {
-  const [before, first, last, after] = [words[from - 1], words[from], words[to], words[to + 1]];
-  const begins = first?.opens === true || (before?.opens === true && SYMBOL.test(before.text));
-  return begins && (last?.closes === true || (after?.closes === true && SYMBOL.test(after.text)));
+/** What stands at one side of a number in its cell. */
+function isSymbol({ words, cellOf }: Line, at: number, number: number): boolean {
+  return cellOf[at] === cellOf[number] && SYMBOL.test(words[at]?.text ?? '');
 }
 
-const inRun = (word: Word, next: Word): boolean => isNear(word, next) || isOneSpace(word, next);
+/** The number ends its run of text, up to a currency after it. */
+function endsRun(line: Line, to: number): boolean {
+  return line.words[to]?.closes === true || (isSymbol(line, to + 1, to) && line.words[to + 1]?.closes === true);
+}
+
+/** The number begins its run of text, up to a currency before it. */
+function beginsRun(line: Line, from: number): boolean {
+  return line.words[from]?.opens === true || (isSymbol(line, from - 1, from) && line.words[from - 1]?.opens === true);
+}
+
+/** The label of a sum stands before the number, up to a currency. */
+function followsSum(line: Line, labels: readonly LabelHit[], from: number): boolean {
+  const before = isSymbol(line, from - 1, from) ? from - 2 : from - 1;
+  return line.words[before]?.text.endsWith(':') === true || labels.some((hit) => SUMS.has(hit.field) && hit.to === before);
+}
+
+const hasCurrency = (line: Line, from: number, to: number): boolean => isSymbol(line, from - 1, from) || isSymbol(line, to + 1, to);
 
 /** What all numbers of a document say of its thousands. */
-export function spacedThousandsOf(lines: readonly Line[]): SpacedThousands {
+export function spacedThousandsOf(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): SpacedThousands {
   if (lines.some((line) => line.words.some(({ text }) => OTHERWISE.test(text)))) return 'refuted';
-  const isProof = (line: Line, index: number): boolean => {
+  const isProof = (line: Line, index: number, own: readonly LabelHit[]): boolean => {
     const spaced = joined(line, index, inRun);
-    return spaced !== undefined && (fillsRun(line, index, spaced.to) || joined(line, index, isNear)?.to === spaced.to);
+    if (spaced === undefined || !(HAS_CENTS.test(spaced.text) || hasCurrency(line, index, spaced.to))) return false;
+    const standsAlone = endsRun(line, spaced.to) && (beginsRun(line, index) || followsSum(line, own, index));
+    return standsAlone || (HAS_CENTS.test(spaced.text) && joined(line, index, isNear)?.to === spaced.to);
   };
-  return lines.some((line) => line.words.some((_, index) => isProof(line, index))) ? 'proven' : 'open';
+  return lines.some((line, at) => line.words.some((_, index) => isProof(line, index, labels[at] ?? []))) ? 'proven' : 'open';
 }
 
 /** A number at a word of a line: `15 387,08` stands as two words, and is one number where they are near, or where the document parts thousands so. */
 export function joinThousands(line: Line, index: number, spaced: SpacedThousands): Joined {
   const near = joined(line, index, isNear);
-  const number = near ?? (spaced === 'proven' ? joined(line, index, inRun) : undefined);
-  return number ?? { text: line.words[index]?.text ?? '', to: index };
+  if (near !== undefined && HAS_CENTS.test(near.text)) return near;
+  const number = spaced === 'proven' ? joined(line, index, inRun) : undefined;
+  const isOne = number !== undefined && (HAS_CENTS.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
+  return isOne ? number : { text: line.words[index]?.text ?? '', to: index };
 }

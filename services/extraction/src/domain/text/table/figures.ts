@@ -76,7 +76,7 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     if (figures.some((figure) => figure.from <= position && position <= figure.to)) return;
     const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(word.text);
     const groups = GLUED.exec(isSplit ? `${word.text}%` : word.text)?.groups;
-    const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.sign);
+    const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
     if (suffix !== '%' && unitCode(suffix) === undefined) return;
