@@ -22,6 +22,16 @@ describe('A damaged PDF', () => {
     expect(await extract(Buffer.from(WHOLE.replaceAll('\nendstream', ''), 'latin1'))).toMatchObject({ outcome: 'refused' });
   });
 
+  it.each([['dictionaries', '<<\n/Filter /FlateDecode\n'], ['lists', '[1 2 '], ['texts', '<< /A (b >>\nendobj\n'.repeat(20)]])('is refused at once where it says an object again and again in %s without an end', async (_, open) => {
+    const repeated = `${WHOLE.slice(0, -9)}${`\n7 0 obj\n${open}`.repeat(8000)}`;
+    expect(await extract(Buffer.from(repeated, 'latin1'))).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_PDF' });
+  });
+
+  it('is read however often it was saved', async () => {
+    const saved = `${WHOLE}${'90 0 obj\n<< /A (b \\( c) /B [<0F> 2] >>\nendobj\n'.repeat(8000)}`;
+    expect(await extract(Buffer.from(saved, 'latin1'))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+  });
+
   it('is refused in words where its pages are gone', async () => {
     expect(await extract(Buffer.from(WHOLE.slice(0, WHOLE.indexOf('/Type /Page ')), 'latin1'))).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_PDF', message: expect.stringContaining('Export it again') as string });
   });

@@ -4,6 +4,7 @@ import type { ExtractionLimits, Refused } from '../outcome.js';
 import { refused } from '../outcome.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 import { drawPage } from './draw-page.js';
+import { isOpenEnded } from './open-ended.js';
 import { pdfTraits, type PdfInfo } from './pdf-traits.js';
 import { loadPdfjs, PDFJS_DATA } from './pdfjs.js';
 import type { Pdfjs } from './pdfjs.js';
@@ -51,6 +52,7 @@ function isTextItem(item: object): item is TextItem {
  * @returns the open PDF, or why it is refused.
  */
 export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
+  if (isOpenEnded(bytes)) return unreadable();
   const opened = await openAsIs(bytes, limits);
   const mended = 'outcome' in opened && opened.reason === 'UNREADABLE_PDF' ? withTrailer(bytes) : undefined;
   return mended === undefined ? opened : openAsIs(mended, limits);
@@ -93,9 +95,11 @@ async function openAsIs(bytes: Uint8Array, limits: ExtractionLimits): Promise<Op
     if (error instanceof Error && error.name === 'PasswordException') {
       return refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.');
     }
-    return refused('UNREADABLE_PDF', 'The PDF is damaged or incomplete and cannot be opened. Export it again and send it anew.');
+    return unreadable();
   }
 }
+
+const unreadable = (): Refused => refused('UNREADABLE_PDF', 'The PDF is damaged or incomplete and cannot be opened. Export it again and send it anew.');
 
 /** Some pages of a PDF as one of its own, which counts them from 1. */
 export function pagesOf(pdf: OpenPdf, { from, to }: PageRange): OpenPdf {
