@@ -47,6 +47,8 @@ const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
 const FIRST_LINES = 25;
 /** From so many times the size of the text on, a cell is no label and no head of a column: `Lieferschein Nr. 4711`, `2. Mahnung`. */
 const LARGE = 1.25;
+/** A cell that is nothing but the name of a kind. */
+const WHOLE = 0.9;
 
 /** A cell as phrases are looked for in it. */
 interface Folded {
@@ -87,7 +89,8 @@ function isColumnHead(reading: Reading, index: number, line: Line, cell: Cell): 
 
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
-  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean }[] = [];
+  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean }[] = [];
+  let isNamed = false;
   let mentionsInvoice = false;
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
@@ -102,17 +105,20 @@ export function findTitle(reading: Reading): Title {
         const { kind, phrase } = each;
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;
-        if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < 0.9)) continue;
+        if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;
         const size = cell.words[0]?.size ?? median;
-        const isHead = size < LARGE * median && isColumnHead(reading, index, line, cell);
-        const mayBeLabel = isHead || (size < LARGE * median && (/[\d:]/.test(cell.text) || isLabel(line, cell)));
-        if (!isBill && (mayBeLabel || covered < 0.6 || index > FIRST_LINES)) continue;
+        const isLarge = size >= LARGE * median;
+        const isHead = !isLarge && isColumnHead(reading, index, line, cell);
+        const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
+        if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < 0.6 || index > FIRST_LINES)) continue;
+        if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) isNamed = true;
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
-        candidates.push({ kind, cell, page: line.row.page, score, isHead });
+        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel });
       }
     }
   });
-  const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
+  // What calls itself an invoice names its order and its delivery note, in whatever size.
+  const [best, ...others] = candidates.filter(({ isReference }) => !isReference || !isNamed).toSorted((a, b) => b.score - a.score);
   if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, confidence: 0, page: undefined, box: undefined };
   // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.
   const rival = others.find(({ kind, cell, isHead }) => kind !== best.kind && cell !== best.cell && !isHead);
