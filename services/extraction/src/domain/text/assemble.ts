@@ -7,6 +7,7 @@ import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
+import type { PaymentTerms } from './payment-terms.js';
 import type { TaxIds } from './tax-ids.js';
 import type { Title } from './title.js';
 import type { Total, Totals } from './totals.js';
@@ -17,6 +18,7 @@ export interface Findings {
   number: Found | undefined;
   issueDate: Found | undefined;
   dueDate: Found | undefined;
+  terms: PaymentTerms | undefined;
   currency: Omit<Found, 'line'> | undefined;
   purchaseOrder: Found | undefined;
   buyerReference: Found | undefined;
@@ -69,6 +71,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('number', findings.number, (value) => (invoice.number = value));
   take('issueDate', findings.issueDate, (value) => (invoice.issueDate = value));
   take('dueDate', findings.dueDate, (value) => (invoice.dueDate = value));
+  take('paymentTerms', findings.terms, (value) => (invoice.paymentTerms = value));
   take('currency', findings.currency, (value) => (invoice.currency = value));
   take('purchaseOrderReference', findings.purchaseOrder, (value) => (invoice.purchaseOrderReference = value));
   take('buyerReference', findings.buyerReference, (value) => (invoice.buyerReference = value));

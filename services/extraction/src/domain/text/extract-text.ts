@@ -19,6 +19,7 @@ import { findIban } from './iban.js';
 import { findId, findPhrase } from './identifiers.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
+import { dueByTerms, findPaymentTerms } from './payment-terms.js';
 import { findSellers } from './seller.js';
 import { findTaxIds } from './tax-ids.js';
 import { sumTargets } from './sum-targets.js';
@@ -54,11 +55,13 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
   const iban = findIban(reading);
   const totals = findTotals(reading);
+  const terms = findPaymentTerms(reading);
   return {
     title: findTitle(reading),
     number,
     issueDate,
-    dueDate: findDueDate(reading, issueDate?.value),
+    dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
+    terms,
     currency: findCurrency(reading, iban?.value),
     purchaseOrder: findId(reading, 'purchaseOrder', new Set(number === undefined ? [] : [number.value])),
     buyerReference: findPhrase(reading, 'buyerReference'),

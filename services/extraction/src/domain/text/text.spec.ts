@@ -85,6 +85,11 @@ describe(read, () => {
     expect(readingOf(...lines).dates.flat()[0]?.value).toBe(first);
   });
 
+  it('takes eight digits for a date only behind the label of one', () => {
+    expect(readingOf('Fakturanr. 20250504').dates.flat()).toEqual([]);
+    expect(readingOf('Datum: 20250504').dates.flat()[0]?.value).toBe('2025-05-04');
+  });
+
   it('takes no beginning for a month that two have', () => {
     expect(readingOf('Date: 11 jui 2025').dates.flat()).toEqual([]);
   });
@@ -153,8 +158,8 @@ describe(isValidIban, () => {
 
 describe(isNameLike, () => {
   it('tells names from what stands around them', () => {
-    expect(['Coolblue B.V.', 'Max Mustermann', 'Au bon moulin'].every(isNameLike)).toBe(true);
-    expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711'].some(isNameLike)).toBe(false);
+    expect(['Coolblue B.V.', 'Max Mustermann', 'Au bon moulin', 'Smith & Co.', 'Ferramentas do Norte Lda.'].every(isNameLike)).toBe(true);
+    expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711', 'Obrigado pela preferência.'].some(isNameLike)).toBe(false);
     expect([isStreet('Hafenstr. 3'), isPostal('20457 Hamburg'), isPostal('Invoice 2026')]).toEqual([true, true, false]);
   });
 

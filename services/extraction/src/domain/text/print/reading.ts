@@ -3,6 +3,7 @@ import { amountsOf, numberStyleOf } from './amounts.js';
 import type { Amount, NumberStyle } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';
 import type { DateStyle, PrintedDate } from './dates.js';
+import type { LabelField } from './labels/index.js';
 import { labelsOf } from './label-hits.js';
 import type { LabelHit } from './label-hits.js';
 import { toLines } from './line.js';
@@ -27,13 +28,23 @@ function languageOf(labels: readonly LabelHit[][]): string {
   return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
 }
 
+const DATES: ReadonlySet<LabelField> = new Set(['issueDate', 'dueDate', 'anyDate']);
+const isEightDigits = ({ text }: PrintedDate): boolean => /^\d{8}\D?$/.test(text);
+
+/** The label before a date is that of one: eight digits alone are a number more often. */
+function announcesDate(labels: readonly LabelHit[], date: PrintedDate): boolean {
+  const before = labels.findLast((hit) => hit.to < date.from);
+  return before !== undefined && DATES.has(before.field);
+}
+
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
   const lines = toLines(rows);
   const style = dateStyleOf(lines);
-  const dates = lines.map((line) => datesOf(line, style));
+  const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.
-  const labels = lines.map((line, index) => labelsOf(line).filter((hit) => dates[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true));
+  const labels = lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true));
+  const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));
   const numbers = numberStyleOf(lines, labels);
   return {
     lines,

@@ -81,6 +81,8 @@ export interface LanguageLabels {
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
   units: Readonly<Record<string, string>>;
+  /** The words of terms of payment, folded: those for days, and those that say it is about paying. */
+  terms: { readonly days: readonly string[]; readonly pay: readonly string[] };
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
 }

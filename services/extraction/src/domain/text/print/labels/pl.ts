@@ -49,5 +49,6 @@ export const PL: LanguageLabels = {
     gross: ['wartosc brutto', 'kwota brutto', 'brutto'],
   },
   units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR' },
+  terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny'] },
   carried: ['do przeniesienia', 'z przeniesienia'],
 };

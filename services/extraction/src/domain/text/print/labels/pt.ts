@@ -48,5 +48,6 @@ export const PT: LanguageLabels = {
     gross: ['total com iva'],
   },
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'BX', caixa: 'BX', caixas: 'BX', par: 'PR', pares: 'PR', litros: 'LTR' },
+  terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento'] },
   carried: ['a transportar', 'transporte', 'transportado'],
 };

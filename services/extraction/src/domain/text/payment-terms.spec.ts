@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { Found } from './identifiers.js';
+import { dueByTerms, termDays } from './payment-terms.js';
+
+describe(termDays, () => {
+  it.each([
+    ['Payment within 30 days', 30],
+    ['Terms: Net 30', 30],
+    ['Zahlbar innerhalb von 14 Tagen ohne Abzug', 14],
+    ['Zahlungsbedingung: Innerhalb von 30 Tagen 2% Skonto, 60 Tage ohne Abzug', 60],
+    ['Zahlbar innerhalb 30 Tagen netto, 3 % Skonto innerhalb 10 Tagen', 30],
+    ['Paiement à 45 jours', 45],
+    ['Pago a 60 días', 60],
+    ['Termin płatności: 7 dni', 7],
+    ['Betalningsvillkor: 20 dagar netto', 20],
+    ['Splatnost 14 dní', 14],
+  ])('reads "%s"', (text, days) => {
+    expect(termDays(text)?.days).toBe(days);
+  });
+
+  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment of 30 EUR', 'Payment after 999 days'])('takes nothing from "%s"', (text) => {
+    expect(termDays(text)).toBeUndefined();
+  });
+
+  it('is surer of one number of days than of the longest of several', () => {
+    expect([termDays('Payment within 30 days')?.isOnly, termDays('14 days 2 %, payment 30 days')?.isOnly, termDays('Payment 30 days, 60 days abroad')?.isOnly]).toEqual([true, false, false]);
+  });
+});
+
+describe(dueByTerms, () => {
+  const found = (value: string, confidence: number): Found => ({ value, confidence, label: undefined, text: value, page: 1, box: [0, 0, 1, 1], line: 3 });
+  const terms = { ...found('Payment within 30 days', 0.95), days: 30, isOnly: true };
+
+  it('counts from the day of issue, no surer than that is read', () => {
+    expect(dueByTerms(undefined, terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-03-02', text: 'Payment within 30 days', confidence: 0.8 });
+    expect(dueByTerms(undefined, terms, found('2026-01-31', 0.6))).toMatchObject({ value: '2026-03-02', confidence: 0.6 });
+    expect(dueByTerms(undefined, terms, undefined)).toBeUndefined();
+  });
+
+  it('leaves a printed date, surer where the terms agree', () => {
+    expect(dueByTerms(found('2026-03-02', 0.7), terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-03-02', text: '2026-03-02', confidence: 0.95 });
+    expect(dueByTerms(found('2026-02-28', 0.7), terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-02-28', confidence: 0.7 });
+  });
+});

@@ -1,0 +1,65 @@
+import type { Found } from './identifiers.js';
+import { foldWords } from './print/fold.js';
+import { LANGUAGES } from './print/labels/index.js';
+import type { Reading } from './print/reading.js';
+
+/** The days that terms of payment give, and whether they give no other: one with a discount has two. */
+export interface TermDays {
+  readonly days: number;
+  readonly isOnly: boolean;
+}
+
+/** Terms of payment as printed (BT-20). */
+export type PaymentTerms = Found & TermDays;
+
+const DAYS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.days));
+const PAY: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.pay));
+const NET = /^net(?:to)?$/;
+/** Words between a number and its days: `30 calendar days`. */
+const BETWEEN = 2;
+const MAX_DAYS = 180;
+/** From another day than that of the issue: the end of a month, or the receipt of what was ordered. */
+const OTHER_START = /\b(?:eom|end of (?:the )?month|fin (?:de|du) mois|fin mes|fine mese|monatsende|fim do mes|einde maand|konec mesice)\b/;
+const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
+/** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
+const PRINTED = 0.95;
+const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;
+
+/** The days of one clause: `30 days net`, `netto 30`. */
+function daysIn(words: readonly string[]): number | undefined {
+  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && (words.slice(index + 1, index + 1 + BETWEEN).some((next) => DAYS.has(next)) || (NET.test(words[index - 1] ?? '') && index === words.length - 1)));
+  const days = Number(words[at] ?? 0);
+  return days > 0 && days <= MAX_DAYS ? days : undefined;
+}
+
+/** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
+export function termDays(text: string): TermDays | undefined {
+  const all = foldWords(text);
+  if (!all.some((word) => PAY.has(word)) || OTHER_START.test(all.join(' '))) return undefined;
+  const clauses = text.split(CLAUSE).map(foldWords);
+  const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
+  return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
+}
+
+/** The first terms of payment on the pages. */
+export function findPaymentTerms(reading: Reading): PaymentTerms | undefined {
+  for (const [line, { row }] of reading.lines.entries()) {
+    const given = termDays(row.text);
+    if (given !== undefined) return { ...given, value: row.text, confidence: PRINTED, label: undefined, text: row.text, page: row.page, box: row.box, line };
+  }
+  return undefined;
+}
+
+/** The due date: the one that is printed, surer where the terms agree; else the one that the terms make of the day of issue. */
+export function dueByTerms(printed: Found | undefined, terms: PaymentTerms | undefined, issueDate: Found | undefined): Found | undefined {
+  const derived = derivedFrom(terms, issueDate);
+  if (printed === undefined) return derived;
+  return printed.value === derived?.value ? { ...printed, confidence: Math.max(printed.confidence, DERIVED.agreed) } : printed;
+}
+
+function derivedFrom(terms: PaymentTerms | undefined, issueDate: Found | undefined): Found | undefined {
+  if (terms === undefined || issueDate === undefined) return undefined;
+  const due = new Date(`${issueDate.value}T00:00:00Z`);
+  due.setUTCDate(due.getUTCDate() + terms.days);
+  return { ...terms, value: due.toISOString().slice(0, 10), confidence: Math.min(terms.isOnly ? DERIVED.only : DERIVED.longest, issueDate.confidence) };
+}
