@@ -20,6 +20,7 @@ interface Options {
   corrected?: boolean;
   degraded?: string;
   joined?: string;
+  scanned?: boolean;
   seed: string;
 }
 
@@ -42,7 +43,9 @@ async function main(options: Options): Promise<void> {
     process.stderr.write(`degraded ${index + 1} of ${degraded.length}\n`);
   }
   if (options.joined !== undefined) {
-    await measureSplits(corpus, conformance, Number(options.joined), Number(options.seed), (at, of) => at % PROGRESS_EVERY === 0 && process.stderr.write(`joined ${at} of ${of}\n`));
+    const isScanned = options.scanned === true;
+    const progress = (at: number, of: number): unknown => (isScanned || at % PROGRESS_EVERY === 0) && process.stderr.write(`joined ${at} of ${of}\n`);
+    await measureSplits(corpus, conformance, { count: Number(options.joined), seed: Number(options.seed), isScanned }, progress);
   }
   await conformance.close();
   const corrected = options.corrected === true ? await correctedReport(corpus, (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
@@ -83,6 +86,7 @@ const command = new Command('conformance')
   .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
   .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')
+  .option('--scanned', 'those of --joined as a scanner would deliver them, of at most six pages')
   .option('--seed <s>', 'what is done to them, and which are put together', '1')
   .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not; and no document was cut in two.');
 

@@ -13,7 +13,7 @@ import { fireRules, RuleBook } from './rules.js';
 const TIME_OUT_MS = 10_000;
 /** Pages that are pictures take seconds each. */
 const PICTURE_TIME_OUT_MS = 180_000;
-const PICTURE_FORMATS = new Set(['pdf-scan', 'image', 'pdf-degraded']);
+const PICTURE_FORMATS = new Set(['pdf-scan', 'image', 'pdf-degraded', 'pdf-split-scan']);
 const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
 /** Formats whose facts are those printed on the page. */
 const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page', 'pdf-degraded']);
@@ -54,12 +54,12 @@ export class Conformance {
 
   /** Scores a designed page as it would come from a scanner. */
   async degraded(row: CorpusRow, seed: number): Promise<void> {
-    this.score('pdf-degraded', row, await this.extract(row, 'pdf-degraded', await degraded(this.corpus, row, seed), {}));
+    this.score('pdf-degraded', row, await this.extract(row, 'pdf-degraded', await degraded(this.corpus.read(row.file), seed), {}));
   }
 
   /** The pages that the parts of a file begin on, by what its pages say; none where it is one document. */
-  async startsOf(id: string, bytes: Uint8Array): Promise<number[]> {
-    const outcome = await this.extract({ id }, 'pdf-split', bytes, { split: true, ignoreAttachments: true });
+  async startsOf(id: string, bytes: Uint8Array, isScan = false): Promise<number[]> {
+    const outcome = await this.extract({ id }, isScan ? 'pdf-split-scan' : 'pdf-split', bytes, { split: true, ignoreAttachments: true });
     const parts = outcome?.outcome === 'extracted' ? (outcome.parts ?? []) : [];
     return parts.map(({ from }) => from).toSorted((a, b) => a - b);
   }

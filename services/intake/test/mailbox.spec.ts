@@ -147,6 +147,21 @@ describe('A mail box', () => {
     expect(await told('invoice.received.v1', apart.invoiceId)).toHaveLength(1);
   });
 
+  it('says of files that may belong together that they came in one mail', async () => {
+    const [first, second, alone] = ['printed.pdf', 'sheet.pdf', 'alone.pdf'].map((name) => ({ name, type: 'application/pdf', content: `%PDF-1.7 ${unique()}` })) as [Part, Part, Part];
+    imap.appendMessage('INBOX', [], false, aMail('two files', [first, second]));
+    imap.appendMessage('INBOX', [], false, aMail('one file', [alone]));
+    await leaves('two files');
+    await leaves('one file');
+    await service.settled();
+    const mailId = async ({ name }: Part) => (await submittedAs(name)).document.mailId;
+    expect(await mailId(first)).toEqual(expect.any(String));
+    expect(await mailId(second)).toBe(await mailId(first));
+    expect(await mailId(alone)).toBeUndefined();
+    const received = (await service.bus.told(tenantId)).filter(({ type, data }) => type === 'invoice.received.v1' && (data as EventMap['invoice.received.v1']).document.filename === second.name);
+    expect(received.map(({ data }) => data)).toMatchObject([{ document: { mailId: await mailId(first) } }]);
+  });
+
   it('puts a mail aside that has nothing to take in, and one of which a document is too large', async () => {
     imap.appendMessage('INBOX', [], false, aMail('hello', []));
     imap.appendMessage('INBOX', [], false, aMail('too large', [{ name: 'a.xml', type: 'text/xml', content: xml() }, { name: 'b.xml', type: 'text/xml', content: 'x'.repeat(100_001) }]));

@@ -1,5 +1,5 @@
 import { drawPages } from '@smartap/extraction/domain';
-import type { Corpus, CorpusRow } from '../corpus.js';
+import type { CorpusRow } from '../corpus.js';
 import { damageOf, degrade, randomOf } from './degrade.js';
 import { scanPdf } from './scan-pdf.js';
 
@@ -20,10 +20,10 @@ export function chosen(rows: readonly CorpusRow[], count: number, seed: number):
   return Array.from({ length: ordered.length === 0 ? 0 : count }, (_, index) => ordered[index % ordered.length]).flatMap((each) => each?.row ?? []);
 }
 
-/** A document of the corpus as it comes from a scanner: what is done to it follows from the seed and its place. */
-export async function degraded(corpus: Corpus, row: CorpusRow, seed: number): Promise<Uint8Array> {
+/** The pages of a PDF, at most so many, as they come from a scanner: what is done to them follows from the seed. */
+export async function degraded(pdf: Uint8Array, seed: number, mostPages: number = MAX_PAGES): Promise<Uint8Array> {
   const random = randomOf(seed);
   const damage = damageOf(random);
-  const pages = await drawPages(corpus.read(row.file), MAX_PAGES);
+  const pages = await drawPages(pdf, mostPages);
   return scanPdf(pages.map(({ picture, points }) => ({ picture: degrade(picture, damage, random), points })), damage.quality);
 }

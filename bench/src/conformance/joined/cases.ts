@@ -8,8 +8,8 @@ export interface JoinedCase {
   readonly rows: readonly CorpusRow[];
 }
 
-/** Invoices of a file. */
-const MOST = 3;
+/** Most invoices of a file. */
+export const MOST_JOINED = 3;
 /** What one seller's pages are like is soon known. */
 const MOST_OF_SELLER = 6;
 
@@ -36,7 +36,7 @@ function bySeller(rows: readonly CorpusRow[]): CorpusRow[][] {
 function ofOneSeller(sellers: readonly (readonly CorpusRow[])[], most: number, random: Random): CorpusRow[][] {
   const files = new Map<string, CorpusRow[]>();
   for (let turn = 0; turn < MOST_OF_SELLER * sellers.length && files.size < most; turn += 1) {
-    const rows = distinct(random.shuffle(sellers[turn % sellers.length] ?? []), random.int(2, MOST), numberOf);
+    const rows = distinct(random.shuffle(sellers[turn % sellers.length] ?? []), random.int(2, MOST_JOINED), numberOf);
     files.set(rows.map(numberOf).toSorted().join(' '), rows);
   }
   return [...files.values()];
@@ -61,7 +61,7 @@ export function joinedCases(rows: readonly CorpusRow[], count: number, seed: num
   const quarter = Math.floor(count / 4);
   return [
     ...ofOne.map((own) => ({ kind: 'seller' as const, rows: own })),
-    ...times(count - ofOne.length, 'sellers', () => distinct(distinct(random.shuffle(invoices), invoices.length, ({ family }) => family), random.int(2, MOST), numberOf)),
+    ...times(count - ofOne.length, 'sellers', () => distinct(distinct(random.shuffle(invoices), invoices.length, ({ family }) => family), random.int(2, MOST_JOINED), numberOf)),
     ...times(quarter, 'copy', () => Array<CorpusRow | undefined>(2).fill(random.pick(invoices))),
     ...times(others.length === 0 ? 0 : quarter, 'attachment', () => [random.pick(invoices), random.pick(others)]),
     ...times(long.length === 0 ? 0 : quarter, 'pages', () => {

@@ -23,6 +23,7 @@ export const StoredDocument = Type.Object({
   filename: Type.Optional(Text('The name it was sent under', 255)),
   pages: Type.Optional(PageRange),
   companions: Type.Optional(Type.Array(Companion, { maxItems: 10, description: 'Electronic invoices of the same mail: it may belong to one of them' })),
+  mailId: Type.Optional(Id('The mail that it came in with other files')),
   declaredMediaType: Type.Optional(Text('The media type the sender named; never trusted', 255)),
 });
 export type StoredDocument = Static<typeof StoredDocument>;

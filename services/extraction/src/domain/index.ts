@@ -16,6 +16,9 @@ export type {
   Traded,
 } from './outcome.js';
 export { arithmeticFaults, reviewOf } from './review/review.js';
+export { belongingWords } from './text/companion/belonging-words.js';
+export { squeeze } from './text/print/fold.js';
+export { isTelling as isTellingNumber } from './text/print/name-number.js';
 export { learn } from './layout/learn.js';
 export { correctedValues } from './layout/corrected.js';
 export { joinLayouts, type CorrectedValues } from './layout/learn-layout.js';

@@ -122,6 +122,8 @@ export interface Refused {
   recognised?: RecognisedKind;
   /** The invoice that it is a part of, of those that came with it. */
   belongsTo?: string;
+  /** Of what may be part of a printed invoice of its mail: the numbers that it names, squeezed. */
+  names?: readonly string[];
 }
 
 /** A document that is no invoice but an order or a receipt: what invoices are matched against. */
@@ -146,6 +148,8 @@ export interface ExtractionContext {
   split?: boolean;
   /** Electronic invoices of the same mail: a page that belongs to one of them is none of its own. */
   companions?: readonly Companion[];
+  /** It came in a mail with other files. */
+  isOfMail?: boolean;
   /** A person says that it is an invoice, whatever it calls itself. */
   insisted?: boolean;
   /** Read these pages of a PDF alone, by their words: one of several invoices of a file. */

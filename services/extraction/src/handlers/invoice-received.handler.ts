@@ -4,7 +4,9 @@ import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided,
 import type { Clock } from '@smartap/runtime';
 import { isScan, type Extracted, type ExtractionOutcome, type Refused } from '../domain/index.js';
 import { ModelQuestions } from '../model/model-questions.js';
+import { lockMails } from '../store/mail-documents.js';
 import { insertSources, noteLayouts } from '../store/layouts.js';
+import { mailOf, tellBelongings } from './mail-belongings.js';
 import { storeRevisions } from './revision-run.js';
 import { tradeOf } from './trade-told.js';
 
@@ -41,7 +43,7 @@ function isInsistedOn<K extends ReceivedType | ScannedType>(event: AnyBusEvent<K
 
 /** What a document is that is no invoice, and all that it takes to read it as one after all. */
 function recognisedOf<K extends ReceivedType | ScannedType>({ data }: AnyBusEvent<K>, { reason, recognised }: Refused): Pick<EventMap['invoice.refused.v1'], 'recognised' | 'source'> {
-  if (reason !== 'NOT_AN_INVOICE') return {};
+  if (reason !== 'NOT_AN_INVOICE' && reason !== 'BELONGS_TO_INVOICE') return {};
   const { submittedBy, submittedAt, document } = data;
   return { ...(recognised === undefined ? {} : { recognised: { ...recognised, text: recognised.text.slice(0, MAX_TITLE) } }), source: { submittedBy, submittedAt, document } };
 }
@@ -58,7 +60,8 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
 
   abstract override prepare(event: BusEvent<K>): Promise<ExtractionOutcome>;
 
-  override load(tx: Tx, items: readonly Received<K, ExtractionOutcome>[]): Promise<Decisions> {
+  override async load(tx: Tx, items: readonly Received<K, ExtractionOutcome>[]): Promise<Decisions> {
+    await lockMails(tx, items.flatMap(({ event }) => mailOf(event) ?? []));
     return lockDecisions(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
   }
 
@@ -87,7 +90,8 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
     const splits = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.parts !== undefined ? [this.events.causedBy(event, 'invoice.split.v1', { invoiceId: event.data.invoiceId, lineage: [1], parts: [...outcome.parts] })] : []));
     const asked = pages.flatMap(({ event, outcome }) => this.questions.about(event, { ...event.data.document, ...pagesOf(event, outcome) }, outcome));
-    return { events: [...scans, ...splits, ...asked, ...refused, ...trades.flatMap(({ told }) => told), ...events], audit };
+    const belonging = await tellBelongings(tx, decided, this.events);
+    return { events: [...scans, ...splits, ...asked, ...refused, ...belonging, ...trades.flatMap(({ told }) => told), ...events], audit };
   }
 
   /** Hands a document to the lane that recognises words. */

@@ -11,7 +11,7 @@ import { ExtractionPool } from './extraction.pool.js';
 /** A document and whose it is. */
 export interface StoredPage {
   readonly tenantId: string;
-  readonly data: { readonly document: PageSource & Pick<StoredDocument, 'companions'> };
+  readonly data: { readonly document: PageSource & Pick<StoredDocument, 'companions' | 'mailId'> };
 }
 
 /** Reads the pages of stored documents in worker threads, knowing who the buyer is and what corrections taught. */
@@ -57,8 +57,8 @@ export class PageReader {
 
   private async open({ tenantId, data }: StoredPage): Promise<{ bytes: Uint8Array; context: ExtractionContext }> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
-    const { storageKey, pages, companions } = data.document;
-    return { bytes: await this.objects.read(storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, ...(pages === undefined ? {} : { pages }), ...(companions === undefined ? {} : { companions }) } };
+    const { storageKey, pages, companions, mailId } = data.document;
+    return { bytes: await this.objects.read(storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, ...(pages === undefined ? {} : { pages }), ...(companions === undefined ? {} : { companions }), isOfMail: mailId !== undefined } };
   }
 
   /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */

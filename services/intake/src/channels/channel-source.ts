@@ -13,6 +13,8 @@ export interface WaitingDocument {
   readonly mail?: MailOrigin;
   /** Of a file that belongs to an invoice which came with it: the external id of that one. */
   readonly joins?: string | undefined;
+  /** The mail, by a name of its own, where it brought several files that may be invoices. */
+  readonly mailName?: string;
   /** The electronic invoices of the same mail, by external id: what it says itself may prove that it belongs to one. */
   readonly cameWith?: readonly { readonly externalId: string; readonly introduction: Introduction }[];
 }

@@ -99,7 +99,13 @@ export class MailboxSource implements ChannelSource<MailDocument> {
       const introduction = files[index]?.invoice?.introduction;
       return introduction === undefined ? [] : [{ externalId, introduction }];
     });
-    return documents.map((document, index) => ({ ...document, joins: documents[owners[index] ?? -1]?.externalId, ...(files[index]?.invoice === undefined && electronic.length > 0 ? { cameWith: electronic } : {}) }));
+    const isOpen = files.map(({ invoice }, index) => invoice === undefined && owners[index] === undefined);
+    const areSeveral = isOpen.filter(Boolean).length > 1;
+    return documents.map((document, index) => ({
+      ...document,
+      joins: documents[owners[index] ?? -1]?.externalId,
+      ...(isOpen[index] === true ? { cameWith: electronic, ...(areSeveral ? { mailName: `${this.mailbox.user}/${mailId}` } : {}) } : {}),
+    }));
   }
 
   private async putAside(uid: number, why: string): Promise<void> {

@@ -12,9 +12,13 @@ import type { ChannelSource, WaitingDocument } from './channel-source.js';
 // As many as an event carries: a mail of more is a bundle, in which nothing belongs to one of them.
 const MOST_COMPANIONS = 10;
 
-function companionsOf(channel: string, { tenantId, cameWith = [] }: WaitingDocument): Pick<StoredDocument, 'companions'> {
-  if (cameWith.length === 0 || cameWith.length > MOST_COMPANIONS) return {};
-  return { companions: cameWith.map(({ externalId, introduction }) => ({ invoiceId: idFrom(tenantId, channel, externalId), ...introduction })) };
+/** What came with a document. */
+function companyOf(channel: string, { tenantId, mailName, cameWith = [] }: WaitingDocument): Pick<StoredDocument, 'companions' | 'mailId'> {
+  const companions = cameWith.map(({ externalId, introduction }) => ({ invoiceId: idFrom(tenantId, channel, externalId), ...introduction }));
+  return {
+    ...(companions.length === 0 || companions.length > MOST_COMPANIONS ? {} : { companions }),
+    ...(mailName === undefined ? {} : { mailId: idFrom(tenantId, channel, mailName) }),
+  };
 }
 
 /**
@@ -46,7 +50,7 @@ export class TakeIn {
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();
       await keepItem(tx, { tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } });
-      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255), ...companionsOf(channel, document) } });
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255), ...companyOf(channel, document) } });
       const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
       return { reply: {}, events: [event], audit: [audit] };
     });

@@ -3,8 +3,10 @@ import { refused } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
-import { companionOf } from './companion/companion-of.js';
+import { belongingWords } from './companion/belonging-words.js';
+import { companionOf, mayBePart } from './companion/companion-of.js';
 import { extractText } from './extract-text.js';
+import { numbersIn } from './print/name-number.js';
 import { read, type Reading } from './print/reading.js';
 import { findTitle } from './title.js';
 import { findParts, loosePages, mayHoldOthers } from './split/find-parts.js';
@@ -25,14 +27,13 @@ function withDoubt(outcome: Extracted | Refused, pages: readonly (readonly Word[
   return loose.length === 0 ? outcome : { ...outcome, review: [...outcome.review, { field: '', reason: 'PAGES_MAY_BE_ANOTHERS', confidence: 0, value: `${loose.length} of its ${pages.length} pages` }] };
 }
 
-/** One document by itself, or the reason that it belongs to an electronic invoice of the same mail. */
-function byItself(outcome: Extracted | Refused, reading: Reading, pageCount: number, { companions = [] }: ExtractionContext): Extracted | Refused {
-  if (companions.length === 0 || mayHoldOthers(reading, pageCount)) return outcome;
-  const companion = companionOf(outcome, { texts: reading.lines.map(({ row }) => row.text), isTitled: ['invoice', 'credit'].includes(findTitle(reading).kind) }, companions);
-  if (companion === undefined) return outcome;
+/** One document by itself, or the reason that it belongs to an electronic invoice of the same mail. What may belong to a printed one tells the numbers that it names. */
+function byItself(outcome: Extracted | Refused, reading: Reading, pageCount: number, { companions = [], isOfMail = false }: ExtractionContext): Extracted | Refused {
+  const texts = reading.lines.map(({ row }) => row.text);
+  const companion = companions.length === 0 || mayHoldOthers(reading, pageCount) ? undefined : companionOf(outcome, { texts, isTitled: ['invoice', 'credit'].includes(findTitle(reading).kind) }, companions);
+  if (companion === undefined) return isOfMail && outcome.outcome === 'refused' && mayBePart(outcome) ? { ...outcome, names: numbersIn(texts) } : outcome;
   const { invoiceId: belongsTo, number, sellerNames } = companion;
-  const message = `It belongs to invoice ${number}${sellerNames[0] === undefined ? '' : ` of ${sellerNames[0]}`}, an electronic invoice of the same mail: it prints its number. It is kept with that one; if it is an invoice of its own, process it again from the ledger of intake.`;
-  return { ...refused('BELONGS_TO_INVOICE', message), belongsTo };
+  return { ...refused('BELONGS_TO_INVOICE', belongingWords(number, sellerNames[0])), belongsTo };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Companion } from '@smartap/contracts';
 import { dec } from '@smartap/runtime';
 import { REVIEW_BOUND, type Extracted, type Refused } from '../../outcome.js';
 import { squeeze } from '../print/fold.js';
-import { nameNumber } from '../print/name-number.js';
+import { isTelling, nameNumber } from '../print/name-number.js';
 
 /** What stands on pages, and whether they call themselves an invoice or a credit note. */
 export interface PrintedPages {
@@ -11,18 +11,19 @@ export interface PrintedPages {
   readonly isTitled: boolean;
 }
 
-/** A shorter number stands on a page by chance. */
-const FEWEST_CHARACTERS = 4;
-const FEWEST_DIGITS = 3;
-/** A shorter identifier is part of another. */
+/** A shorter identifier or name is part of another. */
 const FEWEST_OF_ID = 6;
-
-const isTelling = (number: string): boolean => squeeze(number).length >= FEWEST_CHARACTERS && number.replaceAll(/\D/g, '').length >= FEWEST_DIGITS;
+const FEWEST_OF_NAME = 4;
 
 const namesSeller = (texts: readonly string[], { sellerNames, sellerIds }: Companion): boolean => {
   const all = squeeze(texts.join(' '));
-  return [...sellerIds.map(squeeze).filter((id) => id.length >= FEWEST_OF_ID), ...sellerNames.map(squeeze).filter((name) => name.length >= FEWEST_CHARACTERS)].some((own) => all.includes(own));
+  return [...sellerIds.map(squeeze).filter((id) => id.length >= FEWEST_OF_ID), ...sellerNames.map(squeeze).filter((name) => name.length >= FEWEST_OF_NAME)].some((own) => all.includes(own));
 };
+
+/** Whether what is no invoice may be part of one: an order, a statement or a reminder stands for itself. */
+export function mayBePart({ reason, recognised }: Refused): boolean {
+  return reason === 'NOT_AN_INVOICE' && [undefined, 'other'].includes(recognised?.kind);
+}
 
 /**
  * Whether a page that reads as an invoice shows this one, or is none and belongs to it: neither its number nor a sure total may be another, and
@@ -45,6 +46,6 @@ function isShown({ invoice, evidence }: Extracted, { texts, isTitled }: PrintedP
 export function companionOf(outcome: Extracted | Refused, printed: PrintedPages, companions: readonly Companion[]): Companion | undefined {
   const [named, ...others] = companions.filter(({ number }) => isTelling(number) && nameNumber(printed.texts, number));
   if (named === undefined || others.length > 0) return undefined;
-  const belongs = outcome.outcome === 'extracted' ? isShown(outcome, printed, named) : outcome.reason === 'NOT_AN_INVOICE' && [undefined, 'other'].includes(outcome.recognised?.kind);
+  const belongs = outcome.outcome === 'extracted' ? isShown(outcome, printed, named) : mayBePart(outcome);
   return belongs ? named : undefined;
 }

@@ -14,3 +14,30 @@ function hasRun(words: readonly string[], wanted: string): boolean {
     return rest === '';
   });
 }
+
+/** A shorter number stands on a page by chance. */
+const FEWEST_CHARACTERS = 4;
+const FEWEST_DIGITS = 3;
+/** Words that a number is printed in, `RE 2026 / 00118 - A`; and what a page may name. */
+const MOST_WORDS = 5;
+const MOST_NUMBERS = 1000;
+
+/** Whether a number is long enough that a page which prints it means it. */
+export function isTelling(number: string): boolean {
+  return squeeze(number).length >= FEWEST_CHARACTERS && number.replaceAll(/\D/g, '').length >= FEWEST_DIGITS;
+}
+
+/** All that may be numbers of documents in texts, squeezed: the runs of words that tell. */
+export function numbersIn(texts: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const text of texts) {
+    const words = foldWords(text);
+    words.forEach((_, from) => {
+      for (let count = 1; count <= MOST_WORDS && from + count <= words.length && found.size < MOST_NUMBERS; count += 1) {
+        const run = words.slice(from, from + count).join('');
+        if (isTelling(run)) found.add(run);
+      }
+    });
+  }
+  return [...found];
+}
