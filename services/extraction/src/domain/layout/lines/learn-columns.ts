@@ -8,6 +8,7 @@ import { figuresOf, heightAt, type Figure } from '../../text/table/figures.js';
 import { linesOfHead } from '../../text/table/head.js';
 import { headingsOf } from '../../text/table/headings.js';
 import type { HeadWord, LearntColumn } from './lines.types.js';
+import { partCells } from './part-cells.js';
 import { pricesOf, prints, REACH, type Located } from './locate-lines.js';
 
 /** What corrected values say of a column of figures. */
@@ -17,6 +18,8 @@ type Valued = (typeof VALUED)[number];
 const TAUGHT: ReadonlySet<ColumnField> = new Set<ColumnField>(['net', 'gross', 'price', 'quantity', 'name', 'nameText']);
 /** How far above the first item the heads may stand, in points. */
 const HEAD_REACH = 90;
+/** Edges that differ by less are one, in points. */
+const SAME_EDGE = 2;
 /** A head may stand so far beside its column. */
 const BESIDE = 12;
 /** Head and figures agree by more than what is right of two columns that bear a value out alike. */
@@ -75,18 +78,30 @@ function columnsOf(rows: readonly (readonly Figure[])[]): FigureColumn[] {
   return columns;
 }
 
-/** Where the names of the items stand; undefined where they are not printed. */
-function namesOf(reading: Reading, located: readonly Located[], figures: readonly FigureColumn[]): Span | undefined {
-  const boxes = located.flatMap(({ line: { item }, index }, at) => {
+/** The words of the names of each item. */
+function namesOf(reading: Reading, located: readonly Located[]): Box[][] {
+  return located.map(({ line: { item }, index }, at) => {
     const names = new Set((item.name ?? '').split(/\s+/).map(squeeze).filter((word) => word !== ''));
     const height = reading.lines[index]?.row;
     const until = located[at + 1]?.index ?? reading.lines.length;
     return reading.lines.slice(Math.max(0, index - 2), until).flatMap(({ row, words }) => {
       if (height === undefined || row.page !== height.page || Math.abs(row.box[1] - height.box[1]) > 2 * REACH) return [];
-      return words.filter((word) => names.has(squeeze(word.text)) && !figures.some((column) => gap(column, spanOf(word.box)) < 0)).map((word) => word.box);
+      return words.filter((word) => names.has(squeeze(word.text))).map((word) => word.box);
     });
   });
-  return boxes.length === 0 ? undefined : { left: Math.min(...boxes.map((box) => box[0])), right: Math.max(...boxes.map((box) => box[2])) };
+}
+
+/** Where most names begin; undefined where they are not printed. */
+function leftOf(names: readonly (readonly Box[])[]): number | undefined {
+  const lefts = names.filter((boxes) => boxes.length > 0).map((boxes) => Math.min(...boxes.map((box) => box[0])));
+  const alike = (left: number): number => lefts.filter((other) => Math.abs(other - left) <= SAME_EDGE).length;
+  return lefts.toSorted((a, b) => alike(b) - alike(a))[0];
+}
+
+/** From where to where names stand that begin at an edge, beside the figures. */
+function spanOfNames(left: number, names: readonly (readonly Box[])[], figures: readonly FigureColumn[]): Span {
+  const own = names.flat().filter((box) => box[0] >= left - SAME_EDGE && !figures.some((column) => gap(column, spanOf(box)) < 0));
+  return { left, right: Math.max(left, ...own.map((box) => box[2])) };
 }
 
 /** Whether a line looks like one of heads: words over columns, or cells of which each is over one of them; a sentence is over many. */
@@ -159,11 +174,14 @@ function piecesOf(line: Line): (Head & Span)[] {
 }
 
 /** The columns of a table of items by where its corrected values stand, from left to right; undefined where no column holds the amounts. */
-export function learnColumns(reading: Reading, located: readonly Located[]): LearntColumn[] | undefined {
+export function learnColumns(page: Reading, located: readonly Located[]): LearntColumn[] | undefined {
   const [first] = located;
   if (first === undefined) return undefined;
+  const named = namesOf(page, located);
+  const left = leftOf(named);
+  const reading = left === undefined ? page : partCells(page, [left]);
   const figures = columnsOf(figuresOfRows(reading, located));
-  const names = namesOf(reading, located, figures);
+  const names = left === undefined ? undefined : spanOfNames(left, named, figures);
   const spans: Span[] = [...figures, ...(names === undefined ? [] : [names])];
   const heads: Head[] = spans.map(() => ({ words: [], fields: [] }));
   for (const piece of headOf(reading, first.index, spans).flatMap(piecesOf)) {

@@ -1,7 +1,6 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import type { FieldEvidence } from '../../outcome.js';
 import type { Box } from '../../pdf/word.js';
-import { amountsOf } from '../../text/print/amounts.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
@@ -13,6 +12,7 @@ import { solveBy, type Roles, type SumTargets } from '../../text/table/solve.js'
 import { tablesUnder } from '../../text/table/tables.js';
 import { toLines } from '../../text/table/to-lines.js';
 import { lineBy, type ReadItem } from './line-rules.js';
+import { partCells } from './part-cells.js';
 import type { HeadWord, LearntColumn, LinesLesson } from './lines.types.js';
 
 /** Of the words of a head so many must be there again. */
@@ -34,12 +34,6 @@ export interface LessonItems {
   readonly evidence: Record<string, FieldEvidence>;
   /** The column of names. */
   readonly names: number;
-}
-
-/** The reading by another decimal sign, where the vendor's is known. */
-function bySign(reading: Reading, { sign }: Pick<LinesLesson, 'sign'>): Reading {
-  const numbers = { ...reading.numbers, sign };
-  return reading.numbers.sign === sign ? reading : { ...reading, numbers, amounts: reading.lines.map((line) => amountsOf(line, numbers)) };
 }
 
 /** The words of lines that are those of a head: of several alike the one nearest to where it stood. */
@@ -127,8 +121,8 @@ function rolesOf({ columns }: Grid): Roles | undefined {
 
 /** The items of a document as a lesson says where they are; undefined where its table is not there. */
 export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonItems | undefined {
-  const own = bySign(reading, lesson);
-  const heads = lesson.columns.some(({ head }) => head.length > 0) ? headsBy(own, lesson) : bareHead(own, lesson);
+  const heads = lesson.columns.some(({ head }) => head.length > 0) ? headsBy(reading, lesson) : bareHead(reading, lesson);
+  const own = partCells(reading, heads.flatMap(({ columns }) => columns.map(({ box }) => box[0])), lesson);
   const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): SolvedTable[] => {
     const grid = gridOf(parts);
     const roles = rolesOf(grid);
