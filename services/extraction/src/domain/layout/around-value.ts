@@ -7,13 +7,14 @@ const MAX_LABEL_WORDS = 3;
 /** How far above a value its label may stand, in points. */
 const REACH = 40;
 
-/** The words right before a value, of its cell or else of the cell before, squeezed; figures are no label. Empty where there are none. */
+/** The words right before a value, of its cell or else of the cell before, squeezed; figures are no label, such as the rate in `VAT 19 %`. Empty where there are none. */
 export function labelBefore(reading: Reading, { line, from }: PrintedValue): string {
   const own = reading.lines[line];
   const cell = own?.cellOf[from - 1];
-  const words = own?.words.filter((_, index) => index < from && index >= from - MAX_LABEL_WORDS && own.cellOf[index] === cell).map((word) => word.text) ?? [];
-  const start = words.findLastIndex((word) => /\d/.test(word)) + 1;
-  return squeeze(words.slice(start).join(' '));
+  const before = own?.words.filter((_, index) => index < from && own.cellOf[index] === cell).map((word) => word.text) ?? [];
+  const last = before.findLastIndex((word) => !/\d/.test(word) && squeeze(word) !== '%');
+  const words = before.slice(Math.max(0, last + 1 - MAX_LABEL_WORDS), last + 1);
+  return squeeze(words.slice(words.findLastIndex((word) => /\d/.test(word)) + 1).join(' '));
 }
 
 /** The cell above a value, squeezed; empty where there is none or it holds figures. */

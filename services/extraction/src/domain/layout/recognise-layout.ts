@@ -1,5 +1,6 @@
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
+import { findTables } from '../text/table/tables.js';
 import type { VendorLayout } from './layout.types.js';
 
 /** Share of a layout's words that must be on a page: what changes from invoice to invoice is less than half of it. */
@@ -24,9 +25,10 @@ export function identitiesOf(reading: Reading): string[] {
   return [...found].slice(0, MAX_IDENTITIES);
 }
 
-/** The words of the first page that may be there again: letters only, four at least. */
+/** The words of the first page that may be there again: letters only, four at least; what items are called is another the next time. */
 export function wordsOf(reading: Reading): string[] {
-  const texts = reading.lines.filter((line) => line.row.page === 1).flatMap((line) => line.words.map((word) => squeeze(word.text)));
+  const ofItems = new Set(findTables(reading).flatMap((parts) => parts.flatMap(({ lines }) => lines.map(({ index }) => index))));
+  const texts = reading.lines.filter((line, index) => line.row.page === 1 && !ofItems.has(index)).flatMap((line) => line.words.map((word) => squeeze(word.text)));
   return [...new Set(texts.filter((text) => /^\p{L}{4,}$/u.test(text)))].slice(0, MAX_WORDS);
 }
 
