@@ -56,6 +56,14 @@ function take(invoice: Invoice, evidence: Record<string, FieldEvidence>, path: s
   else evidence[path] = told.evidence;
 }
 
+/** What was taken as due because it was the gross total is the gross total that is found now. */
+function followDue({ totals }: Invoice, evidence: Record<string, FieldEvidence>, lessons: VendorLayout['lessons'], { due, withVat }: Invoice['totals']): void {
+  const known = evidence['totals.withVat'];
+  if (lessons['totals.due'] !== undefined || due === undefined || due !== withVat || totals.withVat === undefined || totals.withVat === due || known === undefined) return;
+  totals.due = totals.withVat;
+  evidence['totals.due'] = { ...known };
+}
+
 /**
  * Reads the fields a layout has lessons of by them, over what was read without. Where the totals closed and those of the layout do
  * not, they stay as they were read.
@@ -70,6 +78,7 @@ export function applyLayout(reading: Reading, { lessons }: VendorLayout, invoice
     if (told !== undefined) take(invoice, evidence, path, told);
     else if (lesson.agreed !== true && !('constant' in lesson)) missed.push(path);
   }
+  followDue(invoice, evidence, lessons, plain.totals);
   if (arithmeticFaults(invoice).length <= plain.faults) return missed;
   const taught = Object.keys(lessons).filter((path) => TOTAL.test(path));
   for (const path of taught) delete evidence[path];

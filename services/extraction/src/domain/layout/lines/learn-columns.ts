@@ -78,8 +78,8 @@ function columnsOf(rows: readonly (readonly Figure[])[]): FigureColumn[] {
   return columns;
 }
 
-/** The words of the names of each item. */
-function namesOf(reading: Reading, located: readonly Located[]): Box[][] {
+/** Where the words of the names of each item stand. */
+export function namesOf(reading: Reading, located: readonly Located[]): Box[][] {
   return located.map(({ line: { item }, index }, at) => {
     const names = new Set((item.name ?? '').split(/\s+/).map(squeeze).filter((word) => word !== ''));
     const height = reading.lines[index]?.row;
@@ -186,7 +186,8 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
   const heads: Head[] = spans.map(() => ({ words: [], fields: [] }));
   for (const piece of headOf(reading, first.index, spans).flatMap(piecesOf)) {
     let at = spans.reduce((best, each, index) => (gap(each, piece) < gap(spans[best] ?? each, piece) ? index : best), 0);
-    if (gap(spans[at] ?? piece, piece) > BESIDE) {
+    // Texts begin where their head does; figures may be narrower than theirs.
+    if (gap(spans[at] ?? piece, piece) > (spans[at] === names ? 0 : BESIDE)) {
       // A column that holds no figures, or nothing on this invoice.
       at = spans.push({ left: piece.left, right: piece.right }) - 1;
       heads.push({ words: [], fields: [] });

@@ -2,7 +2,7 @@ import type { InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../../text/print/reading.js';
 import { figuresOf } from '../../text/table/figures.js';
 import { scaled } from '../../text/scaled.js';
-import { learnColumns } from './learn-columns.js';
+import { learnColumns, namesOf } from './learn-columns.js';
 import { rulesFor, type LineRules } from './line-rules.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';
 import { locateLines, prints, type Located } from './locate-lines.js';
@@ -12,6 +12,8 @@ import { endLabel, itemsBy } from './read-lines.js';
 const ENOUGH = 0.6;
 /** The amount of an item may stand so many lines beside the rest of it. */
 const BESIDE = 2;
+/** Words of one line stand no further apart from top to bottom, in points. */
+const SAME_LINE = 4;
 const AS_READ: LineRules = { name: 'read', nameEnd: '', quantity: 'read', price: 'read' };
 
 /** The letters that begin the first line with an amount below the last item, in the column of amounts. */
@@ -21,6 +23,14 @@ function endOf(reading: Reading, located: readonly Located[], columns: readonly 
   const page = reading.lines[last]?.row.page;
   const end = reading.lines.find((line, index) => index > last && line.row.page === page && endLabel(line).length > 2 && figuresOf(reading, index).some(({ isPercent, box }) => !isPercent && amounts !== undefined && box[0] < amounts.right && box[2] > amounts.left));
   return end === undefined ? '' : endLabel(end);
+}
+
+/** How far above their figures the names of items began. */
+function aboveOf(reading: Reading, located: readonly Located[]): number {
+  const names = namesOf(reading, located);
+  const rises = located.map(({ index }, at) => (reading.lines[index]?.row.box[1] ?? 0) - Math.min(...(names[at] ?? []).map((box) => box[1])));
+  const [rise = 0] = rises.filter(Number.isFinite).toSorted((a, b) => b - a);
+  return rise > SAME_LINE ? rise : 0;
 }
 
 /**
@@ -33,7 +43,7 @@ export function learnLines(reading: Reading, lines: readonly InvoiceLine[]): Lin
   if (located.length === 0 || located.length < ENOUGH * lines.length) return undefined;
   const columns = learnColumns(reading, located);
   if (columns === undefined) return undefined;
-  const lesson = { columns, end: endOf(reading, located, columns), sign: reading.numbers.sign, rules: AS_READ };
+  const lesson = { columns, end: endOf(reading, located, columns), above: aboveOf(reading, located), sign: reading.numbers.sign, rules: AS_READ };
   const found = itemsBy(reading, lesson, { net: [lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n)], gross: [] });
   const pairs = located.flatMap(({ line, index }) => {
     const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));

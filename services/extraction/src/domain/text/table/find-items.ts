@@ -105,7 +105,7 @@ function edgeOf(grid: Grid, names: number, texts: readonly ItemText[], rows: rea
   return Math.min(...starts) - GUTTER * size;
 }
 
-function itemsOf(grid: Grid, solution: Solution): PrintedItem[] {
+function itemsOf(grid: Grid, solution: Solution, above: number): PrintedItem[] {
   const names = nameColumn(grid, solution);
   const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const textual = new Set([names, ...indexes('itemId')]);
@@ -113,7 +113,7 @@ function itemsOf(grid: Grid, solution: Solution): PrintedItem[] {
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
   const items = new Set(solution.rows.map(({ net }) => net));
   const barriers = (grid.figures[solution.net] ?? []).filter((figure) => !items.has(figure)).map((figure) => figure.y);
-  const texts = shareTexts(anchors, barriers, snippets, names);
+  const texts = shareTexts(anchors, barriers, snippets, names, above);
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const edge = edgeOf(grid, names, texts, solution.rows);
   const printed = solution.rows.map((row, index) => {
@@ -135,12 +135,15 @@ export interface SolvedTable {
   readonly solution: Solution;
 }
 
-/** The items of tables, one after the other. */
-export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets): PrintedItems {
+/**
+ * The items of tables, one after the other.
+ * @param above how far above their figures the texts of items are known to begin, in points; 0: nothing is known
+ */
+export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, above = 0): PrintedItems {
   const tables = [first, ...others];
   const sum = tables.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
   return {
-    items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution)),
+    items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution, above)),
     isGross: first.solution.isGross,
     isSum: first.solution.isSum || targets.net.includes(sum),
     hasQuantity: first.solution.quantity !== undefined,

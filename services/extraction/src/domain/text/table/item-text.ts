@@ -72,13 +72,14 @@ function cutBetween(upper: number, lower: number, snippets: readonly Snippet[]):
  * @param anchors where the items stand, from top to bottom
  * @param names the column of names
  * @param barriers where something else stands, such as a charge of the document: texts below it are not the item's
+ * @param above how far above their figures texts are known to begin, in points
  */
-export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number): ItemText[] {
+export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number, above = 0): ItemText[] {
   return anchors.map((anchor, index) => {
     const previous = anchors[index - 1];
     const next = anchors[index + 1];
     const floor = previous === undefined ? -Infinity : cutBetween(previous, anchor, snippets);
-    const start = startOf(anchor, floor, snippets, names);
+    const start = above > 0 ? Math.max(floor, anchor - above - ROW) : startOf(anchor, floor, snippets, names);
     const barrier = barriers.find((y) => y > anchor + ROW);
     const limit = Math.min(next === undefined ? Infinity : cutBetween(anchor, next, snippets), barrier === undefined ? Infinity : barrier - ROW);
     const own: Snippet[] = [];
