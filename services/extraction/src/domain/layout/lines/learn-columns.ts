@@ -4,7 +4,7 @@ import type { ColumnField } from '../../text/print/labels/index.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
 import { isFigureCell } from '../../text/table/assign.js';
-import { figuresOf, heightAt, type Figure } from '../../text/table/figures.js';
+import { figuresOf, heightAt, unitCode, type Figure } from '../../text/table/figures.js';
 import { linesOfHead } from '../../text/table/head.js';
 import { headingsOf } from '../../text/table/headings.js';
 import type { HeadWord, LearntColumn } from './lines.types.js';
@@ -98,6 +98,18 @@ function leftOf(names: readonly (readonly Box[])[]): number | undefined {
   return lefts.toSorted((a, b) => alike(b) - alike(a))[0];
 }
 
+/** Other columns of text, such as units: what stands in the lines of most items beside names and figures. */
+function textsOf(reading: Reading, located: readonly Located[], known: readonly Span[]): (Span & { isUnit: boolean })[] {
+  const cells = located.flatMap(({ index }) => reading.lines[index]?.row.cells ?? []).filter((cell) => known.every((column) => gap(column, spanOf(cell.box)) >= 0));
+  const columns: (Span & { texts: string[] })[] = [];
+  for (const { box, text } of cells) {
+    const column = columns.find((each) => gap(each, spanOf(box)) < 0);
+    if (column === undefined) columns.push({ ...spanOf(box), texts: [text] });
+    else Object.assign(column, { left: Math.min(column.left, box[0]), right: Math.max(column.right, box[2]), texts: [...column.texts, text] });
+  }
+  return columns.filter(({ texts }) => texts.length * 2 > located.length).map(({ left, right, texts }) => ({ left, right, isUnit: texts.every((text) => unitCode(text) !== undefined) }));
+}
+
 /** From where to where names stand that begin at an edge, beside the figures. */
 function spanOfNames(left: number, names: readonly (readonly Box[])[], figures: readonly FigureColumn[]): Span {
   const own = names.flat().filter((box) => box[0] >= left - SAME_EDGE && !figures.some((column) => gap(column, spanOf(box)) < 0));
@@ -182,7 +194,8 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
   const reading = left === undefined ? page : partCells(page, [left]);
   const figures = columnsOf(figuresOfRows(reading, located));
   const names = left === undefined ? undefined : spanOfNames(left, named, figures);
-  const spans: Span[] = [...figures, ...(names === undefined ? [] : [names])];
+  const texts = textsOf(reading, located, names === undefined ? figures : [...figures, names]);
+  const spans: Span[] = [...figures, ...(names === undefined ? [] : [names]), ...texts];
   const heads: Head[] = spans.map(() => ({ words: [], fields: [] }));
   for (const piece of headOf(reading, first.index, spans).flatMap(piecesOf)) {
     let at = spans.reduce((best, each, index) => (gap(each, piece) < gap(spans[best] ?? each, piece) ? index : best), 0);
@@ -202,6 +215,7 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
     if (own !== undefined) return [own];
     const said = heads[index]?.fields ?? [];
     if (spans[index] === names) return said.includes('nameText') ? ['nameText'] : ['name'];
+    if (texts.some((column) => column === spans[index] && column.isUnit)) return ['unit'];
     const known = said.filter((field) => !TAUGHT.has(field));
     return known.length === 0 ? ['ignored'] : [...new Set(known)];
   };

@@ -25,12 +25,10 @@ function endOf(reading: Reading, located: readonly Located[], columns: readonly 
   return end === undefined ? '' : endLabel(end);
 }
 
-/** How far above their figures the names of items began. */
-function aboveOf(reading: Reading, located: readonly Located[]): number {
+/** Whether the name of any item begins above its figures. */
+function climbs(reading: Reading, located: readonly Located[]): boolean {
   const names = namesOf(reading, located);
-  const rises = located.map(({ index }, at) => (reading.lines[index]?.row.box[1] ?? 0) - Math.min(...(names[at] ?? []).map((box) => box[1])));
-  const [rise = 0] = rises.filter(Number.isFinite).toSorted((a, b) => b - a);
-  return rise > SAME_LINE ? rise : 0;
+  return located.some(({ index }, at) => names[at]?.some((box) => (reading.lines[index]?.row.box[1] ?? 0) - box[1] > SAME_LINE));
 }
 
 /**
@@ -43,7 +41,7 @@ export function learnLines(reading: Reading, lines: readonly InvoiceLine[]): Lin
   if (located.length === 0 || located.length < ENOUGH * lines.length) return undefined;
   const columns = learnColumns(reading, located);
   if (columns === undefined) return undefined;
-  const lesson = { columns, end: endOf(reading, located, columns), above: aboveOf(reading, located), sign: reading.numbers.sign, rules: AS_READ };
+  const lesson = { columns, end: endOf(reading, located, columns), climbs: climbs(reading, located), sign: reading.numbers.sign, rules: AS_READ };
   const found = itemsBy(reading, lesson, { net: [lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n)], gross: [] });
   const pairs = located.flatMap(({ line, index }) => {
     const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));

@@ -27,8 +27,8 @@ export interface LinesLesson extends Agreed {
   readonly columns: readonly LearntColumn[];
   /** Letters that begin the line with an amount below the last item; empty where there was none. */
   readonly end: string;
-  /** How far above its figures the texts of an item began, in points; 0: in their line. */
-  readonly above: number;
+  /** The texts of an item begin above its figures. */
+  readonly climbs: boolean;
   readonly sign: DecimalSign;
   readonly rules: LineRules;
 }

@@ -131,7 +131,7 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   });
   const [first, ...others] = tables;
   if (first === undefined) return undefined;
-  const items = itemsOfTables([first, ...others], targets, lesson.above);
+  const items = itemsOfTables([first, ...others], targets, lesson.climbs);
   const { lines, evidence } = toLines(items);
   const read = items.items.flatMap((item, index) => {
     const line = lines[index];

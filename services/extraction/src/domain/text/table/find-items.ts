@@ -105,7 +105,7 @@ function edgeOf(grid: Grid, names: number, texts: readonly ItemText[], rows: rea
   return Math.min(...starts) - GUTTER * size;
 }
 
-function itemsOf(grid: Grid, solution: Solution, above: number): PrintedItem[] {
+function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
   const names = nameColumn(grid, solution);
   const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const textual = new Set([names, ...indexes('itemId')]);
@@ -113,7 +113,7 @@ function itemsOf(grid: Grid, solution: Solution, above: number): PrintedItem[] {
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
   const items = new Set(solution.rows.map(({ net }) => net));
   const barriers = (grid.figures[solution.net] ?? []).filter((figure) => !items.has(figure)).map((figure) => figure.y);
-  const texts = shareTexts(anchors, barriers, snippets, names, above);
+  const texts = shareTexts(anchors, barriers, snippets, names, climbs);
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const edge = edgeOf(grid, names, texts, solution.rows);
   const printed = solution.rows.map((row, index) => {
@@ -137,13 +137,13 @@ export interface SolvedTable {
 
 /**
  * The items of tables, one after the other.
- * @param above how far above their figures the texts of items are known to begin, in points; 0: nothing is known
+ * @param climbs the texts of items are known to begin above their figures
  */
-export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, above = 0): PrintedItems {
+export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, climbs = false): PrintedItems {
   const tables = [first, ...others];
   const sum = tables.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
   return {
-    items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution, above)),
+    items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution, climbs)),
     isGross: first.solution.isGross,
     isSum: first.solution.isSum || targets.net.includes(sum),
     hasQuantity: first.solution.quantity !== undefined,

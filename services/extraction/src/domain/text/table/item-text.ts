@@ -45,8 +45,8 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
 }
 
 /** Where the texts of an item begin: in its own line, or above it as far as they stand together. */
-function startOf(anchor: number, floor: number, snippets: readonly Snippet[], names: number): number {
-  const own = snippets.some((snippet) => snippet.column === names && Math.abs(snippet.y - anchor) <= ROW);
+function startOf(anchor: number, floor: number, snippets: readonly Snippet[], names: number, climbs: boolean): number {
+  const own = !climbs && snippets.some((snippet) => snippet.column === names && Math.abs(snippet.y - anchor) <= ROW);
   let top = anchor;
   for (const snippet of snippets.toReversed()) {
     if (snippet.y > top || snippet.y <= floor) continue;
@@ -72,14 +72,14 @@ function cutBetween(upper: number, lower: number, snippets: readonly Snippet[]):
  * @param anchors where the items stand, from top to bottom
  * @param names the column of names
  * @param barriers where something else stands, such as a charge of the document: texts below it are not the item's
- * @param above how far above their figures texts are known to begin, in points
+ * @param climbs texts are known to begin above their figures, also where some stand in their line
  */
-export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number, above = 0): ItemText[] {
+export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number, climbs = false): ItemText[] {
   return anchors.map((anchor, index) => {
     const previous = anchors[index - 1];
     const next = anchors[index + 1];
     const floor = previous === undefined ? -Infinity : cutBetween(previous, anchor, snippets);
-    const start = above > 0 ? Math.max(floor, anchor - above - ROW) : startOf(anchor, floor, snippets, names);
+    const start = startOf(anchor, floor, snippets, names, climbs);
     const barrier = barriers.find((y) => y > anchor + ROW);
     const limit = Math.min(next === undefined ? Infinity : cutBetween(anchor, next, snippets), barrier === undefined ? Infinity : barrier - ROW);
     const own: Snippet[] = [];
