@@ -6,6 +6,7 @@ import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
 import { correctedReport, correctedTable } from './conformance/corrected/report.js';
 import { chosen } from './conformance/degraded/degraded.js';
+import { inventedCorpus } from './conformance/invented/invented-corpus.js';
 import { measureSplits } from './conformance/joined/measure.js';
 import { report, summary } from './conformance/report.js';
 import { Conformance } from './conformance/run.js';
@@ -19,6 +20,7 @@ interface Options {
   accuracy?: string;
   corrected?: boolean;
   degraded?: string;
+  invented?: string;
   joined?: string;
   scanned?: boolean;
   seed: string;
@@ -48,7 +50,7 @@ async function main(options: Options): Promise<void> {
     await measureSplits(corpus, conformance, { count: Number(options.joined), seed: Number(options.seed), isScanned }, progress);
   }
   await conformance.close();
-  const corrected = options.corrected === true ? await correctedReport(corpus, (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
+  const corrected = options.corrected === true ? await correctedReport(options.invented === undefined ? corpus : await inventedCorpus(Number(options.invented), Number(options.seed)), (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
   const result = { ...report(conformance, rows.length + degraded.length), ...(corrected === undefined ? {} : { corrected: corrected.scores }) };
   process.stderr.write(summary(conformance, rows.length + degraded.length));
   if (corrected !== undefined) process.stderr.write(correctedTable(corrected));
@@ -84,6 +86,7 @@ const command = new Command('conformance')
   .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
   .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')
+  .option('--invented <n>', 'with --corrected: n vendors that never were instead of those of the corpus, each with three invoices, made by the seed')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
   .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')
   .option('--scanned', 'those of --joined as a scanner would deliver them, of at most six pages')

@@ -51,9 +51,9 @@ const NAMED: Readonly<Record<NonNullable<LayoutDetails['lines']>['name'], string
 const VALUED: Readonly<Record<NonNullable<LayoutDetails['lines']>['price'], string>> = { read: 'as without a layout', printed: 'as printed', none: 'never stated' };
 
 /** How lines are read, as a table of the columns and what else was learnt. */
-function linesInWords({ columns, end, decimalSign, name, nameEnd, quantity, price }: NonNullable<LayoutDetails['lines']>): string {
+function linesInWords({ columns, end, climbs, decimalSign, name, nameEnd, quantity, price }: NonNullable<LayoutDetails['lines']>): string {
   const rows = columns.map(({ fields, head, left, right }) => [fields.join(', '), head || '-', `${Math.round(left)} to ${Math.round(right)}`]);
-  return `${table(['column of lines', 'under', 'stood at'], rows)}\nThe table ends ${end === '' ? 'where the totals begin' : `above "${end}"`}; the decimal sign is "${decimalSign}".\nName: ${NAMED[name]}${nameEnd === '' ? '' : `, up to "${nameEnd}"`}. Quantity: ${VALUED[quantity]}. Price: ${VALUED[price]}.`;
+  return `${table(['column of lines', 'under', 'stood at'], rows)}\nThe table ends ${end === '' ? 'where the totals begin' : `above "${end}"`}; the decimal sign is "${decimalSign}".\n${climbs === true ? 'Texts of an item begin above its figures. ' : ''}Name: ${NAMED[name]}${nameEnd === '' ? '' : `, up to "${nameEnd}"`}. Quantity: ${VALUED[quantity]}. Price: ${VALUED[price]}.`;
 }
 
 function inWordsOf(lesson: LayoutDetails['lessons'][string]): string {

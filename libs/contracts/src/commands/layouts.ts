@@ -40,6 +40,7 @@ const LearntLines = Type.Object({
     { description: 'From left to right' },
   ),
   end: Type.String({ description: 'Letters that begin the line below the last item; empty where nothing known ends the table' }),
+  climbs: Type.Optional(Type.Boolean({ description: 'The texts of an item begin above its figures' })),
   decimalSign: OneOf(['.', ','], 'Of its numbers'),
   name: OneOf(['read', 'first', 'together', 'all', 'rest', 'row'], 'Which of the texts of an item its name is of: as without a layout, the first line, those that stand together with it, all, all but the first, or that beside the figures'),
   nameEnd: OneOf(['', ':', ' - ', ' – ', ',', ' ('], 'The sign that ends a name, where a description follows'),

@@ -56,9 +56,9 @@ interface LayoutRow {
 const DETAILS = `l.layout_id, l.version, l.layout, l.taught_by, l.taught_in, l.taught_at, l.misses, l.demoted_at,
   (select r.invoice #>> '{seller,name}' from invoice_revision r where r.tenant_id = l.tenant_id and r.invoice_id = l.taught_in order by r.revision desc limit 1) as seller_name`;
 
-const linesShown = ({ columns, end, sign, rules, agreed }: LinesLesson): NonNullable<LayoutDetails['lines']> => ({
+const linesShown = ({ columns, end, climbs, sign, rules, agreed }: LinesLesson): NonNullable<LayoutDetails['lines']> => ({
   columns: columns.map(({ fields, head, left, right }) => ({ fields: [...fields], head: head.map(({ text }) => text).join(' '), left, right })),
-  end, decimalSign: sign, ...rules, ...(agreed === undefined ? {} : { agreed }),
+  end, climbs, decimalSign: sign, ...rules, ...(agreed === undefined ? {} : { agreed }),
 });
 
 function detailsOf({ layout_id: layoutId, version, layout, taught_by: taughtBy, taught_in: taughtIn, taught_at: taughtAt, misses, demoted_at: demotedAt, seller_name: sellerName }: LayoutRow): LayoutDetails {

@@ -80,7 +80,10 @@ function bestOf<R>(rules: readonly R[], pairs: readonly (readonly [InvoiceLine, 
  * @param column of the names
  */
 export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): LineRules {
-  const names = ENDS.flatMap((nameEnd) => NAMES.map((name) => ({ name, nameEnd })));
+  // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed.
+  const isSeveral = pairs.some(([, { item }]) => item.words.snippets.filter((snippet) => snippet.column === column).length > 1);
+  const inOrder: readonly NameLines[] = isSeveral ? ['together', ...NAMES] : NAMES;
+  const names = ENDS.flatMap((nameEnd) => inOrder.map((name) => ({ name, nameEnd })));
   return {
     ...bestOf(names, pairs, (rule, line, read) => sameName(nameBy(rule, read, column), line.item.name)),
     quantity: bestOf(VALUES, pairs, (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity)),

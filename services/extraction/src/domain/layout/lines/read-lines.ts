@@ -8,7 +8,8 @@ import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '
 import { figuresOf } from '../../text/table/figures.js';
 import { gridOf, type Grid } from '../../text/table/grid.js';
 import { linesOfHead, type HeadColumn, type TableHead } from '../../text/table/head.js';
-import { solveBy, type Roles, type SumTargets } from '../../text/table/solve.js';
+import { snippetsOf } from '../../text/table/item-text.js';
+import { solveBy, type Roles, type Solution, type SumTargets } from '../../text/table/solve.js';
 import { tablesUnder } from '../../text/table/tables.js';
 import { toLines } from '../../text/table/to-lines.js';
 import { lineBy, type ReadItem } from './line-rules.js';
@@ -19,6 +20,9 @@ import type { HeadWord, LearntColumn, LinesLesson } from './lines.types.js';
 const ENOUGH_HEAD = 0.6;
 /** Figures may stand so far beside where they stood, in points, where no head says how far the column has moved. */
 const MOVED = 6;
+
+/** What is above the figures of an item by more than this share of the font size is not in their line. */
+const OWN_LINE = 0.9;
 
 /** Lines that were read by a lesson. */
 export interface LessonLines {
@@ -90,14 +94,27 @@ function headsBy(reading: Reading, { columns }: LinesLesson): TableHead[] {
 }
 
 /** Where a table without heads begins: the first line with figures where its columns were. */
-function bareHead(reading: Reading, { columns }: LinesLesson): TableHead[] {
+function bareHead(reading: Reading, { columns, climbs }: LinesLesson): TableHead[] {
   const needed = columns.filter(({ fields }) => fields.some((field) => field === 'net' || field === 'price' || field === 'quantity'));
   const at = reading.lines.findIndex((_, index) => {
     const figures = figuresOf(reading, index);
     return needed.every(({ left, right }) => figures.some(({ box }) => box[0] < right + MOVED && box[2] > left - MOVED));
   });
   const line = reading.lines[at];
-  return line === undefined ? [] : [{ from: at, to: at - 1, page: line.row.page, columns: columnsAt(columns, new Map()) }];
+  if (line === undefined) return [];
+  const from = climbs ? topOfText(reading, at) : at;
+  return [{ from, to: from - 1, page: line.row.page, columns: columnsAt(columns, new Map()) }];
+}
+
+/** The first of the lines without figures that stand together with one below them. */
+function topOfText(reading: Reading, index: number): number {
+  let top = index;
+  for (let below = reading.lines[top]; below !== undefined && top > 0; below = reading.lines[top]) {
+    const above = reading.lines[top - 1];
+    if (above === undefined || above.row.page !== below.row.page || below.row.box[1] - above.row.box[3] > (below.words[0]?.size ?? 0) || figuresOf(reading, top - 1).some((figure) => figure.isMoney)) break;
+    top -= 1;
+  }
+  return top;
 }
 
 /** The lines that begin as the one did that ended the items. */
@@ -108,6 +125,21 @@ function endsBy(reading: Reading, { end }: LinesLesson): number[] {
 /** The letters that a line begins with. */
 export function endLabel({ row }: Line): string {
   return squeeze((row.cells[0]?.text ?? '').replaceAll(/[\d.,%]+/g, ' '));
+}
+
+/** The columns of a table by what was learnt of them; of one item alone price and amount may have been taken for each other. */
+function solveTable(grid: Grid, targets: SumTargets): Solution | undefined {
+  const roles = rolesOf(grid);
+  if (roles === undefined) return undefined;
+  const tries = [roles, ...(roles.price === undefined ? [] : [{ ...roles, net: roles.price, price: roles.net }])].flatMap((each) => solveBy(grid, each, targets) ?? []);
+  const proof = ({ holds, isSum }: Solution): number => holds + (isSum ? 1 : 0);
+  return tries.toSorted((a, b) => proof(b) - proof(a))[0];
+}
+
+/** Whether texts stand above the first item of a table: there they can be no other's. */
+function beginsAbove(grid: Grid, { rows: [first] }: Solution, names: number): boolean {
+  const [top] = snippetsOf(grid.lines, new Set([names]));
+  return first !== undefined && top !== undefined && first.net.y - top.y > OWN_LINE * top.size;
 }
 
 function rolesOf({ columns }: Grid): Roles | undefined {
@@ -125,19 +157,19 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   const own = partCells(reading, heads.flatMap(({ columns }) => columns.map(({ box }) => box[0])), lesson);
   const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): SolvedTable[] => {
     const grid = gridOf(parts);
-    const roles = rolesOf(grid);
-    const solution = roles === undefined ? undefined : solveBy(grid, roles, targets);
+    const solution = solveTable(grid, targets);
     return solution === undefined ? [] : [{ grid, solution: { ...solution, isGross: false } }];
   });
   const [first, ...others] = tables;
   if (first === undefined) return undefined;
-  const items = itemsOfTables([first, ...others], targets, lesson.climbs);
+  const names = nameColumn(first.grid, first.solution);
+  const items = itemsOfTables([first, ...others], targets, lesson.climbs || beginsAbove(first.grid, first.solution, names));
   const { lines, evidence } = toLines(items);
   const read = items.items.flatMap((item, index) => {
     const line = lines[index];
     return line === undefined ? [] : [{ item, line }];
   });
-  return { items, read, evidence, names: nameColumn(first.grid, first.solution) };
+  return { items, read, evidence, names };
 }
 
 /** How sure a value is that a lesson told to read: what multiplies and sums up bears it out. */
