@@ -18,29 +18,41 @@ interface Item {
 const WIDTH = 5.56;
 const right = (edge: number, top: number, text: string): Printed => [edge - text.length * WIDTH, top, text, 10];
 
+interface Setting {
+  readonly shift?: number;
+  readonly heads?: readonly string[];
+  /** Where the texts of the items begin. */
+  readonly left?: number;
+  /** The name stands above the figures, the code in their line. */
+  readonly isAbove?: boolean;
+}
+
 /** Heads that nobody knows, columns in an order of its own, a column of weights that multiplies as well. */
-function odd(number: string, items: readonly Item[], [net, tax, gross]: readonly [string, string, string], { shift = 0, heads = ['Frumm', 'Plonk', 'Wexel', 'Zorp', 'Quarb'] } = {}): Printed[] {
+function odd(number: string, items: readonly Item[], [net, tax, gross]: readonly [string, string, string], { shift = 0, heads = ['Frumm', 'Plonk', 'Wexel', 'Zorp', 'Quarb'], left = 330, isAbove = false }: Setting = {}): Printed[] {
   const top = 300;
   const rows = items.flatMap(({ code, name, quantity, price, weight, net: amount }, index): Printed[] => {
     const at = top + 20 + index * 34;
-    return [right(110 + shift, at, amount), right(180 + shift, at, price), right(240 + shift, at, weight), right(300 + shift, at, quantity), [330 + shift, at, code, 10], [330 + shift, at + 12, name, 10]];
+    const row = isAbove ? at + 12 : at;
+    return [right(110 + shift, row, amount), right(180 + shift, row, price), right(240 + shift, row, weight), right(300 + shift, row, quantity), [left + shift, row, code, 10], [left + shift, isAbove ? at : at + 12, name, 10]];
   });
   const end = top + 40 + items.length * 34;
   return [
     [50, 60, 'Quorble Handel', 18], [50, 80, 'www.quorble.example'], [420, 60, 'INVOICE', 16],
     [50, 120, 'Goods delivered to the customer according to agreement'],
     [340, 150, 'Invoice number:'], [450, 150, number], [340, 164, 'Invoice date:'], [450, 164, '14/03/2026'],
-    right(110 + shift, top, heads[0] ?? ''), right(180 + shift, top, heads[1] ?? ''), right(240 + shift, top, heads[2] ?? ''), right(300 + shift, top, heads[3] ?? ''), [330 + shift, top, heads[4] ?? '', 10],
+    right(110 + shift, top, heads[0] ?? ''), right(180 + shift, top, heads[1] ?? ''), right(240 + shift, top, heads[2] ?? ''), right(300 + shift, top, heads[3] ?? ''), [left + shift, top, heads[4] ?? '', 10],
     ...rows,
     [380, end, 'Subtotal'], [470, end, net], [380, end + 16, 'VAT 20%'], [470, end + 16, tax], [380, end + 32, 'Total'], [470, end + 32, gross],
     [50, 760, 'VAT number: GB123456789'],
   ];
 }
 
-const FIRST = odd('Q-1', [
+const ITEMS: readonly Item[] = [
   { code: 'KX-1', name: 'Rotor blade', quantity: '4', price: '25.00', weight: '12.50', net: '100.00' },
   { code: 'KX-2', name: 'Bearing', quantity: '2', price: '10.50', weight: '3.20', net: '21.00' },
-], ['121.00', '24.20', '145.20']);
+];
+const first = (setting: Setting = {}): Printed[] => odd('Q-1', ITEMS, ['121.00', '24.20', '145.20'], setting);
+const FIRST = first();
 const NEXT = [
   { code: 'KX-7', name: 'Gasket set', quantity: '3', price: '7.00', weight: '0.40', net: '21.00' },
   { code: 'KX-2', name: 'Bearing', quantity: '1', price: '10.50', weight: '1.60', net: '10.50' },
@@ -50,8 +62,8 @@ const TOTALS = ['391.50', '78.30', '469.80'] as const;
 const TAUGHT: readonly InvoiceLine[] = [['4', '25', '100', 'Rotor blade'], ['2', '10.5', '21', 'Bearing']].map(([quantity = '', net = '', amount = '', name = ''], index) => ({ ...emptyLine(), id: String(index + 1), quantity, net: amount, price: { net }, item: { ...emptyLine().item, name } }));
 const READ = [['Gasket set', '3', '7', '21'], ['Bearing', '1', '10.5', '10.5'], ['Oil, five litres', '12', '30', '360']];
 
-async function readNext(page: readonly Printed[], corrected: CorrectedValues = { fields: {}, lines: TAUGHT }, first: readonly Printed[] = FIRST) {
-  const layout = await learn(makePdf([first]), corrected, {});
+async function readNext(page: readonly Printed[], corrected: CorrectedValues = { fields: {}, lines: TAUGHT }, before: readonly Printed[] = FIRST) {
+  const layout = await learn(makePdf([before]), corrected, {});
   const outcome = await extract(makePdf([page]), layout === undefined ? {} : { layouts: [{ id: 'a', ...layout }] });
   if (outcome.outcome !== 'extracted') throw new Error(outcome.outcome);
   return { layout, outcome, lines: outcome.invoice.lines.map(({ quantity, price, net, item }) => [item.name, quantity, price.net, net]) };
@@ -74,6 +86,24 @@ describe('Lines that one correction taught', () => {
   it('are found where the table has moved, by the words of its heads', async () => {
     const { lines } = await readNext(odd('Q-2', NEXT, TOTALS, { shift: 25 }));
     expect(lines).toEqual(READ);
+  });
+
+  it('are told from figures that stand so near that both look like one', async () => {
+    const { lines, layout } = await readNext(odd('Q-2', NEXT, TOTALS, { left: 308 }), undefined, first({ left: 308 }));
+    expect(lines).toEqual(READ);
+    expect(layout?.lines?.columns.map(({ fields }) => fields)).toEqual([['net'], ['price'], ['ignored'], ['quantity'], ['name']]);
+  });
+
+  it('are read where names stand above their figures', async () => {
+    const { lines, layout } = await readNext(odd('Q-2', NEXT, TOTALS, { isAbove: true }), undefined, first({ isAbove: true }));
+    expect(layout?.lines).toMatchObject({ climbs: true });
+    expect(lines).toEqual(READ);
+  });
+
+  it('of one item alone do not take its price for its amount for good', async () => {
+    const one = odd('Q-1', [{ code: 'KX-1', name: 'Rotor blade', quantity: '1', price: '100.00', weight: '12.50', net: '100.00' }], ['100.00', '20.00', '120.00']);
+    const line = { ...emptyLine(), id: '1', quantity: '1', net: '100', price: { net: '100' }, item: { ...emptyLine().item, name: 'Rotor blade' } };
+    expect((await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, lines: [line] }, one)).lines).toEqual(READ);
   });
 
   it('are asked about where they neither multiply nor sum up', async () => {

@@ -172,8 +172,8 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   return { items, read, evidence, names };
 }
 
-/** How sure a value is that a lesson told to read: what multiplies and sums up bears it out. */
-const SURE = { both: 0.97, multiplies: 0.93, sums: 0.93, neither: 0.6 } as const;
+/** How sure a figure is that a lesson told to read: what multiplies and sums up bears it out. Nothing bears a name out. */
+const SURE = { both: 0.97, multiplies: 0.93, sums: 0.93, neither: 0.6, name: 0.85 } as const;
 
 /** Reads the lines of a document by a lesson; undefined where its table is not there. */
 export function readLines(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonLines | undefined {
@@ -185,7 +185,8 @@ export function readLines(reading: Reading, lesson: LinesLesson, targets: SumTar
     Object.entries(found.evidence).flatMap(([path, known]) => {
       const index = Number(/^lines\[(\d+)\]/.exec(path)?.[1]);
       const { row } = read[index]?.item ?? {};
-      const confidence = row?.holds === true ? (items.isSum ? SURE.both : SURE.multiplies) : items.isSum ? SURE.sums : SURE.neither;
+      const figures = row?.holds === true ? (items.isSum ? SURE.both : SURE.multiplies) : items.isSum ? SURE.sums : SURE.neither;
+      const confidence = path.endsWith('.name') ? Math.min(figures, SURE.name) : figures;
       const isStated = !(path.endsWith('.quantity') && lines[index]?.quantity === undefined) && !(path.endsWith('.price.net') && lines[index]?.price.net === undefined);
       return isStated ? [[path, { ...known, method: 'layout' as const, confidence }]] : [];
     }),

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { inventedCorpus } from '../invented/invented-corpus.js';
+import { vendorsOf } from './corrected.js';
+import { correctedReport, correctedTable } from './report.js';
+
+const VENDORS = 6;
+
+describe(correctedReport, () => {
+  it('finds that invented vendors are read better once one of their invoices was corrected', async () => {
+    const corpus = await inventedCorpus(VENDORS, 1);
+    expect(vendorsOf(corpus).map((rows) => rows.length)).toEqual(Array.from({ length: VENDORS }, () => 3));
+    const report = await correctedReport(corpus, () => undefined);
+    const score = report.scores.wrong['another invoice'];
+    expect(score?.readings).toBe(VENDORS * 6);
+    expect(score?.after.whole).toBeGreaterThan(0.8 * VENDORS * 6);
+    expect(score?.before.whole).toBeLessThan(0.2 * VENDORS * 6);
+    expect(correctedTable(report)).toContain('| what was read wrongly | another invoice | 36 |');
+  });
+});
+
+describe(inventedCorpus, () => {
+  it('makes the same vendors of the same seed, and others of another', async () => {
+    const [one, again, other] = await Promise.all([inventedCorpus(2, 1), inventedCorpus(2, 1), inventedCorpus(2, 2)]);
+    expect(again.rows).toEqual(one.rows);
+    expect(again.read(one.rows[0]?.file ?? '')).toEqual(one.read(one.rows[0]?.file ?? ''));
+    expect(other.rows[0]?.expected).not.toEqual(one.rows[0]?.expected);
+  });
+});

@@ -1,0 +1,42 @@
+import { emptyLine } from '@smartap/en16931';
+import { describe, expect, it } from 'vitest';
+import type { PrintedItem } from '../../text/table/find-items.js';
+import { lineBy, rulesFor, type ReadItem } from './line-rules.js';
+
+const NAMES = 1;
+
+/** An item with texts in its column of names, each a line below the one before; what is read of it is the first. */
+function anItem(texts: readonly string[], { quantity = '2', price = '5' } = {}): ReadItem {
+  const snippets = texts.map((text, index) => ({ text, words: [], box: [0, 0, 0, 0] as [number, number, number, number], page: 1, y: 100 + index * 11, size: 9, column: NAMES }));
+  const row = { net: { value: '10', y: 100 }, quantity: { value: quantity }, price: { value: price } };
+  const item = { words: { name: texts[0], snippets }, row } as unknown as PrintedItem;
+  return { item, line: { ...emptyLine(), quantity, net: '10', price: { net: price }, item: { ...emptyLine().item, ...(texts[0] === undefined ? {} : { name: texts[0] }) } } };
+}
+
+const stated = (name: string, values: { quantity?: string; price?: string } = { quantity: '2', price: '5' }) => ({
+  ...emptyLine(), net: '10', ...(values.quantity === undefined ? {} : { quantity: values.quantity }), price: values.price === undefined ? {} : { net: values.price }, item: { ...emptyLine().item, name },
+});
+
+describe(rulesFor, () => {
+  it.each([
+    ['what is read without a layout', ['Rotor'], 'Rotor', { name: 'read', nameEnd: '' }],
+    ['all that stands together', ['Rotor blade of', 'hardened steel'], 'Rotor blade of hardened steel', { name: 'together', nameEnd: '' }],
+    ['what comes after the first line', ['KX-1', 'Rotor'], 'Rotor', { name: 'rest', nameEnd: '' }],
+    ['what stands before a colon', ['Rotor: of steel'], 'Rotor', { name: 'read', nameEnd: ':' }],
+    ['what stands before a colon of several lines', ['Rotor blade', 'long: of steel'], 'Rotor blade long', { name: 'together', nameEnd: ':' }],
+  ] as const)('finds that the name is %s', (_, texts, name, rule) => {
+    expect(rulesFor([[stated(name), anItem(texts)]], NAMES)).toMatchObject(rule);
+  });
+
+  it('finds that a vendor states no prices or quantities', () => {
+    expect(rulesFor([[stated('Rotor', {}), anItem(['Rotor'])]], NAMES)).toMatchObject({ quantity: 'none', price: 'none' });
+  });
+});
+
+describe(lineBy, () => {
+  it('makes a line by the rules, and leaves out what is never stated', () => {
+    const line = lineBy({ name: 'rest', nameEnd: ':', quantity: 'read', price: 'none' }, anItem(['KX-1', 'Rotor: of steel']), NAMES);
+    expect(line).toMatchObject({ quantity: '2', net: '10', price: {}, item: { name: 'Rotor' } });
+    expect(line.price).toEqual({});
+  });
+});
