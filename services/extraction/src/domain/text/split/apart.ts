@@ -10,14 +10,18 @@ const LONG = 6;
 /** One that is shorter is named by its label alone: it is a quantity too. */
 const TELLING = 3;
 
-/** Whether two numbers are surely two, and not one that was read in two ways. */
-export function areApart(a: string, b: string, isRecognised: boolean): boolean {
+/** In how many characters two numbers differ, letters that look alike aside where they were recognised; in none where one holds the other. */
+function differingIn(a: string, b: string, isRecognised: boolean): number {
   const [one, other] = [a, b].map((text) => (isRecognised ? CONFUSED.reduce((own, [from, to]) => own.replaceAll(from, to), squeeze(text)) : squeeze(text))) as [string, string];
-  if (one === other || one.includes(other) || other.includes(one)) return false;
-  if (!isRecognised) return true;
-  const differing = [...one].filter((letter, index) => letter !== other[index]).length + Math.abs(one.length - other.length);
-  return differing >= RECOGNISED_APART;
+  if (one.includes(other) || other.includes(one)) return 0;
+  return [...one].filter((letter, index) => letter !== other[index]).length + Math.abs(one.length - other.length);
 }
+
+/** Whether two numbers may be two. */
+export const mayBeApart = (a: string, b: string, isRecognised: boolean): boolean => differingIn(a, b, isRecognised) > 0;
+
+/** Whether two numbers are surely two, and not one that was read in two ways. */
+export const areApart = (a: string, b: string, isRecognised: boolean): boolean => differingIn(a, b, isRecognised) >= (isRecognised ? RECOGNISED_APART : 1);
 
 /** Whether lines name a number. */
 export function isNamed(lines: readonly string[], number: string): boolean {

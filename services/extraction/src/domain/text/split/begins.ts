@@ -1,5 +1,5 @@
 import { squeeze } from '../print/fold.js';
-import { areApart, isNamed } from './apart.js';
+import { isNamed, mayBeApart } from './apart.js';
 import type { PageSigns } from './page-signs.js';
 
 /** The pages of a document so far. */
@@ -49,7 +49,7 @@ function belongs(open: OpenDocument, { goesOn, number, lines }: PageSigns): bool
 /** Whether another document may begin on a page, by what it says. That there are two is for their totals to prove. */
 export function mayBegin(open: OpenDocument, page: PageSigns, { isRecognised, buyerNames }: FileFacts): boolean {
   const { number, mark } = page;
-  if (belongs(open, page) || (number !== undefined && open.number !== undefined && !areApart(open.number, number, isRecognised))) return false;
+  if (belongs(open, page) || (number !== undefined && open.number !== undefined && !mayBeApart(open.number, number, isRecognised))) return false;
   const before = open.pages.at(-1)?.mark;
   const isFirst = mark?.page === 1 && mark.of !== undefined;
   if (number === undefined && !isFirst && !page.isTitled()) return false;

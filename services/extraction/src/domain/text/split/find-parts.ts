@@ -3,7 +3,7 @@ import { dec, sum } from '@smartap/runtime';
 import { REVIEW_BOUND, type Extracted, type Refused } from '../../outcome.js';
 import { squeeze } from '../print/fold.js';
 import type { Reading } from '../print/reading.js';
-import { areApart, isNamed } from './apart.js';
+import { areApart, isNamed, mayBeApart } from './apart.js';
 import { mayBegin, type FileFacts } from './begins.js';
 import { readingOf, signsOf, type PageSigns } from './page-signs.js';
 
@@ -15,8 +15,8 @@ export interface Part extends PageRange {
 /** Reads pages as one document. */
 export type ReadRange = (range: PageRange) => Extracted | Refused;
 
-/** A total below this may be another amount. */
-const LIKELY = 0.7;
+/** A total below this may be another amount. What was recognised in a picture claims less where nothing else proves it. */
+const LIKELY = { printed: 0.7, recognised: 0.6 } as const;
 
 /** Pages between separator sheets. */
 function stretchesOf(signs: readonly PageSigns[]): PageRange[] {
@@ -55,13 +55,13 @@ function areCounted(pages: readonly PageSigns[]): boolean {
  * Whether pages stand for themselves: they read as an invoice with date and total, and their totals close (surely so where no number is read), or they count
  * themselves to the end.
  */
-function isWhole({ invoice, evidence, review }: Extracted, pages: readonly PageSigns[]): boolean {
+function isWhole({ invoice, evidence, review }: Extracted, pages: readonly PageSigns[], isRecognised: boolean): boolean {
   if (invoice.issueDate === undefined || invoice.totals.withVat === undefined) return false;
   const hasNumber = invoice.number !== undefined;
   if (hasNumber && areCounted(pages)) return true;
   // What is nought is often not printed.
   const totals = (['withoutVat', 'vat', 'withVat'] as const).filter((key) => !dec(invoice.totals[key] ?? '0').eq(0));
-  const bound = hasNumber ? LIKELY : REVIEW_BOUND;
+  const bound = hasNumber ? LIKELY[isRecognised ? 'recognised' : 'printed'] : REVIEW_BOUND;
   const areLikely = totals.includes('withVat') && (hasNumber || totals.includes('vat')) && totals.every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= bound);
   return areLikely && !review.some(({ reason }) => reason === 'ARITHMETIC');
 }
@@ -72,12 +72,19 @@ function isCollective([first, ...others]: readonly Extracted[]): boolean {
   return others.length > 1 && dec(gross(first)).eq(sum(others.map(gross)));
 }
 
+/** Whether two documents are surely two: by their numbers, or, where recognition may have read one number in two ways, by totals that are sure and differ besides. */
+function areTwo(one: Extracted, other: Extracted, isRecognised: boolean): boolean {
+  const [a, b] = [one.invoice.number, other.invoice.number];
+  if (a === undefined || b === undefined || areApart(a, b, isRecognised)) return true;
+  const [total, another] = [one, other].map(({ invoice, evidence }) => ((evidence['totals.withVat']?.confidence ?? 0) >= REVIEW_BOUND ? invoice.totals.withVat : undefined));
+  return mayBeApart(a, b, isRecognised) && total !== undefined && another !== undefined && !dec(total).eq(dec(another));
+}
+
 /** Puts pages together again that do not stand for themselves, with those before and behind: nobody knows to which they belong. */
 function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRecognised: boolean): PageRange[] {
-  const wholes = parts.map(({ outcome, from, to }) => (outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to)) ? outcome : undefined));
+  const wholes = parts.map(({ outcome, from, to }) => (outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to), isRecognised) ? outcome : undefined));
   const whole = wholes.filter((outcome) => outcome !== undefined);
-  const numbers = whole.flatMap(({ invoice }) => invoice.number ?? []);
-  const areSeveral = !isCollective(whole) && numbers.every((number, index) => numbers.slice(index + 1).every((other) => areApart(number, other, isRecognised)));
+  const areSeveral = !isCollective(whole) && whole.every((one, index) => whole.slice(index + 1).every((other) => areTwo(one, other, isRecognised)));
   const ranges: { from: number; to: number }[] = [];
   parts.forEach(({ from, to }, index) => {
     const last = ranges.at(-1);

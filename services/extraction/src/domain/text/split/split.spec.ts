@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../extract.js';
-import type { Extracted, ExtractionContext } from '../../outcome.js';
+import { DEFAULT_EXTRACTION_LIMITS, type Extracted, type ExtractionContext } from '../../outcome.js';
+import { openPdf } from '../../pdf/open-pdf.js';
 import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
+import { extractPages } from '../extract-pages.js';
 
 const changed = (page: readonly Printed[], ...words: readonly (readonly [string, string])[]): Printed[] =>
   page.map(([left, top, text, size]): Printed => [left, top, words.reduce((own, [from, to]) => own.replace(from, to), text), size ?? 10]);
@@ -106,4 +108,25 @@ describe('An invoice of several pages is never split', () => {
   it('when the totals of the next page do not close', () => one(english('NW-1'), changed(english('NW-2'), ['£1,440.00', '£1,500.00'])));
   it('when what follows is no invoice', () => one(english('NW-1'), changed(GERMAN_PAGE, ['Rechnung', 'Lieferschein'], ['Rechnungsnummer', 'Lieferscheinnummer'])));
   it('when one number is the other with an addition', () => one(english('NW-1001'), english('NW-1001-2')));
+});
+
+describe('Words that were recognised in pictures', () => {
+  /** The parts of pages, as a scan of them is recognised. */
+  async function scannedParts(...pages: readonly (readonly Printed[])[]): Promise<unknown> {
+    const pdf = await openPdf(makePdf(pages), DEFAULT_EXTRACTION_LIMITS);
+    if ('outcome' in pdf) throw new Error(pdf.message);
+    const words = await Promise.all(pages.map((_, index) => pdf.words(index + 1)));
+    await pdf.close();
+    const outcome = extractPages(words.map((own) => own.map((word) => ({ ...word, confidence: 0.95 }))), { split: true }, 'pdf-scan');
+    return outcome.outcome === 'extracted' ? outcome.parts : outcome;
+  }
+
+  it('prove two invoices of numbers next to each other by totals that surely differ', async () => {
+    expect(await scannedParts(english('NW-20931'), larger('NW-20932'))).toEqual([{ from: 1, to: 1 }, { from: 2, to: 2 }]);
+  });
+
+  it('prove nothing by a character of the number alone, nor by letters that look alike', async () => {
+    expect(await scannedParts(english('NW-20931'), english('NW-20932'))).toBeUndefined();
+    expect(await scannedParts(english('NW-2O93I'), larger('NW-20931'))).toBeUndefined();
+  });
 });
