@@ -6,8 +6,8 @@ import { degraded } from '../degraded/degraded.js';
 import { joinedCases, MOST_JOINED } from './cases.js';
 import { joinPdfs, openPages } from './join-pdfs.js';
 
-const PDF_FORMATS = new Set(['pdf-text', 'facturx', 'orderx']);
-const isPdf = ({ format }: CorpusRow): boolean => PDF_FORMATS.has(format);
+const PRINTED = new Set(['pdf-text', 'facturx', 'orderx']);
+const SCANNED = new Set(['pdf-scan']);
 
 /** What is measured. */
 export interface JoinedOptions {
@@ -22,23 +22,23 @@ export interface JoinedOptions {
 const MOST_SCANNED = DEFAULT_EXTRACTION_LIMITS.maxPicturePages;
 
 /**
- * Puts files of several invoices together and sees whether they are taken apart again, and, where they are no scans, whether each PDF of several pages
- * stays together.
+ * Puts files of several invoices together and sees whether they are taken apart again, and whether each PDF of several pages, or each scan, stays together.
  *
  * @param progress is told before each file
  */
 export async function measureSplits(corpus: Corpus, conformance: Conformance, { count, seed, isScanned }: JoinedOptions, progress: (done: number, all: number) => void): Promise<void> {
-  const pdfs = corpus.rows.filter(isPdf);
+  const printed = corpus.rows.filter(({ format }) => PRINTED.has(format));
+  const real = isScanned ? corpus.rows.filter(({ format }) => SCANNED.has(format)) : printed;
   const opened = new Map<string, PDFDocument>();
-  for (const { id, file } of pdfs) {
+  for (const { id, file } of new Set([...printed, ...real])) {
     const pages = await openPages(corpus.read(file));
     if (pages !== undefined) opened.set(id, pages);
   }
   const pagesOf = (id: string): number => opened.get(id)?.getPageCount() ?? 1;
   const fits = ({ id }: CorpusRow): boolean => opened.has(id) && (!isScanned || pagesOf(id) * MOST_JOINED <= MOST_SCANNED);
-  const cases = joinedCases(pdfs.filter((row) => fits(row) && (row.layout === 'designed' || row.format === 'orderx')), count, seed, ({ id }) => pagesOf(id) > 1);
+  const cases = joinedCases(printed.filter((row) => fits(row) && (row.layout === 'designed' || row.format === 'orderx')), count, seed, ({ id }) => pagesOf(id) > 1);
   // Whose pages cannot be counted may have several.
-  const several = isScanned ? [] : pdfs.filter(({ id }) => opened.get(id)?.getPageCount() !== 1);
+  const several = real.filter(({ id }) => opened.get(id)?.getPageCount() !== 1);
   const all = cases.length + several.length;
   for (const [index, own] of cases.entries()) {
     progress(index, all);
@@ -48,6 +48,6 @@ export async function measureSplits(corpus: Corpus, conformance: Conformance, { 
   }
   for (const [index, { id, file }] of several.entries()) {
     progress(cases.length + index, all);
-    conformance.splits.keep('real', id, await conformance.startsOf(id, corpus.read(file)));
+    conformance.splits.keep('real', id, await conformance.startsOf(id, corpus.read(file), isScanned));
   }
 }
