@@ -2,11 +2,13 @@ import type { InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../../text/print/reading.js';
 import { figuresOf } from '../../text/table/figures.js';
 import { scaled } from '../../text/scaled.js';
-import { learnColumns, namesOf } from './learn-columns.js';
+import { learnColumns } from './learn-columns.js';
 import { rulesFor, type LineRules } from './line-rules.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';
 import { locateLines, prints, type Located } from './locate-lines.js';
-import { endLabel, itemsBy } from './read-lines.js';
+import { endLabel } from './find-table.js';
+import { itemsBy } from './read-lines.js';
+import { namesOf } from './text-columns.js';
 
 /** Of the corrected lines so many must be printed, and found again by what they taught. */
 const ENOUGH = 0.6;

@@ -1,25 +1,16 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import type { FieldEvidence } from '../../outcome.js';
-import type { Box } from '../../pdf/word.js';
-import { squeeze } from '../../text/print/fold.js';
-import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
 import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '../../text/table/find-items.js';
-import { figuresOf } from '../../text/table/figures.js';
 import { gridOf, type Grid } from '../../text/table/grid.js';
-import { linesOfHead, type HeadColumn, type TableHead } from '../../text/table/head.js';
 import { snippetsOf } from '../../text/table/item-text.js';
 import { solveBy, type Roles, type Solution, type SumTargets } from '../../text/table/solve.js';
 import { tablesUnder } from '../../text/table/tables.js';
 import { toLines } from '../../text/table/to-lines.js';
+import { endsBy, headsOf } from './find-table.js';
 import { lineBy, type ReadItem } from './line-rules.js';
 import { partCells } from './part-cells.js';
-import type { HeadWord, LearntColumn, LinesLesson } from './lines.types.js';
-
-/** Of the words of a head so many must be there again. */
-const ENOUGH_HEAD = 0.6;
-/** Figures may stand so far beside where they stood, in points, where no head says how far the column has moved. */
-const MOVED = 6;
+import type { LearntColumn, LinesLesson } from './lines.types.js';
 
 /** What is above the figures of an item by more than this share of the font size is not in their line. */
 const OWN_LINE = 0.9;
@@ -38,93 +29,6 @@ export interface LessonItems {
   readonly evidence: Record<string, FieldEvidence>;
   /** The column of names. */
   readonly names: number;
-}
-
-/** The words of lines that are those of a head: of several alike the one nearest to where it stood. */
-function headIn(lines: readonly Line[], wanted: readonly HeadWord[]): Map<HeadWord, Box> {
-  const found = new Map<HeadWord, Box>();
-  const words = lines.flatMap((line) => line.words.map(({ text, box }) => ({ text: squeeze(text), box })));
-  for (const word of wanted) {
-    const taken = new Set(found.values());
-    const [nearest] = words.filter(({ text, box }) => text === word.text && !taken.has(box)).toSorted((a, b) => Math.abs(a.box[0] - word.left) - Math.abs(b.box[0] - word.left));
-    if (nearest !== undefined) found.set(word, nearest.box);
-  }
-  return found;
-}
-
-/** How far a column has moved with its head: by the edge that head and values have in common. */
-function shiftOf({ head, left, right }: LearntColumn, found: ReadonlyMap<HeadWord, Box>): number | undefined {
-  const [first, last] = [head[0], head.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  const [newLeft, newRight] = [found.get(first)?.[0], found.get(last)?.[2]];
-  const byLeft = newLeft === undefined ? undefined : newLeft - first.left;
-  const byRight = newRight === undefined ? undefined : newRight - last.right;
-  return Math.abs(last.right - right) < Math.abs(first.left - left) ? (byRight ?? byLeft) : (byLeft ?? byRight);
-}
-
-function columnsAt(columns: readonly LearntColumn[], found: ReadonlyMap<HeadWord, Box>): HeadColumn[] {
-  const shifts = columns.map((column) => shiftOf(column, found));
-  return columns.map(({ fields, left, right, head }, index) => {
-    // A column without a head moves as the nearest one that has one.
-    const shift = shifts[index] ?? shifts.map((own, other) => ({ own, far: Math.abs(other - index) })).filter(({ own }) => own !== undefined).toSorted((a, b) => a.far - b.far)[0]?.own ?? 0;
-    const boxes = head.flatMap((word): Box[] => {
-      const box = found.get(word);
-      return box === undefined ? [] : [box];
-    });
-    return { fields: [...fields], box: [Math.min(left + shift, ...boxes.map((box) => box[0])), 0, Math.max(right + shift, ...boxes.map((box) => box[2])), 1] };
-  });
-}
-
-/** Where tables begin by the words above their columns. */
-function headsBy(reading: Reading, { columns }: LinesLesson): TableHead[] {
-  const wanted = columns.flatMap(({ head }) => head).toSorted((a, b) => a.left - b.left);
-  const needed = Math.max(Math.min(2, wanted.length), ENOUGH_HEAD * wanted.length);
-  const heads: TableHead[] = [];
-  for (let index = 0; index < reading.lines.length; index += 1) {
-    const line = reading.lines[index];
-    if (line === undefined || reading.amounts[index]?.some((amount) => amount.isMoney) === true || headIn([line], wanted).size === 0) continue;
-    const { from, to } = linesOfHead(reading, index);
-    // Lines of a head before it are not of this one too.
-    const found = headIn(reading.lines.slice(Math.max(from, (heads.at(-1)?.to ?? -1) + 1), to + 1), wanted);
-    if (found.size < needed) continue;
-    heads.push({ from, to, page: line.row.page, columns: columnsAt(columns, found) });
-    index = to;
-  }
-  return heads;
-}
-
-/** Where a table without heads begins: the first line with figures where its columns were. */
-function bareHead(reading: Reading, { columns, climbs }: LinesLesson): TableHead[] {
-  const needed = columns.filter(({ fields }) => fields.some((field) => field === 'net' || field === 'price' || field === 'quantity'));
-  const at = reading.lines.findIndex((_, index) => {
-    const figures = figuresOf(reading, index);
-    return needed.every(({ left, right }) => figures.some(({ box }) => box[0] < right + MOVED && box[2] > left - MOVED));
-  });
-  const line = reading.lines[at];
-  if (line === undefined) return [];
-  const from = climbs ? topOfText(reading, at) : at;
-  return [{ from, to: from - 1, page: line.row.page, columns: columnsAt(columns, new Map()) }];
-}
-
-/** The first of the lines without figures that stand together with one below them. */
-function topOfText(reading: Reading, index: number): number {
-  let top = index;
-  for (let below = reading.lines[top]; below !== undefined && top > 0; below = reading.lines[top]) {
-    const above = reading.lines[top - 1];
-    if (above === undefined || above.row.page !== below.row.page || below.row.box[1] - above.row.box[3] > (below.words[0]?.size ?? 0) || figuresOf(reading, top - 1).some((figure) => figure.isMoney)) break;
-    top -= 1;
-  }
-  return top;
-}
-
-/** The lines that begin as the one did that ended the items. */
-function endsBy(reading: Reading, { end }: LinesLesson): number[] {
-  return end === '' ? [] : reading.lines.flatMap((line, index) => (endLabel(line) === end && figuresOf(reading, index).some((figure) => !figure.isPercent) ? [index] : []));
-}
-
-/** The letters that a line begins with. */
-export function endLabel({ row }: Line): string {
-  return squeeze((row.cells[0]?.text ?? '').replaceAll(/[\d.,%]+/g, ' '));
 }
 
 /** The columns of a table by what was learnt of them; of one item alone price and amount may have been taken for each other. */
@@ -153,7 +57,7 @@ function rolesOf({ columns }: Grid): Roles | undefined {
 
 /** The items of a document as a lesson says where they are; undefined where its table is not there. */
 export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonItems | undefined {
-  const heads = lesson.columns.some(({ head }) => head.length > 0) ? headsBy(reading, lesson) : bareHead(reading, lesson);
+  const heads = headsOf(reading, lesson);
   const own = partCells(reading, heads.flatMap(({ columns }) => columns.map(({ box }) => box[0])), lesson);
   const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): SolvedTable[] => {
     const grid = gridOf(parts);
