@@ -104,7 +104,9 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
     for (const hit of hits) {
       if (hit.field !== field) continue;
       const right = fromRight(reading, index, hit);
-      candidates.push(...(right.length > 0 ? right : fromBelow(reading, index, hit)));
+      if (right.length > 0) candidates.push(...right);
+      // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
+      else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
     }
   });
   return merge(field === 'tax' ? [...candidates, ...taxSum(candidates)] : candidates);

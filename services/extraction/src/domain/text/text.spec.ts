@@ -131,6 +131,11 @@ describe(findTotals, () => {
     expect(net?.confidence).toBeLessThan(0.9);
   });
 
+  it('takes the head of the amounts of items for no sum of them', () => {
+    expect(findTotals(readingOf('Item | Quantity | Line total', 'Vice | 5 | 1,142.15', 'Ruler | 5 | 1,753.35', 'Delivery charge | | 15.00', 'Subtotal | | 2,910.50', 'VAT 23% | | 669.42', 'Total | | 3,579.92')).lineSum).toBeUndefined();
+    expect(findTotals(readingOf('Goods value | 2,895.50', 'Delivery charge | 15.00', 'Subtotal | 2,910.50', 'VAT 23% | 669.42', 'Total | 3,579.92')).lineSum?.value).toBe('2895.5');
+  });
+
   it('subtracts what is paid', () => {
     const { paid, due } = findTotals(readingOf('Net total | 100.00', 'VAT | 20.00', 'Grand total | 120.00', 'Amount paid | 50.00', 'Balance due | 70.00'));
     expect([paid?.value, due?.value]).toEqual(['50', '70']);

@@ -50,7 +50,7 @@ export const DE: LanguageLabels = {
     iban: [['iban', 1]],
     vatId: [
       ['ust id', 1], ['ust idnr', 1], ['ust id nr', 1], ['umsatzsteuer id', 1], ['umsatzsteuer identifikationsnummer', 1], ['ustid', 1], ['ustidnr', 1], ['ust ident nr', 1], ['ustid nr', 1], ['ust identnr', 1], ['ustid #', 1], ['uid', 0.9], ['uid nr', 1], ['mwst nr', 0.9],
-      ['umsatzsteuer idnr', 1], ['ustidnummer', 1], ['uid nummer', 1],
+      ['umsatzsteuer idnr', 1], ['ustidnummer', 1], ['uid nummer', 1], ['atu nr', 1], ['atu nummer', 1],
     ],
     buyerVatId: [['ihre ust id', 1], ['ihre ust idnr', 1], ['ihre ust id nr', 1], ['ihre uid', 1], ['kunden ust id', 1], ['ust idnr kunde', 1], ['ust id kunde', 1], ['ihre ustid', 1], ['ihre ust identnr', 1], ['ihre ust ident nr', 1], ['ihre umsatzsteuer id', 1]],
     taxNumber: [['steuernummer', 1], ['steuer nr', 1], ['st nr', 0.9], ['steuernr', 1], ['stnr', 0.9]],

@@ -15,7 +15,7 @@ export const EN: LanguageLabels = {
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
-      ['credit memo number', 1], ['credit note', 0.5], ['invoice', 0.5], ['#', 0.3],
+      ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['#', 0.3],
     ],
     issueDate: [
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
@@ -56,7 +56,7 @@ export const EN: LanguageLabels = {
     iban: [['iban', 1], ['bank account', 0.6], ['account number', 0.6], ['account no', 0.6]],
     vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['vat id no', 1]],
     buyerVatId: [['customer vat number', 1], ['customer vat', 1], ['your vat number', 1], ['your vat', 1], ['buyer vat', 1], ['customer vat no', 1], ['client vat', 1], ['your vat id', 1]],
-    taxNumber: [['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
+    taxNumber: [['ein', 0.8], ['federal tax id', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
     sellerSection: [['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1]],
     buyerSection: [
       ['bill to', 1], ['billed to', 1], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['client', 0.8], ['billing address', 0.95], ['to', 0.7],

@@ -31,7 +31,7 @@ export const FR: LanguageLabels = {
     despatch: [['n bon de livraison', 1], ['bon de livraison', 0.9], ['bl n', 0.8], ['bon de livraison n', 1]],
     currency: [['devise', 1], ['monnaie', 0.8]],
     iban: [['iban', 1]],
-    vatId: [['n tva', 1], ['numero tva', 1], ['tva intracommunautaire', 1], ['n tva intra', 1], ['n tva intracom', 1], ['tva intracom', 1], ['n tva intracommunautaire', 1], ['tva intra', 1], ['num tva', 1], ['numero de tva', 1], ['id tva', 1], ['n id tva', 1], ['tva n', 1], ['n de tva', 1]],
+    vatId: [['n tva', 1], ['n entreprise', 0.9], ['numero d entreprise', 0.9], ['numero tva', 1], ['tva intracommunautaire', 1], ['n tva intra', 1], ['n tva intracom', 1], ['tva intracom', 1], ['n tva intracommunautaire', 1], ['tva intra', 1], ['num tva', 1], ['numero de tva', 1], ['id tva', 1], ['n id tva', 1], ['tva n', 1], ['n de tva', 1]],
     buyerVatId: [['n tva client', 1], ['tva client', 1], ['votre n tva', 1], ['votre tva', 1], ['n tva du client', 1], ['votre numero de tva', 1]],
     taxNumber: [['n fiscal', 0.8]],
     sellerSection: [['fournisseur', 0.9], ['vendeur', 1], ['emetteur', 0.95], ['prestataire', 0.9], ['de la part de', 0.6]],

@@ -12,7 +12,7 @@ export const NL: LanguageLabels = {
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
-    number: [['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['factuur no', 1], ['notanummer', 0.8], ['nummer', 0.6]],
+    number: [['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['notanummer', 0.8], ['nummer', 0.6]],
     issueDate: [['factuurdatum', 1], ['factuur datum', 1], ['datum factuur', 1], ['datum', 0.65]],
     dueDate: [['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9]],
     anyDate: [['leverdatum', 0.4]],
@@ -25,7 +25,7 @@ export const NL: LanguageLabels = {
     buyerReference: [['uw referentie', 0.8], ['uw kenmerk', 0.7], ['referentie', 0.5]],
     despatch: [['pakbonnummer', 1], ['pakbon', 0.9], ['leverbon', 0.8]],
     currency: [['valuta', 1], ['munt', 0.7]],
-    vatId: [['btw nummer', 1], ['btw nr', 1], ['btw id', 1], ['btw identificatienummer', 1], ['btw nummer verkoper', 1], ['btw', 0.6]],
+    vatId: [['btw nummer', 1], ['ondernemingsnummer', 0.9], ['btw nr', 1], ['btw id', 1], ['btw identificatienummer', 1], ['btw nummer verkoper', 1], ['btw', 0.6]],
     buyerVatId: [['uw btw nummer', 1], ['btw nummer klant', 1], ['uw btw nr', 1], ['btw klant', 1]],
     sellerSection: [['verkoper', 1], ['leverancier', 0.95], ['afzender', 0.8]],
     buyerSection: [['factuuradres', 1], ['klant', 0.7], ['koper', 1], ['afnemer', 0.9], ['debiteur', 0.8], ['aan', 0.4]],
