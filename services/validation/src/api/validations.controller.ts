@@ -3,9 +3,10 @@ import { getValidation, getVatCheck } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
 import { CommandController, HandlesCommand, readDecisions, type CommandContext } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
+import { compactVatId } from '@smartap/tax-ids';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
-import { checkTaxes, checkTotals, compactVatId, inLanguage, riskInLanguage } from '../domain/index.js';
+import { checkTaxes, checkTotals, inLanguage, riskInLanguage } from '../domain/index.js';
 import { loadVatChecks } from '../store/vat-checks.js';
 
 /** Answers what validation decided. */

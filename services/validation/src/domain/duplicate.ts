@@ -2,9 +2,9 @@ import { canonicalNumber } from './duplicates/canonical-number.js';
 import { accountOf } from './duplicates/same-seller.js';
 import { DEFAULT_DUPLICATE_SETTINGS, type DuplicateSettings } from './duplicates/duplicate-record.js';
 import { found } from './messages/found.js';
-import { compactVatId } from './vat-id.js';
 import type { Finding } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { compactVatId } from '@smartap/tax-ids';
 
 /** Who the seller is in law: VAT id, else registration id, else an account of its own; undefined when the document says none. */
 export function sellerIdentity(invoice: Invoice, settings: DuplicateSettings = DEFAULT_DUPLICATE_SETTINGS): string | undefined {

@@ -4,7 +4,6 @@ export { duplicateKey, sellerIdentity } from './duplicate.js';
 export * from './duplicates/index.js';
 export { isElectronic, openFindings, RULES_VERSION, validate, type Validation, type ValidationFacts } from './validate.js';
 export { vatCheckFindings, vatIdToCheck } from './vat-check.js';
-export { compactVatId, faultOfVatId, isValidVatId } from './vat-id.js';
 export { domainKey, provenSender } from './mail-domain.js';
 export { NEAR, nearKeys, payeeAccounts, sellerKeys, vendorKeys } from './vendor-keys.js';
 export { needsNearNames, resolveVendor, type VendorRecord } from './vendor-resolution.js';

@@ -1,7 +1,7 @@
 import type { Finding, VatCheck } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { compactVatId, faultOfVatId } from '@smartap/tax-ids';
 import { found } from './messages/found.js';
-import { compactVatId, faultOfVatId } from './vat-id.js';
 
 /** Prefixes of the VAT ids that VIES knows: the Union's, and Northern Ireland's. */
 const IN_VIES = new Set('AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' '));

@@ -1,8 +1,8 @@
 import type { VendorInput } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { compactVatId } from '@smartap/tax-ids';
 import { domainKey, domainOf } from './mail-domain.js';
 import { compact } from './rules/identifiers.js';
-import { compactVatId } from './vat-id.js';
 import { nameKey, nearNameKeys } from './vendor-name.js';
 
 /** How vendors are found, in the order in which evidence counts. */

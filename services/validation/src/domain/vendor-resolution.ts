@@ -1,8 +1,8 @@
 import type { VendorInput, VendorMatch } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { oncePer } from '@smartap/runtime';
+import { compactVatId, faultOfVatId } from '@smartap/tax-ids';
 import { compact } from './rules/identifiers.js';
-import { compactVatId, faultOfVatId } from './vat-id.js';
 import { payeeAccounts, RESOLUTIONS, sellerKeys, vendorKeys, type Resolution } from './vendor-keys.js';
 import { nameLikeness, nearNameKeys } from './vendor-name.js';
 

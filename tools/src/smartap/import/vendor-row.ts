@@ -1,5 +1,6 @@
 import { assertFits, ContractError, VendorInput } from '@smartap/contracts';
-import { faultOfVatId, isIban } from '@smartap/validation/domain';
+import { faultOfVatId } from '@smartap/tax-ids';
+import { isIban } from '@smartap/validation/domain';
 import { cellsOf, type ColumnMap, type Fields } from './column-map.js';
 import type { CsvRow } from './csv-table.js';
 

@@ -15,6 +15,15 @@ describe(contested, () => {
     expect(review).toMatchObject([{ field: 'number', reason: 'LOW_CONFIDENCE', value: 'RE-118' }]);
   });
 
+  it('takes an identifier from the reading in which its check digits hold, and doubts none that they prove', () => {
+    const withId = (vatId: string): Extracted => ({ ...reading('RE-118'), invoice: { ...emptyInvoice(), number: 'RE-118', seller: { identifiers: [], vatId } }, evidence: { 'seller.vatId': { method: 'ocr', confidence: 0.95, text: vatId } } });
+    const asked = { ...withId('DE136695979'), review: [{ field: 'seller.vatId', reason: 'LOW_CONFIDENCE' as const, confidence: 0.8 }] };
+    const both = [contested(asked, withId('DE136695976')), contested(withId('DE136695976'), withId('DE136695979'))];
+    for (const settled of both) expect(settled).toMatchObject({ invoice: { seller: { vatId: 'DE136695976' } }, evidence: { 'seller.vatId': { confidence: 0.95, text: 'DE136695976' } }, review: [] });
+    expect(contested(withId('DE136695976'), withId('DE812871812'))).toMatchObject({ review: [{ field: 'seller.vatId' }] });
+    expect(asked.invoice.seller.vatId).toBe('DE136695979');
+  });
+
   it('asks once', () => {
     const asked: Extracted = { ...reading('RE-118', 0.8), review: [{ field: 'number', reason: 'LOW_CONFIDENCE', confidence: 0.8 }] };
     expect((contested(asked, reading('RE-113')) as Extracted).review).toHaveLength(1);

@@ -14,7 +14,8 @@ const page = (...lines: readonly string[]): Word[] => lines.map((text, at) => ({
 const seen = (top: number, confidence = SURE): FieldEvidence => ({ method: 'ocr', confidence, page: 1, box: [400, top, 460, top + 10] });
 
 function confidences(given: Partial<Invoice>, evidence: Record<string, FieldEvidence>, ...lines: readonly string[]): Record<string, number> {
-  const proven = withProof(evidence, { ...emptyInvoice(), ...given }, read(layOut([page(...lines)])));
+  const inPrint = Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: SURE }]));
+  const proven = withProof(evidence, inPrint, { ...emptyInvoice(), ...given }, read(layOut([page(...lines)])));
   return Object.fromEntries(Object.entries(proven).map(([path, { confidence }]) => [path, confidence]));
 }
 
@@ -52,6 +53,11 @@ describe(withProof, () => {
 
   it('takes an account for read whose check digits hold', () => {
     const worth = (accountId: string): number | undefined => confidences({ paymentInstructions: { creditTransfers: [{ accountId }] } }, { [ACCOUNT]: seen(700, 0.6) })[ACCOUNT];
-    expect([worth('DE89370400440532013000'), worth('DE89370400440532013080')]).toEqual([0.95, 0.6]);
+    expect([worth('DE89370400440532013000'), worth('DE89370400440532013080')]).toEqual([SURE, 0.6]);
+  });
+
+  it('takes a VAT id for read whose check digits hold', () => {
+    const worth = (vatId: string): number | undefined => confidences({ seller: { identifiers: [], vatId } }, { 'seller.vatId': seen(700, 0.6) })['seller.vatId'];
+    expect([worth('DE136695976'), worth('DE136695979'), worth('XX1')]).toEqual([SURE, 0.6, 0.6]);
   });
 });

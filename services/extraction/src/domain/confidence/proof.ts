@@ -1,19 +1,16 @@
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
-import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
-import { isValidIban } from '../text/iban.js';
 import type { Reading } from '../text/print/reading.js';
 import { scaled } from '../text/scaled.js';
 import { isCorroborated } from '../text/seller.js';
 import { hasKnownRate } from '../text/totals.js';
+import { isChecked } from './check-digits.js';
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;
 
 /** What a recognised value claims at most that nothing else on its pages bears out: one wrong figure looks as sure as a right one. */
 const UNPROVEN = 0.75;
-/** What check digits that hold make of an account, however sure each of its words was: a wrong figure breaks them ninety-six times of ninety-seven. */
-const CHECKED = 0.95;
 
 const isPrinted = (own: FieldEvidence | undefined): boolean => own?.box !== undefined;
 
@@ -49,14 +46,16 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence): Set<strin
 
 /**
  * Evidence of recognised pages by what bears its values out: totals that no other amount proves, and a seller's name that no mail or web
- * address speaks for, claim less; an account whose check digits hold claims more.
+ * address speaks for, claim less; an identifier whose check digits hold claims what it would in print, however unsure its words are.
+ *
+ * @param evidence by how sure the words are
+ * @param inPrint the same, were every word sure
  */
-export function withProof(evidence: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
+export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
   const proven = provenTotals(invoice, evidence);
-  const account = valueAt(invoice, PAYEE_ACCOUNT);
   if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add('seller.name');
   const confidenceOf = (path: string, claimed: number): number => {
-    if (path === PAYEE_ACCOUNT && account !== undefined && isValidIban(account)) return Math.max(claimed, CHECKED);
+    if (isChecked(invoice, path)) return inPrint[path]?.confidence ?? claimed;
     const needsProof = path.startsWith('totals.') || path === 'seller.name';
     return needsProof && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
   };

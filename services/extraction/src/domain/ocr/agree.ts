@@ -1,3 +1,5 @@
+import { isProvenVatId } from '@smartap/tax-ids';
+import { isIban } from '../text/iban.js';
 import type { SeenWord } from './ocr.types.js';
 
 /** Words are at one place when they share so much of the narrower, and of the lower. */
@@ -10,23 +12,30 @@ const ALONE = 0.6;
 const share = (from: number, to: number, otherFrom: number, otherTo: number): number => (Math.min(to, otherTo) - Math.max(from, otherFrom)) / Math.max(1, Math.min(to - from, otherTo - otherFrom));
 const isAt = (a: SeenWord, b: SeenWord): boolean => share(a.box[0], a.box[2], b.box[0], b.box[2]) >= SAME_PLACE && share(a.box[1], a.box[3], b.box[1], b.box[3]) >= SAME_PLACE;
 const least = (words: readonly SeenWord[]): number => Math.min(...words.map(({ confidence }) => confidence));
+/** Whether check digits say that a word was read as it is. */
+const isChecked = (text: string): boolean => isIban(text) || isProvenVatId(text);
 const textOf = (words: readonly SeenWord[]): string => words.toSorted((a, b) => a.box[0] - b.box[0]).map(({ text }) => text).join('');
 
 /**
- * Two readings of one picture as one. What both read alike is surer than either claims; where they differ the surer one is believed,
- * and what only one of them found is added to the first when it is sure enough.
+ * Two readings of one picture as one. What both read alike is surer than either claims; where they differ the one is believed whose check
+ * digits hold, else the surer one, and what only one of them found is added to the first when it is sure enough.
  */
 export function agreed(first: readonly SeenWord[], second: readonly SeenWord[]): SeenWord[] {
   const taken = new Set<SeenWord>();
+  const proven = new Set(second.filter((other) => isChecked(other.text) && !first.some((word) => isAt(word, other) && isChecked(word.text))));
   const lines = first.reduce((most, { line }) => Math.max(most, line), 0) + 1;
   const words = first.flatMap((word): SeenWord[] => {
     const others = second.filter((other) => isAt(word, other));
+    // The first reading may have it in pieces: it stands where the first of them does.
+    const sure = others.find((other) => proven.has(other));
+    const isNew = sure !== undefined && !taken.has(sure);
     for (const other of others) taken.add(other);
+    if (sure !== undefined) return isNew ? [{ ...sure, line: word.line }] : [];
     if (others.length === 0) return [word];
     if (textOf(others) === word.text) return [{ ...word, confidence: 1 - (1 - word.confidence) * (1 - least(others)) }];
     // Where the other reading runs over what stands beside this word, it is compared from there.
     const isWhole = others.every((other) => first.every((each) => each === word || !isAt(each, other)));
-    return isWhole && least(others) >= word.confidence + SURER ? others.map((other) => ({ ...other, line: word.line })) : [word];
+    return isWhole && !isChecked(word.text) && least(others) >= word.confidence + SURER ? others.map((other) => ({ ...other, line: word.line })) : [word];
   });
   return [...words, ...second.filter((other) => !taken.has(other) && other.confidence >= ALONE).map((other) => ({ ...other, line: lines + other.line }))];
 }

@@ -56,6 +56,13 @@ describe(agreed, () => {
     expect(read.map(({ text }) => text)).toEqual(['Nr.', '4711', 'missed']);
   });
 
+  it('believes the reading whose check digits hold, also where the other one has more of them in pieces', () => {
+    const id = word('DE136695976', 0, 0.6, { box: [0, 100, 160, 130] });
+    expect(agreed([word('DE136695979', 0, 0.9, { box: id.box })], [id]).map(({ text }) => text)).toEqual(['DE136695976']);
+    expect(agreed([word('DE13', 0, 0.9, { box: [0, 100, 50, 130] }), word('6695979', 60, 0.9, { box: [60, 100, 160, 130] })], [id]).map(({ text }) => text)).toEqual(['DE136695976']);
+    expect(agreed([id], [word('DE136695979', 0, 0.99, { box: id.box })]).map(({ text }) => text)).toEqual(['DE136695976']);
+  });
+
   it('leaves a word that the other reading ran together with its neighbour', () => {
     const read = agreed([word('12', 0, 0.6), word('Stk', 70, 0.9)], [word('12Stk', 0, 0.95, { box: [0, 100, 130, 130] })]);
     expect(read.map(({ text }) => text)).toEqual(['12', 'Stk']);

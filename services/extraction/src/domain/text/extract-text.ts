@@ -93,7 +93,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);
   const recognised = isRecognised(rows);
-  const borne = recognised ? withProof(doubted(claimed, rows), invoice, reading) : claimed;
+  const borne = recognised ? withProof(doubted(claimed, rows), claimed, invoice, reading) : claimed;
   const evidence = context.rawConfidence === true ? borne : calibrateEvidence(borne, recognised ? SCAN_CALIBRATION : CALIBRATION);
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };

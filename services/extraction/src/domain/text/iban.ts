@@ -20,6 +20,11 @@ export function isValidIban(iban: string): boolean {
   return rest === 1;
 }
 
+/** Whether a text is an IBAN: as long as those of its country, and right by its check digits. */
+export function isIban(text: string): boolean {
+  return text.length === LENGTHS[text.slice(0, 2)] && isValidIban(text);
+}
+
 interface Account {
   iban: string;
   from: number;
@@ -51,7 +56,7 @@ export function findIban(reading: Reading): Found | undefined {
       if (account === undefined) continue;
       const words = line.words.slice(account.from, account.to + 1);
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
-      const holds = isValidIban(account.iban) && account.iban.length === LENGTHS[account.iban.slice(0, 2)];
+      const holds = isIban(account.iban);
       const isDebited = /abgebucht|debited|pr[ée]lev/i.test(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`);
       found.push({
         value: account.iban,

@@ -1,17 +1,13 @@
+import { isProvenTaxNumber, isProvenVatId, vatIdIn } from '@smartap/tax-ids';
+import { isRecognised } from '../confidence/doubt.js';
 import type { ExtractionContext } from '../outcome.js';
 import { around } from '../pdf/word.js';
+import type { Box, Word } from '../pdf/word.js';
 import { squeeze } from './print/fold.js';
 import type { Found } from './identifiers.js';
 import type { LabelHit } from './print/label-hits.js';
 import { regionEnd } from './print/place.js';
 import type { Reading } from './print/reading.js';
-
-/** The form of VAT identifiers (VIES), without separators. */
-const FORMS: readonly RegExp[] = [
-  /^ATU\d{8}/, /^BE[01]\d{9}/, /^BG\d{9,10}/, /^CHE\d{9}/, /^CY\d{8}[A-Z]/, /^CZ\d{8,10}/, /^DE\d{9}(?!\d)/, /^DK\d{8}/, /^EE\d{9}/, /^EL\d{9}/, /^ES[A-Z0-9]\d{7}[A-Z0-9]/, /^FI\d{8}/, /^FR[A-Z0-9]{2}\d{9}/,
-  /^GB(?:\d{12}|\d{9})/, /^HR\d{11}/, /^HU\d{8}/, /^IE\d[A-Z0-9+*]\d{5}[A-Z]{1,2}/, /^IT\d{11}/, /^LT(?:\d{12}|\d{9})/, /^LU\d{8}/, /^LV\d{11}/, /^MT\d{8}/, /^NL\d{9}B\d{2}/, /^NO\d{9}(?:MVA)?/, /^PL\d{10}/, /^PT\d{9}/, /^RO\d{2,10}/,
-  /^SE\d{12}/, /^SI\d{8}/, /^SK\d{10}/, /^XI\d{9}/,
-];
 
 /** The tax identifiers of both parties. */
 export interface TaxIds {
@@ -20,44 +16,70 @@ export interface TaxIds {
   buyerVat?: Found;
 }
 
-interface Printed extends Found {
+/** An identifier as it is printed, and what its form says. */
+interface Id {
+  value: string;
+  /** It has the structure of the VAT ids of its country. */
   isFormal: boolean;
+  /** Its check digits hold. */
+  isProven: boolean;
+  text: string;
+  box: Box;
+}
+
+interface Printed extends Found, Id {
   isBuyers: boolean;
 }
 
+/** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
+const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
+/** What an identifier is sure of after a label. */
+const CLAIMS = { proven: 0.97, formal: 0.92, provenNumber: 0.85, loose: 0.55 } as const;
+/** What one is sure of under a label, and one that no label announces. */
+const UNDER = 0.85;
+const UNLABELLED = 0.75;
+/** What the seller's is sure of at most where another may be it. */
+const RIVALLED = 0.8;
+/** What speaks for the seller's: a label and the form, the block of the seller's name, and check digits, which tell of recognised ids which was read rightly. */
+const SCORES = { formal: 1, proven: 0.4, underSeller: 0.5, line: 0.0005 } as const;
+
+/** An identifier is printed in so many words at most. */
+const MAX_WORDS = 6;
 const SAME_EDGE = 15;
 const PARTY_HEIGHT = 170;
 
-function formal(text: string): string | undefined {
-  const plain = text.toUpperCase().replaceAll(/[^A-Z0-9+*]/g, '');
-  for (const form of FORMS) {
-    const match = form.exec(plain);
-    if (match !== null) return match[0];
-  }
-  return undefined;
+const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) });
+
+/** The VAT id that words begin with. */
+function vatIdAt(words: readonly Word[]): Id | undefined {
+  const found = vatIdIn(words.map((word) => word.text));
+  return found === undefined ? undefined : { value: found.vatId, isFormal: true, isProven: isProvenVatId(found.vatId), ...printed(words.slice(0, found.words)) };
 }
+
+/** A number with figures enough that has not the form of a VAT id. */
+function taxNumberAt(word: Word, language: string): Id | undefined {
+  const value = word.text.replaceAll(/[,;.]+$/g, '');
+  return /\d{5}/.test(value.replaceAll(/\D/g, '')) ? { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) } : undefined;
+}
+
+const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? CLAIMS.proven : CLAIMS.formal) : isProven ? CLAIMS.provenNumber : CLAIMS.loose);
 
 /** The identifier after a label: of a known form, else the first word with figures. */
 function after(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
   const end = regionEnd(reading, index, hit);
   let from = hit.to + 1;
   while (from < end && !/[\p{L}\p{N}]/u.test(hit.line.words[from]?.text ?? '')) from += 1;
-  const words = hit.line.words.slice(from, Math.min(end, from + 6));
+  const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
   const [first] = words;
   if (first === undefined) return undefined;
-  const known = formal(words.map((word) => word.text).join(''));
-  const loose = first.text.replaceAll(/[,;.]+$/g, '');
-  const value = known ?? (/\d{5}/.test(loose.replaceAll(/\D/g, '')) ? loose : undefined);
-  if (value === undefined) return undefined;
+  const id = vatIdAt(words) ?? taxNumberAt(first, reading.language);
+  if (id === undefined) return undefined;
   return {
-    value,
-    confidence: known === undefined ? 0.55 : 0.92,
+    ...id,
+    confidence: claimOf(id),
     label: hit.text,
-    text: words.map((word) => word.text).join(' '),
     page: hit.line.row.page,
-    box: around(words.map((word) => word.box)),
     line: index,
-    isFormal: known !== undefined,
     isBuyers: hit.field === 'buyerVatId',
   };
 }
@@ -67,11 +89,26 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
     const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
-    const value = cell === undefined ? undefined : formal(cell.text);
-    if (row === undefined || cell === undefined || value === undefined || row.box[1] - hit.box[3] > 20) continue;
-    return { value, confidence: 0.85, label: hit.text, text: cell.text, page: row.page, box: cell.box, line, isFormal: true, isBuyers: hit.field === 'buyerVatId' };
+    const id = cell === undefined ? undefined : vatIdAt(cell.words);
+    if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
+    return { ...id, confidence: UNDER, label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
   }
   return undefined;
+}
+
+/** So many figures without a decimal sign after the word for the tax are no amount. */
+const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}[A-Z]?\d{0,2}$/;
+/** The prefix of a country, with what follows in its word or the next ones. `NO` alone is what numbers are called by. */
+const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?\d|$)/;
+
+/** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
+function unlabelled(reading: Reading): Printed[] {
+  return reading.lines.flatMap(({ words, row }, line) =>
+    words.flatMap((word, at): Printed[] => {
+      const id = PREFIXED.test(word.text) ? vatIdAt(words.slice(at, at + MAX_WORDS)) : undefined;
+      return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: row.page, line, isBuyers: false }] : [];
+    }),
+  );
 }
 
 /** Whether something stands in the block that a name begins. */
@@ -94,10 +131,16 @@ function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
       const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? (after(reading, index, hit) ?? under(reading, index, hit)) : undefined;
       if (found === undefined) continue;
       if (hit.field === 'taxNumber') numbers.push(found);
-      else if (found.isFormal || hit.field !== 'tax') vat.push(found);
+      else if (hit.field !== 'tax' || found.isFormal || found.isProven || NO_AMOUNT.test(found.value)) vat.push(found);
     }
   });
-  return { vat, numbers };
+  const labelled = new Set(vat.map((item) => item.value));
+  return { vat: [...vat, ...unlabelled(reading).filter((item) => !labelled.has(item.value))], numbers };
+}
+
+/** Whether another id may be the seller's as well: it is right by its check digits, or the one that was chosen is not. */
+function isRivalled(chosen: Printed, others: readonly Printed[]): boolean {
+  return others.some((other) => other.value !== chosen.value && (other.isProven || !chosen.isProven));
 }
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in. */
@@ -105,18 +148,19 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
   const { vat, numbers } = collect(reading);
   const own = new Set(context.buyerVatIds?.map((id) => squeeze(id)));
   const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
+  const proof = isRecognised(reading.lines.map(({ row }) => row)) ? SCORES.proven : 0;
   const rated = vat.map((item) => {
     const edge = leftEdge(reading, item);
     const isBuyers = item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
-    return { item, isBuyers, score: (item.isFormal ? 1 : 0) + (underSeller ? 0.5 : 0) - item.line * 0.0005 };
+    const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
+    return { item, isBuyers, score };
   });
   const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
   const [sellerVat, buyerVat, number] = [sellers[0]?.item, buyers[0]?.item, numbers[0]];
-  const distinct = new Set(sellers.map((each) => each.item.value)).size;
   return {
-    ...(sellerVat === undefined ? {} : { sellerVat: { ...sellerVat, confidence: distinct > 1 ? Math.min(0.8, sellerVat.confidence) : sellerVat.confidence } }),
+    ...(sellerVat === undefined ? {} : { sellerVat: { ...sellerVat, confidence: isRivalled(sellerVat, sellers.map((each) => each.item)) ? Math.min(RIVALLED, sellerVat.confidence) : sellerVat.confidence } }),
     ...(buyerVat === undefined ? {} : { buyerVat }),
     ...(number === undefined ? {} : { sellerTaxNumber: number }),
   };

@@ -1,6 +1,6 @@
 import { oncePer } from '@smartap/runtime';
+import { compactVatId } from '@smartap/tax-ids';
 import { compact } from '../rules/identifiers.js';
-import { compactVatId } from '../vat-id.js';
 import type { DuplicateRecord, DuplicateSettings } from './duplicate-record.js';
 
 type Seller = Pick<DuplicateRecord, 'vatId' | 'registryId' | 'account' | 'vendor'>;

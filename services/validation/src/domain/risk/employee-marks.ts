@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { EmployeeInput } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
+import { compactVatId } from '@smartap/tax-ids';
 import { compact } from '../rules/identifiers.js';
-import { compactVatId } from '../vat-id.js';
 import { payeeAccounts } from '../vendor-keys.js';
 
 export type MarkKind = 'account' | 'taxId' | 'phone' | 'address';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compactVatId, faultOfVatId, isValidVatId } from './vat-id.js';
+import { compactVatId, faultOfVatId, isProvenTaxNumber, isProvenVatId, isValidVatId } from './vat-id.js';
 
 describe(isValidVatId.name, () => {
   it.each(['DE123456789', 'de 123 456 789', 'ATU12345678', 'FR40303265045', 'NL123456789B01', 'ES-X1234567X', 'CHE-123.456.789 MWST', 'EL123456789', 'GB123456789', 'IE1234567FA', 'US12-3456789', 'PL1234567890'])('takes %s', (vatId) => {
@@ -28,5 +28,20 @@ describe(faultOfVatId.name, () => {
 
   it('names the structure before the check digits', () => {
     expect(faultOfVatId('DE12')).toBe('structure');
+  });
+});
+
+describe(isProvenVatId.name, () => {
+  it.each([['DE136695976', true], ['NL000099998B57', true], ['fr 40 303 265 045', true], ['DE136695977', false], ['DE12', false], ['US12-3456789', false], ['', false]])('of %s is %s', (vatId, proven) => {
+    expect(isProvenVatId(vatId)).toBe(proven);
+  });
+});
+
+describe(isProvenTaxNumber.name, () => {
+  it('takes a number for that of a country whose check digits hold', () => {
+    expect(isProvenTaxNumber('00743110157', ['IT'])).toBe(true);
+    expect(isProvenTaxNumber('526-000-12-46', ['CZ', 'PL'])).toBe(true);
+    expect(isProvenTaxNumber('00743110158', ['IT'])).toBe(false);
+    expect(isProvenTaxNumber('00743110157', [])).toBe(false);
   });
 });

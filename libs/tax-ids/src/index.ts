@@ -1,0 +1,2 @@
+export { compactVatId, faultOfVatId, isProvenTaxNumber, isProvenVatId, isValidVatId } from './vat-id.js';
+export { vatIdIn, type PrintedVatId } from './vat-id-in.js';
