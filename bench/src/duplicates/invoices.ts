@@ -1,6 +1,6 @@
 import { emptyInvoice, emptyLine, type Invoice } from '@smartap/en16931';
 import { fixed } from '@smartap/runtime';
-import { Random } from '../faults/random.js';
+import { Random } from '../random.js';
 
 const SEED = 6;
 const FEWEST_SELLERS = 1000;

@@ -9,7 +9,7 @@ import { connect, headers as natsHeaders, type NatsConnection, type StoredMsg } 
 import type { Call } from '../load/api.js';
 import type { MESSAGE_KINDS } from './actions.js';
 import { insist } from './insist.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 
 type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawCases, KINDS } from './cases.js';
-import { Random } from './random.js';
+import { Random } from '../random.js';
 
 describe(drawCases, () => {
   const cases = drawCases(2000, new Random(7));

@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 
 /** What is handed in: how often of a hundred, and what must become of it in the end. */
 export const KINDS = {

@@ -1,7 +1,7 @@
 import { startSystem, toStderr } from '@smartap/tools';
 import type { FaultKind } from './actions.js';
 import type { FaultsResult } from './judge.js';
-import { Random } from './random.js';
+import { Random } from '../random.js';
 import { Saboteur } from './saboteur.js';
 import { underLoad, type LoadOptions } from './under-load.js';
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningSystem } from '@smartap/tools';
 import { MESSAGE_KINDS, PROCESS_KINDS, type FaultKind, type Journal } from './actions.js';
 import type { BadPost } from './bad-post.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 
 /** A fault counts when so many invoices are in flight. */
 export const PRESSURE = 50;

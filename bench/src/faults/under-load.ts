@@ -9,7 +9,7 @@ import { findUnexpected } from './checks/outcomes.js';
 import { Eyes } from './eyes.js';
 import { judge, type FaultsResult } from './judge.js';
 import { People } from './people.js';
-import { Random } from './random.js';
+import { Random } from '../random.js';
 import { countLeft } from './read-evidence.js';
 import { lastLetter, readLag } from './read-streams.js';
 import type { Pressure } from './saboteur.js';

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../faults/random.js';
+import { Random } from '../random.js';
 import { mutate, MUTATIONS } from './mutate.js';
 import { repack } from './repack.js';
 

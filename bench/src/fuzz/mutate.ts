@@ -1,4 +1,4 @@
-import type { Random } from '../faults/random.js';
+import type { Random } from '../random.js';
 import { recode } from './recode.js';
 import { repack } from './repack.js';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../faults/random.js';
+import type { Random } from '../random.js';
 
 const ENCODINGS = ['UTF-8', 'UTF-16', 'utf-16le', 'ISO-8859-1', 'windows-1252', 'shift_jis', 'UTF-7', 'EBCDIC-CP-US', '', 'x'.repeat(300)];
 const MARKS = ['efbbbf', 'fffe', 'feff', '0000feff', '2b2f76', ''];

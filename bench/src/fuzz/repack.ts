@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Random } from '../faults/random.js';
+import type { Random } from '../random.js';
 
 const BEGIN = /stream\r?\n/g;
 

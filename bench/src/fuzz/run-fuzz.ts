@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toStderr } from '@smartap/tools';
-import { Random } from '../faults/random.js';
+import { Random } from '../random.js';
 import { mutate } from './mutate.js';
 import { originals } from './originals.js';
 import { Reader, type Answer } from './reader.js';

@@ -1,4 +1,5 @@
 import { straighten, type Gray } from '@smartap/extraction/domain';
+import { Random } from '../../random.js';
 
 /** What a scanner and the post do to a page. */
 export interface Damage {
@@ -21,15 +22,10 @@ export interface Damage {
 /** The dpi that pages are drawn with. */
 const DRAWN_DPI = 248;
 
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+/** Numbers from 0 to 1 that a seed decides. */
 export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const random = new Random(seed);
+  return () => random.next();
 }
 
 /** A damage as scans have it. */

@@ -1,4 +1,4 @@
-import { Random } from '../../faults/random.js';
+import { Random } from '../../random.js';
 import { isInvoice, type CorpusRow } from '../corpus.js';
 
 /** Documents that are put into one file. */

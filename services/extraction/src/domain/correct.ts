@@ -2,7 +2,7 @@ import { assertFits } from '@smartap/contracts';
 import { canonicalDecimal, DECIMAL_PATTERN, emptyLine, Invoice } from '@smartap/en16931';
 import { AppError } from '@smartap/runtime';
 import type { TSchema } from '@sinclair/typebox';
-import { keysOf, putAt } from './field-path.js';
+import { keysOf, lineOf, putAt } from './field-path.js';
 import { reviewOf } from './review/review.js';
 import type { FieldEvidence, ReviewItem } from './outcome.js';
 
@@ -14,9 +14,7 @@ export interface Correction {
 }
 
 const PERSON: FieldEvidence = { method: 'person', confidence: 1 };
-/** A line, and what belongs to one. */
-const LINE = /^lines\[(\d{1,5})\]/;
-const WHOLE_LINE = /^lines\[(\d{1,5})\]$/;
+const WHOLE_LINE = /^lines\[\d{1,5}\]$/;
 const PATH = /^[A-Za-z]+(\[\d{1,5}\])?(\.[A-Za-z]+(\[\d{1,5}\])?)*$/;
 
 /**
@@ -28,7 +26,7 @@ const PATH = /^[A-Za-z]+(\[\d{1,5}\])?(\.[A-Za-z]+(\[\d{1,5}\])?)*$/;
 export function correct(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, fields: Readonly<Record<string, string | null>>): Correction {
   const corrected = structuredClone(invoice);
   let known: Record<string, FieldEvidence> = { ...evidence };
-  const removed = Object.entries(fields).flatMap(([path, value]) => (value === null && WHOLE_LINE.test(path) ? [Number(WHOLE_LINE.exec(path)?.[1])] : []));
+  const removed = Object.entries(fields).flatMap(([path, value]) => (value === null && WHOLE_LINE.test(path) ? (lineOf(path) ?? []) : []));
   for (const [path, value] of Object.entries(fields)) {
     if (value === null && WHOLE_LINE.test(path)) continue;
     setAt(corrected, path, value);
@@ -55,8 +53,7 @@ function setAt(invoice: Invoice, path: string, value: string | null): void {
   const schema = PATH.test(path) ? schemaAt(path) : undefined;
   if (!schema) throw new AppError('FIELD_INVALID', `"${path}" is no path of the invoice, such as totals.due or lines[0].net.`);
   if (!isReached(invoice, path)) throw new AppError('FIELD_INVALID', `"${path}" leads nowhere in this invoice: what stands before it is not there.`);
-  const line = Number(LINE.exec(path)?.[1] ?? -1);
-  if (line === invoice.lines.length && value !== null) invoice.lines.push({ ...emptyLine(), id: nextId(invoice) });
+  if (lineOf(path) === invoice.lines.length && value !== null) invoice.lines.push({ ...emptyLine(), id: nextId(invoice) });
   putAt(invoice, path, value === null ? undefined : schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value);
 }
 
@@ -65,9 +62,9 @@ function withoutLine(invoice: Invoice, evidence: Readonly<Record<string, FieldEv
   if (index >= invoice.lines.length) throw new AppError('FIELD_INVALID', `"lines[${index}]" leads nowhere in this invoice: it has ${invoice.lines.length} line(s).`);
   invoice.lines.splice(index, 1);
   const moved = Object.entries(evidence).flatMap(([path, own]): [string, FieldEvidence][] => {
-    const at = Number(LINE.exec(path)?.[1] ?? -1);
+    const at = lineOf(path) ?? -1;
     if (at === index) return [];
-    return [[at > index ? path.replace(LINE, `lines[${at - 1}]`) : path, own]];
+    return [[at > index ? path.replace(`lines[${at}]`, `lines[${at - 1}]`) : path, own]];
   });
   // A later reading does not bring the line back.
   return { ...Object.fromEntries(moved), lines: PERSON };

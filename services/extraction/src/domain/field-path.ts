@@ -6,6 +6,12 @@ export const PAYEE_ACCOUNT = 'paymentInstructions.creditTransfers[0].accountId';
 /** The keys of a path such as `lines[0].price.net`. */
 export const keysOf = (path: string): string[] => path.split(/[.[\]]+/).filter(Boolean);
 
+/** Which line the path is of, from 0; undefined where it is of none. */
+export function lineOf(path: string): number | undefined {
+  const index = /^lines\[(\d+)\]/.exec(path)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
 /** The text at a path of an invoice; undefined where there is none. */
 export function valueAt(invoice: Invoice, path: string): string | undefined {
   let here: unknown = invoice;

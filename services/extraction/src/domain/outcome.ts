@@ -1,7 +1,8 @@
-import type { AlteredAfterSigning, Companion, PageRange, PdfTraits } from '@smartap/contracts';
+import type { AlteredAfterSigning, Companion, PageRange, PdfTraits, RecognisedKind } from '@smartap/contracts';
 import type { DocumentForm, Invoice, TradeDocument } from '@smartap/en16931';
 import type { VendorLayout } from './layout/layout.types.js';
 import type { Recogniser } from './ocr/ocr.types.js';
+import type { Box } from './pdf/word.js';
 
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
 export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'fatturapa' | 'pdf-text' | 'pdf-scan' | 'image';
@@ -103,23 +104,12 @@ export interface Extracted {
   layout?: { id: string; missed: string[] };
 }
 
-/** What a document is that is no invoice, by what it calls itself. */
-export interface RecognisedKind {
-  kind: 'order' | 'statement' | 'reminder' | 'other';
-  /** From 0 to 1. */
-  confidence: number;
-  /** Its title as printed, and where it stands. */
-  text: string;
-  page: number;
-  box: [number, number, number, number];
-}
-
 /** A document that is not taken, and what its sender can do. */
 export interface Refused {
   outcome: 'refused';
   reason: RefusalReason;
   message: string;
-  recognised?: RecognisedKind;
+  recognised?: RecognisedKind & { box: Box };
   /** The invoice that it is a part of, of those that came with it. */
   belongsTo?: string;
   /** Of what may be part of a printed invoice of its mail: the numbers that it names, squeezed. */

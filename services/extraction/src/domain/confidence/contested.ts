@@ -1,4 +1,4 @@
-import { putAt, valueAt } from '../field-path.js';
+import { lineOf, putAt, valueAt } from '../field-path.js';
 import { REVIEW_BOUND } from '../outcome.js';
 import type { Extracted, FieldEvidence, Refused } from '../outcome.js';
 import { lowConfidence } from '../review/review.js';
@@ -6,8 +6,6 @@ import { CHECKED_PATHS, isChecked } from './check-digits.js';
 
 /** What a value is still worth that another reading of the same pages gives otherwise. */
 const OTHERWISE = 0.8;
-/** Readings may find other lines: theirs are not the same by their place. */
-const LINE = /^lines\[/;
 
 /** A reading with those identifiers of another one that check digits prove there alone. */
 function withProven(reading: Extracted, other: Extracted): Extracted {
@@ -30,7 +28,8 @@ export function contested(reading: Extracted | Refused, other: Extracted | Refus
   const { invoice, evidence, review } = own;
   const isContested = (path: string): boolean => {
     const [value, others] = [valueAt(invoice, path), valueAt(other.invoice, path)];
-    return !LINE.test(path) && value !== undefined && others !== undefined && value !== others && (!isChecked(invoice, path) || isChecked(other.invoice, path));
+    // Readings may find other lines: theirs are not the same by their place.
+    return lineOf(path) === undefined && value !== undefined && others !== undefined && value !== others && (!isChecked(invoice, path) || isChecked(other.invoice, path));
   };
   const doubtful = Object.entries(evidence).filter(([path]) => isContested(path)).map(([path, known]): [string, FieldEvidence] => [path, { ...known, confidence: known.confidence * OTHERWISE }]);
   const asked = doubtful.flatMap(([path, known]) => (known.confidence < REVIEW_BOUND && !review.some((item) => item.field === path && item.reason === 'LOW_CONFIDENCE') ? [lowConfidence(path, known.confidence, invoice)] : []));

@@ -1,9 +1,7 @@
 import type { EventMap } from '@smartap/contracts';
 import { canonicalDecimal, type Invoice } from '@smartap/en16931';
-import { valueAt } from '../field-path.js';
+import { lineOf, valueAt } from '../field-path.js';
 import { LINES } from './layout.types.js';
-
-const OF_LINES = /^lines\[/;
 
 const isSame = (a: string | undefined, b: string | null): boolean => a !== undefined && b !== null && (a === b || (canonicalDecimal(a) ?? a) === canonicalDecimal(b));
 
@@ -15,7 +13,7 @@ const isSame = (a: string | undefined, b: string | null): boolean => a !== undef
  */
 export function correctedValues(before: Invoice, after: Invoice, fields: Record<string, string | null>): Pick<EventMap['invoice.corrected.v1'], 'fields' | 'asRead' | 'lines'> {
   const asRead = Object.entries(fields).flatMap(([path, value]) => (isSame(valueAt(before, path), value) ? [path] : []));
-  const ofLines = Object.keys(fields).filter((path) => OF_LINES.test(path));
+  const ofLines = Object.keys(fields).filter((path) => lineOf(path) !== undefined);
   if (ofLines.length === 0) return { fields, asRead };
   return { fields, asRead: ofLines.every((path) => asRead.includes(path)) ? [...asRead, LINES] : asRead, lines: after.lines };
 }

@@ -12,7 +12,8 @@ function middle(word: Word): number {
   return (word.box[1] + word.box[3]) / 2;
 }
 
-function toCell(words: Word[]): Cell {
+/** Words that stand together as a cell. */
+export function toCell(words: Word[]): Cell {
   return { words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
 }
 

@@ -8,7 +8,7 @@ import { extractText } from './extract-text.js';
 import { squeeze } from './print/fold.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
-import { scaled } from './scaled.js';
+import { absolute, scaled } from './scaled.js';
 
 type Kind = 'text' | 'date' | 'amount';
 
@@ -30,10 +30,7 @@ const COMPARED: readonly Compared[] = [
   { field: PAYEE_ACCOUNT, kind: 'text', of: (invoice) => valueAt(invoice, PAYEE_ACCOUNT) },
 ];
 
-const magnitude = (value: string): bigint => {
-  const units = scaled(canonicalDecimal(value) ?? '0');
-  return units < 0n ? -units : units;
-};
+const magnitude = (value: string): bigint => absolute(scaled(canonicalDecimal(value) ?? '0'));
 
 function isSame(kind: Kind, printed: string, stated: string): boolean {
   if (kind === 'amount') return magnitude(printed) === magnitude(stated);

@@ -1,3 +1,4 @@
+import type { RecognisedKind } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
@@ -7,7 +8,7 @@ import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
-import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, RecognisedKind, Refused } from '../outcome.js';
+import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
 import { reviewOf } from '../review/review.js';
 import { assemble } from './assemble.js';

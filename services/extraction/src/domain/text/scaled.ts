@@ -8,9 +8,12 @@ export function scaled(value: string): bigint {
   return value.startsWith('-') ? -units : units;
 }
 
+/** Ten-thousandths without their sign. */
+export const absolute = (units: bigint): bigint => (units < 0n ? -units : units);
+
 /** Ten-thousandths as a canonical decimal. */
 export function unscaled(units: bigint): string {
-  const digits = (units < 0n ? -units : units).toString().padStart(PLACES + 1, '0');
+  const digits = absolute(units).toString().padStart(PLACES + 1, '0');
   const fraction = digits.slice(-PLACES).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -2,7 +2,7 @@ import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import type { Amount } from './print/amounts.js';
 import type { Reading } from './print/reading.js';
-import { scaled, unscaled } from './scaled.js';
+import { absolute, scaled, unscaled } from './scaled.js';
 
 /** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */
 export interface Total {
@@ -33,10 +33,6 @@ interface Triple {
 /** Percent rates of VAT and sales taxes in use, in tenths. */
 const RATES: ReadonlySet<number> = new Set([10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270]);
 const CENT = 100n;
-
-function absolute(value: bigint): bigint {
-  return value < 0n ? -value : value;
-}
 
 /** Whether a tax is what a known rate gives for a net amount, to a cent. */
 export function hasKnownRate(net: bigint, tax: bigint): boolean {

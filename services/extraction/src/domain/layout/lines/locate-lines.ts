@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import { squeeze } from '../../text/print/fold.js';
 import type { Reading } from '../../text/print/reading.js';
-import { scaled } from '../../text/scaled.js';
+import { absolute, scaled } from '../../text/scaled.js';
 import { figuresOf, heightAt, type Figure } from '../../text/table/figures.js';
 
 /** A corrected line with the line of the page that it stands in. */
@@ -21,8 +21,6 @@ const WEIGHT = { net: 3, price: 2, quantity: 1, name: 3 } as const;
 const BESIDE = 0.6;
 /** An amount alone, or a name with a quantity. */
 const ENOUGH = 3;
-
-const absolute = (units: bigint): bigint => (units < 0n ? -units : units);
 
 /** Whether a figure prints a value, whatever its sign: credit notes print both. */
 export function prints(figure: Figure, value: string | undefined): boolean {

@@ -1,4 +1,5 @@
-import { around, type Cell, type Word } from '../../pdf/word.js';
+import { toCell } from '../../pdf/layout.js';
+import type { Cell, Word } from '../../pdf/word.js';
 import { amountsOf } from '../../text/print/amounts.js';
 import { toLines } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
@@ -8,8 +9,6 @@ import type { LinesLesson } from './lines.types.js';
 const SPACE = 0.45;
 /** An edge may lie so far inside a word, in points. */
 const SLACK = 1.5;
-
-const toCell = (words: Word[]): Cell => ({ words, text: words.map(({ text }) => text).join(' '), box: around(words.map(({ box }) => box)) });
 
 function parted({ words }: Cell, edges: readonly number[]): Cell[] {
   const cells: Word[][] = [];

@@ -1,4 +1,5 @@
 import type { InvoiceLine } from '@smartap/en16931';
+import { lineOf } from '../../field-path.js';
 import type { FieldEvidence } from '../../outcome.js';
 import type { Reading } from '../../text/print/reading.js';
 import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '../../text/table/find-items.js';
@@ -87,7 +88,7 @@ export function readLines(reading: Reading, lesson: LinesLesson, targets: SumTar
   const lines = read.map((each) => lineBy(lesson.rules, each, names));
   const evidence = Object.fromEntries(
     Object.entries(found.evidence).flatMap(([path, known]) => {
-      const index = Number(/^lines\[(\d+)\]/.exec(path)?.[1]);
+      const index = lineOf(path) ?? -1;
       const { row } = read[index]?.item ?? {};
       const figures = row?.holds === true ? (items.isSum ? SURE.both : SURE.multiplies) : items.isSum ? SURE.sums : SURE.neither;
       const confidence = path.endsWith('.name') ? Math.min(figures, SURE.name) : figures;

@@ -1,3 +1,4 @@
+import { absolute } from '../scaled.js';
 import { ALLOWANCE } from '../totals.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
@@ -59,7 +60,6 @@ function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): 
   return fields.some((field) => wanted.includes(field)) ? PRIOR.named : PRIOR.other;
 }
 
-const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Half of the last printed place of a price, in ten-thousandths. */
 function halfPlace(figure: Figure): bigint {
