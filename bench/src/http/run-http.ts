@@ -6,6 +6,7 @@ import { addTenant, callerOf, tokenOf } from '../load/api.js';
 import { benchDocument } from '../load/invoices.js';
 import { addOrders, addVendor } from '../load/masterdata.js';
 import { ProcessMeter, type ProcessUse } from '../load/process-meter.js';
+import { profileEnv } from '../load/profile-env.js';
 import { ReadModel } from '../load/read-model.js';
 import { load, startFloor } from './processes.js';
 import type { LoadRequest, LoadResult } from './load.js';
@@ -14,6 +15,8 @@ import type { LoadRequest, LoadResult } from './load.js';
 export interface HttpOptions {
   /** Seconds of each measurement. */
   readonly seconds: number;
+  /** Folder for a CPU profile of each service, which slows the run. */
+  readonly profile?: string | undefined;
 }
 
 /** One route under load. */
@@ -51,8 +54,8 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 type Target = Pick<LoadRequest, 'url' | 'method' | 'headers' | 'body'> & { readonly name: string };
 
 /** The gateway under load, and the floor of the same machine before and after it. */
-export async function runHttp({ seconds }: HttpOptions): Promise<HttpResult> {
-  const system = await startSystem({ name: 'bench-http', ephemeral: true, tracing: false, autoRestart: false, onProgress: toStderr, env: { LOG_LEVEL: 'warn' } });
+export async function runHttp({ seconds, profile }: HttpOptions): Promise<HttpResult> {
+  const system = await startSystem({ name: 'bench-http', ephemeral: true, tracing: false, autoRestart: false, onProgress: toStderr, env: { LOG_LEVEL: 'warn', ...profileEnv(profile) } });
   try {
     const { tenantId, invoiceId } = await prepare(system);
     const headers = { authorization: `Bearer ${await tokenOf(system, tenantId, 'bench', ['integration', 'clerk'])}` };

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { toStderr, startSystem, waitUntil, type RunningSystem } from '@smartap/tools';
 import type { Call } from '../load/api.js';
@@ -8,6 +7,7 @@ import { addOrders } from '../load/masterdata.js';
 import { preload, type Preloaded } from '../load/preload/preload.js';
 import { prepareTenant } from '../load/preload/seeds.js';
 import { ProcessMeter, type ProcessUse } from '../load/process-meter.js';
+import { profileEnv } from '../load/profile-env.js';
 import { percentile, ReadModel } from '../load/read-model.js';
 import { openSubmitter, type Submitter } from '../load/submissions.js';
 import { grownFrom, tableSizes } from '../load/table-sizes.js';
@@ -22,8 +22,7 @@ const WARM_UP_INVOICES = 1000;
 
 /** Floor, pipeline, floor in one run, with the processes as in production. */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
-  const profiled: Record<string, string> = options.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(options.profile)}` };
-  const system = await startSystem({ name: 'bench', ephemeral: true, tracing: false, autoRestart: false, replicas: options.replicas, onProgress: toStderr, env: { LOG_LEVEL: 'warn', ...profiled } });
+  const system = await startSystem({ name: 'bench', ephemeral: true, tracing: false, autoRestart: false, replicas: options.replicas, onProgress: toStderr, env: { LOG_LEVEL: 'warn', ...profileEnv(options.profile) } });
   try {
     const own = await prepareTenant(system);
     const readModel = await ReadModel.open(system.databaseUrl, own.tenantId);
