@@ -18,7 +18,7 @@ describe(termDays, () => {
     expect(termDays(text)?.days).toBe(days);
   });
 
-  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment of 30 EUR', 'Payment after 999 days'])('takes nothing from "%s"', (text) => {
+  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', 'Betaling: løbende måned + 30 dage', 'Zahlbar 30 Tage nach Monatsende', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment of 30 EUR', 'Payment after 999 days'])('takes nothing from "%s"', (text) => {
     expect(termDays(text)).toBeUndefined();
   });
 

@@ -14,12 +14,12 @@ export type PaymentTerms = Found & TermDays;
 
 const DAYS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.days));
 const PAY: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.pay));
+/** Days that are counted from another day than that of the issue. */
+const OTHER_START: readonly string[] = LANGUAGES.flatMap(({ terms }) => terms.otherStart).map((phrase) => ` ${phrase} `);
 const NET = /^net(?:to)?$/;
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
-/** From another day than that of the issue: the end of a month, or the receipt of what was ordered. */
-const OTHER_START = /\b(?:eom|end of (?:the )?month|fin (?:de|du) mois|fin mes|fine mese|monatsende|fim do mes|einde maand|konec mesice)\b/;
 const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
 /** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
 const PRINTED = 0.95;
@@ -35,7 +35,8 @@ function daysIn(words: readonly string[]): number | undefined {
 /** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
 export function termDays(text: string): TermDays | undefined {
   const all = foldWords(text);
-  if (!all.some((word) => PAY.has(word)) || OTHER_START.test(all.join(' '))) return undefined;
+  const folded = ` ${all.join(' ')} `;
+  if (!all.some((word) => PAY.has(word)) || OTHER_START.some((phrase) => folded.includes(phrase))) return undefined;
   const clauses = text.split(CLAUSE).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };

@@ -1,5 +1,5 @@
 import { foldWords } from '../print/fold.js';
-import { LANGUAGES } from '../print/labels/index.js';
+import { LANGUAGES, type LanguageLabels } from '../print/labels/index.js';
 
 /** Which page of how many a page says it is. */
 export interface PageMark {
@@ -16,12 +16,12 @@ export interface PageMarks {
   readonly hasMore: boolean;
 }
 
-const PAGE = String.raw`\b(?:page|pag|pagina|seite|blatt|strona|sida|side|strana|blad|folha|hoja|feuille|foglio)`;
+const anyOf = (kind: keyof LanguageLabels['pages']): string => [...new Set(LANGUAGES.flatMap(({ pages }) => pages[kind]))].join('|');
 /** `Page 2 of 3`, `Seite 2/3` and the like, after folding. */
-const NUMBERED = new RegExp(String.raw`${PAGE}\s+(\d{1,3})(?:\s*(?:of|von|de|sur|van|di|z|av|af)\s*(\d{1,3}))?\b`);
+const NUMBERED = new RegExp(String.raw`\b(?:${anyOf('page')})\s+(\d{1,3})(?:\s*(?:${anyOf('of')})\s*(\d{1,3}))?\b`);
 const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried).filter((phrase) => phrase.length >= 8);
 /** `Invoice 4711 (continued)`; with more words before it, it ends a sentence. */
-const CONTINUED = /^(?:\S+ ){0,3}(?:continued|continuation|fortsetzung|suite|vervolg|segue|continuacion|continuacao|fortsattning|fortsat|fortsatt|pokracovani|ciag dalszy)$/;
+const CONTINUED = new RegExp(String.raw`^(?:\S+ ){0,3}(?:${anyOf('continued')})$`);
 
 function markOf(folded: readonly string[]): PageMark | undefined {
   for (const text of folded) {

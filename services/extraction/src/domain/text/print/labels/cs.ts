@@ -51,6 +51,7 @@ export const CS: LanguageLabels = {
     gross: ['celkem s dph', 'castka s dph', 'cena s dph', 'cena celkem s dph'],
   },
   units: { ks: 'C62', kus: 'C62', kusu: 'C62', kusy: 'C62', hod: 'HUR', hodin: 'HUR', hodina: 'HUR', h: 'HUR', den: 'DAY', dny: 'DAY', dni: 'DAY', mes: 'MON', mesic: 'MON', mesicu: 'MON', bal: 'PA', baleni: 'PA', kg: 'KGM', par: 'PR', sada: 'SET' },
-  terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradit', 'platba'] },
+  terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradit', 'platba'], otherStart: ['konec mesice', 'konce mesice'] },
   carried: ['prevod', 'k prevodu', 'prevedeno'],
+  pages: { page: ['strana'], of: ['z'], continued: ['pokracovani'] },
 };

@@ -48,6 +48,7 @@ export const DA: LanguageLabels = {
     gross: ['belob inkl moms', 'i alt inkl moms'],
   },
   units: { stk: 'C62', styk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dage: 'DAY', md: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', kasse: 'BX', ks: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
-  terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald'] },
+  terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald'], otherStart: ['lobende maned', 'lbn maned', 'maneds udgang', 'manedens udgang'] },
   carried: ['transport', 'overfores', 'overfort'],
+  pages: { page: ['side'], of: ['af'], continued: ['fortsat'] },
 };

@@ -88,6 +88,7 @@ export const DE: LanguageLabels = {
     ignored: ['bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke'],
   },
   units: { stk: 'C62', st: 'C62', stuck: 'C62', stck: 'C62', std: 'HUR', stunde: 'HUR', stunden: 'HUR', tag: 'DAY', tage: 'DAY', woche: 'WEE', wochen: 'WEE', monat: 'MON', monate: 'MON', mon: 'MON', jahr: 'ANN', jahre: 'ANN', kg: 'KGM', liter: 'LTR', ltr: 'LTR', meter: 'MTR', lfm: 'MTR', qm: 'MTK', cbm: 'MTQ', paar: 'PR', pkg: 'PA', packung: 'PA', pack: 'PA', pck: 'PA', karton: 'CT', kt: 'CT', ktn: 'CT', kiste: 'CR', flasche: 'BO', flaschen: 'BO', fl: 'BO', rolle: 'RO', satz: 'SET', min: 'MIN', minuten: 'MIN', pauschal: 'LS', psch: 'LS', pausch: 'LS', dose: 'CA', sack: 'SA', palette: 'PF', dutzend: 'DZN', tonne: 'TNE' },
-  terms: { days: ['tag', 'tage', 'tagen'], pay: ['zahlbar', 'zahlung', 'zahlungsziel', 'zahlungsbedingung', 'zahlungsbedingungen', 'zahlungskondition', 'zahlungskonditionen', 'netto', 'fallig', 'begleichen', 'uberweisen'] },
+  terms: { days: ['tag', 'tage', 'tagen'], pay: ['zahlbar', 'zahlung', 'zahlungsziel', 'zahlungsbedingung', 'zahlungsbedingungen', 'zahlungskondition', 'zahlungskonditionen', 'netto', 'fallig', 'begleichen', 'uberweisen'], otherStart: ['monatsende', 'ende des monats', 'ende monat', 'monatsultimo'] },
   carried: ['ubertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
+  pages: { page: ['seite', 'blatt'], of: ['von'], continued: ['fortsetzung'] },
 };

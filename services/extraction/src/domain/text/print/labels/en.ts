@@ -92,6 +92,7 @@ export const EN: LanguageLabels = {
     ignored: ['weight', 'net weight', 'gross weight', 'list price', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke'],
   },
   units: { pc: 'C62', pcs: 'C62', piece: 'C62', pieces: 'C62', ea: 'EA', each: 'EA', unit: 'C62', units: 'C62', hr: 'HUR', hrs: 'HUR', hour: 'HUR', hours: 'HUR', h: 'HUR', day: 'DAY', days: 'DAY', week: 'WEE', weeks: 'WEE', month: 'MON', months: 'MON', year: 'ANN', years: 'ANN', kg: 'KGM', kgs: 'KGM', g: 'GRM', t: 'TNE', ton: 'TNE', l: 'LTR', ltr: 'LTR', litre: 'LTR', litres: 'LTR', liter: 'LTR', ml: 'MLT', m: 'MTR', mtr: 'MTR', metre: 'MTR', metres: 'MTR', cm: 'CMT', mm: 'MMT', km: 'KMT', ft: 'FOT', lb: 'LBR', lbs: 'LBR', m2: 'MTK', sqm: 'MTK', m3: 'MTQ', kwh: 'KWH', mwh: 'MWH', set: 'SET', sets: 'SET', pack: 'PA', pk: 'PA', packs: 'PA', box: 'BX', boxes: 'BX', pair: 'PR', pairs: 'PR', dozen: 'DZN', lot: 'LO', min: 'MIN', minutes: 'MIN', minute: 'MIN', gal: 'GLL', roll: 'RO', rolls: 'RO', carton: 'CT', ctn: 'CT', c62: 'C62', hur: 'HUR', kgm: 'KGM', h87: 'H87' },
-  terms: { days: ['day', 'days'], pay: ['pay', 'payable', 'payment', 'payments', 'due', 'terms', 'settle', 'settlement', 'net'] },
+  terms: { days: ['day', 'days'], pay: ['pay', 'payable', 'payment', 'payments', 'due', 'terms', 'settle', 'settlement', 'net'], otherStart: ['eom', 'end of month', 'end of the month', 'month end'] },
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
+  pages: { page: ['page'], of: ['of'], continued: ['continued', 'continuation'] },
 };

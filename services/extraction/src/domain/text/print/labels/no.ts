@@ -49,6 +49,7 @@ export const NO: LanguageLabels = {
     gross: ['belop inkl mva', 'sum inkl mva'],
   },
   units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
-  terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall'] },
+  terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'] },
   carried: ['transport', 'overfores', 'overfort'],
+  pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };
