@@ -1,10 +1,10 @@
 import { canonicalDecimal, type Invoice } from '@smartap/en16931';
+import { isValidIBAN } from 'ibantools';
 import { putAt, valueAt } from '../field-path.js';
 import { kindOf, printedOf, textsLike, type PrintedValue } from '../layout/printed.js';
 import type { FieldEvidence, ReviewItem } from '../outcome.js';
 import { arithmeticFaults, reviewOf } from '../review/review.js';
 import type { Correction } from '../correct.js';
-import { isValidIban } from '../text/iban.js';
 import type { Reading } from '../text/print/reading.js';
 import { nameOf, type Claim } from './question.js';
 
@@ -42,7 +42,7 @@ function placeOf(reading: Reading, path: string, claimed: string): Placed | unde
   if (path === 'currency') return /^[A-Z]{3}$/.test(value) && reading.lines.some(({ row }) => row.text.includes(value) || row.text.includes(SIGNS[value] ?? value)) ? { path, value, printed: undefined } : undefined;
   if (kind === 'text') {
     const normal = path.endsWith('accountId') ? value.replaceAll(/\s/g, '') : value;
-    if (path.endsWith('accountId') && !isValidIban(normal)) return undefined;
+    if (path.endsWith('accountId') && !isValidIBAN(normal)) return undefined;
     const [printed] = textsLike(reading, value);
     return printed !== undefined ? { path, value: normal, printed } : runsOn(reading, normal) ? { path, value: normal, printed: undefined } : undefined;
   }

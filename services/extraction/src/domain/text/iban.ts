@@ -1,29 +1,8 @@
+import { countrySpecs, isValidIBAN } from 'ibantools';
 import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { Line } from './print/line.js';
 import type { Reading } from './print/reading.js';
-
-/** Length of the IBAN by country (ISO 13616 registry). */
-const LENGTHS: Readonly<Record<string, number>> = {
-  AD: 24, AE: 23, AL: 28, AT: 20, BA: 20, BE: 16, BG: 22, CH: 21, CY: 28, CZ: 24, DE: 22, DK: 18, EE: 20, ES: 24, FI: 18, FO: 18, FR: 27, GB: 22, GI: 23, GL: 18, GR: 27, HR: 21, HU: 28, IE: 22, IL: 23, IS: 26, IT: 27,
-  LI: 21, LT: 20, LU: 20, LV: 21, MC: 27, MD: 24, ME: 22, MK: 19, MT: 31, NL: 18, NO: 15, PL: 28, PT: 25, RO: 24, RS: 22, SA: 24, SE: 24, SI: 19, SK: 24, SM: 27, TR: 26, UA: 29, XK: 20,
-};
-
-/** Whether the check digits of an IBAN hold (ISO 7064, MOD 97-10). */
-export function isValidIban(iban: string): boolean {
-  const rearranged = iban.slice(4) + iban.slice(0, 4);
-  let rest = 0;
-  for (const character of rearranged) {
-    const digits = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
-    for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
-  }
-  return rest === 1;
-}
-
-/** Whether a text is an IBAN: as long as those of its country, and right by its check digits. */
-export function isIban(text: string): boolean {
-  return text.length === LENGTHS[text.slice(0, 2)] && isValidIban(text);
-}
 
 interface Account {
   iban: string;
@@ -34,8 +13,8 @@ interface Account {
 /** An IBAN that begins at a word, over as many words as its country's length takes. */
 function accountAt(line: Line, index: number): Account | undefined {
   const start = (line.words[index]?.text ?? '').replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+|[,;).]+$/g, '');
-  const length = LENGTHS[start.slice(0, 2)];
-  if (length === undefined || !/^[A-Z]{2}\d{2}[A-Z0-9]*$/.test(start)) return undefined;
+  const length = countrySpecs[start.slice(0, 2)]?.chars;
+  if (!length || !/^[A-Z]{2}\d{2}[A-Z0-9]*$/.test(start)) return undefined;
   let iban = start;
   let to = index;
   while (iban.length < length) {
@@ -56,7 +35,7 @@ export function findIban(reading: Reading): Found | undefined {
       if (account === undefined) continue;
       const words = line.words.slice(account.from, account.to + 1);
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
-      const holds = isIban(account.iban);
+      const holds = isValidIBAN(account.iban);
       const isDebited = /abgebucht|debited|pr[ée]lev/i.test(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`);
       found.push({
         value: account.iban,

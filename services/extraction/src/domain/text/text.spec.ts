@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { amountsOf, readDigits } from './print/amounts.js';
-import { isValidIban } from './iban.js';
 import { toLines } from './print/line.js';
 import { companyName, isNameLike, isPostal, isStreet } from './names.js';
 import { read } from './print/reading.js';
@@ -151,13 +150,6 @@ describe(findTitle, () => {
     ['none', ['Dear Ann']],
   ])('tells %s', (kind, lines) => {
     expect(findTitle(readingOf(...lines)).kind).toBe(kind);
-  });
-});
-
-describe(isValidIban, () => {
-  it('holds the check digits', () => {
-    expect(isValidIban('DE89370400440532013000')).toBe(true);
-    expect(isValidIban('DE88370400440532013000')).toBe(false);
   });
 });
 
