@@ -16,6 +16,7 @@ import { validate as gb } from 'stdnum/lib/cjs/gb/vat.js';
 import { validate as hr } from 'stdnum/lib/cjs/hr/oib.js';
 import { validate as hu } from 'stdnum/lib/cjs/hu/anum.js';
 import { validate as ie } from 'stdnum/lib/cjs/ie/vat.js';
+import { validate as india } from 'stdnum/lib/cjs/in/gstin.js';
 import { validate as it } from 'stdnum/lib/cjs/it/iva.js';
 import { validate as lt } from 'stdnum/lib/cjs/lt/pvm.js';
 import { validate as lu } from 'stdnum/lib/cjs/lu/tva.js';
@@ -35,6 +36,6 @@ type Check = (number: string) => { readonly isValid: boolean };
 
 /** How check digits are reckoned, by the prefix of VAT ids. */
 export const CHECKS: Readonly<Record<string, Check>> = {
-  AT: at, BE: be, BG: bg, CHE: ch, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, EL: gr, ES: es, FI: fi, FR: fr, GB: gb, HR: hr, HU: hu, IE: ie, IT: it,
+  AT: at, BE: be, BG: bg, CHE: ch, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, EL: gr, ES: es, FI: fi, FR: fr, GB: gb, HR: hr, HU: hu, IE: ie, IN: india, IT: it,
   LT: lt, LU: lu, LV: lv, MT: mt, NL: nl, NO: no, PL: pl, PT: pt, RO: ro, SE: se, SI: si, SK: sk, XI: gb,
 };

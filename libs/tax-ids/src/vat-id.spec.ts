@@ -18,11 +18,11 @@ describe(compactVatId.name, () => {
 });
 
 describe(faultOfVatId.name, () => {
-  it.each(['DE136695976', 'ATU13585627', 'BE0403019261', 'FR40303265045', 'IT00743110157', 'NL004495445B01', 'NL000099998B57', 'ESA28015865', 'PL5260001246', 'DK13585628', 'FI20774740', 'SE556703748501', 'CHE-100.155.212 MWST', 'NO995525828MVA', 'GB980780684', 'EL094259216', 'PT501964843', 'US12-3456789'])('finds nothing wrong with %s', (vatId) => {
+  it.each(['DE136695976', 'ATU13585627', 'BE0403019261', 'FR40303265045', 'IT00743110157', 'NL004495445B01', 'NL000099998B57', 'ESA28015865', 'PL5260001246', 'DK13585628', 'FI20774740', 'SE556703748501', 'CHE-100.155.212 MWST', 'NO995525828MVA', 'GB980780684', 'EL094259216', 'PT501964843', '27AAPFU0939F1ZV', 'US12-3456789'])('finds nothing wrong with %s', (vatId) => {
     expect(faultOfVatId(vatId)).toBeUndefined();
   });
 
-  it.each(['DE136695977', 'ATU13585628', 'BE0403019262', 'FR41303265045', 'IT00743110158', 'NL004495446B01', 'PL5260001247', 'DK13585627', 'SE556703748601', 'CHE-100.155.213 MWST', 'NO995525829MVA', 'GB980780685', 'EL094259217', 'PT501964844'])('finds wrong check digits in %s', (vatId) => {
+  it.each(['DE136695977', 'ATU13585628', 'BE0403019262', 'FR41303265045', 'IT00743110158', 'NL004495446B01', 'PL5260001247', 'DK13585627', 'SE556703748601', 'CHE-100.155.213 MWST', 'NO995525829MVA', 'GB980780685', 'EL094259217', 'PT501964844', '27AAPFU0939F1ZX'])('finds wrong check digits in %s', (vatId) => {
     expect(faultOfVatId(vatId)).toBe('check digits');
   });
 
@@ -32,7 +32,7 @@ describe(faultOfVatId.name, () => {
 });
 
 describe(isProvenVatId.name, () => {
-  it.each([['DE136695976', true], ['NL000099998B57', true], ['fr 40 303 265 045', true], ['DE136695977', false], ['DE12', false], ['US12-3456789', false], ['', false]])('of %s is %s', (vatId, proven) => {
+  it.each([['DE136695976', true], ['27AAPFU0939F1ZV', true], ['27AAPFU0939F1Z0', false], ['NL000099998B57', true], ['fr 40 303 265 045', true], ['DE136695977', false], ['DE12', false], ['US12-3456789', false], ['', false]])('of %s is %s', (vatId, proven) => {
     expect(isProvenVatId(vatId)).toBe(proven);
   });
 });
