@@ -98,8 +98,8 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
 
 /** So many figures without a decimal sign after the word for the tax are no amount. */
 const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}[A-Z]?\d{0,2}$/;
-/** The prefix of a country, with what follows in its word or the next ones. `NO` alone is what numbers are called by. */
-const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?\d|$)/;
+/** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
+const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?\d|$)|^\d{2}[A-Z]{5}\d/;
 
 /** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
 function unlabelled(reading: Reading): Printed[] {
@@ -138,9 +138,30 @@ function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
   return { vat: [...vat, ...unlabelled(reading).filter((item) => !labelled.has(item.value))], numbers };
 }
 
+/** An identifier that may be the seller's, and what speaks for it. */
+interface Rated {
+  readonly item: Printed;
+  readonly isBuyers: boolean;
+  readonly underSeller: boolean;
+  readonly score: number;
+}
+
 /** Whether another id may be the seller's as well: it is right by its check digits, or the one that was chosen is not. */
-function isRivalled(chosen: Printed, others: readonly Printed[]): boolean {
-  return others.some((other) => other.value !== chosen.value && (other.isProven || !chosen.isProven));
+function isRivalled({ item }: Rated, others: readonly Rated[]): boolean {
+  return others.some(({ item: other }) => other.value !== item.value && (other.isProven || !item.isProven));
+}
+
+/** Characters in which two readings of one id may differ. */
+const MISREAD = 2;
+
+const isMisreadAs = (a: string, b: string): boolean => a.length === b.length && [...a].filter((char, at) => char !== b[at]).length <= MISREAD;
+
+/**
+ * Whether another recognised id may be the seller's as well. Check digits tell which was read rightly, not whose it is: that says the block
+ * it stands in, or that there is no other.
+ */
+function isRivalledOnScan({ item, underSeller }: Rated, others: readonly Rated[]): boolean {
+  return others.some((other) => other.item.isFormal && !isMisreadAs(other.item.value, item.value) && (other.underSeller || !underSeller));
 }
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in. */
@@ -148,19 +169,20 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
   const { vat, numbers } = collect(reading);
   const own = new Set(context.buyerVatIds?.map((id) => squeeze(id)));
   const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
-  const proof = isRecognised(reading.lines.map(({ row }) => row)) ? SCORES.proven : 0;
-  const rated = vat.map((item) => {
+  const isScan = isRecognised(reading.lines.map(({ row }) => row));
+  const proof = isScan ? SCORES.proven : 0;
+  const rated = vat.map((item): Rated => {
     const edge = leftEdge(reading, item);
     const isBuyers = item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
-    return { item, isBuyers, score };
+    return { item, isBuyers, underSeller, score };
   });
   const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
-  const [sellerVat, buyerVat, number] = [sellers[0]?.item, buyers[0]?.item, numbers[0]];
+  const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers[0]];
   return {
-    ...(sellerVat === undefined ? {} : { sellerVat: { ...sellerVat, confidence: isRivalled(sellerVat, sellers.map((each) => each.item)) ? Math.min(RIVALLED, sellerVat.confidence) : sellerVat.confidence } }),
+    ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan : isRivalled)(chosen, sellers) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
     ...(buyerVat === undefined ? {} : { buyerVat }),
     ...(number === undefined ? {} : { sellerTaxNumber: number }),
   };

@@ -135,6 +135,10 @@ describe(findTotals, () => {
     expect(findTotals(readingOf('Goods value | 2,895.50', 'Delivery charge | 15.00', 'Subtotal | 2,910.50', 'VAT 23% | 669.42', 'Total | 3,579.92')).lineSum?.value).toBe('2895.5');
   });
 
+  it('adds up a tax that is levied in two halves', () => {
+    expect(totalsOf('Taxable Value | 2,287.50', 'CGST | 320.25', 'SGST | 320.25', 'Total | 2,928.00')).toEqual(['2287.5', '640.5', '2928']);
+  });
+
   it('subtracts what is paid', () => {
     const { paid, due } = findTotals(readingOf('Net total | 100.00', 'VAT | 20.00', 'Grand total | 120.00', 'Amount paid | 50.00', 'Balance due | 70.00'));
     expect([paid?.value, due?.value]).toEqual(['50', '70']);

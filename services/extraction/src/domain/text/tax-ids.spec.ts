@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
+import type { Found } from './identifiers.js';
+import { read } from './print/reading.js';
+import { findTaxIds } from './tax-ids.js';
+
+const BOUND = 0.9;
+
+/** Lines of cells in columns that `|` parts, printed or recognised. */
+function readingOf(lines: readonly string[], isScan: boolean): ReturnType<typeof read> {
+  const words = lines.flatMap((line, row) =>
+    line.split('|').flatMap((cell, column) =>
+      cell.trim().split(/\s+/).filter((text) => text !== '').map((text, at, all): Word => {
+        const left = all.slice(0, at).reduce((edge, before) => edge + 5 * before.length + 3, 50 + 260 * column);
+        return { text, box: [left, 14 * row, left + 5 * text.length, 14 * row + 10], page: 1, size: 10, opens: false, closes: false, ...(isScan ? { confidence: 0.95 } : {}) };
+      }),
+    ),
+  );
+  return read(layOut([words]));
+}
+
+function sellersId(lines: readonly string[], { isScan = true, seller }: { isScan?: boolean; seller?: string } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
+  const named: Found | undefined = seller === undefined ? undefined : { value: seller, confidence: 0.9, label: undefined, text: seller, page: 1, box: [50, 0, 200, 10], line: 0 };
+  return findTaxIds(readingOf(lines, isScan), named, undefined, {}).sellerVat;
+}
+
+describe(findTaxIds, () => {
+  it('is sure of the one id of a scan whose check digits hold', () => {
+    const id = sellersId(['USt-IdNr. DE136695976']);
+    expect(id?.value).toBe('DE136695976');
+    expect(id?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it('does not take check digits for a proof of whose it is, where a scan shows two', () => {
+    const id = sellersId(['USt-IdNr. DE136695976', 'Rechnung', 'USt-IdNr. DE123456789']);
+    expect(id?.value).toBe('DE136695976');
+    expect(id?.confidence).toBeLessThan(BOUND);
+  });
+
+  it('is sure of the one that stands in the block of the seller', () => {
+    const id = sellersId(['Muster GmbH | Kunde AG', 'Hafenstr. 3 | Markt 4', 'USt-IdNr. DE136695976 | USt-IdNr. DE812871812'], { seller: 'Muster GmbH' });
+    expect(id?.value).toBe('DE136695976');
+    expect(id?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it('takes an id that was once misread for the same', () => {
+    expect(sellersId(['USt-IdNr. DE136695976', 'USt-IdNr. DE136695979'])?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it.each([['GSTIN/UIN: 27AAPFU0939F1ZV'], ['Dealer GSTIN : 27AAPFU0939F1ZV'], ['27AAPFU0939F1ZV']])('finds the GST number of India in %s', (line) => {
+    expect(sellersId([line], { isScan: false })?.value).toBe('27AAPFU0939F1ZV');
+  });
+
+  it('leaves the GST number of the customer to them', () => {
+    expect(sellersId(['Customer GSTIN : 27AAPFU0939F1ZV'], { isScan: false })).toBeUndefined();
+  });
+});
