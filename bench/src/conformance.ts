@@ -6,6 +6,7 @@ import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
 import { correctedReport, correctedTable } from './conformance/corrected/report.js';
 import { chosen } from './conformance/degraded/degraded.js';
+import { DAMAGE_KINDS, kindsOf } from './conformance/degraded/kinds.js';
 import { inventedCorpus } from './conformance/invented/invented-corpus.js';
 import { measureSplits } from './conformance/joined/measure.js';
 import { report, summary } from './conformance/report.js';
@@ -20,6 +21,7 @@ interface Options {
   accuracy?: string;
   corrected?: boolean;
   degraded?: string;
+  damage: string;
   invented?: string;
   joined?: string;
   scanned?: boolean;
@@ -31,18 +33,22 @@ const PROGRESS_EVERY = 100;
 async function main(options: Options): Promise<void> {
   const corpus = loadCorpus(options.corpus);
   const degraded = options.degraded === undefined ? [] : chosen(corpus.rows, Number(options.degraded), Number(options.seed));
+  const kinds = kindsOf(options.damage);
   const isWhole = options.degraded === undefined && options.joined === undefined && options.corrected !== true;
   const rows = corpus.rows.filter((row) => (options.only === undefined ? isWhole : row.format === options.only));
   const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true });
+  const documents = rows.length + degraded.length * kinds.length;
   let done = 0;
   for (const row of rows) {
     await conformance.document(row);
     done += 1;
     if (done % PROGRESS_EVERY === 0) process.stderr.write(`${done} of ${rows.length}\n`);
   }
-  for (const [index, row] of degraded.entries()) {
-    await conformance.degraded(row, Number(options.seed) + index);
-    process.stderr.write(`degraded ${index + 1} of ${degraded.length}\n`);
+  for (const kind of kinds) {
+    for (const [index, row] of degraded.entries()) {
+      await conformance.degraded(row, Number(options.seed) + index, kind);
+      process.stderr.write(`${kind} ${index + 1} of ${degraded.length}\n`);
+    }
   }
   if (options.joined !== undefined) {
     const isScanned = options.scanned === true;
@@ -51,8 +57,8 @@ async function main(options: Options): Promise<void> {
   }
   await conformance.close();
   const corrected = options.corrected === true ? await correctedReport(options.invented === undefined ? corpus : await inventedCorpus(Number(options.invented), Number(options.seed)), (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
-  const result = { ...report(conformance, rows.length + degraded.length), ...(corrected === undefined ? {} : { corrected: corrected.scores }) };
-  process.stderr.write(summary(conformance, rows.length + degraded.length));
+  const result = { ...report(conformance, documents), ...(corrected === undefined ? {} : { corrected: corrected.scores }) };
+  process.stderr.write(summary(conformance, documents));
   if (corrected !== undefined) process.stderr.write(correctedTable(corrected));
   if (options.misses === true) {
     for (const miss of conformance.facts.misses) {
@@ -85,7 +91,8 @@ const command = new Command('conformance')
   .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus (with --degraded that of scans), and judge it on families left out')
   .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
-  .option('--degraded <n>', 'measure n designed pages as a scanner would deliver them: skewed, blurred, grainy, folded, 150 to 300 dpi')
+  .option('--degraded <n>', 'measure n designed pages as they come in after damage: as a scanner delivers them (skewed, blurred, grainy, folded, 150 to 300 dpi), or by --damage')
+  .option('--damage <kind>', `what is done to those of --degraded: ${DAMAGE_KINDS.join(', ')}, or all one after the other`, 'scan')
   .option('--invented <n>', 'with --corrected: n vendors that never were instead of those of the corpus, each with three invoices, made by the seed')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
   .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')

@@ -1,4 +1,4 @@
-import type { FieldScore } from './facts.js';
+import { aboveBound, type FieldScore } from './facts.js';
 import type { Conformance } from './run.js';
 
 const PAGES = ['pdf-text', 'facturx-page'] as const;
@@ -15,10 +15,6 @@ function fieldRows(pages: readonly (Record<string, FieldScore> | undefined)[]): 
   });
 }
 
-function bound(page: Record<string, FieldScore> | undefined): { known: number; above: number; wrong: number } {
-  return Object.values(page ?? {}).reduce((all, score) => ({ known: all.known + score.known, above: all.above + score.coverage * score.known, wrong: all.wrong + score.wrongAboveBound }), { known: 0, above: 0, wrong: 0 });
-}
-
 /** What was measured of the pages, as a piece of Markdown: shares by family, so that a sample printed a hundred times counts once. */
 export function accuracyMarkdown(conformance: Conformance): string {
   const facts = conformance.facts.facts();
@@ -31,8 +27,8 @@ export function accuracyMarkdown(conformance: Conformance): string {
   }
   out.push('', '| values with a confidence above the review bound | share of the known facts | wrong among them |', '|---|---|---|');
   PAGES.forEach((format, index) => {
-    const { known, above, wrong } = bound(pages[index]);
-    out.push(`| ${format} | ${percent(known === 0 ? 0 : above / known)} | ${wrong} of ${Math.round(above)} |`);
+    const { known, above, wrong } = aboveBound(pages[index] ?? {});
+    out.push(`| ${format} | ${percent(known === 0 ? 0 : above / known)} | ${wrong} of ${above} |`);
   });
   out.push('', `Of ${conformance.hybrid.documents} hybrid PDFs with a page of its own design, ${conformance.hybrid.differing.length} print otherwise than their XML states.`, '');
   return out.join('\n');

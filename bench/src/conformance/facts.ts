@@ -21,6 +21,13 @@ export interface FieldScore {
   wrongAboveBound: number;
 }
 
+/** Of the facts of a format: how many are known, how many were given above the review bound, and how many of these are wrong. */
+export function aboveBound(fields: Readonly<Partial<Record<Field, FieldScore>>>): { known: number; above: number; wrong: number } {
+  const scores = Object.values(fields);
+  const sum = (of: (score: FieldScore) => number): number => scores.reduce((all, score) => all + of(score), 0);
+  return { known: sum(({ known }) => known), above: Math.round(sum(({ coverage, known }) => coverage * known)), wrong: sum(({ wrongAboveBound }) => wrongAboveBound) };
+}
+
 /** A fact that is not right, for whoever looks for the cause. */
 export interface Miss {
   id: string;

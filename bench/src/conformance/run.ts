@@ -3,6 +3,7 @@ import type { ExtractionContext, ExtractionOutcome, PageDifference } from '@smar
 import { FIELDS, isInvoice } from './corpus.js';
 import type { Corpus, CorpusRow, Field } from './corpus.js';
 import { degraded } from './degraded/degraded.js';
+import { DAMAGE_KINDS, formatOf, type DamageKind } from './degraded/kinds.js';
 import { FactBook } from './facts.js';
 import { SplitBook } from './joined/split-book.js';
 import { LineBook } from './lines.js';
@@ -13,10 +14,11 @@ import { fireRules, RuleBook } from './rules.js';
 const TIME_OUT_MS = 10_000;
 /** Pages that are pictures take seconds each. */
 const PICTURE_TIME_OUT_MS = 180_000;
-const PICTURE_FORMATS = new Set(['pdf-scan', 'image', 'pdf-degraded', 'pdf-split-scan']);
+const DEGRADED_FORMATS = DAMAGE_KINDS.map(formatOf);
+const PICTURE_FORMATS = new Set(['pdf-scan', 'image', 'pdf-split-scan', ...DEGRADED_FORMATS]);
 const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
 /** Formats whose facts are those printed on the page. */
-const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page', 'pdf-degraded']);
+const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page', ...DEGRADED_FORMATS]);
 const SCORED_FORMATS = new Set([...XML_FORMATS, 'facturx', 'pdf-text', 'pdf-scan', 'image', 'fatturapa', 'orderx']);
 
 /** Collects what the documents of a corpus give. */
@@ -52,9 +54,10 @@ export class Conformance {
     this.score('facturx-page', row, await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true }));
   }
 
-  /** Scores a designed page as it would come from a scanner. */
-  async degraded(row: CorpusRow, seed: number): Promise<void> {
-    this.score('pdf-degraded', row, await this.extract(row, 'pdf-degraded', await degraded(this.corpus.read(row.file), seed), {}));
+  /** Scores a designed page as it comes in after damage of a kind. */
+  async degraded(row: CorpusRow, seed: number, kind: DamageKind): Promise<void> {
+    const format = formatOf(kind);
+    this.score(format, row, await this.extract(row, format, await degraded(this.corpus.read(row.file), seed, kind), {}));
   }
 
   /** The pages that the parts of a file begin on, by what its pages say; none where it is one document. */

@@ -43,7 +43,7 @@ export async function measureSplits(corpus: Corpus, conformance: Conformance, { 
   for (const [index, own] of cases.entries()) {
     progress(index, all);
     const { bytes, starts } = await joinPdfs(own.rows.flatMap(({ id }) => opened.get(id) ?? []), own.kind === 'pages' ? 1 : 0);
-    const file = isScanned ? await degraded(bytes, seed + index, MOST_SCANNED) : bytes;
+    const file = isScanned ? await degraded(bytes, seed + index, 'scan', MOST_SCANNED) : bytes;
     conformance.splits.add(own, starts, await conformance.startsOf(own.rows.map(({ id }) => id).join(' + '), file, isScanned));
   }
   for (const [index, { id, file }] of several.entries()) {
