@@ -5,7 +5,7 @@ import { anEvent, anInvoice, eventually, testedService, type ToldEvent } from '@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ExtractionSettings } from '../dist/config.js';
 import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../dist/domain/testing/make-pdf.js';
-import { drawn, encode } from '../dist/domain/testing/make-scan.js';
+import { drawn, encode, faxed } from '../dist/domain/testing/make-scan.js';
 import { extraction } from '../dist/extraction.definition.js';
 import { ExtractionModule } from '../dist/extraction.module.js';
 
@@ -104,6 +104,8 @@ describe('A received document', () => {
     };
     const good = await scanned(encode(await drawn(ENGLISH_PAGE, { degrees: 1 }), 'image/jpeg'), 'image');
     expect(good.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'image', lineage: [1], invoice: { number: 'NW-20931' } });
+    const fax = await scanned(faxed(await drawn(ENGLISH_PAGE)), 'image');
+    expect(fax.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'image', invoice: { number: 'NW-20931' } });
     expect(await scanned(Buffer.from('89504e470d0a1a0a', 'hex'), 'image')).toMatchObject([{ type: 'invoice.refused.v1', data: { reason: 'UNREADABLE_IMAGE' } }]);
   }, 2 * RECOGNISED_WITHIN_MS);
 

@@ -39,5 +39,6 @@ export { read } from './text/print/reading.js';
 export { wordsOf } from './layout/learn.js';
 export { Tesseract } from './ocr/tesseract.js';
 export { drawPages } from './pdf/draw-pages.js';
-export { straighten, type Gray } from './ocr/gray.js';
+export { lightAt, straighten, turn, type Gray } from './ocr/gray.js';
+export { projection } from './ocr/sheet/flatten.js';
 export type { PagePicture, Recogniser } from './ocr/ocr.types.js';

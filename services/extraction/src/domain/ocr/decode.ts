@@ -1,7 +1,7 @@
 import { isHeic } from '../document/sniff.js';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { dimensionsOf } from './dimensions.js';
-import { toGray, type Gray } from './gray.js';
+import { resized, toGray, withoutInk, type Gray } from './gray.js';
 import { decodeHeic } from './heic.js';
 import type { PagePicture } from './ocr.types.js';
 import { brokenPicture, tooManyPixels } from './refusals.js';
@@ -10,10 +10,14 @@ import { brokenPicture, tooManyPixels } from './refusals.js';
 const SHEET = 842;
 const TIFF_WIDTH = 't256';
 const TIFF_HEIGHT = 't257';
+/** Dots in a unit of length, across and down. */
+const TIFF_DOTS = ['t282', 't283'] as const;
+/** A fax has half as many dots down as across; more unlike they are not. */
+const MOST_UNLIKE = 4;
 
-function pictured(picture: Gray, page: number): PagePicture {
+function pictured(picture: Gray, page: number, uninked?: Gray): PagePicture {
   const scale = SHEET / Math.max(picture.width, picture.height);
-  return { picture, page, points: [picture.width * scale, picture.height * scale] };
+  return { picture, ...(uninked && { uninked }), page, points: [picture.width * scale, picture.height * scale] };
 }
 
 const isTiff = (bytes: Uint8Array): boolean => (bytes[0] === 0x49 && bytes[1] === 0x49 && bytes[2] === 0x2a) || (bytes[0] === 0x4d && bytes[1] === 0x4d && bytes[3] === 0x2a);
@@ -33,23 +37,38 @@ export async function decodePictures(bytes: Uint8Array, limits: ExtractionLimits
     const image = await loadImage(bytes);
     const context = createCanvas(image.width, image.height).getContext('2d');
     context.drawImage(image, 0, 0);
-    return [pictured(toGray(image.width, image.height, context.getImageData(0, 0, image.width, image.height).data), 1)];
+    const { width, height, data } = context.getImageData(0, 0, image.width, image.height);
+    return [pictured(toGray(width, height, data), 1, withoutInk(width, height, data))];
   } catch {
     return brokenPicture();
   }
 }
 
+/** The first value of a tag of a TIFF, which may be a fraction; 0 where it has none. */
+function numberOf(tag: unknown): number {
+  const value = (tag as readonly (number | readonly [number, number])[] | undefined)?.[0] ?? 0;
+  return typeof value === 'number' ? value : value[0] / value[1];
+}
+
+/** The sides of a picture were its dots as far apart down as across: the coarser side grows. */
+function sides(width: number, height: number, unlike: number): readonly [across: number, down: number] {
+  if (!(unlike >= 1 / MOST_UNLIKE && unlike <= MOST_UNLIKE)) return [width, height];
+  return [Math.round(width * Math.max(1, 1 / unlike)), Math.round(height * Math.max(1, unlike))];
+}
+
 async function decodeTiff(bytes: Uint8Array, limits: ExtractionLimits): Promise<PagePicture[] | Refused> {
-  const { decode, decodeImage, toRGBA8 } = await import('utif2');
+  // A CommonJS module, of which Node.js sees no names.
+  const { default: tiff } = await import('utif2');
   try {
-    const pages = decode(Buffer.from(bytes)).slice(0, limits.maxPicturePages);
+    const pages = tiff.decode(Buffer.from(bytes)).slice(0, limits.maxPicturePages);
     const found: PagePicture[] = [];
     for (const page of pages) {
-      const [width, height] = [TIFF_WIDTH, TIFF_HEIGHT].map((tag) => (page[tag] as number[] | undefined)?.[0] ?? 0);
-      if (width === undefined || height === undefined || width * height === 0) continue;
-      if (width * height > limits.maxPixels) return tooManyPixels(width, height, limits);
-      decodeImage(Buffer.from(bytes), page);
-      found.push(pictured(toGray(width, height, toRGBA8(page)), found.length + 1));
+      const [width, height] = [numberOf(page[TIFF_WIDTH]), numberOf(page[TIFF_HEIGHT])];
+      if (width * height === 0) continue;
+      const [across, down] = sides(width, height, numberOf(page[TIFF_DOTS[0]]) / numberOf(page[TIFF_DOTS[1]]));
+      if (across * down > limits.maxPixels) return tooManyPixels(across, down, limits);
+      tiff.decodeImage(Buffer.from(bytes), page);
+      found.push(pictured(resized(toGray(width, height, tiff.toRGBA8(page)), across, down), found.length + 1));
     }
     return found.length === 0 ? brokenPicture() : found;
   } catch {

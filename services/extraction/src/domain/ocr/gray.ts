@@ -16,6 +16,28 @@ export function toGray(width: number, height: number, rgba: Uint8Array | Uint8Cl
   return { width, height, data };
 }
 
+/** Ink is coloured whose channels differ by so much while the brightest is no darker than this: print in dark colours is print. */
+const COLOURED = { apart: 60, bright: 110 } as const;
+/** A page has coloured ink when so much of it is: a stamp has more. */
+const LEAST_COLOURED = 0.0005;
+
+/**
+ * The brightness of RGBA pixels as they would be without coloured ink: of such ink its brightest channel, which print under it leaves dark.
+ * @returns undefined where there is hardly any
+ */
+export function withoutInk(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray): Gray | undefined {
+  const { data } = toGray(width, height, rgba);
+  let coloured = 0;
+  for (let at = 0, from = 0; at < data.length; at += 1, from += 4) {
+    const [red, green, blue] = [rgba[from] ?? 0, rgba[from + 1] ?? 0, rgba[from + 2] ?? 0];
+    const bright = Math.max(red, green, blue);
+    if (bright < COLOURED.bright || bright - Math.min(red, green, blue) < COLOURED.apart) continue;
+    coloured += 1;
+    data[at] = bright;
+  }
+  return coloured < LEAST_COLOURED * data.length ? undefined : { width, height, data };
+}
+
 /** How the pixels of a picture are walked: along its rows, or along its columns. */
 export interface Scan {
   readonly lines: number;
@@ -68,12 +90,32 @@ export function turn(picture: Gray, quarters: number): Gray {
   return { width: w, height: h, data: turned };
 }
 
+/** The light between pixels, paper beyond them. */
+export function lightAt({ width, height, data }: Gray, x: number, y: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return 255;
+  const at = top * width + left;
+  const [fx, fy] = [x - left, y - top];
+  const above = (data[at] ?? 255) * (1 - fx) + (data[at + 1] ?? 255) * fx;
+  const below = (data[at + width] ?? 255) * (1 - fx) + (data[at + width + 1] ?? 255) * fx;
+  return above * (1 - fy) + below * fy;
+}
+
+/** The picture stretched to other sides, no smaller than its own. */
+export function resized(picture: Gray, width: number, height: number): Gray {
+  if (width === picture.width && height === picture.height) return picture;
+  const [across, down] = [(picture.width - 1) / width, (picture.height - 1) / height];
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) data[y * width + x] = lightAt(picture, x * across, y * down);
+  return { width, height, data };
+}
+
 /** The picture turned clockwise by a few degrees about its middle, paper where nothing was, scaled at once. */
 export function straighten(picture: Gray, degrees: number, scale: number): Gray {
   if (degrees === 0 && scale === 1) return picture;
-  const { width, height, data } = picture;
+  const { width, height } = picture;
   const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  const turned = new Uint8Array(w * h).fill(255);
+  const turned = new Uint8Array(w * h);
   const [sin, cos] = [Math.sin((degrees * Math.PI) / 180) / scale, Math.cos((degrees * Math.PI) / 180) / scale];
   for (let y = 0; y < h; y += 1) {
     const dy = y - h / 2;
@@ -81,13 +123,7 @@ export function straighten(picture: Gray, degrees: number, scale: number): Gray 
       const dx = x - w / 2;
       const fromX = cos * dx + sin * dy + width / 2;
       const fromY = cos * dy - sin * dx + height / 2;
-      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
-      if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
-      const at = top * width + left;
-      const [fx, fy] = [fromX - left, fromY - top];
-      const above = (data[at] ?? 255) * (1 - fx) + (data[at + 1] ?? 255) * fx;
-      const below = (data[at + width] ?? 255) * (1 - fx) + (data[at + width + 1] ?? 255) * fx;
-      turned[y * w + x] = above * (1 - fy) + below * fy;
+      turned[y * w + x] = lightAt(picture, fromX, fromY);
     }
   }
   return { width: w, height: h, data: turned };

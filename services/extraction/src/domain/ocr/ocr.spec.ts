@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { extract } from '../extract.js';
 import { ENGLISH_PAGE, GERMAN_PAGE } from '../testing/make-pdf.js';
-import { drawn, encode } from '../testing/make-scan.js';
+import { drawn, encode, faxed, photographed } from '../testing/make-scan.js';
 import { dimensionsOf } from './dimensions.js';
 import { straighten, turn, type Gray } from './gray.js';
 import type { Recogniser } from './ocr.types.js';
@@ -26,6 +26,34 @@ describe('A picture of an invoice', () => {
   ])('is read %s', async (_, page, laid, number, due) => {
     const outcome = await extract(encode(await drawn(page, laid), 'image/png'), { recogniser });
     expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number, totals: { due } }, evidence: { number: { method: 'ocr', page: 1 } } });
+  });
+
+  it('is read from a photo that shows the table too, taken from the side', async () => {
+    const taken = photographed(await drawn(ENGLISH_PAGE), [[-0.22, -0.12], [1.2, -0.1], [1.08, 1.07], [-0.1, 1.06]], { width: 2250, height: 3000 });
+    const outcome = await extract(encode(taken, 'image/jpeg'), { recogniser });
+    expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number: 'NW-20931', totals: { due: '1440' } } });
+  });
+
+  it('is read from a fax, whose dots are twice as high as wide', async () => {
+    const outcome = await extract(faxed(await drawn(ENGLISH_PAGE)), { recogniser });
+    expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number: 'NW-20931', totals: { due: '1440' } } });
+  });
+
+  it('is read under a coloured stamp', async () => {
+    const page = await drawn(ENGLISH_PAGE);
+    const point = page.width / 595;
+    const stamped = encode(page, 'image/png', (context) => {
+      context.globalCompositeOperation = 'multiply';
+      context.strokeStyle = '#2a3fc0';
+      context.lineWidth = 3 * point;
+      for (let left = 430; left < 530; left += 14) {
+        context.beginPath();
+        context.moveTo(left * point, 170 * point);
+        context.lineTo((left + 16) * point, 130 * point);
+        context.stroke();
+      }
+    });
+    expect(await extract(stamped, { recogniser })).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931', totals: { due: '1440' } } });
   });
 
   it('is read from the photo of a telephone, which was held on its side', async () => {

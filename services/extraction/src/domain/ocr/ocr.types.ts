@@ -29,6 +29,8 @@ export interface Recogniser {
 /** A page to be read: its pixels, and its size in points. */
 export interface PagePicture {
   readonly picture: Gray;
+  /** Of a page with coloured ink the same without it: stamps and pens are gone, dark print under them is there. */
+  readonly uninked?: Gray;
   readonly page: number;
   readonly points: readonly [width: number, height: number];
 }

@@ -4,8 +4,10 @@ import { read } from '../text/print/reading.js';
 import { agreed } from './agree.js';
 import { withoutBars } from './bars.js';
 import { withoutFolds } from './folds.js';
-import { darkened, evenLight, straighten, turn } from './gray.js';
+import { darkened, evenLight, straighten, turn, type Gray } from './gray.js';
 import { withoutRules } from './rules.js';
+import { sheetIn } from './sheet/find-sheet.js';
+import { flattened } from './sheet/flatten.js';
 import { lieOf } from './skew.js';
 import { sureness, toWords } from './to-words.js';
 import type { OcrLanguage, PageLayout, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
@@ -24,20 +26,35 @@ interface Seen {
   readonly words: readonly SeenWord[];
 }
 
-/** A page laid straight, in even light, as large as the recogniser likes it. */
-export function prepared({ picture, page, points }: PagePicture): PagePicture {
-  const even = withoutFolds(evenLight(withoutBars(picture)));
-  const { sideways, degrees } = lieOf(even);
-  const level = turn(even, sideways ? 3 : 0);
-  const long = Math.max(level.width, level.height);
+/** The same done to a picture of a page and to that without its coloured ink. */
+function changed({ picture, uninked, page, points }: PagePicture, change: (picture: Gray) => Gray): PagePicture {
+  return { picture: change(picture), ...(uninked && { uninked: change(uninked) }), page, points };
+}
+
+/** A page by itself, where its picture shows what it lies on too. */
+function cutOut(page: PagePicture): PagePicture {
+  const sheet = sheetIn(page.picture);
+  if (sheet === undefined) return page;
+  const cut = changed(page, (picture) => flattened(picture, sheet));
+  const { width, height } = cut.picture;
+  const scale = Math.max(...page.points) / Math.max(width, height);
+  return { ...cut, points: [width * scale, height * scale] };
+}
+
+/** A page laid flat and straight, in even light, as large as the recogniser likes it. */
+export function prepared(seen: PagePicture): PagePicture {
+  const even = changed(cutOut(seen), (picture) => withoutFolds(evenLight(withoutBars(picture))));
+  const { sideways, degrees } = lieOf(even.picture);
+  const long = Math.max(even.picture.width, even.picture.height);
   const scale = long < LONG_SIDE * 0.8 ? Math.min(MAX_ENLARGED, LONG_SIDE / long) : long > LONG_SIDE * 1.3 ? LONG_SIDE / long : 1;
-  return { picture: withoutRules(straighten(level, degrees, scale)), page, points: sideways ? [points[1], points[0]] : points };
+  const straight = changed(even, (picture) => withoutRules(straighten(turn(picture, sideways ? 3 : 0), degrees, scale)));
+  return sideways ? { ...straight, points: [even.points[1], even.points[0]] } : straight;
 }
 
 async function see(page: PagePicture, recogniser: Recogniser, language: OcrLanguage): Promise<Seen> {
   const words = await recogniser.recognise(page.picture, language, 'sparse');
   if (sureness(words) >= UPRIGHT) return { page, words };
-  const turned = { ...page, picture: turn(page.picture, 2) };
+  const turned = changed(page, (picture) => turn(picture, 2));
   const again = await recogniser.recognise(turned.picture, language, 'sparse');
   return sureness(again) > sureness(words) ? { page: turned, words: again } : { page, words };
 }
@@ -45,7 +62,7 @@ async function see(page: PagePicture, recogniser: Recogniser, language: OcrLangu
 /** Pages whose words were recognised, to be looked at again where they gave no whole invoice. */
 export interface SeenPages {
   readonly words: Word[][];
-  /** The same pages, darker, read in another layout too: what both readings agree in is surer. */
+  /** The same pages, darker and without coloured ink, read in another layout too: what both readings agree in is surer. */
   readonly again: (layout: PageLayout) => Promise<Word[][]>;
 }
 
@@ -67,7 +84,7 @@ export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<Page
   }
   const again = async (layout: PageLayout): Promise<Word[][]> => {
     const found: Word[][] = [];
-    for (const { page, words } of seen) found.push(wordsOf({ page, words: agreed(words, await recogniser.recognise(darkened(page.picture), language, layout)) }));
+    for (const { page, words } of seen) found.push(wordsOf({ page, words: agreed(words, await recogniser.recognise(darkened(page.uninked ?? page.picture), language, layout)) }));
     return found;
   };
   return { words: seen.map(wordsOf), again };

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 
-import { toGray } from '../ocr/gray.js';
+import { toGray, withoutInk } from '../ocr/gray.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 
 /** The longer side of the picture: 250 dpi of a usual sheet. What size the page claims does not matter. */
@@ -16,5 +16,7 @@ export async function drawPage(page: PDFPageProxy, number: number): Promise<Page
   const context = canvas.getContext('2d');
   await page.render({ canvas: null, canvasContext: context, viewport, background: 'white' }).promise;
   page.cleanup();
-  return { picture: toGray(canvas.width, canvas.height, context.getImageData(0, 0, canvas.width, canvas.height).data), page: number, points: [width, height] };
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const uninked = withoutInk(canvas.width, canvas.height, data);
+  return { picture: toGray(canvas.width, canvas.height, data), ...(uninked && { uninked }), page: number, points: [width, height] };
 }
