@@ -5,7 +5,7 @@ import { openPdf } from '../pdf/open-pdf.js';
 import { layOut } from '../pdf/layout.js';
 import { DEFAULT_EXTRACTION_LIMITS } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
-import { ENGLISH_PAGE, makePdf } from '../testing/make-pdf.js';
+import { ENGLISH_PAGE, makePdf, type Printed } from '../testing/make-pdf.js';
 import { differencesOf } from './differences.js';
 
 const printed: Invoice = {
@@ -17,8 +17,8 @@ const printed: Invoice = {
   paymentInstructions: { creditTransfers: [{ accountId: 'GB82WEST12345698765432' }] },
 };
 
-async function rows(): Promise<Row[]> {
-  const pdf = await openPdf(makePdf([ENGLISH_PAGE]), DEFAULT_EXTRACTION_LIMITS);
+async function rows(...more: readonly Printed[]): Promise<Row[]> {
+  const pdf = await openPdf(makePdf([[...ENGLISH_PAGE, ...more]]), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
   const words = await pdf.words(1);
   await pdf.close();
@@ -40,6 +40,12 @@ describe(differencesOf, () => {
   it('finds another account on the page: the classic of a forged invoice', async () => {
     const stated = { ...printed, paymentInstructions: { creditTransfers: [{ accountId: 'DE89370400440532013000' }] } };
     expect(differencesOf(await rows(), stated, {})).toEqual([expect.objectContaining({ printed: 'GB82WEST12345698765432', stated: 'DE89370400440532013000' })]);
+  });
+
+  it("finds another seller's VAT id on the page", async () => {
+    const stated = { ...printed, seller: { ...printed.seller, vatId: 'GB980780684' } };
+    expect(differencesOf(await rows([50, 122, 'VAT No. GB 999 9999 73']), stated, {})).toEqual([expect.objectContaining({ field: 'seller.vatId', printed: 'GB999999973', stated: 'GB980780684' })]);
+    expect(differencesOf(await rows([50, 122, 'VAT No. GB 980 7806 84']), stated, {})).toEqual([]);
   });
 
   it('takes a credit with the sign turned round for the same amount', async () => {

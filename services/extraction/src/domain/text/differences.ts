@@ -18,7 +18,7 @@ interface Compared {
   of: (invoice: Invoice) => string | undefined;
 }
 
-/** What a clerk would pay by: a page that says otherwise is no copy of its XML. */
+/** What a clerk would pay by, and to whom: a page that says otherwise is no copy of its XML. */
 const COMPARED: readonly Compared[] = [
   { field: 'number', kind: 'text', of: (invoice) => invoice.number },
   { field: 'issueDate', kind: 'date', of: (invoice) => invoice.issueDate },
@@ -27,6 +27,7 @@ const COMPARED: readonly Compared[] = [
   { field: 'totals.vat', kind: 'amount', of: (invoice) => invoice.totals.vat },
   { field: 'totals.withVat', kind: 'amount', of: (invoice) => invoice.totals.withVat },
   { field: 'totals.due', kind: 'amount', of: (invoice) => invoice.totals.due },
+  { field: 'seller.vatId', kind: 'text', of: (invoice) => invoice.seller.vatId },
   { field: PAYEE_ACCOUNT, kind: 'text', of: (invoice) => valueAt(invoice, PAYEE_ACCOUNT) },
 ];
 
