@@ -27,6 +27,10 @@ describe('Thousands parted by a space', () => {
     expect(amountsOf(['Summa', 'SEK 12 345 678,50'])).toEqual(['12345678.5']);
   });
 
+  it('are so where four figures stand together, as Spanish, Polish and Portuguese print them', () => {
+    expect(amountsOf(['Suma częściowa', '261 482,41 zł'], ['Cena', '8756,85 zł'])).toEqual(['261482.41', '8756.85']);
+  });
+
   it('are so too in a run with other words, once the document has shown it', () => {
     expect(amountsOf(['Total HT 5 870,28'], ['Net à payer', '7 044,34'])).toEqual(['5870.28', '7044.34']);
   });

@@ -3,8 +3,11 @@ import type { LabelHit } from './label-hits.js';
 import type { LabelField } from './labels/index.js';
 import type { Line } from './line.js';
 
-/** Whether the document sets thousands apart by a space: its numbers prove it, prove another way, or leave it open. */
-export type SpacedThousands = 'proven' | 'refuted' | 'open';
+/**
+ * Whether the document sets thousands apart by a space: its numbers prove it, prove another way, or leave it open. Spanish, Polish
+ * and Portuguese part them from the fifth figure on.
+ */
+export type SpacedThousands = 'proven' | 'proven from five figures' | 'refuted' | 'open';
 
 /** A number whose words are put together; `to` is the last of them. */
 interface Joined {
@@ -21,7 +24,11 @@ const HEAD = /^[^\d]{0,2}\d{1,3}(?: \d{3})*$/;
 const GROUP = /^\d{3}(?:[.,]\d{2})?\D{0,2}$/;
 const HAS_CENTS = /[.,]\d{2}\D*$/;
 /** Thousands that nothing parts, or another sign. */
-const OTHERWISE = /^\D{0,3}(?:\d{4,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
+const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
+/** Four figures that nothing parts. */
+const FOUR_TOGETHER = /^\D{0,3}\d{4}[.,]\d{2}\D{0,3}$/;
+/** A number of five figures and more begins with two. */
+const FIVE = /^[^\d]{0,2}\d{2}/;
 const SYMBOL = /^(?:[\p{Sc}+\-−–]|\p{L}{2,3}\p{Sc}?\.?|zł|Kč)$/u;
 /** Labels of sums: what follows one is a sum, and no quantity before a price. */
 const SUMS: ReadonlySet<LabelField> = new Set(['net', 'tax', 'gross', 'due', 'paid']);
@@ -74,20 +81,23 @@ const hasCurrency = (line: Line, from: number, to: number): boolean => isSymbol(
 /** What all numbers of a document say of its thousands. */
 export function spacedThousandsOf(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): SpacedThousands {
   if (lines.some((line) => line.words.some(({ text }) => OTHERWISE.test(text)))) return 'refuted';
+  const isFromFive = lines.some((line) => line.words.some(({ text }) => FOUR_TOGETHER.test(text)));
   const isProof = (line: Line, index: number, own: readonly LabelHit[]): boolean => {
     const spaced = joined(line, index, inRun);
-    if (spaced === undefined || !(HAS_CENTS.test(spaced.text) || hasCurrency(line, index, spaced.to))) return false;
+    if (spaced === undefined || (isFromFive && !FIVE.test(spaced.text)) || !(HAS_CENTS.test(spaced.text) || hasCurrency(line, index, spaced.to))) return false;
     const standsAlone = endsRun(line, spaced.to) && (beginsRun(line, index) || followsSum(line, own, index));
     return standsAlone || (HAS_CENTS.test(spaced.text) && joined(line, index, isNear)?.to === spaced.to);
   };
-  return lines.some((line, at) => line.words.some((_, index) => isProof(line, index, labels[at] ?? []))) ? 'proven' : 'open';
+  const isProven = lines.some((line, at) => line.words.some((_, index) => isProof(line, index, labels[at] ?? [])));
+  return !isProven ? 'open' : isFromFive ? 'proven from five figures' : 'proven';
 }
 
 /** A number at a word of a line: `15 387,08` stands as two words, and is one number where they are near, or where the document parts thousands so. */
 export function joinThousands(line: Line, index: number, spaced: SpacedThousands): Joined {
   const near = joined(line, index, isNear);
   if (near !== undefined && HAS_CENTS.test(near.text)) return near;
-  const number = spaced === 'proven' ? joined(line, index, inRun) : undefined;
+  const mayJoin = spaced === 'proven' || (spaced === 'proven from five figures' && FIVE.test(line.words[index]?.text ?? ''));
+  const number = mayJoin ? joined(line, index, inRun) : undefined;
   const isOne = number !== undefined && (HAS_CENTS.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
   return isOne ? number : { text: line.words[index]?.text ?? '', to: index };
 }
