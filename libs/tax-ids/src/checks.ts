@@ -1,5 +1,6 @@
 // Each by itself: all that stdnum knows takes three megabytes of heap more in every process and thread that reads or validates.
 import { validate as at } from 'stdnum/lib/cjs/at/uid.js';
+import { validate as au } from 'stdnum/lib/cjs/au/abn.js';
 import { validate as be } from 'stdnum/lib/cjs/be/vat.js';
 import { validate as bg } from 'stdnum/lib/cjs/bg/vat.js';
 import { validate as ch } from 'stdnum/lib/cjs/ch/vat.js';
@@ -36,6 +37,6 @@ type Check = (number: string) => { readonly isValid: boolean };
 
 /** How check digits are reckoned, by the prefix of VAT ids. */
 export const CHECKS: Readonly<Record<string, Check>> = {
-  AT: at, BE: be, BG: bg, CHE: ch, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, EL: gr, ES: es, FI: fi, FR: fr, GB: gb, HR: hr, HU: hu, IE: ie, IN: india, IT: it,
+  AT: at, AU: au, BE: be, BG: bg, CHE: ch, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, EL: gr, ES: es, FI: fi, FR: fr, GB: gb, HR: hr, HU: hu, IE: ie, IN: india, IT: it,
   LT: lt, LU: lu, LV: lv, MT: mt, NL: nl, NO: no, PL: pl, PT: pt, RO: ro, SE: se, SI: si, SK: sk, XI: gb,
 };

@@ -55,4 +55,24 @@ describe(findTaxIds, () => {
   it('leaves the GST number of the customer to them', () => {
     expect(sellersId(['Customer GSTIN : 27AAPFU0939F1ZV'], { isScan: false })).toBeUndefined();
   });
+
+  const idsOf = (...lines: readonly string[]): (string | undefined)[] => {
+    const { sellerVat, sellerTaxNumber } = findTaxIds(readingOf(lines, false), undefined, undefined, {});
+    return [sellerVat?.value, sellerTaxNumber?.value];
+  };
+
+  it('takes what has the form of a VAT id for one, whatever it is called', () => {
+    expect(idsOf('Tax Number: GB980780684')).toEqual(['GB980780684', undefined]);
+    expect(idsOf('Tax Number: 12/345/67890')).toEqual([undefined, '12/345/67890']);
+  });
+
+  it('puts the groups of an Australian number together where its check digits hold', () => {
+    expect(idsOf('ABN: 51 824 753 556')).toEqual(['51824753556', undefined]);
+    expect(idsOf('ABN: 51 824 753 557')).toEqual([undefined, undefined]);
+  });
+
+  it('reads a number without prefix under its label, and no amount', () => {
+    expect(idsOf('EIN:', '07-6280247')).toEqual([undefined, '07-6280247']);
+    expect(idsOf('VAT No.', '123456.78')).toEqual([undefined, undefined]);
+  });
 });

@@ -32,7 +32,7 @@ interface Printed extends Found, Id {
 }
 
 /** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
-const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
+const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE', 'AU'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
 /** What an identifier is sure of after a label. */
 const CLAIMS = { proven: 0.97, formal: 0.92, provenNumber: 0.85, loose: 0.55 } as const;
 /** What one is sure of under a label, and one that no label announces. */
@@ -56,10 +56,20 @@ function vatIdAt(words: readonly Word[]): Id | undefined {
   return found === undefined ? undefined : { value: found.vatId, isFormal: true, isProven: isProvenVatId(found.vatId), ...printed(words.slice(0, found.words)) };
 }
 
+/** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */
+function groupedNumberAt(words: readonly Word[], language: string): Id | undefined {
+  const end = words.findIndex(({ text }) => !/^\d{2,4}$/.test(text));
+  const groups = words.slice(0, end < 0 ? words.length : end);
+  const value = groups.map(({ text }) => text).join('');
+  return groups.length > 1 && isProvenTaxNumber(value, SPOKEN_IN[language] ?? []) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
+}
+
 /** A number with figures enough that has not the form of a VAT id. */
-function taxNumberAt(word: Word, language: string): Id | undefined {
-  const value = word.text.replaceAll(/[,;.]+$/g, '');
-  return /\d{5}/.test(value.replaceAll(/\D/g, '')) ? { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) } : undefined;
+function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
+  const [word] = words;
+  const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
+  if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
+  return { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) };
 }
 
 const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? CLAIMS.proven : CLAIMS.formal) : isProven ? CLAIMS.provenNumber : CLAIMS.loose);
@@ -70,9 +80,7 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   let from = hit.to + 1;
   while (from < end && !/[\p{L}\p{N}]/u.test(hit.line.words[from]?.text ?? '')) from += 1;
   const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
-  const [first] = words;
-  if (first === undefined) return undefined;
-  const id = vatIdAt(words) ?? taxNumberAt(first, reading.language);
+  const id = vatIdAt(words) ?? taxNumberAt(words, reading.language);
   if (id === undefined) return undefined;
   return {
     ...id,
@@ -84,14 +92,17 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   };
 }
 
+/** Figures and what parts them, but no amount: `07-6280247`. */
+const isNumberAlone = (text: string): boolean => /^[\d\s./-]{5,20}$/.test(text) && !/\.\d{2}$/.test(text);
+
 /** The identifier under a label that heads a column. */
 function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
     const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
-    const id = cell === undefined ? undefined : vatIdAt(cell.words);
+    const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
-    return { ...id, confidence: UNDER, label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
+    return { ...id, confidence: Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
   }
   return undefined;
 }
@@ -130,7 +141,8 @@ function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
     for (const hit of hits) {
       const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? (after(reading, index, hit) ?? under(reading, index, hit)) : undefined;
       if (found === undefined) continue;
-      if (hit.field === 'taxNumber') numbers.push(found);
+      // What has the form of a VAT id is one, also where it is only called a tax number.
+      if (hit.field === 'taxNumber' && !found.isFormal) numbers.push(found);
       else if (hit.field !== 'tax' || found.isFormal || found.isProven || NO_AMOUNT.test(found.value)) vat.push(found);
     }
   });
