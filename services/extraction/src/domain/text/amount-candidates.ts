@@ -12,6 +12,8 @@ export interface AmountCandidate {
   score: number;
   label: string;
   amounts: Amount[];
+  /** The subtotal that it follows from, with what is added to it or taken off. */
+  base?: AmountCandidate;
 }
 
 /** The totals looked for. */

@@ -1,3 +1,4 @@
+import { adjusted, ALLOWANCE } from './allowances.js';
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import type { Amount } from './print/amounts.js';
@@ -70,10 +71,29 @@ function choices(candidates: readonly AmountCandidate[]): (AmountCandidate | und
   return [undefined, ...candidates];
 }
 
+/** So much may rates that are rounded one by one differ from the total. */
+const ROUNDED = 2n * CENT;
+
+const holds = (all: AmountCandidate | undefined, part: AmountCandidate | undefined): boolean =>
+  all !== undefined && part !== undefined && all.amounts.length > part.amounts.length && part.amounts.every((amount) => all.amounts.includes(amount));
+
+/** The rows of a table of taxes by rate close each by itself; where they sum up to a total that is printed, that is the one of the document. */
+function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], grosses: readonly AmountCandidate[]): Triple {
+  if (!best.closes) return best;
+  for (const net of nets.filter((each) => holds(each, best.net))) {
+    for (const tax of taxes.filter((each) => holds(each, best.tax))) {
+      const gross = grosses.find((each) => each.amounts.length === 1 && absolute(net.units + tax.units - each.units) <= ROUNDED && each.units !== best.gross?.units);
+      if (gross !== undefined) return { net, tax, gross, score: best.score, closes: true };
+    }
+  }
+  return best;
+}
+
 function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
   const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
   const gross = [...totalCandidates(reading, 'gross'), ...due];
-  const [nets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
+  const [printedNets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
+  const nets = [...printedNets, ...adjusted(reading, printedNets)];
   const largest = gross.reduce((max, each) => (absolute(each.units) > max ? absolute(each.units) : max), 0n);
   let best: Triple | undefined;
   for (const n of choices(nets)) {
@@ -85,7 +105,7 @@ function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | un
       }
     }
   }
-  return best;
+  return best === undefined ? undefined : summed(best, nets, taxes, gross);
 }
 
 function stated(candidate: AmountCandidate, closes: boolean): Total {
@@ -147,9 +167,6 @@ function settle(reading: Reading, gross: Total, printed: ReadonlySet<bigint>): P
   return settled;
 }
 
-/** The words of what is taken off or added to the whole document. */
-export const ALLOWANCE = /\b(?:discount|rabatt|nachlass|remise|descuento|sconto|korting|shipping|freight|versand\w*|fracht\w*|porto|frais|port|charges?|rabais|allowance|surcharge|toeslag|recargo|zuschl\w*|abschl\w*|envio|spese|verzendkosten)\b/i;
-
 /** Whether allowances or charges of the document are spoken of: then the lines do not sum up to the net total. */
 function hasAllowances(reading: Reading): boolean {
   return reading.lines.some((line) => ALLOWANCE.test(line.row.text));
@@ -161,8 +178,8 @@ export function findTotals(reading: Reading): Totals {
   const triple = bestTriple(reading, printed);
   if (triple === undefined) return {};
   const totals: Totals = complete(reading, triple, printed);
-  const [lineSum] = totalCandidates(reading, 'lineSum');
-  if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, totals.net?.value === unscaled(lineSum.units));
+  const [lineSum] = triple.net?.base === undefined ? totalCandidates(reading, 'lineSum') : [triple.net.base];
+  if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, printed));
   return totals;
