@@ -1,5 +1,6 @@
 import type { PrintedDate } from './print/dates.js';
 import type { Found } from './identifiers.js';
+import { payByDates } from './pay-by.js';
 import type { LabelField } from './print/labels/index.js';
 import { below, isClaimed, toTheRight } from './print/place.js';
 import type { Reading } from './print/reading.js';
@@ -18,6 +19,8 @@ const UNLABELLED = 0.45;
 /** A date in the line of the title: `Contribution invoice   24 January 2014`. */
 const BESIDE_TITLE = 0.5;
 const BEGINS_CELL = 0.15;
+/** A sentence asks to pay by then. */
+const IN_SENTENCE = 0.85;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
 /** Lines from the top in which a date alone may be the date of a letter. */
@@ -71,9 +74,10 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   return found === undefined ? undefined : toFound(found, found.date.line.row.page);
 }
 
-/** The due date: by its label; one before the issue is taken for a misreading. */
+/** The due date: by its label, or in a sentence that asks to pay by then; one before the issue is taken for a misreading. */
 export function findDueDate(reading: Reading, issueDate: string | undefined): Found | undefined {
-  const rated = labelled(reading, 'dueDate').map((each) => ({ ...each, score: issueDate !== undefined && each.date.value < issueDate ? each.score * 0.5 : each.score }));
+  const asked = payByDates(reading).map(({ date, line }) => ({ date, line, label: undefined, score: IN_SENTENCE }));
+  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: issueDate !== undefined && each.date.value < issueDate ? each.score * 0.5 : each.score }));
   const found = best(rated);
   return found === undefined ? undefined : toFound(found, found.date.line.row.page);
 }

@@ -2,6 +2,7 @@ import { around } from '../pdf/word.js';
 import type { Cell } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import { isLabelCell, phraseAfter } from './identifiers.js';
+import { isHeading } from './print/label-hits.js';
 import type { LabelHit } from './print/label-hits.js';
 import type { LabelField } from './print/labels/index.js';
 import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
@@ -23,16 +24,6 @@ function toFound(value: string, confidence: number, label: string | undefined, c
 /** What labels of the invoice itself name, and the weight from which a phrase is nothing else. */
 const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
 const SURE_LABEL = 0.85;
-
-/** A heading stands alone, or ends with a colon: in running text the word is no heading. */
-export function isHeading(hit: LabelHit): boolean {
-  const cell = hit.line.cellOf[hit.from];
-  const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== cell;
-  const next = hit.line.words[hit.to + 1];
-  const alone = next === undefined || hit.line.cellOf[hit.to + 1] !== cell;
-  const colon = hit.line.words[hit.to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
-  return begins && (alone || colon);
-}
 
 /** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
 export function isLabelled(reading: Reading, line: number, { box, text }: Cell): boolean {

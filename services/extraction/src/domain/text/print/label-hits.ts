@@ -142,9 +142,23 @@ function throughRates(hits: readonly LabelHit[]): LabelHit[] {
   });
 }
 
+/** A heading stands alone, or ends with a colon: in running text the word is no heading. */
+export function isHeading({ line, from, to }: Pick<LabelHit, 'line' | 'from' | 'to'>): boolean {
+  const cell = line.cellOf[from];
+  const begins = from === 0 || line.cellOf[from - 1] !== cell;
+  const next = line.words[to + 1];
+  const alone = next === undefined || line.cellOf[to + 1] !== cell;
+  const colon = line.words[to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
+  return begins && (alone || colon);
+}
+
+const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection']);
+/** `From`, `To`, `Van`, `Da`: so short, and in every sentence. */
+const PREPOSITION = /^\p{L}{2,4}:?$/u;
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(findLabels(line)));
+  return qualify(throughRates(findLabels(line).filter((hit) => !SECTIONS.has(hit.field) || !PREPOSITION.test(hit.text) || isHeading(hit))));
 }
 
 function findLabels(line: Line): LabelHit[] {

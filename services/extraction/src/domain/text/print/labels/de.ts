@@ -14,11 +14,11 @@ export const DE: LanguageLabels = {
     number: [
       ['rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1], ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
-      ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7],
+      ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
     ],
     issueDate: [
       ['rechnungsdatum', 1], ['liefer und rechnungsdatum', 1], ['rechnungs und lieferdatum', 1], ['rechnungs datum', 1], ['datum der rechnung', 1], ['belegdatum', 0.9], ['beleg datum', 0.9], ['ausstellungsdatum', 1], ['gutschriftsdatum', 1], ['rechnung vom', 0.9], ['fakturadatum', 0.9],
-      ['datum', 0.65], ['vom', 0.4], ['dokumentdatum', 0.8], ['ausgestellt am', 0.9],
+      ['datum', 0.65], ['vom', 0.4], ['dokumentdatum', 0.8], ['ausgestellt am', 0.9], ['erstellt am', 0.9], ['erstellungsdatum', 0.9],
     ],
     dueDate: [
       ['fallig am', 1], ['falligkeit', 0.9], ['falligkeitsdatum', 1], ['falligkeitstag', 1], ['zahlbar bis', 1], ['zahlungsziel', 0.8], ['uberweisen sie bis zum', 1], ['uberweisen sie bitte bis zum', 1], ['bis zum', 0.6], ['zahlbar bis zum', 1],
@@ -29,7 +29,7 @@ export const DE: LanguageLabels = {
     net: [
       ['*summe netto', 1], ['*betrag netto', 0.95], ['nettobetrag', 0.95], ['nettosumme', 1], ['gesamt netto', 1], ['netto', 0.65], ['rechnungssumme ohne ust', 1], ['rechnungsbetrag netto', 1], ['gesamtbetrag netto', 1], ['netto gesamt', 1], ['zwischensumme', 0.7],
       ['summe ohne mwst', 1], ['summe ohne ust', 1], ['nettowert', 0.7], ['basisbetrag', 0.6], ['steuerbasisbetrag', 0.8], ['gesamtbeitrag', 0.6], ['summe exkl mwst', 1], ['total netto', 1], ['zwischensumme netto', 1], ['nettorechnungsbetrag', 1], ['netto summe', 1], ['total exkl mwst', 1],
-      ['warenwert netto', 0.8], ['entgelt', 0.5],
+      ['warenwert netto', 0.8], ['entgelt', 0.5], ['nettopreis gesamt', 1],
     ],
     tax: [
       ['mwst', 0.75], ['ust', 0.75], ['umsatzsteuer', 0.8], ['mehrwertsteuer', 0.85], ['zuzugl ust', 0.9], ['zuzuglich ust', 0.9], ['zzgl ust', 0.9], ['zzgl mwst', 0.9], ['steuerbetrag', 0.95], ['steuerbasisbetrag ust', 0.7], ['zuzuglich mwst', 0.9], ['summe umsatzsteuer', 1], ['mwst betrag', 0.95], ['ust betrag', 0.95],
@@ -41,8 +41,8 @@ export const DE: LanguageLabels = {
       ['rechnungssumme', 0.9], ['summe brutto', 1], ['gesamtbetrag brutto', 1], ['rechnungsbetrag brutto', 1], ['total', 0.6], ['gesamt', 0.6], ['summe', 0.5], ['gesamtbetrag inkl mwst', 1], ['gesamtbetrag inkl ust', 1], ['total inkl mwst', 1], ['rechnungsbeitrag', 0.9],
       ['rechnungsendbetrag', 1], ['bruttorechnungsbetrag', 1], ['rechnungssumme mit ust', 1], ['beitrag inklusive', 0.7], ['gutschriftsbetrag', 0.95], ['total eur', 0.65], ['gesamtpreis', 0.5],
     ],
-    due: [['zahlbetrag', 1], ['zu zahlen', 0.9], ['zahlungsbetrag', 1], ['zu zahlender betrag', 1], ['zu zahlender beitrag', 1], ['offener betrag', 1], ['restbetrag', 0.9], ['falliger betrag', 1], ['noch zu zahlen', 1], ['auszahlungsbetrag', 0.9], ['zahllast', 0.8], ['uberweisungsbetrag', 1]],
-    paid: [['anzahlung', 0.8], ['erhaltene anzahlungen', 1], ['bereits gezahlt', 1], ['bereits bezahlt', 1], ['vorauszahlung', 0.9], ['abschlagszahlungen', 0.8], ['geleistete zahlungen', 0.9], ['offene zahlungen', 0.4]],
+    due: [['zahlbetrag', 1], ['zu zahlen', 0.9], ['zahlungsbetrag', 1], ['zu zahlender betrag', 1], ['zu zahlender beitrag', 1], ['offener betrag', 1], ['restbetrag', 0.9], ['falliger betrag', 1], ['noch zu zahlen', 1], ['auszahlungsbetrag', 0.9], ['zahllast', 0.8], ['uberweisungsbetrag', 1], ['ausstehender betrag', 1], ['ausstehend', 0.8], ['noch offen', 0.9], ['saldo', 0.6]],
+    paid: [['anzahlung', 0.8], ['erhaltene anzahlungen', 1], ['bereits gezahlt', 1], ['bereits bezahlt', 1], ['vorauszahlung', 0.9], ['abschlagszahlungen', 0.8], ['geleistete zahlungen', 0.9], ['offene zahlungen', 0.4], ['bezahlt', 0.7], ['gezahlt', 0.7]],
     purchaseOrder: [['bestellnummer', 1], ['bestell nr', 1], ['bestellnr', 1], ['bestellung', 0.8], ['ihre bestellung', 0.95], ['ihre bestellnummer', 1], ['bestellung nr', 1], ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['bestellreferenz', 1], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75], ['ihre bestellung nr', 1], ['ihre auftragsnummer', 0.8], ['ihre auftragsnr', 0.8], ['ihre auftrags nr', 0.8], ['ihr auftrag', 0.7]],
     buyerReference: [['leitweg id', 1], ['leitwege id', 1], ['leitwegid', 1], ['referenz des kaufers', 1], ['kaufreferenz', 0.8], ['kauferreferenz', 1], ['ihr zeichen', 0.7], ['ihre referenz', 0.8], ['kundenreferenz', 0.8], ['vsnr', 0.6]],
     despatch: [['lieferschein', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1]],
@@ -54,8 +54,8 @@ export const DE: LanguageLabels = {
     ],
     buyerVatId: [['ihre ust id', 1], ['ihre ust idnr', 1], ['ihre ust id nr', 1], ['ihre uid', 1], ['kunden ust id', 1], ['ust idnr kunde', 1], ['ust id kunde', 1], ['ihre ustid', 1], ['ihre ust identnr', 1], ['ihre ust ident nr', 1], ['ihre umsatzsteuer id', 1]],
     taxNumber: [['steuernummer', 1], ['steuer nr', 1], ['st nr', 0.9], ['steuernr', 1], ['stnr', 0.9]],
-    sellerSection: [['verkaufer', 1], ['rechnungsersteller', 1], ['lieferant', 0.95], ['rechnungssteller', 1], ['absender', 0.8], ['leistungserbringer', 0.9], ['auftragnehmer', 0.8], ['verkauft von', 0.9]],
-    buyerSection: [['kaufer', 1], ['rechnungsempfanger', 1], ['leistungsempfanger', 0.9], ['kaufer leistungsempfanger', 1], ['rechnungsadresse', 1], ['kunde', 0.8], ['rechnung an', 1], ['rechnungsanschrift', 1], ['auftraggeber', 0.8], ['firma', 0.6], ['empfanger', 0.7]],
+    sellerSection: [['verkaufer', 1], ['rechnungsersteller', 1], ['lieferant', 0.95], ['rechnungssteller', 1], ['absender', 0.8], ['leistungserbringer', 0.9], ['auftragnehmer', 0.8], ['verkauft von', 0.9], ['aussteller', 0.95], ['von', 0.7]],
+    buyerSection: [['kaufer', 1], ['rechnungsempfanger', 1], ['leistungsempfanger', 0.9], ['kaufer leistungsempfanger', 1], ['rechnungsadresse', 1], ['kunde', 0.8], ['rechnung an', 1], ['rechnungsanschrift', 1], ['auftraggeber', 0.8], ['firma', 0.6], ['empfanger', 0.7], ['rechnung fur', 0.9]],
     partyName: [['name', 0.9], ['firma', 0.5]],
     accountHolder: [['kontoinhaber', 1], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
     inclusive: [['inkl mwst', 0.6], ['inkl ust', 0.6], ['inklusive mwst', 0.6], ['incl mwst', 0.6], ['incl ust', 0.6], ['einschl mwst', 0.6], ['inkl umsatzsteuer', 0.6], ['inkl mehrwertsteuer', 0.6]],
@@ -74,7 +74,7 @@ export const DE: LanguageLabels = {
     nameText: ['name beschreibung'],
     position: ['pos', 'position', 'nr', 'lfd nr', 'pos nr', 'posnr', 'zeile', '#', 'lfd'],
     itemId: ['art nr', 'artnr', 'artikelnummer', 'artikel nr', 'artikelnr', 'artikel nummer', 'ean', 'gtin', 'bestellnr', 'produktnummer', 'sachnummer', 'materialnummer', 'art nr lieferant', 'art nr kunde', 'artikel id', 'id', 'material', 'art nr lief', 'art nr', 'material beschreibung'],
-    name: ['bezeichnung', 'beschreibung', 'artikel', 'artikelbezeichnung', 'leistung', 'produkt', 'text', 'artikelbeschreibung', 'leistungsbeschreibung', 'produktbeschreibung', 'artikelname', 'ware', 'artikel bezeichnung', 'warenbezeichnung', 'positionsbezeichnung', 'tatigkeit', 'produktname', 'dienstleistung', 'artikeltext', 'bezeichnung der leistung', '*bezeichnung', '*beschreibung'],
+    name: ['bezeichnung', 'beschreibung', 'artikel', 'artikelbezeichnung', 'leistung', 'produkt', 'text', 'artikelbeschreibung', 'leistungsbeschreibung', 'produktbeschreibung', 'artikelname', 'ware', 'artikel bezeichnung', 'warenbezeichnung', 'positionsbezeichnung', 'tatigkeit', 'produktname', 'dienstleistung', 'artikeltext', 'bezeichnung der leistung', '*bezeichnung', '*beschreibung', 'produkte', 'leistungen', 'positionen', 'waren'],
     quantity: ['menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'berechnete menge', '*menge'],
     unit: ['einheit', 'me', 'eh', 'mengeneinheit', 'vpe', 'einh'],
     price: ['einzelpreis', 'preis', 'e preis', 'ep', 'stuckpreis', 'einzelpreis netto', 'nettopreis', 'netto preis', 'einheitspreis', 'einzel preis', 'preis einheit', 'e preis netto', 'einzelbetrag', 'preis netto', 'netto einzelpreis', 'stundensatz', 'preis pro einheit', 'einzelpreis eur', 'stuck preis', 'ek preis', '*preis', 'einzel'],
@@ -88,7 +88,7 @@ export const DE: LanguageLabels = {
     ignored: ['bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke'],
   },
   units: { stk: 'C62', st: 'C62', stuck: 'C62', stck: 'C62', std: 'HUR', stunde: 'HUR', stunden: 'HUR', tag: 'DAY', tage: 'DAY', woche: 'WEE', wochen: 'WEE', monat: 'MON', monate: 'MON', mon: 'MON', jahr: 'ANN', jahre: 'ANN', kg: 'KGM', liter: 'LTR', ltr: 'LTR', meter: 'MTR', lfm: 'MTR', qm: 'MTK', cbm: 'MTQ', paar: 'PR', pkg: 'PA', packung: 'PA', pack: 'PA', pck: 'PA', karton: 'CT', kt: 'CT', ktn: 'CT', kiste: 'CR', flasche: 'BO', flaschen: 'BO', fl: 'BO', rolle: 'RO', satz: 'SET', min: 'MIN', minuten: 'MIN', pauschal: 'LS', psch: 'LS', pausch: 'LS', dose: 'CA', sack: 'SA', palette: 'PF', dutzend: 'DZN', tonne: 'TNE' },
-  terms: { days: ['tag', 'tage', 'tagen'], pay: ['zahlbar', 'zahlung', 'zahlungsziel', 'zahlungsbedingung', 'zahlungsbedingungen', 'zahlungskondition', 'zahlungskonditionen', 'netto', 'fallig', 'begleichen', 'uberweisen'], otherStart: ['monatsende', 'ende des monats', 'ende monat', 'monatsultimo'] },
+  terms: { days: ['tag', 'tage', 'tagen'], pay: ['zahlbar', 'zahlung', 'zahlungsziel', 'zahlungsbedingung', 'zahlungsbedingungen', 'zahlungskondition', 'zahlungskonditionen', 'netto', 'fallig', 'begleichen', 'uberweisen', 'uberweise', 'uberweist', 'bezahlen', 'zahlen', 'begleicht'], until: ['bis', 'bis zum', 'bis spatestens', 'bis spatestens zum', 'spatestens', 'spatestens am', 'vor dem'], otherStart: ['monatsende', 'ende des monats', 'ende monat', 'monatsultimo'] },
   carried: ['ubertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
   pages: { page: ['seite', 'blatt'], of: ['von'], continued: ['fortsetzung'] },
 };

@@ -15,11 +15,11 @@ export const EN: LanguageLabels = {
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
-      ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['#', 0.3],
+      ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9], ['credit memo id', 0.9],
     ],
     issueDate: [
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
-      ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65],
+      ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8],
     ],
     dueDate: [
       ['due date', 1], ['payment due date', 1], ['payment due by', 1], ['payment due', 0.8], ['due by', 0.9], ['due on', 0.9], ['pay by', 0.9], ['payable on or before', 0.9],
@@ -31,7 +31,7 @@ export const EN: LanguageLabels = {
       ['subtotal', 0.85], ['sub total', 0.8], ['subtotal less discount', 1], ['substotal less discount', 1], ['less discount', 0.7], ['net total', 1], ['total net', 1], ['net amount', 0.9], ['net', 0.6], ['total excl vat', 1],
       ['total excluding vat', 1], ['total ex vat', 1], ['total before tax', 1], ['total without vat', 1], ['total without tax', 1], ['amount excl vat', 0.9],
       ['total excl tax', 1], ['total excluding tax', 1], ['taxable amount', 0.8], ['untaxed amount', 1], ['total taxable', 0.8], ['invoice total excl vat', 1], ['total price', 0.4], ['net value', 0.8],
-      ['total ex gst', 1], ['total excl gst', 1], ['taxable value', 0.8], ['taxable amt', 0.8],
+      ['total ex gst', 1], ['total excl gst', 1], ['taxable value', 0.8], ['taxable amt', 0.8], ['sum net', 1],
     ],
     tax: [
       ['total tax', 1], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
@@ -39,13 +39,13 @@ export const EN: LanguageLabels = {
     ],
     gross: [
       ['grand total', 1], ['invoice total', 1], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
-      ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7],
+      ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1],
     ],
     due: [
       ['amount due', 1], ['balance due', 1], ['total due', 0.95], ['due payable', 1], ['total payable', 1], ['amount payable', 1], ['payable amount', 1], ['balance', 0.6], ['residual', 0.8],
       ['total amount due', 1], ['please pay', 0.8], ['to pay', 0.8], ['outstanding', 0.7], ['amount to pay', 1], ['net payable', 1],
     ],
-    paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9]],
+    paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1]],
     purchaseOrder: [
       ['purchase order', 1], ['purchase order number', 1], ['purchase order no', 1], ['po number', 1], ['po no', 1], ['po #', 1], ['p o', 0.7], ['p o n', 1], ['p o number', 1], ['p o #', 1], ['po', 0.8], ['your order', 0.9], ['your order no', 1], ['your order number', 1],
       ['order number', 0.7], ['order no', 0.7], ['order #', 0.7], ['order ref', 0.8], ['order reference', 0.8], ['customer order', 0.9], ['your reference', 0.55], ['reference', 0.4], ['purchase order reference', 1], ['customer po', 1], ['buyer s order no', 1],
@@ -57,10 +57,10 @@ export const EN: LanguageLabels = {
     vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1]],
     buyerVatId: [['customer vat number', 1], ['customer vat', 1], ['your vat number', 1], ['your vat', 1], ['buyer vat', 1], ['customer vat no', 1], ['client vat', 1], ['your vat id', 1], ['customer gstin', 1], ['buyer gstin', 1], ['recipient gstin', 1]],
     taxNumber: [['ein', 0.8], ['federal tax id', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
-    sellerSection: [['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1]],
+    sellerSection: [['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1], ['bill from', 1], ['billed from', 1], ['biller', 0.95], ['issuer', 0.9], ['payable to', 0.7]],
     buyerSection: [
       ['bill to', 1], ['billed to', 1], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['client', 0.8], ['billing address', 0.95], ['to', 0.7],
-      ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1],
+      ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1], ['invoice for', 0.9], ['billed for', 0.8], ['recipient', 0.8],
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
     accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
@@ -78,7 +78,7 @@ export const EN: LanguageLabels = {
     nameText: ['name description', 'name and description'],
     position: ['pos', 'line', 'no', '#', 'line no', 'sr no', 's no', 'sl no', 'item no', 'ln', 'line #'],
     itemId: ['sku', 'item code', 'product code', 'code', 'article', 'article no', 'part number', 'part no', 'item number', 'item id', 'product id', 'material', 'stock code', 'art no', 'ean', 'gtin', 'item #', 'ref', 'product no', 'model'],
-    name: ['description', 'item', 'item description', 'product', 'service', 'details', 'particulars', 'item name', 'product description', 'description of goods', 'description of services', 'activity', 'goods', 'services', 'product name', 'article description', 'work', 'task', 'item details'],
+    name: ['description', 'item', 'item description', 'product', 'service', 'details', 'particulars', 'item name', 'product description', 'description of goods', 'description of services', 'activity', 'goods', 'services', 'product name', 'article description', 'work', 'task', 'item details', 'items', 'products', 'articles'],
     quantity: ['quantity', 'qty', 'units', 'hours', 'hrs', 'qty ordered', 'shipped', 'qty shipped', 'invoiced', 'billed qty', 'quant', 'pcs', 'days', 'no of units', 'billed quantity', 'invoiced quantity', 'qty hrs', 'qty hr'],
     unit: ['unit', 'uom', 'u m', 'um', 'unit of measure'],
     price: ['unit price', 'price', 'rate', 'unit cost', 'price unit', 'each', 'unit rate', 'net price', 'cost', 'price per unit', 'item price', 'price each', 'unit net price', 'hourly rate', 'price ex vat', 'price excl vat', 'unit amount', 'price item'],
@@ -92,7 +92,7 @@ export const EN: LanguageLabels = {
     ignored: ['weight', 'net weight', 'gross weight', 'list price', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke'],
   },
   units: { pc: 'C62', pcs: 'C62', piece: 'C62', pieces: 'C62', ea: 'EA', each: 'EA', unit: 'C62', units: 'C62', hr: 'HUR', hrs: 'HUR', hour: 'HUR', hours: 'HUR', h: 'HUR', day: 'DAY', days: 'DAY', week: 'WEE', weeks: 'WEE', month: 'MON', months: 'MON', year: 'ANN', years: 'ANN', kg: 'KGM', kgs: 'KGM', g: 'GRM', t: 'TNE', ton: 'TNE', l: 'LTR', ltr: 'LTR', litre: 'LTR', litres: 'LTR', liter: 'LTR', ml: 'MLT', m: 'MTR', mtr: 'MTR', metre: 'MTR', metres: 'MTR', cm: 'CMT', mm: 'MMT', km: 'KMT', ft: 'FOT', lb: 'LBR', lbs: 'LBR', m2: 'MTK', sqm: 'MTK', m3: 'MTQ', kwh: 'KWH', mwh: 'MWH', set: 'SET', sets: 'SET', pack: 'PA', pk: 'PA', packs: 'PA', box: 'BX', boxes: 'BX', pair: 'PR', pairs: 'PR', dozen: 'DZN', lot: 'LO', min: 'MIN', minutes: 'MIN', minute: 'MIN', gal: 'GLL', roll: 'RO', rolls: 'RO', carton: 'CT', ctn: 'CT', c62: 'C62', hur: 'HUR', kgm: 'KGM', h87: 'H87' },
-  terms: { days: ['day', 'days'], pay: ['pay', 'payable', 'payment', 'payments', 'due', 'terms', 'settle', 'settlement', 'net'], otherStart: ['eom', 'end of month', 'end of the month', 'month end'] },
+  terms: { days: ['day', 'days'], pay: ['pay', 'payable', 'payment', 'payments', 'due', 'terms', 'settle', 'settlement', 'net', 'transfer', 'remit', 'remittance'], until: ['until', 'by', 'before', 'no later than', 'on or before', 'due to', 'due on'], otherStart: ['eom', 'end of month', 'end of the month', 'month end'] },
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
   pages: { page: ['page'], of: ['of'], continued: ['continued', 'continuation'] },
 };
