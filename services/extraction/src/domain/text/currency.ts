@@ -1,5 +1,6 @@
 import type { Found } from './identifiers.js';
 import { findPhrase } from './identifiers.js';
+import { dollarOf } from './print/dollars.js';
 import type { Reading } from './print/reading.js';
 
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
@@ -16,6 +17,12 @@ function currencyIn(text: string): string | undefined {
   return CODE.exec(text)?.[1] ?? SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
 }
 
+/** A bare dollar sign is that of the country which the pages speak for. */
+function currencyOf(text: string, dollar: string | undefined): string | undefined {
+  const code = currencyIn(text);
+  return code === 'USD' && dollar !== undefined && !/US/.test(text) ? dollar : code;
+}
+
 /** Languages of one country with a currency of its own: `kr` is said in three. */
 const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da: 'DKK', pl: 'PLN', cs: 'CZK' };
 
@@ -24,10 +31,11 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
   const stated = findPhrase(reading, 'currency');
   const statedCode = stated === undefined ? undefined : currencyIn(stated.value);
   if (stated !== undefined && statedCode !== undefined) return { ...stated, value: statedCode, confidence: 0.97 };
+  const dollar = dollarOf(reading.lines.map(({ row }) => row.text));
   const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
   for (const line of reading.lines) {
     for (const word of line.words) {
-      const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyIn(word.text) : undefined;
+      const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyOf(word.text, dollar?.currency) : undefined;
       if (code === undefined) continue;
       const known = votes.get(code);
       const first = known?.first ?? { value: code, confidence: 0, label: undefined, text: word.text, page: word.page, box: word.box };

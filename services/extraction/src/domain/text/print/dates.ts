@@ -1,6 +1,7 @@
 import { isCalendarDate } from '@smartap/en16931';
 import { around } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
+import { dollarOf } from './dollars.js';
 import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { Line } from './line.js';
@@ -128,6 +129,7 @@ export function datesOf(line: Line, style: DateStyle): PrintedDate[] {
 /** Whether the day or the month comes first: by a date that can only be read one way, else by the address and currency. */
 export function dateStyleOf(lines: readonly Line[]): DateStyle {
   let [dayFirst, monthFirst, american] = [0, 0, 0];
+  const dollar = dollarOf(lines.map(({ row }) => row.text));
   for (const line of lines) {
     for (const word of line.words) {
       const match = FIGURES.exec(strip(word.text));
@@ -135,7 +137,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
         if (Number(match[1]) > 12) dayFirst += 1;
         if (Number(match[3]) > 12 && Number(match[1]) <= 12) monthFirst += 1;
       }
-      if (/^(?:US)?\$/.test(word.text) || word.text === 'USD') american += 0.2;
+      if (/^(?:US)?\$/.test(word.text) || word.text === 'USD') american += dollar === undefined ? 0.2 : dollar.isDayFirst ? -0.2 : 0;
       if (word.text.startsWith('£') || word.text === 'GBP') american -= 0.5;
     }
     if (US_ADDRESS.test(line.row.text)) american += 1;
