@@ -45,7 +45,7 @@ export function isStreet(text: string): boolean {
 
 /** A line with a postal code and a town. */
 export function isPostal(text: string): boolean {
-  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s[A-Z]{2})?\s+\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text);
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s[A-Z]{2})?\s+\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text);
 }
 
 /** Whether a line is a salutation that stands above a name. */

@@ -48,6 +48,20 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');
   });
 
+  it('goes on where a name cannot end', () => {
+    expect(sellerOf([40, 40, 'Brown, McKenzie and'], [52, 40, 'Swaniawski'], [64, 40, '849 Brown Burg'], [76, 40, 'Leeds LS1 5AB'])).toBe('Brown, McKenzie and Swaniawski');
+    expect(sellerOf([40, 40, 'Brown, McKenzie and'], [80, 40, 'Swaniawski'])).not.toBe('Brown, McKenzie and Swaniawski');
+  });
+
+  it('takes whom an account is printed beside before the one who signs', () => {
+    expect(sellerOf([40, 40, 'Eva Keller · Seestrasse 5 · 8001 Zürich'], [60, 40, 'Blum AG'], [300, 40, 'Rechnung'], [780, 40, 'Muster & Partner | Seestrasse 5, 8001 Zürich | IBAN CH9300762011623852957'])).toBe('Muster & Partner');
+  });
+
+  it('finds it under a preposition', () => {
+    expect(sellerOf([40, 40, 'Bill To:'], [40, 300, 'Bill From:'], [52, 40, 'Upton and Sons'], [52, 300, 'Lesch Brothers'], [64, 40, '7 High Street'], [64, 300, '9 High Street'])).toBe('Lesch Brothers');
+    expect(sellerOf([40, 40, 'Aan:'], [40, 300, 'Van:'], [52, 40, 'De Boer'], [52, 300, 'Mertens'], [64, 40, 'Kerkstraat 7'], [64, 300, 'Kerkstraat 9'])).toBe('Mertens');
+  });
+
   const imprint: readonly Printed[] = [
     [40, 40, 'Lieferant'],
     [52, 40, 'NORDSTERN LOGISTIK GMBH'],

@@ -1,9 +1,11 @@
 import type { ExtractionContext } from '../outcome.js';
+import { around } from '../pdf/word.js';
 import type { Cell } from '../pdf/word.js';
 import { squeeze } from './print/fold.js';
 import type { Found } from './identifiers.js';
 import { phraseAfter } from './identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName } from './names.js';
+import type { LabelField } from './print/labels/index.js';
 import type { Reading } from './print/reading.js';
 import { isLabelled, namesInSections } from './sections.js';
 
@@ -13,7 +15,7 @@ interface Clue {
   score: number;
 }
 
-const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, domain: 0.5, foot: 0.3, imprint: 0.8, bank: -0.6 } as const;
+const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, domain: 0.5, foot: 0.3, imprint: 0.8, bank: -0.6 } as const;
 /** Shares of the page that are its head and its foot. */
 const HEAD = 0.2;
 const FOOT = 0.85;
@@ -33,7 +35,10 @@ function clue(name: string, score: number, cell: Cell, line: number, label?: str
   return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
 }
 
-/** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. */
+const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);
+const hasIdentity = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => IDENTITIES.has(field)) ?? false;
+
+/** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
 function senderLines(reading: Reading): Clue[] {
   const clues: Clue[] = [];
   reading.lines.forEach((line, index) => {
@@ -43,7 +48,7 @@ function senderLines(reading: Reading): Clue[] {
     const start = row.cells.find((cell) => SEPARATOR.test(cell.text)) ?? first;
     const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(SEPARATOR);
-    if (rest.length > 0 && isNameLike(name) && !isLabelled(reading, index, start) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine, start, index));
+    if (rest.length > 0 && isNameLike(name) && !isLabelled(reading, index, start) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0), start, index));
   });
   return clues;
 }
@@ -58,6 +63,18 @@ function withLineAbove(reading: Reading, index: number, cell: Cell, name: string
   const isFirst = near(index - 2, above) === undefined;
   const isName = isNameLike(above.text) && companyName(above.text) === undefined && (reading.labels[index - 1]?.length ?? 0) === 0 && above.text.split(' ').length <= 4;
   return isFirst && isName && name.split(' ').length > 1 ? `${cleanName(above.text)} ${name}` : name;
+}
+
+/** A name does not end so: `Brown, McKenzie and`. */
+const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+)$/i;
+
+/** A name that stands in two lines because it did not fit. */
+function completed(reading: Reading, { found, score }: Clue): Clue {
+  if (!OPEN_END.test(found.value)) return { found, score };
+  const rest = reading.lines[found.line + 1]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2);
+  const size = rest?.words[0]?.size ?? 0;
+  const isNext = rest !== undefined && size > 0 && rest.box[1] - found.box[3] < LINE_GAP * size && isNameLike(rest.text);
+  return { found: isNext ? { ...found, value: `${found.value} ${cleanName(rest.text)}`, text: `${found.text} ${rest.text}`, box: around([found.box, rest.box]) } : found, score };
 }
 
 function companies(reading: Reading, height: number): Clue[] {
@@ -116,7 +133,7 @@ function footBlocks(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     const cell = line.row.cells[0];
     const next = reading.lines[index + 1]?.row.text ?? '';
-    if (line.row.page !== 1 || line.row.box[1] < FOOT * height || cell === undefined || !isNameLike(cell.text)) return;
+    if (line.row.page !== 1 || line.row.box[1] < FOOT * height || cell === undefined || !isNameLike(cell.text) || isLabelled(reading, index, cell)) return;
     if (isPostal(next) || /@|\d{5}/.test(next)) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.foot, cell, index));
   });
   return clues.slice(0, 1);
@@ -188,7 +205,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading)];
-  return merge(clues, reading)
+  return merge(clues.map((each) => completed(reading, each)), reading)
     .filter(({ found }) => found.value !== '' && context.buyerNames?.some((name) => isSameName(name, found.value)) !== true)
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .toSorted((a, b) => b.score - a.score)

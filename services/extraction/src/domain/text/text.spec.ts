@@ -1,36 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
-import type { Word } from '../pdf/word.js';
 import { amountsOf, readDigits } from './print/amounts.js';
 import { toLines } from './print/line.js';
+import { labelsOf } from './print/label-hits.js';
+import { findCurrency } from './currency.js';
 import { companyName, isNameLike, isPostal, isStreet } from './names.js';
 import { read } from './print/reading.js';
-import type { Reading } from './print/reading.js';
+import { page, readingOf } from './testing/reading-of.js';
 import { findTitle } from './title.js';
 import { findTotals } from './totals.js';
-
-/** Lines of cells, as they stand on a page: `|` moves on to the next column. */
-function page(...lines: readonly string[]): Word[] {
-  return lines.flatMap((line, row) =>
-    line.split('|').flatMap((cell, column) => {
-      let left = 50 + column * 150;
-      return cell
-        .trim()
-        .split(/\s+/)
-        .filter((text) => text !== '')
-        .map((text): Word => {
-          const right = left + text.length * 5;
-          const word: Word = { text, box: [left, row * 14, right, row * 14 + 10], page: 1, size: 10, opens: false, closes: false };
-          left = right + 3;
-          return word;
-        });
-    }),
-  );
-}
-
-function readingOf(...lines: readonly string[]): Reading {
-  return read(layOut([page(...lines)]));
-}
 
 function totalsOf(...lines: readonly string[]): (string | undefined)[] {
   const { net, tax, gross } = findTotals(readingOf(...lines));
@@ -73,6 +51,7 @@ describe(read, () => {
     ['a second figure over 12 proves the month first', ['Date: 03/04/2026', 'Due date: 04/25/2026'], '2026-03-04'],
     ['an American address speaks for the month first', ['Springfield, IL 62704', 'Date: 03/04/2026'], '2026-03-04'],
     ['a British one for the day', ['Leeds LS1 5AB', 'Date: 03/04/2026'], '2026-04-03'],
+    ['a dollar that is an Australian one for the day', ['ABN 51 824 753 556', 'Date: 04/10/2024', 'Total $110.00'], '2024-10-04'],
     ['months in words', ['Date: 4 Mar 2026'], '2026-03-04'],
     ['German months', ['Datum: 24. Januar 2026'], '2026-01-24'],
     ['American words', ['Date: Jan 5, 2026'], '2026-01-05'],
@@ -107,6 +86,15 @@ describe(read, () => {
   });
 });
 
+describe(labelsOf, () => {
+  const fieldsOf = (line: string): string[] => toLines(layOut([page(line)])).flatMap((each) => labelsOf(each).map(({ field }) => field));
+
+  it('takes a preposition for the heading of a party only where it stands alone or has a colon', () => {
+    expect([fieldsOf('Van:'), fieldsOf('Fra'), fieldsOf('Da | A'), fieldsOf('From | To')]).toEqual([['sellerSection'], ['sellerSection'], ['sellerSection'], ['sellerSection', 'buyerSection']]);
+    expect([fieldsOf('Paid to Date'), fieldsOf('Vincent van Gogh'), fieldsOf('Rue de Lyon')].map((fields) => fields.filter((field) => field.endsWith('Section')))).toEqual([[], [], []]);
+  });
+});
+
 describe(findTotals, () => {
   it('chooses what adds up', () => {
     expect(totalsOf('Subtotal | 100.00', 'VAT 20% | 20.00', 'Total | 120.00', 'Total items | 999.00')).toEqual(['100', '20', '120']);
@@ -118,6 +106,21 @@ describe(findTotals, () => {
 
   it('adds up taxes of several rates', () => {
     expect(totalsOf('Netto | 300,00', 'USt. 7% | 7,00', 'USt. 19% | 38,00', 'Gesamtbetrag | 345,00')).toEqual(['300', '45', '345']);
+  });
+
+  it('sums up the rows of taxes by rate, each of which adds up by itself', () => {
+    expect(totalsOf('Sazba | Základ | DPH | Včetně DPH', '21% | 472,06 | 99,13 | 571,19', '12% | 62.829,60 | 7.539,55 | 70.369,15', 'Celková cena: | | | 70.940,34')).toEqual(['63301.66', '7638.68', '70940.34']);
+    expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', '5% | 200.00 | 10.00 | 210.00', 'Invoice total | | | 330.01')).toEqual(['300', '30', '330.01']);
+  });
+
+  it('takes one rate for all where nothing that is printed is the sum of several', () => {
+    expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', 'All | 100.00 | 20.00 | 120.00')).toEqual(['100', '20', '120']);
+  });
+
+  it('adds to a subtotal what is charged, and takes off what is discounted', () => {
+    const { net, lineSum } = findTotals(readingOf('Subtotal | 1,125.44', 'Shipping | 7.90', 'Sales tax | 93.50', 'Total | 1,226.84'));
+    expect([net?.value, lineSum?.value]).toEqual(['1133.34', '1125.44']);
+    expect(totalsOf('Subtotal | 200.00', 'Discount (10%) | 20.00', 'VAT 20% | 36.00', 'Total | 216.00')).toEqual(['180', '36', '216']);
   });
 
   it('reads totals under their heads', () => {
@@ -142,6 +145,18 @@ describe(findTotals, () => {
   it('subtracts what is paid', () => {
     const { paid, due } = findTotals(readingOf('Net total | 100.00', 'VAT | 20.00', 'Grand total | 120.00', 'Amount paid | 50.00', 'Balance due | 70.00'));
     expect([paid?.value, due?.value]).toEqual(['50', '70']);
+  });
+});
+
+describe(findCurrency, () => {
+  const currencyOf = (...lines: readonly string[]): string | undefined => findCurrency(readingOf(...lines), undefined)?.value;
+
+  it('takes a bare dollar for that of the country which the page speaks for', () => {
+    expect(currencyOf('ABN 51 824 753 556', 'Total $110.00')).toBe('AUD');
+    expect(currencyOf('Toronto, ON M5V 2T6', 'GST/HST $13.00', 'Total $113.00')).toBe('CAD');
+    expect(currencyOf('Austin, TX 78701', 'Ship to Australia', 'Total $110.00')).toBe('USD');
+    expect(currencyOf('Total $110.00')).toBe('USD');
+    expect(currencyOf('Australia', 'Total US$110.00')).toBe('USD');
   });
 });
 
