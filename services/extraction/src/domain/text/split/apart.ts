@@ -10,18 +10,28 @@ const LONG = 6;
 /** One that is shorter is named by its label alone: it is a quantity too. */
 const TELLING = 3;
 
-/** In how many characters two numbers differ, letters that look alike aside where they were recognised; in none where one holds the other. */
-function differingIn(a: string, b: string, isRecognised: boolean): number {
-  const [one, other] = [a, b].map((text) => (isRecognised ? CONFUSED.reduce((own, [from, to]) => own.replaceAll(from, to), squeeze(text)) : squeeze(text))) as [string, string];
-  if (one.includes(other) || other.includes(one)) return 0;
-  return [...one].filter((letter, index) => letter !== other[index]).length + Math.abs(one.length - other.length);
+/** Of the longer of two numbers the one that it holds is so much at least where both are one: `R-4711` and `4711`, but not `R-4001` and `001`. */
+const SAME_SHARE = 0.5;
+
+/** Two numbers for comparing, letters that look alike made one where they were recognised. */
+function compared(a: string, b: string, isRecognised: boolean): readonly [string, string] {
+  const plain = (text: string): string => (isRecognised ? CONFUSED.reduce((own, [from, to]) => own.replaceAll(from, to), squeeze(text)) : squeeze(text));
+  return [plain(a), plain(b)];
 }
 
 /** Whether two numbers may be two. */
-export const mayBeApart = (a: string, b: string, isRecognised: boolean): boolean => differingIn(a, b, isRecognised) > 0;
+export function mayBeApart(a: string, b: string, isRecognised: boolean): boolean {
+  const [one, other] = compared(a, b, isRecognised);
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  return !longer.includes(shorter) || shorter.length < SAME_SHARE * longer.length;
+}
 
-/** Whether two numbers are surely two, and not one that was read in two ways. */
-export const areApart = (a: string, b: string, isRecognised: boolean): boolean => differingIn(a, b, isRecognised) >= (isRecognised ? RECOGNISED_APART : 1);
+/** Whether two numbers are surely two: neither holds the other, and none was read in two ways. */
+export function areApart(a: string, b: string, isRecognised: boolean): boolean {
+  const [one, other] = compared(a, b, isRecognised);
+  const differing = [...one].filter((letter, index) => letter !== other[index]).length + Math.abs(one.length - other.length);
+  return !one.includes(other) && !other.includes(one) && differing >= (isRecognised ? RECOGNISED_APART : 1);
+}
 
 /** Whether lines name a number. */
 export function isNamed(lines: readonly string[], number: string): boolean {

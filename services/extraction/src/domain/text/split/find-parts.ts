@@ -63,7 +63,8 @@ function isWhole({ invoice, evidence, review }: Extracted, pages: readonly PageS
   const totals = (['withoutVat', 'vat', 'withVat'] as const).filter((key) => !dec(invoice.totals[key] ?? '0').eq(0));
   const bound = hasNumber ? LIKELY[isRecognised ? 'recognised' : 'printed'] : REVIEW_BOUND;
   const areLikely = totals.includes('withVat') && (hasNumber || totals.includes('vat')) && totals.every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= bound);
-  return areLikely && !review.some(({ reason }) => reason === 'ARITHMETIC');
+  // What was paid before, or is still open, is no part of the sum.
+  return areLikely && !review.some(({ reason, field }) => reason === 'ARITHMETIC' && field !== 'totals.due');
 }
 
 /** Whether the first is the sum of the others: a collective invoice with what it is made of. */

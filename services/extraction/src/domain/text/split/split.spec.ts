@@ -74,6 +74,15 @@ describe('A file of several invoices', () => {
     expect(await partsOf(english('NW-1'), wrong)).toBeUndefined();
   });
 
+  it('is told where one number happens to end as another does, by totals that surely differ', async () => {
+    expect(await partsOf(english('NW-20931'), changed(GERMAN_PAGE, ['RE-2026-118', '931']))).toEqual([[1, 1], [2, 2]]);
+    expect(await partsOf(english('NW-20931'), english('931'))).toBeUndefined();
+  });
+
+  it('is told where what is still to pay does not follow from the total', async () => {
+    expect(await partsOf(english('NW-1'), [...larger('NW-2'), [380, 400, 'Amount due'], [470, 400, '£20,000.00']])).toEqual([[1, 1], [2, 2]]);
+  });
+
   it('is told of those that are proven, be another one not', async () => {
     const open = english('NW-2').filter(([, top]) => top < 300);
     expect(await partsOf(english('NW-1'), open, GERMAN_PAGE, larger('NW-4'))).toEqual([[1, 3], [4, 4]]);
