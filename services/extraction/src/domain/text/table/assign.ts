@@ -10,6 +10,8 @@ const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText'
 const COST = { name: 40, reused: 30, middle: 0.02 } as const;
 /** A text may begin so much left of its head. */
 const EDGE = 8;
+/** Texts of a column begin at its edge, give or take this share of the font size: within a run of text it is only known about where a word begins. */
+const SAME_LEFT = 1;
 /** Words beside a figure that still leave its cell one of figures. */
 const MAX_LETTERS = 6;
 
@@ -71,6 +73,19 @@ export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   return cell.words.every((word) => (word.text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS && (/\d|[$€£%]/.test(word.text) || unitCode(word.text) !== undefined || word.text.length <= 3));
 }
 
+/** Where a name begins under its head, right behind a figure or a unit that begins the cell: the columns are nearer than cells are apart. */
+function nameBehindFigure(line: Line, cell: number, figures: readonly Figure[], heads: readonly HeadColumn[]): { word: number; column: number } | undefined {
+  const start = line.cellOf.indexOf(cell);
+  const [figure] = figures;
+  let word = figure?.from === start ? figure.to + 1 : start;
+  while (line.cellOf[word] === cell && unitCode(line.words[word]?.text ?? '') !== undefined) word += 1;
+  const [begin, first] = [line.words[start], line.words[word]];
+  if (begin === undefined || first === undefined || word === start || line.cellOf[word] !== cell) return undefined;
+  const column = heads.findIndex((head) => isNames(head) && Math.abs(head.box[0] - first.box[0]) <= SAME_LEFT * first.size);
+  const isUnderOwn = heads.some((head) => !isNames(head) && overlap(head.box, begin.box) > 0);
+  return column >= 0 && isUnderOwn ? { word, column } : undefined;
+}
+
 /** The column of each word of a line under a head: texts by the cell they stand in, figures by their alignment. */
 export function assignColumns(line: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): number[] {
   const columns: number[] = line.words.map(() => 0);
@@ -78,11 +93,16 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
     const isFigures = isFigureCell(cell, own);
-    const column = isFigures ? -1 : textColumn(cell, heads);
+    const behind = isFigures ? undefined : nameBehindFigure(line, index, own, heads);
+    const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {
-      if (line.cellOf[position] === index) columns[position] = column;
+      if (line.cellOf[position] === index) columns[position] = behind !== undefined && position < behind.word ? -1 : column;
     });
     for (const figure of own) {
+      if (behind !== undefined && figure.to < behind.word) {
+        aligned.push(figure);
+        continue;
+      }
       const isUnder = heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
       if (isFigures || (isUnder && line.cellOf[figure.to + 1] !== index)) aligned.push(figure);
     }

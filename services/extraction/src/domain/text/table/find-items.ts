@@ -45,10 +45,8 @@ const MAX_RATE = 400_000n;
 const ENOUGH = 0.5;
 const NAMED = 2.5;
 
-/** The column of names: by its head, else the one with most letters. */
+/** The column of names: by its head, the one with most letters of several or where none is headed so. */
 export function nameColumn(grid: Grid, solution: Roles): number {
-  const byHead = grid.columns.findIndex((column) => column.fields.some((field) => field === 'name' || field === 'nameText'));
-  if (byHead >= 0) return byHead;
   const letters = grid.columns.map(() => 0);
   for (const { line, columns } of grid.lines) {
     for (const [index, word] of line.words.entries()) {
@@ -56,9 +54,11 @@ export function nameColumn(grid: Grid, solution: Roles): number {
       letters[column] = (letters[column] ?? 0) + (word.text.match(/\p{L}/gu)?.length ?? 0);
     }
   }
+  const named = grid.columns.flatMap(({ fields }, index) => (fields.includes('name') || fields.includes('nameText') ? [index] : []));
   const taken = new Set([solution.net, solution.quantity, solution.price]);
-  const best = Math.max(...letters.map((count, column) => (taken.has(column) ? 0 : count)));
-  return letters.findIndex((count, column) => !taken.has(column) && count === best);
+  const possible = named.length > 0 ? named : letters.flatMap((_count, column) => (taken.has(column) ? [] : [column]));
+  // Of two that are headed so one may hold numbers: `Item` and `Description`.
+  return possible.toSorted((a, b) => (letters[b] ?? 0) - (letters[a] ?? 0))[0] ?? -1;
 }
 
 /** The unit beside the quantity, in a column of its own, or in its own word. */

@@ -22,8 +22,8 @@ export interface TableHead {
 
 const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'rate', 'basis', 'unit', 'tax']);
-/** Lines of a head are nearer to each other than this share of the font size. */
-const STACKED = 0.5;
+/** Lines of a head are nearer to each other than this share of the font size: a line and a half apart at most. */
+const STACKED = 0.7;
 const MAX_LINES = 4;
 
 interface Span {

@@ -108,6 +108,22 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Balloons', '4', '2.5', '10'], ['Ribbon', '3', '5', '15']]);
   });
 
+  it('reads heads that are a line and a half apart, of which the lower ones are labels too', async () => {
+    const places = [[50, 'left'], [260, 'right'], [330, 'right'], [420, 'right'], [540, 'right']] as const;
+    const columns = places.map(([left, align]): Column => [left, align, '']);
+    const heads = ['Item', 'Qty', 'Rate of', 'Price per', 'Amount'].map((head, index) => place(columns[index] ?? [0, 'left', ''], 250, head));
+    const { printed, bottom } = tableOf(columns, [['Oil', '2', '20%', '10.00', '20.00'], ['Salt', '3', '20%', '5.00', '15.00']], 265, false);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-5'], [340, 164, 'Invoice date: 14/03/2026'], ...heads, [314, 265, 'VAT'], [400, 265, 'unit'], ...printed, ...totals(bottom + 20, [['Subtotal', '35.00'], ['VAT 20%', '7.00'], ['Total', '42.00']])]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Oil', '2', '10', '20'], ['Salt', '3', '5', '15']]);
+  });
+
+  it('tells quantity, unit and name apart where they stand as near as words, and numbers from names where both are headed so', async () => {
+    const heads: Printed[] = [[50, 250, 'Item'], [112, 250, 'Qty'], [135, 250, 'Unit'], [166, 250, 'Description'], [400, 250, 'Price'], [500, 250, 'Amount']];
+    const row = (top: number, position: string, left: number, quantity: string, name: string, price: string, amount: string): Printed[] => [[50, top, position], [left, top, quantity], [135, top, 'hours'], [166, top, name], [400, top, price], [500, top, amount]];
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-6'], [340, 164, 'Invoice date: 14/03/2026'], ...heads, ...row(268, '1', 103, '12.75', 'Repair of pumps', '10.00', '127.50'), ...row(286, '2', 114, '2.5', 'Travel', '20.00', '50.00'), ...totals(320, [['Subtotal', '177.50'], ['VAT 20%', '35.50'], ['Total', '213.00']])]);
+    expect(lines.map(([name, quantity, unit, price, net]) => [name, quantity, unit, price, net])).toEqual([['Repair of pumps', '12.75', 'HUR', '10', '127.5'], ['Travel', '2.5', 'HUR', '20', '50']]);
+  });
+
   it('keeps a number that stands apart before the name as the number of the item, and a size as a part of the name', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [110, 'left', ''], [340, 'right', 'Qty'], [420, 'right', 'Unit price'], [540, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['55T02', 'Pork steak', '2', '45.00', '90.00'], ['M8X40 bolts', '', '10', '15.00', '150.00']]);
