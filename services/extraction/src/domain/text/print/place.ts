@@ -32,12 +32,28 @@ function overlap(a: Box, b: Box): number {
   return Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
 }
 
-/** The things to the right of a label, before the next label. */
+/** A value that is set to the middle or foot of its cell shares so much of its height with the label. */
+const LEVEL = 0.35;
+
+/** The things to the right of a label in a line that is level with it but for a few points, and has no label of its own. */
+function levelWith<T extends Placed>(reading: Reading, lineIndex: number, hit: LabelHit, items: readonly (readonly T[])[]): Candidate<T>[] {
+  if (regionEnd(reading, lineIndex, hit) < hit.line.words.length) return [];
+  return [lineIndex + 1, lineIndex - 1].flatMap((line) => {
+    const row = reading.lines[line]?.row;
+    if (row === undefined || row.page !== hit.line.row.page || (reading.labels[line]?.length ?? 0) > 0) return [];
+    const shared = Math.min(row.box[3], hit.box[3]) - Math.max(row.box[1], hit.box[1]);
+    if (shared < LEVEL * Math.min(row.box[3] - row.box[1], hit.box[3] - hit.box[1])) return [];
+    return (items[line] ?? []).filter((item) => item.box[0] > hit.box[2]).map((item) => ({ item, hit, line, place: 'right' as const, score: hit.weight }));
+  });
+}
+
+/** The things to the right of a label, before the next label; where there is none, in a line that is nearly level with it. */
 export function toTheRight<T extends Placed>(reading: Reading, lineIndex: number, hit: LabelHit, items: readonly (readonly T[])[]): Candidate<T>[] {
   const end = regionEnd(reading, lineIndex, hit);
-  return (items[lineIndex] ?? [])
+  const found = (items[lineIndex] ?? [])
     .filter((item) => item.from > hit.to && item.to < end)
     .map((item) => ({ item, hit, line: lineIndex, place: 'right' as const, score: hit.weight * (item.box[0] - hit.box[2] > 250 ? 0.85 : 1) }));
+  return found.length > 0 ? found : levelWith(reading, lineIndex, hit, items);
 }
 
 /**

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { findTotals } from '../totals.js';
+import { toTheRight } from './place.js';
+import { read } from './reading.js';
+
+/** Texts of one word each, ten points high. */
+const wordsOf = (...printed: readonly (readonly [left: number, top: number, text: string])[]): Word[] =>
+  printed.map(([left, top, text]) => ({ text, box: [left, top, left + 5 * text.length, top + 10], page: 1, size: 10, opens: true, closes: true }));
+
+const totalsOf = (words: readonly Word[]): (string | undefined)[] => {
+  const { net, tax, gross } = findTotals(read(layOut([words])));
+  return [net?.value, tax?.value, gross?.value];
+};
+
+describe(toTheRight, () => {
+  it('finds values that are set half a line lower or higher than their labels', () => {
+    expect(totalsOf(wordsOf([300, 300, 'Subtotal'], [450, 305, '100.00'], [300, 330, 'VAT'], [450, 335, '20.00'], [300, 360, 'Total'], [450, 355, '120.00']))).toEqual(['100', '20', '120']);
+  });
+
+  it('leaves a value in a line with a label of its own, or with no share of the height', () => {
+    const [lower] = findTotals(read(layOut([wordsOf([300, 300, 'Subtotal'], [380, 305, 'Paid'], [450, 305, '100.00'])]))).net?.amounts ?? [];
+    expect(lower).toBeUndefined();
+    expect(findTotals(read(layOut([wordsOf([300, 300, 'Subtotal'], [450, 311, '100.00'])]))).net).toBeUndefined();
+  });
+});
