@@ -29,12 +29,22 @@ function join(words: readonly Word[]): Word[] {
   return joined;
 }
 
+/** Print of another size begins a cell of its own from a smaller gap on. */
+const OTHER_SIZE = 1.4;
+const OTHER_SIZE_GAP = 0.5;
+
+function isApart(last: Word, word: Word): boolean {
+  const [small, large] = [Math.min(last.size, word.size), Math.max(last.size, word.size)];
+  const gap = word.box[0] - last.box[2];
+  return gap > CELL_GAP * Math.max(4, small) || (large > OTHER_SIZE * small && gap > OTHER_SIZE_GAP * small);
+}
+
 function toCells(words: readonly Word[]): Cell[] {
   const cells: Cell[] = [];
   let current: Word[] = [];
   for (const word of words) {
     const last = current.at(-1);
-    if (last !== undefined && word.box[0] - last.box[2] > CELL_GAP * Math.max(4, Math.min(last.size, word.size))) {
+    if (last !== undefined && isApart(last, word)) {
       cells.push(toCell(current));
       current = [];
     }

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from './layout.js';
+import type { Word } from './word.js';
+
+const word = (text: string, left: number, size: number): Word => ({ text, box: [left, 20 - size / 2, left + (text.length * size) / 2, 20 + size / 2], page: 1, size, opens: true, closes: true });
+
+const cellsOf = (...words: readonly Word[]): string[] => layOut([words]).flatMap(({ cells }) => cells.map(({ text }) => text));
+
+describe(layOut, () => {
+  it('ends a cell at a wide gap', () => {
+    expect(cellsOf(word('Total', 50, 10), word('due', 78, 10), word('12.00', 110, 10))).toEqual(['Total due', '12.00']);
+  });
+
+  it('ends it at a narrower one where the size of the print changes', () => {
+    expect(cellsOf(word('Brown', 50, 16), word('Brown', 99, 9))).toEqual(['Brown', 'Brown']);
+    expect(cellsOf(word('Brown', 50, 16), word('Ltd', 93, 9), word('London', 110, 9))).toEqual(['Brown Ltd London']);
+  });
+});
