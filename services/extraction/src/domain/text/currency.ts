@@ -47,7 +47,7 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
   const total = ranked.reduce((sum, each) => sum + each.count, 0);
   if (winner !== undefined) return { ...winner.first, confidence: Math.min(0.95, 0.55 + 0.4 * (winner.count / total)) };
   const country = iban?.slice(0, 2) ?? '';
-  const likely = EURO.has(country) ? 'EUR' : (BY_COUNTRY[country] ?? BY_LANGUAGE[reading.language]);
+  const likely = EURO.has(country) ? 'EUR' : (BY_COUNTRY[country] ?? BY_LANGUAGE[reading.language] ?? dollar?.currency);
   if (likely === undefined) return undefined;
   return { value: likely, confidence: 0.55, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
 }

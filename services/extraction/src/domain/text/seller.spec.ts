@@ -57,6 +57,15 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Eva Keller · Seestrasse 5 · 8001 Zürich'], [60, 40, 'Blum AG'], [300, 40, 'Rechnung'], [780, 40, 'Muster & Partner | Seestrasse 5, 8001 Zürich | IBAN CH9300762011623852957'])).toBe('Muster & Partner');
   });
 
+  it('parts a sender at its bullets, not at a dash in the name', () => {
+    expect(sellerOf([40, 40, 'Zemlak - Deckow · 4 Main Street · Leeds LS1 5AB'], [60, 40, 'Upton and Sons'], [72, 40, '7 High Street'], [84, 40, 'York YO1 7HH'])).toBe('Zemlak - Deckow');
+    expect(sellerOf([40, 40, 'Deckow Ltd - 4 Main Street - Leeds LS1 5AB'], [60, 40, 'Upton and Sons'], [72, 40, '7 High Street'], [84, 40, 'York YO1 7HH'])).toBe('Deckow Ltd');
+  });
+
+  it('takes no bank above an account for the seller', () => {
+    expect(sellerOf([40, 300, 'Mertens - Verstraete'], [52, 300, 'Kerkstraat 9'], [64, 300, '2000 Antwerpen'], [700, 40, 'ING'], [712, 40, 'IBAN BE68539007547034'])).toBe('Mertens - Verstraete');
+  });
+
   it('finds it under a preposition', () => {
     expect(sellerOf([40, 40, 'Bill To:'], [40, 300, 'Bill From:'], [52, 40, 'Upton and Sons'], [52, 300, 'Lesch Brothers'], [64, 40, '7 High Street'], [64, 300, '9 High Street'])).toBe('Lesch Brothers');
     expect(sellerOf([40, 40, 'Aan:'], [40, 300, 'Van:'], [52, 40, 'De Boer'], [52, 300, 'Mertens'], [64, 40, 'Kerkstraat 7'], [64, 300, 'Kerkstraat 9'])).toBe('Mertens');

@@ -19,7 +19,9 @@ const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, e
 /** Shares of the page that are its head and its foot. */
 const HEAD = 0.2;
 const FOOT = 0.85;
-const SEPARATOR = /\s[•●·|–-]\s|\s?[•●·|]\s?/;
+const BULLET = /\s?[•●·|]\s?/;
+/** A dash may also stand within a name, and parts only where nothing else does. */
+const DASH = /\s[–-]\s/;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
 const MAX_REPEATS = 3;
@@ -36,6 +38,7 @@ function clue(name: string, score: number, cell: Cell, line: number, label?: str
 }
 
 const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);
+const hasAccount = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => field === 'iban') ?? false;
 const hasIdentity = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => IDENTITIES.has(field)) ?? false;
 
 /** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
@@ -45,9 +48,10 @@ function senderLines(reading: Reading): Clue[] {
     const { row } = line;
     const first = row.cells[0];
     if (row.page !== 1 || first === undefined || !isPostal(row.text)) return;
-    const start = row.cells.find((cell) => SEPARATOR.test(cell.text)) ?? first;
+    const separator = BULLET.test(row.text) || row.cells.length > 1 ? BULLET : DASH;
+    const start = row.cells.find((cell) => separator.test(cell.text)) ?? first;
     const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
-    const [name = '', ...rest] = text.split(SEPARATOR);
+    const [name = '', ...rest] = text.split(separator);
     if (rest.length > 0 && isNameLike(name) && !isLabelled(reading, index, start) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0), start, index));
   });
   return clues;
@@ -133,6 +137,8 @@ function footBlocks(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     const cell = line.row.cells[0];
     const next = reading.lines[index + 1]?.row.text ?? '';
+    // Above an account stands the bank.
+    if (hasAccount(reading, index + 1)) return;
     if (line.row.page !== 1 || line.row.box[1] < FOOT * height || cell === undefined || !isNameLike(cell.text) || isLabelled(reading, index, cell)) return;
     if (isPostal(next) || /@|\d{5}/.test(next)) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.foot, cell, index));
   });

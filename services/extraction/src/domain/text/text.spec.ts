@@ -58,6 +58,7 @@ describe(read, () => {
     ['Czech figures, with spaces', ['Datum: 20. 12. 2025'], '2025-12-20'],
     ['a beginning that only one month has', ['Date: 11 juil. 2025'], '2025-07-11'],
     ['a month that is a label elsewhere', ['Scadenza: 26 dic 2025'], '2025-12-26'],
+    ['Austrian names of months', ['Datum: 13. Jänner 2024'], '2024-01-13'],
     ['Dutch short for maart', ['Datum: 5 mrt 2025'], '2025-03-05'],
   ])('%s', (_name, lines, first) => {
     expect(readingOf(...lines).dates.flat()[0]?.value).toBe(first);
@@ -157,6 +158,7 @@ describe(findCurrency, () => {
     expect(currencyOf('Austin, TX 78701', 'Ship to Australia', 'Total $110.00')).toBe('USD');
     expect(currencyOf('Total $110.00')).toBe('USD');
     expect(currencyOf('Australia', 'Total US$110.00')).toBe('USD');
+    expect(currencyOf('ABN 51 824 753 556', 'Total 110.00')).toBe('AUD');
   });
 });
 

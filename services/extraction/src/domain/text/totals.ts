@@ -75,7 +75,7 @@ function choices(candidates: readonly AmountCandidate[]): (AmountCandidate | und
 const ROUNDED = 2n * CENT;
 
 const holds = (all: AmountCandidate | undefined, part: AmountCandidate | undefined): boolean =>
-  all !== undefined && part !== undefined && all.amounts.length > part.amounts.length && part.amounts.every((amount) => all.amounts.includes(amount));
+  all !== undefined && part !== undefined && all.amounts.length > part.amounts.length && part.amounts.every(({ value }) => all.amounts.some((amount) => amount.value === value));
 
 /** The rows of a table of taxes by rate close each by itself; where they sum up to a total that is printed, that is the one of the document. */
 function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], grosses: readonly AmountCandidate[]): Triple {

@@ -10,6 +10,7 @@ export const DE: LanguageLabels = {
   reminderTitles: ['mahnung', 'zahlungserinnerung'],
   otherTitles: ['angebot', 'lieferschein', 'kostenvoranschlag'],
   months: ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
+  monthForms: ['janner', 'feber', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   labels: {
     number: [
       ['rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
