@@ -79,7 +79,7 @@ async function tried(layoutId: string, bytes: Uint8Array): Promise<LayoutTrial> 
 describe('A layout', () => {
   it('is listed with who taught it and what it tells, to its own tenant', async () => {
     const layoutId = await teach(zorb('NW-1'), { number: 'NW-1' });
-    expect((await list()).layouts).toMatchObject([{ layoutId, version: 1, sellerName: 'Northwind Tools Ltd', fields: ['number'], taughtBy: 'anna', misses: 0, demotedAt: null }]);
+    expect((await list()).layouts).toMatchObject([{ layoutId, version: 1, sellerName: 'Northwind Tools Ltd', fields: ['number', 'lines'], taughtBy: 'anna', misses: 0, demotedAt: null }]);
     expect((await list({ identity: 'GB123456789' })).layouts).toHaveLength(1);
     expect((await list({ identity: 'DE136695976' })).layouts).toEqual([]);
     expect((await list({ state: 'demoted' })).layouts).toEqual([]);
@@ -102,10 +102,10 @@ describe('A layout', () => {
   it('says on a document of the vendor where it reads otherwise, and changes nothing', async () => {
     const layoutId = await teach(zorb('NW-1'), { number: 'NW-1' });
     const trial = await tried(layoutId, makePdf([zorb('NW-77')]));
-    expect(trial).toMatchObject({ layoutId, outcome: 'read', fields: [{ field: 'number', term: 'BT-1', byLayout: { value: 'NW-77', confidence: 0.95 }, effect: 'changed' }] });
+    expect(trial).toMatchObject({ layoutId, outcome: 'read', fields: [{ field: 'number', term: 'BT-1', byLayout: { value: 'NW-77', confidence: 0.95 }, effect: 'changed' }, { field: 'lines', effect: 'same' }] });
     expect(trial.reviewsByLayout).toBeLessThan(trial.reviewsPlain);
     const missed = await tried(layoutId, makePdf([changed(zorb('NW-78'), ['Zorb:', 'Blub:'])]));
-    expect(missed.fields).toMatchObject([{ effect: 'missed' }]);
+    expect(missed.fields).toMatchObject([{ field: 'number', effect: 'missed' }, { field: 'lines', effect: 'same' }]);
     expect((await list()).layouts).toMatchObject([{ misses: 0, demotedAt: null }]);
     expect(await service.database.count('invoice_revision where tenant_id = $1', [tenantId])).toBe(2);
   });
@@ -121,7 +121,7 @@ describe('A layout', () => {
 
   it('is tried on a scan too', async () => {
     const layoutId = await teach(zorb('NW-1'), { number: 'NW-1' });
-    expect(await tried(layoutId, encode(await drawn(zorb('NW-5')), 'image/png'))).toMatchObject({ outcome: 'read', fields: [{ byLayout: { value: 'NW-5' } }] });
+    expect(await tried(layoutId, encode(await drawn(zorb('NW-5')), 'image/png'))).toMatchObject({ outcome: 'read', fields: [{ byLayout: { value: 'NW-5' } }, { field: 'lines' }] });
   }, 2 * RECOGNISED_WITHIN_MS);
 
   it('is tried on documents of its own tenant only', async () => {
@@ -134,7 +134,7 @@ describe('A layout', () => {
   it('is given up once, and the version before it is used again', async () => {
     const first = await teach(zorb('NW-1'), { number: 'NW-1' });
     const second = await teach(zorb('NW-2'), { number: 'NW-2', buyerReference: 'Contoso Retail plc' });
-    expect((await list()).layouts.map(({ fields }) => fields)).toEqual([['number', 'buyerReference'], ['number']]);
+    expect((await list()).layouts.map(({ fields }) => fields)).toEqual([['number', 'buyerReference', 'lines'], ['number', 'lines']]);
     const context = as();
     expect(await service.current.rpc.ask(deleteLayout, { layoutId: second }, context)).toEqual({ layoutId: second });
     expect(await service.current.rpc.ask(deleteLayout, { layoutId: second }, context)).toEqual({ layoutId: second });
@@ -147,7 +147,7 @@ describe('A layout', () => {
     await teach(changed(zorb('NW-1'), ['4 Market Square', 'VAT ATU12345675']), { number: 'NW-1' });
     await teach(changed(GERMAN_PAGE, ['Marktplatz 9', 'UID ATU12345675'], ['Rechnungsnummer:', 'Zorb:']), { buyerReference: 'RE-2026-118' });
     const [german] = (await list({ identity: 'DE136695976' })).layouts;
-    expect(german).toMatchObject({ version: 1, fields: ['buyerReference'] });
+    expect(german).toMatchObject({ version: 1, fields: ['buyerReference', 'lines'] });
   });
 });
 

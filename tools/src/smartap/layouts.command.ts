@@ -46,7 +46,7 @@ async function show(id: string, options: GatewayOptions): Promise<void> {
 }
 
 const NAMED: Readonly<Record<NonNullable<LayoutDetails['lines']>['name'], string>> = {
-  read: 'as without a layout', first: 'the first line of its texts', together: 'the lines of its first text', all: 'all lines of its texts', rest: 'its texts without the first line', row: 'the text beside its figures',
+  read: 'as without a layout', wrapped: 'the first line of its texts and what that goes on in', first: 'the first line of its texts', together: 'the lines of its first text', all: 'all lines of its texts', rest: 'its texts without the first line', row: 'the text beside its figures',
 };
 const VALUED: Readonly<Record<NonNullable<LayoutDetails['lines']>['price'], string>> = { read: 'as without a layout', printed: 'as printed', none: 'never stated' };
 

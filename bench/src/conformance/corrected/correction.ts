@@ -1,5 +1,5 @@
 import { emptyLine, type InvoiceLine } from '@smartap/en16931';
-import type { CorrectedValues, Extracted } from '@smartap/extraction/domain';
+import { REVIEW_BOUND, type CorrectedValues, type Extracted } from '@smartap/extraction/domain';
 import { isRight } from '../compare.js';
 import type { CorpusRow, ExpectedLine, Field } from '../corpus.js';
 import { matched } from '../lines.js';
@@ -33,9 +33,12 @@ export function correctionOf(row: CorpusRow, lines: readonly ExpectedLine[], rea
   const facts = printedFacts(row).map((fact) => ({ ...fact, path: pathOf(fact.field, fact.expected, read), isRead: isRight(fact.field, fact.expected, givenValue(read.invoice, fact.field).value ?? '') })).filter(({ isRead }) => care === 'all' || !isRead);
   const given = read.invoice.lines;
   const isWrong = matched(lines, given, false) < Math.max(lines.length, given.length);
+  // Who corrects anything takes the rest as it was read.
+  const isCorrected = care === 'all' || isWrong || facts.length > 0;
   return {
     fields: Object.fromEntries(facts.map(({ path, expected }) => [path, expected])),
+    overruled: facts.filter(({ path, isRead }) => !isRead && (read.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND).map(({ path }) => path),
     asRead: [...facts.filter(({ isRead }) => isRead).map(({ path }) => path), ...(isWrong ? [] : ['lines'])],
-    ...(lines.length > 0 && (care === 'all' || isWrong) ? { lines: lines.map(lineOf) } : {}),
+    ...(lines.length > 0 && isCorrected ? { lines: lines.map(lineOf) } : {}),
   };
 }

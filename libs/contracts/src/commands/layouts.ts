@@ -26,6 +26,7 @@ const Anchor = Type.Object({
   words: Type.Integer({ description: 'How many words it has; 0: all to the end of its cell' }),
 });
 
+const overrules = Type.Optional(Type.Literal(true, { description: 'It was taught against a value that was surely read: it counts against one that is surely read again' }));
 const agreed = Type.Optional(Type.Literal(true, { description: 'A person only said that it was read right: it counts where nothing sure is read without it' }));
 
 const LearntLines = Type.Object({
@@ -42,7 +43,7 @@ const LearntLines = Type.Object({
   end: Type.String({ description: 'Letters that begin the line below the last item; empty where nothing known ends the table' }),
   climbs: Type.Optional(Type.Boolean({ description: 'The texts of an item begin above its figures' })),
   decimalSign: OneOf(['.', ','], 'Of its numbers'),
-  name: OneOf(['read', 'first', 'together', 'all', 'rest', 'row'], 'Which of the texts of an item its name is of: as without a layout, the first line, those that stand together with it, all, all but the first, or that beside the figures'),
+  name: OneOf(['read', 'wrapped', 'first', 'together', 'all', 'rest', 'row'], 'Which of the texts of an item its name is of: as without a layout, the first line with those it wrapped into, the first line alone, those that stand together with it, all, all but the first, or that beside the figures'),
   nameEnd: OneOf(['', ':', ' - ', ' – ', ',', ' ('], 'The sign that ends a name, where a description follows'),
   quantity: OneOf(['read', 'printed', 'none'], 'As without a layout, as printed, or never stated'),
   price: OneOf(['read', 'printed', 'none'], 'The same of the price'),
@@ -53,7 +54,7 @@ export const LayoutDetails = Type.Composite([
   LayoutRecord,
   Type.Object({
     words: Type.Integer({ minimum: 0, description: 'Words of the first page; half of them must be there again' }),
-    lessons: Type.Record(Type.String(), Type.Union([Type.Object({ anchors: Type.Array(Anchor), agreed }), Type.Object({ constant: Type.String(), agreed }), Type.Object({ absent: Type.Literal(true), agreed })])),
+    lessons: Type.Record(Type.String(), Type.Union([Type.Object({ anchors: Type.Array(Anchor), agreed, overrules }), Type.Object({ constant: Type.String(), agreed, overrules }), Type.Object({ absent: Type.Literal(true), agreed, overrules })])),
     lines: Type.Optional(LearntLines),
   }),
 ]);

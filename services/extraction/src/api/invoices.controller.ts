@@ -79,7 +79,7 @@ export class InvoicesController {
     const content = correct(invoice, evidence, fields);
     const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried: carriedOf(known.data), revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
     const source = await sourceOf(tx, key);
-    const learned = source === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey: source.storageKey, ...(source.pages === undefined ? {} : { pages: source.pages }), ...correctedValues(invoice, content.invoice, fields) })];
+    const learned = source === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey: source.storageKey, ...(source.pages === undefined ? {} : { pages: source.pages }), ...correctedValues(invoice, content.invoice, fields, evidence) })];
     return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };
   }
 }

@@ -1,15 +1,17 @@
 import type { Invoice } from '@smartap/en16931';
-import { PAYEE_ACCOUNT, putAt } from '../field-path.js';
+import { PAYEE_ACCOUNT, putAt, valueAt } from '../field-path.js';
 import { REVIEW_BOUND, type FieldEvidence } from '../outcome.js';
 import { arithmeticFaults } from '../review/review.js';
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
 import type { Anchor, Lesson, VendorLayout } from './layout.types.js';
-import { printedOf, runsOf, type PrintedValue } from './printed.js';
+import { isName, printedOf, runsOf, type PrintedValue } from './printed.js';
 
 /** A person showed where it stands, and it stands there again. */
 const TAUGHT = 0.95;
+/** Plain reading speaks against it: a person is asked. */
+const CONTESTED = 0.8;
 /** Points that a value may have moved where nothing but its place is known. */
 const MOVED = 14;
 /** What is the vendor's own and yet must stand on the page: an account that is no longer printed was changed. */
@@ -17,7 +19,7 @@ const PRINTED: ReadonlySet<string> = new Set([PAYEE_ACCOUNT, 'seller.vatId', 'se
 const TOTAL = /^totals\./;
 
 function candidates(reading: Reading, { kind, words }: Anchor): PrintedValue[] {
-  return kind === 'text' ? reading.lines.flatMap((_, line) => runsOf(reading, line, words)) : printedOf(reading, kind);
+  return kind === 'text' ? reading.lines.flatMap((_, line) => runsOf(reading, line, words)).filter(({ value }) => words > 0 || isName(value)) : printedOf(reading, kind);
 }
 
 function find(reading: Reading, anchor: Anchor): PrintedValue | undefined {
@@ -56,6 +58,18 @@ function take(invoice: Invoice, evidence: Record<string, FieldEvidence>, path: s
   else evidence[path] = told.evidence;
 }
 
+/**
+ * What a lesson tells, by what is read without it. Where a person had only agreed with what was read, another value is none, and one where
+ * none is read is asked about; a lesson against a value that is read surely too, unless it was taught against such a one.
+ */
+function weighed(told: Told, lesson: Lesson, plain: string | undefined, confidence: number): Told | undefined {
+  if (told.value === plain) return told;
+  if (lesson.agreed === true && plain !== undefined) return undefined;
+  if (told.evidence === undefined) return told;
+  const isSure = lesson.agreed !== true && ('constant' in lesson || lesson.overrules === true || confidence < REVIEW_BOUND);
+  return isSure ? told : { ...told, evidence: { ...told.evidence, confidence: CONTESTED } };
+}
+
 /** What was taken as due because it was the gross total is the gross total that is found now. */
 function followDue({ totals }: Invoice, evidence: Record<string, FieldEvidence>, lessons: VendorLayout['lessons'], { due, withVat }: Invoice['totals']): void {
   const known = evidence['totals.withVat'];
@@ -75,8 +89,9 @@ export function applyLayout(reading: Reading, { lessons }: VendorLayout, invoice
   for (const [path, lesson] of Object.entries(lessons)) {
     if (lesson.agreed === true && (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) continue;
     const told = toldBy(reading, path, lesson);
-    if (told !== undefined) take(invoice, evidence, path, told);
-    else if (lesson.agreed !== true && !('constant' in lesson)) missed.push(path);
+    const taken = told && weighed(told, lesson, valueAt(invoice, path), evidence[path]?.confidence ?? 0);
+    if (taken !== undefined) take(invoice, evidence, path, taken);
+    if (told === undefined && lesson.agreed !== true && !('constant' in lesson)) missed.push(path);
   }
   followDue(invoice, evidence, lessons, plain.totals);
   if (arithmeticFaults(invoice).length <= plain.faults) return missed;

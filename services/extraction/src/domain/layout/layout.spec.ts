@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../extract.js';
+import type { Extracted } from '../outcome.js';
 import { learn } from './learn.js';
 import { makePdf, type Printed } from '../testing/make-pdf.js';
 
@@ -74,6 +75,31 @@ describe('A layout that one correction taught', () => {
     const asRead = ['number', 'totals.withVat'];
     const outcome = await taught(SECOND, { number: '77120', 'totals.withVat': '1440' }, { asRead });
     expect(outcome).toMatchObject({ invoice: { number: '77393', totals: { withVat: '60' } }, layout: { missed: [] } });
+  });
+
+  it('asks about a value against one that is surely read, unless it was taught against such a one', async () => {
+    const both = (page: readonly Printed[], number: string): Printed[] => [...page, [340, 192, 'Invoice number:'], [450, 192, number]];
+    const [first, second] = [both(FIRST, '88120'), both(SECOND, '88393')];
+    const reviewed = async (overruled: readonly string[]) => {
+      const layout = await learn(makePdf([first]), { fields: { number: '77120' }, overruled }, {});
+      return extract(makePdf([second]), layout === undefined ? {} : { layouts: [{ id: 'a', ...layout }] });
+    };
+    expect(await reviewed([])).toMatchObject({ invoice: { number: '77393' }, review: expect.arrayContaining([expect.objectContaining({ field: 'number', confidence: 0.8 })]) });
+    expect(await reviewed(['number'])).toMatchObject({ invoice: { number: '77393' }, evidence: { number: { confidence: 0.95 } } });
+  });
+
+  it('puts nothing that a person only agreed with in the place of what is read', async () => {
+    const [dated, other] = [[340, 192, 'Order: 5512'], [340, 206, 'Order: 5513']] as const;
+    const first: Printed[] = [...FIRST, dated];
+    const { invoice } = await taught([...SECOND, [340, 192, 'Ref. order no. 9001'], other] as Printed[], { purchaseOrderReference: '5512' }, { asRead: ['purchaseOrderReference'], first }) as Extracted;
+    const plain = await extract(makePdf([[...SECOND, [340, 192, 'Ref. order no. 9001'], other] as Printed[]])) as Extracted;
+    expect(invoice.purchaseOrderReference).toBe(plain.invoice.purchaseOrderReference);
+  });
+
+  it('takes no figures for a name', async () => {
+    const to = (name: string, page: readonly Printed[]): Printed[] => [...page, [50, 150, 'Zuhanden'], [50, 164, name]];
+    const outcome = await taught(to('2', SECOND), { 'buyer.name': 'Contoso' }, { first: to('Contoso', FIRST) });
+    expect(outcome).toMatchObject({ layout: { missed: ['buyer.name'] } });
   });
 
   it('leaves totals that closed as they were where its own do not', async () => {

@@ -16,9 +16,12 @@ export interface Anchor {
   readonly words: number;
 }
 
-/** Whether a person only said that a value was read right: then the lesson counts where plain reading finds nothing that is sure. */
+/** What a person said of a value that had been read. */
 export interface Agreed {
+  /** It was right: then the lesson counts where plain reading finds nothing that is sure. */
   readonly agreed?: true;
+  /** It was surely read, and wrong: then the lesson counts against a value that is surely read again. */
+  readonly overrules?: true;
 }
 
 /** What a correction taught of one field. */

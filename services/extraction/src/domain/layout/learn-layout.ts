@@ -1,9 +1,11 @@
-import { canonicalDecimal, type InvoiceLine } from '@smartap/en16931';
+import { canonicalDecimal, type Invoice, type InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../text/print/reading.js';
+import { sumTargets } from '../text/sum-targets.js';
+import { findTotals } from '../text/totals.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
 import { LINES, type Agreed, type Anchor, type Lesson, type VendorLayout } from './layout.types.js';
 import { learnLines } from './lines/learn-lines.js';
-import { kindOf, printedOf, textsLike, type PrintedValue } from './printed.js';
+import { isName, kindOf, printedOf, textsLike, type PrintedValue } from './printed.js';
 import { identitiesOf, wordsOf } from './recognise-layout.js';
 
 /** Fields that are the same on every invoice of a vendor. */
@@ -21,7 +23,7 @@ function printedLike(reading: Reading, path: string, value: string): PrintedValu
 /** Whether a value is a name that ends with its cell: the next may have more words or fewer. */
 function isWholeName(reading: Reading, { line, to, value }: PrintedValue): boolean {
   const own = reading.lines[line];
-  return !/\d/.test(value) && own?.cellOf.lastIndexOf(own.cellOf[to] ?? 0) === to;
+  return isName(value) && own?.cellOf.lastIndexOf(own.cellOf[to] ?? 0) === to;
 }
 
 function anchorsOf(reading: Reading, path: string, value: string): Anchor[] {
@@ -44,12 +46,20 @@ function lessonOf(reading: Reading, path: string, value: string | null): Lesson 
   return anchors.length === 0 ? undefined : { anchors: anchors.slice(0, MAX_ANCHORS) };
 }
 
+/** The totals of a page as a person states them, else as they are read. */
+function totalsOf(reading: Reading, fields: CorrectedValues['fields']): Invoice['totals'] {
+  const { net, gross } = findTotals(reading);
+  return { withoutVat: fields['totals.withoutVat'] ?? net?.value, withVat: fields['totals.withVat'] ?? gross?.value };
+}
+
 /** What a person says is right of an invoice. */
 export interface CorrectedValues {
   /** By path; null: there is none. */
   readonly fields: Readonly<Record<string, string | null>>;
   /** Paths of those that had been read as they are; `lines` for the lines. */
   readonly asRead?: readonly string[] | undefined;
+  /** Paths of those that had surely been read as others. */
+  readonly overruled?: readonly string[] | undefined;
   /** All lines as they are now, where any of them was corrected. */
   readonly lines?: readonly InvoiceLine[] | undefined;
 }
@@ -59,14 +69,14 @@ export interface CorrectedValues {
  * the lines are printed.
  * @returns undefined where nothing identifies the vendor, or nothing corrected is printed
  */
-export function learnLayout(reading: Reading, { fields, asRead = [], lines: corrected }: CorrectedValues): VendorLayout | undefined {
+export function learnLayout(reading: Reading, { fields, asRead = [], overruled = [], lines: corrected }: CorrectedValues): VendorLayout | undefined {
   const identities = identitiesOf(reading);
   const lessons = Object.entries(fields).flatMap(([path, value]) => {
     const lesson = LEARNED.test(path) ? lessonOf(reading, path, value) : undefined;
-    return lesson === undefined ? [] : [[path, asRead.includes(path) ? { ...lesson, agreed: true as const } : lesson] as const];
+    return lesson === undefined ? [] : [[path, { ...lesson, ...(asRead.includes(path) ? { agreed: true as const } : {}), ...(overruled.includes(path) ? { overrules: true as const } : {}) }] as const];
   });
   if (identities.length === 0) return undefined;
-  const lines = corrected === undefined ? undefined : learnLines(reading, corrected);
+  const lines = corrected === undefined ? undefined : learnLines(reading, corrected, sumTargets(reading, totalsOf(reading, fields)));
   if (lessons.length === 0 && lines === undefined) return undefined;
   return { identities, words: wordsOf(reading), lessons: Object.fromEntries(lessons), ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }) };
 }

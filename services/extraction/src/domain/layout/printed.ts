@@ -48,6 +48,9 @@ export function runsOf(reading: Reading, line: number, words: number): PrintedVa
   });
 }
 
+/** Whether a text may be a name: letters, and no figures. */
+export const isName = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text);
+
 /** Where a text is printed. */
 export function textsLike(reading: Reading, value: string): PrintedValue[] {
   const words = value.trim().split(/\s+/).length;

@@ -1,4 +1,4 @@
-import type { Invoice } from '@smartap/en16931';
+import type { Invoice, InvoiceLine } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
@@ -13,6 +13,12 @@ const SUM = 0.95;
 
 /** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
 const proofOf = (items: PrintedItems | undefined): number => (items === undefined ? -1 : (items.isSum ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length));
+
+/** Whether lines state the same figures. */
+function isAlike(some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean {
+  const figures = ({ quantity, price, net }: InvoiceLine): string => [quantity, price.net, net].join();
+  return some.map(figures).join(';') === others.map(figures).join(';');
+}
 
 function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { lines, evidence: read, items }: LessonLines): void {
   for (const path of Object.keys(evidence)) if (path.startsWith(`${LINES}[`)) delete evidence[path];
@@ -37,8 +43,8 @@ export function readByLayout(reading: Reading, layout: VendorLayout, invoice: In
   if (layout.lines === undefined) return missed;
   const read = readLines(reading, layout.lines, sumTargets(reading, invoice.totals));
   const gained = proofOf(read?.items) - proofOf(plainly);
-  // What was read right without the layout needs it only where it does not sum up without.
-  if (layout.lines.agreed === true && gained < 1) return missed;
+  // What was read right without the layout needs it only where it does not sum up without, and its figures are others.
+  if (layout.lines.agreed === true && (gained < 1 || isAlike(read?.lines ?? [], invoice.lines))) return missed;
   if (read === undefined || gained < 0) return [...missed, LINES];
   takeLines(invoice, evidence, read);
   return missed;

@@ -2,10 +2,18 @@ import type { Invoice } from '@smartap/en16931';
 import { totalCandidates } from './amount-candidates.js';
 import type { Reading } from './print/reading.js';
 import { scaled } from './scaled.js';
-import type { SumTargets } from './table/solve.js';
+import type { OneRate, SumTargets } from './table/solve.js';
+import { knownRate } from './totals.js';
+
+/** The rate that makes the gross total of the net one. */
+function oneRate(net: string | undefined, gross: string | undefined): OneRate | undefined {
+  if (net === undefined || gross === undefined) return undefined;
+  const tenths = knownRate(scaled(net), scaled(gross) - scaled(net));
+  return tenths === undefined ? undefined : { rate: String(tenths / 10), net };
+}
 
 /** The totals that the items of a document may sum up to, by those that are known and what else is labelled as the sum of the lines. */
 export function sumTargets(reading: Reading, { lineNetSum, withoutVat, withVat }: Invoice['totals']): SumTargets {
   const units = (totals: readonly (string | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total)]));
-  return { net: [...units([lineNetSum, withoutVat]), ...totalCandidates(reading, 'lineSum').map((each) => each.units)], gross: units([withVat]) };
+  return { net: [...units([lineNetSum, withoutVat]), ...totalCandidates(reading, 'lineSum').map((each) => each.units)], gross: units([withVat]), taxed: oneRate(withoutVat, withVat) };
 }

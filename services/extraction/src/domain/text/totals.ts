@@ -35,15 +35,15 @@ interface Triple {
 const RATES: ReadonlySet<number> = new Set([10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270, 280]);
 const CENT = 100n;
 
-/** Whether a tax is what a known rate gives for a net amount, to a cent. */
-export function hasKnownRate(net: bigint, tax: bigint): boolean {
-  if (net === 0n || tax === 0n) return false;
+/** The known rate, in tenths of a percent, that gives a tax for a net amount, to a cent. */
+export function knownRate(net: bigint, tax: bigint): number | undefined {
+  if (net === 0n || tax === 0n) return undefined;
   const tenths = Number((tax * 1000n * 10n) / net) / 10;
-  for (const rate of [Math.floor(tenths), Math.ceil(tenths)]) {
-    if (RATES.has(rate) && absolute((net * BigInt(rate)) / 1000n - tax) <= 2n * CENT) return true;
-  }
-  return false;
+  return [Math.floor(tenths), Math.ceil(tenths)].find((rate) => RATES.has(rate) && absolute((net * BigInt(rate)) / 1000n - tax) <= 2n * CENT);
 }
+
+/** Whether a tax is what a known rate gives for a net amount, to a cent. */
+export const hasKnownRate = (net: bigint, tax: bigint): boolean => knownRate(net, tax) !== undefined;
 
 function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<bigint>): { score: number; closes: boolean } {
   const [net, tax, gross] = [triple.net?.units, triple.tax?.units, triple.gross?.units];

@@ -39,13 +39,15 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
   }
   const held = heldBy(located, figures, heads.map(({ fields }) => fields));
   if (![...held.values()].includes('net')) return undefined;
+  // Lines that state no price say nothing against the head of one.
+  const isOpen = (field: ColumnField): boolean => (field === 'price' && located.every(({ line }) => line.price.net === undefined)) || (field === 'quantity' && located.every(({ line }) => line.quantity === undefined));
   const fieldsOf = (index: number): ColumnField[] => {
     const own = held.get(index);
     if (own !== undefined) return [own];
     const said = heads[index]?.fields ?? [];
     if (spans[index] === names) return said.includes('nameText') ? ['nameText'] : ['name'];
     if (texts.some((column) => column === spans[index] && column.isUnit)) return ['unit'];
-    const known = said.filter((field) => !TAUGHT.has(field));
+    const known = said.filter((field) => !TAUGHT.has(field) || isOpen(field));
     return known.length === 0 ? ['ignored'] : [...new Set(known)];
   };
   return spans.map((span, index): LearntColumn => ({ fields: fieldsOf(index), head: heads[index]?.words ?? [], left: span.left, right: span.right })).toSorted((a, b) => a.left - b.left);

@@ -3,12 +3,14 @@ import type { Reading } from '../../text/print/reading.js';
 import { figuresOf } from '../../text/table/figures.js';
 import { scaled } from '../../text/scaled.js';
 import { learnColumns } from './learn-columns.js';
-import { rulesFor, type LineRules } from './line-rules.js';
+import { areNamed, rulesFor, type LineRules } from './line-rules.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';
 import { locateLines, prints, type Located } from './locate-lines.js';
 import { endLabel } from './find-table.js';
 import { itemsBy } from './read-lines.js';
 import { namesOf } from './text-columns.js';
+import { linesWithTax } from './with-tax.js';
+import type { SumTargets } from '../../text/table/solve.js';
 
 /** Of the corrected lines so many must be printed, and found again by what they taught. */
 const ENOUGH = 0.6;
@@ -33,22 +35,37 @@ function climbs(reading: Reading, located: readonly Located[]): boolean {
   return located.some(({ index }, at) => names[at]?.some((box) => (reading.lines[index]?.row.box[1] ?? 0) - box[1] > SAME_LINE));
 }
 
-/**
- * What corrected lines teach of how a vendor's lines are printed: their columns, the words above and below them, and what of their
- * texts is the name.
- * @returns undefined where most of the lines are not printed, or are not read again by it
- */
-export function learnLines(reading: Reading, lines: readonly InvoiceLine[]): LinesLesson | undefined {
-  const located = locateLines(reading, lines);
+/** A lesson of where lines stand as they are printed: it is one only if it reads most of them again. */
+function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: readonly InvoiceLine[], targets: SumTargets): LinesLesson | undefined {
+  const located = locateLines(reading, printed);
   if (located.length === 0 || located.length < ENOUGH * lines.length) return undefined;
   const columns = learnColumns(reading, located);
   if (columns === undefined) return undefined;
-  const lesson = { columns, end: endOf(reading, located, columns), climbs: climbs(reading, located), sign: reading.numbers.sign, rules: AS_READ };
-  const found = itemsBy(reading, lesson, { net: [lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n)], gross: [] });
+  const isGross = printed !== lines;
+  const lesson = { columns, end: endOf(reading, located, columns), climbs: climbs(reading, located), sign: reading.numbers.sign, ...(isGross ? { isGross } : {}), rules: AS_READ };
+  const found = itemsBy(reading, lesson, targets);
   const pairs = located.flatMap(({ line, index }) => {
     const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));
-    return read === undefined ? [] : [[line, read] as const];
+    const stated = lines[printed.indexOf(line)];
+    return read === undefined || stated === undefined ? [] : [[stated, read] as const];
   });
-  if (pairs.length < ENOUGH * lines.length) return undefined;
-  return { ...lesson, rules: rulesFor(pairs, found?.names ?? 0) };
+  if (pairs.length < ENOUGH * lines.length || (isGross && found?.items.isSum !== true)) return undefined;
+  const names = found?.names ?? 0;
+  const rules = rulesFor(pairs, names);
+  // Lines whose names are not printed as stated show no more than where figures stand.
+  return { ...lesson, rules, ...(areNamed(rules, pairs, names) ? {} : { agreed: true }) };
+}
+
+const sumOf = (lines: readonly InvoiceLine[]): bigint => lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n);
+
+/**
+ * What corrected lines teach of how a vendor's lines are printed: their columns, the words above and below them, and what of their
+ * texts is the name. Prices that are printed with tax are known by that they sum up to the gross total.
+ * @param totals the totals of the document, with the one rate of tax it has
+ * @returns undefined where most of the lines are not printed, or are not read again by it
+ */
+export function learnLines(reading: Reading, lines: readonly InvoiceLine[], { gross, taxed }: SumTargets): LinesLesson | undefined {
+  const plainly = lessonOf(reading, lines, lines, { net: [sumOf(lines)], gross: [] });
+  if (plainly !== undefined || taxed === undefined) return plainly;
+  return lessonOf(reading, lines, linesWithTax(reading, lines, taxed.rate), { net: [], gross, taxed });
 }

@@ -1,16 +1,16 @@
 import { emptyLine } from '@smartap/en16931';
 import { describe, expect, it } from 'vitest';
 import type { PrintedItem } from '../../text/table/find-items.js';
-import { lineBy, rulesFor, type ReadItem } from './line-rules.js';
+import { areNamed, lineBy, rulesFor, type ReadItem } from './line-rules.js';
 
 const NAMES = 1;
 
 /** An item with texts in its column of names, each a line below the one before; what is read of it is the first. */
-function anItem(texts: readonly string[], { quantity = '2', price = '5' } = {}): ReadItem {
+function anItem(texts: readonly string[], { quantity = '2', price = '5', holds = false } = {}): ReadItem {
   const snippets = texts.map((text, index) => ({ text, words: [], box: [0, 0, 0, 0] as [number, number, number, number], page: 1, y: 100 + index * 11, size: 9, column: NAMES }));
-  const row = { net: { value: '10', y: 100 }, quantity: { value: quantity }, price: { value: price } };
+  const row = { net: { value: '10', y: 100 }, quantity: { value: quantity }, price: { value: price }, holds };
   const item = { words: { name: texts[0], snippets }, row } as unknown as PrintedItem;
-  return { item, line: { ...emptyLine(), quantity, net: '10', price: { net: price }, item: { ...emptyLine().item, ...(texts[0] === undefined ? {} : { name: texts[0] }) } } };
+  return { item, reach: 0, line: { ...emptyLine(), quantity, net: '10', price: { net: price }, item: { ...emptyLine().item, ...(texts[0] === undefined ? {} : { name: texts[0] }) } } };
 }
 
 const stated = (name: string, values: { quantity?: string; price?: string } = { quantity: '2', price: '5' }) => ({
@@ -19,10 +19,10 @@ const stated = (name: string, values: { quantity?: string; price?: string } = { 
 
 describe(rulesFor, () => {
   it.each([
-    ['what is read without a layout', ['Rotor'], 'Rotor', { name: 'read', nameEnd: '' }],
+    ['what a first line goes on in, of names of one line', ['Rotor'], 'Rotor', { name: 'wrapped', nameEnd: '' }],
     ['all that stands together', ['Rotor blade of', 'hardened steel'], 'Rotor blade of hardened steel', { name: 'together', nameEnd: '' }],
     ['what comes after the first line', ['KX-1', 'Rotor'], 'Rotor', { name: 'rest', nameEnd: '' }],
-    ['what stands before a colon', ['Rotor: of steel'], 'Rotor', { name: 'read', nameEnd: ':' }],
+    ['what stands before a colon', ['Rotor: of steel'], 'Rotor', { name: 'wrapped', nameEnd: ':' }],
     ['what stands before a colon of several lines', ['Rotor blade', 'long: of steel'], 'Rotor blade long', { name: 'together', nameEnd: ':' }],
   ] as const)('finds that the name is %s', (_, texts, name, rule) => {
     expect(rulesFor([[stated(name), anItem(texts)]], NAMES)).toMatchObject(rule);
@@ -30,6 +30,17 @@ describe(rulesFor, () => {
 
   it('finds that a vendor states no prices or quantities', () => {
     expect(rulesFor([[stated('Rotor', {}), anItem(['Rotor'])]], NAMES)).toMatchObject({ quantity: 'none', price: 'none' });
+  });
+
+  it('takes nothing away that multiplies', () => {
+    expect(rulesFor([[stated('Rotor', {}), anItem(['Rotor'], { holds: true })]], NAMES)).toMatchObject({ quantity: 'read', price: 'read' });
+  });
+
+  it('learns nothing of names that are not printed as stated', () => {
+    const pairs = [[stated('Blade, rotating'), anItem(['KX-1', 'Rotor'])]] as const;
+    const rules = rulesFor(pairs, NAMES);
+    expect(rules).toMatchObject({ name: 'read', nameEnd: '' });
+    expect(areNamed(rules, pairs, NAMES)).toBe(false);
   });
 });
 

@@ -1,10 +1,11 @@
 import { canonicalDecimal, type InvoiceLine } from '@smartap/en16931';
 import { squeeze } from '../../text/print/fold.js';
+import { isWrapped } from '../../text/table/item-name.js';
 import type { Snippet } from '../../text/table/item-text.js';
 import type { PrintedItem } from '../../text/table/find-items.js';
 
-/** Which of the texts of an item its name is of: `read` as without a layout, its first line, those that stand together with it, all, those after the first, or that in the row of its figures. */
-export type NameLines = 'read' | 'first' | 'together' | 'all' | 'rest' | 'row';
+/** Which of the texts of an item its name is of: `read` as without a layout, its first line with those it `wrapped` into, its first line alone, those that stand together with it, all, those after the first, or that in the row of its figures. */
+export type NameLines = 'read' | 'wrapped' | 'first' | 'together' | 'all' | 'rest' | 'row';
 /** The sign that ends a name, where a description follows it; empty: none. */
 export type NameEnd = '' | ':' | ' - ' | ' – ' | ',' | ' (';
 /** What its price or quantity is: `read` as without a layout, `printed` as it stands in its column, `none` where the vendor's lines state none. */
@@ -22,9 +23,11 @@ export interface LineRules {
 export interface ReadItem {
   readonly item: PrintedItem;
   readonly line: InvoiceLine;
+  /** How far to the right the names of its table reach, in points. */
+  readonly reach: number;
 }
 
-const NAMES: readonly NameLines[] = ['read', 'first', 'together', 'all', 'rest', 'row'];
+const NAMES: readonly NameLines[] = ['read', 'wrapped', 'first', 'together', 'all', 'rest', 'row'];
 const ENDS: readonly NameEnd[] = ['', ':', ' - ', ' – ', ',', ' ('];
 /** Lines of one text are nearer to each other than so many font sizes. */
 const TOGETHER = 1.6;
@@ -38,10 +41,17 @@ function together(texts: readonly Snippet[]): readonly Snippet[] {
   return end < 0 ? texts : texts.slice(0, end);
 }
 
-function linesBy(rule: NameLines, { item, line }: ReadItem, column: number): string {
+/** The first text and those it goes on in. */
+function wrapped(texts: readonly Snippet[], reach: number): readonly Snippet[] {
+  const end = texts.findIndex((text, index) => index > 0 && !isWrapped(texts[index - 1] ?? text, text, reach));
+  return end < 0 ? texts : texts.slice(0, end);
+}
+
+function linesBy(rule: NameLines, { item, line, reach }: ReadItem, column: number): string {
   const texts = item.words.snippets.filter((snippet) => snippet.column === column);
   switch (rule) {
     case 'read': return line.item.name ?? '';
+    case 'wrapped': return joined(wrapped(texts, reach));
     case 'first': return joined(texts.slice(0, 1));
     case 'together': return joined(together(texts));
     case 'all': return joined(texts);
@@ -68,10 +78,11 @@ const priceBy = (rule: ValueRule, { item, line }: ReadItem): string | undefined 
 const sameValue = (a: string | undefined, b: string | undefined): boolean => (a === undefined || b === undefined ? a === b : canonicalDecimal(a) === canonicalDecimal(b));
 const sameName = (a: string | undefined, b: string | undefined): boolean => squeeze(a ?? '') === squeeze(b ?? '');
 
-/** The rule that gives most of what the corrected lines state; of those that give as much the first. */
-function bestOf<R>(rules: readonly R[], pairs: readonly (readonly [InvoiceLine, ReadItem])[], isRight: (rule: R, line: InvoiceLine, read: ReadItem) => boolean): R {
-  const right = (rule: R): number => pairs.filter(([line, read]) => isRight(rule, line, read)).length;
-  return rules.reduce((best, rule) => (right(rule) > right(best) ? rule : best));
+/** The rule that gives most of what the corrected lines state, of those that give as much the first; `plain` where none gives at least half: what is stated is not printed. */
+function bestOf<R>(rules: readonly R[], plain: R, pairs: readonly (readonly [InvoiceLine, ReadItem])[], isRight: (rule: R, line: InvoiceLine, read: ReadItem) => boolean): R {
+  const counted = rules.map((rule) => ({ rule, right: pairs.filter(([line, read]) => isRight(rule, line, read)).length }));
+  const best = counted.reduce((a, b) => (b.right > a.right ? b : a));
+  return best.right * 2 >= pairs.length ? best.rule : plain;
 }
 
 /**
@@ -80,15 +91,22 @@ function bestOf<R>(rules: readonly R[], pairs: readonly (readonly [InvoiceLine, 
  * @param column of the names
  */
 export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): LineRules {
-  // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed.
+  // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed. Where none has several, a further line is rather the rest of a name than what the vendor never printed.
   const isSeveral = pairs.some(([, { item }]) => item.words.snippets.filter((snippet) => snippet.column === column).length > 1);
-  const inOrder: readonly NameLines[] = isSeveral ? ['together', ...NAMES] : NAMES;
+  const inOrder: readonly NameLines[] = isSeveral ? ['together', ...NAMES] : ['wrapped', ...NAMES];
   const names = ENDS.flatMap((nameEnd) => inOrder.map((name) => ({ name, nameEnd })));
+  // What multiplies is not taken away by a line that does not state it.
+  const stating = (valueOf: (line: InvoiceLine) => string | undefined): typeof pairs => pairs.filter(([line, { item }]) => valueOf(line) !== undefined || !item.row.holds);
   return {
-    ...bestOf(names, pairs, (rule, line, read) => sameName(nameBy(rule, read, column), line.item.name)),
-    quantity: bestOf(VALUES, pairs, (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity)),
-    price: bestOf(VALUES, pairs, (rule, line, read) => sameValue(priceBy(rule, read), line.price.net)),
+    ...bestOf(names, { name: 'read', nameEnd: '' }, pairs, (rule, line, read) => sameName(nameBy(rule, read, column), line.item.name)),
+    quantity: bestOf(VALUES, 'read', stating(({ quantity }) => quantity), (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity)),
+    price: bestOf(VALUES, 'read', stating(({ price }) => price.net), (rule, line, read) => sameValue(priceBy(rule, read), line.price.net)),
   };
+}
+
+/** Whether rules give the names of at least half of the corrected lines: else what they are called is not printed. */
+export function areNamed(rules: LineRules, pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): boolean {
+  return pairs.filter(([line, read]) => sameName(nameBy(rules, read, column), line.item.name)).length * 2 >= pairs.length;
 }
 
 /** The line that an item makes by rules. */

@@ -30,5 +30,7 @@ export interface LinesLesson extends Agreed {
   /** The texts of an item begin above its figures. */
   readonly climbs: boolean;
   readonly sign: DecimalSign;
+  /** Its prices and amounts are with tax. */
+  readonly isGross?: true;
   readonly rules: LineRules;
 }

@@ -5,7 +5,8 @@ import type { Reading } from '../../text/print/reading.js';
 import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '../../text/table/find-items.js';
 import { gridOf, type Grid } from '../../text/table/grid.js';
 import { snippetsOf } from '../../text/table/item-text.js';
-import { solveBy, type Roles, type Solution, type SumTargets } from '../../text/table/solve.js';
+import { solveBy, type Solution, type SumTargets } from '../../text/table/solve.js';
+import type { Roles } from '../../text/table/solve-row.js';
 import { tablesUnder } from '../../text/table/tables.js';
 import { toLines } from '../../text/table/to-lines.js';
 import { endsBy, headsOf } from './find-table.js';
@@ -63,16 +64,17 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): SolvedTable[] => {
     const grid = gridOf(parts);
     const solution = solveTable(grid, targets);
-    return solution === undefined ? [] : [{ grid, solution: { ...solution, isGross: false } }];
+    return solution === undefined ? [] : [{ grid, solution: { ...solution, isGross: lesson.isGross === true } }];
   });
   const [first, ...others] = tables;
   if (first === undefined) return undefined;
   const names = nameColumn(first.grid, first.solution);
   const items = itemsOfTables([first, ...others], targets, lesson.climbs || beginsAbove(first.grid, first.solution, names));
   const { lines, evidence } = toLines(items);
+  const reach = Math.max(...items.items.flatMap(({ words }) => words.snippets.filter(({ column }) => column === names).map(({ box }) => box[2])));
   const read = items.items.flatMap((item, index) => {
     const line = lines[index];
-    return line === undefined ? [] : [{ item, line }];
+    return line === undefined ? [] : [{ item, line, reach }];
   });
   return { items, read, evidence, names };
 }

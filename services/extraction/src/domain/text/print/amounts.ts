@@ -31,6 +31,9 @@ export interface NumberStyle {
 const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
 const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr|zł|Kč|US\$|C\$|A\$)$/iu;
 
+/** Whether a word says that an amount beside it is in a currency. */
+export const isCurrency = (text: string): boolean => CURRENCY_WORD.test(text);
+
 /** The decimal sign by the numbers of the document that can only be read one way. */
 function decimalSignOf(lines: readonly Line[]): DecimalSign {
   let votes = 0;

@@ -19,7 +19,7 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const box = around(words.map((word) => word.box));
   const size = words[0]?.size ?? 10;
   const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
-  const row = { row: { anchor: net, cells: [] }, quantity: undefined, price: undefined, basis: undefined, discount: undefined, net, holds: false, isOther: false };
+  const row = { row: { anchor: net, cells: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false };
   return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
 }
 
@@ -42,14 +42,22 @@ function above(reading: Reading, total: number, amount: Figure, targets: readonl
   return undefined;
 }
 
-/** The items of an invoice that names each with its amount and nothing else: proven by their sum. */
-export function amountList(reading: Reading, targets: SumTargets): PrintedItems | undefined {
+/** The first line with one amount that is a total, and the items above it that sum up to one of the targets. */
+function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: number, amount: Figure) => boolean): PrintedItem[] | undefined {
   for (let index = 0; index < reading.lines.length; index += 1) {
-    const figures = figuresOf(reading, index).filter((figure) => !figure.isPercent);
-    const [amount] = figures;
-    if (amount === undefined || figures.length > 1 || !isTotal(reading, index, figures)) continue;
-    const items = above(reading, index, amount, targets.net.filter((target) => target !== 0n));
-    if (items !== undefined) return { items, isGross: false, isSum: true, hasQuantity: false, hasPrice: false };
+    const [amount, ...others] = figuresOf(reading, index).filter((figure) => !figure.isPercent);
+    const items = amount === undefined || others.length > 0 || !isSum(index, amount) ? undefined : above(reading, index, amount, targets);
+    if (items !== undefined) return items;
   }
   return undefined;
+}
+
+/** The items of an invoice that names each with its amount and nothing else: proven by their sum, the net total or, of several, the gross one below them. */
+export function amountList(reading: Reading, targets: SumTargets): PrintedItems | undefined {
+  const { taxed } = targets;
+  const common = { isSum: true, hasQuantity: false, hasPrice: false, taxed };
+  const nets = listAbove(reading, targets.net.filter((target) => target !== 0n), (index, amount) => isTotal(reading, index, [amount]));
+  if (nets !== undefined) return { items: nets, isGross: false, ...common };
+  const items = taxed === undefined ? undefined : listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
+  return items === undefined || items.length < 2 ? undefined : { items, isGross: true, ...common };
 }

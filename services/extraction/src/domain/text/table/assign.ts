@@ -1,5 +1,6 @@
 import type { Box, Cell } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
+import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Figure } from './figures.js';
 import { unitCode } from './figures.js';
@@ -12,8 +13,10 @@ const COST = { name: 40, reused: 30, middle: 0.02 } as const;
 const EDGE = 8;
 /** Texts of a column begin at its edge, give or take this share of the font size: within a run of text it is only known about where a word begins. */
 const SAME_LEFT = 1;
-/** Words beside a figure that still leave its cell one of figures. */
+/** Letters of a word beside a figure that still leave its cell one of figures. */
 const MAX_LETTERS = 6;
+/** A short word beside figures may be a unit that is not known; two are a text: `12 x 1,0l PET`. */
+const MAX_UNKNOWN = 1;
 
 const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some((field) => NAMES.has(field)) === true;
 const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
@@ -70,7 +73,9 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
 /** Whether a cell holds figures, with their units and currencies, and no text. */
 export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   if (figures.length === 0) return false;
-  return cell.words.every((word) => (word.text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS && (/\d|[$€£%]/.test(word.text) || unitCode(word.text) !== undefined || word.text.length <= 3));
+  const others = cell.words.filter(({ text }) => !/\d|[$€£%]/.test(text) && !isCurrency(text) && unitCode(text) === undefined);
+  const isShort = cell.words.every(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS);
+  return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => text.length <= 3);
 }
 
 /** Where a name begins under its head, right behind a figure or a unit that begins the cell: the columns are nearer than cells are apart. */

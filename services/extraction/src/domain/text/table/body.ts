@@ -24,6 +24,10 @@ const TOTALS: ReadonlySet<string> = new Set(['net', 'gross', 'tax', 'lineSum', '
 const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried);
 /** A total has one amount beside it, or a base and a rate too; an item has more. */
 const MAX_FIGURES = 2;
+/** Lines below a sum among which another item tells that the table goes on. */
+const LOOKED_AT = 5;
+/** Right edges that differ by less are one, in points. */
+const SAME_EDGE = 4;
 /** A label says most of what stands in the line of a total. */
 const LABEL_SHARE = 0.4;
 
@@ -76,17 +80,27 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
   return { lines, isEnded: false };
 }
 
-/** Whether rows with as many figures as an item has follow a sum on its page: then it is the sum of a section. */
+/** A row of an item, in a table that sums up its sections: figures enough, and no heads. */
+function isItemRow(reading: Reading, index: number, figures: readonly Figure[]): boolean {
+  const line = reading.lines[index];
+  const money = figures.filter((figure) => figure.isMoney && !figure.isPercent);
+  return line !== undefined && figures.length >= 3 && money.length >= 2 && line.row.cells.length >= 4 && headingsOf(line).length === 0;
+}
+
+/** Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does. */
 function isSectionSum(reading: Reading, index: number, figures: readonly Figure[], stop: number): boolean {
   const line = reading.lines[index];
-  if (line === undefined || figures.length !== 1) return false;
-  for (let next = index + 1; next < Math.min(stop, reading.lines.length, index + 6); next += 1) {
+  const [sum] = figures;
+  if (line === undefined || sum === undefined || figures.length !== 1) return false;
+  for (let [next, looked] = [index + 1, 0]; next < Math.min(stop, reading.lines.length) && looked < LOOKED_AT; next += 1) {
     const other = reading.lines[next];
-    if (other === undefined || other.row.page !== line.row.page) return false;
+    if (other === undefined || other.row.page > line.row.page + 1) return false;
     const own = figuresOf(reading, next);
+    if (isCarried(other, own)) continue;
     if (isTotal(reading, next, own)) return false;
-    const money = own.filter((figure) => figure.isMoney && !figure.isPercent);
-    if (own.length >= 3 && money.length >= 2 && other.row.cells.length >= 4 && headingsOf(other).length === 0) return true;
+    const isBelow = other.row.page === line.row.page || Math.abs((own.at(-1)?.box[2] ?? 0) - sum.box[2]) <= SAME_EDGE;
+    if (isItemRow(reading, next, own) && isBelow) return true;
+    looked += 1;
   }
   return false;
 }

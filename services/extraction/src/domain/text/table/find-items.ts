@@ -2,16 +2,17 @@ import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { amountList } from './amount-list.js';
+import { breaksOf } from './name-breaks.js';
 import { heightAt, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf } from './grid.js';
 import type { Grid } from './grid.js';
 import { wordsOf } from './item-name.js';
 import type { ItemWords } from './item-name.js';
-import { shareTexts, snippetsOf } from './item-text.js';
-import type { ItemText } from './item-text.js';
+import { beginsAbove, shareTexts, snippetsOf } from './item-text.js';
 import { solve } from './solve.js';
-import type { Roles, Solution, SolvedRow, SumTargets } from './solve.js';
+import type { OneRate, Solution, SumTargets } from './solve.js';
+import type { Roles, SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 
 /** An item of a table as printed. */
@@ -30,6 +31,8 @@ export interface PrintedItems {
   items: PrintedItem[];
   /** The amounts are with tax. */
   isGross: boolean;
+  /** The one rate of tax of the document, where its totals prove it. */
+  taxed: OneRate | undefined;
   /** The amounts sum up to a total of the document. */
   isSum: boolean;
   hasQuantity: boolean;
@@ -38,8 +41,6 @@ export interface PrintedItems {
 
 const ROW = 3;
 const SAME_ROW = 5;
-/** Between two columns, in font sizes. */
-const GUTTER = 1.5;
 const MAX_RATE = 400_000n;
 /** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
 const ENOUGH = 0.5;
@@ -98,11 +99,12 @@ function splitPositions(items: PrintedItem[]): void {
   });
 }
 
-/** The right end of the column of names: where the next column begins. */
-function edgeOf(grid: Grid, names: number, texts: readonly ItemText[], rows: readonly SolvedRow[]): number {
-  const size = texts[0]?.snippets[0]?.size ?? 10;
-  const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
-  return Math.min(...starts) - GUTTER * size;
+/** Where figures stand that are no item's: a charge of the document, a part of a set with its number, something free of charge. */
+function othersOf(grid: Grid, { net, quantity, price, rows }: Solution): number[] {
+  const amounts = new Set(rows.map((row) => row.net));
+  const near = new Set(rows.flatMap(({ row }) => row.cells.flat()));
+  const loose = [quantity, price].flatMap((column) => (column === undefined ? [] : (grid.figures[column] ?? []))).filter((figure) => !near.has(figure));
+  return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose].map(({ y }) => y).toSorted((a, b) => a - b);
 }
 
 function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
@@ -111,14 +113,13 @@ function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[]
   const textual = new Set([names, ...indexes('itemId')]);
   const snippets = snippetsOf(grid.lines, textual);
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
-  const items = new Set(solution.rows.map(({ net }) => net));
-  const barriers = (grid.figures[solution.net] ?? []).filter((figure) => !items.has(figure)).map((figure) => figure.y);
-  const texts = shareTexts(anchors, barriers, snippets, names, climbs);
+  const barriers = othersOf(grid, solution);
+  const texts = shareTexts(anchors, barriers, snippets, names, climbs || beginsAbove(anchors, snippets, names));
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
-  const edge = edgeOf(grid, names, texts, solution.rows);
+  const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
-    const words = wordsOf(texts[index] ?? { snippets: [] }, names, grid.columns[names]?.fields ?? [], anchor, edge);
+    const words = wordsOf(texts[index] ?? { snippets: [] }, names, grid.columns[names]?.fields ?? [], anchor, breaks);
     const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
@@ -145,6 +146,7 @@ export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...Solv
   return {
     items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution, climbs)),
     isGross: first.solution.isGross,
+    taxed: targets.taxed,
     isSum: first.solution.isSum || targets.net.includes(sum),
     hasQuantity: first.solution.quantity !== undefined,
     hasPrice: first.solution.price !== undefined,

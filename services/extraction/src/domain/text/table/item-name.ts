@@ -3,6 +3,7 @@ import { foldWords } from '../print/fold.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { headingAt } from './headings.js';
 import type { ItemText, Snippet } from './item-text.js';
+import { around } from '../../pdf/word.js';
 
 /** What the texts of an item say. */
 export interface ItemWords {
@@ -18,11 +19,19 @@ const LINE_PITCH = 1.7;
 const MAX_DESCRIPTION = 1000;
 const PAIR = /^[\p{L}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
 
-/** Whether a line goes on in the next: its first word would not have fitted. */
-function isWrapped(line: Snippet, next: Snippet, edge: number): boolean {
+/** Whether a line stands below another as its next: as large, from the same edge, and no list or label of its own. */
+export function isNextLine(line: Snippet, next: Snippet): boolean {
+  if (PAIR.test(next.text) || /^[([•*-]/.test(next.text)) return false;
+  return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= 0.5 && Math.abs(next.box[0] - line.box[0]) <= 2;
+}
+
+/** Whether a line begins with a small letter. */
+export const goesOnSmall = ({ text }: Snippet): boolean => /^\p{Ll}/u.test(text);
+
+/** Whether a line goes on in the next: its first word would not have fitted into a column that ends at an edge. */
+export function isWrapped(line: Snippet, next: Snippet, edge: number): boolean {
   const first = next.words[0];
-  if (first === undefined || PAIR.test(next.text) || /^[([•*-]/.test(next.text)) return false;
-  if (next.y - line.y > LINE_PITCH * line.size || Math.abs(next.size - line.size) > 0.5 || Math.abs(next.box[0] - line.box[0]) > 2) return false;
+  if (first === undefined || !isNextLine(line, next)) return false;
   // What continues a wrapped text fits its column too.
   if (next.box[2] > edge + line.size) return false;
   // A line that runs over the edge shows that nothing is wrapped there.
@@ -63,12 +72,41 @@ function numberApart({ words: [number, next], size }: Snippet): boolean {
   return number !== undefined && next !== undefined && next.box[0] - number.box[2] > APART * size && /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./-]{3,20}$/u.test(number.text);
 }
 
+/** A line without the number that stands apart before the name. */
+export function withoutNumber(snippet: Snippet): Snippet {
+  if (!numberApart(snippet)) return snippet;
+  const words = snippet.words.slice(1);
+  return { ...snippet, words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
+}
+
+/** How texts of names break: where their column surely ends, how far they reach, and whether what follows a name stands apart from it. */
+export interface NameBreaks {
+  readonly edge: number;
+  readonly reach: number;
+  readonly areApart: boolean;
+}
+
+/** Lines of one text are no further from each other than this share of the least distance. */
+export const TIGHT = 1.3;
+
+/** How many of the lines after the first of an item its name goes on in. */
+function linesOfName(lines: readonly Snippet[], { edge, reach, areApart }: NameBreaks): number {
+  const [first, second] = lines;
+  const pitch = first === undefined || second === undefined ? 0 : second.y - first.y;
+  const end = lines.findIndex((line, index) => index > 0 && !isNextLine(lines[index - 1] ?? line, line));
+  const apart = lines.findIndex((line, index) => index > 0 && line.y - (lines[index - 1]?.y ?? line.y) > TIGHT * pitch);
+  if (areApart && apart > 1 && (end < 0 || end >= apart)) return apart - 1;
+  // What goes on in small letters needs less to be the rest of a name.
+  const wrapped = lines.findIndex((line, index) => index > 0 && !isWrapped(lines[index - 1] ?? line, line, goesOnSmall(line) ? reach : edge));
+  return (wrapped < 0 ? lines.length : wrapped) - 1;
+}
+
 /**
  * Tells name, description and identifiers of an item apart.
- * @param edge the right end of the column of names
+ * @param breaks how the texts of its table break
  * @param fields what the column of names holds: two fields stand one above the other
  */
-export function wordsOf(text: ItemText, nameColumn: number, fields: readonly ColumnField[], anchor: number, edge: number): ItemWords {
+export function wordsOf(text: ItemText, nameColumn: number, fields: readonly ColumnField[], anchor: number, breaks: NameBreaks): ItemWords {
   const named = text.snippets.filter((snippet) => snippet.column === nameColumn);
   const others = text.snippets.filter((snippet) => snippet.column !== nameColumn);
   const ids: { sellerId?: string; standardId?: string } = idsIn(text.snippets.map((snippet) => snippet.text));
@@ -79,18 +117,12 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
     ids.sellerId = upper.text;
     lines.shift();
   }
-  const [first, ...rest] = lines;
-  let name = first?.text;
-  if (first !== undefined && numberApart(first)) {
-    // Of two columns of numbers the seller's is known by its head.
-    ids.sellerId ??= first.words[0]?.text ?? '';
-    name = first.words.slice(1).map((word) => word.text).join(' ');
-  }
-  let last = first;
-  while (last !== undefined && rest[0] !== undefined && isWrapped(last, rest[0], edge)) {
-    last = rest.shift();
-    name = `${name ?? ''} ${last?.text ?? ''}`;
-  }
+  // Of two columns of numbers the seller's is known by its head.
+  if (lines[0] !== undefined && numberApart(lines[0])) ids.sellerId ??= lines[0].words[0]?.text ?? '';
+  const own = lines.map((line, index) => (index === 0 ? withoutNumber(line) : line));
+  const more = linesOfName(own, breaks);
+  const rest = own.slice(more + 1);
+  let name: string | undefined = own.length === 0 ? undefined : own.slice(0, more + 1).map((line) => line.text).join(' ');
   const lead = name === undefined ? undefined : leadingId(name);
   if (lead !== undefined) {
     ids.sellerId = lead.sellerId;

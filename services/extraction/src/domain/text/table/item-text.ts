@@ -67,18 +67,35 @@ function cutBetween(upper: number, lower: number, snippets: readonly Snippet[]):
   return best.middle;
 }
 
+/** Lines of one name stand no further from each other than this share of the font size. */
+const TIGHT = 1.45;
+
+/** Whether the texts of items begin above their figures though some stand in their line: most have a line close above it, and hardly any one below. */
+export function beginsAbove(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
+  const own = snippets.filter((snippet) => snippet.column === names);
+  const inLine = anchors.filter((anchor) => own.some(({ y }) => Math.abs(y - anchor) <= ROW));
+  const count = (isBeside: (distance: number, size: number) => boolean): number => inLine.filter((anchor, index) => own.some(({ y, size }) => {
+    const [previous, next] = [inLine[index - 1], inLine[index + 1]];
+    const isOwn = (previous === undefined || y > cutBetween(previous, anchor, own)) && (next === undefined || y < cutBetween(anchor, next, own));
+    return isOwn && isBeside(y - anchor, size);
+  })).length;
+  const [above, below] = [count((distance, size) => distance < -ROW && -distance <= TIGHT * size), count((distance, size) => distance > ROW && distance <= TIGHT * size)];
+  return above > 1 && above > below && above * 2 >= inLine.length;
+}
+
 /**
  * Shares the texts of a table out to its items.
  * @param anchors where the items stand, from top to bottom
  * @param names the column of names
- * @param barriers where something else stands, such as a charge of the document: texts below it are not the item's
+ * @param barriers where something else stands, such as a charge of the document, from top to bottom: texts beyond it are not the item's
  * @param climbs texts are known to begin above their figures, also where some stand in their line
  */
 export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number, climbs = false): ItemText[] {
   return anchors.map((anchor, index) => {
     const previous = anchors[index - 1];
     const next = anchors[index + 1];
-    const floor = previous === undefined ? -Infinity : cutBetween(previous, anchor, snippets);
+    const above = barriers.findLast((y) => y < anchor - ROW && (previous === undefined || y > previous + ROW));
+    const floor = Math.max(previous === undefined ? -Infinity : cutBetween(previous, anchor, snippets), above === undefined ? -Infinity : above + ROW);
     const start = startOf(anchor, floor, snippets, names, climbs);
     const barrier = barriers.find((y) => y > anchor + ROW);
     const limit = Math.min(next === undefined ? Infinity : cutBetween(anchor, next, snippets), barrier === undefined ? Infinity : barrier - ROW);

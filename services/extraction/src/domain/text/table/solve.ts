@@ -1,18 +1,9 @@
 import { absolute } from '../scaled.js';
 import { ALLOWANCE } from '../allowances.js';
 import type { ColumnField } from '../print/labels/index.js';
-import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';
 import type { Grid, GridRow } from './grid.js';
-
-/** The columns of what is looked for. */
-export interface Roles {
-  net: number;
-  quantity: number | undefined;
-  price: number | undefined;
-  basis: number | undefined;
-  discount: number | undefined;
-}
+import { solveRow, type Roles, type SolvedRow } from './solve-row.js';
 
 /** Which column holds what, and how well the figures bear it out. */
 export interface Solution extends Roles {
@@ -26,27 +17,20 @@ export interface Solution extends Roles {
   score: number;
 }
 
-/** A row with what its figures are. */
-export interface SolvedRow {
-  row: GridRow;
-  quantity: Figure | undefined;
-  price: Figure | undefined;
-  basis: Figure | undefined;
-  /** The discount in percent by which the price is lower, where that makes the amount. */
-  discount: Figure | undefined;
-  net: Figure;
-  holds: boolean;
-  /** The quantity is read by the other meaning of its separator. */
-  isOther: boolean;
+/** A rate of tax in percent with the whole of what it is of. */
+export interface OneRate {
+  readonly rate: string;
+  readonly net: string;
 }
 
 /** The totals that the rows may sum up to, in ten-thousandths. */
 export interface SumTargets {
   net: readonly bigint[];
   gross: readonly bigint[];
+  /** The one rate of tax of the document, where its totals prove it (19 for 19 %), with the net total. */
+  taxed?: OneRate | undefined;
 }
 
-const SCALE = 10_000n;
 const CENT = 100n;
 const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;
 const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02 } as const;
@@ -58,57 +42,6 @@ const MOSTLY = 0.6;
 function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): number {
   if (fields.length === 0) return PRIOR.unknown;
   return fields.some((field) => wanted.includes(field)) ? PRIOR.named : PRIOR.other;
-}
-
-
-/** Half of the last printed place of a price, in ten-thousandths. */
-function halfPlace(figure: Figure): bigint {
-  return 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
-}
-
-function amountsOf(quantity: bigint, price: bigint, basis: Figure | undefined, discounts: readonly Figure[]): bigint[] {
-  const per = basis === undefined || basis.units <= 0n ? SCALE : basis.units;
-  const plain = (quantity * price) / per;
-  return [plain, ...discounts.flatMap((discount) => {
-    const part = absolute(discount.units);
-    return [plain - (plain * part) / (100n * SCALE), plain - part, plain + part, plain - (quantity * part) / SCALE];
-  })];
-}
-
-/** Whether quantity times price is the amount, as far as the printed places of the price allow. */
-function closes(quantity: bigint, price: Figure, net: bigint, { basis, discounts }: Extras): boolean {
-  const slack = (absolute(quantity) * halfPlace(price)) / SCALE + CENT;
-  const hits = (per: Figure | undefined): boolean => amountsOf(quantity, price.units, per, discounts).some((amount) => absolute(absolute(amount) - absolute(net)) <= slack);
-  return hits(undefined) || (basis !== undefined && hits(basis));
-}
-
-interface Extras {
-  basis: Figure | undefined;
-  discounts: readonly Figure[];
-}
-
-const at = (row: GridRow, column: number | undefined): readonly Figure[] => (column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent));
-
-/** The percentage off the price that makes the amount: then the price without it does not. */
-function percentOff(quantity: bigint, price: Figure, net: bigint, extras: Extras): Figure | undefined {
-  if (closes(quantity, price, net, { ...extras, discounts: [] })) return undefined;
-  const plain = (quantity * price.units) / SCALE;
-  const slack = (absolute(quantity) * halfPlace(price)) / SCALE + CENT;
-  return extras.discounts.find((discount) => discount.units !== 0n && absolute(absolute(plain - (plain * absolute(discount.units)) / (100n * SCALE)) - absolute(net)) <= slack);
-}
-
-function solveRow(row: GridRow, { quantity, price, basis, discount }: Roles): SolvedRow {
-  const [quantities, prices] = [at(row, quantity), at(row, price)];
-  const extras: Extras = { basis: at(row, basis)[0], discounts: discount === undefined ? [] : (row.cells[discount] ?? []) };
-  const net = row.anchor;
-  for (const q of quantities) {
-    for (const p of prices) {
-      const units = closes(q.units, p, net.units, extras) ? q.units : q.other;
-      if (units === undefined || !closes(units, p, net.units, extras)) continue;
-      return { row, quantity: q, price: p, basis: extras.basis, discount: percentOff(units, p, net.units, extras), net, holds: true, isOther: units !== q.units };
-    }
-  }
-  return { row, quantity: quantities[0], price: prices[0], basis: extras.basis, discount: undefined, net, holds: false, isOther: false };
 }
 
 /** A row of an item has a quantity or a price where the table has columns of them. */
@@ -141,29 +74,48 @@ function isNumbered(grid: Grid, rows: readonly SolvedRow[]): boolean {
   return column >= 0 && rows.every(({ row }) => (row.cells[column] ?? []).length > 0);
 }
 
+const textOf = (grid: Grid, { net }: SolvedRow): string => grid.lines.find((line) => line.index === net.line)?.line.row.text ?? '';
+
+/** How many of the rows sum up to a net total; 0 where none do. */
+function countToSum(rows: readonly SolvedRow[], targets: SumTargets): number {
+  let [sum, end] = [0n, 0];
+  rows.forEach(({ net }, index) => {
+    sum += net.units;
+    if (sum !== 0n && targets.net.includes(sum)) end = index + 1;
+  });
+  return end;
+}
+
 /**
  * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a
  * total, else after the last that multiplies where most do.
  */
 function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] {
-  let sum = 0n;
-  let [end, held] = [0, 0];
-  rows.forEach((row, index) => {
-    sum += row.net.units;
-    if (sum !== 0n && targets.net.includes(sum)) end = index + 1;
-    if (row.holds) held = index + 1;
-  });
+  // What multiplies and sums up to the gross total as a whole ends nowhere before.
+  if (targets.gross.includes(rows.reduce((sum, { net }) => sum + net.units, 0n)) && rows.every((row) => row.holds)) return rows;
+  const end = countToSum(rows, targets);
+  const held = rows.findLastIndex((row) => row.holds) + 1;
   const kept = rows.slice(0, held);
-  const isCharged = held > 0 && held < rows.length && rows.slice(held).every(({ net }) => ALLOWANCE.test(grid.lines.find((line) => line.index === net.line)?.line.row.text ?? ''));
+  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => ALLOWANCE.test(textOf(grid, row)));
   if (isCharged) return kept;
   if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
   if (end > 0) return rows.slice(0, end);
   return kept.filter((row) => row.holds).length > MOSTLY * kept.length ? kept : rows;
 }
 
+/** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
+function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
+  const solved = rows.map((row) => solveRow(row, roles));
+  const named = solved.filter((row) => isItem(row, roles));
+  if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
+  const whole = solved.slice(0, countToSum(solved, targets));
+  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || !ALLOWANCE.test(textOf(grid, row)));
+  return isProven ? whole : ended(grid, named, targets);
+}
+
 function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): Solution | undefined {
   const fieldsOf = (column: number): readonly ColumnField[] => grid.columns[column]?.fields ?? [];
-  const items = ended(grid, rows.map((row) => solveRow(row, roles)).filter((row) => isItem(row, roles)), targets);
+  const items = itemsAmong(grid, rows, roles, targets);
   if (items.length === 0) return undefined;
   const { net, quantity, price } = roles;
   const holds = items.filter((row) => row.holds).length / items.length;
@@ -186,7 +138,8 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount') };
   const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
   const quantities = [undefined, ...candidates(grid, ['position', 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross'])];
-  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'ignored', 'unit'])];
+  // A price with tax, or before a discount, is the price where no other multiplies.
+  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'unit'])];
   let best: Solution | undefined;
   for (const net of nets) {
     const rows = rowsBy(grid, net);

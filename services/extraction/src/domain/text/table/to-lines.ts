@@ -4,7 +4,8 @@ import type { FieldEvidence } from '../../outcome.js';
 import { unscaled } from '../scaled.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
-import type { SolvedRow } from './solve.js';
+import type { SolvedRow } from './solve-row.js';
+import { netsOf, priceWithoutTax, rateOfItem } from './without-tax.js';
 
 /** Lines with the evidence of their values, by path in the invoice. */
 export interface ReadLines {
@@ -30,13 +31,6 @@ function printed(figure: Figure, page: number, confidence: number): FieldEvidenc
   return { method: 'text', confidence, page, box: boxOf(figure.box), text: figure.text };
 }
 
-/** Without tax, where the amount is with it. */
-function netOf(item: PrintedItem, all: PrintedItems): string | undefined {
-  const value = item.row.net.value;
-  if (!all.isGross) return value;
-  return item.rate === undefined ? undefined : plain(roundTo(dec(value).times(100).div(dec(item.rate.value).plus(100)), 2));
-}
-
 /** What a unit costs where no price is printed. */
 function derivedPrice(net: string | undefined, quantity: string | undefined): string | undefined {
   if (net === undefined || quantity === undefined || dec(quantity).eq(0)) return undefined;
@@ -44,25 +38,33 @@ function derivedPrice(net: string | undefined, quantity: string | undefined): st
   return roundTo(price, PRICE_PLACES).eq(price) ? plain(price) : undefined;
 }
 
-/** BT-146 is what is left of the printed price (BT-148) after a discount in percent, to the places it is printed with. */
-function discounted({ price, discount }: SolvedRow): string | undefined {
-  if (price === undefined || discount === undefined) return undefined;
-  return plain(roundTo(dec(price.value).times(dec(100).minus(dec(discount.value).abs())).div(100), Math.max(2, price.places)));
+/** BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with. */
+function discounted({ price, reduction }: SolvedRow): string | undefined {
+  if (price === undefined || (reduction?.kind !== 'percent' && reduction?.kind !== 'each')) return undefined;
+  const off = dec(reduction.figure.value).abs();
+  const left = reduction.kind === 'each' ? dec(price.value).minus(off) : dec(price.value).times(dec(100).minus(off)).div(100);
+  return plain(roundTo(left, Math.max(2, price.places)));
 }
 
-function toLine(item: PrintedItem, all: PrintedItems, index: number): ReadLines {
+function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string | undefined): ReadLines {
   const { row, words, page } = item;
   const path = `lines[${index}]`;
   const confidence = sureness(item, all);
   const evidence: Record<string, FieldEvidence> = {};
-  const note = (field: string, figure: Figure | undefined, sure = confidence): void => {
-    evidence[`${path}.${field}`] = figure === undefined ? { method: 'derived', confidence: Math.min(sure, CONFIDENCE.derived) } : printed(figure, page, sure);
+  const note = (field: string, figure: Figure | undefined, sure = confidence, isComputed = false): void => {
+    const own: FieldEvidence = figure === undefined ? { method: 'derived', confidence: Math.min(sure, CONFIDENCE.derived) } : printed(figure, page, sure);
+    evidence[`${path}.${field}`] = isComputed ? { ...own, method: 'derived' } : own;
   };
-  const net = netOf(item, all);
+  const rate = rateOfItem(item, all);
+  /** A price, or what is taken off it, without tax. */
+  const untaxed = (value: string | undefined): string | undefined => (value === undefined || !all.isGross ? value : rate === undefined ? undefined : priceWithoutTax(value, rate));
   const stated = row.quantity === undefined ? undefined : row.isOther && row.quantity.other !== undefined ? unscaled(row.quantity.other) : row.quantity.value;
-  const quantity = stated ?? (all.hasQuantity ? undefined : '1');
-  const gross = row.discount === undefined ? undefined : row.price?.value;
-  const price = all.isGross ? undefined : (discounted(row) ?? row.price?.value ?? derivedPrice(net, quantity));
+  // What is printed with its amount alone is one.
+  const isLump = row.price === undefined || row.price.units === row.net.units;
+  const quantity = stated ?? (all.hasQuantity && !isLump ? undefined : '1');
+  const left = discounted(row);
+  const gross = left === undefined ? undefined : untaxed(row.price?.value);
+  const price = untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
     line.item.name = words.name;
@@ -79,19 +81,23 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number): ReadLines 
   if (item.unit !== undefined) line.unit = item.unit;
   if (price !== undefined) {
     line.price.net = price;
-    note('price.net', row.price);
+    note('price.net', row.price, confidence, all.isGross);
     if (gross !== undefined && gross !== price) {
       line.price.gross = gross;
       line.price.discount = plain(dec(gross).minus(price));
     }
   }
-  if (row.basis !== undefined && row.basis.value !== '1' && row.holds && price !== undefined) line.price.baseQuantity = row.basis.value;
+  if (row.basis !== undefined && price !== undefined) line.price.baseQuantity = row.basis.value;
+  if (row.reduction?.kind === 'amount' || row.reduction?.kind === 'charge') {
+    const amount = untaxed(plain(dec(row.reduction.figure.value).abs()));
+    if (amount !== undefined) line[row.reduction.kind === 'amount' ? 'allowances' : 'charges'].push({ amount });
+  }
   if (net !== undefined) {
     line.net = net;
-    note('net', all.isGross ? undefined : row.net);
+    note('net', row.net, confidence, all.isGross);
   }
-  if (item.rate !== undefined) {
-    line.vatRate = item.rate.value;
+  if (rate !== undefined && (all.isGross || item.rate !== undefined)) {
+    line.vatRate = rate;
     note('vatRate', item.rate, Math.min(confidence, CONFIDENCE.rate));
   }
   return { lines: [line], evidence };
@@ -99,6 +105,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number): ReadLines 
 
 /** Makes lines of an invoice of the items that were read. */
 export function toLines(all: PrintedItems): ReadLines {
-  const read = all.items.map((item, index) => toLine(item, all, index));
+  const nets = netsOf(all);
+  const read = all.items.map((item, index) => toLine(item, all, index, nets[index]));
   return { lines: read.flatMap((each) => each.lines), evidence: Object.assign({}, ...read.map((each) => each.evidence)) as Record<string, FieldEvidence> };
 }

@@ -1,0 +1,54 @@
+import type { Grid } from './grid.js';
+import { goesOnSmall, isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
+import type { ItemText, Snippet } from './item-text.js';
+import type { SolvedRow } from './solve-row.js';
+
+/** Between two columns, in font sizes. */
+const GUTTER = 1.5;
+/** Breaks of lines that show where a column ends. */
+const MIN_BREAKS = 2;
+/** A text is at least as wide as this share of its column, where it is the longest of those that wrap. */
+const FILLED = 0.7;
+const ROW = 3;
+/** What stands below an item is no further from it than so many font sizes. */
+const REACH = 5;
+
+interface Break {
+  line: Snippet;
+  next: Snippet;
+}
+
+/** Where lines follow each other as closely as those of one text do. */
+function tightBreaks(named: readonly (readonly Snippet[])[]): Break[] {
+  const breaks = named.flatMap((lines) => lines.slice(1).flatMap((next, index): Break[] => {
+    const line = lines[index];
+    return line === undefined || !isNextLine(line, next) ? [] : [{ line, next }];
+  }));
+  const least = Math.min(...breaks.map(({ line, next }) => next.y - line.y));
+  return breaks.filter(({ line, next }) => next.y - line.y <= TIGHT * least);
+}
+
+/** Whether what follows the name of an item stands apart from it, by an item whose name is one line and whose other texts are close. */
+function areApart(named: readonly (readonly Snippet[])[], snippets: readonly Snippet[], breaks: readonly Break[]): boolean {
+  const far = TIGHT * Math.min(...breaks.map(({ line, next }) => next.y - line.y));
+  const firsts = new Set(named.flatMap(([first]) => first?.y ?? []));
+  return [...firsts].some((y) => {
+    const next = snippets.find((snippet) => snippet.y > y + ROW);
+    return next !== undefined && !firsts.has(next.y) && next.y - y > far && next.y - y <= REACH * next.size;
+  });
+}
+
+/** How the texts of the names of a table break. */
+export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], rows: readonly SolvedRow[], snippets: readonly Snippet[]): NameBreaks {
+  const named = texts.map((text) => text.snippets.filter((snippet) => snippet.column === names).map((snippet, index) => (index === 0 ? withoutNumber(snippet) : snippet)));
+  const all = named.flat();
+  const [left, widest, size] = [Math.min(...all.map(({ box }) => box[0])), Math.max(...all.map(({ box }) => box[2])), all[0]?.size ?? 10];
+  const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
+  const next = Math.min(...starts) - GUTTER * size;
+  const breaks = tightBreaks(named);
+  // Where every line breaks where its next word would pass the longest of them, that one is as long as the column is wide: if it is long, or all go on in small letters.
+  const isLong = widest >= left + FILLED * (next - left) || breaks.every((each) => goesOnSmall(each.next));
+  const isFull = isLong && breaks.length >= MIN_BREAKS && breaks.every((each) => isWrapped(each.line, each.next, widest));
+  const edge = isFull ? Math.min(widest, next) : next;
+  return { edge, reach: Math.min(edge, Math.max(widest, left + FILLED * (edge - left))), areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks) };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { HEAD, linesOf, tableOf, totals, type Column, type ItemRow } from '../../testing/print-table.js';
+import type { Printed } from '../../testing/make-pdf.js';
+import { findItems } from './find-items.js';
+
+const TITLE: readonly Printed[] = [...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-7'], [340, 164, 'Invoice date: 14/03/2026']];
+
+async function read(columns: readonly Column[], rows: readonly ItemRow[], sums: readonly (readonly [string, string])[]) {
+  const { printed, bottom } = tableOf(columns, rows);
+  const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums)]);
+  return outcome;
+}
+
+describe(`${findItems.name}, of prices`, () => {
+  const TAXED: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price incl. VAT'], [530, 'right', 'Amount incl. VAT']];
+
+  it('takes the tax out of prices and amounts that sum up to the gross total, so that what is left sums up to the net total', async () => {
+    const { invoice } = await read(TAXED, [['Oil', '3', '10.00', '30.00'], ['Salt', '1', '5.05', '5.05'], ['Soap', '1', '5.05', '5.05']], [['Total incl. VAT', '40.10'], ['Includes VAT 20%', '6.68'], ['Net total', '33.42']]);
+    expect(invoice.lines.map(({ quantity, price, net, vatRate }) => [quantity, price.net, net, vatRate])).toEqual([['3', '8.3333', '25', '20'], ['1', '4.2083', '4.21', '20'], ['1', '4.2083', '4.21', '20']]);
+    expect(invoice.totals.withoutVat).toBe('33.42');
+  });
+
+  it('says where an amount stands whose tax it took out', async () => {
+    const { evidence } = await read(TAXED, [['Oil', '3', '10.00', '30.00'], ['Salt', '1', '6.00', '6.00']], [['Total incl. VAT', '36.00'], ['Includes VAT 20%', '6.00'], ['Net total', '30.00']]);
+    expect(evidence['lines[0].net']).toMatchObject({ method: 'derived', text: '30.00', page: 1 });
+  });
+
+  it('keeps the number of units that a price is for, with a head of its own or without', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [420, 'right', ''], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Screws', '250', '12.40', '100', '31.00'], ['Hammer', '2', '9.50', '1', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
+    expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5' }]);
+  });
+
+  it('keeps an amount that is taken off a line as its allowance', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [380, 'right', 'Price'], [440, 'right', 'Discount'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Oil', '20', '4.50', '7.25', '82.75'], ['Salt', '10', '1.00', '', '10.00']], [['Subtotal', '92.75'], ['VAT 20%', '18.55'], ['Total', '111.30']]);
+    expect(invoice.lines.map(({ price, allowances }) => [price, allowances])).toEqual([[{ net: '4.5' }, [{ amount: '7.25' }]], [{ net: '1' }, []]]);
+  });
+
+  it('takes what has an amount alone for one item where only all together sum up', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Oil', '2', '10.00', '20.00'], ['Flat fee for assembly', '', '', '35.00'], ['Salt', '5', '1.00', '5.00']], [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']]);
+    expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Oil', '2', '10', '20'], ['Flat fee for assembly', '1', '35', '35'], ['Salt', '5', '1', '5']]);
+  });
+});
+
+describe(`${findItems.name}, of lists`, () => {
+  it('takes the tax out of amounts that are only named and sum up to the gross total', async () => {
+    const items: Printed[] = [[50, 300, 'Liability insurance'], [300, 300, '€80.00'], [50, 312, 'Own damage insurance'], [300, 312, '€140.00'], [50, 324, 'quarterly premium with all taxes'], [295, 324, '€220.00'], [50, 336, 'Includes VAT 19%'], [300, 336, '€35.13'], [50, 348, 'Total'], [295, 348, '€220.00']];
+    const { outcome } = await linesOf([...TITLE, ...items.map(([left, top, text]): Printed => [text.startsWith('€') ? 340 - text.length * 5.56 : left, top, text])]);
+    expect(outcome.invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Liability insurance', '1', '67.2269', '67.22'], ['Own damage insurance', '1', '117.6471', '117.65']]);
+  });
+
+  it('goes on after the sum of a section that ends a page', async () => {
+    const columns: Column[] = [[50, 'left', 'No'], [90, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const [one, two] = [tableOf(columns, [['1', 'Oil', '2', '10.00', '20.00'], ['2', 'Salt', '5', '1.00', '5.00']]), tableOf(columns, [['3', 'Soap', '4', '5.00', '20.00']], 60, false)];
+    const { outcome } = await linesOf([...TITLE, ...one.printed, ...totals(one.bottom, [['Subtotal A', '25.00']]).map(([left, top, text]): Printed => [left === 480 ? 505 : left, top, text])], [...two.printed, ...totals(two.bottom + 30, [['Net total', '45.00'], ['VAT 20%', '9.00'], ['Total', '54.00']])]);
+    expect(outcome.invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Salt', 'Soap']);
+  });
+});
+
+describe(`${findItems.name}, of texts`, () => {
+  const columns: Column[] = [[50, 'left', 'Description'], [330, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+  const sums = [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']] as const;
+
+  it('joins the lines of names where every break shows how wide their column is, far from the next one', async () => {
+    const { invoice } = await read(columns, [[['Impact drill with', 'rechargeable set'], '1', '20.00', '20.00'], [['Adjustable torque', 'wrench for bolts'], '2', '20.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Impact drill with rechargeable set', 'Adjustable torque wrench for bolts']);
+  });
+
+  it('joins what stands close below a name where other texts of items stand apart', async () => {
+    const { invoice } = await read(columns, [[['Oil', '', 'Delivered in March'], '2', '10.00', '20.00'], [['Water medium', '12 x 1,0l PET', '', 'Delivered in April'], '40', '1.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Water medium 12 x 1,0l PET']);
+  });
+
+  it('reads names that stand above their figures though their last line is beside them', async () => {
+    const { printed, bottom } = tableOf(columns, [[['Impact drill', 'Serial 4711'], ['', '1'], ['', '20.00'], ['', '20.00']], [['Torque wrench', 'Serial 4712'], ['', '2'], ['', '20.00'], ['', '40.00']]]);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums)]);
+    expect(outcome.invoice.lines.map(({ item }) => [item.name, item.description])).toEqual([['Impact drill', 'Serial 4711'], ['Torque wrench', 'Serial 4712']]);
+  });
+
+  it('gives no item the text of what stands below it without an amount', async () => {
+    const { invoice } = await read(columns, [['Oil', '2', '10.00', '20.00'], ['Sample of grease', '1', '', ''], ['Salt', '40', '1.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => [item.name, item.description])).toEqual([['Oil', undefined], ['Salt', undefined]]);
+  });
+});

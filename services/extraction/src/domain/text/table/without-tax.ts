@@ -1,0 +1,35 @@
+import { dec, plain, roundTo, sum, type Decimal } from '@smartap/runtime';
+import type { PrintedItem, PrintedItems } from './find-items.js';
+
+const CENT = '0.01';
+/** Places of a unit price that is computed. */
+const PRICE_PLACES = 4;
+
+const exact = (value: string, rate: string): Decimal => dec(value).times(100).div(dec(rate).plus(100));
+
+/** A price without the tax that is in it. */
+export const priceWithoutTax = (value: string, rate: string): string => plain(roundTo(exact(value, rate), PRICE_PLACES));
+
+/** The rate of tax of an item: as printed in its line, else the one of the document. */
+export const rateOfItem = ({ rate }: PrintedItem, all: PrintedItems): string | undefined => rate?.value ?? all.taxed?.rate;
+
+/** Amounts to the cent that sum up to a total: the cents that are missing go to those that rounding took most of. */
+function apportioned(amounts: readonly Decimal[], total: Decimal): Decimal[] {
+  const rounded = amounts.map((amount) => roundTo(amount, 2));
+  const short = total.minus(sum(rounded));
+  const lost = (index: number): Decimal => (amounts[index] ?? dec(0)).minus(rounded[index] ?? 0).times(short.s);
+  const order = [...amounts.keys()].toSorted((a, b) => lost(b).cmp(lost(a)));
+  const corrected = new Set(order.slice(0, short.abs().div(CENT).toNumber()));
+  return rounded.map((amount, index) => (corrected.has(index) ? amount.plus(dec(CENT).times(short.s)) : amount));
+}
+
+/** The amounts of items without tax; undefined where they are with tax and nothing says how much. */
+export function netsOf(all: PrintedItems): (string | undefined)[] {
+  if (!all.isGross) return all.items.map(({ row }) => row.net.value);
+  const taxed = all.items.map((item) => ({ value: item.row.net.value, rate: rateOfItem(item, all) }));
+  const amounts = taxed.map(({ value, rate }) => (rate === undefined ? undefined : exact(value, rate)));
+  const known = amounts.filter((amount) => amount !== undefined);
+  const isOneRate = all.isSum && known.length === amounts.length && taxed.every(({ rate }) => rate === all.taxed?.rate);
+  const total = all.taxed === undefined || !isOneRate ? undefined : dec(all.taxed.net);
+  return (total === undefined ? amounts : apportioned(known, total)).map((amount) => (amount === undefined ? undefined : plain(roundTo(amount, 2))));
+}
