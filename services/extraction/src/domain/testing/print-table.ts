@@ -9,7 +9,7 @@ export type ItemRow = readonly (string | readonly string[])[];
 const WIDTH = 5;
 
 /** Text as a column sets it: an ending at the right is where its last letter stands, more or less. */
-function place([left, align]: Column, top: number, text: string): Printed {
+export function place([left, align]: Column, top: number, text: string): Printed {
   return [align === 'left' ? left : left - text.length * WIDTH, top, text];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
-import { HEAD, linesOf, tableOf, totals, type Column } from '../../testing/print-table.js';
+import { HEAD, linesOf, place, tableOf, totals, type Column } from '../../testing/print-table.js';
 import { findItems } from './find-items.js';
 import { isGtin } from './gtin.js';
 
