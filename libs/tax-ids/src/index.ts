@@ -1,2 +1,3 @@
 export { compactVatId, faultOfVatId, isProvenTaxNumber, isProvenVatId, isValidVatId } from './vat-id.js';
 export { vatIdIn, type PrintedVatId } from './vat-id-in.js';
+export { vatIdMeant } from './vat-id-meant.js';

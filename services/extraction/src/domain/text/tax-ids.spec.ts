@@ -2,22 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
-import { read } from './print/reading.js';
+import { read, type Reading } from './print/reading.js';
 import { findTaxIds } from './tax-ids.js';
+import { page } from './testing/reading-of.js';
 
 const BOUND = 0.9;
 
-/** Lines of cells in columns that `|` parts, printed or recognised. */
-function readingOf(lines: readonly string[], isScan: boolean): ReturnType<typeof read> {
-  const words = lines.flatMap((line, row) =>
-    line.split('|').flatMap((cell, column) =>
-      cell.trim().split(/\s+/).filter((text) => text !== '').map((text, at, all): Word => {
-        const left = all.slice(0, at).reduce((edge, before) => edge + 5 * before.length + 3, 50 + 260 * column);
-        return { text, box: [left, 14 * row, left + 5 * text.length, 14 * row + 10], page: 1, size: 10, opens: false, closes: false, ...(isScan ? { confidence: 0.95 } : {}) };
-      }),
-    ),
-  );
-  return read(layOut([words]));
+function readingOf(lines: readonly string[], isScan: boolean): Reading {
+  return read(layOut([page(...lines).map((word): Word => (isScan ? { ...word, confidence: 0.95 } : word))]));
 }
 
 function sellersId(lines: readonly string[], { isScan = true, seller }: { isScan?: boolean; seller?: string } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
@@ -50,6 +42,12 @@ describe(findTaxIds, () => {
 
   it.each([['GSTIN/UIN: 27AAPFU0939F1ZV'], ['Dealer GSTIN : 27AAPFU0939F1ZV'], ['27AAPFU0939F1ZV']])('finds the GST number of India in %s', (line) => {
     expect(sellersId([line], { isScan: false })?.value).toBe('27AAPFU0939F1ZV');
+  });
+
+  it('takes letters and digits of a scan for one another where check digits say so, and never in print', () => {
+    expect(sellersId(['GSTIN: 27AAPFU0939F12V'])?.value).toBe('27AAPFU0939F1ZV');
+    expect(sellersId(['USt-IdNr. DEI36 69S 976'])?.value).toBe('DE136695976');
+    expect(sellersId(['USt-IdNr. DEI3669S976'], { isScan: false })?.value).not.toBe('DE136695976');
   });
 
   it('leaves the GST number of the customer to them', () => {

@@ -1,4 +1,4 @@
-import { isProvenTaxNumber, isProvenVatId, vatIdIn } from '@smartap/tax-ids';
+import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
 import { isRecognised } from '../confidence/doubt.js';
 import type { ExtractionContext } from '../outcome.js';
 import { around } from '../pdf/word.js';
@@ -50,10 +50,23 @@ const PARTY_HEIGHT = 170;
 
 const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) });
 
+/** The VAT id that recognised words begin with were letters and digits not taken for one another. */
+function meantAt(words: readonly Word[]): Id | undefined {
+  if (words[0]?.confidence === undefined) return undefined;
+  for (let count = 1; count <= words.length && /\d/.test(words[count - 1]?.text ?? ''); count += 1) {
+    const own = words.slice(0, count);
+    const value = vatIdMeant(own.map(({ text }) => text).join(''));
+    if (value !== undefined) return { value, isFormal: true, isProven: true, ...printed(own) };
+  }
+  return undefined;
+}
+
 /** The VAT id that words begin with. */
 function vatIdAt(words: readonly Word[]): Id | undefined {
   const found = vatIdIn(words.map((word) => word.text));
-  return found === undefined ? undefined : { value: found.vatId, isFormal: true, isProven: isProvenVatId(found.vatId), ...printed(words.slice(0, found.words)) };
+  const isProven = found !== undefined && isProvenVatId(found.vatId);
+  const meant = isProven ? undefined : meantAt(words);
+  return meant ?? (found && { value: found.vatId, isFormal: true, isProven, ...printed(words.slice(0, found.words)) });
 }
 
 /** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */
@@ -154,7 +167,8 @@ function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
 interface Rated {
   readonly item: Printed;
   readonly isBuyers: boolean;
-  readonly underSeller: boolean;
+  /** It stands in the block of a seller who is surely named. */
+  readonly isOfSeller: boolean;
   readonly score: number;
 }
 
@@ -163,6 +177,8 @@ function isRivalled({ item }: Rated, others: readonly Rated[]): boolean {
   return others.some(({ item: other }) => other.value !== item.value && (other.isProven || !item.isProven));
 }
 
+/** From here on the name of the seller says whose block it begins. */
+const SURE_NAME = 0.7;
 /** Characters in which two readings of one id may differ. */
 const MISREAD = 2;
 
@@ -172,8 +188,8 @@ const isMisreadAs = (a: string, b: string): boolean => a.length === b.length && 
  * Whether another recognised id may be the seller's as well. Check digits tell which was read rightly, not whose it is: that says the block
  * it stands in, or that there is no other.
  */
-function isRivalledOnScan({ item, underSeller }: Rated, others: readonly Rated[]): boolean {
-  return others.some((other) => other.item.isFormal && !isMisreadAs(other.item.value, item.value) && (other.underSeller || !underSeller));
+function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[]): boolean {
+  return others.some((other) => other.item.isFormal && !isMisreadAs(other.item.value, item.value) && (other.isOfSeller || !isOfSeller));
 }
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in. */
@@ -188,7 +204,7 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
     const isBuyers = item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
-    return { item, isBuyers, underSeller, score };
+    return { item, isBuyers, isOfSeller: underSeller && (seller?.confidence ?? 0) >= SURE_NAME, score };
   });
   const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
