@@ -1,5 +1,5 @@
 import { isProvenVatId } from '@smartap/tax-ids';
-import { isValidIBAN } from 'ibantools';
+import { isIban } from '../text/iban.js';
 import type { SeenWord } from './ocr.types.js';
 
 /** Words are at one place when they share so much of the narrower, and of the lower. */
@@ -13,7 +13,7 @@ const share = (from: number, to: number, otherFrom: number, otherTo: number): nu
 const isAt = (a: SeenWord, b: SeenWord): boolean => share(a.box[0], a.box[2], b.box[0], b.box[2]) >= SAME_PLACE && share(a.box[1], a.box[3], b.box[1], b.box[3]) >= SAME_PLACE;
 const least = (words: readonly SeenWord[]): number => Math.min(...words.map(({ confidence }) => confidence));
 /** Whether check digits say that a word was read as it is. */
-const isChecked = (text: string): boolean => isValidIBAN(text) || isProvenVatId(text);
+const isChecked = (text: string): boolean => isIban(text) || isProvenVatId(text);
 const textOf = (words: readonly SeenWord[]): string => words.toSorted((a, b) => a.box[0] - b.box[0]).map(({ text }) => text).join('');
 
 /**

@@ -1,8 +1,16 @@
-import { countrySpecs, isValidIBAN } from 'ibantools';
+import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { Line } from './print/line.js';
 import type { Reading } from './print/reading.js';
+
+/**
+ * Whether an IBAN was read as it is printed: it has the form of its country, and its check digits hold (ISO 7064). The national ones within it are for
+ * validation to judge: they say nothing of how it was read.
+ */
+export function isIban(text: string): boolean {
+  return validateIBAN(text).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
+}
 
 interface Account {
   iban: string;
@@ -35,7 +43,7 @@ export function findIban(reading: Reading): Found | undefined {
       if (account === undefined) continue;
       const words = line.words.slice(account.from, account.to + 1);
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
-      const holds = isValidIBAN(account.iban);
+      const holds = isIban(account.iban);
       const isDebited = /abgebucht|debited|pr[ée]lev/i.test(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`);
       found.push({
         value: account.iban,

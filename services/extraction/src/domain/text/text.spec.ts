@@ -4,6 +4,7 @@ import { amountsOf, readDigits } from './print/amounts.js';
 import { toLines } from './print/line.js';
 import { labelsOf } from './print/label-hits.js';
 import { findCurrency } from './currency.js';
+import { isIban } from './iban.js';
 import { companyName, isNameLike, isPostal, isStreet } from './names.js';
 import { read } from './print/reading.js';
 import { page, readingOf } from './testing/reading-of.js';
@@ -171,6 +172,13 @@ describe(findTitle, () => {
     ['none', ['Dear Ann']],
   ])('tells %s', (kind, lines) => {
     expect(findTitle(readingOf(...lines)).kind).toBe(kind);
+  });
+});
+
+describe(isIban, () => {
+  it('says whether an account was read as it is printed, not whether its national check digits hold', () => {
+    expect(['DE89370400440532013000', 'FR2830006000011234567890180'].every(isIban)).toBe(true);
+    expect(['DE88370400440532013000', 'DE8937040044053201300', 'XX89370400440532013000', ''].some(isIban)).toBe(false);
   });
 });
 
