@@ -158,6 +158,20 @@ describe('The rules of a table', () => {
   });
 });
 
+describe('The rules of a page that was not quite flat', () => {
+  const side = 1000;
+  const ruled = (x: (at: number) => number, y: (at: number) => number, light: number): Gray => {
+    const picture: Gray = { width: side, height: side, data: new Uint8Array(side * side).fill(255) };
+    for (let at = 50; at < side - 50; at += 1) picture.data[y(at) * side + x(at)] = light;
+    return picture;
+  };
+
+  it('are taken out though they drift', () => {
+    const drifting = (at: number): number => 400 + Math.floor(at / 25);
+    for (const picture of [ruled((at) => at, drifting, 60), ruled(drifting, (at) => at, 190)]) expect(withoutRules(picture).data.filter((light) => light < 255).length).toBeLessThan(20);
+  });
+});
+
 describe('The size of a picture', () => {
   it('is read from its head', async () => {
     const page = turn(await drawn(ENGLISH_PAGE), 1);

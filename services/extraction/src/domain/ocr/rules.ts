@@ -1,7 +1,16 @@
 import { scansOf, type Gray, type Scan } from './gray.js';
 
-/** Of the longer side: what is dark over so long is no stroke of a letter, what is grey over so long no row of letters that run into one another. */
-const RULES = [{ long: 0.03, dark: 160 }, { long: 0.06, dark: 205 }] as const;
+/** What is dark over so long, of the longer side, is a rule. One that drifts leaves the line of pixels it began in, as those of a page do that was not quite flat. */
+interface RuleKind {
+  readonly long: number;
+  readonly dark: number;
+  readonly drifts: boolean;
+}
+
+/** Across a page letters run into one another: what is grey or drifts is no rule before it is long. */
+const ACROSS: readonly RuleKind[] = [{ long: 0.03, dark: 160, drifts: false }, { long: 0.06, dark: 205, drifts: false }, { long: 0.06, dark: 160, drifts: true }];
+/** Down a page no letter is as long. */
+const DOWN: readonly RuleKind[] = [{ long: 0.03, dark: 160, drifts: true }, { long: 0.03, dark: 205, drifts: true }];
 /** Thicker than this share, it is a bar with white print on it. */
 const THICK = 0.0035;
 /** Grain breaks a rule into pieces so far apart. */
@@ -14,20 +23,23 @@ export function withoutRules(picture: Gray): Gray {
   const { width, height } = picture;
   const side = Math.max(width, height);
   const thick = Math.max(4, Math.round(side * THICK));
-  for (const { long, dark } of RULES) {
-    for (const scan of scansOf(picture)) erase(data, picture.data, runs(picture.data, scan, Math.round(side * long), dark), { across: scan.stride, thick, dark });
+  const [rows, columns] = scansOf(picture);
+  for (const [scan, kinds] of [[rows, ACROSS], [columns, DOWN]] as const) {
+    for (const kind of kinds) erase(data, picture.data, runs(picture.data, scan, { ...kind, long: Math.round(side * kind.long) }), { across: scan.stride, thick, dark: kind.dark });
   }
   return { width, height, data };
 }
 
-/** The dark pixels that lie in long runs. */
-function runs(data: Uint8Array, { lines, length, step, stride }: Scan, long: number, dark: number): number[] {
+/** The pixels that lie in long dark runs, `long` in pixels. */
+function runs(data: Uint8Array, { lines, length, step, stride }: Scan, { long, dark, drifts }: RuleKind): number[] {
   const found: number[] = [];
+  const beside = drifts ? stride : 0;
+  const isDarkAt = (pixel: number): boolean => (data[pixel] ?? PAPER) < dark || (data[pixel - beside] ?? PAPER) < dark || (data[pixel + beside] ?? PAPER) < dark;
   for (let line = 0; line < lines; line += 1) {
     let start = -1;
     let last = -1;
     for (let at = 0; at <= length; at += 1) {
-      const isDark = at < length && (data[line * stride + at * step] ?? PAPER) < dark;
+      const isDark = at < length && isDarkAt(line * stride + at * step);
       if (isDark && start < 0) start = at;
       if (isDark) last = at;
       if (start >= 0 && !isDark && (at - last > BREAK || at === length)) {

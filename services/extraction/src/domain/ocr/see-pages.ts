@@ -43,10 +43,11 @@ function cutOut(page: PagePicture): PagePicture {
 
 /** A page laid flat and straight, in even light, as large as the recogniser likes it. */
 export function prepared(seen: PagePicture): PagePicture {
-  const even = changed(cutOut(seen), (picture) => withoutFolds(evenLight(withoutBars(picture))));
-  const { sideways, degrees } = lieOf(even.picture);
+  const folded = changed(cutOut(seen), (picture) => evenLight(withoutBars(picture)));
+  const even = changed(folded, withoutFolds);
+  const { sideways, degrees } = lieOf(even.picture, folded.picture);
   const long = Math.max(even.picture.width, even.picture.height);
-  const scale = long < LONG_SIDE * 0.8 ? Math.min(MAX_ENLARGED, LONG_SIDE / long) : long > LONG_SIDE * 1.3 ? LONG_SIDE / long : 1;
+  const scale = long < LONG_SIDE * 0.95 ? Math.min(MAX_ENLARGED, LONG_SIDE / long) : long > LONG_SIDE * 1.3 ? LONG_SIDE / long : 1;
   const straight = changed(even, (picture) => withoutRules(straighten(turn(picture, sideways ? 3 : 0), degrees, scale)));
   return sideways ? { ...straight, points: [even.points[1], even.points[0]] } : straight;
 }

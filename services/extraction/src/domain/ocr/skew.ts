@@ -59,15 +59,28 @@ function best(ink: Ink, from: number, to: number, step: number): { degrees: numb
   return found;
 }
 
-/** Finds how a page lies by the profile of its lines. Which way up it is cannot be told so. */
-export function lieOf(picture: Gray): Lie {
+/** The ink of a picture as seen by lines that are level, and by lines that stand upright. */
+function bothWays(picture: Gray): readonly [level: Ink, upright: Ink] {
   const ink = inkOf(shrink(picture, Math.max(1, Math.floor(Math.max(picture.width, picture.height) / PROBE_SIDE))));
-  if (ink.x.length === 0) return { sideways: false, degrees: 0 };
-  const level = best(ink, -MAX_DEGREES, MAX_DEGREES, COARSE);
-  const upright: Ink = { x: ink.y, y: ink.x.map((each) => -each), width: ink.height, height: ink.width };
-  const side = best(upright, -MAX_DEGREES, MAX_DEGREES, COARSE);
-  const sideways = side.clear > CLEARER * level.clear;
-  const [own, start] = sideways ? [upright, side] : [ink, level];
-  const { degrees } = best(own, start.degrees - COARSE, start.degrees + COARSE, FINE);
+  return [ink, { x: ink.y, y: ink.x.map((each) => -each), width: ink.height, height: ink.width }];
+}
+
+const roughly = (ink: Ink): { degrees: number; clear: number } => best(ink, -MAX_DEGREES, MAX_DEGREES, COARSE);
+
+/**
+ * Finds how a page lies by the profile of its lines. Which way up it is cannot be told so.
+ *
+ * @param folded the page before its folds were taken out, and with them the rules all across: those left that stand upright would be taken for lines
+ */
+export function lieOf(picture: Gray, folded: Gray = picture): Lie {
+  const [level, upright] = bothWays(picture);
+  if (level.x.length === 0) return { sideways: false, degrees: 0 };
+  const isClearer = (): boolean => {
+    const [own, other] = bothWays(folded);
+    return roughly(other).clear > CLEARER * roughly(own).clear;
+  };
+  const [own, other] = [roughly(level), roughly(upright)];
+  const sideways = other.clear > CLEARER * own.clear && (folded === picture || isClearer());
+  const { degrees } = sideways ? best(upright, other.degrees - COARSE, other.degrees + COARSE, FINE) : best(level, own.degrees - COARSE, own.degrees + COARSE, FINE);
   return { sideways, degrees: Math.abs(degrees) < 2 * FINE ? 0 : Math.round(degrees * 10) / 10 };
 }
