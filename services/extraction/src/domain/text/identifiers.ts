@@ -24,7 +24,7 @@ interface Id {
   box: Box;
 }
 
-const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\-+]*$/u;
+const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\\\-+]*$/u;
 const MAX_ID = 40;
 /** A label that names the document itself says little about what is below it, unless it heads a column. */
 const WEAK = 0.6;
@@ -66,10 +66,20 @@ function toFound(reading: Reading, index: number, hit: LabelHit, id: Id, confide
   return { value: id.value, confidence, label: hit.text, text: id.value, page: reading.lines[index]?.row.page ?? 1, box: id.box, line: index };
 }
 
+/** What a recognised number claims at most behind which another piece of it may stand. */
+const IN_PIECES = 0.75;
+
+/** Whether figures stand right behind a recognised number: a space may have been seen in it. */
+function goesOn(reading: Reading, index: number, { to }: Id): boolean {
+  const line = reading.lines[index];
+  const [own, next] = [line?.words[to], line?.words[to + 1]];
+  return own?.confidence !== undefined && next !== undefined && line?.cellOf[to] === line?.cellOf[to + 1] && /\d/.test(next.text) && !isDateOrMoney(reading, index, to + 1);
+}
+
 /** The best number that a label of the field announces: to its right, else below it. */
 export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<string> = new Set()): Found | undefined {
   const ids = reading.lines.map((line, index) => idsOf(reading, line, index));
-  let best: { found: Found; score: number; weight: number } | undefined;
+  let best: { found: Found; score: number; weight: number; goesOn: boolean } | undefined;
   const values = new Set<string>();
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
@@ -83,11 +93,12 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, goesOn: goesOn(reading, line, item) };
       }
     }
   });
   if (best === undefined) return undefined;
+  if (best.goesOn) return { ...best.found, confidence: Math.min(IN_PIECES, best.found.confidence) };
   // Where every label of the field leads to one value, its place says no more.
   const isOnly = values.size === 1 && best.weight >= SURE_LABEL;
   return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;

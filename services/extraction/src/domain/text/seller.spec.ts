@@ -91,6 +91,18 @@ describe(findSellers, () => {
     expect(sellerOf(...imprint)).toBe('NORDSTERN LOGISTIK GMBH');
   });
 
+  it('believes the box of a mail address at a provider', () => {
+    const pages: readonly Printed[] = [[40, 40, 'Dilip Tyres'], [60, 40, 'Tax Invoice'], [80, 40, 'Party ALD AUTOMOTIVE PVT LTD']];
+    expect(sellerOf(...pages)).not.toBe('Dilip Tyres');
+    expect(sellerOf(...pages, [50, 40, 'diliptyres16@gmail.com'])).toBe('Dilip Tyres');
+  });
+
+  it('takes no handwriting at the head of a scan for a name', () => {
+    const words = wordsOf([[40, 40, 'Segeltuch Kontor'], [60, 40, 'Rechnung Nr. 4711']]).map((word): Word => ({ ...word, confidence: 0.95 }));
+    const hand = wordsOf([[10, 300, 'Sep Foor']]).map((word): Word => ({ ...word, size: 30, box: [word.box[0], 10, word.box[2], 38], confidence: 0.5 }));
+    expect(findSellers(read(layOut([[...hand, ...words]])), {})[0]?.value).toBe('Segeltuch Kontor');
+  });
+
   it('takes the denomination of a French company whose form is stated with its capital', () => {
     const head: Printed = [30, 60, 'Les Trois Tamis SAS - 8 quai des Brumes - 44000 Nantes'];
     expect(sellerOf(head, [44, 60, 'RCS Nantes 812 345 678 - SAS au capital de 9 000 €'])).toBe('Les Trois Tamis');

@@ -33,6 +33,11 @@ const IMPRINT_LINES = 4;
 const SAME_EDGE = 3;
 const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
 
+/** Less sure than this on the whole, recognised words are rather handwriting or dirt. */
+const READ = 0.6;
+
+const isRead = ({ words }: Cell): boolean => words.reduce((sum, { confidence = 1 }) => sum + confidence, 0) >= READ * words.length;
+
 function clue(name: string, score: number, cell: Cell, line: number, label?: string): Clue {
   return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
 }
@@ -100,7 +105,7 @@ function letterHead(reading: Reading, height: number): Clue[] {
   const head = reading.lines.flatMap((line, index) =>
     line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
   );
-  const names = head.filter(({ cell, index }) => isNameLike(cell.text) && !isLabelled(reading, index, cell));
+  const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell));
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
@@ -116,7 +121,7 @@ function contactBlocks(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     if (line.row.page !== 1 || line.row.box[1] > 0.4 * height) return;
     for (const cell of line.row.cells) {
-      if (!isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
+      if (!isRead(cell) || !isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
       let last = cell;
       for (const next of reading.lines.slice(index + 1, index + 14)) {
         const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);
@@ -177,6 +182,12 @@ function domains(reading: Reading): string[] {
   return [...new Set(labels.map(squeeze))].filter((label) => label.length >= 4 && !/^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/.test(label));
 }
 
+/** The box of an address at a provider of mail: `diliptyres16@gmail.com` speaks for `Dilip Tyres`. */
+function mailBoxes(reading: Reading): string[] {
+  const text = reading.lines.map((line) => line.row.text).join('\n');
+  return [...text.matchAll(/([\w.-]+)@(?:gmail|yahoo|hotmail|outlook|gmx|web)\./gi)].map((match) => squeeze(match[1] ?? '').replaceAll(/\d+$/g, '')).filter((box) => box.length >= 6);
+}
+
 function speaksFor(domain: string, name: string): boolean {
   const squeezed = squeeze(name);
   return squeezed.length >= 4 && (squeezed.includes(domain) || domain.includes(squeezed));
@@ -189,7 +200,7 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     if (known === undefined) merged.push({ ...each });
     else known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
   }
-  const names = domains(reading);
+  const names = [...domains(reading), ...mailBoxes(reading)];
   for (const each of merged) {
     const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
