@@ -26,7 +26,7 @@ describe('A duplicate', () => {
     const first = await validated(scene, invoice());
     const second = await validated(scene, { ...invoice(), number: 'Rechnung Nr. R2026/1' });
     expect((await verdict(first.subject)).verdict).toBe('flagged');
-    expect(await verdict(second.subject)).toMatchObject({ verdict: 'blocked', findings: [{ code: 'DUPLICATE_NUMBER', otherInvoiceId: first.subject }, {}] });
+    expect(await verdict(second.subject)).toMatchObject({ verdict: 'blocked', findings: [{ code: 'DUPLICATE_NUMBER', otherInvoiceId: first.subject, message: expect.stringMatching(/in the same year: R-2026-1 \(\d{4}-\d\d-\d\d, [\d.]+ EUR\)\. It is not paid twice/) }, {}] });
     // Nobody is asked about an invoice that goes no further.
     expect((await service.bus.toldBecauseOf(second)).map(({ type }) => type)).toEqual(['invoice.validated.v1']);
   });

@@ -1,6 +1,7 @@
 import { canonicalNumber } from './duplicates/canonical-number.js';
 import { accountOf } from './duplicates/same-seller.js';
-import { DEFAULT_DUPLICATE_SETTINGS, type DuplicateSettings } from './duplicates/duplicate-record.js';
+import { shown } from './duplicates/duplicate-findings.js';
+import { DEFAULT_DUPLICATE_SETTINGS, type DuplicateRecord, type DuplicateSettings } from './duplicates/duplicate-record.js';
 import { found } from './messages/found.js';
 import type { Finding } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
@@ -24,7 +25,7 @@ export function duplicateKey(invoice: Invoice, settings: DuplicateSettings = DEF
   return [identity, canonicalNumber(invoice.number), invoice.typeCode ?? '380', invoice.issueDate.slice(0, 4)].join('|');
 }
 
-/** The finding for an invoice whose key another one holds. */
-export function duplicateFinding(invoice: Invoice, otherInvoiceId: string): Finding {
-  return found('DUPLICATE_NUMBER', { number: invoice.number ?? '', other: otherInvoiceId }, { severity: 'block', terms: ['BT-1', 'BT-2', 'BT-31'], otherInvoiceId });
+/** The finding for an invoice whose key another one holds; the other by its id where nothing else is known of it. */
+export function duplicateFinding(invoice: Invoice, otherInvoiceId: string, other: DuplicateRecord | undefined): Finding {
+  return found('DUPLICATE_NUMBER', { number: invoice.number ?? '', other: other ? shown(other) : otherInvoiceId }, { severity: 'block', terms: ['BT-1', 'BT-2', 'BT-31'], otherInvoiceId });
 }

@@ -22,6 +22,8 @@ export const RULES_VERSION = `2026.4+${EN16931.name}-${EN16931.version}`;
 export interface ValidationFacts {
   /** The live invoice that holds the same duplicate key, if it is another one. */
   readonly duplicateOf: string | undefined;
+  /** What is known of that one. */
+  readonly duplicated?: DuplicateRecord | undefined;
   /** Vendors that share any key with the seller. */
   readonly vendors: readonly VendorRecord[];
   /** Codes that a person has accepted for this invoice. */
@@ -89,7 +91,7 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
   const resolved = resolveVendor(invoice, facts.vendors, provenSender(facts.submittedBy));
   const risk = assess(invoice, facts, resolved?.record, policy);
   const found = [
-    ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf)] : []),
+    ...(facts.duplicateOf ? [duplicateFinding(invoice, facts.duplicateOf, facts.duplicated)] : []),
     ...checkRules(invoice, format, policy.layers, facts.form),
     ...checkIdentifiers(invoice),
     ...vatCheckFindings(facts.vatCheck),

@@ -1,8 +1,9 @@
 import type { EventMap, VatCheck } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { DEFAULT_POLICY, duplicateKey, ordersNamed, retiredSignals, validate, vatIdToCheck, type NamedOrder, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import { DEFAULT_POLICY, duplicateKey, ordersNamed, retiredSignals, validate, vatIdToCheck, type DuplicateRecord, type NamedOrder, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
+import { loadKept } from '../store/duplicate-records.js';
 import { findKnownOrders, orderKey } from '../store/known-orders.js';
 import { shareMasterData } from '../store/master-data-locks.js';
 import { newestPolicies } from '../store/policies.js';
@@ -23,6 +24,8 @@ export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt
 export interface RunFacts {
   readonly policies: ReadonlyMap<string, PolicyVersion>;
   readonly holders: ReadonlyMap<string, string>;
+  /** By id, those that hold the key of another of the batch. */
+  readonly duplicated: ReadonlyMap<string, DuplicateRecord>;
   readonly vendors: ReadonlyMap<string, readonly VendorRecord[]>;
   readonly waivers: ReadonlyMap<string, WaiversByCode>;
   readonly duplicates: ReadonlyMap<string, NonNullable<ValidationFacts['duplicates']>>;
@@ -47,6 +50,12 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promis
   return loadRest(tx, subjects, policies, holders);
 }
 
+/** The other invoice that holds the key of one, if any. */
+function otherHolder(holders: RunFacts['holders'], invoiceId: string): string[] {
+  const holder = holders.get(invoiceId) ?? invoiceId;
+  return holder === invoiceId ? [] : [holder];
+}
+
 const settingsOf = (policies: RunFacts['policies'], tenantId: string) => (policies.get(tenantId) ?? DEFAULT_POLICY).policy.duplicates;
 
 /**
@@ -57,14 +66,15 @@ const settingsOf = (policies: RunFacts['policies'], tenantId: string) => (polici
 export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: RunFacts['policies'], holders: RunFacts['holders'], isTrial = false): Promise<RunFacts> {
   const vendors = await loadVendors(tx, subjects);
   const waivers = await loadWaivers(tx, subjects);
-  const seekers = subjects.map((subject) => ({ ...subject, isLive: (holders.get(subject.invoiceId) ?? subject.invoiceId) === subject.invoiceId, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(policies, subject.tenantId) }));
+  const seekers = subjects.map((subject) => ({ ...subject, isLive: otherHolder(holders, subject.invoiceId).length === 0, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(policies, subject.tenantId) }));
   const { duplicates, placedNow } = await loadDuplicates(tx, seekers, isTrial);
   const past = await loadPast(tx, subjects.flatMap(({ tenantId, invoiceId }) => {
     const vendorId = duplicates.get(invoiceId)?.record.vendor;
     return vendorId ? [{ tenantId, vendorId, invoiceId, isNew: placedNow.has(invoiceId) }] : [];
   }));
   const orders = await findKnownOrders(tx, subjects.flatMap(({ tenantId, invoiceId }) => (duplicates.get(invoiceId)?.record.orders ?? []).map((number) => ({ tenantId, number }))));
-  return { policies, holders, vendors, waivers, duplicates, past, orders, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
+  const duplicated = await loadKept(tx, subjects.flatMap(({ tenantId, invoiceId }) => otherHolder(holders, invoiceId).map((holder) => ({ tenantId, invoiceId: holder }))));
+  return { policies, holders, duplicated, vendors, waivers, duplicates, past, orders, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
 }
 
 /** VAT ids of sellers, of tenants who have VIES asked. */
@@ -84,10 +94,11 @@ async function loadRetired(tx: Tx, policies: RunFacts['policies']): Promise<RunF
 
 /** Runs the rules over one subject. */
 export function runValidation(subject: Subject, facts: RunFacts): Validation {
-  const holder = facts.holders.get(subject.invoiceId);
+  const [holder] = otherHolder(facts.holders, subject.invoiceId);
   const duplicates = facts.duplicates.get(subject.invoiceId);
   return validate(subject.invoice, subject.format, {
-    duplicateOf: holder === subject.invoiceId ? undefined : holder,
+    duplicateOf: holder,
+    duplicated: holder === undefined ? undefined : facts.duplicated.get(holder),
     vendors: facts.vendors.get(subject.tenantId) ?? [],
     waived: facts.waivers.get(subject.invoiceId) ?? new Map(),
     duplicates,

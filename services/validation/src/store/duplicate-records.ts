@@ -55,6 +55,17 @@ export async function reindexRecords(tx: Tx, kept: readonly (KeptRecord & { read
   return changed.length;
 }
 
+/** Kept invoices by their ids. */
+export async function loadKept(tx: Tx, keys: readonly InvoiceKey[]): Promise<Map<string, DuplicateRecord>> {
+  if (keys.length === 0) return new Map();
+  const found = await rows<{ invoice_id: string; data: DuplicateRecord }>(
+    tx,
+    'select r.invoice_id, r.data from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id',
+    pairsOf(keys),
+  );
+  return new Map(found.map((row) => [row.invoice_id, row.data]));
+}
+
 type Fingerprinted<K extends KeptRecord> = K & { readonly fingerprint: string };
 
 /** With the keys under which it is kept. */

@@ -14,7 +14,7 @@ interface Told {
 }
 
 /** An invoice as people know it: `R-7 (2026-01-14, 119 EUR)`. */
-function shown({ number, issueDate, amount, currency }: DuplicateRecord): string {
+export function shown({ number, issueDate, amount, currency }: DuplicateRecord): string {
   const known = [issueDate, amount && `${amount} ${currency ?? ''}`.trimEnd()].filter((part) => part !== null && part !== '');
   return known.length > 0 ? `${number} (${known.join(', ')})` : number;
 }

@@ -7,7 +7,7 @@ const compared = (en: string, de: string) => texts(
 
 /** What is said of invoices that look like earlier ones. `other` is the earlier one: number, date, amount. */
 export const DUPLICATE_MESSAGES = {
-  DUPLICATE_NUMBER: texts('Invoice {number} of this seller came before, in the same year ({other}). It is not paid twice; reject the other one first if this is the right one.', 'Die Rechnung {number} dieses Verkäufers kam schon, im selben Jahr ({other}). Sie wird nicht zweimal bezahlt; zuerst die andere ablehnen, wenn diese die richtige ist.'),
+  DUPLICATE_NUMBER: texts('Invoice {number} of this seller came before, in the same year: {other}. It is not paid twice; reject the other one first if this is the right one.', 'Die Rechnung {number} dieses Verkäufers kam schon, im selben Jahr: {other}. Sie wird nicht zweimal bezahlt; zuerst die andere ablehnen, wenn diese die richtige ist.'),
   DUPLICATE_DOCUMENT: compared('The same document came before, as invoice {other}.', 'Dasselbe Dokument kam schon, als Rechnung {other}.'),
   DUPLICATE_SAME_NUMBER: compared('The seller has used this number in this year before: invoice {other}.', 'Der Verkäufer hat diese Nummer in diesem Jahr schon verwendet: Rechnung {other}.'),
   DUPLICATE_OTHER_YEAR: compared('The seller has used this number before, in another year or without a date: invoice {other}. Some begin anew each January.', 'Der Verkäufer hat diese Nummer schon verwendet, in einem anderen Jahr oder ohne Datum: Rechnung {other}. Manche beginnen jeden Januar von vorn.'),
