@@ -7,6 +7,6 @@ export { databaseCode, isConflict, isDatabaseError, isOutage } from './faults.js
 export { LeasedJobs, leaseTable, type LeasedJob } from './leased-jobs.js';
 export { migrate, migrateFromEnvironment } from './migrate.js';
 export { tenantScoped } from './row-security.js';
-export { inTransaction } from './transaction.js';
+export { afterCommit, inTransaction } from './transaction.js';
 export { execute, row, rows, type Tx } from './tx.js';
 export { addVersion, nextVersion, type NewVersion, type Seen } from './versions.js';

@@ -1,5 +1,5 @@
 import type { BusEvent } from '@smartap/contracts';
-import type { Tx } from '@smartap/database';
+import { afterCommit, type Tx } from '@smartap/database';
 import type { CommandContext, EventFactory } from '@smartap/messaging';
 import { saveDecisions } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
@@ -68,8 +68,10 @@ export async function carryOn(tx: Tx, events: EventFactory, context: CommandCont
   const world = act.act === 'replan' ? current : frozen;
   const { flow, refusal, receipt, due } = actWithReceipt(world, row.flow, act);
   if (refusal) throw new AppError(refusal, WORDS[refusal]);
-  reminders.add(due?.reminded.length ?? 0);
-  escalations.add(due?.escalated.length ?? 0);
+  afterCommit(tx, () => {
+    reminders.add(due?.reminded.length ?? 0);
+    escalations.add(due?.escalated.length ?? 0);
+  });
   await storeCourses(tx, [{ ...row, flow, receipts: [receipt], dueAt: nextDue(world, flow) }]);
   if (flow.policyVersion !== plan.policyVersion) await setPlanPolicy(tx, plan, flow.policyVersion);
   const wanted = stepTasks({ ...plan, reason: tasks.findLast(({ kind }) => kind === 'approval')?.reason ?? 'POLICY' }, { flow }, act.at);

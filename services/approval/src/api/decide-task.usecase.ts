@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BusEvent, decideTask } from '@smartap/contracts';
 import { compareLineage, endOfRevision } from '@smartap/contracts';
-import type { Tx } from '@smartap/database';
+import { afterCommit, type Tx } from '@smartap/database';
 import { EventFactory, lockInvoices, noteEnds, saveDecisions, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
@@ -50,10 +50,11 @@ export class DecideTask {
     if (course && task.step !== null) this.assertMayAnswer(course, task, request, context);
     else await this.assertAllowed(tx, request, context, task, plan, siblings);
 
-    const labels = { kind: task.kind, channel, answer: request.answer };
-    answers.add(1, labels);
-    answerTime.record(Math.max(0, this.clock.now().getTime() - Date.parse(task.openedAt)) / 1000, { kind: task.kind });
     const end: TaskEnd = { tenantId, taskId: task.taskId, outcome: request.answer === 'accept' ? 'accepted' : 'rejected', by: context.actor, comment: request.comment, at: this.clock.now() };
+    afterCommit(tx, () => {
+      answers.add(1, { kind: task.kind, channel, answer: request.answer });
+      answerTime.record(Math.max(0, end.at.getTime() - Date.parse(task.openedAt)) / 1000, { kind: task.kind });
+    });
     if (course && end.outcome === 'accepted') return this.accepted(task, end, context, channel, plan, await this.goOn(tx, context, course, siblings, actOf(course, task, context, end.at.toISOString()), end));
     if (course && task.step !== null) await this.keepRejection(tx, course, task, context, end);
     const events: BusEvent[] = [taskClosed(this.events, context, task, end)];
