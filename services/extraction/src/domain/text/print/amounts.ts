@@ -29,7 +29,10 @@ export interface NumberStyle {
 }
 
 const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
-const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr|zł|Kč|US\$|C\$|A\$)$/iu;
+/** A narrow space that a font has not is printed as a stroke by some makers: `1/169,77`. */
+const STROKE = /(?<!\d)(\d{1,3})\/(\d{3},\d{2})(?!\d)/;
+/** A currency as a word of its own. */
+export const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr|zł|Kč|US\$|C\$|A\$)$/iu;
 
 /** Whether a word says that an amount beside it is in a currency. */
 export const isCurrency = (text: string): boolean => CURRENCY_WORD.test(text);
@@ -73,19 +76,24 @@ function isPercent(line: Line, index: number): boolean {
   return /%/.test(line.words[index]?.text ?? '') || line.words[index + 1]?.text.startsWith('%') === true;
 }
 
+/** A dash right before a number is its sign; one in a cell of its own says that the cell is empty. */
+function isMinus({ words, cellOf }: Line, at: number): boolean {
+  return /^[-−–]$/.test(words[at]?.text ?? '') && cellOf[at] === cellOf[at + 1];
+}
+
 function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amount | undefined {
   const { text, to } = joinThousands(line, index, spaced);
   // `(35,13 €)` is two words.
   const unit = /^(\S{1,4})\)$/.exec(line.words[to + 1]?.text ?? '')?.[1] ?? '';
   const bare = CURRENCY_WORD.test(unit) ? text.replace(/^\(/, '') : text.replace(/^\((.*)\)$/, '$1');
-  const groups = NUMBER.exec(bare)?.groups;
+  const groups = NUMBER.exec(bare.replace(STROKE, '$1 $2'))?.groups;
   if (groups === undefined || isPercent(line, to)) return undefined;
   const { before = '', more = '', digits = '', after = '' } = groups;
   const mark = `${before}${more}${after}`.replaceAll(/[.,:;*)(]/g, '');
   if (/[\p{L}]/u.test(mark) && !CURRENCY_WORD.test(mark) && !/^[Ää]$/.test(mark)) return undefined;
   const value = readDigits(digits, sign);
   if (value === undefined) return undefined;
-  const isNegative = /[-−–]/.test(groups['sign'] ?? '') || after.startsWith('-') || /^[-−–]$/.test(line.words[index - 1]?.text ?? '');
+  const isNegative = /[-−–]/.test(groups['sign'] ?? '') || after.startsWith('-') || isMinus(line, index - 1);
   const hasCurrency = mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(unit) || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
   const words = line.words.slice(index, to + 1);
   return {

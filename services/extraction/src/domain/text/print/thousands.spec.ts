@@ -31,6 +31,15 @@ describe('Thousands parted by a space', () => {
     expect(amountsOf(['Suma częściowa', '261 482,41 zł'], ['Cena', '8756,85 zł'])).toEqual(['261482.41', '8756.85']);
   });
 
+  it('are so where a narrow space that the font has not is printed as a stroke', () => {
+    expect(amountsOf(['Subtotal', '11 /084,39 €'], ['Tax', '1/847,40 €'])).toEqual(['11084.39', '1847.4']);
+    expect(amountsOf(['Number', '24/123'], ['Of', '4 /2024'])).not.toContain('24123');
+  });
+
+  it('are so where a currency makes one number of a cell, however others are written', () => {
+    expect(amountsOf(['Preço', '1.082,04'], ['Total', '35 944,23 €'])).toEqual(['1082.04', '35944.23']);
+  });
+
   it('are so too in a run with other words, once the document has shown it', () => {
     expect(amountsOf(['Total HT 5 870,28'], ['Net à payer', '7 044,34'])).toEqual(['5870.28', '7044.34']);
   });

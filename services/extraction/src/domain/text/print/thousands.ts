@@ -21,7 +21,8 @@ const NEAR = 0.45;
 const ONE_SPACE = 1.2;
 
 const HEAD = /^[^\d]{0,2}\d{1,3}(?: \d{3})*$/;
-const GROUP = /^\d{3}(?:[.,]\d{2})?\D{0,2}$/;
+/** A narrow space that a font has not is printed as a stroke by some makers: `1 /169,77`. */
+const GROUP = /^(?:\d{3}(?:[.,]\d{2})?|\/\d{3}(?:,\d{2})?)\D{0,2}$/;
 const HAS_CENTS = /[.,]\d{2}\D*$/;
 /** Thousands that nothing parts, or another sign. */
 const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
@@ -48,8 +49,8 @@ function joined(line: Line, index: number, belongs: (word: Word, next: Word) => 
   let to = index;
   while (HEAD.test(text)) {
     const [word, next] = [line.words[to], line.words[to + 1]];
-    if (word === undefined || next === undefined || !GROUP.test(next.text) || line.cellOf[to] !== line.cellOf[to + 1] || !belongs(word, next)) break;
-    text = `${text} ${next.text}`;
+    if (word === undefined || next === undefined || !GROUP.test(next.text) || line.cellOf[to] !== line.cellOf[to + 1] || !(next.text.startsWith('/') || belongs(word, next))) break;
+    text = `${text} ${next.text.replace(/^\//, '')}`;
     to += 1;
   }
   return to > index ? { text, to } : undefined;
@@ -96,6 +97,9 @@ export function spacedThousandsOf(lines: readonly Line[], labels: readonly (read
 export function joinThousands(line: Line, index: number, spaced: SpacedThousands): Joined {
   const near = joined(line, index, isNear);
   if (near !== undefined && HAS_CENTS.test(near.text)) return near;
+  const whole = joined(line, index, inRun);
+  const isWhole = whole !== undefined && HAS_CENTS.test(whole.text) && hasCurrency(line, index, whole.to) && beginsRun(line, index) && endsRun(line, whole.to);
+  if (isWhole) return whole;
   const mayJoin = spaced === 'proven' || (spaced === 'proven from five figures' && FIVE.test(line.words[index]?.text ?? ''));
   const number = mayJoin ? joined(line, index, inRun) : undefined;
   const isOne = number !== undefined && (HAS_CENTS.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
