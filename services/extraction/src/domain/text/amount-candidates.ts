@@ -1,7 +1,7 @@
-import type { Amount } from './print/amounts.js';
+import { CURRENCY_WORD, type Amount } from './print/amounts.js';
 import type { LabelHit } from './print/label-hits.js';
 import type { LabelField } from './print/labels/index.js';
-import { below, toTheRight } from './print/place.js';
+import { below, toTheRight, type Candidate } from './print/place.js';
 import type { Reading } from './print/reading.js';
 import { scaled } from './scaled.js';
 
@@ -11,6 +11,8 @@ export interface AmountCandidate {
   units: bigint;
   score: number;
   label: string;
+  /** The left edge of its label, in points. */
+  edge: number;
   amounts: Amount[];
   /** The subtotal that it follows from, with what is added to it or taken off. */
   base?: AmountCandidate;
@@ -26,6 +28,7 @@ const NOT_MONEY = 0.6;
 /** Under the heads of a table of items stand items, not totals. */
 const ITEM_TABLE = 0.35;
 const COLUMN_SUM = 0.7;
+const IN_ROW = 0.5;
 const MAX_CANDIDATES = 8;
 
 function weight(amount: Amount, score: number): number {
@@ -41,12 +44,31 @@ function isItemTable(reading: Reading, hit: LabelHit): boolean {
   return near.some((line) => (line.tokens.map((token) => token.text).join(' ').match(ITEM_HEADS)?.length ?? 0) >= 2);
 }
 
+/** The same edge, give or take, in points. */
+const SAME_EDGE = 3;
+
+/** Where a column is too narrow for both, the amount stands under its currency. */
+function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidate<Amount>[] {
+  const { words } = hit.line;
+  const sign = words.find((word, at) => at > hit.to && at === words.length - 1 && CURRENCY_WORD.test(word.text));
+  const next = reading.lines[index + 1];
+  if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size) return [];
+  return (reading.amounts[index + 1] ?? []).filter(({ box }) => Math.abs(box[2] - sign.box[2]) <= SAME_EDGE || Math.abs(box[0] - sign.box[0]) <= SAME_EDGE).map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
+}
+
+/** `8.242,84 21% BTW | 82.428,40`: a label behind an amount is part of a row of items. */
+function isAfterAmount(reading: Reading, index: number, hit: LabelHit): boolean {
+  return reading.amounts[index]?.some(({ to, isMoney }) => isMoney && to < hit.from && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
+}
+
 function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
-  const found = toTheRight(reading, index, hit, reading.amounts);
+  const level = toTheRight(reading, index, hit, reading.amounts);
+  const found = level.length > 0 ? level : underCurrency(reading, index, hit);
   return found.map(({ item, score }, position) => ({
     units: scaled(item.value),
-    score: weight(item, score) * (position === found.length - 1 ? 1 : NOT_LAST),
+    score: weight(item, score) * (position === found.length - 1 ? 1 : NOT_LAST) * (isAfterAmount(reading, index, hit) ? IN_ROW : 1),
     label: hit.text,
+    edge: hit.box[0],
     amounts: [item],
   }));
 }
@@ -59,30 +81,52 @@ function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandid
     const units = scaled(item.value);
     const isSum = position > 0 && units === sum;
     sum += units;
-    return { units, score: Math.min(1, weight(item, score) * factor * (isSum ? 1.3 : 1)), label: hit.text, amounts: [item] };
+    return { units, score: Math.min(1, weight(item, score) * factor * (isSum ? 1.3 : 1)), label: hit.text, edge: hit.box[0], amounts: [item] };
   });
   const first = column[0];
   if (column.length > 1 && first !== undefined && factor === 1) {
-    candidates.push({ units: sum, score: first.score * COLUMN_SUM, label: hit.text, amounts: column.map(({ item }) => item) });
+    candidates.push({ units: sum, score: first.score * COLUMN_SUM, label: hit.text, edge: hit.box[0], amounts: column.map(({ item }) => item) });
   }
   return candidates;
 }
 
-/** Taxes at several rates stand one below the other: their sum is the tax. */
-function taxSum(candidates: readonly AmountCandidate[]): AmountCandidate[] {
+/** Rates of one tax stand in lines that follow each other, with at most one between, their labels in one column: set to the right they begin about there. */
+const NEXT_LINES = 2;
+const SAME_COLUMN = 15;
+const MAX_RATES = 6;
+
+/** The best amount of tax in each line, in runs of lines that follow each other. */
+function taxRuns(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
   const rows = new Map<number, AmountCandidate>();
   for (const candidate of candidates) {
-    const [amount] = candidate.amounts;
-    const row = amount?.line.row.index;
-    if (row === undefined || candidate.amounts.length > 1) continue;
+    const row = candidate.amounts[0]?.line.row.index;
+    if (row === undefined || candidate.amounts.length > 1 || candidate.score < 0.4) continue;
     const known = rows.get(row);
     if (known === undefined || candidate.score > known.score) rows.set(row, candidate);
   }
-  const parts = [...rows.values()].filter((part) => part.score >= 0.4);
-  const units = parts.reduce((sum, part) => sum + part.units, 0n);
-  const score = Math.min(...parts.map((part) => part.score)) * COLUMN_SUM;
-  if (parts.length < 2 || parts.length > 4) return [];
-  return [{ units, score, label: parts[0]?.label ?? '', amounts: parts.flatMap((part) => part.amounts) }];
+  const runs: AmountCandidate[][] = [];
+  let [last, edge] = [-Infinity, 0];
+  for (const [row, candidate] of [...rows].toSorted(([a], [b]) => a - b)) {
+    if (row - last <= NEXT_LINES && Math.abs(candidate.edge - edge) <= SAME_COLUMN) runs.at(-1)?.push(candidate);
+    else runs.push([candidate]);
+    [last, edge] = [row, candidate.edge];
+  }
+  return runs;
+}
+
+/** Taxes at several rates stand one below the other: their sum is the tax. */
+function taxSums(candidates: readonly AmountCandidate[]): AmountCandidate[] {
+  const runs = taxRuns(candidates);
+  const all = runs.flat();
+  return [...runs, ...(runs.length > 1 ? [all] : [])]
+    .filter((parts) => parts.length > 1 && parts.length <= MAX_RATES)
+    .map((parts) => ({
+      units: parts.reduce((sum, part) => sum + part.units, 0n),
+      score: Math.min(...parts.map((part) => part.score)) * COLUMN_SUM,
+      label: parts[0]?.label ?? '',
+      edge: parts[0]?.edge ?? 0,
+      amounts: parts.flatMap((part) => part.amounts),
+    }));
 }
 
 /** One candidate for each value: what speaks for it adds up. */
@@ -111,5 +155,5 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
       else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
     }
   });
-  return merge(field === 'tax' ? [...candidates, ...taxSum(candidates)] : candidates);
+  return merge(field === 'tax' ? [...candidates, ...taxSums(candidates)] : candidates);
 }

@@ -19,6 +19,10 @@ describe(toTheRight, () => {
     expect(totalsOf(wordsOf([300, 300, 'Subtotal'], [450, 305, '100.00'], [300, 330, 'VAT'], [450, 335, '20.00'], [300, 360, 'Total'], [450, 355, '120.00']))).toEqual(['100', '20', '120']);
   });
 
+  it('finds amounts that stand under their currency where the column is too narrow', () => {
+    expect(totalsOf(wordsOf([300, 300, 'Subtotal'], [500, 300, 'EUR'], [475, 314, '6.064,57'], [300, 340, 'MwSt.'], [500, 340, 'EUR'], [475, 354, '1.152,27'], [300, 380, 'Total'], [500, 380, 'EUR'], [475, 394, '7.216,84']))).toEqual(['6064.57', '1152.27', '7216.84']);
+  });
+
   it('leaves a value in a line with a label of its own, or with no share of the height', () => {
     const [lower] = findTotals(read(layOut([wordsOf([300, 300, 'Subtotal'], [380, 305, 'Paid'], [450, 305, '100.00'])]))).net?.amounts ?? [];
     expect(lower).toBeUndefined();
