@@ -72,17 +72,19 @@ export function headingsOf(line: Line): Heading[] {
   const texts = line.tokens.map((token) => token.text);
   let at = 0;
   while (at < texts.length) {
-    const hit = headingAt(texts, at);
+    const cell = line.cellOf[line.tokens[at]?.word ?? 0];
+    const end = line.tokens.findIndex(({ word }, index) => index > at && line.cellOf[word] !== cell);
+    const hit = headingAt(texts.slice(at, end < 0 ? undefined : end), 0);
     const [first, last] = [line.tokens[at], line.tokens[at + (hit?.count ?? 1) - 1]];
-    if (hit === undefined || first === undefined || last === undefined || line.cellOf[first.word] !== line.cellOf[last.word]) {
+    if (hit === undefined || first === undefined || last === undefined) {
       at += 1;
       continue;
     }
-    const end = qualified(line, at + hit.count - 1);
-    const words = line.words.slice(first.word, (line.tokens[end] ?? last).word + 1);
+    const to = qualified(line, at + hit.count - 1);
+    const words = line.words.slice(first.word, (line.tokens[to] ?? last).word + 1);
     const length = texts.slice(at, at + hit.count).join('').length;
-    found.push({ field: hit.field, length, from: first.word, to: (line.tokens[end] ?? last).word, box: around(words.map((word) => word.box)) });
-    at = end + 1;
+    found.push({ field: hit.field, length, from: first.word, to: (line.tokens[to] ?? last).word, box: around(words.map((word) => word.box)) });
+    at = to + 1;
   }
   return found;
 }

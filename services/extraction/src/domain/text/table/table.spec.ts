@@ -82,6 +82,21 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, unit, price, net]) => [name, quantity, unit, price, net])).toEqual([['Repair of pumps', '12.75', 'HUR', '10', '127.5'], ['Travel', '2.5', 'HUR', '20', '50']]);
   });
 
+  it('knows a head by itself where it would be part of a longer one in the next cell', async () => {
+    const columns: Column[] = [[50, 'left', 'Name'], [200, 'left', 'Description'], [340, 'right', 'Units'], [420, 'right', 'Unit Price'], [540, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['Silk shoes', '', '19', '10.00', '190.00'], ['Training day', '', '1', '50.00', '50.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-7'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '£240.00'], ['VAT 20%', '£48.00'], ['Total', '£288.00']])]);
+    expect(lines.map(([name, quantity]) => [name, quantity])).toEqual([['Silk shoes', '19'], ['Training day', '1']]);
+  });
+
+  it('keeps prices without tax where the amounts of the items are with it', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [250, 'right', 'Qty'], [320, 'right', 'Price'], [380, 'right', 'Tax'], [440, 'right', 'Discount'], [540, 'right', 'Total']];
+    const { printed, bottom } = tableOf(columns, [['Bacon', '9', '£100.00', '20%', '-', '£1,080.00'], ['Bike', '2', '£50.00', '20%', '-', '£120.00']]);
+    const { lines, outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-8'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '£1,200.00'], ['Total Tax', '£200.00'], ['Grand Total', '£1,200.00']])]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Bacon', '9', '100', '900'], ['Bike', '2', '50', '100']]);
+    expect(outcome.invoice.totals).toMatchObject({ withoutVat: '1000', vat: '200', withVat: '1200' });
+  });
+
   it('keeps a number that stands apart before the name as the number of the item, and a size as a part of the name', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [110, 'left', ''], [340, 'right', 'Qty'], [420, 'right', 'Unit price'], [540, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['55T02', 'Pork steak', '2', '45.00', '90.00'], ['M8X40 bolts', '', '10', '15.00', '150.00']]);

@@ -64,7 +64,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const quantity = stated ?? (all.hasQuantity && !isLump ? undefined : '1');
   const left = discounted(row);
   const gross = left === undefined ? undefined : untaxed(row.price?.value);
-  const price = untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
+  const price = (all.isGross ? netPrice(item, net, quantity) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
     line.item.name = words.name;
@@ -101,6 +101,12 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
     note('vatRate', item.rate, Math.min(confidence, CONFIDENCE.rate));
   }
   return { lines: [line], evidence };
+}
+
+/** The printed price where the amounts are with tax: without it, if quantity times price is what the amount is without it. */
+function netPrice({ row: { price } }: PrintedItem, net: string | undefined, quantity: string | undefined): string | undefined {
+  if (price === undefined || net === undefined || quantity === undefined) return undefined;
+  return dec(price.value).times(quantity).minus(net).abs().lte('0.01') ? price.value : undefined;
 }
 
 /** Makes lines of an invoice of the items that were read. */
