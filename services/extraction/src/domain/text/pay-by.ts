@@ -2,6 +2,7 @@ import { foldWords } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { PrintedDate } from './print/dates.js';
 import type { Reading } from './print/reading.js';
+import { lineAbove } from './print/wrapped.js';
 
 /** A date that a sentence asks to pay by. */
 export interface PayBy {
@@ -11,17 +12,13 @@ export interface PayBy {
 
 const PAY: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.pay));
 const UNTIL: readonly string[] = LANGUAGES.flatMap(({ terms }) => terms.until);
-/** A sentence goes on in the next line where that is nearer than this share of the font size. */
-const LINE_GAP = 0.9;
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
 /** What stands before a date in its sentence. */
 function before(reading: Reading, { from, line }: PrintedDate, index: number): string {
-  const above = reading.lines[index - 1]?.row;
-  const size = line.words[0]?.size ?? 10;
-  const continues = above !== undefined && above.page === line.row.page && line.row.box[1] - above.box[3] < LINE_GAP * size;
+  const above = lineAbove(reading, index);
   const own = line.words.slice(0, from).map((word) => word.text).join(' ');
-  return `${continues ? `${above.text} ` : ''}${own}`.split(ENDS_SENTENCE).at(-1) ?? '';
+  return `${above?.text ?? ''} ${own}`.split(ENDS_SENTENCE).at(-1) ?? '';
 }
 
 /** Dates that a sentence asks to pay by: `Please transfer the total until 15.11.2025 to …`, `Bitte überweisen Sie den Betrag bis zum …`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Found } from './identifiers.js';
-import { dueByTerms, termDays } from './payment-terms.js';
+import { dueByTerms, findPaymentTerms, termDays } from './payment-terms.js';
+import { readingOf } from './testing/reading-of.js';
 
 describe(termDays, () => {
   it.each([
@@ -24,6 +25,13 @@ describe(termDays, () => {
 
   it('is surer of one number of days than of the longest of several', () => {
     expect([termDays('Payment within 30 days')?.isOnly, termDays('14 days 2 %, payment 30 days')?.isOnly, termDays('Payment 30 days, 60 days abroad')?.isOnly]).toEqual([true, false, false]);
+  });
+});
+
+describe(findPaymentTerms, () => {
+  it('goes on in the next line', () => {
+    expect(findPaymentTerms(readingOf('Die Rechnungssumme überweisen Sie bitte', 'innerhalb von 14 Tagen ohne Abzug auf mein Konto.'))).toMatchObject({ days: 14, line: 1 });
+    expect(findPaymentTerms(readingOf('Payment by card', '', 'Returns within 14 days'))).toBeUndefined();
   });
 });
 

@@ -2,6 +2,8 @@ import type { Found } from './identifiers.js';
 import { foldWords } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Reading } from './print/reading.js';
+import { lineAbove } from './print/wrapped.js';
+import { around } from '../pdf/word.js';
 
 /** The days that terms of payment give, and whether they give no other: one with a discount has two. */
 export interface TermDays {
@@ -42,11 +44,23 @@ export function termDays(text: string): TermDays | undefined {
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
 }
 
+/** The terms that a line states, alone or together with the one that it goes on from. */
+function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
+  const row = reading.lines[index]?.row;
+  if (row === undefined) return undefined;
+  const above = lineAbove(reading, index);
+  for (const { text, box } of [row, ...(above === undefined ? [] : [{ text: `${above.text} ${row.text}`, box: around([above.box, row.box]) }])]) {
+    const given = termDays(text);
+    if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
+  }
+  return undefined;
+}
+
 /** The first terms of payment on the pages. */
 export function findPaymentTerms(reading: Reading): PaymentTerms | undefined {
-  for (const [line, { row }] of reading.lines.entries()) {
-    const given = termDays(row.text);
-    if (given !== undefined) return { ...given, value: row.text, confidence: PRINTED, label: undefined, text: row.text, page: row.page, box: row.box, line };
+  for (const index of reading.lines.keys()) {
+    const terms = termsIn(reading, index);
+    if (terms !== undefined) return terms;
   }
   return undefined;
 }
