@@ -1,4 +1,6 @@
-import { squeeze } from './print/fold.js';
+import { isCountry } from './countries.js';
+import { foldWords, squeeze } from './print/fold.js';
+import { LANGUAGES } from './print/labels/index.js';
 
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
@@ -12,6 +14,9 @@ const NOT_A_NAME =
   /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|^(?:gln|n°|nr|no)\b/i;
 /** The names of what stands around parties on a page. */
 const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
+
+/** What documents call themselves, in all languages. */
+const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => title.replace('*', '')));
 
 /** A name with what is not part of it cut off. */
 export function cleanName(text: string): string {
@@ -34,8 +39,9 @@ export function isNameLike(text: string): boolean {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
+  if (TITLES.has(foldWords(name).join(' '))) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
-  return !isStreet(name) && !isPostal(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
+  return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 }
 
 /** A line with a house number at one end. */

@@ -59,11 +59,17 @@ describe(findSellers, () => {
 
   it('parts a sender at its bullets, not at a dash in the name', () => {
     expect(sellerOf([40, 40, 'Zemlak - Deckow · 4 Main Street · Leeds LS1 5AB'], [60, 40, 'Upton and Sons'], [72, 40, '7 High Street'], [84, 40, 'York YO1 7HH'])).toBe('Zemlak - Deckow');
+    expect(sellerOf([40, 40, 'Abicht-Köpernick – Talstr. 89 – 04706 Leisnig'], [40, 329, 'Ansprechpartner:'], [40, 440, 'Irem Leist'], [60, 40, 'Kahl und Vieweg'], [72, 40, 'Hauptstr. 7'], [84, 40, '50271 Köln'])).toBe('Abicht-Köpernick');
     expect(sellerOf([40, 40, 'Deckow Ltd - 4 Main Street - Leeds LS1 5AB'], [60, 40, 'Upton and Sons'], [72, 40, '7 High Street'], [84, 40, 'York YO1 7HH'])).toBe('Deckow Ltd');
   });
 
   it('takes no bank above an account for the seller', () => {
     expect(sellerOf([40, 300, 'Mertens - Verstraete'], [52, 300, 'Kerkstraat 9'], [64, 300, '2000 Antwerpen'], [700, 40, 'ING'], [712, 40, 'IBAN BE68539007547034'])).toBe('Mertens - Verstraete');
+  });
+
+  it('takes a name above an address where nothing else tells, and not that of the tenant', () => {
+    const page: readonly Printed[] = [[40, 382, 'Created: August 26, 2025'], [152, 60, 'Brekke, Hermann and Hagenes'], [170, 60, '322 Franklin Street'], [188, 60, 'Johnland, NH 89954'], [152, 400, 'West and Green'], [170, 400, '7 High Street']];
+    expect(findSellers(read(layOut([wordsOf(page)])), { buyerNames: ['West and Green'] })[0]?.value).toBe('Brekke, Hermann and Hagenes');
   });
 
   it('finds it under a preposition', () => {

@@ -4,7 +4,7 @@ import type { Cell } from '../pdf/word.js';
 import { squeeze } from './print/fold.js';
 import type { Found } from './identifiers.js';
 import { phraseAfter } from './identifiers.js';
-import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName } from './names.js';
+import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName, isStreet } from './names.js';
 import type { LabelField } from './print/labels/index.js';
 import type { Reading } from './print/reading.js';
 import { isLabelled, namesInSections } from './sections.js';
@@ -15,13 +15,13 @@ interface Clue {
   score: number;
 }
 
-const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, domain: 0.5, foot: 0.3, imprint: 0.8, bank: -0.6 } as const;
+const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, bank: -0.6 } as const;
 /** Shares of the page that are its head and its foot. */
 const HEAD = 0.2;
 const FOOT = 0.85;
 const BULLET = /\s?[•●·|]\s?/;
-/** A dash may also stand within a name, and parts only where nothing else does. */
-const DASH = /\s[–-]\s/;
+/** A dash may also stand within a name, and parts only where no bullet does. */
+const DASH = /\s[–|-]\s/;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
 const MAX_REPEATS = 3;
@@ -53,8 +53,9 @@ function senderLines(reading: Reading): Clue[] {
     const { row } = line;
     const first = row.cells[0];
     if (row.page !== 1 || first === undefined || !isPostal(row.text)) return;
-    const separator = BULLET.test(row.text) || row.cells.length > 1 ? BULLET : DASH;
-    const start = row.cells.find((cell) => separator.test(cell.text)) ?? first;
+    const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
+    const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2);
+    const separator = isDashed ? DASH : BULLET;
     const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);
     if (rest.length > 0 && isNameLike(name) && !isLabelled(reading, index, start) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0), start, index));
@@ -74,8 +75,8 @@ function withLineAbove(reading: Reading, index: number, cell: Cell, name: string
   return isFirst && isName && name.split(' ').length > 1 ? `${cleanName(above.text)} ${name}` : name;
 }
 
-/** A name does not end so: `Brown, McKenzie and`. */
-const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+)$/i;
+/** A name does not end so: `Brown, McKenzie and`, `Peeters en van de`. */
+const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+|van|von|de|den|der|di|del|della|du|da|le|la)$/i;
 
 /** A name that stands in two lines because it did not fit. */
 function completed(reading: Reading, { found, score }: Clue): Clue {
@@ -100,12 +101,18 @@ function companies(reading: Reading, height: number): Clue[] {
   return clues;
 }
 
+/** Whether a label with a colon stands before a cell: `Contact: | Ann Marsh`. */
+function isValue(reading: Reading, line: number, cell: Cell): boolean {
+  const cells = reading.lines[line]?.row.cells ?? [];
+  return cells[cells.indexOf(cell) - 1]?.text.endsWith(':') === true;
+}
+
 /** The largest and the first line of the page: a letter head in words. */
 function letterHead(reading: Reading, height: number): Clue[] {
   const head = reading.lines.flatMap((line, index) =>
     line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
   );
-  const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell));
+  const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell));
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
@@ -215,6 +222,18 @@ export function isCorroborated(reading: Reading, name: string): boolean {
   return domains(reading).some((domain) => speaksFor(domain, name));
 }
 
+/** Where nothing else tells: names in the upper half of the first page above a street or a town. */
+function addressees(reading: Reading, height: number): Clue[] {
+  return reading.lines.flatMap((line, index) => {
+    if (line.row.page !== 1 || line.row.box[1] > height / 2) return [];
+    return line.row.cells.flatMap((cell) => {
+      const under = reading.lines[index + 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text ?? '';
+      const isName = isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell);
+      return isName && (isStreet(under) || isPostal(under)) ? [clue(cell.text, WEIGHTS.addressee, cell, index)] : [];
+    });
+  });
+}
+
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), MIN_HEIGHT);
@@ -222,8 +241,9 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading)];
-  return merge(clues.map((each) => completed(reading, each)), reading)
-    .filter(({ found }) => found.value !== '' && context.buyerNames?.some((name) => isSameName(name, found.value)) !== true)
+  const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
+  const named = merge(clues.map((each) => completed(reading, each)), reading).filter((each) => !isOwn(each));
+  return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ found, score }, index, all) => {
