@@ -69,6 +69,11 @@ describe(findTaxIds, () => {
     expect(idsOf('ABN: 51 824 753 557')).toEqual([undefined, undefined]);
   });
 
+  it('leaves the number of the buyer to them', () => {
+    const buyer: Found = { value: 'Fisher Ltd', confidence: 0.9, label: undefined, text: 'Fisher Ltd', page: 1, box: [50, 0, 100, 10], line: 0 };
+    expect(findTaxIds(readingOf(['Fisher Ltd', 'EIN: 12-1501843', ...Array.from({ length: 12 }, () => ''), 'EIN: 08-2005231'], false), undefined, buyer, {}).sellerTaxNumber?.value).toBe('08-2005231');
+  });
+
   it('reads a number without prefix under its label, and no amount', () => {
     expect(idsOf('EIN:', '07-6280247')).toEqual([undefined, '07-6280247']);
     expect(idsOf('VAT No.', '123456.78')).toEqual([undefined, undefined]);

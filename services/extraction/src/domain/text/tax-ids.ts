@@ -199,16 +199,17 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
   const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
   const isScan = isRecognised(reading.lines.map(({ row }) => row));
   const proof = isScan ? SCORES.proven : 0;
-  const rated = vat.map((item): Rated => {
+  const rate = (item: Printed): Rated => {
     const edge = leftEdge(reading, item);
     const isBuyers = item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
     return { item, isBuyers, isOfSeller: underSeller && (seller?.confidence ?? 0) >= SURE_NAME, score };
-  });
+  };
+  const rated = vat.map(rate);
   const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
-  const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers[0]];
+  const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers.map(rate).find((each) => !each.isBuyers)?.item];
   return {
     ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan : isRivalled)(chosen, sellers) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
     ...(buyerVat === undefined ? {} : { buyerVat }),
