@@ -11,6 +11,12 @@ describe(layOut, () => {
     expect(cellsOf(word('Total', 50, 10), word('due', 78, 10), word('12.00', 110, 10))).toEqual(['Total due', '12.00']);
   });
 
+  it('parts a label from the number that touches it in another font, and joins what one font prints in pieces', () => {
+    const texts = (...words: readonly Word[]): string[] => layOut([words]).flatMap((row) => row.words.map(({ text }) => text));
+    expect(texts({ ...word('del', 50, 10), font: 'bold' }, { ...word('4546478936', 65, 10), font: 'regular' })).toEqual(['del', '4546478936']);
+    expect(texts({ ...word('INV', 50, 10), font: 'bold' }, { ...word('4546478936', 65, 10), font: 'bold' })).toEqual(['INV4546478936']);
+  });
+
   it('ends it at a narrower one where the size of the print changes', () => {
     expect(cellsOf(word('Brown', 50, 16), word('Brown', 99, 9))).toEqual(['Brown', 'Brown']);
     expect(cellsOf(word('Brown', 50, 16), word('Ltd', 93, 9), word('London', 110, 9))).toEqual(['Brown Ltd London']);

@@ -17,13 +17,16 @@ export function toCell(words: Word[]): Cell {
   return { words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
 }
 
+/** A word in bold that touches a number in regular print is the label of it: where a column is too narrow. */
+const isLabelBeforeValue = (last: Word, word: Word): boolean => last.font !== word.font && /^\p{L}{2,}$/u.test(last.text) && /^\d{4}/.test(word.text);
+
 /** Puts together the words that a PDF prints in pieces. */
 function join(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const word of words) {
     const last = joined.at(-1);
     const gap = last === undefined ? Infinity : Math.abs(word.box[0] - last.box[2]);
-    if (last === undefined || !last.closes || !word.opens || gap > TOUCHING * Math.min(last.size, word.size)) joined.push(word);
+    if (last === undefined || !last.closes || !word.opens || gap > TOUCHING * Math.min(last.size, word.size) || isLabelBeforeValue(last, word)) joined.push(word);
     else joined[joined.length - 1] = { ...last, text: last.text + word.text, box: around([last.box, word.box]), closes: word.closes };
   }
   return joined;
