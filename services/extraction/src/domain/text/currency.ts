@@ -1,6 +1,6 @@
 import type { Found } from './identifiers.js';
 import { findPhrase } from './identifiers.js';
-import { dollarOf } from './print/dollars.js';
+import { dollarOf, isAmerican } from './print/dollars.js';
 import type { Reading } from './print/reading.js';
 
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
@@ -23,6 +23,9 @@ function currencyOf(text: string, dollar: string | undefined): string | undefine
   return code === 'USD' && dollar !== undefined && !/US/.test(text) ? dollar : code;
 }
 
+/** Many countries write their own dollar with the bare sign. */
+const ASSUMED_DOLLAR = 0.6;
+
 /** Languages of one country with a currency of its own: `kr` is said in three. */
 const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da: 'DKK', pl: 'PLN', cs: 'CZK' };
 
@@ -31,7 +34,8 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
   const stated = findPhrase(reading, 'currency');
   const statedCode = stated === undefined ? undefined : currencyIn(stated.value);
   if (stated !== undefined && statedCode !== undefined) return { ...stated, value: statedCode, confidence: 0.97 };
-  const dollar = dollarOf(reading.lines.map(({ row }) => row.text));
+  const texts = reading.lines.map(({ row }) => row.text);
+  const dollar = dollarOf(texts);
   const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
   for (const line of reading.lines) {
     for (const word of line.words) {
@@ -45,7 +49,10 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
   const ranked = [...votes.values()].toSorted((a, b) => b.count - a.count);
   const [winner] = ranked;
   const total = ranked.reduce((sum, each) => sum + each.count, 0);
-  if (winner !== undefined) return { ...winner.first, confidence: Math.min(0.95, 0.55 + 0.4 * (winner.count / total)) };
+  if (winner !== undefined) {
+    const isAssumed = winner.first.value === 'USD' && !isAmerican(texts);
+    return { ...winner.first, confidence: Math.min(isAssumed ? ASSUMED_DOLLAR : 0.95, 0.55 + 0.4 * (winner.count / total)) };
+  }
   const country = iban?.slice(0, 2) ?? '';
   const likely = EURO.has(country) ? 'EUR' : (BY_COUNTRY[country] ?? BY_LANGUAGE[reading.language] ?? dollar?.currency);
   if (likely === undefined) return undefined;

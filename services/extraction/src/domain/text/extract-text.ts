@@ -17,7 +17,7 @@ import { findBuyer } from './buyer.js';
 import { findCurrency } from './currency.js';
 import { findDueDate, findIssueDate } from './find-dates.js';
 import { findIban } from './iban.js';
-import { findId, findPhrase } from './identifiers.js';
+import { findId, findNumberByTitle, findPhrase } from './identifiers.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 import { dueByTerms, findPaymentTerms } from './payment-terms.js';
@@ -50,7 +50,8 @@ function refusedAs({ kind, text = '', confidence, page, box }: Title): Refused {
 const valuesOf = ({ lineSum, net, gross }: Totals): Invoice['totals'] => ({ ...(lineSum && { lineNetSum: lineSum.value }), ...(net && { withoutVat: net.value }), ...(gross && { withVat: gross.value }) });
 
 function find(reading: Reading, context: ExtractionContext): Findings {
-  const number = findId(reading, 'number');
+  const title = findTitle(reading);
+  const number = findId(reading, 'number') ?? findNumberByTitle(reading, title);
   const issueDate = findIssueDate(reading, number);
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
@@ -58,7 +59,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const totals = findTotals(reading);
   const terms = findPaymentTerms(reading);
   return {
-    title: findTitle(reading),
+    title,
     number,
     issueDate,
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),

@@ -5,6 +5,7 @@ import type { LabelField } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import { below, regionEnd, toTheRight } from './print/place.js';
 import type { Reading } from './print/reading.js';
+import type { Title } from './title.js';
 
 /** Text found for a field. */
 export interface Found {
@@ -32,6 +33,10 @@ const TABLE_HEAD = 3;
 const SURE_LABEL = 0.7;
 const UNRIVALLED = 0.95;
 const ADJACENT = 0.3;
+/** A number in or under a title is rarely another's. */
+const BY_TITLE = 0.7;
+const MAX_TITLE = 6;
+const SAME_EDGE = 5;
 
 function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
   const isDate = reading.dates[index]?.some((date) => date.from <= word && word <= date.to) ?? false;
@@ -102,6 +107,21 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
   // Where every label of the field leads to one value, its place says no more.
   const isOnly = values.size === 1 && best.weight >= SURE_LABEL;
   return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;
+}
+
+/** The number of an invoice that has no label: in its title or right under it, `Sales Invoice` / `20174973`. */
+export function findNumberByTitle(reading: Reading, { kind, page, box, text }: Title): Found | undefined {
+  const at = reading.lines.findIndex(({ row }) => row.page === page && row.cells.some((cell) => cell.box === box));
+  if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
+  for (const index of [at, at + 1]) {
+    const line = reading.lines[index];
+    const cell = line?.row.cells.find((each) => Math.abs(each.box[0] - box[0]) <= SAME_EDGE && each.words.length <= MAX_TITLE);
+    const drop = cell === undefined ? Infinity : cell.box[1] - box[3];
+    if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1)) continue;
+    const id = idsOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
+    if (id !== undefined) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
+  }
+  return undefined;
 }
 
 /** A label with nothing to its right in its own cell: the head of a column. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
 import { amountsOf, readDigits } from './print/amounts.js';
 import { toLines } from './print/line.js';
+import { findNumberByTitle } from './identifiers.js';
 import { labelsOf } from './print/label-hits.js';
 import { findCurrency } from './currency.js';
 import { isIban } from './iban.js';
@@ -42,7 +43,14 @@ describe(amountsOf, () => {
   it('reads signs, spaces as thousands, and currencies that touch', () => {
     expect(values('15 387,08 EUR')).toEqual(['15387.08']);
     expect(values('-12,50 €')).toEqual(['-12.5']);
+    expect(values('- 12,50 € | 3,00 €')).toEqual(['-12.5', '3']);
     expect(values('€1.234,00 | EUR99,10')).toEqual(['1234', '99.1']);
+  });
+});
+
+describe('A dash', () => {
+  it('in a cell of its own is an empty cell, and no sign of the next', () => {
+    expect(readingOf('Bacon | - | 485,00 €').amounts.flat().map(({ value }) => value)).toEqual(['485']);
   });
 });
 
@@ -115,6 +123,11 @@ describe(findTotals, () => {
     expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', '5% | 200.00 | 10.00 | 210.00', 'Invoice total | | | 330.01')).toEqual(['300', '30', '330.01']);
   });
 
+  it('adds up taxes below items whose rates are named in their rows', () => {
+    const items = ['Hours | 8.242,84 21% BTW | 82.428,40 €', 'Table | 374,03 9% BTW | 2.618,21 €', 'Salad | 178,04 21% BTW | 2.848,64 €', 'Bacon | 162,67 9% BTW | 650,68 €', 'Site | 127,24 21% BTW | 1.145,16 €'];
+    expect(totalsOf(...items, 'Excl. btw | | 89.691,09 €', 'BTW 21% op 86.422,20 € | | 18.148,66 €', 'BTW 9% op 3.268,89 € | | 294,20 €', 'Totaal | | 108.133,95 €')).toEqual(['89691.09', '18442.86', '108133.95']);
+  });
+
   it('takes one rate for all where nothing that is printed is the sum of several', () => {
     expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', 'All | 100.00 | 20.00 | 120.00')).toEqual(['100', '20', '120']);
   });
@@ -161,6 +174,11 @@ describe(findCurrency, () => {
     expect(currencyOf('Australia', 'Total US$110.00')).toBe('USD');
     expect(currencyOf('ABN 51 824 753 556', 'Total 110.00')).toBe('AUD');
   });
+
+  it('is not sure of a dollar that nothing tells of', () => {
+    expect(findCurrency(readingOf('Total $110.00'), undefined)?.confidence).toBeLessThan(0.7);
+    expect(findCurrency(readingOf('Austin, TX 78701', 'Total $110.00'), undefined)?.confidence).toBeGreaterThan(0.9);
+  });
 });
 
 describe(findTitle, () => {
@@ -182,10 +200,34 @@ describe(isIban, () => {
   });
 });
 
+describe('A title in large print', () => {
+  it('is what the document is, whatever smaller print says', () => {
+    const large = page('Sales Invoice').map((word) => ({ ...word, size: 20 }));
+    const small = page('', '', 'Customer Purchase | PO-1', 'Order', 'Date | 1 May 2026', 'Total | 12.00', 'Item | Price | Amount');
+    expect(findTitle(read(layOut([[...large, ...small]]))).kind).toBe('invoice');
+  });
+});
+
+describe(findNumberByTitle, () => {
+  const numberIn = (...lines: readonly string[]): string | undefined => {
+    const reading = readingOf(...lines);
+    return findNumberByTitle(reading, findTitle(reading))?.value;
+  };
+
+  it('finds a number in the title or right under it', () => {
+    expect([numberIn('Korekta faktury INV-05275'), numberIn('Sales Invoice', '20174973')]).toEqual(['INV-05275', '20174973']);
+  });
+
+  it('takes none from a text below, or below another title', () => {
+    expect([numberIn('Sales Invoice', '12 Main Street'), numberIn('Purchase Order', '20174973'), numberIn('Sales Invoice', '', '', '20174973')]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
 describe(isNameLike, () => {
   it('tells names from what stands around them', () => {
     expect(['Coolblue B.V.', 'Max Mustermann', 'Au bon moulin', 'Smith & Co.', 'Ferramentas do Norte Lda.'].every(isNameLike)).toBe(true);
     expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711', 'Obrigado pela preferência.'].some(isNameLike)).toBe(false);
+    expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur'].some(isNameLike)).toBe(false);
     expect([isStreet('Hafenstr. 3'), isPostal('20457 Hamburg'), isPostal('Invoice 2026')]).toEqual([true, true, false]);
   });
 

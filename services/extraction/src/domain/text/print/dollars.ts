@@ -6,12 +6,15 @@ interface Dollar {
 }
 
 const DOLLARS: readonly Dollar[] = [
-  { currency: 'AUD', isDayFirst: true, signs: /\bA\.?B\.?N\b|\bACN\b|\bAUD\b|\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b|\bAustralia\b/ },
+  { currency: 'AUD', isDayFirst: true, signs: /\bA\.?B\.?N\b|\bACN\b|\bAUD\b|\b(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT)\s\d{4}\b|\bAustralia\b/ },
   { currency: 'NZD', isDayFirst: true, signs: /\bNZBN\b|\bNZD\b|\bNew Zealand\b/ },
   { currency: 'CAD', isDayFirst: false, signs: /\bGST\/HST\b|\bHST\b|\bCAD\b|\b[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d\b|\bCanada\b/ },
   { currency: 'SGD', isDayFirst: true, signs: /\bSGD\b|\bSingapore\b/ },
 ];
 const AMERICAN = /\bUSD\b|\bUS\$|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b/;
+
+/** Whether a page speaks for the United States. */
+export const isAmerican = (texts: readonly string[]): boolean => AMERICAN.test(texts.join('\n'));
 
 /** Whose dollar a bare sign is: undefined where nothing on the pages speaks for one country alone, or something for the United States. */
 export function dollarOf(texts: readonly string[]): Dollar | undefined {

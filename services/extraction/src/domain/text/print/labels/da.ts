@@ -15,7 +15,7 @@ export const DA: LanguageLabels = {
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['udstedelsesdato', 1], ['dato', 0.65], ['faktureringsdato', 1], ['udstedt', 0.9], ['udstedt den', 1]],
     dueDate: [['forfaldsdato', 1], ['forfaldsdag', 1], ['betalingsfrist', 1], ['betales senest', 1], ['sidste rettidige betalingsdato', 1], ['sidste betalingsdag', 1], ['sidste betalingsdato', 1], ['forfald', 0.8], ['forfalder', 0.9]],
     anyDate: [['leveringsdato', 0.4]],
-    net: [['subtotal', 0.8], ['netto', 0.7], ['nettobelob', 0.95], ['belob ekskl moms', 1], ['total ekskl moms', 1], ['i alt ekskl moms', 1], ['ialt ekskl moms', 1], ['momsgrundlag', 0.8], ['total ex moms', 1], ['momspligtigt belob', 0.8]],
+    net: [['subtotal', 0.8], ['netto', 0.7], ['nettobelob', 0.95], ['belob ekskl moms', 1], ['total ekskl moms', 1], ['i alt ekskl moms', 1], ['ialt ekskl moms', 1], ['momsgrundlag', 0.8], ['total ex moms', 1], ['momspligtigt belob', 0.8], ['belob for moms', 1]],
     tax: [['moms', 0.75], ['momsbelob', 0.95], ['moms i alt', 1], ['moms total', 1]],
     gross: [['total', 0.6], ['i alt', 0.7], ['ialt', 0.7], ['total inkl moms', 1], ['i alt inkl moms', 1], ['ialt inkl moms', 1], ['belob inkl moms', 1], ['fakturatotal', 1], ['totalbelob', 0.95], ['total dkk', 0.9], ['i alt dkk', 0.9]],
     due: [['at betale', 1], ['til betaling', 1], ['belob til betaling', 1], ['skyldigt belob', 1], ['udestaende belob', 1], ['restbelob', 1], ['resterende belob', 1], ['saldo', 0.6]],

@@ -68,7 +68,7 @@ export const DE: LanguageLabels = {
       ['abrechnungszeitraum', 1], ['bic', 1], ['gesamtbetrag der zuschlage', 1], ['gesamtbetrag der abschlage', 1], ['zu abschlag', 1], ['handelsregisternummer', 1], ['umsatzsteueraufschlusselung', 1], ['ursprungsbeleg nr', 1], ['mwst %', 1], ['ust %', 1],
       ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['zahlungsreferenz', 1], ['weitere referenz', 1], ['buchungsreferenz', 1], ['abweichender warenempfanger', 1], ['reklamationsnummer', 1],
       ['artikelgesamtrabatt', 1], ['rabattbetrag', 1], ['frachtbetrag', 1], ['basis', 1], ['teilzahlung', 1], ['positionsdaten', 1], ['sendungsnummer', 1], ['lieferung nr', 1], ['liefer datum', 1], ['rechnungszeitraum', 1], ['leistungszeitraum', 1],
-      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['verwendungszweck', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1], ['rechnungsrabatt', 1],
+      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['verwendungszweck', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1], ['rechnungsrabatt', 1], ['gesamtmenge', 1], ['plz', 1], ['ort', 1], ['strasse', 1], ['land', 1], ['status', 1],
     ],
   },
   table: {

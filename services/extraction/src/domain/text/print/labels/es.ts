@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Spanish. */
 export const ES: LanguageLabels = {
   language: 'es',
-  invoiceTitles: ['factura', 'factura simplificada'],
+  invoiceTitles: ['factura', 'factura simplificada', 'factura de venta'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono'],
   orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta'],
@@ -14,9 +14,9 @@ export const ES: LanguageLabels = {
     number: [['numero de factura', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1], ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1], ['n de abono', 1], ['numero de credito', 1]],
     issueDate: [['fecha de factura', 1], ['fecha factura', 1], ['fecha de emision', 1], ['fecha emision', 1], ['fecha de expedicion', 1], ['fecha', 0.65], ['fecha de creacion', 0.8], ['emitida el', 0.9]],
     dueDate: [['fecha de vencimiento', 1], ['vencimiento', 0.9], ['fecha vencimiento', 1], ['fecha limite de pago', 1], ['pagar antes de', 0.95], ['pagar antes del', 0.95], ['fecha de pago', 0.6], ['fecha limite', 0.8]],
-    net: [['base imponible', 1], ['subtotal', 0.8], ['total neto', 1], ['importe neto', 0.9], ['total base imponible', 1], ['suma', 0.4], ['total sin iva', 1]],
+    net: [['base imponible', 1], ['subtotal', 0.8], ['total neto', 1], ['importe neto', 0.9], ['total base imponible', 1], ['suma', 0.4], ['total sin iva', 1], ['importe base', 1], ['importe sin impuestos', 1], ['total sin impuestos', 1]],
     tax: [['iva', 0.75], ['total iva', 1], ['cuota iva', 0.95], ['importe iva', 0.95], ['i v a', 0.7], ['cuota', 0.6], ['igic', 0.6]],
-    gross: [['total factura', 1], ['importe total', 0.95], ['total con iva', 1], ['total', 0.65], ['total iva incluido', 1]],
+    gross: [['total factura', 1], ['importe total', 0.95], ['total con iva', 1], ['total', 0.65], ['total iva incluido', 1], ['suma total', 0.9]],
     due: [['total a pagar', 1], ['importe a pagar', 1], ['a pagar', 0.8], ['liquido a percibir', 0.8], ['pendiente', 0.6], ['saldo pendiente', 1], ['importe pendiente', 1], ['pendiente de pago', 1], ['importe adeudado', 1]],
     paid: [['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1]],
     purchaseOrder: [['n pedido', 1], ['pedido n', 1], ['pedido', 0.7], ['numero de pedido', 1], ['su pedido', 0.95], ['orden de compra', 0.9], ['n de pedido', 1], ['numero de orden', 1], ['n de orden', 1], ['numero de orden de compra', 1], ['n de orden de compra', 1], ['n orden de compra', 1]],
@@ -31,7 +31,7 @@ export const ES: LanguageLabels = {
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
     inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
     exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],
-    other: [['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['direccion', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1]],
+    other: [['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['direccion', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1], ['cantidad total', 1], ['codigo postal', 1], ['ciudad', 1], ['pais', 1]],
   },
   table: {
     position: ['pos', 'linea', 'n', 'num'],

@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** French. */
 export const FR: LanguageLabels = {
   language: 'fr',
-  invoiceTitles: ['facture', 'note d honoraires', 'facture d acompte'],
+  invoiceTitles: ['facture', 'note d honoraires', 'facture d acompte', 'facture de vente'],
   creditTitles: ['avoir', 'note de credit', 'facture d avoir'],
   orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande'],
   statementTitles: ['releve de compte', 'extrait de compte'],
@@ -19,9 +19,9 @@ export const FR: LanguageLabels = {
     dueDate: [['date d echeance', 1], ['echeance', 0.9], ['date echeance', 1], ['a payer avant le', 1], ['payable avant le', 1], ['a regler avant le', 1], ['date limite de paiement', 1], ['date de paiement', 0.6], ['payable le', 0.9], ['echeance le', 1]],
     anyDate: [['date de livraison', 0.4]],
     lineSum: [['total des lignes', 1], ['sous total', 0.5]],
-    net: [['total ht', 1], ['montant ht', 0.85], ['total hors taxes', 1], ['total hors taxe', 1], ['total net ht', 1], ['net ht', 0.95], ['sous total', 0.7], ['montant total ht', 1], ['base ht', 0.7], ['total h t', 1], ['base tva', 0.6], ['hors tva', 0.8], ['total hors tva', 1], ['total htva', 1]],
+    net: [['total ht', 1], ['montant ht', 0.85], ['total hors taxes', 1], ['total hors taxe', 1], ['total net ht', 1], ['net ht', 0.95], ['sous total', 0.7], ['montant total ht', 1], ['base ht', 0.7], ['total h t', 1], ['base tva', 0.6], ['hors tva', 0.8], ['total hors tva', 1], ['total htva', 1], ['montant hors taxes', 1], ['montant hors taxe', 1]],
     tax: [['total tva', 1], ['montant tva', 0.95], ['tva', 0.7], ['total taxes', 1], ['montant de la tva', 1], ['total taxe', 1], ['t v a', 0.7], ['taxes', 0.6], ['dont tva', 0.8], ['montant total tva', 1]],
-    gross: [['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8], ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9]],
+    gross: [['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8], ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9], ['total taxes comprises', 1]],
     due: [['net a payer', 1], ['solde a payer', 1], ['reste a payer', 1], ['montant du', 0.9], ['total a payer', 1], ['montant a payer', 1], ['solde', 0.7], ['net a payer ttc', 1], ['a payer', 0.8], ['solde du', 0.9], ['montant a regler', 1], ['montant restant du', 1], ['solde restant du', 1], ['reste du', 1]],
     paid: [['acompte', 0.85], ['deja paye', 1], ['montant deja paye', 1], ['acompte verse', 1], ['deja regle', 1], ['acomptes', 0.85], ['deja verse', 1], ['paye', 0.7], ['montant paye', 1], ['paye a ce jour', 1], ['total paye', 1]],
     purchaseOrder: [
@@ -43,7 +43,7 @@ export const FR: LanguageLabels = {
       ['date de debut de prestation', 1], ['date de fin de prestation', 1], ['adresse de livraison', 1], ['livraison', 1], ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1], ['n contrat', 1], ['ref marche', 1], ['ref projet', 1],
       ['ref comptable', 1], ['ref appel d offres', 1], ['reference avis de paiement', 1], ['cadre de facturation', 1], ['p u ht', 1], ['prix ht', 1], ['quantite', 1], ['page', 1], ['tva acquittee', 1], ['detail tva', 1], ['remise', 1], ['charge', 1], ['numero de dossier', 1], ['capital', 1],
       ['moyen de paiement', 1], ['contact commercial', 1], ['indemnite forfaitaire', 1], ['taux', 1], ['prix unitaire', 1], ['bic', 1], ['contact', 1], ['type de processus', 1], ['representant fiscal', 1], ['a compter de la date d echeance', 1], ['avant la date d echeance', 1], ['beneficiaire', 1], ['date debut', 1], ['date fin', 1],
-      ['vos identifiants', 1], ['nos references', 1], ['vos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1],
+      ['vos identifiants', 1], ['nos references', 1], ['vos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1], ['quantite totale', 1], ['code postal', 1], ['ville', 1], ['pays', 1],
     ],
   },
   table: {

@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Italian. */
 export const IT: LanguageLabels = {
   language: 'it',
-  invoiceTitles: ['fattura', 'fattura elettronica', 'parcella'],
+  invoiceTitles: ['fattura', 'fattura elettronica', 'parcella', 'fattura di vendita'],
   creditTitles: ['nota di credito', 'nota credito'],
   orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine'],
   statementTitles: ['estratto conto'],
@@ -14,7 +14,7 @@ export const IT: LanguageLabels = {
     number: [['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1], ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9]],
     issueDate: [['data fattura', 1], ['data documento', 0.95], ['data emissione', 1], ['data di emissione', 1], ['del', 0.3], ['data', 0.65], ['data della fattura', 1], ['data di creazione', 0.8], ['emessa il', 0.9]],
     dueDate: [['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95], ['scadenza fattura', 1]],
-    net: [['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7]],
+    net: [['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7], ['totale senza iva', 1], ['totale esclusa iva', 1]],
     tax: [['iva', 0.75], ['totale iva', 1], ['imposta', 0.9], ['totale imposta', 1], ['importo iva', 0.95]],
     gross: [['totale fattura', 1], ['totale documento', 1], ['totale', 0.65], ['importo totale', 0.95], ['totale complessivo', 1]],
     due: [['netto a pagare', 1], ['totale da pagare', 1], ['da pagare', 0.8], ['totale dovuto', 1], ['totale a pagare', 1], ['saldo', 0.6], ['saldo dovuto', 1], ['importo dovuto', 1], ['saldo da pagare', 1]],
@@ -32,7 +32,7 @@ export const IT: LanguageLabels = {
     accountHolder: [['intestato a', 0.9]],
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],
-    other: [['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1]],
+    other: [['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],
   },
   table: {
     position: ['pos', 'riga', 'n', 'nr'],

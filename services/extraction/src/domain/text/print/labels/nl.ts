@@ -16,7 +16,7 @@ export const NL: LanguageLabels = {
     issueDate: [['factuurdatum', 1], ['factuur datum', 1], ['datum factuur', 1], ['datum', 0.65], ['aangemaakt op', 0.8], ['datum van uitgifte', 1], ['uitgiftedatum', 1]],
     dueDate: [['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9]],
     anyDate: [['leverdatum', 0.4]],
-    net: [['totaal excl btw', 1], ['totaal exclusief btw', 1], ['subtotaal', 0.7], ['netto', 0.6], ['grondslag', 0.8], ['subtotaal excl btw', 1], ['totaal netto', 1], ['bedrag excl btw', 0.9]],
+    net: [['totaal excl btw', 1], ['totaal exclusief btw', 1], ['subtotaal', 0.7], ['netto', 0.6], ['grondslag', 0.8], ['subtotaal excl btw', 1], ['totaal netto', 1], ['bedrag excl btw', 0.9], ['bedrag exclusief btw', 0.9], ['totaal excl belasting', 1]],
     tax: [['btw', 0.7], ['btw bedrag', 0.95], ['totaal btw', 1], ['btw totaal', 1]],
     gross: [['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1], ['factuurtotaal', 1], ['bedrag incl btw', 0.9]],
     due: [['te betalen', 0.95], ['te betalen bedrag', 1], ['openstaand', 0.8], ['nog te betalen', 1], ['te voldoen', 0.9], ['openstaand bedrag', 1], ['openstaand saldo', 1], ['verschuldigd bedrag', 1], ['te betalen saldo', 1]],
@@ -33,7 +33,7 @@ export const NL: LanguageLabels = {
     accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
-    other: [['klantnummer', 1], ['orderdatum', 1], ['afleveradres', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['klantnr', 1]],
+    other: [['klantnummer', 1], ['orderdatum', 1], ['afleveradres', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['klantnr', 1], ['totale hoeveelheid', 1], ['postcode', 1], ['plaats', 1], ['land', 1]],
   },
   table: {
     position: ['pos', 'regel', 'nr'],

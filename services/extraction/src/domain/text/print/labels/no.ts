@@ -15,7 +15,7 @@ export const NO: LanguageLabels = {
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['dato', 0.65], ['utstedelsesdato', 1], ['faktureringsdato', 1], ['utstedt', 0.9]],
     dueDate: [['forfallsdato', 1], ['forfallsdag', 1], ['betalingsfrist', 1], ['forfall', 0.85], ['betales innen', 1], ['forfaller', 0.9]],
     anyDate: [['leveringsdato', 0.4]],
-    net: [['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8], ['grunnlag', 0.6], ['sum uten mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4]],
+    net: [['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8], ['grunnlag', 0.6], ['sum uten mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1]],
     tax: [['mva', 0.75], ['mva belop', 0.95], ['sum mva', 1], ['merverdiavgift', 0.9], ['total mva', 1], ['mva kr', 0.9]],
     gross: [['sum', 0.5], ['total', 0.6], ['totalt', 0.7], ['sum inkl mva', 1], ['totalt inkl mva', 1], ['totalbelop', 0.95], ['fakturabelop', 0.95], ['sum med mva', 1], ['totalsum', 0.95]],
     due: [['a betale', 1], ['belop a betale', 1], ['sum a betale', 1], ['til betaling', 1], ['totalt a betale', 1], ['gjenstaende belop', 1], ['gjenstaende', 0.8], ['restbelop', 1], ['utestaende belop', 1], ['skyldig belop', 1]],

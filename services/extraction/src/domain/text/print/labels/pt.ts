@@ -15,7 +15,7 @@ export const PT: LanguageLabels = {
     issueDate: [['data de emissao', 1], ['data da fatura', 1], ['data fatura', 1], ['data emissao', 1], ['emitida em', 0.9], ['data do documento', 0.9], ['data', 0.6], ['data de criacao', 0.8]],
     dueDate: [['data de vencimento', 1], ['vencimento', 0.9], ['data vencimento', 1], ['pagar ate', 1], ['pagamento ate', 0.95], ['data limite de pagamento', 1]],
     lineSum: [['soma das linhas', 1], ['total de linhas', 0.9]],
-    net: [['total sem iva', 1], ['subtotal', 0.8], ['base tributavel', 0.9], ['valor sem iva', 0.95], ['total liquido', 1], ['incidencia', 0.7], ['total iliquido', 0.8], ['base de incidencia', 0.9]],
+    net: [['total sem iva', 1], ['subtotal', 0.8], ['base tributavel', 0.9], ['valor sem iva', 0.95], ['total liquido', 1], ['incidencia', 0.7], ['total iliquido', 0.8], ['base de incidencia', 0.9], ['valor sem impostos', 1], ['total sem impostos', 1]],
     tax: [['iva', 0.75], ['total iva', 1], ['valor iva', 0.95], ['valor do iva', 0.95], ['total de iva', 1], ['imposto', 0.8], ['total impostos', 1]],
     gross: [['total', 0.6], ['total com iva', 1], ['valor total', 0.95], ['total da fatura', 1], ['total fatura', 1], ['total do documento', 1], ['total geral', 1]],
     due: [['total a pagar', 1], ['valor a pagar', 1], ['a pagar', 0.85], ['montante em divida', 1], ['saldo', 0.6], ['saldo em divida', 1], ['valor em divida', 1], ['em divida', 0.8]],
@@ -32,7 +32,7 @@ export const PT: LanguageLabels = {
     accountHolder: [['titular', 0.8], ['titular da conta', 1]],
     inclusive: [['iva incluido', 0.6], ['com iva', 0.6], ['c iva', 0.5]],
     exclusive: [['sem iva', 0.75], ['s iva', 0.6], ['iva nao incluido', 0.75]],
-    other: [['n cliente', 1], ['codigo cliente', 1], ['telefone', 1], ['morada', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data de entrega', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1]],
+    other: [['n cliente', 1], ['codigo cliente', 1], ['telefone', 1], ['morada', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data de entrega', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1], ['codigo postal', 1]],
   },
   table: {
     position: ['linha', 'pos', 'item'],
