@@ -1,4 +1,4 @@
-import { extract, learn, REVIEW_BOUND, type Extracted, type VendorLayout } from '@smartap/extraction/domain';
+import { extract, learn, REVIEW_BOUND, type CorrectedValues, type Extracted, type VendorLayout } from '@smartap/extraction/domain';
 import { foldText, isRight } from '../compare.js';
 import { isInvoice, type Corpus, type CorpusRow } from '../corpus.js';
 import { matched } from '../lines.js';
@@ -58,6 +58,8 @@ export function vendorsOf({ rows }: Corpus): CorpusRow[][] {
   return [...vendors.values()].filter((own) => own.length > 1);
 }
 
+const isAny = ({ fields, lines = [] }: CorrectedValues): boolean => Object.keys(fields).length > 0 || lines.length > 0;
+
 const nextOf = (a: CorpusRow, b: CorpusRow): Next => (a.expected.invoice_number === b.expected.invoice_number && a.expected.gross === b.expected.gross ? 'another edition' : 'another invoice');
 
 /** Corrects one document of a vendor and reads its others by what that taught: each of them in turn. */
@@ -73,7 +75,10 @@ export class CorrectedBook {
 
   async vendor(rows: readonly CorpusRow[]): Promise<void> {
     for (const taught of rows) {
-      const layout = await this.taughtBy(taught);
+      const correction = await this.correctionOf(taught);
+      // What was read right is not corrected: nothing is read after it.
+      if (correction === undefined || !isAny(correction)) continue;
+      const layout = await learn(this.corpus.read(taught.file), correction, {});
       for (const row of rows) if (row !== taught) await this.read(taught, row, layout);
     }
   }
@@ -91,9 +96,9 @@ export class CorrectedBook {
     return outcome;
   }
 
-  private async taughtBy(row: CorpusRow): Promise<VendorLayout | undefined> {
+  private async correctionOf(row: CorpusRow): Promise<CorrectedValues | undefined> {
     const read = await this.plainly(row);
-    return read === undefined ? undefined : learn(this.corpus.read(row.file), correctionOf(row, this.corpus.lines.get(row.id) ?? [], read, this.care), {});
+    return read && correctionOf(row, this.corpus.lines.get(row.id) ?? [], read, this.care);
   }
 
   private async read(taught: CorpusRow, row: CorpusRow, layout: VendorLayout | undefined): Promise<void> {

@@ -5,12 +5,14 @@ import { findTotals } from '../text/totals.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
 import { LINES, type Agreed, type Anchor, type Lesson, type VendorLayout } from './layout.types.js';
 import { learnLines } from './lines/learn-lines.js';
+import { locateLines } from './lines/locate-lines.js';
 import { isName, kindOf, printedOf, textsLike, type PrintedValue } from './printed.js';
 import { identitiesOf, wordsOf } from './recognise-layout.js';
 
 /** Fields that are the same on every invoice of a vendor. */
 const OF_THE_VENDOR = /^(?:seller\.(?:name|vatId|taxRegistrationId)|paymentInstructions\.creditTransfers\[0\]\.accountId|currency)$/;
 const LEARNED = /^(?:number|issueDate|dueDate|currency|purchaseOrderReference|buyerReference|despatchAdviceReference|seller\.\w+|buyer\.\w+|totals\.\w+|paymentInstructions\.creditTransfers\[0\]\.accountId)$/;
+const TOTAL = /^totals\./;
 const MAX_ANCHORS = 4;
 
 function printedLike(reading: Reading, path: string, value: string): PrintedValue[] {
@@ -26,9 +28,12 @@ function isWholeName(reading: Reading, { line, to, value }: PrintedValue): boole
   return isName(value) && own?.cellOf.lastIndexOf(own.cellOf[to] ?? 0) === to;
 }
 
-function anchorsOf(reading: Reading, path: string, value: string): Anchor[] {
+function anchorsOf(reading: Reading, path: string, value: string, ofItems: ReadonlySet<number>): Anchor[] {
   const kind = kindOf(path, value);
-  return printedLike(reading, path, value).flatMap((printed): Anchor[] => {
+  const all = printedLike(reading, path, value);
+  // The total of one item is printed in its line too: there it is no total.
+  const outside = TOTAL.test(path) ? all.filter(({ line }) => !ofItems.has(line)) : [];
+  return (outside.length > 0 ? outside : all).flatMap((printed): Anchor[] => {
     const common = { kind, ...placeOf(kind, printed), words: isWholeName(reading, printed) ? 0 : printed.to - printed.from + 1 };
     const [before, above] = [labelBefore(reading, printed), labelAbove(reading, printed)];
     if (before !== '') return [{ ...common, relation: 'right', label: before }];
@@ -39,10 +44,10 @@ function anchorsOf(reading: Reading, path: string, value: string): Anchor[] {
 /** Labels tell more than places. */
 const RANK = { right: 0, below: 1, at: 2 } as const;
 
-function lessonOf(reading: Reading, path: string, value: string | null): Lesson | undefined {
+function lessonOf(reading: Reading, path: string, value: string | null, ofItems: ReadonlySet<number>): Lesson | undefined {
   if (value === null) return { absent: true };
   if (OF_THE_VENDOR.test(path)) return { constant: value };
-  const anchors = anchorsOf(reading, path, value).toSorted((a, b) => RANK[a.relation] - RANK[b.relation]);
+  const anchors = anchorsOf(reading, path, value, ofItems).toSorted((a, b) => RANK[a.relation] - RANK[b.relation]);
   return anchors.length === 0 ? undefined : { anchors: anchors.slice(0, MAX_ANCHORS) };
 }
 
@@ -71,8 +76,9 @@ export interface CorrectedValues {
  */
 export function learnLayout(reading: Reading, { fields, asRead = [], overruled = [], lines: corrected }: CorrectedValues): VendorLayout | undefined {
   const identities = identitiesOf(reading);
+  const ofItems = new Set(locateLines(reading, corrected ?? []).map(({ index }) => index));
   const lessons = Object.entries(fields).flatMap(([path, value]) => {
-    const lesson = LEARNED.test(path) ? lessonOf(reading, path, value) : undefined;
+    const lesson = LEARNED.test(path) ? lessonOf(reading, path, value, ofItems) : undefined;
     return lesson === undefined ? [] : [[path, { ...lesson, ...(asRead.includes(path) ? { agreed: true as const } : {}), ...(overruled.includes(path) ? { overrules: true as const } : {}) }] as const];
   });
   if (identities.length === 0) return undefined;

@@ -6,6 +6,7 @@ import { sumTargets } from '../text/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
 import { applyLayout } from './apply-layout.js';
 import { LINES, type VendorLayout } from './layout.types.js';
+import type { LinesLesson } from './lines/lines.types.js';
 import { readLines, type LessonLines } from './lines/read-lines.js';
 
 /** The sum of lines that were taught to be read: as sure as they are. */
@@ -18,6 +19,15 @@ const proofOf = (items: PrintedItems | undefined): number => (items === undefine
 function isAlike(some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean {
   const figures = ({ quantity, price, net }: InvoiceLine): string => [quantity, price.net, net].join();
   return some.map(figures).join(';') === others.map(figures).join(';');
+}
+
+/** Whether lines of a lesson were read right without it, or were said to be called what nobody can read: only what they prove counts. */
+const isSpare = ({ agreed, unnamed }: LinesLesson): boolean => agreed === true || unnamed === true;
+
+/** Whether lines by a lesson are more worth than those read without: by what the same figures are called, else, of one that is spare, by a sum. */
+function isWorth(lesson: LinesLesson, { lines }: LessonLines, gained: number, before: readonly InvoiceLine[]): boolean {
+  if (isAlike(lines, before)) return lesson.unnamed !== true && lines.every(({ item }) => item.name !== undefined);
+  return gained >= 1 || !isSpare(lesson);
 }
 
 function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { lines, evidence: read, items }: LessonLines): void {
@@ -43,9 +53,7 @@ export function readByLayout(reading: Reading, layout: VendorLayout, invoice: In
   if (layout.lines === undefined) return missed;
   const read = readLines(reading, layout.lines, sumTargets(reading, invoice.totals));
   const gained = proofOf(read?.items) - proofOf(plainly);
-  // What was read right without the layout needs it only where it does not sum up without, and its figures are others.
-  if (layout.lines.agreed === true && (gained < 1 || isAlike(read?.lines ?? [], invoice.lines))) return missed;
-  if (read === undefined || gained < 0) return [...missed, LINES];
-  takeLines(invoice, evidence, read);
+  if (read === undefined || gained < 0) return isSpare(layout.lines) ? missed : [...missed, LINES];
+  if (isWorth(layout.lines, read, gained, invoice.lines)) takeLines(invoice, evidence, read);
   return missed;
 }

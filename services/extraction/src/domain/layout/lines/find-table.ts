@@ -2,6 +2,7 @@ import type { Box } from '../../pdf/word.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
+import { topOfText } from '../../text/table/aligned-head.js';
 import { figuresOf } from '../../text/table/figures.js';
 import { linesOfHead, type HeadColumn, type TableHead } from '../../text/table/head.js';
 import type { HeadWord, LearntColumn, LinesLesson } from './lines.types.js';
@@ -65,7 +66,7 @@ function headsBy(reading: Reading, { columns }: LinesLesson): TableHead[] {
 }
 
 /** Where a table without heads begins: the first line with figures where its columns were. */
-function bareHead(reading: Reading, { columns, climbs }: LinesLesson): TableHead[] {
+function bareHead(reading: Reading, { columns }: LinesLesson): TableHead[] {
   const needed = columns.filter(({ fields }) => fields.some((field) => field === 'net' || field === 'price' || field === 'quantity'));
   const at = reading.lines.findIndex((_, index) => {
     const figures = figuresOf(reading, index);
@@ -73,19 +74,8 @@ function bareHead(reading: Reading, { columns, climbs }: LinesLesson): TableHead
   });
   const line = reading.lines[at];
   if (line === undefined) return [];
-  const from = climbs ? topOfText(reading, at) : at;
+  const from = topOfText(reading, at);
   return [{ from, to: from - 1, page: line.row.page, columns: columnsAt(columns, new Map()) }];
-}
-
-/** The first of the lines without figures that stand together with one below them. */
-function topOfText(reading: Reading, index: number): number {
-  let top = index;
-  for (let below = reading.lines[top]; below !== undefined && top > 0; below = reading.lines[top]) {
-    const above = reading.lines[top - 1];
-    if (above === undefined || above.row.page !== below.row.page || below.row.box[1] - above.row.box[3] > (below.words[0]?.size ?? 0) || figuresOf(reading, top - 1).some((figure) => figure.isMoney)) break;
-    top -= 1;
-  }
-  return top;
 }
 
 /** The lines that begin as the one did that ended the items. */

@@ -1,3 +1,4 @@
+import type { Box } from '../../pdf/word.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { ColumnField } from '../../text/print/labels/index.js';
 import type { Line } from '../../text/print/line.js';
@@ -30,10 +31,15 @@ function piecesOf(line: Line): (Head & Span)[] {
   });
 }
 
-/** Whether a line looks like one of heads: words over columns, or cells of which each is over one of them; a sentence is over many. */
+/** Whether a line looks like one of heads: words over columns, or cells of which each is over one of them, or each of its words over another; a sentence is over many. */
 function isOfHeads(line: Line, columns: readonly Span[]): boolean {
   if (new Set(headingsOf(line).map(({ field }) => field)).size > 1) return true;
-  const over = line.row.cells.map((cell) => columns.filter((column) => gap(column, spanOf(cell.box)) < 0).length);
+  const columnsOver = (box: Box): Span[] => columns.filter((column) => gap(column, spanOf(box)) < 0);
+  const over = line.row.cells.flatMap(({ box, words }) => {
+    const own = words.map((word) => columnsOver(word.box));
+    const areHeads = own.every((each) => each.length === 1) && new Set(own.flat()).size === words.length;
+    return areHeads ? own.map(() => 1) : [columnsOver(box).length];
+  });
   return over.filter((count) => count === 1).length > 1 && over.every((count) => count <= 1);
 }
 

@@ -52,8 +52,7 @@ function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: read
   if (pairs.length < ENOUGH * lines.length || (isGross && found?.items.isSum !== true)) return undefined;
   const names = found?.names ?? 0;
   const rules = rulesFor(pairs, names);
-  // Lines whose names are not printed as stated show no more than where figures stand.
-  return { ...lesson, rules, ...(areNamed(rules, pairs, names) ? {} : { agreed: true }) };
+  return { ...lesson, rules, ...(areNamed(rules, pairs, names) ? {} : { unnamed: true }) };
 }
 
 const sumOf = (lines: readonly InvoiceLine[]): bigint => lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n);

@@ -47,11 +47,14 @@ function wrapped(texts: readonly Snippet[], reach: number): readonly Snippet[] {
   return end < 0 ? texts : texts.slice(0, end);
 }
 
+/** The longer of two texts, where it is the other and more. */
+const longer = (a: string, b: string): string => (a.startsWith(b) ? a : b);
+
 function linesBy(rule: NameLines, { item, line, reach }: ReadItem, column: number): string {
   const texts = item.words.snippets.filter((snippet) => snippet.column === column);
   switch (rule) {
     case 'read': return line.item.name ?? '';
-    case 'wrapped': return joined(wrapped(texts, reach));
+    case 'wrapped': return longer(line.item.name ?? '', joined(wrapped(texts, reach)));
     case 'first': return joined(texts.slice(0, 1));
     case 'together': return joined(together(texts));
     case 'all': return joined(texts);

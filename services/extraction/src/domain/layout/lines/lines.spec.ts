@@ -123,6 +123,27 @@ describe('Lines that one correction taught', () => {
     expect((await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, lines: elsewhere })).layout).toBeUndefined();
   });
 
+  it('keep a number whose thousands are parted as one, where the column that taught it was narrower', async () => {
+    const spaced = (page: readonly Printed[]): Printed[] => page.map(([left, top, text, size]): Printed => [left, top, text.replace(/^(\d+)\.(\d\d)$/, '$1,$2').replace(/^(\d)(\d{3}),/, '$1 $2,'), size ?? 10]);
+    const many = [{ code: 'KX-7', name: 'Gasket set', quantity: '300', price: '7.00', weight: '0.40', net: '2100.00' }, { code: 'KX-2', name: 'Bearing', quantity: '120', price: '10.50', weight: '1.60', net: '1260.00' }] as const;
+    const { lines } = await readNext(spaced(odd('Q-2', many, ['3360.00', '672.00', '4032.00'])), undefined, spaced(FIRST));
+    expect(lines).toEqual([['Gasket set', '300', '7', '2100'], ['Bearing', '120', '10.5', '1260']]);
+  });
+
+  it('of which one alone is printed as a total too teach where the total stands', async () => {
+    const one = odd('Q-1', [{ code: 'KX-1', name: 'Rotor blade', quantity: '1', price: '100.00', weight: '12.50', net: '100.00' }], ['100.00', '20.00', '120.00']);
+    const sums = (page: readonly Printed[]): Printed[] => page.map(([left, top, text, size]): Printed => [left, top, text === 'Subtotal' ? 'Zumm' : text === 'Total' ? 'Grozz' : text, size ?? 10]);
+    const line = { ...emptyLine(), id: '1', quantity: '1', net: '100', price: { net: '100' }, item: { ...emptyLine().item, name: 'Rotor blade' } };
+    const { outcome } = await readNext(sums(odd('Q-2', NEXT, TOTALS)), { fields: { 'totals.withoutVat': '100', 'totals.withVat': '120' }, lines: [line] }, sums(one));
+    expect(outcome.invoice.totals).toMatchObject({ withoutVat: '391.5', withVat: '469.8' });
+  });
+
+  it('tell what the same figures are called where they had been read right by chance', async () => {
+    const heads = ['Amount', 'Unit price', 'Weight', 'Quantity', 'Description'];
+    const { outcome } = await readNext(odd('Q-2', NEXT, TOTALS, { heads }), { fields: { number: 'Q-1' }, asRead: ['lines'], lines: TAUGHT }, first({ heads }));
+    expect(outcome.invoice.lines.map(({ item }) => item.name)).toEqual(['Gasket set', 'Bearing', 'Oil, five litres']);
+  });
+
   it('that had been read right count only where nothing sums up without them', async () => {
     const { layout, outcome } = await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, asRead: ['lines'], lines: TAUGHT });
     expect(layout?.lines?.agreed).toBe(true);

@@ -32,5 +32,7 @@ export interface LinesLesson extends Agreed {
   readonly sign: DecimalSign;
   /** Its prices and amounts are with tax. */
   readonly isGross?: true;
+  /** What its items were said to be called is not printed: it tells no names. */
+  readonly unnamed?: true;
   readonly rules: LineRules;
 }

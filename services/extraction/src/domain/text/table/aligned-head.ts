@@ -21,6 +21,17 @@ function isAligned(cluster: Cluster, box: Box): boolean {
   return Math.abs(last[2] - box[2]) <= SAME_EDGE || Math.abs(last[0] - box[0]) <= SAME_EDGE;
 }
 
+/** The first of the lines without figures that stand together with one below them. */
+export function topOfText(reading: Reading, index: number): number {
+  let top = index;
+  for (let below = reading.lines[top]; below !== undefined && top > 0; below = reading.lines[top]) {
+    const above = reading.lines[top - 1];
+    if (above === undefined || above.row.page !== below.row.page || below.row.box[1] - above.row.box[3] > (below.words[0]?.size ?? 0) || figuresOf(reading, top - 1).some((figure) => figure.isMoney)) break;
+    top -= 1;
+  }
+  return top;
+}
+
 /** Columns of a table without a head that is known: figures that stand under each other in rows of three and more. */
 export function alignedHead(reading: Reading): TableHead | undefined {
   const rows = reading.lines.flatMap((line, index) => {
@@ -48,5 +59,6 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   const text = onPage.flatMap(({ line }) => line.row.cells.filter((cell) => /\p{L}{3}/u.test(cell.text)).map((cell) => cell.box));
   const start = text.length === 0 ? left : Math.min(...text.map((box) => box[0]));
   const name: HeadColumn = { fields: ['name'], box: [start, 0, start + 20, 10] };
-  return { from: first.index, to: first.index - 1, page: first.line.row.page, columns: [...columns, name].toSorted((a, b) => a.box[0] - b.box[0]) };
+  const from = topOfText(reading, first.index);
+  return { from, to: from - 1, page: first.line.row.page, columns: [...columns, name].toSorted((a, b) => a.box[0] - b.box[0]) };
 }

@@ -7,9 +7,9 @@ import { heightAt, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf } from './grid.js';
 import type { Grid } from './grid.js';
-import { wordsOf } from './item-name.js';
+import { isWrapped, wordsOf } from './item-name.js';
 import type { ItemWords } from './item-name.js';
-import { beginsAbove, shareTexts, snippetsOf } from './item-text.js';
+import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './item-text.js';
 import { solve } from './solve.js';
 import type { OneRate, Solution, SumTargets } from './solve.js';
 import type { Roles, SolvedRow } from './solve-row.js';
@@ -111,10 +111,14 @@ function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[]
   const names = nameColumn(grid, solution);
   const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const textual = new Set([names, ...indexes('itemId')]);
-  const snippets = snippetsOf(grid.lines, textual);
+  // A quantity may stand right before its name.
+  const taken = solution.quantity === names ? solution.rows.flatMap(({ quantity }) => quantity ?? []) : [];
+  const snippets = snippetsOf(grid.lines, textual, taken);
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
   const barriers = othersOf(grid, solution);
-  const texts = shareTexts(anchors, barriers, snippets, names, climbs || beginsAbove(anchors, snippets, names));
+  const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
+  const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
+  const texts = shareTexts(anchors, barriers, snippets, names, climbs || beginsAbove(anchors, snippets, names, goesOn));
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const printed = solution.rows.map((row, index) => {

@@ -41,9 +41,15 @@ function near(figures: readonly Figure[], y: number, reach: number): Figure[] {
   return figures.filter((figure) => offset(figure) <= reach).toSorted((a, b) => offset(a) - offset(b)).slice(0, MAX_NEAR);
 }
 
+/** The figures of a column that may be amounts: beside one that is surely money another of its line is none. */
+function anchorsOf(figures: readonly Figure[]): Figure[] {
+  const withMoney = new Set(figures.flatMap(({ isMoney, line }) => (isMoney ? [line] : [])));
+  return figures.filter(({ isPercent, isMoney, line }) => !isPercent && (isMoney || !withMoney.has(line)));
+}
+
 /** The rows of a table by the figures of one column. */
 export function rowsBy(grid: Grid, anchor: number): GridRow[] {
-  const anchors = (grid.figures[anchor] ?? []).filter((figure) => !figure.isPercent);
+  const anchors = anchorsOf(grid.figures[anchor] ?? []);
   return anchors.map((figure, index) => {
     const pitch = Math.min(figure.y - (anchors[index - 1]?.y ?? -Infinity), (anchors[index + 1]?.y ?? Infinity) - figure.y);
     const reach = Math.min(MAX_OFFSET, SHARE * Math.max(pitch, 1));

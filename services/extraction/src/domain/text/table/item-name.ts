@@ -15,6 +15,8 @@ export interface ItemWords {
 }
 
 const ROW = 3;
+/** Between two words, in font sizes. */
+const SPACE = 0.27;
 const LINE_PITCH = 1.7;
 const MAX_DESCRIPTION = 1000;
 const PAIR = /^[\p{L}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
@@ -35,7 +37,7 @@ export function isWrapped(line: Snippet, next: Snippet, edge: number): boolean {
   // What continues a wrapped text fits its column too.
   if (next.box[2] > edge + line.size) return false;
   // A line that runs over the edge shows that nothing is wrapped there.
-  return line.box[2] <= edge && line.box[2] + 0.2 * line.size + (first.box[2] - first.box[0]) > edge;
+  return line.box[2] <= edge && line.box[2] + SPACE * line.size + (first.box[2] - first.box[0]) > edge;
 }
 
 /** A label such as `Art.-Nr.` or `GTIN:` and the identifier after it. */

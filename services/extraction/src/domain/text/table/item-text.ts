@@ -1,7 +1,7 @@
 import type { Box, Word } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import type { GridLine } from './grid.js';
-import { heightAt } from './figures.js';
+import { heightAt, type Figure } from './figures.js';
 
 /** Words of one column in one line. */
 export interface Snippet {
@@ -25,14 +25,18 @@ const SAME_ROW = 0.9;
 const SAME_TEXT = 1.75;
 const ROW = 3;
 
-/** The texts of the columns of words, from top to bottom. */
-export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<number>): Snippet[] {
+/**
+ * The texts of the columns of words, from top to bottom.
+ * @param taken figures that stand among them and say something else
+ */
+export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<number>, taken: readonly Figure[] = []): Snippet[] {
   const snippets: Snippet[] = [];
   for (const line of lines) {
     const byColumn = new Map<number, Word[]>();
+    const own = taken.filter((figure) => figure.line === line.index);
     for (const [index, word] of line.line.words.entries()) {
       const column = line.columns[index] ?? 0;
-      if (!wanted.has(column)) continue;
+      if (!wanted.has(column) || own.some(({ from, to }) => from <= index && index <= to)) continue;
       byColumn.set(column, [...(byColumn.get(column) ?? []), word]);
     }
     for (const [column, words] of byColumn) {
@@ -70,17 +74,27 @@ function cutBetween(upper: number, lower: number, snippets: readonly Snippet[]):
 /** Lines of one name stand no further from each other than this share of the font size. */
 const TIGHT = 1.45;
 
-/** Whether the texts of items begin above their figures though some stand in their line: most have a line close above it, and hardly any one below. */
-export function beginsAbove(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
-  const own = snippets.filter((snippet) => snippet.column === names);
-  const inLine = anchors.filter((anchor) => own.some(({ y }) => Math.abs(y - anchor) <= ROW));
-  const count = (isBeside: (distance: number, size: number) => boolean): number => inLine.filter((anchor, index) => own.some(({ y, size }) => {
-    const [previous, next] = [inLine[index - 1], inLine[index + 1]];
-    const isOwn = (previous === undefined || y > cutBetween(previous, anchor, own)) && (next === undefined || y < cutBetween(anchor, next, own));
-    return isOwn && isBeside(y - anchor, size);
-  })).length;
-  const [above, below] = [count((distance, size) => distance < -ROW && -distance <= TIGHT * size), count((distance, size) => distance > ROW && distance <= TIGHT * size)];
-  return above > 1 && above > below && above * 2 >= inLine.length;
+/** The lines of names that stand close to the line of an item, above or below it, and nearer to it than to another. */
+function besideOf(anchors: readonly number[], own: readonly Snippet[]): { line: Snippet; above: Snippet | undefined; isAbove: boolean; isBelow: boolean }[] {
+  const lines = anchors.flatMap((anchor) => own.find(({ y }) => Math.abs(y - anchor) <= ROW) ?? []);
+  return lines.map((line, index) => {
+    const [previous, next] = [lines[index - 1], lines[index + 1]];
+    const [floor, limit] = [previous === undefined ? -Infinity : cutBetween(previous.y, line.y, own), next === undefined ? Infinity : cutBetween(line.y, next.y, own)];
+    const close = own.filter(({ y, size }) => y > floor && y < limit && Math.abs(y - line.y) > ROW && Math.abs(y - line.y) <= TIGHT * size);
+    const above = close.find(({ y }) => y < line.y);
+    return { line, above, isAbove: above !== undefined, isBelow: close.some(({ y }) => y > line.y) };
+  });
+}
+
+/**
+ * Whether the texts of items begin above their figures though some stand in their line: most have a line close above it and hardly any
+ * one below, or all that stand above go on in it and none stands below.
+ */
+export function beginsAbove(anchors: readonly number[], snippets: readonly Snippet[], names: number, goesOn: (line: Snippet, next: Snippet) => boolean): boolean {
+  const items = besideOf(anchors, snippets.filter((snippet) => snippet.column === names));
+  const [above, below] = [items.filter(({ isAbove }) => isAbove), items.filter(({ isBelow }) => isBelow).length];
+  if (above.length > 1 && above.length > below && above.length * 2 >= items.length) return true;
+  return above.length > 0 && below === 0 && above.every((item) => item.above !== undefined && goesOn(item.above, item.line));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Grid } from './grid.js';
-import { goesOnSmall, isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
+import { isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
 import type { ItemText, Snippet } from './item-text.js';
 import type { SolvedRow } from './solve-row.js';
 
@@ -8,7 +8,7 @@ const GUTTER = 1.5;
 /** Breaks of lines that show where a column ends. */
 const MIN_BREAKS = 2;
 /** A text is at least as wide as this share of its column, where it is the longest of those that wrap. */
-const FILLED = 0.7;
+const FILLED = 0.6;
 const ROW = 3;
 /** What stands below an item is no further from it than so many font sizes. */
 const REACH = 5;
@@ -46,9 +46,8 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
   const next = Math.min(...starts) - GUTTER * size;
   const breaks = tightBreaks(named);
-  // Where every line breaks where its next word would pass the longest of them, that one is as long as the column is wide: if it is long, or all go on in small letters.
-  const isLong = widest >= left + FILLED * (next - left) || breaks.every((each) => goesOnSmall(each.next));
-  const isFull = isLong && breaks.length >= MIN_BREAKS && breaks.every((each) => isWrapped(each.line, each.next, widest));
+  // Where every line breaks where its next word would pass the longest of them, that one is as long as the column is wide, if it is long.
+  const isFull = widest >= left + FILLED * (next - left) && breaks.length >= MIN_BREAKS && breaks.every((each) => isWrapped(each.line, each.next, widest));
   const edge = isFull ? Math.min(widest, next) : next;
   return { edge, reach: Math.min(edge, Math.max(widest, left + FILLED * (edge - left))), areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks) };
 }

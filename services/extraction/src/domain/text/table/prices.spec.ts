@@ -64,13 +64,25 @@ describe(`${findItems.name}, of texts`, () => {
   const sums = [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']] as const;
 
   it('joins the lines of names where every break shows how wide their column is, far from the next one', async () => {
-    const { invoice } = await read(columns, [[['Impact drill with', 'rechargeable set'], '1', '20.00', '20.00'], [['Adjustable torque', 'wrench for bolts'], '2', '20.00', '40.00']], sums);
-    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Impact drill with rechargeable set', 'Adjustable torque wrench for bolts']);
+    const { invoice } = await read(columns, [[['Impact drill with battery packs and fast', 'chargers for cold sites'], '1', '20.00', '20.00'], [['Adjustable torque wrench in a hard carrying', 'case of plastic'], '2', '20.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Impact drill with battery packs and fast chargers for cold sites', 'Adjustable torque wrench in a hard carrying case of plastic']);
   });
 
   it('joins what stands close below a name where other texts of items stand apart', async () => {
     const { invoice } = await read(columns, [[['Oil', '', 'Delivered in March'], '2', '10.00', '20.00'], [['Water medium', '12 x 1,0l PET', '', 'Delivered in April'], '40', '1.00', '40.00']], sums);
     expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Water medium 12 x 1,0l PET']);
+  });
+
+  it('keeps what stands below a short name apart from it, be it as long', async () => {
+    const { invoice } = await read(columns, [[['Impact drill', 'for concrete'], '1', '20.00', '20.00'], [['Torque wrench', 'for bolts'], '2', '20.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => [item.name, item.description])).toEqual([['Impact drill', 'for concrete'], ['Torque wrench', 'for bolts']]);
+  });
+
+  it('takes a quantity that stands right before a name for no part of it', async () => {
+    const bare: Column[] = [[50, 'left', ''], [330, 'right', ''], [420, 'right', ''], [530, 'right', '']];
+    const { printed, bottom } = tableOf(bare, [['12 Oil of olives', '9.31', '1.00', '12.00'], ['40 Salt of the sea', '8.17', '1.00', '40.00'], ['16 Soap', '7.25', '0.50', '8.00']], 250, false);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums)]);
+    expect(outcome.invoice.lines.map(({ item, quantity }) => [item.name, quantity])).toEqual([['Oil of olives', '12'], ['Salt of the sea', '40'], ['Soap', '16']]);
   });
 
   it('reads names that stand above their figures though their last line is beside them', async () => {
