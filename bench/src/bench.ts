@@ -7,6 +7,7 @@ import { fuzzBench } from './fuzz/fuzz-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
 import { rematchBench } from './rematch/rematch-bench.js';
+import { sharesBench } from './shares/shares-bench.js';
 import { syncBench } from './sync/sync-bench.js';
 
 const program = new Command('bench').description('Measures SmartAP on this machine, against the floor of the same machine in the same run.');
@@ -17,6 +18,7 @@ httpBench(program);
 rematchBench(program);
 duplicatesBench(program);
 syncBench(program);
+sharesBench(program);
 fuzzBench(program);
 
 await program.parseAsync();
