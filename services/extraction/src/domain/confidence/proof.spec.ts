@@ -4,6 +4,7 @@ import type { FieldEvidence } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
+import { readingOf } from '../text/testing/reading-of.js';
 import { withProof } from './proof.js';
 
 const SURE = 0.97;
@@ -33,6 +34,12 @@ describe(withProof, () => {
     ['are one printed amount', { withoutVat: '100', vat: '0', withVat: '100' }, { withoutVat: 600, vat: 620, withVat: 600 }, CLAIMED],
   ])('takes net, tax and gross that %s for so sure', (_, values, places, worth) => {
     expect(Object.values(totals(values, places))).toEqual(Object.keys(places).map(() => worth));
+  });
+
+  it.each([['Grand total | 179.00', CLAIMED], ['Grand total | 119.00', SURE], ['Item 7 | 179.00', SURE]])('takes totals that add up beside %s for so sure', (line, worth) => {
+    const evidence = { 'totals.withoutVat': seen(600), 'totals.vat': seen(620), 'totals.withVat': seen(640) };
+    const invoice = { ...emptyInvoice(), totals: { withoutVat: '100', vat: '19', withVat: '119' } };
+    expect(Object.values(withProof(evidence, evidence, invoice, readingOf(line))).map(({ confidence }) => confidence)).toEqual([worth, worth, worth]);
   });
 
   it('takes a gross that is asked for at a second place for read', () => {
