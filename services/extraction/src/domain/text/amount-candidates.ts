@@ -1,9 +1,10 @@
 import { CURRENCY_WORD, type Amount } from './print/amounts.js';
 import type { LabelHit } from './print/label-hits.js';
-import type { LabelField } from './print/labels/index.js';
+import type { ColumnField, LabelField } from './print/labels/index.js';
 import { below, toTheRight, type Candidate } from './print/place.js';
 import type { Reading } from './print/reading.js';
 import { scaled } from './scaled.js';
+import { headingsOf } from './table/headings.js';
 
 /** An amount that may be a total, with how much speaks for it. */
 export interface AmountCandidate {
@@ -29,19 +30,25 @@ const NOT_MONEY = 0.6;
 const ITEM_TABLE = 0.35;
 const COLUMN_SUM = 0.7;
 const IN_ROW = 0.5;
+const SUM_ROW = 0.8;
 const MAX_CANDIDATES = 8;
 
 function weight(amount: Amount, score: number): number {
   return amount.isMoney ? score : score * NOT_MONEY;
 }
 
-const ITEM_HEADS = /\b(?:qty|quantity|price|unit|description|item|menge|preis|einzelpreis|beschreibung|bezeichnung|artikel|produkt|product|anzahl|quantite|designation|prix|aantal|prijs|omschrijving|cantidad|descripcion|precio|quantita|prezzo|descrizione|pos|rate)\b/g;
+/** What the heads of items name beside amounts: what is sold, and how much of it or for how much. */
+const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
+const MEASURED: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price']);
 
 function isItemTable(reading: Reading, hit: LabelHit): boolean {
   // The head of a table of items may run over three lines.
   const { index } = hit.line.row;
   const near = reading.lines.slice(Math.max(0, index - 2), index + 2).filter((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25);
-  return near.some((line) => (line.tokens.map((token) => token.text).join(' ').match(ITEM_HEADS)?.length ?? 0) >= 2);
+  return near.some((line) => {
+    const fields = headingsOf(line).map(({ field }) => field);
+    return fields.some((field) => SOLD.has(field)) && fields.some((field) => MEASURED.has(field));
+  });
 }
 
 /** The same edge, give or take, in points. */
@@ -56,8 +63,10 @@ function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidat
   return (reading.amounts[index + 1] ?? []).filter(({ box }) => Math.abs(box[2] - sign.box[2]) <= SAME_EDGE || Math.abs(box[0] - sign.box[0]) <= SAME_EDGE).map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
 }
 
-/** `8.242,84 21% BTW | 82.428,40`: a label behind an amount is part of a row of items. */
+/** `8.242,84 21% BTW | 82.428,40`: a label behind an amount is part of a row of items, unless that amount has a label of its own. */
 function isAfterAmount(reading: Reading, index: number, hit: LabelHit): boolean {
+  const [first] = reading.labels[index] ?? [];
+  if (first !== undefined && first.from < hit.from && first.field !== hit.field) return false;
   return reading.amounts[index]?.some(({ to, isMoney }) => isMoney && to < hit.from && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
 }
 
@@ -114,19 +123,41 @@ function taxRuns(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
   return runs;
 }
 
-/** Taxes at several rates stand one below the other: their sum is the tax. */
-function taxSums(candidates: readonly AmountCandidate[]): AmountCandidate[] {
+const summedUp = (parts: readonly AmountCandidate[]): AmountCandidate => ({
+  units: parts.reduce((sum, part) => sum + part.units, 0n),
+  score: Math.min(...parts.map((part) => part.score)) * COLUMN_SUM,
+  label: parts[0]?.label ?? '',
+  edge: parts[0]?.edge ?? 0,
+  amounts: parts.flatMap((part) => part.amounts),
+});
+
+/** Rates that stand beside each other: each label has an amount of its own in one line. */
+function besideEachOther(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
+  const rows = Map.groupBy(candidates.filter(({ amounts, score }) => amounts.length === 1 && score >= 0.4), ({ amounts }) => amounts[0]?.line.row.index);
+  return [...rows.values()].map((row) => [...new Map(row.map((each) => [each.amounts[0], each])).values()]).filter((row) => new Set(row.map(({ edge }) => edge)).size === row.length);
+}
+
+/** Taxes at several rates, and what they are reckoned on, stand one below or beside the other: their sum is that of the document. */
+function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandidate[] {
   const runs = taxRuns(candidates);
-  const all = runs.flat();
-  return [...runs, ...(runs.length > 1 ? [all] : [])]
-    .filter((parts) => parts.length > 1 && parts.length <= MAX_RATES)
-    .map((parts) => ({
-      units: parts.reduce((sum, part) => sum + part.units, 0n),
-      score: Math.min(...parts.map((part) => part.score)) * COLUMN_SUM,
-      label: parts[0]?.label ?? '',
-      edge: parts[0]?.edge ?? 0,
-      amounts: parts.flatMap((part) => part.amounts),
-    }));
+  const groups = [...runs, ...(runs.length > 1 ? [runs.flat()] : []), ...besideEachOther(candidates)];
+  return groups.filter((parts) => parts.length > 1 && parts.length <= MAX_RATES).map(summedUp);
+}
+
+/** Places of net, tax and gross in a row that sums up all of them. */
+const IN_SUM_ROW = { net: 0, tax: 1, gross: 2 } as const;
+
+/** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax and gross in the row of a total. */
+function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
+  if (field !== 'net' && field !== 'tax' && field !== 'gross') return [];
+  return reading.lines.flatMap((_line, index) => {
+    const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
+    const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
+    const [net, tax, gross] = money.map(({ value }) => scaled(value));
+    const amount = money[IN_SUM_ROW[field]];
+    const isSum = money.length === 3 && net !== undefined && tax !== undefined && net + tax === gross;
+    return hit === undefined || amount === undefined || !isSum ? [] : [{ units: scaled(amount.value), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: [amount] }];
+  });
 }
 
 /** One candidate for each value: what speaks for it adds up. */
@@ -155,5 +186,6 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
       else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
     }
   });
-  return merge(field === 'tax' ? [...candidates, ...taxSums(candidates)] : candidates);
+  const sums = field === 'tax' || field === 'net' ? sumsOfRates(candidates) : [];
+  return merge([...candidates, ...sums, ...fromSumRow(reading, field)]);
 }

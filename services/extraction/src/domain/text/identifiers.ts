@@ -36,7 +36,8 @@ const ADJACENT = 0.3;
 /** A number in or under a title is rarely another's. */
 const BY_TITLE = 0.7;
 const MAX_TITLE = 6;
-const SAME_EDGE = 5;
+/** What stands before a number that is only called a reference. */
+const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
 
 function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
   const isDate = reading.dates[index]?.some((date) => date.from <= word && word <= date.to) ?? false;
@@ -115,9 +116,9 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
   if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
   for (const index of [at, at + 1]) {
     const line = reading.lines[index];
-    const cell = line?.row.cells.find((each) => Math.abs(each.box[0] - box[0]) <= SAME_EDGE && each.words.length <= MAX_TITLE);
+    const cell = line?.row.cells.find((each) => Math.min(each.box[2], box[2]) > Math.max(each.box[0], box[0]) && each.words.length <= MAX_TITLE);
     const drop = cell === undefined ? Infinity : cell.box[1] - box[3];
-    if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1)) continue;
+    if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1 && !REFERENCE.test(cell.text))) continue;
     const id = idsOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
     if (id !== undefined) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }

@@ -128,6 +128,16 @@ describe(findTotals, () => {
     expect(totalsOf(...items, 'Excl. btw | | 89.691,09 €', 'BTW 21% op 86.422,20 € | | 18.148,66 €', 'BTW 9% op 3.268,89 € | | 294,20 €', 'Totaal | | 108.133,95 €')).toEqual(['89691.09', '18442.86', '108133.95']);
   });
 
+  it('takes no item that adds up by itself for the totals, in whatever language its table is headed', () => {
+    const [head, total] = ['Nazwa towaru | Ilość | Wartość netto | Wartość VAT | Wartość brutto', 'Razem | | 538,92 | 123,95 | 662,87'];
+    expect(totalsOf(head, 'Licencja | 3 godz. | 450,96 | 103,72 | 554,68', 'Dzień | 1 kg | 87,96 | 20,23 | 108,19', total)).toEqual(['538.92', '123.95', '662.87']);
+  });
+
+  it('adds up what several rates are reckoned on, below and beside each other', () => {
+    expect(totalsOf('Base imponible 21% | 118.406,88 € | IVA 21% | 24.865,44 €', 'Base imponible 10% | 18.754,66 € | IVA 10% | 1.875,47 €', 'TOTAL | | | 163.902,45 €')).toEqual(['137161.54', '26740.91', '163902.45']);
+    expect(totalsOf('Exkl. moms | Moms 25 % | Moms 12 % | SUMMA ATT BETALA', '300,00 | 50,00 | 12,00 | 362,00')).toEqual(['300', '62', '362']);
+  });
+
   it('takes one rate for all where nothing that is printed is the sum of several', () => {
     expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', 'All | 100.00 | 20.00 | 120.00')).toEqual(['100', '20', '120']);
   });
@@ -215,7 +225,7 @@ describe(findNumberByTitle, () => {
   };
 
   it('finds a number in the title or right under it', () => {
-    expect([numberIn('Korekta faktury INV-05275'), numberIn('Sales Invoice', '20174973')]).toEqual(['INV-05275', '20174973']);
+    expect([numberIn('Korekta faktury INV-05275'), numberIn('Sales Invoice', '20174973'), numberIn('Facture', 'Réf. : 6575')]).toEqual(['INV-05275', '20174973', '6575']);
   });
 
   it('takes none from a text below, or below another title', () => {
@@ -234,5 +244,6 @@ describe(isNameLike, () => {
   it('cuts a company at its legal form', () => {
     expect(companyName('Muster Werkzeuge GmbH · Hafenstr. 3')).toBe('Muster Werkzeuge GmbH');
     expect(companyName('Dear customer')).toBeUndefined();
+    expect(companyName('Fort Avahaven SA 4406')).toBeUndefined();
   });
 });

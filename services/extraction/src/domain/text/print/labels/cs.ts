@@ -15,7 +15,7 @@ export const CS: LanguageLabels = {
     number: [['faktura c', 1], ['cislo faktury', 1], ['faktura cislo', 1], ['faktura danovy doklad c', 1], ['danovy doklad c', 1], ['cislo dokladu', 0.9], ['doklad c', 0.85], ['dobropis c', 1], ['faktura', 0.5], ['evidencni cislo', 0.8], ['evidencni cislo danoveho dokladu', 0.9], ['cislo dobropisu', 1]],
     issueDate: [['datum vystaveni', 1], ['vystaveno', 0.9], ['vystaveno dne', 1], ['datum vystaveni dokladu', 1], ['datum', 0.5], ['den vystaveni', 1], ['datum faktury', 1]],
     dueDate: [['datum splatnosti', 1], ['splatnost', 0.9], ['splatno do', 1], ['splatne do', 1], ['splatne dne', 1], ['splatno dne', 1], ['splatna dne', 1], ['den splatnosti', 1], ['uhradte do', 0.9]],
-    anyDate: [['datum uskutecneni zdanitelneho plneni', 0.5], ['datum zdanitelneho plneni', 0.5], ['duzp', 0.5], ['datum uskutecneni plneni', 0.5], ['datum dodani', 0.4]],
+    anyDate: [['datum uskutecneni zdanitelneho plneni', 0.5], ['datum zdanitelneho plneni', 0.5], ['duzp', 0.5], ['datum uskutecneni plneni', 0.5], ['datum dodani', 0.4], ['datum zdan plneni', 0.5]],
     net: [['celkem bez dph', 1], ['zaklad dane', 0.85], ['cena bez dph', 0.8], ['zaklad', 0.6], ['soucet bez dph', 1], ['mezisoucet', 0.8], ['castka bez dph', 0.95], ['bez dph', 0.7], ['celkova cena bez dph', 1], ['castka bez dane', 1], ['celkem bez dane', 1]],
     tax: [['dph', 0.75], ['dph celkem', 1], ['celkem dph', 1], ['castka dph', 0.95], ['vyse dph', 0.95], ['dan', 0.6]],
     gross: [['celkem', 0.65], ['celkem s dph', 1], ['castka s dph', 0.95], ['cena s dph', 0.8], ['celkova castka', 0.95], ['soucet', 0.5], ['celkem vcetne dph', 1], ['celkova cena', 0.8], ['cena celkem', 0.8], ['celkova cena s dani', 1], ['celkova cena s dph', 1]],

@@ -31,7 +31,7 @@ export const EN: LanguageLabels = {
       ['subtotal', 0.85], ['sub total', 0.8], ['subtotal less discount', 1], ['substotal less discount', 1], ['less discount', 0.7], ['net total', 1], ['total net', 1], ['net amount', 0.9], ['net', 0.6], ['total excl vat', 1],
       ['total excluding vat', 1], ['total ex vat', 1], ['total before tax', 1], ['total without vat', 1], ['total without tax', 1], ['amount excl vat', 0.9],
       ['total excl tax', 1], ['total excluding tax', 1], ['taxable amount', 0.8], ['untaxed amount', 1], ['total taxable', 0.8], ['invoice total excl vat', 1], ['total price', 0.4], ['net value', 0.8],
-      ['total ex gst', 1], ['total excl gst', 1], ['taxable value', 0.8], ['taxable amt', 0.8], ['sum net', 1], ['without tax', 0.7],
+      ['total ex gst', 1], ['total excl gst', 1], ['taxable value', 0.8], ['taxable amt', 0.8], ['sum net', 1], ['without tax', 0.7], ['total net of tax', 1], ['total excluding taxes', 1],
     ],
     tax: [
       ['total tax', 1], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
@@ -39,7 +39,7 @@ export const EN: LanguageLabels = {
     ],
     gross: [
       ['grand total', 1], ['invoice total', 1], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
-      ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8],
+      ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8], ['total tax included', 1], ['total inc taxes', 1],
     ],
     due: [
       ['amount due', 1], ['balance due', 1], ['total due', 0.95], ['due payable', 1], ['total payable', 1], ['amount payable', 1], ['payable amount', 1], ['balance', 0.6], ['residual', 0.8],
@@ -65,7 +65,7 @@ export const EN: LanguageLabels = {
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
     accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
     inclusive: [['incl vat', 0.6], ['including vat', 0.6], ['inc vat', 0.6], ['incl tax', 0.6], ['including tax', 0.6], ['vat included', 0.6], ['inc gst', 0.6], ['with tax', 0.6], ['with vat', 0.6]],
-    exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75]],
+    exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75], ['net of tax', 0.75]],
     other: [
       ['customer number', 1], ['customer no', 1], ['customer id', 1], ['account manager', 1], ['order date', 1], ['order dated', 1], ['phone', 1], ['fax', 1], ['tel', 1], ['page', 1], ['ship to', 1], ['delivery address', 1], ['shipping information', 1],
       ['terms', 1], ['payment terms', 1], ['terms of payment', 1], ['tax rate', 1], ['vat rate', 1], ['sales contact', 1], ['agreement ref', 1], ['contract no', 1], ['contract number', 1], ['email', 1], ['web', 1], ['incoterms', 1],

@@ -18,7 +18,7 @@ export const NL: LanguageLabels = {
     anyDate: [['leverdatum', 0.4]],
     net: [['totaal excl btw', 1], ['totaal exclusief btw', 1], ['subtotaal', 0.7], ['netto', 0.6], ['grondslag', 0.8], ['subtotaal excl btw', 1], ['totaal netto', 1], ['bedrag excl btw', 0.9], ['bedrag exclusief btw', 0.9], ['totaal excl belasting', 1]],
     tax: [['btw', 0.7], ['btw bedrag', 0.95], ['totaal btw', 1], ['btw totaal', 1]],
-    gross: [['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1], ['factuurtotaal', 1], ['bedrag incl btw', 0.9]],
+    gross: [['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1], ['factuurtotaal', 1], ['bedrag incl btw', 0.9], ['totaal btw inbegrepen', 1]],
     due: [['te betalen', 0.95], ['te betalen bedrag', 1], ['openstaand', 0.8], ['nog te betalen', 1], ['te voldoen', 0.9], ['openstaand bedrag', 1], ['openstaand saldo', 1], ['verschuldigd bedrag', 1], ['te betalen saldo', 1]],
     paid: [['reeds betaald', 1], ['vooruitbetaald', 0.8], ['betaald', 0.7], ['aanbetaling', 0.8], ['reeds voldaan', 1]],
     purchaseOrder: [['ordernummer', 0.8], ['inkoopordernummer', 1], ['uw ordernummer', 1], ['bestelnummer', 0.9], ['order', 0.6], ['uw bestelnummer', 1], ['inkoopnummer', 0.9], ['uw order', 0.9]],
