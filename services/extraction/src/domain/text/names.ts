@@ -62,7 +62,8 @@ export function isSalutation(text: string): boolean {
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
   const name = LEGAL_FORM.exec(cleanName(text.slice(0, LONGEST_LINE)))?.[1];
-  const isName = name !== undefined && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
+  const isTown = name !== undefined && /^\s*\d{4,5}\b/.test(cleanName(text).slice(name.length));
+  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   return isName ? cleanName(name) : undefined;
 }
 

@@ -22,13 +22,15 @@ function toFound(value: string, confidence: number, label: string | undefined, c
 }
 
 /** What labels of the invoice itself name, and the weight from which a phrase is nothing else. */
-const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
+const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder', 'net', 'gross', 'due']);
 const SURE_LABEL = 0.85;
 
 /** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
 export function isLabelled(reading: Reading, line: number, { box, text }: Cell): boolean {
-  const within = reading.labels[line]?.filter((hit) => hit.field !== 'other' && hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
-  return within.some(isHeading) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
+  const hits = reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
+  const within = hits.filter((hit) => hit.field !== 'other');
+  const isWhole = hits.some((hit) => hit.text === text);
+  return isWhole || within.some(isHeading) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
 }
 
 /** A value in two lines beside its label at the second: the line above has no label of its own. */

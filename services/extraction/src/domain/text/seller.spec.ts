@@ -72,6 +72,11 @@ describe(findSellers, () => {
     expect(findSellers(read(layOut([wordsOf(page)])), { buyerNames: ['West and Green'] })[0]?.value).toBe('Brekke, Hermann and Hagenes');
   });
 
+  it('takes nothing that is a label for it, and no one who is headed as the buyer', () => {
+    expect(sellerOf([40, 40, 'Hedlund Eriksson'], [60, 40, 'Betalningsvillkor'], [60, 200, '0 dagar netto'], [700, 40, 'Amount Due (USD)'], [712, 40, '12345 Main'])).toBe('Hedlund Eriksson');
+    expect(sellerOf([40, 40, 'Factuuradres'], [52, 40, 'Strategic Corp'], [64, 40, 'Kerkstraat 7'], [76, 40, '3500 MJ Utrecht'])).toBeUndefined();
+  });
+
   it('finds it under a preposition', () => {
     expect(sellerOf([40, 40, 'Bill To:'], [40, 300, 'Bill From:'], [52, 40, 'Upton and Sons'], [52, 300, 'Lesch Brothers'], [64, 40, '7 High Street'], [64, 300, '9 High Street'])).toBe('Lesch Brothers');
     expect(sellerOf([40, 40, 'Aan:'], [40, 300, 'Van:'], [52, 40, 'De Boer'], [52, 300, 'Mertens'], [64, 40, 'Kerkstraat 7'], [64, 300, 'Kerkstraat 9'])).toBe('Mertens');

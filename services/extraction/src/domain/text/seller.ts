@@ -222,13 +222,19 @@ export function isCorroborated(reading: Reading, name: string): boolean {
   return domains(reading).some((domain) => speaksFor(domain, name));
 }
 
-/** Where nothing else tells: names in the upper half of the first page above a street or a town. */
+/** Whether a label stands right above a cell: what it heads is an address of another. */
+function isHeaded(reading: Reading, line: number, cell: Cell): boolean {
+  const above = reading.lines[line - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text.replace(/:$/, '');
+  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || field === 'other') && text.replace(/:$/, '') === above) === true;
+}
+
+/** Where nothing else tells: names in the upper half of the first page above a street or a town, under no heading. */
 function addressees(reading: Reading, height: number): Clue[] {
   return reading.lines.flatMap((line, index) => {
     if (line.row.page !== 1 || line.row.box[1] > height / 2) return [];
     return line.row.cells.flatMap((cell) => {
       const under = reading.lines[index + 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text ?? '';
-      const isName = isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell);
+      const isName = isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell) && !isHeaded(reading, index, cell);
       return isName && (isStreet(under) || isPostal(under)) ? [clue(cell.text, WEIGHTS.addressee, cell, index)] : [];
     });
   });
@@ -245,6 +251,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const named = merge(clues.map((each) => completed(reading, each)), reading).filter((each) => !isOwn(each));
   return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
+    .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
     .map(({ found, score }, index, all) => {
       // What stands out from the next best is rarely wrong.
