@@ -5,7 +5,7 @@ import { amountList } from './amount-list.js';
 import { breaksOf } from './name-breaks.js';
 import { heightAt, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
-import { gridOf } from './grid.js';
+import { gridOf, rowsBy } from './grid.js';
 import type { Grid } from './grid.js';
 import { isWrapped, wordsOf } from './item-name.js';
 import type { ItemWords } from './item-name.js';
@@ -46,7 +46,10 @@ const MAX_RATE = 400_000n;
 const ENOUGH = 0.5;
 const NAMED = 2.5;
 
-/** The column of names: by its head, the one with most letters of several or where none is headed so. */
+/** Letters that names of items have at least, on average. */
+const LETTERS_OF_NAME = 3;
+
+/** The column of names: the first that is headed so and holds texts, else the one with most letters. */
 export function nameColumn(grid: Grid, solution: Roles): number {
   const letters = grid.columns.map(() => 0);
   for (const { line, columns } of grid.lines) {
@@ -57,8 +60,10 @@ export function nameColumn(grid: Grid, solution: Roles): number {
   }
   const named = grid.columns.flatMap(({ fields }, index) => (fields.includes('name') || fields.includes('nameText') ? [index] : []));
   const taken = new Set([solution.net, solution.quantity, solution.price]);
+  // Of two that are headed so the first may hold numbers: `Item` and `Description`.
+  const first = named.find((column) => (letters[column] ?? 0) >= LETTERS_OF_NAME * rowsBy(grid, solution.net).length);
+  if (first !== undefined) return first;
   const possible = named.length > 0 ? named : letters.flatMap((_count, column) => (taken.has(column) ? [] : [column]));
-  // Of two that are headed so one may hold numbers: `Item` and `Description`.
   return possible.toSorted((a, b) => (letters[b] ?? 0) - (letters[a] ?? 0))[0] ?? -1;
 }
 

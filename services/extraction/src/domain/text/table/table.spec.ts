@@ -82,6 +82,13 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, unit, price, net]) => [name, quantity, unit, price, net])).toEqual([['Repair of pumps', '12.75', 'HUR', '10', '127.5'], ['Travel', '2.5', 'HUR', '20', '50']]);
   });
 
+  it('takes the first column of names that holds texts', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [200, 'left', 'Description'], [340, 'right', 'Qty'], [420, 'right', 'Price'], [540, 'right', 'Total']];
+    const { printed, bottom } = tableOf(columns, [['Silk shoes', 'Hand made of finest silk', '19', '10.00', '190.00'], ['Training', 'A day at your place', '1', '50.00', '50.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-9'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '£240.00'], ['VAT 20%', '£48.00'], ['Total', '£288.00']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Silk shoes', 'Training']);
+  });
+
   it('knows a head by itself where it would be part of a longer one in the next cell', async () => {
     const columns: Column[] = [[50, 'left', 'Name'], [200, 'left', 'Description'], [340, 'right', 'Units'], [420, 'right', 'Unit Price'], [540, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['Silk shoes', '', '19', '10.00', '190.00'], ['Training day', '', '1', '50.00', '50.00']]);
