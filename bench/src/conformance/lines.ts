@@ -15,6 +15,8 @@ export interface LineScore {
   macro: number;
   /** F1 where a value the truth does not state is no error: an XML without prices says nothing of those its page prints. */
   f1Stated: number;
+  /** Mean of that over families. */
+  macroStated: number;
 }
 
 interface Tally {
@@ -84,11 +86,12 @@ export class LineBook {
   lines(): Record<string, LineScore> {
     const scores: Record<string, LineScore> = {};
     for (const [format, tally] of this.tallies) {
-      const families = [...(this.families.get(format)?.values() ?? [])].filter((own) => own.expected + own.given > 0).map((own) => measure(own).f1);
-      const macro = families.reduce((sum, f1) => sum + f1, 0) / Math.max(1, families.length);
+      const families = [...(this.families.get(format)?.values() ?? [])].filter((own) => own.expected + own.given > 0);
+      const mean = (rightOf: (own: Tally) => number): number => families.reduce((all, own) => all + measure({ ...own, right: rightOf(own) }).f1, 0) / Math.max(1, families.length);
+      const [macro, macroStated] = [mean(({ right }) => right), mean(({ rightStated }) => rightStated)];
       const { precision, recall, f1 } = measure(tally);
       const { f1: f1Stated } = measure({ ...tally, right: tally.rightStated });
-      scores[format] = { documents: tally.documents, precision: rounded(precision), recall: rounded(recall), f1: rounded(f1), macro: rounded(macro), f1Stated: rounded(f1Stated) };
+      scores[format] = { documents: tally.documents, precision: rounded(precision), recall: rounded(recall), f1: rounded(f1), macro: rounded(macro), f1Stated: rounded(f1Stated), macroStated: rounded(macroStated) };
     }
     return scores;
   }

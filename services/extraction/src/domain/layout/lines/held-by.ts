@@ -5,7 +5,7 @@ import { pricesOf, prints, type Located } from './locate-lines.js';
 /** What corrected values say of a column of figures. */
 const VALUED = ['net', 'price', 'quantity', 'rate'] as const;
 type Valued = (typeof VALUED)[number];
-/** Head and figures agree by more than what is right of two columns that bear a value out alike. */
+/** That a head names what is held, or something else, says more than what is right of two columns that bear a value out alike. */
 const HINT = { head: 0.4, right: 0.01 } as const;
 
 const statedOf = ({ line }: Located, field: Valued): readonly string[] => {
@@ -20,7 +20,9 @@ export function heldBy(located: readonly Located[], columns: readonly FigureColu
     const stated = located.filter((own) => statedOf(own, field).length > 0).length;
     const right = located.filter((own, row) => statedOf(own, field).some((value) => column?.rows[row]?.some((figure) => (field === 'rate' || !figure.isPercent) && prints(figure, value)))).length;
     if (right === 0 || right * 2 < stated) return 0;
-    return right + (known[index]?.includes(field) === true ? HINT.head : 0) + HINT.right * index * (VALUED.length - VALUED.indexOf(field));
+    const said = known[index] ?? [];
+    const hint = said.length === 0 ? 0 : said.includes(field) ? HINT.head : -HINT.head;
+    return right + hint + HINT.right * index * (VALUED.length - VALUED.indexOf(field));
   };
   // By field and column, once: columns are tried in all ways.
   const all = new Map(VALUED.map((field) => [field, columns.map((_, index) => points(field, index))]));

@@ -28,6 +28,11 @@ describe(rulesFor, () => {
     expect(rulesFor([[stated(name), anItem(texts)]], NAMES)).toMatchObject(rule);
   });
 
+  it('takes the first line alone where several items show more below it', () => {
+    const pairs = ['Rotor', 'Blade'].map((name) => [stated(name), anItem([name, 'of steel'])] as const);
+    expect(rulesFor(pairs, NAMES)).toMatchObject({ name: 'first', nameEnd: '' });
+  });
+
   it('finds that a vendor states no prices or quantities', () => {
     expect(rulesFor([[stated('Rotor', {}), anItem(['Rotor'])]], NAMES)).toMatchObject({ quantity: 'none', price: 'none' });
   });

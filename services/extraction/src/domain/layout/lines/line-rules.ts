@@ -95,8 +95,9 @@ function bestOf<R>(rules: readonly R[], plain: R, pairs: readonly (readonly [Inv
  */
 export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): LineRules {
   // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed. Where none has several, a further line is rather the rest of a name than what the vendor never printed.
-  const isSeveral = pairs.some(([, { item }]) => item.words.snippets.filter((snippet) => snippet.column === column).length > 1);
-  const inOrder: readonly NameLines[] = isSeveral ? ['together', ...NAMES] : ['wrapped', ...NAMES];
+  const several = pairs.filter(([, { item }]) => item.words.snippets.filter((snippet) => snippet.column === column).length > 1).length;
+  // Several items whose names are one line each with more below show that names do not wrap.
+  const inOrder: readonly NameLines[] = several === 0 ? ['wrapped', ...NAMES] : ['together', ...(several > 1 ? ['first' as const] : []), ...NAMES];
   const names = ENDS.flatMap((nameEnd) => inOrder.map((name) => ({ name, nameEnd })));
   // What multiplies is not taken away by a line that does not state it.
   const stating = (valueOf: (line: InvoiceLine) => string | undefined): typeof pairs => pairs.filter(([line, { item }]) => valueOf(line) !== undefined || !item.row.holds);

@@ -106,6 +106,14 @@ describe('Lines that one correction taught', () => {
     expect((await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, lines: [line] }, one)).lines).toEqual(READ);
   });
 
+  it('of one item alone take no number under another head for its quantity', async () => {
+    const heads = ['Frumm', 'Plonk', 'Wexel', 'Pos', 'Quarb'];
+    const place = (items: readonly Item[]): Item[] => items.map((item, index) => ({ ...item, weight: item.quantity, quantity: String(index + 1) }));
+    const one = odd('Q-1', place([{ code: 'KX-1', name: 'Rotor blade', quantity: '1', price: '100.00', weight: '', net: '100.00' }]), ['100.00', '20.00', '120.00'], { heads });
+    const line = { ...emptyLine(), id: '1', quantity: '1', net: '100', price: { net: '100' }, item: { ...emptyLine().item, name: 'Rotor blade' } };
+    expect((await readNext(odd('Q-2', place(NEXT), TOTALS, { heads }), { fields: {}, lines: [line] }, one)).lines).toEqual(READ);
+  });
+
   it('are asked about where they neither multiply nor sum up', async () => {
     const wrong = NEXT.map((item) => ({ ...item, net: '5.55' }));
     const { outcome } = await readNext(odd('Q-2', wrong, TOTALS));

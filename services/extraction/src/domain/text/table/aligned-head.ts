@@ -1,6 +1,7 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
+import { isFigureCell } from './assign.js';
 import { isTotal } from './body.js';
 import { figuresOf } from './figures.js';
 import type { Figure } from './figures.js';
@@ -19,6 +20,33 @@ interface Cluster {
 function isAligned(cluster: Cluster, box: Box): boolean {
   const last = cluster.figures.at(-1)?.box ?? cluster.box;
   return Math.abs(last[2] - box[2]) <= SAME_EDGE || Math.abs(last[0] - box[0]) <= SAME_EDGE;
+}
+
+/** The figures of a line that may stand in columns: in cells of figures, or before a text; those within a text are a part of it. */
+function columnFigures(reading: Reading, index: number): Figure[] {
+  const line = reading.lines[index];
+  const figures = figuresOf(reading, index);
+  return figures.filter((figure) => {
+    const at = line?.cellOf[figure.from] ?? 0;
+    const cell = line?.row.cells[at];
+    return line?.cellOf.indexOf(at) === figure.from || (cell !== undefined && isFigureCell(cell, figures.filter((each) => line?.cellOf[each.from] === at)));
+  });
+}
+
+/** Figures that stand under each other. Those within a text join where others stand, and begin nothing. */
+function clustersOf(reading: Reading, lines: readonly number[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  const own = lines.flatMap((index) => columnFigures(reading, index));
+  const others = lines.flatMap((index) => figuresOf(reading, index).filter(({ from }) => !own.some((figure) => figure.line === index && figure.from === from)));
+  const join = (figure: Figure): Cluster | undefined => {
+    const cluster = clusters.find((each) => isAligned(each, figure.box));
+    cluster?.figures.push(figure);
+    if (cluster !== undefined) cluster.box = around([cluster.box, figure.box]);
+    return cluster;
+  };
+  for (const figure of own) if (join(figure) === undefined) clusters.push({ figures: [figure], box: figure.box });
+  others.forEach(join);
+  return clusters;
 }
 
 /** The first of the lines without figures that stand together with one below them. */
@@ -42,17 +70,7 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   if (first === undefined) return undefined;
   const onPage = rows.filter(({ line }) => line.row.page === first.line.row.page);
   if (onPage.length < MIN_ROWS) return undefined;
-  const clusters: Cluster[] = [];
-  for (const { figures } of onPage) {
-    for (const figure of figures) {
-      const cluster = clusters.find((each) => isAligned(each, figure.box));
-      if (cluster === undefined) clusters.push({ figures: [figure], box: figure.box });
-      else {
-        cluster.figures.push(figure);
-        cluster.box = around([cluster.box, figure.box]);
-      }
-    }
-  }
+  const clusters = clustersOf(reading, onPage.map(({ index }) => index));
   const columns: HeadColumn[] = clusters.filter((cluster) => cluster.figures.length * 2 >= onPage.length).map((cluster) => ({ fields: [], box: cluster.box })).toSorted((a, b) => a.box[0] - b.box[0]);
   if (columns.length < MIN_FIGURES) return undefined;
   const left = Math.min(...onPage.map(({ line }) => line.row.box[0]));

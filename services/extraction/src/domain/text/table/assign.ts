@@ -55,7 +55,9 @@ function align(boxes: readonly Box[], heads: readonly HeadColumn[]): number[] {
 
 /** The column of a text: the names it stands under, else the head it stands under or right of. */
 function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
-  const under = heads.flatMap((head, index) => (overlap(head.box, cell.box) > 0 ? [index] : []));
+  // A text that begins before a column of unknown figures only runs into it.
+  const runsInto = (head: HeadColumn): boolean => head.fields.length === 0 && cell.box[0] < head.box[0] - EDGE && heads.some((other) => isNames(other) && other.box[0] <= cell.box[0] + EDGE);
+  const under = heads.flatMap((head, index) => (overlap(head.box, cell.box) > 0 && !runsInto(head) ? [index] : []));
   const names = under.filter((index) => isNames(heads[index]));
   if (under.length === 1 && under[0] !== undefined) return under[0];
   const named = names.find((index) => heads[index]?.fields.some((field) => field !== 'itemId') === true && (heads[index]?.box[0] ?? 0) <= cell.box[0] + EDGE) ?? names[0];

@@ -1,5 +1,5 @@
 import type { Grid } from './grid.js';
-import { isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
+import { goesOnSmall, isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
 import type { ItemText, Snippet } from './item-text.js';
 import type { SolvedRow } from './solve-row.js';
 
@@ -9,6 +9,8 @@ const GUTTER = 1.5;
 const MIN_BREAKS = 2;
 /** A text is at least as wide as this share of its column, where it is the longest of those that wrap. */
 const FILLED = 0.6;
+/** Share of the breaks of a table that are wraps, where others are the ends of lines. */
+const SOME = 0.3;
 const ROW = 3;
 /** What stands below an item is no further from it than so many font sizes. */
 const REACH = 5;
@@ -38,6 +40,17 @@ function areApart(named: readonly (readonly Snippet[])[], snippets: readonly Sni
   });
 }
 
+/**
+ * Whether lines break where the next word would pass the longest of them, which then is as long as their column is wide: all, or some of
+ * them where one goes on in a small letter.
+ */
+function areWraps(breaks: readonly Break[], widest: number): boolean {
+  const full = breaks.filter(({ line, next }) => isWrapped(line, next, widest));
+  const texts = new Set(full.map(({ line, next }) => `${line.text} ${next.text}`));
+  if (texts.size < MIN_BREAKS) return false;
+  return full.length === breaks.length || (full.length >= SOME * breaks.length && full.some(({ next }) => goesOnSmall(next)));
+}
+
 /** How the texts of the names of a table break. */
 export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], rows: readonly SolvedRow[], snippets: readonly Snippet[]): NameBreaks {
   const named = texts.map((text) => text.snippets.filter((snippet) => snippet.column === names).map((snippet, index) => (index === 0 ? withoutNumber(snippet) : snippet)));
@@ -46,8 +59,7 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
   const next = Math.min(...starts) - GUTTER * size;
   const breaks = tightBreaks(named);
-  // Where every line breaks where its next word would pass the longest of them, that one is as long as the column is wide, if it is long.
-  const isFull = widest >= left + FILLED * (next - left) && breaks.length >= MIN_BREAKS && breaks.every((each) => isWrapped(each.line, each.next, widest));
+  const isFull = widest >= left + FILLED * (next - left) && areWraps(breaks, widest);
   const edge = isFull ? Math.min(widest, next) : next;
   return { edge, reach: Math.min(edge, Math.max(widest, left + FILLED * (edge - left))), areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks) };
 }

@@ -25,6 +25,12 @@ describe(`${findItems.name}, of prices`, () => {
     expect(evidence['lines[0].net']).toMatchObject({ method: 'derived', text: '30.00', page: 1 });
   });
 
+  it('takes the tax out too where a charge of the document is with tax', async () => {
+    const bare: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(bare, [['Oil', '3', '10.00', '30.00'], ['Salt', '2', '6.00', '12.00'], ['Shipping', '', '', '6.00']], [['Total incl. VAT', '48.00'], ['Includes VAT 20%', '8.00']]);
+    expect(invoice.lines.map(({ item, net }) => [item.name, net])).toEqual([['Oil', '25'], ['Salt', '10']]);
+  });
+
   it('keeps the number of units that a price is for, with a head of its own or without', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [420, 'right', ''], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Screws', '250', '12.40', '100', '31.00'], ['Hammer', '2', '9.50', '1', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
@@ -49,6 +55,13 @@ describe(`${findItems.name}, of lists`, () => {
     const items: Printed[] = [[50, 300, 'Liability insurance'], [300, 300, '€80.00'], [50, 312, 'Own damage insurance'], [300, 312, '€140.00'], [50, 324, 'quarterly premium with all taxes'], [295, 324, '€220.00'], [50, 336, 'Includes VAT 19%'], [300, 336, '€35.13'], [50, 348, 'Total'], [295, 348, '€220.00']];
     const { outcome } = await linesOf([...TITLE, ...items.map(([left, top, text]): Printed => [text.startsWith('€') ? 340 - text.length * 5.56 : left, top, text])]);
     expect(outcome.invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Liability insurance', '1', '67.2269', '67.22'], ['Own damage insurance', '1', '117.6471', '117.65']]);
+  });
+
+  it('tells columns without heads from numbers that stand within names', async () => {
+    const bare: Column[] = [[50, 'left', ''], [330, 'right', ''], [420, 'right', ''], [530, 'right', '']];
+    const { printed, bottom } = tableOf(bare, [['Cable Cat 6 with plugs', '12', '1.00', '12.00'], ['Wires Cat 6 with clips', '40', '1.00', '40.00'], ['Stand for panels and cables 3', '16', '0.50', '8.00']], 250, false);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']])]);
+    expect(outcome.invoice.lines.map(({ item, quantity }) => [item.name, quantity])).toEqual([['Cable Cat 6 with plugs', '12'], ['Wires Cat 6 with clips', '40'], ['Stand for panels and cables 3', '16']]);
   });
 
   it('goes on after the sum of a section that ends a page', async () => {

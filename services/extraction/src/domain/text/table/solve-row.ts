@@ -63,10 +63,11 @@ function closes(quantity: bigint, price: Figure, net: bigint, basis: Figure | un
 
 const at = (row: GridRow, column: number | undefined): readonly Figure[] => (column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent));
 
-/** The bases of the price that a row may print: those in the column of bases, else a power of ten beside its other figures. */
-function basesOf(row: GridRow, { basis, quantity, net }: Roles): readonly Figure[] {
+/** The bases of its price that a row may print: those in the column of bases, else a power of ten in the line of the price. */
+function basesOf(row: GridRow, { basis, quantity, net }: Roles, [price]: readonly Figure[]): readonly Figure[] {
   if (basis !== undefined) return at(row, basis).slice(0, 1);
-  return row.cells.flatMap((figures, column) => (column === quantity || column === net ? [] : figures.filter((figure) => !figure.isPercent && !figure.isMoney && USUAL_BASES.has(figure.units))));
+  const isBasis = (figure: Figure): boolean => figure.line === price?.line && !figure.isPercent && !figure.isMoney && USUAL_BASES.has(figure.units);
+  return row.cells.flatMap((figures, column) => (column === quantity || column === net ? [] : figures.filter(isBasis)));
 }
 
 /** What the figures of a row are: the quantity and price that make its amount, plainly or by a basis or a discount, else those nearest to it. */
@@ -75,7 +76,7 @@ export function solveRow(row: GridRow, roles: Roles): SolvedRow {
   const net = row.anchor;
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false };
   if (quantities.length === 0 || prices.length === 0) return none;
-  const bases = [undefined, ...basesOf(row, roles)];
+  const bases = [undefined, ...basesOf(row, roles, prices)];
   const discounts = roles.discount === undefined ? [] : (row.cells[roles.discount] ?? []).filter(({ units }) => units !== 0n);
   const reductions = [undefined, ...KINDS.flatMap((kind) => discounts.map((figure) => ({ kind, figure })))];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));

@@ -1,6 +1,7 @@
 import { absolute } from '../scaled.js';
 import { ALLOWANCE } from '../allowances.js';
 import type { ColumnField } from '../print/labels/index.js';
+import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';
 import type { Grid, GridRow } from './grid.js';
 import { solveRow, type Roles, type SolvedRow } from './solve-row.js';
@@ -74,7 +75,7 @@ function isNumbered(grid: Grid, rows: readonly SolvedRow[]): boolean {
   return column >= 0 && rows.every(({ row }) => (row.cells[column] ?? []).length > 0);
 }
 
-const textOf = (grid: Grid, { net }: SolvedRow): string => grid.lines.find((line) => line.index === net.line)?.line.row.text ?? '';
+const textOf = (grid: Grid, { line: at }: Figure): string => grid.lines.find(({ index }) => index === at)?.line.row.text ?? '';
 
 /** How many of the rows sum up to a net total; 0 where none do. */
 function countToSum(rows: readonly SolvedRow[], targets: SumTargets): number {
@@ -96,7 +97,7 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
   const end = countToSum(rows, targets);
   const held = rows.findLastIndex((row) => row.holds) + 1;
   const kept = rows.slice(0, held);
-  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => ALLOWANCE.test(textOf(grid, row)));
+  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => ALLOWANCE.test(textOf(grid, row.net)));
   if (isCharged) return kept;
   if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
   if (end > 0) return rows.slice(0, end);
@@ -109,8 +110,14 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const named = solved.filter((row) => isItem(row, roles));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));
-  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || !ALLOWANCE.test(textOf(grid, row)));
+  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || !ALLOWANCE.test(textOf(grid, row.net)));
   return isProven ? whole : ended(grid, named, targets);
+}
+
+/** The sum of the charges and discounts of the document that stand among the amounts. */
+function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedRow[]): bigint {
+  const own = new Set(items.map(({ net }) => net));
+  return rows.filter(({ anchor }) => !own.has(anchor) && ALLOWANCE.test(textOf(grid, anchor))).reduce((sum, { anchor }) => sum + anchor.units, 0n);
 }
 
 function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): Solution | undefined {
@@ -121,8 +128,10 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   const holds = items.filter((row) => row.holds).length / items.length;
   const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : prior(fieldsOf(quantity), ['quantity', 'unit'])) + (price === undefined ? 0 : prior(fieldsOf(price), ['price']));
   const sum = items.reduce((all, row) => all + row.net.units, 0n);
-  const isNetSum = near(targets.net, sum, items.length);
-  const isGrossSum = !isNetSum && near(targets.gross, sum, items.length);
+  const isNear = (wanted: readonly bigint[], units: bigint): boolean => near(wanted, units, items.length);
+  const isNetSum = isNear(targets.net, sum);
+  // Charges of the document stand in the column of amounts too, and are with tax where these are.
+  const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isNear(targets.gross, sum + chargesOf(grid, rows, items))));
   const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length;
   const isGross = isGrossSum || (!isNetSum && fieldsOf(net).includes('gross'));
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
