@@ -10,7 +10,6 @@ import type { HeadColumn, TableHead } from './head.js';
 /** Edges that differ by less are one, in points. */
 const SAME_EDGE = 4;
 const MIN_FIGURES = 3;
-const MIN_ROWS = 2;
 
 interface Cluster {
   figures: Figure[];
@@ -60,7 +59,7 @@ export function topOfText(reading: Reading, index: number): number {
   return top;
 }
 
-/** Columns of a table without a head that is known: figures that stand under each other in rows of three and more. */
+/** Columns of a table without a head that is known: figures that stand under each other in rows of three and more; one row alone has to be proven. */
 export function alignedHead(reading: Reading): TableHead | undefined {
   const rows = reading.lines.flatMap((line, index) => {
     const figures = figuresOf(reading, index);
@@ -69,7 +68,6 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const onPage = rows.filter(({ line }) => line.row.page === first.line.row.page);
-  if (onPage.length < MIN_ROWS) return undefined;
   const clusters = clustersOf(reading, onPage.map(({ index }) => index));
   const columns: HeadColumn[] = clusters.filter((cluster) => cluster.figures.length * 2 >= onPage.length).map((cluster) => ({ fields: [], box: cluster.box })).toSorted((a, b) => a.box[0] - b.box[0]);
   if (columns.length < MIN_FIGURES) return undefined;

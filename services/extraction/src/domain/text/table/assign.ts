@@ -80,12 +80,13 @@ export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => text.length <= 3);
 }
 
-/** Where a name begins under its head, right behind a figure or a unit that begins the cell: the columns are nearer than cells are apart. */
+/** Where a name begins under its head, right behind a figure, a unit or a currency that begins the cell: the columns are nearer than cells are apart. */
 function nameBehindFigure(line: Line, cell: number, figures: readonly Figure[], heads: readonly HeadColumn[]): { word: number; column: number } | undefined {
   const start = line.cellOf.indexOf(cell);
   const [figure] = figures;
   let word = figure?.from === start ? figure.to + 1 : start;
-  while (line.cellOf[word] === cell && unitCode(line.words[word]?.text ?? '') !== undefined) word += 1;
+  const isUnit = (text: string): boolean => unitCode(text) !== undefined || isCurrency(text);
+  while (line.cellOf[word] === cell && isUnit(line.words[word]?.text ?? '')) word += 1;
   const [begin, first] = [line.words[start], line.words[word]];
   if (begin === undefined || first === undefined || word === start || line.cellOf[word] !== cell) return undefined;
   const column = heads.findIndex((head) => isNames(head) && Math.abs(head.box[0] - first.box[0]) <= SAME_LEFT * first.size);

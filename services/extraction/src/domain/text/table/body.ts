@@ -84,7 +84,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
 function isItemRow(reading: Reading, index: number, figures: readonly Figure[]): boolean {
   const line = reading.lines[index];
   const money = figures.filter((figure) => figure.isMoney && !figure.isPercent);
-  return line !== undefined && figures.length >= 3 && money.length >= 2 && line.row.cells.length >= 4 && headingsOf(line).length === 0;
+  return line !== undefined && figures.length >= 3 && money.length >= 2 && line.row.cells.length >= 4 && new Set(headingsOf(line).map(({ field }) => field)).size < 2;
 }
 
 /** Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does. */

@@ -162,12 +162,15 @@ export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...Solv
   };
 }
 
+/** One row without heads is a table of items only where it multiplies and is the total. */
+const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean => rows.length > 1 || (holds === 1 && isSum) || columns.some(({ fields }) => fields.length > 0 && !fields.includes('name'));
+
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const solved = findTables(reading).flatMap((parts) => {
     const grid = gridOf(parts);
     const solution = solve(grid, targets);
-    return solution === undefined ? [] : [{ grid, solution }];
+    return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));

@@ -57,6 +57,16 @@ describe(`${findItems.name}, of lists`, () => {
     expect(outcome.invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Liability insurance', '1', '67.2269', '67.22'], ['Own damage insurance', '1', '117.6471', '117.65']]);
   });
 
+  it('reads one row without heads where it multiplies and is the total, and what is taken back as a negative quantity', async () => {
+    const bare: Column[] = [[50, 'left', ''], [330, 'right', ''], [420, 'right', ''], [530, 'right', '']];
+    const { printed, bottom } = tableOf(bare, [['Oil', '6', '10.00', '60.00']], 250, false);
+    const one = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']])]);
+    expect(one.lines.map(([name, quantity]) => [name, quantity])).toEqual([['Oil', '6']]);
+    const named: Column[] = [[50, 'left', 'Description'], [530, 'right', 'Amount']];
+    const { invoice } = await read(named, [['Oil', '90.00'], ['Returned drum', '-30.00']], [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['1', '90', '90'], ['-1', '30', '-30']]);
+  });
+
   it('tells columns without heads from numbers that stand within names', async () => {
     const bare: Column[] = [[50, 'left', ''], [330, 'right', ''], [420, 'right', ''], [530, 'right', '']];
     const { printed, bottom } = tableOf(bare, [['Cable Cat 6 with plugs', '12', '1.00', '12.00'], ['Wires Cat 6 with clips', '40', '1.00', '40.00'], ['Stand for panels and cables 3', '16', '0.50', '8.00']], 250, false);

@@ -46,6 +46,12 @@ function discounted({ price, reduction }: SolvedRow): string | undefined {
   return plain(roundTo(left, Math.max(2, price.places)));
 }
 
+/** What is taken back has a negative quantity: a price never is (BR-27). */
+function signed(quantity: string | undefined, { net, price, holds }: SolvedRow): string | undefined {
+  const isBack = net.units < 0n && (price === undefined || (holds && price.units > 0n));
+  return quantity === undefined || !isBack || quantity.startsWith('-') ? quantity : `-${quantity}`;
+}
+
 function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string | undefined): ReadLines {
   const { row, words, page } = item;
   const path = `lines[${index}]`;
@@ -61,7 +67,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const stated = row.quantity === undefined ? undefined : row.isOther && row.quantity.other !== undefined ? unscaled(row.quantity.other) : row.quantity.value;
   // What is printed with its amount alone is one.
   const isLump = row.price === undefined || row.price.units === row.net.units;
-  const quantity = stated ?? (all.hasQuantity && !isLump ? undefined : '1');
+  const quantity = signed(stated ?? (all.hasQuantity && !isLump ? undefined : '1'), row);
   const left = discounted(row);
   const gross = left === undefined ? undefined : untaxed(row.price?.value);
   const price = (all.isGross ? netPrice(item, net, quantity) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
