@@ -1,4 +1,5 @@
 import { isCountry } from './countries.js';
+import { isCurrency } from './print/amounts.js';
 import { foldWords, squeeze } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 
@@ -7,7 +8,7 @@ const LONGEST_LINE = 300;
 
 /** Legal forms at the end of a company's name. */
 const LEGAL_FORM =
-  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|S\.p\.A\.?|SpA|S\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?(?:z\s?o\.?\s?o\.?|[kj]\.)|L(?:da|DA|tda|TDA)\.?|S\.n\.c\.|S\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
+  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|[Ss]\.p\.[Aa]\.?|SpA|[Ss]\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?(?:z\s?o\.?\s?o\.?|[kj]\.)|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 const NOT_A_NAME =
@@ -39,7 +40,7 @@ export function isNameLike(text: string): boolean {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
-  if (TITLES.has(foldWords(name).join(' '))) return false;
+  if (isCurrency(name) || TITLES.has(foldWords(name).join(' '))) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 }
@@ -51,7 +52,7 @@ export function isStreet(text: string): boolean {
 
 /** A line with a postal code and a town. */
 export function isPostal(text: string): boolean {
-  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?\d{4,5}(?:\s[A-Z]{2})?\s+\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text);
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text);
 }
 
 /** Whether a line is a salutation that stands above a name. */
@@ -62,7 +63,7 @@ export function isSalutation(text: string): boolean {
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
   const name = LEGAL_FORM.exec(cleanName(text.slice(0, LONGEST_LINE)))?.[1];
-  const isTown = name !== undefined && /^\s*\d{4,5}\b/.test(cleanName(text).slice(name.length));
+  const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(cleanName(text).slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   return isName ? cleanName(name) : undefined;
 }

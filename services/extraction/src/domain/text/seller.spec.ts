@@ -50,11 +50,17 @@ describe(findSellers, () => {
 
   it('goes on where a name cannot end', () => {
     expect(sellerOf([40, 40, 'Brown, McKenzie and'], [52, 40, 'Swaniawski'], [64, 40, '849 Brown Burg'], [76, 40, 'Leeds LS1 5AB'])).toBe('Brown, McKenzie and Swaniawski');
+    expect(sellerOf([40, 40, 'van den Broek, van de'], [52, 40, 'Berg and Koning B.V.'], [64, 40, '6740 TF Britswert'])).toBe('van den Broek, van de Berg and Koning B.V.');
     expect(sellerOf([40, 40, 'Brown, McKenzie and'], [80, 40, 'Swaniawski'])).not.toBe('Brown, McKenzie and Swaniawski');
   });
 
   it('takes whom an account is printed beside before the one who signs', () => {
     expect(sellerOf([40, 40, 'Eva Keller · Seestrasse 5 · 8001 Zürich'], [60, 40, 'Blum AG'], [300, 40, 'Rechnung'], [780, 40, 'Muster & Partner | Seestrasse 5, 8001 Zürich | IBAN CH9300762011623852957'])).toBe('Muster & Partner');
+  });
+
+  it('knows a sender by a street between bullets, whatever codes of towns look like, and no row of items', () => {
+    expect(sellerOf([40, 40, 'Reichert Group · 1 Beech Road · Von-upon-Harvey'], [60, 40, 'Volkman and Hahn'], [72, 40, 'Vicky Weissnat'], [84, 40, '510 The Fairway'])).toBe('Reichert Group');
+    expect(sellerOf([40, 40, 'Olsson-Sundberg'], [52, 40, 'Storgatan 2'], [200, 40, 'Montering'], [200, 200, '19 st'], [200, 300, '5 000'])).toBe('Olsson-Sundberg');
   });
 
   it('parts a sender at its bullets, not at a dash in the name', () => {

@@ -52,13 +52,15 @@ function senderLines(reading: Reading): Clue[] {
   reading.lines.forEach((line, index) => {
     const { row } = line;
     const first = row.cells[0];
-    if (row.page !== 1 || first === undefined || !isPostal(row.text)) return;
+    if (row.page !== 1 || first === undefined) return;
     const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
     const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2);
     const separator = isDashed ? DASH : BULLET;
     const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);
-    if (rest.length > 0 && isNameLike(name) && !isLabelled(reading, index, start) && rest.some((part) => isPostal(part))) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0), start, index));
+    // Between bullets a street at once tells an address, whatever codes of towns look like.
+    const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && BULLET.test(start.text) && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
+    if (isAddress && isNameLike(name) && !isLabelled(reading, index, start)) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0), start, index));
   });
   return clues;
 }
@@ -78,13 +80,18 @@ function withLineAbove(reading: Reading, index: number, cell: Cell, name: string
 /** A name does not end so: `Brown, McKenzie and`, `Peeters en van de`. */
 const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+|van|von|de|den|der|di|del|della|du|da|le|la)$/i;
 
-/** A name that stands in two lines because it did not fit. */
+/** A name that stands in two lines because it did not fit, found by either. */
 function completed(reading: Reading, { found, score }: Clue): Clue {
-  if (!OPEN_END.test(found.value)) return { found, score };
-  const rest = reading.lines[found.line + 1]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2);
-  const size = rest?.words[0]?.size ?? 0;
-  const isNext = rest !== undefined && size > 0 && rest.box[1] - found.box[3] < LINE_GAP * size && isNameLike(rest.text);
-  return { found: isNext ? { ...found, value: `${found.value} ${cleanName(rest.text)}`, text: `${found.text} ${rest.text}`, box: around([found.box, rest.box]) } : found, score };
+  const near = (step: 1 | -1): Cell | undefined => {
+    const cell = reading.lines[found.line + step]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2);
+    const size = cell?.words[0]?.size ?? 0;
+    const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
+    return cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text) ? cell : undefined;
+  };
+  const [above, below] = [near(-1), near(1)];
+  if (OPEN_END.test(found.value) && below !== undefined) return { score, found: { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (above !== undefined && OPEN_END.test(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
+  return { found, score };
 }
 
 function companies(reading: Reading, height: number): Clue[] {

@@ -237,13 +237,15 @@ describe(isNameLike, () => {
   it('tells names from what stands around them', () => {
     expect(['Coolblue B.V.', 'Max Mustermann', 'Au bon moulin', 'Smith & Co.', 'Ferramentas do Norte Lda.'].every(isNameLike)).toBe(true);
     expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711', 'Obrigado pela preferência.'].some(isNameLike)).toBe(false);
-    expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur'].some(isNameLike)).toBe(false);
+    expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur', 'EUR'].some(isNameLike)).toBe(false);
+    expect(['114 55 Stockholm', '00-950 Warszawa', '1250-096 Lisboa', '110 00 Praha'].every(isPostal)).toBe(true);
     expect([isStreet('Hafenstr. 3'), isPostal('20457 Hamburg'), isPostal('Invoice 2026')]).toEqual([true, true, false]);
   });
 
   it('cuts a company at its legal form', () => {
     expect(companyName('Muster Werkzeuge GmbH · Hafenstr. 3')).toBe('Muster Werkzeuge GmbH');
     expect(companyName('Dear customer')).toBeUndefined();
-    expect(companyName('Fort Avahaven SA 4406')).toBeUndefined();
+    expect(companyName('Monti, Valente e Neri s.r.l. - Genova')).toBe('Monti, Valente e Neri s.r.l.');
+    expect(['Fort Avahaven SA 4406', '4297 SE Arnhem'].map(companyName)).toEqual([undefined, undefined]);
   });
 });

@@ -19,7 +19,7 @@ export const EN: LanguageLabels = {
     ],
     issueDate: [
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
-      ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8],
+      ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
     ],
     dueDate: [
       ['due date', 1], ['payment due date', 1], ['payment due by', 1], ['payment due', 0.8], ['due by', 0.9], ['due on', 0.9], ['pay by', 0.9], ['payable on or before', 0.9],
