@@ -1,11 +1,11 @@
 import { emptyInvoice, type Invoice } from '@smartap/en16931';
 import { describe, expect, it } from 'vitest';
-import type { FieldEvidence } from '../outcome.js';
+import { REVIEW_BOUND, type FieldEvidence } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
 import { readingOf } from '../text/testing/reading-of.js';
-import { withProof } from './proof.js';
+import { unsureWithoutProof, withProof } from './proof.js';
 
 const SURE = 0.97;
 const CLAIMED = 0.75;
@@ -61,6 +61,14 @@ describe(withProof, () => {
   it('takes an account for read whose check digits hold', () => {
     const worth = (accountId: string): number | undefined => confidences({ paymentInstructions: { creditTransfers: [{ accountId }] } }, { [ACCOUNT]: seen(700, 0.6) })[ACCOUNT];
     expect([worth('DE89370400440532013000'), worth('DE89370400440532013080')]).toEqual([SURE, 0.6]);
+  });
+
+  it('has what is still unproven asked about, however often such values were right', () => {
+    const evidence = { 'seller.name': seen(20, 0.93), 'totals.withVat': seen(640, 0.95), number: seen(60, 0.95) };
+    const invoice = { ...emptyInvoice(), number: 'RE-118', seller: { name: 'Ma jolie boutique', identifiers: [] }, totals: { withVat: '119' } };
+    const sure = (...lines: string[]): string[] => Object.entries(unsureWithoutProof(evidence, invoice, readingOf(...lines))).filter(([, { confidence }]) => confidence >= REVIEW_BOUND).map(([path]) => path);
+    expect(sure('Ma jolie boutique', 'sav@majolieboutique.fr')).toEqual(['seller.name', 'number']);
+    expect(sure('Ma jolie boutique', 'sav@majolieboutique.fr', 'tony@aubonmoulin.fr')).toEqual(['number']);
   });
 
   it('takes a VAT id for read whose check digits hold', () => {

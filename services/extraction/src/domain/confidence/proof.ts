@@ -13,6 +13,9 @@ type Evidence = Readonly<Record<string, FieldEvidence>>;
 /** What a recognised value claims at most that nothing else on its pages bears out: one wrong figure looks as sure as a right one. */
 const UNPROVEN = 0.75;
 
+/** What such a value is worth at most after calibration: it is asked about. */
+const STILL_ASKED = 0.85;
+
 const isPrinted = (own: FieldEvidence | undefined): boolean => own?.box !== undefined;
 
 /** Whether two values were read at two places. */
@@ -54,20 +57,35 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
   return proven;
 }
 
+/** Whether a field of recognised pages is sure only where something bears it out. */
+const needsProof = (path: string): boolean => path.startsWith('totals.') || path === 'seller.name' || path === 'seller.vatId';
+
+/** What is borne out on recognised pages: totals that other amounts prove, a seller's name that mail and web addresses speak for, a seller's tax id whose check digits hold. */
+function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): Set<string> {
+  const proven = provenTotals(invoice, evidence, reading);
+  if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add('seller.name');
+  if (isChecked(invoice, 'seller.vatId')) proven.add('seller.vatId');
+  return proven;
+}
+
 /**
- * Evidence of recognised pages by what bears its values out: totals that no other amount proves, and a seller's name that no mail or web
- * address speaks for, claim less; an identifier whose check digits hold claims what it would in print, however unsure its words are.
+ * Evidence of recognised pages by what bears its values out: what needs proof and has none claims less; an identifier whose check digits hold claims
+ * what it would in print, however unsure its words are.
  *
  * @param evidence by how sure the words are
  * @param inPrint the same, were every word sure
  */
 export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
-  const proven = provenTotals(invoice, evidence, reading);
-  if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add('seller.name');
+  const proven = proofOf(evidence, invoice, reading);
   const confidenceOf = (path: string, claimed: number): number => {
     if (isChecked(invoice, path)) return inPrint[path]?.confidence ?? claimed;
-    const needsProof = path.startsWith('totals.') || path === 'seller.name';
-    return needsProof && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
+    return needsProof(path) && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
   };
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: confidenceOf(path, own.confidence) }]));
+}
+
+/** Evidence in which nothing that needs proof and has none is above the bound of review, however often such values were right on pages that were measured. */
+export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
+  const proven = proofOf(evidence, invoice, reading);
+  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, needsProof(path) && !proven.has(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
 }

@@ -3,7 +3,7 @@ import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
-import { withProof } from '../confidence/proof.js';
+import { unsureWithoutProof, withProof } from '../confidence/proof.js';
 import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
@@ -96,7 +96,8 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const { invoice, evidence: claimed } = assemble(findings);
   const recognised = isRecognised(rows);
   const borne = recognised ? withProof(doubted(claimed, rows), claimed, invoice, reading) : claimed;
-  const evidence = context.rawConfidence === true ? borne : calibrateEvidence(borne, recognised ? SCAN_CALIBRATION : CALIBRATION);
+  const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading) : calibrateEvidence(borne, CALIBRATION));
+  const evidence = context.rawConfidence === true ? borne : calibrated();
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));

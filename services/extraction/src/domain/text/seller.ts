@@ -188,13 +188,15 @@ function holders(reading: Reading): Clue[] {
   );
 }
 
-/** The names in mail and web addresses: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
-function domains(reading: Reading): string[] {
+/** The names in mail and web addresses, as often as they are printed: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
+function allDomains(reading: Reading): string[] {
   const text = reading.lines.map((line) => line.row.text).join('\n');
   const found = [...text.matchAll(/(?:@|www\.|https?:\/\/)((?:[\w-]+\.)+[a-z]{2,})/gi)].map((match) => match[1] ?? '');
-  const labels = found.map((domain) => domain.replace(/^www\./, '').split('.').at(-2) ?? '');
-  return [...new Set(labels.map(squeeze))].filter((label) => label.length >= 4 && !/^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/.test(label));
+  const labels = found.map((domain) => squeeze(domain.replace(/^www\./, '').split('.').at(-2) ?? ''));
+  return labels.filter((label) => label.length >= 4 && !/^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/.test(label));
 }
+
+const domains = (reading: Reading): string[] => [...new Set(allDomains(reading))];
 
 /** The box of an address at a provider of mail: `diliptyres16@gmail.com` speaks for `Dilip Tyres`. */
 function mailBoxes(reading: Reading): string[] {
@@ -224,9 +226,10 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
   return merged;
 }
 
-/** Whether a mail or web address on the pages speaks for a name. */
+/** Whether most of the mail and web addresses on the pages speak for a name: that of the buyer may be printed too. */
 export function isCorroborated(reading: Reading, name: string): boolean {
-  return domains(reading).some((domain) => speaksFor(domain, name));
+  const found = allDomains(reading);
+  return found.filter((domain) => speaksFor(domain, name)).length * 2 > found.length;
 }
 
 /** Whether a label stands right above a cell: what it heads is an address of another. */

@@ -7,27 +7,28 @@ import { findTaxIds } from './tax-ids.js';
 import { page } from './testing/reading-of.js';
 
 const BOUND = 0.9;
+const RIVALLED = 0.8;
 
 function readingOf(lines: readonly string[], isScan: boolean): Reading {
   return read(layOut([page(...lines).map((word): Word => (isScan ? { ...word, confidence: 0.95 } : word))]));
 }
 
-function sellersId(lines: readonly string[], { isScan = true, seller }: { isScan?: boolean; seller?: string } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
+function sellersId(lines: readonly string[], { isScan = true, seller, buyerVatIds = [] }: { isScan?: boolean; seller?: string; buyerVatIds?: string[] } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
   const named: Found | undefined = seller === undefined ? undefined : { value: seller, confidence: 0.9, label: undefined, text: seller, page: 1, box: [50, 0, 200, 10], line: 0 };
-  return findTaxIds(readingOf(lines, isScan), named, undefined, {}).sellerVat;
+  return findTaxIds(readingOf(lines, isScan), named, undefined, { buyerVatIds }).sellerVat;
 }
 
 describe(findTaxIds, () => {
-  it('is sure of the one id of a scan whose check digits hold', () => {
-    const id = sellersId(['USt-IdNr. DE136695976']);
+  it('is sure of the one id of a scan whose check digits hold, where the buyer\'s is known', () => {
+    const id = sellersId(['USt-IdNr. DE136695976'], { buyerVatIds: ['DE812871812'] });
     expect(id?.value).toBe('DE136695976');
     expect(id?.confidence).toBeGreaterThan(BOUND);
+    expect(sellersId(['USt-IdNr. DE136695976', 'Your VAT ID: DE812871812'])?.confidence).toBeGreaterThan(BOUND);
   });
 
-  it('does not take check digits for a proof of whose it is, where a scan shows two', () => {
-    const id = sellersId(['USt-IdNr. DE136695976', 'Rechnung', 'USt-IdNr. DE123456789']);
-    expect(id?.value).toBe('DE136695976');
-    expect(id?.confidence).toBeLessThan(BOUND);
+  it('does not take check digits for a proof of whose it is, where it may be the buyer\'s or a scan shows two', () => {
+    expect(sellersId(['USt-IdNr. DE136695976'])?.confidence).toBeLessThan(BOUND);
+    expect(sellersId(['USt-IdNr. DE136695976', 'Rechnung', 'USt-IdNr. DE123456789'], { buyerVatIds: ['DE812871812'] })).toMatchObject({ value: 'DE136695976', confidence: RIVALLED });
   });
 
   it('is sure of the one that stands in the block of the seller', () => {
@@ -37,7 +38,7 @@ describe(findTaxIds, () => {
   });
 
   it('takes an id that was once misread for the same', () => {
-    expect(sellersId(['USt-IdNr. DE136695976', 'USt-IdNr. DE136695979'])?.confidence).toBeGreaterThan(BOUND);
+    expect(sellersId(['USt-IdNr. DE136695976', 'USt-IdNr. DE136695979'], { buyerVatIds: ['DE812871812'] })?.confidence).toBeGreaterThan(BOUND);
   });
 
   it.each([['GSTIN/UIN: 27AAPFU0939F1ZV'], ['Dealer GSTIN : 27AAPFU0939F1ZV'], ['27AAPFU0939F1ZV']])('finds the GST number of India in %s', (line) => {

@@ -185,11 +185,12 @@ const MISREAD = 2;
 const isMisreadAs = (a: string, b: string): boolean => a.length === b.length && [...a].filter((char, at) => char !== b[at]).length <= MISREAD;
 
 /**
- * Whether another recognised id may be the seller's as well. Check digits tell which was read rightly, not whose it is: that says the block
- * it stands in, or that there is no other.
+ * Whether a recognised id may be another's. Check digits tell which was read rightly, not whose it is: that says the block of the seller it stands in, or
+ * that the buyer's is known and no other is there; the one beside it may not have been recognised.
  */
-function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[]): boolean {
-  return others.some((other) => other.item.isFormal && !isMisreadAs(other.item.value, item.value) && (other.isOfSeller || !isOfSeller));
+function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[], isBuyersKnown: boolean): boolean {
+  const rivals = others.filter((other) => other.item.isFormal && !isMisreadAs(other.item.value, item.value));
+  return isOfSeller ? rivals.some((other) => other.isOfSeller) : !isBuyersKnown || rivals.length > 0;
 }
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in. */
@@ -204,14 +205,14 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
     const isBuyers = item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
-    return { item, isBuyers, isOfSeller: underSeller && (seller?.confidence ?? 0) >= SURE_NAME, score };
+    return { item, isBuyers, isOfSeller: seller !== undefined && seller.confidence >= SURE_NAME && isUnder(seller, item, edge), score };
   };
   const rated = vat.map(rate);
   const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
   const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers.map(rate).find((each) => !each.isBuyers)?.item];
   return {
-    ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan : isRivalled)(chosen, sellers) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
+    ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan(chosen, sellers, own.size > 0 || buyers.length > 0) : isRivalled(chosen, sellers)) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
     ...(buyerVat === undefined ? {} : { buyerVat }),
     ...(number === undefined ? {} : { sellerTaxNumber: number }),
   };
