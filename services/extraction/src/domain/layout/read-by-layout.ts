@@ -15,10 +15,13 @@ const SUM = 0.95;
 /** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
 const proofOf = (items: PrintedItems | undefined): number => (items === undefined ? -1 : (items.isSum ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length));
 
-/** Whether lines state the same figures. */
+/** Whether lines state the same figures as others, or some where those state none. */
 function isAlike(some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean {
-  const figures = ({ quantity, price, net }: InvoiceLine): string => [quantity, price.net, net].join();
-  return some.map(figures).join(';') === others.map(figures).join(';');
+  const figures = ({ quantity, price, net }: InvoiceLine): readonly (string | undefined)[] => [quantity, price.net, net];
+  return some.length === others.length && others.every((line, index) => {
+    const own = some[index];
+    return own !== undefined && figures(line).every((value, at) => value === undefined || value === figures(own)[at]);
+  });
 }
 
 /** Whether lines of a lesson were read right without it, or were said to be called what nobody can read: only what they prove counts. */

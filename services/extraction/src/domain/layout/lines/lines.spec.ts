@@ -152,6 +152,13 @@ describe('Lines that one correction taught', () => {
     expect(outcome.invoice.lines.map(({ item }) => item.name)).toEqual(['Gasket set', 'Bearing', 'Oil, five litres']);
   });
 
+  it('fill in a figure that is not read without them, though they had been read right', async () => {
+    const page = (number: string, items: readonly Item[], sums: readonly [string, string, string]): Printed[] => odd(number, items, sums, { left: 306, heads: ['Amount', 'Unit price', 'Weight', 'Zorp', 'Description'] });
+    const { lines, outcome } = await readNext(page('Q-2', NEXT, TOTALS), { fields: { number: 'Q-1' }, asRead: ['lines'], lines: TAUGHT }, page('Q-1', ITEMS, ['121.00', '24.20', '145.20']));
+    expect(lines).toEqual(READ);
+    expect(outcome.layout?.missed).toEqual([]);
+  });
+
   it('that had been read right count only where nothing sums up without them', async () => {
     const { layout, outcome } = await readNext(odd('Q-2', NEXT, TOTALS), { fields: {}, asRead: ['lines'], lines: TAUGHT });
     expect(layout?.lines?.agreed).toBe(true);

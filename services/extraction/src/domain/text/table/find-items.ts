@@ -116,8 +116,8 @@ function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[]
   const names = nameColumn(grid, solution);
   const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const textual = new Set([names, ...indexes('itemId')]);
-  // A quantity may stand right before its name.
-  const taken = solution.quantity === names ? solution.rows.flatMap(({ quantity }) => quantity ?? []) : [];
+  // A quantity or a price may stand right before its name.
+  const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const snippets = snippetsOf(grid.lines, textual, taken);
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
   const barriers = othersOf(grid, solution);
