@@ -75,6 +75,15 @@ describe(findTaxIds, () => {
     expect(findTaxIds(readingOf(['Fisher Ltd', 'EIN: 12-1501843', ...Array.from({ length: 12 }, () => ''), 'EIN: 08-2005231'], false), undefined, buyer, {}).sellerTaxNumber?.value).toBe('08-2005231');
   });
 
+  it('takes a VAT id under its label before a number of no form beside it', () => {
+    expect(idsOf('VAT ID: | 98061 Eskvik', 'DE136695976 | Sverige')).toEqual(['DE136695976', undefined]);
+  });
+
+  it('tells the block by the label before a number, not by one two cells before', () => {
+    const buyer: Found = { value: 'Fisher Ltd', confidence: 0.9, label: undefined, text: 'Fisher Ltd', page: 1, box: [350, 0, 400, 10], line: 0 };
+    expect(findTaxIds(readingOf(['Number | 17 | Fisher Ltd', 'Due date | 28/11/2025 | DE136695976'], false), undefined, buyer, {}).buyerVat?.value).toBe('DE136695976');
+  });
+
   it('reads a number without prefix under its label, and no amount', () => {
     expect(idsOf('EIN:', '07-6280247')).toEqual([undefined, '07-6280247']);
     expect(idsOf('VAT No.', '123456.78')).toEqual([undefined, undefined]);

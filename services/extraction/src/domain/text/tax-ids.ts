@@ -142,9 +142,19 @@ function isUnder(name: Found, item: Printed, edge: number): boolean {
 }
 
 function leftEdge(reading: Reading, item: Printed): number {
-  const cell = reading.lines[item.line]?.row.cells.find((each) => each.box[0] <= item.box[0] + 1 && each.box[2] >= item.box[0]);
-  const labelled = reading.labels[item.line]?.filter((hit) => hit.box[0] < item.box[0]).at(-1);
-  return labelled?.box[0] ?? cell?.box[0] ?? item.box[0];
+  const line = reading.lines[item.line];
+  const at = line?.row.cells.findIndex((each) => each.box[0] <= item.box[0] + 1 && each.box[2] >= item.box[0]) ?? -1;
+  // A label two cells before belongs to what stands between.
+  const labelled = reading.labels[item.line]?.filter((hit) => hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
+  return labelled?.box[0] ?? line?.row.cells[at]?.box[0] ?? item.box[0];
+}
+
+/** What a label names: beside it, or under it where only a number of no known form stands beside. */
+function named(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const beside = after(reading, index, hit);
+  if (beside?.isFormal === true || beside?.isProven === true) return beside;
+  const lower = under(reading, index, hit);
+  return lower?.isFormal === true ? lower : (beside ?? lower);
 }
 
 function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
@@ -152,7 +162,7 @@ function collect(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
   const numbers: Printed[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? (after(reading, index, hit) ?? under(reading, index, hit)) : undefined;
+      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? named(reading, index, hit) : undefined;
       if (found === undefined) continue;
       // What has the form of a VAT id is one, also where it is only called a tax number.
       if (hit.field === 'taxNumber' && !found.isFormal) numbers.push(found);
