@@ -17,6 +17,16 @@ describe(findId, () => {
     expect(numberIn(text)?.value).toBe(text.split(' ').at(-1));
   });
 
+  it('leaves the end of a label that touches a number to the label', () => {
+    expect(findId(read(layOut([page('Orden de Compra delPO-24771')])), 'purchaseOrder')?.value).toBe('PO-24771');
+    expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');
+  });
+
+  it('is not sure of two figures below a label', () => {
+    expect(findId(read(layOut([page('Purchase order', '30')])), 'purchaseOrder')?.confidence).toBeLessThan(BOUND);
+    expect(findId(read(layOut([page('Purchase order', '4500027230')])), 'purchaseOrder')?.confidence).toBeGreaterThan(BOUND);
+  });
+
   it('is not sure of a recognised number behind which another piece stands', () => {
     expect(numberIn('Invoice No. FA-201 7-0010', 0.99)?.confidence).toBeLessThan(BOUND);
     expect(numberIn('Invoice No. FA-2017-0010', 0.99)?.confidence).toBeGreaterThan(BOUND);

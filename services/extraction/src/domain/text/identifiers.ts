@@ -39,6 +39,9 @@ const MAX_TITLE = 6;
 /** What stands before a number that is only called a reference. */
 const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
 
+/** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
+const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;
+
 function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
   const isDate = reading.dates[index]?.some((date) => date.from <= word && word <= date.to) ?? false;
   const isMoney = reading.amounts[index]?.some((amount) => amount.from <= word && word <= amount.to && /[.,]\d{2}$|[$€£]/.test(amount.text)) ?? false;
@@ -48,7 +51,7 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
 function idsOf(reading: Reading, line: Line, index: number): Id[] {
   const ids: Id[] = [];
   line.words.forEach((word, position) => {
-    const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '');
+    const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
     ids.push({ value, from: position, to: position, box: word.box });
   });
@@ -85,7 +88,7 @@ function goesOn(reading: Reading, index: number, { to }: Id): boolean {
 /** The best number that a label of the field announces: to its right, else below it. */
 export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<string> = new Set()): Found | undefined {
   const ids = reading.lines.map((line, index) => idsOf(reading, line, index));
-  let best: { found: Found; score: number; weight: number; goesOn: boolean } | undefined;
+  let best: { found: Found; score: number; weight: number; isVague: boolean; goesOn: boolean } | undefined;
   const values = new Set<string>();
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
@@ -99,14 +102,14 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, goesOn: goesOn(reading, line, item) };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, goesOn: goesOn(reading, line, item) };
       }
     }
   });
   if (best === undefined) return undefined;
   if (best.goesOn) return { ...best.found, confidence: Math.min(IN_PIECES, best.found.confidence) };
-  // Where every label of the field leads to one value, its place says no more.
-  const isOnly = values.size === 1 && best.weight >= SURE_LABEL;
+  // Where every label of the field leads to one value, its place says no more, unless any figure may stand there.
+  const isOnly = values.size === 1 && !best.isVague && best.weight >= SURE_LABEL;
   return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;
 }
 

@@ -138,6 +138,13 @@ describe(findTotals, () => {
     expect(totalsOf('Exkl. moms | Moms 25 % | Moms 12 % | SUMMA ATT BETALA', '300,00 | 50,00 | 12,00 | 362,00')).toEqual(['300', '62', '362']);
   });
 
+  it('is not sure of what may be the beginnings of amounts', () => {
+    const items = ['Chair | | 179,96 €', 'Table | | 599,20 €', 'Lamp | | 29,30 €', 'Desk | | 911,28 €'];
+    const sure = (...lines: readonly string[]): number => findTotals(readingOf(...items, ...lines)).gross?.confidence ?? 0;
+    expect(sure('Sous-total | | EUR 39', '813,78', 'TVA 20% | | EUR 7', '762,76', 'Total | | EUR 46', '576,54')).toBeLessThan(0.8);
+    expect(sure('Sous-total | | 39,00 €', 'TVA 20% | | 7,80 €', 'Total | | 46,80 €')).toBeGreaterThan(0.9);
+  });
+
   it('takes one rate for all where nothing that is printed is the sum of several', () => {
     expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', 'All | 100.00 | 20.00 | 120.00')).toEqual(['100', '20', '120']);
   });

@@ -172,6 +172,18 @@ function hasAllowances(reading: Reading): boolean {
   return reading.lines.some((line) => ALLOWANCE.test(line.row.text));
 }
 
+const CENTS = /\d[.,]\d{2}\D*$/;
+/** What totals are sure of at most that may be the beginnings of amounts. */
+const BROKEN = 0.7;
+
+/** Totals without cents where most amounts have them may be what stands before a break: `EUR 38` above `813,78`. */
+function doubtBroken(reading: Reading, totals: Totals): void {
+  const money = reading.amounts.flat().filter(({ isMoney }) => isMoney);
+  const own = [totals.net, totals.tax, totals.gross].flatMap((total) => total?.amounts ?? []);
+  if (own.length < 2 || own.some(({ text }) => CENTS.test(text)) || money.filter(({ text }) => CENTS.test(text)).length * 2 <= money.length) return;
+  for (const total of Object.values(totals) as Total[]) total.confidence = Math.min(BROKEN, total.confidence);
+}
+
 /** Finds the totals of a document. */
 export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
@@ -182,5 +194,6 @@ export function findTotals(reading: Reading): Totals {
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, printed));
+  doubtBroken(reading, totals);
   return totals;
 }

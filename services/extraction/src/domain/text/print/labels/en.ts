@@ -48,7 +48,7 @@ export const EN: LanguageLabels = {
     paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1]],
     purchaseOrder: [
       ['purchase order', 1], ['purchase order number', 1], ['purchase order no', 1], ['po number', 1], ['po no', 1], ['po #', 1], ['p o', 0.7], ['p o n', 1], ['p o number', 1], ['p o #', 1], ['po', 0.8], ['your order', 0.9], ['your order no', 1], ['your order number', 1],
-      ['order number', 0.7], ['order no', 0.7], ['order #', 0.7], ['order ref', 0.8], ['order reference', 0.8], ['customer order', 0.9], ['your reference', 0.55], ['reference', 0.4], ['purchase order reference', 1], ['customer po', 1], ['buyer s order no', 1], ['customer s purchase order', 1], ['customer purchase order', 1],
+      ['order number', 0.7], ['order no', 0.7], ['order #', 0.7], ['order ref', 0.8], ['order reference', 0.8], ['customer order', 0.9], ['ref order', 0.8], ['ref customer order', 1], ['your reference', 0.55], ['reference', 0.4], ['purchase order reference', 1], ['customer po', 1], ['buyer s order no', 1], ['customer s purchase order', 1], ['customer purchase order', 1],
     ],
     buyerReference: [['buyer reference', 1], ['your reference', 0.7], ['your ref', 0.7], ['customer reference', 0.8], ['routing id', 0.8]],
     despatch: [['delivery note', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9]],

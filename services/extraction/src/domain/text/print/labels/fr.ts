@@ -25,7 +25,7 @@ export const FR: LanguageLabels = {
     due: [['net a payer', 1], ['solde a payer', 1], ['reste a payer', 1], ['montant du', 0.9], ['total a payer', 1], ['montant a payer', 1], ['solde', 0.7], ['net a payer ttc', 1], ['a payer', 0.8], ['solde du', 0.9], ['montant a regler', 1], ['montant restant du', 1], ['solde restant du', 1], ['reste du', 1]],
     paid: [['acompte', 0.85], ['deja paye', 1], ['montant deja paye', 1], ['acompte verse', 1], ['deja regle', 1], ['acomptes', 0.85], ['deja verse', 1], ['paye', 0.7], ['montant paye', 1], ['paye a ce jour', 1], ['total paye', 1]],
     purchaseOrder: [
-      ['n bon de commande', 1], ['bon de commande', 0.9], ['n de commande', 1], ['n commande', 1], ['votre commande', 0.95], ['numero de commande', 1], ['commande n', 0.9], ['ref commande', 0.9], ['reference commande', 0.9], ['votre reference', 0.6], ['bon de commande n', 1], ['commande', 0.5], ['n de bon de commande', 1], ['numero de bon de commande', 1],
+      ['n bon de commande', 1], ['bon de commande', 0.9], ['n de commande', 1], ['n commande', 1], ['votre commande', 0.95], ['numero de commande', 1], ['commande n', 0.9], ['ref commande', 0.9], ['ref commande client', 1], ['commande client', 0.9], ['reference commande', 0.9], ['votre reference', 0.6], ['bon de commande n', 1], ['commande', 0.5], ['n de bon de commande', 1], ['numero de bon de commande', 1],
     ],
     buyerReference: [['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7]],
     despatch: [['n bon de livraison', 1], ['bon de livraison', 0.9], ['bl n', 0.8], ['bon de livraison n', 1]],
