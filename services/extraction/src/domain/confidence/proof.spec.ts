@@ -46,6 +46,13 @@ describe(withProof, () => {
     expect(totals({ withoutVat: '90', withVat: '100', due: '100' }, { withoutVat: 600, withVat: 640, due: 700 })).toEqual({ 'totals.withoutVat': CLAIMED, 'totals.withVat': SURE, 'totals.due': SURE });
   });
 
+  it('does not take for proven what is paid where what is left to pay was reckoned from it', () => {
+    const places = { withoutVat: 600, vat: 620, withVat: 640, paid: 660 };
+    const values = { withoutVat: '100', vat: '19', withVat: '119', paid: '119', due: '0' };
+    expect(totals(values, { ...places, due: undefined })).toMatchObject({ 'totals.withVat': SURE, 'totals.paid': CLAIMED, 'totals.due': CLAIMED });
+    expect(totals(values, { ...places, due: 700 })).toMatchObject({ 'totals.paid': SURE, 'totals.due': SURE });
+  });
+
   it('does not take the sum of lines for theirs where nothing else says it: one may not have been recognised', () => {
     const lines = [{ net: '60' }] as unknown as Invoice['lines'];
     expect(confidences({ lines, totals: { lineNetSum: '60' } }, { 'totals.lineNetSum': { method: 'derived', confidence: SURE } })).toEqual({ 'totals.lineNetSum': CLAIMED });

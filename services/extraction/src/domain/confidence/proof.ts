@@ -50,7 +50,9 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
   if (bearOut(totals, evidence)) for (const key of ['withoutVat', 'vat', 'withVat']) proven.add(`totals.${key}`);
   const isSettled = withVat !== undefined && due !== undefined && scaled(withVat) - scaled(paid ?? '0') === scaled(due);
   if (isSettled && isApart(evidence['totals.withVat'], evidence['totals.due'])) proven.add('totals.withVat');
-  if (isSettled && proven.has('totals.withVat')) for (const key of ['paid', 'due']) proven.add(`totals.${key}`);
+  // What is left to pay is reckoned from what was paid where it is not printed: it proves nothing of that.
+  const isDueKnown = paid === undefined || isPrinted(evidence['totals.due']);
+  if (isSettled && isDueKnown && proven.has('totals.withVat')) for (const key of ['paid', 'due']) proven.add(`totals.${key}`);
   // A line that was not recognised is missing in their sum: alone it proves nothing.
   const isSum = isPrinted(evidence['totals.lineNetSum']) && lines.every((line) => line.net !== undefined) && plain(sum(lines.map((line) => line.net ?? '0'))) === lineNetSum;
   if (lineNetSum !== undefined && (isSum || (lineNetSum === withoutVat && proven.has('totals.withoutVat')))) proven.add('totals.lineNetSum');

@@ -1,6 +1,7 @@
 import type { Found } from './identifiers.js';
 import { findPhrase } from './identifiers.js';
 import { dollarOf, isAmerican } from './print/dollars.js';
+import type { Word } from '../pdf/word.js';
 import type { Reading } from './print/reading.js';
 
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
@@ -29,6 +30,11 @@ const ASSUMED_DOLLAR = 0.6;
 /** Languages of one country with a currency of its own: `kr` is said in three. */
 const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da: 'DKK', pl: 'PLN', cs: 'CZK' };
 
+/** A recognised word without the signs among its figures: `$1,53€.52` is a six that was taken for a euro. */
+function withoutMisread({ text, confidence }: Word): string {
+  return confidence === undefined ? text : text.replaceAll(/(?<=\d)[€£$¥](?=[.,]?\d)/g, '');
+}
+
 /** The currency: by its label, by most of the amounts, else by the country of the account, else by the language. */
 export function findCurrency(reading: Reading, iban: string | undefined): Omit<Found, 'line'> | undefined {
   const stated = findPhrase(reading, 'currency');
@@ -39,7 +45,7 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
   const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
   for (const line of reading.lines) {
     for (const word of line.words) {
-      const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyOf(word.text, dollar?.currency) : undefined;
+      const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyOf(withoutMisread(word), dollar?.currency) : undefined;
       if (code === undefined) continue;
       const known = votes.get(code);
       const first = known?.first ?? { value: code, confidence: 0, label: undefined, text: word.text, page: word.page, box: word.box };

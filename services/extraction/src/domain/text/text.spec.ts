@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
+import type { Word } from '../pdf/word.js';
 import { amountsOf, readDigits } from './print/amounts.js';
 import { toLines } from './print/line.js';
 import { findNumberByTitle } from './identifiers.js';
@@ -190,6 +191,12 @@ describe(findCurrency, () => {
     expect(currencyOf('Total $110.00')).toBe('USD');
     expect(currencyOf('Australia', 'Total US$110.00')).toBe('USD');
     expect(currencyOf('ABN 51 824 753 556', 'Total 110.00')).toBe('AUD');
+  });
+
+  it('takes no sign among recognised figures for a currency', () => {
+    const scanned = read(layOut([page('Austin, TX 78701', 'Balance due $1,53€.52').map((word): Word => ({ ...word, confidence: 0.9 }))]));
+    expect(findCurrency(scanned, undefined)?.value).toBe('USD');
+    expect(currencyOf('Total 2€50')).toBe('EUR');
   });
 
   it('is not sure of a dollar that nothing tells of', () => {
