@@ -9,6 +9,7 @@ import { findCurrency } from './currency.js';
 import { isIban } from './iban.js';
 import { companyName, isNameLike, isPostal, isStreet } from './names.js';
 import { read } from './print/reading.js';
+import { headingsOf } from './table/headings.js';
 import { page, readingOf } from './testing/reading-of.js';
 import { findTitle } from './title.js';
 import { findTotals } from './totals.js';
@@ -103,6 +104,12 @@ describe(labelsOf, () => {
   it('takes a preposition for the heading of a party only where it stands alone or has a colon', () => {
     expect([fieldsOf('Van:'), fieldsOf('Fra'), fieldsOf('Da | A'), fieldsOf('From | To')]).toEqual([['sellerSection'], ['sellerSection'], ['sellerSection'], ['sellerSection', 'buyerSection']]);
     expect([fieldsOf('Paid to Date'), fieldsOf('Vincent van Gogh'), fieldsOf('Rue de Lyon')].map((fields) => fields.filter((field) => field.endsWith('Section')))).toEqual([[], [], []]);
+  });
+});
+
+describe(headingsOf, () => {
+  it.each(['Cena | Bez DPH | DPH % | S DPH', 'Pris | Ekskl. moms | Moms % | Inkl. moms', 'Pris | Exkl. moms | Moms % | Inkl. moms', 'Pris | Eks. mva | MVA % | Inkl. mva'])('knows amounts that are only headed without and with tax: %s', (head) => {
+    expect(readingOf(head, '100,00 | 100,00 | 25 | 125,00').lines.slice(0, 1).flatMap((line) => headingsOf(line).map(({ field }) => field))).toEqual(['price', 'net', 'rate', 'gross']);
   });
 });
 
