@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';
 import { accuracyMarkdown } from './conformance/accuracy.js';
 import { tableSource } from './conformance/calibration.js';
 import { correctedReport, correctedTable } from './conformance/corrected/report.js';
 import { chosen } from './conformance/degraded/degraded.js';
-import { DAMAGE_KINDS, kindsOf } from './conformance/degraded/kinds.js';
+import { DAMAGE_CHOICES, kindsOf } from './conformance/degraded/kinds.js';
 import { inventedCorpus } from './conformance/invented/invented-corpus.js';
 import { measureSplits } from './conformance/joined/measure.js';
 import { report, summary } from './conformance/report.js';
@@ -92,7 +92,7 @@ const command = new Command('conformance')
   .option('--accuracy <file>', 'write the tables of docs/accuracy.md as Markdown')
   .option('--only <format>', 'measure one format of the manifest')
   .option('--degraded <n>', 'measure n designed pages as they come in after damage: as a scanner delivers them (skewed, blurred, grainy, folded, 150 to 300 dpi), or by --damage')
-  .option('--damage <kind>', `what is done to those of --degraded: ${DAMAGE_KINDS.join(', ')}, or all one after the other`, 'scan')
+  .addOption(new Option('--damage <kind>', 'what is done to those of --degraded, or all one after the other').choices(DAMAGE_CHOICES).default('scan'))
   .option('--invented <n>', 'with --corrected: n vendors that never were instead of those of the corpus, each with three invoices, made by the seed')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
   .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')

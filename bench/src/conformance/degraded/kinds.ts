@@ -5,10 +5,8 @@ export type DamageKind = (typeof DAMAGE_KINDS)[number];
 /** The name that the pages of a kind are measured under. */
 export const formatOf = (kind: DamageKind): string => (kind === 'scan' ? 'pdf-degraded' : `degraded-${kind}`);
 
-/** The kinds that an option names: one of them, or `all`. */
-export function kindsOf(option: string): readonly DamageKind[] {
-  if (option === 'all') return DAMAGE_KINDS;
-  const kinds = DAMAGE_KINDS.filter((kind) => kind === option);
-  if (kinds.length === 0) throw new Error(`There is no damage "${option}": take ${DAMAGE_KINDS.join(', ')} or all.`);
-  return kinds;
-}
+/** What can be asked for: one of the kinds, or all. */
+export const DAMAGE_CHOICES = [...DAMAGE_KINDS, 'all'] as const;
+
+/** The kinds that a choice stands for. */
+export const kindsOf = (choice: string): readonly DamageKind[] => DAMAGE_KINDS.filter((kind) => choice === 'all' || kind === choice);
