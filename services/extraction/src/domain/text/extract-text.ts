@@ -51,7 +51,7 @@ const valuesOf = ({ lineSum, net, gross }: Totals): Invoice['totals'] => ({ ...(
 
 function find(reading: Reading, context: ExtractionContext): Findings {
   const title = findTitle(reading);
-  const number = findId(reading, 'number') ?? findNumberByTitle(reading, title);
+  const number = findId(reading, 'number', { title }) ?? findNumberByTitle(reading, title);
   const issueDate = findIssueDate(reading, number);
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
@@ -65,7 +65,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
     terms,
     currency: findCurrency(reading, iban?.value),
-    purchaseOrder: findId(reading, 'purchaseOrder', new Set(number === undefined ? [] : [number.value])),
+    purchaseOrder: findId(reading, 'purchaseOrder', { reject: new Set(number === undefined ? [] : [number.value]) }),
     buyerReference: findPhrase(reading, 'buyerReference'),
     despatch: findId(reading, 'despatch'),
     seller,

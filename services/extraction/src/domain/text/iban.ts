@@ -1,5 +1,6 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { around } from '../pdf/word.js';
+import type { Word } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { Line } from './print/line.js';
 import type { Reading } from './print/reading.js';
@@ -12,26 +13,38 @@ export function isIban(text: string): boolean {
   return validateIBAN(text).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
 }
 
+/** So many characters too few or too many may have been read. */
+const MISREAD = 3;
+
 interface Account {
   iban: string;
-  from: number;
-  to: number;
+  words: readonly Word[];
 }
 
-/** An IBAN that begins at a word, over as many words as its country's length takes. */
-function accountAt(line: Line, index: number): Account | undefined {
-  const start = (line.words[index]?.text ?? '').replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+|[,;).]+$/g, '');
-  const length = countrySpecs[start.slice(0, 2)]?.chars;
-  if (!length || !/^[A-Z]{2}\d{2}[A-Z0-9]*$/.test(start)) return undefined;
-  let iban = start;
-  let to = index;
-  while (iban.length < length) {
-    const next = (line.words[to + 1]?.text ?? '').replaceAll(/[,;).]+$/g, '');
-    if (!/^[A-Z0-9]+$/.test(next) || line.cellOf[to + 1] === undefined) break;
-    iban += next;
-    to += 1;
+const bare = (text: string): string => text.replaceAll(/[,;).]+$/g, '');
+
+/** An account with the words that follow it, up to a length. */
+function goneOn({ iban, words }: Account, following: readonly Word[], length: number): Account {
+  let [whole, taken] = [iban, 0];
+  while (whole.length < length && /^[A-Z0-9]+$/.test(bare(following[taken]?.text ?? ''))) {
+    whole += bare(following[taken]?.text ?? '');
+    taken += 1;
   }
-  return iban.length >= length - 3 && iban.length <= length + 3 ? { iban, from: index, to } : undefined;
+  return { iban: whole, words: [...words, ...following.slice(0, taken)] };
+}
+
+/** An IBAN that begins at a word, over as many words as its country's length takes; it goes on in a cell of the next line where the check digits prove that. */
+function accountAt(line: Line, index: number, next: Line | undefined): Account | undefined {
+  const [first, ...following] = line.words.slice(index);
+  const start = bare((first?.text ?? '').replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+/g, ''));
+  const length = countrySpecs[start.slice(0, 2)]?.chars;
+  if (first === undefined || !length || !/^[A-Z]{2}\d{2}[A-Z0-9]*$/.test(start)) return undefined;
+  const account = goneOn({ iban: start, words: [first] }, following, length);
+  if (account.iban.length < length && next?.row.page === line.row.page) {
+    const wrapped = next.row.cells.map((cell) => goneOn(account, cell.words, length)).find(({ iban }) => isIban(iban));
+    if (wrapped !== undefined) return wrapped;
+  }
+  return Math.abs(account.iban.length - length) <= MISREAD ? account : undefined;
 }
 
 /** The account to pay to: an IBAN whose check digits hold goes before one that only looks like it. */
@@ -39,9 +52,9 @@ export function findIban(reading: Reading): Found | undefined {
   const found: (Found & { score: number })[] = [];
   reading.lines.forEach((line, index) => {
     for (let word = 0; word < line.words.length; word += 1) {
-      const account = accountAt(line, word);
+      const account = accountAt(line, word, reading.lines[index + 1]);
       if (account === undefined) continue;
-      const words = line.words.slice(account.from, account.to + 1);
+      const { words } = account;
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
       const holds = isIban(account.iban);
       const isDebited = /abgebucht|debited|pr[ée]lev/i.test(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`);
@@ -55,7 +68,8 @@ export function findIban(reading: Reading): Found | undefined {
         line: index,
         score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) - (isDebited ? 2 : 0),
       });
-      word = account.to;
+      // A tax id and what follows it may look like an account: the true one may begin within.
+      if (holds) word += words.length - 1;
     }
   });
   const [best] = found.toSorted((a, b) => b.score - a.score);

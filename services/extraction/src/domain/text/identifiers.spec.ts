@@ -33,4 +33,17 @@ describe(findId, () => {
     expect(numberIn('Invoice No. FA-2017-0010 13.11.2017', 0.99)?.confidence).toBeGreaterThan(BOUND);
     expect(numberIn('Invoice No. FA-201 7-0010')?.confidence).toBeGreaterThan(BOUND);
   });
+
+  it('is not sure of a bare word within running text, which may name an earlier invoice', () => {
+    const alone = numberIn('Oak Ltd · Invoice 40483')?.confidence ?? 0;
+    expect(numberIn('Goods of invoice 40483 were returned')?.confidence).toBeLessThan(alone);
+  });
+
+  it.each(['zu Rechnung R40483', 'Against invoice 40483', 'Rectifica la factura R41617', 'Do faktury R40483'])('takes an earlier invoice for no number: %s', (text) => {
+    expect(numberIn(text)).toBeUndefined();
+  });
+
+  it.each(['PO Box 3040', 'P.O. Box 3040'])('takes no address for an order: %s', (text) => {
+    expect(findId(read(layOut([page(text)])), 'purchaseOrder')).toBeUndefined();
+  });
 });

@@ -78,6 +78,18 @@ function toFound(reading: Reading, index: number, hit: LabelHit, id: Id, confide
 /** What a recognised number claims at most behind which another piece of it may stand. */
 const IN_PIECES = 0.75;
 
+/** What a number claims at most that a bare word within running text announces: `against invoice 40483` is another's. */
+const IN_TEXT = 0.75;
+
+/** Whether words stand before a bare `Invoice` in its cell that are not the name of a document: it need not mean this one. */
+function isInText(reading: Reading, index: number, { weight, from, line }: LabelHit, title: Title | undefined): boolean {
+  const cell = line.cellOf[from];
+  const isTitle = title?.box !== undefined && line.row.cells[cell ?? -1]?.box === title.box;
+  const isAfterLabel = reading.labels[index]?.some(({ to }) => to === from - 1) ?? false;
+  const before = line.cellOf[from - 1] === cell ? (line.words[from - 1]?.text ?? '') : '';
+  return weight < WEAK && !isTitle && !isAfterLabel && /\p{L}/u.test(before);
+}
+
 /** Whether figures stand right behind a recognised number: a space may have been seen in it. */
 function goesOn(reading: Reading, index: number, { to }: Id): boolean {
   const line = reading.lines[index];
@@ -86,9 +98,9 @@ function goesOn(reading: Reading, index: number, { to }: Id): boolean {
 }
 
 /** The best number that a label of the field announces: to its right, else below it. */
-export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<string> = new Set()): Found | undefined {
+export function findId(reading: Reading, field: LabelField, { reject = new Set(), title }: { reject?: ReadonlySet<string>; title?: Title } = {}): Found | undefined {
   const ids = reading.lines.map((line, index) => idsOf(reading, line, index));
-  let best: { found: Found; score: number; weight: number; isVague: boolean; goesOn: boolean } | undefined;
+  let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
@@ -102,12 +114,12 @@ export function findId(reading: Reading, field: LabelField, reject: ReadonlySet<
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, goesOn: goesOn(reading, line, item) };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: Math.min(goesOn(reading, line, item) ? IN_PIECES : 1, isInText(reading, index, hit, title) ? IN_TEXT : 1) };
       }
     }
   });
   if (best === undefined) return undefined;
-  if (best.goesOn) return { ...best.found, confidence: Math.min(IN_PIECES, best.found.confidence) };
+  if (best.limit < 1) return { ...best.found, confidence: Math.min(best.limit, best.found.confidence) };
   // Where every label of the field leads to one value, its place says no more, unless any figure may stand there.
   const isOnly = values.size === 1 && !best.isVague && best.weight >= SURE_LABEL;
   return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;

@@ -128,7 +128,7 @@ export function datesOf(line: Line, style: DateStyle): PrintedDate[] {
 
 /** Whether the day or the month comes first: by a date that can only be read one way, else by the address and currency. */
 export function dateStyleOf(lines: readonly Line[]): DateStyle {
-  let [dayFirst, monthFirst, american] = [0, 0, 0];
+  let [dayFirst, monthFirst, american, dollars, euros] = [0, 0, 0, 0, 0];
   const dollar = dollarOf(lines.map(({ row }) => row.text));
   for (const line of lines) {
     for (const word of line.words) {
@@ -137,12 +137,15 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
         if (Number(match[1]) > 12) dayFirst += 1;
         if (Number(match[3]) > 12 && Number(match[1]) <= 12) monthFirst += 1;
       }
-      if (/^(?:US)?\$/.test(word.text) || word.text === 'USD') american += dollar === undefined ? 0.2 : dollar.isDayFirst ? -0.2 : 0;
+      if (/^(?:US)?\$/.test(word.text) || word.text === 'USD') dollars += 1;
+      if (word.text.includes('€') || word.text === 'EUR') euros += 1;
       if (word.text.startsWith('£') || word.text === 'GBP') american -= 0.5;
     }
     if (US_ADDRESS.test(line.row.text)) american += 1;
     if (UK_ADDRESS.test(line.row.text)) american -= 1;
   }
+  // What else an invoice in euros is worth says nothing of where it was written.
+  if (dollars > euros) american += dollars * (dollar === undefined ? 0.2 : dollar.isDayFirst ? -0.2 : 0);
   if (monthFirst !== dayFirst) return { order: monthFirst > dayFirst ? 'month-first' : 'day-first', isProven: true };
   return { order: american > 0 ? 'month-first' : 'day-first', isProven: Math.abs(american) >= 1 };
 }

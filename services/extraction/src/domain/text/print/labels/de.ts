@@ -62,6 +62,7 @@ export const DE: LanguageLabels = {
     inclusive: [['inkl mwst', 0.6], ['inkl ust', 0.6], ['inklusive mwst', 0.6], ['incl mwst', 0.6], ['incl ust', 0.6], ['einschl mwst', 0.6], ['inkl umsatzsteuer', 0.6], ['inkl mehrwertsteuer', 0.6]],
     exclusive: [['ohne mwst', 0.6], ['ohne ust', 0.6], ['exkl ust', 0.6], ['exkl mwst', 0.6], ['excl ust', 0.6], ['excl mwst', 0.6], ['zzgl ust', 0.3], ['zzgl mwst', 0.3], ['ohne umsatzsteuer', 0.6]],
     other: [
+      ['zu rechnung', 1], ['zur rechnung', 1], ['zu rechnung nr', 1], ['zur rechnung nr', 1], ['ursprungliche rechnung', 1], ['originalrechnung', 1], ['korrektur zu rechnung', 1], ['korrektur der rechnung', 1], ['storno zu rechnung', 1],
       ['kundennummer', 1], ['kundennr', 1], ['kunden nr', 1], ['kunden nummer', 1], ['ihre nummer', 1], ['ihre kundennummer', 1], ['bestelldatum', 1], ['bestell datum', 1], ['lieferschein datum', 1], ['telefon', 1], ['fax', 1], ['seite', 1], ['zahlungsbedingungen', 1],
       ['zahlungsform', 1], ['warenempfanger', 1], ['lieferanschrift', 1], ['lieferadresse', 1], ['auftrag nr lief', 1], ['auftrag datum lief', 1], ['auftragsdatum', 1], ['vertrags nr', 1],
       ['vertrags datum', 1], ['vertragsnummer', 1], ['einzelpreis', 1], ['nettopreis', 1], ['bruttopreis', 1], ['menge', 1], ['rabatt', 1], ['steuersatz', 1], ['ansprechpartner', 1], ['anschrift', 1], ['art nr', 1], ['pos', 1], ['mandatsreferenz', 1], ['glaubiger id', 1],

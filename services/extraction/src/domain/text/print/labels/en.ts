@@ -67,6 +67,7 @@ export const EN: LanguageLabels = {
     inclusive: [['incl vat', 0.6], ['including vat', 0.6], ['inc vat', 0.6], ['incl tax', 0.6], ['including tax', 0.6], ['vat included', 0.6], ['inc gst', 0.6], ['with tax', 0.6], ['with vat', 0.6]],
     exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75], ['net of tax', 0.75]],
     other: [
+      ['po box', 1], ['p o box', 1], ['against invoice', 1], ['original invoice', 1], ['original invoice number', 1], ['original invoice no', 1], ['credits invoice', 1], ['relating to invoice', 1], ['previous invoice', 1],
       ['customer number', 1], ['customer no', 1], ['customer id', 1], ['account manager', 1], ['order date', 1], ['order dated', 1], ['phone', 1], ['fax', 1], ['tel', 1], ['page', 1], ['ship to', 1], ['delivery address', 1], ['shipping information', 1],
       ['terms', 1], ['payment terms', 1], ['terms of payment', 1], ['tax rate', 1], ['vat rate', 1], ['sales contact', 1], ['agreement ref', 1], ['contract no', 1], ['contract number', 1], ['email', 1], ['web', 1], ['incoterms', 1],
       ['unit price', 1], ['quantity', 1], ['qty', 1], ['discount', 1], ['description', 1], ['item', 1], ['total pcs', 1], ['delivery', 1], ['bic', 1], ['swift', 1], ['sort code', 1], ['company registration', 1], ['id #', 1], ['net weight', 1], ['gross weight', 1],

@@ -32,7 +32,7 @@ export const IT: LanguageLabels = {
     accountHolder: [['intestato a', 0.9]],
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],
-    other: [['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],
+    other: [['fattura originale', 1], ['rif fattura', 1], ['riferimento fattura', 1], ['storno fattura', 1], ['a storno della fattura', 1], ['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],
   },
   table: {
     position: ['pos', 'riga', 'n', 'nr'],

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { findIban } from './iban.js';
+import { readingOf } from './testing/reading-of.js';
+
+const BOUND = 0.9;
+
+describe(findIban, () => {
+  it('follows an account into the next line where its check digits hold', () => {
+    expect(findIban(readingOf('Pay to IBAN DE89 3704 0044 0532', '0130 00, BIC COBADEFFXXX'))).toMatchObject({ value: 'DE89370400440532013000', text: 'DE89 3704 0044 0532 0130 00,' });
+    expect(findIban(readingOf('Pay to|IBAN DE89 3704 0044 0532', 'by transfer|0130 00'))?.value).toBe('DE89370400440532013000');
+  });
+
+  it('takes no figures of the next line that the check digits do not prove', () => {
+    const found = findIban(readingOf('Pay to IBAN DE89 3704 0044 0532 01', '4711 0815'));
+    expect(found === undefined ? 0 : found.confidence).toBeLessThan(BOUND);
+  });
+
+  it('finds the account that stands right behind a tax id', () => {
+    expect(findIban(readingOf('USt-IdNr: DE356259124 IBAN DE89 3704 0044 0532 0130 00'))?.value).toBe('DE89370400440532013000');
+  });
+});
