@@ -39,13 +39,13 @@ describe('smartap layouts', { timeout: 120_000 }, () => {
     expect(await smartap.run('layouts', 'list')).toMatchObject({ code: 0, out: { layouts: [] }, lastLine: expect.stringContaining('No layouts') });
     const invoiceId = await corrected('NW-1');
     const layouts = async () => (await smartap.run<{ layouts: { layoutId: string; fields: string[] }[] }>('layouts', 'list')).out.layouts;
-    await expect.poll(layouts, { timeout: 20_000 }).toMatchObject([{ fields: ['number'] }]);
+    await expect.poll(layouts, { timeout: 20_000 }).toMatchObject([{ fields: ['number', 'lines'] }]);
     const layoutId = (await layouts())[0]?.layoutId ?? '';
     expect(await smartap.run('layouts', 'show', layoutId)).toMatchObject({ code: 0, out: { sellerName: 'Northwind Tools Ltd', lessons: { number: {} } }, lastLine: 'It is used.' });
     const file = join(folder, 'next.pdf');
     await writeFile(file, await aTextPage('NW-2'));
-    expect(await smartap.run('layouts', 'test', layoutId, file)).toMatchObject({ code: 0, out: { outcome: 'read', fields: [{ field: 'number', byLayout: { value: 'NW-2' }, effect: 'changed' }] }, lastLine: expect.stringContaining('read otherwise') });
-    expect(await smartap.run('layouts', 'test', layoutId, '--invoice', invoiceId)).toMatchObject({ code: 0, out: { fields: [{ byLayout: { value: 'NW-1' } }] } });
+    expect(await smartap.run('layouts', 'test', layoutId, file)).toMatchObject({ code: 0, out: { outcome: 'read', fields: [{ field: 'number', byLayout: { value: 'NW-2' }, effect: 'changed' }, { field: 'lines', effect: 'same' }] }, lastLine: expect.stringContaining('read otherwise') });
+    expect(await smartap.run('layouts', 'test', layoutId, '--invoice', invoiceId)).toMatchObject({ code: 0, out: { fields: [{ byLayout: { value: 'NW-1' } }, { effect: 'same' }] } });
     expect(await smartap.run('layouts', 'delete', layoutId)).toMatchObject({ code: 0, out: { deleted: [layoutId] } });
     expect(await smartap.run('layouts', 'show', layoutId)).toMatchObject({ code: 1, lastLine: expect.stringContaining('LAYOUT_NOT_FOUND') });
   });
