@@ -14,6 +14,7 @@ import { reviewOf } from '../review/review.js';
 import { assemble } from './assemble.js';
 import type { Findings } from './assemble.js';
 import { findBuyer } from './buyer.js';
+import { withoutCountervalues } from './countervalues.js';
 import { findCurrency } from './currency.js';
 import { findDueDate, findIssueDate } from './find-dates.js';
 import { findIban } from './iban.js';
@@ -56,7 +57,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
   const iban = findIban(reading);
-  const totals = findTotals(reading);
+  const currency = findCurrency(reading, iban?.value);
+  const totals = findTotals(withoutCountervalues(reading, currency?.value));
   const terms = findPaymentTerms(reading);
   return {
     title,
@@ -64,7 +66,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     issueDate,
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
     terms,
-    currency: findCurrency(reading, iban?.value),
+    currency,
     purchaseOrder: findId(reading, 'purchaseOrder', { reject: new Set(number === undefined ? [] : [number.value]) }),
     buyerReference: findPhrase(reading, 'buyerReference'),
     despatch: findId(reading, 'despatch'),

@@ -1,4 +1,5 @@
 import type { PrintedDate } from './print/dates.js';
+import { discountDates } from './discount-dates.js';
 import type { Found } from './identifiers.js';
 import { payByDates } from './pay-by.js';
 import type { LabelField } from './print/labels/index.js';
@@ -74,10 +75,12 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   return found === undefined ? undefined : toFound(found, found.date.line.row.page);
 }
 
-/** The due date: by its label, or in a sentence that asks to pay by then; one before the issue is taken for a misreading. */
+/** The due date: by its label, or in a sentence that asks to pay by then; one before the issue is taken for a misreading, and one of a discount is not that of the whole. */
 export function findDueDate(reading: Reading, issueDate: string | undefined): Found | undefined {
   const asked = payByDates(reading).map(({ date, line }) => ({ date, line, label: undefined, score: IN_SENTENCE }));
-  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: issueDate !== undefined && each.date.value < issueDate ? each.score * 0.5 : each.score }));
+  const discounts = discountDates(reading);
+  const isDoubtful = ({ date }: Rated): boolean => (issueDate !== undefined && date.value < issueDate) || discounts.has(date);
+  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: isDoubtful(each) ? each.score * 0.5 : each.score }));
   const found = best(rated);
   return found === undefined ? undefined : toFound(found, found.date.line.row.page);
 }

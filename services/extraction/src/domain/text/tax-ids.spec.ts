@@ -88,4 +88,14 @@ describe(findTaxIds, () => {
     expect(idsOf('EIN:', '07-6280247')).toEqual([undefined, '07-6280247']);
     expect(idsOf('VAT No.', '123456.78')).toEqual([undefined, undefined]);
   });
+
+  it('reads an id behind words that say whose it is, in the next cell', () => {
+    expect(sellersId(['USt-IdNr. des Lieferanten|DE136695976', 'Unsere USt-IdNr.|DE812871812'], { isScan: false })?.value).toBe('DE136695976');
+    expect(sellersId(['TVA fournisseur|FR40303265045', 'Notre n° TVA|FR83404833048'], { isScan: false })?.value).toBe('FR40303265045');
+  });
+
+  it('takes `No` before figures for no prefix of Norway', () => {
+    expect(sellersId(['VAT ID No 67-3038810'], { isScan: false })?.value).toBe('67-3038810');
+    expect(sellersId(['Org.nr: NO 974 760 673 MVA'], { isScan: false })?.value).toContain('974760673');
+  });
 });

@@ -87,12 +87,23 @@ function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
 
 const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? CLAIMS.proven : CLAIMS.formal) : isProven ? CLAIMS.provenNumber : CLAIMS.loose);
 
+/** `No` before figures is what numbers are called by, and no prefix of Norway, whose ids end with `MVA`. */
+const isNumberSign = ([first, ...rest]: readonly Word[]): boolean => /^no\.?:?$/i.test(first?.text ?? '') && !rest.some(({ text }) => /MVA\W?$/i.test(text));
+
+/** The last word of a label with what says whose it is: `VAT id of the supplier | DE306394540`. */
+function endOfPhrase({ line, to }: LabelHit): number {
+  const last = line.cellOf.lastIndexOf(line.cellOf[to] ?? -1);
+  const rest = line.words.slice(to + 1, last + 1).map(({ text }) => text).join(' ');
+  return /\p{Ll}/u.test(rest) && !/\d/.test(rest) ? last : to;
+}
+
 /** The identifier after a label: of a known form, else the first word with figures. */
 function after(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
-  const end = regionEnd(reading, index, hit);
-  let from = hit.to + 1;
+  const to = endOfPhrase(hit);
+  const end = regionEnd(reading, index, { ...hit, to });
+  let from = to + 1;
   while (from < end && !/[\p{L}\p{N}]/u.test(hit.line.words[from]?.text ?? '')) from += 1;
-  const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
+  const words = hit.line.words.slice(isNumberSign(hit.line.words.slice(from, from + MAX_WORDS)) ? from + 1 : from, Math.min(end, from + MAX_WORDS));
   const id = vatIdAt(words) ?? taxNumberAt(words, reading.language);
   if (id === undefined) return undefined;
   return {
@@ -144,8 +155,8 @@ function isUnder(name: Found, item: Printed, edge: number): boolean {
 function leftEdge(reading: Reading, item: Printed): number {
   const line = reading.lines[item.line];
   const at = line?.row.cells.findIndex((each) => each.box[0] <= item.box[0] + 1 && each.box[2] >= item.box[0]) ?? -1;
-  // A label two cells before belongs to what stands between.
-  const labelled = reading.labels[item.line]?.filter((hit) => hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
+  // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
+  const labelled = reading.labels[item.line]?.filter((hit) => hit.field !== 'sellerSection' && hit.field !== 'buyerSection' && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
   return labelled?.box[0] ?? line?.row.cells[at]?.box[0] ?? item.box[0];
 }
 

@@ -48,7 +48,7 @@ export const DA: LanguageLabels = {
     gross: ['inkl moms', 'belob inkl moms', 'i alt inkl moms'],
   },
   units: { stk: 'C62', styk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dage: 'DAY', md: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', kasse: 'BX', ks: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
-  terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald', 'betale', 'betal', 'overfor', 'overfore', 'indbetales'], until: ['senest', 'senest den', 'inden', 'inden den'], otherStart: ['lobende maned', 'lbn maned', 'maneds udgang', 'manedens udgang'] },
+  terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald', 'betale', 'betal', 'overfor', 'overfore', 'indbetales'], until: ['senest', 'senest den', 'inden', 'inden den'], otherStart: ['lobende maned', 'lbn maned', 'maneds udgang', 'manedens udgang'], discount: ['rabat', 'kontantrabat'] },
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['af'], continued: ['fortsat'] },
 };

@@ -65,7 +65,7 @@ export const FR: LanguageLabels = {
     ignored: ['prix brut', 'pu brut', 'poids', 'p u brut', 'n bl', 'eco participation', 'pu ttc', 'prix unitaire ttc', 'prix public'],
   },
   units: { unite: 'C62', unites: 'C62', u: 'C62', pce: 'C62', pieces: 'C62', piece: 'C62', pcs: 'C62', heure: 'HUR', heures: 'HUR', h: 'HUR', jour: 'DAY', jours: 'DAY', j: 'DAY', jrs: 'DAY', mois: 'MON', an: 'ANN', ans: 'ANN', annee: 'ANN', semaine: 'WEE', kg: 'KGM', kilo: 'KGM', litre: 'LTR', litres: 'LTR', metre: 'MTR', ml: 'MTR', m2: 'MTK', m3: 'MTQ', forfait: 'LS', ens: 'SET', lot: 'LO', paire: 'PR', paquet: 'PA', boite: 'BX', carton: 'CT', bouteille: 'BO', sac: 'SA', rouleau: 'RO', palette: 'PF', douzaine: 'DZN' },
-  terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'] },
+  terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'], discount: ['escompte'] },
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

@@ -81,8 +81,8 @@ export interface LanguageLabels {
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
   units: Readonly<Record<string, string>>;
-  /** The words of terms of payment, folded: those for days, those that say it is about paying, the phrases before the day until which, and those for days counted from the end of a month. */
-  terms: { readonly days: readonly string[]; readonly pay: readonly string[]; readonly until: readonly string[]; readonly otherStart: readonly string[] };
+  /** The words of terms of payment, folded: those for days, those that say it is about paying, the phrases before the day until which, those for days counted from the end of a month, and those for a discount. */
+  terms: { readonly days: readonly string[]; readonly pay: readonly string[]; readonly until: readonly string[]; readonly otherStart: readonly string[]; readonly discount: readonly string[] };
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
   /** The words of `page 2 of 3`, and what says that a page goes on from the one before. */

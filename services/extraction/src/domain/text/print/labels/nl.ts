@@ -52,7 +52,7 @@ export const NL: LanguageLabels = {
     ignored: ['gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer'],
   },
   units: { stuk: 'C62', stuks: 'C62', st: 'C62', stk: 'C62', uur: 'HUR', uren: 'HUR', dag: 'DAY', dagen: 'DAY', week: 'WEE', maand: 'MON', maanden: 'MON', mnd: 'MON', jaar: 'ANN', kg: 'KGM', liter: 'LTR', meter: 'MTR', doos: 'BX', dozen: 'BX', pak: 'PA', paar: 'PR', rol: 'RO', set: 'SET', fles: 'BO' },
-  terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'] },
+  terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht'],
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };

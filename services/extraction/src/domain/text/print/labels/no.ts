@@ -49,7 +49,7 @@ export const NO: LanguageLabels = {
     gross: ['inkl mva', 'belop inkl mva', 'sum inkl mva'],
   },
   units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
-  terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'] },
+  terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };

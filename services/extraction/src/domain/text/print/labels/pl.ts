@@ -49,7 +49,7 @@ export const PL: LanguageLabels = {
     gross: ['wartosc brutto', 'kwota brutto', 'brutto'],
   },
   units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR' },
-  terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], otherStart: ['koniec miesiaca', 'konca miesiaca'] },
+  terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], otherStart: ['koniec miesiaca', 'konca miesiaca'], discount: ['skonto', 'rabat', 'rabatu'] },
   carried: ['do przeniesienia', 'z przeniesienia'],
   pages: { page: ['strona'], of: ['z'], continued: ['ciag dalszy'] },
 };

@@ -48,7 +48,7 @@ export const PT: LanguageLabels = {
     gross: ['total com iva'],
   },
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'BX', caixa: 'BX', caixas: 'BX', par: 'PR', pares: 'PR', litros: 'LTR' },
-  terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'] },
+  terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'], discount: ['desconto'] },
   carried: ['a transportar', 'transporte', 'transportado'],
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };

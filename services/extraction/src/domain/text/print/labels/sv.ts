@@ -49,7 +49,7 @@ export const SV: LanguageLabels = {
     gross: ['inkl moms', 'belopp inkl moms', 'summa inkl moms'],
   },
   units: { st: 'C62', styck: 'C62', tim: 'HUR', timme: 'HUR', timmar: 'HUR', dag: 'DAY', dagar: 'DAY', man: 'MON', manad: 'MON', manader: 'MON', kg: 'KGM', forp: 'PA', frp: 'PA', krt: 'CT', par: 'PR', lit: 'LTR', liter: 'LTR' },
-  terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'] },
+  terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
   carried: ['transport', 'transporteras', 'att transportera'],
   pages: { page: ['sida', 'blad'], of: ['av'], continued: ['fortsattning'] },
 };

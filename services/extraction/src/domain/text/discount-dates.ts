@@ -1,0 +1,29 @@
+import { foldWords } from './print/fold.js';
+import type { PrintedDate } from './print/dates.js';
+import { LANGUAGES } from './print/labels/index.js';
+import type { Reading } from './print/reading.js';
+
+const DISCOUNT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.discount));
+const RATE = /\d\s*%/;
+const ENDS_CLAUSE = /[,;]\s|[.!?](?:\s+|$)/;
+
+const isDiscount = (text: string): boolean => RATE.test(text) && foldWords(text).some((word) => DISCOUNT.has(word));
+
+/** The dates until which a rate of discount is given: `Bei Zahlung bis 01.09.2024 3 % Skonto`, `2 % discount until 1 May 2025`. */
+export function discountDates(reading: Reading): ReadonlySet<PrintedDate> {
+  const given = new Set<PrintedDate>();
+  reading.lines.forEach(({ words }, index) => {
+    const dates = reading.dates[index] ?? [];
+    const between = (from: number, to?: number): string => words.slice(from, to).map((word) => word.text).join(' ');
+    // What stands between two dates belongs to the first, unless a discount before that is its own.
+    let isTaken = false;
+    dates.forEach((date, at) => {
+      const before = between((dates[at - 1]?.to ?? -1) + 1, date.from).split(ENDS_CLAUSE).at(-1) ?? '';
+      const after = /[,;.]$/.test(date.text) ? '' : (between(date.to + 1, dates[at + 1]?.from).split(ENDS_CLAUSE)[0] ?? '');
+      const isBefore = !isTaken && isDiscount(before);
+      isTaken = !isBefore && isDiscount(after);
+      if (isBefore || isTaken) given.add(date);
+    });
+  });
+  return given;
+}
