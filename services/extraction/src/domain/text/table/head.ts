@@ -25,6 +25,8 @@ const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'pri
 /** Lines of a head are nearer to each other than this share of the font size: a line and a half apart at most. */
 const STACKED = 0.7;
 const MAX_LINES = 4;
+/** No table of items has more: what multiplies is looked for among any three of them. */
+const MOST_COLUMNS = 40;
 
 interface Span {
   box: Box;
@@ -110,6 +112,7 @@ function readHead(reading: Reading, index: number): TableHead | undefined {
       } else stacks.push({ spans: [span], box: span.box });
     }
   }
+  if (stacks.length > MOST_COLUMNS) return undefined;
   const columns = stacks.map(toColumn).toSorted((a, b) => a.box[0] - b.box[0]);
   return { from, to, page: middle.row.page, columns };
 }

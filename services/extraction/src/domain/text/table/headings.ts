@@ -66,15 +66,27 @@ function qualified(line: Line, from: number): number {
   return end;
 }
 
+/** Of the longest head. */
+const MOST_WORDS = Math.max(...[...PHRASES.values()].flat().map(({ words }) => words.length));
+
+const known = new WeakMap<Line, readonly Heading[]>();
+
 /** Every head in a line from left to right. A head does not run over a wide gap. */
-export function headingsOf(line: Line): Heading[] {
+export function headingsOf(line: Line): readonly Heading[] {
+  const found = known.get(line) ?? findHeadings(line);
+  known.set(line, found);
+  return found;
+}
+
+function findHeadings(line: Line): Heading[] {
   const found: Heading[] = [];
   const texts = line.tokens.map((token) => token.text);
   let at = 0;
   while (at < texts.length) {
     const cell = line.cellOf[line.tokens[at]?.word ?? 0];
-    const end = line.tokens.findIndex(({ word }, index) => index > at && line.cellOf[word] !== cell);
-    const hit = headingAt(texts.slice(at, end < 0 ? undefined : end), 0);
+    const next = line.tokens.slice(at, at + MOST_WORDS);
+    const end = next.findIndex(({ word }) => line.cellOf[word] !== cell);
+    const hit = headingAt(texts.slice(at, at + (end < 0 ? MOST_WORDS : end)), 0);
     const [first, last] = [line.tokens[at], line.tokens[at + (hit?.count ?? 1) - 1]];
     if (hit === undefined || first === undefined || last === undefined) {
       at += 1;
