@@ -16,7 +16,14 @@ describe(withoutCountervalues, () => {
 
   it('leaves amounts as they are where no heads tell two currencies', () => {
     const reading = readingOf('Price EUR | Amount EUR', ...TOTALS);
-    expect(withoutCountervalues(reading, 'EUR')).toBe(reading);
+    expect(withoutCountervalues(reading, 'EUR')).toEqual(reading);
     expect(withoutCountervalues(readingOf(HEADS, ...TOTALS), 'CHF').amounts.flat()).toHaveLength(7);
+  });
+
+  it('leaves out what stands in brackets in another currency', () => {
+    const lines = ['Subtotal | CHF 1,551.24 (USD 1,661.84)', 'VAT 8.1% | CHF 125.65 (USD 134.61)', 'Total | CHF 1,676.89 (USD 1,796.45)'];
+    expect(grossIn('CHF', ...lines)).toBe('1676.89');
+    expect(grossIn('CHF', 'Total | (CHF 1,676.89)')).toBe('1676.89');
+    expect(grossIn('AUD', 'Subtotal | $100.00', 'GST (10%) | $10.00', 'Total (GST) | $110.00')).toBe('110');
   });
 });

@@ -39,6 +39,11 @@ const MAX_TITLE = 6;
 /** What stands before a number that is only called a reference. */
 const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
 
+/** What a number claims at most that may be another's or in pieces: a bare word within running text announces it, as in `against invoice 40483`. */
+const IN_DOUBT = 0.75;
+/** What stands for a value where there is none. */
+const NOTHING = /^[-–—]+$/;
+
 /** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
 const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;
 
@@ -75,12 +80,6 @@ function toFound(reading: Reading, index: number, hit: LabelHit, id: Id, confide
   return { value: id.value, confidence, label: hit.text, text: id.value, page: reading.lines[index]?.row.page ?? 1, box: id.box, line: index };
 }
 
-/** What a recognised number claims at most behind which another piece of it may stand. */
-const IN_PIECES = 0.75;
-
-/** What a number claims at most that a bare word within running text announces: `against invoice 40483` is another's. */
-const IN_TEXT = 0.75;
-
 /** Whether words stand before a bare `Invoice` in its cell that are not the name of a document: it need not mean this one. */
 function isInText(reading: Reading, index: number, { weight, from, line }: LabelHit, title: Title | undefined): boolean {
   const cell = line.cellOf[from];
@@ -90,11 +89,22 @@ function isInText(reading: Reading, index: number, { weight, from, line }: Label
   return weight < WEAK && !isTitle && !isAfterLabel && /\p{L}/u.test(before);
 }
 
+/** Whether words in a cell of their own stand between a label and a number: where nothing was filled in, that is the value of another label. */
+function isBeyondWords({ to, line }: LabelHit, item: Id): boolean {
+  return line.words.slice(to + 1, item.from).some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
+}
+
 /** Whether figures stand right behind a recognised number: a space may have been seen in it. */
 function goesOn(reading: Reading, index: number, { to }: Id): boolean {
   const line = reading.lines[index];
   const [own, next] = [line?.words[to], line?.words[to + 1]];
   return own?.confidence !== undefined && next !== undefined && line?.cellOf[to] === line?.cellOf[to + 1] && /\d/.test(next.text) && !isDateOrMoney(reading, index, to + 1);
+}
+
+/** What a number claims at most for what stands around it and its label. */
+function limitOf(reading: Reading, { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: Id }, title: Title | undefined): number {
+  if (goesOn(reading, line, item) || isInText(reading, index, hit, title)) return IN_DOUBT;
+  return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
 
 /** The best number that a label of the field announces: to its right, else below it. */
@@ -114,7 +124,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
         const isAdjacent = place === 'right' && item.from === hit.to + 1;
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: Math.min(goesOn(reading, line, item) ? IN_PIECES : 1, isInText(reading, index, hit, title) ? IN_TEXT : 1) };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
       }
     }
   });
@@ -143,6 +153,7 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
 /** A label with nothing to its right in its own cell: the head of a column. */
 function isHead(reading: Reading, index: number, hit: LabelHit): boolean {
   const next = hit.line.words[hit.to + 1];
+  if (NOTHING.test(next?.text ?? '')) return false;
   return next === undefined || hit.line.cellOf[hit.to + 1] !== hit.line.cellOf[hit.to] || regionEnd(reading, index, hit) === hit.to + 1;
 }
 

@@ -98,4 +98,8 @@ describe(findTaxIds, () => {
     expect(sellersId(['VAT ID No 67-3038810'], { isScan: false })?.value).toBe('67-3038810');
     expect(sellersId(['Org.nr: NO 974 760 673 MVA'], { isScan: false })?.value).toContain('974760673');
   });
+
+  it.each(['Deres CVR', 'Jeres CVR-nr.'])('takes an id that is called %s for the buyer\'s', (label) => {
+    expect(sellersId([`${label}|DK48447767`, 'CVR-nr. DK29673780'], { isScan: false })?.value).toBe('DK29673780');
+  });
 });

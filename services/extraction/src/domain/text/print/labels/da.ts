@@ -25,7 +25,7 @@ export const DA: LanguageLabels = {
     despatch: [['folgeseddel', 0.9], ['folgeseddelnr', 1], ['folgeseddel n', 1]],
     currency: [['valuta', 1]],
     vatId: [['cvr', 0.9], ['cvr nr', 1], ['cvr nummer', 1], ['cvrnr', 1], ['se nr', 0.8], ['moms nr', 1], ['momsnr', 1], ['moms reg nr', 1]],
-    buyerVatId: [['jeres cvr', 1], ['deres cvr nr', 1], ['kundens cvr', 1], ['jeres cvr nr', 1]],
+    buyerVatId: [['deres cvr', 1], ['deres cvr nummer', 1], ['jeres cvr', 1], ['deres cvr nr', 1], ['kundens cvr', 1], ['jeres cvr nr', 1]],
     sellerSection: [['saelger', 1], ['leverandor', 0.95], ['afsender', 0.8], ['fra', 0.7], ['udsteder', 0.95]],
     buyerSection: [['kober', 1], ['kunde', 0.7], ['faktureringsadresse', 1], ['faktureres til', 1], ['modtager', 0.8], ['fakturaadresse', 1], ['faktura til', 1]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],

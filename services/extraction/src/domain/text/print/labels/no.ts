@@ -26,7 +26,7 @@ export const NO: LanguageLabels = {
     currency: [['valuta', 1]],
     iban: [['kontonummer', 0.5], ['kontonr', 0.5]],
     vatId: [['org nr', 0.9], ['organisasjonsnummer', 0.9], ['orgnr', 0.9], ['mva nr', 1], ['foretaksregisteret', 0.7], ['foretaksnr', 0.9], ['organisasjonsnr', 0.9], ['mva nummer', 1]],
-    buyerVatId: [['deres org nr', 1], ['kundens org nr', 1]],
+    buyerVatId: [['deres orgnr', 1], ['deres organisasjonsnummer', 1], ['deres org nr', 1], ['kundens org nr', 1]],
     sellerSection: [['selger', 1], ['leverandor', 0.95], ['avsender', 0.8], ['fra', 0.7], ['utsteder', 0.95]],
     buyerSection: [['kjoper', 1], ['kunde', 0.7], ['fakturaadresse', 1], ['faktura til', 1], ['mottaker', 0.8], ['faktureres til', 1]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],

@@ -25,7 +25,7 @@ export const SV: LanguageLabels = {
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
     vatId: [['momsregnr', 1], ['momsreg nr', 1], ['momsregistreringsnummer', 1], ['vat nr', 1], ['moms reg nr', 1], ['momsnr', 1], ['vat nummer', 1], ['momsnummer', 1]],
-    buyerVatId: [['ert momsregnr', 1], ['ert vat nr', 1], ['ert momsregistreringsnummer', 1], ['kundens vat nr', 1]],
+    buyerVatId: [['ert momsnr', 1], ['ert org nr', 1], ['ert orgnr', 1], ['ert momsregnr', 1], ['ert vat nr', 1], ['ert momsregistreringsnummer', 1], ['kundens vat nr', 1]],
     taxNumber: [['organisationsnummer', 0.5], ['org nr', 0.5], ['organisationsnr', 0.5], ['orgnr', 0.5]],
     sellerSection: [['saljare', 1], ['leverantor', 0.95], ['avsandare', 0.8], ['fran', 0.7], ['utstallare', 0.9]],
     buyerSection: [['kopare', 1], ['fakturaadress', 1], ['kund', 0.7], ['faktureras', 0.8], ['mottagare', 0.8], ['bestallare', 0.8], ['fakturera till', 1], ['faktureras till', 1]],
