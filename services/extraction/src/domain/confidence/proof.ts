@@ -1,11 +1,11 @@
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
-import { totalCandidates } from '../text/amount-candidates.js';
+import { totalCandidates } from '../text/totals/amount-candidates.js';
 import type { Reading } from '../text/print/reading.js';
-import { absolute, scaled } from '../text/scaled.js';
-import { isCorroborated } from '../text/seller.js';
-import { hasKnownRate } from '../text/totals.js';
+import { absolute, scaled } from '../text/totals/scaled.js';
+import { isCorroborated } from '../text/parties/seller.js';
+import { hasKnownRate } from '../text/totals/totals.js';
 import { isChecked } from './check-digits.js';
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;

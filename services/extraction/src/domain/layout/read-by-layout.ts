@@ -2,7 +2,7 @@ import type { Invoice, InvoiceLine } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
-import { sumTargets } from '../text/sum-targets.js';
+import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
 import { applyLayout } from './apply-layout.js';
 import { LINES, type VendorLayout } from './layout.types.js';

@@ -7,10 +7,10 @@ import { around } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
-import type { PaymentTerms } from './payment-terms.js';
-import type { TaxIds } from './tax-ids.js';
+import type { PaymentTerms } from './dates/payment-terms.js';
+import type { TaxIds } from './parties/tax-ids.js';
 import type { Title } from './title.js';
-import type { Total, Totals } from './totals.js';
+import type { Total, Totals } from './totals/totals.js';
 
 /** What was found on the pages. */
 export interface Findings {

@@ -8,7 +8,7 @@ import { extractText } from './extract-text.js';
 import { squeeze } from './print/fold.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
-import { absolute, scaled } from './scaled.js';
+import { absolute, scaled } from './totals/scaled.js';
 
 type Kind = 'text' | 'date' | 'amount';
 

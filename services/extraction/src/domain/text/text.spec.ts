@@ -5,14 +5,14 @@ import { amountsOf, readDigits } from './print/amounts.js';
 import { toLines } from './print/line.js';
 import { findNumberByTitle } from './identifiers.js';
 import { labelsOf } from './print/label-hits.js';
-import { findCurrency } from './currency.js';
-import { isIban } from './iban.js';
-import { companyName, isNameLike, isPostal, isStreet } from './names.js';
+import { findCurrency } from './totals/currency.js';
+import { isIban } from './parties/iban.js';
+import { companyName, isNameLike, isPostal, isStreet } from './parties/names.js';
 import { read } from './print/reading.js';
 import { headingsOf } from './table/headings.js';
 import { page, readingOf } from './testing/reading-of.js';
 import { findTitle } from './title.js';
-import { findTotals } from './totals.js';
+import { findTotals } from './totals/totals.js';
 
 function totalsOf(...lines: readonly string[]): (string | undefined)[] {
   const { net, tax, gross } = findTotals(readingOf(...lines));

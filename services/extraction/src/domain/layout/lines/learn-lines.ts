@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../../text/print/reading.js';
 import { figuresOf } from '../../text/table/figures.js';
-import { scaled } from '../../text/scaled.js';
+import { scaled } from '../../text/totals/scaled.js';
 import { learnColumns } from './learn-columns.js';
 import { areNamed, rulesFor, type LineRules } from './line-rules.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';

@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import { squeeze } from '../../text/print/fold.js';
 import type { Reading } from '../../text/print/reading.js';
-import { absolute, scaled } from '../../text/scaled.js';
+import { absolute, scaled } from '../../text/totals/scaled.js';
 import { figuresOf, heightAt, type Figure } from '../../text/table/figures.js';
 
 /** A corrected line with the line of the page that it stands in. */

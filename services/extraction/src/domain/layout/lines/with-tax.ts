@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import { dec, plain, roundTo } from '@smartap/runtime';
 import type { Reading } from '../../text/print/reading.js';
-import { absolute, scaled } from '../../text/scaled.js';
+import { absolute, scaled } from '../../text/totals/scaled.js';
 import { figuresOf, type Figure } from '../../text/table/figures.js';
 
 /** What rounding may take from an amount and from its tax: two cents, in ten-thousandths. */

@@ -1,6 +1,6 @@
 import { identitiesOf } from '../../layout/recognise-layout.js';
-import { findBuyer } from '../buyer.js';
-import { findIssueDate } from '../find-dates.js';
+import { findBuyer } from '../parties/buyer.js';
+import { findIssueDate } from '../dates/find-dates.js';
 import { findId } from '../identifiers.js';
 import { squeeze } from '../print/fold.js';
 import type { Reading } from '../print/reading.js';

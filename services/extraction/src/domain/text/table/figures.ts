@@ -3,7 +3,7 @@ import { fold } from '../print/fold.js';
 import { readDigits } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { Box } from '../../pdf/word.js';
-import { scaled } from '../scaled.js';
+import { scaled } from '../totals/scaled.js';
 
 /** A number as printed in a table. */
 export interface Figure {

@@ -1,4 +1,4 @@
-import { absolute } from '../scaled.js';
+import { absolute } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 

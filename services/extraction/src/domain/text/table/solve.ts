@@ -1,5 +1,5 @@
-import { absolute } from '../scaled.js';
-import { ALLOWANCE } from '../allowances.js';
+import { absolute } from '../totals/scaled.js';
+import { ALLOWANCE } from '../totals/allowances.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';

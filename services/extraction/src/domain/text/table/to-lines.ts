@@ -1,7 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import { dec, plain, roundTo } from '@smartap/runtime';
 import type { FieldEvidence } from '../../outcome.js';
-import { unscaled } from '../scaled.js';
+import { unscaled } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import type { SolvedRow } from './solve-row.js';

@@ -1,8 +1,8 @@
-import { foldWords } from './print/fold.js';
-import { LANGUAGES } from './print/labels/index.js';
-import type { PrintedDate } from './print/dates.js';
-import type { Reading } from './print/reading.js';
-import { lineAbove } from './print/wrapped.js';
+import { foldWords } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { PrintedDate } from '../print/dates.js';
+import type { Reading } from '../print/reading.js';
+import { lineAbove } from '../print/wrapped.js';
 
 /** A date that a sentence asks to pay by. */
 export interface PayBy {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Found } from './identifiers.js';
+import type { Found } from '../identifiers.js';
 import { dueByTerms, findPaymentTerms, termDays } from './payment-terms.js';
-import { readingOf } from './testing/reading-of.js';
+import { readingOf } from '../testing/reading-of.js';
 
 describe(termDays, () => {
   it.each([

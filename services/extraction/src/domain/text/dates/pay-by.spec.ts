@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDueDate } from './find-dates.js';
 import { payByDates } from './pay-by.js';
-import { readingOf } from './testing/reading-of.js';
+import { readingOf } from '../testing/reading-of.js';
 
 describe(payByDates, () => {
   it.each([

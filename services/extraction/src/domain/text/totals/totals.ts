@@ -1,8 +1,8 @@
 import { adjusted, ALLOWANCE } from './allowances.js';
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
-import type { Amount } from './print/amounts.js';
-import type { Reading } from './print/reading.js';
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
 import { absolute, scaled, unscaled } from './scaled.js';
 
 /** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../pdf/layout.js';
-import type { Word } from '../pdf/word.js';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
 import { companyName, denomination } from './names.js';
-import { amountsOf } from './print/amounts.js';
-import { toLines } from './print/line.js';
-import { read } from './print/reading.js';
+import { amountsOf } from '../print/amounts.js';
+import { toLines } from '../print/line.js';
+import { read } from '../print/reading.js';
 import { findSellers } from './seller.js';
 
 type Printed = readonly [top: number, left: number, text: string];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { discountDates } from './discount-dates.js';
 import { findDueDate } from './find-dates.js';
-import { readingOf } from './testing/reading-of.js';
+import { readingOf } from '../testing/reading-of.js';
 
 const discountsIn = (text: string): string[] => [...discountDates(readingOf(text))].map(({ value }) => value);
 

@@ -1,7 +1,7 @@
 import { isCountry } from './countries.js';
-import { isCurrency } from './print/amounts.js';
-import { foldWords, squeeze } from './print/fold.js';
-import { LANGUAGES } from './print/labels/index.js';
+import { isCurrency } from '../print/amounts.js';
+import { foldWords, squeeze } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
 
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;

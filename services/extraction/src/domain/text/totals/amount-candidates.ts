@@ -1,10 +1,10 @@
-import { CURRENCY_WORD, type Amount } from './print/amounts.js';
-import type { LabelHit } from './print/label-hits.js';
-import type { ColumnField, LabelField } from './print/labels/index.js';
-import { below, toTheRight, type Candidate } from './print/place.js';
-import type { Reading } from './print/reading.js';
+import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
+import type { LabelHit } from '../print/label-hits.js';
+import type { ColumnField, LabelField } from '../print/labels/index.js';
+import { below, toTheRight, type Candidate } from '../print/place.js';
+import type { Reading } from '../print/reading.js';
 import { scaled } from './scaled.js';
-import { headingsOf } from './table/headings.js';
+import { headingsOf } from '../table/headings.js';
 
 /** An amount that may be a total, with how much speaks for it. */
 export interface AmountCandidate {

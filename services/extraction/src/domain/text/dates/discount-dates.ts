@@ -1,7 +1,7 @@
-import { foldWords } from './print/fold.js';
-import type { PrintedDate } from './print/dates.js';
-import { LANGUAGES } from './print/labels/index.js';
-import type { Reading } from './print/reading.js';
+import { foldWords } from '../print/fold.js';
+import type { PrintedDate } from '../print/dates.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
 
 const DISCOUNT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.discount));
 const RATE = /\d\s*%/;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../pdf/layout.js';
-import type { Word } from '../pdf/word.js';
-import type { Found } from './identifiers.js';
-import { read, type Reading } from './print/reading.js';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import type { Found } from '../identifiers.js';
+import { read, type Reading } from '../print/reading.js';
 import { findTaxIds } from './tax-ids.js';
-import { page } from './testing/reading-of.js';
+import { page } from '../testing/reading-of.js';
 
 const BOUND = 0.9;
 const RIVALLED = 0.8;

@@ -1,8 +1,8 @@
 import type { Invoice } from '@smartap/en16931';
 import { totalCandidates } from './amount-candidates.js';
-import type { Reading } from './print/reading.js';
+import type { Reading } from '../print/reading.js';
 import { scaled } from './scaled.js';
-import type { OneRate, SumTargets } from './table/solve.js';
+import type { OneRate, SumTargets } from '../table/solve.js';
 import { knownRate } from './totals.js';
 
 /** The rate that makes the gross total of the net one. */

@@ -1,13 +1,13 @@
 import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
-import { isRecognised } from '../confidence/doubt.js';
-import type { ExtractionContext } from '../outcome.js';
-import { around } from '../pdf/word.js';
-import type { Box, Word } from '../pdf/word.js';
-import { squeeze } from './print/fold.js';
-import type { Found } from './identifiers.js';
-import type { LabelHit } from './print/label-hits.js';
-import { regionEnd } from './print/place.js';
-import type { Reading } from './print/reading.js';
+import { isRecognised } from '../../confidence/doubt.js';
+import type { ExtractionContext } from '../../outcome.js';
+import { around } from '../../pdf/word.js';
+import type { Box, Word } from '../../pdf/word.js';
+import { squeeze } from '../print/fold.js';
+import type { Found } from '../identifiers.js';
+import type { LabelHit } from '../print/label-hits.js';
+import { regionEnd } from '../print/place.js';
+import type { Reading } from '../print/reading.js';
 
 /** The tax identifiers of both parties. */
 export interface TaxIds {

@@ -1,5 +1,5 @@
-import { fold } from './print/fold.js';
-import { LANGUAGES } from './print/labels/index.js';
+import { fold } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const ALSO: readonly string[] = ['england', 'scotland', 'wales', 'uk', 'usa', 'u.s.a.', 'holland', 'great britain', 'the netherlands', 'czech republic', 'ceska republika', 'republic of ireland'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findIban } from './iban.js';
-import { readingOf } from './testing/reading-of.js';
+import { readingOf } from '../testing/reading-of.js';
 
 const BOUND = 0.9;
 

@@ -1,9 +1,9 @@
-import type { Found } from './identifiers.js';
-import { foldWords } from './print/fold.js';
-import { LANGUAGES } from './print/labels/index.js';
-import type { Reading } from './print/reading.js';
-import { lineAbove } from './print/wrapped.js';
-import { around } from '../pdf/word.js';
+import type { Found } from '../identifiers.js';
+import { foldWords } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
+import { lineAbove } from '../print/wrapped.js';
+import { around } from '../../pdf/word.js';
 
 /** The days that terms of payment give, and whether they give no other: one with a discount has two. */
 export interface TermDays {

@@ -1,8 +1,8 @@
-import type { ExtractionContext } from '../outcome.js';
-import type { Cell } from '../pdf/word.js';
-import type { Found } from './identifiers.js';
+import type { ExtractionContext } from '../../outcome.js';
+import type { Cell } from '../../pdf/word.js';
+import type { Found } from '../identifiers.js';
 import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
-import type { Reading } from './print/reading.js';
+import type { Reading } from '../print/reading.js';
 import { isLabelled, namesInSections } from './sections.js';
 
 /** Share of the first page in which the address of the recipient stands. */

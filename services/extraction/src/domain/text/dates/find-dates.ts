@@ -1,10 +1,10 @@
-import type { PrintedDate } from './print/dates.js';
+import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
-import type { Found } from './identifiers.js';
+import type { Found } from '../identifiers.js';
 import { payByDates } from './pay-by.js';
-import type { LabelField } from './print/labels/index.js';
-import { below, isClaimed, toTheRight } from './print/place.js';
-import type { Reading } from './print/reading.js';
+import type { LabelField } from '../print/labels/index.js';
+import { below, isClaimed, toTheRight } from '../print/place.js';
+import type { Reading } from '../print/reading.js';
 
 interface Rated {
   date: PrintedDate;

@@ -1,7 +1,7 @@
 import { currencyIn } from './currency.js';
-import type { Box } from '../pdf/word.js';
-import type { Amount } from './print/amounts.js';
-import type { Reading } from './print/reading.js';
+import type { Box } from '../../pdf/word.js';
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
 
 /** A currency that heads a column of amounts. */
 interface Head {

@@ -1,9 +1,9 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
-import { around } from '../pdf/word.js';
-import type { Word } from '../pdf/word.js';
-import type { Found } from './identifiers.js';
-import type { Line } from './print/line.js';
-import type { Reading } from './print/reading.js';
+import { around } from '../../pdf/word.js';
+import type { Word } from '../../pdf/word.js';
+import type { Found } from '../identifiers.js';
+import type { Line } from '../print/line.js';
+import type { Reading } from '../print/reading.js';
 
 /**
  * Whether an IBAN was read as it is printed: it has the form of its country, and its check digits hold (ISO 7064). The national ones within it are for

@@ -1,6 +1,6 @@
 import type { AmountCandidate } from './amount-candidates.js';
-import type { Amount } from './print/amounts.js';
-import type { Reading } from './print/reading.js';
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
 import { absolute, scaled } from './scaled.js';
 
 /** The words of what is taken off or added to the whole document. */

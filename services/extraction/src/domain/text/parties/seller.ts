@@ -1,12 +1,12 @@
-import type { ExtractionContext } from '../outcome.js';
-import { around } from '../pdf/word.js';
-import type { Cell } from '../pdf/word.js';
-import { squeeze } from './print/fold.js';
-import type { Found } from './identifiers.js';
-import { phraseAfter } from './identifiers.js';
+import type { ExtractionContext } from '../../outcome.js';
+import { around } from '../../pdf/word.js';
+import type { Cell } from '../../pdf/word.js';
+import { squeeze } from '../print/fold.js';
+import type { Found } from '../identifiers.js';
+import { phraseAfter } from '../identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName, isStreet } from './names.js';
-import type { LabelField } from './print/labels/index.js';
-import type { Reading } from './print/reading.js';
+import type { LabelField } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
 import { isLabelled, namesInSections } from './sections.js';
 
 /** A name that may be the seller's, with what speaks for it. */

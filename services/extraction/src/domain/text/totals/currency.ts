@@ -1,8 +1,8 @@
-import type { Found } from './identifiers.js';
-import { findPhrase } from './identifiers.js';
-import { dollarOf, isAmerican } from './print/dollars.js';
-import type { Word } from '../pdf/word.js';
-import type { Reading } from './print/reading.js';
+import type { Found } from '../identifiers.js';
+import { findPhrase } from '../identifiers.js';
+import { dollarOf, isAmerican } from '../print/dollars.js';
+import type { Word } from '../../pdf/word.js';
+import type { Reading } from '../print/reading.js';
 
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
 const CODE = new RegExp(`(?<![A-Za-z])(${CODES.join('|')})(?![A-Za-z])`);

@@ -1,12 +1,12 @@
-import { around } from '../pdf/word.js';
-import type { Cell } from '../pdf/word.js';
-import type { Found } from './identifiers.js';
-import { isLabelCell, phraseAfter } from './identifiers.js';
-import { isHeading } from './print/label-hits.js';
-import type { LabelHit } from './print/label-hits.js';
-import type { LabelField } from './print/labels/index.js';
+import { around } from '../../pdf/word.js';
+import type { Cell } from '../../pdf/word.js';
+import type { Found } from '../identifiers.js';
+import { isLabelCell, phraseAfter } from '../identifiers.js';
+import { isHeading } from '../print/label-hits.js';
+import type { LabelHit } from '../print/label-hits.js';
+import type { LabelField } from '../print/labels/index.js';
 import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
-import type { Reading } from './print/reading.js';
+import type { Reading } from '../print/reading.js';
 
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;
