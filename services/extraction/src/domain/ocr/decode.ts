@@ -38,7 +38,8 @@ export async function decodePictures(bytes: Uint8Array, limits: ExtractionLimits
     const context = createCanvas(image.width, image.height).getContext('2d');
     context.drawImage(image, 0, 0);
     const { width, height, data } = context.getImageData(0, 0, image.width, image.height);
-    return [pictured(toGray(width, height, data), 1, withoutInk(width, height, data))];
+    const picture = toGray(width, height, data);
+    return [pictured(picture, 1, withoutInk(picture, data))];
   } catch {
     return brokenPicture();
   }

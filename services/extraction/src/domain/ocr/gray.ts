@@ -22,11 +22,12 @@ const COLOURED = { apart: 60, bright: 110 } as const;
 const LEAST_COLOURED = 0.0005;
 
 /**
- * The brightness of RGBA pixels as they would be without coloured ink: of such ink its brightest channel, which print under it leaves dark.
+ * A picture as it would be without coloured ink: of such ink its brightest channel, which print under it leaves dark.
+ * @param rgba the pixels that the picture is the brightness of
  * @returns undefined where there is hardly any
  */
-export function withoutInk(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray): Gray | undefined {
-  const { data } = toGray(width, height, rgba);
+export function withoutInk(picture: Gray, rgba: Uint8Array | Uint8ClampedArray): Gray | undefined {
+  const data = Uint8Array.from(picture.data);
   let coloured = 0;
   for (let at = 0, from = 0; at < data.length; at += 1, from += 4) {
     const [red, green, blue] = [rgba[from] ?? 0, rgba[from + 1] ?? 0, rgba[from + 2] ?? 0];
@@ -35,7 +36,7 @@ export function withoutInk(width: number, height: number, rgba: Uint8Array | Uin
     coloured += 1;
     data[at] = bright;
   }
-  return coloured < LEAST_COLOURED * data.length ? undefined : { width, height, data };
+  return coloured < LEAST_COLOURED * data.length ? undefined : { ...picture, data };
 }
 
 /** How the pixels of a picture are walked: along its rows, or along its columns. */

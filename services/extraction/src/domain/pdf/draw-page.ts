@@ -17,6 +17,7 @@ export async function drawPage(page: PDFPageProxy, number: number): Promise<Page
   await page.render({ canvas: null, canvasContext: context, viewport, background: 'white' }).promise;
   page.cleanup();
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  const uninked = withoutInk(canvas.width, canvas.height, data);
-  return { picture: toGray(canvas.width, canvas.height, data), ...(uninked && { uninked }), page: number, points: [width, height] };
+  const picture = toGray(canvas.width, canvas.height, data);
+  const uninked = withoutInk(picture, data);
+  return { picture, ...(uninked && { uninked }), page: number, points: [width, height] };
 }
