@@ -1,9 +1,9 @@
 import { foldWords } from '../print/fold.js';
 import type { PrintedDate } from '../print/dates.js';
-import { LANGUAGES } from '../print/labels/index.js';
+import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 
-const DISCOUNT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.discount));
+const DISCOUNT = paymentWords('discount');
 const RATE = /\d\s*%/;
 const ENDS_CLAUSE = /[,;]\s|[.!?](?:\s+|$)/;
 

@@ -2,6 +2,7 @@ import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
 import type { Found } from '../identifiers.js';
 import { payByDates } from './pay-by.js';
+import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, isClaimed, toTheRight } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
@@ -20,18 +21,21 @@ const UNLABELLED = 0.45;
 /** A date in the line of the title: `Contribution invoice   24 January 2014`. */
 const BESIDE_TITLE = 0.5;
 const BEGINS_CELL = 0.15;
-/** A sentence asks to pay by then. */
+/** A sentence asks to pay by then, or says that the amount is collected then. */
 const IN_SENTENCE = 0.85;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
 
+/** `vom 06.12.2013 bis zum 06.12.2014`: what stands right behind a date names the other end of a period. */
+const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
+
 function labelled(reading: Reading, field: LabelField): Rated[] {
   const rated: Rated[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field) continue;
+      if (hit.field !== field || isWithinPeriod(reading, index, hit)) continue;
       const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
       const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
       for (const { item, line, place, score } of candidates) {

@@ -18,11 +18,40 @@ describe(payByDates, () => {
     expect(findDueDate(readingOf(line), '2025-10-16')?.value).toBe('2025-11-15');
   });
 
+  it.each([
+    ['Der Betrag in Höhe von EUR 529,87 wird am 15.11.2025 von Ihrem Konto mit IBAN DE21860000000086001055', 'per SEPA-Lastschrift eingezogen.'],
+    ['£118.40 will be debited from your account on or after 15/11/2025.'],
+    ['Votre compte sera prélevé le 15/11/2025'],
+    ["L'importo sarà addebitato sul conto il 15/11/2025"],
+    ['El importe se cargará en su cuenta el 15/11/2025'],
+    ['Het bedrag wordt op 15-11-2025 automatisch van uw rekening', 'afgeschreven.'],
+    ['O valor será debitado em 15/11/2025'],
+    ['Kwota zostanie pobrana dnia 15.11.2025'],
+    ['Beloppet dras den 2025-11-15 via autogiro'],
+    ['Beløbet trækkes den 15.11.2025 via Betalingsservice'],
+    ['Beløpet trekkes den 15.11.2025'],
+    ['Částka bude stržena dne 15. 11. 2025'],
+  ])('finds the day on which the amount is collected in "%s"', (...lines) => {
+    expect(findDueDate(readingOf(...lines), '2025-10-16')).toMatchObject({ value: '2025-11-15' });
+  });
+
+  it.each([
+    'Vence el 15/11/2025',
+    'Scade il 15/11/2025',
+    'Deze factuur vervalt op 15-11-2025',
+  ])('finds the day after "%s"', (line) => {
+    expect(findDueDate(readingOf(line), '2025-10-16')?.value).toBe('2025-11-15');
+  });
+
+  it('takes the end of a period for no day to pay by', () => {
+    expect(findDueDate(readingOf('Beitrag für den Zeitraum vom 06.12.2025 bis zum 06.12.2026'), '2025-11-24')).toBeUndefined();
+  });
+
   it('finds it where the sentence goes on in the next line', () => {
     expect(payByDates(readingOf('Bitte überweisen Sie den Betrag bis zum', '15.11.2025 auf unser Konto.')).map(({ date }) => date.value)).toEqual(['2025-11-15']);
   });
 
-  it.each(['Leistungszeitraum: 01.10.2025 bis 31.10.2025', 'Please pay by card. Delivered by 15.11.2025', 'Payment of 15.11.2025 received'])('finds none in "%s"', (line) => {
+  it.each(['Leistungszeitraum: 01.10.2025 bis 31.10.2025', 'Please pay by card. Delivered by 15.11.2025', 'Payment of 15.11.2025 received', 'Thank you. Order placed on 15.11.2025. Fees are charged by our bank'])('finds none in "%s"', (line) => {
     expect(payByDates(readingOf(line))).toEqual([]);
   });
 });

@@ -1,33 +1,42 @@
 import { foldWords } from '../print/fold.js';
-import { LANGUAGES } from '../print/labels/index.js';
+import { paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
 import type { Reading } from '../print/reading.js';
-import { lineAbove } from '../print/wrapped.js';
+import { lineAbove, lineBelow } from '../print/wrapped.js';
 
-/** A date that a sentence asks to pay by. */
+/** A date that a sentence asks to pay by, or on which it says that the amount is collected. */
 export interface PayBy {
   readonly date: PrintedDate;
   readonly line: number;
 }
 
-const PAY: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.pay));
-const UNTIL: readonly string[] = LANGUAGES.flatMap(({ terms }) => terms.until);
+const PAY = paymentWords('pay');
+const UNTIL = [...paymentWords('until')];
+const COLLECTED = paymentWords('collected');
+const ON = [...paymentWords('on')];
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
-/** What stands before a date in its sentence. */
-function before(reading: Reading, { from, line }: PrintedDate, index: number): string {
-  const above = lineAbove(reading, index);
-  const own = line.words.slice(0, from).map((word) => word.text).join(' ');
-  return `${above?.text ?? ''} ${own}`.split(ENDS_SENTENCE).at(-1) ?? '';
+/** The words of the sentence that a date stands in, before and after it. */
+function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): { before: string[]; after: string[] } {
+  const join = (start: number, end?: number): string => line.words.slice(start, end).map((word) => word.text).join(' ');
+  const before = `${lineAbove(reading, index)?.text ?? ''} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
+  const after = text.endsWith('.') ? '' : (`${join(to + 1)} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
+  return { before: foldWords(before), after: foldWords(after) };
 }
 
-/** Dates that a sentence asks to pay by: `Please transfer the total until 15.11.2025 to …`, `Bitte überweisen Sie den Betrag bis zum …`. */
+const endsWith = (words: readonly string[], phrases: readonly string[]): boolean => phrases.some((phrase) => ` ${words.join(' ')}`.endsWith(` ${phrase}`));
+
+/** Whether words say that the seller takes the amount from an account: `will be debited`. */
+export const isCollection = (words: readonly string[]): boolean => words.some((word) => COLLECTED.has(word));
+
+/** Dates that a sentence asks to pay by, or on which the seller collects: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
 export function payByDates(reading: Reading): PayBy[] {
   return reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
-      const words = foldWords(before(reading, date, line));
-      const text = ` ${words.join(' ')}`;
-      return words.some((word) => PAY.has(word)) && UNTIL.some((phrase) => text.endsWith(` ${phrase}`)) ? [{ date, line }] : [];
+      const { before, after } = aroundDate(reading, date, line);
+      const isAsked = before.some((word) => PAY.has(word)) && endsWith(before, UNTIL);
+      const isCollected = isCollection([...before, ...after]) && endsWith(before, ON);
+      return isAsked || isCollected ? [{ date, line }] : [];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Found } from '../identifiers.js';
 import { foldWords } from '../print/fold.js';
-import { LANGUAGES } from '../print/labels/index.js';
+import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/wrapped.js';
 import { around } from '../../pdf/word.js';
@@ -14,10 +14,10 @@ export interface TermDays {
 /** Terms of payment as printed (BT-20). */
 export type PaymentTerms = Found & TermDays;
 
-const DAYS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.days));
-const PAY: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ terms }) => terms.pay));
+const DAYS = paymentWords('days');
+const PAY = paymentWords('pay');
 /** Days that are counted from another day than that of the issue. */
-const OTHER_START: readonly string[] = LANGUAGES.flatMap(({ terms }) => terms.otherStart).map((phrase) => ` ${phrase} `);
+const OTHER_START: readonly string[] = [...paymentWords('otherStart')].map((phrase) => ` ${phrase} `);
 const NET = /^net(?:to)?$/;
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;

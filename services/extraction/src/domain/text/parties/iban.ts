@@ -1,7 +1,9 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { around } from '../../pdf/word.js';
 import type { Word } from '../../pdf/word.js';
+import { isCollection } from '../dates/pay-by.js';
 import type { Found } from '../identifiers.js';
+import { foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 
@@ -57,7 +59,7 @@ export function findIban(reading: Reading): Found | undefined {
       const { words } = account;
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
       const holds = isIban(account.iban);
-      const isDebited = /abgebucht|debited|pr[ée]lev/i.test(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`);
+      const isDebited = isCollection(foldWords(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`));
       found.push({
         value: account.iban,
         confidence: holds ? 0.97 : isLabelled ? 0.6 : 0.4,

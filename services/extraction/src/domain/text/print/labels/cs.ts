@@ -51,7 +51,7 @@ export const CS: LanguageLabels = {
     gross: ['celkem s dph', 's dph', 'castka s dph', 'cena s dph', 'cena celkem s dph', 'celkova cena s dani', 'celkova cena s dph'],
   },
   units: { ks: 'C62', kus: 'C62', kusu: 'C62', kusy: 'C62', hod: 'HUR', hodin: 'HUR', hodina: 'HUR', h: 'HUR', den: 'DAY', dny: 'DAY', dni: 'DAY', mes: 'MON', mesic: 'MON', mesicu: 'MON', bal: 'PA', baleni: 'PA', kg: 'KGM', par: 'PR', sada: 'SET' },
-  terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
+  terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
   carried: ['prevod', 'k prevodu', 'prevedeno'],
   pages: { page: ['strana'], of: ['z'], continued: ['pokracovani'] },
 };

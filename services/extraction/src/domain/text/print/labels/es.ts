@@ -13,7 +13,7 @@ export const ES: LanguageLabels = {
   labels: {
     number: [['numero de factura', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1], ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1], ['n de abono', 1], ['numero de credito', 1]],
     issueDate: [['fecha de factura', 1], ['fecha factura', 1], ['fecha de emision', 1], ['fecha emision', 1], ['fecha de expedicion', 1], ['fecha', 0.65], ['fecha de creacion', 0.8], ['emitida el', 0.9]],
-    dueDate: [['fecha de vencimiento', 1], ['vencimiento', 0.9], ['fecha vencimiento', 1], ['fecha limite de pago', 1], ['pagar antes de', 0.95], ['pagar antes del', 0.95], ['fecha de pago', 0.6], ['fecha limite', 0.8]],
+    dueDate: [['vence el', 1], ['vence', 0.8], ['fecha de vencimiento', 1], ['vencimiento', 0.9], ['fecha vencimiento', 1], ['fecha limite de pago', 1], ['pagar antes de', 0.95], ['pagar antes del', 0.95], ['fecha de pago', 0.6], ['fecha limite', 0.8]],
     net: [['base imponible', 1], ['subtotal', 0.8], ['total neto', 1], ['importe neto', 0.9], ['total base imponible', 1], ['suma', 0.4], ['total sin iva', 1], ['importe base', 1], ['importe sin impuestos', 1], ['total sin impuestos', 1]],
     tax: [['iva', 0.75], ['total iva', 1], ['cuota iva', 0.95], ['importe iva', 0.95], ['i v a', 0.7], ['cuota', 0.6], ['igic', 0.6]],
     gross: [['total factura', 1], ['importe total', 0.95], ['total con iva', 1], ['total', 0.65], ['total iva incluido', 1], ['suma total', 0.9]],
@@ -49,7 +49,7 @@ export const ES: LanguageLabels = {
     ignored: ['peso', 'albaran', 'lote'],
   },
   units: { ud: 'C62', uds: 'C62', unidad: 'C62', unidades: 'C62', u: 'C62', pza: 'C62', pzas: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', ano: 'ANN', caja: 'BX', cajas: 'BX', kg: 'KGM', litro: 'LTR', litros: 'LTR', metro: 'MTR', metros: 'MTR', par: 'PR', paquete: 'PA', bolsa: 'BG', botella: 'BO' },
-  terms: { days: ['dia', 'dias'], pay: ['pago', 'pagar', 'vencimiento', 'abonar', 'transferir', 'ingresar', 'abone'], until: ['antes del', 'antes de', 'hasta el', 'a mas tardar el'], otherStart: ['fin de mes', 'fin mes', 'fin del mes', 'final de mes'], discount: ['descuento'] },
+  terms: { days: ['dia', 'dias'], pay: ['pago', 'pagar', 'vencimiento', 'abonar', 'transferir', 'ingresar', 'abone'], until: ['antes del', 'antes de', 'hasta el', 'a mas tardar el'], collected: ['cargara', 'cargado', 'cargaremos', 'adeudara', 'adeudo', 'domiciliado', 'domiciliacion', 'girara'], on: ['el', 'el dia', 'con fecha'], otherStart: ['fin de mes', 'fin mes', 'fin del mes', 'final de mes'], discount: ['descuento'] },
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
   pages: { page: ['pagina', 'pag', 'hoja'], of: ['de'], continued: ['continuacion'] },
 };

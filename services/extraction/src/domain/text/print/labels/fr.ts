@@ -16,7 +16,7 @@ export const FR: LanguageLabels = {
       ['affacturee n', 0.85], ['facture ~ n', 0.8], ['reference facture', 0.8], ['ref facture', 0.8], ['note de credit n', 1], ['numero d avoir', 1], ['n d avoir', 1], ['numero de note de credit', 1], ['n de note de credit', 1], ['numero de credit', 1],
     ],
     issueDate: [['date de facture', 1], ['date facture', 1], ['date de la facture', 1], ['date d emission', 1], ['date de facturation', 1], ['emise le', 0.9], ['facture du', 0.8], ['date', 0.65], ['en date du', 0.7], ['le', 0.2], ['date de creation', 0.8], ['etablie le', 0.9], ['date d etablissement', 1]],
-    dueDate: [['date d echeance', 1], ['echeance', 0.9], ['date echeance', 1], ['a payer avant le', 1], ['payable avant le', 1], ['a regler avant le', 1], ['date limite de paiement', 1], ['date de paiement', 0.6], ['payable le', 0.9], ['echeance le', 1]],
+    dueDate: [['a echeance du', 1], ['echoit le', 1], ['date d echeance', 1], ['echeance', 0.9], ['date echeance', 1], ['a payer avant le', 1], ['payable avant le', 1], ['a regler avant le', 1], ['date limite de paiement', 1], ['date de paiement', 0.6], ['payable le', 0.9], ['echeance le', 1]],
     anyDate: [['date de livraison', 0.4]],
     lineSum: [['total des lignes', 1], ['sous total', 0.5]],
     net: [['total ht', 1], ['montant ht', 0.85], ['total hors taxes', 1], ['total hors taxe', 1], ['total net ht', 1], ['net ht', 0.95], ['sous total', 0.7], ['montant total ht', 1], ['base ht', 0.7], ['total h t', 1], ['base tva', 0.6], ['hors tva', 0.8], ['total hors tva', 1], ['total htva', 1], ['montant hors taxes', 1], ['montant hors taxe', 1]],
@@ -65,7 +65,7 @@ export const FR: LanguageLabels = {
     ignored: ['prix brut', 'pu brut', 'poids', 'p u brut', 'n bl', 'eco participation', 'pu ttc', 'prix unitaire ttc', 'prix public'],
   },
   units: { unite: 'C62', unites: 'C62', u: 'C62', pce: 'C62', pieces: 'C62', piece: 'C62', pcs: 'C62', heure: 'HUR', heures: 'HUR', h: 'HUR', jour: 'DAY', jours: 'DAY', j: 'DAY', jrs: 'DAY', mois: 'MON', an: 'ANN', ans: 'ANN', annee: 'ANN', semaine: 'WEE', kg: 'KGM', kilo: 'KGM', litre: 'LTR', litres: 'LTR', metre: 'MTR', ml: 'MTR', m2: 'MTK', m3: 'MTQ', forfait: 'LS', ens: 'SET', lot: 'LO', paire: 'PR', paquet: 'PA', boite: 'BX', carton: 'CT', bouteille: 'BO', sac: 'SA', rouleau: 'RO', palette: 'PF', douzaine: 'DZN' },
-  terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'], discount: ['escompte'] },
+  terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], collected: ['preleve', 'prelevee', 'prelevement', 'preleverons', 'prelever', 'debite', 'debitee'], on: ['le', 'au', 'a la date du'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'], discount: ['escompte'] },
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

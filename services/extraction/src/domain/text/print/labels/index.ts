@@ -5,7 +5,7 @@ import { EN } from './en.js';
 import { ES } from './es.js';
 import { FR } from './fr.js';
 import { IT } from './it.js';
-import type { LanguageLabels } from './labels.js';
+import type { LanguageLabels, PaymentWords } from './labels.js';
 import { NL } from './nl.js';
 import { NO } from './no.js';
 import { PL } from './pl.js';
@@ -14,4 +14,8 @@ import { SV } from './sv.js';
 
 /** Every language that is read; where two use one phrase, the earlier gives it its name. */
 export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT, PL, SV, DA, NO, CS];
+
+/** What a kind of words about payment is in any language. */
+export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind]));
+
 export type { ColumnField, Label, LabelField, LanguageLabels } from './labels.js';

@@ -13,7 +13,7 @@ export const IT: LanguageLabels = {
   labels: {
     number: [['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1], ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9]],
     issueDate: [['data fattura', 1], ['data documento', 0.95], ['data emissione', 1], ['data di emissione', 1], ['del', 0.3], ['data', 0.65], ['data della fattura', 1], ['data di creazione', 0.8], ['emessa il', 0.9]],
-    dueDate: [['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95], ['scadenza fattura', 1]],
+    dueDate: [['scade il', 1], ['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95], ['scadenza fattura', 1]],
     net: [['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7], ['totale senza iva', 1], ['totale esclusa iva', 1], ['totale iva esclusa', 1]],
     tax: [['iva', 0.75], ['totale iva', 1], ['imposta', 0.9], ['totale imposta', 1], ['importo iva', 0.95]],
     gross: [['totale fattura', 1], ['totale documento', 1], ['totale', 0.65], ['importo totale', 0.95], ['totale complessivo', 1], ['totale iva inclusa', 1], ['totale iva compresa', 1]],
@@ -50,7 +50,7 @@ export const IT: LanguageLabels = {
     ignored: ['peso', 'lotto', 'colli'],
   },
   units: { pz: 'C62', pezzi: 'C62', nr: 'C62', n: 'C62', ora: 'HUR', ore: 'HUR', h: 'HUR', giorno: 'DAY', giorni: 'DAY', gg: 'DAY', mese: 'MON', mesi: 'MON', anno: 'ANN', kg: 'KGM', lt: 'LTR', litri: 'LTR', mt: 'MTR', metri: 'MTR', mq: 'MTK', mc: 'MTQ', conf: 'PA', scatola: 'BX', paio: 'PR', bottiglia: 'BO', cf: 'PA', corpo: 'LS' },
-  terms: { days: ['giorno', 'giorni', 'gg'], pay: ['pagamento', 'pagare', 'scadenza', 'versare', 'bonifico', 'saldare'], until: ['entro', 'entro il', 'entro e non oltre il', 'prima del'], otherStart: ['fine mese', 'fm'], discount: ['sconto'] },
+  terms: { days: ['giorno', 'giorni', 'gg'], pay: ['pagamento', 'pagare', 'scadenza', 'versare', 'bonifico', 'saldare'], until: ['entro', 'entro il', 'entro e non oltre il', 'prima del'], collected: ['addebitato', 'addebitata', 'addebitera', 'addebiteremo', 'addebito', 'rid', 'sdd'], on: ['il', 'il giorno', 'in data'], otherStart: ['fine mese', 'fm'], discount: ['sconto'] },
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
   pages: { page: ['pagina', 'pag', 'foglio'], of: ['di'], continued: ['segue'] },
 };

@@ -56,6 +56,23 @@ export type ColumnField =
   | 'date'
   | 'ignored';
 
+/** The words of sentences about payment, folded. */
+export interface PaymentWords {
+  /** What terms count: `days`. */
+  readonly days: readonly string[];
+  /** What says that it is about paying. */
+  readonly pay: readonly string[];
+  /** Phrases before the day until which. */
+  readonly until: readonly string[];
+  /** What says that the seller takes the amount from an account: `will be debited`. */
+  readonly collected: readonly string[];
+  /** Phrases before the day on which. */
+  readonly on: readonly string[];
+  /** What says that days are counted from another day than that of the issue. */
+  readonly otherStart: readonly string[];
+  readonly discount: readonly string[];
+}
+
 /** How invoices are labelled in one language. A new language is a new file. */
 export interface LanguageLabels {
   /** ISO 639-1. */
@@ -81,8 +98,7 @@ export interface LanguageLabels {
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
   units: Readonly<Record<string, string>>;
-  /** The words of terms of payment, folded: those for days, those that say it is about paying, the phrases before the day until which, those for days counted from the end of a month, and those for a discount. */
-  terms: { readonly days: readonly string[]; readonly pay: readonly string[]; readonly until: readonly string[]; readonly otherStart: readonly string[]; readonly discount: readonly string[] };
+  terms: PaymentWords;
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
   /** The words of `page 2 of 3`, and what says that a page goes on from the one before. */

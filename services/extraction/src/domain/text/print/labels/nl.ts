@@ -14,7 +14,7 @@ export const NL: LanguageLabels = {
   labels: {
     number: [['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['notanummer', 0.8], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1]],
     issueDate: [['factuurdatum', 1], ['factuur datum', 1], ['datum factuur', 1], ['datum', 0.65], ['aangemaakt op', 0.8], ['datum van uitgifte', 1], ['uitgiftedatum', 1]],
-    dueDate: [['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9]],
+    dueDate: [['vervalt op', 1], ['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9]],
     anyDate: [['leverdatum', 0.4]],
     net: [['totaal excl btw', 1], ['totaal exclusief btw', 1], ['subtotaal', 0.7], ['netto', 0.6], ['grondslag', 0.8], ['subtotaal excl btw', 1], ['totaal netto', 1], ['bedrag excl btw', 0.9], ['bedrag exclusief btw', 0.9], ['totaal excl belasting', 1]],
     tax: [['btw', 0.7], ['btw bedrag', 0.95], ['totaal btw', 1], ['btw totaal', 1]],
@@ -52,7 +52,7 @@ export const NL: LanguageLabels = {
     ignored: ['gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer'],
   },
   units: { stuk: 'C62', stuks: 'C62', st: 'C62', stk: 'C62', uur: 'HUR', uren: 'HUR', dag: 'DAY', dagen: 'DAY', week: 'WEE', maand: 'MON', maanden: 'MON', mnd: 'MON', jaar: 'ANN', kg: 'KGM', liter: 'LTR', meter: 'MTR', doos: 'BX', dozen: 'BX', pak: 'PA', paar: 'PR', rol: 'RO', set: 'SET', fles: 'BO' },
-  terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
+  terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], collected: ['geincasseerd', 'afgeschreven', 'incasseren', 'incasso', 'afschrijven'], on: ['op', 'rond', 'op of rond', 'omstreeks'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht'],
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };

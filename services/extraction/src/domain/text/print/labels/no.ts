@@ -13,7 +13,7 @@ export const NO: LanguageLabels = {
   labels: {
     number: [['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1]],
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['dato', 0.65], ['utstedelsesdato', 1], ['faktureringsdato', 1], ['utstedt', 0.9]],
-    dueDate: [['forfallsdato', 1], ['forfallsdag', 1], ['betalingsfrist', 1], ['forfall', 0.85], ['betales innen', 1], ['forfaller', 0.9]],
+    dueDate: [['forfaller den', 1], ['forfallsdato', 1], ['forfallsdag', 1], ['betalingsfrist', 1], ['forfall', 0.85], ['betales innen', 1], ['forfaller', 0.9]],
     anyDate: [['leveringsdato', 0.4]],
     net: [['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8], ['grunnlag', 0.6], ['sum uten mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1]],
     tax: [['mva', 0.75], ['mva belop', 0.95], ['sum mva', 1], ['merverdiavgift', 0.9], ['total mva', 1], ['mva kr', 0.9]],
@@ -49,7 +49,7 @@ export const NO: LanguageLabels = {
     gross: ['inkl mva', 'belop inkl mva', 'sum inkl mva'],
   },
   units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
-  terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
+  terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };

@@ -14,7 +14,7 @@ export const PL: LanguageLabels = {
   labels: {
     number: [['faktura n', 1], ['numer faktury', 1], ['faktura vat n', 1], ['n faktury', 1], ['faktura numer', 1], ['faktura vat', 0.6], ['faktura', 0.5], ['numer', 0.5], ['faktura korygujaca n', 1], ['n dokumentu', 0.8], ['numer korekty', 1], ['n korekty', 1], ['korekta faktury', 0.6]],
     issueDate: [['data wystawienia', 1], ['data faktury', 1], ['wystawiono dnia', 1], ['data wystawienia faktury', 1], ['data', 0.5], ['wystawiona w dniu', 1], ['data utworzenia', 0.8], ['wystawiono', 0.9]],
-    dueDate: [['termin platnosci', 1], ['data platnosci', 0.95], ['platne do', 1], ['termin zaplaty', 1], ['zaplata do', 0.9]],
+    dueDate: [['platnosc do', 1], ['zaplac do', 0.9], ['termin platnosci', 1], ['data platnosci', 0.95], ['platne do', 1], ['termin zaplaty', 1], ['zaplata do', 0.9]],
     anyDate: [['data sprzedazy', 0.5], ['data dostawy', 0.4], ['data wykonania uslugi', 0.4]],
     net: [['wartosc netto', 0.9], ['razem netto', 1], ['kwota netto', 0.95], ['suma netto', 1], ['netto', 0.65], ['ogolem netto', 1], ['suma czesciowa', 0.85], ['suma posrednia', 0.85], ['kwota bez podatku', 1], ['wartosc bez podatku', 1]],
     tax: [['kwota vat', 0.95], ['podatek vat', 0.95], ['wartosc vat', 0.95], ['razem vat', 1], ['vat', 0.7], ['podatek', 0.7], ['suma vat', 1]],
@@ -49,7 +49,7 @@ export const PL: LanguageLabels = {
     gross: ['wartosc brutto', 'kwota brutto', 'brutto'],
   },
   units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR' },
-  terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], otherStart: ['koniec miesiaca', 'konca miesiaca'], discount: ['skonto', 'rabat', 'rabatu'] },
+  terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], collected: ['pobrana', 'pobrany', 'pobrane', 'pobierzemy', 'obciazymy', 'obciazone'], on: ['dnia', 'w dniu'], otherStart: ['koniec miesiaca', 'konca miesiaca'], discount: ['skonto', 'rabat', 'rabatu'] },
   carried: ['do przeniesienia', 'z przeniesienia'],
   pages: { page: ['strona'], of: ['z'], continued: ['ciag dalszy'] },
 };

@@ -13,7 +13,7 @@ export const PT: LanguageLabels = {
   labels: {
     number: [['fatura n', 1], ['n fatura', 1], ['n da fatura', 1], ['numero da fatura', 1], ['n de fatura', 1], ['fatura no', 1], ['fatura numero', 1], ['numero do documento', 0.85], ['n documento', 0.8], ['fatura', 0.5], ['nota de credito n', 1], ['numero da nota de credito', 1], ['n da nota de credito', 1]],
     issueDate: [['data de emissao', 1], ['data da fatura', 1], ['data fatura', 1], ['data emissao', 1], ['emitida em', 0.9], ['data do documento', 0.9], ['data', 0.6], ['data de criacao', 0.8]],
-    dueDate: [['data de vencimento', 1], ['vencimento', 0.9], ['data vencimento', 1], ['pagar ate', 1], ['pagamento ate', 0.95], ['data limite de pagamento', 1]],
+    dueDate: [['vence em', 1], ['vence a', 0.9], ['data de vencimento', 1], ['vencimento', 0.9], ['data vencimento', 1], ['pagar ate', 1], ['pagamento ate', 0.95], ['data limite de pagamento', 1]],
     lineSum: [['soma das linhas', 1], ['total de linhas', 0.9]],
     net: [['total sem iva', 1], ['subtotal', 0.8], ['base tributavel', 0.9], ['valor sem iva', 0.95], ['total liquido', 1], ['incidencia', 0.7], ['total iliquido', 0.8], ['base de incidencia', 0.9], ['valor sem impostos', 1], ['total sem impostos', 1], ['total iva nao incluido', 1]],
     tax: [['iva', 0.75], ['total iva', 1], ['valor iva', 0.95], ['valor do iva', 0.95], ['total de iva', 1], ['imposto', 0.8], ['total impostos', 1]],
@@ -48,7 +48,7 @@ export const PT: LanguageLabels = {
     gross: ['total com iva'],
   },
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'BX', caixa: 'BX', caixas: 'BX', par: 'PR', pares: 'PR', litros: 'LTR' },
-  terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'], discount: ['desconto'] },
+  terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], collected: ['debitado', 'debitada', 'debitaremos', 'debito', 'cobrado'], on: ['em', 'no dia', 'a'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'], discount: ['desconto'] },
   carried: ['a transportar', 'transporte', 'transportado'],
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };

@@ -13,7 +13,7 @@ export const SV: LanguageLabels = {
   labels: {
     number: [['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1], ['kreditfakturanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1]],
     issueDate: [['fakturadatum', 1], ['utskriftsdatum', 0.6], ['datum', 0.6], ['faktureringsdatum', 1], ['utfardandedatum', 1], ['utfardad', 0.9]],
-    dueDate: [['forfallodatum', 1], ['forfallodag', 1], ['betalas senast', 1], ['oss tillhanda', 0.9], ['oss tillhanda senast', 1], ['att betala senast', 1], ['sista betalningsdag', 1], ['forfaller', 0.9]],
+    dueDate: [['forfaller den', 1], ['forfallodatum', 1], ['forfallodag', 1], ['betalas senast', 1], ['oss tillhanda', 0.9], ['oss tillhanda senast', 1], ['att betala senast', 1], ['sista betalningsdag', 1], ['forfaller', 0.9]],
     anyDate: [['leveransdatum', 0.4]],
     net: [['exkl moms', 0.8], ['summa exkl moms', 1], ['netto', 0.7], ['nettobelopp', 0.95], ['belopp exkl moms', 1], ['summa netto', 1], ['delsumma', 0.8], ['belopp fore moms', 1], ['totalt exkl moms', 1], ['varuvarde', 0.6]],
     tax: [['moms', 0.75], ['momsbelopp', 0.95], ['moms kr', 0.9], ['moms totalt', 1], ['summa moms', 1], ['total moms', 1]],
@@ -49,7 +49,7 @@ export const SV: LanguageLabels = {
     gross: ['inkl moms', 'belopp inkl moms', 'summa inkl moms'],
   },
   units: { st: 'C62', styck: 'C62', tim: 'HUR', timme: 'HUR', timmar: 'HUR', dag: 'DAY', dagar: 'DAY', man: 'MON', manad: 'MON', manader: 'MON', kg: 'KGM', forp: 'PA', frp: 'PA', krt: 'CT', par: 'PR', lit: 'LTR', liter: 'LTR' },
-  terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
+  terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], collected: ['dras', 'dragas', 'debiteras', 'autogiro'], on: ['den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
   carried: ['transport', 'transporteras', 'att transportera'],
   pages: { page: ['sida', 'blad'], of: ['av'], continued: ['fortsattning'] },
 };
