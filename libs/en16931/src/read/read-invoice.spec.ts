@@ -52,6 +52,12 @@ describe(readInvoice, () => {
     for (const bytes of sources) expect(readInvoice(bytes).model.notes[0]?.text).toBe('Größe');
   });
 
+  it('reads what declares UTF-16 and is stored as UTF-8, and what has white space before its declaration', () => {
+    for (const source of [UBL.replace('UTF-8', 'utf-16'), `\r\n  ${UBL}`, `\uFEFF\n${UBL}`]) expect(readInvoice(Buffer.from(source)).model.notes[0]?.text).toBe('Größe');
+    const latin = Buffer.from(`\n${UBL.replace('UTF-8', 'ISO-8859-1')}`, 'latin1');
+    expect(readInvoice(latin).model.notes[0]?.text).toBe('Größe');
+  });
+
   it.each<[ReadErrorCode, string]>([
     ['EMPTY_DOCUMENT', ''],
     ['MALFORMED_XML', 'Dear Sir or Madam'],

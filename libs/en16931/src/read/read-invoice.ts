@@ -1,15 +1,16 @@
 import type { Invoice } from '../model/index.js';
 import { DEFAULT_LIMITS } from '../xml/limits.js';
 import type { ReadLimits } from '../xml/limits.js';
-import { FATTURAPA_NAMESPACES, ROOTS, UNSUPPORTED_ROOTS } from '../xml/namespaces.js';
+import { FATTURAPA, FATTURAPA_NAMESPACES, isFatturaPa, ROOTS } from '../xml/namespaces.js';
 import type { Syntax } from '../xml/namespaces.js';
 import type { Occurrence } from '../xml/occurrence.js';
-import { parseXml } from '../xml/parse-xml.js';
+import { otherDocument, unreadFormat } from '../xml/other-documents.js';
+import { parseDocument } from '../xml/parse-xml.js';
 import type { ParsedXml } from '../xml/parse-xml.js';
 import { InvoiceReadError } from '../xml/read-error.js';
 import { readCii } from './cii/read-cii.js';
 import { readFatturaPa } from './fatturapa/read-fatturapa.js';
-import { Scribe } from './scribe.js';
+import { Scribe, unlessEmpty } from './scribe.js';
 import type { Sources } from './scribe.js';
 import { readUbl } from './ubl/read-ubl.js';
 
@@ -17,6 +18,8 @@ import { readUbl } from './ubl/read-ubl.js';
 export interface ReadResult {
   syntax: Syntax;
   model: Invoice;
+  /** Documents of its envelope beside it. */
+  further: number;
   /** Every element in document order; the first is the root. */
   occurrences: Occurrence[];
   /** For each object of the model, the element each of its values came from. */
@@ -25,31 +28,40 @@ export interface ReadResult {
 
 function syntaxOf(parsed: ParsedXml): Syntax {
   const { root, rootNamespace } = parsed;
-  if (root.name === 'FatturaElettronica' && FATTURAPA_NAMESPACES.has(rootNamespace)) return 'fatturapa';
+  if (isFatturaPa(root.name, rootNamespace)) return 'fatturapa';
   const known = ROOTS.get(root.name);
   if (known?.namespace === rootNamespace) return known.syntax;
-  const unsupported = UNSUPPORTED_ROOTS.get(root.name);
-  if (unsupported !== undefined) {
-    throw new InvoiceReadError('UNSUPPORTED_FORMAT', `${unsupported} is not read: send UBL 2.1 or CII`, `/${root.name}`);
-  }
-  if (known !== undefined) {
+  const unread = unreadFormat(root.name, rootNamespace);
+  if (unread !== undefined) throw new InvoiceReadError('UNSUPPORTED_FORMAT', `${unread} is not read: send UBL 2.1 or CII`, `/${root.name}`);
+  const wanted = known?.namespace ?? (root.name === FATTURAPA.ordinary || root.name === FATTURAPA.simplified ? [...FATTURAPA_NAMESPACES][0] : undefined);
+  if (wanted !== undefined) {
     const found = rootNamespace === '' ? 'no namespace' : `the namespace "${rootNamespace}"`;
-    throw new InvoiceReadError('WRONG_NAMESPACE', `The root element ${root.name} is in ${found}; it must be in "${known.namespace}"`, `/${root.name}`);
+    throw new InvoiceReadError('WRONG_NAMESPACE', `The root element ${root.name} is in ${found}; it must be in "${wanted}"`, `/${root.name}`);
   }
-  if (root.name === 'FatturaElettronica') throw new InvoiceReadError('WRONG_NAMESPACE', `The FatturaElettronica is in the namespace "${rootNamespace}"; it must be in "${[...FATTURAPA_NAMESPACES][0] ?? ''}"`, '/FatturaElettronica');
-  throw new InvoiceReadError('NOT_AN_INVOICE', `The root element is ${root.name}: that is no invoice or credit note of UBL or CII`, `/${root.name}`);
+  throw new InvoiceReadError('NOT_AN_INVOICE', `The root element is ${root.name}: that is ${otherDocument(rootNamespace) ?? 'no invoice or credit note of UBL or CII, and holds none'}`, `/${root.name}`);
+}
+
+/** Refuses a document whose elements are in another namespace than its root says, so far that the invoice is not to be seen. */
+function refuseStranger({ stranger, root }: ParsedXml, model: Invoice): void {
+  const isSeen = model.number !== undefined && model.lines.length > 0 && unlessEmpty(model.totals) !== undefined;
+  if (stranger === undefined || isSeen) return;
+  const { occurrence, namespace } = stranger;
+  throw new InvoiceReadError('WRONG_NAMESPACE', `${occurrence.path} is in the namespace "${namespace}", which has no place in a document of ${root.name}`, occurrence.path);
 }
 
 /**
- * Reads a UBL 2.x invoice or credit note, a CII D16B/D22B invoice, a ZUGFeRD 1 invoice or an ordinary FatturaPA in one pass.
+ * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice or a FatturaPA in one pass;
+ * of an envelope the first one in it.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.
  * @throws InvoiceReadError for anything that is no such document or over a limit; never another error.
  */
 export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLimits> = {}): ReadResult {
-  const parsed = parseXml(source, { ...DEFAULT_LIMITS, ...limits });
+  const parsed = parseDocument(source, { ...DEFAULT_LIMITS, ...limits });
   const syntax = syntaxOf(parsed);
   const scribe = new Scribe();
   const read = syntax === 'fatturapa' ? readFatturaPa : syntax === 'cii' || syntax === 'cii-zf1' ? readCii : readUbl;
-  return { syntax, model: read(scribe, parsed.root), occurrences: parsed.occurrences, sources: scribe.sources };
+  const model = read(scribe, parsed.root);
+  if (syntax !== 'fatturapa') refuseStranger(parsed, model);
+  return { syntax, model, further: parsed.further, occurrences: parsed.occurrences, sources: scribe.sources };
 }

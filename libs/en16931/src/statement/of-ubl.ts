@@ -1,13 +1,13 @@
-import { NOT_APPLICABLE } from '../read/ubl/not-applicable.js';
+import { LINE_NAMES, NOT_APPLICABLE } from '../read/ubl/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
 import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow, StatedThirdPartyPayment, StatedVatTotal } from './statement.js';
 import { codesOfUbl } from './ubl-codes.js';
 
-/** States a UBL invoice or credit note. */
+/** States a UBL invoice, credit note or debit note. */
 export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): Statement {
-  const lines = [...root.all('cac:InvoiceLine'), ...root.all('cac:CreditNoteLine')];
-  const totals = root.first('cac:LegalMonetaryTotal');
+  const lines = root.children.filter(({ name }) => LINE_NAMES.has(name));
+  const totals = root.first('cac:LegalMonetaryTotal', 'cac:RequestedMonetaryTotal');
   const delivery = root.first('cac:Delivery');
   const periods = root.all('cac:InvoicePeriod');
   const vatTotals = root.all('cac:TaxTotal').map(vatTotal);
@@ -193,7 +193,7 @@ function orderLine(from: Occurrence | undefined): Stated {
 }
 
 function line(from: Occurrence): StatedLine {
-  const quantity = from.first('cbc:InvoicedQuantity', 'cbc:CreditedQuantity');
+  const quantity = from.first('cbc:InvoicedQuantity', 'cbc:CreditedQuantity', 'cbc:DebitedQuantity');
   const item = from.first('cac:Item');
   const price = from.first('cac:Price');
   const { allowances, charges } = markedAllowances(from);

@@ -1,6 +1,8 @@
 import { InvoiceReadError } from './read-error.js';
 
-const DECLARED = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
+const DECLARED = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
+/** Encodings of two bytes a character: a declaration that can be read byte by byte is not written in one. */
+const WIDE = /^(?:utf-?16|ucs-?2|iso-10646-ucs-2)/;
 
 function detect(bytes: Uint8Array): string {
   const [a, b, c] = bytes;
@@ -8,11 +10,13 @@ function detect(bytes: Uint8Array): string {
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200)).toString('latin1');
-  return (DECLARED.exec(head)?.[1] ?? 'utf-8').toLowerCase();
+  const declared = (DECLARED.exec(head)?.[1] ?? 'utf-8').toLowerCase();
+  return WIDE.test(declared) ? 'utf-8' : declared;
 }
 
 /**
- * Decodes an XML document by its byte order mark, its declaration or else UTF-8.
+ * Decodes an XML document by its byte order mark, its declaration or else UTF-8. Programs that write text in memory declare
+ * UTF-16 and store UTF-8: what the bytes are counts.
  * @throws InvoiceReadError `INVALID_ENCODING` when the bytes are not in that encoding or it is not known.
  */
 export function decodeXml(bytes: Uint8Array): string {

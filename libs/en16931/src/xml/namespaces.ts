@@ -6,23 +6,27 @@ const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
 const ORDER_X = 'urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure:100';
 
 /** The fixed prefix of each known namespace. */
-export const PREFIXES: ReadonlyMap<string, string> = new Map([
+const PREFIXES: ReadonlyMap<string, string> = new Map([
   [`${UBL}CommonBasicComponents-2`, 'cbc'],
   [`${UBL}CommonAggregateComponents-2`, 'cac'],
   [`${UBL}CommonExtensionComponents-2`, 'ext'],
-  [`${UNCEFACT}CrossIndustryInvoice:100`, 'rsm'],
-  [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:100`, 'ram'],
-  [`${UNCEFACT}UnqualifiedDataType:100`, 'udt'],
-  [`${UNCEFACT}QualifiedDataType:100`, 'qdt'],
   ['urn:ferd:CrossIndustryDocument:invoice:1p0', 'rsm'],
-  [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:12`, 'ram'],
-  [`${UNCEFACT}UnqualifiedDataType:15`, 'udt'],
-  [`${UNCEFACT}QualifiedDataType:12`, 'qdt'],
   [ORDER_X, 'rsm'],
-  [`${UNCEFACT}ReusableAggregateBusinessInformationEntity:128`, 'ram'],
-  [`${UNCEFACT}UnqualifiedDataType:128`, 'udt'],
-  [`${UNCEFACT}QualifiedDataType:128`, 'qdt'],
 ]);
+
+/** The namespaces of UN/CEFACT, whose versions differ in the number at their end: D16A has 19, D16B 100, ZUGFeRD 1 has 12 and 15. */
+const UNCEFACT_VERSIONS = /^urn:un:unece:uncefact:data:[Ss]tandard:(\w+):\d+$/;
+const UNCEFACT_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['CrossIndustryInvoice', 'rsm'],
+  ['ReusableAggregateBusinessInformationEntity', 'ram'],
+  ['UnqualifiedDataType', 'udt'],
+  ['QualifiedDataType', 'qdt'],
+]);
+
+/** The fixed prefix of a known namespace, whatever the document's own; undefined for another. */
+export function prefixOf(namespace: string): string | undefined {
+  return PREFIXES.get(namespace) ?? UNCEFACT_PREFIXES.get(UNCEFACT_VERSIONS.exec(namespace)?.[1] ?? '');
+}
 
 /** Namespaces a writer declares. */
 export const NAMESPACES = {
@@ -40,6 +44,8 @@ export const NAMESPACES = {
 export const ROOTS: ReadonlyMap<string, { namespace: string; syntax: Syntax }> = new Map([
   ['Invoice', { namespace: `${UBL}Invoice-2`, syntax: 'ubl-invoice' }],
   ['CreditNote', { namespace: `${UBL}CreditNote-2`, syntax: 'ubl-creditnote' }],
+  ['DebitNote', { namespace: `${UBL}DebitNote-2`, syntax: 'ubl-invoice' }],
+  ['FreightInvoice', { namespace: `${UBL}FreightInvoice-2`, syntax: 'ubl-invoice' }],
   ['SelfBilledInvoice', { namespace: `${UBL}SelfBilledInvoice-2`, syntax: 'ubl-invoice' }],
   ['SelfBilledCreditNote', { namespace: `${UBL}SelfBilledCreditNote-2`, syntax: 'ubl-creditnote' }],
   ['CrossIndustryInvoice', { namespace: `${UNCEFACT}CrossIndustryInvoice:100`, syntax: 'cii' }],
@@ -56,18 +62,29 @@ export const TRADE_ROOTS: ReadonlyMap<string, { namespace: string; kind: 'order'
   ['DespatchAdvice', { namespace: `${UBL}DespatchAdvice-2`, kind: 'despatch' }],
 ] as const);
 
-/** The namespaces FatturaPA has had; the versions differ in nothing that is read here. */
+/** The roots of FatturaPA. */
+export const FATTURAPA = { ordinary: 'FatturaElettronica', simplified: 'FatturaElettronicaSemplificata' } as const;
+
+/** The namespaces FatturaPA has had, of which 1.0 is that of simplified invoices too; the versions differ in nothing that is read here. */
 export const FATTURAPA_NAMESPACES: ReadonlySet<string> = new Set([
   'http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2',
+  'http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0',
   'http://www.fatturapa.gov.it/sdi/fatturapa/v1.1',
   'http://www.fatturapa.gov.it/sdi/fatturapa/v1.0',
 ]);
 
-/** Root elements that are invoices in formats not read here. */
-export const UNSUPPORTED_ROOTS: ReadonlyMap<string, string> = new Map([
-  ['FatturaElettronicaSemplificata', 'FatturaPA (semplificata)'],
-  ['Facturae', 'Facturae'],
-  ['eSlog', 'e-SLOG'],
-  ['Finvoice', 'Finvoice'],
-  ['invoice', 'ebInterface'],
-]);
+/** A UBL document that carries another one as text, as the invoices of Colombia travel. */
+export const ATTACHED_DOCUMENT = { name: 'AttachedDocument', namespace: `${UBL}AttachedDocument-2` } as const;
+
+/** Whether an element is the root of a FatturaPA. */
+export function isFatturaPa(name: string, namespace: string): boolean {
+  return (name === FATTURAPA.ordinary || name === FATTURAPA.simplified) && FATTURAPA_NAMESPACES.has(namespace);
+}
+
+/** Whether an element is the root of a document that is read here. */
+export function isDocumentRoot(name: string, namespace: string): boolean {
+  return ROOTS.get(name)?.namespace === namespace || TRADE_ROOTS.get(name)?.namespace === namespace || isFatturaPa(name, namespace);
+}
+
+/** Whether a root is that of a UBL document, of whatever kind: it is no envelope, whatever its extensions hold. */
+export const isUbl = (namespace: string): boolean => namespace.startsWith(UBL);

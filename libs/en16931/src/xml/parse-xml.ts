@@ -1,8 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { decodeXml } from './decode.js';
+import { DocumentBuilder, type Stranger } from './document-builder.js';
 import type { ReadLimits } from './limits.js';
-import { PREFIXES } from './namespaces.js';
-import { Occurrence } from './occurrence.js';
+import { ATTACHED_DOCUMENT } from './namespaces.js';
+import type { Occurrence } from './occurrence.js';
 import { InvoiceReadError } from './read-error.js';
 
 /** A parsed document: its root, the root's namespace, and every element in document order. */
@@ -10,115 +11,10 @@ export interface ParsedXml {
   root: Occurrence;
   rootNamespace: string;
   occurrences: Occurrence[];
-}
-
-const NOT_SPACE = /[^ \t\r\n]/;
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
-/** Elements that hold embedded files: only the size of the document limits them. */
-const BINARY = new Set(['cbc:EmbeddedDocumentBinaryObject', 'ram:AttachmentBinaryObject', 'ram:IncludedBinaryObject']);
-
-/** Namespace bindings in force, and the canonical names already made under them. */
-interface Scope {
-  bindings: Map<string, string>;
-  names: Map<string, string>;
-}
-
-class DocumentBuilder {
-  readonly occurrences: Occurrence[] = [];
-  rootNamespace = '';
-  private readonly limits: ReadLimits;
-  private readonly where: () => string;
-  private readonly scopes: Scope[] = [];
-  private scope: Scope = { bindings: new Map([['', ''], ['xml', 'xml']]), names: new Map() };
-  private current: Occurrence | undefined;
-  private depth = 0;
-
-  constructor(limits: ReadLimits, where: () => string) {
-    this.limits = limits;
-    this.where = where;
-  }
-
-  get root(): Occurrence | undefined {
-    return this.occurrences[0];
-  }
-
-  open(rawName: string, rawAttributes: Record<string, string>): void {
-    this.depth += 1;
-    if (this.depth > this.limits.maxDepth) this.refuse('TOO_DEEP', `Elements are nested deeper than ${this.limits.maxDepth}`);
-    if (this.occurrences.length >= this.limits.maxElements) {
-      this.refuse('TOO_MANY_ELEMENTS', `The document has more than ${this.limits.maxElements} elements`);
-    }
-    const attributes = this.enter(rawAttributes);
-    const name = this.current === undefined ? this.rootName(rawName) : this.canonical(rawName);
-    const occurrence = new Occurrence(name, attributes, this.current);
-    this.current?.children.push(occurrence);
-    this.occurrences.push(occurrence);
-    this.current = occurrence;
-  }
-
-  close(): void {
-    const closed = this.current;
-    if (closed === undefined) return;
-    if (closed.children.length > 0 && closed.text !== '') closed.text = closed.text.trim();
-    this.current = closed.parent;
-    this.scope = this.scopes.pop() ?? this.scope;
-    this.depth -= 1;
-  }
-
-  text(chunk: string): void {
-    const { current } = this;
-    if (current === undefined) return;
-    if (current.children.length > 0 && !NOT_SPACE.test(chunk)) return;
-    current.text = current.text === '' ? chunk : current.text + chunk;
-    if (current.text.length > this.limits.maxTextLength && !BINARY.has(current.name)) {
-      this.refuse('TEXT_TOO_LONG', `The text of ${current.name} is longer than ${this.limits.maxTextLength} characters`);
-    }
-  }
-
-  refuse(code: 'TOO_DEEP' | 'TOO_MANY_ELEMENTS' | 'TEXT_TOO_LONG' | 'DOCTYPE_REFUSED' | 'MALFORMED_XML', message: string): never {
-    throw new InvoiceReadError(code, `${message} (${this.where()})`, this.where());
-  }
-
-  /** Takes the namespace declarations out of the attributes and opens their scope. */
-  private enter(raw: Record<string, string>): Readonly<Record<string, string>> {
-    this.scopes.push(this.scope);
-    let kept: Record<string, string> | undefined;
-    let bindings: Map<string, string> | undefined;
-    for (const key of Object.keys(raw)) {
-      const value = raw[key] ?? '';
-      if (key === 'xmlns' || key.startsWith('xmlns:')) {
-        bindings ??= new Map(this.scope.bindings);
-        bindings.set(key.slice(6), value.trim());
-      } else {
-        kept ??= {};
-        kept[key] = value;
-      }
-    }
-    if (bindings !== undefined) this.scope = { bindings, names: new Map() };
-    return kept ?? NO_ATTRIBUTES;
-  }
-
-  private rootName(rawName: string): string {
-    const colon = rawName.indexOf(':');
-    this.rootNamespace = this.namespaceOf(colon < 0 ? '' : rawName.slice(0, colon));
-    return rawName.slice(colon + 1);
-  }
-
-  private canonical(rawName: string): string {
-    const known = this.scope.names.get(rawName);
-    if (known !== undefined) return known;
-    const colon = rawName.indexOf(':');
-    const namespace = this.namespaceOf(colon < 0 ? '' : rawName.slice(0, colon));
-    const name = `${PREFIXES.get(namespace) ?? '?'}:${rawName.slice(colon + 1)}`;
-    this.scope.names.set(rawName, name);
-    return name;
-  }
-
-  private namespaceOf(prefix: string): string {
-    const namespace = this.scope.bindings.get(prefix);
-    if (namespace === undefined) this.refuse('MALFORMED_XML', `The namespace prefix "${prefix}" is not declared`);
-    return namespace;
-  }
+  /** The first element that stands where its namespace has no place. */
+  stranger: Stranger | undefined;
+  /** Documents of its envelope beside this one. */
+  further: number;
 }
 
 function checkSize(source: Uint8Array | string, limits: ReadLimits): void {
@@ -130,13 +26,14 @@ function checkSize(source: Uint8Array | string, limits: ReadLimits): void {
 }
 
 /**
- * Parses XML in one pass, within limits, without any document type declaration or external entity.
+ * Parses XML in one pass, within limits, without any document type declaration or external entity. Of an envelope (a
+ * StandardBusinessDocument, a message of a network, or one of its own making) the first document in it is taken.
  * @throws InvoiceReadError with the code of what was refused.
  */
 export function parseXml(source: Uint8Array | string, limits: ReadLimits): ParsedXml {
   checkSize(source, limits);
-  const decoded = typeof source === 'string' ? source : decodeXml(source);
-  const xml = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
+  // Its declaration may not have white space before it, but some put an empty line there; a byte order mark is white space too.
+  const xml = (typeof source === 'string' ? source : decodeXml(source)).trimStart();
   const parser = new SaxesParser({ xmlns: false });
   const where = (): string => `line ${parser.line}, column ${parser.column}`;
   const builder = new DocumentBuilder(limits, where);
@@ -147,7 +44,23 @@ export function parseXml(source: Uint8Array | string, limits: ReadLimits): Parse
   parser.on('text', (text) => builder.text(text));
   parser.on('cdata', (text) => builder.text(text));
   parser.write(xml).close();
-  const { root } = builder;
+  const { root, rootNamespace, occurrences, stranger, further } = builder;
   if (root === undefined) throw new InvoiceReadError('EMPTY_DOCUMENT', 'The document has no element');
-  return { root, rootNamespace: builder.rootNamespace, occurrences: builder.occurrences };
+  return { root, rootNamespace, occurrences, stranger, further };
+}
+
+/**
+ * Parses a document, or the one that a UBL AttachedDocument carries as text or as a file.
+ * @throws InvoiceReadError with the code of what was refused; `NOT_AN_INVOICE` where nothing is attached.
+ */
+export function parseDocument(source: Uint8Array | string, limits: ReadLimits): ParsedXml {
+  const parsed = parseXml(source, limits);
+  const { root, rootNamespace } = parsed;
+  if (root.name !== ATTACHED_DOCUMENT.name || rootNamespace !== ATTACHED_DOCUMENT.namespace) return parsed;
+  const attachment = root.first('cac:Attachment');
+  const text = attachment?.at('cac:ExternalReference', 'cbc:Description')?.value;
+  const file = attachment?.first('cbc:EmbeddedDocumentBinaryObject')?.value;
+  if (text !== undefined) return parseXml(text, limits);
+  if (file !== undefined) return parseXml(Buffer.from(file, 'base64'), limits);
+  throw new InvoiceReadError('NOT_AN_INVOICE', 'The AttachedDocument carries no document in cac:Attachment', root.path);
 }

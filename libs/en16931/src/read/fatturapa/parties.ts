@@ -17,22 +17,45 @@ function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | un
   return unlessEmpty(address);
 }
 
-/** `CedentePrestatore` as BG-4 or `CessionarioCommittente` as BG-7: a company by its name, a person by first and last name. */
-export function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
+/** Where a party states what: its ids, its name, and the rest of it. */
+interface Statement {
+  readonly ids: Occurrence | undefined;
+  readonly name: Occurrence | undefined;
+  readonly seat: Occurrence | undefined;
+}
+
+/** A company by its name, a person by first and last name. */
+function partyOf(scribe: Scribe, { ids, name, seat }: Statement): Party {
   const party = emptyParty();
-  const data = child(from, 'DatiAnagrafici');
-  const name = child(data, 'Anagrafica');
   const [first, last] = [child(name, 'Nome'), child(name, 'Cognome')];
   scribe.text(party, 'name', child(name, 'Denominazione'));
   if (party.name === undefined) scribe.put(party, 'name', last ?? first, [first?.value, last?.value].filter((part) => part !== undefined).join(' ') || undefined);
-  const code = child(data, 'IdFiscaleIVA', 'IdCodice');
-  scribe.put(party, 'vatId', code, code?.value === undefined ? undefined : `${child(data, 'IdFiscaleIVA', 'IdPaese')?.value ?? ''}${code.value}`);
-  scribe.text(party, 'taxRegistrationId', child(data, 'CodiceFiscale'));
-  const address = readAddress(scribe, child(from, 'Sede'));
+  const code = child(ids, 'IdFiscaleIVA', 'IdCodice');
+  scribe.put(party, 'vatId', code, code?.value === undefined ? undefined : `${child(ids, 'IdFiscaleIVA', 'IdPaese')?.value ?? ''}${code.value}`);
+  scribe.text(party, 'taxRegistrationId', child(ids, 'CodiceFiscale'));
+  const address = readAddress(scribe, child(seat, 'Sede'));
   if (address !== undefined) party.address = address;
+  return party;
+}
+
+/** `CedentePrestatore` as BG-4 or `CessionarioCommittente` as BG-7. */
+export function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
+  const data = child(from, 'DatiAnagrafici');
+  const party = partyOf(scribe, { ids: data, name: child(data, 'Anagrafica'), seat: from });
   const contact: Contact = {};
   scribe.text(contact, 'phone', child(from, 'Contatti', 'Telefono'));
   scribe.text(contact, 'email', child(from, 'Contatti', 'Email'));
   if (unlessEmpty(contact) !== undefined) party.contact = contact;
   return party;
+}
+
+/** `CedentePrestatore` of a simplified invoice. */
+export function readSimplifiedSeller(scribe: Scribe, from: Occurrence | undefined): Party {
+  return partyOf(scribe, { ids: from, name: from, seat: from });
+}
+
+/** `CessionarioCommittente` of a simplified invoice, which may state no more than a tax number. */
+export function readSimplifiedBuyer(scribe: Scribe, from: Occurrence | undefined): Party {
+  const data = child(from, 'AltriDatiIdentificativi');
+  return partyOf(scribe, { ids: child(from, 'IdentificativiFiscali'), name: data, seat: data });
 }

@@ -62,3 +62,37 @@ describe('A FatturaPA', () => {
     expect(() => readInvoice(`<p:FatturaElettronica xmlns:p="${NAMESPACE}"/>`)).toThrow(expect.objectContaining({ code: 'NOT_AN_INVOICE' }));
   });
 });
+
+const simplified = (rows: string): string => `<p:FatturaElettronicaSemplificata versione="FSM10" xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0">
+  <FatturaElettronicaHeader>
+    <DatiTrasmissione><FormatoTrasmissione>FSM10</FormatoTrasmissione><CodiceDestinatario>ABCDEFG</CodiceDestinatario></DatiTrasmissione>
+    <CedentePrestatore><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>01234567890</IdCodice></IdFiscaleIVA><Denominazione>Bar Prova Srl</Denominazione><Sede><Indirizzo>Via Verde</Indirizzo><NumeroCivico>7</NumeroCivico><CAP>20121</CAP><Comune>Milano</Comune><Nazione>IT</Nazione></Sede></CedentePrestatore>
+    <CessionarioCommittente><IdentificativiFiscali><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>09876543210</IdCodice></IdFiscaleIVA></IdentificativiFiscali></CessionarioCommittente>
+  </FatturaElettronicaHeader>
+  <FatturaElettronicaBody>
+    <DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD08</TipoDocumento><Divisa>EUR</Divisa><Data>2026-03-04</Data><Numero>S/9</Numero></DatiGeneraliDocumento><DatiFatturaRettificata><NumeroFR>S/8</NumeroFR><DataFR>2026-03-01</DataFR></DatiFatturaRettificata></DatiGenerali>
+    ${rows}
+  </FatturaElettronicaBody>
+</p:FatturaElettronicaSemplificata>`;
+
+describe('A simplified FatturaPA', () => {
+  it('is read net: VAT is taken out as it is stated, or at the rate', () => {
+    const { syntax, model } = readInvoice(simplified(`<DatiBeniServizi><Descrizione>Pranzo</Descrizione><Importo>33.05</Importo><DatiIVA><Aliquota>10.00</Aliquota></DatiIVA></DatiBeniServizi>
+      <DatiBeniServizi><Descrizione>Vino</Descrizione><Importo>12.20</Importo><DatiIVA><Imposta>2.21</Imposta><Aliquota>22.00</Aliquota></DatiIVA></DatiBeniServizi>
+      <DatiBeniServizi><Descrizione>Libro</Descrizione><Importo>5.00</Importo><Natura>N4</Natura></DatiBeniServizi>`));
+    expect(syntax).toBe('fatturapa');
+    expect(model).toMatchObject({
+      typeCode: '381', number: 'S/9', issueDate: '2026-03-04', currency: 'EUR', precedingInvoices: [{ number: 'S/8', issueDate: '2026-03-01' }],
+      seller: { name: 'Bar Prova Srl', vatId: 'IT01234567890', address: { line1: 'Via Verde 7', city: 'Milano' } },
+      buyer: { vatId: 'IT09876543210', electronicAddress: { value: 'ABCDEFG' } },
+      lines: [{ id: '1', quantity: '1', unit: 'C62', net: '30.05', price: { net: '30.05' }, vatCategory: 'S', vatRate: '10', item: { name: 'Pranzo' } }, { net: '9.99' }, { net: '5', vatCategory: 'E' }],
+      vatBreakdown: [{ taxable: '30.05', tax: '3', rate: '10' }, { taxable: '9.99', tax: '2.21', rate: '22' }, { taxable: '5', tax: '0', category: 'E' }],
+      totals: { lineNetSum: '45.04', withoutVat: '45.04', vat: '5.21', withVat: '50.25', due: '50.25' },
+    });
+  });
+
+  it('rounds half a cent away from zero', () => {
+    const nets = ['0.55', '-0.55', '1.005'].map((amount) => readInvoice(simplified(`<DatiBeniServizi><Importo>${amount}</Importo><DatiIVA><Aliquota>100</Aliquota></DatiIVA></DatiBeniServizi>`)).model.lines[0]?.net);
+    expect(nets).toEqual(['0.28', '-0.28', '0.5']);
+  });
+});

@@ -1,33 +1,34 @@
 import { emptyInvoice } from '../../model/index.js';
-import type { Attachment, Invoice, Note, PrecedingInvoice } from '../../model/index.js';
+import type { Invoice, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { FATTURAPA } from '../../xml/namespaces.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { readEmbedded } from '../attachment.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { readFile, readGeneral, readRecipient } from './general.js';
 import { readLine } from './lines.js';
-import { child, children, typeCodeOf } from './names.js';
+import { child, children } from './names.js';
 import { readParty } from './parties.js';
+import { readSimplified } from './read-simplified.js';
 import { readAllowanceCharges, readBreakdown, readPayment, readTotals } from './settlement.js';
 
-/** The scheme of the codes by which the Italian exchange system finds a recipient. */
-const RECIPIENT_SCHEME = '0201';
-
 /**
- * Derives the model from an ordinary FatturaPA (FPA12, FPR12 and their predecessors). A file may carry several invoices of one
- * seller: the first is read, the caller is told of the others by the root's bodies.
+ * Derives the model from a FatturaPA: an ordinary one (FPA12, FPR12 and their predecessors) or a simplified one (FSM10). A file may
+ * carry several invoices of one seller: the first is read, the caller is told of the others by the root's bodies.
  * @throws InvoiceReadError when it has no body
  */
 export function readFatturaPa(scribe: Scribe, root: Occurrence): Invoice {
-  const invoice = emptyInvoice();
   const header = child(root, 'FatturaElettronicaHeader');
   const body = child(root, 'FatturaElettronicaBody');
   if (body === undefined) throw new InvoiceReadError('NOT_AN_INVOICE', 'The FatturaPA has no FatturaElettronicaBody', root.path);
+  return root.name === FATTURAPA.simplified ? readSimplified(scribe, header, body) : readOrdinary(scribe, header, body);
+}
+
+function readOrdinary(scribe: Scribe, header: Occurrence | undefined, body: Occurrence): Invoice {
+  const invoice = emptyInvoice();
   invoice.seller = readParty(scribe, child(header, 'CedentePrestatore'));
   invoice.buyer = readParty(scribe, child(header, 'CessionarioCommittente'));
-  scribe.text(invoice, 'specificationId', child(header, 'DatiTrasmissione', 'FormatoTrasmissione'));
-  const recipient = scribe.identifier(child(header, 'DatiTrasmissione', 'CodiceDestinatario'));
-  if (recipient !== undefined) invoice.buyer.electronicAddress = { ...recipient, scheme: RECIPIENT_SCHEME };
+  readRecipient(scribe, header, invoice);
   const general = child(body, 'DatiGenerali', 'DatiGeneraliDocumento');
   readGeneral(scribe, general, invoice);
   readReferences(scribe, child(body, 'DatiGenerali'), invoice);
@@ -39,19 +40,6 @@ export function readFatturaPa(scribe: Scribe, root: Occurrence): Invoice {
   readPayment(scribe, body, invoice);
   for (const file of children(body, 'Allegati')) readFile(scribe, file, invoice);
   return invoice;
-}
-
-function readGeneral(scribe: Scribe, general: Occurrence | undefined, invoice: Invoice): void {
-  const type = child(general, 'TipoDocumento');
-  scribe.put(invoice, 'typeCode', type, typeCodeOf(type?.value));
-  scribe.text(invoice, 'number', child(general, 'Numero'));
-  scribe.date(invoice, 'issueDate', child(general, 'Data'));
-  scribe.text(invoice, 'currency', child(general, 'Divisa'));
-  for (const reason of children(general, 'Causale')) {
-    const note: Note = {};
-    scribe.text(note, 'text', reason);
-    if (unlessEmpty(note) !== undefined) invoice.notes.push(note);
-  }
 }
 
 function readReferences(scribe: Scribe, data: Occurrence | undefined, invoice: Invoice): void {
@@ -80,13 +68,4 @@ function readOrderLines(scribe: Scribe, data: Occurrence | undefined, invoice: I
       scribe.text(line, 'orderLineReference', child(order, 'NumItem'));
     }
   }
-}
-
-function readFile(scribe: Scribe, file: Occurrence, invoice: Invoice): void {
-  const attachment: Attachment = {};
-  scribe.text(attachment, 'id', child(file, 'NomeAttachment'));
-  scribe.text(attachment, 'filename', child(file, 'NomeAttachment'));
-  scribe.text(attachment, 'description', child(file, 'DescrizioneAttachment'));
-  readEmbedded(scribe, attachment, child(file, 'Attachment'));
-  if (unlessEmpty(attachment) !== undefined) invoice.attachments.push(attachment);
 }

@@ -40,3 +40,16 @@ export function minus(decimal: string): string {
 export function isPositive(decimal: string): boolean {
   return scaled(decimal).units > 0n;
 }
+
+const HUNDRED = 100n;
+/** Places of the amounts of FatturaPA. */
+const CENTS = 2;
+
+/** What is left of an amount with VAT once VAT at a rate in percent is taken out, in cents, half a cent away from zero. */
+export function withoutTax(gross: string, rate: string): string {
+  const [amount, percent] = [scaled(gross), scaled(rate)];
+  const whole = HUNDRED * 10n ** BigInt(percent.places) + percent.units;
+  const [dividend, divisor] = [amount.units * HUNDRED * 10n ** BigInt(percent.places + CENTS), whole * 10n ** BigInt(amount.places)];
+  const half = dividend < 0n ? -divisor / 2n : divisor / 2n;
+  return written({ units: (dividend + half) / divisor, places: CENTS });
+}

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS } from '../../xml/limits.js';
 import type { ReadLimits } from '../../xml/limits.js';
 import { TRADE_ROOTS } from '../../xml/namespaces.js';
-import { parseXml } from '../../xml/parse-xml.js';
+import { parseDocument } from '../../xml/parse-xml.js';
 import { readOrderX } from './orderx.js';
 import type { TradeDocument } from './trade-document.js';
 import { readUblResponse } from './ubl-response.js';
@@ -15,7 +15,7 @@ import { readUblDespatch, readUblOrder, readUblReceipt } from './ubl-trade.js';
  * needs; what `readInvoice` throws for broken XML
  */
 export function readTradeDocument(source: Uint8Array | string, limits: Partial<ReadLimits> = {}): TradeDocument | undefined {
-  const { root, rootNamespace } = parseXml(source, { ...DEFAULT_LIMITS, ...limits });
+  const { root, rootNamespace } = parseDocument(source, { ...DEFAULT_LIMITS, ...limits });
   const known = TRADE_ROOTS.get(root.name);
   if (known?.namespace !== rootNamespace) return undefined;
   switch (known.kind) {

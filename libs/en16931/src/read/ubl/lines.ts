@@ -3,10 +3,10 @@ import type { Identifier, InvoiceLine, Item, ItemAttribute, ItemClassification }
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { NOT_APPLICABLE } from './not-applicable.js';
+import { NOT_APPLICABLE } from './names.js';
 import { readAllowanceCharges, readPeriod } from './settlement.js';
 
-/** `cac:InvoiceLine` or `cac:CreditNoteLine` as BG-25. */
+/** `cac:InvoiceLine`, `cac:CreditNoteLine` or `cac:DebitNoteLine` as BG-25. */
 export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const line = emptyLine();
   const quantity = from.first('cbc:InvoicedQuantity', 'cbc:CreditedQuantity', 'cbc:DebitedQuantity');

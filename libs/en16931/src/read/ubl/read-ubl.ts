@@ -1,11 +1,11 @@
-import { emptyInvoice } from '../../model/index.js';
+import { emptyInvoice, isCreditNote } from '../../model/index.js';
 import type { Attachment, Delivery, Invoice, Note, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { readEmbedded } from '../attachment.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { readLine } from './lines.js';
-import { NOT_APPLICABLE } from './not-applicable.js';
+import { LINE_NAMES, NOT_APPLICABLE } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readTotals } from './settlement.js';
 
@@ -14,7 +14,12 @@ const OBJECT_CODE = '130';
 const PROJECT_CODE = '50';
 const SUBJECT = /^#([A-Z]{3})#([\s\S]*)$/;
 
-/** Derives the model from a UBL 2.x invoice or credit note. */
+/** How most codes of UNTDID 1001 look; those of national lists are shorter (91 in Colombia, 07 in Peru). */
+const UNTDID_1001 = /^\d{3}$/;
+/** UNTDID 1001 of documents that state no type, as UBL lets all of them, or of credit notes that state a national one, which would pass for invoices. */
+const TYPE_BY_ROOT: Readonly<Record<string, string>> = { Invoice: '380', CreditNote: '381', DebitNote: '383', SelfBilledInvoice: '389', SelfBilledCreditNote: '261', FreightInvoice: '780' };
+
+/** Derives the model from a UBL 2.x invoice, credit note or debit note. */
 export function readUbl(scribe: Scribe, root: Occurrence): Invoice {
   const invoice = emptyInvoice();
   readHeader(scribe, root, invoice);
@@ -27,9 +32,7 @@ export function readUbl(scribe: Scribe, root: Occurrence): Invoice {
   if (instructions !== undefined) invoice.paymentInstructions = instructions;
   readAllowanceCharges(scribe, root, invoice, readAllowanceTax(scribe));
   readTotals(scribe, root, invoice);
-  for (const child of root.children) {
-    if (child.name === 'cac:InvoiceLine' || child.name === 'cac:CreditNoteLine') invoice.lines.push(readLine(scribe, child));
-  }
+  for (const child of root.children) if (LINE_NAMES.has(child.name)) invoice.lines.push(readLine(scribe, child));
   return invoice;
 }
 
@@ -37,6 +40,8 @@ function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   scribe.text(invoice, 'number', root.first('cbc:ID'));
   scribe.date(invoice, 'issueDate', root.first('cbc:IssueDate'));
   scribe.text(invoice, 'typeCode', root.first('cbc:InvoiceTypeCode', 'cbc:CreditNoteTypeCode'));
+  const isNational = root.name.endsWith('CreditNote') && !isCreditNote(invoice) && !UNTDID_1001.test(invoice.typeCode ?? '');
+  if (invoice.typeCode === undefined || isNational) scribe.put(invoice, 'typeCode', root, TYPE_BY_ROOT[root.name]);
   scribe.text(invoice, 'currency', root.first('cbc:DocumentCurrencyCode'));
   scribe.text(invoice, 'vatAccountingCurrency', root.first('cbc:TaxCurrencyCode'));
   scribe.date(invoice, 'taxPointDate', root.first('cbc:TaxPointDate'));

@@ -104,10 +104,10 @@ function readCreditorId(scribe: Scribe, instructions: PaymentInstructions, root:
   }
 }
 
-/** `cac:LegalMonetaryTotal`, and `cac:TaxTotal` in the invoice and the accounting currency, as BG-22 and BG-23. */
+/** `cac:LegalMonetaryTotal` (of a debit note `cac:RequestedMonetaryTotal`), and `cac:TaxTotal` in the invoice and the accounting currency, as BG-22 and BG-23. */
 export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   const { totals } = invoice;
-  const monetary = root.first('cac:LegalMonetaryTotal');
+  const monetary = root.first('cac:LegalMonetaryTotal', 'cac:RequestedMonetaryTotal');
   scribe.decimal(totals, 'lineNetSum', monetary?.first('cbc:LineExtensionAmount'));
   scribe.decimal(totals, 'allowances', monetary?.first('cbc:AllowanceTotalAmount'));
   scribe.decimal(totals, 'charges', monetary?.first('cbc:ChargeTotalAmount'));

@@ -1,5 +1,5 @@
 import type { InvoiceLine, Item } from '../../model/index.js';
-import { NOT_APPLICABLE } from '../../read/ubl/not-applicable.js';
+import { NOT_APPLICABLE } from '../../read/ubl/names.js';
 import type { XmlWriter } from '../xml-writer.js';
 import { writeAllowanceCharge, writeCategory, writePeriod } from './settlement.js';
 

@@ -1,6 +1,6 @@
 import { isCreditNote } from '../../model/index.js';
 import type { Attachment, Delivery, Invoice } from '../../model/index.js';
-import { NOT_APPLICABLE } from '../../read/ubl/not-applicable.js';
+import { NOT_APPLICABLE } from '../../read/ubl/names.js';
 import { NAMESPACES } from '../../xml/namespaces.js';
 import { embeddedText, hasEmbedded } from '../options.js';
 import type { WriteOptions } from '../options.js';

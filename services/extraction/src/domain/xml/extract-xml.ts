@@ -44,7 +44,8 @@ export function fromRead(result: ReadResult, format?: ExtractionFormat): Extract
   completeNames(result, evidence);
   const review = reviewOf(result.model, evidence);
   const bodies = result.syntax === 'fatturapa' ? (result.occurrences[0]?.all('?:FatturaElettronicaBody').length ?? 1) : 1;
-  if (bodies > 1) review.push({ field: '', reason: 'FURTHER_INVOICES', confidence: 0, value: String(bodies) });
+  const invoices = bodies + result.further;
+  if (invoices > 1) review.push({ field: '', reason: 'FURTHER_INVOICES', confidence: 0, value: String(invoices) });
   return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review, ...(form === undefined ? {} : { form }) };
 }
 

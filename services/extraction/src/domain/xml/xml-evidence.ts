@@ -25,7 +25,7 @@ function walk(result: ReadResult, group: object, path: string, found: Record<str
 export function headerEvidence(result: ReadResult): Record<string, FieldEvidence> {
   const found: Record<string, FieldEvidence> = {};
   walk(result, result.model, '', found);
-  const names = new Set(['cac:InvoiceLine', 'cac:CreditNoteLine', 'ram:IncludedSupplyChainTradeLineItem']);
+  const names = new Set(['cac:InvoiceLine', 'cac:CreditNoteLine', 'cac:DebitNoteLine', 'ram:IncludedSupplyChainTradeLineItem']);
   const root = result.occurrences[0];
   const holder = result.syntax.startsWith('ubl') ? root : root?.first('rsm:SupplyChainTradeTransaction', 'rsm:SpecifiedSupplyChainTradeTransaction');
   const elements = holder?.children.filter((child) => names.has(child.name)) ?? [];

@@ -1,0 +1,39 @@
+/** Invoices in formats not read here, by the namespace or the name of their root. */
+const BY_NAMESPACE: readonly (readonly [RegExp, string])[] = [
+  [/^urn:oasis:names:(?:specification|tc):ubl:.*1[.:]0/, 'UBL 1.0'],
+  [/^urn:sfti:documents:/, 'Svefaktura 1.0'],
+  [/^http:\/\/rep\.oio\.dk\//, 'OIOXML'],
+  [/^http:\/\/isdoc\.cz\//, 'ISDOC'],
+  [/^http:\/\/www\.ebinterface\.at\//, 'ebInterface'],
+  [/^http:\/\/crd\.gov\.pl\//, 'KSeF'],
+  [/^http:\/\/www\.sat\.gob\.mx\/cfd\//, 'CFDI'],
+  [/^http:\/\/www\.portalfiscal\.inf\.br\//, 'NF-e'],
+];
+const BY_NAME: ReadonlyMap<string, string> = new Map([
+  ['Facturae', 'Facturae'],
+  ['eSlog', 'e-SLOG'],
+  ['IzdaniRacunEnostavni', 'e-SLOG'],
+  ['Finvoice', 'Finvoice'],
+  ['E_Invoice', 'the Estonian e-invoice'],
+  ['invoice', 'ebInterface'],
+]);
+
+/** The name of an invoice format that is not read here; undefined for anything else. */
+export function unreadFormat(name: string, namespace: string): string | undefined {
+  return BY_NAMESPACE.find(([pattern]) => pattern.test(namespace))?.[1] ?? BY_NAME.get(name);
+}
+
+const STANDARD = /^urn:(?:oasis:names:specification:ubl:schema:xsd:(\w+)-2|un:unece:uncefact:data:standard:(CrossIndustry\w+):\d+)$/;
+const INSTEAD: Readonly<Record<string, string>> = { OrderChange: ': send the changed order itself' };
+
+/**
+ * What another document of UBL or UN/CEFACT is, in words, and what to send instead where that is known.
+ * @example otherDocument('urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2') // 'a remittance advice'
+ */
+export function otherDocument(namespace: string): string | undefined {
+  const match = STANDARD.exec(namespace);
+  const name = match?.[1] ?? match?.[2];
+  if (name === undefined) return undefined;
+  const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}${INSTEAD[name] ?? ''}`;
+}
