@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { LaunchError, stopRequested } from '@smartap/tools';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { FAULT_KINDS, PROCESS_KINDS, type FaultKind } from './faults/actions.js';
 import type { FaultsResult } from './faults/judge.js';
-import { runFaults, type FaultsOptions } from './faults/run-faults.js';
+import { runFaults, runUpgrade, type FaultsOptions } from './faults/run-faults.js';
 import { writeResult } from './load/write-result.js';
 
 // From so many invoices on, a run that hit too little is no proof.
@@ -29,13 +29,14 @@ const program = new Command('faults')
   .option('--invoices <n>', 'how many', whole, 2000)
   .option('--seed <n>', 'draws the cases, the order and the moments; the same seed repeats them (default: a new one, which is printed)', whole)
   .option('--rate <n>', 'uploads a second', whole, 60)
+  .addOption(new Option('--upgrade-from <commit>', 'instead: begins with the services of that commit, two of each, migrates under load, replaces every process by this checkout, puts them back, and replaces them again').conflicts('kinds'))
   .option('--kinds <list>', `what may be done, separated by commas: ${FAULT_KINDS.join(', ')}`, kinds, [...FAULT_KINDS])
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .parse();
 
-const { json, seed = Math.floor(Math.random() * 1_000_000) + 1, ...rest } = program.opts<Omit<FaultsOptions, 'seed'> & { seed?: number; json?: string | true }>();
+const { json, upgradeFrom, seed = Math.floor(Math.random() * 1_000_000) + 1, ...rest } = program.opts<Omit<FaultsOptions, 'seed'> & { upgradeFrom?: string; seed?: number; json?: string | true }>();
 
-const strikesProcesses = rest.kinds.some((kind) => (PROCESS_KINDS as readonly string[]).includes(kind));
+const strikesProcesses = upgradeFrom !== undefined || rest.kinds.some((kind) => (PROCESS_KINDS as readonly string[]).includes(kind));
 
 function whyNot({ lost, doubled, submitted, unexpected, lettersNotMeant, lettersUnclear, lettersMissing, auditChainIntact, ledgerIntact, countedStrikes, leftOver }: FaultsResult): string[] {
   return [
@@ -56,7 +57,7 @@ function whyNot({ lost, doubled, submitted, unexpected, lettersNotMeant, letters
 const stop = new AbortController();
 void stopRequested(() => process.exit(130)).then((signal) => stop.abort(new LaunchError(`Stopped by ${signal}.`)));
 try {
-  const result = await runFaults({ ...rest, seed }, stop.signal);
+  const result = upgradeFrom === undefined ? await runFaults({ ...rest, seed }, stop.signal) : await runUpgrade(upgradeFrom, { ...rest, seed }, stop.signal);
   const faults = whyNot(result);
   const words = `${result.submitted} invoices, ${result.countedStrikes} strikes that counted, lost ${result.lost}, doubled ${result.doubled}, dead letters ${result.deadLetters} (not meant ${result.lettersNotMeant}), ${result.seconds} s, seed ${seed}`;
   writeResult(json, result, faults.length === 0 ? `Holds: ${words}` : `Does NOT hold (${faults.join(', ')}): ${words}`);

@@ -77,7 +77,7 @@ describe('A rolling restart of every service under HTTP load', () => {
     for (const service of SERVICES) {
       for (const own of system.running.processes.filter(({ name }) => name === service || name === `${service}-2`)) {
         const { pid } = own;
-        await own.restart({ SMARTAP_VERSION: 'new' });
+        await own.restart({ env: { SMARTAP_VERSION: 'new' } });
         expect(own.pid).not.toBe(pid);
         const health: { version?: string } = JSON.parse(await (await fetch(`${own.url}/health`)).text());
         versions.add(health.version ?? 'none');

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE, ROOT, RUN_FOLDER, toStderr } from '@smartap/tools';
-import { checkOut } from './checkout.js';
-import { runProgram } from './command.js';
+import { checkOut } from '../checkout/check-out.js';
+import { runProgram } from '../checkout/run-program.js';
 import { judge, type Comparison, type RunFigures } from './judge.js';
 
 /** What `bench -- compare` is asked. */

@@ -10,10 +10,10 @@ export const MESSAGE_KINDS = ['poison', 'version', 'oversize', 'duplicate'] as c
 export const FAULT_KINDS = [...PROCESS_KINDS, ...MESSAGE_KINDS] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Something that was done, and how many invoices were in flight then; `ready`: what was done to the target is over. */
+/** Something that was done, and how many invoices were in flight then; `replace`: by another version; `ready`: what was done to the target is over. */
 export interface Action {
   readonly atMs: number;
-  readonly kind: FaultKind | 'ready' | 'other';
+  readonly kind: FaultKind | 'replace' | 'ready' | 'other';
   readonly target: string;
   readonly inFlight: number;
 }
@@ -26,9 +26,13 @@ const WORDS: Readonly<Record<Action['kind'], string>> = {
   version: 'sent an unknown version to',
   oversize: 'sent too much to',
   duplicate: 'sent again:',
+  replace: 'replaced:',
   ready: 'ready again:',
   other: '',
 };
+
+/** True for what is done to a process. */
+export const isStrike = ({ kind }: Action): boolean => kind === 'replace' || (PROCESS_KINDS as readonly string[]).includes(kind);
 
 /** Writes down what is done in a run. */
 export class Journal {
@@ -44,6 +48,6 @@ export class Journal {
 
   /** How often something was done to a process. */
   get strikes(): number {
-    return this.actions.filter(({ kind }) => (PROCESS_KINDS as readonly string[]).includes(kind)).length;
+    return this.actions.filter(isStrike).length;
   }
 }

@@ -8,9 +8,9 @@ import { findLetterFaults } from './checks/letters.js';
 import { findLost } from './checks/lost.js';
 import { findUnexpected, type Unexpected } from './checks/outcomes.js';
 import type { Eyes } from './eyes.js';
-import { PROCESS_KINDS, type Action } from './actions.js';
+import { isStrike, type Action } from './actions.js';
 import type { Meant } from './bad-post.js';
-import { PRESSURE } from './saboteur.js';
+import { PRESSURE } from './pressure.js';
 import { readEvidence } from './read-evidence.js';
 import { readStreams, type DeadLetter } from './read-streams.js';
 
@@ -97,7 +97,7 @@ export async function judge({ system, eyes, tenantId, cases, promises, actions, 
     ledgerIntact: ledger.length === 0,
     actions,
     seconds,
-    countedStrikes: actions.filter(({ kind, inFlight }) => (PROCESS_KINDS as readonly string[]).includes(kind) && inFlight >= PRESSURE).length,
+    countedStrikes: actions.filter((action) => isStrike(action) && action.inFlight >= PRESSURE).length,
     lettersNotMeant: letters.notMeant.length,
     lettersUnclear: letters.unclear.length,
     lettersMissing: letters.missing,

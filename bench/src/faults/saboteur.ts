@@ -2,31 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningSystem } from '@smartap/tools';
 import { MESSAGE_KINDS, PROCESS_KINDS, type FaultKind, type Journal } from './actions.js';
 import type { BadPost } from './bad-post.js';
+import { PRESSURE, underPressure, type Pressure } from './pressure.js';
 import type { Random } from '../random.js';
-
-/** A fault counts when so many invoices are in flight. */
-export const PRESSURE = 50;
 
 // How many are waited for is drawn, so that not every fault comes at the same height.
 const MOST_PRESSURE = 100;
-// So many more are let in at once than are wanted in flight: some are through before the last is in.
-const SURPLUS = 25;
-const LOOK_EVERY_MS = 25;
 const LONGEST_WAIT_MS = 500;
 const LONGEST_DOWN_MS = 1000;
 const LONGEST_PAUSE_MS = 4000;
-
-/** What a saboteur needs of the load. */
-export interface Pressure {
-  /** Promised and without outcome in the read model. */
-  inFlight(): Promise<number>;
-  /** Lets the part of the documents in that belongs to so many strikes, at their pace. */
-  allow(strikes: number): void;
-  /** Lets so many in at once, as fast as they can come. */
-  hurry(count: number): void;
-  /** True when every document has been handed in. */
-  isThrough(): boolean;
-}
 
 type Target = RunningSystem['processes'][number] | RunningSystem['nodes'][number];
 type ProcessKind = (typeof PROCESS_KINDS)[number];
@@ -93,7 +76,7 @@ export class Saboteur {
     const { kind, message, wanted, waitMs } = strike;
     await pause(waitMs, undefined, { signal: this.signal });
     if (this.pressure.isThrough() && count > this.planned) return false;
-    const inFlight = await this.underPressure(wanted);
+    const inFlight = await underPressure(this.pressure, wanted, this.signal);
     if (inFlight === undefined) return false;
     await Promise.all([message && this.send(message, inFlight), kind ? this.hit(kind, strike, count, inFlight) : this.pressure.allow(count)]);
     return true;
@@ -113,18 +96,5 @@ export class Saboteur {
     if (kind === 'pause') await target.kill('SIGCONT');
     else await target.restart();
     this.journal.note('ready', target.name, await this.pressure.inFlight());
-  }
-
-  /** Waits for enough invoices in flight, hurrying the load while there are too few. */
-  private async underPressure(wanted: number): Promise<number | undefined> {
-    for (;;) {
-      this.signal.throwIfAborted();
-      const isThrough = this.pressure.isThrough();
-      const inFlight = await this.pressure.inFlight();
-      if (inFlight >= (isThrough ? PRESSURE : wanted)) return inFlight;
-      if (isThrough) return undefined;
-      this.pressure.hurry(wanted + SURPLUS);
-      await pause(LOOK_EVERY_MS);
-    }
   }
 }

@@ -12,7 +12,7 @@ import { People } from './people.js';
 import { Random } from '../random.js';
 import { countLeft } from './read-evidence.js';
 import { lastLetter, readLag } from './read-streams.js';
-import type { Pressure } from './saboteur.js';
+import type { Pressure } from './pressure.js';
 import { Uploader } from './uploader.js';
 
 /** The load under which something is done to a system. */
@@ -22,6 +22,8 @@ export interface LoadOptions {
   readonly seed: number;
   /** Uploads a second. */
   readonly rate: number;
+  /** So many share the load. Default: by the number of invoices. */
+  readonly strikes?: number;
 }
 
 /** What somebody who disturbs a system is given. */
@@ -110,7 +112,7 @@ class LoadedRun {
   }
 
   private get planned(): number {
-    return Math.min(MOST_STRIKES, Math.max(FEWEST_STRIKES, Math.round(this.cases.length / INVOICES_PER_STRIKE)));
+    return this.options.strikes ?? Math.min(MOST_STRIKES, Math.max(FEWEST_STRIKES, Math.round(this.cases.length / INVOICES_PER_STRIKE)));
   }
 
   private pressureOf(uploader: Uploader, tenantId: string): Pressure {

@@ -46,7 +46,7 @@ async function found(scene: Scene) {
 describeEventPath({
   name: 'AttachmentFoundHandler',
   service,
-  consumer: 'intake-main',
+  consumer: 'intake-belongings',
   makeEvent: found,
   effect: (database, event) => database.count("channel_item where tenant_id = $1 and item_id = $2 and outcome = 'joined' and invoice_id <> item_id", [event.tenantId, event.subject]),
   told: {},

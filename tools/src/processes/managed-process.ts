@@ -28,6 +28,12 @@ export interface ProcessSpec {
   autoRestart: boolean;
 }
 
+/** What is started instead from now on. */
+export interface ProcessChange extends Partial<Pick<ProcessSpec, 'args' | 'cwd'>> {
+  /** Added to its environment. */
+  env?: Readonly<Record<string, string>>;
+}
+
 const RESTART_LIMIT = 5;
 const STEADY_MS = 60_000;
 
@@ -35,14 +41,13 @@ const STEADY_MS = 60_000;
 export class ManagedProcess {
   private child: ChildProcess | undefined;
   private id: ProcessId | undefined;
-  private readonly changes: Record<string, string> = {};
   private wanted = false;
   private launching = false;
   private restarts = 0;
   private startedMs = 0;
 
   constructor(
-    private readonly spec: ProcessSpec,
+    private spec: ProcessSpec,
     private readonly onProgress: Progress,
     private readonly onChange: () => void,
   ) {}
@@ -79,10 +84,10 @@ export class ManagedProcess {
     return this.id ? signalProcess(this.id, signal) : false;
   }
 
-  /** Starts it anew, after ending what still runs; same port, same data, and an environment that may be changed. */
-  async restart(change: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** Starts it anew, after ending what still runs: on the same port and data. */
+  async restart({ env, ...program }: ProcessChange = {}): Promise<void> {
     await this.stop();
-    Object.assign(this.changes, change);
+    this.spec = { ...this.spec, ...program, env: { ...this.spec.env, ...env } };
     await this.start();
   }
 
@@ -98,7 +103,7 @@ export class ManagedProcess {
     const { command, args, cwd, env, owner, logFile } = this.spec;
     const log = openSync(logFile, 'a');
     // Detached: a Ctrl-C in the terminal reaches the launcher alone, which ends its processes in order.
-    const child = spawn(command, args, { cwd, env: { ...env, ...this.changes }, ...owner, detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(command, args, { cwd, env, ...owner, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
     return child;
   }

@@ -1,4 +1,4 @@
-import type { ManagedProcess } from '../processes/managed-process.js';
+import type { ManagedProcess, ProcessChange } from '../processes/managed-process.js';
 import { isRunning } from '../processes/pid.js';
 import { waitUntil } from '../processes/wait.js';
 
@@ -38,9 +38,9 @@ export class ProcessHandle<Name extends string> {
   /**
    * Starts it anew on the same port and data, after ending what still runs; resolves when it is ready.
    *
-   * @param change to its environment, from here on: another version, another setting
+   * @param change from here on: another environment, another version of its code
    */
-  restart(change: Readonly<Record<string, string>> = {}): Promise<void> {
+  restart(change: ProcessChange = {}): Promise<void> {
     return this.managed.restart(change);
   }
 }

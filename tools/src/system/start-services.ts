@@ -2,20 +2,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from '../launch.error.js';
 import { ManagedProcess } from '../processes/managed-process.js';
-import { NODE, ROOT } from '../root.js';
+import { NODE } from '../root.js';
 import type { Run } from './run.js';
 import type { ProcessName } from './system.js';
 import type { ServiceName } from '@smartap/contracts';
 
-/** One service to start. */
+/** One process of a service to start. */
 export interface ServicePlan {
-  service: ServiceName;
-  /** Of the process: the service's own, or that of a further replica. */
+  /** The service's own, or that of a further replica. */
   name: ProcessName;
-  /** Its folder, which holds `dist/main.js` and `dist/migrate.js`. */
-  folder: string;
+  program: ServiceProgram;
   port: number;
   env: NodeJS.ProcessEnv;
+}
+
+/** The built code of a service in one checkout. */
+export interface ServiceProgram {
+  readonly folder: string;
+  readonly migrate: string;
+  /** What Node.js is started with. */
+  readonly args: readonly string[];
 }
 
 /**
@@ -30,15 +36,14 @@ const NODE_ARGS = ['--max-semi-space-size=8', '--min-semi-space-size=8', '--max-
  */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 
-const REGISTER = join(ROOT, 'libs', 'observability', 'dist', 'register.js');
-
-/** The built files of a service that its start needs; the first that is missing is an error that names it. */
-export function builtFiles(service: string, folder: string): { main: string; migrate: string } {
-  const files = { main: join(folder, 'dist', 'main.js'), migrate: join(folder, 'dist', 'migrate.js') };
-  for (const file of [...Object.values(files), REGISTER]) {
+/** What a checkout has built of a service; the first file that is missing is an error that names it. */
+export function serviceProgram(service: ServiceName, checkout: string): ServiceProgram {
+  const folder = join(checkout, 'services', service);
+  const [main, migrate, register] = [join(folder, 'dist', 'main.js'), join(folder, 'dist', 'migrate.js'), join(checkout, 'libs', 'observability', 'dist', 'register.js')];
+  for (const file of [main, migrate, register]) {
     if (!existsSync(file)) throw new LaunchError(`The service ${service} cannot start: ${file} is missing.`, 'Build it: npm run build');
   }
-  return files;
+  return { folder, migrate, args: [...NODE_ARGS, '--import', register, main] };
 }
 
 async function isReady(port: number): Promise<boolean> {
@@ -48,13 +53,13 @@ async function isReady(port: number): Promise<boolean> {
 }
 
 /** A service's process, not started yet. */
-export function serviceProcess(run: Run, { service, name, folder, port, env }: ServicePlan, autoRestart: boolean): ManagedProcess {
+export function serviceProcess(run: Run, { name, program, port, env }: ServicePlan, autoRestart: boolean): ManagedProcess {
   return new ManagedProcess(
     {
       name,
       command: NODE,
-      args: [...NODE_ARGS, '--import', REGISTER, builtFiles(service, folder).main],
-      cwd: folder,
+      args: program.args,
+      cwd: program.folder,
       env: { ...MALLOC, ...env },
       port,
       logFile: join(run.folder, 'logs', `${name}.log`),

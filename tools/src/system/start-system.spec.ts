@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'nats';
@@ -20,6 +20,20 @@ createServer((request, response) => {
 process.on('SIGTERM', () => process.exit(0));
 `;
 
+/** Two services as a build leaves them. */
+function layCheckout(root: string, migration: string): void {
+  const register = join(root, 'libs', 'observability', 'dist');
+  mkdirSync(register, { recursive: true });
+  writeFileSync(join(register, 'register.js'), '');
+  for (const service of ['gateway', 'intake']) {
+    const folder = join(root, 'services', service);
+    mkdirSync(join(folder, 'dist'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    writeFileSync(join(folder, 'dist', 'main.js'), MAIN);
+    writeFileSync(join(folder, 'dist', 'migrate.js'), migration);
+  }
+}
+
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -38,7 +52,7 @@ describe(startSystem, () => {
     name,
     ephemeral: true,
     services: ['gateway', 'intake'],
-    servicesFolder: folder,
+    checkout: folder,
     replicas: { intake: 2 },
     env: { SPEC: 'yes' },
     onProgress: (line) => lines.push(line),
@@ -46,12 +60,7 @@ describe(startSystem, () => {
   let sut: RunningSystem;
 
   beforeAll(async () => {
-    for (const service of ['gateway', 'intake']) {
-      mkdirSync(join(folder, service, 'dist'), { recursive: true });
-      writeFileSync(join(folder, service, 'package.json'), '{"type":"module"}');
-      writeFileSync(join(folder, service, 'dist', 'main.js'), MAIN);
-      writeFileSync(join(folder, service, 'dist', 'migrate.js'), 'if (!process.env.DATABASE_OWNER_URL) process.exit(1);');
-    }
+    layCheckout(folder, 'process.exit(process.env.DATABASE_OWNER_URL ? 0 : 1)');
     sut = await startSystem(options);
   });
 
@@ -114,6 +123,23 @@ describe(startSystem, () => {
     await fetch(`${intake?.url ?? ''}/crash`).catch(() => undefined);
     expect(await waitUntil(() => intake?.pid !== undefined && intake.pid !== pid, 10_000)).toBe(true);
     expect(lines.some((line) => line.startsWith('intake ended (code 7)'))).toBe(true);
+  });
+
+  it('migrates to another checkout while all run on, and starts its code where it is told to', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'smartap-spec-'));
+    try {
+      layCheckout(other, `import { writeFileSync } from 'node:fs'; writeFileSync(new URL('migrated', import.meta.url), '');`);
+      const intake = sut.processes.find((handle) => handle.name === 'intake');
+      const { pid } = intake ?? {};
+      const changes = await sut.migrateTo(other);
+      expect(['gateway', 'intake'].map((service) => existsSync(join(other, 'services', service, 'dist', 'migrated')))).toEqual([true, true]);
+      expect(intake?.pid).toBe(pid);
+      await intake?.restart(changes.get('intake'));
+      expect(realpathSync(`/proc/${intake?.pid}/cwd`)).toBe(join(realpathSync(other), 'services', 'intake'));
+      await expect(sut.migrateTo(join(other, 'nowhere'))).rejects.toThrow('cannot start');
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 
   it('refuses a second run of the same name', async () => {

@@ -17,7 +17,7 @@ import { ProcessHandle } from './process-handle.js';
 import { Run } from './run.js';
 import { COMPILE_CACHE, inheritedEnv, migrationEnv, serviceEnv, type ServiceEnvPlan } from './service-env.js';
 import { SERVICES, type ServiceName } from '@smartap/contracts';
-import { builtFiles, serviceProcess } from './start-services.js';
+import { serviceProcess, serviceProgram } from './start-services.js';
 import type { ProcessName, RunningSystem, SystemOptions } from './system.js';
 
 /** Runs that share a server of the environment have a database each. */
@@ -48,7 +48,12 @@ async function throughLinks(plan: ServiceEnvPlan, links: Links): Promise<Service
   };
 }
 
-async function prepare(servers: Servers, replicas: number, plans: readonly ServiceEnvPlan[], folderOf: (service: ServiceName) => string): Promise<void> {
+/** Brings the schema of each service to what its code in that checkout wants. */
+async function migrate(plans: readonly ServiceEnvPlan[], checkout: string): Promise<void> {
+  await Promise.all(plans.map((plan) => migrateService(plan.service, serviceProgram(plan.service, checkout).migrate, { ...COMPILE_CACHE, ...inheritedEnv(), ...migrationEnv(plan) })));
+}
+
+async function prepare(servers: Servers, replicas: number, plans: readonly ServiceEnvPlan[], checkout: string): Promise<void> {
   const [first] = plans;
   if (!first) return;
   await Promise.all([
@@ -59,14 +64,13 @@ async function prepare(servers: Servers, replicas: number, plans: readonly Servi
     }),
     ensureStreams(servers.natsAdminUrl, { replicas }),
   ]);
-  await Promise.all(plans.map((plan) => migrateService(plan.service, builtFiles(plan.service, folderOf(plan.service)).migrate, { ...COMPILE_CACHE, ...inheritedEnv(), ...migrationEnv(plan) })));
+  await migrate(plans, checkout);
 }
 
 async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> {
   const { onProgress } = run;
-  const { env = {}, autoRestart = true, tracing = true, services = SERVICES, servicesFolder = join(ROOT, 'services') } = options;
-  const folderOf = (service: ServiceName): string => join(servicesFolder, service);
-  for (const service of services) builtFiles(service, folderOf(service));
+  const { env = {}, autoRestart = true, tracing = true, services = SERVICES, checkout = ROOT } = options;
+  for (const service of services) serviceProgram(service, checkout);
   const { natsNodes = 1, redisSentinel = false, proxied = false } = options;
   const servers = await startServers(run, { natsUsers, autoRestart, natsNodes, redisSentinel, alwaysPrivate: [...(natsNodes > 1 ? (['nats'] as const) : []), ...(redisSentinel ? (['redis'] as const) : [])] });
   const links = proxied ? new Links(await startToxiproxy(servers.context)) : undefined;
@@ -92,17 +96,17 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
       otlpUrl: receiver?.url,
     });
   }
-  await step('Making schemas, roles and streams, migrating', onProgress, () => prepare(servers, natsNodes, plans, folderOf));
-  const started: { managed: ManagedProcess; handle: ProcessHandle<ProcessName> }[] = [];
+  await step('Making schemas, roles and streams, migrating', onProgress, () => prepare(servers, natsNodes, plans, checkout));
+  const started: { service: ServiceName; managed: ManagedProcess; handle: ProcessHandle<ProcessName> }[] = [];
   for (const plan of plans) {
     const { service } = plan;
     const reached = links ? await throughLinks(plan, links) : plan;
     for (const name of processNames(service, options.replicas)) {
       const port = name === service ? plan.port : await freePort();
       const all = { ...inheritedEnv(), ...serviceEnv({ ...reached, port }), ...env, ...options.serviceEnv?.[service] };
-      const managed = serviceProcess(run, { service, name, folder: folderOf(service), port, env: all }, autoRestart);
+      const managed = serviceProcess(run, { name, program: serviceProgram(service, checkout), port, env: all }, autoRestart);
       run.register('service', managed);
-      started.push({ managed, handle: new ProcessHandle(name, managed) });
+      started.push({ service, managed, handle: new ProcessHandle(name, managed) });
     }
   }
   const many = started.length > services.length ? ` in ${started.length} processes` : '';
@@ -132,6 +136,13 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
     servers: { ...serverHandle('nats'), ...serverHandle('postgres'), ...serverHandle('redis') },
     nodes: run.servers().map((managed) => new ProcessHandle(managed.name, managed)),
     links,
+    migrateTo: async (target) => {
+      await step('Migrating', onProgress, () => migrate(plans, target));
+      return new Map(started.map(({ service, handle }) => {
+        const { args, folder: cwd } = serviceProgram(service, target);
+        return [handle.name, { args, cwd }];
+      }));
+    },
     natsUrlOf: servers.natsUrlOf,
     stop: () => run.close(),
     killAll: () => run.killAll(),

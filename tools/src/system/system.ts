@@ -1,3 +1,4 @@
+import type { ProcessChange } from '../processes/managed-process.js';
 import type { ProcessHandle } from './process-handle.js';
 import type { ServerKind } from '../servers/server-kind.js';
 import type { Links } from '../links/links.js';
@@ -36,8 +37,8 @@ export interface SystemOptions {
   gatewayPort?: number;
   /** Ends everything that was started so far when it aborts, before the system is there. */
   signal?: AbortSignal;
-  /** Folder that holds a folder for each service. Default: the project's. */
-  servicesFolder?: string;
+  /** Root of the built checkout whose services run. Default: this one. */
+  checkout?: string;
 }
 
 /** Name of a process of a service: the service's own, with a number from the second replica on. */
@@ -67,6 +68,13 @@ export interface RunningSystem {
   readonly nodes: readonly ProcessHandle<string>[];
   /** The links of a system that was started with `proxied`. */
   readonly links: Links | undefined;
+  /**
+   * Brings every schema to what another checkout wants, while all run on: what the charts' job does before new pods come.
+   *
+   * @param checkout its root
+   * @returns for each process, how {@link ProcessHandle.restart} makes it one of that checkout's
+   */
+  migrateTo(checkout: string): Promise<ReadonlyMap<ProcessName, ProcessChange>>;
   /** URL of the bus for a service's user or the administrator. */
   natsUrlOf(user: string): string;
   /** Ends every process it started, services first. Safe to repeat. */

@@ -18,11 +18,13 @@ const quick = (stream: StreamName): Lane => ({ stream, batch: 100, concurrency: 
 
 /**
  * Every lane of every service. Fast and slow work never share one; NATS permissions are derived from this table, so a
- * service cannot read a lane that is not its own.
+ * service cannot read a lane that is not its own. What a lane reads is for good (`released-lanes.json`): processes of two
+ * versions share its durable during an upgrade, and either must know all that comes. A further type comes in a further lane.
  */
 export const LANES = {
   gateway: { 'read-invoices': quick('INVOICES'), 'read-tasks': quick('TASKS') },
-  intake: { main: quick('INVOICES') },
+  // What belongs to an invoice is known after it was read.
+  intake: { main: quick('INVOICES'), belongings: quick('INVOICES') },
   extraction: {
     fast: quick('INVOICES'),
     // A PDF takes a worker thread for up to seconds: few in hand, so that replicas share them.

@@ -12,7 +12,7 @@ type Refused = 'invoice.refused.v1';
 
 /** Keeps with an electronic invoice a file of its mail whose pages said that it belongs to it: as one that was known for it when it came. */
 @Injectable()
-@HandlesEvents({ events: ['invoice.refused.v1'], lane: 'main', fold: 'latest' })
+@HandlesEvents({ events: ['invoice.refused.v1'], lane: 'belongings', fold: 'latest' })
 export class AttachmentFoundHandler extends EventHandler<Refused, null, null, string> {
   constructor(
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,

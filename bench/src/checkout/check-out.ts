@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { NODE, ROOT, RUN_FOLDER, toStderr } from '@smartap/tools';
-import { runProgram } from './command.js';
+import { LaunchError, NODE, ROOT, RUN_FOLDER, toStderr } from '@smartap/tools';
+import { runProgram } from './run-program.js';
 
 const WORKSPACES = ['libs', 'services'];
 const PACKAGES = ['tools', 'bench', 'e2e'];
@@ -16,15 +16,15 @@ export interface Checkout {
 /** Checks a commit out in a worktree of its own and builds it; with our packages when its lock file is ours. */
 export async function checkOut(reference: string): Promise<Checkout> {
   const commit = await runProgram('git', ['rev-parse', '--verify', '--quiet', `${reference}^{commit}`], ROOT, 'give').catch(() => {
-    throw new Error(`${reference} is no commit of this repository.`);
+    throw new LaunchError(`${reference} is no commit of this repository.`, 'git log --oneline shows those there are; a shallow clone lacks the older ones.');
   });
-  const folder = join(RUN_FOLDER, 'compare', commit.slice(0, 12));
+  const folder = join(RUN_FOLDER, 'checkouts', commit.slice(0, 12));
   const remove = async (): Promise<void> => {
     rmSync(folder, { recursive: true, force: true });
     await runProgram('git', ['worktree', 'prune'], ROOT);
   };
   await remove();
-  mkdirSync(join(RUN_FOLDER, 'compare'), { recursive: true });
+  mkdirSync(join(RUN_FOLDER, 'checkouts'), { recursive: true });
   try {
     toStderr(`Checking out ${commit.slice(0, 12)} …`);
     await runProgram('git', ['worktree', 'add', '--quiet', '--detach', folder, commit], ROOT);
