@@ -1,7 +1,7 @@
 import { canonicalDecimal, type InvoiceLine } from '@smartap/en16931';
 import { squeeze } from '../../text/print/fold.js';
-import { isWrapped } from '../../text/table/item-name.js';
-import type { Snippet } from '../../text/table/item-text.js';
+import { isWrapped } from '../../text/table/texts/item-name.js';
+import type { Snippet } from '../../text/table/texts/item-text.js';
 import type { PrintedItem } from '../../text/table/find-items.js';
 
 /** Which of the texts of an item its name is of: `read` as without a layout, its first line with those it `wrapped` into, its first line alone, those that stand together with it, all, those after the first, or that in the row of its figures. */

@@ -4,7 +4,7 @@ import type { FieldEvidence } from '../../outcome.js';
 import type { Reading } from '../../text/print/reading.js';
 import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '../../text/table/find-items.js';
 import { gridOf, type Grid } from '../../text/table/grid.js';
-import { snippetsOf } from '../../text/table/item-text.js';
+import { snippetsOf } from '../../text/table/texts/item-text.js';
 import { solveBy, type Solution, type SumTargets } from '../../text/table/solve.js';
 import type { Roles } from '../../text/table/solve-row.js';
 import { tablesUnder } from '../../text/table/tables.js';
@@ -69,7 +69,7 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   const [first, ...others] = tables;
   if (first === undefined) return undefined;
   const names = nameColumn(first.grid, first.solution);
-  const items = itemsOfTables([first, ...others], targets, lesson.climbs || beginsAbove(first.grid, first.solution, names));
+  const items = itemsOfTables(reading, [first, ...others], targets, lesson.climbs || beginsAbove(first.grid, first.solution, names));
   const { lines, evidence } = toLines(items);
   const reach = Math.max(...items.items.flatMap(({ words }) => words.snippets.filter(({ column }) => column === names).map(({ box }) => box[2])));
   const read = items.items.flatMap((item, index) => {

@@ -19,7 +19,7 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const box = around(words.map((word) => word.box));
   const size = words[0]?.size ?? 10;
   const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
-  const row = { row: { anchor: net, cells: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false };
+  const row = { row: { anchor: net, cells: [], under: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
 }
 

@@ -13,6 +13,8 @@ const COST = { name: 40, reused: 30, middle: 0.02 } as const;
 const EDGE = 8;
 /** Texts of a column begin at its edge, give or take this share of the font size: within a run of text it is only known about where a word begins. */
 const SAME_LEFT = 1;
+/** What begins right at an edge does so within this share of the font size. */
+const AT_EDGE = 0.2;
 /** Letters of a word beside a figure that still leave its cell one of figures. */
 const MAX_LETTERS = 6;
 /** A short word beside figures may be a unit that is not known; two are a text: `12 x 1,0l PET`. */
@@ -76,12 +78,27 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
 export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   if (figures.length === 0) return false;
   const others = cell.words.filter(({ text }) => !/\d|[$€£%]/.test(text) && !isCurrency(text) && unitCode(text) === undefined);
-  const isShort = cell.words.every(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS);
+  const isShort = cell.words.every(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS || unitCode(text) !== undefined);
   return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => text.length <= 3);
 }
 
+/** The rest of a name may be a number and a code, under no other head: `6 B15`. */
+function isRestOfName(cell: Cell, heads: readonly HeadColumn[]): boolean {
+  const isMixed = cell.words.some(({ text }) => /^\p{L}[\p{L}./-]*\d[\p{L}\d./-]*$/u.test(text));
+  const under = isMixed ? heads.filter((head) => overlap(head.box, cell.box) > 0) : [];
+  return under.length > 0 && under.every(isNames);
+}
+
+/** Where in a cell the texts of another column begin. */
+interface Break {
+  word: number;
+  column: number;
+  /** The column of what stands before it; undefined of figures, which go to the nearest. */
+  before: number | undefined;
+}
+
 /** Where a name begins under its head, right behind a figure, a unit or a currency that begins the cell: the columns are nearer than cells are apart. */
-function nameBehindFigure(line: Line, cell: number, figures: readonly Figure[], heads: readonly HeadColumn[]): { word: number; column: number } | undefined {
+function nameBehindFigure(line: Line, cell: number, figures: readonly Figure[], heads: readonly HeadColumn[]): Break | undefined {
   const start = line.cellOf.indexOf(cell);
   const [figure] = figures;
   let word = figure?.from === start ? figure.to + 1 : start;
@@ -91,7 +108,18 @@ function nameBehindFigure(line: Line, cell: number, figures: readonly Figure[], 
   if (begin === undefined || first === undefined || word === start || line.cellOf[word] !== cell) return undefined;
   const column = heads.findIndex((head) => isNames(head) && Math.abs(head.box[0] - first.box[0]) <= SAME_LEFT * first.size);
   const isUnderOwn = heads.some((head) => !isNames(head) && overlap(head.box, begin.box) > 0);
-  return column >= 0 && isUnderOwn ? { word, column } : undefined;
+  return column >= 0 && isUnderOwn ? { word, column, before: undefined } : undefined;
+}
+
+/** Where a name begins right at the edge of its head, behind the number of the item in the same cell. */
+function nameBehindNumber(line: Line, cell: number, heads: readonly HeadColumn[]): Break | undefined {
+  const start = line.cellOf.indexOf(cell);
+  const number = line.words[start];
+  const before = heads.findIndex(({ fields, box }) => fields.includes('itemId') && number !== undefined && overlap(box, number.box) > 0);
+  const column = before < 0 ? -1 : heads.findIndex((head, index) => index > before && head.fields.some((field) => field === 'name' || field === 'nameText'));
+  const edge = heads[column]?.box[0] ?? Infinity;
+  const word = line.words.findIndex(({ box, size }, index) => index > start && line.cellOf[index] === cell && Math.abs(box[0] - edge) <= AT_EDGE * size);
+  return word < 0 ? undefined : { word, column, before };
 }
 
 /** The column of each word of a line under a head: texts by the cell they stand in, figures by their alignment. */
@@ -100,14 +128,15 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   const aligned: Figure[] = [];
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
-    const isFigures = isFigureCell(cell, own);
-    const behind = isFigures ? undefined : nameBehindFigure(line, index, own, heads);
+    // The sign of an amount may stand in a cell of its own.
+    const isFigures = (isFigureCell(cell, own) && !isRestOfName(cell, heads)) || cell.words.every(({ text }) => isCurrency(text));
+    const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads));
     const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {
-      if (line.cellOf[position] === index) columns[position] = behind !== undefined && position < behind.word ? -1 : column;
+      if (line.cellOf[position] === index) columns[position] = behind !== undefined && position < behind.word ? (behind.before ?? -1) : column;
     });
     for (const figure of own) {
-      if (behind !== undefined && figure.to < behind.word) {
+      if (behind !== undefined && behind.before === undefined && figure.to < behind.word) {
         aligned.push(figure);
         continue;
       }

@@ -53,6 +53,9 @@ export function heightAt(page: number, box: Box): number {
   return page * PAGE_PITCH + (box[1] + box[3]) / 2;
 }
 
+/** The page a figure stands on. */
+export const pageOf = ({ y }: Figure): number => Math.floor(y / PAGE_PITCH);
+
 function placesOf(value: string): number {
   return value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
 }

@@ -2,17 +2,18 @@ import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { amountList } from './amount-list.js';
-import { breaksOf } from './name-breaks.js';
+import { breaksOf } from './texts/name-breaks.js';
 import { heightAt, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf, rowsBy } from './grid.js';
 import type { Grid } from './grid.js';
-import { isWrapped, wordsOf } from './item-name.js';
-import type { ItemWords } from './item-name.js';
-import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './item-text.js';
+import { isWrapped, wordsOf } from './texts/item-name.js';
+import type { ItemWords } from './texts/item-name.js';
+import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
+import { ratesByCode } from './rate-codes.js';
 import { solve } from './solve.js';
 import type { OneRate, Solution, SumTargets } from './solve.js';
-import type { Roles, SolvedRow } from './solve-row.js';
+import { MAX_RATE, type Roles, type SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 
 /** An item of a table as printed. */
@@ -41,7 +42,6 @@ export interface PrintedItems {
 
 const ROW = 3;
 const SAME_ROW = 5;
-const MAX_RATE = 400_000n;
 /** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
 const ENOUGH = 0.5;
 const NAMED = 2.5;
@@ -105,14 +105,18 @@ function splitPositions(items: PrintedItem[]): void {
 }
 
 /** Where figures stand that are no item's: a charge of the document, a part of a set with its number, something free of charge. */
-function othersOf(grid: Grid, { net, quantity, price, rows }: Solution): number[] {
-  const amounts = new Set(rows.map((row) => row.net));
+function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: number): number[] {
+  const amounts = new Set(rows.map(({ row }) => row.anchor));
   const near = new Set(rows.flatMap(({ row }) => row.cells.flat()));
   const loose = [quantity, price].flatMap((column) => (column === undefined ? [] : (grid.figures[column] ?? []))).filter((figure) => !near.has(figure));
-  return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose].map(({ y }) => y).toSorted((a, b) => a - b);
+  // A quantity in a further line with a text of its own is that of another thing.
+  const lines = new Set(rows.flatMap((row) => [row.quantity?.line, row.price?.line, row.net.line]));
+  const isNamed = (at: number): boolean => grid.lines.some(({ index, columns }) => index === at && columns.includes(names));
+  const apart = quantity === undefined ? [] : (grid.figures[quantity] ?? []).filter((figure) => near.has(figure) && !lines.has(figure.line) && isNamed(figure.line));
+  return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose, ...apart].map(({ y }) => y).toSorted((a, b) => a - b);
 }
 
-function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
+function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
   const names = nameColumn(grid, solution);
   const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const textual = new Set([names, ...indexes('itemId')]);
@@ -120,12 +124,13 @@ function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[]
   const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const snippets = snippetsOf(grid.lines, textual, taken);
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
-  const barriers = othersOf(grid, solution);
+  const barriers = othersOf(grid, solution, names);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
   const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
   const texts = shareTexts(anchors, barriers, snippets, names, climbs || beginsAbove(anchors, snippets, names, goesOn));
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
+  const rates = ratesByCode(reading, grid, solution.rows);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
     const words = wordsOf(texts[index] ?? { snippets: [] }, names, grid.columns[names]?.fields ?? [], anchor, breaks);
@@ -133,7 +138,7 @@ function itemsOf(grid: Grid, solution: Solution, climbs: boolean): PrintedItem[]
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
     const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
-    return { position, words, row, unit: unitOf(row, grid, solution), rate: rateOf(row, grid), page, box: around(boxes) };
+    return { position, words, row, unit: unitOf(row, grid, solution), rate: rates.get(row) ?? rateOf(row, grid), page, box: around(boxes) };
   });
   splitPositions(printed);
   return printed;
@@ -149,11 +154,11 @@ export interface SolvedTable {
  * The items of tables, one after the other.
  * @param climbs the texts of items are known to begin above their figures
  */
-export function itemsOfTables([first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, climbs = false): PrintedItems {
+export function itemsOfTables(reading: Reading, [first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, climbs = false): PrintedItems {
   const tables = [first, ...others];
   const sum = tables.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
   return {
-    items: tables.flatMap(({ grid, solution }) => itemsOf(grid, solution, climbs)),
+    items: tables.flatMap(({ grid, solution }) => itemsOf(reading, grid, solution, climbs)),
     isGross: first.solution.isGross,
     taxed: targets.taxed,
     isSum: first.solution.isSum || targets.net.includes(sum),
@@ -175,5 +180,5 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const [first, ...others] = summing === undefined ? likely : [summing];
-  return first === undefined ? amountList(reading, targets) : itemsOfTables([first, ...others], targets);
+  return first === undefined ? amountList(reading, targets) : itemsOfTables(reading, [first, ...others], targets);
 }

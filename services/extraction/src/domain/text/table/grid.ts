@@ -8,6 +8,8 @@ export interface GridRow {
   anchor: Figure;
   /** By column. */
   cells: Figure[][];
+  /** By column: figures in lines of their own below it, down to the next row. */
+  under: Figure[][];
 }
 
 /** The columns of a table with their figures from top to bottom. */
@@ -25,6 +27,10 @@ export interface GridLine extends BodyLine {
 /** How far from its row a figure may stand, in points: cells of a row are not always on one line. */
 const MAX_OFFSET = 14;
 const SHARE = 0.55;
+/** Figures of one line stand no further off, in points. */
+const ROW = 3;
+/** How far below the last row something may stand that is still its own, in points. */
+const LAST = 30;
 const MAX_NEAR = 4;
 
 /** Puts the figures of the pages of a table into its columns; heads may stand elsewhere on each page. */
@@ -51,8 +57,10 @@ function anchorsOf(figures: readonly Figure[]): Figure[] {
 export function rowsBy(grid: Grid, anchor: number): GridRow[] {
   const anchors = anchorsOf(grid.figures[anchor] ?? []);
   return anchors.map((figure, index) => {
+    const next = anchors[index + 1]?.y ?? figure.y + LAST;
+    const under = grid.figures.map((own) => own.filter(({ y }) => y > figure.y + ROW && y < next - ROW));
     const pitch = Math.min(figure.y - (anchors[index - 1]?.y ?? -Infinity), (anchors[index + 1]?.y ?? Infinity) - figure.y);
     const reach = Math.min(MAX_OFFSET, SHARE * Math.max(pitch, 1));
-    return { anchor: figure, cells: grid.figures.map((own, column) => (column === anchor ? [figure] : near(own, figure.y, reach))) };
+    return { anchor: figure, cells: grid.figures.map((own, column) => (column === anchor ? [figure] : near(own, figure.y, reach))), under };
   });
 }

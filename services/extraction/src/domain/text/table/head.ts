@@ -3,7 +3,7 @@ import { around } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import { headingsOf } from './headings.js';
+import { headingAt, headingsOf } from './headings.js';
 import type { Heading } from './headings.js';
 
 /** A column as its head announces it; one that is not known has no fields. Two fields stand one above the other. */
@@ -31,15 +31,18 @@ const MOST_COLUMNS = 40;
 interface Span {
   box: Box;
   heading: Heading | undefined;
+  /** Its words, folded. */
+  tokens: readonly string[];
 }
 
 /** The heads of a line and what else stands in cells of its own. */
 function spansOf(line: Line): Span[] {
   const headings = headingsOf(line);
-  const spans: Span[] = headings.map((heading) => ({ box: heading.box, heading }));
+  const tokensOf = (isOwn: (word: number) => boolean): string[] => line.tokens.flatMap(({ word, text }) => (isOwn(word) ? [text] : []));
+  const spans: Span[] = headings.map((heading) => ({ box: heading.box, heading, tokens: tokensOf((word) => heading.from <= word && word <= heading.to) }));
   line.row.cells.forEach((cell, index) => {
     if (headings.some((heading) => line.cellOf[heading.from] === index)) return;
-    spans.push({ box: cell.box, heading: undefined });
+    spans.push({ box: cell.box, heading: undefined, tokens: tokensOf((word) => line.cellOf[word] === index) });
   });
   return spans.toSorted((a, b) => a.box[0] - b.box[0]);
 }
@@ -88,8 +91,17 @@ interface Stack {
   box: Box;
 }
 
+/** The head of figures that is set in several lines: `Btw-` above `tarief`. */
+function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length'>[] {
+  const tokens = spans.flatMap((span) => span.tokens);
+  const hit = spans.length > 1 ? headingAt(tokens, 0) : undefined;
+  return hit === undefined || hit.count !== tokens.length || TEXTUAL.has(hit.field) ? [] : [{ field: hit.field, length: tokens.join('').length }];
+}
+
 function toColumn({ spans, box }: Stack): HeadColumn {
-  const headings = spans.toSorted((a, b) => a.box[1] - b.box[1]).flatMap((span) => (span.heading === undefined ? [] : [span.heading]));
+  const ordered = spans.toSorted((a, b) => a.box[1] - b.box[1]);
+  const whole = wrappedHeading(ordered);
+  const headings = whole.length > 0 ? whole : ordered.flatMap((span) => (span.heading === undefined ? [] : [span.heading]));
   const texts = headings.filter((heading) => TEXTUAL.has(heading.field)).map((heading) => heading.field);
   if (texts.length > 0) return { fields: [...new Set(texts)], box };
   const [best] = headings.toSorted((a, b) => b.length - a.length);

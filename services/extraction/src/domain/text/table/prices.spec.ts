@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HEAD, linesOf, tableOf, totals, type Column, type ItemRow } from '../../testing/print-table.js';
+import { linesOf, readTable as read, tableOf, TITLE, totals, type Column } from '../../testing/print-table.js';
 import type { Printed } from '../../testing/make-pdf.js';
 import { findItems } from './find-items.js';
-
-const TITLE: readonly Printed[] = [...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-7'], [340, 164, 'Invoice date: 14/03/2026']];
-
-async function read(columns: readonly Column[], rows: readonly ItemRow[], sums: readonly (readonly [string, string])[]) {
-  const { printed, bottom } = tableOf(columns, rows);
-  const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums)]);
-  return outcome;
-}
 
 describe(`${findItems.name}, of prices`, () => {
   const TAXED: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price incl. VAT'], [530, 'right', 'Amount incl. VAT']];
@@ -35,6 +27,30 @@ describe(`${findItems.name}, of prices`, () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [420, 'right', ''], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Screws', '250', '12.40', '100', '31.00'], ['Hammer', '2', '9.50', '1', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
     expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5' }]);
+  });
+
+  it.each([
+    ['below it', [['Screws', '250', ['12.40', '/ 100 pcs'], '31.00'], ['Hammer', '2', '9.50', '19.00']]],
+    ['beside it', [['Screws', '250', '12.40 / 100', '31.00'], ['Hammer', '2', '9.50', '19.00']]],
+  ])('knows the number of units of a price %s', async (_where, rows) => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, rows, [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
+    expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5' }]);
+  });
+
+  it('takes the tax out of prices whose amounts are without, at the rate of the line or of the document', async () => {
+    const rated: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price incl. VAT'], [430, 'right', 'VAT %'], [530, 'right', 'Net amount']];
+    const mixed = await read(rated, [['Oil', '3', '12.00', '20', '30.00'], ['Salt', '10', '2.10', '5', '20.00']], [['Subtotal', '50.00'], ['VAT', '7.00'], ['Total', '57.00']]);
+    expect(mixed.invoice.lines.map(({ price, net }) => [price, net])).toEqual([[{ net: '10' }, '30'], [{ net: '2' }, '20']]);
+    const plain = await read([...rated.slice(0, 3), ...rated.slice(4)], [['Oil', '3', '12.00', '30.00'], ['Salt', '10', '2.40', '20.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
+    expect(plain.invoice.lines.map(({ price, net }) => [price.net, net])).toEqual([['10', '30'], ['2', '20']]);
+    expect(plain.evidence['lines[0].price.net']).toMatchObject({ method: 'derived', text: '12.00' });
+  });
+
+  it('gives what is returned a negative quantity, not a negative price', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Oil', '3', '10.00', '30.00'], ['Salt', '10', '4.00', '40.00'], ['Empty drum', '2', '-5.00', '-10.00']], [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['3', '10', '30'], ['10', '4', '40'], ['-2', '5', '-10']]);
   });
 
   it('keeps an amount that is taken off a line as its allowance', async () => {

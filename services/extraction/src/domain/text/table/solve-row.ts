@@ -1,6 +1,8 @@
-import { absolute } from '../totals/scaled.js';
+import { around } from '../../pdf/word.js';
+import { absolute, scaled } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import type { GridRow } from './grid.js';
+import type { HeadColumn } from './head.js';
 
 /** The columns of what is looked for. */
 export interface Roles {
@@ -11,11 +13,14 @@ export interface Roles {
   discount: number | undefined;
 }
 
-/** What makes an amount less than quantity times price: a percentage or an amount off each price, or an amount off the line; `charge` makes it more. */
-export interface Reduction {
+/** What is taken off as printed: a percentage or an amount off each price, or an amount off the line; `charge` is added to it. */
+export interface PrintedReduction {
   kind: 'percent' | 'each' | 'amount' | 'charge';
   figure: Figure;
 }
+
+/** What makes an amount other than quantity times price: what is taken off, or the tax at a rate in percent in a price that is printed with it. */
+export type Reduction = PrintedReduction | { kind: 'tax'; rate: string };
 
 /** A row with what its figures are. */
 export interface SolvedRow {
@@ -30,11 +35,20 @@ export interface SolvedRow {
   holds: boolean;
   /** The quantity is read by the other meaning of its separator. */
   isOther: boolean;
+  /** Amounts in rows of their own below it that are counted in. */
+  below: readonly Figure[];
+}
+
+/** Whether a row has a quantity or a price, as an item has where the table has columns of them. */
+export function isItem(row: SolvedRow, { quantity, price }: Roles): boolean {
+  return (quantity === undefined && price === undefined) || row.quantity !== undefined || row.price !== undefined;
 }
 
 const SCALE = 10_000n;
 const CENT = 100n;
-const KINDS: readonly Reduction['kind'][] = ['percent', 'amount', 'charge', 'each'];
+const KINDS: readonly PrintedReduction['kind'][] = ['percent', 'amount', 'charge', 'each'];
+/** The highest rate of tax, in ten-thousandths of a percent. */
+export const MAX_RATE = 400_000n;
 /** Prices are for so many units, in ten-thousandths, where no head says it. */
 const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * SCALE, 100n * SCALE, 1000n * SCALE]);
 
@@ -45,45 +59,89 @@ function amountOf(quantity: bigint, { units: price }: Figure, basis: Figure | un
   const per = basis === undefined || basis.units <= 0n ? SCALE : basis.units;
   const plain = (quantity * price) / per;
   if (reduction === undefined) return plain;
-  const part = absolute(reduction.figure.units);
+  const part = reduction.kind === 'tax' ? scaled(reduction.rate) : absolute(reduction.figure.units);
   switch (reduction.kind) {
     case 'percent': return plain - (plain * part) / (100n * SCALE);
     case 'amount': return plain - part;
     case 'charge': return plain + part;
     case 'each': return plain - (quantity * part) / SCALE;
-    default: return reduction.kind satisfies never;
+    case 'tax': return (plain * 100n * SCALE) / (100n * SCALE + part);
+    default: return reduction satisfies never;
   }
 }
 
-/** Whether quantity times price is the amount, as far as the printed places of the price allow. */
-function closes(quantity: bigint, price: Figure, net: bigint, basis: Figure | undefined, reduction: Reduction | undefined): boolean {
-  const slack = (absolute(quantity) * halfPlace(price)) / SCALE + CENT;
-  return absolute(absolute(amountOf(quantity, price, basis, reduction)) - absolute(net)) <= slack;
+/** How quantity and price may make an amount. */
+interface Terms {
+  basis: Figure | undefined;
+  reduction: Reduction | undefined;
+}
+
+/** Whether quantity times price is the amount to a cent, or as far as the printed places of the price allow. */
+function closes(quantity: bigint, price: Figure, net: bigint, { basis, reduction }: Terms, isExact: boolean): boolean {
+  const slack = (isExact ? 0n : (absolute(quantity) * halfPlace(price)) / SCALE) + CENT;
+  return price !== basis && absolute(absolute(amountOf(quantity, price, basis, reduction)) - absolute(net)) <= slack;
 }
 
 const at = (row: GridRow, column: number | undefined): readonly Figure[] => (column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent));
 
-/** The bases of its price that a row may print: those in the column of bases, else a power of ten in the line of the price. */
-function basesOf(row: GridRow, { basis, quantity, net }: Roles, [price]: readonly Figure[]): readonly Figure[] {
-  if (basis !== undefined) return at(row, basis).slice(0, 1);
-  const isBasis = (figure: Figure): boolean => figure.line === price?.line && !figure.isPercent && !figure.isMoney && USUAL_BASES.has(figure.units);
-  return row.cells.flatMap((figures, column) => (column === quantity || column === net ? [] : figures.filter(isBasis)));
+/** The bases of its price that a row may print: those in the column of bases, else a power of ten in the line of the price, or below it. */
+function basesOf({ cells, under }: GridRow, roles: Roles, [first]: readonly Figure[]): readonly Figure[] {
+  const { basis, quantity, price, net } = roles;
+  const stated = basis === undefined ? [] : (cells[basis] ?? []).filter(({ isPercent }) => !isPercent).slice(0, 1);
+  const beside = cells.flatMap((figures, column) => (column === quantity || column === net ? [] : figures.filter(({ line }) => column === price || line === first?.line)));
+  const below = price === undefined ? [] : (under[price] ?? []);
+  return [...new Set([...stated, ...[...beside, ...below].filter(({ isPercent, isMoney, units }) => !isPercent && !isMoney && USUAL_BASES.has(units))])];
 }
 
-/** What the figures of a row are: the quantity and price that make its amount, plainly or by a basis or a discount, else those nearest to it. */
-export function solveRow(row: GridRow, roles: Roles): SolvedRow {
+/** Quantities whose thousands are set apart by a space, where the document leaves open whether they are: `1 950`. */
+function spacedOf(figures: readonly Figure[], { cells }: GridRow): Figure[] {
+  return figures.flatMap((head) => {
+    const group = cells.flat().find(({ line, from, text }) => line === head.line && from === head.to + 1 && /^\d{3}$/.test(text));
+    if (group === undefined || !/^\d{1,3}$/.test(head.text)) return [];
+    const value = head.value + group.text;
+    return [{ ...head, value, units: scaled(value), to: group.to, box: around([head.box, group.box]), text: `${head.text} ${group.text}` }];
+  });
+}
+
+/** What may make the amount of a row less: what stands in the column of discounts or, without a head, in percent. */
+function discountsOf(row: GridRow, { discount }: Roles, columns: readonly HeadColumn[]): Reduction[] {
+  const unknown = (): Figure[] => row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
+  const figures = (discount === undefined ? unknown() : (row.cells[discount] ?? [])).filter(({ units }) => units !== 0n);
+  return KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure })));
+}
+
+/** The tax that a price may be printed with: at the rate of its row, or the one of the document. */
+function taxesOf(row: GridRow, columns: readonly HeadColumn[], documentRate: string | undefined): Reduction[] {
+  const own = row.cells.flatMap((figures, index) => (columns[index]?.fields.includes('rate') === true ? figures : figures.filter(({ isPercent }) => isPercent)));
+  const rates = new Set([...own.filter(({ units }) => units > 0n && units <= MAX_RATE).map(({ value }) => value), ...(documentRate === undefined ? [] : [documentRate])]);
+  return [...rates].map((rate) => ({ kind: 'tax', rate }));
+}
+
+/**
+ * What the figures of a row are: the quantity and price that make its amount, plainly or by a basis, a discount or the tax in the price,
+ * else those nearest to it.
+ * @param documentRate the one rate of tax of the document in percent
+ */
+export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColumn[], documentRate: string | undefined): SolvedRow {
   const [quantities, prices] = [at(row, roles.quantity), at(row, roles.price)];
   const net = row.anchor;
-  const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false };
+  const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   if (quantities.length === 0 || prices.length === 0) return none;
   const bases = [undefined, ...basesOf(row, roles, prices)];
-  const discounts = roles.discount === undefined ? [] : (row.cells[roles.discount] ?? []).filter(({ units }) => units !== 0n);
-  const reductions = [undefined, ...KINDS.flatMap((kind) => discounts.map((figure) => ({ kind, figure })))];
+  const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, documentRate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
-  const pairs = quantities.flatMap((quantity) => prices.flatMap((price) => [quantity.units, quantity.other].flatMap((units) => (units === undefined ? [] : [{ quantity, price, units }]))));
-  for (const { quantity, price, units } of pairs) {
-    const held = terms.find(({ basis, reduction }) => closes(units, price, net.units, basis, reduction));
-    if (held !== undefined) return { row, quantity, price, ...held, net, holds: true, isOther: units !== quantity.units };
+  const factors = [...quantities, ...spacedOf(quantities, row)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
+  // What is printed, as it is read first, comes before what could be meant.
+  for (const isExact of [true, false]) {
+    for (const unitsOf of [({ units }: Figure) => units, ({ other }: Figure) => other]) {
+      for (const term of terms) {
+        const held = factors.find(({ quantity, price }) => {
+          const units = unitsOf(quantity);
+          return units !== undefined && closes(units, price, net.units, term, isExact);
+        });
+        if (held !== undefined) return { ...none, ...held, ...term, holds: true, isOther: unitsOf(held.quantity) !== held.quantity.units };
+      }
+    }
   }
   return none;
 }

@@ -4,7 +4,8 @@ import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';
 import type { Grid, GridRow } from './grid.js';
-import { solveRow, type Roles, type SolvedRow } from './solve-row.js';
+import { withRowsBelow } from './rows-below.js';
+import { isItem, solveRow, type Roles, type SolvedRow } from './solve-row.js';
 
 /** Which column holds what, and how well the figures bear it out. */
 export interface Solution extends Roles {
@@ -43,11 +44,6 @@ const MOSTLY = 0.6;
 function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): number {
   if (fields.length === 0) return PRIOR.unknown;
   return fields.some((field) => wanted.includes(field)) ? PRIOR.named : PRIOR.other;
-}
-
-/** A row of an item has a quantity or a price where the table has columns of them. */
-function isItem(row: SolvedRow, { quantity, price }: Roles): boolean {
-  return (quantity === undefined && price === undefined) || row.quantity !== undefined || row.price !== undefined;
 }
 
 const near = (targets: readonly bigint[], sum: bigint, count: number): boolean => targets.some((target) => absolute(target - sum) <= CENT * BigInt(Math.min(5, 1 + Math.floor(count / 4))));
@@ -106,7 +102,7 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
 
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
-  const solved = rows.map((row) => solveRow(row, roles));
+  const solved = withRowsBelow(grid, rows.map((row) => solveRow(row, roles, grid.columns, targets.taxed?.rate)), roles);
   const named = solved.filter((row) => isItem(row, roles));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));
@@ -116,7 +112,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
 
 /** The sum of the charges and discounts of the document that stand among the amounts. */
 function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedRow[]): bigint {
-  const own = new Set(items.map(({ net }) => net));
+  const own = new Set(items.flatMap(({ row, below }) => [row.anchor, ...below]));
   return rows.filter(({ anchor }) => !own.has(anchor) && ALLOWANCE.test(textOf(grid, anchor))).reduce((sum, { anchor }) => sum + anchor.units, 0n);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
 import { HEAD, linesOf, place, tableOf, totals, type Column } from '../../testing/print-table.js';
 import { findItems } from './find-items.js';
-import { isGtin } from './gtin.js';
+import { isGtin } from './texts/gtin.js';
 
 describe(findItems, () => {
   it('reads an English table with units and rates, and what stands under a name as its description', async () => {

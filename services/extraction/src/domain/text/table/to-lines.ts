@@ -2,7 +2,7 @@ import type { InvoiceLine } from '@smartap/en16931';
 import { dec, plain, roundTo } from '@smartap/runtime';
 import type { FieldEvidence } from '../../outcome.js';
 import { unscaled } from '../totals/scaled.js';
-import type { Figure } from './figures.js';
+import { pageOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import type { SolvedRow } from './solve-row.js';
 import { netsOf, priceWithoutTax, rateOfItem } from './without-tax.js';
@@ -15,6 +15,7 @@ export interface ReadLines {
 
 const CONFIDENCE = { both: 0.96, multiplies: 0.85, sums: 0.8, neither: 0.4, name: 0.85, rate: 0.85, derived: 0.7 } as const;
 const PRICE_PLACES = 4;
+const CENT = '0.01';
 
 function sureness({ row }: PrintedItem, { isSum, hasPrice }: PrintedItems): number {
   if (row.holds) return isSum ? CONFIDENCE.both : CONFIDENCE.multiplies;
@@ -27,8 +28,8 @@ const boxOf = ([left, top, right, bottom]: readonly [number, number, number, num
   return [round(left), round(top), round(right), round(bottom)];
 };
 
-function printed(figure: Figure, page: number, confidence: number): FieldEvidence {
-  return { method: 'text', confidence, page, box: boxOf(figure.box), text: figure.text };
+function printed(figure: Figure, confidence: number): FieldEvidence {
+  return { method: 'text', confidence, page: pageOf(figure), box: boxOf(figure.box), text: figure.text };
 }
 
 /** What a unit costs where no price is printed. */
@@ -38,27 +39,47 @@ function derivedPrice(net: string | undefined, quantity: string | undefined): st
   return roundTo(price, PRICE_PLACES).eq(price) ? plain(price) : undefined;
 }
 
-/** BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with. */
-function discounted({ price, reduction }: SolvedRow): string | undefined {
-  if (price === undefined || (reduction?.kind !== 'percent' && reduction?.kind !== 'each')) return undefined;
+/**
+ * BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with, or without the
+ * tax in it. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
+ */
+function reduced({ price, quantity, reduction, net, below }: SolvedRow): string | undefined {
+  if (price === undefined || reduction === undefined) return undefined;
+  if (reduction.kind === 'tax') return priceWithoutTax(price.value, reduction.rate);
+  if (reduction.kind === 'amount' && below.length > 0) return quantity === undefined ? undefined : priceOf(net.value, quantity.value);
+  if (reduction.kind !== 'percent' && reduction.kind !== 'each') return undefined;
   const off = dec(reduction.figure.value).abs();
   const left = reduction.kind === 'each' ? dec(price.value).minus(off) : dec(price.value).times(dec(100).minus(off)).div(100);
   return plain(roundTo(left, Math.max(2, price.places)));
 }
 
-/** What is taken back has a negative quantity: a price never is (BR-27). */
+/** What a unit costs of which so many make an amount to a cent. */
+function priceOf(net: string, quantity: string): string | undefined {
+  if (dec(quantity).eq(0)) return undefined;
+  const price = roundTo(dec(net).div(quantity), PRICE_PLACES);
+  return price.times(quantity).minus(net).abs().lte(CENT) ? plain(price) : undefined;
+}
+
+/** A price is never negative (BR-27): of what is taken back the quantity is. */
+function withPositivePrice(row: SolvedRow): SolvedRow {
+  const { price, quantity, net } = row;
+  if (price === undefined || quantity === undefined || price.units >= 0n || quantity.units <= 0n || net.units >= 0n) return row;
+  return { ...row, price: { ...price, units: -price.units, value: plain(dec(price.value).neg()) } };
+}
+
 function signed(quantity: string | undefined, { net, price, holds }: SolvedRow): string | undefined {
   const isBack = net.units < 0n && (price === undefined || (holds && price.units > 0n));
   return quantity === undefined || !isBack || quantity.startsWith('-') ? quantity : `-${quantity}`;
 }
 
 function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string | undefined): ReadLines {
-  const { row, words, page } = item;
+  const { words } = item;
+  const row = withPositivePrice(item.row);
   const path = `lines[${index}]`;
   const confidence = sureness(item, all);
   const evidence: Record<string, FieldEvidence> = {};
   const note = (field: string, figure: Figure | undefined, sure = confidence, isComputed = false): void => {
-    const own: FieldEvidence = figure === undefined ? { method: 'derived', confidence: Math.min(sure, CONFIDENCE.derived) } : printed(figure, page, sure);
+    const own: FieldEvidence = figure === undefined ? { method: 'derived', confidence: Math.min(sure, CONFIDENCE.derived) } : printed(figure, sure);
     evidence[`${path}.${field}`] = isComputed ? { ...own, method: 'derived' } : own;
   };
   const rate = rateOfItem(item, all);
@@ -68,14 +89,14 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   // What is printed with its amount alone is one.
   const isLump = row.price === undefined || row.price.units === row.net.units;
   const quantity = signed(stated ?? (all.hasQuantity && !isLump ? undefined : '1'), row);
-  const left = discounted(row);
-  const gross = left === undefined ? undefined : untaxed(row.price?.value);
+  const left = reduced(row);
+  const gross = left === undefined || row.reduction?.kind === 'tax' ? undefined : untaxed(row.price?.value);
   const price = (all.isGross ? netPrice(item, net, quantity) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
     line.item.name = words.name;
     const first = words.snippets[0];
-    evidence[`${path}.item.name`] = { method: 'text', confidence: Math.min(CONFIDENCE.name, confidence), page, ...(first === undefined ? {} : { box: boxOf(first.box) }) };
+    evidence[`${path}.item.name`] = { method: 'text', confidence: Math.min(CONFIDENCE.name, confidence), page: first?.page ?? item.page, ...(first === undefined ? {} : { box: boxOf(first.box) }) };
   }
   if (words.description !== undefined) line.item.description = words.description;
   if (words.sellerId !== undefined) line.item.sellerId = words.sellerId;
@@ -87,20 +108,20 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   if (item.unit !== undefined) line.unit = item.unit;
   if (price !== undefined) {
     line.price.net = price;
-    note('price.net', row.price, confidence, all.isGross);
+    note('price.net', row.price, confidence, all.isGross || row.reduction?.kind === 'tax' || (left !== undefined && row.below.length > 0));
     if (gross !== undefined && gross !== price) {
       line.price.gross = gross;
       line.price.discount = plain(dec(gross).minus(price));
     }
   }
   if (row.basis !== undefined && price !== undefined) line.price.baseQuantity = row.basis.value;
-  if (row.reduction?.kind === 'amount' || row.reduction?.kind === 'charge') {
+  if (left === undefined && (row.reduction?.kind === 'amount' || row.reduction?.kind === 'charge')) {
     const amount = untaxed(plain(dec(row.reduction.figure.value).abs()));
     if (amount !== undefined) line[row.reduction.kind === 'amount' ? 'allowances' : 'charges'].push({ amount });
   }
   if (net !== undefined) {
     line.net = net;
-    note('net', row.net, confidence, all.isGross);
+    note('net', row.net, confidence, all.isGross || row.below.length > 0);
   }
   if (rate !== undefined && (all.isGross || item.rate !== undefined)) {
     line.vatRate = rate;
@@ -112,7 +133,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
 /** The printed price where the amounts are with tax: without it, if quantity times price is what the amount is without it. */
 function netPrice({ row: { price } }: PrintedItem, net: string | undefined, quantity: string | undefined): string | undefined {
   if (price === undefined || net === undefined || quantity === undefined) return undefined;
-  return dec(price.value).times(quantity).minus(net).abs().lte('0.01') ? price.value : undefined;
+  return dec(price.value).times(quantity).minus(net).abs().lte(CENT) ? price.value : undefined;
 }
 
 /** Makes lines of an invoice of the items that were read. */

@@ -7,7 +7,7 @@ import { absolute, scaled } from './scaled.js';
 export const ALLOWANCE =
   /\b(?:discount|rabatt?|nachlass|remise|descuento|desconto|sconto|korting|sleva|shipping|freight|versand\w*|fracht\w*|frakt|fragt|porto|portes|frais|port|exp[ée]dition|charges?|rabais|allowance|surcharge|toeslag|recargo|zuschl\w*|abschl\w*|envio|spese|verzendkosten|verzending|doprava)\b/i;
 /** Those that take something off, whatever sign is printed. */
-const REDUCTION = /\b(?:discount|rabatt?|nachlass|remise|descuento|desconto|sconto|korting|sleva|rabais|allowance|abschl\w*)\b/i;
+export const REDUCTION = /\b(?:discount|rabatt?|nachlass|remise|descuento|desconto|sconto|korting|sleva|rabais|allowance|abschl\w*)\b/i;
 
 /** What is a discount stands this near below the subtotal, in lines. */
 const NEAR = 5;

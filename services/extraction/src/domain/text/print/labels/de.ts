@@ -83,7 +83,7 @@ export const DE: LanguageLabels = {
     basis: ['preiseinheit', 'pe', 'per', 'preismenge', 'basismenge'],
     discount: ['rabatt', 'rabatt %', 'rab', 'rab %', 'nachlass', 'rabatt in %'],
     rate: ['mwst', 'ust', 'mwst %', 'ust %', '% mwst', '% ust', 'steuersatz', 'steuer', 'mwst satz', 'ust satz', 'umsatzsteuer', 'st', 'steuer %', 'mehrwertsteuer'],
-    net: ['gesamtpreis', 'gesamt', 'betrag', 'summe', 'netto', 'gesamtpreis netto', 'gp', 'nettobetrag', 'gesamtbetrag', 'betrag netto', 'positionssumme', 'g preis', 'gesamt netto', 'netto gesamt', 'preis gesamt', 'positionsbetrag', 'gesamtpreis eur', 'betrag eur', 'warenwert', 'zeilensumme', 'gesamtnetto', 'netto betrag', 'total', 'summe netto', 'nettosumme', 'wert', '*betrag', 'nettowert', 'zeilenbetrag', '*gesamt', '*summe'],
+    net: ['gesamtpreis', 'entgelt', 'gesamt', 'betrag', 'summe', 'netto', 'gesamtpreis netto', 'gp', 'nettobetrag', 'gesamtbetrag', 'betrag netto', 'positionssumme', 'g preis', 'gesamt netto', 'netto gesamt', 'preis gesamt', 'positionsbetrag', 'gesamtpreis eur', 'betrag eur', 'warenwert', 'zeilensumme', 'gesamtnetto', 'netto betrag', 'total', 'summe netto', 'nettosumme', 'wert', '*betrag', 'nettowert', 'zeilenbetrag', '*gesamt', '*summe'],
     tax: ['mwst betrag', 'steuerbetrag', 'ust betrag'],
     gross: ['brutto', 'bruttobetrag', 'gesamt brutto', 'summe brutto', 'betrag brutto', 'gesamtpreis brutto'],
     date: ['datum', 'leistungsdatum', 'lieferdatum', 'zeitraum'],

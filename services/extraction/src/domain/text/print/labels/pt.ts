@@ -40,7 +40,7 @@ export const PT: LanguageLabels = {
     name: ['descricao', 'designacao', 'produto', 'servico', 'descricao do artigo', 'itens', 'artigos', 'produtos', 'servicos'],
     quantity: ['quantidade', 'qtd', 'qtde', 'quant'],
     unit: ['unidade', 'un', 'uni', 'unid'],
-    price: ['preco unitario', 'preco', 'preco unit', 'p unit', 'preco un', 'valor unitario', 'p unitario', 'pr unitario', 'custo unitario'],
+    price: ['preco unitario', 'pr unit', 'preco', 'preco unit', 'p unit', 'preco un', 'valor unitario', 'p unitario', 'pr unitario', 'custo unitario'],
     discount: ['desconto', 'desc', '% desc', 'dto'],
     rate: ['taxa iva', 'iva %', '% iva', 'iva', 'taxa'],
     net: ['total', 'valor', 'total liquido', 'valor liquido', 'montante', 'total sem iva', 'liquido'],

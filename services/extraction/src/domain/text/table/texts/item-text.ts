@@ -1,7 +1,7 @@
-import type { Box, Word } from '../../pdf/word.js';
-import { around } from '../../pdf/word.js';
-import type { GridLine } from './grid.js';
-import { heightAt, type Figure } from './figures.js';
+import type { Box, Word } from '../../../pdf/word.js';
+import { around } from '../../../pdf/word.js';
+import type { GridLine } from '../grid.js';
+import { heightAt, type Figure } from '../figures.js';
 
 /** Words of one column in one line. */
 export interface Snippet {

@@ -1,9 +1,9 @@
 import { isGtin } from './gtin.js';
-import { foldWords } from '../print/fold.js';
-import type { ColumnField } from '../print/labels/index.js';
-import { headingAt } from './headings.js';
+import { foldWords } from '../../print/fold.js';
+import type { ColumnField } from '../../print/labels/index.js';
+import { headingAt } from '../headings.js';
 import type { ItemText, Snippet } from './item-text.js';
-import { around } from '../../pdf/word.js';
+import { around } from '../../../pdf/word.js';
 
 /** What the texts of an item say. */
 export interface ItemWords {

@@ -1,7 +1,7 @@
-import type { Grid } from './grid.js';
+import type { Grid } from '../grid.js';
 import { goesOnSmall, isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
 import type { ItemText, Snippet } from './item-text.js';
-import type { SolvedRow } from './solve-row.js';
+import type { SolvedRow } from '../solve-row.js';
 
 /** Between two columns, in font sizes. */
 const GUTTER = 1.5;

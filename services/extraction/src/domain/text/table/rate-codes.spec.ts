@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readTable, type Column } from '../../testing/print-table.js';
+import { ratesByCode } from './rate-codes.js';
+
+const COLUMNS: Column[] = [[50, 'left', 'Description'], [260, 'right', 'Quantity'], [350, 'right', 'Price'], [420, 'left', 'VAT'], [530, 'right', 'Amount']];
+
+async function ratesRead(codes: readonly [string, string], legend: readonly string[]) {
+  const { invoice } = await readTable(COLUMNS, [['Oil', '4', '10.00', codes[0], '40.00'], ['Salt', '10', '1.00', codes[1], '10.00']], [['Subtotal', '50.00'], ['VAT', '8.50'], ['Total', '58.50']], legend);
+  return invoice.lines.map(({ vatRate }) => vatRate);
+}
+
+describe(ratesByCode, () => {
+  it.each([
+    ['a line of letters', ['A', 'B'], ['A = 20.0 %   B = 5.0 %']],
+    ['lines of numbers', ['1', '2'], ['(1) VAT at 20%', '(2) VAT at 5%']],
+    ['a table of the taxes', ['N', 'R'], ['N 20% 40.00 8.00', 'R 5% 10.00 0.50']],
+  ] as const)('reads rates by %s', async (_how, codes, legend) => {
+    expect(await ratesRead(codes, legend)).toEqual(['20', '5']);
+  });
+
+  it('tells none where a code is explained twice, or not at all', async () => {
+    expect(await ratesRead(['A', 'B'], ['A = 20 %  B = 5 %', 'A = 19 %'])).toEqual([undefined, undefined]);
+    expect(await ratesRead(['A', 'B'], ['A = 20 %'])).toEqual([undefined, undefined]);
+  });
+});

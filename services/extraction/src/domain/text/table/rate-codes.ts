@@ -1,0 +1,42 @@
+import type { Reading } from '../print/reading.js';
+import { figuresOf, type Figure } from './figures.js';
+import type { Grid } from './grid.js';
+import { MAX_RATE, type SolvedRow } from './solve-row.js';
+
+/** A code of a rate of tax: `A`, `1`, `N2`. */
+const CODE = /^[A-Z0-9]{1,2}$/i;
+/** Words between a code and its rate in a legend: `A = VAT at 20 %`. */
+const MAX_BETWEEN = 3;
+
+const bare = (text: string): string => text.replaceAll(/[()[\]:;,.=*]/g, '');
+
+/** The code that stands in the column of rates beside an amount. */
+function codeOf(grid: Grid, column: number, { net }: SolvedRow): string | undefined {
+  const line = grid.lines.find(({ index }) => index === net.line);
+  const [word, ...others] = line?.line.words.filter((_, index) => line.columns[index] === column) ?? [];
+  const isRate = line?.figures.some(({ from, isPercent }) => isPercent && line.columns[from] === column) === true;
+  return word === undefined || others.length > 0 || isRate || !CODE.test(bare(word.text)) ? undefined : bare(word.text);
+}
+
+/** The rates that lines outside of a table state right behind a code. */
+function legendOf(reading: Reading, code: string, inTable: ReadonlySet<number>): Figure[] {
+  return reading.lines.flatMap((line, index) => {
+    if (inTable.has(index)) return [];
+    const rates = figuresOf(reading, index).filter(({ isPercent, units }) => isPercent && units <= MAX_RATE);
+    return line.words.flatMap(({ text }, at) => (bare(text) === code ? rates.filter(({ from }) => from > at && from - at <= 1 + MAX_BETWEEN).slice(0, 1) : []));
+  });
+}
+
+/**
+ * The rates of tax of rows that name them by a code, told by a legend: `A = 20 %`, or the codes in a table of the taxes.
+ * @returns a rate for each row; none where a code has no rate, or two, or where two codes have the same
+ */
+export function ratesByCode(reading: Reading, grid: Grid, rows: readonly SolvedRow[]): ReadonlyMap<SolvedRow, Figure> {
+  const column = grid.columns.findIndex(({ fields }) => fields.includes('rate'));
+  const codes = column < 0 ? [] : rows.map((row) => codeOf(grid, column, row));
+  const inTable = new Set(grid.lines.map(({ index }) => index));
+  const rates = new Map([...new Set(codes)].map((code) => [code, code === undefined ? [] : legendOf(reading, code, inTable)] as const));
+  const values = [...rates.values()].map((figures) => [...new Set(figures.map(({ units }) => units))]);
+  if (codes.length === 0 || values.some(({ length }) => length !== 1) || new Set(values.flat()).size < values.length) return new Map();
+  return new Map(rows.flatMap((row, index) => rates.get(codes[index])?.slice(0, 1).map((figure) => [row, figure] as const) ?? []));
+}
