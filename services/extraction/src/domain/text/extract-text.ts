@@ -57,7 +57,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
   const iban = findIban(reading);
-  const currency = findCurrency(reading, iban?.value);
+  const taxIds = findTaxIds(reading, seller, buyer, context);
+  const currency = findCurrency(reading, [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])));
   const totals = findTotals(withoutCountervalues(reading, currency?.value));
   const terms = findPaymentTerms(reading);
   return {
@@ -72,7 +73,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     despatch: findId(reading, 'despatch'),
     seller,
     buyer,
-    taxIds: findTaxIds(reading, seller, buyer, context),
+    taxIds,
     iban,
     totals,
     items: findItems(reading, sumTargets(reading, valuesOf(totals))),

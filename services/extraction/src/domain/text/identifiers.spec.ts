@@ -22,6 +22,13 @@ describe(findId, () => {
     expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');
   });
 
+  it('does not take the figures of a street for the number beside a large title', () => {
+    const [title, name, street] = [page('Factuur'), page(' | van Loon B.V.'), page(' | Jorritstraat 224c')];
+    const set = (words: Word[], top: number, size: number): Word[] => words.map((word) => ({ ...word, size, box: [word.box[0], top, word.box[2], top + size] }));
+    const printed = [...set(title, 60, 22), ...set(name, 56, 9), ...set(street, 72, 9), ...set(page('Factuurnummer | Datum'), 200, 9), ...set(page('2024-4568 | 12-09-2024'), 216, 9)];
+    expect(findId(read(layOut([printed])), 'number')?.value).toBe('2024-4568');
+  });
+
   it('is not sure of two figures below a label', () => {
     expect(findId(read(layOut([page('Purchase order', '30')])), 'purchaseOrder')?.confidence).toBeLessThan(BOUND);
     expect(findId(read(layOut([page('Purchase order', '4500027230')])), 'purchaseOrder')?.confidence).toBeGreaterThan(BOUND);

@@ -94,6 +94,11 @@ function isBeyondWords({ to, line }: LabelHit, item: Id): boolean {
   return line.words.slice(to + 1, item.from).some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
 }
 
+function isAlone(reading: Reading, index: number, { from, to }: Id): boolean {
+  const cellOf = reading.lines[index]?.cellOf;
+  return cellOf?.[from] !== cellOf?.[from - 1] && cellOf?.[to] !== cellOf?.[to + 1];
+}
+
 /** Whether figures stand right behind a recognised number: a space may have been seen in it. */
 function goesOn(reading: Reading, index: number, { to }: Id): boolean {
   const line = reading.lines[index];
@@ -121,7 +126,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
         if (reject.has(item.value)) continue;
         values.add(item.value);
         // A bare `Invoice` or `#` is a label only for what stands right after it.
-        const isAdjacent = place === 'right' && item.from === hit.to + 1;
+        const isAdjacent = place === 'right' && (line === index ? item.from === hit.to + 1 : isAlone(reading, line, item));
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
         if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };

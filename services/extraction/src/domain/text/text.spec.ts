@@ -182,14 +182,46 @@ describe(findTotals, () => {
     expect(totalsOf('Taxable Value | 2,287.50', 'CGST | 320.25', 'SGST | 320.25', 'Total | 2,928.00')).toEqual(['2287.5', '640.5', '2928']);
   });
 
+  it('sums up taxes of a state and of a province', () => {
+    const { tax, gross } = findTotals(readingOf('Subtotal | $325.00', 'GST 5% | $16.25', 'QST 9.975% | $32.42', 'Total | $373.67'));
+    expect([tax?.value, gross?.value]).toEqual(['48.67', '373.67']);
+  });
+
   it('subtracts what is paid', () => {
     const { paid, due } = findTotals(readingOf('Net total | 100.00', 'VAT | 20.00', 'Grand total | 120.00', 'Amount paid | 50.00', 'Balance due | 70.00'));
     expect([paid?.value, due?.value]).toEqual(['50', '70']);
   });
 });
 
+describe('Totals of which a column of narrow cells holds label and amount', () => {
+  it('go each with the amount under them, whichever names the currency', () => {
+    const { net, tax, gross } = findTotals(readingOf('Momspligtigt beløb | 25% moms | I alt DKK', '1.682,82 | 420,71 | 2.103,53'));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['1682.82', '420.71', '2103.53']);
+  });
+});
+
+describe('Totals without tax', () => {
+  const untaxed = (...lines: readonly string[]): unknown[] => {
+    const { net, tax, gross } = findTotals(readingOf(...lines));
+    return [net?.value, tax?.value, gross?.value, [net, tax, gross].every((total) => (total?.confidence ?? 0) >= 0.95)];
+  };
+
+  it.each([
+    ['Försäkringspremier är undantagna från moms', ['Summa premie | 975,64', 'Att betala | 975,64 kr']],
+    ['Umsatzsteuerfrei gemäß § 4 Nr. 14 UStG', ['Gesamtbetrag | 975,64 €']],
+    ['Autoliquidation – TVA due par le preneur', ['Total HT | 975,64', 'TVA | 0,00', 'Total TTC | 975,64']],
+  ])('are net and gross at once where the page says "%s"', (sentence, totals) => {
+    expect(untaxed(...totals, sentence)).toEqual(['975.64', '0', '975.64', true]);
+  });
+
+  it('are not where nothing says so, or another line asks for tax', () => {
+    expect(untaxed('Gesamtbetrag | 975,64 €').at(-1)).toBe(false);
+    expect(untaxed('Netto | 100,00', 'MwSt. 19 % | 19,00', 'Gesamtbetrag | 119,00', 'Porto ist umsatzsteuerfrei').slice(0, 3)).toEqual(['100', '19', '119']);
+  });
+});
+
 describe(findCurrency, () => {
-  const currencyOf = (...lines: readonly string[]): string | undefined => findCurrency(readingOf(...lines), undefined)?.value;
+  const currencyOf = (...lines: readonly string[]): string | undefined => findCurrency(readingOf(...lines), [])?.value;
 
   it('takes a bare dollar for that of the country which the page speaks for', () => {
     expect(currencyOf('ABN 51 824 753 556', 'Total $110.00')).toBe('AUD');
@@ -202,13 +234,20 @@ describe(findCurrency, () => {
 
   it('takes no sign among recognised figures for a currency', () => {
     const scanned = read(layOut([page('Austin, TX 78701', 'Balance due $1,53€.52').map((word): Word => ({ ...word, confidence: 0.9 }))]));
-    expect(findCurrency(scanned, undefined)?.value).toBe('USD');
+    expect(findCurrency(scanned, [])?.value).toBe('USD');
     expect(currencyOf('Total 2€50')).toBe('EUR');
   });
 
+  it('is sure of one that is nowhere printed where account, VAT id and language speak for it', () => {
+    const faktura = readingOf('Faktura', 'Fakturadatum 2025-11-03', 'Att betala | 975,64');
+    expect(findCurrency(faktura, ['SE'])).toMatchObject({ value: 'SEK', confidence: 0.95 });
+    expect(findCurrency(faktura, [])?.confidence).toBeLessThan(0.6);
+    expect(findCurrency(faktura, ['FI'])?.confidence).toBeLessThan(0.6);
+  });
+
   it('is not sure of a dollar that nothing tells of', () => {
-    expect(findCurrency(readingOf('Total $110.00'), undefined)?.confidence).toBeLessThan(0.7);
-    expect(findCurrency(readingOf('Austin, TX 78701', 'Total $110.00'), undefined)?.confidence).toBeGreaterThan(0.9);
+    expect(findCurrency(readingOf('Total $110.00'), [])?.confidence).toBeLessThan(0.7);
+    expect(findCurrency(readingOf('Austin, TX 78701', 'Total $110.00'), [])?.confidence).toBeGreaterThan(0.9);
   });
 });
 
@@ -260,7 +299,7 @@ describe(isNameLike, () => {
     expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711', 'Obrigado pela preferência.'].some(isNameLike)).toBe(false);
     expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur', 'EUR'].some(isNameLike)).toBe(false);
     expect(['114 55 Stockholm', '00-950 Warszawa', '1250-096 Lisboa', '110 00 Praha'].every(isPostal)).toBe(true);
-    expect([isStreet('Hafenstr. 3'), isPostal('20457 Hamburg'), isPostal('Invoice 2026')]).toEqual([true, true, false]);
+    expect([isStreet('Hafenstr. 3'), isStreet('Boergracht 329 II'), isPostal('20457 Hamburg'), isPostal('Parry Sound ON N6K 1J1'), isPostal('Invoice 2026')]).toEqual([true, true, true, true, false]);
   });
 
   it('cuts a company at its legal form', () => {

@@ -25,6 +25,8 @@ const BEGINS_CELL = 0.15;
 const IN_SENTENCE = 0.85;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
+/** From here on a label names a date of issue, and what it is worth where all that do name one. */
+const [NAMED, ONLY_ONE] = [0.5, 0.75];
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
 
@@ -76,7 +78,10 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
     }
   });
   const found = best(rated);
-  return found === undefined ? undefined : toFound(found, found.date.line.row.page);
+  if (found === undefined) return undefined;
+  const named = rated.filter(({ label, score }) => label !== undefined && score >= NAMED);
+  const isOnly = named.includes(found) && new Set(named.map(({ date }) => date.value)).size === 1;
+  return toFound(isOnly ? { ...found, score: Math.max(ONLY_ONE, found.score) } : found, found.date.line.row.page);
 }
 
 /** The due date: by its label, or in a sentence that asks to pay by then; one before the issue is taken for a misreading, and one of a discount is not that of the whole. */

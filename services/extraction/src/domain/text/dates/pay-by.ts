@@ -12,7 +12,7 @@ export interface PayBy {
 
 const PAY = paymentWords('pay');
 const UNTIL = [...paymentWords('until')];
-const COLLECTED = paymentWords('collected');
+const COLLECTED = [...paymentWords('collected')];
 const ON = [...paymentWords('on')];
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
@@ -27,7 +27,10 @@ function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, ind
 const endsWith = (words: readonly string[], phrases: readonly string[]): boolean => phrases.some((phrase) => ` ${words.join(' ')}`.endsWith(` ${phrase}`));
 
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
-export const isCollection = (words: readonly string[]): boolean => words.some((word) => COLLECTED.has(word));
+export function isCollection(words: readonly string[]): boolean {
+  const text = ` ${words.join(' ')} `;
+  return COLLECTED.some((phrase) => text.includes(` ${phrase} `));
+}
 
 /** Dates that a sentence asks to pay by, or on which the seller collects: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
 export function payByDates(reading: Reading): PayBy[] {

@@ -25,12 +25,31 @@ function toFound(value: string, confidence: number, label: string | undefined, c
 const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder', 'net', 'gross', 'due']);
 const SURE_LABEL = 0.85;
 
+/** The cell behind one in its row. */
+const cellAfter = (cells: readonly Cell[], cell: Cell): Cell | undefined => cells[cells.indexOf(cell) + 1];
+
+const isLevel = (a: Cell, b: Cell): boolean => Math.abs(a.box[0] - b.box[0]) <= SAME_EDGE || Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
+
+/** Whether a cell is the name of what stands behind it, as the labels in the lines around it are: `Booking code | 8VXYZ` under `Invoice date | 11/09/2025`. */
+function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
+  const value = cellAfter(reading.lines[line]?.row.cells ?? [], cell);
+  if (value === undefined || companyName(cell.text) !== undefined) return false;
+  return [line - 2, line - 1, line + 1, line + 2].some((near) => {
+    const row = reading.lines[near]?.row;
+    const other = row?.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE);
+    const otherValue = row === undefined || other === undefined ? undefined : cellAfter(row.cells, other);
+    if (other === undefined || otherValue === undefined || other.words[0]?.page !== cell.words[0]?.page || !isLevel(value, otherValue)) return false;
+    return /\d/.test(otherValue.text) && reading.labels[near]?.some((hit) => hit.text === other.text && hit.box[0] === other.box[0] && OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL) === true;
+  });
+}
+
 /** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
-export function isLabelled(reading: Reading, line: number, { box, text }: Cell): boolean {
+export function isLabelled(reading: Reading, line: number, cell: Cell): boolean {
+  const { box, text } = cell;
   const hits = reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
   const within = hits.filter((hit) => hit.field !== 'other');
   const isWhole = hits.some((hit) => hit.text === text);
-  return isWhole || within.some(isHeading) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
+  return isWhole || within.some(isHeading) || isInLabelColumn(reading, line, cell) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
 }
 
 /** A value in two lines beside its label at the second: the line above has no label of its own. */

@@ -48,6 +48,10 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');
   });
 
+  it('takes nothing for a name that stands in a column of labels', () => {
+    expect(sellerOf([40, 40, 'KONOPKA'], [72, 40, 'konopka.pl'], [100, 40, 'Nr faktury'], [100, 140, 'INV-06611'], [112, 40, 'Data wystawienia'], [112, 140, '28.01.2024'], [124, 40, 'Kod rezerwacji'], [124, 140, 'AR91GW'], [148, 40, 'VAT 8%'], [148, 140, '97,97'])).toBe('KONOPKA');
+  });
+
   it('goes on where a name cannot end', () => {
     expect(sellerOf([40, 40, 'Brown, McKenzie and'], [52, 40, 'Swaniawski'], [64, 40, '849 Brown Burg'], [76, 40, 'Leeds LS1 5AB'])).toBe('Brown, McKenzie and Swaniawski');
     expect(sellerOf([40, 40, 'van den Broek, van de'], [52, 40, 'Berg and Koning B.V.'], [64, 40, '6740 TF Britswert'])).toBe('van den Broek, van de Berg and Koning B.V.');

@@ -141,7 +141,8 @@ function contactBlocks(reading: Reading, height: number): Clue[] {
         const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);
         if (under === undefined) continue;
         last = under;
-        if (!/@|www\.|\b(?:tel|fon|phone|ust|vat|tva|btw|siret|p\.? ?iva)\b/i.test(under.text)) continue;
+        // `VAT 8 %` is a rate.
+        if (!/@|www\.|\b(?:tel|fon|phone|ust|vat|tva|btw|siret|p\.? ?iva)\b/i.test(under.text) || /%/.test(under.text)) continue;
         clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.contactBlock, cell, index));
         break;
       }

@@ -26,6 +26,10 @@ describe(findTaxIds, () => {
     expect(sellersId(['USt-IdNr. DE136695976', 'Your VAT ID: DE812871812'])?.confidence).toBeGreaterThan(BOUND);
   });
 
+  it('reads a Canadian number with its account for sales tax', () => {
+    expect(sellersId(['GST/HST No. 110947811 RT0001'], { isScan: false })?.value).toBe('110947811RT0001');
+  });
+
   it('does not take check digits for a proof of whose it is, where it may be the buyer\'s or a scan shows two', () => {
     expect(sellersId(['USt-IdNr. DE136695976'])?.confidence).toBeLessThan(BOUND);
     expect(sellersId(['USt-IdNr. DE136695976', 'Rechnung', 'USt-IdNr. DE123456789'], { buyerVatIds: ['DE812871812'] })).toMatchObject({ value: 'DE136695976', confidence: RIVALLED });

@@ -77,10 +77,14 @@ function groupedNumberAt(words: readonly Word[], language: string): Id | undefin
   return groups.length > 1 && isProvenTaxNumber(value, SPOKEN_IN[language] ?? []) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
 }
 
+/** What follows the nine figures of a Canadian business: its account for sales tax. */
+const CANADIAN_ACCOUNT = /^RT\d{4}$/;
+
 /** A number with figures enough that has not the form of a VAT id. */
 function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
-  const [word] = words;
+  const [word, account] = words;
   const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
+  if (word !== undefined && account !== undefined && /^\d{9}$/.test(value) && CANADIAN_ACCOUNT.test(account.text)) return { value: value + account.text, isFormal: false, isProven: false, ...printed([word, account]) };
   if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
   return { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) };
 }

@@ -49,6 +49,11 @@ describe('Thousands parted by a space', () => {
     expect(amountsOf(['Net à payer 7 044,34 €'])).toEqual(['7044.34']);
   });
 
+  it('are so in print of one width, whose space is as wide as a figure', () => {
+    const typed = (top: number, ...cells: readonly string[]): Word[] => lineOf(top, ...cells).map((word) => ({ ...word, size: 9, opens: true, closes: true }));
+    expect(read(layOut([typed(0, 'Netto PLN', '1 224,57')])).amounts.flat().map(({ value }) => value)).toEqual(['1224.57']);
+  });
+
   it('are so without cents beside a currency, and in cells of their own once that is shown', () => {
     expect(amountsOf(['Konsultdag', '13 115'], ['Att betala', '13 115 kr'])).toEqual(['13115', '13115']);
     expect(amountsOf(['Konsultdag', '13 115'])).toEqual(['13', '115']);

@@ -19,6 +19,8 @@ interface Joined {
 const NEAR = 0.45;
 /** A run of text gives each of its characters its mean width: up to so many of them are one space. */
 const ONE_SPACE = 1.2;
+/** Characters of one width are as wide as each other but for so much. */
+const SAME_WIDTH = 0.02;
 
 const HEAD = /^[^\d]{0,2}\d{1,3}(?: \d{3})*$/;
 /** A narrow space that a font has not is printed as a stroke by some makers: `1 /169,77`. */
@@ -34,12 +36,20 @@ const SYMBOL = /^(?:[\p{Sc}+\-−–]|\p{L}{2,3}\p{Sc}?\.?|zł|Kč)$/u;
 /** Labels of sums: what follows one is a sum, and no quantity before a price. */
 const SUMS: ReadonlySet<LabelField> = new Set(['net', 'tax', 'gross', 'due', 'paid']);
 
-const isNear = (word: Word, next: Word): boolean => next.box[0] - word.box[2] <= NEAR * word.size;
+const meanWidth = ({ box, text }: Word): number => (box[2] - box[0]) / text.length;
+
+/** A decimal sign as wide as figures tells print of one width, as a typewriter's: its space is as wide too. In one run of text every character counts as wide as the others. */
+function isOneColumn(word: Word, next: Word): boolean {
+  const [width, nextWidth] = [meanWidth(word), meanWidth(next)];
+  return word.closes && next.opens && HAS_CENTS.test(next.text) && Math.abs(width - nextWidth) <= SAME_WIDTH * width && next.box[0] - word.box[2] <= ONE_SPACE * width;
+}
+
+const isNear = (word: Word, next: Word): boolean => next.box[0] - word.box[2] <= NEAR * word.size || isOneColumn(word, next);
 
 /** Both come from one run of text with one space between: how wide that space is printed nobody can tell. */
 function isOneSpace(word: Word, next: Word): boolean {
   const isRead = word.confidence !== undefined;
-  return !isRead && !word.closes && !next.opens && next.box[0] - word.box[2] <= (ONE_SPACE * (word.box[2] - word.box[0])) / word.text.length;
+  return !isRead && !word.closes && !next.opens && next.box[0] - word.box[2] <= ONE_SPACE * meanWidth(word);
 }
 
 const inRun = (word: Word, next: Word): boolean => isNear(word, next) || isOneSpace(word, next);

@@ -1,7 +1,7 @@
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/label-hits.js';
 import type { ColumnField, LabelField } from '../print/labels/index.js';
-import { below, toTheRight, type Candidate } from '../print/place.js';
+import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { scaled } from './scaled.js';
 import { headingsOf } from '../table/headings.js';
@@ -57,7 +57,8 @@ const SAME_EDGE = 3;
 /** Where a column is too narrow for both, the amount stands under its currency. */
 function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidate<Amount>[] {
   const { words } = hit.line;
-  const sign = words.find((word, at) => at > hit.to && at === words.length - 1 && CURRENCY_WORD.test(word.text));
+  const isLast = (at: number): boolean => at > hit.to && at === words.length - 1 && at < regionEnd(reading, index, hit);
+  const sign = words.find((word, at) => isLast(at) && CURRENCY_WORD.test(word.text));
   const next = reading.lines[index + 1];
   if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size) return [];
   return (reading.amounts[index + 1] ?? []).filter(({ box }) => Math.abs(box[2] - sign.box[2]) <= SAME_EDGE || Math.abs(box[0] - sign.box[0]) <= SAME_EDGE).map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));

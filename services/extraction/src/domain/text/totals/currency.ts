@@ -14,6 +14,11 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
 const EURO = new Set(['AT', 'BE', 'BG', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MC', 'MT', 'NL', 'PT', 'SI', 'SK', 'SM']);
 const BY_COUNTRY: Readonly<Record<string, string>> = { GB: 'GBP', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF', RO: 'RON' };
 
+const currencyOfCountry = (country: string): string | undefined => (EURO.has(country) ? 'EUR' : BY_COUNTRY[country]);
+
+/** What a currency that is nowhere printed is sure of: where account, VAT id and language agree, and where one of them tells. */
+const [AGREED, UNPRINTED] = [0.95, 0.55];
+
 /** The currency that a text names first, by its code or sign. */
 export function currencyIn(text: string): string | undefined {
   return CODE.exec(text)?.[1] ?? SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
@@ -36,8 +41,12 @@ function withoutMisread({ text, confidence }: Word): string {
   return confidence === undefined ? text : text.replaceAll(/(?<=\d)[€£$¥](?=[.,]?\d)/g, '');
 }
 
-/** The currency: by its label, by most of the amounts, else by the country of the account, else by the language. */
-export function findCurrency(reading: Reading, iban: string | undefined): Omit<Found, 'line'> | undefined {
+/**
+ * The currency: by its label, by most of the amounts, else by the countries that speak for it, or by the language.
+ *
+ * @param countries those of the seller's account and VAT id, where they are known
+ */
+export function findCurrency(reading: Reading, countries: readonly string[]): Omit<Found, 'line'> | undefined {
   const stated = findPhrase(reading, 'currency');
   const statedCode = stated === undefined ? undefined : currencyIn(stated.value);
   if (stated !== undefined && statedCode !== undefined) return { ...stated, value: statedCode, confidence: 0.97 };
@@ -60,8 +69,9 @@ export function findCurrency(reading: Reading, iban: string | undefined): Omit<F
     const isAssumed = winner.first.value === 'USD' && !isAmerican(texts);
     return { ...winner.first, confidence: Math.min(isAssumed ? ASSUMED_DOLLAR : 0.95, 0.55 + 0.4 * (winner.count / total)) };
   }
-  const country = iban?.slice(0, 2) ?? '';
-  const likely = EURO.has(country) ? 'EUR' : (BY_COUNTRY[country] ?? BY_LANGUAGE[reading.language] ?? dollar?.currency);
+  const witnesses = [...countries.map(currencyOfCountry), BY_LANGUAGE[reading.language], dollar?.currency].filter((code) => code !== undefined);
+  const [likely] = witnesses;
   if (likely === undefined) return undefined;
-  return { value: likely, confidence: 0.55, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
+  const isAgreed = witnesses.length > 1 && witnesses.every((code) => code === likely);
+  return { value: likely, confidence: isAgreed ? AGREED : UNPRINTED, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
 }

@@ -3,6 +3,7 @@ import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
+import { isExempt } from './exempt.js';
 import { absolute, scaled, unscaled } from './scaled.js';
 
 /** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */
@@ -184,6 +185,17 @@ function doubtBroken(reading: Reading, totals: Totals): void {
   for (const total of Object.values(totals) as Total[]) total.confidence = Math.min(BROKEN, total.confidence);
 }
 
+/** What totals without tax are sure of where the page says that none is charged. */
+const EXEMPT = 0.95;
+
+/** Net and gross are one where no tax is charged, and only one of them may be printed. */
+function withoutTax({ net, tax, gross }: Totals): Totals {
+  const isTaxed = tax !== undefined && (tax.value !== '0' || tax.amounts.length > 0);
+  if (net === undefined || gross === undefined || isTaxed || net.value !== gross.value) return {};
+  const sure = (total: Total): Total => ({ ...total, confidence: Math.max(EXEMPT, total.confidence) });
+  return { net: sure(net), gross: sure(gross), tax: { value: '0', confidence: EXEMPT, label: undefined, amounts: [] } };
+}
+
 /** Finds the totals of a document. */
 export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
@@ -194,6 +206,7 @@ export function findTotals(reading: Reading): Totals {
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, printed));
+  if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   doubtBroken(reading, totals);
   return totals;
 }

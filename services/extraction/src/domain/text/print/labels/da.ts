@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Danish. */
 export const DA: LanguageLabels = {
   language: 'da',
-  invoiceTitles: ['*faktura', 'regning'],
+  invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'regning'],
   creditTitles: ['*kreditnota', 'kreditfaktura'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],
   statementTitles: ['kontoudtog', 'saldoopgorelse'],
@@ -11,7 +11,7 @@ export const DA: LanguageLabels = {
   otherTitles: ['tilbud', 'folgeseddel', 'ordrebekraeftelse', 'proformafaktura'],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
-    number: [['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanr', 1], ['*faktura', 0.5], ['bilagsnr', 0.7], ['kreditnotanummer', 1], ['kreditnummer', 1]],
+    number: [['regningsnr', 1], ['regningsnummer', 1], ['regning n', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanr', 1], ['*faktura', 0.5], ['bilagsnr', 0.7], ['kreditnotanummer', 1], ['kreditnummer', 1]],
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['udstedelsesdato', 1], ['dato', 0.65], ['faktureringsdato', 1], ['udstedt', 0.9], ['udstedt den', 1]],
     dueDate: [['forfalder den', 1], ['betales inden', 0.9], ['forfaldsdato', 1], ['forfaldsdag', 1], ['betalingsfrist', 1], ['betales senest', 1], ['sidste rettidige betalingsdato', 1], ['sidste betalingsdag', 1], ['sidste betalingsdato', 1], ['forfald', 0.8], ['forfalder', 0.9]],
     anyDate: [['leveringsdato', 0.4]],
@@ -20,7 +20,7 @@ export const DA: LanguageLabels = {
     gross: [['total', 0.6], ['i alt', 0.7], ['ialt', 0.7], ['total inkl moms', 1], ['i alt inkl moms', 1], ['ialt inkl moms', 1], ['belob inkl moms', 1], ['fakturatotal', 1], ['totalbelob', 0.95], ['total dkk', 0.9], ['i alt dkk', 0.9]],
     due: [['at betale', 1], ['til betaling', 1], ['belob til betaling', 1], ['skyldigt belob', 1], ['udestaende belob', 1], ['restbelob', 1], ['resterende belob', 1], ['saldo', 0.6]],
     paid: [['allerede betalt', 1], ['betalt', 0.7], ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1]],
-    purchaseOrder: [['indkobsordre', 0.95], ['indkobsordrenr', 1], ['ordrenummer', 0.75], ['ordrenr', 0.75], ['deres ordre', 0.9], ['jeres ordre', 0.9], ['rekvisitionsnr', 1], ['rekvisitionsnummer', 1], ['rekvisition', 0.9], ['deres ordrenr', 1], ['kobsordre', 0.9], ['ordre n', 0.75]],
+    purchaseOrder: [['indkobsordre', 0.95], ['indkobsordrenr', 1], ['ordrenummer', 0.75], ['ordrenr', 0.75], ['deres ordre', 0.9], ['jeres ordre', 0.9], ['rekvisitionsnr', 1], ['rekvisitionsnummer', 1], ['rekvisition', 0.9], ['rekv n', 1], ['rekvnr', 1], ['rekvirent', 0.5], ['deres ordrenr', 1], ['kobsordre', 0.9], ['ordre n', 0.75]],
     buyerReference: [['deres ref', 0.8], ['deres reference', 0.8], ['jeres ref', 0.8], ['jeres reference', 0.8], ['kundereference', 0.8]],
     despatch: [['folgeseddel', 0.9], ['folgeseddelnr', 1], ['folgeseddel n', 1]],
     currency: [['valuta', 1]],
@@ -49,6 +49,7 @@ export const DA: LanguageLabels = {
   },
   units: { stk: 'C62', styk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dage: 'DAY', md: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', kasse: 'BX', ks: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
   terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald', 'betale', 'betal', 'overfor', 'overfore', 'indbetales'], until: ['senest', 'senest den', 'inden', 'inden den'], collected: ['traekkes', 'haeves', 'opkraeves', 'betalingsservice'], on: ['den', 'pr'], otherStart: ['lobende maned', 'lbn maned', 'maneds udgang', 'manedens udgang'], discount: ['rabat', 'kontantrabat'] },
+  exempt: ['momsfri', 'momsfrit', 'momsfritaget', 'fritaget for moms', 'omvendt betalingspligt'],
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['af'], continued: ['fortsat'] },
 };

@@ -22,7 +22,7 @@ export const EN: LanguageLabels = {
       ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
     ],
     dueDate: [
-      ['due date', 1], ['payment due date', 1], ['payment due by', 1], ['payment due', 0.8], ['due by', 0.9], ['due on', 0.9], ['pay by', 0.9], ['payable on or before', 0.9],
+      ['due date', 1], ['date due', 1], ['payment due date', 1], ['payment due by', 1], ['payment due', 0.8], ['due by', 0.9], ['due on', 0.9], ['pay by', 0.9], ['payable on or before', 0.9],
       ['payable by', 0.9], ['please pay by', 0.9], ['remit until', 0.9], ['please remit until', 0.95], ['pay before', 0.9], ['maturity date', 0.9], ['due', 0.5],
     ],
     anyDate: [['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5], ['date of taxable supply', 0.5]],
@@ -35,7 +35,7 @@ export const EN: LanguageLabels = {
     ],
     tax: [
       ['total tax', 1], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
-      ['plus vat', 0.8], ['total taxes', 1], ['hst', 0.6], ['total gst', 1], ['total tax amount', 1], ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
+      ['plus vat', 0.8], ['total taxes', 1], ['hst', 0.6], ['gst hst', 0.7], ['qst', 0.7], ['pst', 0.6], ['county tax', 0.6], ['city tax', 0.6], ['local tax', 0.6], ['total gst', 1], ['total tax amount', 1], ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
     ],
     gross: [
       ['grand total', 1], ['invoice total', 1], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
@@ -54,7 +54,7 @@ export const EN: LanguageLabels = {
     despatch: [['delivery note', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9]],
     currency: [['currency', 1], ['invoice currency', 1]],
     iban: [['iban', 1], ['bank account', 0.6], ['account number', 0.6], ['account no', 0.6]],
-    vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1], ['vat tax number', 1], ['vat tax no', 1], ['tax vat number', 1]],
+    vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gst reg no', 1], ['gst reg', 0.8], ['gst registration no', 1], ['gst registration number', 1], ['gst hst', 0.7], ['gst hst no', 1], ['gst hst number', 1], ['business number', 0.8], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1], ['vat tax number', 1], ['vat tax no', 1], ['tax vat number', 1]],
     buyerVatId: [['customer vat number', 1], ['customer vat', 1], ['your vat number', 1], ['your vat', 1], ['buyer vat', 1], ['customer vat no', 1], ['client vat', 1], ['your vat id', 1], ['customer gstin', 1], ['buyer gstin', 1], ['recipient gstin', 1]],
     taxNumber: [['ein', 0.8], ['federal tax id', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
     sellerSection: [['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1], ['bill from', 1], ['billed from', 1], ['biller', 0.95], ['issuer', 0.9], ['payable to', 0.7], ['service provider', 0.95], ['provider', 0.9]],
@@ -67,7 +67,7 @@ export const EN: LanguageLabels = {
     inclusive: [['incl vat', 0.6], ['including vat', 0.6], ['inc vat', 0.6], ['incl tax', 0.6], ['including tax', 0.6], ['vat included', 0.6], ['inc gst', 0.6], ['with tax', 0.6], ['with vat', 0.6]],
     exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75], ['net of tax', 0.75]],
     other: [
-      ['po box', 1], ['p o box', 1], ['against invoice', 1], ['original invoice', 1], ['original invoice number', 1], ['original invoice no', 1], ['credits invoice', 1], ['relating to invoice', 1], ['previous invoice', 1],
+      ['po box', 1], ['booking reference', 1], ['booking ref', 1], ['p o box', 1], ['against invoice', 1], ['original invoice', 1], ['original invoice number', 1], ['original invoice no', 1], ['credits invoice', 1], ['relating to invoice', 1], ['previous invoice', 1],
       ['customer number', 1], ['customer no', 1], ['customer id', 1], ['account manager', 1], ['order date', 1], ['order dated', 1], ['phone', 1], ['fax', 1], ['tel', 1], ['page', 1], ['ship to', 1], ['delivery address', 1], ['shipping information', 1],
       ['terms', 1], ['payment terms', 1], ['terms of payment', 1], ['tax rate', 1], ['vat rate', 1], ['sales contact', 1], ['agreement ref', 1], ['contract no', 1], ['contract number', 1], ['email', 1], ['web', 1], ['incoterms', 1],
       ['unit price', 1], ['quantity', 1], ['qty', 1], ['discount', 1], ['description', 1], ['item', 1], ['total pcs', 1], ['delivery', 1], ['bic', 1], ['swift', 1], ['sort code', 1], ['company registration', 1], ['id #', 1], ['net weight', 1], ['gross weight', 1],
@@ -94,6 +94,7 @@ export const EN: LanguageLabels = {
   },
   units: { pc: 'C62', pcs: 'C62', piece: 'C62', pieces: 'C62', ea: 'EA', each: 'EA', unit: 'C62', units: 'C62', hr: 'HUR', hrs: 'HUR', hour: 'HUR', hours: 'HUR', h: 'HUR', day: 'DAY', days: 'DAY', week: 'WEE', weeks: 'WEE', month: 'MON', months: 'MON', year: 'ANN', years: 'ANN', kg: 'KGM', kgs: 'KGM', g: 'GRM', t: 'TNE', ton: 'TNE', l: 'LTR', ltr: 'LTR', litre: 'LTR', litres: 'LTR', liter: 'LTR', ml: 'MLT', m: 'MTR', mtr: 'MTR', metre: 'MTR', metres: 'MTR', cm: 'CMT', mm: 'MMT', km: 'KMT', ft: 'FOT', lb: 'LBR', lbs: 'LBR', m2: 'MTK', sqm: 'MTK', m3: 'MTQ', kwh: 'KWH', mwh: 'MWH', set: 'SET', sets: 'SET', pack: 'PA', pk: 'PA', packs: 'PA', box: 'BX', boxes: 'BX', pair: 'PR', pairs: 'PR', dozen: 'DZN', lot: 'LO', min: 'MIN', minutes: 'MIN', minute: 'MIN', gal: 'GLL', roll: 'RO', rolls: 'RO', carton: 'CT', ctn: 'CT', c62: 'C62', hur: 'HUR', kgm: 'KGM', h87: 'H87' },
   terms: { days: ['day', 'days'], pay: ['pay', 'payable', 'payment', 'payments', 'due', 'terms', 'settle', 'settlement', 'net', 'transfer', 'remit', 'remittance'], until: ['until', 'by', 'before', 'no later than', 'on or before', 'due to', 'due on'], collected: ['debited', 'collected', 'charged', 'debit', 'deducted'], on: ['on', 'on or after', 'on or around'], otherStart: ['eom', 'end of month', 'end of the month', 'month end'], discount: ['discount'] },
+  exempt: ['exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax', 'tax exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge'],
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
   pages: { page: ['page'], of: ['of'], continued: ['continued', 'continuation'] },
 };

@@ -50,6 +50,7 @@ export const ES: LanguageLabels = {
   },
   units: { ud: 'C62', uds: 'C62', unidad: 'C62', unidades: 'C62', u: 'C62', pza: 'C62', pzas: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', ano: 'ANN', caja: 'BX', cajas: 'BX', kg: 'KGM', litro: 'LTR', litros: 'LTR', metro: 'MTR', metros: 'MTR', par: 'PR', paquete: 'PA', bolsa: 'BG', botella: 'BO' },
   terms: { days: ['dia', 'dias'], pay: ['pago', 'pagar', 'vencimiento', 'abonar', 'transferir', 'ingresar', 'abone'], until: ['antes del', 'antes de', 'hasta el', 'a mas tardar el'], collected: ['cargara', 'cargado', 'cargaremos', 'adeudara', 'adeudo', 'domiciliado', 'domiciliacion', 'girara'], on: ['el', 'el dia', 'con fecha'], otherStart: ['fin de mes', 'fin mes', 'fin del mes', 'final de mes'], discount: ['descuento'] },
+  exempt: ['exento de iva', 'exenta de iva', 'operacion exenta', 'iva exento', 'inversion del sujeto pasivo', 'no sujeta a iva'],
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
   pages: { page: ['pagina', 'pag', 'hoja'], of: ['de'], continued: ['continuacion'] },
 };

@@ -20,7 +20,7 @@ export const FR: LanguageLabels = {
     anyDate: [['date de livraison', 0.4]],
     lineSum: [['total des lignes', 1], ['sous total', 0.5]],
     net: [['total ht', 1], ['montant ht', 0.85], ['total hors taxes', 1], ['total hors taxe', 1], ['total net ht', 1], ['net ht', 0.95], ['sous total', 0.7], ['montant total ht', 1], ['base ht', 0.7], ['total h t', 1], ['base tva', 0.6], ['hors tva', 0.8], ['total hors tva', 1], ['total htva', 1], ['montant hors taxes', 1], ['montant hors taxe', 1]],
-    tax: [['total tva', 1], ['montant tva', 0.95], ['tva', 0.7], ['total taxes', 1], ['montant de la tva', 1], ['total taxe', 1], ['t v a', 0.7], ['taxes', 0.6], ['dont tva', 0.8], ['montant total tva', 1]],
+    tax: [['total tva', 1], ['montant tva', 0.95], ['tva', 0.7], ['tps', 0.7], ['tvq', 0.7], ['total taxes', 1], ['montant de la tva', 1], ['total taxe', 1], ['t v a', 0.7], ['taxes', 0.6], ['dont tva', 0.8], ['montant total tva', 1]],
     gross: [['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8], ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9], ['total taxes comprises', 1], ['total tva comprise', 1], ['total tva incluse', 1]],
     due: [['net a payer', 1], ['solde a payer', 1], ['reste a payer', 1], ['montant du', 0.9], ['total a payer', 1], ['montant a payer', 1], ['solde', 0.7], ['net a payer ttc', 1], ['a payer', 0.8], ['solde du', 0.9], ['montant a regler', 1], ['montant restant du', 1], ['solde restant du', 1], ['reste du', 1]],
     paid: [['acompte', 0.85], ['deja paye', 1], ['montant deja paye', 1], ['acompte verse', 1], ['deja regle', 1], ['acomptes', 0.85], ['deja verse', 1], ['paye', 0.7], ['montant paye', 1], ['paye a ce jour', 1], ['total paye', 1]],
@@ -66,6 +66,7 @@ export const FR: LanguageLabels = {
   },
   units: { unite: 'C62', unites: 'C62', u: 'C62', pce: 'C62', pieces: 'C62', piece: 'C62', pcs: 'C62', heure: 'HUR', heures: 'HUR', h: 'HUR', jour: 'DAY', jours: 'DAY', j: 'DAY', jrs: 'DAY', mois: 'MON', an: 'ANN', ans: 'ANN', annee: 'ANN', semaine: 'WEE', kg: 'KGM', kilo: 'KGM', litre: 'LTR', litres: 'LTR', metre: 'MTR', ml: 'MTR', m2: 'MTK', m3: 'MTQ', forfait: 'LS', ens: 'SET', lot: 'LO', paire: 'PR', paquet: 'PA', boite: 'BX', carton: 'CT', bouteille: 'BO', sac: 'SA', rouleau: 'RO', palette: 'PF', douzaine: 'DZN' },
   terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], collected: ['preleve', 'prelevee', 'prelevement', 'preleverons', 'prelever', 'debite', 'debitee'], on: ['le', 'au', 'a la date du'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'], discount: ['escompte'] },
+  exempt: ['tva non applicable', 'exonere de tva', 'exoneree de tva', 'exoneration de tva', 'autoliquidation'],
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

@@ -51,6 +51,7 @@ export const IT: LanguageLabels = {
   },
   units: { pz: 'C62', pezzi: 'C62', nr: 'C62', n: 'C62', ora: 'HUR', ore: 'HUR', h: 'HUR', giorno: 'DAY', giorni: 'DAY', gg: 'DAY', mese: 'MON', mesi: 'MON', anno: 'ANN', kg: 'KGM', lt: 'LTR', litri: 'LTR', mt: 'MTR', metri: 'MTR', mq: 'MTK', mc: 'MTQ', conf: 'PA', scatola: 'BX', paio: 'PR', bottiglia: 'BO', cf: 'PA', corpo: 'LS' },
   terms: { days: ['giorno', 'giorni', 'gg'], pay: ['pagamento', 'pagare', 'scadenza', 'versare', 'bonifico', 'saldare'], until: ['entro', 'entro il', 'entro e non oltre il', 'prima del'], collected: ['addebitato', 'addebitata', 'addebitera', 'addebiteremo', 'addebito', 'rid', 'sdd'], on: ['il', 'il giorno', 'in data'], otherStart: ['fine mese', 'fm'], discount: ['sconto'] },
+  exempt: ['esente iva', 'esente da iva', 'operazione esente', 'inversione contabile', 'non imponibile iva', 'fuori campo iva'],
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
   pages: { page: ['pagina', 'pag', 'foglio'], of: ['di'], continued: ['segue'] },
 };

@@ -64,7 +64,7 @@ export interface PaymentWords {
   readonly pay: readonly string[];
   /** Phrases before the day until which. */
   readonly until: readonly string[];
-  /** What says that the seller takes the amount from an account: `will be debited`. */
+  /** Words and phrases that say that the seller takes the amount from an account: `will be debited`. */
   readonly collected: readonly string[];
   /** Phrases before the day on which. */
   readonly on: readonly string[];
@@ -99,6 +99,8 @@ export interface LanguageLabels {
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
   units: Readonly<Record<string, string>>;
   terms: PaymentWords;
+  /** Phrases that say that no tax is charged, folded. */
+  exempt: readonly string[];
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
   /** The words of `page 2 of 3`, and what says that a page goes on from the one before. */

@@ -52,7 +52,8 @@ export const NL: LanguageLabels = {
     ignored: ['gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer'],
   },
   units: { stuk: 'C62', stuks: 'C62', st: 'C62', stk: 'C62', uur: 'HUR', uren: 'HUR', dag: 'DAY', dagen: 'DAY', week: 'WEE', maand: 'MON', maanden: 'MON', mnd: 'MON', jaar: 'ANN', kg: 'KGM', liter: 'LTR', meter: 'MTR', doos: 'BX', dozen: 'BX', pak: 'PA', paar: 'PR', rol: 'RO', set: 'SET', fles: 'BO' },
-  terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], collected: ['geincasseerd', 'afgeschreven', 'incasseren', 'incasso', 'afschrijven'], on: ['op', 'rond', 'op of rond', 'omstreeks'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
+  terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], collected: ['geincasseerd', 'schrijven wij', 'wij schrijven', 'incasseren wij', 'afgeschreven', 'incasseren', 'incasso', 'afschrijven'], on: ['op', 'rond', 'op of rond', 'omstreeks'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
+  exempt: ['vrijgesteld van btw', 'btw vrijgesteld', 'btw vrij', 'btw verlegd'],
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht'],
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };

@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Norwegian. */
 export const NO: LanguageLabels = {
   language: 'no',
-  invoiceTitles: ['*faktura', 'regning'],
+  invoiceTitles: ['*faktura', 'regning', 'stromregning'],
   creditTitles: ['*kreditnota'],
   orderTitles: ['innkjopsordre', 'bestilling'],
   statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift'],
@@ -11,7 +11,7 @@ export const NO: LanguageLabels = {
   otherTitles: ['tilbud', 'pakkseddel', 'ordrebekreftelse', 'folgeseddel', 'proformafaktura'],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
-    number: [['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1]],
+    number: [['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1]],
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['dato', 0.65], ['utstedelsesdato', 1], ['faktureringsdato', 1], ['utstedt', 0.9]],
     dueDate: [['forfaller den', 1], ['forfallsdato', 1], ['forfallsdag', 1], ['betalingsfrist', 1], ['forfall', 0.85], ['betales innen', 1], ['forfaller', 0.9]],
     anyDate: [['leveringsdato', 0.4]],
@@ -50,6 +50,7 @@ export const NO: LanguageLabels = {
   },
   units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
   terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
+  exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };

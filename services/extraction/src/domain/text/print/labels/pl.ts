@@ -50,6 +50,7 @@ export const PL: LanguageLabels = {
   },
   units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR' },
   terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], collected: ['pobrana', 'pobrany', 'pobrane', 'pobierzemy', 'obciazymy', 'obciazone'], on: ['dnia', 'w dniu'], otherStart: ['koniec miesiaca', 'konca miesiaca'], discount: ['skonto', 'rabat', 'rabatu'] },
+  exempt: ['zwolniony z vat', 'zwolnione z vat', 'zwolnienie z vat', 'odwrotne obciazenie', 'nie podlega vat'],
   carried: ['do przeniesienia', 'z przeniesienia'],
   pages: { page: ['strona'], of: ['z'], continued: ['ciag dalszy'] },
 };

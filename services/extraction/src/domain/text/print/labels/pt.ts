@@ -49,6 +49,7 @@ export const PT: LanguageLabels = {
   },
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'BX', caixa: 'BX', caixas: 'BX', par: 'PR', pares: 'PR', litros: 'LTR' },
   terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], collected: ['debitado', 'debitada', 'debitaremos', 'debito', 'cobrado'], on: ['em', 'no dia', 'a'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'], discount: ['desconto'] },
+  exempt: ['isento de iva', 'isencao de iva', 'iva autoliquidacao', 'nao sujeito a iva'],
   carried: ['a transportar', 'transporte', 'transportado'],
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };

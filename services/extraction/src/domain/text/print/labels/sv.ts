@@ -50,6 +50,7 @@ export const SV: LanguageLabels = {
   },
   units: { st: 'C62', styck: 'C62', tim: 'HUR', timme: 'HUR', timmar: 'HUR', dag: 'DAY', dagar: 'DAY', man: 'MON', manad: 'MON', manader: 'MON', kg: 'KGM', forp: 'PA', frp: 'PA', krt: 'CT', par: 'PR', lit: 'LTR', liter: 'LTR' },
   terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], collected: ['dras', 'dragas', 'debiteras', 'autogiro'], on: ['den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
+  exempt: ['undantagen fran moms', 'undantaget fran moms', 'undantagna fran moms', 'undantas fran moms', 'momsfri', 'momsfritt', 'momsfria', 'omvand skattskyldighet', 'omvand betalningsskyldighet'],
   carried: ['transport', 'transporteras', 'att transportera'],
   pages: { page: ['sida', 'blad'], of: ['av'], continued: ['fortsattning'] },
 };
