@@ -18,6 +18,11 @@ export function canonicalDecimal(lexical: string): string | undefined {
   return match[1] === '-' && plain !== '0' ? `-${plain}` : plain;
 }
 
+/** The decimal of an element as canonical text; undefined when it is absent or none. */
+export function decimalOf(from: { readonly text: string } | undefined): string | undefined {
+  return from === undefined ? undefined : canonicalDecimal(from.text);
+}
+
 /** Whether year, month and day name a day of the Gregorian calendar. */
 export function isCalendarDate(year: number, month: number, day: number): boolean {
   if (year < 1 || month < 1 || month > 12 || day < 1) return false;

@@ -1,10 +1,15 @@
 import { emptyLine } from '../../model/index.js';
 import type { InvoiceLine, Item, ItemAttribute, ItemClassification } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { decimalOf } from '../lexical.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { minus, sumOf } from '../sums.js';
 import { CII } from './names.js';
-import { readAllowanceCharges, readPeriod } from './settlement.js';
+import { isCharge, readAllowanceCharges, readPeriod } from './settlement.js';
+
+/** UNTDID 1001 of the object that is invoiced (BT-128), among the documents of a line. */
+const OBJECT_CODE = '130';
 
 /** `ram:IncludedSupplyChainTradeLineItem` as BG-25. */
 export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
@@ -14,7 +19,7 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const quantity = from.first(...CII.lineDelivery)?.first('ram:BilledQuantity');
   const order = agreement?.first('ram:BuyerOrderReferencedDocument');
   scribe.text(line, 'id', document?.first('ram:LineID'));
-  scribe.text(line, 'note', document?.at('ram:IncludedNote', 'ram:Content'));
+  scribe.texts(line, 'note', document?.all('ram:IncludedNote').flatMap((note) => note.all('ram:Content')) ?? []);
   scribe.decimal(line, 'quantity', quantity);
   scribe.attribute(line, 'unit', quantity, 'unitCode');
   scribe.text(line, 'orderLineReference', order?.first('ram:LineID'));
@@ -31,9 +36,22 @@ function readPrice(scribe: Scribe, line: InvoiceLine, agreement: Occurrence | un
   const base = net?.first('ram:BasisQuantity') ?? gross?.first('ram:BasisQuantity');
   scribe.decimal(line.price, 'net', net?.first('ram:ChargeAmount'));
   scribe.decimal(line.price, 'gross', gross?.first('ram:ChargeAmount'));
-  scribe.decimal(line.price, 'discount', gross?.at('ram:AppliedTradeAllowanceCharge', 'ram:ActualAmount'));
+  readDiscount(scribe, line, gross?.all('ram:AppliedTradeAllowanceCharge') ?? []);
   scribe.decimal(line.price, 'baseQuantity', base);
   scribe.attribute(line.price, 'baseQuantityUnit', base, 'unitCode');
+}
+
+/** What is taken off the gross price, in one step or several; what is added to it counts against that. */
+function readDiscount(scribe: Scribe, line: InvoiceLine, steps: readonly Occurrence[]): void {
+  const [first, ...more] = steps.flatMap((step) => step.first('ram:ActualAmount') ?? []);
+  if (first === undefined) return;
+  if (more.length === 0 && !steps.some(isCharge)) scribe.decimal(line.price, 'discount', first);
+  else scribe.put(line.price, 'discount', first, sumOf(steps.map((step) => signed(step))));
+}
+
+function signed(step: Occurrence): string | undefined {
+  const amount = decimalOf(step.first('ram:ActualAmount'));
+  return amount !== undefined && isCharge(step) ? minus(amount) : amount;
 }
 
 function readItem(scribe: Scribe, item: Item, from: Occurrence | undefined): void {
@@ -56,7 +74,10 @@ function readItem(scribe: Scribe, item: Item, from: Occurrence | undefined): voi
   for (const characteristic of from.all('ram:ApplicableProductCharacteristic')) {
     const attribute: ItemAttribute = {};
     scribe.text(attribute, 'name', characteristic.first('ram:Description'));
+    const measure = characteristic.first('ram:ValueMeasure');
+    const unit = measure?.attributes['unitCode'];
     scribe.text(attribute, 'value', characteristic.first('ram:Value'));
+    if (attribute.value === undefined && measure?.value !== undefined) scribe.put(attribute, 'value', measure, unit === undefined ? measure.value : `${measure.value} ${unit}`);
     if (unlessEmpty(attribute) !== undefined) item.attributes.push(attribute);
   }
 }
@@ -70,11 +91,12 @@ function readSettlement(scribe: Scribe, line: InvoiceLine, from: Occurrence | un
   if (period !== undefined) line.period = period;
   readAllowanceCharges(scribe, from, line);
   scribe.decimal(line, 'net', from.first(...CII.lineSummation)?.first('ram:LineTotalAmount'));
-  const object = from.first('ram:AdditionalReferencedDocument');
+  const documents = from.all('ram:AdditionalReferencedDocument');
+  const object = documents.find((document) => document.first('ram:TypeCode')?.value === OBJECT_CODE) ?? documents.find((document) => document.first('ram:TypeCode') === undefined);
   const objectId = scribe.identifier(object?.first(...CII.reference));
   if (objectId !== undefined) {
     scribe.text(objectId, 'scheme', object?.first('ram:ReferenceTypeCode'));
     line.objectId = objectId;
   }
-  scribe.text(line, 'accountingReference', from.at('ram:ReceivableSpecifiedTradeAccountingAccount', 'ram:ID'));
+  scribe.text(line, 'accountingReference', from.first('ram:ReceivableSpecifiedTradeAccountingAccount', 'ram:SpecifiedTradeAccountingAccount')?.first('ram:ID'));
 }

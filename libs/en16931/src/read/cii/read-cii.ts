@@ -8,7 +8,8 @@ import { dateOf } from './dates.js';
 import { readLine } from './lines.js';
 import { CII } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
-import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readTotals } from './settlement.js';
+import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readServiceCharges } from './settlement.js';
+import { readTotals } from './totals.js';
 
 /** UNTDID 1001 codes by which CII tells its additional documents apart. */
 const OBJECT_CODE = '130';
@@ -25,7 +26,11 @@ export function readCii(scribe: Scribe, root: Occurrence): Invoice {
   if (agreement !== undefined) readAgreement(scribe, agreement, invoice);
   const delivery = transaction?.first(...CII.delivery);
   if (delivery !== undefined) readDelivery(scribe, delivery, invoice);
-  for (const item of transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? []) readItem(scribe, item, invoice);
+  for (const item of transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? []) {
+    readItem(scribe, item, invoice);
+    const billed = item.first(...CII.lineSettlement);
+    if (billed !== undefined) readPreceding(scribe, billed, invoice);
+  }
   return invoice;
 }
 
@@ -44,7 +49,7 @@ function readItem(scribe: Scribe, item: Occurrence, invoice: Invoice): void {
 function readNote(scribe: Scribe, included: Occurrence, invoice: Invoice): void {
   const note: Note = {};
   scribe.text(note, 'subjectCode', included.first('ram:SubjectCode'));
-  scribe.text(note, 'text', included.first('ram:Content'));
+  scribe.text(note, 'text', included.first('ram:Content', 'ram:ContentCode'));
   if (unlessEmpty(note) !== undefined) invoice.notes.push(note);
 }
 
@@ -123,16 +128,23 @@ function readSettlement(scribe: Scribe, settlement: Occurrence, invoice: Invoice
   const period = readPeriod(scribe, settlement.first('ram:BillingSpecifiedPeriod'));
   if (period !== undefined) invoice.period = period;
   readAllowanceCharges(scribe, settlement, invoice, readAllowanceTax(scribe));
+  readServiceCharges(scribe, settlement, invoice);
   readTotals(scribe, settlement, invoice);
-  for (const terms of settlement.all('ram:SpecifiedTradePaymentTerms')) {
-    if (invoice.paymentTerms === undefined) scribe.text(invoice, 'paymentTerms', terms.first('ram:Description'));
-    if (invoice.dueDate === undefined) scribe.date(invoice, 'dueDate', dateOf(terms.first('ram:DueDateDateTime')));
-  }
-  for (const reference of settlement.all('ram:InvoiceReferencedDocument')) {
+  const terms = settlement.all('ram:SpecifiedTradePaymentTerms');
+  scribe.texts(invoice, 'paymentTerms', terms.flatMap((each) => each.all('ram:Description')));
+  for (const each of terms) if (invoice.dueDate === undefined) scribe.date(invoice, 'dueDate', dateOf(each.first('ram:DueDateDateTime')));
+  readPreceding(scribe, settlement, invoice);
+  for (const advance of settlement.all('ram:SpecifiedAdvancePayment')) readPreceding(scribe, advance, invoice);
+  scribe.text(invoice, 'buyerAccountingReference', settlement.at('ram:ReceivableSpecifiedTradeAccountingAccount', 'ram:ID'));
+}
+
+/** Invoices that came before: of the document, and those that an advance payment or a line names beside. */
+function readPreceding(scribe: Scribe, from: Occurrence, invoice: Invoice): void {
+  for (const reference of from.all('ram:InvoiceReferencedDocument')) {
     const preceding: PrecedingInvoice = {};
     scribe.text(preceding, 'number', reference.first(...CII.reference));
     scribe.date(preceding, 'issueDate', dateOf(reference.first('ram:FormattedIssueDateTime', 'ram:IssueDateTime')));
-    if (unlessEmpty(preceding) !== undefined) invoice.precedingInvoices.push(preceding);
+    const isKnown = !CII.settlement.some((name) => name === from.name) && invoice.precedingInvoices.some(({ number }) => number === preceding.number);
+    if (unlessEmpty(preceding) !== undefined && !isKnown) invoice.precedingInvoices.push(preceding);
   }
-  scribe.text(invoice, 'buyerAccountingReference', settlement.at('ram:ReceivableSpecifiedTradeAccountingAccount', 'ram:ID'));
 }

@@ -1,8 +1,8 @@
-import type { DocumentAllowanceCharge, Invoice, LineAllowanceCharge, PaymentInstructions, Period, VatBreakdown } from '../../model/index.js';
+import type { DocumentAllowanceCharge, Invoice, LineAllowanceCharge, PaymentInstructions, Period } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { TAX_POINT_TO_MODEL, dateOf } from './dates.js';
+import { dateOf } from './dates.js';
 import { CII } from './names.js';
 
 type DirectDebit = NonNullable<PaymentInstructions['directDebit']>;
@@ -15,6 +15,12 @@ export function readPeriod(scribe: Scribe, from: Occurrence | undefined): Period
   scribe.date(period, 'start', dateOf(from.first('ram:StartDateTime')));
   scribe.date(period, 'end', dateOf(from.first('ram:EndDateTime')));
   return unlessEmpty(period);
+}
+
+/** Whether an allowance or charge is a charge. */
+export function isCharge(source: Occurrence): boolean {
+  const indicator = source.at('ram:ChargeIndicator', 'udt:Indicator')?.value;
+  return indicator === 'true' || indicator === '1';
 }
 
 /** Sorts `ram:SpecifiedTradeAllowanceCharge` by its indicator into allowances (false) and charges (true). */
@@ -33,8 +39,7 @@ export function readAllowanceCharges<T extends LineAllowanceCharge>(
     scribe.text(common, 'reason', source.first('ram:Reason'));
     scribe.text(common, 'reasonCode', source.first('ram:ReasonCode'));
     fill(target, source);
-    const indicator = source.at('ram:ChargeIndicator', 'udt:Indicator')?.value;
-    (indicator === 'true' || indicator === '1' ? into.charges : into.allowances).push(target);
+    (isCharge(source) ? into.charges : into.allowances).push(target);
   }
 }
 
@@ -45,6 +50,19 @@ export function readAllowanceTax(scribe: Scribe): (target: DocumentAllowanceChar
     scribe.text(target, 'vatCategory', tax?.first('ram:CategoryCode'));
     scribe.decimal(target, 'vatRate', tax?.first(...CII.rate));
   };
+}
+
+/** What carriage, packing and the like cost (ZUGFeRD's EXTENDED): charges of the document like any other. */
+export function readServiceCharges(scribe: Scribe, settlement: Occurrence, invoice: Invoice): void {
+  for (const source of settlement.all('ram:SpecifiedLogisticsServiceCharge')) {
+    const charge: DocumentAllowanceCharge = {};
+    const tax = source.first('ram:AppliedTradeTax');
+    scribe.decimal(charge, 'amount', source.first('ram:AppliedAmount'));
+    scribe.text(charge, 'reason', source.first('ram:Description'));
+    scribe.text(charge, 'vatCategory', tax?.first('ram:CategoryCode'));
+    scribe.decimal(charge, 'vatRate', tax?.first(...CII.rate));
+    if (unlessEmpty(charge) !== undefined) invoice.charges.push(charge);
+  }
 }
 
 /** Payment means, terms and creditor as BG-16: codes and texts of the first means, the accounts of all. */
@@ -70,7 +88,7 @@ function readMeans(scribe: Scribe, instructions: PaymentInstructions, debit: Dir
   const transfer: CreditTransfer = {};
   scribe.text(transfer, 'accountId', [account?.first('ram:IBANID'), account?.first('ram:ProprietaryID')].find((each) => each?.value !== undefined));
   scribe.text(transfer, 'accountName', account?.first('ram:AccountName'));
-  scribe.text(transfer, 'serviceProvider', means.at('ram:PayeeSpecifiedCreditorFinancialInstitution', 'ram:BICID'));
+  scribe.text(transfer, 'serviceProvider', means.first('ram:PayeeSpecifiedCreditorFinancialInstitution')?.first('ram:BICID', 'ram:GermanBankleitzahlID'));
   if (unlessEmpty(transfer) !== undefined) instructions.creditTransfers.push(transfer);
   const source = means.first('ram:ApplicableTradeSettlementFinancialCard');
   if (source !== undefined && instructions.card === undefined) {
@@ -82,48 +100,4 @@ function readMeans(scribe: Scribe, instructions: PaymentInstructions, debit: Dir
   if (debit.debitedAccount === undefined) {
     scribe.text(debit, 'debitedAccount', means.first('ram:PayerPartyDebtorFinancialAccount')?.first('ram:IBANID', 'ram:ProprietaryID'));
   }
-}
-
-/** The monetary summation and the header taxes as BG-22, BG-23, BT-7 and BT-8. */
-export function readTotals(scribe: Scribe, settlement: Occurrence, invoice: Invoice): void {
-  const { totals } = invoice;
-  const summation = settlement.first(...CII.summation);
-  scribe.decimal(totals, 'lineNetSum', summation?.first('ram:LineTotalAmount'));
-  scribe.decimal(totals, 'allowances', summation?.first('ram:AllowanceTotalAmount'));
-  scribe.decimal(totals, 'charges', summation?.first('ram:ChargeTotalAmount'));
-  scribe.decimal(totals, 'withoutVat', summation?.first('ram:TaxBasisTotalAmount'));
-  scribe.decimal(totals, 'withVat', summation?.first('ram:GrandTotalAmount'));
-  scribe.decimal(totals, 'paid', summation?.first('ram:TotalPrepaidAmount'));
-  scribe.decimal(totals, 'rounding', summation?.first('ram:RoundingAmount'));
-  scribe.decimal(totals, 'due', summation?.first('ram:DuePayableAmount'));
-  for (const amount of summation?.all('ram:TaxTotalAmount') ?? []) {
-    const currency = amount.attributes['currencyID'];
-    const isAccounting = currency !== undefined && currency === invoice.vatAccountingCurrency && currency !== invoice.currency;
-    const key = isAccounting ? 'vatInAccountingCurrency' : 'vat';
-    if (totals[key] === undefined) scribe.decimal(totals, key, amount);
-  }
-  for (const tax of settlement.all('ram:ApplicableTradeTax')) {
-    addBreakdown(invoice, readBreakdown(scribe, tax));
-    if (invoice.taxPointDate === undefined) scribe.date(invoice, 'taxPointDate', dateOf(tax.first('ram:TaxPointDate')));
-    if (invoice.taxPointDateCode === undefined) {
-      const code = tax.first('ram:DueDateTypeCode');
-      const value = code?.value;
-      scribe.put(invoice, 'taxPointDateCode', code, value === undefined ? undefined : (TAX_POINT_TO_MODEL.get(value) ?? value));
-    }
-  }
-}
-
-function addBreakdown(invoice: Invoice, row: VatBreakdown): void {
-  if (unlessEmpty(row) !== undefined) invoice.vatBreakdown.push(row);
-}
-
-function readBreakdown(scribe: Scribe, tax: Occurrence): VatBreakdown {
-  const row: VatBreakdown = {};
-  scribe.decimal(row, 'taxable', tax.first('ram:BasisAmount'));
-  scribe.decimal(row, 'tax', tax.first('ram:CalculatedAmount'));
-  scribe.text(row, 'category', tax.first('ram:CategoryCode'));
-  scribe.decimal(row, 'rate', tax.first(...CII.rate));
-  scribe.text(row, 'exemptionReason', tax.first('ram:ExemptionReason'));
-  scribe.text(row, 'exemptionCode', tax.first('ram:ExemptionReasonCode'));
-  return row;
 }

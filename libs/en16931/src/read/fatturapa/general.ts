@@ -7,12 +7,17 @@ import { child, children, typeCodeOf } from './names.js';
 
 /** The scheme of the codes by which the Italian exchange system finds a recipient. */
 const RECIPIENT_SCHEME = '0201';
+/** The code of those that have none: they are delivered to by certified mail. */
+const NO_RECIPIENT = '0000000';
+const MAIL_SCHEME = 'EM';
 
 /** The format that is claimed, and the address at which the exchange system delivers. */
 export function readRecipient(scribe: Scribe, header: Occurrence | undefined, invoice: Invoice): void {
   scribe.text(invoice, 'specificationId', child(header, 'DatiTrasmissione', 'FormatoTrasmissione'));
-  const recipient = scribe.identifier(child(header, 'DatiTrasmissione', 'CodiceDestinatario'));
-  if (recipient !== undefined) invoice.buyer.electronicAddress = { ...recipient, scheme: RECIPIENT_SCHEME };
+  const [code, mail] = [child(header, 'DatiTrasmissione', 'CodiceDestinatario'), child(header, 'DatiTrasmissione', 'PECDestinatario')];
+  const isMailed = code?.value === NO_RECIPIENT && mail?.value !== undefined;
+  const recipient = scribe.identifier(isMailed ? mail : code);
+  if (recipient !== undefined) invoice.buyer.electronicAddress = { ...recipient, scheme: isMailed ? MAIL_SCHEME : RECIPIENT_SCHEME };
 }
 
 /** `DatiGeneraliDocumento`: what an invoice is, and its notes. */

@@ -3,8 +3,8 @@ import type { InvoiceLine, Period } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { isPositive, minus, productOf, sumOf } from '../sums.js';
 import { categoryOf, child, children } from './names.js';
-import { isPositive, minus, productOf, sumOf } from './sums.js';
 
 /** ISO/IEC 6523: a GTIN. */
 const GTIN = '0160';

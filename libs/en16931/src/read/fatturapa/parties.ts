@@ -5,7 +5,8 @@ import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child } from './names.js';
 
-function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {
+/** `Sede`, `IndirizzoResa`: street and number in one line. */
+export function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {
   const address: Address = {};
   const street = child(from, 'Indirizzo');
   const number = child(from, 'NumeroCivico')?.value;

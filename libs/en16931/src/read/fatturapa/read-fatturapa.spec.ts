@@ -57,6 +57,30 @@ describe('A FatturaPA', () => {
     expect(totals).toMatchObject({ withVat: '88', paid: '15.4', due: '72.6' });
   });
 
+  it('is due as it states where its total is already less what is withheld', () => {
+    const { totals } = readInvoice(document('<DatiRitenuta><TipoRitenuta>RT01</TipoRitenuta><ImportoRitenuta>15.40</ImportoRitenuta></DatiRitenuta><ImportoTotaleDocumento>72.60</ImportoTotaleDocumento>')).model;
+    expect(totals).toMatchObject({ withVat: '72.6', due: '72.6' });
+    expect(totals.paid).toBeUndefined();
+  });
+
+  it('is due without the VAT that the buyer pays to the state', () => {
+    const { totals, vatBreakdown, lines } = readInvoice(document().replace('<Imposta>11.00</Imposta>', '<Imposta>11.00</Imposta><EsigibilitaIVA>S</EsigibilitaIVA>')).model;
+    expect(totals).toMatchObject({ withVat: '88', paid: '11', due: '77' });
+    expect([vatBreakdown.map(({ category }) => category), lines.map(({ vatCategory }) => vatCategory)]).toEqual([['B', 'K'], ['B', 'K']]);
+  });
+
+  it('has the tax representative, and where and when goods were handed over', () => {
+    const xml = document()
+      .replace('</CedentePrestatore>', '</CedentePrestatore><RappresentanteFiscale><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>03339130126</IdCodice></IdFiscaleIVA><Anagrafica><Denominazione>Fiscale Srl</Denominazione></Anagrafica></DatiAnagrafici></RappresentanteFiscale>')
+      .replace('</DatiGenerali>', '<DatiTrasporto><IndirizzoResa><Indirizzo>Via Blu</Indirizzo><NumeroCivico>3</NumeroCivico><Comune>Bra</Comune><Nazione>IT</Nazione></IndirizzoResa><DataOraConsegna>2026-03-02T16:46:12.000+02:00</DataOraConsegna></DatiTrasporto></DatiGenerali>');
+    expect(readInvoice(xml).model).toMatchObject({ taxRepresentative: { name: 'Fiscale Srl', vatId: 'IT03339130126' }, delivery: { actualDate: '2026-03-02', address: { line1: 'Via Blu 3', city: 'Bra', country: 'IT' } } });
+  });
+
+  it('is addressed by certified mail where the exchange system has no code', () => {
+    const xml = document().replace('<CodiceDestinatario>ABCDEFG</CodiceDestinatario>', '<CodiceDestinatario>0000000</CodiceDestinatario><PECDestinatario>ap@pec.example.it</PECDestinatario>');
+    expect(readInvoice(xml).model.buyer.electronicAddress).toEqual({ value: 'ap@pec.example.it', scheme: 'EM' });
+  });
+
   it('is refused in another namespace or without a body', () => {
     expect(() => readInvoice(document('', '', 'urn:other'))).toThrow(expect.objectContaining({ code: 'WRONG_NAMESPACE' }));
     expect(() => readInvoice(`<p:FatturaElettronica xmlns:p="${NAMESPACE}"/>`)).toThrow(expect.objectContaining({ code: 'NOT_AN_INVOICE' }));

@@ -1,5 +1,5 @@
 import { emptyInvoice } from '../../model/index.js';
-import type { Invoice, PrecedingInvoice } from '../../model/index.js';
+import type { Delivery, Invoice, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { FATTURAPA } from '../../xml/namespaces.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
@@ -8,9 +8,10 @@ import type { Scribe } from '../scribe.js';
 import { readFile, readGeneral, readRecipient } from './general.js';
 import { readLine } from './lines.js';
 import { child, children } from './names.js';
-import { readParty } from './parties.js';
+import { readAddress, readParty } from './parties.js';
 import { readSimplified } from './read-simplified.js';
 import { readAllowanceCharges, readBreakdown, readPayment, readTotals } from './settlement.js';
+import { markSplitPayment } from './withheld.js';
 
 /**
  * Derives the model from a FatturaPA: an ordinary one (FPA12, FPR12 and their predecessors) or a simplified one (FSM10). A file may
@@ -28,13 +29,17 @@ function readOrdinary(scribe: Scribe, header: Occurrence | undefined, body: Occu
   const invoice = emptyInvoice();
   invoice.seller = readParty(scribe, child(header, 'CedentePrestatore'));
   invoice.buyer = readParty(scribe, child(header, 'CessionarioCommittente'));
+  const representative = child(header, 'RappresentanteFiscale');
+  if (representative !== undefined) invoice.taxRepresentative = readParty(scribe, representative);
   readRecipient(scribe, header, invoice);
   const general = child(body, 'DatiGenerali', 'DatiGeneraliDocumento');
   readGeneral(scribe, general, invoice);
   readReferences(scribe, child(body, 'DatiGenerali'), invoice);
+  readTransport(scribe, child(body, 'DatiGenerali', 'DatiTrasporto'), invoice);
   for (const line of children(child(body, 'DatiBeniServizi'), 'DettaglioLinee')) invoice.lines.push(readLine(scribe, line));
   readOrderLines(scribe, child(body, 'DatiGenerali'), invoice);
   for (const row of children(child(body, 'DatiBeniServizi'), 'DatiRiepilogo')) invoice.vatBreakdown.push(readBreakdown(scribe, row));
+  markSplitPayment(children(child(body, 'DatiBeniServizi'), 'DatiRiepilogo'), invoice);
   readAllowanceCharges(scribe, general, invoice);
   readTotals(scribe, general, body, invoice);
   readPayment(scribe, body, invoice);
@@ -56,6 +61,15 @@ function readReferences(scribe: Scribe, data: Occurrence | undefined, invoice: I
     scribe.date(preceding, 'issueDate', child(linked, 'Data'));
     if (unlessEmpty(preceding) !== undefined) invoice.precedingInvoices.push(preceding);
   }
+}
+
+/** Where and when the goods were handed over. */
+function readTransport(scribe: Scribe, transport: Occurrence | undefined, invoice: Invoice): void {
+  const delivery: Delivery = {};
+  scribe.date(delivery, 'actualDate', child(transport, 'DataOraConsegna'));
+  const address = readAddress(scribe, child(transport, 'IndirizzoResa'));
+  if (address !== undefined) delivery.address = address;
+  if (unlessEmpty(delivery) !== undefined) invoice.delivery = delivery;
 }
 
 /** An order names the lines of the invoice it is for; without a name it is for all of them. */

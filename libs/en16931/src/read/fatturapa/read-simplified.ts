@@ -3,10 +3,10 @@ import type { Invoice, InvoiceLine, VatBreakdown } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { minus, sumOf, withoutTax } from '../sums.js';
 import { readFile, readGeneral, readRecipient } from './general.js';
 import { categoryOf, child, children } from './names.js';
 import { readSimplifiedBuyer, readSimplifiedSeller } from './parties.js';
-import { minus, sumOf, withoutTax } from './sums.js';
 
 const ONE = { quantity: '1', unit: 'C62' } as const;
 

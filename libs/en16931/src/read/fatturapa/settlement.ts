@@ -2,8 +2,9 @@ import type { DocumentAllowanceCharge, Invoice, PaymentInstructions, VatBreakdow
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { sumOf } from '../sums.js';
 import { categoryOf, child, children, meansOf } from './names.js';
-import { minus, sumOf } from './sums.js';
+import { readDue } from './withheld.js';
 
 /** `DatiRiepilogo` as BG-23. */
 export function readBreakdown(scribe: Scribe, from: Occurrence): VatBreakdown {
@@ -39,7 +40,7 @@ export function readAllowanceCharges(scribe: Scribe, general: Occurrence | undef
 
 /**
  * The totals that FatturaPA leaves to be summed up: net (BT-109) and VAT (BT-110) of the breakdown, gross (BT-112) as stated or
- * their sum, what is withheld (ritenuta) as paid (BT-113), and what is due (BT-115).
+ * their sum, and what is paid (BT-113) and due (BT-115).
  */
 export function readTotals(scribe: Scribe, general: Occurrence | undefined, body: Occurrence, invoice: Invoice): void {
   const { totals } = invoice;
@@ -51,14 +52,7 @@ export function readTotals(scribe: Scribe, general: Occurrence | undefined, body
   scribe.decimal(totals, 'withVat', child(general, 'ImportoTotaleDocumento'));
   if (totals.withVat === undefined) scribe.put(totals, 'withVat', first, sumOf([totals.withoutVat, totals.vat]));
   scribe.decimal(totals, 'rounding', child(general, 'Arrotondamento'));
-  const withheld = children(general, 'DatiRitenuta').map((each) => child(each, 'ImportoRitenuta'));
-  const sums: { amount?: string }[] = withheld.map((each) => {
-    const held = {};
-    scribe.decimal<{ amount?: string }>(held, 'amount', each);
-    return held;
-  });
-  scribe.put(totals, 'paid', withheld[0], sumOf(sums.map((each) => each.amount)));
-  if (totals.withVat !== undefined) scribe.put(totals, 'due', child(general, 'ImportoTotaleDocumento') ?? first, sumOf([totals.withVat, totals.rounding, totals.paid === undefined ? undefined : minus(totals.paid)]));
+  readDue(scribe, general, rows, invoice);
 }
 
 /** `DatiPagamento` as BG-16; the earliest date is the one due. */

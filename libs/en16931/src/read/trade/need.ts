@@ -1,16 +1,11 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { canonicalDecimal, isoDate } from '../lexical.js';
+import { isoDate } from '../lexical.js';
 
 /** What a document must state to be taken; without it the document is refused, naming the place. */
 export function need<Value extends string>(value: Value | undefined, what: string, at: Occurrence): Value {
   if (value === undefined) throw new InvoiceReadError('UNSUPPORTED_FORMAT', `${at.path} states no ${what}, without which it cannot be matched`, at.path);
   return value;
-}
-
-/** A decimal as canonical text; undefined when absent or none. */
-export function decimalOf(from: Occurrence | undefined): string | undefined {
-  return from === undefined ? undefined : canonicalDecimal(from.text);
 }
 
 /** The optional entries that are there. */

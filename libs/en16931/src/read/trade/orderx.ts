@@ -1,8 +1,8 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { isoDate } from '../lexical.js';
+import { decimalOf, isoDate } from '../lexical.js';
 import { lineAnswer, wholeAnswer } from './answers.js';
-import { dayOf, decimalOf, given, need } from './need.js';
+import { dayOf, given, need } from './need.js';
 import type { AnsweredLine, OrderDocument, OrderedLine, OrderResponseDocument } from './trade-document.js';
 
 const ORDER = '220';

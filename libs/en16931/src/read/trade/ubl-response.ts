@@ -1,6 +1,7 @@
 import type { Occurrence } from '../../xml/occurrence.js';
+import { decimalOf } from '../lexical.js';
 import { lineAnswer, wholeAnswer } from './answers.js';
-import { dayOf, decimalOf, given, need } from './need.js';
+import { dayOf, given, need } from './need.js';
 import type { AnsweredLine, OrderAnswer, OrderResponseDocument } from './trade-document.js';
 import { ublItem } from './ubl-trade.js';
 

@@ -1,6 +1,7 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { dayOf, decimalOf, given, need } from './need.js';
+import { decimalOf } from '../lexical.js';
+import { dayOf, given, need } from './need.js';
 import type { DespatchDocument, DespatchedLine, OrderDocument, OrderedLine, ReceiptDocument, ReceivedLine } from './trade-document.js';
 
 const ONE = '1';

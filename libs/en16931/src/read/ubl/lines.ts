@@ -4,7 +4,10 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { NOT_APPLICABLE } from './names.js';
-import { readAllowanceCharges, readPeriod } from './settlement.js';
+import { isCharge, readAllowanceCharges, readPeriod } from './settlement.js';
+import { isVatScheme, readCategory } from './taxes.js';
+
+const LINE_TAX = { category: 'vatCategory', rate: 'vatRate' } as const;
 
 /** `cac:InvoiceLine`, `cac:CreditNoteLine` or `cac:DebitNoteLine` as BG-25. */
 export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
@@ -12,7 +15,7 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const quantity = from.first('cbc:InvoicedQuantity', 'cbc:CreditedQuantity', 'cbc:DebitedQuantity');
   const orderLine = from.first('cac:OrderLineReference');
   scribe.text(line, 'id', from.first('cbc:ID'));
-  scribe.text(line, 'note', from.first('cbc:Note'));
+  scribe.texts(line, 'note', from.all('cbc:Note'));
   scribe.decimal(line, 'quantity', quantity);
   scribe.attribute(line, 'unit', quantity, 'unitCode');
   scribe.decimal(line, 'net', from.first('cbc:LineExtensionAmount'));
@@ -27,6 +30,7 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   readAllowanceCharges(scribe, from, line);
   readPrice(scribe, line, from.first('cac:Price'));
   readItem(scribe, line, from.first('cac:Item'));
+  if (line.vatCategory === undefined && line.vatRate === undefined) readLineTax(scribe, line, from);
   return line;
 }
 
@@ -37,7 +41,7 @@ function readObjectId(scribe: Scribe, from: Occurrence): Identifier | undefined 
 function readPrice(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {
   if (from === undefined) return;
   const base = from.first('cbc:BaseQuantity');
-  const discount = from.first('cac:AllowanceCharge');
+  const discount = from.all('cac:AllowanceCharge').find((each) => !isCharge(each));
   scribe.decimal(line.price, 'net', from.first('cbc:PriceAmount'));
   scribe.decimal(line.price, 'discount', discount?.first('cbc:Amount'));
   scribe.decimal(line.price, 'gross', discount?.first('cbc:BaseAmount'));
@@ -49,7 +53,7 @@ function readItem(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefine
   if (from === undefined) return;
   const { item } = line;
   scribe.text(item, 'name', from.first('cbc:Name'));
-  scribe.text(item, 'description', from.first('cbc:Description'));
+  scribe.texts(item, 'description', from.all('cbc:Description'));
   scribe.text(item, 'sellerId', from.at('cac:SellersItemIdentification', 'cbc:ID'));
   scribe.text(item, 'buyerId', from.at('cac:BuyersItemIdentification', 'cbc:ID'));
   const standardId = scribe.identifier(from.at('cac:StandardItemIdentification', 'cbc:ID'));
@@ -57,14 +61,18 @@ function readItem(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefine
   scribe.text(item, 'origin', from.at('cac:OriginCountry', 'cbc:IdentificationCode'));
   readClassifications(scribe, item, from);
   readAttributes(scribe, item, from);
-  const tax = from.first('cac:ClassifiedTaxCategory');
-  scribe.text(line, 'vatCategory', tax?.first('cbc:ID'));
-  scribe.decimal(line, 'vatRate', tax?.first('cbc:Percent'));
+  readCategory(scribe, line, LINE_TAX, from.first('cac:ClassifiedTaxCategory'));
+}
+
+/** Before EN 16931 a line states its taxes with their amounts: of several the VAT counts, of those without a code the first. */
+function readLineTax(scribe: Scribe, line: InvoiceLine, from: Occurrence): void {
+  const categories = from.all('cac:TaxTotal').flatMap((total) => total.all('cac:TaxSubtotal')).flatMap((row) => row.first('cac:TaxCategory') ?? []);
+  readCategory(scribe, line, LINE_TAX, categories.find((category) => isVatScheme(category.first('cac:TaxScheme'))) ?? categories[0]);
 }
 
 function readClassifications(scribe: Scribe, item: Item, from: Occurrence): void {
   for (const commodity of from.all('cac:CommodityClassification')) {
-    const code = commodity.first('cbc:ItemClassificationCode');
+    const code = commodity.first('cbc:ItemClassificationCode', 'cbc:CommodityCode');
     const classification: ItemClassification = {};
     scribe.text(classification, 'value', code);
     scribe.attribute(classification, 'scheme', code, 'listID');

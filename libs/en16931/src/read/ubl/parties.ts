@@ -3,37 +3,50 @@ import type { Address, Contact, Party } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
+import { isVatScheme } from './taxes.js';
 
 /** The scheme that marks the bank assigned creditor identifier (BT-90) among a party's identifiers. */
 export const SEPA_SCHEME = 'SEPA';
+
+/** Where lines stand that make up a whole address by themselves, without a street. */
+const LINES = ['line1', 'line2', 'line3'] as const;
 
 /** `cac:PostalAddress` or `cac:Address` as BG-5, BG-8, BG-12 or BG-15. */
 export function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {
   if (from === undefined) return undefined;
   const address: Address = {};
-  scribe.text(address, 'line1', from.first('cbc:StreetName'));
+  const street = [from.first('cbc:StreetName'), from.first('cbc:BuildingNumber')].filter((each) => each?.value !== undefined);
+  const lines = from.all('cac:AddressLine').flatMap((each) => each.first('cbc:Line') ?? []);
+  scribe.put(address, 'line1', street[0], street.map((each) => each?.value).join(' ') || undefined);
   scribe.text(address, 'line2', from.first('cbc:AdditionalStreetName'));
-  scribe.text(address, 'line3', from.at('cac:AddressLine', 'cbc:Line'));
+  if (street.length > 0 || lines.length < 2) scribe.text(address, 'line3', lines[0]);
+  else for (const [index, line] of lines.slice(0, 3).entries()) scribe.text(address, LINES[index] ?? 'line3', line);
   scribe.text(address, 'city', from.first('cbc:CityName'));
   scribe.text(address, 'postCode', from.first('cbc:PostalZone'));
-  scribe.text(address, 'subdivision', from.first('cbc:CountrySubentity'));
+  scribe.text(address, 'subdivision', from.first('cbc:CountrySubentity', 'cbc:CountrySubentityCode'));
   scribe.text(address, 'country', from.at('cac:Country', 'cbc:IdentificationCode'));
   return unlessEmpty(address);
 }
 
-function readContact(scribe: Scribe, from: Occurrence | undefined): Contact | undefined {
-  if (from === undefined) return undefined;
+/** `cac:Contact`; before EN 16931 the name of the person may stand beside it. */
+function readContact(scribe: Scribe, party: Occurrence): Contact | undefined {
+  const from = party.first('cac:Contact');
   const contact: Contact = {};
-  scribe.text(contact, 'name', from.first('cbc:Name'));
-  scribe.text(contact, 'phone', from.first('cbc:Telephone'));
-  scribe.text(contact, 'email', from.first('cbc:ElectronicMail'));
+  scribe.text(contact, 'name', from?.first('cbc:Name'));
+  if (contact.name === undefined) readPerson(scribe, contact, party.first('cac:Person'));
+  scribe.text(contact, 'phone', from?.first('cbc:Telephone'));
+  scribe.text(contact, 'email', from?.first('cbc:ElectronicMail'));
   return unlessEmpty(contact);
+}
+
+function readPerson(scribe: Scribe, target: { name?: string }, person: Occurrence | undefined): void {
+  const names = ['cbc:FirstName', 'cbc:MiddleName', 'cbc:FamilyName'].flatMap((name) => person?.first(name)?.value ?? []);
+  scribe.put(target, 'name', person, names.join(' ') || undefined);
 }
 
 function readTaxSchemes(scribe: Scribe, party: Party, from: Occurrence): void {
   for (const taxScheme of from.all('cac:PartyTaxScheme')) {
-    const isVat = taxScheme.at('cac:TaxScheme', 'cbc:ID')?.value?.toUpperCase() === 'VAT';
-    const key = isVat ? 'vatId' : 'taxRegistrationId';
+    const key = isVatScheme(taxScheme.first('cac:TaxScheme')) ? 'vatId' : 'taxRegistrationId';
     if (party[key] === undefined) scribe.text(party, key, taxScheme.first('cbc:CompanyID'));
   }
 }
@@ -47,15 +60,28 @@ function readIdentifiers(scribe: Scribe, party: Party, from: Occurrence): void {
   }
 }
 
-/** A seller (BG-4) or buyer (BG-7) from its `cac:Party`. */
-export function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
+/** The number under which the other side keeps a party: an identifier as BT-29 and BT-46 have it. */
+function readAccount(scribe: Scribe, party: Party, role: Occurrence | undefined): void {
+  const account = scribe.identifier(role?.first(role.name === 'cac:AccountingSupplierParty' ? 'cbc:CustomerAssignedAccountID' : 'cbc:SupplierAssignedAccountID'));
+  if (account !== undefined && party.identifiers.every(({ value }) => value !== account.value)) party.identifiers.push(account);
+}
+
+/**
+ * A seller (BG-4) or buyer (BG-7) from its `cac:AccountingSupplierParty` or `cac:AccountingCustomerParty`.
+ * @param isOlder by a profile of before EN 16931, in which the party name is the name of a party that has no other.
+ */
+export function readParty(scribe: Scribe, role: Occurrence | undefined, isOlder: boolean): Party {
   const party = emptyParty();
+  const from = role?.first('cac:Party');
   if (from === undefined) return party;
   const legal = from.first('cac:PartyLegalEntity');
   scribe.text(party, 'name', legal?.first('cbc:RegistrationName'));
-  scribe.text(party, 'tradingName', from.at('cac:PartyName', 'cbc:Name'));
+  scribe.text(party, isOlder && party.name === undefined ? 'name' : 'tradingName', from.at('cac:PartyName', 'cbc:Name'));
   scribe.text(party, 'legalInformation', legal?.first('cbc:CompanyLegalForm'));
+  // A private person has neither a company's name nor another.
+  if (party.name === undefined && party.tradingName === undefined) readPerson(scribe, party, from.first('cac:Person'));
   readIdentifiers(scribe, party, from);
+  readAccount(scribe, party, role);
   readTaxSchemes(scribe, party, from);
   const legalRegistrationId = scribe.identifier(legal?.first('cbc:CompanyID'));
   if (legalRegistrationId !== undefined) party.legalRegistrationId = legalRegistrationId;
@@ -63,7 +89,7 @@ export function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
   if (electronicAddress !== undefined) party.electronicAddress = electronicAddress;
   const address = readAddress(scribe, from.first('cac:PostalAddress'));
   if (address !== undefined) party.address = address;
-  const contact = readContact(scribe, from.first('cac:Contact'));
+  const contact = readContact(scribe, from);
   if (contact !== undefined) party.contact = contact;
   return party;
 }

@@ -7,17 +7,25 @@ import type { Scribe } from '../scribe.js';
 import { readLine } from './lines.js';
 import { LINE_NAMES, NOT_APPLICABLE } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
-import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readTotals } from './settlement.js';
+import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod } from './settlement.js';
+import { readTotals } from './totals.js';
 
 /** UNTDID 1001 codes by which UBL marks the invoiced object (BT-18) and, in a credit note, the project (BT-11). */
 const OBJECT_CODE = '130';
 const PROJECT_CODE = '50';
+/** What stands before this document in a `cac:BillingReference`. */
+const BILLED: ReadonlySet<string> = new Set(['Invoice', 'SelfBilledInvoice', 'CreditNote', 'SelfBilledCreditNote', 'DebitNote'].map((name) => `cac:${name}DocumentReference`));
 const SUBJECT = /^#([A-Z]{3})#([\s\S]*)$/;
 
 /** How most codes of UNTDID 1001 look; those of national lists are shorter (91 in Colombia, 07 in Peru). */
 const UNTDID_1001 = /^\d{3}$/;
 /** UNTDID 1001 of documents that state no type, as UBL lets all of them, or of credit notes that state a national one, which would pass for invoices. */
 const TYPE_BY_ROOT: Readonly<Record<string, string>> = { Invoice: '380', CreditNote: '381', DebitNote: '383', SelfBilledInvoice: '389', SelfBilledCreditNote: '261', FreightInvoice: '780' };
+
+/** Whether a document claims none of the specifications that build on EN 16931: what older profiles say elsewhere is then looked for there. */
+function isOlder(root: Occurrence): boolean {
+  return !/en16931|pint/i.test(root.first('cbc:CustomizationID')?.value ?? '');
+}
 
 /** Derives the model from a UBL 2.x invoice, credit note or debit note. */
 export function readUbl(scribe: Scribe, root: Occurrence): Invoice {
@@ -32,7 +40,11 @@ export function readUbl(scribe: Scribe, root: Occurrence): Invoice {
   if (instructions !== undefined) invoice.paymentInstructions = instructions;
   readAllowanceCharges(scribe, root, invoice, readAllowanceTax(scribe));
   readTotals(scribe, root, invoice);
-  for (const child of root.children) if (LINE_NAMES.has(child.name)) invoice.lines.push(readLine(scribe, child));
+  for (const child of root.children) {
+    if (!LINE_NAMES.has(child.name)) continue;
+    invoice.lines.push(readLine(scribe, child));
+    for (const billing of child.all('cac:BillingReference')) readBilling(scribe, billing, invoice);
+  }
   return invoice;
 }
 
@@ -46,10 +58,10 @@ function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   scribe.text(invoice, 'vatAccountingCurrency', root.first('cbc:TaxCurrencyCode'));
   scribe.date(invoice, 'taxPointDate', root.first('cbc:TaxPointDate'));
   scribe.text(invoice, 'taxPointDateCode', root.at('cac:InvoicePeriod', 'cbc:DescriptionCode'));
-  scribe.date(invoice, 'dueDate', root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate'));
-  scribe.text(invoice, 'buyerReference', root.first('cbc:BuyerReference'));
+  scribe.date(invoice, 'dueDate', root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate') ?? root.at('cac:PaymentTerms', 'cbc:PaymentDueDate'));
+  scribe.text(invoice, 'buyerReference', root.first('cbc:BuyerReference') ?? (isOlder(root) ? root.at('cac:AccountingCustomerParty', 'cac:Party', 'cac:Contact', 'cbc:ID') : undefined));
   scribe.text(invoice, 'buyerAccountingReference', root.first('cbc:AccountingCost'));
-  scribe.text(invoice, 'paymentTerms', root.at('cac:PaymentTerms', 'cbc:Note'));
+  scribe.texts(invoice, 'paymentTerms', root.all('cac:PaymentTerms').flatMap((terms) => terms.all('cbc:Note')));
   scribe.text(invoice, 'businessProcess', root.first('cbc:ProfileID'));
   scribe.text(invoice, 'specificationId', root.first('cbc:CustomizationID'));
 }
@@ -63,14 +75,20 @@ function readReferences(scribe: Scribe, root: Occurrence, invoice: Invoice): voi
   scribe.text(invoice, 'receivingAdviceReference', root.at('cac:ReceiptDocumentReference', 'cbc:ID'));
   scribe.text(invoice, 'despatchAdviceReference', root.at('cac:DespatchDocumentReference', 'cbc:ID'));
   scribe.text(invoice, 'tenderOrLotReference', root.at('cac:OriginatorDocumentReference', 'cbc:ID'));
-  for (const billing of root.all('cac:BillingReference')) {
-    const reference = billing.first('cac:InvoiceDocumentReference', 'cac:CreditNoteDocumentReference');
-    const preceding: PrecedingInvoice = {};
-    scribe.text(preceding, 'number', reference?.first('cbc:ID'));
-    scribe.date(preceding, 'issueDate', reference?.first('cbc:IssueDate'));
-    if (unlessEmpty(preceding) !== undefined) invoice.precedingInvoices.push(preceding);
-  }
+  for (const billing of root.all('cac:BillingReference')) readBilling(scribe, billing, invoice);
   for (const document of root.all('cac:AdditionalDocumentReference')) readDocument(scribe, document, root, invoice);
+}
+
+/** Each preceding invoice, credit note or debit note that is named; lines name theirs again or alone. */
+function readBilling(scribe: Scribe, billing: Occurrence, invoice: Invoice): void {
+  for (const reference of billing.children) {
+    if (!BILLED.has(reference.name)) continue;
+    const preceding: PrecedingInvoice = {};
+    scribe.text(preceding, 'number', reference.first('cbc:ID'));
+    scribe.date(preceding, 'issueDate', reference.first('cbc:IssueDate'));
+    const isKnown = billing.parent?.parent !== undefined && invoice.precedingInvoices.some(({ number }) => number === preceding.number);
+    if (unlessEmpty(preceding) !== undefined && !isKnown) invoice.precedingInvoices.push(preceding);
+  }
 }
 
 function readDocument(scribe: Scribe, document: Occurrence, root: Occurrence, invoice: Invoice): void {
@@ -86,7 +104,7 @@ function readDocument(scribe: Scribe, document: Occurrence, root: Occurrence, in
   }
   const attachment: Attachment = {};
   scribe.text(attachment, 'id', document.first('cbc:ID'));
-  scribe.text(attachment, 'description', document.first('cbc:DocumentDescription'));
+  scribe.text(attachment, 'description', document.first('cbc:DocumentDescription', 'cbc:DocumentType'));
   scribe.text(attachment, 'uri', document.at('cac:Attachment', 'cac:ExternalReference', 'cbc:URI'));
   readEmbedded(scribe, attachment, document.at('cac:Attachment', 'cbc:EmbeddedDocumentBinaryObject'));
   if (unlessEmpty(attachment) !== undefined) invoice.attachments.push(attachment);
@@ -104,8 +122,8 @@ function readNotes(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
 }
 
 function readParties(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
-  invoice.seller = readParty(scribe, root.at('cac:AccountingSupplierParty', 'cac:Party'));
-  invoice.buyer = readParty(scribe, root.at('cac:AccountingCustomerParty', 'cac:Party'));
+  invoice.seller = readParty(scribe, root.first('cac:AccountingSupplierParty'), isOlder(root));
+  invoice.buyer = readParty(scribe, root.first('cac:AccountingCustomerParty'), isOlder(root));
   const payee = readOtherParty(scribe, root.first('cac:PayeeParty'));
   if (payee !== undefined) invoice.payee = payee;
   const representative = readOtherParty(scribe, root.first('cac:TaxRepresentativeParty'));
@@ -121,7 +139,7 @@ function readDelivery(scribe: Scribe, from: Occurrence | undefined): Delivery | 
   scribe.date(delivery, 'actualDate', from.first('cbc:ActualDeliveryDate'));
   const locationId = scribe.identifier(from.at('cac:DeliveryLocation', 'cbc:ID'));
   if (locationId !== undefined) delivery.locationId = locationId;
-  const address = readAddress(scribe, from.at('cac:DeliveryLocation', 'cac:Address'));
+  const address = readAddress(scribe, from.at('cac:DeliveryLocation', 'cac:Address') ?? from.first('cac:DeliveryAddress') ?? from.at('cac:DeliveryParty', 'cac:PostalAddress'));
   if (address !== undefined) delivery.address = address;
   return unlessEmpty(delivery);
 }

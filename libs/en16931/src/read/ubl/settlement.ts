@@ -1,8 +1,16 @@
-import type { DocumentAllowanceCharge, Invoice, LineAllowanceCharge, PaymentInstructions, Period, VatBreakdown } from '../../model/index.js';
+import type { DocumentAllowanceCharge, LineAllowanceCharge, PaymentInstructions, Period } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { SEPA_SCHEME } from './parties.js';
+import { readCategory } from './taxes.js';
+
+type CreditTransfer = PaymentInstructions['creditTransfers'][number];
+
+/** UNTDID 4461 of payment slips: the Danish Girokort and FIK. */
+const SLIPS: ReadonlySet<string> = new Set(['50', '93']);
+/** ISO 9362: beside it a branch may have a number of its own. */
+const BIC = /^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
 
 /** `cac:InvoicePeriod` as BG-14 or BG-26. */
 export function readPeriod(scribe: Scribe, from: Occurrence | undefined): Period | undefined {
@@ -11,6 +19,12 @@ export function readPeriod(scribe: Scribe, from: Occurrence | undefined): Period
   scribe.date(period, 'start', from.first('cbc:StartDate'));
   scribe.date(period, 'end', from.first('cbc:EndDate'));
   return unlessEmpty(period);
+}
+
+/** Whether a `cac:AllowanceCharge` is a charge. */
+export function isCharge(source: Occurrence): boolean {
+  const indicator = source.first('cbc:ChargeIndicator')?.value;
+  return indicator === 'true' || indicator === '1';
 }
 
 /** Sorts `cac:AllowanceCharge` by its indicator into allowances (false) and charges (true). */
@@ -29,17 +43,14 @@ export function readAllowanceCharges<T extends LineAllowanceCharge>(
     scribe.text(common, 'reason', source.first('cbc:AllowanceChargeReason'));
     scribe.text(common, 'reasonCode', source.first('cbc:AllowanceChargeReasonCode'));
     fill(target, source);
-    const indicator = source.first('cbc:ChargeIndicator')?.value;
-    (indicator === 'true' || indicator === '1' ? into.charges : into.allowances).push(target);
+    (isCharge(source) ? into.charges : into.allowances).push(target);
   }
 }
 
 /** The tax category of a document level allowance or charge. */
 export function readAllowanceTax(scribe: Scribe): (target: DocumentAllowanceCharge, source: Occurrence) => void {
   return (target, source) => {
-    const category = source.first('cac:TaxCategory');
-    scribe.text(target, 'vatCategory', category?.first('cbc:ID'));
-    scribe.decimal(target, 'vatRate', category?.first('cbc:Percent'));
+    readCategory(scribe, target, { category: 'vatCategory', rate: 'vatRate' }, source.first('cac:TaxCategory'));
   };
 }
 
@@ -52,10 +63,8 @@ export function readPaymentInstructions(scribe: Scribe, root: Occurrence): Payme
       scribe.text(instructions, 'meansCode', code);
       scribe.attribute(instructions, 'meansText', code, 'name');
     }
-    if (instructions.remittanceInformation === undefined) {
-      scribe.text(instructions, 'remittanceInformation', means.first('cbc:PaymentID'));
-    }
-    readCreditTransfer(scribe, instructions, means.first('cac:PayeeFinancialAccount'));
+    if (instructions.remittanceInformation === undefined) readRemittance(scribe, instructions, means);
+    readCreditTransfer(scribe, instructions, means);
     readCard(scribe, instructions, means.first('cac:CardAccount'));
     readMandate(scribe, instructions, means.first('cac:PaymentMandate'));
   }
@@ -63,16 +72,22 @@ export function readPaymentInstructions(scribe: Scribe, root: Occurrence): Payme
   return unlessEmpty(instructions);
 }
 
-function readCreditTransfer(scribe: Scribe, instructions: PaymentInstructions, account: Occurrence | undefined): void {
-  if (account === undefined) return;
-  const transfer = {};
-  scribe.text<PaymentInstructions['creditTransfers'][number]>(transfer, 'accountId', account.first('cbc:ID'));
-  scribe.text<PaymentInstructions['creditTransfers'][number]>(transfer, 'accountName', account.first('cbc:Name'));
-  scribe.text<PaymentInstructions['creditTransfers'][number]>(
-    transfer,
-    'serviceProvider',
-    account.at('cac:FinancialInstitutionBranch', 'cbc:ID') ?? account.at('cac:FinancialInstitutionBranch', 'cac:FinancialInstitution', 'cbc:ID'),
-  );
+/** Danish payment slips state the kind of slip and its number apart, which Peppol writes as one (`71#000123456789012`). */
+function readRemittance(scribe: Scribe, instructions: PaymentInstructions, means: Occurrence): void {
+  const [id, instruction] = [means.first('cbc:PaymentID'), means.first('cbc:InstructionID')];
+  const isSlip = SLIPS.has(means.first('cbc:PaymentMeansCode')?.value ?? '') && id?.value?.includes('#') === false && instruction?.value !== undefined;
+  if (isSlip) scribe.put(instructions, 'remittanceInformation', id, `${id.value}#${instruction.value}`);
+  else scribe.text(instructions, 'remittanceInformation', [id, instruction, means.at('cac:PayeeFinancialAccount', 'cbc:PaymentNote')].find((each) => each?.value !== undefined));
+}
+
+function readCreditTransfer(scribe: Scribe, instructions: PaymentInstructions, means: Occurrence): void {
+  const account = means.first('cac:PayeeFinancialAccount');
+  const branch = account?.first('cac:FinancialInstitutionBranch');
+  const providers = [branch?.first('cbc:ID'), branch?.at('cac:FinancialInstitution', 'cbc:ID')].filter((each) => each?.value !== undefined);
+  const transfer: CreditTransfer = {};
+  scribe.text(transfer, 'accountId', account?.first('cbc:ID') ?? means.at('cac:CreditAccount', 'cbc:AccountID'));
+  scribe.text(transfer, 'accountName', account?.first('cbc:Name'));
+  scribe.text(transfer, 'serviceProvider', providers.find((each) => BIC.test(each?.value ?? '')) ?? providers[0]);
   if (unlessEmpty(transfer) !== undefined) instructions.creditTransfers.push(transfer);
 }
 
@@ -102,42 +117,4 @@ function readCreditorId(scribe: Scribe, instructions: PaymentInstructions, root:
     instructions.directDebit = debit;
     return;
   }
-}
-
-/** `cac:LegalMonetaryTotal` (of a debit note `cac:RequestedMonetaryTotal`), and `cac:TaxTotal` in the invoice and the accounting currency, as BG-22 and BG-23. */
-export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
-  const { totals } = invoice;
-  const monetary = root.first('cac:LegalMonetaryTotal', 'cac:RequestedMonetaryTotal');
-  scribe.decimal(totals, 'lineNetSum', monetary?.first('cbc:LineExtensionAmount'));
-  scribe.decimal(totals, 'allowances', monetary?.first('cbc:AllowanceTotalAmount'));
-  scribe.decimal(totals, 'charges', monetary?.first('cbc:ChargeTotalAmount'));
-  scribe.decimal(totals, 'withoutVat', monetary?.first('cbc:TaxExclusiveAmount'));
-  scribe.decimal(totals, 'withVat', monetary?.first('cbc:TaxInclusiveAmount'));
-  scribe.decimal(totals, 'paid', monetary?.first('cbc:PrepaidAmount'));
-  scribe.decimal(totals, 'rounding', monetary?.first('cbc:PayableRoundingAmount'));
-  scribe.decimal(totals, 'due', monetary?.first('cbc:PayableAmount'));
-  for (const taxTotal of root.all('cac:TaxTotal')) {
-    const amount = taxTotal.first('cbc:TaxAmount');
-    const currency = amount?.attributes['currencyID'];
-    const isAccounting = currency !== undefined && currency === invoice.vatAccountingCurrency && currency !== invoice.currency;
-    const key = isAccounting ? 'vatInAccountingCurrency' : 'vat';
-    if (totals[key] === undefined) scribe.decimal(totals, key, amount);
-    if (!isAccounting) for (const subtotal of taxTotal.all('cac:TaxSubtotal')) addBreakdown(invoice, readBreakdown(scribe, subtotal));
-  }
-}
-
-function addBreakdown(invoice: Invoice, row: VatBreakdown): void {
-  if (unlessEmpty(row) !== undefined) invoice.vatBreakdown.push(row);
-}
-
-function readBreakdown(scribe: Scribe, subtotal: Occurrence): VatBreakdown {
-  const row: VatBreakdown = {};
-  const category = subtotal.first('cac:TaxCategory');
-  scribe.decimal(row, 'taxable', subtotal.first('cbc:TaxableAmount'));
-  scribe.decimal(row, 'tax', subtotal.first('cbc:TaxAmount'));
-  scribe.text(row, 'category', category?.first('cbc:ID'));
-  scribe.decimal(row, 'rate', category?.first('cbc:Percent') ?? subtotal.first('cbc:Percent'));
-  scribe.text(row, 'exemptionReason', category?.first('cbc:TaxExemptionReason'));
-  scribe.text(row, 'exemptionCode', category?.first('cbc:TaxExemptionReasonCode'));
-  return row;
 }

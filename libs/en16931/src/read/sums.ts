@@ -1,4 +1,4 @@
-import { canonicalDecimal } from '../lexical.js';
+import { canonicalDecimal } from './lexical.js';
 
 /** A decimal as whole units of 10^-places. */
 interface Scaled {
