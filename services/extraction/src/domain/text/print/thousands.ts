@@ -24,8 +24,10 @@ const SAME_WIDTH = 0.02;
 
 const HEAD = /^[^\d]{0,2}\d{1,3}(?: \d{3})*$/;
 /** A narrow space that a font has not is printed as a stroke by some makers: `1 /169,77`. */
-const GROUP = /^(?:\d{3}(?:[.,]\d{2})?|\/\d{3}(?:,\d{2})?)\D{0,2}$/;
+const GROUP = /^(?:\d{3}(?:[.,]\d{2,3})?|\/\d{3}(?:,\d{2})?)\D{0,2}$/;
 const HAS_CENTS = /[.,]\d{2}\D*$/;
+/** A quantity may be printed with three places. */
+const HAS_PLACES = /[.,]\d{2,3}\D*$/;
 /** Thousands that nothing parts, or another sign. */
 const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
 /** Four figures that nothing parts. */
@@ -112,6 +114,6 @@ export function joinThousands(line: Line, index: number, spaced: SpacedThousands
   if (isWhole) return whole;
   const mayJoin = spaced === 'proven' || (spaced === 'proven from five figures' && FIVE.test(line.words[index]?.text ?? ''));
   const number = mayJoin ? joined(line, index, inRun) : undefined;
-  const isOne = number !== undefined && (HAS_CENTS.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
+  const isOne = number !== undefined && (HAS_PLACES.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
   return isOne ? number : { text: line.words[index]?.text ?? '', to: index };
 }

@@ -90,8 +90,9 @@ function isItemRow(reading: Reading, index: number, figures: readonly Figure[]):
 /** Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does. */
 function isSectionSum(reading: Reading, index: number, figures: readonly Figure[], stop: number): boolean {
   const line = reading.lines[index];
-  const [sum] = figures;
-  if (line === undefined || sum === undefined || figures.length !== 1) return false;
+  // `Sum of part 2` has a number in its label.
+  const [sum, ...inLabel] = figures.toReversed();
+  if (line === undefined || sum === undefined || inLabel.some(({ isMoney, isPercent }) => isMoney || isPercent)) return false;
   for (let [next, looked] = [index + 1, 0]; next < Math.min(stop, reading.lines.length) && looked < LOOKED_AT; next += 1) {
     const other = reading.lines[next];
     if (other === undefined || other.row.page > line.row.page + 1) return false;

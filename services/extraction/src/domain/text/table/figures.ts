@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold } from '../print/fold.js';
-import { readDigits } from '../print/amounts.js';
+import { isCurrency, readDigits } from '../print/amounts.js';
+import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import type { Box } from '../../pdf/word.js';
 import { scaled } from '../totals/scaled.js';
@@ -19,6 +20,8 @@ export interface Figure {
   isMoney: boolean;
   /** The letters that stand to it in its own word: `8h`. */
   suffix: string;
+  /** The figure right before it in the line that it is multiplied with: `12 pcs x 4.50`. */
+  times: Figure | undefined;
   line: number;
   /** Its middle over all pages, from top to bottom. */
   y: number;
@@ -28,9 +31,15 @@ export interface Figure {
   text: string;
 }
 
+/** The highest rate of tax, in ten-thousandths of a percent. */
+export const MAX_RATE = 400_000n;
 /** More than the height of any page, in points. */
 const PAGE_PITCH = 20_000;
-const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|[\p{L}][\p{L}²³]{0,4}\.?)$/u;
+const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|×|[\p{L}][\p{L}²³]{0,4}\.?)$/u;
+/** What stands between a quantity and the price of one. */
+const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
+/** Between a quantity and a price there may stand a unit, the sign and a currency. */
+const MAX_BETWEEN = 3;
 
 /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
 const UNITS: ReadonlyMap<string, string> = new Map(LANGUAGES.toReversed().flatMap(({ units }) => Object.entries(units)));
@@ -73,7 +82,7 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     const other = otherReading(amount.text);
     const places = Math.max(placesOf(amount.value), Math.min(printedPlaces(amount.text), 4));
     const { value, isMoney, from, to, box, text } = amount;
-    return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', line: index, y: heightAt(line.row.page, box), from, to, box, text };
+    return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', times: undefined, line: index, y: heightAt(line.row.page, box), from, to, box, text };
   });
   line.words.forEach((word, position) => {
     if (figures.some((figure) => figure.from <= position && position <= figure.to)) return;
@@ -82,9 +91,20 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
-    if (suffix !== '%' && unitCode(suffix) === undefined) return;
+    if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined) return;
     const signed = groups['sign'] === '' || value === '0' ? value : `-${value}`;
-    figures.push({ value: signed, units: scaled(signed), other: undefined, places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
+    figures.push({ value: signed, units: scaled(signed), other: undefined, places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
   });
-  return figures.toSorted((a, b) => a.from - b.from);
+  const ordered = figures.toSorted((a, b) => a.from - b.from);
+  ordered.forEach((figure, at) => {
+    const before = ordered[at - 1];
+    if (before !== undefined && isMultiplied(line, before, figure)) figure.times = before;
+  });
+  return ordered;
+}
+
+/** Whether two figures are a quantity and the price of one, by the sign between them. */
+function isMultiplied(line: Line, { to, suffix }: Figure, { from }: Figure): boolean {
+  const between = line.words.slice(to + 1, from).map(({ text }) => text.toLowerCase());
+  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined);
 }

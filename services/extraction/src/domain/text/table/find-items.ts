@@ -3,7 +3,7 @@ import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { amountList } from './amount-list.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { heightAt, unitCode } from './figures.js';
+import { heightAt, MAX_RATE, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf, rowsBy } from './grid.js';
 import type { Grid } from './grid.js';
@@ -13,7 +13,7 @@ import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-
 import { ratesByCode } from './rate-codes.js';
 import { solve } from './solve.js';
 import type { OneRate, Solution, SumTargets } from './solve.js';
-import { MAX_RATE, type Roles, type SolvedRow } from './solve-row.js';
+import type { Roles, SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 
 /** An item of a table as printed. */
@@ -46,22 +46,28 @@ const SAME_ROW = 5;
 const ENOUGH = 0.5;
 const NAMED = 2.5;
 
+/** Share of the rows: with fewer texts a column repeats what is not the name of an item. */
+const REPEATED = 0.6;
 /** Letters that names of items have at least, on average. */
 const LETTERS_OF_NAME = 3;
 
 /** The column of names: the first that is headed so and holds texts, else the one with most letters. */
 export function nameColumn(grid: Grid, solution: Roles): number {
   const letters = grid.columns.map(() => 0);
+  const texts = grid.columns.map(() => new Set<string>());
   for (const { line, columns } of grid.lines) {
     for (const [index, word] of line.words.entries()) {
       const column = columns[index] ?? 0;
       letters[column] = (letters[column] ?? 0) + (word.text.match(/\p{L}/gu)?.length ?? 0);
     }
+    for (const column of new Set(columns)) texts[column]?.add(line.words.filter((_, index) => columns[index] === column).map(({ text }) => text).join(' '));
   }
   const named = grid.columns.flatMap(({ fields }, index) => (fields.includes('name') || fields.includes('nameText') ? [index] : []));
   const taken = new Set([solution.net, solution.quantity, solution.price]);
-  // Of two that are headed so the first may hold numbers: `Item` and `Description`.
-  const first = named.find((column) => (letters[column] ?? 0) >= LETTERS_OF_NAME * rowsBy(grid, solution.net).length);
+  // Of two that are headed so the first may hold numbers: `Item` and `Description`; or who did it: `Name` and `Service`.
+  const count = rowsBy(grid, solution.net).length;
+  const worded = named.filter((column) => (letters[column] ?? 0) >= LETTERS_OF_NAME * count);
+  const first = worded.find((column) => (texts[column]?.size ?? 0) > REPEATED * count) ?? worded[0];
   if (first !== undefined) return first;
   const possible = named.length > 0 ? named : letters.flatMap((_count, column) => (taken.has(column) ? [] : [column]));
   return possible.toSorted((a, b) => (letters[b] ?? 0) - (letters[a] ?? 0))[0] ?? -1;
@@ -75,7 +81,8 @@ function unitOf(row: SolvedRow, grid: Grid, roles: Solution): string | undefined
   if (glued !== undefined) return glued;
   const line = grid.lines.find((each) => each.index === quantity.line);
   const next = line?.line.words[quantity.to + 1];
-  const beside = next === undefined || line?.columns[quantity.to + 1] !== roles.quantity ? undefined : unitCode(next.text);
+  const isOwn = row.price?.times === quantity || line?.columns[quantity.to + 1] === roles.quantity;
+  const beside = next === undefined || !isOwn ? undefined : unitCode(next.text);
   if (beside !== undefined) return beside;
   const column = grid.columns.findIndex((each) => each.fields.includes('unit'));
   if (column < 0) return undefined;
@@ -162,8 +169,8 @@ export function itemsOfTables(reading: Reading, [first, ...others]: readonly [So
     isGross: first.solution.isGross,
     taxed: targets.taxed,
     isSum: first.solution.isSum || targets.net.includes(sum),
-    hasQuantity: first.solution.quantity !== undefined,
-    hasPrice: first.solution.price !== undefined,
+    hasQuantity: first.solution.quantity !== undefined || first.solution.holds > 0,
+    hasPrice: first.solution.price !== undefined || first.solution.holds > 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
-import type { Figure } from './figures.js';
+import type { ColumnField } from '../print/labels/index.js';
+import { MAX_RATE, type Figure } from './figures.js';
 import type { HeadColumn } from './head.js';
 
 /** A row by one of its figures: the figures of each column that stand near it, the nearest first. */
@@ -39,7 +40,14 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
   const figures: Figure[][] = columns.map(() => []);
   const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, part.columns) })));
   for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
-  return { columns, figures, lines };
+  return { columns: columns.map((column, index) => ({ ...column, fields: heldBy(column.fields, figures[index] ?? []) })), figures, lines };
+}
+
+/** What a column holds where its head says what its figures cannot be: no tax is 85.00 %, and no unit an amount. */
+function heldBy(fields: ColumnField[], figures: readonly Figure[]): ColumnField[] {
+  const [field, ...others] = fields;
+  if (others.length > 0 || figures.length === 0 || !figures.every(({ isMoney, isPercent }) => isMoney && !isPercent)) return fields;
+  return field === 'unit' || (field === 'rate' && figures.some(({ units }) => units > MAX_RATE)) ? ['price'] : fields;
 }
 
 function near(figures: readonly Figure[], y: number, reach: number): Figure[] {

@@ -1,5 +1,6 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
+import { isCurrency } from '../print/amounts.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
@@ -25,6 +26,8 @@ const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'pri
 /** Lines of a head are nearer to each other than this share of the font size: a line and a half apart at most. */
 const STACKED = 0.7;
 const MAX_LINES = 4;
+/** Between two heads in one cell there is more than this share of the font size: a space is about 0.3. */
+const APART = 0.5;
 /** No table of items has more: what multiplies is looked for among any three of them. */
 const MOST_COLUMNS = 40;
 
@@ -35,15 +38,30 @@ interface Span {
   tokens: readonly string[];
 }
 
+/** Runs of words that are no known head: all of a cell without one, else what stands apart from it. */
+function unknownRuns(line: Line, headings: readonly Heading[]): number[][] {
+  const isKnown = (word: number): boolean => headings.some(({ from, to }) => from <= word && word <= to);
+  const touches = (word: number): boolean => {
+    const [left, right] = [line.words[word], line.words[word + 1]];
+    return left !== undefined && right !== undefined && line.cellOf[word] === line.cellOf[word + 1] && right.box[0] - left.box[2] <= APART * left.size;
+  };
+  const runs: number[][] = [];
+  line.words.forEach((_, word) => {
+    if (word > 0 && touches(word - 1)) runs.at(-1)?.push(word);
+    else runs.push([word]);
+  });
+  return runs.filter((run) => !run.some(isKnown) && run.some((word) => /\p{L}/u.test(line.words[word]?.text ?? '') && !isCurrency(line.words[word]?.text ?? '')));
+}
+
 /** The heads of a line and what else stands in cells of its own. */
 function spansOf(line: Line): Span[] {
   const headings = headingsOf(line);
   const tokensOf = (isOwn: (word: number) => boolean): string[] => line.tokens.flatMap(({ word, text }) => (isOwn(word) ? [text] : []));
   const spans: Span[] = headings.map((heading) => ({ box: heading.box, heading, tokens: tokensOf((word) => heading.from <= word && word <= heading.to) }));
-  line.row.cells.forEach((cell, index) => {
-    if (headings.some((heading) => line.cellOf[heading.from] === index)) return;
-    spans.push({ box: cell.box, heading: undefined, tokens: tokensOf((word) => line.cellOf[word] === index) });
-  });
+  for (const words of unknownRuns(line, headings)) {
+    const box = around(words.map((word) => line.words[word]?.box ?? [0, 0, 0, 0]));
+    spans.push({ box, heading: undefined, tokens: tokensOf((word) => words.includes(word)) });
+  }
   return spans.toSorted((a, b) => a.box[0] - b.box[0]);
 }
 

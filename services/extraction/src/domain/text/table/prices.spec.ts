@@ -47,6 +47,26 @@ describe(`${findItems.name}, of prices`, () => {
     expect(plain.evidence['lines[0].price.net']).toMatchObject({ method: 'derived', text: '12.00' });
   });
 
+  it.each([
+    ['in one cell', [['Oil', '3 x 10.00', '30.00'], ['Salt', '10 pcs x 2.00', '20.00']]],
+    ['below the name', [[['Oil', '3 pcs @ 10.00'], '', '30.00'], [['Salt', '10x 2.00'], '', '20.00']]],
+  ] as const)('reads a quantity and a price that are printed as a product %s', async (_where, rows) => {
+    const { invoice } = await read([[50, 'left', 'Description'], [400, 'right', 'Price'], [530, 'right', 'Amount']], rows, [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
+    expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Oil', '3', '10', '30'], ['Salt', '10', '2', '20']]);
+  });
+
+  it('takes amounts that no tax comes to for prices, though their head is that of rates', async () => {
+    const columns: Column[] = [[50, 'left', 'Nazwa'], [280, 'right', 'Godziny'], [400, 'right', 'Stawka'], [530, 'right', 'Kwota netto']];
+    const { invoice } = await read(columns, [['Montaz', '2', '85.00', '170.00'], ['Serwis', '3', '110.00', '330.00']], [['Subtotal', '500.00'], ['VAT 20%', '100.00'], ['Total', '600.00']]);
+    expect(invoice.lines.map(({ quantity, price }) => [quantity, price.net])).toEqual([['2', '85'], ['3', '110']]);
+  });
+
+  it('reads a quantity of thousands with three places', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Sand', '1 200,000', '0,50', '600,00'], ['Gravel', '2,500', '800,00', '2 000,00']], [['Subtotal', '2 600,00'], ['VAT 20%', '520,00'], ['Total', '3 120,00']]);
+    expect(invoice.lines.map(({ quantity }) => quantity)).toEqual(['1200', '2.5']);
+  });
+
   it('gives what is returned a negative quantity, not a negative price', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Oil', '3', '10.00', '30.00'], ['Salt', '10', '4.00', '40.00'], ['Empty drum', '2', '-5.00', '-10.00']], [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']]);
@@ -98,6 +118,20 @@ describe(`${findItems.name}, of lists`, () => {
   });
 });
 
+describe(`${findItems.name}, of sections`, () => {
+  it('goes on after the sum of a section whose label has a number', async () => {
+    const columns: Column[] = [[50, 'left', 'No'], [90, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['1', 'Part 1'], ['1.1', 'Oil', '2', '10.00', '20.00'], ['', 'Total part 1', '', '', '20.00'], ['2', 'Part 2'], ['2.1', 'Soap', '4', '5.00', '20.00'], ['', 'Total part 2', '', '', '20.00']], [['Net total', '40.00'], ['VAT 20%', '8.00'], ['Total', '48.00']]);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Soap']);
+  });
+
+  it('keeps the column of a head that is not known beside one that is', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [200, 'left', 'Pakbon'], [241, 'left', 'Date'], [330, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [[['Timber screws galvanised, steel', '4x40'], '47114', '14.03.2026', '2', '10.00', '20.00'], ['Washer', '47115', '15.03.2026', '4', '5.00', '20.00']], [['Net total', '40.00'], ['VAT 20%', '8.00'], ['Total', '48.00']]);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Timber screws galvanised, steel 4x40', 'Washer']);
+  });
+});
+
 describe(`${findItems.name}, of texts`, () => {
   const columns: Column[] = [[50, 'left', 'Description'], [330, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
   const sums = [['Subtotal', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']] as const;
@@ -128,6 +162,17 @@ describe(`${findItems.name}, of texts`, () => {
     const { printed, bottom } = tableOf(columns, [[['Impact drill', 'Serial 4711'], ['', '1'], ['', '20.00'], ['', '20.00']], [['Torque wrench', 'Serial 4712'], ['', '2'], ['', '20.00'], ['', '40.00']]]);
     const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums)]);
     expect(outcome.invoice.lines.map(({ item }) => [item.name, item.description])).toEqual([['Impact drill', 'Serial 4711'], ['Torque wrench', 'Serial 4712']]);
+  });
+
+  it('takes the texts of a column that repeats itself for no names', async () => {
+    const people: Column[] = [[50, 'left', 'Name'], [150, 'left', 'Service'], [330, 'right', 'Hours'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(people, [['A. Berger', 'Survey', '1', '20.00', '20.00'], ['A. Berger', 'Report', '1', '20.00', '20.00'], ['A. Berger', 'Travel', '1', '20.00', '20.00']], sums);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Survey', 'Report', 'Travel']);
+  });
+
+  it('gives no item the text of a part of it that has a quantity alone, close below it', async () => {
+    const { invoice } = await read(columns, [[['Impact drill with battery packs and a fast charger', 'Case of plastic'], ['1', '2'], '20.00', '20.00'], ['Salt', '40', '1.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Impact drill with battery packs and a fast charger', 'Salt']);
   });
 
   it('gives no item the text of what stands below it without an amount', async () => {

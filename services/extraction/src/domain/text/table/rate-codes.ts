@@ -1,7 +1,7 @@
 import type { Reading } from '../print/reading.js';
-import { figuresOf, type Figure } from './figures.js';
+import { figuresOf, MAX_RATE, type Figure } from './figures.js';
 import type { Grid } from './grid.js';
-import { MAX_RATE, type SolvedRow } from './solve-row.js';
+import type { SolvedRow } from './solve-row.js';
 
 /** A code of a rate of tax: `A`, `1`, `N2`. */
 const CODE = /^[A-Z0-9]{1,2}$/i;

@@ -1,6 +1,6 @@
 import { around } from '../../pdf/word.js';
 import { absolute, scaled } from '../totals/scaled.js';
-import type { Figure } from './figures.js';
+import { MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './head.js';
 
@@ -47,8 +47,6 @@ export function isItem(row: SolvedRow, { quantity, price }: Roles): boolean {
 const SCALE = 10_000n;
 const CENT = 100n;
 const KINDS: readonly PrintedReduction['kind'][] = ['percent', 'amount', 'charge', 'each'];
-/** The highest rate of tax, in ten-thousandths of a percent. */
-export const MAX_RATE = 400_000n;
 /** Prices are for so many units, in ten-thousandths, where no head says it. */
 const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * SCALE, 100n * SCALE, 1000n * SCALE]);
 
@@ -103,6 +101,11 @@ function spacedOf(figures: readonly Figure[], { cells }: GridRow): Figure[] {
   });
 }
 
+/** What a row prints as `12 pcs x 4.50`, in a cell or below its name. */
+function productsOf({ cells, under }: GridRow): { quantity: Figure; price: Figure }[] {
+  return [...cells, ...under].flatMap((figures) => figures.flatMap((price) => (price.times === undefined ? [] : [{ quantity: price.times, price }])));
+}
+
 /** What may make the amount of a row less: what stands in the column of discounts or, without a head, in percent. */
 function discountsOf(row: GridRow, { discount }: Roles, columns: readonly HeadColumn[]): Reduction[] {
   const unknown = (): Figure[] => row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
@@ -126,11 +129,13 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
   const [quantities, prices] = [at(row, roles.quantity), at(row, roles.price)];
   const net = row.anchor;
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
-  if (quantities.length === 0 || prices.length === 0) return none;
+  const products = productsOf(row);
+  if ((quantities.length === 0 || prices.length === 0) && products.length === 0) return none;
   const bases = [undefined, ...basesOf(row, roles, prices)];
   const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, documentRate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
   const factors = [...quantities, ...spacedOf(quantities, row)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
+  factors.push(...products);
   // What is printed, as it is read first, comes before what could be meant.
   for (const isExact of [true, false]) {
     for (const unitsOf of [({ units }: Figure) => units, ({ other }: Figure) => other]) {

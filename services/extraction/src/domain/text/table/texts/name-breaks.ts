@@ -5,6 +5,7 @@ import type { SolvedRow } from '../solve-row.js';
 
 /** Between two columns, in font sizes. */
 const GUTTER = 1.5;
+const CLOSE = 0.5;
 /** Breaks of lines that show where a column ends. */
 const MIN_BREAKS = 2;
 /** A text is at least as wide as this share of its column, where it is the longest of those that wrap. */
@@ -57,7 +58,8 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const all = named.flat();
   const [left, widest, size] = [Math.min(...all.map(({ box }) => box[0])), Math.max(...all.map(({ box }) => box[2])), all[0]?.size ?? 10];
   const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
-  const next = Math.min(...starts) - GUTTER * size;
+  // Where columns stand close, names come nearer to the next one.
+  const next = Math.max(Math.min(...starts) - GUTTER * size, Math.min(widest, Math.min(...starts) - CLOSE * size));
   const breaks = tightBreaks(named);
   const isFull = widest >= left + FILLED * (next - left) && areWraps(breaks, widest);
   const edge = isFull ? Math.min(widest, next) : next;
