@@ -52,6 +52,13 @@ describe(readInvoice, () => {
     for (const bytes of sources) expect(readInvoice(bytes).model.notes[0]?.text).toBe('Größe');
   });
 
+  it('reads the signs that Windows-1252 has and ISO 8859-1 lacks, whichever of both is declared', () => {
+    for (const name of ['windows-1252', 'ISO-8859-1']) {
+      const bytes = Buffer.from(UBL.replace('UTF-8', name).replace('Größe', 'Gr\u00F6\u00DFe \u0096 5 \u0080'), 'latin1');
+      expect(readInvoice(bytes).model.notes[0]?.text).toBe('Größe – 5 €');
+    }
+  });
+
   it('reads what declares UTF-16 and is stored as UTF-8, and what has white space before its declaration', () => {
     for (const source of [UBL.replace('UTF-8', 'utf-16'), `\r\n  ${UBL}`, `\uFEFF\n${UBL}`]) expect(readInvoice(Buffer.from(source)).model.notes[0]?.text).toBe('Größe');
     const latin = Buffer.from(`\n${UBL.replace('UTF-8', 'ISO-8859-1')}`, 'latin1');

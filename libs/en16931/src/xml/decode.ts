@@ -4,6 +4,10 @@ const DECLARED = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/;
 /** Encodings of two bytes a character: a declaration that can be read byte by byte is not written in one. */
 const WIDE = /^(?:utf-?16|ucs-?2|iso-10646-ucs-2)/;
 
+const CONTROLS = /[\u0080-\u009F]/g;
+/** What Windows-1252 has where ISO 8859-1 has control characters, the five that it leaves open as they are. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
 function detect(bytes: Uint8Array): string {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -22,7 +26,10 @@ function detect(bytes: Uint8Array): string {
 export function decodeXml(bytes: Uint8Array): string {
   const encoding = detect(bytes);
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(bytes);
+    // Node.js decodes both as ISO 8859-1 in some of its versions.
+    return decoder.encoding === 'windows-1252' ? text.replaceAll(CONTROLS, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control) : text;
   } catch {
     throw new InvoiceReadError('INVALID_ENCODING', `The bytes of the document are not valid ${encoding}: save it as UTF-8`);
   }

@@ -1,15 +1,13 @@
 import { emptyLine } from '../../model/index.js';
 import type { InvoiceLine, Item, ItemAttribute, ItemClassification } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { OBJECT_CODE } from '../document-codes.js';
 import { decimalOf } from '../lexical.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { minus, sumOf } from '../sums.js';
 import { CII } from './names.js';
 import { isCharge, readAllowanceCharges, readPeriod } from './settlement.js';
-
-/** UNTDID 1001 of the object that is invoiced (BT-128), among the documents of a line. */
-const OBJECT_CODE = '130';
 
 /** `ram:IncludedSupplyChainTradeLineItem` as BG-25. */
 export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {

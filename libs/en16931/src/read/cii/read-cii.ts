@@ -2,6 +2,7 @@ import { emptyInvoice } from '../../model/index.js';
 import type { Attachment, Delivery, Invoice, Note, Party, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { readEmbedded } from '../attachment.js';
+import { OBJECT_CODE } from '../document-codes.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { dateOf } from './dates.js';
@@ -11,8 +12,7 @@ import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readServiceCharges } from './settlement.js';
 import { readTotals } from './totals.js';
 
-/** UNTDID 1001 codes by which CII tells its additional documents apart. */
-const OBJECT_CODE = '130';
+/** UNTDID 1001 of the tender or lot (BT-17) among additional documents. */
 const TENDER_CODE = '50';
 
 /** Derives the model from a CII D16B or D22B invoice or a ZUGFeRD 1 invoice. */

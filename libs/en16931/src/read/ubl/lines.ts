@@ -1,6 +1,7 @@
 import { emptyLine } from '../../model/index.js';
 import type { Identifier, InvoiceLine, Item, ItemAttribute, ItemClassification } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { OBJECT_CODE } from '../document-codes.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { NOT_APPLICABLE } from './names.js';
@@ -35,7 +36,9 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
 }
 
 function readObjectId(scribe: Scribe, from: Occurrence): Identifier | undefined {
-  return scribe.identifier(from.at('cac:DocumentReference', 'cbc:ID'));
+  const references = from.all('cac:DocumentReference');
+  const typeOf = (reference: Occurrence): string | undefined => reference.first('cbc:DocumentTypeCode')?.value;
+  return scribe.identifier((references.find((each) => typeOf(each) === OBJECT_CODE) ?? references.find((each) => typeOf(each) === undefined))?.first('cbc:ID'));
 }
 
 function readPrice(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {

@@ -49,6 +49,13 @@ describe('A party', () => {
     expect(read(buyer('', '<cbc:SupplierAssignedAccountID>C-4</cbc:SupplierAssignedAccountID>')).buyer.identifiers).toEqual([{ value: 'C-4' }]);
   });
 
+  it('is where it is by its register or by its premises, and has its tax number among its identifiers', () => {
+    const at = (city: string): string => `<cbc:CityName>${city}</cbc:CityName>`;
+    expect(read(seller(`<cac:PhysicalLocation><cac:Address>${at('Medellín')}</cac:Address></cac:PhysicalLocation>`)).seller.address).toEqual({ city: 'Medellín' });
+    expect(read(seller(`<cac:PartyLegalEntity><cac:RegistrationAddress>${at('Lima')}</cac:RegistrationAddress></cac:PartyLegalEntity>`)).seller.address).toEqual({ city: 'Lima' });
+    expect(read(seller('<cac:PartyIdentification><cbc:ID schemeID="VKN">1234567801</cbc:ID></cac:PartyIdentification>')).seller.taxRegistrationId).toBe('1234567801');
+  });
+
   it('gives the reference of the buyer with its contact', () => {
     const contact = buyer('<cac:Contact><cbc:ID>7778</cbc:ID></cac:Contact>');
     expect(read(contact).buyerReference).toBe('7778');
@@ -111,6 +118,12 @@ describe('What UBL may say more than once', () => {
     const bank = (branch: string): string => `<cac:PaymentMeans><cac:PayeeFinancialAccount><cbc:ID>NO93</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>${branch}</cbc:ID><cac:FinancialInstitution><cbc:ID>DNBANOKK</cbc:ID></cac:FinancialInstitution></cac:FinancialInstitutionBranch></cac:PayeeFinancialAccount></cac:PaymentMeans>`;
     const providers = ['9710', 'NDEANOKK'].map((branch) => read(bank(branch)).paymentInstructions?.creditTransfers[0]?.serviceProvider);
     expect(providers).toEqual(['DNBANOKK', 'NDEANOKK']);
+  });
+
+  it('is a document of a line that is not what is invoiced', () => {
+    const document = (code: string): string => `<cac:InvoiceLine><cac:DocumentReference><cbc:ID>46531</cbc:ID>${code}</cac:DocumentReference></cac:InvoiceLine>`;
+    const codes = ['', '<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>', '<cbc:DocumentTypeCode>386</cbc:DocumentTypeCode>'];
+    expect(codes.map((code) => read(document(code)).lines[0]?.objectId?.value)).toEqual(['46531', '46531', undefined]);
   });
 
   it('takes no surcharge on a price for a discount', () => {

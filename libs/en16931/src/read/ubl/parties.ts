@@ -8,6 +8,8 @@ import { isVatScheme } from './taxes.js';
 /** The scheme that marks the bank assigned creditor identifier (BT-90) among a party's identifiers. */
 export const SEPA_SCHEME = 'SEPA';
 
+/** The schemes of tax numbers that stand among the identifiers of a party: Turkey's of companies and persons, Peru's RUC. */
+const TAX_NUMBERS: ReadonlySet<string> = new Set(['VKN', 'TCKN', '6']);
 /** Where lines stand that make up a whole address by themselves, without a street. */
 const LINES = ['line1', 'line2', 'line3'] as const;
 
@@ -49,6 +51,8 @@ function readTaxSchemes(scribe: Scribe, party: Party, from: Occurrence): void {
     const key = isVatScheme(taxScheme.first('cac:TaxScheme')) ? 'vatId' : 'taxRegistrationId';
     if (party[key] === undefined) scribe.text(party, key, taxScheme.first('cbc:CompanyID'));
   }
+  const number = from.all('cac:PartyIdentification').map((each) => each.first('cbc:ID')).find((id) => TAX_NUMBERS.has(id?.attributes['schemeID'] ?? ''));
+  if (party.vatId === undefined && party.taxRegistrationId === undefined) scribe.text(party, 'taxRegistrationId', number);
 }
 
 function readIdentifiers(scribe: Scribe, party: Party, from: Occurrence): void {
@@ -87,7 +91,7 @@ export function readParty(scribe: Scribe, role: Occurrence | undefined, isOlder:
   if (legalRegistrationId !== undefined) party.legalRegistrationId = legalRegistrationId;
   const electronicAddress = scribe.identifier(from.first('cbc:EndpointID'));
   if (electronicAddress !== undefined) party.electronicAddress = electronicAddress;
-  const address = readAddress(scribe, from.first('cac:PostalAddress'));
+  const address = readAddress(scribe, from.first('cac:PostalAddress') ?? from.at('cac:PhysicalLocation', 'cac:Address') ?? legal?.first('cac:RegistrationAddress'));
   if (address !== undefined) party.address = address;
   const contact = readContact(scribe, from);
   if (contact !== undefined) party.contact = contact;

@@ -2,6 +2,7 @@ import { emptyInvoice, isCreditNote } from '../../model/index.js';
 import type { Attachment, Delivery, Invoice, Note, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { readEmbedded } from '../attachment.js';
+import { OBJECT_CODE } from '../document-codes.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { readLine } from './lines.js';
@@ -10,8 +11,7 @@ import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod } from './settlement.js';
 import { readTotals } from './totals.js';
 
-/** UNTDID 1001 codes by which UBL marks the invoiced object (BT-18) and, in a credit note, the project (BT-11). */
-const OBJECT_CODE = '130';
+/** UNTDID 1001 of the project (BT-11) among the documents of a credit note. */
 const PROJECT_CODE = '50';
 /** What stands before this document in a `cac:BillingReference`. */
 const BILLED: ReadonlySet<string> = new Set(['Invoice', 'SelfBilledInvoice', 'CreditNote', 'SelfBilledCreditNote', 'DebitNote'].map((name) => `cac:${name}DocumentReference`));

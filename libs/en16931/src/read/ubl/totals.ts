@@ -16,15 +16,19 @@ export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): 
   scribe.decimal(totals, 'lineNetSum', monetary?.first('cbc:LineExtensionAmount'));
   scribe.decimal(totals, 'allowances', monetary?.first('cbc:AllowanceTotalAmount'));
   scribe.decimal(totals, 'charges', monetary?.first('cbc:ChargeTotalAmount'));
-  scribe.decimal(totals, 'withoutVat', monetary?.first('cbc:TaxExclusiveAmount'));
   scribe.decimal(totals, 'withVat', monetary?.first('cbc:TaxInclusiveAmount'));
+  readNet(scribe, monetary?.first('cbc:TaxExclusiveAmount'), invoice);
   scribe.decimal(totals, 'paid', monetary?.first('cbc:PrepaidAmount'));
   scribe.decimal(totals, 'rounding', monetary?.first('cbc:PayableRoundingAmount'));
   scribe.decimal(totals, 'due', monetary?.first('cbc:PayableAmount'));
-  if (TAXES_FOR_NET.test(invoice.specificationId ?? '') && totals.withoutVat !== undefined) {
-    scribe.put(totals, 'withoutVat', monetary?.first('cbc:TaxInclusiveAmount'), sumOf([totals.withVat, minus(totals.withoutVat)]));
-  }
   readTaxes(scribe, root.all('cac:TaxTotal'), invoice);
+}
+
+function readNet(scribe: Scribe, stated: Occurrence | undefined, invoice: Invoice): void {
+  const { totals } = invoice;
+  const taxes = TAXES_FOR_NET.test(invoice.specificationId ?? '') ? decimalOf(stated) : undefined;
+  if (taxes === undefined) scribe.decimal(totals, 'withoutVat', stated);
+  else if (totals.withVat !== undefined) scribe.put(totals, 'withoutVat', stated, sumOf([totals.withVat, minus(taxes)]));
 }
 
 const currencyOf = (taxTotal: Occurrence): string | undefined => taxTotal.first('cbc:TaxAmount')?.attributes['currencyID'];
@@ -50,7 +54,7 @@ function readTaxes(scribe: Scribe, taxTotals: readonly Occurrence[], invoice: In
 function readAccounted(scribe: Scribe, stated: Occurrence | undefined, broken: readonly Occurrence[], invoice: Invoice): void {
   const amounts = broken.flatMap((taxTotal) => taxTotal.all('cac:TaxSubtotal')).flatMap((row) => row.first('cbc:TransactionCurrencyTaxAmount') ?? []);
   if (stated !== undefined) scribe.decimal(invoice.totals, 'vatInAccountingCurrency', stated.first('cbc:TaxAmount'));
-  else if (invoice.vatAccountingCurrency !== invoice.currency) scribe.put(invoice.totals, 'vatInAccountingCurrency', amounts[0], sumOf(amounts.map(decimalOf)));
+  else if (invoice.vatAccountingCurrency !== undefined && invoice.vatAccountingCurrency !== invoice.currency) scribe.put(invoice.totals, 'vatInAccountingCurrency', amounts[0], sumOf(amounts.map(decimalOf)));
 }
 
 function addBreakdown(invoice: Invoice, row: VatBreakdown): void {
