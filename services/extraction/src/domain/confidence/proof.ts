@@ -1,11 +1,10 @@
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
-import { totalCandidates } from '../text/totals/amount-candidates.js';
 import type { Reading } from '../text/print/reading.js';
-import { absolute, scaled } from '../text/totals/scaled.js';
+import { scaled } from '../text/totals/scaled.js';
 import { isCorroborated } from '../text/parties/seller.js';
-import { hasKnownRate } from '../text/totals/totals.js';
+import { hasKnownRate, isOutdone } from '../text/totals/totals.js';
 import { isChecked } from './check-digits.js';
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;
@@ -34,19 +33,11 @@ function bearOut({ withoutVat, vat, withVat }: Invoice['totals'], evidence: Evid
   return printed === 3 || (printed === 2 && hasKnownRate(net, tax));
 }
 
-/** What is labelled as a total at least as surely may be it. */
-const LABELLED = 0.6;
-
-/** Whether a larger amount is labelled as the total: those that bear each other out may be of one rate of tax, or of a part. */
-function isOutdone(gross: string, reading: Reading): boolean {
-  return totalCandidates(reading, 'gross').some(({ units, score }) => score >= LABELLED && absolute(units) > absolute(scaled(gross)));
-}
-
 /** The totals that others of the document prove. */
 function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: Reading): Set<string> {
   const proven = new Set<string>();
   const { withoutVat, withVat, paid, due, lineNetSum } = totals;
-  if (withVat !== undefined && isOutdone(withVat, reading)) return proven;
+  if (withVat !== undefined && isOutdone(scaled(withVat), reading)) return proven;
   if (bearOut(totals, evidence)) for (const key of ['withoutVat', 'vat', 'withVat']) proven.add(`totals.${key}`);
   const isSettled = withVat !== undefined && due !== undefined && scaled(withVat) - scaled(paid ?? '0') === scaled(due);
   if (isSettled && isApart(evidence['totals.withVat'], evidence['totals.due'])) proven.add('totals.withVat');

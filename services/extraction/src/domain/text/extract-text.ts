@@ -18,6 +18,7 @@ import { withoutCountervalues } from './totals/countervalues.js';
 import { findCurrency } from './totals/currency.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/iban.js';
+import { findOrder } from './find-order.js';
 import { findId, findNumberByTitle, findPhrase } from './identifiers.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
@@ -68,7 +69,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
     terms,
     currency,
-    purchaseOrder: findId(reading, 'purchaseOrder', { reject: new Set(number === undefined ? [] : [number.value]) }),
+    purchaseOrder: findOrder(reading, number),
     buyerReference: findPhrase(reading, 'buyerReference'),
     despatch: findId(reading, 'despatch'),
     seller,

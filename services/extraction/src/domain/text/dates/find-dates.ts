@@ -27,6 +27,8 @@ const IN_SENTENCE = 0.85;
 const CLAIMED = 0.3;
 /** From here on a label names a date of issue, and what it is worth where all that do name one. */
 const [NAMED, ONLY_ONE] = [0.5, 0.75];
+/** From here on a label that nothing rivals names the due date as surely as a sentence does. */
+const NAMED_DUE = 0.6;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
 
@@ -91,5 +93,7 @@ export function findDueDate(reading: Reading, issueDate: string | undefined): Fo
   const isDoubtful = ({ date }: Rated): boolean => (issueDate !== undefined && date.value < issueDate) || discounts.has(date);
   const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: isDoubtful(each) ? each.score * 0.5 : each.score }));
   const found = best(rated);
-  return found === undefined ? undefined : toFound(found, found.date.line.row.page);
+  if (found === undefined) return undefined;
+  const isOnly = found.label !== undefined && !isDoubtful(found) && rated.every(({ date }) => date.value === found.date.value);
+  return toFound(isOnly && found.score >= NAMED_DUE ? { ...found, score: Math.max(IN_SENTENCE, found.score) } : found, found.date.line.row.page);
 }

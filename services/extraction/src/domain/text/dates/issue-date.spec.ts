@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../testing/reading-of.js';
-import { findIssueDate } from './find-dates.js';
+import { findDueDate, findIssueDate } from './find-dates.js';
 
 const confidenceIn = (...lines: readonly string[]): number => findIssueDate(readingOf(...lines), undefined)?.confidence ?? 0;
+
+describe(findDueDate, () => {
+  it('is as sure under a label that nothing rivals as in a sentence', () => {
+    const heads = 'Factuur | Factuurdatum | Vervaldatum';
+    expect(findDueDate(readingOf(heads, 'F-118 | 03-11-2025 | 03-12-2025'), '2025-11-03')?.confidence).toBeGreaterThan(0.8);
+    expect(findDueDate(readingOf(heads, 'F-118 | 03-11-2025 | 03-12-2025', 'Vervaldatum: 10-12-2025'), '2025-11-03')).toMatchObject({ value: '2025-12-10' });
+    expect(findDueDate(readingOf(heads, 'F-118 | 03-12-2025 | 03-11-2025'), '2025-12-03')?.confidence).toBeLessThan(0.7);
+  });
+});
+
+describe('A date in figures', () => {
+  it('has its day first where the language is one of countries that write it so', () => {
+    const isSure = (...lines: readonly string[]): boolean => (findIssueDate(readingOf(...lines), undefined)?.confidence ?? 0) > 0.6;
+    expect([isSure('Factuurdatum: 03-11-2025'), isSure('Date de facture : 03/11/2025'), isSure('Rechnungsdatum: 03/11/2025'), isSure('Invoice date: 03-11-2025')]).toEqual([true, true, false, false]);
+  });
+});
 
 describe(findIssueDate, () => {
   it('is surer of the date under a bare `Date` where no other label names one', () => {

@@ -7,6 +7,7 @@ describe(payByDates, () => {
   it.each([
     'Please transfer the total until 15.11.2025 to IBAN GB17NWBK10189518315829',
     'Bitte überweisen Sie den Rechnungsbetrag bis spätestens zum 15.11.2025.',
+    'Der Betrag wird bis zum 15.11.2025 auf Ihr Konto überwiesen.',
     'Merci de payer cette facture avant le 15/11/2025',
     'Wij verzoeken u te betalen voor 15-11-2025',
     'Rogamos efectúen el pago antes del 15/11/2025',

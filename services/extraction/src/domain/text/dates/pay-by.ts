@@ -16,12 +16,12 @@ const COLLECTED = [...paymentWords('collected')];
 const ON = [...paymentWords('on')];
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
-/** The words of the sentence that a date stands in, before and after it. */
-function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): { before: string[]; after: string[] } {
+/** The words of the sentence that a date stands in: before it, after it, and those of the same clause after it, where German and Dutch have their verbs. */
+function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): Record<'before' | 'after' | 'clause', string[]> {
   const join = (start: number, end?: number): string => line.words.slice(start, end).map((word) => word.text).join(' ');
   const before = `${lineAbove(reading, index)?.text ?? ''} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
   const after = text.endsWith('.') ? '' : (`${join(to + 1)} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
-  return { before: foldWords(before), after: foldWords(after) };
+  return { before: foldWords(before), after: foldWords(after), clause: foldWords(after.split(/[,;]\s/)[0] ?? '') };
 }
 
 const endsWith = (words: readonly string[], phrases: readonly string[]): boolean => phrases.some((phrase) => ` ${words.join(' ')}`.endsWith(` ${phrase}`));
@@ -36,8 +36,8 @@ export function isCollection(words: readonly string[]): boolean {
 export function payByDates(reading: Reading): PayBy[] {
   return reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
-      const { before, after } = aroundDate(reading, date, line);
-      const isAsked = before.some((word) => PAY.has(word)) && endsWith(before, UNTIL);
+      const { before, after, clause } = aroundDate(reading, date, line);
+      const isAsked = [...before, ...clause].some((word) => PAY.has(word)) && endsWith(before, UNTIL);
       const isCollected = isCollection([...before, ...after]) && endsWith(before, ON);
       return isAsked || isCollected ? [{ date, line }] : [];
     }),

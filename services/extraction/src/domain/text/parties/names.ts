@@ -1,6 +1,6 @@
 import { isCountry } from './countries.js';
 import { isCurrency } from '../print/amounts.js';
-import { foldWords, squeeze } from '../print/fold.js';
+import { squeeze } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 
 /** A name ends long before; to look for one takes the square of what is looked through. */
@@ -8,7 +8,7 @@ const LONGEST_LINE = 300;
 
 /** Legal forms at the end of a company's name. */
 const LEGAL_FORM =
-  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|[Ss]\.p\.[Aa]\.?|SpA|[Ss]\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?(?:z\s?o\.?\s?o\.?|[kj]\.)|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
+  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|[Ss]\.p\.[Aa]\.?|SpA|[Ss]\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?(?:z\s?o\.?\s?o\.?|[kj]\.)|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 const NOT_A_NAME =
@@ -16,8 +16,8 @@ const NOT_A_NAME =
 /** The names of what stands around parties on a page. */
 const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
 
-/** What documents call themselves, in all languages. */
-const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => title.replace('*', '')));
+/** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
+const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
 
 /** A name with what is not part of it cut off. */
 export function cleanName(text: string): string {
@@ -40,14 +40,14 @@ export function isNameLike(text: string): boolean {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
-  if (isCurrency(name) || TITLES.has(foldWords(name).join(' '))) return false;
+  if (isCurrency(name) || TITLES.has(squeeze(name))) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 }
 
 /** A line with a house number at one end. */
 export function isStreet(text: string): boolean {
-  return /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[a-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+  return /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
 }
 
 /** A line with a postal code and a town. */

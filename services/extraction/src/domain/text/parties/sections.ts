@@ -7,6 +7,7 @@ import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
 import type { Reading } from '../print/reading.js';
+import { headingsOf } from '../table/headings.js';
 
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;
@@ -16,6 +17,8 @@ const EDGE = 40;
 /** Lines of one value are nearer than this share of the font size, at the same edge. */
 const LINE_GAP = 0.4;
 const SAME_EDGE = 2;
+/** A line that names so many columns is the head of a table: its `Name` is no party's. */
+const TABLE_HEAD = 2;
 
 function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
   return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
@@ -67,6 +70,8 @@ function withLineBefore(reading: Reading, line: number, label: LabelHit, found: 
 /** A `Name:` within the section. */
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
+    const own = reading.lines[line];
+    if (own !== undefined && new Set(headingsOf(own).map(({ field }) => field)).size >= TABLE_HEAD) return undefined;
     for (const hit of reading.labels[line] ?? []) {
       if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;

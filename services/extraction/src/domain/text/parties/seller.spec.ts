@@ -48,6 +48,10 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');
   });
 
+  it('takes no head of a column for what a section names', () => {
+    expect(sellerOf([40, 40, 'Sprzedawca'], [52, 40, 'Piłat i Krawczyk'], [64, 40, 'rondo Wroński 8/5'], [76, 40, '52-532 Jawor'], [120, 40, 'Nazwa'], [120, 140, 'Nakład'], [120, 240, 'Cena'], [120, 340, 'Wartość netto'])).toBe('Piłat i Krawczyk');
+  });
+
   it('takes nothing for a name that stands in a column of labels', () => {
     expect(sellerOf([40, 40, 'KONOPKA'], [72, 40, 'konopka.pl'], [100, 40, 'Nr faktury'], [100, 140, 'INV-06611'], [112, 40, 'Data wystawienia'], [112, 140, '28.01.2024'], [124, 40, 'Kod rezerwacji'], [124, 140, 'AR91GW'], [148, 40, 'VAT 8%'], [148, 140, '97,97'])).toBe('KONOPKA');
   });

@@ -37,6 +37,14 @@ function announcesDate(labels: readonly LabelHit[], date: PrintedDate): boolean 
   return before !== undefined && DATES.has(before.field);
 }
 
+/** Languages whose countries write dates with strokes, the day first. */
+const WITH_STROKES: ReadonlySet<string> = new Set(['es', 'fr', 'it', 'nl', 'pt']);
+
+/** Only English is spoken where the month comes first; programs from there write it so with strokes in other languages too. */
+function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: string): boolean {
+  return order === 'day-first' && language !== 'en' && (WITH_STROKES.has(language) || !text.includes('/'));
+}
+
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
   const lines = toLines(rows);
@@ -46,13 +54,14 @@ export function read(rows: readonly Row[]): Reading {
   const labels = lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true));
   const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));
   const numbers = numberStyleOf(lines, labels);
+  const language = languageOf(labels);
   return {
     lines,
     labels,
     amounts: lines.map((line) => amountsOf(line, numbers)),
-    dates,
+    dates: dates.map((own) => own.map((date) => (isDayFirst(date, style, language) ? { ...date, isAmbiguous: false } : date))),
     numbers,
     style,
-    language: languageOf(labels),
+    language,
   };
 }

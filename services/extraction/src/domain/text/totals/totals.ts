@@ -121,6 +121,27 @@ function derived(reading: Reading, units: bigint, confidence: number, printed: R
   return { value, confidence: amounts.length > 0 ? Math.min(0.9, confidence + 0.1) : confidence, label: undefined, amounts };
 }
 
+/** What is labelled as a total at least as surely may be it. */
+const LABELLED = 0.6;
+
+/** Whether a larger amount is labelled as the total: those that add up may be of one rate of tax, or of a part. */
+export function isOutdone(gross: bigint, reading: Reading): boolean {
+  return totalCandidates(reading, 'gross').some(({ units, score }) => score >= LABELLED && absolute(units) > absolute(gross));
+}
+
+/** What net, tax and gross are sure of at least that are all printed, add up and make a rate in use. */
+const BORNE_OUT = 0.95;
+
+function borneOut(reading: Reading, totals: Pick<Totals, 'net' | 'tax' | 'gross'>): Pick<Totals, 'net' | 'tax' | 'gross'> {
+  const { net, tax, gross } = totals;
+  if (net === undefined || tax === undefined || gross === undefined) return totals;
+  const [netUnits, taxUnits, grossUnits] = [net, tax, gross].map(({ value }) => scaled(value)) as [bigint, bigint, bigint];
+  const isPrinted = [net, tax, gross].every(({ amounts }) => amounts.length > 0);
+  if (!isPrinted || netUnits + taxUnits !== grossUnits || !hasKnownRate(netUnits, taxUnits) || isOutdone(grossUnits, reading)) return totals;
+  const sure = (total: Total): Total => ({ ...total, confidence: Math.max(BORNE_OUT, total.confidence) });
+  return { net: sure(net), tax: sure(tax), gross: sure(gross) };
+}
+
 /** Fills the third of net, tax and gross from the other two. */
 function complete(reading: Reading, triple: Triple, printed: ReadonlySet<bigint>): Pick<Totals, 'net' | 'tax' | 'gross'> {
   const { net, tax, gross, closes } = triple;
@@ -201,7 +222,7 @@ export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
   const triple = bestTriple(reading, printed);
   if (triple === undefined) return {};
-  const totals: Totals = complete(reading, triple, printed);
+  const totals: Totals = borneOut(reading, complete(reading, triple, printed));
   const [lineSum] = triple.net?.base === undefined ? totalCandidates(reading, 'lineSum') : [triple.net.base];
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };

@@ -20,7 +20,7 @@ export const ES: LanguageLabels = {
     due: [['total a pagar', 1], ['importe a pagar', 1], ['a pagar', 0.8], ['liquido a percibir', 0.8], ['pendiente', 0.6], ['saldo pendiente', 1], ['importe pendiente', 1], ['pendiente de pago', 1], ['importe adeudado', 1]],
     paid: [['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1]],
     purchaseOrder: [['n pedido', 1], ['pedido n', 1], ['pedido', 0.7], ['pedido cliente', 1], ['ref pedido cliente', 1], ['numero de pedido', 1], ['su pedido', 0.95], ['orden de compra', 0.9], ['n de pedido', 1], ['numero de orden', 1], ['n de orden', 1], ['numero de orden de compra', 1], ['n de orden de compra', 1], ['n orden de compra', 1]],
-    buyerReference: [['su referencia', 0.7]],
+    buyerReference: [['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7]],
     despatch: [['albaran', 0.9], ['n albaran', 1], ['numero de albaran', 1]],
     currency: [['moneda', 1], ['divisa', 1]],
     vatId: [['nif', 1], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1]],

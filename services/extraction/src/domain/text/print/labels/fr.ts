@@ -27,7 +27,7 @@ export const FR: LanguageLabels = {
     purchaseOrder: [
       ['n bon de commande', 1], ['bon de commande', 0.9], ['n de commande', 1], ['n commande', 1], ['votre commande', 0.95], ['numero de commande', 1], ['commande n', 0.9], ['ref commande', 0.9], ['ref commande client', 1], ['commande client', 0.9], ['reference commande', 0.9], ['votre reference', 0.6], ['bon de commande n', 1], ['commande', 0.5], ['n de bon de commande', 1], ['numero de bon de commande', 1],
     ],
-    buyerReference: [['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7]],
+    buyerReference: [['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7], ['votre reference', 0.6], ['vos references', 0.6], ['vos ref', 0.6], ['v ref', 0.6]],
     despatch: [['n bon de livraison', 1], ['bon de livraison', 0.9], ['bl n', 0.8], ['bon de livraison n', 1]],
     currency: [['devise', 1], ['monnaie', 0.8]],
     iban: [['iban', 1]],
@@ -44,7 +44,7 @@ export const FR: LanguageLabels = {
       ['date de debut de prestation', 1], ['date de fin de prestation', 1], ['adresse de livraison', 1], ['livraison', 1], ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1], ['n contrat', 1], ['ref marche', 1], ['ref projet', 1],
       ['ref comptable', 1], ['ref appel d offres', 1], ['reference avis de paiement', 1], ['cadre de facturation', 1], ['p u ht', 1], ['prix ht', 1], ['quantite', 1], ['page', 1], ['tva acquittee', 1], ['detail tva', 1], ['remise', 1], ['charge', 1], ['numero de dossier', 1], ['capital', 1],
       ['moyen de paiement', 1], ['contact commercial', 1], ['indemnite forfaitaire', 1], ['taux', 1], ['prix unitaire', 1], ['bic', 1], ['contact', 1], ['type de processus', 1], ['representant fiscal', 1], ['a compter de la date d echeance', 1], ['avant la date d echeance', 1], ['beneficiaire', 1], ['date debut', 1], ['date fin', 1],
-      ['vos identifiants', 1], ['nos references', 1], ['vos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1], ['quantite totale', 1], ['code postal', 1], ['ville', 1], ['pays', 1],
+      ['vos identifiants', 1], ['nos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1], ['quantite totale', 1], ['code postal', 1], ['ville', 1], ['pays', 1],
     ],
   },
   table: {

@@ -20,7 +20,7 @@ export const IT: LanguageLabels = {
     due: [['netto a pagare', 1], ['totale da pagare', 1], ['da pagare', 0.8], ['totale dovuto', 1], ['totale a pagare', 1], ['saldo', 0.6], ['saldo dovuto', 1], ['importo dovuto', 1], ['saldo da pagare', 1]],
     paid: [['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1]],
     purchaseOrder: [['ordine n', 0.95], ['numero ordine', 1], ['vs ordine', 0.95], ['vostro ordine', 0.95], ['n ordine', 1], ['rif ordine', 0.9], ['ordine cliente', 0.9], ['rif ordine cliente', 1], ['numero d ordine', 1], ['n d ordine', 1], ['ordine d acquisto', 0.95], ['ordine di acquisto', 0.95], ['numero ordine d acquisto', 1], ['numero ordine di acquisto', 1]],
-    buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7]],
+    buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7]],
     despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
     currency: [['valuta', 1], ['divisa', 1]],
     vatId: [['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],

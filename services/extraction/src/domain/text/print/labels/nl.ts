@@ -22,7 +22,7 @@ export const NL: LanguageLabels = {
     due: [['te betalen', 0.95], ['te betalen bedrag', 1], ['openstaand', 0.8], ['nog te betalen', 1], ['te voldoen', 0.9], ['openstaand bedrag', 1], ['openstaand saldo', 1], ['verschuldigd bedrag', 1], ['te betalen saldo', 1]],
     paid: [['reeds betaald', 1], ['vooruitbetaald', 0.8], ['betaald', 0.7], ['aanbetaling', 0.8], ['reeds voldaan', 1]],
     purchaseOrder: [['ordernummer', 0.8], ['inkoopordernummer', 1], ['uw ordernummer', 1], ['bestelnummer', 0.9], ['order', 0.6], ['uw bestelnummer', 1], ['inkoopnummer', 0.9], ['uw order', 0.9]],
-    buyerReference: [['uw referentie', 0.8], ['uw kenmerk', 0.7], ['referentie', 0.5]],
+    buyerReference: [['uw referentie', 0.8], ['uw kenmerk', 0.7], ['uw ref', 0.7], ['referentie', 0.5]],
     despatch: [['pakbonnummer', 1], ['pakbon', 0.9], ['leverbon', 0.8]],
     currency: [['valuta', 1], ['munt', 0.7]],
     vatId: [['btw nummer', 1], ['ondernemingsnummer', 0.9], ['btw nr', 1], ['btw id', 1], ['btw identificatienummer', 1], ['btw nummer verkoper', 1], ['btw', 0.6]],

@@ -21,7 +21,7 @@ export const SV: LanguageLabels = {
     due: [['att betala', 1], ['summa att betala', 1], ['belopp att betala', 1], ['att betala sek', 1], ['balans', 0.7], ['kvar att betala', 1], ['aterstaende belopp', 1], ['resterande belopp', 1], ['utestaende belopp', 1]],
     paid: [['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1]],
     purchaseOrder: [['ert ordernummer', 1], ['ert ordernr', 1], ['er order', 0.9], ['inkopsordernummer', 1], ['bestallningsnummer', 1], ['ordernummer', 0.75], ['er bestallning', 0.95], ['ert bestallningsnummer', 1], ['ordernr', 0.75], ['inkopsorder', 0.9]],
-    buyerReference: [['er referens', 0.8], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
+    buyerReference: [['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
     vatId: [['momsregnr', 1], ['momsreg nr', 1], ['momsregistreringsnummer', 1], ['vat nr', 1], ['moms reg nr', 1], ['momsnr', 1], ['vat nummer', 1], ['momsnummer', 1]],

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { REVIEW_BOUND } from '../outcome.js';
+import { findOrder } from './find-order.js';
+import { readingOf } from './testing/reading-of.js';
+
+const orderIn = (...lines: readonly string[]): string | undefined => findOrder(readingOf(...lines), undefined)?.value;
+
+describe(findOrder, () => {
+  it('takes a reference for the order that has the form of one, and asks about it', () => {
+    expect([orderIn('Vos références : PO-12775'), orderIn('Vs. rif. | 4595147453'), orderIn('Ihr Zeichen: 4503961211')]).toEqual(['PO-12775', '4595147453', '4503961211']);
+    expect(findOrder(readingOf('Ihr Zeichen: 4503961211'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
+  });
+
+  it('takes no other reference, and none where an order is labelled', () => {
+    expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
+  });
+});

@@ -1,0 +1,17 @@
+import { findId } from './identifiers.js';
+import type { Found } from './identifiers.js';
+import type { Reading } from './print/reading.js';
+
+/** How orders are numbered more often than anything else: `PO-24771`, and ten figures from 45 on, as SAP does by itself. */
+const ORDER = /^(?:P\.?O|ORD|BE|OC)[-_/#]?\d{3,}$|^45\d{8}$/i;
+/** What an order claims at most that is only called a reference. */
+const BY_FORM = 0.8;
+
+/** The buyer's order: by its label, else what is only called his reference and has the form of one. */
+export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
+  const reject = new Set(number === undefined ? [] : [number.value]);
+  const labelled = findId(reading, 'purchaseOrder', { reject });
+  if (labelled !== undefined) return labelled;
+  const found = findId(reading, 'buyerReference', { reject });
+  return found !== undefined && ORDER.test(found.value) ? { ...found, confidence: Math.min(BY_FORM, found.confidence) } : undefined;
+}
