@@ -91,6 +91,14 @@ describe('An inner namespace', () => {
     expect(refusalOf(cii('D16A'))).toMatchObject({ code: 'WRONG_NAMESPACE', message: expect.stringMatching(/^\/CrossIndustryInvoice\/rsm:ExchangedDocument\/\?:ID is in the namespace "urn:un:.*D16A"/) });
   });
 
+  it('is put right where a leaf lost its prefix, as some makers let it', () => {
+    const bare = cii('100').replace('</rsm:ExchangedDocument>', '</rsm:ExchangedDocument><rsm:SupplyChainTradeTransaction><ram:ApplicableHeaderTradeAgreement><BuyerReference>AB-3</BuyerReference></ram:ApplicableHeaderTradeAgreement></rsm:SupplyChainTradeTransaction>');
+    const { model, occurrences } = readInvoice(bare.replace('udt:DateTimeString format', 'DateTimeString format').replace('</udt:DateTimeString>', '</DateTimeString>'));
+    expect(model).toMatchObject({ issueDate: '2026-01-31', buyerReference: 'AB-3' });
+    expect(occurrences.at(-1)?.path).toBe('/CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:BuyerReference');
+    expect(readInvoice(ubl('Invoice', '<ID>INV-1</ID><cac:Delivery><cbc:ActualDeliveryDate>2026-01-01</cbc:ActualDeliveryDate></cac:Delivery>')).model.number).toBe('INV-1');
+  });
+
   it('of a foreign element beside the invoice, or in an extension, harms nothing', () => {
     const whole = ubl('Invoice', `<ext:UBLExtensions xmlns:ext="${UBL}CommonExtensionComponents-2"><ext:UBLExtension><ext:ExtensionContent><s:Signature xmlns:s="urn:s"/></ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions><cbc:ID>INV-1</cbc:ID>`);
     expect(readInvoice(whole).model.number).toBe('INV-1');

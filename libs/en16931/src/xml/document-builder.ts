@@ -1,5 +1,5 @@
 import type { ReadLimits } from './limits.js';
-import { ATTACHED_DOCUMENT, isDocumentRoot, isUbl, prefixOf } from './namespaces.js';
+import { ATTACHED_DOCUMENT, isDocumentRoot, isUbl, leafPrefix, prefixOf } from './namespaces.js';
 import { Occurrence } from './occurrence.js';
 import { InvoiceReadError } from './read-error.js';
 
@@ -36,6 +36,8 @@ export class DocumentBuilder {
   private readonly scopes: Scope[] = [];
   private scope: Scope = { bindings: new Map([['', ''], ['xml', 'xml']]), names: new Map() };
   private current: Occurrence | undefined;
+  /** The last element that was written without a prefix. */
+  private bare: Occurrence | undefined;
   private depth = 0;
   /** The depth of the document's root: 1, or further in where it stands in an envelope. */
   private rootDepth = 1;
@@ -62,7 +64,7 @@ export class DocumentBuilder {
     if (this.isClosed) return;
     const name = this.current === undefined ? this.rootName(rawName) : this.canonical(rawName);
     const occurrence = new Occurrence(name, attributes, this.current);
-    if (name.startsWith(UNKNOWN) && this.stranger === undefined) this.notice(rawName, occurrence);
+    if (name.startsWith(UNKNOWN)) this.notice(rawName, occurrence);
     this.current?.children.push(occurrence);
     this.occurrences.push(occurrence);
     this.current = occurrence;
@@ -72,6 +74,7 @@ export class DocumentBuilder {
     const closed = this.current;
     if (closed !== undefined) {
       if (closed.children.length > 0 && closed.text !== '') closed.text = closed.text.trim();
+      else if (closed === this.bare && closed.children.length === 0) this.takeIn(closed);
       this.current = closed.parent;
       this.isClosed = this.depth === this.rootDepth;
     }
@@ -145,7 +148,21 @@ export class DocumentBuilder {
 
   private notice(rawName: string, occurrence: Occurrence): void {
     const within = occurrence.parent?.name;
-    if (within !== EXTENSION && within?.startsWith(UNKNOWN) !== true) this.stranger = { occurrence, namespace: this.namespaceOf(rawName) };
+    if (within === undefined || within === EXTENSION || within.startsWith(UNKNOWN)) return;
+    const namespace = this.namespaceOf(rawName);
+    this.stranger ??= { occurrence, namespace };
+    if (namespace === '' || namespace === this.rootNamespace) this.bare = occurrence;
+  }
+
+  /** Gives a leaf that was written without a prefix the name that it has with one: what it says is plain. */
+  private takeIn(bare: Occurrence): void {
+    const prefix = leafPrefix(this.rootNamespace, bare.name.slice(UNKNOWN.length + 1));
+    if (prefix === undefined) return;
+    const leaf = new Occurrence(`${prefix}:${bare.name.slice(UNKNOWN.length + 1)}`, bare.attributes, bare.parent);
+    leaf.text = bare.text;
+    this.occurrences[this.occurrences.length - 1] = leaf;
+    bare.parent?.children.splice(-1, 1, leaf);
+    if (this.stranger?.occurrence === bare) this.stranger = undefined;
   }
 
   private namespaceOf(rawName: string): string {

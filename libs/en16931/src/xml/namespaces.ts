@@ -28,6 +28,16 @@ export function prefixOf(namespace: string): string | undefined {
   return PREFIXES.get(namespace) ?? UNCEFACT_PREFIXES.get(UNCEFACT_VERSIONS.exec(namespace)?.[1] ?? '');
 }
 
+/** The leaves of CII that stand in the namespace of the unqualified data types. */
+const DATA_TYPES: ReadonlySet<string> = new Set(['DateTimeString', 'DateString', 'DateTime', 'Indicator']);
+
+/** The fixed prefix that a leaf has in a document of UBL or UN/CEFACT; undefined for one of another syntax. */
+export function leafPrefix(rootNamespace: string, name: string): string | undefined {
+  if (isUbl(rootNamespace)) return 'cbc';
+  if (prefixOf(rootNamespace) !== 'rsm') return undefined;
+  return DATA_TYPES.has(name) ? 'udt' : 'ram';
+}
+
 /** Namespaces a writer declares. */
 export const NAMESPACES = {
   ublInvoice: `${UBL}Invoice-2`,
@@ -87,4 +97,6 @@ export function isDocumentRoot(name: string, namespace: string): boolean {
 }
 
 /** Whether a root is that of a UBL document, of whatever kind: it is no envelope, whatever its extensions hold. */
-export const isUbl = (namespace: string): boolean => namespace.startsWith(UBL);
+export function isUbl(namespace: string): boolean {
+  return namespace.startsWith(UBL);
+}
