@@ -25,6 +25,12 @@ describe('A document about an order', () => {
     });
   });
 
+  it('names a party by its register where it has no other name', () => {
+    const party = (role: string, name: string): string => `<cac:${role}><cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>${name}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party></cac:${role}>`;
+    const content = `<cbc:ID>PO-1</cbc:ID>${party('BuyerCustomerParty', 'Buyer AS')}${party('SellerSupplierParty', 'Seller AS')}${line(`<cbc:Quantity unitCode="C62">250</cbc:Quantity>${PRICE}`)}`;
+    expect(readTradeDocument(ubl('Order', content))).toMatchObject({ buyerName: 'Buyer AS', sellerName: 'Seller AS' });
+  });
+
   it('is read from Order-X', () => {
     expect(readTradeDocument(orderX('220'))).toMatchObject({ number: 'PO-7', currency: 'EUR', orderedOn: '2026-03-05', lines: [{ line: '1', quantity: '6', unit: 'C62', price: '20', baseQuantity: '2', description: 'Pen', standardItemId: '4006381333931' }] });
   });

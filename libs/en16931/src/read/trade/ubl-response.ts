@@ -3,7 +3,7 @@ import { decimalOf } from '../lexical.js';
 import { lineAnswer, wholeAnswer } from './answers.js';
 import { dayOf, given, need } from './need.js';
 import type { AnsweredLine, OrderAnswer, OrderResponseDocument } from './trade-document.js';
-import { ublItem } from './ubl-trade.js';
+import { partyName, ublItem } from './ubl-trade.js';
 
 /** `OrderResponse` and `OrderResponseSimple` of UBL 2.x. */
 export function readUblResponse(root: Occurrence): OrderResponseDocument {
@@ -14,7 +14,7 @@ export function readUblResponse(root: Occurrence): OrderResponseDocument {
     orderNumber: need(root.at('cac:OrderReference', 'cbc:ID')?.value, 'order (cac:OrderReference/cbc:ID)', root),
     respondedOn: need(dayOf(root.first('cbc:IssueDate')), 'date (cbc:IssueDate)', root),
     answer: need(simple(root) ?? wholeAnswer(root.first('cbc:OrderResponseCode', 'cbc:ResponseCode')?.value, lines), 'answer (cbc:OrderResponseCode, cbc:AcceptedIndicator or lines)', root),
-    ...given({ sellerName: root.at('cac:SellerSupplierParty', 'cac:Party', 'cac:PartyName', 'cbc:Name')?.value, note: root.first('cbc:RejectionNote', 'cbc:Note')?.value }),
+    ...given({ sellerName: partyName(root, 'cac:SellerSupplierParty'), note: root.first('cbc:RejectionNote', 'cbc:Note')?.value }),
     lines,
   };
 }

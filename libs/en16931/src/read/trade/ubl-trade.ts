@@ -11,12 +11,11 @@ export function readUblOrder(root: Occurrence): OrderDocument {
   const lines = root.all('cac:OrderLine').map((line) => orderedLine(need2(line.first('cac:LineItem'), line)));
   if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The order has no lines', root.path);
   const price = root.at('cac:OrderLine', 'cac:LineItem', 'cac:Price', 'cbc:PriceAmount');
-  const party = (role: string): string | undefined => root.at(role, 'cac:Party', 'cac:PartyName', 'cbc:Name')?.value;
   return {
     kind: 'order',
     number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
     currency: need(root.first('cbc:DocumentCurrencyCode', 'cbc:PricingCurrencyCode')?.value ?? price?.attributes['currencyID'], 'currency (cbc:DocumentCurrencyCode)', root),
-    ...given({ orderedOn: dayOf(root.first('cbc:IssueDate')), buyerName: party('cac:BuyerCustomerParty'), sellerName: party('cac:SellerSupplierParty'), contract: root.at('cac:Contract', 'cbc:ID')?.value }),
+    ...given({ orderedOn: dayOf(root.first('cbc:IssueDate')), buyerName: partyName(root, 'cac:BuyerCustomerParty'), sellerName: partyName(root, 'cac:SellerSupplierParty'), contract: root.at('cac:Contract', 'cbc:ID')?.value }),
     lines,
   };
 }
@@ -38,6 +37,12 @@ function orderedLine(from: Occurrence): OrderedLine {
     baseQuantity: decimalOf(price?.first('cbc:BaseQuantity')) ?? ONE,
     ...ublItem(item),
   };
+}
+
+/** The name of a party; since BIS 3 that of its register is often the only one. */
+export function partyName(root: Occurrence, role: string): string | undefined {
+  const party = root.at(role, 'cac:Party');
+  return party?.at('cac:PartyName', 'cbc:Name')?.value ?? party?.at('cac:PartyLegalEntity', 'cbc:RegistrationName')?.value;
 }
 
 /** What identifies an article. */
@@ -79,7 +84,7 @@ export function readUblDespatch(root: Occurrence): DespatchDocument {
     kind: 'despatch',
     number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
     sentOn: need(dayOf(delivery?.at('cac:Despatch', 'cbc:ActualDespatchDate') ?? root.first('cbc:IssueDate')), 'date (cbc:IssueDate)', root),
-    ...given({ expectedOn: dayOf(expected), sellerName: root.at('cac:DespatchSupplierParty', 'cac:Party', 'cac:PartyName', 'cbc:Name')?.value }),
+    ...given({ expectedOn: dayOf(expected), sellerName: partyName(root, 'cac:DespatchSupplierParty') }),
     lines,
   };
 }
