@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeUbl } from '@smartap/en16931';
 import { idFrom } from '@smartap/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandLine } from './support/command-line.js';
+import { anInvoice } from './support/documents.js';
 import { aTextPage, aTextPages } from './support/text-page.js';
 import { WholeSystem, type Caller } from './support/whole-system.js';
 
@@ -61,10 +63,20 @@ describe('a PDF of several invoices', () => {
   it('becomes an invoice for each, which says where it stands', { timeout: 60_000 }, async () => {
     const first = await clerk.submit(await aTextPages('SP-1', 'SP-2'), { 'content-type': 'application/pdf' });
     const own = await clerk.decided(first);
-    expect(own.timeline.map(({ summary }) => summary)).toContain('The file holds 2 invoices: this one is page 1, each of the others goes its own way.');
+    expect(own.timeline.map(({ summary }) => summary)).toContain('The file holds 2 invoices: this one is the first, each of the others goes its own way.');
     const second = await clerk.decided(idFrom(first, 2));
     expect([own.number, second.number]).toEqual(['SP-1', 'SP-2']);
-    expect(second.timeline.map(({ summary }) => summary)).toContain(`Handed in by cleo in the file of invoice ${first}, of which it is part 2 of 2: page 2.`);
+    expect(second.timeline.map(({ summary }) => summary)).toContain(`Handed in by cleo in the file of invoice ${first}, of which it is part 2 of 2.`);
+    expect(await smartap.run('re-extract', second.invoiceId)).toMatchObject({ code: 0, out: { same: 1 } });
+  });
+});
+
+describe('an envelope of several electronic invoices', () => {
+  it('becomes an invoice for each, which is read again as itself', { timeout: 60_000 }, async () => {
+    const invoices = ['EN-1', 'EN-2'].map((number) => writeUbl(anInvoice(number)).replace(/<\?xml.*\?>/, ''));
+    const first = await clerk.submit(Buffer.from(`<lot>${invoices.join('')}</lot>`), { 'content-type': 'application/xml' });
+    const [own, second] = [await clerk.decided(first), await clerk.decided(idFrom(first, 2))];
+    expect([own.number, second.number]).toEqual(['EN-1', 'EN-2']);
     expect(await smartap.run('re-extract', second.invoiceId)).toMatchObject({ code: 0, out: { same: 1 } });
   });
 });

@@ -249,6 +249,25 @@ describe('A file of several invoices', () => {
   });
 });
 
+describe('A file of several electronic invoices', () => {
+  const envelope = (...invoices: readonly Invoice[]): Buffer => Buffer.from(`<sh:StandardBusinessDocument xmlns:sh="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader">${invoices.map((each) => writeUbl(each).replace(/<\?xml.*\?>/, '')).join('')}</sh:StandardBusinessDocument>`);
+
+  it('is told, its first invoice read under its id and each of the others by its place', async () => {
+    const [one, two] = [anInvoice().build(), anInvoice().build()];
+    const first = await read(envelope(one, two));
+    expect(types(first.told)).toEqual(['invoice.extracted.v1', 'invoice.split.v1']);
+    expect(first.told.find(({ type }) => type === 'invoice.split.v1')?.data).toMatchObject({ parts: [{ from: 1, to: 1 }, { from: 2, to: 2 }] });
+    expect(first.told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ invoice: { number: one.number }, pages: { from: 1, to: 1 }, review: [] });
+    const document = { ...(await service.keep(tenantId, envelope(one, two))), mediaType: 'application/xml', kind: 'xml' as const, pages: { from: 2, to: 2 } };
+    const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document }).build();
+    await service.bus.publish(event);
+    await service.settled();
+    const told = await service.bus.toldBecauseOf(event);
+    expect(types(told)).toEqual(['invoice.extracted.v1']);
+    expect(told[0]?.data).toMatchObject({ invoice: { number: two.number }, pages: { from: 2, to: 2 }, review: [] });
+  });
+});
+
 describe('What a correction teaches', () => {
   const page = (reference: string): Printed[] => ENGLISH_PAGE.map(([left, top, text, size]): Printed => [left, top, text.replace('NW-20931', reference).replace('Invoice number:', 'Zorb:'), size ?? 10]);
 

@@ -19,15 +19,18 @@ function refusalOf(source: string): { code: string; message: string } {
 
 describe('An envelope', () => {
   it('is opened, and what is in it stands by itself', () => {
-    const { model, occurrences, further } = readInvoice(enveloped(invoice('INV-1')));
+    const { model, occurrences, count } = readInvoice(enveloped(invoice('INV-1')));
     expect(model.number).toBe('INV-1');
-    expect(further).toBe(0);
+    expect(count).toBe(1);
     expect(occurrences.map(({ path }) => path)).toEqual(['/Invoice', '/Invoice/cbc:ID', '/Invoice/cac:InvoiceLine', '/Invoice/cac:InvoiceLine/cbc:ID']);
   });
 
-  it('gives the first of several documents, and how many others it holds', () => {
-    const { model, further } = readInvoice(enveloped(`<p:Package xmlns:p="urn:example:package"><p:List>${invoice('INV-1')}${invoice('INV-2')}</p:List></p:Package>`));
-    expect([model.number, model.lines.length, further]).toEqual(['INV-1', 1, 1]);
+  it('gives each of several documents by its position, and how many there are', () => {
+    const lot = enveloped(`<p:Package xmlns:p="urn:example:package"><p:List>${invoice('INV-1')}${invoice('INV-2').replace('</Invoice>', `<ext:UBLExtensions xmlns:ext="${UBL}CommonExtensionComponents-2"><ext:UBLExtension><ext:ExtensionContent>${invoice('INNER')}</ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions></Invoice>`)}${invoice('INV-3')}</p:List></p:Package>`);
+    const read = [1, 2, 3].map((position) => readInvoice(lot, {}, position));
+    expect(read.map(({ model, count, occurrences }) => [model.number, count, occurrences[0]?.path])).toEqual([['INV-1', 3, '/Invoice'], ['INV-2', 3, '/Invoice'], ['INV-3', 3, '/Invoice']]);
+    expect(() => readInvoice(lot, {}, 4)).toThrow(expect.objectContaining({ code: 'NOT_AN_INVOICE' }));
+    expect(() => readInvoice(invoice('INV-1'), {}, 2)).toThrow('The file holds 1 invoices, and none of the number 2');
   });
 
   it('gives orders as well', () => {

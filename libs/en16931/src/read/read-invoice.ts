@@ -9,7 +9,7 @@ import { parseDocument } from '../xml/parse-xml.js';
 import type { ParsedXml } from '../xml/parse-xml.js';
 import { InvoiceReadError } from '../xml/read-error.js';
 import { readCii } from './cii/read-cii.js';
-import { readFatturaPa } from './fatturapa/read-fatturapa.js';
+import { bodiesOf, readFatturaPa } from './fatturapa/read-fatturapa.js';
 import { Scribe, unlessEmpty } from './scribe.js';
 import type { Sources } from './scribe.js';
 import { readUbl } from './ubl/read-ubl.js';
@@ -18,8 +18,8 @@ import { readUbl } from './ubl/read-ubl.js';
 export interface ReadResult {
   syntax: Syntax;
   model: Invoice;
-  /** Documents of its envelope beside it. */
-  further: number;
+  /** Invoices of its file: documents of an envelope, or bodies of a FatturaPA. */
+  count: number;
   /** Every element in document order; the first is the root. */
   occurrences: Occurrence[];
   /** For each object of the model, the element each of its values came from. */
@@ -51,17 +51,20 @@ function refuseStranger({ stranger, root }: ParsedXml, model: Invoice): void {
 
 /**
  * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice or a FatturaPA in one pass;
- * of an envelope the first one in it.
+ * of an envelope or a lot one invoice.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.
+ * @param position which invoice of its file, from 1.
  * @throws InvoiceReadError for anything that is no such document or over a limit; never another error.
  */
-export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLimits> = {}): ReadResult {
-  const parsed = parseDocument(source, { ...DEFAULT_LIMITS, ...limits });
+export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLimits> = {}, position = 1): ReadResult {
+  const parsed = parseDocument(source, { ...DEFAULT_LIMITS, ...limits }, position);
   const syntax = syntaxOf(parsed);
+  const { root, documents, occurrences } = parsed;
+  const count = documents > 1 || syntax !== 'fatturapa' ? Math.max(1, documents) : bodiesOf(root).length;
+  if (position > Math.max(1, count)) throw new InvoiceReadError('NOT_AN_INVOICE', `The file holds ${count} invoices, and none of the number ${position}`, root.path);
   const scribe = new Scribe();
-  const read = syntax === 'fatturapa' ? readFatturaPa : syntax === 'cii' || syntax === 'cii-zf1' ? readCii : readUbl;
-  const model = read(scribe, parsed.root);
+  const model = syntax === 'fatturapa' ? readFatturaPa(scribe, root, documents > 1 ? 1 : position) : syntax === 'cii' || syntax === 'cii-zf1' ? readCii(scribe, root) : readUbl(scribe, root);
   if (syntax !== 'fatturapa') refuseStranger(parsed, model);
-  return { syntax, model, further: parsed.further, occurrences: parsed.occurrences, sources: scribe.sources };
+  return { syntax, model, count, occurrences, sources: scribe.sources };
 }

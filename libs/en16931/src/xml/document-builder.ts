@@ -23,15 +23,16 @@ export interface Stranger {
   namespace: string;
 }
 
-/** Builds the occurrences of a document from the events of a parser; of an envelope, those of the first document in it. */
+/** Builds the occurrences of a document from the events of a parser; of an envelope, those of one document in it. */
 export class DocumentBuilder {
   readonly occurrences: Occurrence[] = [];
   rootNamespace = '';
   /** The first element that stands where its namespace has no place. */
   stranger: Stranger | undefined;
-  /** Documents of an envelope beside the first. */
-  further = 0;
+  /** Documents of an envelope; none of what is no envelope. */
+  documents = 0;
   private readonly limits: ReadLimits;
+  private readonly position: number;
   private readonly where: () => string;
   private readonly scopes: Scope[] = [];
   private scope: Scope = { bindings: new Map([['', ''], ['xml', 'xml']]), names: new Map() };
@@ -41,11 +42,15 @@ export class DocumentBuilder {
   private depth = 0;
   /** The depth of the document's root: 1, or further in where it stands in an envelope. */
   private rootDepth = 1;
+  /** The depth of the document of an envelope that is open; 0 between them. */
+  private within = 0;
   private isClosed = false;
   private mayBeEnvelope = false;
 
-  constructor(limits: ReadLimits, where: () => string) {
+  /** @param position which of the documents of an envelope is wanted, from 1 */
+  constructor(limits: ReadLimits, position: number, where: () => string) {
     this.limits = limits;
+    this.position = position;
     this.where = where;
   }
 
@@ -60,7 +65,7 @@ export class DocumentBuilder {
       this.refuse('TOO_MANY_ELEMENTS', `The document has more than ${this.limits.maxElements} elements`);
     }
     const attributes = this.enter(rawAttributes);
-    if (this.mayBeEnvelope && this.opensDocument(rawName)) this.startDocument();
+    if (this.mayBeEnvelope && this.within === 0 && this.opensDocument(rawName)) this.startDocument();
     if (this.isClosed) return;
     const name = this.current === undefined ? this.rootName(rawName) : this.canonical(rawName);
     const occurrence = new Occurrence(name, attributes, this.current);
@@ -78,6 +83,7 @@ export class DocumentBuilder {
       this.current = closed.parent;
       this.isClosed = this.depth === this.rootDepth;
     }
+    if (this.depth === this.within) this.within = 0;
     this.scope = this.scopes.pop() ?? this.scope;
     this.depth -= 1;
   }
@@ -119,12 +125,11 @@ export class DocumentBuilder {
     return isDocumentRoot(localName(rawName), this.namespaceOf(rawName));
   }
 
-  /** Forgets the envelope before its first document; what comes after it is only counted. */
+  /** Forgets what the envelope has before the document that is wanted; others are only counted. */
   private startDocument(): void {
-    if (this.rootDepth > 1) {
-      if (this.isClosed) this.further += 1;
-      return;
-    }
+    this.documents += 1;
+    this.within = this.depth;
+    if (this.documents !== this.position) return;
     this.occurrences.length = 0;
     this.current = undefined;
     this.stranger = undefined;

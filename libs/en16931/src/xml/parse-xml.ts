@@ -13,8 +13,8 @@ export interface ParsedXml {
   occurrences: Occurrence[];
   /** The first element that stands where its namespace has no place. */
   stranger: Stranger | undefined;
-  /** Documents of its envelope beside this one. */
-  further: number;
+  /** Documents of its envelope; none without one. */
+  documents: number;
 }
 
 function checkSize(source: Uint8Array | string, limits: ReadLimits): void {
@@ -27,16 +27,17 @@ function checkSize(source: Uint8Array | string, limits: ReadLimits): void {
 
 /**
  * Parses XML in one pass, within limits, without any document type declaration or external entity. Of an envelope (a
- * StandardBusinessDocument, a message of a network, or one of its own making) the first document in it is taken.
+ * StandardBusinessDocument, a message of a network, or one of its own making) one document in it is taken.
+ * @param position which of them, from 1
  * @throws InvoiceReadError with the code of what was refused.
  */
-export function parseXml(source: Uint8Array | string, limits: ReadLimits): ParsedXml {
+export function parseXml(source: Uint8Array | string, limits: ReadLimits, position = 1): ParsedXml {
   checkSize(source, limits);
   // Its declaration may not have white space before it, but some put an empty line there; a byte order mark is white space too.
   const xml = (typeof source === 'string' ? source : decodeXml(source)).trimStart();
   const parser = new SaxesParser({ xmlns: false });
   const where = (): string => `line ${parser.line}, column ${parser.column}`;
-  const builder = new DocumentBuilder(limits, where);
+  const builder = new DocumentBuilder(limits, position, where);
   parser.on('error', (error) => builder.refuse('MALFORMED_XML', `Not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
   parser.on('doctype', () => builder.refuse('DOCTYPE_REFUSED', 'Document type declarations are refused: send the invoice without DOCTYPE'));
   parser.on('opentag', (tag) => builder.open(tag.name, tag.attributes));
@@ -44,17 +45,18 @@ export function parseXml(source: Uint8Array | string, limits: ReadLimits): Parse
   parser.on('text', (text) => builder.text(text));
   parser.on('cdata', (text) => builder.text(text));
   parser.write(xml).close();
-  const { root, rootNamespace, occurrences, stranger, further } = builder;
+  const { root, rootNamespace, occurrences, stranger, documents } = builder;
   if (root === undefined) throw new InvoiceReadError('EMPTY_DOCUMENT', 'The document has no element');
-  return { root, rootNamespace, occurrences, stranger, further };
+  return { root, rootNamespace, occurrences, stranger, documents };
 }
 
 /**
  * Parses a document, or the one that a UBL AttachedDocument carries as text or as a file.
+ * @param position of a document in an envelope, from 1
  * @throws InvoiceReadError with the code of what was refused; `NOT_AN_INVOICE` where nothing is attached.
  */
-export function parseDocument(source: Uint8Array | string, limits: ReadLimits): ParsedXml {
-  const parsed = parseXml(source, limits);
+export function parseDocument(source: Uint8Array | string, limits: ReadLimits, position = 1): ParsedXml {
+  const parsed = parseXml(source, limits, position);
   const { root, rootNamespace } = parsed;
   if (root.name !== ATTACHED_DOCUMENT.name || rootNamespace !== ATTACHED_DOCUMENT.namespace) return parsed;
   const attachment = root.first('cac:Attachment');

@@ -20,7 +20,7 @@ export async function extract(bytes: Uint8Array, context: ExtractionContext = {}
     case 'empty':
       return refused('EMPTY_DOCUMENT', 'The document is empty. Send it anew.');
     case 'xml':
-      return extractXml(bytes, limits);
+      return extractXml(bytes, limits, context);
     case 'signed':
       return extractSigned(bytes, context);
     case 'pdf':

@@ -98,7 +98,7 @@ export interface Extracted {
   pdf?: PdfTraits;
   /** Of a page: what may identify its vendor, to find the layouts it may have. */
   identities?: string[];
-  /** Of a file of several documents: the pages of each, those that were read first. */
+  /** Of a file of several documents: the pages of each, those that were read first; of an electronic one the place of each in it. */
   parts?: readonly PageRange[];
   /** The layout it was read by, and the fields that were not where it says. */
   layout?: { id: string; missed: string[] };
@@ -142,7 +142,7 @@ export interface ExtractionContext {
   isOfMail?: boolean;
   /** A person says that it is an invoice, whatever it calls itself. */
   insisted?: boolean;
-  /** Read these pages of a PDF alone, by their words: one of several invoices of a file. */
+  /** Read these pages of a PDF alone, by their words, or this invoice of an XML: one of several of a file. */
   pages?: PageRange;
   /** Confidences as the reader claims them, before calibration: to calibrate. */
   rawConfidence?: boolean;

@@ -25,6 +25,7 @@ export class XmlReceivedHandler extends InvoiceReceivedHandler {
   }
 
   override async prepare({ data }: BusEvent<ReceivedType>): Promise<ExtractionOutcome> {
-    return extract(await this.objects.read(data.document.storageKey));
+    const { storageKey, pages } = data.document;
+    return extract(await this.objects.read(storageKey), pages === undefined ? { split: true } : { pages });
   }
 }

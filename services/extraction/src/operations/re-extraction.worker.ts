@@ -103,7 +103,7 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
     if ((await loadEnds(tx, [key])).covers(key.invoiceId, event.data.lineage)) return 'It was rejected.';
     const origin = await originOf(tx, key, revision);
     if (readBefore !== undefined && origin.engine >= readBefore) return `Engine ${origin.engine} has read it.`;
-    return { key, event, revision, origin, source: (await sourceOf(tx, key)) ?? { storageKey } };
+    return { key, event, revision, origin, source: (await sourceOf(tx, key)) ?? { storageKey, pages: event.data.pages } };
   }
 
   private async read({ key, source }: Seen): Promise<Awaited<ReturnType<PageReader['readAgain']>> | string> {

@@ -54,15 +54,23 @@ export function standingOf(event: InvoiceEvent): Standing | undefined {
 export function asideOf(event: InvoiceEvent): string {
   if (event.type !== 'invoice.split.v1') return 'A newer revision takes its place.';
   const { parts } = event.data;
-  return `The file holds ${parts.length} invoices: this one is ${pageWords(parts[0])}, each of the others goes its own way.`;
+  return `The file holds ${parts.length} invoices: this one is ${placeWords(parts[0], 1) ?? 'the first'}, each of the others goes its own way.`;
 }
 
 function submittedWords({ submittedBy, partOf, document }: EventMap['invoice.submitted.v1']): string {
   const by = `Handed in by ${submittedBy.name ?? submittedBy.subject}`;
-  return partOf === undefined ? `${by}.` : `${by} in the file of invoice ${partOf.invoiceId}, of which it is part ${partOf.part} of ${partOf.parts}: ${pageWords(document.pages)}.`;
+  if (partOf === undefined) return `${by}.`;
+  const place = placeWords(document.pages, partOf.part);
+  return `${by} in the file of invoice ${partOf.invoiceId}, of which it is part ${partOf.part} of ${partOf.parts}${place === undefined ? '' : `: ${place}`}.`;
 }
 
-const pageWords = (pages: PageRange | undefined): string => (pages === undefined ? 'some pages' : pages.from === pages.to ? `page ${pages.from}` : `pages ${pages.from} to ${pages.to}`);
+/** Where in its file a part stands; undefined where its number says it: one page each, or the invoices of an electronic file. */
+function placeWords(pages: PageRange | undefined, part: number): string | undefined {
+  if (pages === undefined) return 'some pages';
+  const { from, to } = pages;
+  if (from !== to) return `pages ${from} to ${to}`;
+  return from === part ? undefined : `page ${from}`;
+}
 
 function extractedWords({ format, review, revisedBy }: EventMap['invoice.extracted.v1']): string {
   const how = revisedBy ? `Corrected by ${revisedBy}` : `Read as ${format}`;

@@ -81,6 +81,12 @@ describe('A FatturaPA', () => {
     expect(readInvoice(xml).model.buyer.electronicAddress).toEqual({ value: 'ap@pec.example.it', scheme: 'EM' });
   });
 
+  it('is one of several of a lot, by its position', () => {
+    const lot = document().replace('</FatturaElettronicaBody>', '</FatturaElettronicaBody><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><Numero>18/A</Numero></DatiGeneraliDocumento></DatiGenerali></FatturaElettronicaBody>');
+    const [first, second] = [1, 2].map((position) => readInvoice(lot, {}, position));
+    expect([first, second].map((read) => [read?.model.number, read?.count, read?.model.seller.name])).toEqual([['17/A', 2, 'Officina Prova Srl'], ['18/A', 2, 'Officina Prova Srl']]);
+  });
+
   it('is refused in another namespace or without a body', () => {
     expect(() => readInvoice(document('', '', 'urn:other'))).toThrow(expect.objectContaining({ code: 'WRONG_NAMESPACE' }));
     expect(() => readInvoice(`<p:FatturaElettronica xmlns:p="${NAMESPACE}"/>`)).toThrow(expect.objectContaining({ code: 'NOT_AN_INVOICE' }));

@@ -14,15 +14,20 @@ import { readAllowanceCharges, readBreakdown, readPayment, readTotals } from './
 import { markSplitPayment } from './withheld.js';
 
 /**
- * Derives the model from a FatturaPA: an ordinary one (FPA12, FPR12 and their predecessors) or a simplified one (FSM10). A file may
- * carry several invoices of one seller: the first is read, the caller is told of the others by the root's bodies.
- * @throws InvoiceReadError when it has no body
+ * Derives the model from a FatturaPA: an ordinary one (FPA12, FPR12 and their predecessors) or a simplified one (FSM10).
+ * @param position which of its bodies, from 1: a file may carry several invoices of one seller
+ * @throws InvoiceReadError when it has no such body
  */
-export function readFatturaPa(scribe: Scribe, root: Occurrence): Invoice {
+export function readFatturaPa(scribe: Scribe, root: Occurrence, position: number): Invoice {
   const header = child(root, 'FatturaElettronicaHeader');
-  const body = child(root, 'FatturaElettronicaBody');
+  const body = bodiesOf(root)[position - 1];
   if (body === undefined) throw new InvoiceReadError('NOT_AN_INVOICE', 'The FatturaPA has no FatturaElettronicaBody', root.path);
   return root.name === FATTURAPA.simplified ? readSimplified(scribe, header, body) : readOrdinary(scribe, header, body);
+}
+
+/** The bodies of a FatturaPA, each an invoice. */
+export function bodiesOf(root: Occurrence): Occurrence[] {
+  return children(root, 'FatturaElettronicaBody');
 }
 
 function readOrdinary(scribe: Scribe, header: Occurrence | undefined, body: Occurrence): Invoice {

@@ -41,7 +41,7 @@ function readAttachments(attachments: readonly Attached[], limits: ExtractionLim
   for (const attached of attachments.filter(looksLikeXml).toSorted((a, b) => rank(a.filename) - rank(b.filename))) {
     try {
       const result = readInvoice(attached.content, { maxBytes: limits.maxBytes });
-      return { extracted: fromRead(result, 'facturx') };
+      return { extracted: fromRead(result, { format: 'facturx' }) };
     } catch (error) {
       if (!(error instanceof InvoiceReadError)) throw error;
       if (error.code === 'NOT_AN_INVOICE') {

@@ -1,7 +1,7 @@
 import { formOf, InvoiceReadError, readInvoice, readTradeDocument } from '@smartap/en16931';
 import type { Occurrence, ReadErrorCode, ReadResult, Syntax } from '@smartap/en16931';
 import { refused } from '../outcome.js';
-import type { Extracted, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused, Traded } from '../outcome.js';
+import type { Extracted, ExtractionContext, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused, Traded } from '../outcome.js';
 import { reviewOf } from '../review/review.js';
 import { headerEvidence } from './xml-evidence.js';
 
@@ -21,6 +21,8 @@ const REASONS: Readonly<Record<ReadErrorCode, RefusalReason>> = {
   UNSUPPORTED_FORMAT: 'UNSUPPORTED_FORMAT',
 };
 
+/** Invoices of a file that are told apart; who hands in more at once is asked to do so one by one. */
+const MAX_PARTS = 200;
 /** A name that stands where older profiles put it is taken, but a person is told. */
 const TRADING_NAME_CONFIDENCE = 0.9;
 
@@ -36,16 +38,22 @@ function completeNames({ model, sources }: ReadResult, evidence: Record<string, 
   }
 }
 
+/** How an XML was come by. */
+interface Origin {
+  /** Other than its syntax says: it was in a PDF. */
+  readonly format?: ExtractionFormat;
+  /** The others of its file go their own way. */
+  readonly isPart?: boolean;
+}
+
 /** The outcome for an XML that was read. */
-export function fromRead(result: ReadResult, format?: ExtractionFormat): Extracted {
+export function fromRead(result: ReadResult, { format, isPart = false }: Origin = {}): Extracted {
   const evidence = headerEvidence(result);
   // Before names are completed: rules judge what the document says.
   const form = formOf(result);
   completeNames(result, evidence);
   const review = reviewOf(result.model, evidence);
-  const bodies = result.syntax === 'fatturapa' ? (result.occurrences[0]?.all('?:FatturaElettronicaBody').length ?? 1) : 1;
-  const invoices = bodies + result.further;
-  if (invoices > 1) review.push({ field: '', reason: 'FURTHER_INVOICES', confidence: 0, value: String(invoices) });
+  if (result.count > 1 && !isPart) review.push({ field: '', reason: 'FURTHER_INVOICES', confidence: 0, value: String(result.count) });
   return { outcome: 'extracted', format: format ?? FORMATS[result.syntax], invoice: result.model, evidence, review, ...(form === undefined ? {} : { form }) };
 }
 
@@ -54,10 +62,13 @@ export function fromReadError(error: InvoiceReadError): Refused {
   return refused(REASONS[error.code], `${error.message}.`);
 }
 
-/** Extracts a UBL or CII document, or a FatturaPA; an order or a receipt where it is one. */
-export function extractXml(bytes: Uint8Array, limits: ExtractionLimits): Extracted | Refused | Traded {
+/** Extracts a UBL or CII document, or a FatturaPA; an order or a receipt where it is one. Of a file of several each is what a page is to a PDF. */
+export function extractXml(bytes: Uint8Array, limits: ExtractionLimits, { pages, split = false }: Pick<ExtractionContext, 'pages' | 'split'>): Extracted | Refused | Traded {
   try {
-    return fromRead(readInvoice(bytes, { maxBytes: limits.maxBytes }));
+    const result = readInvoice(bytes, { maxBytes: limits.maxBytes }, pages?.from);
+    const isSplit = split && pages === undefined && result.count > 1 && result.count <= MAX_PARTS;
+    const extracted = fromRead(result, { isPart: pages !== undefined || isSplit });
+    return isSplit ? { ...extracted, parts: Array.from({ length: result.count }, (_, index) => ({ from: index + 1, to: index + 1 })) } : extracted;
   } catch (error) {
     if (!(error instanceof InvoiceReadError)) throw error;
     return (error.code === 'NOT_AN_INVOICE' ? traded(bytes, limits) : undefined) ?? fromReadError(error);
