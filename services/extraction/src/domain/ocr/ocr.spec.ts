@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { extract } from '../extract.js';
 import { ENGLISH_PAGE, GERMAN_PAGE } from '../testing/make-pdf.js';
-import { drawn, encode, faxed, photographed } from '../testing/make-scan.js';
+import { bent, drawn, encode, faxed, photographed } from '../testing/make-scan.js';
 import { dimensionsOf } from './dimensions.js';
 import { straighten, turn, type Gray } from './gray.js';
 import type { Recogniser } from './ocr.types.js';
@@ -35,6 +35,11 @@ describe('A picture of an invoice', { timeout: RECOGNISED_WITHIN_MS }, () => {
     const taken = photographed(await drawn(ENGLISH_PAGE), [[-0.22, -0.12], [1.2, -0.1], [1.08, 1.07], [-0.1, 1.06]], { width: 2250, height: 3000 });
     const outcome = await extract(encode(taken, 'image/jpeg'), { recogniser });
     expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number: 'NW-20931', totals: { due: '1440' } } });
+  });
+
+  it.each([0.03, -0.02])('is read where its page bends by %d of its height', async (bend) => {
+    const outcome = await extract(encode(bent(await drawn(GERMAN_PAGE), bend), 'image/jpeg'), { recogniser });
+    expect(outcome).toMatchObject({ outcome: 'extracted', format: 'image', invoice: { number: 'RE-2026-118', totals: { due: '1469.06' } } });
   });
 
   it('is read from a fax, whose dots are twice as high as wide', async () => {

@@ -6,9 +6,10 @@ import { withoutBars } from './bars.js';
 import { withoutFolds } from './folds.js';
 import { darkened, evenLight, straighten, turn, type Gray } from './gray.js';
 import { withoutRules } from './rules.js';
+import { courseOf, unbent } from './sheet/course.js';
 import { sheetIn } from './sheet/find-sheet.js';
 import { flattened } from './sheet/flatten.js';
-import { lieOf } from './skew.js';
+import { lieOf, type Lie } from './skew.js';
 import { sureness, toWords } from './to-words.js';
 import type { OcrLanguage, PageLayout, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
 
@@ -41,15 +42,29 @@ function cutOut(page: PagePicture): PagePicture {
   return { ...cut, points: [width * scale, height * scale] };
 }
 
+/**
+ * A page turned so that its lines are level, and its lines laid straight where it bends. A bent page turns by how its lines run on
+ * the whole: the angle that makes most of them level is that of a part.
+ */
+function levelled(page: PagePicture, { sideways, degrees }: Lie, scale: number): PagePicture {
+  const turned = (by: number): PagePicture => changed(page, (picture) => straighten(turn(picture, sideways ? 3 : 0), by, scale));
+  const first = turned(degrees);
+  const course = courseOf(first.picture);
+  if (course === undefined) return first;
+  const level = turned(degrees - course.degrees);
+  const bent = courseOf(level.picture);
+  return bent === undefined ? level : changed(level, (picture) => unbent(picture, bent));
+}
+
 /** A page laid flat and straight, in even light, as large as the recogniser likes it. */
 export function prepared(seen: PagePicture): PagePicture {
   const folded = changed(cutOut(seen), (picture) => evenLight(withoutBars(picture)));
   const even = changed(folded, withoutFolds);
-  const { sideways, degrees } = lieOf(even.picture, folded.picture);
+  const lie = lieOf(even.picture, folded.picture);
   const long = Math.max(even.picture.width, even.picture.height);
   const scale = long < LONG_SIDE * 0.95 ? Math.min(MAX_ENLARGED, LONG_SIDE / long) : long > LONG_SIDE * 1.3 ? LONG_SIDE / long : 1;
-  const straight = changed(even, (picture) => withoutRules(straighten(turn(picture, sideways ? 3 : 0), degrees, scale)));
-  return sideways ? { ...straight, points: [even.points[1], even.points[0]] } : straight;
+  const straight = changed(levelled(even, lie, scale), withoutRules);
+  return lie.sideways ? { ...straight, points: [even.points[1], even.points[0]] } : straight;
 }
 
 async function see(page: PagePicture, recogniser: Recogniser, language: OcrLanguage): Promise<Seen> {

@@ -12,6 +12,8 @@ const FINE = 0.1;
 /** Sideways text must speak that much clearer than level text. */
 const CLEARER = 1.3;
 const PROBE_SIDE = 800;
+/** Which way lines run is told by so many strips side by side: those of a page that bends run at one angle nowhere else. */
+const STRIPS = 6;
 
 interface Ink {
   readonly x: Float32Array;
@@ -36,27 +38,36 @@ function inkOf(picture: Gray): Ink {
   return { x: Float32Array.from(xs), y: Float32Array.from(ys), width, height };
 }
 
-/** How unlike one another neighbouring lines of pixels are when the ink is turned: most where text lies level. */
-function sharpness({ x, y, width, height }: Ink, degrees: number): number {
+/** How unlike one another neighbouring lines of pixels are when the ink is turned, for each of some strips side by side: most where text lies level. */
+function sharpness({ x, y, width, height }: Ink, degrees: number, strips: number): Float64Array {
   const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
   const side = Math.ceil(Math.hypot(width, height)) + 2;
-  const profile = new Float64Array(side);
+  const profile = new Float64Array(side * strips);
   for (let at = 0; at < x.length; at += 1) {
-    const line = Math.round((x[at] ?? 0) * sin + (y[at] ?? 0) * cos + side / 2);
+    const strip = Math.floor(((x[at] ?? 0) / width + 0.5) * strips);
+    const line = strip * side + Math.round((x[at] ?? 0) * sin + (y[at] ?? 0) * cos + side / 2);
     profile[line] = (profile[line] ?? 0) + 1;
   }
-  let sum = 0;
-  for (let at = 1; at < side; at += 1) sum += ((profile[at] ?? 0) - (profile[at - 1] ?? 0)) ** 2;
-  return sum;
+  const sums = new Float64Array(strips);
+  for (let at = 1; at < profile.length; at += 1) {
+    const strip = Math.floor(at / side);
+    sums[strip] = (sums[strip] ?? 0) + ((profile[at] ?? 0) - (profile[at - 1] ?? 0)) ** 2;
+  }
+  return sums;
 }
 
-function best(ink: Ink, from: number, to: number, step: number): { degrees: number; clear: number } {
-  let found = { degrees: 0, clear: -1 };
-  for (let degrees = from; degrees <= to + 1e-9; degrees += step) {
-    const clear = sharpness(ink, degrees);
-    if (clear > found.clear) found = { degrees, clear };
-  }
-  return found;
+const anglesOf = (from: number, to: number, step: number): number[] => Array.from({ length: Math.round((to - from) / step) + 1 }, (_, at) => from + at * step);
+
+/** The angle at which the lines of all the page are clearest. */
+function best(ink: Ink, from: number, to: number, step: number): number {
+  return anglesOf(from, to, step).map((degrees) => ({ degrees, clear: sharpness(ink, degrees, 1)[0] ?? 0 })).reduce((most, each) => (each.clear > most.clear ? each : most)).degrees;
+}
+
+/** How clear lines are, each strip at the angle that suits it. */
+function clearness(ink: Ink): number {
+  const most = new Float64Array(STRIPS);
+  for (const degrees of anglesOf(-MAX_DEGREES, MAX_DEGREES, COARSE)) sharpness(ink, degrees, STRIPS).forEach((clear, strip) => (most[strip] = Math.max(most[strip] ?? 0, clear)));
+  return most.reduce((sum, clear) => sum + clear, 0);
 }
 
 /** The ink of a picture as seen by lines that are level, and by lines that stand upright. */
@@ -65,7 +76,7 @@ function bothWays(picture: Gray): readonly [level: Ink, upright: Ink] {
   return [ink, { x: ink.y, y: ink.x.map((each) => -each), width: ink.height, height: ink.width }];
 }
 
-const roughly = (ink: Ink): { degrees: number; clear: number } => best(ink, -MAX_DEGREES, MAX_DEGREES, COARSE);
+const isUpright = ([level, upright]: readonly [level: Ink, upright: Ink]): boolean => clearness(upright) > CLEARER * clearness(level);
 
 /**
  * Finds how a page lies by the profile of its lines. Which way up it is cannot be told so.
@@ -73,14 +84,11 @@ const roughly = (ink: Ink): { degrees: number; clear: number } => best(ink, -MAX
  * @param folded the page before its folds were taken out, and with them the rules all across: those left that stand upright would be taken for lines
  */
 export function lieOf(picture: Gray, folded: Gray = picture): Lie {
-  const [level, upright] = bothWays(picture);
-  if (level.x.length === 0) return { sideways: false, degrees: 0 };
-  const isClearer = (): boolean => {
-    const [own, other] = bothWays(folded);
-    return roughly(other).clear > CLEARER * roughly(own).clear;
-  };
-  const [own, other] = [roughly(level), roughly(upright)];
-  const sideways = other.clear > CLEARER * own.clear && (folded === picture || isClearer());
-  const { degrees } = sideways ? best(upright, other.degrees - COARSE, other.degrees + COARSE, FINE) : best(level, own.degrees - COARSE, own.degrees + COARSE, FINE);
+  const inks = bothWays(picture);
+  if (inks[0].x.length === 0) return { sideways: false, degrees: 0 };
+  const sideways = isUpright(inks) && (folded === picture || isUpright(bothWays(folded)));
+  const ink = inks[sideways ? 1 : 0];
+  const about = best(ink, -MAX_DEGREES, MAX_DEGREES, COARSE);
+  const degrees = best(ink, about - COARSE, about + COARSE, FINE);
   return { sideways, degrees: Math.abs(degrees) < 2 * FINE ? 0 : Math.round(degrees * 10) / 10 };
 }

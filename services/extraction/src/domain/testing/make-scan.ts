@@ -35,6 +35,14 @@ export function encode({ width, height, data }: Gray, type: 'image/png' | 'image
   return type === 'image/png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 80);
 }
 
+/** A page whose middle bends up (or down, below zero) by a share of its height. */
+export function bent(page: Gray, bend: number): Gray {
+  const { width, height } = page;
+  const data = new Uint8Array(page.data.length);
+  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) data[y * width + x] = lightAt(page, x, y + bend * height * Math.sin((Math.PI * x) / width));
+  return { width, height, data };
+}
+
 /** A page on a table, as a camera sees it: the corners of its picture are places of the table, where the page reaches from 0 to 1 both ways. */
 export function photographed(page: Gray, frame: Sheet, { table = 90, width = 1800, height = 2400 } = {}): Gray {
   const place = projection(frame);
