@@ -19,6 +19,10 @@ describe(correctedReport, () => {
 });
 
 describe(inventedCorpus, () => {
+  it('gives no two vendors one name: they would be taken for one', async () => {
+    expect(vendorsOf(await inventedCorpus(100, 31))).toHaveLength(100);
+  });
+
   it('makes the same vendors of the same seed, and others of another', async () => {
     const [one, again, other] = await Promise.all([inventedCorpus(2, 1), inventedCorpus(2, 1), inventedCorpus(2, 2)]);
     expect(again.rows).toEqual(one.rows);

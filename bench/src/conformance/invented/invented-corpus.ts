@@ -36,9 +36,13 @@ const lineOf = ({ name, quantity, price }: InventedItem): ExpectedLine => ({ qua
 /** Invoices of vendors that never were, by seed: labels that no language has, tables of any order, with figures that nobody wants. */
 export async function inventedCorpus(vendors: number, seed: number): Promise<Corpus> {
   const draw = drawOf(randomOf(seed));
+  const names = new Set<string>();
   const [rows, lines, files]: [CorpusRow[], Map<string, ExpectedLine[]>, Map<string, Uint8Array>] = [[], new Map(), new Map()];
   for (let vendor = 1; vendor <= vendors; vendor += 1) {
-    const design = designOf(draw);
+    let design = designOf(draw);
+    // Two vendors of one name would be taken for one.
+    while (names.has(design.domain)) design = designOf(draw);
+    names.add(design.domain);
     for (let at = 1; at <= INVOICES; at += 1) {
       const invoice = invoiceOf(draw, design);
       const id = `invented-${seed}-${vendor}-${at}`;

@@ -84,7 +84,7 @@ export function learnLayout(reading: Reading, { fields, asRead = [], overruled =
   if (identities.length === 0) return undefined;
   const lines = corrected === undefined ? undefined : learnLines(reading, corrected, sumTargets(reading, totalsOf(reading, fields)));
   if (lessons.length === 0 && lines === undefined) return undefined;
-  return { identities, words: wordsOf(reading), lessons: Object.fromEntries(lessons), ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }) };
+  return { identities, words: wordsOf(reading, [...ofItems]), lessons: Object.fromEntries(lessons), ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }) };
 }
 
 /** A lesson after another: that a value was read right by what was known takes nothing of that away. */

@@ -29,8 +29,9 @@ const isSpare = ({ agreed, unnamed }: LinesLesson): boolean => agreed === true |
 
 /** Whether lines by a lesson are more worth than those read without: by what the same figures are called, else, of one that is spare, by a sum. */
 function isWorth(lesson: LinesLesson, { lines }: LessonLines, gained: number, before: readonly InvoiceLine[]): boolean {
-  // That names are first lines alone is no reason to cut one that was read right without it.
-  const tellsNames = lesson.unnamed !== true && !(lesson.agreed === true && lesson.rules.name === 'first' && !lesson.climbs);
+  // That few names are first lines alone is no reason to cut one that was read right without it.
+  const isCut = lesson.agreed === true && lesson.rules.name === 'first' && !lesson.climbs && lesson.isOneLine !== true;
+  const tellsNames = lesson.unnamed !== true && !isCut;
   if (isAlike(lines, before)) return tellsNames && lines.every(({ item }) => item.name !== undefined);
   return gained >= 1 || !isSpare(lesson);
 }

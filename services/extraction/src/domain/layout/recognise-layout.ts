@@ -25,9 +25,14 @@ export function identitiesOf(reading: Reading): string[] {
   return [...found].slice(0, MAX_IDENTITIES);
 }
 
-/** The words of the first page that may be there again: letters only, four at least; what items are called is another the next time. */
-export function wordsOf(reading: Reading): string[] {
-  const ofItems = new Set(findTables(reading).flatMap((parts) => parts.flatMap(({ lines }) => lines.map(({ index }) => index))));
+/**
+ * The words of the first page that may be there again: letters only, four at least; what items are called is another the next time.
+ * @param known lines in which items are known to stand
+ */
+export function wordsOf(reading: Reading, known: readonly number[] = []): string[] {
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const between = reading.lines.flatMap((_, index) => (first <= index && index <= last + 1 ? [index] : []));
+  const ofItems = new Set([...between, ...findTables(reading).flatMap((parts) => parts.flatMap(({ lines }) => lines.map(({ index }) => index)))]);
   const texts = reading.lines.filter((line, index) => line.row.page === 1 && !ofItems.has(index)).flatMap((line) => line.words.map((word) => squeeze(word.text)));
   return [...new Set(texts.filter((text) => /^\p{L}{4,}$/u.test(text)))].slice(0, MAX_WORDS);
 }

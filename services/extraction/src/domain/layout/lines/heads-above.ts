@@ -43,13 +43,21 @@ function isOfHeads(line: Line, columns: readonly Span[]): boolean {
   return over.filter((count) => count === 1).length > 1 && over.every((count) => count <= 1);
 }
 
+/** Lines of one item are no further from each other, in font sizes. */
+const TOGETHER = 1.75;
+
+/** Whether a line apart from an item has a number or a date: that is no head, and what stands above it is its label. */
+function isValue({ row, words }: Line, item: Line): boolean {
+  return item.row.box[1] - row.box[1] > TOGETHER * (words[0]?.size ?? 0) && words.some(({ text }) => /\d{3}|\d[./-]\d/.test(text));
+}
+
 /** The lines of heads above the first item: around that over most of its columns. */
 function linesAbove(reading: Reading, first: number, columns: readonly Span[]): readonly Line[] {
   const item = reading.lines[first];
   let best: { index: number; over: number } | undefined;
   for (let index = first - 1; item !== undefined && index >= 0; index -= 1) {
     const line = reading.lines[index];
-    if (line === undefined || line.row.page !== item.row.page || item.row.box[1] - line.row.box[3] > HEAD_REACH) break;
+    if (line === undefined || line.row.page !== item.row.page || item.row.box[1] - line.row.box[3] > HEAD_REACH || isValue(line, item)) break;
     if (reading.amounts[index]?.some((amount) => amount.isMoney) === true || !isOfHeads(line, columns)) continue;
     const over = columns.filter((column) => line.words.some((word) => /\p{L}/u.test(word.text) && gap(column, spanOf(word.box)) < NEAR)).length;
     if (over > (best?.over ?? 0)) best = { index, over };

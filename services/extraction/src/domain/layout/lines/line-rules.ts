@@ -31,6 +31,8 @@ const NAMES: readonly NameLines[] = ['read', 'wrapped', 'first', 'together', 'al
 const ENDS: readonly NameEnd[] = ['', ':', ' - ', ' – ', ',', ' ('];
 /** Lines of one text are nearer to each other than so many font sizes. */
 const TOGETHER = 1.6;
+/** How wide a space is printed is known to so many font sizes. */
+const JUST = 0.4;
 const VALUES: readonly ValueRule[] = ['read', 'printed', 'none'];
 
 const joined = (texts: readonly Snippet[]): string => texts.map(({ text }) => text).join(' ');
@@ -41,9 +43,10 @@ function together(texts: readonly Snippet[]): readonly Snippet[] {
   return end < 0 ? texts : texts.slice(0, end);
 }
 
-/** The first text and those it goes on in. */
+/** The first text and those it goes on in: what only just would have fitted was not printed so by a vendor whose items have no other texts. */
 function wrapped(texts: readonly Snippet[], reach: number): readonly Snippet[] {
-  const end = texts.findIndex((text, index) => index > 0 && !isWrapped(texts[index - 1] ?? text, text, reach));
+  const goesOn = (text: Snippet, next: Snippet): boolean => isWrapped(text, next, reach) || isWrapped(text, next, reach - JUST * text.size);
+  const end = texts.findIndex((text, index) => index > 0 && !goesOn(texts[index - 1] ?? text, text));
   return end < 0 ? texts : texts.slice(0, end);
 }
 

@@ -164,4 +164,34 @@ describe('Lines that one correction taught', () => {
     expect(layout?.lines?.agreed).toBe(true);
     expect(outcome.layout?.missed).toEqual([]);
   });
+
+  it('of one item alone take no number in another column for its quantity for good', async () => {
+    const numbered = (items: readonly Item[]): Item[] => items.map((item, index) => ({ ...item, weight: item.quantity, quantity: String(index + 1) }));
+    const one = odd('Q-1', numbered([{ code: 'KX-1', name: 'Rotor blade', quantity: '1', price: '100.00', weight: '', net: '100.00' }]), ['100.00', '20.00', '120.00']);
+    const line = { ...emptyLine(), id: '1', quantity: '1', net: '100', price: { net: '100' }, item: { ...emptyLine().item, name: 'Rotor blade' } };
+    expect((await readNext(odd('Q-2', numbered(NEXT), TOTALS), { fields: {}, lines: [line] }, one)).lines).toEqual(READ);
+  });
+
+  it('are told from labels far above a table without heads, and what stands below those', async () => {
+    const bare = (page: readonly Printed[]): Printed[] => [...page.filter(([, top]) => top !== 300), [100, 236, 'Vubble', 10], [330, 236, 'Wexel date', 10], [100, 250, '28520', 10], [330, 250, '2026-05-02', 10]];
+    const { layout, lines } = await readNext(bare(odd('Q-2', NEXT, TOTALS)), undefined, bare(FIRST));
+    expect(layout?.lines?.columns.flatMap(({ head }) => head)).toEqual([]);
+    expect(lines).toEqual(READ);
+  });
+
+  it('cut names to their first line where several items showed that, though they had been read right', async () => {
+    const plain = (number: string, items: readonly (readonly [name: string, below: string, quantity: string, price: string, net: string])[], sums: readonly [string, string, string]): Printed[] => {
+      const rows = items.flatMap(([name, below, quantity, price, net], index): Printed[] => [[50, 318 + index * 30, name, 10], [50, 330 + index * 30, below, 10], right(300, 318 + index * 30, quantity), right(400, 318 + index * 30, price), right(530, 318 + index * 30, net)]);
+      const end = 340 + items.length * 30;
+      return [[50, 60, 'Quorble Handel', 18], [50, 80, 'www.quorble.example'], [420, 60, 'INVOICE', 16], [340, 150, 'Invoice number:'], [450, 150, number], [340, 164, 'Invoice date:'], [450, 164, '14/03/2026'],
+        [50, 300, 'Description', 10], right(300, 300, 'Quantity'), right(400, 300, 'Price'), right(530, 300, 'Amount'), ...rows, [380, end, 'Subtotal'], right(530, end, sums[0]), [380, end + 16, 'VAT 20%'], right(530, end + 16, sums[1]), [380, end + 32, 'Total'], right(530, end + 32, sums[2])];
+    };
+    const before = plain('Q-1', [['Rotor', 'blue', '4', '25.00', '100.00'], ['Bearing', 'steel', '2', '10.50', '21.00'], ['Gasket', 'of rubber', '3', '3.00', '9.00']], ['130.00', '26.00', '156.00']);
+    const lines = [['4', '25', '100', 'Rotor'], ['2', '10.5', '21', 'Bearing'], ['3', '3', '9', 'Gasket']].map(([quantity = '', net = '', amount = '', name = ''], index) => ({ ...emptyLine(), id: String(index + 1), quantity, net: amount, price: { net }, item: { ...emptyLine().item, name } }));
+    const next = plain('Q-2', [['Rotor blade for machines of the newest', 'series eleven', '4', '25.00', '100.00'], ['Bearing for the rotors of all machines', 'delivered in March', '2', '10.50', '21.00']], ['121.00', '24.20', '145.20']);
+    expect((await readNext(next, { fields: {} }, before)).lines.map(([name]) => name)).not.toEqual(['Rotor blade for machines of the newest', 'Bearing for the rotors of all machines']);
+    const read = await readNext(next, { fields: { number: 'Q-1' }, asRead: ['lines'], lines }, before);
+    expect(read.layout?.lines).toMatchObject({ isOneLine: true, agreed: true });
+    expect(read.lines.map(([name]) => name)).toEqual(['Rotor blade for machines of the newest', 'Bearing for the rotors of all machines']);
+  });
 });

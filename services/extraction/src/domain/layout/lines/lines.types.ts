@@ -35,4 +35,6 @@ export interface LinesLesson extends Agreed {
   /** What its items were said to be called is not printed: it tells no names. */
   readonly unnamed?: true;
   readonly rules: LineRules;
+  /** Several of its items had their name in one line, and other texts below. */
+  readonly isOneLine?: true;
 }

@@ -17,6 +17,9 @@ import type { LearntColumn, LinesLesson } from './lines.types.js';
 /** What is above the figures of an item by more than this share of the font size is not in their line. */
 const OWN_LINE = 0.9;
 
+/** Where fewer rows multiply, what was taught of the columns is doubted. */
+const DOUBTED = 0.5;
+
 /** Lines that were read by a lesson. */
 export interface LessonLines {
   readonly lines: InvoiceLine[];
@@ -33,13 +36,22 @@ export interface LessonItems {
   readonly names: number;
 }
 
-/** The columns of a table by what was learnt of them; of one item alone price and amount may have been taken for each other. */
+/**
+ * The columns of a table by what was learnt of them. Of one item alone price and amount may have been taken for each other, and a figure
+ * that stood in two columns for that of the wrong one: what multiplies and sums up tells.
+ */
 function solveTable(grid: Grid, targets: SumTargets): Solution | undefined {
   const roles = rolesOf(grid);
   if (roles === undefined) return undefined;
-  const tries = [roles, ...(roles.price === undefined ? [] : [{ ...roles, net: roles.price, price: roles.net }])].flatMap((each) => solveBy(grid, each, targets) ?? []);
+  const { net, price } = roles;
+  const inOrder = [roles, ...(price === undefined ? [] : [{ ...roles, net: price, price: net }])];
+  const unused = grid.columns.flatMap(({ fields }, index) => (fields.includes('ignored') && (grid.figures[index]?.length ?? 0) > 0 ? [index] : []));
   const proof = ({ holds, isSum }: Solution): number => holds + (isSum ? 1 : 0);
-  return tries.toSorted((a, b) => proof(b) - proof(a))[0];
+  const best = (all: readonly Roles[]): Solution | undefined => all.flatMap((each) => solveBy(grid, each, targets) ?? []).toSorted((a, b) => proof(b) - proof(a))[0];
+  const taught = best(inOrder);
+  if (taught !== undefined && taught.holds * taught.rows.length >= DOUBTED * (grid.figures[taught.net]?.length ?? 0)) return taught;
+  const others = best(inOrder.flatMap((each) => unused.flatMap((column) => [{ ...each, quantity: column }, { ...each, price: column }])));
+  return others !== undefined && others.isSum && others.holds === 1 && others.rows.length > 1 ? others : taught;
 }
 
 /** Whether texts stand above the first item of a table: there they can be no other's. */

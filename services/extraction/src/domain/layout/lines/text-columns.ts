@@ -7,6 +7,10 @@ import { gap, spanOf, type Span } from './span.js';
 
 /** Edges that differ by less are one, in points. */
 const SAME_EDGE = 2;
+/** Lines of a name that may stand above its figures. */
+const MOST_ABOVE = 2;
+/** Lines of one text are no further from each other, in font sizes. */
+const TOGETHER = 1.75;
 
 /** Where the words of the names of each item stand. */
 export function namesOf(reading: Reading, located: readonly Located[]): Box[][] {
@@ -14,11 +18,22 @@ export function namesOf(reading: Reading, located: readonly Located[]): Box[][] 
     const names = new Set((item.name ?? '').split(/\s+/).map(squeeze).filter((word) => word !== ''));
     const height = reading.lines[index]?.row;
     const until = located[at + 1]?.index ?? reading.lines.length;
-    return reading.lines.slice(Math.max(0, index - 2), until).flatMap(({ row, words }) => {
+    return reading.lines.slice(topOf(reading, index), until).flatMap(({ row, words }) => {
       if (height === undefined || row.page !== height.page || Math.abs(row.box[1] - height.box[1]) > 2 * REACH) return [];
       return words.filter((word) => names.has(squeeze(word.text))).map((word) => word.box);
     });
   });
+}
+
+/** The first line of the texts that stand together with one above it: a head is further off. */
+function topOf(reading: Reading, index: number): number {
+  let top = index;
+  for (let line = reading.lines[top]; line !== undefined && index - top < MOST_ABOVE; line = reading.lines[top]) {
+    const above = reading.lines[top - 1];
+    if (above === undefined || above.row.page !== line.row.page || line.row.box[1] - above.row.box[1] > TOGETHER * (line.words[0]?.size ?? 0)) break;
+    top -= 1;
+  }
+  return top;
 }
 
 /** Where most names begin; undefined where they are not printed. */

@@ -7,6 +7,8 @@ import { unitCode } from './figures.js';
 import type { HeadColumn } from './head.js';
 
 const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);
+/** Columns that may hold texts of their own. */
+const TEXTS: ReadonlySet<ColumnField> = new Set<ColumnField>(['date', 'unit', 'ignored']);
 /** What it costs to put a figure where names stand, or two of a line into one column, in points. */
 const COST = { name: 40, reused: 30, middle: 0.02 } as const;
 /** A text may begin so much left of its head. */
@@ -69,9 +71,10 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
     if (head.box[0] <= cell.box[0] + EDGE) column = index;
   });
   const fields = heads[column]?.fields ?? [];
-  if (fields.length === 0 || isNames(heads[column]) || fields.includes('date') || fields.includes('unit')) return column;
-  const next = [column + 1, column - 1].find((index) => isNames(heads[index]));
-  return next ?? column;
+  if (fields.length === 0 || isNames(heads[column]) || fields.some((field) => TEXTS.has(field))) return column;
+  if (isNames(heads[column + 1])) return column + 1;
+  // What begins right of a column of figures is no part of the names left of it.
+  return isNames(heads[column - 1]) && cell.box[0] <= (heads[column]?.box[2] ?? 0) ? column - 1 : column;
 }
 
 /** Whether a cell holds figures, with their units and currencies, and no text. */

@@ -40,14 +40,15 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
   const figures: Figure[][] = columns.map(() => []);
   const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, part.columns) })));
   for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
-  return { columns: columns.map((column, index) => ({ ...column, fields: heldBy(column.fields, figures[index] ?? []) })), figures, lines };
+  const isPriced = columns.some(({ fields }) => fields.includes('price'));
+  return { columns: columns.map((column, index) => ({ ...column, fields: pricesIn(column.fields, figures[index] ?? [], isPriced) })), figures, lines };
 }
 
-/** What a column holds where its head says what its figures cannot be: no tax is 85.00 %, and no unit an amount. */
-function heldBy(fields: ColumnField[], figures: readonly Figure[]): ColumnField[] {
+/** What a column holds where its head says what its figures cannot be: no tax is 85.00 %, and no unit an amount, where no other head names prices. */
+function pricesIn(fields: ColumnField[], figures: readonly Figure[], isPriced: boolean): ColumnField[] {
   const [field, ...others] = fields;
   if (others.length > 0 || figures.length === 0 || !figures.every(({ isMoney, isPercent }) => isMoney && !isPercent)) return fields;
-  return field === 'unit' || (field === 'rate' && figures.some(({ units }) => units > MAX_RATE)) ? ['price'] : fields;
+  return (field === 'unit' && !isPriced) || (field === 'rate' && figures.some(({ units }) => units > MAX_RATE)) ? ['price'] : fields;
 }
 
 function near(figures: readonly Figure[], y: number, reach: number): Figure[] {

@@ -140,6 +140,7 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
   for (const isExact of [true, false]) {
     for (const unitsOf of [({ units }: Figure) => units, ({ other }: Figure) => other]) {
       for (const term of terms) {
+        if (!isExact && term.reduction?.kind === 'tax') continue;
         const held = factors.find(({ quantity, price }) => {
           const units = unitsOf(quantity);
           return units !== undefined && closes(units, price, net.units, term, isExact);
