@@ -33,8 +33,22 @@ export function areApart(a: string, b: string, isRecognised: boolean): boolean {
   return !one.includes(other) && !other.includes(one) && differing >= (isRecognised ? RECOGNISED_APART : 1);
 }
 
+/** Whether a line prints a number in a word, or in words that follow each other: with one end of it at that of a word, else it is only part of a longer one. */
+function prints(line: string, number: string): boolean {
+  const words = line.split(/\s+/).map(squeeze).filter((word) => word !== '');
+  const text = words.join('');
+  const ends = words.map((_, index) => words.slice(0, index + 1).join('').length);
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    const end = at + number.length;
+    const isInWord = !ends.some((edge) => at < edge && edge < end);
+    if (isInWord || at === 0 || ends.includes(at) || ends.includes(end)) return true;
+  }
+  return false;
+}
+
 /** Whether lines name a number. */
 export function isNamed(lines: readonly string[], number: string): boolean {
-  const { length } = squeeze(number);
-  return length >= LONG ? squeeze(lines.join(' ')).includes(squeeze(number)) : length >= TELLING && nameNumber(lines, number);
+  const squeezed = squeeze(number);
+  if (squeezed.length < LONG) return squeezed.length >= TELLING && nameNumber(lines, number);
+  return lines.some((line) => prints(line, squeezed)) || (/\p{L}/u.test(squeezed) && squeeze(lines.join(' ')).includes(squeezed));
 }

@@ -17,8 +17,8 @@ export interface FileFacts {
 }
 
 /** What speaks for a first page, in points. */
-const POINTS = { number: 2, firstMark: 2, otherSeller: 2, title: 1, date: 1, recipient: 1, lastBefore: 1 } as const;
-/** As much as a number with a title and a date, or a title of another seller with a recipient. */
+const POINTS = { number: 2, firstMark: 2, otherSeller: 2, lastBefore: 2, title: 1, date: 1, recipient: 1 } as const;
+/** As much as a number with a title and a date, or a title with a recipient of another seller or behind a last page. */
 const ENOUGH = 4;
 
 const linesOf = (pages: readonly PageSigns[]): string[] => pages.flatMap(({ lines }) => lines);

@@ -5,7 +5,7 @@ import { squeeze } from '../print/fold.js';
 import type { Reading } from '../print/reading.js';
 import { areApart, isNamed, mayBeApart } from './apart.js';
 import { mayBegin, type FileFacts } from './begins.js';
-import { readingOf, signsOf, type PageSigns } from './page-signs.js';
+import { signsOfPages, type PageSigns } from './page-signs.js';
 
 /** One document of several in a file, as it reads by itself. */
 export interface Part extends PageRange {
@@ -107,7 +107,7 @@ function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRec
  */
 export function findParts(reading: Reading, pageCount: number, readRange: ReadRange, buyerNames: readonly string[] = []): Part[] | undefined {
   const isRecognised = reading.lines.some(({ words }) => words.some(({ confidence }) => confidence !== undefined));
-  const signs = Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1)));
+  const signs = signsOfPages(reading, pageCount);
   const stretches = stretchesOf(signs).map((stretch) => rangesOf(signs, stretch, { isRecognised, buyerNames }));
   if (stretches.flat().length < 2) return undefined;
   const parts = stretches.flatMap((ranges): Part[] => {
@@ -119,14 +119,14 @@ export function findParts(reading: Reading, pageCount: number, readRange: ReadRa
 
 /** Pages of one of several documents that neither name its number nor say that they go on: nobody knows whether they belong to it. */
 export function loosePages(reading: Reading, pageCount: number, number: string | undefined): number[] {
-  return Array.from({ length: pageCount - 1 }, (_, index) => index + 2).filter((page) => {
-    const { goesOn, lines } = signsOf(readingOf(reading, page));
-    return !goesOn && (number === undefined || squeeze(number) === '' || !isNamed(lines, number));
+  return signsOfPages(reading, pageCount).flatMap(({ goesOn, lines }, index) => {
+    const isOwn = goesOn || (number !== undefined && squeeze(number) !== '' && isNamed(lines, number));
+    return index === 0 || isOwn ? [] : [index + 1];
   });
 }
 
 /** Whether a page after the first shows a number that may be that of another invoice, be it not proven: what lies behind the first must not be lost with it. */
 export function mayHoldOthers(reading: Reading, pageCount: number): boolean {
-  const numbers = Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1)).number).filter((number) => number !== undefined);
+  const numbers = signsOfPages(reading, pageCount).flatMap(({ number }) => number ?? []);
   return numbers.some((number) => areApart(numbers[0] ?? '', number, false));
 }

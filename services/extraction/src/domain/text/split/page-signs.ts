@@ -34,7 +34,7 @@ const MAX_SEPARATOR_WORDS = 12;
 const SEPARATOR = /^(?:page|seite|pagina|sheet|blatt)?(?:patcht|patchcodet|separatorsheet|separatorpage|documentseparator|trennblatt|trennseite|feuillededeparation|feuilledeseparation|scheidingsblad|paginadeseparacion|fogliodiseparazione)/;
 
 /** The lines of one page with all that stands on them, as of a document of its own. */
-export function readingOf(reading: Reading, page: number): Reading {
+function readingOf(reading: Reading, page: number): Reading {
   const own = reading.lines.flatMap((line, index) => (line.row.page === page ? [index] : []));
   const pick = <T>(all: readonly T[]): T[] => own.flatMap((index) => all[index] ?? []);
   const lists = <T>(all: readonly (readonly T[])[]): T[][] => own.map((index) => [...(all[index] ?? [])]);
@@ -42,7 +42,7 @@ export function readingOf(reading: Reading, page: number): Reading {
 }
 
 /** What one page says by itself. */
-export function signsOf(page: Reading): PageSigns {
+function signsOf(page: Reading): PageSigns {
   const lines = page.lines.map(({ row }) => row.text);
   const words = page.lines.reduce((sum, line) => sum + line.words.length, 0);
   const number = findId(page, 'number');
@@ -56,4 +56,13 @@ export function signsOf(page: Reading): PageSigns {
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),
   };
+}
+
+const known = new WeakMap<Reading, PageSigns[]>();
+
+/** What each page of a document says by itself. */
+export function signsOfPages(reading: Reading, pageCount: number): readonly PageSigns[] {
+  const signs = known.get(reading) ?? Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1)));
+  known.set(reading, signs);
+  return signs;
 }

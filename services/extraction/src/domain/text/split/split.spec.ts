@@ -67,6 +67,18 @@ describe('A file of several invoices', () => {
     expect(await partsOf(changed(GERMAN_PAGE, ['RE-2026-118', 'RE-2026-119']), without)).toBeUndefined();
   });
 
+  it('is told without a number behind a page that is the last of its document, by a title, a recipient and totals that surely close', async () => {
+    const without = larger('NW-2').filter(([, , text]) => !text.includes('NW-2'));
+    expect(await partsOf(english('NW-1', MARK('Page 1 of 1')), without)).toEqual([[1, 1], [2, 2]]);
+    expect(await partsOf(english('NW-1'), without)).toBeUndefined();
+  });
+
+  it('is told by a number whose digits stand within a longer one on the page before', async () => {
+    const account: Printed = [50, 760, 'Account DE08 7009 0100 1234 5678 90'];
+    expect(await partsOf(english('NW-1', account), larger('001234567'))).toEqual([[1, 1], [2, 2]]);
+    expect(await partsOf(english('NW-1', [50, 760, 'See also 001 234 567']), larger('001234567'))).toBeUndefined();
+  });
+
   it('is told by pages that count themselves, where totals do not close', async () => {
     const terms: Printed[] = [[50, 60, 'General terms of delivery'], MARK('Page 2 of 2')];
     const wrong = changed(english('NW-2', MARK('Page 1 of 2')), ['£1,440.00', '£1,500.00']);
