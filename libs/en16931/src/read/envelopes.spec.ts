@@ -65,8 +65,8 @@ describe('An AttachedDocument', () => {
 
 describe('Another document', () => {
   it.each([
-    ['Reminder', 'a reminder'],
-    ['RemittanceAdvice', 'a remittance advice'],
+    ['Reminder', 'a reminder: send the invoice itself'],
+    ['RemittanceAdvice', 'a remittance advice: send the invoice itself'],
     ['OrderChange', 'an order change: send the changed order itself'],
   ])('is told as what it is: %s', (root, words) => {
     expect(refusalOf(ubl(root, '<cbc:ID>1</cbc:ID>'))).toMatchObject({ code: 'NOT_AN_INVOICE', message: expect.stringContaining(`that is ${words}`) });
@@ -100,6 +100,10 @@ describe('An inner namespace', () => {
     expect(model).toMatchObject({ issueDate: '2026-01-31', buyerReference: 'AB-3' });
     expect(occurrences.at(-1)?.path).toBe('/CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement/ram:BuyerReference');
     expect(readInvoice(ubl('Invoice', '<ID>INV-1</ID><cac:Delivery><cbc:ActualDeliveryDate>2026-01-01</cbc:ActualDeliveryDate></cac:Delivery>')).model.number).toBe('INV-1');
+  });
+
+  it('may be wrapped', () => {
+    expect(readInvoice(cii('100').replace('data:standard:CrossIndustryInvoice', 'data:standard:\n  CrossIndustryInvoice')).model.number).toBe('CII-1');
   });
 
   it('of a foreign element beside the invoice, or in an extension, harms nothing', () => {

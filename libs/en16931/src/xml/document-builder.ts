@@ -3,6 +3,8 @@ import { ATTACHED_DOCUMENT, isDocumentRoot, isUbl, leafPrefix, prefixOf } from '
 import { Occurrence } from './occurrence.js';
 import { InvoiceReadError } from './read-error.js';
 
+/** No namespace has any; some makers wrap theirs. */
+const SPACE = /\s/g;
 const NOT_SPACE = /[^ \t\r\n]/;
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 /** Elements that hold embedded files: only the size of the document limits them. */
@@ -111,7 +113,7 @@ export class DocumentBuilder {
       const value = raw[key] ?? '';
       if (key === 'xmlns' || key.startsWith('xmlns:')) {
         bindings ??= new Map(this.scope.bindings);
-        bindings.set(key.slice(6), value.trim());
+        bindings.set(key.slice(6), value.replaceAll(SPACE, ''));
       } else {
         kept ??= {};
         kept[key] = value;

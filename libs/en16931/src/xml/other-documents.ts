@@ -24,16 +24,16 @@ export function unreadFormat(name: string, namespace: string): string | undefine
 }
 
 const STANDARD = /^urn:(?:oasis:names:specification:ubl:schema:xsd:(\w+)-2|un:unece:uncefact:data:standard:(CrossIndustry\w+):\d+)$/;
-const INSTEAD: Readonly<Record<string, string>> = { OrderChange: ': send the changed order itself' };
+const INSTEAD: Readonly<Record<string, string>> = { OrderChange: 'the changed order' };
 
 /**
- * What another document of UBL or UN/CEFACT is, in words, and what to send instead where that is known.
- * @example otherDocument('urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2') // 'a remittance advice'
+ * What another document of UBL or UN/CEFACT is, in words, and what to send instead.
+ * @example otherDocument('urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2') // 'a remittance advice: send the invoice itself'
  */
 export function otherDocument(namespace: string): string | undefined {
   const match = STANDARD.exec(namespace);
   const name = match?.[1] ?? match?.[2];
   if (name === undefined) return undefined;
   const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}${INSTEAD[name] ?? ''}`;
+  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}: send ${INSTEAD[name] ?? 'the invoice'} itself`;
 }
