@@ -5,7 +5,8 @@ import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
 import { readingOf } from '../text/testing/reading-of.js';
-import { unsureWithoutProof, withProof } from './proof.js';
+import { PROVEN_SELLER } from '../text/parties/seller-proof.js';
+import { sellerAskedWithoutProof, unsureWithoutProof, withProof } from './proof.js';
 
 const SURE = 0.97;
 const CLAIMED = 0.75;
@@ -76,6 +77,11 @@ describe(withProof, () => {
     const sure = (...lines: string[]): string[] => Object.entries(unsureWithoutProof(evidence, invoice, readingOf(...lines))).filter(([, { confidence }]) => confidence >= REVIEW_BOUND).map(([path]) => path);
     expect(sure('Ma jolie boutique', 'sav@majolieboutique.fr')).toEqual(['seller.name', 'number']);
     expect(sure('Ma jolie boutique', 'sav@majolieboutique.fr', 'tony@aubonmoulin.fr')).toEqual(['number']);
+  });
+
+  it('has a printed seller asked about who is not proven', () => {
+    const worth = (claimed: number): number | undefined => sellerAskedWithoutProof({ 'seller.name': seen(20, 0.94) }, { 'seller.name': seen(20, claimed) })['seller.name']?.confidence;
+    expect([worth(PROVEN_SELLER), worth(0.93)]).toEqual([0.94, 0.85]);
   });
 
   it('takes a VAT id for read whose check digits hold', () => {

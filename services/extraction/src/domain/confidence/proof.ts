@@ -3,9 +3,12 @@ import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { scaled } from '../text/totals/scaled.js';
-import { isCorroborated } from '../text/parties/seller.js';
+import { isCorroborated } from '../text/parties/domains.js';
 import { hasKnownRate, isOutdone } from '../text/totals/totals.js';
+import { PROVEN_SELLER } from '../text/parties/seller-proof.js';
 import { isChecked } from './check-digits.js';
+
+const SELLER_NAME = 'seller.name';
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;
 
@@ -51,12 +54,12 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
 }
 
 /** Whether a field of recognised pages is sure only where something bears it out. */
-const needsProof = (path: string): boolean => path.startsWith('totals.') || path === 'seller.name' || path === 'seller.vatId';
+const needsProof = (path: string): boolean => path.startsWith('totals.') || path === SELLER_NAME || path === 'seller.vatId';
 
 /** What is borne out on recognised pages: totals that other amounts prove, a seller's name that mail and web addresses speak for, a seller's tax id whose check digits hold. */
 function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): Set<string> {
   const proven = provenTotals(invoice, evidence, reading);
-  if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add('seller.name');
+  if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add(SELLER_NAME);
   if (isChecked(invoice, 'seller.vatId')) proven.add('seller.vatId');
   return proven;
 }
@@ -81,4 +84,11 @@ export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoic
 export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
   const proven = proofOf(evidence, invoice, reading);
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, needsProof(path) && !proven.has(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
+}
+
+/** Evidence of printed pages in which a seller's name is above the bound of review only where signs that depend on nothing else prove it: layouts that nobody measured have names of their own kind. */
+export function sellerAskedWithoutProof(evidence: Evidence, claimed: Evidence): Record<string, FieldEvidence> {
+  const own = evidence[SELLER_NAME];
+  const isProven = (claimed[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER;
+  return own === undefined || isProven ? { ...evidence } : { ...evidence, [SELLER_NAME]: { ...own, confidence: Math.min(STILL_ASKED, own.confidence) } };
 }

@@ -3,7 +3,7 @@ import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
-import { unsureWithoutProof, withProof } from '../confidence/proof.js';
+import { sellerAskedWithoutProof, unsureWithoutProof, withProof } from '../confidence/proof.js';
 import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
@@ -100,7 +100,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const { invoice, evidence: claimed } = assemble(findings);
   const recognised = isRecognised(rows);
   const borne = recognised ? withProof(doubted(claimed, rows), claimed, invoice, reading) : claimed;
-  const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading) : calibrateEvidence(borne, CALIBRATION));
+  const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading) : sellerAskedWithoutProof(calibrateEvidence(borne, CALIBRATION), borne));
   const evidence = context.rawConfidence === true ? borne : calibrated();
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };

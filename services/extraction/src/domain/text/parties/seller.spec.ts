@@ -59,6 +59,7 @@ describe(findSellers, () => {
   it('goes on where a name cannot end', () => {
     expect(sellerOf([40, 40, 'Brown, McKenzie and'], [52, 40, 'Swaniawski'], [64, 40, '849 Brown Burg'], [76, 40, 'Leeds LS1 5AB'])).toBe('Brown, McKenzie and Swaniawski');
     expect(sellerOf([40, 40, 'van den Broek, van de'], [52, 40, 'Berg and Koning B.V.'], [64, 40, '6740 TF Britswert'])).toBe('van den Broek, van de Berg and Koning B.V.');
+    expect(sellerOf([40, 40, 'Peralta, Olvera y Mesa'], [51, 40, 'Asociados'], [64, 40, 'Calle Mayor 3'], [76, 40, '28013 Madrid'])).toBe('Peralta, Olvera y Mesa Asociados');
     expect(sellerOf([40, 40, 'Brown, McKenzie and'], [80, 40, 'Swaniawski'])).not.toBe('Brown, McKenzie and Swaniawski');
   });
 

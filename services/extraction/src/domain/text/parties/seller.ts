@@ -5,9 +5,10 @@ import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
 import { phraseAfter } from '../identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName, isStreet } from './names.js';
-import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { domains, mailBoxes, speaksFor } from './domains.js';
 import { isLabelled, namesInSections } from './sections.js';
+import { hasIdentity, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 
 /** A name that may be the seller's, with what speaks for it. */
 interface Clue {
@@ -25,6 +26,8 @@ const DASH = /\s[–|-]\s/;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
 const MAX_REPEATS = 3;
+/** What the likeliest name must claim at least to be proven. */
+const LIKELY = 0.5;
 /** A page may end in its upper half: points from its top that are a page at least. */
 const MIN_HEIGHT = 600;
 /** What the law wants beside the name of a company on its letters. */
@@ -42,9 +45,7 @@ function clue(name: string, score: number, cell: Cell, line: number, label?: str
   return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
 }
 
-const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);
 const hasAccount = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => field === 'iban') ?? false;
-const hasIdentity = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => IDENTITIES.has(field)) ?? false;
 
 /** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
 function senderLines(reading: Reading): Clue[] {
@@ -80,6 +81,12 @@ function withLineAbove(reading: Reading, index: number, cell: Cell, name: string
 /** A name does not end so: `Brown, McKenzie and`, `Peeters en van de`. */
 const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+|van|von|de|den|der|di|del|della|du|da|le|la)$/i;
 
+/** Words that say what kind of firm it is, and begin no name. */
+const KIND = /^(?:asociados|associados|associates|associ[ée]s|partners|hermanos|hijos|group|groupe|gruppe|groep|gruppo|holding)$/i;
+
+/** Whether a word alone in the next line ends the name: its legal form, or a word for the kind of firm. */
+const isEndOfName = (name: string, next: string): boolean => !next.includes(' ') && companyName(name) === undefined && (KIND.test(next) || companyName(`${name} ${next}`) === `${name} ${next}`);
+
 /** A name that stands in two lines because it did not fit, found by either. */
 function completed(reading: Reading, { found, score }: Clue): Clue {
   const near = (step: 1 | -1): Cell | undefined => {
@@ -89,7 +96,7 @@ function completed(reading: Reading, { found, score }: Clue): Clue {
     return cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
-  if (OPEN_END.test(found.value) && below !== undefined) return { score, found: { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (below !== undefined && (OPEN_END.test(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (above !== undefined && OPEN_END.test(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }
@@ -189,27 +196,6 @@ function holders(reading: Reading): Clue[] {
   );
 }
 
-/** The names in mail and web addresses, as often as they are printed: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
-function allDomains(reading: Reading): string[] {
-  const text = reading.lines.map((line) => line.row.text).join('\n');
-  const found = [...text.matchAll(/(?:@|www\.|https?:\/\/)((?:[\w-]+\.)+[a-z]{2,})/gi)].map((match) => match[1] ?? '');
-  const labels = found.map((domain) => squeeze(domain.replace(/^www\./, '').split('.').at(-2) ?? ''));
-  return labels.filter((label) => label.length >= 4 && !/^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/.test(label));
-}
-
-const domains = (reading: Reading): string[] => [...new Set(allDomains(reading))];
-
-/** The box of an address at a provider of mail: `diliptyres16@gmail.com` speaks for `Dilip Tyres`. */
-function mailBoxes(reading: Reading): string[] {
-  const text = reading.lines.map((line) => line.row.text).join('\n');
-  return [...text.matchAll(/([\w.-]+)@(?:gmail|yahoo|hotmail|outlook|gmx|web)\./gi)].map((match) => squeeze(match[1] ?? '').replaceAll(/\d+$/g, '')).filter((box) => box.length >= 6);
-}
-
-function speaksFor(domain: string, name: string): boolean {
-  const squeezed = squeeze(name);
-  return squeezed.length >= 4 && (squeezed.includes(domain) || domain.includes(squeezed));
-}
-
 function merge(clues: readonly Clue[], reading: Reading): Clue[] {
   const merged: Clue[] = [];
   for (const each of clues.toSorted((a, b) => b.score - a.score)) {
@@ -225,12 +211,6 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     if (BANK.test(each.found.value)) each.score += WEIGHTS.bank;
   }
   return merged;
-}
-
-/** Whether most of the mail and web addresses on the pages speak for a name: that of the buyer may be printed too. */
-export function isCorroborated(reading: Reading, name: string): boolean {
-  const found = allDomains(reading);
-  return found.filter((domain) => speaksFor(domain, name)).length * 2 > found.length;
 }
 
 /** Whether a label stands right above a cell: what it heads is an address of another. */
@@ -267,6 +247,8 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .map(({ found, score }, index, all) => {
       // What stands out from the next best is rarely wrong.
       const margin = score - (all[index + 1]?.score ?? 0);
-      return { ...found, value: denomination(found.value, text), confidence: Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0))) };
+      const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
+      const isProven = index === 0 && claimed >= LIKELY && isProvenSeller(reading, found, sections.map((each) => each.found));
+      return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
     });
 }

@@ -26,6 +26,17 @@ describe(findTaxIds, () => {
     expect(sellersId(['USt-IdNr. DE136695976', 'Your VAT ID: DE812871812'])?.confidence).toBeGreaterThan(BOUND);
   });
 
+  it('gives the seller what is called yours where the buyer writes the invoice', () => {
+    const ids = ['Ihre USt-IdNr. DE136695976', 'Unsere USt-IdNr. DE812871812'];
+    expect(sellersId(ids, { isScan: false })?.value).toBe('DE812871812');
+    expect(sellersId([...ids, 'Abrechnung gemäß § 14 Abs. 2 UStG'], { isScan: false })?.value).toBe('DE136695976');
+  });
+
+  it('is sure of what its check digits prove behind a label, also without the prefix of its country', () => {
+    expect(sellersId(['Faktura', 'CVR-nr. 13585629'], { isScan: false })?.confidence).toBeLessThan(BOUND);
+    expect(sellersId(['Faktura', 'CVR-nr. 13585628'], { isScan: false })?.confidence).toBeGreaterThan(BOUND);
+  });
+
   it('reads a Canadian number with its account for sales tax', () => {
     expect(sellersId(['GST/HST No. 110947811 RT0001'], { isScan: false })?.value).toBe('110947811RT0001');
   });

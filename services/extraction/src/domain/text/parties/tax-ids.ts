@@ -6,8 +6,10 @@ import type { Box, Word } from '../../pdf/word.js';
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
 import type { LabelHit } from '../print/label-hits.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import { regionEnd } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
+import { says } from '../print/says.js';
 
 /** The tax identifiers of both parties. */
 export interface TaxIds {
@@ -34,7 +36,7 @@ interface Printed extends Found, Id {
 /** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
 const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE', 'AU'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
 /** What an identifier is sure of after a label. */
-const CLAIMS = { proven: 0.97, formal: 0.92, provenNumber: 0.85, loose: 0.55 } as const;
+const CLAIMS = { proven: 0.97, formal: 0.92, provenNumber: 0.95, loose: 0.55 } as const;
 /** What one is sure of under a label, and one that no label announces. */
 const UNDER = 0.85;
 const UNLABELLED = 0.75;
@@ -130,7 +132,7 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
     const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
     const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
-    return { ...id, confidence: Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
+    return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
   }
   return undefined;
 }
@@ -218,6 +220,8 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
   return isOfSeller ? rivals.some((other) => other.isOfSeller) : !isBuyersKnown || rivals.length > 0;
 }
 
+const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
+
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in. */
 export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: Found | undefined, context: ExtractionContext): TaxIds {
   const { vat, numbers } = collect(reading);
@@ -225,9 +229,11 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
   const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
   const isScan = isRecognised(reading.lines.map(({ row }) => row));
   const proof = isScan ? SCORES.proven : 0;
+  // Where the buyer writes the invoice, `your VAT id` is the seller's.
+  const isTurned = vat.some((item) => item.isBuyers) && says(reading, SELF_BILLED);
   const rate = (item: Printed): Rated => {
     const edge = leftEdge(reading, item);
-    const isBuyers = item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
+    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
     return { item, isBuyers, isOfSeller: seller !== undefined && seller.confidence >= SURE_NAME && isUnder(seller, item, edge), score };

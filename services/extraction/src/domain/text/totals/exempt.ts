@@ -1,14 +1,11 @@
-import { foldWords } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { says } from '../print/says.js';
 
 const EXEMPT: readonly string[] = LANGUAGES.flatMap(({ exempt }) => exempt);
 
 /** Whether the page says that no tax is charged, and asks for none anywhere: some items may be exempt beside others. */
 export function isExempt(reading: Reading): boolean {
   const isTaxed = reading.labels.some((hits, index) => hits.some(({ field, to }) => field === 'tax' && reading.amounts[index]?.some((amount) => amount.isMoney && amount.from > to && amount.value !== '0') === true));
-  return !isTaxed && reading.lines.some(({ row }) => {
-    const text = ` ${foldWords(row.text).join(' ')} `;
-    return EXEMPT.some((phrase) => text.includes(` ${phrase} `));
-  });
+  return !isTaxed && says(reading, EXEMPT);
 }

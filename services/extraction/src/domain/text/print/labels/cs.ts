@@ -53,6 +53,7 @@ export const CS: LanguageLabels = {
   units: { ks: 'C62', kus: 'C62', kusu: 'C62', kusy: 'C62', hod: 'HUR', hodin: 'HUR', hodina: 'HUR', h: 'HUR', den: 'DAY', dny: 'DAY', dni: 'DAY', mes: 'MON', mesic: 'MON', mesicu: 'MON', bal: 'PA', baleni: 'PA', kg: 'KGM', par: 'PR', sada: 'SET' },
   terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
   exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph'],
+  selfBilled: ['vystaveno zakaznikem'],
   carried: ['prevod', 'k prevodu', 'prevedeno'],
   pages: { page: ['strana'], of: ['z'], continued: ['pokracovani'] },
 };

@@ -26,7 +26,7 @@ export const DA: LanguageLabels = {
     currency: [['valuta', 1]],
     vatId: [['cvr', 0.9], ['cvr nr', 1], ['cvr nummer', 1], ['cvrnr', 1], ['se nr', 0.8], ['moms nr', 1], ['momsnr', 1], ['moms reg nr', 1]],
     buyerVatId: [['deres cvr', 1], ['deres cvr nummer', 1], ['jeres cvr', 1], ['deres cvr nr', 1], ['kundens cvr', 1], ['jeres cvr nr', 1]],
-    sellerSection: [['saelger', 1], ['leverandor', 0.95], ['afsender', 0.8], ['fra', 0.7], ['udsteder', 0.95]],
+    sellerSection: [['solgt af', 0.9], ['saelger', 1], ['leverandor', 0.95], ['afsender', 0.8], ['fra', 0.7], ['udsteder', 0.95]],
     buyerSection: [['kober', 1], ['kunde', 0.7], ['faktureringsadresse', 1], ['faktureres til', 1], ['modtager', 0.8], ['fakturaadresse', 1], ['faktura til', 1]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontohaver', 1]],
@@ -50,6 +50,7 @@ export const DA: LanguageLabels = {
   units: { stk: 'C62', styk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dage: 'DAY', md: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', kasse: 'BX', ks: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
   terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald', 'betale', 'betal', 'overfor', 'overfore', 'indbetales'], until: ['senest', 'senest den', 'inden', 'inden den'], collected: ['traekkes', 'haeves', 'opkraeves', 'betalingsservice'], on: ['den', 'pr'], otherStart: ['lobende maned', 'lbn maned', 'maneds udgang', 'manedens udgang'], discount: ['rabat', 'kontantrabat'] },
   exempt: ['momsfri', 'momsfrit', 'momsfritaget', 'fritaget for moms', 'omvendt betalingspligt'],
+  selfBilled: ['selvfakturering', 'afregningsbilag'],
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['af'], continued: ['fortsat'] },
 };

@@ -25,7 +25,7 @@ export const ES: LanguageLabels = {
     currency: [['moneda', 1], ['divisa', 1]],
     vatId: [['nif', 1], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1]],
     buyerVatId: [['nif cliente', 1], ['cif cliente', 1]],
-    sellerSection: [['emisor', 1], ['proveedor', 0.95], ['vendedor', 0.9], ['de', 0.5], ['facturado por', 0.9], ['emitido por', 0.9]],
+    sellerSection: [['vendido por', 0.9], ['emisor', 1], ['proveedor', 0.95], ['vendedor', 0.9], ['de', 0.5], ['facturado por', 0.9], ['emitido por', 0.9]],
     buyerSection: [['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9], ['facturado a', 1]],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
@@ -51,6 +51,7 @@ export const ES: LanguageLabels = {
   units: { ud: 'C62', uds: 'C62', unidad: 'C62', unidades: 'C62', u: 'C62', pza: 'C62', pzas: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', ano: 'ANN', caja: 'BX', cajas: 'BX', kg: 'KGM', litro: 'LTR', litros: 'LTR', metro: 'MTR', metros: 'MTR', par: 'PR', paquete: 'PA', bolsa: 'BG', botella: 'BO' },
   terms: { days: ['dia', 'dias'], pay: ['pago', 'pagar', 'vencimiento', 'abonar', 'transferir', 'ingresar', 'abone'], until: ['antes del', 'antes de', 'hasta el', 'a mas tardar el'], collected: ['cargara', 'cargado', 'cargaremos', 'adeudara', 'adeudo', 'domiciliado', 'domiciliacion', 'girara'], on: ['el', 'el dia', 'con fecha'], otherStart: ['fin de mes', 'fin mes', 'fin del mes', 'final de mes'], discount: ['descuento'] },
   exempt: ['exento de iva', 'exenta de iva', 'operacion exenta', 'iva exento', 'inversion del sujeto pasivo', 'no sujeta a iva'],
+  selfBilled: ['facturacion por el destinatario', 'autofactura'],
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
   pages: { page: ['pagina', 'pag', 'hoja'], of: ['de'], continued: ['continuacion'] },
 };

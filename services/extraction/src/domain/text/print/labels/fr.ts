@@ -34,7 +34,7 @@ export const FR: LanguageLabels = {
     vatId: [['n tva', 1], ['n entreprise', 0.9], ['numero d entreprise', 0.9], ['numero tva', 1], ['tva intracommunautaire', 1], ['n tva intra', 1], ['n tva intracom', 1], ['tva intracom', 1], ['n tva intracommunautaire', 1], ['tva intra', 1], ['num tva', 1], ['numero de tva', 1], ['id tva', 1], ['n id tva', 1], ['tva n', 1], ['n de tva', 1]],
     buyerVatId: [['n tva client', 1], ['tva client', 1], ['votre n tva', 1], ['votre tva', 1], ['n tva du client', 1], ['votre numero de tva', 1]],
     taxNumber: [['n fiscal', 0.8]],
-    sellerSection: [['fournisseur', 0.9], ['vendeur', 1], ['emetteur', 0.95], ['prestataire', 0.9], ['de la part de', 0.6], ['de', 0.5], ['emis par', 0.9], ['expediteur', 0.7]],
+    sellerSection: [['vendu par', 0.9], ['fournisseur', 0.9], ['vendeur', 1], ['emetteur', 0.95], ['prestataire', 0.9], ['de la part de', 0.6], ['de', 0.5], ['emis par', 0.9], ['expediteur', 0.7]],
     buyerSection: [['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1], ['adresse de facturation', 1], ['acheteur', 0.95], ['destinataire', 0.8], ['adresse a', 0.5]],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
@@ -67,6 +67,7 @@ export const FR: LanguageLabels = {
   units: { unite: 'C62', unites: 'C62', u: 'C62', pce: 'C62', pieces: 'C62', piece: 'C62', pcs: 'C62', heure: 'HUR', heures: 'HUR', h: 'HUR', jour: 'DAY', jours: 'DAY', j: 'DAY', jrs: 'DAY', mois: 'MON', an: 'ANN', ans: 'ANN', annee: 'ANN', semaine: 'WEE', kg: 'KGM', kilo: 'KGM', litre: 'LTR', litres: 'LTR', metre: 'MTR', ml: 'MTR', m2: 'MTK', m3: 'MTQ', forfait: 'LS', ens: 'SET', lot: 'LO', paire: 'PR', paquet: 'PA', boite: 'BX', carton: 'CT', bouteille: 'BO', sac: 'SA', rouleau: 'RO', palette: 'PF', douzaine: 'DZN' },
   terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], collected: ['preleve', 'prelevee', 'prelevement', 'preleverons', 'prelever', 'debite', 'debitee'], on: ['le', 'au', 'a la date du'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'], discount: ['escompte'] },
   exempt: ['tva non applicable', 'exonere de tva', 'exoneree de tva', 'exoneration de tva', 'autoliquidation'],
+  selfBilled: ['autofacturation'],
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

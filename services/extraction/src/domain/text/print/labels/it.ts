@@ -26,7 +26,7 @@ export const IT: LanguageLabels = {
     vatId: [['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],
     buyerVatId: [['p iva cliente', 1], ['partita iva cliente', 1]],
     taxNumber: [['codice fiscale', 0.9], ['c f', 0.7], ['cod fiscale', 0.9]],
-    sellerSection: [['fornitore', 0.95], ['cedente', 0.9], ['cedente prestatore', 1], ['da', 0.6], ['emittente', 0.95], ['mittente', 0.7]],
+    sellerSection: [['venduto da', 0.9], ['fornitore', 0.95], ['cedente', 0.9], ['cedente prestatore', 1], ['da', 0.6], ['emittente', 0.95], ['mittente', 0.7]],
     buyerSection: [['cliente', 0.85], ['spett le', 0.95], ['spettabile', 0.95], ['cessionario', 0.9], ['cessionario committente', 1], ['intestatario', 0.8], ['destinatario', 0.7], ['fatturare a', 1], ['fatturato a', 1], ['fattura a', 1], ['intestata a', 0.9]],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
     accountHolder: [['intestato a', 0.9]],
@@ -52,6 +52,7 @@ export const IT: LanguageLabels = {
   units: { pz: 'C62', pezzi: 'C62', nr: 'C62', n: 'C62', ora: 'HUR', ore: 'HUR', h: 'HUR', giorno: 'DAY', giorni: 'DAY', gg: 'DAY', mese: 'MON', mesi: 'MON', anno: 'ANN', kg: 'KGM', lt: 'LTR', litri: 'LTR', mt: 'MTR', metri: 'MTR', mq: 'MTK', mc: 'MTQ', conf: 'PA', scatola: 'BX', paio: 'PR', bottiglia: 'BO', cf: 'PA', corpo: 'LS' },
   terms: { days: ['giorno', 'giorni', 'gg'], pay: ['pagamento', 'pagare', 'scadenza', 'versare', 'bonifico', 'saldare'], until: ['entro', 'entro il', 'entro e non oltre il', 'prima del'], collected: ['addebitato', 'addebitata', 'addebitera', 'addebiteremo', 'addebito', 'rid', 'sdd'], on: ['il', 'il giorno', 'in data'], otherStart: ['fine mese', 'fm'], discount: ['sconto'] },
   exempt: ['esente iva', 'esente da iva', 'operazione esente', 'inversione contabile', 'non imponibile iva', 'fuori campo iva'],
+  selfBilled: ['autofatturazione'],
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
   pages: { page: ['pagina', 'pag', 'foglio'], of: ['di'], continued: ['segue'] },
 };

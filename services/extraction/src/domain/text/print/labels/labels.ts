@@ -101,6 +101,8 @@ export interface LanguageLabels {
   terms: PaymentWords;
   /** Phrases that say that no tax is charged, folded. */
   exempt: readonly string[];
+  /** What an invoice must say that the buyer writes for the seller (Directive 2006/112/EC, art. 226 (10a)), folded. */
+  selfBilled: readonly string[];
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
   /** The words of `page 2 of 3`, and what says that a page goes on from the one before. */

@@ -27,7 +27,7 @@ export const NL: LanguageLabels = {
     currency: [['valuta', 1], ['munt', 0.7]],
     vatId: [['btw nummer', 1], ['ondernemingsnummer', 0.9], ['btw nr', 1], ['btw id', 1], ['btw identificatienummer', 1], ['btw nummer verkoper', 1], ['btw', 0.6]],
     buyerVatId: [['uw btw nummer', 1], ['btw nummer klant', 1], ['uw btw nr', 1], ['btw klant', 1]],
-    sellerSection: [['verkoper', 1], ['leverancier', 0.95], ['afzender', 0.8], ['van', 0.7], ['factuur van', 0.8]],
+    sellerSection: [['verkocht door', 0.9], ['verkoper', 1], ['leverancier', 0.95], ['afzender', 0.8], ['van', 0.7], ['factuur van', 0.8]],
     buyerSection: [['factuuradres', 1], ['klant', 0.7], ['koper', 1], ['afnemer', 0.9], ['debiteur', 0.8], ['aan', 0.4], ['factuur voor', 1], ['factuur aan', 1], ['factureren aan', 1], ['gefactureerd aan', 1]],
     partyName: [['naam', 0.9], ['bedrijfsnaam', 1]],
     accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
@@ -54,6 +54,7 @@ export const NL: LanguageLabels = {
   units: { stuk: 'C62', stuks: 'C62', st: 'C62', stk: 'C62', uur: 'HUR', uren: 'HUR', dag: 'DAY', dagen: 'DAY', week: 'WEE', maand: 'MON', maanden: 'MON', mnd: 'MON', jaar: 'ANN', kg: 'KGM', liter: 'LTR', meter: 'MTR', doos: 'BX', dozen: 'BX', pak: 'PA', paar: 'PR', rol: 'RO', set: 'SET', fles: 'BO' },
   terms: { days: ['dag', 'dagen'], pay: ['betaling', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], collected: ['geincasseerd', 'schrijven wij', 'wij schrijven', 'incasseren wij', 'afgeschreven', 'incasseren', 'incasso', 'afschrijven'], on: ['op', 'rond', 'op of rond', 'omstreeks'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
   exempt: ['vrijgesteld van btw', 'btw vrijgesteld', 'btw vrij', 'btw verlegd'],
+  selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht'],
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };

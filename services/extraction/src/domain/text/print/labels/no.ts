@@ -27,7 +27,7 @@ export const NO: LanguageLabels = {
     iban: [['kontonummer', 0.5], ['kontonr', 0.5]],
     vatId: [['org nr', 0.9], ['organisasjonsnummer', 0.9], ['orgnr', 0.9], ['mva nr', 1], ['foretaksregisteret', 0.7], ['foretaksnr', 0.9], ['organisasjonsnr', 0.9], ['mva nummer', 1]],
     buyerVatId: [['deres orgnr', 1], ['deres organisasjonsnummer', 1], ['deres org nr', 1], ['kundens org nr', 1]],
-    sellerSection: [['selger', 1], ['leverandor', 0.95], ['avsender', 0.8], ['fra', 0.7], ['utsteder', 0.95]],
+    sellerSection: [['solgt av', 0.9], ['selger', 1], ['leverandor', 0.95], ['avsender', 0.8], ['fra', 0.7], ['utsteder', 0.95]],
     buyerSection: [['kjoper', 1], ['kunde', 0.7], ['fakturaadresse', 1], ['faktura til', 1], ['mottaker', 0.8], ['faktureres til', 1]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontoinnehaver', 1], ['kontoeier', 1]],
@@ -51,6 +51,7 @@ export const NO: LanguageLabels = {
   units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
   terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],
+  selfBilled: ['selvfakturering'],
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };

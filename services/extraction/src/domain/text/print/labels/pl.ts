@@ -29,7 +29,7 @@ export const PL: LanguageLabels = {
     vatId: [['nip', 1], ['nip ue', 1], ['numer nip', 1], ['nip sprzedawcy', 1]],
     buyerVatId: [['nip nabywcy', 1], ['nip klienta', 1]],
     taxNumber: [['regon', 0.3]],
-    sellerSection: [['sprzedawca', 1], ['wystawca', 0.95], ['dostawca', 0.9], ['od', 0.5], ['wystawil', 0.4]],
+    sellerSection: [['sprzedane przez', 0.9], ['sprzedawca', 1], ['wystawca', 0.95], ['dostawca', 0.9], ['od', 0.5], ['wystawil', 0.4]],
     buyerSection: [['nabywca', 1], ['kupujacy', 1], ['klient', 0.8], ['odbiorca', 0.85], ['platnik', 0.7], ['dane platnika', 1], ['dane nabywcy', 1]],
     partyName: [['nazwa', 0.8], ['nazwa firmy', 1]],
     accountHolder: [['wlasciciel rachunku', 1]],
@@ -51,6 +51,7 @@ export const PL: LanguageLabels = {
   units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR' },
   terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], collected: ['pobrana', 'pobrany', 'pobrane', 'pobierzemy', 'obciazymy', 'obciazone'], on: ['dnia', 'w dniu'], otherStart: ['koniec miesiaca', 'konca miesiaca'], discount: ['skonto', 'rabat', 'rabatu'] },
   exempt: ['zwolniony z vat', 'zwolnione z vat', 'zwolnienie z vat', 'odwrotne obciazenie', 'nie podlega vat'],
+  selfBilled: ['samofakturowanie'],
   carried: ['do przeniesienia', 'z przeniesienia'],
   pages: { page: ['strona'], of: ['z'], continued: ['ciag dalszy'] },
 };

@@ -26,7 +26,7 @@ export const PT: LanguageLabels = {
     currency: [['moeda', 1], ['divisa', 0.9]],
     vatId: [['nif', 1], ['nipc', 1], ['contribuinte', 0.9], ['n contribuinte', 1], ['contribuinte n', 1], ['numero de contribuinte', 1], ['n de contribuinte', 1], ['nif iva', 1]],
     buyerVatId: [['nif cliente', 1], ['nif do cliente', 1], ['v n contribuinte', 1], ['vosso n contribuinte', 1], ['contribuinte do cliente', 1]],
-    sellerSection: [['vendedor', 0.9], ['fornecedor', 0.95], ['emitente', 0.95], ['emissor', 0.95], ['de', 0.5], ['emitido por', 0.9]],
+    sellerSection: [['vendido por', 0.9], ['vendedor', 0.9], ['fornecedor', 0.95], ['emitente', 0.95], ['emissor', 0.95], ['de', 0.5], ['emitido por', 0.9]],
     buyerSection: [['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8], ['dados do cliente', 1], ['cobrar a', 1], ['faturado a', 1], ['fatura para', 0.9]],
     partyName: [['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
     accountHolder: [['titular', 0.8], ['titular da conta', 1]],
@@ -50,6 +50,7 @@ export const PT: LanguageLabels = {
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'BX', caixa: 'BX', caixas: 'BX', par: 'PR', pares: 'PR', litros: 'LTR' },
   terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], collected: ['debitado', 'debitada', 'debitaremos', 'debito', 'cobrado'], on: ['em', 'no dia', 'a'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'], discount: ['desconto'] },
   exempt: ['isento de iva', 'isencao de iva', 'iva autoliquidacao', 'nao sujeito a iva'],
+  selfBilled: ['autofaturacao'],
   carried: ['a transportar', 'transporte', 'transportado'],
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };

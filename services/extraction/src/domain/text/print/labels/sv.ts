@@ -27,7 +27,7 @@ export const SV: LanguageLabels = {
     vatId: [['momsregnr', 1], ['momsreg nr', 1], ['momsregistreringsnummer', 1], ['vat nr', 1], ['moms reg nr', 1], ['momsnr', 1], ['vat nummer', 1], ['momsnummer', 1]],
     buyerVatId: [['ert momsnr', 1], ['ert org nr', 1], ['ert orgnr', 1], ['ert momsregnr', 1], ['ert vat nr', 1], ['ert momsregistreringsnummer', 1], ['kundens vat nr', 1]],
     taxNumber: [['organisationsnummer', 0.5], ['org nr', 0.5], ['organisationsnr', 0.5], ['orgnr', 0.5]],
-    sellerSection: [['saljare', 1], ['leverantor', 0.95], ['avsandare', 0.8], ['fran', 0.7], ['utstallare', 0.9]],
+    sellerSection: [['saljs av', 0.9], ['saljare', 1], ['leverantor', 0.95], ['avsandare', 0.8], ['fran', 0.7], ['utstallare', 0.9]],
     buyerSection: [['kopare', 1], ['fakturaadress', 1], ['kund', 0.7], ['faktureras', 0.8], ['mottagare', 0.8], ['bestallare', 0.8], ['fakturera till', 1], ['faktureras till', 1]],
     partyName: [['namn', 0.9], ['foretagsnamn', 1]],
     accountHolder: [['betalningsmottagare', 0.8], ['kontoinnehavare', 1]],
@@ -51,6 +51,7 @@ export const SV: LanguageLabels = {
   units: { st: 'C62', styck: 'C62', tim: 'HUR', timme: 'HUR', timmar: 'HUR', dag: 'DAY', dagar: 'DAY', man: 'MON', manad: 'MON', manader: 'MON', kg: 'KGM', forp: 'PA', frp: 'PA', krt: 'CT', par: 'PR', lit: 'LTR', liter: 'LTR' },
   terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], collected: ['dras', 'dragas', 'debiteras', 'autogiro'], on: ['den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
   exempt: ['undantagen fran moms', 'undantaget fran moms', 'undantagna fran moms', 'undantas fran moms', 'momsfri', 'momsfritt', 'momsfria', 'omvand skattskyldighet', 'omvand betalningsskyldighet'],
+  selfBilled: ['sjalvfakturering'],
   carried: ['transport', 'transporteras', 'att transportera'],
   pages: { page: ['sida', 'blad'], of: ['av'], continued: ['fortsattning'] },
 };

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { read } from '../print/reading.js';
+import { page, readingOf } from '../testing/reading-of.js';
+import { findSellers } from './seller.js';
+import { PROVEN_SELLER } from './seller-proof.js';
+
+function sellerIn(...lines: readonly string[]): [string | undefined, boolean] {
+  const [seller] = findSellers(readingOf(...lines), { buyerNames: ['Kron AG'] });
+  return [seller?.value, seller?.confidence === PROVEN_SELLER];
+}
+
+describe('A seller', () => {
+  it.each([
+    ['its legal form and its tax id below it', ['Muster Werkzeuge GmbH', 'Hafenstr. 3', '20457 Hamburg', 'USt-IdNr. DE136695976', 'Rechnung']],
+    ['a section and addresses', ['Supplier:', 'Brightwater', '4 Quay Road', 'pay@brightwater.example', 'www.brightwater.example', 'Invoice']],
+    ['addresses and its tax id', ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'pay@brightwater.example', 'Invoice']],
+  ])('is proven by %s', (_, lines) => {
+    expect(sellerIn(...lines)).toEqual([lines[0] === 'Supplier:' ? lines[1] : lines[0], true]);
+  });
+
+  it.each([
+    ['one of these alone', ['Muster Werkzeuge GmbH', 'Hafenstr. 3', '20457 Hamburg', 'Rechnung']],
+    ['the id of a longer name', ['Megashop', 'Invoice', 'www.megashop.example', '', 'Megashop EU S.A. - VAT No. LU20260743']],
+    ['the mail of a market place where a section names another', ['Megashop', 'VAT No. GB123456789', 'pay@megashop.example', 'Invoice', 'Sold by: | Oak and Ash']],
+  ])('is not by %s', (_, lines) => {
+    expect(sellerIn(...lines)[1]).toBe(false);
+  });
+
+  it('is not where its name may go on', () => {
+    const isProvenAbove = (next: string): boolean => {
+      const close = page('Supplier:', 'Peralta y Mesa', next, 'VAT No. GB123456789').map((word): Word => ({ ...word, box: [word.box[0], word.box[1] * 0.8, word.box[2], word.box[1] * 0.8 + 10] }));
+      return findSellers(read(layOut([close])), {})[0]?.confidence === PROVEN_SELLER;
+    };
+    expect([isProvenAbove('4 Quay Road'), isProvenAbove('Consultores Reunidos')]).toEqual([true, false]);
+  });
+});
