@@ -29,6 +29,21 @@ describe(findId, () => {
     expect(findId(read(layOut([printed])), 'number')?.value).toBe('2024-4568');
   });
 
+  it('finds nothing below a label whose value was not filled in', () => {
+    const order = (...lines: readonly string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
+    const items = ['ITEM | DESCRIPTION | AMOUNT', 'A9089 | Repair | 885.19'];
+    expect(order('P.O. NUMBER | TERMS | SHIP DATE', ' | Net 30 | 03/18/2024', ...items)).toBeUndefined();
+    expect(order('P.O. NUMBER | TERMS | SHIP DATE', 'PO-118 | Net 30 | 03/18/2024', ...items)).toBe('PO-118');
+    expect(order('Invoice no.: 2024-118', 'Order no.:', '30 days net')).toBeUndefined();
+  });
+
+  it('takes the number beside a bare word for it, and asks about it', () => {
+    const found = findId(read(layOut([page('FACTURE', 'Numéro : | F-118', 'Date : | 2025-11-03')])), 'number');
+    expect(found).toMatchObject({ value: 'F-118' });
+    expect(found?.confidence).toBeLessThan(BOUND);
+    expect(findId(read(layOut([page('Nr | Artikel | Preis', '1 | Zement | 4,20')])), 'number')).toBeUndefined();
+  });
+
   it('is not sure of two figures below a label', () => {
     expect(findId(read(layOut([page('Purchase order', '30')])), 'purchaseOrder')?.confidence).toBeLessThan(BOUND);
     expect(findId(read(layOut([page('Purchase order', '4500027230')])), 'purchaseOrder')?.confidence).toBeGreaterThan(BOUND);

@@ -1,5 +1,6 @@
 import { around } from '../pdf/word.js';
 import type { Box } from '../pdf/word.js';
+import { isBareNumber } from './print/label-hits.js';
 import type { LabelHit } from './print/label-hits.js';
 import type { LabelField } from './print/labels/index.js';
 import type { Line } from './print/line.js';
@@ -27,6 +28,7 @@ interface Id {
 
 const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\\\-+]*$/u;
 const MAX_ID = 40;
+const SAME_EDGE = 2;
 /** A label that names the document itself says little about what is below it, unless it heads a column. */
 const WEAK = 0.6;
 const TABLE_HEAD = 3;
@@ -121,7 +123,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
     for (const hit of hits) {
       if (hit.field !== field) continue;
       const right = toTheRight(reading, index, hit, ids);
-      const candidates = right.length > 0 ? right.slice(0, 1) : isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
+      const candidates = right.length > 0 ? right.slice(0, 1) : !isBareNumber(hit) && isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
       for (const { item, line, place, score } of candidates) {
         if (reject.has(item.value)) continue;
         values.add(item.value);
@@ -155,8 +157,16 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
   return undefined;
 }
 
+/** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */
+function isInPairs(reading: Reading, index: number, hit: LabelHit): boolean {
+  const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true;
+  const isPair = (other: LabelHit): boolean => hasColon(other) && Math.abs(other.box[0] - hit.box[0]) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
+  return hasColon(hit) && [index - 1, index + 1].some((near) => reading.labels[near]?.some(isPair) === true);
+}
+
 /** A label with nothing to its right in its own cell: the head of a column. */
 function isHead(reading: Reading, index: number, hit: LabelHit): boolean {
+  if (isInPairs(reading, index, hit)) return false;
   const next = hit.line.words[hit.to + 1];
   if (NOTHING.test(next?.text ?? '')) return false;
   return next === undefined || hit.line.cellOf[hit.to + 1] !== hit.line.cellOf[hit.to] || regionEnd(reading, index, hit) === hit.to + 1;

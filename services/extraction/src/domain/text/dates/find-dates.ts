@@ -6,6 +6,7 @@ import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, isClaimed, toTheRight } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
+import { isHeadOfItems } from '../table/headings.js';
 
 interface Rated {
   date: PrintedDate;
@@ -23,6 +24,8 @@ const BESIDE_TITLE = 0.5;
 const BEGINS_CELL = 0.15;
 /** A sentence asks to pay by then, or says that the amount is collected then. */
 const IN_SENTENCE = 0.85;
+/** Under a head of items stand the days of what was done. */
+const OF_ITEMS = 0.4;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
 /** From here on a label names a date of issue, and what it is worth where all that do name one. */
@@ -42,8 +45,9 @@ function labelled(reading: Reading, field: LabelField): Rated[] {
       if (hit.field !== field || isWithinPeriod(reading, index, hit)) continue;
       const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
       const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
+      const ofItems = isHeadOfItems(hit.line) ? OF_ITEMS : 1;
       for (const { item, line, place, score } of candidates) {
-        const near = place === 'right' && item.from - hit.to > 6 ? 0.6 : 1;
+        const near = place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
         // Running text says `date` too; a label begins its cell.
         const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
         rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015 });

@@ -13,6 +13,13 @@ describe(findDueDate, () => {
   });
 });
 
+describe('A column of dates', () => {
+  it('of items is not sure, as their days are other days', () => {
+    const found = findIssueDate(readingOf('Datum | GOÄ | Leistung | Betrag EUR', '18.07.2024 | 75 | Befundbericht | 41,20', 'Musterstadt, 28.07.2024'), undefined);
+    expect(found?.confidence).toBeLessThan(0.6);
+  });
+});
+
 describe('A date in figures', () => {
   it('has its day first where the language is one of countries that write it so', () => {
     const isSure = (...lines: readonly string[]): boolean => (findIssueDate(readingOf(...lines), undefined)?.confidence ?? 0) > 0.6;

@@ -49,7 +49,7 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const row = reading.lines[index]?.row;
   if (row === undefined) return undefined;
   const above = lineAbove(reading, index);
-  for (const { text, box } of [row, ...(above === undefined ? [] : [{ text: `${above.text} ${row.text}`, box: around([above.box, row.box]) }])]) {
+  for (const { text, box } of [row, ...row.cells, ...(above === undefined ? [] : [{ text: `${above.text} ${row.text}`, box: around([above.box, row.box]) }])]) {
     const given = termDays(text);
     if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }

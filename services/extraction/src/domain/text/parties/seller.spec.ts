@@ -48,6 +48,12 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');
   });
 
+  it('takes the larger name above a line of its sender, which begins with what it does', () => {
+    const large = wordsOf([[40, 40, 'Lecomte']]).map((word): Word => ({ ...word, size: 16 }));
+    const printed = [...large, ...wordsOf([[53, 40, 'Avocats à la Cour - 4 rue Laffitte - 71050 Pau'], [120, 300, 'Kron SA'], [132, 300, '80565 Lyon']])];
+    expect(findSellers(read(layOut([printed])), { buyerNames: ['Kron SA'] })[0]?.value).toBe('Lecomte');
+  });
+
   it('takes no head of a column for what a section names', () => {
     expect(sellerOf([40, 40, 'Sprzedawca'], [52, 40, 'Piłat i Krawczyk'], [64, 40, 'rondo Wroński 8/5'], [76, 40, '52-532 Jawor'], [120, 40, 'Nazwa'], [120, 140, 'Nakład'], [120, 240, 'Cena'], [120, 340, 'Wartość netto'])).toBe('Piłat i Krawczyk');
   });

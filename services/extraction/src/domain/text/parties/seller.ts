@@ -34,6 +34,8 @@ const MIN_HEIGHT = 600;
 const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|registergericht|firmenbuch|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
 const IMPRINT_LINES = 4;
 const SAME_EDGE = 3;
+/** A name is printed so many times as large as what stands below it. */
+const LARGER = 1.25;
 const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
 
 /** Less sure than this on the whole, recognised words are rather handwriting or dirt. */
@@ -47,6 +49,16 @@ function clue(name: string, score: number, cell: Cell, line: number, label?: str
 
 const hasAccount = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => field === 'iban') ?? false;
 
+/** The name in larger print right above a line of a sender, which then begins with what the firm does: `Advocates – 4 Quay Road – Leeds LS1 5AB`. */
+function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cell | undefined {
+  const size = words[0]?.size ?? 10;
+  return reading.lines[index - 1]?.row.cells.find((cell) => {
+    const own = cell.words[0];
+    const isOver = own !== undefined && Math.min(cell.box[2], box[2]) > Math.max(cell.box[0], box[0]) && box[1] - cell.box[3] < own.size;
+    return isOver && own.page === words[0]?.page && own.size >= LARGER * size && isNameLike(cell.text) && !isLabelled(reading, index - 1, cell);
+  });
+}
+
 /** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
 function senderLines(reading: Reading): Clue[] {
   const clues: Clue[] = [];
@@ -57,11 +69,14 @@ function senderLines(reading: Reading): Clue[] {
     const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
     const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2);
     const separator = isDashed ? DASH : BULLET;
-    const text = row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
+    const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);
     // Between bullets a street at once tells an address, whatever codes of towns look like.
     const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && BULLET.test(start.text) && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
-    if (isAddress && isNameLike(name) && !isLabelled(reading, index, start)) clues.push(clue(companyName(name) ?? name, WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0), start, index));
+    if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start)) return;
+    const above = largerAbove(reading, index, start);
+    const score = WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0);
+    clues.push(above === undefined ? clue(companyName(name) ?? name, score, start, index) : clue(above.text, score, above, index - 1));
   });
   return clues;
 }
@@ -90,7 +105,7 @@ const isEndOfName = (name: string, next: string): boolean => !next.includes(' ')
 /** A name that stands in two lines because it did not fit, found by either. */
 function completed(reading: Reading, { found, score }: Clue): Clue {
   const near = (step: 1 | -1): Cell | undefined => {
-    const cell = reading.lines[found.line + step]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2);
+    const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2)).find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
     return cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text) ? cell : undefined;

@@ -36,12 +36,12 @@ interface Printed extends Found, Id {
 /** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
 const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE', 'AU'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
 /** What an identifier is sure of after a label. */
-const CLAIMS = { proven: 0.97, formal: 0.92, provenNumber: 0.95, loose: 0.55 } as const;
+const CLAIMS = { proven: 0.97, formal: 0.95, provenNumber: 0.95, loose: 0.55 } as const;
 /** What one is sure of under a label, and one that no label announces. */
 const UNDER = 0.85;
 const UNLABELLED = 0.75;
 /** What the seller's is sure of at most where another may be it. */
-const RIVALLED = 0.8;
+const RIVALLED = 0.75;
 /** What speaks for the seller's: a label and the form, the block of the seller's name, and check digits, which tell of recognised ids which was read rightly. */
 const SCORES = { formal: 1, proven: 0.4, underSeller: 0.5, line: 0.0005 } as const;
 
@@ -138,7 +138,7 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
 }
 
 /** So many figures without a decimal sign after the word for the tax are no amount. */
-const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}[A-Z]?\d{0,2}$/;
+const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
 /** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
 const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?\d|$)|^\d{2}[A-Z]{5}\d/;
 

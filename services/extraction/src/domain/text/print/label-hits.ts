@@ -156,9 +156,17 @@ const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSectio
 /** `From`, `To`, `Van`, `Da`: so short, and in every sentence. */
 const PREPOSITION = /^\p{L}{2,4}:?$/u;
 
+/** What may name the number of anything does so only where it heads a value: `Numéro : 118`. */
+const BARE = 0.4;
+
+/** Whether a label is a bare word for a number, such as `Numéro` or `Nr.`: it may head a column of any numbers. */
+export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => field === 'number' && weight < BARE && /\p{L}/u.test(text);
+
+const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit)) && !isHeading(hit);
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(findLabels(line).filter((hit) => !SECTIONS.has(hit.field) || !PREPOSITION.test(hit.text) || isHeading(hit))));
+  return qualify(throughRates(findLabels(line).filter((hit) => !isWordInText(hit))));
 }
 
 function findLabels(line: Line): LabelHit[] {

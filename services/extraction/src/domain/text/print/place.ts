@@ -1,4 +1,4 @@
-import type { Box } from '../../pdf/word.js';
+import type { Box, Row } from '../../pdf/word.js';
 import type { LabelHit } from './label-hits.js';
 import type { Reading } from './reading.js';
 
@@ -56,6 +56,9 @@ export function toTheRight<T extends Placed>(reading: Reading, lineIndex: number
   return found.length > 0 ? found : levelWith(reading, lineIndex, hit, items);
 }
 
+/** Whether a row has figures under one of some labels, and is no head itself. */
+const isValueRow = (row: Row, labels: readonly LabelHit[]): boolean => row.cells.some((cell) => /\d/.test(cell.text) && labels.some((label) => overlap(cell.box, label.box) > 0));
+
 /**
  * The things below a label, nearest first: under it, before another label of the column stands in between.
  * @param reach how far down, in points.
@@ -68,11 +71,18 @@ export function below<T extends Placed>(
   reach = MAX_DROP,
 ): Candidate<T>[] {
   const found: Candidate<T>[] = [];
+  const siblings = reading.labels[lineIndex]?.filter((other) => other.from > hit.to || other.to < hit.from) ?? [];
+  // Where the labels beside have their values, and this one has none, nothing was filled in.
+  let filled = Infinity;
   for (let index = lineIndex + 1; index < reading.lines.length; index += 1) {
     const row = reading.lines[index]?.row;
     if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > reach) break;
     const item = items[index]?.find((each) => overlap(each.box, hit.box) > 0);
-    if (item === undefined) continue;
+    if (item !== undefined && item.box[1] >= filled) break;
+    if (item === undefined) {
+      if (isValueRow(row, siblings)) filled = Math.min(filled, row.box[3]);
+      continue;
+    }
     if (isClaimed(reading, index, item)) break;
     found.push({ item, hit, line: index, place: 'below', score: hit.weight * BELOW * 0.95 ** found.length });
   }

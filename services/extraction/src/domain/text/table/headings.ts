@@ -100,3 +100,11 @@ function findHeadings(line: Line): Heading[] {
   }
   return found;
 }
+
+const PAID_FOR: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross']);
+
+/** Whether a line heads a table of items: it names what is sold, and how much of it or for how much. */
+export function isHeadOfItems(line: Line): boolean {
+  const fields = headingsOf(line).map(({ field }) => field);
+  return fields.some((field) => field === 'name' || field === 'nameText') && fields.some((field) => PAID_FOR.has(field));
+}

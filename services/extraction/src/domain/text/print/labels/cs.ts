@@ -12,7 +12,7 @@ export const CS: LanguageLabels = {
   months: ['leden', 'unor', 'brezen', 'duben', 'kveten', 'cerven', 'cervenec', 'srpen', 'zari', 'rijen', 'listopad', 'prosinec'],
   monthForms: ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'],
   labels: {
-    number: [['faktura c', 1], ['cislo faktury', 1], ['faktura cislo', 1], ['faktura danovy doklad c', 1], ['danovy doklad c', 1], ['cislo dokladu', 0.9], ['doklad c', 0.85], ['dobropis c', 1], ['faktura', 0.5], ['evidencni cislo', 0.8], ['evidencni cislo danoveho dokladu', 0.9], ['cislo dobropisu', 1]],
+    number: [['cislo', 0.35], ['faktura c', 1], ['cislo faktury', 1], ['faktura cislo', 1], ['faktura danovy doklad c', 1], ['danovy doklad c', 1], ['cislo dokladu', 0.9], ['doklad c', 0.85], ['dobropis c', 1], ['faktura', 0.5], ['evidencni cislo', 0.8], ['evidencni cislo danoveho dokladu', 0.9], ['cislo dobropisu', 1]],
     issueDate: [['datum vystaveni', 1], ['vystaveno', 0.9], ['vystaveno dne', 1], ['datum vystaveni dokladu', 1], ['datum', 0.5], ['den vystaveni', 1], ['datum faktury', 1]],
     dueDate: [['datum splatnosti', 1], ['splatnost', 0.9], ['splatno do', 1], ['splatne do', 1], ['splatne dne', 1], ['splatno dne', 1], ['splatna dne', 1], ['den splatnosti', 1], ['uhradte do', 0.9]],
     anyDate: [['datum uskutecneni zdanitelneho plneni', 0.5], ['datum zdanitelneho plneni', 0.5], ['duzp', 0.5], ['datum uskutecneni plneni', 0.5], ['datum dodani', 0.4], ['datum zdan plneni', 0.5]],

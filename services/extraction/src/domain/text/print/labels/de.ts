@@ -12,7 +12,7 @@ export const DE: LanguageLabels = {
   months: ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   monthForms: ['janner', 'feber', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   labels: {
-    number: [
+    number: [['nr', 0.35], ['nummer', 0.35], 
       ['rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1], ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
       ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],

@@ -11,7 +11,7 @@ export const EN: LanguageLabels = {
   otherTitles: ['quotation', 'quote', 'delivery note', 'packing list', 'remittance advice'],
   months: ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
   labels: {
-    number: [
+    number: [['number', 0.35], 
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
@@ -67,7 +67,7 @@ export const EN: LanguageLabels = {
     inclusive: [['incl vat', 0.6], ['including vat', 0.6], ['inc vat', 0.6], ['incl tax', 0.6], ['including tax', 0.6], ['vat included', 0.6], ['inc gst', 0.6], ['with tax', 0.6], ['with vat', 0.6]],
     exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75], ['net of tax', 0.75]],
     other: [
-      ['po box', 1], ['booking reference', 1], ['booking ref', 1], ['p o box', 1], ['against invoice', 1], ['original invoice', 1], ['original invoice number', 1], ['original invoice no', 1], ['credits invoice', 1], ['relating to invoice', 1], ['previous invoice', 1],
+      ['not subject to vat', 1], ['not subject to tax', 1], ['outside the scope of vat', 1], ['po box', 1], ['booking reference', 1], ['booking ref', 1], ['p o box', 1], ['against invoice', 1], ['original invoice', 1], ['original invoice number', 1], ['original invoice no', 1], ['credits invoice', 1], ['relating to invoice', 1], ['previous invoice', 1],
       ['customer number', 1], ['customer no', 1], ['customer id', 1], ['account manager', 1], ['order date', 1], ['order dated', 1], ['phone', 1], ['fax', 1], ['tel', 1], ['page', 1], ['ship to', 1], ['delivery address', 1], ['shipping information', 1],
       ['terms', 1], ['payment terms', 1], ['terms of payment', 1], ['tax rate', 1], ['vat rate', 1], ['sales contact', 1], ['agreement ref', 1], ['contract no', 1], ['contract number', 1], ['email', 1], ['web', 1], ['incoterms', 1],
       ['unit price', 1], ['quantity', 1], ['qty', 1], ['discount', 1], ['description', 1], ['item', 1], ['total pcs', 1], ['delivery', 1], ['bic', 1], ['swift', 1], ['sort code', 1], ['company registration', 1], ['id #', 1], ['net weight', 1], ['gross weight', 1],
@@ -94,7 +94,7 @@ export const EN: LanguageLabels = {
   },
   units: { pc: 'C62', pcs: 'C62', piece: 'C62', pieces: 'C62', ea: 'EA', each: 'EA', unit: 'C62', units: 'C62', hr: 'HUR', hrs: 'HUR', hour: 'HUR', hours: 'HUR', h: 'HUR', day: 'DAY', days: 'DAY', week: 'WEE', weeks: 'WEE', month: 'MON', months: 'MON', year: 'ANN', years: 'ANN', kg: 'KGM', kgs: 'KGM', g: 'GRM', t: 'TNE', ton: 'TNE', l: 'LTR', ltr: 'LTR', litre: 'LTR', litres: 'LTR', liter: 'LTR', ml: 'MLT', m: 'MTR', mtr: 'MTR', metre: 'MTR', metres: 'MTR', cm: 'CMT', mm: 'MMT', km: 'KMT', ft: 'FOT', lb: 'LBR', lbs: 'LBR', m2: 'MTK', sqm: 'MTK', m3: 'MTQ', kwh: 'KWH', mwh: 'MWH', set: 'SET', sets: 'SET', pack: 'PA', pk: 'PA', packs: 'PA', box: 'BX', boxes: 'BX', pair: 'PR', pairs: 'PR', dozen: 'DZN', lot: 'LO', min: 'MIN', minutes: 'MIN', minute: 'MIN', gal: 'GLL', roll: 'RO', rolls: 'RO', carton: 'CT', ctn: 'CT', c62: 'C62', hur: 'HUR', kgm: 'KGM', h87: 'H87' },
   terms: { days: ['day', 'days'], pay: ['pay', 'payable', 'payment', 'payments', 'due', 'terms', 'settle', 'settlement', 'net', 'transfer', 'remit', 'remittance'], until: ['until', 'by', 'before', 'no later than', 'on or before', 'due to', 'due on'], collected: ['debited', 'collected', 'charged', 'debit', 'deducted'], on: ['on', 'on or after', 'on or around'], otherStart: ['eom', 'end of month', 'end of the month', 'month end'], discount: ['discount'] },
-  exempt: ['exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax', 'tax exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge'],
+  exempt: ['no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax', 'tax exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge'],
   selfBilled: ['self billing', 'self billed', 'self bill invoice'],
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
   pages: { page: ['page'], of: ['of'], continued: ['continued', 'continuation'] },

@@ -11,7 +11,7 @@ export const ES: LanguageLabels = {
   otherTitles: ['presupuesto', 'albaran'],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
-    number: [['numero de factura', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1], ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1], ['n de abono', 1], ['numero de credito', 1]],
+    number: [['numero', 0.35], ['numero de factura', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1], ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1], ['n de abono', 1], ['numero de credito', 1]],
     issueDate: [['fecha de factura', 1], ['fecha factura', 1], ['fecha de emision', 1], ['fecha emision', 1], ['fecha de expedicion', 1], ['fecha', 0.65], ['fecha de creacion', 0.8], ['emitida el', 0.9]],
     dueDate: [['vence el', 1], ['vence', 0.8], ['fecha de vencimiento', 1], ['vencimiento', 0.9], ['fecha vencimiento', 1], ['fecha limite de pago', 1], ['pagar antes de', 0.95], ['pagar antes del', 0.95], ['fecha de pago', 0.6], ['fecha limite', 0.8]],
     net: [['base imponible', 1], ['subtotal', 0.8], ['total neto', 1], ['importe neto', 0.9], ['total base imponible', 1], ['suma', 0.4], ['total sin iva', 1], ['importe base', 1], ['importe sin impuestos', 1], ['total sin impuestos', 1]],

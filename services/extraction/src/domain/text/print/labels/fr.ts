@@ -11,7 +11,7 @@ export const FR: LanguageLabels = {
   otherTitles: ['devis', 'bon de livraison', 'proforma'],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
-    number: [
+    number: [['numero', 0.35], 
       ['facture n', 1], ['n facture', 1], ['n de facture', 1], ['no facture', 1], ['numero de facture', 1], ['facture numero', 1], ['facture no', 1], ['avoir n', 1], ['n avoir', 1], ['facture', 0.5], ['avoir', 0.4], ['numero facture', 1],
       ['affacturee n', 0.85], ['facture ~ n', 0.8], ['reference facture', 0.8], ['ref facture', 0.8], ['note de credit n', 1], ['numero d avoir', 1], ['n d avoir', 1], ['numero de note de credit', 1], ['n de note de credit', 1], ['numero de credit', 1],
     ],
@@ -39,7 +39,7 @@ export const FR: LanguageLabels = {
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
     other: [
-      ['sur facture', 1], ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['relatif a la facture', 1],
+      ['non soumis a tva', 1], ['non soumis a la tva', 1], ['non soumise a tva', 1], ['non soumis a t v a', 1], ['sur facture', 1], ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['relatif a la facture', 1],
       ['n de client', 1], ['n client', 1], ['code client', 1], ['numero client', 1], ['n de facture associee', 1], ['facture associee', 1], ['date de facture associee', 1], ['n bon de vente', 1], ['n bon de reception', 1], ['date de commande', 1],
       ['date de debut de prestation', 1], ['date de fin de prestation', 1], ['adresse de livraison', 1], ['livraison', 1], ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1], ['n contrat', 1], ['ref marche', 1], ['ref projet', 1],
       ['ref comptable', 1], ['ref appel d offres', 1], ['reference avis de paiement', 1], ['cadre de facturation', 1], ['p u ht', 1], ['prix ht', 1], ['quantite', 1], ['page', 1], ['tva acquittee', 1], ['detail tva', 1], ['remise', 1], ['charge', 1], ['numero de dossier', 1], ['capital', 1],

@@ -11,7 +11,7 @@ export const IT: LanguageLabels = {
   otherTitles: ['preventivo', 'documento di trasporto'],
   months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
   labels: {
-    number: [['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1], ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9]],
+    number: [['numero', 0.35], ['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1], ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9]],
     issueDate: [['data fattura', 1], ['data documento', 0.95], ['data emissione', 1], ['data di emissione', 1], ['del', 0.3], ['data', 0.65], ['data della fattura', 1], ['data di creazione', 0.8], ['emessa il', 0.9]],
     dueDate: [['scade il', 1], ['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95], ['scadenza fattura', 1]],
     net: [['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7], ['totale senza iva', 1], ['totale esclusa iva', 1], ['totale iva esclusa', 1]],

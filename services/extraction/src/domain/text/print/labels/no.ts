@@ -11,7 +11,7 @@ export const NO: LanguageLabels = {
   otherTitles: ['tilbud', 'pakkseddel', 'ordrebekreftelse', 'folgeseddel', 'proformafaktura'],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
-    number: [['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1]],
+    number: [['nummer', 0.35], ['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1]],
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['dato', 0.65], ['utstedelsesdato', 1], ['faktureringsdato', 1], ['utstedt', 0.9]],
     dueDate: [['forfaller den', 1], ['forfallsdato', 1], ['forfallsdag', 1], ['betalingsfrist', 1], ['forfall', 0.85], ['betales innen', 1], ['forfaller', 0.9]],
     anyDate: [['leveringsdato', 0.4]],

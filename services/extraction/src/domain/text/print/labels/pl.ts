@@ -12,7 +12,7 @@ export const PL: LanguageLabels = {
   months: ['styczen', 'luty', 'marzec', 'kwiecien', 'maj', 'czerwiec', 'lipiec', 'sierpien', 'wrzesien', 'pazdziernik', 'listopad', 'grudzien'],
   monthForms: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'wrzesnia', 'pazdziernika', 'listopada', 'grudnia'],
   labels: {
-    number: [['faktura n', 1], ['numer faktury', 1], ['faktura vat n', 1], ['n faktury', 1], ['faktura numer', 1], ['faktura vat', 0.6], ['faktura', 0.5], ['numer', 0.5], ['faktura korygujaca n', 1], ['n dokumentu', 0.8], ['numer korekty', 1], ['n korekty', 1], ['korekta faktury', 0.6]],
+    number: [['nr', 0.35], ['faktura n', 1], ['numer faktury', 1], ['faktura vat n', 1], ['n faktury', 1], ['faktura numer', 1], ['faktura vat', 0.6], ['faktura', 0.5], ['numer', 0.5], ['faktura korygujaca n', 1], ['n dokumentu', 0.8], ['numer korekty', 1], ['n korekty', 1], ['korekta faktury', 0.6]],
     issueDate: [['data wystawienia', 1], ['data faktury', 1], ['wystawiono dnia', 1], ['data wystawienia faktury', 1], ['data', 0.5], ['wystawiona w dniu', 1], ['data utworzenia', 0.8], ['wystawiono', 0.9]],
     dueDate: [['platnosc do', 1], ['zaplac do', 0.9], ['termin platnosci', 1], ['data platnosci', 0.95], ['platne do', 1], ['termin zaplaty', 1], ['zaplata do', 0.9]],
     anyDate: [['data sprzedazy', 0.5], ['data dostawy', 0.4], ['data wykonania uslugi', 0.4]],

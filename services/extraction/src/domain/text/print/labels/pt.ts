@@ -11,7 +11,7 @@ export const PT: LanguageLabels = {
   otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo'],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
-    number: [['fatura n', 1], ['n fatura', 1], ['n da fatura', 1], ['numero da fatura', 1], ['n de fatura', 1], ['fatura no', 1], ['fatura numero', 1], ['numero do documento', 0.85], ['n documento', 0.8], ['fatura', 0.5], ['nota de credito n', 1], ['numero da nota de credito', 1], ['n da nota de credito', 1]],
+    number: [['numero', 0.35], ['fatura n', 1], ['n fatura', 1], ['n da fatura', 1], ['numero da fatura', 1], ['n de fatura', 1], ['fatura no', 1], ['fatura numero', 1], ['numero do documento', 0.85], ['n documento', 0.8], ['fatura', 0.5], ['nota de credito n', 1], ['numero da nota de credito', 1], ['n da nota de credito', 1]],
     issueDate: [['data de emissao', 1], ['data da fatura', 1], ['data fatura', 1], ['data emissao', 1], ['emitida em', 0.9], ['data do documento', 0.9], ['data', 0.6], ['data de criacao', 0.8]],
     dueDate: [['vence em', 1], ['vence a', 0.9], ['data de vencimento', 1], ['vencimento', 0.9], ['data vencimento', 1], ['pagar ate', 1], ['pagamento ate', 0.95], ['data limite de pagamento', 1]],
     lineSum: [['soma das linhas', 1], ['total de linhas', 0.9]],

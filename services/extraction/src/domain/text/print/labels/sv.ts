@@ -11,7 +11,7 @@ export const SV: LanguageLabels = {
   otherTitles: ['offert', 'foljesedel', 'orderbekraftelse', 'proformafaktura'],
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
-    number: [['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1], ['kreditfakturanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1]],
+    number: [['nummer', 0.35], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1], ['kreditfakturanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1]],
     issueDate: [['fakturadatum', 1], ['utskriftsdatum', 0.6], ['datum', 0.6], ['faktureringsdatum', 1], ['utfardandedatum', 1], ['utfardad', 0.9]],
     dueDate: [['forfaller den', 1], ['forfallodatum', 1], ['forfallodag', 1], ['betalas senast', 1], ['oss tillhanda', 0.9], ['oss tillhanda senast', 1], ['att betala senast', 1], ['sista betalningsdag', 1], ['forfaller', 0.9]],
     anyDate: [['leveransdatum', 0.4]],
