@@ -9,6 +9,8 @@ import type { HeadColumn } from './head.js';
 const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);
 /** Columns that may hold texts of their own. */
 const TEXTS: ReadonlySet<ColumnField> = new Set<ColumnField>(['date', 'unit', 'ignored']);
+/** Columns whose texts may run into names. */
+const BEFORE_NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'date']);
 /** What it costs to put a figure where names stand, or two of a line into one column, in points. */
 const COST = { name: 40, reused: 30, middle: 0.02 } as const;
 /** A text may begin so much left of its head. */
@@ -114,11 +116,11 @@ function nameBehindFigure(line: Line, cell: number, figures: readonly Figure[], 
   return column >= 0 && isUnderOwn ? { word, column, before: undefined } : undefined;
 }
 
-/** Where a name begins right at the edge of its head, behind the number of the item in the same cell. */
+/** Where a name begins right at the edge of its head, behind the number, the position or the date of the item in the same cell. */
 function nameBehindNumber(line: Line, cell: number, heads: readonly HeadColumn[]): Break | undefined {
   const start = line.cellOf.indexOf(cell);
   const number = line.words[start];
-  const before = heads.findIndex(({ fields, box }) => fields.includes('itemId') && number !== undefined && overlap(box, number.box) > 0);
+  const before = heads.findIndex(({ fields, box }) => fields.some((field) => BEFORE_NAMES.has(field)) && number !== undefined && overlap(box, number.box) > 0);
   const column = before < 0 ? -1 : heads.findIndex((head, index) => index > before && head.fields.some((field) => field === 'name' || field === 'nameText'));
   const edge = heads[column]?.box[0] ?? Infinity;
   const word = line.words.findIndex(({ box, size }, index) => index > start && line.cellOf[index] === cell && Math.abs(box[0] - edge) <= AT_EDGE * size);

@@ -120,7 +120,11 @@ function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: n
   const lines = new Set(rows.flatMap((row) => [row.quantity?.line, row.price?.line, row.net.line]));
   const isNamed = (at: number): boolean => grid.lines.some(({ index, columns }) => index === at && columns.includes(names));
   const apart = quantity === undefined ? [] : (grid.figures[quantity] ?? []).filter((figure) => near.has(figure) && !lines.has(figure.line) && isNamed(figure.line));
-  return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose, ...apart].map(({ y }) => y).toSorted((a, b) => a - b);
+  // What has a number of its own, but no figures, is the heading of a section, where items are numbered beside theirs.
+  const numbers = (grid.figures[grid.columns.findIndex(({ fields }) => fields.length === 1 && fields[0] === 'position')] ?? []);
+  const own = numbers.filter(({ line }) => lines.has(line));
+  const headings = own.length === rows.length ? numbers.filter(({ line }) => !lines.has(line)) : [];
+  return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose, ...apart, ...headings].map(({ y }) => y).toSorted((a, b) => a - b);
 }
 
 function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {

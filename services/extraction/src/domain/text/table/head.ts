@@ -65,30 +65,37 @@ function spansOf(line: Line): Span[] {
   return spans.toSorted((a, b) => a.box[0] - b.box[0]);
 }
 
-function distinct(line: Line): Set<ColumnField> {
-  return new Set(headingsOf(line).map((heading) => heading.field));
+/** A line with those that are set beside it but for half a line, as heads of two lines are beside those of one. */
+function levelWith(reading: Reading, line: Line, index: number): Line[] {
+  const isLevel = (other: Line | undefined): other is Line => other !== undefined && other.row.page === line.row.page && other.row.box[1] < line.row.box[3] && other.row.box[3] > line.row.box[1];
+  return [line, ...[reading.lines[index - 1], reading.lines[index + 1]].filter(isLevel)];
 }
 
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
 function isHeadLine(reading: Reading, index: number): boolean {
   const line = reading.lines[index];
   if (line === undefined || reading.amounts[index]?.some((amount) => amount.isMoney) === true) return false;
-  const fields = distinct(line);
+  const level = levelWith(reading, line, index);
+  const fields = new Set(level.flatMap((each) => headingsOf(each).map(({ field }) => field)));
+  const [cells, words] = [level.reduce((sum, { row }) => sum + row.cells.length, 0), level.reduce((sum, each) => sum + each.words.length, 0)];
   const figures = [...fields].filter((field) => FIGURES.has(field)).length;
   const texts = [...fields].filter((field) => TEXTUAL.has(field)).length;
   // Totals stand under heads too: only items have a name, a number or a quantity.
   if (texts === 0 && !fields.has('quantity')) return false;
   const money = fields.has('net') || fields.has('price') || fields.has('gross');
-  if (!money || figures + texts < 2 || line.row.cells.length < 2) return false;
-  if (figures + texts === 2 && (texts === 0 || line.row.cells.length > 3)) return false;
-  const covered = headingsOf(line).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
-  return covered * 2.5 >= line.words.length;
+  if (!money || figures + texts < 2 || cells < 2 || headingsOf(line).length === 0) return false;
+  if (figures + texts === 2 && (texts === 0 || cells > 3)) return false;
+  const covered = level.flatMap(headingsOf).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
+  return covered * 2.5 >= words;
 }
 
 function isPartOf(reading: Reading, index: number, beside: Line): boolean {
   const line = reading.lines[index];
   if (line === undefined || line.row.page !== beside.row.page || (reading.amounts[index]?.length ?? 0) > 0) return false;
-  const size = Math.min(line.words[0]?.size ?? 10, beside.words[0]?.size ?? 10);
+  const [own, other] = [line.words[0], beside.words[0]];
+  // What stands below a head in another font is the text of the first item.
+  if (line.row.box[1] > beside.row.box[1] && own?.font !== other?.font) return false;
+  const size = Math.min(own?.size ?? 10, other?.size ?? 10);
   const [upper, lower] = line.row.box[1] < beside.row.box[1] ? [line, beside] : [beside, line];
   if (lower.row.box[1] - upper.row.box[3] > STACKED * size) return false;
   return line.row.text.length < 60 && !line.words.some((word) => /\d{2}/.test(word.text));

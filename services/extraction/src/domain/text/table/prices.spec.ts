@@ -125,6 +125,29 @@ describe(`${findItems.name}, of sections`, () => {
     expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Soap']);
   });
 
+  it('gives no item the heading of its section, which has a number of its own', async () => {
+    const columns: Column[] = [[50, 'left', 'No'], [90, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['1', 'Part of the north'], ['1.1', 'Oil', '2', '10.00', '20.00'], ['2', 'Part of the south'], ['2.1', 'Soap', '4', '5.00', '20.00']]);
+    // As close as lines of one text.
+    const close = printed.map(([left, top, text, size]): Printed => [left, top <= 250 ? top : 268 + ((top - 268) / 18) * 12, text, size ?? 10]);
+    const { outcome } = await linesOf([...TITLE, ...close, ...totals(bottom + 20, [['Net total', '40.00'], ['VAT 20%', '8.00'], ['Total', '48.00']])]);
+    expect(outcome.invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Soap']);
+  });
+
+  it('reads heads of two lines that are set beside those of one', async () => {
+    const columns: Column[] = [[50, 'left', 'Lp'], [90, 'left', 'Opis'], [300, 'right', 'Ilosc'], [400, 'right', ''], [530, 'right', '']];
+    const { printed, bottom } = tableOf(columns, [['1', 'Regal', '2', '10,00', '20,00'], ['2', 'Kabel', '4', '5,00', '20,00']]);
+    const heads: Printed[] = [[370, 244, 'Cena'], [500, 244, 'Kwota'], [370, 256, 'netto'], [500, 256, 'netto']];
+    const { outcome } = await linesOf([...TITLE, ...printed, ...heads, ...totals(bottom + 20, [['Razem netto', '40,00'], ['VAT 20%', '8,00'], ['Total', '48,00']])]);
+    expect(outcome.invoice.lines.map(({ id, item, quantity, price }) => [id, item.name, quantity, price.net])).toEqual([['1', 'Regal', '2', '10'], ['2', 'Kabel', '4', '5']]);
+  });
+
+  it('parts a date from the name that it runs into', async () => {
+    const columns: Column[] = [[50, 'left', 'Date'], [104, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['14/03/2026', 'Survey', '2', '10.00', '20.00'], ['15/03/2026', 'Report', '4', '5.00', '20.00']], [['Net total', '40.00'], ['VAT 20%', '8.00'], ['Total', '48.00']]);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Survey', 'Report']);
+  });
+
   it('keeps the column of a head that is not known beside one that is', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [200, 'left', 'Pakbon'], [241, 'left', 'Date'], [330, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [[['Timber screws galvanised, steel', '4x40'], '47114', '14.03.2026', '2', '10.00', '20.00'], ['Washer', '47115', '15.03.2026', '4', '5.00', '20.00']], [['Net total', '40.00'], ['VAT 20%', '8.00'], ['Total', '48.00']]);
@@ -162,6 +185,11 @@ describe(`${findItems.name}, of texts`, () => {
     const { printed, bottom } = tableOf(columns, [[['Impact drill', 'Serial 4711'], ['', '1'], ['', '20.00'], ['', '20.00']], [['Torque wrench', 'Serial 4712'], ['', '2'], ['', '20.00'], ['', '40.00']]]);
     const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums)]);
     expect(outcome.invoice.lines.map(({ item }) => [item.name, item.description])).toEqual([['Impact drill', 'Serial 4711'], ['Torque wrench', 'Serial 4712']]);
+  });
+
+  it('takes a line that only states the number of the item for no name, above it too', async () => {
+    const { invoice } = await read(columns, [[['SKU A-1234', 'Impact drill'], '1', '20.00', '20.00'], [['Part no. 4712', 'Torque wrench'], '2', '20.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => [item.name, item.sellerId])).toEqual([['Impact drill', 'A-1234'], ['Torque wrench', '4712']]);
   });
 
   it('takes the texts of a column that repeats itself for no names', async () => {

@@ -31,4 +31,11 @@ describe(withRowsBelow, () => {
     const { lines } = await linesBelow([['Oil', '4', '10.00', '40.00'], ['Salt', '10', '1.00', '10.00'], ['less 10% discount', '', '', '-5.00']], '45.00', '54.00');
     expect(lines.map(({ net }) => net)).toEqual(['40', '10']);
   });
+
+  it('takes discounts without a percentage for those of the items above them where several are and all sum up', async () => {
+    const { lines } = await linesBelow([['Oil', '4', '10.00', '40.00'], ['Discount', '', '', '-4.00'], ['Salt', '10', '1.00', '10.00'], ['Soap', '2', '5.00', '10.00'], ['Discount', '', '', '-1.00']], '55.00', '66.00');
+    expect(lines.map(({ name, net }) => [name, net])).toEqual([['Oil', '36'], ['Salt', '10'], ['Soap', '9']]);
+    const { lines: whole } = await linesBelow([['Oil', '4', '10.00', '40.00'], ['Salt', '10', '1.00', '10.00'], ['Discount', '', '', '-4.00']], '46.00', '55.20');
+    expect(whole.map(({ net }) => net)).toEqual(['40', '10']);
+  });
 });

@@ -28,15 +28,22 @@ function changed(item: SolvedRow, amount: Figure, change: bigint): SolvedRow | u
   return { ...item, reduction: { kind, figure }, net: together(item.net, item.net.units + change), below: [...item.below, amount] };
 }
 
+/** What a row below an item takes off it without saying how much of it that is. */
+function takenOff(grid: Grid, { net: { units, line: at } }: SolvedRow): bigint | undefined {
+  const line = grid.lines.find(({ index }) => index === at);
+  return units < 0n && line !== undefined && REDUCTION.test(line.line.row.text) ? units : undefined;
+}
+
 /**
  * Counts in what is taken off or added in a row of its own below an item: an amount alone that is the printed percentage of the item's,
  * not of the whole document.
+ * @param isAny discounts that state no percentage are taken for those of the items above them too
  */
-export function withRowsBelow(grid: Grid, rows: readonly SolvedRow[], roles: Roles): SolvedRow[] {
+export function withRowsBelow(grid: Grid, rows: readonly SolvedRow[], roles: Roles, isAny = false): SolvedRow[] {
   const items: SolvedRow[] = [];
   for (const row of rows) {
     const above = items.at(-1);
-    const change = above === undefined || !above.holds || isItem(row, roles) ? undefined : changeOf(grid, row.net, above);
+    const change = above === undefined || !above.holds || isItem(row, roles) ? undefined : (changeOf(grid, row.net, above) ?? (isAny ? takenOff(grid, row) : undefined));
     const whole = above === undefined || change === undefined ? undefined : changed(above, row.net, change);
     if (whole === undefined) items.push(row);
     else items[items.length - 1] = whole;

@@ -102,7 +102,11 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
 
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
-  const solved = withRowsBelow(grid, rows.map((row) => solveRow(row, roles, grid.columns, targets.taxed?.rate)), roles);
+  const single = rows.map((row) => solveRow(row, roles, grid.columns, targets.taxed?.rate));
+  const reduced = withRowsBelow(grid, single, roles, true);
+  // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
+  const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(reduced, targets) === reduced.length;
+  const solved = areOfItems ? reduced : withRowsBelow(grid, single, roles);
   const named = solved.filter((row) => isItem(row, roles));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));

@@ -45,7 +45,9 @@ function labelledId(text: string): string | undefined {
   const tokens = foldWords(text);
   const hit = headingAt(tokens, 0);
   if (hit?.field !== 'itemId') return undefined;
-  const value = /[:#.]\s*([A-Z0-9][\w./-]{2,30})$/i.exec(text)?.[1];
+  const [, label = '', word = ''] = /^(.*)\s(\S+)$/.exec(text) ?? [];
+  const isWord = /^[A-Z0-9][\w./-]{2,30}$/i.test(word) && foldWords(label).length === hit.count;
+  const value = /[:#.]\s*([A-Z0-9][\w./-]{2,30})$/i.exec(text)?.[1] ?? (isWord ? word : undefined);
   return value !== undefined && /\d/.test(value) ? value : undefined;
 }
 
@@ -119,6 +121,8 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
     ids.sellerId = upper.text;
     lines.shift();
   }
+  // A line that only states the number of the item stands above its name.
+  if (lines.length > 1 && lines[0] !== undefined && labelledId(lines[0].text) !== undefined) lines.shift();
   // Of two columns of numbers the seller's is known by its head.
   if (lines[0] !== undefined && numberApart(lines[0])) ids.sellerId ??= lines[0].words[0]?.text ?? '';
   const own = lines.map((line, index) => (index === 0 ? withoutNumber(line) : line));
