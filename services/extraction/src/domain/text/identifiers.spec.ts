@@ -37,6 +37,17 @@ describe(findId, () => {
     expect(order('Invoice no.: 2024-118', 'Order no.:', '30 days net')).toBeUndefined();
   });
 
+  it('takes nothing of a town for an order beside whose label it is level', () => {
+    const set = (line: string, top: number): Word[] => page(line).map((word) => ({ ...word, box: [word.box[0], top, word.box[2], top + 10] }));
+    const printed = [...set('N° DE COMMANDE', 60), ...set(' | 17057 Asnières', 66), ...set('M9YMYW2', 78)];
+    expect(findId(read(layOut([printed])), 'purchaseOrder')?.value).toBe('M9YMYW2');
+  });
+
+  it('takes no preposition for the label of an order', () => {
+    const order = (...lines: string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
+    expect([order('po korekcie B59'), order('PO B5912')]).toEqual([undefined, 'B5912']);
+  });
+
   it('takes the number beside a bare word for it, and asks about it', () => {
     const found = findId(read(layOut([page('FACTURE', 'Numéro : | F-118', 'Date : | 2025-11-03')])), 'number');
     expect(found).toMatchObject({ value: 'F-118' });

@@ -189,6 +189,12 @@ describe(findTotals, () => {
     expect([worth(...parts), taxOf(...parts) >= 0.95, taxOf(...parts, 'Invoice total | 9,425.60') >= 0.95]).toEqual([true, true, false]);
   });
 
+  it('are those before something is withheld, where all four add up', () => {
+    const lines = ['Base imponible | 87,36 €', 'IVA 21% | 18,35 €', 'Retención IRPF -15% | -13,10 €', 'TOTAL A PAGAR | 92,61 €'];
+    const { net, tax, gross, due } = findTotals(readingOf(...lines));
+    expect([net?.value, tax?.value, gross?.value, due?.value, (gross?.confidence ?? 0) >= 0.95]).toEqual(['87.36', '18.35', '105.71', '92.61', true]);
+  });
+
   it('sums up taxes of a state and of a province', () => {
     const { tax, gross } = findTotals(readingOf('Subtotal | $325.00', 'GST 5% | $16.25', 'QST 9.975% | $32.42', 'Total | $373.67'));
     expect([tax?.value, gross?.value]).toEqual(['48.67', '373.67']);
@@ -216,6 +222,7 @@ describe('Totals without tax', () => {
   it.each([
     ['Försäkringspremier är undantagna från moms', ['Summa premie | 975,64', 'Att betala | 975,64 kr']],
     ['Umsatzsteuerfrei gemäß § 4 Nr. 14 UStG', ['Gesamtbetrag | 975,64 €']],
+    ['Von der Mehrwertsteuer ausgenommen (Art. 21 Abs. 2 MWSTG)', ['Total CHF | 975.64']],
     ['Autoliquidation – TVA due par le preneur', ['Total HT | 975,64', 'TVA | 0,00', 'Total TTC | 975,64']],
   ])('are net and gross at once where the page says "%s"', (sentence, totals) => {
     expect(untaxed(...totals, sentence)).toEqual(['975.64', '0', '975.64', true]);

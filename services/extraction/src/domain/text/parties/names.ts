@@ -36,7 +36,8 @@ function endsSentence(name: string): boolean {
 /** Whether a text can be the name of a person or company. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text);
-  if (/^#|_/.test(name)) return false;
+  // Two capitals are the code of a country.
+  if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;

@@ -162,7 +162,8 @@ const BARE = 0.4;
 /** Whether a label is a bare word for a number, such as `Numéro` or `Nr.`: it may head a column of any numbers. */
 export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => field === 'number' && weight < BARE && /\p{L}/u.test(text);
 
-const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit)) && !isHeading(hit);
+/** Words that are labels only where they head a value: `From`, `Nr.`, and `po`, which is `after` in Polish and Czech. */
+const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || hit.text === 'po') && !isHeading(hit);
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {

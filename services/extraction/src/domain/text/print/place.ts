@@ -1,4 +1,5 @@
 import type { Box, Row } from '../../pdf/word.js';
+import { isCurrency } from './amounts.js';
 import type { LabelHit } from './label-hits.js';
 import type { Reading } from './reading.js';
 
@@ -35,6 +36,12 @@ function overlap(a: Box, b: Box): number {
 /** A value that is set to the middle or foot of its cell shares so much of its height with the label. */
 const LEVEL = 0.35;
 
+/** Whether a thing is all that its cell says, but for a currency: the code before a town is not. */
+function isWholeCell({ lines }: Reading, index: number, { from, to }: Placed): boolean {
+  const line = lines[index];
+  return line?.words.every((word, at) => line.cellOf[at] !== line.cellOf[from] || (at >= from && at <= to) || !/\p{L}{2}/u.test(word.text) || isCurrency(word.text)) ?? false;
+}
+
 /** The things to the right of a label in a line that is level with it but for a few points, and has no label of its own. */
 function levelWith<T extends Placed>(reading: Reading, lineIndex: number, hit: LabelHit, items: readonly (readonly T[])[]): Candidate<T>[] {
   if (regionEnd(reading, lineIndex, hit) < hit.line.words.length) return [];
@@ -43,7 +50,7 @@ function levelWith<T extends Placed>(reading: Reading, lineIndex: number, hit: L
     if (row === undefined || row.page !== hit.line.row.page || (reading.labels[line]?.length ?? 0) > 0) return [];
     const shared = Math.min(row.box[3], hit.box[3]) - Math.max(row.box[1], hit.box[1]);
     if (shared < LEVEL * Math.min(row.box[3] - row.box[1], hit.box[3] - hit.box[1])) return [];
-    return (items[line] ?? []).filter((item) => item.box[0] > hit.box[2]).map((item) => ({ item, hit, line, place: 'right' as const, score: hit.weight }));
+    return (items[line] ?? []).filter((item) => item.box[0] > hit.box[2] && isWholeCell(reading, line, item)).map((item) => ({ item, hit, line, place: 'right' as const, score: hit.weight }));
   });
 }
 

@@ -3,6 +3,7 @@ import type { LabelHit } from '../print/label-hits.js';
 import type { ColumnField, LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
+import { isExemption } from './exempt.js';
 import { scaled } from './scaled.js';
 import { headingsOf } from '../table/headings.js';
 
@@ -181,7 +182,8 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field) continue;
-      const right = fromRight(reading, index, hit);
+      // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
+      const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line.row.text));
       if (right.length > 0) candidates.push(...right);
       // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
       else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));

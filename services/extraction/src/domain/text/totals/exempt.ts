@@ -1,8 +1,11 @@
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
-import { says } from '../print/says.js';
+import { says, saysIn } from '../print/says.js';
 
 const EXEMPT: readonly string[] = LANGUAGES.flatMap(({ exempt }) => exempt);
+
+/** Whether a line says that no tax is charged. */
+export const isExemption = (text: string): boolean => saysIn(text, EXEMPT);
 
 /** Whether the page says that no tax is charged, and asks for none anywhere: some items may be exempt beside others. */
 export function isExempt(reading: Reading): boolean {

@@ -5,6 +5,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { isExempt } from './exempt.js';
 import { absolute, scaled, unscaled } from './scaled.js';
+import { beforeWithholding } from './withheld.js';
 
 /** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */
 export interface Total {
@@ -106,7 +107,9 @@ function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | un
       }
     }
   }
-  return best === undefined ? undefined : summed(best, nets, taxes, gross);
+  if (best === undefined) return undefined;
+  const whole = best.closes ? undefined : beforeWithholding(reading, nets, taxes, gross);
+  return whole === undefined ? summed(best, nets, taxes, gross) : { ...whole, score: best.score, closes: true };
 }
 
 function stated(candidate: AmountCandidate, closes: boolean): Total {

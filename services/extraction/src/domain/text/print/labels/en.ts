@@ -11,7 +11,7 @@ export const EN: LanguageLabels = {
   otherTitles: ['quotation', 'quote', 'delivery note', 'packing list', 'remittance advice'],
   months: ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
   labels: {
-    number: [['number', 0.35], 
+    number: [['bill ref', 0.9], ['number', 0.35], 
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
@@ -46,7 +46,7 @@ export const EN: LanguageLabels = {
       ['total amount due', 1], ['please pay', 0.8], ['to pay', 0.8], ['outstanding', 0.7], ['amount to pay', 1], ['net payable', 1],
     ],
     paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1]],
-    purchaseOrder: [
+    purchaseOrder: [['order id', 0.7], 
       ['purchase order', 1], ['purchase order number', 1], ['purchase order no', 1], ['po number', 1], ['po no', 1], ['po #', 1], ['p o', 0.7], ['p o n', 1], ['p o number', 1], ['p o #', 1], ['po', 0.8], ['your order', 0.9], ['your order no', 1], ['your order number', 1],
       ['order number', 0.7], ['order no', 0.7], ['order #', 0.7], ['order ref', 0.8], ['order reference', 0.8], ['customer order', 0.9], ['ref order', 0.8], ['ref customer order', 1], ['your reference', 0.55], ['reference', 0.4], ['purchase order reference', 1], ['customer po', 1], ['buyer s order no', 1], ['customer s purchase order', 1], ['customer purchase order', 1],
     ],
@@ -57,8 +57,8 @@ export const EN: LanguageLabels = {
     vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gst reg no', 1], ['gst reg', 0.8], ['gst registration no', 1], ['gst registration number', 1], ['gst hst', 0.7], ['gst hst no', 1], ['gst hst number', 1], ['business number', 0.8], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1], ['vat tax number', 1], ['vat tax no', 1], ['tax vat number', 1]],
     buyerVatId: [['customer vat number', 1], ['customer vat', 1], ['your vat number', 1], ['your vat', 1], ['buyer vat', 1], ['customer vat no', 1], ['client vat', 1], ['your vat id', 1], ['customer gstin', 1], ['buyer gstin', 1], ['recipient gstin', 1]],
     taxNumber: [['ein', 0.8], ['federal tax id', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
-    sellerSection: [['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1], ['bill from', 1], ['billed from', 1], ['biller', 0.95], ['issuer', 0.9], ['payable to', 0.7], ['service provider', 0.95], ['provider', 0.9]],
-    buyerSection: [
+    sellerSection: [['landlord', 0.95], ['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1], ['bill from', 1], ['billed from', 1], ['biller', 0.95], ['issuer', 0.9], ['payable to', 0.7], ['service provider', 0.95], ['provider', 0.9]],
+    buyerSection: [['tenant', 0.9], 
       ['bill to', 1], ['billed to', 1], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['client', 0.8], ['billing address', 0.95], ['to', 0.7],
       ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1], ['invoice for', 0.9], ['billed for', 0.8], ['recipient', 0.8],
     ],

@@ -11,7 +11,7 @@ export const FR: LanguageLabels = {
   otherTitles: ['devis', 'bon de livraison', 'proforma'],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
-    number: [['numero', 0.35], 
+    number: [['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35], 
       ['facture n', 1], ['n facture', 1], ['n de facture', 1], ['no facture', 1], ['numero de facture', 1], ['facture numero', 1], ['facture no', 1], ['avoir n', 1], ['n avoir', 1], ['facture', 0.5], ['avoir', 0.4], ['numero facture', 1],
       ['affacturee n', 0.85], ['facture ~ n', 0.8], ['reference facture', 0.8], ['ref facture', 0.8], ['note de credit n', 1], ['numero d avoir', 1], ['n d avoir', 1], ['numero de note de credit', 1], ['n de note de credit', 1], ['numero de credit', 1],
     ],
@@ -34,8 +34,8 @@ export const FR: LanguageLabels = {
     vatId: [['n tva', 1], ['n entreprise', 0.9], ['numero d entreprise', 0.9], ['numero tva', 1], ['tva intracommunautaire', 1], ['n tva intra', 1], ['n tva intracom', 1], ['tva intracom', 1], ['n tva intracommunautaire', 1], ['tva intra', 1], ['num tva', 1], ['numero de tva', 1], ['id tva', 1], ['n id tva', 1], ['tva n', 1], ['n de tva', 1]],
     buyerVatId: [['n tva client', 1], ['tva client', 1], ['votre n tva', 1], ['votre tva', 1], ['n tva du client', 1], ['votre numero de tva', 1]],
     taxNumber: [['n fiscal', 0.8]],
-    sellerSection: [['vendu par', 0.9], ['fournisseur', 0.9], ['vendeur', 1], ['emetteur', 0.95], ['prestataire', 0.9], ['de la part de', 0.6], ['de', 0.5], ['emis par', 0.9], ['expediteur', 0.7]],
-    buyerSection: [['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1], ['adresse de facturation', 1], ['acheteur', 0.95], ['destinataire', 0.8], ['adresse a', 0.5]],
+    sellerSection: [['bailleur', 0.95], ['vendu par', 0.9], ['fournisseur', 0.9], ['vendeur', 1], ['emetteur', 0.95], ['prestataire', 0.9], ['de la part de', 0.6], ['de', 0.5], ['emis par', 0.9], ['expediteur', 0.7]],
+    buyerSection: [['locataire', 0.9], ['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1], ['adresse de facturation', 1], ['acheteur', 0.95], ['destinataire', 0.8], ['adresse a', 0.5]],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
     other: [
