@@ -148,6 +148,8 @@ export interface ExtractionContext {
   rawConfidence?: boolean;
   /** Layouts that corrections taught, newest first: the first that a page has is applied. */
   layouts?: readonly (VendorLayout & { readonly id: string })[];
+  /** Its pages are coarse pictures, as faxes are: what nothing on them bears out is asked about. */
+  isCoarse?: boolean;
   /** Reads pictures of pages; without one they are refused with NO_TEXT_LAYER. */
   recogniser?: Recogniser;
   limits?: Partial<ExtractionLimits>;

@@ -84,6 +84,16 @@ describe(withProof, () => {
     expect([worth(PROVEN_SELLER), worth(0.93)]).toEqual([0.94, 0.85]);
   });
 
+  it('is sure of nothing on a coarse picture but what its check digits, other amounts or a second place bear out', () => {
+    const evidence = { currency: seen(40), number: seen(60), issueDate: seen(80), [ACCOUNT]: seen(100), 'totals.withoutVat': seen(600), 'totals.vat': seen(620), 'totals.withVat': seen(640) };
+    const invoice = { ...emptyInvoice(), number: 'RE-11874', issueDate: '2026-03-03', totals: { withoutVat: '100', vat: '19', withVat: '119' }, paymentInstructions: { creditTransfers: [{ accountId: 'DE89370400440532013000' }] } };
+    const sure = (...lines: string[]): string[] => Object.entries(unsureWithoutProof(evidence, invoice, readingOf(...lines), true)).filter(([, { confidence }]) => confidence >= REVIEW_BOUND).map(([path]) => path);
+    const proven = ['currency', ACCOUNT, 'totals.withoutVat', 'totals.vat', 'totals.withVat'];
+    expect(sure('Invoice number: RE-11874')).toEqual(proven);
+    expect(sure('Invoice number: RE-11874', 'Please quote RE 11874')).toEqual(['currency', 'number', ...proven.slice(1)]);
+    expect(sure('Invoice number: RE-11874', 'Please quote RE-11871')).toEqual(proven);
+  });
+
   it('takes a VAT id for read whose check digits hold', () => {
     const worth = (vatId: string): number | undefined => confidences({ seller: { identifiers: [], vatId } }, { 'seller.vatId': seen(700, 0.6) })['seller.vatId'];
     expect([worth('DE136695976'), worth('DE136695979'), worth('XX1')]).toEqual([SURE, 0.6, 0.6]);

@@ -1,6 +1,7 @@
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../outcome.js';
+import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { scaled } from '../text/totals/scaled.js';
 import { isCorroborated } from '../text/parties/domains.js';
@@ -80,10 +81,28 @@ export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoic
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: confidenceOf(path, own.confidence) }]));
 }
 
-/** Evidence in which nothing that needs proof and has none is above the bound of review, however often such values were right on pages that were measured. */
-export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
+/** Told by words and signs, not by figures that look like others. */
+const OF_WORDS: ReadonlySet<string> = new Set(['currency', 'typeCode']);
+
+/** A shorter number stands in others too. */
+const LEAST_TELLING = 5;
+
+/** Whether an identifier is printed at two places, and was read alike at both. */
+function isReadTwice(id: string | undefined, reading: Reading): boolean {
+  const wanted = squeeze(id ?? '');
+  return wanted.length >= LEAST_TELLING && squeeze(reading.lines.map(({ row }) => row.text).join(' ')).split(wanted).length > 2;
+}
+
+/**
+ * Evidence in which nothing that needs proof and has none is above the bound of review, however often such values were right on pages that were measured.
+ *
+ * @param isCoarse all that figures say needs proof: by check digits, by other amounts, or by a second place that says the same
+ */
+export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading, isCoarse = false): Record<string, FieldEvidence> {
   const proven = proofOf(evidence, invoice, reading);
-  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, needsProof(path) && !proven.has(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
+  const isProven = (path: string): boolean => proven.has(path) || isChecked(invoice, path) || (path === 'number' && isReadTwice(invoice.number, reading));
+  const isAsked = (path: string): boolean => (needsProof(path) || (isCoarse && !OF_WORDS.has(path))) && !isProven(path);
+  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
 }
 
 /** Evidence of printed pages in which a seller's name is above the bound of review only where signs that depend on nothing else prove it: layouts that nobody measured have names of their own kind. */

@@ -1,7 +1,7 @@
 import { isHeic } from '../document/sniff.js';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { dimensionsOf } from './dimensions.js';
-import { resized, toGray, withoutInk, type Gray } from './gray.js';
+import { resized, softened, toGray, withoutInk, type Gray } from './gray.js';
 import { decodeHeic } from './heic.js';
 import type { PagePicture } from './ocr.types.js';
 import { brokenPicture, tooManyPixels } from './refusals.js';
@@ -12,6 +12,11 @@ const TIFF_WIDTH = 't256';
 const TIFF_HEIGHT = 't257';
 /** Dots in a unit of length, across and down. */
 const TIFF_DOTS = ['t282', 't283'] as const;
+/** What a unit of length is, in inches, where it is no inch. */
+const TIFF_UNIT = 't296';
+const CENTIMETRE = { code: 3, inches: 1 / 2.54 } as const;
+/** Fewer dots an inch, either way, are a fax of standard resolution. */
+const COARSE = 120;
 /** A fax has half as many dots down as across; more unlike they are not. */
 const MOST_UNLIKE = 4;
 
@@ -66,10 +71,13 @@ async function decodeTiff(bytes: Uint8Array, limits: ExtractionLimits): Promise<
     for (const page of pages) {
       const [width, height] = [numberOf(page[TIFF_WIDTH]), numberOf(page[TIFF_HEIGHT])];
       if (width * height === 0) continue;
-      const [across, down] = sides(width, height, numberOf(page[TIFF_DOTS[0]]) / numberOf(page[TIFF_DOTS[1]]));
+      const dots = TIFF_DOTS.map((tag) => numberOf(page[tag]) / (numberOf(page[TIFF_UNIT]) === CENTIMETRE.code ? CENTIMETRE.inches : 1));
+      const [across, down] = sides(width, height, (dots[0] ?? 0) / (dots[1] ?? 0));
       if (across * down > limits.maxPixels) return tooManyPixels(across, down, limits);
       tiff.decodeImage(Buffer.from(bytes), page);
-      found.push(pictured(resized(toGray(width, height, tiff.toRGBA8(page)), across, down), found.length + 1));
+      const picture = resized(toGray(width, height, tiff.toRGBA8(page)), across, down);
+      const isCoarse = dots.some((count) => count > 1 && count < COARSE);
+      found.push({ ...pictured(isCoarse ? softened(picture) : picture, found.length + 1), isCoarse });
     }
     return found.length === 0 ? brokenPicture() : found;
   } catch {

@@ -56,5 +56,6 @@ export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterab
 export async function extractImage(bytes: Uint8Array, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted | Refused> {
   if (context.recogniser === undefined) return refused('NO_TEXT_LAYER', 'The document is a picture without text. Send the PDF your software made, or an electronic invoice (XML).');
   const pages = await decodePictures(bytes, limits);
-  return 'outcome' in pages ? pages : extractPictures(pages, context.recogniser, 'image', context);
+  if ('outcome' in pages) return pages;
+  return extractPictures(pages, context.recogniser, 'image', { ...context, isCoarse: pages.some(({ isCoarse }) => isCoarse === true) });
 }

@@ -111,6 +111,19 @@ export function resized(picture: Gray, width: number, height: number): Gray {
   return { width, height, data };
 }
 
+/** The picture with the steps between its dots evened out, as far as a neighbour. */
+export function softened({ width, height, data }: Gray): Gray {
+  const out = Uint8Array.from(data);
+  const row = (at: number): number => (data[at - 1] ?? 255) + 2 * (data[at] ?? 255) + (data[at + 1] ?? 255);
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 1; x < width - 1; x += 1) {
+      const at = y * width + x;
+      out[at] = (row(at - width) + 2 * row(at) + row(at + width)) / 16;
+    }
+  }
+  return { width, height, data: out };
+}
+
 /** The picture turned clockwise by a few degrees about its middle, paper where nothing was, scaled at once. */
 export function straighten(picture: Gray, degrees: number, scale: number): Gray {
   if (degrees === 0 && scale === 1) return picture;

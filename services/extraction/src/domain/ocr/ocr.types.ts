@@ -33,4 +33,6 @@ export interface PagePicture {
   readonly uninked?: Gray;
   readonly page: number;
   readonly points: readonly [width: number, height: number];
+  /** It has so few dots an inch that figures look like one another. */
+  readonly isCoarse?: boolean;
 }

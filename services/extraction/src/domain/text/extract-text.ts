@@ -100,7 +100,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const { invoice, evidence: claimed } = assemble(findings);
   const recognised = isRecognised(rows);
   const borne = recognised ? withProof(doubted(claimed, rows), claimed, invoice, reading) : claimed;
-  const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading) : sellerAskedWithoutProof(calibrateEvidence(borne, CALIBRATION), borne));
+  const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading, context.isCoarse) : sellerAskedWithoutProof(calibrateEvidence(borne, CALIBRATION), borne));
   const evidence = context.rawConfidence === true ? borne : calibrated();
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };
