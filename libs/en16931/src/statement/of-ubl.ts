@@ -1,4 +1,4 @@
-import { LINE_NAMES, NOT_APPLICABLE } from '../read/ubl/names.js';
+import { LINE_NAMES, NOT_APPLICABLE, TOTALS } from '../read/ubl/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
 import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow, StatedThirdPartyPayment, StatedVatTotal } from './statement.js';
@@ -7,7 +7,7 @@ import { codesOfUbl } from './ubl-codes.js';
 /** States a UBL invoice, credit note or debit note. */
 export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): Statement {
   const lines = root.children.filter(({ name }) => LINE_NAMES.has(name));
-  const totals = root.first('cac:LegalMonetaryTotal', 'cac:RequestedMonetaryTotal');
+  const totals = root.first(...TOTALS);
   const delivery = root.first('cac:Delivery');
   const periods = root.all('cac:InvoicePeriod');
   const vatTotals = root.all('cac:TaxTotal').map(vatTotal);

@@ -1,5 +1,8 @@
 /** What UBL writers put where the schema demands a reference that does not exist, beside the one that does (Peppol BIS Billing 3). */
 export const NOT_APPLICABLE = 'NA';
 
+/** The totals of a document; the second of a debit note. */
+export const TOTALS = ['cac:LegalMonetaryTotal', 'cac:RequestedMonetaryTotal'] as const;
+
 /** The lines of each kind of document. */
 export const LINE_NAMES: ReadonlySet<string> = new Set(['cac:InvoiceLine', 'cac:CreditNoteLine', 'cac:DebitNoteLine']);

@@ -131,3 +131,13 @@ describe('What UBL may say more than once', () => {
     expect([true, false].map((isCharge) => read(price(isCharge)).lines[0]?.price.discount)).toEqual([undefined, '2']);
   });
 });
+
+describe('A currency', () => {
+  const totals = (...currencies: string[]): string => `<cac:LegalMonetaryTotal>${currencies.map((currency) => amount('PayableAmount', '10', currency)).join('')}</cac:LegalMonetaryTotal>`;
+
+  it('is that of all totals where the document names none', () => {
+    expect(read(totals('DKK', 'DKK')).currency).toBe('DKK');
+    expect(read(totals('DKK', 'EUR')).currency).toBeUndefined();
+    expect(read(`<cbc:DocumentCurrencyCode>SEK</cbc:DocumentCurrencyCode>${totals('DKK')}`).currency).toBe('SEK');
+  });
+});

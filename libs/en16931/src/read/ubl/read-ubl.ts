@@ -6,7 +6,7 @@ import { OBJECT_CODE } from '../document-codes.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { readLine } from './lines.js';
-import { LINE_NAMES, NOT_APPLICABLE } from './names.js';
+import { LINE_NAMES, NOT_APPLICABLE, TOTALS } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod } from './settlement.js';
 import { readTotals } from './totals.js';
@@ -55,6 +55,7 @@ function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   const isNational = root.name.endsWith('CreditNote') && !isCreditNote(invoice) && !UNTDID_1001.test(invoice.typeCode ?? '');
   if (invoice.typeCode === undefined || isNational) scribe.put(invoice, 'typeCode', root, TYPE_BY_ROOT[root.name]);
   scribe.text(invoice, 'currency', root.first('cbc:DocumentCurrencyCode'));
+  if (invoice.currency === undefined) readAmountsCurrency(scribe, root, invoice);
   scribe.text(invoice, 'vatAccountingCurrency', root.first('cbc:TaxCurrencyCode'));
   scribe.date(invoice, 'taxPointDate', root.first('cbc:TaxPointDate'));
   scribe.text(invoice, 'taxPointDateCode', root.at('cac:InvoicePeriod', 'cbc:DescriptionCode'));
@@ -64,6 +65,13 @@ function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   scribe.texts(invoice, 'paymentTerms', root.all('cac:PaymentTerms').flatMap((terms) => terms.all('cbc:Note')));
   scribe.text(invoice, 'businessProcess', root.first('cbc:ProfileID'));
   scribe.text(invoice, 'specificationId', root.first('cbc:CustomizationID'));
+}
+
+/** The currency that all totals name, where the document names none of its own as UBL 2.0 lets it. */
+function readAmountsCurrency(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
+  const [first, ...others] = (root.first(...TOTALS)?.children ?? []).filter(({ attributes }) => attributes['currencyID'] !== undefined);
+  const currency = first?.attributes['currencyID'];
+  if (others.every(({ attributes }) => attributes['currencyID'] === currency)) scribe.put(invoice, 'currency', first, currency);
 }
 
 function readReferences(scribe: Scribe, root: Occurrence, invoice: Invoice): void {

@@ -4,6 +4,7 @@ import { decimalOf } from '../lexical.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { minus, sumOf } from '../sums.js';
+import { TOTALS } from './names.js';
 import { readCategory } from './taxes.js';
 
 /** Profiles that state the sum of the taxes where UBL has the total without them. */
@@ -12,7 +13,7 @@ const TAXES_FOR_NET = /^OIOUBL-2/;
 /** `cac:LegalMonetaryTotal` (of a debit note `cac:RequestedMonetaryTotal`), and `cac:TaxTotal`, as BG-22 and BG-23. */
 export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   const { totals } = invoice;
-  const monetary = root.first('cac:LegalMonetaryTotal', 'cac:RequestedMonetaryTotal');
+  const monetary = root.first(...TOTALS);
   scribe.decimal(totals, 'lineNetSum', monetary?.first('cbc:LineExtensionAmount'));
   scribe.decimal(totals, 'allowances', monetary?.first('cbc:AllowanceTotalAmount'));
   scribe.decimal(totals, 'charges', monetary?.first('cbc:ChargeTotalAmount'));
