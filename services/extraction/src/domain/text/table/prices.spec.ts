@@ -127,11 +127,11 @@ describe(`${findItems.name}, of sections`, () => {
 
   it('gives no item the heading of its section, which has a number of its own', async () => {
     const columns: Column[] = [[50, 'left', 'No'], [90, 'left', 'Description'], [300, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
-    const { printed, bottom } = tableOf(columns, [['1', 'Part of the north'], ['1.1', 'Oil', '2', '10.00', '20.00'], ['2', 'Part of the south'], ['2.1', 'Soap', '4', '5.00', '20.00']]);
+    const { printed, bottom } = tableOf(columns, [['1', 'Part 1 north'], ['1.1', 'Oil of olives', '2', '10.00', '20.00'], ['', 'Subtotal part 1', '', '', '20.00'], ['2', 'Part 2 south'], ['2.1', 'Soap', '4', '5.00', '20.00'], ['', 'Subtotal part 2', '', '', '20.00'], ['3', 'Part 3 east'], ['3.1', 'Salt', '1', '5.00', '5.00'], ['', 'Subtotal part 3', '', '', '5.00']]);
     // As close as lines of one text.
     const close = printed.map(([left, top, text, size]): Printed => [left, top <= 250 ? top : 268 + ((top - 268) / 18) * 12, text, size ?? 10]);
-    const { outcome } = await linesOf([...TITLE, ...close, ...totals(bottom + 20, [['Net total', '40.00'], ['VAT 20%', '8.00'], ['Total', '48.00']])]);
-    expect(outcome.invoice.lines.map(({ item }) => item.name)).toEqual(['Oil', 'Soap']);
+    const { outcome } = await linesOf([...TITLE, ...close, ...totals(bottom + 20, [['Net total', '45.00'], ['VAT 20%', '9.00'], ['Total', '54.00']])]);
+    expect(outcome.invoice.lines.map(({ item }) => item.name)).toEqual(['Oil of olives', 'Soap', 'Salt']);
   });
 
   it('reads heads of two lines that are set beside those of one', async () => {
