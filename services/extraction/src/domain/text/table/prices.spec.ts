@@ -61,6 +61,18 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ quantity, price }) => [quantity, price.net])).toEqual([['2', '85'], ['3', '110']]);
   });
 
+  it('takes what is printed as money for prices, under the head of units, and whole numbers for quantities', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [250, 'right', 'Zorp'], [380, 'right', 'Unit'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Oil', '3', '122.62', '367.86'], ['Salt', '1', '28.89', '28.89']], [['Subtotal', '396.75'], ['VAT 20%', '79.35'], ['Total', '476.10']]);
+    expect(invoice.lines.map(({ quantity, price }) => [quantity, price.net])).toEqual([['3', '122.62'], ['1', '28.89']]);
+  });
+
+  it('is sure of no line among rows without a name, which are pieces of broken numbers', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [250, 'right', 'Quantity'], [380, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { evidence } = await read(columns, [['Oil', '3', ['4279.', '50'], ['12838.', '50']], ['Salt', '2', ['4584.', '50'], ['9169.', '00']]], [['Subtotal', '22007.50'], ['VAT 20%', '4401.50'], ['Total', '26409.00']]);
+    expect(Object.entries(evidence).filter(([path, { confidence }]) => path.startsWith('lines[') && confidence >= 0.9)).toEqual([]);
+  });
+
   it('reads a quantity of thousands with three places', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', 'Price'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Sand', '1 200,000', '0,50', '600,00'], ['Gravel', '2,500', '800,00', '2 000,00']], [['Subtotal', '2 600,00'], ['VAT 20%', '520,00'], ['Total', '3 120,00']]);

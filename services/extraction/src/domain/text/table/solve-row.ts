@@ -50,8 +50,8 @@ const KINDS: readonly PrintedReduction['kind'][] = ['percent', 'amount', 'charge
 /** Prices are for so many units, in ten-thousandths, where no head says it. */
 const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * SCALE, 100n * SCALE, 1000n * SCALE]);
 
-/** Half of the last printed place of a price, in ten-thousandths. */
-const halfPlace = (figure: Figure): bigint => 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
+/** Half of the last printed place of a price, in ten-thousandths: nought is not rounded. */
+const halfPlace = (figure: Figure): bigint => figure.units === 0n ? 0n : 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
 
 function amountOf(quantity: bigint, { units: price }: Figure, basis: Figure | undefined, reduction: Reduction | undefined): bigint {
   const per = basis === undefined || basis.units <= 0n ? SCALE : basis.units;

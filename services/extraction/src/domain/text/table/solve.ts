@@ -35,7 +35,7 @@ export interface SumTargets {
 
 const CENT = 100n;
 const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;
-const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02 } as const;
+const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02, exchanged: -2 } as const;
 /** Rows by which columns are tried. */
 const SAMPLE = 40;
 /** Share of the rows that multiply, from which on one that does not is doubted. */
@@ -114,6 +114,9 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   return isProven ? whole : ended(grid, named, targets);
 }
 
+/** Whether quantities are printed as money and prices as whole numbers: they are each other. */
+const areExchanged = (items: readonly SolvedRow[]): boolean => items.every(({ quantity, price }) => quantity?.isMoney === true && quantity.places >= 2 && price?.places === 0);
+
 /** The sum of the charges and discounts of the document that stand among the amounts. */
 function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedRow[]): bigint {
   const own = new Set(items.flatMap(({ row, below }) => [row.anchor, ...below]));
@@ -132,7 +135,7 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   const isNetSum = isNear(targets.net, sum);
   // Charges of the document stand in the column of amounts too, and are with tax where these are.
   const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isNear(targets.gross, sum + chargesOf(grid, rows, items))));
-  const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length;
+  const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (areExchanged(items) ? WEIGHT.exchanged : 0);
   const isGross = isGrossSum || (!isNetSum && fieldsOf(net).includes('gross'));
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
 }
@@ -148,7 +151,8 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
   const quantities = [undefined, ...candidates(grid, ['position', 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross'])];
   // A price with tax, or before a discount, is the price where no other multiplies.
-  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'unit'])];
+  const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
+  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];
   let best: Solution | undefined;
   for (const net of nets) {
     const rows = rowsBy(grid, net);

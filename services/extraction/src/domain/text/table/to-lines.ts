@@ -17,7 +17,9 @@ const CONFIDENCE = { both: 0.96, multiplies: 0.85, sums: 0.8, neither: 0.4, name
 const PRICE_PLACES = 4;
 const CENT = '0.01';
 
-function sureness({ row }: PrintedItem, { isSum, hasPrice }: PrintedItems): number {
+function sureness({ row }: PrintedItem, { items, isSum, hasPrice }: PrintedItems): number {
+  // Rows without a name are pieces of others: numbers that a narrow column broke.
+  if (!isSum && items.some(({ words }) => words.name === undefined)) return CONFIDENCE.neither;
   if (row.holds) return isSum ? CONFIDENCE.both : CONFIDENCE.multiplies;
   if (!isSum) return CONFIDENCE.neither;
   return hasPrice ? CONFIDENCE.derived : CONFIDENCE.sums;
