@@ -9,7 +9,7 @@ import { findCurrency } from './totals/currency.js';
 import { isIban } from './parties/iban.js';
 import { companyName, isNameLike, isPostal, isStreet } from './parties/names.js';
 import { read } from './print/reading.js';
-import { headingsOf } from './table/headings.js';
+import { headingsOf } from './table/heads/headings.js';
 import { page, readingOf } from './testing/reading-of.js';
 import { findTitle } from './title.js';
 import { findTotals } from './totals/totals.js';

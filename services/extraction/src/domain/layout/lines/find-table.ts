@@ -2,9 +2,9 @@ import type { Box } from '../../pdf/word.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
-import { topOfText } from '../../text/table/aligned-head.js';
+import { topOfText } from '../../text/table/heads/aligned-head.js';
 import { figuresOf } from '../../text/table/figures.js';
-import { linesOfHead, type HeadColumn, type TableHead } from '../../text/table/head.js';
+import { linesOfHead, type HeadColumn, type TableHead } from '../../text/table/heads/head.js';
 import type { HeadWord, LearntColumn, LinesLesson } from './lines.types.js';
 
 /** Of the words of a head so many must be there again. */

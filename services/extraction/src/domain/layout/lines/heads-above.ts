@@ -3,8 +3,8 @@ import { squeeze } from '../../text/print/fold.js';
 import type { ColumnField } from '../../text/print/labels/index.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
-import { linesOfHead } from '../../text/table/head.js';
-import { headingsOf } from '../../text/table/headings.js';
+import { linesOfHead } from '../../text/table/heads/head.js';
+import { headingsOf } from '../../text/table/heads/headings.js';
 import type { HeadWord } from './lines.types.js';
 import { gap, spanOf, type Span } from './span.js';
 

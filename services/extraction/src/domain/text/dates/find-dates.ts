@@ -6,7 +6,7 @@ import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, isClaimed, toTheRight } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
-import { isHeadOfItems } from '../table/headings.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
 
 interface Rated {
   date: PrintedDate;

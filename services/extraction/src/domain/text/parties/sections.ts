@@ -7,7 +7,7 @@ import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
 import type { Reading } from '../print/reading.js';
-import { headingsOf } from '../table/headings.js';
+import { headingsOf } from '../table/heads/headings.js';
 
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;

@@ -4,7 +4,7 @@ import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Figure } from './figures.js';
 import { unitCode } from './figures.js';
-import type { HeadColumn } from './head.js';
+import type { HeadColumn } from './heads/head.js';
 
 const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);
 /** Columns that may hold texts of their own. */

@@ -4,8 +4,8 @@ import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { figuresOf } from './figures.js';
 import type { Figure } from './figures.js';
-import type { TableHead } from './head.js';
-import { headingsOf } from './headings.js';
+import type { TableHead } from './heads/head.js';
+import { headingsOf } from './heads/headings.js';
 
 /** The lines of a table of items on one page, with their figures. */
 export interface Body {

@@ -2,7 +2,7 @@ import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { MAX_RATE, type Figure } from './figures.js';
-import type { HeadColumn } from './head.js';
+import type { HeadColumn } from './heads/head.js';
 
 /** A row by one of its figures: the figures of each column that stand near it, the nearest first. */
 export interface GridRow {

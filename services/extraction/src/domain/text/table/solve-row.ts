@@ -2,7 +2,7 @@ import { around } from '../../pdf/word.js';
 import { absolute, scaled } from '../totals/scaled.js';
 import { MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
-import type { HeadColumn } from './head.js';
+import type { HeadColumn } from './heads/head.js';
 
 /** The columns of what is looked for. */
 export interface Roles {

@@ -5,7 +5,7 @@ import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js'
 import type { Reading } from '../print/reading.js';
 import { isExemption } from './exempt.js';
 import { scaled } from './scaled.js';
-import { headingsOf } from '../table/headings.js';
+import { headingsOf } from '../table/heads/headings.js';
 
 /** An amount that may be a total, with how much speaks for it. */
 export interface AmountCandidate {

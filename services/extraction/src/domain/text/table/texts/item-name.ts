@@ -1,7 +1,7 @@
 import { isGtin } from './gtin.js';
 import { foldWords } from '../../print/fold.js';
 import type { ColumnField } from '../../print/labels/index.js';
-import { headingAt } from '../headings.js';
+import { headingAt } from '../heads/headings.js';
 import type { ItemText, Snippet } from './item-text.js';
 import { around } from '../../../pdf/word.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_EXTRACTION_LIMITS } from '../../outcome.js';
-import { layOut } from '../../pdf/layout.js';
-import { openPdf } from '../../pdf/open-pdf.js';
-import { makePdf, type Printed } from '../../testing/make-pdf.js';
-import { read } from '../print/reading.js';
+import { DEFAULT_EXTRACTION_LIMITS } from '../../../outcome.js';
+import { layOut } from '../../../pdf/layout.js';
+import { openPdf } from '../../../pdf/open-pdf.js';
+import { makePdf, type Printed } from '../../../testing/make-pdf.js';
+import { read } from '../../print/reading.js';
 import { findHeads } from './head.js';
 
 const HEADS = ['Item', 'Qty', 'Price', 'Amount'];

@@ -1,10 +1,10 @@
-import type { Box } from '../../pdf/word.js';
-import { around } from '../../pdf/word.js';
-import type { Reading } from '../print/reading.js';
-import { isFigureCell } from './assign.js';
-import { isTotal } from './body.js';
-import { figuresOf } from './figures.js';
-import type { Figure } from './figures.js';
+import type { Box } from '../../../pdf/word.js';
+import { around } from '../../../pdf/word.js';
+import type { Reading } from '../../print/reading.js';
+import { isFigureCell } from '../assign.js';
+import { isTotal } from '../body.js';
+import { figuresOf } from '../figures.js';
+import type { Figure } from '../figures.js';
 import type { HeadColumn, TableHead } from './head.js';
 
 /** Edges that differ by less are one, in points. */

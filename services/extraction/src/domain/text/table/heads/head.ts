@@ -1,9 +1,9 @@
-import type { Box } from '../../pdf/word.js';
-import { around } from '../../pdf/word.js';
-import { isCurrency } from '../print/amounts.js';
-import type { ColumnField } from '../print/labels/index.js';
-import type { Line } from '../print/line.js';
-import type { Reading } from '../print/reading.js';
+import type { Box } from '../../../pdf/word.js';
+import { around } from '../../../pdf/word.js';
+import { isCurrency } from '../../print/amounts.js';
+import type { ColumnField } from '../../print/labels/index.js';
+import type { Line } from '../../print/line.js';
+import type { Reading } from '../../print/reading.js';
 import { headingAt, headingsOf } from './headings.js';
 import type { Heading } from './headings.js';
 
