@@ -35,6 +35,7 @@ describe(findId, () => {
     expect(order('P.O. NUMBER | TERMS | SHIP DATE', ' | Net 30 | 03/18/2024', ...items)).toBeUndefined();
     expect(order('P.O. NUMBER | TERMS | SHIP DATE', 'PO-118 | Net 30 | 03/18/2024', ...items)).toBe('PO-118');
     expect(order('Invoice no.: 2024-118', 'Order no.:', '30 days net')).toBeUndefined();
+    expect(order('Datum: | 25.03.2025', 'Ihre Bestell-Nr.: | vom: | 13.02.2025', 'Artikel | Preis', 'Schulungstag A4311 | 20,00')).toBeUndefined();
   });
 
   it('takes nothing of a town for an order beside whose label it is level', () => {

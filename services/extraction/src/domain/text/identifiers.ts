@@ -160,7 +160,8 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
 /** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */
 function isInPairs(reading: Reading, index: number, hit: LabelHit): boolean {
   const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true;
-  const isPair = (other: LabelHit): boolean => hasColon(other) && Math.abs(other.box[0] - hit.box[0]) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
+  const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
+  const isPair = (other: LabelHit): boolean => hasColon(other) && Math.abs(edgeOf(other) - edgeOf(hit)) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
   return hasColon(hit) && [index - 1, index + 1].some((near) => reading.labels[near]?.some(isPair) === true);
 }
 

@@ -271,6 +271,8 @@ describe(findTitle, () => {
     ['credit', ['Gutschrift']],
     ['invoice', ['W A R E N R E C H N U N G', 'Lieferschein-Nr | : L1']],
     ['order', ['PURCHASE ORDER', 'Invoice address | X']],
+    ['invoice', ['NOTA VAN AFREKENING']],
+    ['invoice', ['Elregning']],
     ['none', ['Dear Ann']],
   ])('tells %s', (kind, lines) => {
     expect(findTitle(readingOf(...lines)).kind).toBe(kind);
@@ -311,7 +313,7 @@ describe(isNameLike, () => {
   it('tells names from what stands around them', () => {
     expect(['Coolblue B.V.', 'Max Mustermann', 'Au bon moulin', 'Smith & Co.', 'Ferramentas do Norte Lda.'].every(isNameLike)).toBe(true);
     expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711', 'Obrigado pela preferência.'].some(isNameLike)).toBe(false);
-    expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur', 'EUR', '*** I N V O I C E ***'].some(isNameLike)).toBe(false);
+    expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur', 'EUR', 'VAT No IE5836133B', '*** I N V O I C E ***'].some(isNameLike)).toBe(false);
     expect(['114 55 Stockholm', '00-950 Warszawa', '1250-096 Lisboa', '110 00 Praha'].every(isPostal)).toBe(true);
     expect([isStreet('Hafenstr. 3'), isStreet('Boergracht 329 II'), isPostal('20457 Hamburg'), isPostal('Parry Sound ON N6K 1J1'), isPostal('Invoice 2026')]).toEqual([true, true, true, true, false]);
   });

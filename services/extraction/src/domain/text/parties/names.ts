@@ -12,7 +12,7 @@ const LEGAL_FORM =
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 const NOT_A_NAME =
-  /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|^(?:gln|n°|nr|no)\b/i;
+  /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:gln|n°|nr|no)\b/i;
 /** The names of what stands around parties on a page. */
 const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
 

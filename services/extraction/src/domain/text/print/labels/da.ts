@@ -13,7 +13,7 @@ export const DA: LanguageLabels = {
   labels: {
     number: [['nummer', 0.35], ['regningsnr', 1], ['regningsnummer', 1], ['regning n', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanr', 1], ['*faktura', 0.5], ['bilagsnr', 0.7], ['kreditnotanummer', 1], ['kreditnummer', 1]],
     issueDate: [['fakturadato', 1], ['faktura dato', 1], ['udstedelsesdato', 1], ['dato', 0.65], ['faktureringsdato', 1], ['udstedt', 0.9], ['udstedt den', 1]],
-    dueDate: [['forfalder den', 1], ['betales inden', 0.9], ['forfaldsdato', 1], ['forfaldsdag', 1], ['betalingsfrist', 1], ['betales senest', 1], ['sidste rettidige betalingsdato', 1], ['sidste betalingsdag', 1], ['sidste betalingsdato', 1], ['forfald', 0.8], ['forfalder', 0.9]],
+    dueDate: [['forfalder den', 1], ['betales inden', 0.9], ['forfaldsdato', 1], ['forfaldsdag', 1], ['betalingsfrist', 1], ['betales senest', 1], ['sidste rettidige betalingsdato', 1], ['sidste betalingsdag', 1], ['sidste rettidige betalingsdag', 1], ['sidste betalingsdato', 1], ['forfald', 0.8], ['forfalder', 0.9]],
     anyDate: [['leveringsdato', 0.4]],
     net: [['subtotal', 0.8], ['netto', 0.7], ['nettobelob', 0.95], ['belob ekskl moms', 1], ['total ekskl moms', 1], ['i alt ekskl moms', 1], ['ialt ekskl moms', 1], ['momsgrundlag', 0.8], ['total ex moms', 1], ['momspligtigt belob', 0.8], ['belob for moms', 1]],
     tax: [['moms', 0.75], ['momsbelob', 0.95], ['moms i alt', 1], ['moms total', 1]],

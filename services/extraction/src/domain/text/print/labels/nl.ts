@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Dutch. */
 export const NL: LanguageLabels = {
   language: 'nl',
-  invoiceTitles: ['*factuur', 'factuurnummer', 'factuurdatum'],
+  invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota'],
   orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling'],
   statementTitles: ['rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift'],
@@ -12,7 +12,7 @@ export const NL: LanguageLabels = {
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
-    number: [['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['notanummer', 0.8], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1]],
+    number: [['nota n', 0.9], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1], ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['notanummer', 0.8], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1]],
     issueDate: [['factuurdatum', 1], ['factuur datum', 1], ['datum factuur', 1], ['datum', 0.65], ['aangemaakt op', 0.8], ['datum van uitgifte', 1], ['uitgiftedatum', 1]],
     dueDate: [['vervalt op', 1], ['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9]],
     anyDate: [['leverdatum', 0.4]],
