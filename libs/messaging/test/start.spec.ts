@@ -39,6 +39,19 @@ describe('A service whose handlers are wrong does not start', () => {
 });
 
 describe('Two processes of a service', () => {
+  it('may be of two versions: what the older one has a lane bring besides is left to the lane it has come to', async () => {
+    const { jsm } = service.bus.connection;
+    const { config } = await jsm.consumers.info('INVOICES', 'extraction-fast');
+    await jsm.consumers.update('INVOICES', 'extraction-fast', { filter_subjects: ['smartap.*.invoice.received.v1', 'smartap.*.invoice.extracted.v1'] });
+    const event = received(newId());
+    await service.bus.publish(event);
+    await eventually(async () => (await times(service, event, 'told')) === 1);
+    await service.settled();
+    expect([await times(service, event), await times(service, event, 'told')]).toEqual([1, 1]);
+    expect(await service.bus.deadLetters('extraction')).toEqual([]);
+    await jsm.consumers.update('INVOICES', 'extraction-fast', { filter_subjects: config.filter_subjects ?? [config.filter_subject ?? ''] });
+  });
+
   it('share the work, and one takes over what the other leaves when it dies', async () => {
     const other = await service.startAnother();
     const hold = other.steps.holdAll('inbox', 'extraction-fast');

@@ -15,6 +15,12 @@ import { HANDLES_EVENTS, type HandlerOptions } from './handles-events.decorator.
 import { LaneConsumer } from './lane.consumer.js';
 import { FOR_CONSUMER } from './message.js';
 
+/** The tenant in the subject of an event. */
+const TENANT = /\.[^.]+\./;
+
+/** Where the events of a handler are published, by any tenant. */
+const subjectsOf = ({ options }: Registration): string[] => options.events.map((type) => eventSubject('*', type));
+
 /** Nest's transport for events: finds the handlers, reads their lanes, stops without leaving anything in hand. */
 @Injectable()
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
@@ -60,7 +66,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const registrations = this.registrations();
     warmUp(registrations.flatMap(({ options }) => options.events));
     const byConsumer = Map.groupBy(registrations, (registration) => registration.consumer);
-    const lanes = [...byConsumer].map(([name, own]) => this.laneFor(name, own));
+    const subjects = registrations.flatMap(subjectsOf);
+    const lanes = [...byConsumer].map(([name, own]) => this.laneFor(name, own, subjects));
     lanes.push(this.redriveLane(byConsumer));
     await Promise.all(lanes.map((lane) => lane.start()));
     this.lanes = lanes;
@@ -83,14 +90,17 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return found;
   }
 
-  private laneFor(name: string, own: readonly Registration[]): LaneConsumer {
+  private laneFor(name: string, own: readonly Registration[], ofService: readonly string[]): LaneConsumer {
     const laneName = own[0]?.options.lane ?? '';
     const lane = laneOf(this.service, laneName);
     if (!lane) throw new AppError('LANE_UNKNOWN', `${this.service} has no lane "${laneName}". Its lanes: ${Object.keys(LANES[this.service]).join(', ')}.`);
     const types: EventType[] = own.flatMap(({ options }) => options.events);
     const strange = types.find((type) => streamOf(type) !== lane.stream);
     if (strange) throw new AppError('LANE_WRONG_STREAM', `Lane ${name} reads ${lane.stream}, but ${strange} lies in ${streamOf(strange)}.`);
-    return new LaneConsumer(this.bus, { ...lane, ackWaitMs: this.ackWaitMs ?? lane.ackWaitMs, name, subjects: types.map((type) => eventSubject('*', type)), registrationsFor: () => own }, this.processor);
+    const subjects = own.flatMap(subjectsOf);
+    const elsewhere = new Set(ofService.filter((subject) => !subjects.includes(subject)));
+    const isElsewhere = (subject: string): boolean => elsewhere.has(subject.replace(TENANT, '.*.'));
+    return new LaneConsumer(this.bus, { ...lane, ackWaitMs: this.ackWaitMs ?? lane.ackWaitMs, name, subjects, registrationsFor: () => own, isElsewhere }, this.processor);
   }
 
   private redriveLane(byConsumer: ReadonlyMap<string, readonly Registration[]>): LaneConsumer {

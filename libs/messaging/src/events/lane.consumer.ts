@@ -13,6 +13,8 @@ export interface LanePlan extends ConsumerPlan {
   readonly concurrency: number;
   /** The handlers for a message; by default all of the lane. */
   readonly registrationsFor: (message: Message) => readonly Registration[];
+  /** Subjects of which another lane of the service brings the messages: what an older version has this durable bring besides is left to that. */
+  readonly isElsewhere?: (subject: string) => boolean;
 }
 
 // A lane that has just done a batch lets so much gather before the next: at half load a batch then is a batch still, and
@@ -90,6 +92,10 @@ export class LaneConsumer {
     const message = new Message(raw);
     if (this.stopping.signal.aborted) {
       message.retry();
+      return;
+    }
+    if (this.plan.isElsewhere?.(raw.subject) === true) {
+      message.ack();
       return;
     }
     this.waiting.push(message);
