@@ -61,8 +61,11 @@ function isWhole({ invoice, evidence, review }: Extracted, pages: readonly PageS
   if (hasNumber && areCounted(pages)) return true;
   // What is nought is often not printed.
   const totals = (['withoutVat', 'vat', 'withVat'] as const).filter((key) => !dec(invoice.totals[key] ?? '0').eq(0));
-  const bound = hasNumber ? LIKELY[isRecognised ? 'recognised' : 'printed'] : REVIEW_BOUND;
-  const areLikely = totals.includes('withVat') && (hasNumber || totals.includes('vat')) && totals.every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= bound);
+  const bound = LIKELY[isRecognised ? 'recognised' : 'printed'];
+  const isSure = (key: (typeof totals)[number]): boolean => (evidence[`totals.${key}`]?.confidence ?? 0) >= REVIEW_BOUND;
+  // Two that are surely read prove the third, where they add up.
+  const areProven = hasNumber || (totals.includes('vat') && totals.filter(isSure).length >= 2);
+  const areLikely = totals.includes('withVat') && areProven && totals.every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= bound);
   // What was paid before, or is still open, is no part of the sum.
   return areLikely && !review.some(({ reason, field }) => reason === 'ARITHMETIC' && field !== 'totals.due');
 }
