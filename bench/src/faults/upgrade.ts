@@ -18,9 +18,9 @@ export const replacementsOf = (services: number): number => PASSES * REPLICAS * 
  * Meanwhile events of either version reach services of either.
  */
 export async function upgrade(system: RunningSystem, base: Checkout, load: Disturbance, random: Random): Promise<void> {
-  const old = await system.migrateTo(base.folder);
+  const [old, ours] = [system.programsOf(base.folder), system.programsOf(ROOT)];
   await underPressure(load.pressure, PRESSURE, load.signal);
-  const ours = await system.migrateTo(ROOT);
+  await system.migrateTo(ROOT);
   let done = 0;
   for (const [changes, version] of [[ours, 'this checkout'], [old, base.commit.slice(0, 12)], [ours, 'this checkout']] as const) {
     for (const handle of random.shuffle(system.processes)) {

@@ -136,13 +136,11 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
     servers: { ...serverHandle('nats'), ...serverHandle('postgres'), ...serverHandle('redis') },
     nodes: run.servers().map((managed) => new ProcessHandle(managed.name, managed)),
     links,
-    migrateTo: async (target) => {
-      await step('Migrating', onProgress, () => migrate(plans, target));
-      return new Map(started.map(({ service, handle }) => {
-        const { args, folder: cwd } = serviceProgram(service, target);
-        return [handle.name, { args, cwd }];
-      }));
-    },
+    migrateTo: (target) => step('Migrating', onProgress, () => migrate(plans, target)),
+    programsOf: (target) => new Map(started.map(({ service, handle }) => {
+      const { args, folder: cwd } = serviceProgram(service, target);
+      return [handle.name, { args, cwd }];
+    })),
     natsUrlOf: servers.natsUrlOf,
     stop: () => run.close(),
     killAll: () => run.killAll(),

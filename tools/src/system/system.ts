@@ -72,9 +72,10 @@ export interface RunningSystem {
    * Brings every schema to what another checkout wants, while all run on: what the charts' job does before new pods come.
    *
    * @param checkout its root
-   * @returns for each process, how {@link ProcessHandle.restart} makes it one of that checkout's
    */
-  migrateTo(checkout: string): Promise<ReadonlyMap<ProcessName, ProcessChange>>;
+  migrateTo(checkout: string): Promise<void>;
+  /** For each process, how {@link ProcessHandle.restart} makes it one of the checkout with this root. */
+  programsOf(checkout: string): ReadonlyMap<ProcessName, ProcessChange>;
   /** URL of the bus for a service's user or the administrator. */
   natsUrlOf(user: string): string;
   /** Ends every process it started, services first. Safe to repeat. */

@@ -57,11 +57,10 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
 /** Whether a field of recognised pages is sure only where something bears it out. */
 const needsProof = (path: string): boolean => path.startsWith('totals.') || path === SELLER_NAME || path === 'seller.vatId';
 
-/** What is borne out on recognised pages: totals that other amounts prove, a seller's name that mail and web addresses speak for, a seller's tax id whose check digits hold. */
+/** What is borne out on recognised pages, besides what check digits prove: totals by other amounts, a seller's name by mail and web addresses. */
 function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): Set<string> {
   const proven = provenTotals(invoice, evidence, reading);
   if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add(SELLER_NAME);
-  if (isChecked(invoice, 'seller.vatId')) proven.add('seller.vatId');
   return proven;
 }
 

@@ -1,6 +1,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import tiff from 'utif2';
 import { lightAt, resized, straighten, turn, type Gray } from '../ocr/gray.js';
+import { unbent } from '../ocr/sheet/course.js';
 import type { Sheet } from '../ocr/sheet/find-sheet.js';
 import { projection } from '../ocr/sheet/flatten.js';
 import { DEFAULT_EXTRACTION_LIMITS } from '../outcome.js';
@@ -37,10 +38,7 @@ export function encode({ width, height, data }: Gray, type: 'image/png' | 'image
 
 /** A page whose middle bends up (or down, below zero) by a share of its height. */
 export function bent(page: Gray, bend: number): Gray {
-  const { width, height } = page;
-  const data = new Uint8Array(page.data.length);
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) data[y * width + x] = lightAt(page, x, y + bend * height * Math.sin((Math.PI * x) / width));
-  return { width, height, data };
+  return unbent(page, { degrees: 0, drop: (x) => bend * page.height * Math.sin((Math.PI * x) / page.width) });
 }
 
 /** A page on a table, as a camera sees it: the corners of its picture are places of the table, where the page reaches from 0 to 1 both ways. */
