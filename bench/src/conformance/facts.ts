@@ -1,4 +1,4 @@
-import { REVIEW_BOUND } from '@smartap/extraction/domain';
+import { confidenceOfLines, REVIEW_BOUND } from '@smartap/extraction/domain';
 import type { ExtractionOutcome } from '@smartap/extraction/domain';
 import { CalibrationBook } from './calibration.js';
 import { isRight } from './compare.js';
@@ -93,8 +93,7 @@ export class FactBook {
         if (provesAbsence && given?.value !== undefined && field !== 'line_count') this.tally(format, field).score.spurious += 1;
         continue;
       }
-      const evidence = outcome?.outcome === 'extracted' && given !== undefined ? outcome.evidence[given.path] : undefined;
-      const confidence = evidence?.confidence ?? (field === 'line_count' ? 1 : 0);
+      const confidence = outcome?.outcome !== 'extracted' || given === undefined ? 0 : field === 'line_count' ? confidenceOfLines(outcome.evidence) : (outcome.evidence[given.path]?.confidence ?? 0);
       const right = given?.value !== undefined && isRight(field, String(expected), given.value);
       this.tally(format, field).add(row.family, given?.value !== undefined, right, confidence);
       if (isPage && given?.value !== undefined && field !== 'line_count') this.calibration.add(row.family, given.path, confidence, right);

@@ -30,6 +30,7 @@ export { confirm, correct, type Correction } from './correct.js';
 export { ENGINE_VERSION } from './engine.js';
 export { reread, type Reread, type Standing } from './reread.js';
 export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';
+export { confidenceOfLines } from './confidence/confidence-of-lines.js';
 export { reviewWords } from './review/review-words.js';
 export { judge, type Verdict } from './model/judge.js';
 export { QUESTION_VERSION, questionable, questionOf, type Claim, type Question } from './model/question.js';

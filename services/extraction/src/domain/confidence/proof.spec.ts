@@ -60,6 +60,15 @@ describe(withProof, () => {
     expect(confidences({ lines, totals: { lineNetSum: '60' } }, { 'totals.lineNetSum': seen(600) })).toEqual({ 'totals.lineNetSum': SURE });
   });
 
+  it('takes charges for sure with which the lines come to a net total that is proven', () => {
+    const evidence = Object.fromEntries(['lineNetSum', 'allowances', 'charges'].map((key): [string, FieldEvidence] => [`totals.${key}`, { method: 'derived', confidence: SURE }]));
+    const worth = (charges: string, vat: string): Set<number> => {
+      const all = confidences({ totals: { lineNetSum: '95', allowances: '5', charges, withoutVat: '100', vat, withVat: '119' } }, { ...evidence, 'totals.withoutVat': seen(600), 'totals.vat': seen(620), 'totals.withVat': seen(640) });
+      return new Set(Object.keys(evidence).map((path) => all[path] ?? 0));
+    };
+    expect([worth('10', '19'), worth('12', '19'), worth('10', '18')]).toEqual([new Set([SURE]), new Set([CLAIMED]), new Set([CLAIMED])]);
+  });
+
   it('takes a seller for sure whose name an address speaks for', () => {
     const seller = { ...emptyInvoice().seller, name: 'Brightwater' };
     const worth = (...lines: readonly string[]): number | undefined => confidences({ seller }, { 'seller.name': seen(40) }, ...lines)['seller.name'];

@@ -40,7 +40,7 @@ function bearOut({ withoutVat, vat, withVat }: Invoice['totals'], evidence: Evid
 /** The totals that others of the document prove. */
 function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: Reading): Set<string> {
   const proven = new Set<string>();
-  const { withoutVat, withVat, paid, due, lineNetSum } = totals;
+  const { withoutVat, withVat, paid, due, lineNetSum, allowances, charges } = totals;
   if (withVat !== undefined && isOutdone(scaled(withVat), reading)) return proven;
   if (bearOut(totals, evidence)) for (const key of ['withoutVat', 'vat', 'withVat']) proven.add(`totals.${key}`);
   const isSettled = withVat !== undefined && due !== undefined && scaled(withVat) - scaled(paid ?? '0') === scaled(due);
@@ -51,6 +51,9 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
   // A line that was not recognised is missing in their sum: alone it proves nothing.
   const isSum = isPrinted(evidence['totals.lineNetSum']) && lines.every((line) => line.net !== undefined) && plain(sum(lines.map((line) => line.net ?? '0'))) === lineNetSum;
   if (lineNetSum !== undefined && (isSum || (lineNetSum === withoutVat && proven.has('totals.withoutVat')))) proven.add('totals.lineNetSum');
+  const isAdjusted = allowances !== undefined || charges !== undefined;
+  const comesTo = lineNetSum === undefined ? undefined : scaled(lineNetSum) - scaled(allowances ?? '0') + scaled(charges ?? '0');
+  if (isAdjusted && proven.has('totals.withoutVat') && withoutVat !== undefined && comesTo === scaled(withoutVat)) for (const key of ['lineNetSum', 'allowances', 'charges']) proven.add(`totals.${key}`);
   return proven;
 }
 

@@ -4,6 +4,7 @@ import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
+import { takeCharges } from '../text/totals/take-charges.js';
 import { applyLayout } from './apply-layout.js';
 import { LINES, type VendorLayout } from './layout.types.js';
 import type { LinesLesson } from './lines/lines.types.js';
@@ -60,6 +61,8 @@ export function readByLayout(reading: Reading, layout: VendorLayout, invoice: In
   const read = readLines(reading, layout.lines, sumTargets(reading, invoice.totals));
   const gained = proofOf(read?.items) - proofOf(plainly);
   if (read === undefined || gained < 0) return isSpare(layout.lines) ? missed : [...missed, LINES];
-  if (isWorth(layout.lines, read, gained, invoice.lines)) takeLines(invoice, evidence, read);
+  if (!isWorth(layout.lines, read, gained, invoice.lines)) return missed;
+  takeLines(invoice, evidence, read);
+  takeCharges(reading, invoice, evidence, read.items);
   return missed;
 }

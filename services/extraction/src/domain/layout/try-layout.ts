@@ -1,5 +1,6 @@
 import type { LayoutTrial } from '@smartap/contracts';
 import { termOf } from '@smartap/en16931';
+import { confidenceOfLines } from '../confidence/confidence-of-lines.js';
 import { valueAt } from '../field-path.js';
 import type { Extracted, ExtractionOutcome } from '../outcome.js';
 import { LINES, type VendorLayout } from './layout.types.js';
@@ -22,10 +23,7 @@ const MAX_LINE_FIELDS = 200;
 
 /** The lines as one field, and what reads otherwise in each. */
 function linesOf(plain: Extracted, byLayout: Extracted): Field[] {
-  const counted = ({ invoice: { lines }, evidence }: Extracted): Field['plain'] => {
-    const known = lines.flatMap((_, index) => LINE_FIELDS.flatMap((field) => evidence[`${LINES}[${index}].${field}`]?.confidence ?? []));
-    return { value: `${lines.length} line(s)`, confidence: known.length === 0 ? 0 : Math.min(...known) };
-  };
+  const counted = ({ invoice: { lines }, evidence }: Extracted): Field['plain'] => ({ value: `${lines.length} line(s)`, confidence: confidenceOfLines(evidence) });
   const most = Math.max(plain.invoice.lines.length, byLayout.invoice.lines.length);
   const paths = Array.from({ length: most }, (_, index) => LINE_FIELDS.map((field) => `${LINES}[${index}].${field}`)).flat();
   const changed = paths.map((path) => fieldOf(path, plain, byLayout)).filter(({ effect }) => effect === 'changed').slice(0, MAX_LINE_FIELDS);

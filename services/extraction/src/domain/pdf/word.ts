@@ -50,3 +50,9 @@ export function around(boxes: readonly Box[]): Box {
     Math.max(...boxes.map((box) => box[3])),
   ];
 }
+
+/** A box to a tenth of a point, as evidence keeps it. */
+export function toTenths([left, top, right, bottom]: Box): Box {
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return [round(left), round(top), round(right), round(bottom)];
+}

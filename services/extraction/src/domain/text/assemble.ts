@@ -3,7 +3,7 @@ import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import { PAYEE_ACCOUNT } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
-import { around } from '../pdf/word.js';
+import { around, toTenths } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
@@ -38,12 +38,7 @@ const INVOICE = '380';
 
 function evidenceOf(found: Omit<Found, 'line'>): FieldEvidence {
   const { confidence, page, box, text, label } = found;
-  return { method: 'text', confidence, page, box: rounded(box), text, ...(label === undefined ? {} : { label }) };
-}
-
-function rounded([left, top, right, bottom]: readonly [number, number, number, number]): [number, number, number, number] {
-  const round = (value: number): number => Math.round(value * 10) / 10;
-  return [round(left), round(top), round(right), round(bottom)];
+  return { method: 'text', confidence, page, box: toTenths(box), text, ...(label === undefined ? {} : { label }) };
 }
 
 function totalEvidence({ amounts, confidence, label }: Total): FieldEvidence {
@@ -53,7 +48,7 @@ function totalEvidence({ amounts, confidence, label }: Total): FieldEvidence {
     method: amounts.length > 1 ? 'derived' : 'text',
     confidence,
     page: first.line.row.page,
-    box: rounded(around(amounts.map((amount) => amount.box))),
+    box: toTenths(around(amounts.map((amount) => amount.box))),
     text: amounts.map((amount) => amount.text).join(' + '),
     ...(label === undefined ? {} : { label }),
   };

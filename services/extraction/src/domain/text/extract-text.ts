@@ -29,6 +29,7 @@ import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
 import { findTitle } from './title.js';
 import type { Title } from './title.js';
+import { takeCharges } from './totals/take-charges.js';
 import { findTotals } from './totals/totals.js';
 import type { Totals } from './totals/totals.js';
 
@@ -98,6 +99,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const findings = find(reading, context);
   if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);
+  if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items);
   const recognised = isRecognised(rows);
   const borne = recognised ? withProof(doubted(claimed, rows), claimed, invoice, reading) : claimed;
   const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading, context.isCoarse) : sellerAskedWithoutProof(calibrateEvidence(borne, CALIBRATION), borne));

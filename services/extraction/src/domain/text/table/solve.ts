@@ -29,6 +29,8 @@ export interface OneRate {
 export interface SumTargets {
   net: readonly bigint[];
   gross: readonly bigint[];
+  /** Those of `net` that are labelled as the sum of the lines: a charge that is among them is a line. */
+  lines?: readonly bigint[];
   /** The one rate of tax of the document, where its totals prove it (19 for 19 %), with the net total. */
   taxed?: OneRate | undefined;
 }
@@ -110,7 +112,8 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const named = solved.filter((row) => isItem(row, roles));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));
-  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || !ALLOWANCE.test(textOf(grid, row.net)));
+  const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
+  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || isOfLines || !ALLOWANCE.test(textOf(grid, row.net)));
   return isProven ? whole : ended(grid, named, targets);
 }
 

@@ -1,6 +1,7 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import { dec, plain, roundTo } from '@smartap/runtime';
 import type { FieldEvidence } from '../../outcome.js';
+import { toTenths } from '../../pdf/word.js';
 import { unscaled } from '../totals/scaled.js';
 import { pageOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
@@ -25,13 +26,8 @@ function sureness({ row }: PrintedItem, { items, isSum, hasPrice }: PrintedItems
   return hasPrice ? CONFIDENCE.derived : CONFIDENCE.sums;
 }
 
-const boxOf = ([left, top, right, bottom]: readonly [number, number, number, number]): [number, number, number, number] => {
-  const round = (value: number): number => Math.round(value * 10) / 10;
-  return [round(left), round(top), round(right), round(bottom)];
-};
-
 function printed(figure: Figure, confidence: number): FieldEvidence {
-  return { method: 'text', confidence, page: pageOf(figure), box: boxOf(figure.box), text: figure.text };
+  return { method: 'text', confidence, page: pageOf(figure), box: toTenths(figure.box), text: figure.text };
 }
 
 /** What a unit costs where no price is printed. */
@@ -98,7 +94,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   if (words.name !== undefined) {
     line.item.name = words.name;
     const first = words.snippets[0];
-    evidence[`${path}.item.name`] = { method: 'text', confidence: Math.min(CONFIDENCE.name, confidence), page: first?.page ?? item.page, ...(first === undefined ? {} : { box: boxOf(first.box) }) };
+    evidence[`${path}.item.name`] = { method: 'text', confidence: Math.min(CONFIDENCE.name, confidence), page: first?.page ?? item.page, ...(first === undefined ? {} : { box: toTenths(first.box) }) };
   }
   if (words.description !== undefined) line.item.description = words.description;
   if (words.sellerId !== undefined) line.item.sellerId = words.sellerId;

@@ -3,11 +3,24 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { absolute, scaled } from './scaled.js';
 
+/** The words of what takes something off, whatever sign is printed. */
+const OFF = 'discount|\\w*rabatt?\\w*|\\w*nachlass|remise|descuento|desconto|sconto|korting|sleva|rabais|allowance|abschl\\w*|upust';
+/** Those of carriage. */
+const CARRIAGE = 'shipping|freight|delivery charges?|postage|versand\\w*|fracht\\w*|transportkosten|frakt\\w*|fragt|vracht|porto|portes|frais de port|port|exp[ée]dition|envio|spese di (?:trasporto|spedizione)|verzendkosten|verzending|doprava|po[sš]tovn[eé]';
+/** Those of what else is added: packing, deposits on containers, small orders, and rounding. */
+const ADDED = [
+  'packing|packaging|handling|verpackung\\w*|emballages?|imballo|embalaje|embalagem|verpakking\\w*|baln[eé]|pfand\\w*|leergut|consignes?|statiegeld|kaucja',
+  'charges?|frais|spese|surcharges?|toeslag|recargo|\\w*zuschl[aä]\\w*|suppl[eé]ment|suplemento|dop[lł]ata|till[äæ]gg?|p[rř][ií]platek',
+  'rounding|round[ -]?off|\\w*rundung\\w*|arrondi|afronding|arrotondamento|redondeo|arredondamento|\\w*avrundning|afrunding|zaokr\\w*',
+].join('|');
+
+const wordsOf = (phrases: string): RegExp => new RegExp(`\\b(?:${phrases})(?![\\p{L}\\d])`, 'iu');
 /** The words of what is taken off or added to the whole document. */
-export const ALLOWANCE =
-  /\b(?:discount|rabatt?|nachlass|remise|descuento|desconto|sconto|korting|sleva|shipping|freight|versand\w*|fracht\w*|frakt|fragt|porto|portes|frais|port|exp[ée]dition|charges?|rabais|allowance|surcharge|toeslag|recargo|zuschl\w*|abschl\w*|envio|spese|verzendkosten|verzending|doprava)\b/i;
-/** Those that take something off, whatever sign is printed. */
-export const REDUCTION = /\b(?:discount|rabatt?|nachlass|remise|descuento|desconto|sconto|korting|sleva|rabais|allowance|abschl\w*)\b/i;
+export const ALLOWANCE = wordsOf(`${OFF}|${CARRIAGE}|${ADDED}`);
+/** Those that take something off. */
+export const REDUCTION = wordsOf(OFF);
+/** Those of carriage alone. */
+export const FREIGHT = wordsOf(CARRIAGE);
 
 /** What is a discount stands this near below the subtotal, in lines. */
 const NEAR = 5;

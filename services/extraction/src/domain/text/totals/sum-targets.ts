@@ -15,5 +15,6 @@ function oneRate(net: string | undefined, gross: string | undefined): OneRate | 
 /** The totals that the items of a document may sum up to, by those that are known and what else is labelled as the sum of the lines. */
 export function sumTargets(reading: Reading, { lineNetSum, withoutVat, withVat }: Invoice['totals']): SumTargets {
   const units = (totals: readonly (string | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total)]));
-  return { net: [...units([lineNetSum, withoutVat]), ...totalCandidates(reading, 'lineSum').map((each) => each.units)], gross: units([withVat]), taxed: oneRate(withoutVat, withVat) };
+  const lines = totalCandidates(reading, 'lineSum').map((each) => each.units);
+  return { net: [...units([lineNetSum, withoutVat]), ...lines], gross: units([withVat]), lines, taxed: oneRate(withoutVat, withVat) };
 }

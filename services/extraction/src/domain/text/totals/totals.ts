@@ -194,7 +194,7 @@ function settle(reading: Reading, gross: Total, printed: ReadonlySet<bigint>): P
 
 /** Whether allowances or charges of the document are spoken of: then the lines do not sum up to the net total. */
 function hasAllowances(reading: Reading): boolean {
-  return reading.lines.some((line) => ALLOWANCE.test(line.row.text));
+  return reading.lines.some(({ row }, index) => ALLOWANCE.test(row.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true);
 }
 
 const CENTS = /\d[.,]\d{2}\D*$/;

@@ -1,0 +1,70 @@
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import type { PrintedItems } from '../table/find-items.js';
+import { ALLOWANCE, REDUCTION } from './allowances.js';
+import { absolute, scaled } from './scaled.js';
+
+/** What is added to the sum of the items (BG-21), or taken off it (BG-20), as printed. */
+export interface PrintedCharge {
+  /** Ten-thousandths, negative where it lowers the total. */
+  readonly units: bigint;
+  /** What it is called. */
+  readonly reason: string;
+  readonly amount: Amount;
+}
+
+/** More lines that speak of charges than so many are conditions, not charges. */
+const MAX_LINES = 16;
+/** Right edges that differ by less are one column, in points. */
+const SAME_EDGE = 3;
+
+/** The amount of a line that speaks of a charge: that under the amounts of the items, else its last. */
+function amountIn(reading: Reading, index: number, edge: number): Amount | undefined {
+  const money = (reading.amounts[index] ?? []).filter(({ isMoney, value }) => isMoney && scaled(value) !== 0n);
+  return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
+}
+
+/** `95 | REMISE : Remise commerciale | 5,00% sur 100,00 EUR`: the words that come first, up to a figure. */
+function reasonOf({ line: { words }, from }: Amount): string {
+  const first = words.findIndex(({ text }) => /\p{L}/u.test(text) && !/\d/.test(text));
+  const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));
+  return first < 0 ? '' : words.slice(first, Math.min(from, end < 0 ? from : end)).map(({ text }) => text).join(' ').replace(/[\s:(–-]+$/u, '');
+}
+
+/** The lines below the first item that speak of charges or discounts, those of items aside. */
+function spokenOf(reading: Reading, { items }: PrintedItems): PrintedCharge[] {
+  const own = new Set(items.flatMap(({ row }) => [row.net, row.quantity, row.price, ...row.below].flatMap((figure) => figure?.line ?? [])));
+  const edge = items[0]?.row.net.box[2] ?? 0;
+  return reading.lines.flatMap(({ row }, index) => {
+    const amount = index > Math.min(...own) && !own.has(index) && ALLOWANCE.test(row.text) ? amountIn(reading, index, edge) : undefined;
+    const reason = amount === undefined ? '' : reasonOf(amount);
+    return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
+  });
+}
+
+/** What is called a discount makes the total smaller, whatever sign it is printed with. */
+const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({ units: REDUCTION.test(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units, reason, amount });
+
+/** The most of them that follow each other and come to an amount; none where nothing does. */
+function comingTo(wanted: bigint, charges: readonly PrintedCharge[]): readonly PrintedCharge[] {
+  for (let count = charges.length; count > 0; count -= 1) {
+    for (let from = 0; from + count <= charges.length; from += 1) {
+      const run = charges.slice(from, from + count);
+      if (run.reduce((sum, { units }) => sum + units, 0n) === wanted) return run;
+    }
+  }
+  return [];
+}
+
+/**
+ * The charges and allowances of a document that its totals prove: to the cent they are what the total has beside the sum of the items.
+ *
+ * @param total that without tax, or with it where the amounts of the items are with tax
+ */
+export function findCharges(reading: Reading, items: PrintedItems, total: string): readonly PrintedCharge[] {
+  const all = scaled(total);
+  const missing = all - items.items.reduce((sum, { row }) => sum + row.net.units, 0n);
+  if (missing === 0n || items.items.length === 0) return [];
+  const spoken = spokenOf(reading, items);
+  return spoken.length > MAX_LINES ? [] : comingTo(missing, spoken.map((charge) => lowering(charge, all)));
+}
