@@ -5,6 +5,7 @@ import type { BusConnection } from '../bus/connection.js';
 import { ensureConsumer, type ConsumerPlan } from '../bus/consumers.js';
 import type { BatchProcessor } from './batch.processor.js';
 import type { Registration } from './batch.js';
+import { LanePace } from './lane-pace.js';
 import { Message } from './message.js';
 
 /** How a lane is read. */
@@ -16,10 +17,6 @@ export interface LanePlan extends ConsumerPlan {
   /** Subjects of which another lane of the service brings the messages: what an older version has this durable bring besides is left to that. */
   readonly isElsewhere?: (subject: string) => boolean;
 }
-
-// A lane that has just done a batch lets so much gather before the next: at half load a batch then is a batch still, and
-// not three messages that cost nearly what a hundred cost.
-const GATHER_MS = 25;
 
 /**
  * Reads one durable. Messages gather while a batch is being worked on, so a lone one is never held back and a crowd
@@ -35,7 +32,7 @@ export class LaneConsumer {
   private reading: Promise<void> = Promise.resolve();
   private keepAlive: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | undefined;
-  private lastEndMs = -Infinity;
+  private readonly pace: LanePace;
 
   constructor(
     private readonly bus: BusConnection,
@@ -43,6 +40,7 @@ export class LaneConsumer {
     private readonly processor: BatchProcessor,
   ) {
     this.logger = new Logger(plan.name);
+    this.pace = new LanePace(plan.batch);
   }
 
   /** Makes the durable and begins to read. */
@@ -105,7 +103,7 @@ export class LaneConsumer {
 
   private work(): void {
     if (this.waiting.length === 0 || this.workers.size >= this.plan.concurrency) return;
-    const pauseMs = this.waiting.length < this.plan.batch ? this.lastEndMs + GATHER_MS - performance.now() : 0;
+    const pauseMs = this.pace.pauseMs(this.waiting.length, performance.now());
     if (pauseMs > 0) {
       this.gathering ??= setTimeout(() => {
         this.gathering = undefined;
@@ -116,7 +114,7 @@ export class LaneConsumer {
     const batch = this.waiting.splice(0, this.plan.batch);
     const worker = this.handle(batch).finally(() => {
       this.workers.delete(worker);
-      this.lastEndMs = performance.now();
+      this.pace.ended(batch.length, performance.now());
       for (const message of batch) this.inHand.delete(message);
       this.work();
     });
