@@ -43,6 +43,13 @@ describe(withProof, () => {
     expect(Object.values(withProof(evidence, evidence, invoice, readingOf(line))).map(({ confidence }) => confidence)).toEqual([worth, worth, worth]);
   });
 
+  it('does not take for proven what adds up beside a labelled net amount and a tax that come to more', () => {
+    const evidence = { 'totals.withVat': seen(640), 'totals.vat': seen(620) };
+    const invoice = { ...emptyInvoice(), totals: { withoutVat: '100', vat: '19', withVat: '119' } };
+    const worth = (...lines: string[]): number | undefined => withProof(evidence, evidence, invoice, readingOf(...lines))['totals.withVat']?.confidence;
+    expect([worth('Net total | 150.00', 'VAT | 22.50'), worth('Net total | 150.00', 'VAT | 22.50', 'Tota1 | 172.50')]).toEqual([SURE, CLAIMED]);
+  });
+
   it('takes a gross that is asked for at a second place for read', () => {
     expect(totals({ withoutVat: '90', withVat: '100', due: '100' }, { withoutVat: 600, withVat: 640, due: 700 })).toEqual({ 'totals.withoutVat': CLAIMED, 'totals.withVat': SURE, 'totals.due': SURE });
   });
@@ -73,6 +80,8 @@ describe(withProof, () => {
     const seller = { ...emptyInvoice().seller, name: 'Brightwater' };
     const worth = (...lines: readonly string[]): number | undefined => confidences({ seller }, { 'seller.name': seen(40) }, ...lines)['seller.name'];
     expect([worth('Brightwater', 'Invoice'), worth('Brightwater', 'pay@brightwater.example')]).toEqual([CLAIMED, SURE]);
+    // The dot of the other address was not recognised.
+    expect(worth('Brightwater', 'pay@brightwater.example', 'http://www.aubonmoulin fr')).toBe(CLAIMED);
   });
 
   it('takes an account for read whose check digits hold', () => {

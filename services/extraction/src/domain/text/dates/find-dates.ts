@@ -38,11 +38,23 @@ const LETTER_HEAD = 25;
 /** `vom 06.12.2013 bis zum 06.12.2014`: what stands right behind a date names the other end of a period. */
 const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
 
+/** Documents that an invoice names with their dates. */
+const OTHERS: ReadonlySet<LabelField> = new Set<LabelField>(['purchaseOrder', 'despatch', 'buyerReference']);
+
+/** `Order no. 4711` with `of 01.03.2013` in the line below it: what only just names a date names that of the other document. */
+function isOfOther(reading: Reading, index: number, { line, from, weight }: LabelHit): boolean {
+  const above = reading.labels[index - 1]?.at(-1);
+  const own = line.row.cells[line.cellOf[from] ?? 0];
+  if (above === undefined || own === undefined || weight >= NAMED || !OTHERS.has(above.field) || above.line.row.page !== line.row.page) return false;
+  const cell = above.line.row.cells[above.line.cellOf[above.from] ?? 0];
+  return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
+}
+
 function labelled(reading: Reading, field: LabelField): Rated[] {
   const rated: Rated[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field || isWithinPeriod(reading, index, hit)) continue;
+      if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && isOfOther(reading, index, hit))) continue;
       const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
       const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
       const ofItems = isHeadOfItems(hit.line) ? OF_ITEMS : 1;

@@ -33,4 +33,9 @@ describe(findIssueDate, () => {
     expect(alone).toBeGreaterThan(0.7);
     expect(confidenceIn('Facture | Date | Date', 'F-118 | 23/11/2025 | 28/10/2025')).toBeLessThan(alone);
   });
+
+  it('is not that of the order whose number stands in the line above', () => {
+    const found = (above: string): string | undefined => findIssueDate(readingOf('Musterstadt, 05.06.2013', above, 'vom 01.03.2013'), undefined)?.value;
+    expect([found('Rechnung Nr. 471331'), found('Rechnung gemäß Bestellung Nr. 2013-471331')]).toEqual(['2013-03-01', '2013-06-05']);
+  });
 });

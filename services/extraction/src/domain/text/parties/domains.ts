@@ -4,8 +4,9 @@ import type { Reading } from '../print/reading.js';
 /** The names in mail and web addresses, as often as they are printed: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
 function allDomains(reading: Reading): string[] {
   const text = reading.lines.map((line) => line.row.text).join('\n');
-  const found = [...text.matchAll(/(?:@|www\.|https?:\/\/)((?:[\w-]+\.)+[a-z]{2,})/gi)].map((match) => match[1] ?? '');
-  const labels = found.map((domain) => squeeze(domain.replace(/^www\./, '').split('.').at(-2) ?? ''));
+  // Of `www.aubonmoulin.fr` a recogniser may lose a dot.
+  const found = [...text.matchAll(/(?:@|www\.|https?:\/\/(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,}|[\w-]+ [a-z]{2,3}(?![\w.-]))/gi)].map((match) => match[1] ?? '');
+  const labels = found.map((domain) => squeeze(domain.replace(/^www\./, '').split(/[. ]/).at(-2) ?? ''));
   return labels.filter((label) => label.length >= 4 && !/^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/.test(label));
 }
 
