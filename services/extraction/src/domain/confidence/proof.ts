@@ -60,8 +60,12 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
 /** Whether a field of recognised pages is sure only where something bears it out. */
 const needsProof = (path: string): boolean => path.startsWith('totals.') || path === SELLER_NAME || path === 'seller.vatId';
 
-/** What is borne out on recognised pages, besides what check digits prove: totals by other amounts, a seller's name by mail and web addresses. */
-function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): Set<string> {
+/**
+ * The paths of what is borne out on recognised pages, besides what check digits prove: totals by other amounts, a seller's name by mail and web addresses.
+ *
+ * @param evidence of which the places count
+ */
+export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): ReadonlySet<string> {
   const proven = provenTotals(invoice, evidence, reading);
   if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add(SELLER_NAME);
   return proven;
@@ -74,8 +78,7 @@ function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): Set<st
  * @param evidence by how sure the words are
  * @param inPrint the same, were every word sure
  */
-export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoice, reading: Reading): Record<string, FieldEvidence> {
-  const proven = proofOf(evidence, invoice, reading);
+export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoice, proven: ReadonlySet<string>): Record<string, FieldEvidence> {
   const confidenceOf = (path: string, claimed: number): number => {
     if (isChecked(invoice, path)) return inPrint[path]?.confidence ?? claimed;
     return needsProof(path) && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
@@ -100,8 +103,7 @@ function isReadTwice(id: string | undefined, reading: Reading): boolean {
  *
  * @param isCoarse all that figures say needs proof: by check digits, by other amounts, or by a second place that says the same
  */
-export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading, isCoarse = false): Record<string, FieldEvidence> {
-  const proven = proofOf(evidence, invoice, reading);
+export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading, proven: ReadonlySet<string>, isCoarse = false): Record<string, FieldEvidence> {
   const isProven = (path: string): boolean => proven.has(path) || isChecked(invoice, path) || (path === 'number' && isReadTwice(invoice.number, reading));
   const isAsked = (path: string): boolean => (needsProof(path) || (isCoarse && !OF_WORDS.has(path))) && !isProven(path);
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));

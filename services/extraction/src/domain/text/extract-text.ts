@@ -3,7 +3,7 @@ import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
-import { sellerAskedWithoutProof, unsureWithoutProof, withProof } from '../confidence/proof.js';
+import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof } from '../confidence/proof.js';
 import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
@@ -91,8 +91,20 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
   return named + amounts + numbered + dated + taxed;
 }
 
+type Evidence = Readonly<Record<string, FieldEvidence>>;
+
 /** What a layout told where to find, where the words of the page were recognised in a picture. */
-const taughtPlaces = (evidence: Readonly<Record<string, FieldEvidence>>): Record<string, FieldEvidence> => Object.fromEntries(Object.entries(evidence).filter(([, { method, box }]) => method === 'layout' && box !== undefined));
+const taughtPlaces = (evidence: Evidence): Record<string, FieldEvidence> => Object.fromEntries(Object.entries(evidence).filter(([, { method, box }]) => method === 'layout' && box !== undefined));
+
+/** Evidence of printed pages, by what such claims were worth. */
+const inPrint = (claimed: Evidence, { rawConfidence }: ExtractionContext): Record<string, FieldEvidence> => (rawConfidence === true ? { ...claimed } : sellerAskedWithoutProof(calibrateEvidence(claimed, CALIBRATION), claimed));
+
+/** Evidence of recognised pages, by how sure their words are, by what bears it out, and by what such claims were worth. */
+function onPictures(claimed: Evidence, invoice: Invoice, reading: Reading, rows: readonly Row[], { rawConfidence, isCoarse }: ExtractionContext): Record<string, FieldEvidence> {
+  const proven = proofOf(claimed, invoice, reading);
+  const borne = withProof(doubted(claimed, rows), claimed, invoice, proven);
+  return rawConfidence === true ? borne : unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading, proven, isCoarse);
+}
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
 export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text', reading: Reading = read(rows)): Extracted | Refused {
@@ -101,9 +113,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const { invoice, evidence: claimed } = assemble(findings);
   if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items);
   const recognised = isRecognised(rows);
-  const borne = recognised ? withProof(doubted(claimed, rows), claimed, invoice, reading) : claimed;
-  const calibrated = (): Record<string, FieldEvidence> => (recognised ? unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading, context.isCoarse) : sellerAskedWithoutProof(calibrateEvidence(borne, CALIBRATION), borne));
-  const evidence = context.rawConfidence === true ? borne : calibrated();
+  const evidence = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, context);
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
