@@ -1,9 +1,11 @@
 import { sniff } from '../document/sniff.js';
 import { decodePictures } from '../ocr/decode.js';
 import { seePages } from '../ocr/see-pages.js';
+import type { PagePicture } from '../ocr/ocr.types.js';
 import { DEFAULT_EXTRACTION_LIMITS, type ExtractionContext } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
-import { openPdf, pagesOf } from '../pdf/open-pdf.js';
+import { isPictured } from '../pdf/has-text.js';
+import { openPdf, pagesOf, type OpenPdf } from '../pdf/open-pdf.js';
 import type { Word } from '../pdf/word.js';
 import { read } from '../text/print/reading.js';
 import { learnLayout, type CorrectedValues } from './learn-layout.js';
@@ -11,7 +13,11 @@ import type { VendorLayout } from './layout.types.js';
 
 const MAX_PAGES = 4;
 
-/** The words of the first pages of a document, by their pages; recognised where it is a picture and there is a recogniser. */
+async function* drawn(pdf: OpenPdf): AsyncGenerator<PagePicture> {
+  for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) yield await pdf.picture(page);
+}
+
+/** The words of the first pages of a document, by their pages; recognised where they are pictures and there is a recogniser. */
 export async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: range }: ExtractionContext): Promise<Word[][]> {
   const bounds = { ...DEFAULT_EXTRACTION_LIMITS, ...limits };
   if (sniff(bytes) === 'image') {
@@ -24,7 +30,7 @@ export async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: ra
   try {
     const pages: Word[][] = [];
     for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) pages.push(await pdf.words(page));
-    return pages;
+    return recogniser !== undefined && (await isPictured(pdf, pages)) ? (await seePages(drawn(pdf), recogniser)).words : pages;
   } finally {
     await pdf.close();
   }

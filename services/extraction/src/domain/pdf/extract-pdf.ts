@@ -8,7 +8,7 @@ import { fromRead, traded } from '../xml/extract-xml.js';
 import { extractPictures } from '../ocr/extract-pictures.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 import { alteredAfterSigning } from './altered.js';
-import { textOf } from './has-text.js';
+import { isPictured } from './has-text.js';
 import { layOut } from './layout.js';
 import { openPdf, pagesOf } from './open-pdf.js';
 import type { Attached, OpenPdf } from './open-pdf.js';
@@ -137,8 +137,7 @@ async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;
-  const text = textOf(read.pages);
-  const isScan = text === 'none' || (text === 'few' && (await pdf.hasPicture(1)));
+  const isScan = await isPictured(pdf, read.pages);
   const outcome = isScan ? await extractScan(pdf, context, limits) : await extractWords(pdf, read, context, limits);
   if (outcome.outcome === 'refused') return outcome;
   if (outcome.parts !== undefined) return withTraits(pdf, outcome);

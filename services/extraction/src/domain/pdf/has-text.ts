@@ -1,3 +1,4 @@
+import type { OpenPdf } from './open-pdf.js';
 import type { Word } from './word.js';
 
 /** Fewer words in all are a stamp or a header that a scanner printed on its pictures. */
@@ -15,4 +16,10 @@ export function textOf(pages: readonly (readonly Word[])[]): 'text' | 'few' | 'n
   const words = pages.flat();
   if (words.length === 0 || words.filter(isUnreadable).length >= UNREADABLE_SHARE * words.length) return 'none';
   return words.length < FEW_WORDS ? 'few' : 'text';
+}
+
+/** Whether the pages of a PDF are pictures: their words must be recognised. */
+export async function isPictured(pdf: Pick<OpenPdf, 'hasPicture'>, pages: readonly (readonly Word[])[]): Promise<boolean> {
+  const text = textOf(pages);
+  return text === 'none' || (text === 'few' && (await pdf.hasPicture(1)));
 }

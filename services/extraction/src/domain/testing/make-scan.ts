@@ -6,7 +6,8 @@ import type { Sheet } from '../ocr/sheet/find-sheet.js';
 import { projection } from '../ocr/sheet/flatten.js';
 import { DEFAULT_EXTRACTION_LIMITS } from '../outcome.js';
 import { openPdf } from '../pdf/open-pdf.js';
-import { makePdf, type Printed } from './make-pdf.js';
+import type { Word } from '../pdf/word.js';
+import { assemblePdf, makePdf, stream, type Printed } from './make-pdf.js';
 
 /** How a page lies on the glass of the scanner. */
 export interface Laid {
@@ -23,6 +24,22 @@ export async function drawn(page: readonly Printed[], { degrees = 0, quarters = 
   const { picture } = await pdf.picture(1);
   await pdf.close();
   return turn(straighten(picture, degrees, 1), quarters);
+}
+
+/** The words of pages as a recogniser gives them that mistakes none. */
+export async function recognised(...pages: readonly (readonly Printed[])[]): Promise<Word[][]> {
+  const pdf = await openPdf(makePdf(pages), DEFAULT_EXTRACTION_LIMITS);
+  if ('outcome' in pdf) throw new Error(pdf.message);
+  const words = await Promise.all(pages.map((_, index) => pdf.words(index + 1)));
+  await pdf.close();
+  return words.map((own) => own.map((word) => ({ ...word, confidence: 0.95 })));
+}
+
+/** A PDF as a scanner makes it: the picture of an A4 page, and no text. */
+export function scannedPdf({ width, height, data }: Gray): Uint8Array {
+  const image = stream(`/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`, Buffer.from(data).toString('latin1'));
+  const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>';
+  return assemblePdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', page, stream('', 'q 595 0 0 842 0 0 cm /I Do Q'), image]);
 }
 
 /** A picture as the bytes of a file, with something painted on it where it is given. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../extract.js';
-import { DEFAULT_EXTRACTION_LIMITS, type Extracted, type ExtractionContext } from '../../outcome.js';
-import { openPdf } from '../../pdf/open-pdf.js';
+import type { Extracted, ExtractionContext } from '../../outcome.js';
 import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
+import { recognised } from '../../testing/make-scan.js';
 import { extractPages } from '../extract-pages.js';
 
 const changed = (page: readonly Printed[], ...words: readonly (readonly [string, string])[]): Printed[] =>
@@ -134,11 +134,7 @@ describe('An invoice of several pages is never split', () => {
 describe('Words that were recognised in pictures', () => {
   /** The parts of pages, as a scan of them is recognised. */
   async function scannedParts(...pages: readonly (readonly Printed[])[]): Promise<unknown> {
-    const pdf = await openPdf(makePdf(pages), DEFAULT_EXTRACTION_LIMITS);
-    if ('outcome' in pdf) throw new Error(pdf.message);
-    const words = await Promise.all(pages.map((_, index) => pdf.words(index + 1)));
-    await pdf.close();
-    const outcome = extractPages(words.map((own) => own.map((word) => ({ ...word, confidence: 0.95 }))), { split: true }, 'pdf-scan');
+    const outcome = extractPages(await recognised(...pages), { split: true }, 'pdf-scan');
     return outcome.outcome === 'extracted' ? outcome.parts : outcome;
   }
 

@@ -1,3 +1,4 @@
+import { unscaled } from '../totals/scaled.js';
 import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
 import type { ColumnField } from '../print/labels/index.js';
@@ -40,8 +41,23 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
   const figures: Figure[][] = columns.map(() => []);
   const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, part.columns) })));
   for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
+  figures.forEach((own, column) => (figures[column] = withSigns(own, lines)));
   const isPriced = columns.some(({ fields }) => fields.includes('price'));
   return { columns: columns.map((column, index) => ({ ...column, fields: pricesIn(column.fields, figures[index] ?? [], isPriced) })), figures, lines };
+}
+
+/** Fewer digits may be all of an amount. */
+const LOST_SIGN = /^\d{3,8}$/;
+
+/** The figures of a column most of which have two places: of those without any, on recognised pages, the decimal sign was lost. */
+function withSigns(figures: readonly Figure[], lines: readonly GridLine[]): Figure[] {
+  const isSeen = ({ line, from }: Figure): boolean => lines.find(({ index }) => index === line)?.line.words[from]?.confidence !== undefined;
+  const isUsual = figures.filter(({ places, isPercent }) => places === 2 && !isPercent).length * 2 > figures.length;
+  return figures.map((figure) => {
+    if (!isUsual || !LOST_SIGN.test(figure.text) || !isSeen(figure)) return figure;
+    const units = figure.units / 100n;
+    return { ...figure, units, value: unscaled(units), places: 2, isMoney: true };
+  });
 }
 
 /** What a column holds where its head says what its figures cannot be: no tax is 85.00 %, and no unit an amount, where no other head names prices. */

@@ -2,7 +2,7 @@ import type { InvoiceLine } from '@smartap/en16931';
 import { dec, plain, roundTo } from '@smartap/runtime';
 import type { FieldEvidence } from '../../outcome.js';
 import { toTenths } from '../../pdf/word.js';
-import { unscaled } from '../totals/scaled.js';
+import { absolute, unscaled } from '../totals/scaled.js';
 import { pageOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import type { SolvedRow } from './solve-row.js';
@@ -28,6 +28,12 @@ function sureness({ row }: PrintedItem, { items, isSum, hasPrice }: PrintedItems
 
 function printed(figure: Figure, confidence: number): FieldEvidence {
   return { method: 'text', confidence, page: pageOf(figure), box: toTenths(figure.box), text: figure.text };
+}
+
+/** How many of a price the amount is, where that is a whole number. */
+function wholeNumber({ net, price, basis, reduction }: SolvedRow): string | undefined {
+  if (price === undefined || basis !== undefined || reduction !== undefined || price.units <= 0n || net.units % price.units !== 0n) return undefined;
+  return String(absolute(net.units / price.units));
 }
 
 /** What a unit costs where no price is printed. */
@@ -86,7 +92,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const stated = row.quantity === undefined ? undefined : row.isOther && row.quantity.other !== undefined ? unscaled(row.quantity.other) : row.quantity.value;
   // What is printed with its amount alone is one.
   const isLump = row.price === undefined || row.price.units === row.net.units;
-  const quantity = signed(stated ?? (all.hasQuantity && !isLump ? undefined : '1'), row);
+  const quantity = signed(stated ?? (all.hasQuantity && !isLump ? wholeNumber(row) : '1'), row);
   const left = reduced(row);
   const gross = left === undefined || row.reduction?.kind === 'tax' ? undefined : untaxed(row.price?.value);
   const price = (all.isGross ? netPrice(item, net, quantity) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
