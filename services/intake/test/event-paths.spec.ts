@@ -3,6 +3,7 @@ import { newId } from '@smartap/runtime';
 import { IntakeSettings } from '../src/config.js';
 import { intake } from '../src/intake.definition.js';
 import { IntakeModule } from '../src/intake.module.js';
+import { packed } from './packed.js';
 
 const service = testedService({ definition: intake, settings: IntakeSettings, module: (settings) => IntakeModule.with(settings) });
 
@@ -50,6 +51,21 @@ describeEventPath({
   makeEvent: found,
   effect: (database, event) => database.count("channel_item where tenant_id = $1 and item_id = $2 and outcome = 'joined' and invoice_id <> item_id", [event.tenantId, event.subject]),
   told: {},
+});
+
+/** An archive of two documents. */
+async function archived({ tenantId }: Scene) {
+  const document = await service.keep(tenantId, await packed([['a.xml', `<Invoice>${unique()}</Invoice>`], ['b.xml', `<Invoice>${unique()}</Invoice>`]]));
+  return anEvent('invoice.submitted.v1').ofTenant(tenantId).with({ document }).build();
+}
+
+describeEventPath({
+  name: 'InvoiceSubmittedHandler, of an archive',
+  service,
+  consumer: 'intake-main',
+  makeEvent: archived,
+  effect: async (database, event) => (await database.count('channel_item where tenant_id = $1 and external_id like $2', [event.tenantId, `${event.subject}/%`])) / 2,
+  told: { 'invoice.refused.v1': 1, 'invoice.submitted.v1': 2 },
 });
 
 describeEventPath({

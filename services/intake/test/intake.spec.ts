@@ -39,7 +39,8 @@ describe('A submitted document', () => {
   it.each([
     ['EMPTY_DOCUMENT', Buffer.alloc(0)],
     ['DOCUMENT_TOO_LARGE', Buffer.from(`<a>${'x'.repeat(1000)}</a>`)],
-    ['UNSUPPORTED_FORMAT', Buffer.from('PK\u0003\u0004, or so it says')],
+    ['UNSUPPORTED_FORMAT', Buffer.from('Rar!\u001a\u0007\u0001\u0000, or so it says', 'latin1')],
+    ['ARCHIVE_UNREADABLE', Buffer.from('PK\u0003\u0004, or so it says')],
   ])('is refused by %s', async (reason, bytes) => {
     const { told, event } = await outcomeOf(bytes);
     expect(told).toMatchObject({ type: 'invoice.refused.v1', data: { invoiceId: event.subject, stage: 'intake', reason, lineage: [0, 1] } });

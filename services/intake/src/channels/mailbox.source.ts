@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { ImapFlow } from 'imapflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { introduce, joinAttachments, mailOrigin, mayBeDocument, type MailFile } from '../domain/index.js';
+import { acquaint, invoiceIn, isSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -10,8 +9,6 @@ const DONE = 'SmartAP-done';
 const FAILED = 'SmartAP-failed';
 /** A mail that is larger is put aside unread. */
 const MAIL_MAX_BYTES = 64 * 1024 * 1024;
-/** An XML that is larger is not looked into here. */
-const XML_MAX_BYTES = 1024 * 1024;
 /** Mails looked at in one round; the rest comes in the next. */
 const MAILS_AT_ONCE = 50;
 
@@ -90,22 +87,20 @@ export class MailboxSource implements ChannelSource<MailDocument> {
   private attachments(mail: ParsedMail, uid: number, mailId: string): MailDocument[] {
     const origin = originOf(mail);
     const documents = mail.attachments
-      .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }))
+      .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }) && !isSignature(part.content))
       .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;
-    const files = documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) }));
-    const owners = joinAttachments(files);
-    const electronic = documents.flatMap(({ externalId }, index) => {
-      const introduction = files[index]?.invoice?.introduction;
-      return introduction === undefined ? [] : [{ externalId, introduction }];
+    const standing = acquaint(documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) })));
+    const idOf = (position: number): string => documents[position]?.externalId ?? '';
+    return documents.map((document, index) => {
+      const { joins, cameWith = [], isOneOfSeveral = false } = standing[index] ?? {};
+      return {
+        ...document,
+        joins: joins === undefined ? undefined : idOf(joins),
+        cameWith: cameWith.map(({ position, introduction }) => ({ externalId: idOf(position), introduction })),
+        ...(isOneOfSeveral ? { mailName: `${this.mailbox.user}/${mailId}` } : {}),
+      };
     });
-    const isOpen = files.map(({ invoice }, index) => invoice === undefined && owners[index] === undefined);
-    const areSeveral = isOpen.filter(Boolean).length > 1;
-    return documents.map((document, index) => ({
-      ...document,
-      joins: documents[owners[index] ?? -1]?.externalId,
-      ...(isOpen[index] === true ? { cameWith: electronic, ...(areSeveral ? { mailName: `${this.mailbox.user}/${mailId}` } : {}) } : {}),
-    }));
   }
 
   private async putAside(uid: number, why: string): Promise<void> {
@@ -127,17 +122,4 @@ const AUTHENTICATION_RESULTS = 'authentication-results';
 function originOf({ from, replyTo, headerLines }: ParsedMail) {
   const authenticationResults = headerLines.filter(({ key }) => key === AUTHENTICATION_RESULTS).map(({ line }) => line.slice(AUTHENTICATION_RESULTS.length + 1));
   return mailOrigin({ from: from?.value[0]?.address, replyTo: replyTo?.value[0]?.address, authenticationResults });
-}
-
-/** What an electronic invoice says of itself and its files; undefined for anything else. */
-function invoiceIn(bytes: Buffer): MailFile['invoice'] {
-  if (!bytes.subarray(0, 64).toString('latin1').includes('<') || bytes.length > XML_MAX_BYTES) return undefined;
-  try {
-    const { model } = readInvoice(bytes);
-    const introduction = introduce(model);
-    return introduction && { introduction, names: model.attachments.flatMap(({ filename, uri }) => [filename ?? [], uri ?? []].flat()) };
-  } catch (error) {
-    if (error instanceof InvoiceReadError) return undefined;
-    throw error;
-  }
 }

@@ -4,21 +4,16 @@ import { CommandRunner, commandContext, EventFactory } from '@smartap/messaging'
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
+import { companyOf } from '../domain/index.js';
 import { VirusScanner } from '../scanner/virus.scanner.js';
 import { attachmentKey } from '../store/attachment-key.js';
-import { keepItem } from '../store/channel-items.js';
+import { keepItems } from '../store/channel-items.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 
-// As many as an event carries: a mail of more is a bundle, in which nothing belongs to one of them.
-const MOST_COMPANIONS = 10;
-
-/** What came with a document. */
-function companyOf(channel: string, { tenantId, mailName, cameWith = [] }: WaitingDocument): Pick<StoredDocument, 'companions' | 'mailId'> {
-  const companions = cameWith.map(({ externalId, introduction }) => ({ invoiceId: idFrom(tenantId, channel, externalId), ...introduction }));
-  return {
-    ...(companions.length === 0 || companions.length > MOST_COMPANIONS ? {} : { companions }),
-    ...(mailName === undefined ? {} : { mailId: idFrom(tenantId, channel, mailName) }),
-  };
+/** What came with a document, by the ids of invoices. */
+function companyIn(channel: string, { tenantId, mailName, cameWith = [] }: WaitingDocument): Pick<StoredDocument, 'companions' | 'mailId'> {
+  const electronic = cameWith.map(({ externalId, introduction }) => ({ invoiceId: idFrom(tenantId, channel, externalId), introduction }));
+  return companyOf(electronic, mailName === undefined ? undefined : idFrom(tenantId, channel, mailName));
 }
 
 /**
@@ -49,8 +44,8 @@ export class TakeIn {
     const context = commandContext({ tenantId, actor: submitter.subject, roles: [], id: idFrom(invoiceId, 'take-in') });
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();
-      await keepItem(tx, { tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } });
-      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255), ...companyOf(channel, document) } });
+      await keepItems(tx, [{ tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } }]);
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255), ...companyIn(channel, document) } });
       const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
       return { reply: {}, events: [event], audit: [audit] };
     });
@@ -74,7 +69,7 @@ export class TakeIn {
     const context = commandContext({ tenantId, actor: `system:${channel}`, roles: [], id: idFrom(itemId, 'join') });
     await this.runner.run({ itemId }, context, async (tx) => {
       const takenAt = this.clock.now();
-      await keepItem(tx, { tenantId, itemId, channel, externalId, filename, takenAt, outcome: { invoiceId, sha256: stored.sha256, isJoined: true } });
+      await keepItems(tx, [{ tenantId, itemId, channel, externalId, filename, takenAt, outcome: { invoiceId, sha256: stored.sha256, isJoined: true } }]);
       return { reply: {}, audit: [{ tenantId, at: takenAt, actor: context.actor, action: 'attachment.joined', entity: 'invoice', entityId: invoiceId, details: { itemId, filename, ...stored } }] };
     });
     await source.done(document);
@@ -101,7 +96,7 @@ export class TakeIn {
     const itemId = idFrom(tenantId, channel, externalId);
     const context = commandContext({ tenantId, actor: `system:${channel}`, roles: [], id: idFrom(itemId, 'refuse') });
     await this.runner.run({ itemId }, context, async (tx) => {
-      await keepItem(tx, { tenantId, itemId, channel, externalId, filename, takenAt: this.clock.now(), outcome: { reason } });
+      await keepItems(tx, [{ tenantId, itemId, channel, externalId, filename, takenAt: this.clock.now(), outcome: { reason } }]);
       return { reply: {} };
     });
     await source.failed(document, reason);

@@ -1,8 +1,10 @@
 import { newId } from '@smartap/runtime';
 import { describe, expect, it } from 'vitest';
+import type { ArchivedFile } from './archive.js';
 import { admit, type DocumentFacts } from './admit.js';
 
 const facts = (parts: Partial<DocumentFacts> = {}): DocumentFacts => ({ invoiceId: newId(), sizeBytes: 100, sniffed: { mediaType: 'application/xml', kind: 'xml' }, sameBytesAs: undefined, ...parts });
+const ZIP = { mediaType: 'application/zip', kind: undefined };
 const limits = { maxBytes: 100 };
 
 describe(admit.name, () => {
@@ -19,7 +21,9 @@ describe(admit.name, () => {
     ['EMPTY_DOCUMENT', { sizeBytes: 0 }],
     ['DOCUMENT_TOO_LARGE', { sizeBytes: 101 }],
     ['UNSUPPORTED_FORMAT', { sniffed: undefined }],
-    ['UNSUPPORTED_FORMAT', { sniffed: { mediaType: 'application/zip', kind: undefined } }],
+    ['UNSUPPORTED_FORMAT', { sniffed: { mediaType: 'application/x-rar-compressed', kind: undefined } }],
+    ['ARCHIVE_UNREADABLE', { sniffed: ZIP, archive: { fault: 'It is damaged. Send it again.' } }],
+    ['ARCHIVE_EMPTY', { sniffed: ZIP, archive: { files: [] } }],
   ])('refuses by %s, saying what to do', (reason, parts) => {
     const refused = admit(facts(parts), limits);
     expect(refused).toMatchObject({ outcome: 'refused', reason });
@@ -29,6 +33,12 @@ describe(admit.name, () => {
   it('refuses bytes that came before, naming their invoice', () => {
     const sameBytesAs = newId();
     expect(admit(facts({ sameBytesAs }), limits)).toMatchObject({ outcome: 'refused', reason: 'DUPLICATE_FILE', otherInvoiceId: sameBytesAs });
+  });
+
+  it('has what is in an archive handed in, and the archive itself be none', () => {
+    const file = (joins?: string): ArchivedFile => ({ itemId: newId(), path: 'a.xml', document: { storageKey: 'k', sizeBytes: 1, sha256: 'a' }, joins });
+    const [picture, invoice] = [file('other'), file()];
+    expect(admit(facts({ sniffed: ZIP, archive: { files: [picture, invoice] } }), limits)).toMatchObject({ outcome: 'refused', reason: 'ARCHIVE_OPENED', otherInvoiceId: invoice.itemId, files: [picture, invoice] });
   });
 
   it('names the gravest reason', () => {

@@ -1,3 +1,4 @@
+import type { ArchivedFile, OpenedArchive } from './archive.js';
 import type { Sniffed } from './sniff.js';
 
 /** What intake knows of a document when it decides. */
@@ -7,6 +8,8 @@ export interface DocumentFacts {
   readonly sniffed: Sniffed | { readonly mediaType: string; readonly kind: undefined } | undefined;
   /** What a virus scanner found in it. */
   readonly infection?: string | undefined;
+  /** What is in it, of an archive. */
+  readonly archive?: OpenedArchive | undefined;
   /** The invoice that has the same bytes already, in this tenant. */
   readonly sameBytesAs: string | undefined;
 }
@@ -19,7 +22,7 @@ export interface AdmissionLimits {
 /** Whether a document comes in. */
 export type Admission =
   | { readonly outcome: 'received'; readonly mediaType: string; readonly kind: Sniffed['kind'] }
-  | { readonly outcome: 'refused'; readonly reason: string; readonly message: string; readonly otherInvoiceId?: string };
+  | { readonly outcome: 'refused'; readonly reason: string; readonly message: string; readonly otherInvoiceId?: string; /** Those of an archive, each to be handed in. */ readonly files?: readonly ArchivedFile[] };
 
 /** Decides whether a document comes in. The first reason counts, the gravest first. */
 export function admit(facts: DocumentFacts, limits: AdmissionLimits): Admission {
@@ -31,13 +34,24 @@ export function admit(facts: DocumentFacts, limits: AdmissionLimits): Admission 
   if (facts.sameBytesAs !== undefined && facts.sameBytesAs !== facts.invoiceId) {
     return { ...refused('DUPLICATE_FILE', `The same file came before, as invoice ${facts.sameBytesAs}. Nothing more is needed.`), otherInvoiceId: facts.sameBytesAs };
   }
+  if (facts.archive !== undefined) return ofArchive(facts.archive);
   const { sniffed } = facts;
   if (sniffed?.kind === undefined) {
-    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF or an image.`);
+    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF, an image, or a ZIP archive of these.`);
   }
   return { outcome: 'received', mediaType: sniffed.mediaType, kind: sniffed.kind };
 }
 
 function refused(reason: string, message: string): Extract<Admission, { outcome: 'refused' }> {
   return { outcome: 'refused', reason, message };
+}
+
+/** An archive is no invoice itself: what is in it is. */
+function ofArchive(archive: OpenedArchive): Admission {
+  if ('fault' in archive) return refused('ARCHIVE_UNREADABLE', archive.fault);
+  const own = archive.files.filter(({ joins }) => joins === undefined);
+  const [first] = own;
+  if (first === undefined) return refused('ARCHIVE_EMPTY', 'The archive holds no XML, PDF or image that may be an invoice; archives within it are not opened. Send the files themselves.');
+  const words = own.length === 1 ? 'a file that may be an invoice: it is' : `${own.length} files that may be invoices: each is`;
+  return { ...refused('ARCHIVE_OPENED', `The archive holds ${words} taken in by itself. Nothing more is needed.`), otherInvoiceId: first.itemId, files: archive.files };
 }

@@ -1,7 +1,11 @@
+export { acquaint, type Acquaintance } from './acquaint.js';
 export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
+export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, mayBeArchivedDocument, nameOf, type ArchivedFile, type OpenedArchive } from './archive.js';
+export { companyOf } from './company.js';
 export { contentOf } from './content.js';
-export { introduce, type Introduction } from './introduce.js';
-export { joinAttachments, type MailFile } from './join-attachments.js';
+export type { Introduction } from './introduce.js';
+export { invoiceIn } from './invoice-in.js';
+export type { MailFile } from './join-attachments.js';
 export { mayBeDocument, type MailPart } from './mail-documents.js';
-export { sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
+export { isSignature, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
 export { mailOrigin, type MailHeaders } from './mail-origin.js';

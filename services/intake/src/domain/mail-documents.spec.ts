@@ -9,6 +9,7 @@ describe(mayBeDocument.name, () => {
     ['a PDF that is sent as bytes of no type', { filename: 'Rechnung.PDF' }, true],
     ['an e-invoice', { filename: 'r.xml', mediaType: 'text/xml' }, true],
     ['a signed FatturaPA', { filename: 'IT01234567890_00001.xml.p7m' }, true],
+    ['an archive', { filename: 'invoices.zip', mediaType: 'application/x-zip-compressed' }, true],
     ['a photo of an invoice', { filename: 'scan.jpg', mediaType: 'image/jpeg' }, true],
     ['the logo in the text', { filename: 'logo.png', mediaType: 'image/png', isInline: true }, false],
     ['a small picture', { filename: 'facebook.png', mediaType: 'image/png', sizeBytes: 3000 }, false],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sniff } from './sniff.js';
+import { isSignature, sniff } from './sniff.js';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 const ZIP = Buffer.concat([Buffer.from('504b0304140000000000', 'hex'), Buffer.alloc(30)]);
@@ -45,5 +45,16 @@ describe(sniff.name, () => {
 
   it('does not look for a PDF further in', async () => {
     expect(await sniff(Buffer.concat([Buffer.alloc(1024, 0x20), Buffer.from('%PDF-1.7')]))).toBeUndefined();
+  });
+});
+
+describe(isSignature, () => {
+  it.each([
+    ['a signature with a declaration', '<?xml version="1.0" encoding="UTF-8"?>\n<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>', true],
+    ['one with a prefix', '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>', true],
+    ['an invoice', '<Invoice><cac:Signature/></Invoice>', false],
+    ['a PDF', '%PDF-1.7', false],
+  ])('tells of %s', (_, text, expected) => {
+    expect(isSignature(Buffer.from(text))).toBe(expected);
   });
 });

@@ -11,6 +11,7 @@ export const SNIFF_BYTES = 64 * 1024;
 
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/tiff', 'image/heic', 'image/heif', 'image/webp']);
 const XML_START = /^\s*<(\?xml|!DOCTYPE|!--|[A-Za-z_])/;
+const SIGNATURE_START = /^\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?Signature[\s>]/;
 const HTML_START = /^\s*<(!doctype\s+html|html)[\s>]/i;
 
 /** Tells an XML document, a PDF or an image by its bytes; anything else by its media type alone, or undefined. */
@@ -32,6 +33,11 @@ const SIGNED = Buffer.from('06092a864886f70d010702', 'hex');
 function isSigned(head: Buffer): boolean {
   const start = head.subarray(0, 2).toString('latin1') === 'MI' ? Buffer.from(head.subarray(0, 128).toString('latin1'), 'base64') : head;
   return start.subarray(0, 64).includes(SIGNED);
+}
+
+/** Whether an XML is but the signature of another one (XMLDSig, as Romania's SPV puts beside each invoice). */
+export function isSignature(head: Buffer): boolean {
+  return SIGNATURE_START.test(decodeStart(head));
 }
 
 function decodeStart(head: Buffer): string {

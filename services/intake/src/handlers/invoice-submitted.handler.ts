@@ -3,13 +3,17 @@ import { ContractError, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { Decisions, EventFactory, EventHandler, HandlesEvents, lockDecisions, saveDecisions, type Decided, type Effects, type Received } from '@smartap/messaging';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { ArchiveOpener } from '../archive/archive.opener.js';
 import { IntakeSettings } from '../config.js';
-import { admit, contentOf, sniff, SNIFF_BYTES, type Admission, type DocumentFacts } from '../domain/index.js';
+import { admit, contentOf, sniff, SNIFF_BYTES, type Admission, type ArchivedFile, type DocumentFacts } from '../domain/index.js';
 import { VirusScanner } from '../scanner/virus.scanner.js';
+import { keepItems } from '../store/channel-items.js';
 import { claimContent, insertDocuments } from '../store/documents.js';
 
 type Submitted = 'invoice.submitted.v1';
-type Seen = Pick<DocumentFacts, 'sniffed' | 'infection'>;
+type Seen = Pick<DocumentFacts, 'sniffed' | 'infection' | 'archive'>;
+
+const ZIP = 'application/zip';
 
 interface Facts {
   readonly decisions: Decisions;
@@ -25,6 +29,7 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     private readonly events: EventFactory,
     private readonly scanner: VirusScanner,
+    private readonly archives: ArchiveOpener,
   ) {
     super();
   }
@@ -36,7 +41,10 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
     }
     const sniffed = await sniff(await this.objects.readStart(storageKey, SNIFF_BYTES));
     // What is too large is refused for that.
-    return { sniffed, infection: sizeBytes > this.settings.INTAKE_MAX_DOCUMENT_BYTES ? undefined : await this.scanner.scan(storageKey) };
+    if (sizeBytes > this.settings.INTAKE_MAX_DOCUMENT_BYTES) return { sniffed };
+    const infection = await this.scanner.scan(storageKey);
+    const isArchive = sniffed?.mediaType === ZIP && infection === undefined;
+    return { sniffed, infection, ...(isArchive ? { archive: await this.archives.open(event.tenantId, event.data) } : {}) };
   }
 
   override async load(tx: Tx, items: readonly Received<Submitted, Seen>[]): Promise<Facts> {
@@ -53,7 +61,19 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
 
   override async store(tx: Tx, decided: readonly Decided<Submitted, Seen, Admission>[]): Promise<Effects> {
     await insertDocuments(tx, decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, submitted: event.data, admission: outcome })));
-    return { events: await saveDecisions(tx, decided.map(({ event, outcome }) => this.tell(event, outcome))) };
+    const files = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'refused' ? (outcome.files ?? []).map((file) => ({ event, file })) : []));
+    await keepItems(tx, files.map(({ event: { tenantId, data: { invoiceId: archiveId, channel, submittedAt } }, file: { itemId, path, document, joins } }) => ({
+      tenantId, itemId, channel, externalId: `${archiveId}/${path}`, filename: document.filename ?? path, takenAt: new Date(submittedAt),
+      outcome: { invoiceId: joins ?? itemId, sha256: document.sha256, isJoined: joins !== undefined },
+    })));
+    const told = await saveDecisions(tx, decided.map(({ event, outcome }) => this.tell(event, outcome)));
+    return { events: [...told, ...files.flatMap(({ event, file }) => (file.joins === undefined ? [this.handIn(event, file)] : []))] };
+  }
+
+  /** Hands in a file of an archive as an invoice of its own. */
+  private handIn(event: BusEvent<Submitted>, { itemId, document }: ArchivedFile): BusEvent<Submitted> {
+    const { submittedBy, submittedAt, channel } = event.data;
+    return this.events.causedBy(event, 'invoice.submitted.v1', { invoiceId: itemId, submittedBy, submittedAt, channel, document });
   }
 
   private tell(event: BusEvent<Submitted>, admission: Admission): BusEvent<'invoice.received.v1'> | BusEvent<'invoice.refused.v1'> {

@@ -1,5 +1,5 @@
 import type { ChannelItem as Shown } from '@smartap/contracts';
-import { row, rows, type Tx } from '@smartap/database';
+import { bulkInsert, row, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
 /** What a channel brought. */
@@ -15,14 +15,16 @@ export interface ChannelItem {
   readonly outcome: { readonly invoiceId: string; readonly sha256: string; readonly isJoined?: boolean } | { readonly reason: string };
 }
 
-/** Writes down what became of a document; once. */
-export async function keepItem(tx: Tx, { tenantId, itemId, channel, externalId, filename, takenAt, outcome }: ChannelItem): Promise<void> {
-  const [invoiceId, sha256, reason] = 'reason' in outcome ? [null, null, outcome.reason] : [outcome.invoiceId, outcome.sha256, null];
-  await tx.query(
-    `insert into channel_item (tenant_id, item_id, channel, external_id, filename, invoice_id, sha256, taken_at, outcome, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-    [tenantId, itemId, channel, externalId, filename, invoiceId, sha256, takenAt, 'reason' in outcome ? 'failed' : outcome.isJoined === true ? 'joined' : 'taken', reason],
-  );
+const ITEM = { tenant_id: 'uuid', item_id: 'uuid', channel: 'text', external_id: 'text', filename: 'text', invoice_id: 'uuid', sha256: 'text', taken_at: 'timestamptz', outcome: 'text', reason: 'text' };
+
+/** Writes down what became of documents; of each once. */
+export async function keepItems(tx: Tx, items: readonly ChannelItem[]): Promise<void> {
+  const lines = items.map(({ tenantId, itemId, channel, externalId, filename, takenAt, outcome }) => {
+    const line = { tenant_id: tenantId, item_id: itemId, channel, external_id: externalId, filename, taken_at: takenAt.toISOString() };
+    if ('reason' in outcome) return { ...line, outcome: 'failed', reason: outcome.reason, invoice_id: null, sha256: null };
+    return { ...line, outcome: outcome.isJoined === true ? 'joined' : 'taken', reason: null, invoice_id: outcome.invoiceId, sha256: outcome.sha256 };
+  });
+  await bulkInsert(tx, 'channel_item', ITEM, lines, 'on conflict do nothing');
 }
 
 /** Which lines of the ledger. */

@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventMap } from '@smartap/contracts';
+import { idFrom } from '@smartap/runtime';
+import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
+import { IntakeSettings } from '../config.js';
+import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, invoiceIn, mayBeArchivedDocument, nameOf, sniff, SNIFF_BYTES, type ArchivedFile, type MailFile, type OpenedArchive } from '../domain/index.js';
+import { attachmentKey } from '../store/attachment-key.js';
+import { ArchiveFault, filesIn, type FileInArchive } from './files-in.js';
+
+/** Takes the documents out of archives and stores their bytes. All ids come from the archive: opening it again changes nothing. */
+@Injectable()
+export class ArchiveOpener {
+  constructor(
+    private readonly settings: IntakeSettings,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+  ) {}
+
+  async open(tenantId: string, { invoiceId: archiveId, document }: EventMap['invoice.submitted.v1']): Promise<OpenedArchive> {
+    const archive = await this.objects.read(document.storageKey, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
+    try {
+      // Twice through, so that no more than one file is held: what belongs to what is known when all were seen.
+      const found: (MailFile & { readonly path: string })[] = [];
+      for await (const { path, bytes } of this.documentsIn(archive)) found.push({ path, filename: nameOf(path), invoice: invoiceIn(bytes) });
+      const standing = acquaint(found);
+      const ids = found.map((_, position) => idFrom(archiveId, 'file', position + 1));
+      const files: ArchivedFile[] = [];
+      for await (const { path, bytes } of this.documentsIn(archive)) {
+        const position = files.length;
+        const { joins, cameWith = [], isOneOfSeveral = false } = standing[position] ?? {};
+        const itemId = ids[position] ?? '';
+        const storageKey = joins === undefined ? `documents/${tenantId}/${itemId}` : attachmentKey(tenantId, itemId);
+        const stored = await this.objects.put(storageKey, bytes);
+        const company = companyOf(cameWith.map(({ position: at, introduction }) => ({ invoiceId: ids[at] ?? '', introduction })), isOneOfSeveral ? archiveId : undefined);
+        files.push({ itemId, path, joins: joins === undefined ? undefined : ids[joins], document: { storageKey, ...stored, filename: nameOf(path), ...company } });
+      }
+      return { files };
+    } catch (error) {
+      if (error instanceof ArchiveFault) return { fault: error.message };
+      throw error;
+    }
+  }
+
+  private async *documentsIn(archive: Buffer): AsyncGenerator<FileInArchive> {
+    const maxFileBytes = this.settings.INTAKE_MAX_DOCUMENT_BYTES;
+    for await (const file of filesIn(archive, { maxFiles: ARCHIVE_MAX_FILES, maxFileBytes, maxBytes: maxFileBytes * ARCHIVE_MAX_DOCUMENTS })) {
+      if (mayBeArchivedDocument(file.path, file.bytes, await sniff(file.bytes.subarray(0, SNIFF_BYTES)))) yield file;
+    }
+  }
+}

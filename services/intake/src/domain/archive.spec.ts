@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { mayBeArchivedDocument, nameOf } from './archive.js';
+
+const XML = { mediaType: 'application/xml', kind: 'xml' } as const;
+
+describe(mayBeArchivedDocument, () => {
+  it.each([
+    ['an electronic invoice', '4012.xml', '<Invoice/>', XML, true],
+    ['one in a folder', 'November/4012.xml', '<Invoice/>', XML, true],
+    ['a scan', 'scan.png', 'x'.repeat(50_000), { mediaType: 'image/png', kind: 'image' } as const, true],
+    ['the signature beside it', 'semnatura_4012.xml', '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>', XML, false],
+    ['the signatures of a signed container', 'META-INF/signatures0.xml', '<asic:XAdESSignatures/>', XML, false],
+    ['what a Mac leaves', '__MACOSX/._a.xml', '<a/>', XML, false],
+    ['a logo', 'logo.png', 'x', { mediaType: 'image/png', kind: 'image' } as const, false],
+    ['an archive', 'more.zip', 'PK', { mediaType: 'application/zip', kind: undefined }, false],
+    ['a text', 'terms.txt', 'Terms', undefined, false],
+  ])('tells of %s', (_, path, content, sniffed, expected) => {
+    expect(mayBeArchivedDocument(path, Buffer.from(content), sniffed)).toBe(expected);
+  });
+});
+
+describe(nameOf, () => {
+  it('leaves folders out, and what no name holds', () => {
+    expect(nameOf('2026/11/a\u0007b.xml')).toBe('a_b.xml');
+    expect(nameOf(`x/${'y'.repeat(300)}.xml`)).toHaveLength(255);
+  });
+});

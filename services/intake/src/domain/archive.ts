@@ -1,0 +1,37 @@
+import type { StoredDocument } from '@smartap/contracts';
+import type { DocumentFacts } from './admit.js';
+import { mayBeDocument } from './mail-documents.js';
+import { isSignature } from './sniff.js';
+
+/** Most files of an archive that are looked at. */
+export const ARCHIVE_MAX_FILES = 200;
+/** How many times the largest document the files of an archive may hold together. */
+export const ARCHIVE_MAX_DOCUMENTS = 4;
+
+/** A file out of an archive, whose bytes are stored. */
+export interface ArchivedFile {
+  /** Of its line in the ledger, and of the invoice where it is one of its own. */
+  readonly itemId: string;
+  /** Where it lies in the archive. */
+  readonly path: string;
+  readonly document: StoredDocument;
+  /** The file of the same archive that it belongs to. */
+  readonly joins: string | undefined;
+}
+
+/** What opening an archive gave. */
+export type OpenedArchive = { readonly files: readonly ArchivedFile[] } | { readonly fault: string };
+
+// Signatures and lists of what is packed, by their standards, and what programs leave there for themselves.
+const OF_THE_PACKER = /^(META-INF|__MACOSX)\//;
+
+/** Whether a file of an archive may be an invoice: by its bytes, and no signature, logo or archive itself. */
+export function mayBeArchivedDocument(path: string, bytes: Buffer, sniffed: DocumentFacts['sniffed']): boolean {
+  if (sniffed?.kind === undefined || OF_THE_PACKER.test(path) || isSignature(bytes)) return false;
+  return mayBeDocument({ filename: nameOf(path), mediaType: sniffed.mediaType, sizeBytes: bytes.length, isInline: false });
+}
+
+/** The name of a file without the folders it lies in, as long as an event carries. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replaceAll(/\p{Cc}/gu, '_').slice(-255);
+}
