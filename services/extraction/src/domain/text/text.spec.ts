@@ -178,6 +178,17 @@ describe(findTotals, () => {
     expect(findTotals(readingOf('Goods value | 2,895.50', 'Delivery charge | 15.00', 'Subtotal | 2,910.50', 'VAT 23% | 669.42', 'Total | 3,579.92')).lineSum?.value).toBe('2895.5');
   });
 
+  it('takes no payment from a column that says of each item that it is paid', () => {
+    const items = (status: string): string[] => [`Hosting | ${status} | 40.00`, `Domain | ${status} | 60.00`];
+    const sums = ['Net total | | 100.00', 'VAT 20% | | 20.00', 'Total | | 120.00'];
+    expect(['PAID', 'Monthly'].map((status) => findTotals(readingOf(...items(status), ...sums))).map(({ paid, due }) => [paid, due?.value])).toEqual([[undefined, '120'], [undefined, '120']]);
+    expect(findTotals(readingOf(...sums, 'Paid | | 50.00', 'Amount due | | 70.00')).paid?.value).toBe('50');
+  });
+
+  it('counts what a total with tax is rounded by into no net total', () => {
+    expect(findTotals(readingOf('Taxable value | 100.00', 'CGST 9% | 9.00', 'SGST 9% | 9.00', 'Round off | 0.40', 'Total | 118.40')).net?.value).toBe('100');
+  });
+
   it('adds up a tax that is levied in two halves', () => {
     expect(totalsOf('Taxable Value | 2,287.50', 'CGST | 320.25', 'SGST | 320.25', 'Total | 2,928.00')).toEqual(['2287.5', '640.5', '2928']);
   });

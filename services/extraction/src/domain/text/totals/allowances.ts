@@ -7,16 +7,19 @@ import { absolute, scaled } from './scaled.js';
 const OFF = 'discount|\\w*rabatt?\\w*|\\w*nachlass|remise|descuento|desconto|sconto|korting|sleva|rabais|allowance|abschl\\w*|upust';
 /** Those of carriage. */
 const CARRIAGE = 'shipping|freight|delivery charges?|postage|versand\\w*|fracht\\w*|transportkosten|frakt\\w*|fragt|vracht|porto|portes|frais de port|port|exp[ée]dition|envio|spese di (?:trasporto|spedizione)|verzendkosten|verzending|doprava|po[sš]tovn[eé]';
-/** Those of what else is added: packing, deposits on containers, small orders, and rounding. */
+/** Those of what else is added: packing, deposits on containers, small orders. */
 const ADDED = [
   'packing|packaging|handling|verpackung\\w*|emballages?|imballo|embalaje|embalagem|verpakking\\w*|baln[eé]|pfand\\w*|leergut|consignes?|statiegeld|kaucja',
   'charges?|frais|spese|surcharges?|toeslag|recargo|\\w*zuschl[aä]\\w*|suppl[eé]ment|suplemento|dop[lł]ata|till[äæ]gg?|p[rř][ií]platek',
-  'rounding|round[ -]?off|\\w*rundung\\w*|arrondi|afronding|arrotondamento|redondeo|arredondamento|\\w*avrundning|afrunding|zaokr\\w*',
 ].join('|');
+
+/** Those of rounding: of the net total, or of what is to be paid. */
+const ROUNDED = 'rounding|round[ -]?off|\\w*rundung\\w*|arrondi|afronding|arrotondamento|redondeo|arredondamento|\\w*avrundning|afrunding|zaokr\\w*';
 
 const wordsOf = (phrases: string): RegExp => new RegExp(`\\b(?:${phrases})(?![\\p{L}\\d])`, 'iu');
 /** The words of what is taken off or added to the whole document. */
-export const ALLOWANCE = wordsOf(`${OFF}|${CARRIAGE}|${ADDED}`);
+export const ALLOWANCE = wordsOf(`${OFF}|${CARRIAGE}|${ADDED}|${ROUNDED}`);
+const ROUNDING = wordsOf(ROUNDED);
 /** Those that take something off. */
 export const REDUCTION = wordsOf(OFF);
 /** Those of carriage alone. */
@@ -31,7 +34,8 @@ const UNPRINTED = 0.8;
 function adjustmentIn(reading: Reading, index: number): { units: bigint; amount: Amount } | undefined {
   const text = reading.lines[index]?.row.text ?? '';
   const [amount, ...others] = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
-  if (amount === undefined || others.length > 0 || !ALLOWANCE.test(text)) return undefined;
+  // What is rounded below a subtotal is rather the total with tax.
+  if (amount === undefined || others.length > 0 || !ALLOWANCE.test(text) || ROUNDING.test(text)) return undefined;
   const units = scaled(amount.value);
   return { units: REDUCTION.test(text) ? -absolute(units) : units, amount };
 }

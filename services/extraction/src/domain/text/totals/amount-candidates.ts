@@ -176,12 +176,17 @@ function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
   return [...byValue.values()].toSorted((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES);
 }
 
+/** `Hosting | PAID | 40.00`: what stands in a column of several rows says of each item how it is with it, and names no total. */
+function isOfItems(reading: Reading, { field, from, box }: LabelHit): boolean {
+  return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && Math.abs(other.box[0] - box[0]) <= SAME_EDGE).length > 1;
+}
+
 /** The candidates of a total, best first. */
 export function totalCandidates(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field) continue;
+      if (hit.field !== field || isOfItems(reading, hit)) continue;
       // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
       const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line.row.text));
       if (right.length > 0) candidates.push(...right);
