@@ -25,6 +25,17 @@ describe('A document that calls itself', () => {
     else expect(outcome).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title, page: 1 } });
   });
 
+  it.each(['Time sheet', 'Stundenzettel', "Feuille d'heures", 'Urenstaat', 'Parte de horas', 'Foglio ore', 'Folha de horas', 'Karta czasu pracy', 'Tidrapport', 'Timeseddel', 'Timeliste', 'Výkaz práce'])('%s is none, though it names the invoice that it goes with', async (title) => {
+    for (const size of [10, 20]) {
+      const sheet: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, title, size], [50, 160, 'Invoice no.:'], [150, 160, 'NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [50, 300, 'Total hours'], [450, 300, '38.50']];
+      expect(await extract(makePdf([sheet]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind: 'other', text: title } });
+    }
+  });
+
+  it('an invoice with its time sheet behind it is one', async () => {
+    expect(await extract(makePdf([ENGLISH_PAGE, [[50, 60, 'Time sheet', 20], [50, 100, 'Total hours'], [450, 100, '38.50']]]))).toMatchObject({ outcome: 'extracted' });
+  });
+
   it('a reminder is put down with where it says so and how sure that is', async () => {
     const outcome = await extract(makePdf([page('Mahnung')]));
     if (outcome.outcome !== 'refused' || outcome.recognised === undefined) throw new Error('It was not told apart.');

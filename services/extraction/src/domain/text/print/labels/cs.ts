@@ -8,7 +8,7 @@ export const CS: LanguageLabels = {
   orderTitles: ['objednavka'],
   statementTitles: ['vypis z uctu', 'odsouhlaseni pohledavek'],
   reminderTitles: ['upominka', 'vyzva k uhrade'],
-  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'potvrzeni objednavky', 'proforma faktura'],
+  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'potvrzeni objednavky', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol'],
   months: ['leden', 'unor', 'brezen', 'duben', 'kveten', 'cerven', 'cervenec', 'srpen', 'zari', 'rijen', 'listopad', 'prosinec'],
   monthForms: ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'],
   labels: {

@@ -8,7 +8,7 @@ export const DA: LanguageLabels = {
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],
   statementTitles: ['kontoudtog', 'saldoopgorelse'],
   reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse'],
-  otherTitles: ['tilbud', 'folgeseddel', 'ordrebekraeftelse', 'proformafaktura'],
+  otherTitles: ['tilbud', 'folgeseddel', 'ordrebekraeftelse', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel'],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [['nummer', 0.35], ['regningsnr', 1], ['regningsnummer', 1], ['regning n', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanr', 1], ['*faktura', 0.5], ['bilagsnr', 0.7], ['kreditnotanummer', 1], ['kreditnummer', 1]],

@@ -8,7 +8,7 @@ export const DE: LanguageLabels = {
   orderTitles: ['auftragsbestatigung', 'bestellung', 'bestellanderung'],
   statementTitles: ['kontoauszug', 'saldenbestatigung', 'saldenliste'],
   reminderTitles: ['mahnung', 'zahlungserinnerung'],
-  otherTitles: ['angebot', 'lieferschein', 'kostenvoranschlag'],
+  otherTitles: ['angebot', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht', 'abnahmeprotokoll', 'packliste'],
   months: ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   monthForms: ['janner', 'feber', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   labels: {

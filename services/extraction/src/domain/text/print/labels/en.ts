@@ -8,7 +8,7 @@ export const EN: LanguageLabels = {
   orderTitles: ['purchase order', 'order response', 'order change', 'order confirmation', 'order', 'sales order'],
   statementTitles: ['statement of account', 'account statement'],
   reminderTitles: ['payment reminder', 'reminder', 'overdue notice', 'dunning letter'],
-  otherTitles: ['quotation', 'quote', 'delivery note', 'packing list', 'remittance advice'],
+  otherTitles: ['quotation', 'quote', 'delivery note', 'packing list', 'remittance advice', 'timesheet', 'time sheet', 'time report', 'work report', 'service report', 'delivery docket', 'packing slip'],
   months: ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
   labels: {
     number: [['bill ref', 0.9], ['number', 0.35], 

@@ -8,7 +8,7 @@ export const ES: LanguageLabels = {
   orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta'],
   reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago'],
-  otherTitles: ['presupuesto', 'albaran'],
+  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega'],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [['n', 0.35], ['numero', 0.35], ['numero de factura', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1], ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1], ['n de abono', 1], ['numero de credito', 1]],

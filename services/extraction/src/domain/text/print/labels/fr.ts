@@ -8,7 +8,7 @@ export const FR: LanguageLabels = {
   orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande'],
   statementTitles: ['releve de compte', 'extrait de compte'],
   reminderTitles: ['relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement'],
-  otherTitles: ['devis', 'bon de livraison', 'proforma'],
+  otherTitles: ['devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage'],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
     number: [['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35], 

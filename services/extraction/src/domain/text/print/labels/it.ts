@@ -8,7 +8,7 @@ export const IT: LanguageLabels = {
   orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine'],
   statementTitles: ['estratto conto'],
   reminderTitles: ['sollecito di pagamento', 'sollecito', 'promemoria di pagamento'],
-  otherTitles: ['preventivo', 'documento di trasporto'],
+  otherTitles: ['preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna'],
   months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
   labels: {
     number: [['numero', 0.35], ['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1], ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9]],

@@ -8,7 +8,7 @@ export const NL: LanguageLabels = {
   orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling'],
   statementTitles: ['rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift'],
   reminderTitles: ['betalingsherinnering', 'aanmaning', 'herinnering'],
-  otherTitles: ['offerte', 'pakbon'],
+  otherTitles: ['offerte', 'pakbon', 'urenstaat', 'urenoverzicht', 'urenspecificatie', 'werkbon', 'leverbon', 'afleverbon', 'vrachtbrief'],
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {

@@ -8,7 +8,7 @@ export const NO: LanguageLabels = {
   orderTitles: ['innkjopsordre', 'bestilling'],
   statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift'],
   reminderTitles: ['purring', 'betalingspaminnelse', 'inkassovarsel'],
-  otherTitles: ['tilbud', 'pakkseddel', 'ordrebekreftelse', 'folgeseddel', 'proformafaktura'],
+  otherTitles: ['tilbud', 'pakkseddel', 'ordrebekreftelse', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev'],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [['nummer', 0.35], ['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1], ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1]],

@@ -8,7 +8,7 @@ export const PL: LanguageLabels = {
   orderTitles: ['zamowienie'],
   statementTitles: ['zestawienie sald', 'wyciag z konta', 'potwierdzenie salda'],
   reminderTitles: ['wezwanie do zaplaty', 'przypomnienie o platnosci'],
-  otherTitles: ['oferta', 'faktura proforma', 'faktura pro forma', 'potwierdzenie zamowienia', 'dowod dostawy'],
+  otherTitles: ['oferta', 'faktura proforma', 'faktura pro forma', 'potwierdzenie zamowienia', 'dowod dostawy', 'karta czasu pracy', 'ewidencja czasu pracy', 'raport godzin', 'protokol odbioru', 'list przewozowy'],
   months: ['styczen', 'luty', 'marzec', 'kwiecien', 'maj', 'czerwiec', 'lipiec', 'sierpien', 'wrzesien', 'pazdziernik', 'listopad', 'grudzien'],
   monthForms: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'wrzesnia', 'pazdziernika', 'listopada', 'grudnia'],
   labels: {

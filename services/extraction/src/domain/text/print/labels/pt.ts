@@ -8,7 +8,7 @@ export const PT: LanguageLabels = {
   orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda'],
   statementTitles: ['extrato de conta', 'extrato'],
   reminderTitles: ['aviso de pagamento', 'lembrete de pagamento'],
-  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo'],
+  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega'],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
     number: [['n', 0.35], ['fatura recibo n', 1], ['numero', 0.35], ['fatura n', 1], ['n fatura', 1], ['n da fatura', 1], ['numero da fatura', 1], ['n de fatura', 1], ['fatura no', 1], ['fatura numero', 1], ['numero do documento', 0.85], ['n documento', 0.8], ['fatura', 0.5], ['nota de credito n', 1], ['numero da nota de credito', 1], ['n da nota de credito', 1]],

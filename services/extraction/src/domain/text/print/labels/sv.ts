@@ -8,7 +8,7 @@ export const SV: LanguageLabels = {
   orderTitles: ['inkopsorder', 'bestallning'],
   statementTitles: ['kontoutdrag', 'saldobesked'],
   reminderTitles: ['betalningspaminnelse', 'paminnelse', 'inkassokrav'],
-  otherTitles: ['offert', 'foljesedel', 'orderbekraftelse', 'proformafaktura'],
+  otherTitles: ['offert', 'foljesedel', 'orderbekraftelse', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel'],
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [['dokumentnummer', 0.8], ['dokumentnr', 0.8], ['nummer', 0.35], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1], ['kreditfakturanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1]],
