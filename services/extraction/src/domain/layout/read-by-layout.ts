@@ -50,19 +50,27 @@ function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { 
   evidence['totals.lineNetSum'] = { method: 'derived', confidence: SUM };
 }
 
+/** Takes the lines of a lesson where they are worth more than those read without it. */
+function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
+  const read = readLines(reading, lesson, sumTargets(reading, invoice.totals));
+  const gained = proofOf(read?.items) - proofOf(plainly);
+  if (read === undefined || gained < 0) return { items: plainly, isLost: !isSpare(lesson) };
+  if (!isWorth(lesson, read, gained, invoice.lines)) return { items: plainly, isLost: false };
+  takeLines(invoice, evidence, read);
+  return { items: read.items, isLost: false };
+}
+
 /**
  * Reads what a layout has lessons of by it, over what was read without.
  * @param plainly the items as they are read without: where these prove themselves better than those of the layout, the layout has lost them
  * @returns the fields that are not where the layout says; `lines` for the table of items
  */
 export function readByLayout(reading: Reading, layout: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): string[] {
+  const { withoutVat, withVat } = invoice.totals;
   const missed = applyLayout(reading, layout, invoice, evidence);
-  if (layout.lines === undefined) return missed;
-  const read = readLines(reading, layout.lines, sumTargets(reading, invoice.totals));
-  const gained = proofOf(read?.items) - proofOf(plainly);
-  if (read === undefined || gained < 0) return isSpare(layout.lines) ? missed : [...missed, LINES];
-  if (!isWorth(layout.lines, read, gained, invoice.lines)) return missed;
-  takeLines(invoice, evidence, read);
-  takeCharges(reading, invoice, evidence, read.items);
-  return missed;
+  const { items, isLost } = layout.lines === undefined ? { items: plainly, isLost: false } : takeBetter(layout.lines, reading, invoice, evidence, plainly);
+  const isOther = items !== plainly || invoice.totals.withoutVat !== withoutVat || invoice.totals.withVat !== withVat;
+  // What the totals have beside the lines is told anew where either is another.
+  if (items !== undefined && isOther) takeCharges(reading, invoice, evidence, items);
+  return isLost ? [...missed, LINES] : missed;
 }

@@ -83,6 +83,12 @@ describe('Lines that one correction taught', () => {
     expect(outcome.review.filter(({ field }) => field.startsWith('lines'))).toEqual([]);
   });
 
+  it('leave what the net total has beside them a charge', async () => {
+    const page: Printed[] = [...odd('Q-2', NEXT, ['391.50', '80.00', '480.00']).map(([left, top, text, size]): Printed => [left, top > 450 ? top + 32 : top, text, size ?? 10]), [380, 458, 'Freight'], [470, 458, '8.50'], [380, 474, 'Net total'], [470, 474, '400.00']];
+    const { lines, outcome: { invoice } } = await readNext(page);
+    expect([lines, invoice.charges, invoice.totals]).toMatchObject([READ, [{ amount: '8.5', reason: 'Freight' }], { lineNetSum: '391.5', charges: '8.5', withoutVat: '400' }]);
+  });
+
   it('are found where the table has moved, by the words of its heads', async () => {
     const { lines } = await readNext(odd('Q-2', NEXT, TOTALS, { shift: 25 }));
     expect(lines).toEqual(READ);
