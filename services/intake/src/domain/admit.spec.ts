@@ -38,7 +38,11 @@ describe(admit.name, () => {
   it('has what is in an archive handed in, and the archive itself be none', () => {
     const file = (joins?: string): ArchivedFile => ({ itemId: newId(), path: 'a.xml', document: { storageKey: 'k', sizeBytes: 1, sha256: 'a' }, joins });
     const [picture, invoice] = [file('other'), file()];
-    expect(admit(facts({ sniffed: ZIP, archive: { files: [picture, invoice] } }), limits)).toMatchObject({ outcome: 'refused', reason: 'ARCHIVE_OPENED', otherInvoiceId: invoice.itemId, files: [picture, invoice] });
+    const opened = admit(facts({ sniffed: ZIP, archive: { files: [picture, invoice] } }), limits);
+    expect(opened).toMatchObject({ outcome: 'refused', reason: 'ARCHIVE_OPENED', otherInvoiceId: invoice.itemId, files: [picture, invoice] });
+    expect('message' in opened && opened.message).toContain(`as ${invoice.itemId}. Nothing`);
+    const many = Array.from({ length: 12 }, () => file());
+    expect(admit(facts({ sniffed: ZIP, archive: { files: many } }), limits)).toMatchObject({ message: expect.stringContaining('and 2 more') as string });
   });
 
   it('names the gravest reason', () => {

@@ -14,6 +14,9 @@ export interface DocumentFacts {
   readonly sameBytesAs: string | undefined;
 }
 
+/** As many invoices of an archive as a message names. */
+const MOST_NAMED = 10;
+
 /** What may come in. */
 export interface AdmissionLimits {
   readonly maxBytes: number;
@@ -52,6 +55,7 @@ function ofArchive(archive: OpenedArchive): Admission {
   const own = archive.files.filter(({ joins }) => joins === undefined);
   const [first] = own;
   if (first === undefined) return refused('ARCHIVE_EMPTY', 'The archive holds no XML, PDF or image that may be an invoice; archives within it are not opened. Send the files themselves.');
-  const words = own.length === 1 ? 'a file that may be an invoice: it is' : `${own.length} files that may be invoices: each is`;
-  return { ...refused('ARCHIVE_OPENED', `The archive holds ${words} taken in by itself. Nothing more is needed.`), otherInvoiceId: first.itemId, files: archive.files };
+  const named = own.slice(0, MOST_NAMED).map(({ itemId }) => itemId).join(', ');
+  const rest = own.length > MOST_NAMED ? ` and ${own.length - MOST_NAMED} more` : '';
+  return { ...refused('ARCHIVE_OPENED', `The archive was opened. What may be an invoice in it was taken in by itself, as ${named}${rest}. Nothing more is needed.`), otherInvoiceId: first.itemId, files: archive.files };
 }
