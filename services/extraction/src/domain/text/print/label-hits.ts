@@ -4,6 +4,7 @@ import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { LabelField } from './labels/index.js';
 import type { Line, Token } from './line.js';
+import { orderLabelAt } from './order-label.js';
 
 /** A label found in a line. */
 export interface LabelHit {
@@ -99,7 +100,8 @@ function longestAt(line: Line, start: number): { pattern: Pattern; end: number }
     const isLonger = best === undefined || end > best.end || (end === best.end && pattern.weight > best.pattern.weight);
     if (isLonger) best = { pattern, end };
   }
-  return best;
+  const order = orderLabelAt(line, start);
+  return order !== undefined && order.end > (best?.end ?? -1) ? { pattern: { ...order, words: [] }, end: order.end } : best;
 }
 
 /** `Summe (inkl. USt.)` is one label: the words after a total say whether VAT is in it. Alone they are a total themselves. */
@@ -182,7 +184,8 @@ function findLabels(line: Line): LabelHit[] {
     const from = line.tokens[at]?.word ?? 0;
     const to = line.tokens[found.end]?.word ?? from;
     const words = line.words.slice(from, to + 1);
-    for (const pattern of sameSpan(line, at, found.end)) {
+    // A label that is made of words is in no list.
+    for (const pattern of found.pattern.words.length === 0 ? [found.pattern] : sameSpan(line, at, found.end)) {
       hits.push({
         field: pattern.field,
         weight: pattern.weight,

@@ -24,9 +24,7 @@ export const FR: LanguageLabels = {
     gross: [['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8], ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9], ['total taxes comprises', 1], ['total tva comprise', 1], ['total tva incluse', 1]],
     due: [['net a payer', 1], ['solde a payer', 1], ['reste a payer', 1], ['montant du', 0.9], ['total a payer', 1], ['montant a payer', 1], ['solde', 0.7], ['net a payer ttc', 1], ['a payer', 0.8], ['solde du', 0.9], ['montant a regler', 1], ['montant restant du', 1], ['solde restant du', 1], ['reste du', 1]],
     paid: [['acompte', 0.85], ['deja paye', 1], ['montant deja paye', 1], ['acompte verse', 1], ['deja regle', 1], ['acomptes', 0.85], ['deja verse', 1], ['paye', 0.7], ['montant paye', 1], ['paye a ce jour', 1], ['total paye', 1]],
-    purchaseOrder: [
-      ['n bon de commande', 1], ['bon de commande', 0.9], ['n de commande', 1], ['n commande', 1], ['votre commande', 0.95], ['numero de commande', 1], ['commande n', 0.9], ['ref commande', 0.9], ['ref commande client', 1], ['commande client', 0.9], ['reference commande', 0.9], ['votre reference', 0.6], ['bon de commande n', 1], ['commande', 0.5], ['n de bon de commande', 1], ['numero de bon de commande', 1],
-    ],
+    purchaseOrder: [['votre reference', 0.6], ['commande', 0.5]],
     buyerReference: [['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7], ['votre reference', 0.6], ['vos references', 0.6], ['vos ref', 0.6], ['v ref', 0.6]],
     despatch: [['n bon de livraison', 1], ['bon de livraison', 0.9], ['bl n', 0.8], ['bon de livraison n', 1]],
     currency: [['devise', 1], ['monnaie', 0.8]],
@@ -65,6 +63,7 @@ export const FR: LanguageLabels = {
     ignored: ['prix brut', 'pu brut', 'poids', 'p u brut', 'n bl', 'eco participation', 'pu ttc', 'prix unitaire ttc', 'prix public'],
   },
   units: { unite: 'C62', unites: 'C62', u: 'C62', pce: 'C62', pieces: 'C62', piece: 'C62', pcs: 'C62', heure: 'HUR', heures: 'HUR', h: 'HUR', jour: 'DAY', jours: 'DAY', j: 'DAY', jrs: 'DAY', mois: 'MON', an: 'ANN', ans: 'ANN', annee: 'ANN', semaine: 'WEE', kg: 'KGM', kilo: 'KGM', litre: 'LTR', litres: 'LTR', metre: 'MTR', ml: 'MTR', m2: 'MTK', m3: 'MTQ', forfait: 'LS', ens: 'SET', lot: 'LO', paire: 'PR', paquet: 'PA', boite: 'BX', carton: 'CT', bouteille: 'BO', sac: 'SA', rouleau: 'RO', palette: 'PF', douzaine: 'DZN' },
+  orders: { yours: ['votre', 'vos', 'v', 'client', 'clients', 'acheteur'], ours: ['notre', 'nos', 'interne'], purchase: ['bon de commande'], placed: ['commande', 'cde'], shared: [], short: ['bc', 'po'], number: ['ref', 'reference', 'references'], of: ['de', 'du', 'd'], date: ['date'] },
   terms: { days: ['jour', 'jours'], pay: ['paiement', 'payable', 'payer', 'reglement', 'regler', 'echeance', 'virer', 'virement', 'verser'], until: ['avant le', 'au plus tard le', 'jusqu au', 'd ici le', 'pour le'], collected: ['preleve', 'prelevee', 'prelevement', 'preleverons', 'prelever', 'debite', 'debitee'], on: ['le', 'au', 'a la date du'], otherStart: ['fin de mois', 'fin du mois', 'fin mois'], discount: ['escompte'] },
   exempt: ['tva non applicable', 'exonere de tva', 'exoneree de tva', 'exoneration de tva', 'autoliquidation'],
   selfBilled: ['autofacturation'],

@@ -73,6 +73,28 @@ export interface PaymentWords {
   readonly discount: readonly string[];
 }
 
+/** The words that labels of the buyer's order are made of, folded: `Your purchase order no. / date`. */
+export interface OrderWords {
+  /** What says that it is the buyer's, before the order or behind it. */
+  readonly yours: readonly string[];
+  /** What says that it is the seller's own. */
+  readonly ours: readonly string[];
+  /** What is called so is a buyer's. */
+  readonly purchase: readonly string[];
+  /** Names of what a buyer places, which are common words too. */
+  readonly placed: readonly string[];
+  /** Names that the seller's own order has too. */
+  readonly shared: readonly string[];
+  /** What is short for an order beside a word for its number or for whose it is. */
+  readonly short: readonly string[];
+  /** Words for a number or reference, besides `No.`, `Nr.` and the like. */
+  readonly number: readonly string[];
+  /** Words between these, and before the date of the order: `commande du 3 mai 2025, n°`. */
+  readonly of: readonly string[];
+  /** The word for its date. */
+  readonly date: readonly string[];
+}
+
 /** How invoices are labelled in one language. A new language is a new file. */
 export interface LanguageLabels {
   /** ISO 639-1. */
@@ -98,6 +120,7 @@ export interface LanguageLabels {
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
   units: Readonly<Record<string, string>>;
+  orders: OrderWords;
   terms: PaymentWords;
   /** Phrases that say that no tax is charged, folded. */
   exempt: readonly string[];
