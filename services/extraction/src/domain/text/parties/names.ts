@@ -3,6 +3,9 @@ import { isCurrency } from '../print/amounts.js';
 import { squeeze } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 
+/** What stands before the name of who trades under another: `Nimbus is a trading name of Olson Ltd`. */
+const TRADES_FOR = /\b(?:trading name of|trade name of|brand of|(?:handelsname|marke) der|marque de(?: la)?|marchio di|marca de|handelsnaam van)\s+(?=\p{Lu})/u;
+
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
 
@@ -11,6 +14,8 @@ const LEGAL_FORM =
   /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|[Ss]\.p\.[Aa]\.?|SpA|[Ss]\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?(?:z\s?o\.?\s?o\.?|[kj]\.)|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
+/** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
+const ADDRESSED = /^(?:z\.\s?hd\.?|zu\shänden|att(?:n|ention)?[.:]|t\.\s?a\.\s?v\.|à l['’]att(?:ention|\.)|all['’]attenzione|c\/o|do rąk|k rukám)\s/i;
 const NOT_A_NAME =
   /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:gln|n°|nr|no)\b/i;
 /** The names of what stands around parties on a page. */
@@ -40,7 +45,7 @@ export function isNameLike(text: string): boolean {
   if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
-  if (NOT_A_NAME.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
+  if (NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
   if (isCurrency(name) || TITLES.has(squeeze(name))) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
@@ -63,8 +68,9 @@ export function isSalutation(text: string): boolean {
 
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
-  const name = LEGAL_FORM.exec(cleanName(text.slice(0, LONGEST_LINE)))?.[1];
-  const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(cleanName(text).slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
+  const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '');
+  const name = LEGAL_FORM.exec(whole)?.[1];
+  const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   return isName ? cleanName(name) : undefined;
 }

@@ -16,8 +16,14 @@ describe('A seller', () => {
     ['its legal form and its tax id below it', ['Muster Werkzeuge GmbH', 'Hafenstr. 3', '20457 Hamburg', 'USt-IdNr. DE136695976', 'Rechnung']],
     ['a section and addresses', ['Supplier:', 'Brightwater', '4 Quay Road', 'pay@brightwater.example', 'www.brightwater.example', 'Invoice']],
     ['addresses and its tax id', ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'pay@brightwater.example', 'Invoice']],
+    ['its tax id and the account in its name', ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'Invoice', 'Account name: Brightwater']],
   ])('is proven by %s', (_, lines) => {
     expect(sellerIn(...lines)).toEqual([lines[0] === 'Supplier:' ? lines[1] : lines[0], true]);
+  });
+
+  it('is proven by its tax id and the foot of the page that repeats it', () => {
+    const lines = ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'Invoice', ...Array<string>(50).fill('x')];
+    expect([sellerIn(...lines, 'Brightwater - 4 Quay Road - Leeds LS1 5AB'), sellerIn(...lines, 'Thank you')]).toEqual([['Brightwater', true], ['Brightwater', false]]);
   });
 
   it.each([
@@ -33,6 +39,6 @@ describe('A seller', () => {
       const close = page('Supplier:', 'Peralta y Mesa', next, 'VAT No. GB123456789').map((word): Word => ({ ...word, box: [word.box[0], word.box[1] * 0.8, word.box[2], word.box[1] * 0.8 + 10] }));
       return findSellers(read(layOut([close])), {})[0]?.confidence === PROVEN_SELLER;
     };
-    expect([isProvenAbove('4 Quay Road'), isProvenAbove('Consultores Reunidos')]).toEqual([true, false]);
+    expect([isProvenAbove('4 Quay Road'), isProvenAbove('szosa Szczęsna 23a'), isProvenAbove('Consultores Reunidos')]).toEqual([true, true, false]);
   });
 });

@@ -1,16 +1,26 @@
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
+import { phraseAfter } from '../identifiers.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isCorroborated } from './domains.js';
 import { cleanName, companyName, isNameLike } from './names.js';
 
+type Place = Pick<Found, 'page' | 'box' | 'line'>;
+
 /** Labels of what belongs to the seller alone. */
 const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);
 const SAME_EDGE = 15;
+/** Right edges and middles are set to the point. */
+const SET_ALIKE = 2;
 const BLOCK_HEIGHT = 170;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
+const SAME_SIZE = 1;
+
+/** The share of the page above its foot; a page may end in its upper half, and is so many points high at least. */
+const FOOT = 0.85;
+const MIN_HEIGHT = 600;
 
 /** What a seller's name claims that is proven. */
 export const PROVEN_SELLER = 0.97;
@@ -21,12 +31,25 @@ const SURE_SECTION = 0.74;
 /** Whether an account or a tax id stands in a line that names it. */
 export const hasIdentity = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => IDENTITIES.has(field)) ?? false;
 
-/** Whether a tax id is labelled in the block that the name begins. */
-function headsTaxId(reading: Reading, { page, box }: Found): boolean {
+/** Whether a tax id is labelled in the block that the name begins, set to the left, to the right or to the middle. */
+function headsTaxId(reading: Reading, { page, box }: Place): boolean {
   return reading.labels.flat().some((hit) => {
+    const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
     const drop = hit.box[1] - box[1];
-    return (hit.field === 'vatId' || hit.field === 'taxNumber') && hit.line.row.page === page && Math.abs(hit.box[0] - box[0]) <= SAME_EDGE && drop >= 0 && drop < BLOCK_HEIGHT;
+    const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
+    const isLevel = Math.abs(hit.box[0] - box[0]) <= SAME_EDGE || right <= SET_ALIKE || (Math.abs(left - right) <= SET_ALIKE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
+    return (hit.field === 'vatId' || hit.field === 'taxNumber') && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
   });
+}
+
+/** Whether the name is that of the account that is to be paid to. */
+const holdsAccount = (reading: Reading, name: string): boolean => reading.labels.some((hits, line) => hits.some((hit) => hit.field === 'accountHolder' && isNamedIn(phraseAfter(reading, line, hit)?.value ?? '', name)));
+
+/** Whether the name is printed at the foot of its page, and above: the foot of a letter is that of its sender. */
+function isAtFoot(reading: Reading, places: readonly Place[]): boolean {
+  const bottom = Math.max(...reading.lines.map(({ row }) => row.box[3]), MIN_HEIGHT);
+  const feet = places.filter(({ box }) => box[1] > FOOT * bottom).length;
+  return feet > 0 && feet < places.length;
 }
 
 /** Whether a text is a name or begins with it, and not with a longer one: `Megashop EU S.à r.l.` is not `Megashop`. */
@@ -35,15 +58,23 @@ function isNamedIn(text: string, name: string): boolean {
   return squeeze(cleanName(text).slice(0, name.length)) === squeeze(name) && /^\s*(?:$|[,;:·•|–(-])/u.test(rest);
 }
 
-/** Whether the name may go on in the line below: what stands close under it is no address. */
+/** Where a name is printed, once for each line. */
+function placesOf(reading: Reading, name: string): Place[] {
+  return reading.lines.flatMap(({ row }, line) => row.cells.filter(({ text }) => isNamedIn(text, name)).slice(0, 1).map(({ box }) => ({ page: row.page, box, line })));
+}
+
+/** Whether the name may go on in the line below: what stands close under it in the same size is no address. */
 function mayGoOn(reading: Reading, { page, box, line }: Found): boolean {
   const under = reading.lines[line + 1]?.row.cells.find((cell) => cell.words[0]?.page === page && Math.abs(cell.box[0] - box[0]) <= 2);
-  return under !== undefined && isNameLike(under.text) && under.box[1] - box[3] < LINE_GAP * (under.words[0]?.size ?? 10);
+  const own = reading.lines[line]?.words.find((word) => word.box[0] >= box[0] - 1);
+  const size = under?.words[0]?.size ?? 10;
+  return under !== undefined && isNameLike(under.text) && !/\d/.test(under.text) && under.box[1] - box[3] < LINE_GAP * size && Math.abs(size - (own?.size ?? size)) < SAME_SIZE;
 }
 
 /**
  * Whether two signs that do not depend on each other say that a name is the seller's and whole: its legal form, a section that names it, its tax id below it or
- * its account beside it, mail and web addresses that speak for it. A second place that names it adds to a section alone: a sender of goods is repeated too.
+ * its account beside it, mail and web addresses that speak for it, the account held in its name, and the foot of the page that repeats it. A second place that
+ * names it adds to a section alone: a sender of goods is repeated too.
  *
  * @param sections what sections of the seller name
  */
@@ -53,10 +84,12 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   // A market place prints its own name large, and names the seller in a section.
   if (headed.length > 0 && !isHeaded) return false;
   const isCompany = companyName(seller.value) === seller.value;
-  // A name cut at a dash may have one of its own: `Hofman - van der Velden - Markt 1 - 3011 AB Rotterdam`.
-  if (mayGoOn(reading, seller) || (!isCompany && cleanName(seller.text) !== seller.value)) return false;
-  const lines = reading.lines.flatMap(({ row }, index) => (row.cells.some(({ text }) => isNamedIn(text, seller.value)) ? [index] : []));
-  const hasIds = headsTaxId(reading, seller) || lines.some((line) => hasIdentity(reading, line));
+  // A name cut at a dash may have one of its own, unless it stands alone elsewhere: `Hofman - van der Velden - Markt 1 - 3011 AB Rotterdam`.
+  const isWhole = isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
+  if (!isWhole || mayGoOn(reading, seller)) return false;
+  const places = placesOf(reading, seller.value);
+  const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
   const isSpokenFor = isCorroborated(reading, seller.value);
-  return [isCompany, isHeaded, hasIds, isSpokenFor].filter(Boolean).length > 1 || (isHeaded && lines.length > 1);
+  const signs = [isCompany, isHeaded, hasIds, isSpokenFor, holdsAccount(reading, seller.value), isAtFoot(reading, places)];
+  return signs.filter(Boolean).length > 1 || (isHeaded && places.length > 1);
 }

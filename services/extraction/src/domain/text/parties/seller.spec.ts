@@ -43,6 +43,27 @@ describe(findSellers, () => {
     expect(sellerOf(...section, [60, 40, 'Number:'], [60, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');
   });
 
+  it('takes the value of a label for no name', () => {
+    expect(sellerOf([40, 40, 'Leveransvillkor'], [40, 300, 'Fritt vårt lager'], [80, 40, 'Faktura'])).toBeUndefined();
+  });
+
+  it('takes whom a letter is to reach for no seller', () => {
+    expect(sellerOf([40, 40, 'z. Hd. Beat Sidler'], [60, 40, 'Postfach 12'], [120, 40, 'Rechnung'])).toBeUndefined();
+  });
+
+  it('takes an address of the web for no name that it speaks for', () => {
+    expect(sellerOf([40, 40, 'Haug und Dittmann'], [60, 40, 'eigenbestimmt-katze.name'], [80, 40, 'www.eigenbestimmt-katze.name'])).toBe('Haug und Dittmann');
+  });
+
+  it('takes a name at the foot of the page also where an account stands in another column under it', () => {
+    expect(sellerOf([800, 40, 'Jansson Investment'], [800, 400, 'Momsreg.nr SE123456789001'], [812, 40, '70357 Artorp'], [812, 400, 'IBAN SE45 5000 0000 0583 9825 7466'])).toBe('Jansson Investment');
+  });
+
+  it('knows the company behind the name that it trades under', () => {
+    expect(companyName('Parcelry is a trading name of Olson - Graham Ltd, registered in England')).toBe('Olson - Graham Ltd');
+    expect(sellerOf([40, 40, 'Parcelry'], [800, 40, 'Parcelry is a trading name of Olson - Graham Ltd. Registered office: 4 Quay Road, Leeds LS1 5AB'])).not.toContain('trading name');
+  });
+
   it('takes no label for a name, alone or with its value', () => {
     expect(sellerOf([40, 40, 'Facture'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Belegnummer F/89/2025'], [66, 350, '69002 Lyon'], [80, 40, 'Date: 4 juillet 2025'], [80, 350, 'TVA FR40303265045'])).toBe('Atelier Nord SARL');
     expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');

@@ -6,7 +6,7 @@ import type { Found } from '../identifiers.js';
 import { phraseAfter } from '../identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
-import { domains, mailBoxes, speaksFor } from './domains.js';
+import { isSpokenFor } from './domains.js';
 import { isLabelled, namesInSections } from './sections.js';
 import { hasIdentity, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 
@@ -47,7 +47,7 @@ function clue(name: string, score: number, cell: Cell, line: number, label?: str
   return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
 }
 
-const hasAccount = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => field === 'iban') ?? false;
+const hasAccountUnder = (reading: Reading, line: number, { box }: Cell): boolean => reading.labels[line + 1]?.some((hit) => hit.field === 'iban' && hit.box[0] < box[2] && hit.box[2] > box[0]) ?? false;
 
 /** The name in larger print right above a line of a sender, which then begins with what the firm does: `Advocates – 4 Quay Road – Leeds LS1 5AB`. */
 function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cell | undefined {
@@ -130,10 +130,11 @@ function companies(reading: Reading, height: number): Clue[] {
   return clues;
 }
 
-/** Whether a label with a colon stands before a cell: `Contact: | Ann Marsh`. */
+/** Whether a label stands before a cell, known or with a colon: `Contact: | Ann Marsh`. */
 function isValue(reading: Reading, line: number, cell: Cell): boolean {
   const cells = reading.lines[line]?.row.cells ?? [];
-  return cells[cells.indexOf(cell) - 1]?.text.endsWith(':') === true;
+  const before = cells[cells.indexOf(cell) - 1];
+  return before !== undefined && (before.text.endsWith(':') || reading.labels[line]?.some(({ text, box }) => text === before.text && box[0] === before.box[0]) === true);
 }
 
 /** The largest and the first line of the page: a letter head in words. */
@@ -179,9 +180,9 @@ function footBlocks(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     const cell = line.row.cells[0];
     const next = reading.lines[index + 1]?.row.text ?? '';
-    // Above an account stands the bank.
-    if (hasAccount(reading, index + 1)) return;
     if (line.row.page !== 1 || line.row.box[1] < FOOT * height || cell === undefined || !isNameLike(cell.text) || isLabelled(reading, index, cell)) return;
+    // Above an account stands the bank.
+    if (hasAccountUnder(reading, index, cell)) return;
     if (isPostal(next) || /@|\d{5}/.test(next)) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.foot, cell, index));
   });
   return clues.slice(0, 1);
@@ -218,11 +219,10 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     if (known === undefined) merged.push({ ...each });
     else known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
   }
-  const names = [...domains(reading), ...mailBoxes(reading)];
   for (const each of merged) {
     const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
-    if (names.some((name) => speaksFor(name, each.found.value))) each.score += WEIGHTS.domain;
+    if (isSpokenFor(reading, each.found.value)) each.score += WEIGHTS.domain;
     if (BANK.test(each.found.value)) each.score += WEIGHTS.bank;
   }
   return merged;

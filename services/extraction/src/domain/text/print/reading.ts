@@ -1,4 +1,6 @@
 import type { Row } from '../../pdf/word.js';
+import { addressesOf } from './addresses.js';
+import type { Addresses } from './addresses.js';
 import { amountsOf, numberStyleOf } from './amounts.js';
 import type { Amount, NumberStyle } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';
@@ -16,6 +18,7 @@ export interface Reading {
   labels: LabelHit[][];
   amounts: Amount[][];
   dates: PrintedDate[][];
+  addresses: Addresses;
   numbers: NumberStyle;
   style: DateStyle;
   /** The language most labels are in. */
@@ -58,6 +61,7 @@ export function read(rows: readonly Row[]): Reading {
   return {
     lines,
     labels,
+    addresses: addressesOf(lines),
     amounts: lines.map((line) => amountsOf(line, numbers)),
     dates: dates.map((own) => own.map((date) => (isDayFirst(date, style, language) ? { ...date, isAmbiguous: false } : date))),
     numbers,

@@ -1,0 +1,24 @@
+import { squeeze } from './fold.js';
+import type { Line } from './line.js';
+
+/** What the mail and web addresses of a document say. */
+export interface Addresses {
+  /** The names in them, as often as they are printed: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
+  domains: string[];
+  /** The boxes at providers of mail: `diliptyres16@gmail.com` speaks for `Dilip Tyres`. */
+  boxes: string[];
+}
+
+const PROVIDER = /^(?:gmail|yahoo|hotmail|outlook|email|example|fake|localhost|mail|gmx|web)$/;
+const LEAST_DOMAIN = 4;
+const LEAST_BOX = 6;
+
+/** The mail and web addresses of lines. */
+export function addressesOf(lines: readonly Line[]): Addresses {
+  const text = lines.map((line) => line.row.text).join('\n');
+  // Of `www.aubonmoulin.fr` a recogniser may lose a dot.
+  const found = [...text.matchAll(/(?:@|www\.|https?:\/\/(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,}|[\w-]+ [a-z]{2,3}(?![\w.-]))/gi)].map((match) => match[1] ?? '');
+  const domains = found.map((domain) => squeeze(domain.replace(/^www\./, '').split(/[. ]/).at(-2) ?? ''));
+  const boxes = [...text.matchAll(/([\w.-]+)@(?:gmail|yahoo|hotmail|outlook|gmx|web)\./gi)].map((match) => squeeze(match[1] ?? '').replaceAll(/\d+$/g, ''));
+  return { domains: domains.filter((label) => label.length >= LEAST_DOMAIN && !PROVIDER.test(label)), boxes: boxes.filter((box) => box.length >= LEAST_BOX) };
+}
