@@ -5,6 +5,7 @@ import { anEvent, anInvoice, eventually, testedService, type ToldEvent } from '@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ExtractionSettings } from '../dist/config.js';
 import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../dist/domain/testing/make-pdf.js';
+import { enveloped } from '../dist/domain/testing/make-signed.js';
 import { drawn, encode, faxed } from '../dist/domain/testing/make-scan.js';
 import { extraction } from '../dist/extraction.definition.js';
 import { ExtractionModule } from '../dist/extraction.module.js';
@@ -63,6 +64,11 @@ describe('A received document', () => {
   it('is read from a PDF in a worker', async () => {
     const { told } = await read(makePdf([ENGLISH_PAGE]), 'pdf');
     expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'pdf-text' });
+  });
+
+  it('is read in a worker too when it is a PDF in the envelope of a signature', async () => {
+    const { told } = await read(Buffer.from(enveloped(makePdf([ENGLISH_PAGE])).toString('base64')));
+    expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'pdf-text', invoice: { number: 'NW-20931' } });
   });
 
   it('says that a signed PDF was altered, in each revision', async () => {

@@ -1,4 +1,5 @@
 export { extract } from './extract.js';
+export { readElectronic } from './read-electronic.js';
 export { DEFAULT_EXTRACTION_LIMITS, isScan, REVIEW_BOUND, WORKER_LIMITS } from './outcome.js';
 export type {
   EvidenceMethod,

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../extract.js';
+import { DATA, der, enveloped, SIGNED } from '../testing/make-signed.js';
 import { isSigned, unwrapSigned } from './unwrap-signed.js';
 
 const XML = Buffer.from('<note>in an envelope</note>');
-const SIGNED = Buffer.from('06092a864886f70d010702', 'hex');
-const DATA = Buffer.from('06092a864886f70d010701', 'hex');
-const der = (tag: number, content: Buffer): Buffer => Buffer.concat([Buffer.from([tag, 0x82, content.length >> 8, content.length & 0xff]), content]);
 const open = (tag: number, content: Buffer): Buffer => Buffer.concat([Buffer.from([tag, 0x80]), content, Buffer.from([0, 0])]);
-const whole = der(0x30, Buffer.concat([SIGNED, der(0xa0, der(0x30, Buffer.concat([DATA, der(0xa0, der(0x04, XML))])))]));
+const whole = enveloped(XML);
 const parts = open(0x30, Buffer.concat([SIGNED, open(0xa0, open(0x30, Buffer.concat([DATA, open(0xa0, open(0x24, Buffer.concat([der(0x04, XML.subarray(0, 9)), der(0x04, XML.subarray(9))])))])))]));
 
 describe('A file in a signature’s envelope', () => {
