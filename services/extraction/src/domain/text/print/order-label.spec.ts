@@ -27,7 +27,7 @@ describe(orderLabelAt, () => {
     expect([labelOf('Ordrenr. 4711')?.[2], labelOf('Encomenda 4711')?.[2], labelOf('Order 66')]).toEqual([0.7, 0.65, undefined]);
   });
 
-  it('ends with its cell', () => {
-    expect(labelOf('BC n° | N° BL')?.[0]).toBe('BC n°');
+  it('ends with its cell, and within no word', () => {
+    expect([labelOf('BC n° | N° BL')?.[0], labelOf('N° BON DE COMMANDE : ACHETEUR_BC001')?.[0]]).toEqual(['BC n°', 'N° BON DE COMMANDE']);
   });
 });

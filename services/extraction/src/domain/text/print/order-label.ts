@@ -34,6 +34,9 @@ const WEIGHTS = {
   short: { alone: 0, numbered: 1, owned: 0.9, both: 1 },
 } as const;
 
+/** Tokens stand one space apart, words two: in `commande : ACHETEUR_01` the label ends before the word that it might go on in. */
+const WORD_ENDS = '(?=\\x20{2})';
+
 type Kind = keyof typeof WEIGHTS;
 const KINDS = ['purchase', 'placed', 'shared', 'short'] as const satisfies readonly Kind[];
 
@@ -49,7 +52,7 @@ function grammarOf(language: string, words: OrderWords): Grammar {
   const behind = `(?: ${of}${yours}| ${number}){0,3}(?: ${oneOf(words.of)}(?: \\S+){1,3}? ${number})?`;
   const nouns = KINDS.flatMap((kind) => words[kind]);
   const begins = [...numbers, ...words.ours, ...words.yours, ...nouns, ...compounds(nouns)].map((phrase) => phrase.split(' ')[0] ?? '');
-  const label = new RegExp(`^(?<before>${before})(?:${names})(?<behind>${behind})(?: ${oneOf(words.date)})?(?= |$)`);
+  const label = new RegExp(`^(?<before>${before})(?:${names})(?<behind>${behind})(?: ${oneOf(words.date)})?${WORD_ENDS}`.replaceAll(' ', ' {1,2}'));
   return { language, begins: [...new Set(begins)], label, ours: among(words.ours), yours: among(words.yours), number: among(numbers) };
 }
 
@@ -70,14 +73,14 @@ export function orderLabelAt({ tokens, cellOf }: Line, start: number): OrderLabe
   const first = tokens[start];
   const grammars = BY_FIRST.get(first?.text ?? '');
   if (first === undefined || grammars === undefined) return undefined;
-  const text = tokens.slice(start, start + LONGEST).flatMap((token) => (cellOf[token.word] === cellOf[first.word] ? [token.text] : [])).join(' ');
+  const text = tokens.slice(start, start + LONGEST).flatMap((token) => (cellOf[token.word] === cellOf[first.word] ? [token.text, token.ends ? '  ' : ' '] : [])).join('');
   let best: OrderLabel | undefined;
   for (const grammar of grammars) {
     const match = grammar.label.exec(text);
     if (match === null) continue;
-    const found = { ...meaningOf(match.groups ?? {}, grammar), language: grammar.language, end: start + match[0].split(' ').length - 1 };
+    const found = { ...meaningOf(match.groups ?? {}, grammar), language: grammar.language, end: start + match[0].split(/ +/).length - 1 };
     const isLonger = best === undefined || found.end > best.end || (found.end === best.end && found.weight > best.weight);
-    if (found.weight > 0 && tokens[found.end]?.ends === true && isLonger) best = found;
+    if (found.weight > 0 && isLonger) best = found;
   }
   return best;
 }
