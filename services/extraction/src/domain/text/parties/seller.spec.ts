@@ -47,6 +47,12 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Leveransvillkor'], [40, 300, 'Fritt vårt lager'], [80, 40, 'Faktura'])).toBeUndefined();
   });
 
+  it('takes the small line with commas above the address for the sender', () => {
+    const small = wordsOf([[40, 40, 'Moser und Söhne, Hafenstr. 3, 20457 Hamburg']]).map((word): Word => ({ ...word, size: 6.5 }));
+    const address = wordsOf([[54, 40, 'Kron und Partner'], [68, 40, 'Postfach 12'], [82, 40, '60311 Frankfurt']]);
+    expect(findSellers(read(layOut([[...small, ...address]])), {})[0]?.value).toBe('Moser und Söhne');
+  });
+
   it('takes whom a letter is to reach for no seller', () => {
     expect(sellerOf([40, 40, 'z. Hd. Beat Sidler'], [60, 40, 'Postfach 12'], [120, 40, 'Rechnung'])).toBeUndefined();
   });

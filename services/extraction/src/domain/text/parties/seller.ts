@@ -59,6 +59,14 @@ function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cel
   });
 }
 
+const COMMA = /,\s/;
+
+/** Whether a cell is printed so much smaller than what stands below it as the sender's line in the window of a letter is. */
+function isInWindow(reading: Reading, index: number, { box, words }: Cell): boolean {
+  const under = reading.lines[index + 1]?.row.cells.find((cell) => Math.abs(cell.box[0] - box[0]) <= SAME_EDGE)?.words[0];
+  return under !== undefined && under.page === words[0]?.page && under.size >= LARGER * words[0].size;
+}
+
 /** `Hetzner Online GmbH • Industriestr. 25 • 91710 Gunzenhausen`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
 function senderLines(reading: Reading): Clue[] {
   const clues: Clue[] = [];
@@ -68,7 +76,7 @@ function senderLines(reading: Reading): Clue[] {
     if (row.page !== 1 || first === undefined) return;
     const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
     const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2);
-    const separator = isDashed ? DASH : BULLET;
+    const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
     const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);
     // Between bullets a street at once tells an address, whatever codes of towns look like.
