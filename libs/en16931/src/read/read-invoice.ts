@@ -1,7 +1,7 @@
 import type { Invoice } from '../model/index.js';
 import { DEFAULT_LIMITS } from '../xml/limits.js';
 import type { ReadLimits } from '../xml/limits.js';
-import { FATTURAPA, FATTURAPA_NAMESPACES, isFatturaPa, ROOTS } from '../xml/namespaces.js';
+import { FATTURAPA, FATTURAPA_NAMESPACES, isFatturaPa, isKsef, ROOTS } from '../xml/namespaces.js';
 import type { Syntax } from '../xml/namespaces.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { otherDocument, unreadFormat } from '../xml/other-documents.js';
@@ -10,6 +10,7 @@ import type { ParsedXml } from '../xml/parse-xml.js';
 import { InvoiceReadError } from '../xml/read-error.js';
 import { readCii } from './cii/read-cii.js';
 import { bodiesOf, readFatturaPa } from './fatturapa/read-fatturapa.js';
+import { readKsef } from './ksef/read-ksef.js';
 import { Scribe, unlessEmpty } from './scribe.js';
 import type { Sources } from './scribe.js';
 import { readUbl } from './ubl/read-ubl.js';
@@ -29,6 +30,7 @@ export interface ReadResult {
 function syntaxOf(parsed: ParsedXml): Syntax {
   const { root, rootNamespace } = parsed;
   if (isFatturaPa(root.name, rootNamespace)) return 'fatturapa';
+  if (isKsef(root.name, rootNamespace)) return 'ksef';
   const known = ROOTS.get(root.name);
   if (known?.namespace === rootNamespace) return known.syntax;
   const unread = unreadFormat(root.name, rootNamespace);
@@ -49,8 +51,24 @@ function refuseStranger({ stranger, root }: ParsedXml, model: Invoice): void {
   throw new InvoiceReadError('WRONG_NAMESPACE', `${occurrence.path} is in the namespace "${namespace}", which has no place in a document of ${root.name}`, occurrence.path);
 }
 
+function readRoot(scribe: Scribe, root: Occurrence, syntax: Syntax, position: number): Invoice {
+  switch (syntax) {
+    case 'ubl-invoice':
+    case 'ubl-creditnote':
+      return readUbl(scribe, root);
+    case 'cii':
+    case 'cii-zf1':
+      return readCii(scribe, root);
+    case 'fatturapa':
+      return readFatturaPa(scribe, root, position);
+    case 'ksef':
+      return readKsef(scribe, root);
+  }
+}
+
 /**
- * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice or a FatturaPA in one pass;
+ * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice, a FatturaPA or a structured
+ * invoice of KSeF (FA(2), FA(3)) in one pass;
  * of an envelope or a lot one invoice.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.
@@ -64,7 +82,7 @@ export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLim
   const count = documents > 1 || syntax !== 'fatturapa' ? Math.max(1, documents) : bodiesOf(root).length;
   if (position > Math.max(1, count)) throw new InvoiceReadError('NOT_AN_INVOICE', `The file holds ${count} invoices, and none of the number ${position}`, root.path);
   const scribe = new Scribe();
-  const model = syntax === 'fatturapa' ? readFatturaPa(scribe, root, documents > 1 ? 1 : position) : syntax === 'cii' || syntax === 'cii-zf1' ? readCii(scribe, root) : readUbl(scribe, root);
-  if (syntax !== 'fatturapa') refuseStranger(parsed, model);
+  const model = readRoot(scribe, root, syntax, documents > 1 ? 1 : position);
+  if (syntax !== 'fatturapa' && syntax !== 'ksef') refuseStranger(parsed, model);
   return { syntax, model, count, occurrences, sources: scribe.sources };
 }

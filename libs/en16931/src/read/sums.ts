@@ -42,14 +42,24 @@ export function isPositive(decimal: string): boolean {
 }
 
 const HUNDRED = 100n;
-/** Places of the amounts of FatturaPA. */
+/** Places of the amounts of FatturaPA and KSeF. */
 const CENTS = 2;
+
+/** A fraction of cents, half a cent away from zero. */
+function inCents(dividend: bigint, divisor: bigint): string {
+  const half = dividend < 0n ? -divisor / 2n : divisor / 2n;
+  return written({ units: (dividend + half) / divisor, places: CENTS });
+}
+
+/** A canonical decimal in cents, half a cent away from zero. */
+export function toCents(decimal: string): string {
+  const { units, places } = scaled(decimal);
+  return inCents(units * HUNDRED, 10n ** BigInt(places));
+}
 
 /** What is left of an amount with VAT once VAT at a rate in percent is taken out, in cents, half a cent away from zero. */
 export function withoutTax(gross: string, rate: string): string {
   const [amount, percent] = [scaled(gross), scaled(rate)];
   const whole = HUNDRED * 10n ** BigInt(percent.places) + percent.units;
-  const [dividend, divisor] = [amount.units * HUNDRED * 10n ** BigInt(percent.places + CENTS), whole * 10n ** BigInt(amount.places)];
-  const half = dividend < 0n ? -divisor / 2n : divisor / 2n;
-  return written({ units: (dividend + half) / divisor, places: CENTS });
+  return inCents(amount.units * HUNDRED * 10n ** BigInt(percent.places + CENTS), whole * 10n ** BigInt(amount.places));
 }

@@ -1,5 +1,5 @@
 /** The syntaxes read here. */
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -83,6 +83,10 @@ export const FATTURAPA_NAMESPACES: ReadonlySet<string> = new Set([
   'http://www.fatturapa.gov.it/sdi/fatturapa/v1.0',
 ]);
 
+/** The root of a structured invoice of KSeF, and the namespaces of FA(3) and FA(2), which differ in nothing that is read here but codes. */
+const KSEF_ROOT = 'Faktura';
+const KSEF_NAMESPACES: ReadonlySet<string> = new Set(['http://crd.gov.pl/wzor/2025/06/25/13775/', 'http://crd.gov.pl/wzor/2023/06/29/12648/']);
+
 /** A UBL document that carries another one as text, as the invoices of Colombia travel. */
 export const ATTACHED_DOCUMENT = { name: 'AttachedDocument', namespace: `${UBL}AttachedDocument-2` } as const;
 
@@ -91,9 +95,14 @@ export function isFatturaPa(name: string, namespace: string): boolean {
   return (name === FATTURAPA.ordinary || name === FATTURAPA.simplified) && FATTURAPA_NAMESPACES.has(namespace);
 }
 
+/** Whether an element is the root of a structured invoice of KSeF. */
+export function isKsef(name: string, namespace: string): boolean {
+  return name === KSEF_ROOT && KSEF_NAMESPACES.has(namespace);
+}
+
 /** Whether an element is the root of a document that is read here. */
 export function isDocumentRoot(name: string, namespace: string): boolean {
-  return ROOTS.get(name)?.namespace === namespace || TRADE_ROOTS.get(name)?.namespace === namespace || isFatturaPa(name, namespace);
+  return ROOTS.get(name)?.namespace === namespace || TRADE_ROOTS.get(name)?.namespace === namespace || isFatturaPa(name, namespace) || isKsef(name, namespace);
 }
 
 /** Whether a root is that of a UBL document, of whatever kind: it is no envelope, whatever its extensions hold. */

@@ -5,7 +5,7 @@ const BY_NAMESPACE: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/rep\.oio\.dk\//, 'OIOXML'],
   [/^http:\/\/isdoc\.cz\//, 'ISDOC'],
   [/^http:\/\/www\.ebinterface\.at\//, 'ebInterface'],
-  [/^http:\/\/crd\.gov\.pl\//, 'KSeF'],
+  [/^http:\/\/crd\.gov\.pl\//, 'KSeF other than FA(2) and FA(3)'],
   [/^http:\/\/www\.sat\.gob\.mx\/cfd\//, 'CFDI'],
   [/^http:\/\/www\.portalfiscal\.inf\.br\//, 'NF-e'],
 ];

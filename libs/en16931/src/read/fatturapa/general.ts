@@ -3,7 +3,8 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { readEmbedded } from '../attachment.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { child, children, typeCodeOf } from './names.js';
+import { child, children } from '../unprefixed.js';
+import { typeCodeOf } from './names.js';
 
 /** The scheme of the codes by which the Italian exchange system finds a recipient. */
 const RECIPIENT_SCHEME = '0201';

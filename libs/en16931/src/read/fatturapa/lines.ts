@@ -1,10 +1,11 @@
 import { emptyLine } from '../../model/index.js';
 import type { InvoiceLine, Period } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { putDiscount, takenOff } from '../line-discount.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, productOf, sumOf } from '../sums.js';
-import { categoryOf, child, children } from './names.js';
+import { child, children } from '../unprefixed.js';
+import { categoryOf } from './names.js';
 
 /** ISO/IEC 6523: a GTIN. */
 const GTIN = '0160';
@@ -27,7 +28,9 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   scribe.put(line, 'vatCategory', child(from, 'Natura') ?? child(from, 'AliquotaIVA'), categoryOf(child(from, 'Natura')?.value));
   scribe.text(line, 'accountingReference', child(from, 'RiferimentoAmministrazione'));
   readCodes(scribe, line, from);
-  readDiscount(scribe, line, child(from, 'ScontoMaggiorazione'));
+  const discount = child(from, 'ScontoMaggiorazione');
+  // Discounts follow one another, in percent or by piece: what they come to is what the total of the line says.
+  if (discount !== undefined) putDiscount(scribe, line, discount, takenOff(line) ?? '0');
   const period: Period = {};
   scribe.date(period, 'start', child(from, 'DataInizioPeriodo'));
   scribe.date(period, 'end', child(from, 'DataFinePeriodo'));
@@ -43,15 +46,4 @@ function readCodes(scribe: Scribe, line: InvoiceLine, from: Occurrence): void {
       if (standardId !== undefined) line.item.standardId ??= { ...standardId, scheme: GTIN };
     } else if (line.item.sellerId === undefined) scribe.text(line.item, 'sellerId', value);
   }
-}
-
-/** Discounts follow one another, in percent or by piece: what they come to is what the total of the line says. */
-function readDiscount(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {
-  const { quantity, net, price } = line;
-  if (from === undefined || quantity === undefined || net === undefined || price.net === undefined) return;
-  const off = sumOf([productOf(quantity, price.net), minus(net)]) ?? '0';
-  if (off === '0') return;
-  const target = {};
-  scribe.put<{ amount?: string }>(target, 'amount', from, isPositive(off) ? off : minus(off));
-  (isPositive(off) ? line.allowances : line.charges).push(target);
 }

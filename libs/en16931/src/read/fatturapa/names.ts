@@ -1,15 +1,3 @@
-import type { Occurrence } from '../../xml/occurrence.js';
-
-/** The elements of FatturaPA stand in no namespace that is known here. */
-export function child(from: Occurrence | undefined, ...path: readonly string[]): Occurrence | undefined {
-  return from?.at(...path.map((name) => `?:${name}`));
-}
-
-/** All children of a name. */
-export function children(from: Occurrence | undefined, name: string): Occurrence[] {
-  return from?.all(`?:${name}`) ?? [];
-}
-
 /** UNTDID 1001 of TipoDocumento: invoices, advances, credit and debit notes, fees; the TD16 to TD28 are invoices of special cases. */
 export function typeCodeOf(tipo: string | undefined): string | undefined {
   if (tipo === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { Address, Contact, Party } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { child } from './names.js';
+import { child } from '../unprefixed.js';
 
 /** `Sede`, `IndirizzoResa`: street and number in one line. */
 export function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {

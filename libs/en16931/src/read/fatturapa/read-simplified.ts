@@ -4,8 +4,9 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { minus, sumOf, withoutTax } from '../sums.js';
+import { child, children } from '../unprefixed.js';
 import { readFile, readGeneral, readRecipient } from './general.js';
-import { categoryOf, child, children } from './names.js';
+import { categoryOf } from './names.js';
 import { readSimplifiedBuyer, readSimplifiedSeller } from './parties.js';
 
 const ONE = { quantity: '1', unit: 'C62' } as const;

@@ -3,7 +3,8 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { sumOf } from '../sums.js';
-import { categoryOf, child, children, meansOf } from './names.js';
+import { child, children } from '../unprefixed.js';
+import { categoryOf, meansOf } from './names.js';
 import { readDue } from './withheld.js';
 
 /** `DatiRiepilogo` as BG-23. */

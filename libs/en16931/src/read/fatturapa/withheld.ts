@@ -3,7 +3,7 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import type { Scribe } from '../scribe.js';
 import { minus, sumOf } from '../sums.js';
-import { child, children } from './names.js';
+import { child, children } from '../unprefixed.js';
 
 /** UNTDID 5305 of VAT that the buyer pays to the state instead of the seller (scissione dei pagamenti). */
 const SPLIT = 'B';

@@ -1,0 +1,113 @@
+import type { Invoice, InvoiceLine, VatBreakdown } from '../../model/index.js';
+import type { Occurrence } from '../../xml/occurrence.js';
+import { decimalOf } from '../lexical.js';
+import { unlessEmpty } from '../scribe.js';
+import type { Scribe } from '../scribe.js';
+import { isPositive, minus, productOf, sumOf, toCents } from '../sums.js';
+import { child, children } from '../unprefixed.js';
+import { VAT_KINDS } from './names.js';
+
+const YES = '1';
+const PERCENT = '0.01';
+/** The kinds of the margin scheme, with the code of the reason (VATEX). */
+const MARGINS = { P_PMarzy_2: 'VATEX-EU-D', P_PMarzy_3_1: 'VATEX-EU-F', P_PMarzy_3_2: 'VATEX-EU-I', P_PMarzy_3_3: 'VATEX-EU-J' } as const;
+
+/** Lines that a row of the breakdown is of. */
+function linesOf(row: VatBreakdown, lines: readonly InvoiceLine[]): InvoiceLine[] {
+  return lines.filter(({ vatCategory, vatRate }) => vatCategory === row.category && vatRate === row.rate);
+}
+
+/** The nets and VAT by rate (P_13, P_14) as BG-23; rates with nothing are left out, unless a line is of them. */
+export function readBreakdown(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
+  placeZeroLines(fa, invoice.lines);
+  const stated = new Set([...invoice.lines.map(({ vatRate }) => vatRate), ...children(child(fa, 'Zamowienie'), 'ZamowienieWiersz').map((row) => child(row, 'P_12Z')?.value)]);
+  for (const kind of VAT_KINDS) {
+    const [net, tax] = [child(fa, kind.net), kind.tax === undefined ? undefined : child(fa, kind.tax)];
+    if (net === undefined) continue;
+    const row: VatBreakdown = {};
+    scribe.decimal(row, 'taxable', net);
+    scribe.put(row, 'tax', tax ?? net, decimalOf(tax) ?? '0');
+    scribe.put(row, 'category', net, kind.category);
+    scribe.put(row, 'rate', net, kind.rates.find((rate) => stated.has(rate)) ?? kind.rates[0] ?? (kind.tax === undefined ? undefined : abroadRate(fa)));
+    readReason(scribe, fa, kind.net, row);
+    const isEmpty = row.taxable === '0' && row.tax === '0' && linesOf(row, invoice.lines).length === 0;
+    if (!isEmpty && unlessEmpty(row) !== undefined) putRow(row, invoice);
+  }
+}
+
+/** One row a category and rate: what KSeF tells apart and the model does not is one. */
+function putRow(row: VatBreakdown, { vatBreakdown }: Invoice): void {
+  const same = vatBreakdown.find(({ category, rate }) => category === row.category && rate === row.rate);
+  if (same === undefined) vatBreakdown.push(row);
+  else Object.assign(same, { taxable: sumOf([same.taxable, row.taxable]), tax: sumOf([same.tax, row.tax]) });
+}
+
+const abroadRate = (fa: Occurrence): string | undefined => decimalOf(children(fa, 'FaWiersz').flatMap((line) => child(line, 'P_12_XII') ?? [])[0]);
+
+/** FA(2) states 0 % without its kind, and margins have no rate: they are of the one kind that the totals state. */
+function placeZeroLines(fa: Occurrence, lines: readonly InvoiceLine[]): void {
+  const kinds = VAT_KINDS.filter(({ net }) => net.startsWith('P_13_6') && (decimalOf(child(fa, net)) ?? '0') !== '0').map(({ category }) => category);
+  const [only] = kinds;
+  const isStatedByLine = lines.some(({ vatCategory }) => vatCategory === 'K' || vatCategory === 'G');
+  for (const line of lines) {
+    if (line.vatCategory === 'Z' && kinds.length === 1 && !isStatedByLine && only !== undefined) line.vatCategory = only;
+    else if (line.vatCategory === undefined && child(fa, 'P_13_11') !== undefined) Object.assign(line, { vatCategory: 'E', vatRate: '0' });
+  }
+}
+
+/** Why no VAT is charged: the law that exempts (P_19A to C), or the words for it that the law wants. */
+function readReason(scribe: Scribe, fa: Occurrence, net: string, row: VatBreakdown): void {
+  const annotations = child(fa, 'Adnotacje');
+  const exemption = child(annotations, 'Zwolnienie');
+  const put = (text: string, code?: string): void => {
+    scribe.put(row, 'exemptionReason', child(fa, net), text);
+    scribe.put(row, 'exemptionCode', child(fa, net), code);
+  };
+  if (net === 'P_13_7') scribe.text(row, 'exemptionReason', child(exemption, 'P_19A') ?? child(exemption, 'P_19B') ?? child(exemption, 'P_19C'));
+  else if (net === 'P_13_6_2') put('wewnątrzwspólnotowa dostawa towarów', 'VATEX-EU-IC');
+  else if (net === 'P_13_6_3') put('eksport towarów', 'VATEX-EU-G');
+  else if (net === 'P_13_10') put('odwrotne obciążenie', 'VATEX-EU-AE');
+  else if (net === 'P_13_8' || net === 'P_13_9') put('dostawa lub usługa poza terytorium kraju', 'VATEX-EU-O');
+  else if (net === 'P_13_11') put('procedura marży', Object.entries(MARGINS).find(([name]) => child(annotations, 'PMarzy', name)?.value === YES)?.[1]);
+}
+
+/** Whether lines come to what the breakdown says. */
+export function isOfLines({ lines, vatBreakdown }: Invoice): boolean {
+  return sumOf(lines.map(({ net }) => net)) === sumOf(vatBreakdown.map(({ taxable }) => taxable));
+}
+
+/** The breakdown that lines come to, each kind at its rate. */
+export function breakdownOf(scribe: Scribe, invoice: Invoice, from: Occurrence): VatBreakdown[] {
+  const rows: VatBreakdown[] = [];
+  for (const line of invoice.lines) {
+    const known = rows.find(({ category, rate }) => category === line.vatCategory && rate === line.vatRate);
+    const row: VatBreakdown = known ?? { ...invoice.vatBreakdown.find(({ category, rate }) => category === line.vatCategory && rate === line.vatRate) };
+    scribe.put(row, 'taxable', from, sumOf([known?.taxable, line.net]));
+    scribe.put(row, 'category', from, line.vatCategory);
+    scribe.put(row, 'rate', from, line.vatRate);
+    scribe.put(row, 'tax', from, toCents(productOf(productOf(row.taxable ?? '0', row.rate ?? '0'), PERCENT)));
+    if (known === undefined) rows.push(row);
+  }
+  return rows;
+}
+
+/**
+ * Puts on the largest line of a rate the cents by which lines that are made net one by one miss the net of all, which is made of
+ * their sum with VAT (art. 106e of the Polish act on VAT lets an invoice be made so). More than a cent a line is no rounding and stays.
+ */
+export function settleCents(priced: ReadonlySet<InvoiceLine>, invoice: Invoice): void {
+  for (const row of invoice.vatBreakdown) {
+    const lines = linesOf(row, invoice.lines);
+    const gross = lines.filter((line) => priced.has(line) && line.net !== undefined);
+    const missed = sumOf([row.taxable, ...lines.map(({ net }) => (net === undefined ? undefined : minus(net)))]) ?? '0';
+    const [first] = gross;
+    if (missed === '0' || first === undefined || isMore(missed, productOf(`${gross.length}`, PERCENT))) continue;
+    const largest = gross.reduce((most, line) => (isMore(line.net ?? '0', most.net ?? '0') ? line : most), first);
+    const isTakenBack = !isPositive(largest.net ?? '0');
+    largest.net = sumOf([largest.net, missed]) ?? '0';
+    largest.price.net = isTakenBack ? minus(largest.net) : largest.net;
+  }
+}
+
+const sizeOf = (amount: string): string => (isPositive(amount) ? amount : minus(amount));
+const isMore = (a: string, b: string): boolean => isPositive(sumOf([sizeOf(a), minus(sizeOf(b))]) ?? '0');
