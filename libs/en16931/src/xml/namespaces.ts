@@ -83,7 +83,7 @@ export const FATTURAPA_NAMESPACES: ReadonlySet<string> = new Set([
   'http://www.fatturapa.gov.it/sdi/fatturapa/v1.0',
 ]);
 
-/** The root of a structured invoice of KSeF, and the namespaces of FA(3) and FA(2), which differ in nothing that is read here but codes. */
+/** The root of a structured invoice of KSeF, and the namespaces of FA(3) and FA(2), which differ in codes alone, of what is read here. */
 const KSEF_ROOT = 'Faktura';
 const KSEF_NAMESPACES: ReadonlySet<string> = new Set(['http://crd.gov.pl/wzor/2025/06/25/13775/', 'http://crd.gov.pl/wzor/2023/06/29/12648/']);
 

@@ -2,6 +2,7 @@ import { emptyLine } from '../../model/index.js';
 import type { InvoiceLine, Period } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { putDiscount, takenOff } from '../line-discount.js';
+import { readQuantity } from '../line-quantity.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
@@ -9,8 +10,6 @@ import { categoryOf } from './names.js';
 
 /** ISO/IEC 6523: a GTIN. */
 const GTIN = '0160';
-/** UN/ECE Recommendation 20: one. */
-const ONE = 'C62';
 
 /** `DettaglioLinee` as BG-25: without a quantity it is one; what discounts take off the line is an allowance or charge of it. */
 export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
@@ -18,10 +17,7 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const [price, total] = [child(from, 'PrezzoUnitario'), child(from, 'PrezzoTotale')];
   scribe.text(line, 'id', child(from, 'NumeroLinea'));
   scribe.text(line.item, 'name', child(from, 'Descrizione'));
-  scribe.decimal(line, 'quantity', child(from, 'Quantita'));
-  if (line.quantity === undefined) scribe.put(line, 'quantity', price, '1');
-  scribe.text(line, 'unit', child(from, 'UnitaMisura'));
-  if (line.unit === undefined) scribe.put(line, 'unit', price, ONE);
+  readQuantity(scribe, line, { quantity: child(from, 'Quantita'), unit: child(from, 'UnitaMisura') }, price);
   scribe.decimal(line.price, 'net', price);
   scribe.decimal(line, 'net', total);
   scribe.decimal(line, 'vatRate', child(from, 'AliquotaIVA'));

@@ -3,6 +3,7 @@ import type { InvoiceLine, Period } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { putDiscount, takenOff } from '../line-discount.js';
+import { readQuantity } from '../line-quantity.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { isPositive, minus, productOf, sumOf, toCents, withoutTax } from '../sums.js';
@@ -11,8 +12,6 @@ import { categoryOf, percentageOf } from './names.js';
 
 /** ISO/IEC 6523: a GTIN. */
 const GTIN = '0160';
-/** UN/ECE Recommendation 20: one. */
-const ONE = 'C62';
 /** UNTDID 7143 of the Combined Nomenclature, whose first six digits are those of the Harmonised System, and of classes of a state. */
 const CLASSES = [['CN', 'HS'], ['PKWiU', 'ZZZ'], ['PKOB', 'ZZZ']] as const;
 
@@ -21,10 +20,7 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const line = emptyLine();
   scribe.text(line, 'id', child(from, 'NrWierszaFa'));
   scribe.text(line.item, 'name', child(from, 'P_7'));
-  scribe.decimal(line, 'quantity', child(from, 'P_8B'));
-  if (line.quantity === undefined) scribe.put(line, 'quantity', from, '1');
-  scribe.text(line, 'unit', child(from, 'P_8A'));
-  if (line.unit === undefined) scribe.put(line, 'unit', from, ONE);
+  readQuantity(scribe, line, { quantity: child(from, 'P_8B'), unit: child(from, 'P_8A') }, from);
   readRate(scribe, line, from);
   readAmounts(scribe, line, from);
   readItem(scribe, line, from);

@@ -167,6 +167,11 @@ describe('A correction of KSeF without lines', () => {
 });
 
 describe('An advance and a final invoice of KSeF', () => {
+  it('is due less what was received before', () => {
+    const { totals } = modelOf({ totals: '<P_13_1>100.00</P_13_1><P_14_1>23.00</P_14_1><P_15>123.00</P_15>', kind: '<RodzajFaktury>VAT</RodzajFaktury><ZaliczkaCzesciowa><P_6Z>2026-02-01</P_6Z><P_15Z>40.00</P_15Z></ZaliczkaCzesciowa>', lines: piece(1, '1', '100', '100', '23') });
+    expect(totals).toMatchObject({ withVat: '123', paid: '40', due: '83' });
+  });
+
   it('is a prepayment of what is ordered', () => {
     const model = modelOf({ kind: '<RodzajFaktury>ZAL</RodzajFaktury>', totals: '<P_13_1>100.00</P_13_1><P_14_1>23.00</P_14_1><P_15>123.00</P_15>', after: '<Zamowienie><WartoscZamowienia>1230</WartoscZamowienia><ZamowienieWiersz><NrWierszaZam>1</NrWierszaZam><P_7Z>Maszyna</P_7Z><P_12Z>23</P_12Z></ZamowienieWiersz></Zamowienie>' });
     expect(model).toMatchObject({ typeCode: '386', lines: [{ id: '1', quantity: '1', net: '100', vatRate: '23', item: { name: 'Zaliczka', description: 'Maszyna' } }], totals: { lineNetSum: '100', withVat: '123', due: '123' } });

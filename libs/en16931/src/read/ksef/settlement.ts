@@ -56,7 +56,8 @@ function readCharges(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
 function readPaid(scribe: Scribe, fa: Occurrence, { totals }: Invoice, before: readonly (string | undefined)[]): void {
   const payment = child(fa, 'Platnosc');
   const settled = child(payment, 'Zaplacono');
-  const parts = children(payment, 'ZaplataCzesciowa').flatMap((part) => child(part, 'KwotaZaplatyCzesciowej') ?? []);
+  const payments = children(payment, 'ZaplataCzesciowa').flatMap((part) => child(part, 'KwotaZaplatyCzesciowej') ?? []);
+  const parts = payments.length > 0 ? payments : children(fa, 'ZaliczkaCzesciowa').flatMap((part) => child(part, 'P_15Z') ?? []);
   const gross = child(fa, 'P_15');
   const source = settled ?? parts[0] ?? child(fa, 'Rozliczenie', 'SumaOdliczen') ?? gross;
   if (settled?.value === YES) {
