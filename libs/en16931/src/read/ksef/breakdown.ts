@@ -103,9 +103,9 @@ export function settleCents(priced: ReadonlySet<InvoiceLine>, invoice: Invoice):
     const [first] = gross;
     if (missed === '0' || first === undefined || isMore(missed, productOf(`${gross.length}`, PERCENT))) continue;
     const largest = gross.reduce((most, line) => (isMore(line.net ?? '0', most.net ?? '0') ? line : most), first);
-    const isTakenBack = !isPositive(largest.net ?? '0');
     largest.net = sumOf([largest.net, missed]) ?? '0';
-    largest.price.net = isTakenBack ? minus(largest.net) : largest.net;
+    // What is left of a corrected line keeps the price of its whole quantity.
+    if (sizeOf(largest.quantity ?? '1') === (largest.price.baseQuantity ?? '1')) largest.price.net = sizeOf(largest.net);
   }
 }
 
