@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { listChannelItems, type EventMap } from '@smartap/contracts';
 import { writeUbl } from '@smartap/en16931';
 import { idFrom, newId } from '@smartap/runtime';
@@ -72,6 +73,19 @@ describe('An archive', () => {
     const before = await handIn(await packed([['a.xml', bytes]]));
     const again = await handIn(await packed([['b.xml', bytes], ['c.xml', xml()]]));
     expect(await outcomesOf([...before.submitted, ...again.submitted])).toEqual([['invoice.received.v1'], ['invoice.refused.v1'], ['invoice.received.v1']]);
+  });
+
+  it('may hold files of one name, and names that nothing takes', async () => {
+    const names = ['a.xml', 'a.xml', 'b\u0000.xml', `${randomBytes(4000).toString('hex')}/c.xml`];
+    const { archiveId, submitted } = await handIn(await packed(names.map((name) => [name, xml()])));
+    expect(submitted.map(({ document }) => document.filename)).toEqual(['a.xml', 'a.xml', 'b_.xml', 'c.xml']);
+    const lines = await service.database.query('select filename from channel_item where external_id like $1 order by external_id', [`${archiveId}/%`]);
+    expect(lines).toEqual(['a.xml', 'a.xml', 'b_.xml', 'c.xml'].map((filename) => ({ filename })));
+  });
+
+  it('says what is wrong in few words, however long a name is', async () => {
+    const { refused } = await handIn(locked(await packed([[`${'n'.repeat(4000)}.xml`, xml()]])));
+    expect([refused?.reason, (refused?.message ?? '').length < 400]).toEqual(['ARCHIVE_UNREADABLE', true]);
   });
 
   it('that came before is not opened again', async () => {

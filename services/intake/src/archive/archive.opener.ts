@@ -3,7 +3,7 @@ import type { EventMap } from '@smartap/contracts';
 import { idFrom } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, invoiceIn, mayBeArchivedDocument, nameOf, sniff, SNIFF_BYTES, type ArchivedFile, type MailFile, type OpenedArchive } from '../domain/index.js';
+import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type MailFile, type OpenedArchive } from '../domain/index.js';
 import { attachmentKey } from '../store/attachment-key.js';
 import { ArchiveFault, filesIn, type FileInArchive } from './files-in.js';
 
@@ -19,8 +19,8 @@ export class ArchiveOpener {
     const archive = await this.objects.read(document.storageKey, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
     try {
       // Twice through, so that no more than one file is held: what belongs to what is known when all were seen.
-      const found: (MailFile & { readonly path: string })[] = [];
-      for await (const { path, bytes } of this.documentsIn(archive)) found.push({ path, filename: nameOf(path), invoice: invoiceIn(bytes) });
+      const found: MailFile[] = [];
+      for await (const { path, bytes } of this.documentsIn(archive)) found.push({ filename: fileName(path), invoice: invoiceIn(bytes) });
       const standing = acquaint(found);
       const ids = found.map((_, position) => idFrom(archiveId, 'file', position + 1));
       const files: ArchivedFile[] = [];
@@ -31,7 +31,7 @@ export class ArchiveOpener {
         const storageKey = joins === undefined ? `documents/${tenantId}/${itemId}` : attachmentKey(tenantId, itemId);
         const stored = await this.objects.put(storageKey, bytes);
         const company = companyOf(cameWith.map(({ position: at, introduction }) => ({ invoiceId: ids[at] ?? '', introduction })), isOneOfSeveral ? archiveId : undefined);
-        files.push({ itemId, path, joins: joins === undefined ? undefined : ids[joins], document: { storageKey, ...stored, filename: nameOf(path), ...company } });
+        files.push({ itemId, position: position + 1, joins: joins === undefined ? undefined : ids[joins], document: { storageKey, ...stored, filename: fileName(path), ...company } });
       }
       return { files };
     } catch (error) {

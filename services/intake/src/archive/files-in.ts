@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fileName } from '../domain/index.js';
 
 /** A file of an archive. */
 export interface FileInArchive {
@@ -34,13 +35,16 @@ export async function* filesIn(archive: Buffer, { maxFiles, maxFileBytes, maxByt
     files += 1;
     if (files > maxFiles) throw new ArchiveFault(`The archive holds more than ${maxFiles} files, which is the most that is opened. Send it in parts.`);
     const bytes = await bytesOf(zip, entry, Math.min(maxFileBytes, left));
-    if (bytes === undefined) throw new ArchiveFault(left < maxFileBytes ? `The files of the archive hold more than ${maxBytes} bytes, which is the most that is unpacked. Send it in parts.` : `${entry.fileName} in the archive has more than ${maxFileBytes} bytes, which is the most that is taken. Send the others without it.`);
+    if (bytes === undefined) throw new ArchiveFault(left < maxFileBytes ? `The files of the archive hold more than ${maxBytes} bytes, which is the most that is unpacked. Send it in parts.` : `${fileName(entry.fileName)} in the archive has more than ${maxFileBytes} bytes, which is the most that is taken. Send the others without it.`);
     left -= bytes.length;
     yield { path: entry.fileName, bytes };
   }
 }
 
-const damaged = (error: unknown): ArchiveFault => new ArchiveFault(`The archive cannot be opened (${error instanceof Error ? error.message : String(error)}). Pack it anew, or send its files.`, { cause: error });
+/** Of the words of the library, which may quote a name of any length. */
+const MOST_TOLD = 200;
+
+const damaged = (error: unknown): ArchiveFault => new ArchiveFault(`The archive cannot be opened (${(error instanceof Error ? error.message : String(error)).slice(0, MOST_TOLD)}). Pack it anew, or send its files.`, { cause: error });
 
 async function opened(archive: Buffer): Promise<ZipFile> {
   try {
@@ -63,7 +67,7 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
 
 /** The bytes of a file; undefined when there are more than so many. */
 async function bytesOf(zip: ZipFile, entry: Entry, most: number): Promise<Buffer | undefined> {
-  if (entry.isEncrypted()) throw new ArchiveFault(`${entry.fileName} in the archive is locked by a password. Send it without one.`);
+  if (entry.isEncrypted()) throw new ArchiveFault(`${fileName(entry.fileName)} in the archive is locked by a password. Send it without one.`);
   const chunks: Buffer[] = [];
   let size = 0;
   try {

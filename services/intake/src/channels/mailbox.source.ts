@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { acquaint, invoiceIn, isSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
+import { acquaint, fileName, invoiceIn, isSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -88,7 +88,7 @@ export class MailboxSource implements ChannelSource<MailDocument> {
     const origin = originOf(mail);
     const documents = mail.attachments
       .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }) && !isSignature(part.content))
-      .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: part.filename ?? `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
+      .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: fileName(part.filename ?? '') || `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;
     const standing = acquaint(documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) })));
     const idOf = (position: number): string => documents[position]?.externalId ?? '';

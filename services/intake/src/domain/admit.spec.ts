@@ -36,7 +36,7 @@ describe(admit.name, () => {
   });
 
   it('has what is in an archive handed in, and the archive itself be none', () => {
-    const file = (joins?: string): ArchivedFile => ({ itemId: newId(), path: 'a.xml', document: { storageKey: 'k', sizeBytes: 1, sha256: 'a' }, joins });
+    const file = (joins?: string): ArchivedFile => ({ itemId: newId(), position: 1, document: { storageKey: 'k', sizeBytes: 1, sha256: 'a' }, joins });
     const [picture, invoice] = [file('other'), file()];
     const opened = admit(facts({ sniffed: ZIP, archive: { files: [picture, invoice] } }), limits);
     expect(opened).toMatchObject({ outcome: 'refused', reason: 'ARCHIVE_OPENED', otherInvoiceId: invoice.itemId, files: [picture, invoice] });

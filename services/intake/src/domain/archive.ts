@@ -1,5 +1,6 @@
 import type { StoredDocument } from '@smartap/contracts';
 import type { DocumentFacts } from './admit.js';
+import { fileName } from './file-name.js';
 import { mayBeDocument } from './mail-documents.js';
 import { isSignature } from './sniff.js';
 
@@ -12,8 +13,8 @@ export const ARCHIVE_MAX_DOCUMENTS = 4;
 export interface ArchivedFile {
   /** Of its line in the ledger, and of the invoice where it is one of its own. */
   readonly itemId: string;
-  /** Where it lies in the archive. */
-  readonly path: string;
+  /** Which file of the archive it is, from 1 on. */
+  readonly position: number;
   readonly document: StoredDocument;
   /** The file of the same archive that it belongs to. */
   readonly joins: string | undefined;
@@ -28,10 +29,5 @@ const OF_THE_PACKER = /^(META-INF|__MACOSX)\//;
 /** Whether a file of an archive may be an invoice: by its bytes, and no signature, logo or archive itself. */
 export function mayBeArchivedDocument(path: string, bytes: Buffer, sniffed: DocumentFacts['sniffed']): boolean {
   if (sniffed?.kind === undefined || OF_THE_PACKER.test(path) || isSignature(bytes)) return false;
-  return mayBeDocument({ filename: nameOf(path), mediaType: sniffed.mediaType, sizeBytes: bytes.length, isInline: false });
-}
-
-/** The name of a file without the folders it lies in, as long as an event carries. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replaceAll(/\p{Cc}/gu, '_').slice(-255);
+  return mayBeDocument({ filename: fileName(path), mediaType: sniffed.mediaType, sizeBytes: bytes.length, isInline: false });
 }

@@ -1,9 +1,10 @@
 export { acquaint, type Acquaintance } from './acquaint.js';
 export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
-export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, mayBeArchivedDocument, nameOf, type ArchivedFile, type OpenedArchive } from './archive.js';
+export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, mayBeArchivedDocument, type ArchivedFile, type OpenedArchive } from './archive.js';
 export { companyOf } from './company.js';
 export { contentOf } from './content.js';
 export type { Introduction } from './introduce.js';
+export { fileName } from './file-name.js';
 export { invoiceIn } from './invoice-in.js';
 export type { MailFile } from './join-attachments.js';
 export { mayBeDocument, type MailPart } from './mail-documents.js';

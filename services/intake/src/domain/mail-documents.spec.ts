@@ -11,6 +11,7 @@ describe(mayBeDocument.name, () => {
     ['a signed FatturaPA', { filename: 'IT01234567890_00001.xml.p7m' }, true],
     ['an archive', { filename: 'invoices.zip', mediaType: 'application/x-zip-compressed' }, true],
     ['a photo of an invoice', { filename: 'scan.jpg', mediaType: 'image/jpeg' }, true],
+    ['one as telephones take it', { filename: 'IMG_0001.HEIC', mediaType: 'image/heic' }, true],
     ['the logo in the text', { filename: 'logo.png', mediaType: 'image/png', isInline: true }, false],
     ['a small picture', { filename: 'facebook.png', mediaType: 'image/png', sizeBytes: 3000 }, false],
     ['the terms as a text', { filename: 'agb.txt', mediaType: 'text/plain' }, false],

@@ -62,8 +62,8 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
   override async store(tx: Tx, decided: readonly Decided<Submitted, Seen, Admission>[]): Promise<Effects> {
     await insertDocuments(tx, decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, submitted: event.data, admission: outcome })));
     const files = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'refused' ? (outcome.files ?? []).map((file) => ({ event, file })) : []));
-    await keepItems(tx, files.map(({ event: { tenantId, data: { invoiceId: archiveId, channel, submittedAt } }, file: { itemId, path, document, joins } }) => ({
-      tenantId, itemId, channel, externalId: `${archiveId}/${path}`, filename: document.filename ?? path, takenAt: new Date(submittedAt),
+    await keepItems(tx, files.map(({ event: { tenantId, data: { invoiceId: archiveId, channel, submittedAt } }, file: { itemId, position, document, joins } }) => ({
+      tenantId, itemId, channel, externalId: `${archiveId}/${position}`, filename: document.filename ?? '', takenAt: new Date(submittedAt),
       outcome: { invoiceId: joins ?? itemId, sha256: document.sha256, isJoined: joins !== undefined },
     })));
     const told = await saveDecisions(tx, decided.map(({ event, outcome }) => this.tell(event, outcome)));
