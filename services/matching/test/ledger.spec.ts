@@ -1,7 +1,10 @@
 import { endOfRevision, putReceipt, type EventMap } from '@smartap/contracts';
+import { inTransaction } from '@smartap/database';
 import { newId } from '@smartap/runtime';
 import { anEvent, anInvoice, anOrder, aReceipt, eventually, type Scene } from '@smartap/testing';
+import { DataSource } from 'typeorm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { lockOrders } from '../src/store/order-locks.js';
 import { billing, handled, ordered, received, testedMatching, validated } from './under-test.js';
 
 const service = testedMatching();
@@ -26,6 +29,24 @@ async function lastMatch(invoiceId: string): Promise<EventMap['invoice.matched.v
 const rejected = (invoiceId: string, revision = 1) => anEvent('invoice.rejected.v1').ofTenant(scene.tenantId).with({ invoiceId, lineage: endOfRevision(revision) }).build();
 
 describe('The ledger', () => {
+  it('gives goods back when nobody is in the middle of finding them taken', async () => {
+    const order = await ordered(scene, anOrder({ lines: [{ quantity: '1000' }] }));
+    await received(scene, aReceipt(order.number, '5'));
+    const holder = await handled(scene, validated(scene, billing(order.number, '5')));
+    const other = new DataSource({ type: 'postgres', url: service.database.url('matching'), extra: { options: '-c search_path=matching' } });
+    await other.initialize();
+    // Another matcher has read the order, and has not yet written down that its invoice waits.
+    await inTransaction(other, [scene.tenantId], async (tx) => {
+      await lockOrders(tx, [{ tenantId: scene.tenantId, orderNumber: order.number }]);
+      await service.bus.publish(rejected(holder.subject));
+      await eventually(() => service.database.hasWaiting(), { what: 'who gives back waits for it' });
+      expect(await taken(order.number)).toBe(5);
+    });
+    await other.destroy();
+    await service.settled();
+    expect(await taken(order.number)).toBe(0);
+  });
+
   it('holds when eight matchers race for the goods of one order', async () => {
     const order = await ordered(scene, anOrder({ lines: [{ quantity: '1000' }] }));
     await received(scene, aReceipt(order.number, '50'));

@@ -2,7 +2,7 @@ import { bulkInsert, rows, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 import { Ledger, type Allocation, type LedgerRow } from '../domain/index.js';
 import { dropExceptions } from './exceptions.js';
-import type { OrderKey } from './order-locks.js';
+import { lockOrders, type OrderKey } from './order-locks.js';
 
 const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric', value: 'numeric', kind: 'text', vendor_id: 'uuid', invoice_number: 'text' };
 
@@ -66,9 +66,13 @@ export interface Held extends InvoiceKey {
   readonly orderNumbers: readonly string[];
 }
 
-/** Takes from invoices all they hold and wait for, and says what that was. */
+/**
+ * Takes from invoices all they hold and wait for, and says what that was; under the locks of the orders: who finds their goods
+ * taken has written down that it waits before others hear that they are free. The caller holds the invoices' locks.
+ */
 export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[]> {
   if (keys.length === 0) return [];
+  await lockOrders(tx, await rows<OrderKey>(tx, 'select distinct tenant_id as "tenantId", order_number as "orderNumber" from allocation where tenant_id = any($1) and invoice_id = any($2)', keysOf(keys)));
   const gone = await rows<{ tenant_id: string; invoice_id: string; order_number: string }>(
     tx,
     'with gone as (delete from allocation where tenant_id = any($1) and invoice_id = any($2) returning tenant_id, invoice_id, order_number) select distinct tenant_id, invoice_id, order_number from gone order by 1, 2, 3',
