@@ -1,4 +1,3 @@
-import { sniff } from './document/sniff.js';
 import { extractImage } from './ocr/extract-pictures.js';
 import { DEFAULT_EXTRACTION_LIMITS, refused } from './outcome.js';
 import type { ExtractionContext, ExtractionOutcome } from './outcome.js';
@@ -12,16 +11,18 @@ import { readElectronic } from './read-electronic.js';
 export async function extract(document: Uint8Array, context: ExtractionContext = {}): Promise<ExtractionOutcome> {
   const read = readElectronic(document, context);
   if (read.outcome !== 'other') return read;
-  const { bytes } = read;
+  const { kind, bytes } = read;
   const limits = { ...DEFAULT_EXTRACTION_LIMITS, ...context.limits };
-  switch (sniff(bytes)) {
+  switch (kind) {
     case 'empty':
       return refused('EMPTY_DOCUMENT', 'The document is empty. Send it anew.');
     case 'pdf':
       return extractPdf(bytes, context, limits);
     case 'image':
       return extractImage(bytes, context, limits);
-    default:
+    case 'other':
       return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF nor a picture. Send UBL, CII, a PDF, PNG, JPEG, HEIC or TIFF.');
+    default:
+      return kind satisfies never;
   }
 }

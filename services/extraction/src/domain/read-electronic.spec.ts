@@ -11,7 +11,7 @@ describe(readElectronic, () => {
   });
 
   it('reads nothing else, and takes it out of its envelope', () => {
-    expect(readElectronic(PDF)).toEqual({ outcome: 'other', bytes: PDF });
+    expect(readElectronic(PDF)).toEqual({ outcome: 'other', kind: 'pdf', bytes: PDF });
     const other = readElectronic(Buffer.from(enveloped(PDF).toString('base64')));
     expect(other.outcome === 'other' && Buffer.from(other.bytes).toString()).toBe(PDF.toString());
   });

@@ -3,7 +3,7 @@ import type { EventMap } from '@smartap/contracts';
 import { idFrom } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type MailFile, type OpenedArchive } from '../domain/index.js';
+import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
 import { attachmentKey } from '../store/attachment-key.js';
 import { ArchiveFault, filesIn, type FileInArchive } from './files-in.js';
 
@@ -19,19 +19,18 @@ export class ArchiveOpener {
     const archive = await this.objects.read(document.storageKey, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
     try {
       // Twice through, so that no more than one file is held: what belongs to what is known when all were seen.
-      const found: MailFile[] = [];
-      for await (const { path, bytes } of this.documentsIn(archive)) found.push({ filename: fileName(path), invoice: invoiceIn(bytes) });
-      const standing = acquaint(found);
-      const ids = found.map((_, position) => idFrom(archiveId, 'file', position + 1));
+      const found: NamedFile[] = [];
+      for await (const { path, bytes } of this.documentsIn(archive)) found.push({ id: idFrom(archiveId, 'file', found.length + 1), filename: fileName(path), invoice: invoiceIn(bytes) });
+      const acquainted = acquaint(found);
       const files: ArchivedFile[] = [];
-      for await (const { path, bytes } of this.documentsIn(archive)) {
-        const position = files.length;
-        const { joins, cameWith = [], isOneOfSeveral = false } = standing[position] ?? {};
-        const itemId = ids[position] ?? '';
+      for await (const { bytes } of this.documentsIn(archive)) {
+        const own = acquainted[files.length];
+        if (own === undefined) break;
+        const { id: itemId, filename, joins, cameWith, isOneOfSeveral } = own;
         const storageKey = joins === undefined ? `documents/${tenantId}/${itemId}` : attachmentKey(tenantId, itemId);
         const stored = await this.objects.put(storageKey, bytes);
-        const company = companyOf(cameWith.map(({ position: at, introduction }) => ({ invoiceId: ids[at] ?? '', introduction })), isOneOfSeveral ? archiveId : undefined);
-        files.push({ itemId, position: position + 1, joins: joins === undefined ? undefined : ids[joins], document: { storageKey, ...stored, filename: fileName(path), ...company } });
+        const company = companyOf(cameWith.map(({ id, introduction }) => ({ invoiceId: id, introduction })), isOneOfSeveral ? archiveId : undefined);
+        files.push({ itemId, position: files.length + 1, joins, document: { storageKey, ...stored, filename, ...company } });
       }
       return { files };
     } catch (error) {

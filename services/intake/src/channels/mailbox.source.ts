@@ -90,17 +90,13 @@ export class MailboxSource implements ChannelSource<MailDocument> {
       .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }) && !isSignature(part.content))
       .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: fileName(part.filename ?? '') || `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;
-    const standing = acquaint(documents.map(({ filename, bytes }) => ({ filename, invoice: invoiceIn(bytes) })));
-    const idOf = (position: number): string => documents[position]?.externalId ?? '';
-    return documents.map((document, index) => {
-      const { joins, cameWith = [], isOneOfSeveral = false } = standing[index] ?? {};
-      return {
-        ...document,
-        joins: joins === undefined ? undefined : idOf(joins),
-        cameWith: cameWith.map(({ position, introduction }) => ({ externalId: idOf(position), introduction })),
-        ...(isOneOfSeveral ? { mailName: `${this.mailbox.user}/${mailId}` } : {}),
-      };
-    });
+    const named = documents.map((document) => ({ document, id: document.externalId, filename: document.filename, invoice: invoiceIn(document.bytes) }));
+    return acquaint(named).map(({ document, joins, cameWith, isOneOfSeveral }) => ({
+      ...document,
+      joins,
+      cameWith: cameWith.map(({ id, introduction }) => ({ externalId: id, introduction })),
+      ...(isOneOfSeveral ? { mailName: `${this.mailbox.user}/${mailId}` } : {}),
+    }));
   }
 
   private async putAside(uid: number, why: string): Promise<void> {

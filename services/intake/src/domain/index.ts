@@ -1,4 +1,4 @@
-export { acquaint, type Acquaintance } from './acquaint.js';
+export { acquaint, type NamedFile } from './acquaint.js';
 export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
 export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, mayBeArchivedDocument, type ArchivedFile, type OpenedArchive } from './archive.js';
 export { companyOf } from './company.js';
@@ -6,7 +6,6 @@ export { contentOf } from './content.js';
 export type { Introduction } from './introduce.js';
 export { fileName } from './file-name.js';
 export { invoiceIn } from './invoice-in.js';
-export type { MailFile } from './join-attachments.js';
 export { mayBeDocument, type MailPart } from './mail-documents.js';
 export { isSignature, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
 export { mailOrigin, type MailHeaders } from './mail-origin.js';
