@@ -1,6 +1,7 @@
 import type { ExtractionContext } from '../../outcome.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
+import { heightOf } from './page-height.js';
 import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
 import { isLabelled, namesInSections } from './sections.js';
@@ -12,8 +13,6 @@ const BLOCK_GAP = 3;
 const WINDOW_ADDRESS = 0.72;
 const WINDOW_DROP = 75;
 const WINDOW_EDGE = 45;
-/** A page may end in its upper half: points from its top that are a page at least. */
-const MIN_HEIGHT = 600;
 
 interface BlockLine {
   cell: Cell;
@@ -58,7 +57,7 @@ function isContact(text: string): boolean {
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
-  const bottom = Math.max(...reading.lines.map((line) => (line.row.page === 1 ? line.row.box[3] : 0)), MIN_HEIGHT);
+  const bottom = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   let best: { found: Found; score: number } | undefined;
   for (const [index, line] of reading.lines.entries()) {
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;

@@ -4,6 +4,7 @@ import { phraseAfter } from '../identifiers.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isCorroborated } from './domains.js';
+import { FOOT, heightOf } from './page-height.js';
 import { cleanName, companyName, isNameLike } from './names.js';
 
 type Place = Pick<Found, 'page' | 'box' | 'line'>;
@@ -17,10 +18,6 @@ const BLOCK_HEIGHT = 170;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
 const SAME_SIZE = 1;
-
-/** The share of the page above its foot; a page may end in its upper half, and is so many points high at least. */
-const FOOT = 0.85;
-const MIN_HEIGHT = 600;
 
 /** What a seller's name claims that is proven. */
 export const PROVEN_SELLER = 0.97;
@@ -47,8 +44,8 @@ const holdsAccount = (reading: Reading, name: string): boolean => reading.labels
 
 /** Whether the name is printed at the foot of its page, and above: the foot of a letter is that of its sender. */
 function isAtFoot(reading: Reading, places: readonly Place[]): boolean {
-  const bottom = Math.max(...reading.lines.map(({ row }) => row.box[3]), MIN_HEIGHT);
-  const feet = places.filter(({ box }) => box[1] > FOOT * bottom).length;
+  const height = heightOf(reading.lines);
+  const feet = places.filter(({ box }) => box[1] > FOOT * height).length;
   return feet > 0 && feet < places.length;
 }
 

@@ -7,6 +7,7 @@ import { phraseAfter } from '../identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
 import { isSpokenFor } from './domains.js';
+import { FOOT, heightOf, MIN_HEIGHT } from './page-height.js';
 import { isLabelled, namesInSections } from './sections.js';
 import { hasIdentity, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 
@@ -17,9 +18,8 @@ interface Clue {
 }
 
 const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, bank: -0.6 } as const;
-/** Shares of the page that are its head and its foot. */
+/** The share of the page that is its head. */
 const HEAD = 0.2;
-const FOOT = 0.85;
 const BULLET = /\s?[•●·|]\s?/;
 /** A dash may also stand within a name, and parts only where no bullet does. */
 const DASH = /\s[–|-]\s/;
@@ -28,8 +28,6 @@ const LINE_GAP = 0.4;
 const MAX_REPEATS = 3;
 /** What the likeliest name must claim at least to be proven. */
 const LIKELY = 0.5;
-/** A page may end in its upper half: points from its top that are a page at least. */
-const MIN_HEIGHT = 600;
 /** What the law wants beside the name of a company on its letters. */
 const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|registergericht|firmenbuch|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
 const IMPRINT_LINES = 4;
@@ -256,7 +254,7 @@ function addressees(reading: Reading, height: number): Clue[] {
 
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
-  const height = Math.max(...reading.lines.filter((line) => line.row.page === 1).map((line) => line.row.box[3]), MIN_HEIGHT);
+  const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   const sections = namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
