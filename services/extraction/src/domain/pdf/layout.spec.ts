@@ -21,4 +21,16 @@ describe(layOut, () => {
     expect(cellsOf(word('Brown', 50, 16), word('Brown', 99, 9))).toEqual(['Brown', 'Brown']);
     expect(cellsOf(word('Brown', 50, 16), word('Ltd', 93, 9), word('London', 110, 9))).toEqual(['Brown Ltd London']);
   });
+
+  it('parts columns that stand nearer than cells where lines begin at the same edge behind more than a space', () => {
+    const line = (top: number, first: readonly Word[], second: string): Word[] => [...first, word(second, 116, 10)].map((own) => ({ ...own, box: [own.box[0], own.box[1] + top, own.box[2], own.box[3] + top] }));
+    const seller = line(12, [word('Alder', 50, 10), word('Timber', 78, 10)], 'Beech');
+    expect(cellsOf(...line(0, [word('Seller', 50, 10)], 'Buyer'), ...seller, ...line(24, [word('Mill', 50, 10), word('Road', 73, 10)], 'Quay'))).toEqual(['Seller', 'Buyer', 'Alder Timber', 'Beech', 'Mill Road', 'Quay']);
+    expect(cellsOf(...seller)).toEqual(['Alder Timber Beech']);
+  });
+
+  it('parts none at the spaces of a font whose letters are all as wide as each other', () => {
+    const line = (top: number): Word[] => ['Total', 'goods', 'value'].map((text, index) => ({ ...word(text, 50 + 36 * index, 10), box: [50 + 36 * index, top, 80 + 36 * index, top + 10] }));
+    expect(cellsOf(...line(0), ...line(12), ...line(24))).toEqual(['Total goods value', 'Total goods value', 'Total goods value']);
+  });
 });

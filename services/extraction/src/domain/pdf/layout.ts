@@ -1,3 +1,5 @@
+import { columnsOf } from './columns.js';
+import type { BeginsColumn } from './columns.js';
 import { around } from './word.js';
 import type { Cell, Row, Word } from './word.js';
 
@@ -42,12 +44,12 @@ function isApart(last: Word, word: Word): boolean {
   return gap > CELL_GAP * Math.max(4, small) || (large > OTHER_SIZE * small && gap > OTHER_SIZE_GAP * small);
 }
 
-function toCells(words: readonly Word[]): Cell[] {
+function toCells(words: readonly Word[], beginsColumn: BeginsColumn): Cell[] {
   const cells: Cell[] = [];
   let current: Word[] = [];
   for (const word of words) {
     const last = current.at(-1);
-    if (last !== undefined && isApart(last, word)) {
+    if (last !== undefined && (isApart(last, word) || beginsColumn(last, word))) {
       cells.push(toCell(current));
       current = [];
     }
@@ -72,10 +74,12 @@ function toLines(words: readonly Word[]): Word[][] {
 export function layOut(pages: readonly (readonly Word[])[]): Row[] {
   const rows: Row[] = [];
   for (const words of pages) {
-    for (const line of toLines(words)) {
+    const lines = toLines(words);
+    const beginsColumn = columnsOf(lines);
+    for (const line of lines) {
       const [first] = line;
       if (first === undefined) continue;
-      const cells = toCells(line);
+      const cells = toCells(line, beginsColumn);
       rows.push({
         cells,
         words: line,
