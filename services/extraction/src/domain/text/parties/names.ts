@@ -11,7 +11,7 @@ const LONGEST_LINE = 300;
 
 /** Legal forms at the end of a company's name. */
 const LEGAL_FORM =
-  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.U?\.?|S\.L|[Ss]\.p\.[Aa]\.?|SpA|[Ss]\.r\.l\.?|Srl|SRL|A\/S|ApS|AB|Oy|AS|ASA|Sp\.\s?(?:z\s?o\.?\s?o\.?|[kj]\.)|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
+  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.[ULP]?\.?|S\.L|SL[UP]?|S\.A\.U\.|S\.\s?Coop\.?|Soc\.\s?Coop\.|[Ss]\.p\.[Aa]\.?|S\.P\.A\.?|SpA|[Ss]\.r\.l\.?(?:s\.?)?|S\.R\.L\.?(?:S\.?)?|Srls?|SRLS?|Sagl|SNC|SCOP|GIE|A\/S|ApS|AB|Oy|AS|ASA|[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)|[Ss]\.[cj]\.|S\.K\.A\.|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|HB|KB|ANS|P\/S|[Aa]\.[Mm]\.[Bb]\.[Aa]\.|PLLC|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 /** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
@@ -51,9 +51,12 @@ export function isNameLike(text: string): boolean {
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 }
 
+/** What is short for a street, a square or a quarter before its name. */
+const STREET_FIRST = /^(?:(?:ul|al|os|pl|nám|tř|ctra|avda?|pza|plza|pol\. ind|av|v\.le|p\.zza|c\.so|bd|blvd)\.|c\/)\s/iu;
+
 /** A line with a house number at one end. */
 export function isStreet(text: string): boolean {
-  return /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+  return STREET_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
 }
 
 /** A line with a postal code and a town. */

@@ -28,10 +28,14 @@ describe('A seller', () => {
 
   it.each([
     ['one of these alone', ['Muster Werkzeuge GmbH', 'Hafenstr. 3', '20457 Hamburg', 'Rechnung']],
-    ['the id of a longer name', ['Megashop', 'Invoice', 'www.megashop.example', '', 'Megashop EU S.A. - VAT No. LU20260743']],
+    ['the id of one of two longer names', ['Megashop', 'Invoice', 'www.megashop.example', '', 'Megashop EU S.A. - VAT No. LU20260743', 'Megashop Travel Ltd']],
     ['the mail of a market place where a section names another', ['Megashop', 'VAT No. GB123456789', 'pay@megashop.example', 'Invoice', 'Sold by: | Oak and Ash']],
   ])('is not by %s', (_, lines) => {
     expect(sellerIn(...lines)[1]).toBe(false);
+  });
+
+  it('is proven whole by the longer name that one place prints with its legal form and its id', () => {
+    expect(sellerIn('Megashop', 'Invoice', 'www.megashop.example', '', 'Megashop EU S.A. - VAT No. LU20260743')).toEqual(['Megashop EU S.A.', true]);
   });
 
   it('is not where its name may go on', () => {

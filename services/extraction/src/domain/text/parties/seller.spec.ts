@@ -57,6 +57,21 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'z. Hd. Beat Sidler'], [60, 40, 'Postfach 12'], [120, 40, 'Rechnung'])).toBeUndefined();
   });
 
+  it('takes the name with the legal form that is printed elsewhere behind it', () => {
+    const brand = wordsOf([[40, 40, 'Loopdesk']]).map((word): Word => ({ ...word, size: 18 }));
+    const whole = (name: string): string | undefined => findSellers(read(layOut([[...brand, ...wordsOf([[90, 40, name], [104, 40, '4 Quay Road'], [118, 40, 'Leeds LS1 5AB']])]])), {})[0]?.value;
+    expect([whole('Loopdesk, Inc.'), whole('Loopdesk Property Services Ltd'), whole('Orchard Ltd')]).toEqual(['Loopdesk, Inc.', 'Loopdesk Property Services Ltd', 'Orchard Ltd']);
+  });
+
+  it('finds it under a heading in two languages', () => {
+    expect(sellerOf([40, 40, 'Sprzedawca / Seller:'], [40, 300, 'Nabywca / Buyer:'], [54, 40, 'Olsza Sp. z o.o.'], [54, 300, 'Kron AG'], [68, 40, 'ul. Polna 3'])).toBe('Olsza Sp. z o.o.');
+  });
+
+  it('takes a street of a Polish or Spanish town for no name', () => {
+    expect(sellerOf([40, 40, 'Sprzedawca'], [54, 40, 'ul. Polna 3'], [68, 40, 'Zakład Tkacki Olsza s.c.'])).toBe('Zakład Tkacki Olsza s.c.');
+    expect(sellerOf([40, 40, 'Vendedor'], [54, 40, 'C/ Serrano 3'], [68, 40, 'Olsza, S.L.P.'])).toBe('Olsza, S.L.P.');
+  });
+
   it('takes an address of the web for no name that it speaks for', () => {
     expect(sellerOf([40, 40, 'Haug und Dittmann'], [60, 40, 'eigenbestimmt-katze.name'], [80, 40, 'www.eigenbestimmt-katze.name'])).toBe('Haug und Dittmann');
   });

@@ -10,6 +10,7 @@ import { isSpokenFor } from './domains.js';
 import { FOOT, heightOf, MIN_HEIGHT } from './page-height.js';
 import { isLabelled, namesInSections } from './sections.js';
 import { hasIdentity, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
+import { wholeNames } from './whole-name.js';
 
 /** A name that may be the seller's, with what speaks for it. */
 interface Clue {
@@ -17,7 +18,7 @@ interface Clue {
   score: number;
 }
 
-const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, bank: -0.6 } as const;
+const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, registered: 0.15, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, bank: -0.6 } as const;
 /** The share of the page that is its head. */
 const HEAD = 0.2;
 const BULLET = /\s?[•●·|]\s?/;
@@ -122,6 +123,12 @@ function completed(reading: Reading, { found, score }: Clue): Clue {
   return { found, score };
 }
 
+/** A clue to the whole name, where one alone begins so. */
+function withForm(reading: Reading, { found, score }: Clue, others: readonly string[]): Clue {
+  const [whole, ...more] = wholeNames(reading, found, others);
+  return { score, found: whole === undefined || more.length > 0 ? found : whole };
+}
+
 function companies(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
   reading.lines.forEach((line, index) => {
@@ -130,7 +137,8 @@ function companies(reading: Reading, height: number): Clue[] {
       if (short === undefined) continue;
       const name = withLineAbove(reading, index, cell, short);
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
-      clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0), cell, index));
+      const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
+      clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
     }
   });
   return clues;
@@ -259,8 +267,9 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading)];
+  const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
-  const named = merge(clues.map((each) => completed(reading, each)), reading).filter((each) => !isOwn(each));
+  const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading).filter((each) => !isOwn(each));
   return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)

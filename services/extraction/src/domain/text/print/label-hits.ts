@@ -167,9 +167,24 @@ export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => fiel
 /** Words that are labels only where they head a value: `From`, `Nr.`, and `po`, which is `after` in Polish and Czech. */
 const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || hit.text === 'po') && !isHeading(hit);
 
+/** A label in two languages is one: `Sprzedawca / Seller:`. The surer of both says how sure it is. */
+function inTwoLanguages(hits: readonly LabelHit[]): LabelHit[] {
+  const merged: LabelHit[] = [];
+  for (const hit of hits) {
+    const before = merged.findLast((each) => each.field === hit.field && each.to === hit.from - 2 && each.language !== hit.language);
+    const isOne = before !== undefined && hit.line.words[hit.from - 1]?.text === '/' && hit.line.cellOf[before.from] === hit.line.cellOf[hit.from];
+    if (!isOne) {
+      merged.push(hit);
+      continue;
+    }
+    merged[merged.indexOf(before)] = { ...before, weight: Math.max(before.weight, hit.weight), to: hit.to, text: `${before.text} / ${hit.text}`, box: around([before.box, hit.box]) };
+  }
+  return merged;
+}
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(findLabels(line).filter((hit) => !isWordInText(hit))));
+  return qualify(throughRates(inTwoLanguages(findLabels(line)).filter((hit) => !isWordInText(hit))));
 }
 
 function findLabels(line: Line): LabelHit[] {

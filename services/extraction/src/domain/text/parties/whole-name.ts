@@ -1,0 +1,46 @@
+import { around } from '../../pdf/word.js';
+import type { Cell } from '../../pdf/word.js';
+import type { Found } from '../identifiers.js';
+import { squeeze } from '../print/fold.js';
+import type { Reading } from '../print/reading.js';
+import { cleanName, companyName, isSameName } from './names.js';
+
+/** A shorter word begins too many names. */
+const LEAST_NAME = 4;
+/** So many words may stand between a name and its legal form: `Kestrel` / `Kestrel Property Services Ltd`. */
+const MAX_MORE = 4;
+
+/** The name of a company that begins with a shorter one at a word of a cell. */
+function longerAt(cell: Cell, at: number, name: string): string | undefined {
+  const count = name.split(/\s+/).length;
+  const words = cell.words.slice(at).map(({ text }) => text);
+  if (squeeze(words.slice(0, count).join(' ')) !== squeeze(name)) return undefined;
+  const whole = companyName(words.join(' '));
+  return whole === undefined || squeeze(whole) === squeeze(name) || whole.split(/\s+/).length > count + MAX_MORE ? undefined : whole;
+}
+
+function toFound(found: Found, whole: string, cell: Cell, at: number, line: number): Found {
+  const words = cell.words.slice(at, at + whole.split(/\s+/).length);
+  return { ...found, value: cleanName(whole), text: words.map(({ text }) => text).join(' '), page: cell.words[0]?.page ?? found.page, box: around(words.map(({ box }) => box)), line };
+}
+
+/**
+ * Names with the legal form that the pages print elsewhere behind a name without one, as a letter head or a brand is: `Loopdesk` above `Loopdesk, Inc.`. Several
+ * where companies of one name are printed.
+ *
+ * @param others names of whom the seller is not
+ */
+export function wholeNames(reading: Reading, found: Found, others: readonly string[]): Found[] {
+  if (squeeze(found.value).length < LEAST_NAME || companyName(found.value) !== undefined) return [];
+  const names = new Map<string, Found>();
+  for (const [line, { row }] of reading.lines.entries()) {
+    for (const cell of row.cells) {
+      for (const at of cell.words.keys()) {
+        const whole = longerAt(cell, at, found.value);
+        if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) continue;
+        names.set(squeeze(whole), toFound(found, whole, cell, at, line));
+      }
+    }
+  }
+  return [...names.values()];
+}
