@@ -2,6 +2,8 @@ import type { Line } from '../print/line.js';
 
 /** A page may end in its upper half, and is so many points high at least. */
 export const MIN_HEIGHT = 600;
+/** The share of a page that is its head. */
+export const HEAD = 0.2;
 /** The share of a page above its foot. */
 export const FOOT = 0.85;
 

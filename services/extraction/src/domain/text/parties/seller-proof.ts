@@ -4,7 +4,7 @@ import { phraseAfter } from '../identifiers.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isCorroborated } from './domains.js';
-import { FOOT, heightOf } from './page-height.js';
+import { FOOT, HEAD, heightOf } from './page-height.js';
 import { cleanName, companyName, isNameLike } from './names.js';
 
 type Place = Pick<Found, 'page' | 'box' | 'line'>;
@@ -68,9 +68,13 @@ function mayGoOn(reading: Reading, { page, box, line }: Found): boolean {
   return under !== undefined && isNameLike(under.text) && !/\d/.test(under.text) && under.box[1] - box[3] < LINE_GAP * size && Math.abs(size - (own?.size ?? size)) < SAME_SIZE;
 }
 
+/** Whether a name stands in the head of the first page, alone in its cell. */
+export const isInHead = (reading: Reading, name: string, height: number): boolean =>
+  placesOf(reading, name).some(({ page, box, line }) => page === 1 && box[1] < HEAD * height && reading.lines[line]?.row.cells.some((cell) => squeeze(cell.text) === squeeze(name)) === true);
+
 /**
  * Whether two signs that do not depend on each other say that a name is the seller's and whole: its legal form, a section that names it, its tax id below it or
- * its account beside it, mail and web addresses that speak for it, the account held in its name, and the foot of the page that repeats it. A second place that
+ * its account beside it, mail and web addresses that speak for it, the account held in its name, the head of the page that names the holder, and the foot of the page that repeats it. A second place that
  * names it adds to a section alone: a sender of goods is repeated too.
  *
  * @param sections what sections of the seller name
@@ -87,6 +91,7 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   const places = placesOf(reading, seller.value);
   const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
   const isSpokenFor = isCorroborated(reading, seller.value);
-  const signs = [isCompany, isHeaded, hasIds, isSpokenFor, holdsAccount(reading, seller.value), isAtFoot(reading, places)];
+  const isHolder = holdsAccount(reading, seller.value);
+  const signs = [isCompany, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];
   return signs.filter(Boolean).length > 1 || (isHeaded && places.length > 1);
 }

@@ -7,9 +7,10 @@ import { phraseAfter } from '../identifiers.js';
 import { cleanName, companyName, denomination, isNameLike, isPostal, isSameName, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
 import { isSpokenFor } from './domains.js';
-import { FOOT, heightOf, MIN_HEIGHT } from './page-height.js';
+import { issuedFor } from './on-behalf.js';
+import { FOOT, HEAD, heightOf, MIN_HEIGHT } from './page-height.js';
 import { isLabelled, namesInSections } from './sections.js';
-import { hasIdentity, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
+import { hasIdentity, isInHead, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 import { wholeNames } from './whole-name.js';
 
 /** A name that may be the seller's, with what speaks for it. */
@@ -18,9 +19,7 @@ interface Clue {
   score: number;
 }
 
-const WEIGHTS = { section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, identity: 0.2, registered: 0.15, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, bank: -0.6 } as const;
-/** The share of the page that is its head. */
-const HEAD = 0.2;
+const WEIGHTS = { onBehalf: 2, section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, heldAlso: 0.45, identity: 0.2, registered: 0.15, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, bank: -0.6 } as const;
 const BULLET = /\s?[•●·|]\s?/;
 /** A dash may also stand within a name, and parts only where no bullet does. */
 const DASH = /\s[–|-]\s/;
@@ -217,11 +216,14 @@ function imprints(reading: Reading, height: number): Clue[] {
   return clues.slice(0, 1);
 }
 
-function holders(reading: Reading): Clue[] {
+function holders(reading: Reading, height: number): Clue[] {
   return reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit) => {
       const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
-      return found !== undefined && isNameLike(found.value) ? [{ found, score: WEIGHTS.holder }] : [];
+      if (found === undefined || !isNameLike(found.value)) return [];
+      // Whose account it is, and whose name stands in the head.
+      const isAlso = isInHead(reading, found.value, height);
+      return [{ found, score: WEIGHTS.holder + (isAlso ? WEIGHTS.heldAlso : 0) }];
     }),
   );
 }
@@ -263,10 +265,11 @@ function addressees(reading: Reading, height: number): Clue[] {
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
-  const sections = namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
+  const agentsFor = issuedFor(reading).map((found) => ({ found, score: WEIGHTS.onBehalf }));
+  const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
   const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
-  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading)];
+  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)];
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading).filter((each) => !isOwn(each));

@@ -32,6 +32,7 @@ export const CS: LanguageLabels = {
     buyerSection: [['najemce', 0.9], ['odberatel', 1], ['kupujici', 1], ['zakaznik', 0.85], ['prijemce', 0.75], ['fakturacni adresa', 1], ['faktura pro', 1]],
     partyName: [['nazev', 0.7], ['obchodni jmeno', 1], ['firma', 0.5]],
     accountHolder: [['majitel uctu', 1]],
+    onBehalf: [['jmenem a na ucet', 1]],
     inclusive: [['s dph', 0.6], ['vcetne dph', 0.6], ['vc dph', 0.6]],
     exclusive: [['bez dph', 0.75]],
     other: [['k fakture', 1], ['puvodni faktura', 1], ['opravuje fakturu', 1], ['k fakture c', 1], ['datum objednavky', 1], ['telefon', 1], ['tel', 1], ['adresa', 1], ['zpusob platby', 1], ['forma uhrady', 1], ['variabilni symbol', 1], ['konstantni symbol', 1], ['mnozstvi', 1], ['sleva', 1], ['strana', 1], ['sazba dph', 1], ['zaokrouhleni', 1], ['konecny prijemce', 1], ['dodaci adresa', 1], ['popis', 1], ['dph %', 1]],

@@ -59,6 +59,7 @@ export const DE: LanguageLabels = {
     buyerSection: [['mieter', 0.9], ['kaufer', 1], ['rechnungsempfanger', 1], ['leistungsempfanger', 0.9], ['kaufer leistungsempfanger', 1], ['rechnungsadresse', 1], ['kunde', 0.8], ['rechnung an', 1], ['rechnungsanschrift', 1], ['auftraggeber', 0.8], ['firma', 0.6], ['empfanger', 0.7], ['rechnung fur', 0.9]],
     partyName: [['name', 0.9], ['firma', 0.5]],
     accountHolder: [['kontoinhaber', 1], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
+    onBehalf: [['im namen und auf rechnung von', 1], ['im namen und auf rechnung der', 1], ['im namen und auf rechnung des', 1], ['im namen und fur rechnung von', 1], ['im namen und fur rechnung der', 1], ['im namen und im auftrag von', 1], ['im namen und im auftrag der', 1], ['namens und im auftrag von', 1], ['namens und fur rechnung von', 1], ['im auftrag und auf rechnung von', 1]],
     inclusive: [['inkl mwst', 0.6], ['inkl ust', 0.6], ['inklusive mwst', 0.6], ['incl mwst', 0.6], ['incl ust', 0.6], ['einschl mwst', 0.6], ['inkl umsatzsteuer', 0.6], ['inkl mehrwertsteuer', 0.6]],
     exclusive: [['ohne mwst', 0.6], ['ohne ust', 0.6], ['exkl ust', 0.6], ['exkl mwst', 0.6], ['excl ust', 0.6], ['excl mwst', 0.6], ['zzgl ust', 0.3], ['zzgl mwst', 0.3], ['ohne umsatzsteuer', 0.6]],
     other: [

@@ -61,6 +61,7 @@ export const EN: LanguageLabels = {
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
     accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
+    onBehalf: [['in the name and on behalf of', 1], ['in the name of and on behalf of', 1], ['in name and on behalf of', 1], ['in the name and for the account of', 1], ['issued on behalf of', 1], ['invoiced on behalf of', 1], ['invoice on behalf of', 1], ['sold on behalf of', 1], ['as agent for', 1], ['as agents for', 1], ['acting on behalf of', 1]],
     inclusive: [['incl vat', 0.6], ['including vat', 0.6], ['inc vat', 0.6], ['incl tax', 0.6], ['including tax', 0.6], ['vat included', 0.6], ['inc gst', 0.6], ['with tax', 0.6], ['with vat', 0.6]],
     exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75], ['net of tax', 0.75]],
     other: [

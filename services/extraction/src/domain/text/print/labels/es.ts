@@ -29,6 +29,7 @@ export const ES: LanguageLabels = {
     buyerSection: [['arrendatario', 0.9], ['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9], ['facturado a', 1]],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
+    onBehalf: [['en nombre y por cuenta de', 1], ['por cuenta y en nombre de', 1], ['emitida por cuenta de', 1], ['expedida por cuenta de', 1]],
     inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
     exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],
     other: [['rectifica la factura', 1], ['factura original', 1], ['factura rectificada', 1], ['rectifica a la factura', 1], ['n factura rectificada', 1], ['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['direccion', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1], ['cantidad total', 1], ['codigo postal', 1], ['ciudad', 1], ['pais', 1]],

@@ -36,6 +36,7 @@ export const FR: LanguageLabels = {
     buyerSection: [['locataire', 0.9], ['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1], ['adresse de facturation', 1], ['acheteur', 0.95], ['destinataire', 0.8], ['adresse a', 0.5]],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
+    onBehalf: [['au nom et pour le compte de', 1], ['au nom et pour compte de', 1], ['emise pour le compte de', 1], ['emise au nom de', 1], ['etablie au nom et pour le compte de', 1], ['etablie pour le compte de', 1]],
     other: [
       ['non soumis a tva', 1], ['non soumis a la tva', 1], ['non soumise a tva', 1], ['non soumis a t v a', 1], ['sur facture', 1], ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['relatif a la facture', 1],
       ['n de client', 1], ['n client', 1], ['code client', 1], ['numero client', 1], ['n de facture associee', 1], ['facture associee', 1], ['date de facture associee', 1], ['n bon de vente', 1], ['n bon de reception', 1], ['date de commande', 1],

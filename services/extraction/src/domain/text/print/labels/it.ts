@@ -30,6 +30,7 @@ export const IT: LanguageLabels = {
     buyerSection: [['conduttore', 0.9], ['cliente', 0.85], ['spett le', 0.95], ['spettabile', 0.95], ['cessionario', 0.9], ['cessionario committente', 1], ['intestatario', 0.8], ['destinatario', 0.7], ['fatturare a', 1], ['fatturato a', 1], ['fattura a', 1], ['intestata a', 0.9]],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
     accountHolder: [['intestato a', 0.9]],
+    onBehalf: [['in nome e per conto di', 1], ['in nome e per conto della', 1], ['emessa per conto di', 1], ['emessa per conto della', 1]],
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],
     other: [['fattura originale', 1], ['rif fattura', 1], ['riferimento fattura', 1], ['storno fattura', 1], ['a storno della fattura', 1], ['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],

@@ -1,5 +1,6 @@
 /**
  * What a printed label announces. `other` labels announce values of no interest, and keep them from being taken for another's.
+ * `onBehalf` phrases stand before whom somebody else issues the invoice for.
  * `inclusive` and `exclusive` say of the total before them whether VAT is in it.
  */
 export type LabelField =
@@ -25,6 +26,7 @@ export type LabelField =
   | 'buyerSection'
   | 'partyName'
   | 'accountHolder'
+  | 'onBehalf'
   | 'inclusive'
   | 'exclusive'
   | 'other';

@@ -31,6 +31,7 @@ export const NL: LanguageLabels = {
     buyerSection: [['huurder', 0.9], ['factuuradres', 1], ['klant', 0.7], ['koper', 1], ['afnemer', 0.9], ['debiteur', 0.8], ['aan', 0.4], ['factuur voor', 1], ['factuur aan', 1], ['factureren aan', 1], ['gefactureerd aan', 1]],
     partyName: [['naam', 0.9], ['bedrijfsnaam', 1]],
     accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
+    onBehalf: [['in naam en voor rekening van', 1], ['namens en voor rekening van', 1], ['in naam en in opdracht van', 1], ['factuur is namens', 1], ['uitgereikt namens', 1], ['opgemaakt namens', 1], ['opgesteld namens', 1], ['verzonden namens', 1]],
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
     other: [['betreft factuur', 1], ['oorspronkelijke factuur', 1], ['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['klantnummer', 1], ['orderdatum', 1], ['afleveradres', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['klantnr', 1], ['totale hoeveelheid', 1], ['postcode', 1], ['plaats', 1], ['land', 1]],

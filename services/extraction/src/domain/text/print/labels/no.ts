@@ -30,6 +30,7 @@ export const NO: LanguageLabels = {
     buyerSection: [['leietaker', 0.9], ['kjoper', 1], ['kunde', 0.7], ['fakturaadresse', 1], ['faktura til', 1], ['mottaker', 0.8], ['faktureres til', 1]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontoinnehaver', 1], ['kontoeier', 1]],
+    onBehalf: [['i navn og for regning av', 1], ['utstedt pa vegne av', 1], ['fakturert pa vegne av', 1], ['faktureres pa vegne av', 1]],
     inclusive: [['inkl mva', 0.6], ['inklusive mva', 0.6], ['inkludert mva', 0.6]],
     exclusive: [['eks mva', 0.75], ['ekskl mva', 0.75], ['uten mva', 0.75], ['eksklusive mva', 0.75]],
     other: [['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['gjelder faktura', 1], ['kreditering av faktura', 1], ['opprinnelig faktura', 1], ['krediterer faktura', 1], ['kundenummer', 1], ['kundenr', 1], ['ordredato', 1], ['leveringsadresse', 1], ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['kid', 1], ['kid nummer', 1], ['mva %', 1], ['mva sats', 1]],

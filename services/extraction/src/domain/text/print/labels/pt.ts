@@ -29,6 +29,7 @@ export const PT: LanguageLabels = {
     buyerSection: [['inquilino', 0.9], ['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8], ['dados do cliente', 1], ['cobrar a', 1], ['faturado a', 1], ['fatura para', 0.9]],
     partyName: [['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
     accountHolder: [['titular', 0.8], ['titular da conta', 1]],
+    onBehalf: [['em nome e por conta de', 1], ['em nome e por conta da', 1], ['em nome e por conta do', 1], ['emitida por conta de', 1]],
     inclusive: [['iva incluido', 0.6], ['com iva', 0.6], ['c iva', 0.5]],
     exclusive: [['sem iva', 0.75], ['s iva', 0.6], ['iva nao incluido', 0.75]],
     other: [['fatura original', 1], ['referente a fatura', 1], ['retifica a fatura', 1], ['n cliente', 1], ['codigo cliente', 1], ['telefone', 1], ['morada', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data de entrega', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1], ['codigo postal', 1]],

@@ -30,6 +30,7 @@ export const SV: LanguageLabels = {
     buyerSection: [['hyresgast', 0.9], ['kopare', 1], ['fakturaadress', 1], ['kund', 0.7], ['faktureras', 0.8], ['mottagare', 0.8], ['bestallare', 0.8], ['fakturera till', 1], ['faktureras till', 1]],
     partyName: [['namn', 0.9], ['foretagsnamn', 1]],
     accountHolder: [['betalningsmottagare', 0.8], ['kontoinnehavare', 1]],
+    onBehalf: [['pa uppdrag av', 1], ['i namn och for rakning av', 1], ['utfardad for rakning av', 1]],
     inclusive: [['inkl moms', 0.6], ['inklusive moms', 0.6]],
     exclusive: [['exkl moms', 0.75], ['exklusive moms', 0.75], ['ex moms', 0.75]],
     other: [['var ref', 1], ['avser faktura', 1], ['kredit av faktura', 1], ['ursprunglig faktura', 1], ['krediterar faktura', 1], ['kundnummer', 1], ['kundnr', 1], ['orderdatum', 1], ['leveransadress', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['avrundning', 1], ['oresavrundning', 1], ['moms %', 1]],
