@@ -10,6 +10,14 @@ export function isCreditNote(invoice: Pick<Invoice, 'typeCode'>): boolean {
   return invoice.typeCode !== undefined && CREDIT_NOTE_CODES.has(invoice.typeCode);
 }
 
+/** Subtypes of lines (BT-X-8 of Factur-X, and of France's EXTENDED-CTC-FR) that are no items. */
+const NO_ITEM = new Set(['GROUP', 'INFORMATION']);
+
+/** Whether a line is an item of the invoice, whose amount counts: a heading is not, nor what only tells. */
+export function isItem(line: Pick<InvoiceLine, 'subtype'>): boolean {
+  return line.subtype === undefined || !NO_ITEM.has(line.subtype);
+}
+
 /** A party with nothing known about it. */
 export function emptyParty(): Party {
   return { identifiers: [] };

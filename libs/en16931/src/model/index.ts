@@ -1,5 +1,5 @@
 export { DocumentAllowanceCharge, LineAllowanceCharge, Period } from './allowance-charge.js';
-export { emptyInvoice, emptyLine, emptyParty, isCreditNote } from './helpers.js';
+export { emptyInvoice, emptyLine, emptyParty, isCreditNote, isItem } from './helpers.js';
 export { Attachment, Delivery, Invoice, Note, PrecedingInvoice } from './invoice.js';
 export { InvoiceLine, Item, ItemAttribute, ItemClassification, Price } from './line.js';
 export { Address, Contact, Identifier, Party } from './party.js';

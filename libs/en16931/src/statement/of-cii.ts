@@ -1,3 +1,4 @@
+import { isItem } from '../model/index.js';
 import { TAX_POINT_TO_MODEL } from '../read/cii/dates.js';
 import { CII } from '../read/cii/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
@@ -54,6 +55,7 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     thirdPartyPayments: [],
     creditorId: statedAt(settlement, 'ram:CreditorReferenceID'),
     ...markedAllowances(settlement),
+    serviceCharges: settlement?.all('ram:SpecifiedLogisticsServiceCharge').map(serviceCharge) ?? [],
     totals: totals && {
       lineNetSum: statedAt(totals, 'ram:LineTotalAmount'),
       allowances: statedAt(totals, 'ram:AllowanceTotalAmount'),
@@ -114,6 +116,17 @@ function allowance(from: Occurrence): StatedAllowance {
     reason: statedAt(from, 'ram:Reason'),
     reasonCode: statedAt(from, 'ram:ReasonCode'),
     taxes: from.all('ram:CategoryTradeTax').map(tax),
+  };
+}
+
+function serviceCharge(from: Occurrence): StatedAllowance {
+  return {
+    amount: statedAt(from, 'ram:AppliedAmount'),
+    baseAmount: undefined,
+    percentage: undefined,
+    reason: statedAt(from, 'ram:Description'),
+    reasonCode: undefined,
+    taxes: from.all('ram:AppliedTradeTax').map(tax),
   };
 }
 
@@ -187,6 +200,11 @@ function attachment(from: Occurrence): StatedAttachment {
   return { id: stated(from.first(...CII.reference)), description: statedAt(from, 'ram:Name'), uri: statedAt(from, 'ram:URIID') };
 }
 
+function subtypeOf(from: Occurrence): Stated {
+  const subtype = statedAt(from, 'ram:AssociatedDocumentLineDocument', 'ram:LineStatusReasonCode');
+  return isItem({ subtype }) ? undefined : subtype;
+}
+
 function line(from: Occurrence): StatedLine {
   const quantity = from.first(...CII.lineDelivery)?.first('ram:BilledQuantity');
   const agreement = from.first(...CII.lineAgreement);
@@ -215,5 +233,6 @@ function line(from: Occurrence): StatedLine {
     attributes: product?.all('ram:ApplicableProductCharacteristic').map((each) => ({ name: statedAt(each, 'ram:Description'), value: statedAt(each, 'ram:Value') })) ?? [],
     subLines: [],
     parentLine: statedAt(from, 'ram:AssociatedDocumentLineDocument', 'ram:ParentLineID'),
+    subtype: subtypeOf(from),
   };
 }

@@ -51,6 +51,7 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
     creditorId: instructions?.directDebit?.creditorId,
     allowances: invoice.allowances.map(documentAllowance),
     charges: invoice.charges.map(documentAllowance),
+    serviceCharges: [],
     unmarkedAllowances: [],
     totals: {
       lineNetSum: totals.lineNetSum,
@@ -167,5 +168,6 @@ function line(from: InvoiceLine): StatedLine {
     attributes: from.item.attributes.map(({ name, value }) => ({ name, value })),
     subLines: [],
     parentLine: undefined,
+    subtype: from.subtype,
   };
 }

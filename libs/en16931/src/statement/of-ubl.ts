@@ -44,6 +44,7 @@ export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): 
     payments: root.all('cac:PaymentMeans').map(payment),
     thirdPartyPayments: root.all('cac:PrepaidPayment').map(thirdPartyPayment),
     creditorId: creditorId(root),
+    serviceCharges: [],
     ...marked,
     totals: totals && {
       lineNetSum: statedAt(totals, 'cbc:LineExtensionAmount'),
@@ -219,5 +220,6 @@ function line(from: Occurrence): StatedLine {
     attributes: item?.all('cac:AdditionalItemProperty').map((each) => ({ name: statedAt(each, 'cbc:Name'), value: statedAt(each, 'cbc:Value') })) ?? [],
     subLines: from.all('cac:SubInvoiceLine').map(subLine),
     parentLine: undefined,
+    subtype: undefined,
   };
 }

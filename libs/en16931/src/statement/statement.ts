@@ -131,6 +131,8 @@ export interface StatedLine {
   readonly subLines: readonly StatedSubLine[];
   /** The line that it says to be under, where a syntax has lines in one row. */
   readonly parentLine: Stated;
+  /** BT-X-8: what it is for, where it is no item. */
+  readonly subtype: Stated;
 }
 
 /** One way to pay (BG-16). */
@@ -220,6 +222,8 @@ export interface Statement {
   readonly creditorId: Stated;
   readonly allowances: readonly StatedAllowance[];
   readonly charges: readonly StatedAllowance[];
+  /** Carriage and the like, which the extended profiles have apart (BG-X-42) and the rules of the standard do not see. */
+  readonly serviceCharges: readonly StatedAllowance[];
   /** Those that say neither. */
   readonly unmarkedAllowances: readonly StatedAllowance[];
   readonly totals: StatedTotals | undefined;

@@ -1,4 +1,4 @@
-import { isCreditNote, type Invoice, type InvoiceLine } from '@smartap/en16931';
+import { isCreditNote, isItem, type Invoice, type InvoiceLine } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import type { Bill, BillCharge, BillLine } from './model/bill.js';
 
@@ -10,7 +10,7 @@ export function billOf(invoice: Invoice, seller: string | null = null): Bill {
     issueDate: invoice.issueDate ?? null,
     order: invoice.purchaseOrderReference?.trim() || null,
     credit: isCreditNote(invoice),
-    lines: invoice.lines.map(lineOf),
+    lines: invoice.lines.flatMap((line, index) => (isItem(line) ? [lineOf(line, index)] : [])),
     charges: chargesOf(invoice),
     taxes: invoice.vatBreakdown.map((tax) => ({ category: tax.category ?? '', rate: tax.rate ?? '0', taxable: tax.taxable ?? '0', amount: tax.tax ?? '0' })),
     netTotal: invoice.totals.withoutVat ?? null,

@@ -59,6 +59,13 @@ describe(match.name, () => {
     expect(allocations[0]?.quantity ?? null).toBe(taken);
   });
 
+  it('bills the items alone of an invoice whose lines stand under headings', () => {
+    const invoice = anInvoice().forOrder(NUMBER).withLine({ net: '1000', name: 'Kitchen' }).withLine({ quantity: '10', orderLine: '1' }).withLine({ net: '0', name: 'As offered' }).build();
+    const lines = invoice.lines.map((line, index) => (index === 1 ? line : { ...line, subtype: index === 0 ? 'GROUP' : 'INFORMATION' }));
+    const { result } = match(billOf({ ...invoice, lines }), { orders: [anOrder({ number: NUMBER })], balances: new Ledger([balance({})]).seenBy('mine'), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
+    expect(result).toMatchObject({ verdict: 'MATCHED', payableNow: '1000.00', lines: [{ lineId: '2' }] });
+  });
+
   it('lets each line see what the lines before it took', () => {
     const { result, allocations } = matched([{ quantity: '6' }, { quantity: '6' }]);
     expect(result.lines.map(({ verdict }) => verdict)).toEqual(['MATCHED', 'OVER_QUANTITY']);

@@ -8,6 +8,7 @@ import { assessRisk, hangsOnOrders, riskFindings, type NamedOrder, type PastInvo
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
+import { profileFor } from './rules/profiles.js';
 import { findingOf, runRules } from './rules/run-rules.js';
 import { syntaxFindings } from './rules/syntax-findings.js';
 import { checkVat } from './rules/vat.js';
@@ -16,7 +17,7 @@ import { checkVendor } from './vendor.js';
 import { resolveVendor, type VendorRecord } from './vendor-resolution.js';
 
 /** Version of the rules below; part of every decision. */
-export const RULES_VERSION = `2026.4+${EN16931.name}-${EN16931.version}`;
+export const RULES_VERSION = `2026.5+${EN16931.name}-${EN16931.version}`;
 
 /** What validation knows besides the invoice. */
 export interface ValidationFacts {
@@ -80,7 +81,8 @@ function checkRules(invoice: Invoice, format: string, layers: readonly string[],
   const model = stateModel(invoice, { binding: isElectronic(format) ? bindingOf(format) : 'ubl', isPartial: !isElectronic(format) });
   const statement = form === undefined ? model : restate(model, form.terms);
   const asked = layersFor(invoice.specificationId, layers);
-  const found = [...runRules(statement, asked).map((broken) => findingOf(broken)), ...syntaxFindings(form, asked)];
+  const profile = profileFor(invoice.specificationId);
+  const found = [...runRules(statement, asked, profile).map((broken) => findingOf(broken)), ...syntaxFindings(form, asked, profile)];
   return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Invoice } from '../../index.js';
+import { emptyInvoice, emptyLine, type Invoice } from '../../index.js';
+import { writeCii } from '../../write/cii/write-cii.js';
 import { readInvoice } from '../read-invoice.js';
 
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -12,6 +13,13 @@ describe('The extended profiles of CII', () => {
   it('have carriage and the like as charges of their own', () => {
     const { charges } = settled('<ram:SpecifiedLogisticsServiceCharge><ram:Description>Carriage</ram:Description><ram:AppliedAmount>5.80</ram:AppliedAmount><ram:AppliedTradeTax><ram:CategoryCode>S</ram:CategoryCode><ram:RateApplicablePercent>19</ram:RateApplicablePercent></ram:AppliedTradeTax></ram:SpecifiedLogisticsServiceCharge>');
     expect(charges).toEqual([{ amount: '5.8', reason: 'Carriage', vatCategory: 'S', vatRate: '19' }]);
+  });
+
+  it('have lines that are headings, and lines that only tell', () => {
+    const of = (code: string): string | undefined => line(`<ram:AssociatedDocumentLineDocument><ram:LineID>1</ram:LineID><ram:LineStatusReasonCode>${code}</ram:LineStatusReasonCode></ram:AssociatedDocumentLineDocument>`)?.subtype;
+    expect(['GROUP', 'INFORMATION', 'DETAIL', 'other'].map(of)).toEqual(['GROUP', 'INFORMATION', undefined, undefined]);
+    const invoice = { ...emptyInvoice(), lines: [{ ...emptyLine(), id: '1', subtype: 'GROUP' }] };
+    expect(readInvoice(writeCii(invoice)).model.lines[0]?.subtype, 'written and read again').toBe('GROUP');
   });
 
   it('have totals in several currencies, of which the one of the invoice counts', () => {

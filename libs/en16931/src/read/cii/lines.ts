@@ -1,4 +1,4 @@
-import { emptyLine } from '../../model/index.js';
+import { emptyLine, isItem } from '../../model/index.js';
 import type { InvoiceLine, Item, ItemAttribute, ItemClassification } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { OBJECT_CODE } from '../document-codes.js';
@@ -17,6 +17,8 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const quantity = from.first(...CII.lineDelivery)?.first('ram:BilledQuantity');
   const order = agreement?.first('ram:BuyerOrderReferencedDocument');
   scribe.text(line, 'id', document?.first('ram:LineID'));
+  const subtype = document?.first('ram:LineStatusReasonCode');
+  if (!isItem({ subtype: subtype?.value })) scribe.text(line, 'subtype', subtype);
   scribe.texts(line, 'note', document?.all('ram:IncludedNote').flatMap((note) => note.all('ram:Content')) ?? []);
   scribe.decimal(line, 'quantity', quantity);
   scribe.attribute(line, 'unit', quantity, 'unitCode');

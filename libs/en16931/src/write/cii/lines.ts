@@ -71,6 +71,7 @@ export function writeLine(xml: XmlWriter, line: InvoiceLine): void {
   xml.group('ram:IncludedSupplyChainTradeLineItem', () => {
     xml.group('ram:AssociatedDocumentLineDocument', () => {
       xml.leaf('ram:LineID', line.id);
+      xml.leaf('ram:LineStatusReasonCode', line.subtype);
       xml.group('ram:IncludedNote', () => xml.leaf('ram:Content', line.note));
     });
     writeProduct(xml, line);

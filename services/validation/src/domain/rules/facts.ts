@@ -15,6 +15,8 @@ export interface Facts {
   readonly s: Statement;
   /** A lexical decimal; undefined when absent or none. Each text is parsed once. */
   readonly amount: (text: Stated) => Decimal | undefined;
+  /** By how much a sum may be off for each part of it: 0, and a cent in profiles that round each part. */
+  readonly slack: Decimal;
   readonly lineSum: Decimal;
   readonly allowanceSum: Decimal;
   readonly chargeSum: Decimal;
@@ -41,13 +43,17 @@ const NO_USE: CategoryUse = { lines: [], allowances: [], charges: [], unmarked: 
 /** Where a category is used; nowhere is empty lists. */
 export const useOf = (facts: Facts, category: string): CategoryUse => facts.categories.get(category) ?? NO_USE;
 
+/** Whether a stated sum is what its parts come to, as far as so many of them may be off. */
+export const isSum = ({ slack }: Pick<Facts, 'slack'>, stated: Decimal, computed: Decimal, parts: number): boolean => stated.eq(computed) || (slack.gt(0) && stated.minus(computed).abs().lte(slack.times(parts)));
+
 /** Works out the facts of a statement. */
-export function factsOf(s: Statement): Facts {
+export function factsOf(s: Statement, slack: Decimal = ZERO): Facts {
   const amount = amountReader();
   const sum = (texts: readonly Stated[]): Decimal => texts.reduce<Decimal>((total, text) => { const value = amount(text); return value === undefined ? total : total.plus(value); }, ZERO);
   return {
     s,
     amount,
+    slack,
     lineSum: sum(s.lines.map(({ net }) => net)),
     allowanceSum: sum(s.allowances.map((each) => each.amount)),
     chargeSum: sum(s.charges.map((each) => each.amount)),

@@ -1,7 +1,9 @@
 import type { Finding, Says } from '@smartap/contracts';
 import type { Statement } from '@smartap/en16931';
+import { dec } from '@smartap/runtime';
 import { tell } from '../messages/tell.js';
 import { factsOf } from './facts.js';
+import { countedBy, type Profile } from './profiles.js';
 import type { Breach, Rule, RuleLayer, Severity } from './rule.js';
 import type { Values } from './texts.js';
 
@@ -16,14 +18,22 @@ const NOTHING: Breach = {};
 
 const isSome = (breaches: Breach[]): breaches is [Breach, ...Breach[]] => breaches.length > 0;
 
-/** Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked. */
-export function runRules(statement: Statement, layers: readonly RuleLayer[]): Broken[] {
-  const facts = factsOf(statement);
+const CENT = dec('0.01');
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked; of a
+ * profile, those that it asks, over what it counts, a cent off for each part of a sum.
+ */
+export function runRules(stated: Statement, layers: readonly RuleLayer[], profile?: Profile): Broken[] {
+  const counted = profile && countedBy(profile, stated);
+  const statement = counted?.statement ?? stated;
+  const facts = factsOf(statement, profile && CENT);
   const broken: Broken[] = [];
   // Hundreds of rules are asked of each invoice, and hardly one has anything to say: they share what they say it to.
   let breaches: Breach[] = [];
-  const report = (breach: Breach = NOTHING): number => breaches.push(breach);
-  const replaced = new Set(layers.flatMap(({ replaces = [] }) => replaces));
+  const report = (breach: Breach = NOTHING): number => breaches.push(counted?.found(breach) ?? breach);
+  const replaced = new Set([...(profile?.drops ?? NONE), ...layers.flatMap(({ replaces = [] }) => replaces)]);
   for (const layer of layers) {
     for (const rule of layer.rules) {
       if (statement.isPartial && rule.appliesTo !== 'any') continue;

@@ -1,4 +1,4 @@
-import type { Invoice } from '@smartap/en16931';
+import { isItem, type Invoice } from '@smartap/en16931';
 import { dec, decOrUndefined, roundTo, sum, ZERO, type Decimal } from '@smartap/runtime';
 import type { TaxCheck } from './vat.js';
 
@@ -19,7 +19,8 @@ export interface Difference {
 const or0 = (value: string | undefined): Decimal => decOrUndefined(value) ?? ZERO;
 
 /** What the lines come to by quantity and price, less what they state. */
-function unroundedLines({ invoice: { lines } }: Difference): Decimal {
+function unroundedLines({ invoice }: Difference): Decimal {
+  const lines = invoice.lines.filter(isItem);
   const exact = lines.map(({ net, quantity, price, allowances, charges }) => {
     if (quantity === undefined || price.net === undefined || allowances.length + charges.length > 0) return or0(net);
     return dec(quantity).times(price.net).div(price.baseQuantity === undefined || dec(price.baseQuantity).eq(0) ? '1' : price.baseQuantity);

@@ -1,4 +1,4 @@
-import type { Invoice } from '@smartap/en16931';
+import { isItem, type Invoice } from '@smartap/en16931';
 import { dec, decOrUndefined, minorUnits, plain, roundTo, sum, ZERO, type Decimal, type DecimalLike } from '@smartap/runtime';
 import { causeOf, type Cause } from './total-cause.js';
 import { checkTaxes } from './vat.js';
@@ -27,7 +27,7 @@ const given = <T>(items: readonly T[], read: (item: T) => DecimalLike | undefine
 
 /** The chain of BG-22, each from the announced values before it, so that one wrong figure is named once. */
 const STEPS: readonly Step[] = [
-  { term: 'BT-106', announced: ({ totals }) => totals.lineNetSum, compute: ({ lines }) => (lines.length === 0 ? undefined : sum(given(lines, (line) => line.net))) },
+  { term: 'BT-106', announced: ({ totals }) => totals.lineNetSum, compute: ({ lines }) => (lines.length === 0 ? undefined : sum(given(lines.filter(isItem), (line) => line.net))) },
   { term: 'BT-107', announced: ({ totals }) => totals.allowances, compute: ({ allowances }) => sum(given(allowances, (allowance) => allowance.amount)) },
   { term: 'BT-108', announced: ({ totals }) => totals.charges, compute: ({ charges }) => sum(given(charges, (charge) => charge.amount)) },
   { term: 'BT-109', announced: ({ totals }) => totals.withoutVat, compute: ({ totals }) => (totals.lineNetSum === undefined ? undefined : dec(totals.lineNetSum).minus(or0(totals.allowances)).plus(or0(totals.charges))) },

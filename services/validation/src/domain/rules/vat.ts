@@ -1,5 +1,5 @@
 import type { Finding } from '@smartap/contracts';
-import type { Invoice, VatBreakdown } from '@smartap/en16931';
+import { isItem, type Invoice, type VatBreakdown } from '@smartap/en16931';
 import { dec, fixed, minorUnits, plain, roundTo, sum, type Decimal } from '@smartap/runtime';
 import { found } from '../messages/found.js';
 
@@ -56,7 +56,7 @@ function perLine(invoice: Invoice, part: Pick<CompleteRow, 'category' | 'taxable
   const rate = dec(part.rate);
   const ofPart = ({ vatCategory, vatRate }: { vatCategory?: string; vatRate?: string }): boolean => vatCategory === part.category && vatRate !== undefined && rate.eq(vatRate);
   const amounts = [
-    ...invoice.lines.filter(ofPart).map((line) => dec(line.net ?? '0')),
+    ...invoice.lines.filter(isItem).filter(ofPart).map((line) => dec(line.net ?? '0')),
     ...invoice.charges.filter(ofPart).map((charge) => dec(charge.amount ?? '0')),
     ...invoice.allowances.filter(ofPart).map((allowance) => dec(allowance.amount ?? '0').neg()),
   ];

@@ -1,6 +1,6 @@
 import type { StatedTotals } from '@smartap/en16931';
 import { fixed, ZERO, type Decimal } from '@smartap/runtime';
-import type { Facts } from '../facts.js';
+import { isSum, type Facts } from '../facts.js';
 import { cents, orZero } from '../reckon.js';
 import { rule, type Rule } from '../rule.js';
 import { texts, type Texts } from '../texts.js';
@@ -20,6 +20,8 @@ interface Sum {
   readonly computed: (amounts: Amounts, facts: Facts) => Decimal | undefined;
   /** Absent, it is right when this holds. */
   readonly mayBeAbsent?: (facts: Facts) => boolean;
+  /** How many amounts it is made of; absent: all lines, allowances and charges. */
+  readonly parts?: (facts: Facts) => number;
   /** Whether a page says enough to judge it. */
   readonly onPage?: (facts: Facts) => boolean;
 }
@@ -34,6 +36,8 @@ const amountsOf = ({ s, amount }: Facts): Amounts | undefined => s.totals && {
   rounding: amount(s.totals.rounding),
   due: amount(s.totals.due),
 };
+
+const allParts = ({ s }: Facts): number => s.lines.length + s.allowances.length + s.charges.length;
 
 function sumRule(sum: Sum): Rule {
   const terms = `${sum.term}; ${sum.from.join(', ')}`;
@@ -52,7 +56,7 @@ function sumRule(sum: Sum): Rule {
       if (amounts === undefined) return;
       const stated = sum.stated(amounts);
       const computed = sum.computed(amounts, facts);
-      if (stated !== undefined && computed?.eq(stated)) return;
+      if (stated !== undefined && computed !== undefined && isSum(facts, stated, computed, (sum.parts ?? allParts)(facts))) return;
       if (stated === undefined && sum.mayBeAbsent?.(facts)) return;
       if (facts.s.isPartial && (stated === undefined || computed === undefined || sum.onPage?.(facts) === false)) return;
       const values = { stated: stated === undefined ? '—' : fixed(stated, 2), computed: computed === undefined ? '—' : fixed(computed, 2), difference: stated && computed ? fixed(stated.minus(computed), 2) : '—' };
@@ -91,11 +95,11 @@ function amountDue({ withVat: total, paid, rounding }: Amounts, { s }: Facts): D
 /** The sums of BG-22: BR-CO-10 to BR-CO-13, BR-CO-15, BR-CO-16; and BR-CO-14 over the VAT breakdown. */
 export const TOTAL_RULES: readonly Rule[] = [
   sumRule({ id: 'BR-CO-10', follows: ['BR-CO-13'], term: 'BT-106', from: ['BT-131'], name: texts('Sum of line net amounts', 'Summe der Zeilen-Nettobeträge'), formula: texts('the sum of the lines', 'die Summe der Zeilen'),
-    stated: ({ lineNetSum }) => lineNetSum, computed: (_, { lineSum }) => cents(lineSum), onPage: ({ s }) => s.lines.length > 0 }),
+    stated: ({ lineNetSum }) => lineNetSum, computed: (_, { lineSum }) => cents(lineSum), parts: ({ s }) => s.lines.length, onPage: ({ s }) => s.lines.length > 0 }),
   sumRule({ id: 'BR-CO-11', follows: ['BR-CO-13'], term: 'BT-107', from: ['BT-92'], name: texts('Sum of allowances', 'Summe der Nachlässe'), formula: texts('the sum of the document allowances', 'die Summe der Nachlässe der Rechnung'),
-    stated: ({ allowances }) => allowances, computed: (_, { allowanceSum }) => cents(allowanceSum), mayBeAbsent: ({ s }) => s.allowances.length === 0 && s.totals?.allowances === undefined }),
+    stated: ({ allowances }) => allowances, computed: (_, { allowanceSum }) => cents(allowanceSum), parts: ({ s }) => s.allowances.length, mayBeAbsent: ({ s }) => s.allowances.length === 0 && s.totals?.allowances === undefined }),
   sumRule({ id: 'BR-CO-12', follows: ['BR-CO-13'], term: 'BT-108', from: ['BT-99'], name: texts('Sum of charges', 'Summe der Zuschläge'), formula: texts('the sum of the document charges', 'die Summe der Zuschläge der Rechnung'),
-    stated: ({ charges }) => charges, computed: (_, { chargeSum }) => cents(chargeSum), mayBeAbsent: ({ s }) => s.charges.length === 0 && s.totals?.charges === undefined }),
+    stated: ({ charges }) => charges, computed: (_, { chargeSum }) => cents(chargeSum), parts: ({ s }) => s.charges.length, mayBeAbsent: ({ s }) => s.charges.length === 0 && s.totals?.charges === undefined }),
   sumRule({ id: 'BR-CO-13', follows: ['BR-CO-15'], term: 'BT-109', from: ['BT-106', 'BT-107', 'BT-108'], name: texts('Total without VAT', 'Summe ohne Umsatzsteuer'), formula: texts('lines − allowances + charges', 'Zeilen − Nachlässe + Zuschläge'),
     stated: (amounts) => amounts.withoutVat, computed: totalWithoutVat }),
   rule({

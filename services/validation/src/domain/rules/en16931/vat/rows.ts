@@ -1,6 +1,6 @@
 import { fixed, ZERO, type Decimal } from '@smartap/runtime';
 import type { StatedTax } from '@smartap/en16931';
-import { useOf, type CategoryUse, type Facts } from '../../facts.js';
+import { isSum, useOf, type CategoryUse, type Facts } from '../../facts.js';
 import { isThere } from '../../presence.js';
 import { cents, isWithinOne, taxOf } from '../../reckon.js';
 import { rule, type Report, type Rule } from '../../rule.js';
@@ -20,8 +20,15 @@ function overRows(family: VatFamily, check: (row: Row, facts: Facts, report: Rep
   };
 }
 
+interface Base {
+  readonly base: Decimal;
+  /** Of how many lines, allowances and charges. */
+  readonly parts: number;
+  readonly isUsed: boolean;
+}
+
 /** What lines, charges and allowances of a category come to; of a rate alone when one is given. */
-function baseOf(facts: Facts, code: string, rate: Decimal | undefined): { readonly base: Decimal; readonly isUsed: boolean } {
+function baseOf(facts: Facts, code: string, rate: Decimal | undefined): Base {
   const { s, amount } = facts;
   const use = useOf(facts, code);
   const isOfRate = (tax: StatedTax): boolean => rate === undefined || amount(tax.rate)?.eq(rate) === true;
@@ -32,16 +39,17 @@ function baseOf(facts: Facts, code: string, rate: Decimal | undefined): { readon
   const allowances = use.allowances.filter(({ tax }) => isOfRate(tax));
   const charges = use.charges.filter(({ tax }) => isOfRate(tax));
   const base = sum([...lines].map(({ net }) => net)).plus(sum(charges.map(({ index }) => s.charges[index]?.amount))).minus(sum(allowances.map(({ index }) => s.allowances[index]?.amount)));
-  return { base, isUsed: lines.size + allowances.length + charges.length + use.unmarked.filter(({ tax }) => isOfRate(tax)).length > 0 };
+  const parts = lines.size + allowances.length + charges.length;
+  return { base, parts, isUsed: parts + use.unmarked.filter(({ tax }) => isOfRate(tax)).length > 0 };
 }
 
-function isBaseRight({ code, isTaxed }: VatFamily, { row, tax }: Row, facts: Facts, computed: { readonly base: Decimal; readonly isUsed: boolean }): boolean {
+function isBaseRight({ code, isTaxed }: VatFamily, { row, tax }: Row, facts: Facts, computed: Base): boolean {
   const { s, amount } = facts;
   if (isTaxed && tax.rate === undefined) return true;
   const taxable = amount(row.taxable);
   if (taxable === undefined) return false;
   const isNear = isWithinOne(taxable, computed.base);
-  if (s.binding === 'cii') return isTaxed || code === 'O' ? taxable.eq(computed.base) : isNear;
+  if (s.binding === 'cii') return isTaxed || code === 'O' ? isSum(facts, taxable, computed.base, computed.parts) : isNear;
   if (code === 'S') return computed.isUsed && isNear;
   return s.lines.length > 0 && (isTaxed ? isNear : taxable.eq(computed.base));
 }
