@@ -106,6 +106,7 @@ function takeTotals(invoice: Invoice, evidence: Record<string, FieldEvidence>, t
     ['vat', totals.tax],
     ['withVat', totals.gross],
     ['paid', totals.paid],
+    ['rounding', totals.rounding],
     ['due', totals.due],
   ] as const;
   for (const [key, total] of pairs) {

@@ -111,7 +111,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const findings = find(reading, context);
   if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);
-  if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items);
+  if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items, findings.totals.outlays);
   const recognised = isRecognised(rows);
   const evidence = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, context);
   const layout = context.layouts?.find((each) => hasLayout(reading, each));

@@ -14,12 +14,13 @@ const ADDED = [
 ].join('|');
 
 /** Those of rounding: of the net total, or of what is to be paid. */
-const ROUNDED = 'rounding|round[ -]?off|\\w*rundung\\w*|arrondi|afronding|arrotondamento|redondeo|arredondamento|\\w*avrundning|afrunding|zaokr\\w*';
+const ROUNDED = 'rounding|round[ -]?off|\\w*rundung\\w*|arrondi|afronding|arrotondamento|redondeo|arredondamento|\\w*avrundn?ing|\\w*afrunding|\\w*utj[äa]mning|zaokr\\w*';
 
 const wordsOf = (phrases: string): RegExp => new RegExp(`\\b(?:${phrases})(?![\\p{L}\\d])`, 'iu');
 /** The words of what is taken off or added to the whole document. */
 export const ALLOWANCE = wordsOf(`${OFF}|${CARRIAGE}|${ADDED}|${ROUNDED}`);
-const ROUNDING = wordsOf(ROUNDED);
+/** Those of rounding. */
+export const ROUNDING = wordsOf(ROUNDED);
 /** Those that take something off. */
 export const REDUCTION = wordsOf(OFF);
 /** Those of carriage alone. */

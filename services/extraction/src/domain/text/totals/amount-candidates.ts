@@ -21,7 +21,7 @@ export interface AmountCandidate {
 }
 
 /** The totals looked for. */
-export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross' | 'due' | 'paid'>;
+export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross' | 'due' | 'paid' | 'rounding'>;
 
 /** An amount beside others in the region of its label: the last is the total, the first a base or a rate. */
 const NOT_LAST = 0.45;

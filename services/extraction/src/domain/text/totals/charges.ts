@@ -32,11 +32,12 @@ function reasonOf({ line: { words }, from }: Amount): string {
 }
 
 /** The lines below the first item that speak of charges or discounts, those of items aside. */
-function spokenOf(reading: Reading, { items }: PrintedItems): PrintedCharge[] {
+function spokenOf(reading: Reading, { items }: PrintedItems, outlays: readonly Amount[]): PrintedCharge[] {
   const own = new Set(items.flatMap(({ row }) => [row.net, row.quantity, row.price, ...row.below].flatMap((figure) => figure?.line ?? [])));
   const edge = items[0]?.row.net.box[2] ?? 0;
   return reading.lines.flatMap(({ row }, index) => {
-    const amount = index > Math.min(...own) && !own.has(index) && ALLOWANCE.test(row.text) ? amountIn(reading, index, edge) : undefined;
+    const isOther = index > Math.min(...own) && !own.has(index);
+    const amount = !isOther ? undefined : ALLOWANCE.test(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
     const reason = amount === undefined ? '' : reasonOf(amount);
     return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
   });
@@ -60,11 +61,12 @@ function comingTo(wanted: bigint, charges: readonly PrintedCharge[]): readonly P
  * The charges and allowances of a document that its totals prove: to the cent they are what the total has beside the sum of the items.
  *
  * @param total that without tax, or with it where the amounts of the items are with tax
+ * @param outlays what the totals show to be asked for beside the items, whatever it is called
  */
-export function findCharges(reading: Reading, items: PrintedItems, total: string): readonly PrintedCharge[] {
+export function findCharges(reading: Reading, items: PrintedItems, total: string, outlays: readonly Amount[] = []): readonly PrintedCharge[] {
   const all = scaled(total);
   const missing = all - items.items.reduce((sum, { row }) => sum + row.net.units, 0n);
   if (missing === 0n || items.items.length === 0) return [];
-  const spoken = spokenOf(reading, items);
+  const spoken = spokenOf(reading, items, outlays);
   return spoken.length > MAX_LINES ? [] : comingTo(missing, spoken.map((charge) => lowering(charge, all)));
 }

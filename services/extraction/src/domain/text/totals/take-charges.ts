@@ -2,6 +2,7 @@ import type { Invoice } from '@smartap/en16931';
 import { dec, plain, roundTo, sum } from '@smartap/runtime';
 import type { FieldEvidence } from '../../outcome.js';
 import { toTenths } from '../../pdf/word.js';
+import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
 import { priceWithoutTax } from '../table/without-tax.js';
@@ -32,15 +33,16 @@ const kindOf = ({ units }: PrintedCharge, total: string): Kind => (units < 0n !=
  * and that of the lines (BT-106).
  *
  * @param items those that its lines were made of
+ * @param outlays what the totals show to be asked for beside them
  */
-export function takeCharges(reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, items: PrintedItems): void {
+export function takeCharges(reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, items: PrintedItems, outlays: readonly Amount[] = []): void {
   clear(invoice, evidence);
   const { totals, lines } = invoice;
   const total = items.isGross ? totals.withVat : totals.withoutVat;
   const rate = totals.withVat === totals.withoutVat ? '0' : items.taxed?.rate;
   const nets = lines.flatMap(({ net }) => net ?? []);
   if (total === undefined || (items.isGross && rate === undefined) || nets.length < lines.length) return;
-  const found = findCharges(reading, items, total);
+  const found = findCharges(reading, items, total, outlays);
   if (found.length === 0) return;
   for (const charge of found) {
     const kind = kindOf(charge, total);

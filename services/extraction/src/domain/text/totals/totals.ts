@@ -5,6 +5,8 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { isExempt } from './exempt.js';
 import { absolute, scaled, unscaled } from './scaled.js';
+import { beyondTaxIn } from './beyond-tax.js';
+import type { BeyondTax } from './beyond-tax.js';
 import { beforeWithholding } from './withheld.js';
 
 /** A total with how surely it is known. `amounts` are the words it was read from; none when it is computed. */
@@ -22,7 +24,10 @@ export interface Totals {
   tax?: Total;
   gross?: Total;
   paid?: Total;
+  rounding?: Total;
   due?: Total;
+  /** Amounts within the net total that are asked for without tax, beside what was sold. */
+  outlays?: readonly Amount[];
 }
 
 interface Triple {
@@ -31,6 +36,8 @@ interface Triple {
   gross: AmountCandidate | undefined;
   score: number;
   closes: boolean;
+  /** What comes on top of net and tax before what is to be paid. */
+  beyond?: BeyondTax & { payable: AmountCandidate };
 }
 
 /** Percent rates of VAT and sales taxes in use, in tenths. */
@@ -91,6 +98,28 @@ function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly 
   return best;
 }
 
+/** A total that is computed of others. */
+const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: more.reduce((sum, { value }) => sum + scaled(value), candidate.units), amounts: [...candidate.amounts, ...more] });
+
+/** Net, tax and gross where more than these come to what is to be paid: with outlays, and before anything is withheld or rounded. Totals that close are that before words say so. */
+function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], payables: readonly AmountCandidate[]): Triple | undefined {
+  const findBeyond = beyondTaxIn(reading);
+  const own = (all: readonly AmountCandidate[], each: AmountCandidate | undefined): readonly AmountCandidate[] => (best.closes && each !== undefined ? [each] : all);
+  for (const net of own(nets, best.net)) {
+    for (const tax of own(taxes, best.tax)) {
+      for (const payable of tax.units === 0n ? [] : payables) {
+        const beyond = findBeyond(net, tax, payable);
+        if (beyond === undefined || (best.closes && !beyond.isNamed)) continue;
+        const whole = beyond.outlays.length === 0 ? net : { ...comeTo(net, beyond.outlays), base: net.base ?? net };
+        const units = whole.units + tax.units;
+        const gross = units === payable.units ? payable : best.closes && beyond.outlays.length === 0 ? best.gross : { ...comeTo(whole, tax.amounts), units };
+        return { net: whole, tax, gross, score: best.score, closes: beyond.isNamed, beyond: { ...beyond, payable } };
+      }
+    }
+  }
+  return undefined;
+}
+
 function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
   const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
   const gross = [...totalCandidates(reading, 'gross'), ...due];
@@ -108,6 +137,8 @@ function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | un
     }
   }
   if (best === undefined) return undefined;
+  const beyond = withOutlays(reading, best, nets, taxes, gross);
+  if (beyond !== undefined) return beyond;
   const whole = best.closes ? undefined : beforeWithholding(reading, nets, taxes, gross);
   return whole === undefined ? summed(best, nets, taxes, gross) : { ...whole, score: best.score, closes: true };
 }
@@ -177,11 +208,21 @@ function raise(totals: readonly (Total | undefined)[]): void {
   for (const total of totals) if (total !== undefined) total.confidence = Math.max(total.confidence, 0.85);
 }
 
+/** What rounds or is taken off what is to be paid is sure of where all of it comes to that. */
+const COMES_TO = 0.95;
+const UNPROVEN_ROUNDING = 0.6;
+
 /** What is due is less than the total by an amount that is printed: it was paid. */
 const PAID_BY_DIFFERENCE = 0.7;
 
-function settle(reading: Reading, gross: Total, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
-  const units = scaled(gross.value);
+/** What rounds and what is asked for without tax, as far as it was found. */
+const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick<Totals, 'rounding' | 'outlays'> => ({
+  ...(outlays.length === 0 ? {} : { outlays }),
+  ...(rounding === undefined ? {} : { rounding: { value: unscaled(rounding.units), confidence: closes ? COMES_TO : UNPROVEN_ROUNDING, label: undefined, amounts: [rounding.amount] } }),
+});
+
+function settle(reading: Reading, gross: Total, rounding: Total | undefined, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
+  const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
   const paids = totalCandidates(reading, 'paid').map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   for (const due of choices(totalCandidates(reading, 'due'))) {
@@ -194,7 +235,7 @@ function settle(reading: Reading, gross: Total, printed: ReadonlySet<bigint>): P
   }
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
-  else if (best?.due !== undefined && best.due.units > 0n && best.due.units < units && printed.has(units - best.due.units)) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
+  else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && printed.has(units - best.due.units)) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
   settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: gross.confidence * 0.95, label: undefined, amounts: [] } : stated(best.due, best.closes);
   return settled;
 }
@@ -227,16 +268,25 @@ function withoutTax({ net, tax, gross }: Totals): Totals {
   return { net: sure(net), gross: sure(gross), tax: { value: '0', confidence: EXEMPT, label: undefined, amounts: [] } };
 }
 
+/** What is left to pay where everything before it is named, and what was taken off as paid. */
+function settledBy({ payable, taken }: NonNullable<Triple['beyond']>): Pick<Totals, 'paid' | 'due'> {
+  const due = { ...stated(payable, true), confidence: COMES_TO };
+  const paid = taken.reduce((sum, { value }) => sum + absolute(scaled(value)), 0n);
+  return paid === 0n ? { due } : { due, paid: { value: unscaled(paid), confidence: COMES_TO, label: undefined, amounts: taken } };
+}
+
 /** Finds the totals of a document. */
 export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
   const triple = bestTriple(reading, printed);
   if (triple === undefined) return {};
   const totals: Totals = borneOut(reading, complete(reading, triple, printed));
+  if (triple.beyond !== undefined) Object.assign(totals, besides(triple.beyond, triple.closes));
   const [lineSum] = triple.net?.base === undefined ? totalCandidates(reading, 'lineSum') : [triple.net.base];
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
-  if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, printed));
+  if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, totals.rounding, printed));
+  if (triple.beyond?.isNamed === true) Object.assign(totals, settledBy(triple.beyond));
   if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   doubtBroken(reading, totals);
   return totals;

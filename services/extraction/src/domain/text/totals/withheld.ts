@@ -3,7 +3,7 @@ import type { Reading } from '../print/reading.js';
 import { absolute, scaled } from './scaled.js';
 
 /** The words of a tax that the buyer withholds from what he pays, and pays in the seller's name: Spanish IRPF, Italian ritenuta d'acconto, Portuguese IRS. */
-const WITHHELD = /\b(?:irpf|retenci[oó]n(?:es)?|ritenuta|reten[cç][aã]o|withholding|withheld)\b/i;
+export const WITHHELD = /\b(?:irpf|retenci[oó]n(?:es)?|ritenuta|reten[cç][aã]o|withholding|withheld)\b/i;
 
 /** The amounts of money that lines say are withheld. */
 function withheldIn(reading: Reading): bigint[] {

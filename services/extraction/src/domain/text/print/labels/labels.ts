@@ -14,6 +14,7 @@ export type LabelField =
   | 'gross'
   | 'due'
   | 'paid'
+  | 'rounding'
   | 'purchaseOrder'
   | 'buyerReference'
   | 'despatch'
@@ -126,6 +127,8 @@ export interface LanguageLabels {
   terms: PaymentWords;
   /** Phrases that say that no tax is charged, folded. */
   exempt: readonly string[];
+  /** What says that an amount is asked for without tax beside what was sold: disbursements, taxes and duties of another, deposits on what is given back; folded. */
+  outlays: readonly string[];
   /** What an invoice must say that the buyer writes for the seller (Directive 2006/112/EC, art. 226 (10a)), folded. */
   selfBilled: readonly string[];
   /** What stands beside the subtotal that ends a page or begins the next. */
