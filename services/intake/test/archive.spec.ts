@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { IntakeSettings } from '../src/config.js';
 import { intake } from '../src/intake.definition.js';
 import { IntakeModule } from '../src/intake.module.js';
-import { packed } from './packed.js';
+import { mailed, packed } from './packed.js';
 
 const service = testedService({ definition: intake, settings: IntakeSettings, module: (settings) => IntakeModule.with(settings), environment: { INTAKE_MAX_DOCUMENT_BYTES: '20000' } });
 const tenantId = newId();
@@ -107,6 +107,30 @@ describe('An archive', () => {
     ['that is locked', 'ARCHIVE_UNREADABLE', /locked by a password/, async () => locked(await packed([['a.xml', xml()]]))],
   ])('%s is refused by %s, saying what to do', async (_, reason, words, make) => {
     const { refused, submitted } = await handIn(await make());
+    expect([refused?.reason, submitted]).toEqual([reason, []]);
+    expect(refused?.message).toMatch(words);
+  });
+});
+
+describe('A mail that was kept as a file', () => {
+  it('has each attachment that may be an invoice taken in by itself, and is none itself', async () => {
+    const invoice = anInvoice().build();
+    const picture = page();
+    const { archiveId, refused, submitted } = await handIn(mailed([['e.xml', 'application/xml', writeUbl(invoice)], [`${invoice.number ?? ''}.pdf`, 'application/pdf', picture], ['terms.txt', 'text/plain', 'Terms'], ['logo.png', 'image/png', randomBytes(50), 'inline']]));
+    const own = idFrom(archiveId, 'file', 1);
+    expect(refused).toMatchObject({ reason: 'ARCHIVE_OPENED', otherInvoiceId: own });
+    expect(refused?.message).toMatch(/^The mail was opened/);
+    expect(submitted.map(({ invoiceId, document }) => [invoiceId, document.filename])).toEqual([[own, 'e.xml']]);
+    const { items: [kept] } = await service.current.rpc.ask(listChannelItems, { limit: 50, outcome: 'joined', invoiceId: own }, service.current.as(tenantId, 'anna'));
+    expect((await service.store.read(`attachments/${tenantId}/${kept?.itemId ?? ''}`)).toString()).toBe(picture);
+    expect(await outcomesOf(submitted)).toEqual([['invoice.received.v1']]);
+  });
+
+  it.each<[string, string, RegExp, () => Buffer]>([
+    ['without an invoice', 'ARCHIVE_EMPTY', /^The mail holds no.*Send the files/, () => mailed([['terms.txt', 'text/plain', 'Terms']])],
+    ['with nothing but an archive', 'ARCHIVE_EMPTY', /archives within it are not opened/, () => mailed([['a.zip', 'application/zip', Buffer.from('504b0304140000000000', 'hex')]])],
+  ])('%s is refused by %s, saying what to do', async (_, reason, words, make) => {
+    const { refused, submitted } = await handIn(make());
     expect([refused?.reason, submitted]).toEqual([reason, []]);
     expect(refused?.message).toMatch(words);
   });

@@ -162,6 +162,17 @@ describe('A mail box', () => {
     expect(received.map(({ data }) => data)).toMatchObject([{ document: { mailId: await mailId(first) } }]);
   });
 
+  it('opens a mail that another sends on as its attachment', async () => {
+    const invoice = `<Invoice>${unique()}</Invoice>`;
+    imap.appendMessage('INBOX', [], undefined, aMail('sent on', [{ name: 'Invoice 4012.eml', type: 'message/rfc822', content: aMail('4012', [{ name: 'inner-4012.xml', type: 'application/xml', content: invoice }]) }]));
+    await leaves('sent on');
+    await service.settled();
+    expect(inFolder('SmartAP-done')).toContain('sent on');
+    const { document, submittedBy } = await submittedAs('inner-4012.xml');
+    expect((await service.store.read(document.storageKey)).toString()).toBe(invoice);
+    expect(submittedBy.mail?.from, 'who sent it on').toBe('billing@supplier.example');
+  });
+
   it('puts a mail aside that has nothing to take in, and one of which a document is too large', async () => {
     imap.appendMessage('INBOX', [], false, aMail('hello', []));
     imap.appendMessage('INBOX', [], false, aMail('too large', [{ name: 'a.xml', type: 'text/xml', content: xml() }, { name: 'b.xml', type: 'text/xml', content: 'x'.repeat(100_001) }]));

@@ -1,4 +1,4 @@
-import type { ArchivedFile, OpenedArchive } from './archive.js';
+import { holderOf, type ArchivedFile, type OpenedArchive } from './archive.js';
 import type { Sniffed } from './sniff.js';
 
 /** What intake knows of a document when it decides. */
@@ -37,10 +37,10 @@ export function admit(facts: DocumentFacts, limits: AdmissionLimits): Admission 
   if (facts.sameBytesAs !== undefined && facts.sameBytesAs !== facts.invoiceId) {
     return { ...refused('DUPLICATE_FILE', `The same file came before, as invoice ${facts.sameBytesAs}. Nothing more is needed.`), otherInvoiceId: facts.sameBytesAs };
   }
-  if (facts.archive !== undefined) return ofArchive(facts.archive);
+  if (facts.archive !== undefined) return ofArchive(facts.archive, holderOf(facts.sniffed) ?? 'archive');
   const { sniffed } = facts;
   if (sniffed?.kind === undefined) {
-    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF, an image, or a ZIP archive of these.`);
+    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF, an image, or a ZIP archive or a mail (.eml) with these.`);
   }
   return { outcome: 'received', mediaType: sniffed.mediaType, kind: sniffed.kind };
 }
@@ -49,13 +49,13 @@ function refused(reason: string, message: string): Extract<Admission, { outcome:
   return { outcome: 'refused', reason, message };
 }
 
-/** An archive is no invoice itself: what is in it is. */
-function ofArchive(archive: OpenedArchive): Admission {
+/** An archive or a mail is no invoice itself: what is in it is. */
+function ofArchive(archive: OpenedArchive, holder: 'archive' | 'mail'): Admission {
   if ('fault' in archive) return refused('ARCHIVE_UNREADABLE', archive.fault);
   const own = archive.files.filter(({ joins }) => joins === undefined);
   const [first] = own;
-  if (first === undefined) return refused('ARCHIVE_EMPTY', 'The archive holds no XML, PDF or image that may be an invoice; archives within it are not opened. Send the files themselves.');
+  if (first === undefined) return refused('ARCHIVE_EMPTY', `The ${holder} holds no XML, PDF or image that may be an invoice; archives within it are not opened. Send the files themselves.`);
   const named = own.slice(0, MOST_NAMED).map(({ itemId }) => itemId).join(', ');
   const rest = own.length > MOST_NAMED ? ` and ${own.length - MOST_NAMED} more` : '';
-  return { ...refused('ARCHIVE_OPENED', `The archive was opened. What may be an invoice in it was taken in by itself, as ${named}${rest}. Nothing more is needed.`), otherInvoiceId: first.itemId, files: archive.files };
+  return { ...refused('ARCHIVE_OPENED', `The ${holder} was opened. What may be an invoice in it was taken in by itself, as ${named}${rest}. Nothing more is needed.`), otherInvoiceId: first.itemId, files: archive.files };
 }

@@ -2,14 +2,20 @@ import type { StoredDocument } from '@smartap/contracts';
 import type { DocumentFacts } from './admit.js';
 import { fileName } from './file-name.js';
 import { mayBeDocument } from './mail-documents.js';
-import { isSignature } from './sniff.js';
+import { isSignature, MAIL } from './sniff.js';
 
 /** Most files of an archive that are looked at. */
 export const ARCHIVE_MAX_FILES = 200;
 /** How many times the largest document the files of an archive may hold together. */
 export const ARCHIVE_MAX_DOCUMENTS = 4;
 
-/** A file out of an archive, whose bytes are stored. */
+/** What holds documents and is none itself, by its media type. */
+const HOLDERS: ReadonlyMap<string, 'archive' | 'mail'> = new Map([['application/zip', 'archive'], [MAIL, 'mail']]);
+
+/** What a document holds others as; undefined for one that is opened by nobody. */
+export const holderOf = (sniffed: DocumentFacts['sniffed']): 'archive' | 'mail' | undefined => HOLDERS.get(sniffed?.mediaType ?? '');
+
+/** A file out of an archive or a mail, whose bytes are stored. */
 export interface ArchivedFile {
   /** Of its line in the ledger, and of the invoice where it is one of its own. */
   readonly itemId: string;

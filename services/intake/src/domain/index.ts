@@ -1,11 +1,11 @@
 export { acquaint, type NamedFile } from './acquaint.js';
 export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
-export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, mayBeArchivedDocument, type ArchivedFile, type OpenedArchive } from './archive.js';
+export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, holderOf, mayBeArchivedDocument, type ArchivedFile, type OpenedArchive } from './archive.js';
 export { companyOf } from './company.js';
 export { contentOf } from './content.js';
 export type { Introduction } from './introduce.js';
 export { fileName } from './file-name.js';
 export { invoiceIn } from './invoice-in.js';
-export { mayBeDocument, type MailPart } from './mail-documents.js';
-export { isSignature, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
+export { isDecoration, mayBeDocument, type MailPart } from './mail-documents.js';
+export { isSignature, MAIL, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
 export { mailOrigin, type MailHeaders } from './mail-origin.js';

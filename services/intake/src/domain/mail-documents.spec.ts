@@ -10,6 +10,7 @@ describe(mayBeDocument.name, () => {
     ['an e-invoice', { filename: 'r.xml', mediaType: 'text/xml' }, true],
     ['a signed FatturaPA', { filename: 'IT01234567890_00001.xml.p7m' }, true],
     ['an archive', { filename: 'invoices.zip', mediaType: 'application/x-zip-compressed' }, true],
+    ['a mail that is sent on', { filename: 'Invoice 4012.eml', mediaType: 'message/rfc822' }, true],
     ['a photo of an invoice', { filename: 'scan.jpg', mediaType: 'image/jpeg' }, true],
     ['one as telephones take it', { filename: 'IMG_0001.HEIC', mediaType: 'image/heic' }, true],
     ['the logo in the text', { filename: 'logo.png', mediaType: 'image/png', isInline: true }, false],

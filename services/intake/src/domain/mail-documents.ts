@@ -7,14 +7,17 @@ export interface MailPart {
   readonly isInline: boolean;
 }
 
-const DOCUMENT_NAME = /\.(xml|pdf|p7m|zip|tiff?|jpe?g|png|hei[cf]|webp)$/i;
-const DOCUMENT_TYPE = /^(application\/(pdf|xml|pkcs7-mime|zip|x-zip-compressed)|text\/xml|image\/(tiff|jpeg|png|hei[cf]|webp))$/i;
+const DOCUMENT_NAME = /\.(xml|pdf|p7m|zip|eml|tiff?|jpe?g|png|hei[cf]|webp)$/i;
+const DOCUMENT_TYPE = /^(application\/(pdf|xml|pkcs7-mime|zip|x-zip-compressed)|text\/xml|message\/rfc822|image\/(tiff|jpeg|png|hei[cf]|webp))$/i;
 /** Logos and signatures are pictures too, but small. */
 const LOGO_BYTES = 40_000;
 
-/** Whether an attachment may be an invoice: by its name or type, and no decoration of the text. What it really is, its bytes say later. */
-export function mayBeDocument({ filename, mediaType, sizeBytes, isInline }: MailPart): boolean {
-  const isPicture = /^image\//i.test(mediaType);
-  if (isPicture && (isInline || sizeBytes < LOGO_BYTES)) return false;
-  return DOCUMENT_TYPE.test(mediaType) || DOCUMENT_NAME.test(filename ?? '');
+/** Whether an attachment but decorates the text of its mail. */
+export function isDecoration({ mediaType, sizeBytes, isInline }: Omit<MailPart, 'filename'>): boolean {
+  return /^image\//i.test(mediaType) && (isInline || sizeBytes < LOGO_BYTES);
+}
+
+/** Whether an attachment may be an invoice or hold some: by its name or type, and no decoration of the text. What it really is, its bytes say later. */
+export function mayBeDocument({ filename, ...part }: MailPart): boolean {
+  return !isDecoration(part) && (DOCUMENT_TYPE.test(part.mediaType) || DOCUMENT_NAME.test(filename ?? ''));
 }

@@ -33,6 +33,13 @@ describe(sniff.name, () => {
     expect(await sniff(PNG)).toEqual({ mediaType: 'image/png', kind: 'image' });
   });
 
+  it('tells a mail by its headers, and no text that has some', async () => {
+    const mail = 'Return-Path: <a@supplier.example>\r\nReceived: from mail\r\n\tby us; Mon, 2 Nov 2026 10:00:00 +0100\r\nSubject: Invoice\r\nFrom: a@supplier.example\r\n\r\nSee below.';
+    expect(await sniff(Buffer.from(mail))).toEqual({ mediaType: 'message/rfc822', kind: undefined });
+    expect(await sniff(Buffer.from(mail.replaceAll('\r\n', '\n')))).toMatchObject({ mediaType: 'message/rfc822' });
+    for (const text of ['From: Ann\nTo: Ben\n\nHello', 'Date: today\nSubject: stock\nPlease note the subject and the date from below.\n', 'a,b,c\n1,2,3\n']) expect(await sniff(Buffer.from(text))).toBeUndefined();
+  });
+
   it('names what it is when it cannot be an invoice', async () => {
     expect(await sniff(ZIP)).toMatchObject({ mediaType: 'application/zip', kind: undefined });
     expect(await sniff(Buffer.from('<!DOCTYPE html><html></html>'))).toEqual({ mediaType: 'text/html', kind: undefined });

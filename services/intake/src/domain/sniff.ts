@@ -12,6 +12,10 @@ export const SNIFF_BYTES = 64 * 1024;
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/tiff', 'image/heic', 'image/heif', 'image/webp']);
 const XML_START = /^\s*<(\?xml|!DOCTYPE|!--|[A-Za-z_])/;
 const SIGNATURE_START = /^\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?Signature[\s>]/;
+const HEADER_LINES = /^(?:[\x21-\x39\x3b-\x7e]+:.*(?:\r?\n[ \t].*)*\r?\n){3}/;
+const MAIL_HEADERS = ['from', 'date', 'subject', 'message-id', 'mime-version', 'received'];
+/** So many of them make a text with headers a mail. */
+const FEWEST_MAIL_HEADERS = 3;
 const HTML_START = /^\s*<(!doctype\s+html|html)[\s>]/i;
 
 /** Tells an XML document, a PDF or an image by its bytes; anything else by its media type alone, or undefined. */
@@ -23,8 +27,18 @@ export async function sniff(head: Buffer): Promise<Sniffed | { readonly mediaTyp
   const text = decodeStart(head);
   if (HTML_START.test(text)) return { mediaType: 'text/html', kind: undefined };
   if (known?.mime === 'application/xml' || XML_START.test(text)) return { mediaType: 'application/xml', kind: 'xml' };
-  if (!known) return undefined;
+  if (!known) return isMail(head) ? { mediaType: MAIL, kind: undefined } : undefined;
   return IMAGES.has(known.mime) ? { mediaType: known.mime, kind: 'image' } : { mediaType: known.mime, kind: undefined };
+}
+
+/** A mail that was kept as a file (RFC 5322), as programs save and forward it. */
+export const MAIL = 'message/rfc822';
+
+function isMail(head: Buffer): boolean {
+  const [headers = ''] = head.toString('latin1').split(/\r?\n\r?\n/, 1);
+  if (!HEADER_LINES.test(`${headers}\n`)) return false;
+  const names = new Set(headers.split(/\r?\n/).flatMap((line) => /^([\w-]+):/.exec(line)?.[1]?.toLowerCase() ?? []));
+  return MAIL_HEADERS.filter((name) => names.has(name)).length >= FEWEST_MAIL_HEADERS;
 }
 
 // 1.2.840.113549.1.7.2, signed data: an Italian invoice in the envelope of its signature (.p7m), as bytes or as base64.

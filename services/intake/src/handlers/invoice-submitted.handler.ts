@@ -5,15 +5,13 @@ import { Decisions, EventFactory, EventHandler, HandlesEvents, lockDecisions, sa
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { ArchiveOpener } from '../archive/archive.opener.js';
 import { IntakeSettings } from '../config.js';
-import { admit, contentOf, sniff, SNIFF_BYTES, type Admission, type ArchivedFile, type DocumentFacts } from '../domain/index.js';
+import { admit, contentOf, holderOf, sniff, SNIFF_BYTES, type Admission, type ArchivedFile, type DocumentFacts } from '../domain/index.js';
 import { VirusScanner } from '../scanner/virus.scanner.js';
 import { keepItems } from '../store/channel-items.js';
 import { claimContent, insertDocuments } from '../store/documents.js';
 
 type Submitted = 'invoice.submitted.v1';
 type Seen = Pick<DocumentFacts, 'sniffed' | 'infection' | 'archive'>;
-
-const ZIP = 'application/zip';
 
 interface Facts {
   readonly decisions: Decisions;
@@ -43,8 +41,8 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
     // What is too large is refused for that.
     if (sizeBytes > this.settings.INTAKE_MAX_DOCUMENT_BYTES) return { sniffed };
     const infection = await this.scanner.scan(storageKey);
-    const isArchive = sniffed?.mediaType === ZIP && infection === undefined;
-    return { sniffed, infection, ...(isArchive ? { archive: await this.archives.open(event.tenantId, event.data) } : {}) };
+    const holder = infection === undefined ? holderOf(sniffed) : undefined;
+    return { sniffed, infection, ...(holder ? { archive: await this.archives.open(event.tenantId, holder, event.data) } : {}) };
   }
 
   override async load(tx: Tx, items: readonly Received<Submitted, Seen>[]): Promise<Facts> {
@@ -70,7 +68,7 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
     return { events: [...told, ...files.flatMap(({ event, file }) => (file.joins === undefined ? [this.handIn(event, file)] : []))] };
   }
 
-  /** Hands in a file of an archive as an invoice of its own. */
+  /** Hands in a file of an archive or a mail as an invoice of its own. */
   private handIn(event: BusEvent<Submitted>, { itemId, document }: ArchivedFile): BusEvent<Submitted> {
     const { submittedBy, submittedAt, channel } = event.data;
     return this.events.causedBy(event, 'invoice.submitted.v1', { invoiceId: itemId, submittedBy, submittedAt, channel, document });
