@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** German. */
 export const DE: LanguageLabels = {
   language: 'de',
-  invoiceTitles: ['*rechnung', 'rechnungsbetrag', 'rechnungsnummer', 'rechnungsdatum', '*faktura'],
+  invoiceTitles: ['*rechnung', 'rechnungsbetrag', 'rechnungsnummer', 'rechnungsdatum', '*faktura', 'honorarnote', 'kostennote', 'honorarabrechnung', 'verbrauchsabrechnung', 'jahresabrechnung'],
   creditTitles: ['*gutschrift', 'stornorechnung', 'rechnungskorrektur', 'rechnungs korrektur', 'korrekturrechnung'],
   orderTitles: ['auftragsbestatigung', 'bestellung', 'bestellanderung'],
   statementTitles: ['kontoauszug', 'saldenbestatigung', 'saldenliste'],
@@ -16,6 +16,7 @@ export const DE: LanguageLabels = {
       ['rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1], ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
       ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
+      ['honorarnote nr', 1], ['kostennote nr', 1], ['abrechnungsnummer', 0.8], ['unsere rechnung nr', 1], ['rechnung no', 1], ['rechnungs no', 1],
     ],
     issueDate: [
       ['rechnungsdatum', 1], ['liefer und rechnungsdatum', 1], ['rechnungs und lieferdatum', 1], ['rechnungs datum', 1], ['datum der rechnung', 1], ['belegdatum', 0.9], ['beleg datum', 0.9], ['ausstellungsdatum', 1], ['gutschriftsdatum', 1], ['rechnung vom', 0.9], ['fakturadatum', 0.9],
@@ -24,6 +25,7 @@ export const DE: LanguageLabels = {
     dueDate: [
       ['fallig am', 1], ['falligkeit', 0.9], ['falligkeitsdatum', 1], ['falligkeitstag', 1], ['zahlbar bis', 1], ['zahlungsziel', 0.8], ['uberweisen sie bis zum', 1], ['uberweisen sie bitte bis zum', 1], ['bis zum', 0.6], ['zahlbar bis zum', 1],
       ['bis spatestens', 0.7], ['zahlungstermin', 0.9], ['zu zahlen bis', 1], ['netto bis', 0.7], ['fallig', 0.6], ['fallig zum', 0.9], ['zahlung bis', 0.9],
+      ['zahlbar am', 0.9], ['zahlung fallig am', 1], ['fallig bis', 1], ['abbuchung am', 0.9], ['zahlbar per', 0.9], ['einzugsdatum', 0.8], ['zahlungsfrist', 0.7],
     ],
     anyDate: [['lieferdatum', 0.5], ['leistungsdatum', 0.5], ['liefer und leistungsdatum', 0.45], ['liefer bzw leistungsdatum', 0.45], ['leistungs datum', 0.5]],
     lineSum: [['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['zwischensumme', 0.5]],
@@ -31,6 +33,7 @@ export const DE: LanguageLabels = {
       ['*summe netto', 1], ['*betrag netto', 0.95], ['nettobetrag', 0.95], ['nettosumme', 1], ['gesamt netto', 1], ['netto', 0.65], ['rechnungssumme ohne ust', 1], ['rechnungsbetrag netto', 1], ['gesamtbetrag netto', 1], ['netto gesamt', 1], ['zwischensumme', 0.7],
       ['summe ohne mwst', 1], ['summe ohne ust', 1], ['nettowert', 0.7], ['basisbetrag', 0.6], ['steuerbasisbetrag', 0.8], ['gesamtbeitrag', 0.6], ['summe exkl mwst', 1], ['total netto', 1], ['zwischensumme netto', 1], ['nettorechnungsbetrag', 1], ['netto summe', 1], ['total exkl mwst', 1],
       ['warenwert netto', 0.8], ['entgelt', 0.5], ['nettopreis gesamt', 1],
+      ['zwischentotal', 0.75], ['nettototal', 1], ['total ohne mwst', 1], ['honorar netto', 0.8], ['nettobetrag gesamt', 1], ['total exkl', 0.7],
     ],
     tax: [
       ['mwst', 0.75], ['ust', 0.75], ['umsatzsteuer', 0.8], ['mehrwertsteuer', 0.85], ['zuzugl ust', 0.9], ['zuzuglich ust', 0.9], ['zzgl ust', 0.9], ['zzgl mwst', 0.9], ['steuerbetrag', 0.95], ['steuerbasisbetrag ust', 0.7], ['zuzuglich mwst', 0.9], ['summe umsatzsteuer', 1], ['mwst betrag', 0.95], ['ust betrag', 0.95],
@@ -41,8 +44,9 @@ export const DE: LanguageLabels = {
       ['gesamtbetrag', 0.9], ['*summe brutto', 1], ['*betrag brutto', 1], ['rechnungsbetrag', 0.95], ['gesamtsumme', 0.95], ['bruttobetrag', 1], ['bruttosumme', 1], ['brutto', 0.7], ['gesamt brutto', 1], ['summe inkl ust', 1], ['summe inkl mwst', 1], ['endbetrag', 0.95], ['endsumme', 0.95],
       ['rechnungssumme', 0.9], ['summe brutto', 1], ['gesamtbetrag brutto', 1], ['rechnungsbetrag brutto', 1], ['total', 0.6], ['gesamt', 0.6], ['summe', 0.5], ['gesamtbetrag inkl mwst', 1], ['gesamtbetrag inkl ust', 1], ['total inkl mwst', 1], ['rechnungsbeitrag', 0.9],
       ['rechnungsendbetrag', 1], ['bruttorechnungsbetrag', 1], ['rechnungssumme mit ust', 1], ['beitrag inklusive', 0.7], ['gutschriftsbetrag', 0.95], ['total eur', 0.65], ['gesamtpreis', 0.5],
+      ['rechnungstotal', 1], ['totalbetrag', 1], ['gesamttotal', 1], ['endtotal', 1], ['bruttorechnungssumme', 1],
     ],
-    due: [['zahlbetrag', 1], ['zu zahlen', 0.9], ['zahlungsbetrag', 1], ['zu zahlender betrag', 1], ['zu zahlender beitrag', 1], ['offener betrag', 1], ['restbetrag', 0.9], ['falliger betrag', 1], ['noch zu zahlen', 1], ['auszahlungsbetrag', 0.9], ['zahllast', 0.8], ['uberweisungsbetrag', 1], ['ausstehender betrag', 1], ['ausstehend', 0.8], ['noch offen', 0.9], ['saldo', 0.6]],
+    due: [['zahlbetrag', 1], ['zu zahlen', 0.9], ['zahlungsbetrag', 1], ['zu zahlender betrag', 1], ['zu zahlender beitrag', 1], ['offener betrag', 1], ['restbetrag', 0.9], ['falliger betrag', 1], ['noch zu zahlen', 1], ['auszahlungsbetrag', 0.9], ['zahllast', 0.8], ['uberweisungsbetrag', 1], ['ausstehender betrag', 1], ['ausstehend', 0.8], ['noch offen', 0.9], ['saldo', 0.6], ['zu bezahlen', 0.9], ['total zu bezahlen', 1], ['zahlbarer betrag', 1], ['zu begleichen', 0.9], ['offener rechnungsbetrag', 1], ['nachzahlung', 0.8], ['abbuchungsbetrag', 1], ['einzugsbetrag', 1]],
     rounding: [['rundung', 1], ['rundungsdifferenz', 1], ['rundungsbetrag', 1], ['rundungsausgleich', 1], ['rappenrundung', 1], ['5 rappen rundung', 1]],
     paid: [['anzahlung', 0.8], ['erhaltene anzahlungen', 1], ['bereits gezahlt', 1], ['bereits bezahlt', 1], ['vorauszahlung', 0.9], ['abschlagszahlungen', 0.8], ['geleistete zahlungen', 0.9], ['offene zahlungen', 0.4], ['bezahlt', 0.7], ['gezahlt', 0.7]],
     purchaseOrder: [['bestellung', 0.8], ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75]],
@@ -56,8 +60,8 @@ export const DE: LanguageLabels = {
     ],
     buyerVatId: [['ihre ust id', 1], ['ihre ust idnr', 1], ['ihre ust id nr', 1], ['ihre uid', 1], ['kunden ust id', 1], ['ust idnr kunde', 1], ['ust id kunde', 1], ['ihre ustid', 1], ['ihre ust identnr', 1], ['ihre ust ident nr', 1], ['ihre umsatzsteuer id', 1]],
     taxNumber: [['steuernummer', 1], ['steuer nr', 1], ['st nr', 0.9], ['steuernr', 1], ['stnr', 0.9]],
-    sellerSection: [['vermieter', 0.95], ['verkaufer', 1], ['rechnungsersteller', 1], ['lieferant', 0.95], ['rechnungssteller', 1], ['absender', 0.8], ['leistungserbringer', 0.9], ['auftragnehmer', 0.8], ['verkauft von', 0.9], ['aussteller', 0.95], ['von', 0.7]],
-    buyerSection: [['mieter', 0.9], ['kaufer', 1], ['rechnungsempfanger', 1], ['leistungsempfanger', 0.9], ['kaufer leistungsempfanger', 1], ['rechnungsadresse', 1], ['kunde', 0.8], ['rechnung an', 1], ['rechnungsanschrift', 1], ['auftraggeber', 0.8], ['firma', 0.6], ['empfanger', 0.7], ['rechnung fur', 0.9]],
+    sellerSection: [['vermieter', 0.95], ['verkaufer', 1], ['rechnungsersteller', 1], ['lieferant', 0.95], ['rechnungssteller', 1], ['absender', 0.8], ['leistungserbringer', 0.9], ['auftragnehmer', 0.8], ['verkauft von', 0.9], ['aussteller', 0.95], ['von', 0.7], ['rechnungsaussteller', 1], ['dienstleister', 0.8], ['anbieter', 0.7]],
+    buyerSection: [['mieter', 0.9], ['kaufer', 1], ['rechnungsempfanger', 1], ['leistungsempfanger', 0.9], ['kaufer leistungsempfanger', 1], ['rechnungsadresse', 1], ['kunde', 0.8], ['rechnung an', 1], ['rechnungsanschrift', 1], ['auftraggeber', 0.8], ['firma', 0.6], ['empfanger', 0.7], ['rechnung fur', 0.9], ['gast', 0.7], ['versicherungsnehmer', 0.9], ['besteller', 0.8], ['debitor', 0.8], ['kundenadresse', 0.9], ['kundenanschrift', 0.9], ['rechnung geht an', 1]],
     partyName: [['name', 0.9], ['firma', 0.5]],
     accountHolder: [['kontoinhaber', 1], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
     onBehalf: [['im namen und auf rechnung von', 1], ['im namen und auf rechnung der', 1], ['im namen und auf rechnung des', 1], ['im namen und fur rechnung von', 1], ['im namen und fur rechnung der', 1], ['im namen und im auftrag von', 1], ['im namen und im auftrag der', 1], ['namens und im auftrag von', 1], ['namens und fur rechnung von', 1], ['im auftrag und auf rechnung von', 1]],

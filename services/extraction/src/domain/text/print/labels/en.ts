@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** English. */
 export const EN: LanguageLabels = {
   language: 'en',
-  invoiceTitles: ['invoice', 'tax invoice', 'bill', 'receipt', 'statement', 'sales invoice', 'commercial invoice', 'vat invoice'],
+  invoiceTitles: ['invoice', 'tax invoice', 'bill', 'receipt', 'statement', 'sales invoice', 'commercial invoice', 'vat invoice', 'fee note', 'note of fees', 'fee invoice', 'debit note', 'bill of costs', 'memorandum of fees', 'guest folio', 'interim invoice', 'final invoice'],
   creditTitles: ['credit note', 'credit memo', 'credit memorandum'],
   orderTitles: ['purchase order', 'order response', 'order change', 'order confirmation', 'order', 'sales order'],
   statementTitles: ['statement of account', 'account statement'],
@@ -16,14 +16,17 @@ export const EN: LanguageLabels = {
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
       ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9], ['credit memo id', 0.9], ['ref no', 0.5], ['taxable invoice num', 1],
+      ['fee note no', 1], ['fee note number', 1], ['fee note', 0.6], ['folio no', 0.8], ['folio number', 0.8], ['debit note no', 1], ['debit note number', 1], ['our invoice no', 1], ['bill of costs no', 1],
     ],
     issueDate: [
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
       ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
+      ['invoice date tax point', 1], ['date tax point', 0.9], ['bill date tax point', 1], ['statement date', 0.6],
     ],
     dueDate: [
       ['due date', 1], ['date due', 1], ['payment due date', 1], ['payment due by', 1], ['payment due', 0.8], ['due by', 0.9], ['due on', 0.9], ['pay by', 0.9], ['payable on or before', 0.9],
       ['payable by', 0.9], ['please pay by', 0.9], ['remit until', 0.9], ['please remit until', 0.95], ['pay before', 0.9], ['maturity date', 0.9], ['due', 0.5],
+      ['due for payment', 0.9], ['payment required by', 1], ['to be paid by', 1], ['settlement due', 0.9], ['payment by', 0.7],
     ],
     anyDate: [['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5], ['date of taxable supply', 0.5]],
     lineSum: [['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8]],
@@ -32,6 +35,7 @@ export const EN: LanguageLabels = {
       ['total excluding vat', 1], ['total ex vat', 1], ['total before tax', 1], ['total without vat', 1], ['total without tax', 1], ['amount excl vat', 0.9],
       ['total excl tax', 1], ['total excluding tax', 1], ['taxable amount', 0.8], ['untaxed amount', 1], ['total taxable', 0.8], ['invoice total excl vat', 1], ['total price', 0.4], ['net value', 0.8],
       ['total ex gst', 1], ['total excl gst', 1], ['taxable value', 0.8], ['taxable amt', 0.8], ['sum net', 1], ['without tax', 0.7], ['total net of tax', 1], ['total excluding taxes', 1],
+      ['total exc vat', 1], ['total exclusive of vat', 1], ['total net of vat', 1], ['goods total', 0.8], ['total goods', 0.8], ['net goods', 0.8], ['total exc gst', 1], ['total before vat', 1], ['charges before vat', 1], ['total ex tax', 1], ['sub total exc vat', 1],
     ],
     tax: [
       ['total tax', 1], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
@@ -40,10 +44,12 @@ export const EN: LanguageLabels = {
     gross: [
       ['grand total', 1], ['invoice total', 1], ['invoice value', 0.9], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
       ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8], ['total tax included', 1], ['total inc taxes', 1],
+      ['total inclusive of vat', 1], ['total incl gst', 1], ['total charges', 0.6], ['bill total', 1], ['total for this bill', 1], ['total this invoice', 0.9], ['invoice total incl vat', 1],
     ],
     due: [
       ['amount due', 1], ['balance due', 1], ['total due', 0.95], ['due payable', 1], ['total payable', 1], ['amount payable', 1], ['payable amount', 1], ['balance', 0.6], ['residual', 0.8],
       ['total amount due', 1], ['please pay', 0.8], ['to pay', 0.8], ['outstanding', 0.7], ['amount to pay', 1], ['net payable', 1],
+      ['total now due', 1], ['amount now due', 1], ['balance now due', 1], ['balance to pay', 1], ['total to pay', 1], ['amount owing', 1], ['balance outstanding', 1], ['net amount due', 1], ['total amount payable', 1], ['total outstanding', 0.9], ['amount outstanding', 1], ['balance payable', 1],
     ],
     rounding: [['rounding', 1], ['rounding amount', 1], ['rounding adjustment', 1], ['round off', 1], ['rounding difference', 1]],
     paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1]],
@@ -52,13 +58,14 @@ export const EN: LanguageLabels = {
     despatch: [['delivery note', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9]],
     currency: [['currency', 1], ['invoice currency', 1]],
     iban: [['iban', 1], ['bank account', 0.6], ['account number', 0.6], ['account no', 0.6]],
-    vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gst reg no', 1], ['gst reg', 0.8], ['gst registration no', 1], ['gst registration number', 1], ['gst hst', 0.7], ['gst hst no', 1], ['gst hst number', 1], ['business number', 0.8], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1], ['vat tax number', 1], ['vat tax no', 1], ['tax vat number', 1]],
+    vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gst reg no', 1], ['gst reg', 0.8], ['gst registration no', 1], ['gst registration number', 1], ['gst hst', 0.7], ['gst hst no', 1], ['gst hst number', 1], ['business number', 0.8], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1], ['vat tax number', 1], ['vat tax no', 1], ['tax vat number', 1], ['vat registration', 1], ['vat reg number', 1], ['vat registered no', 1], ['our vat no', 1], ['vat registered number', 1]],
     buyerVatId: [['customer vat number', 1], ['customer vat', 1], ['your vat number', 1], ['your vat', 1], ['buyer vat', 1], ['customer vat no', 1], ['client vat', 1], ['your vat id', 1], ['customer gstin', 1], ['buyer gstin', 1], ['recipient gstin', 1]],
     taxNumber: [['ein', 0.8], ['federal tax id', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
     sellerSection: [['landlord', 0.95], ['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1], ['bill from', 1], ['billed from', 1], ['biller', 0.95], ['issuer', 0.9], ['payable to', 0.7], ['service provider', 0.95], ['provider', 0.9]],
     buyerSection: [['tenant', 0.9], 
       ['bill to', 1], ['billed to', 1], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['client', 0.8], ['billing address', 0.95], ['to', 0.7],
       ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1], ['invoice for', 0.9], ['billed for', 0.8], ['recipient', 0.8],
+      ['guest', 0.8], ['guest name', 0.85], ['hirer', 0.9], ['policyholder', 0.9], ['charge to', 0.9], ['invoice recipient', 1], ['bill recipient', 1],
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
     accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
