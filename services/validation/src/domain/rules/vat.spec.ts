@@ -44,6 +44,10 @@ describe(checkVat.name, () => {
     expect(checkVat(anInvoice().with({ currency: 'KWD', vatBreakdown: vat('19.002') }).build())).toHaveLength(1);
   });
 
+  it.each([['HUF', '18679', 0], ['HUF', '18680', 1], ['HUF', '18678.40', 1], ['EUR', '18679', 1]])('takes whole units where taxes are stated in them: %s %s', (currency, tax, findings) => {
+    expect(checkVat(anInvoice().with({ currency, vatBreakdown: vat(tax, { taxable: '69180', rate: '27' }) }).build())).toHaveLength(findings);
+  });
+
   it('has nothing to say of a part that is not complete', () => {
     expect(checkVat(anInvoice().with({ vatBreakdown: [{ category: 'S', tax: '5' }] }).build())).toEqual([]);
   });

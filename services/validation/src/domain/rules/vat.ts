@@ -32,15 +32,25 @@ function completeRows({ vatBreakdown }: Invoice): CompleteRow[] {
   return vatBreakdown.filter((row): row is CompleteRow => row.taxable !== undefined && row.tax !== undefined && row.rate !== undefined);
 }
 
+/** Currencies whose coins below one unit are gone, though ISO 4217 counts them: taxes are mostly stated in whole units. */
+const WHOLE_BY_CUSTOM: ReadonlySet<string> = new Set(['COP', 'HUF', 'IDR', 'TWD']);
+
+/** The smallest amount in which a tax is stated. */
+function unitOf(currency: string, stated: string): Decimal {
+  const isWhole = WHOLE_BY_CUSTOM.has(currency) && dec(stated).round().eq(stated);
+  return dec(isWhole ? '1' : `1e-${minorUnits(currency)}`);
+}
+
 /**
  * The standard's BR-CO-17 forgives almost a whole unit of the currency. Issuers round each line or the total: a tax that neither
- * way gives to within one minor unit is looked at.
+ * way gives to within the smallest amount in which it is stated is looked at.
  */
 export function checkVat(invoice: Invoice): Finding[] {
-  const places = minorUnits(invoice.currency ?? '');
-  const unit = dec(`1e-${places}`);
+  const { currency = '' } = invoice;
+  const places = minorUnits(currency);
   return completeRows(invoice).flatMap((row) => {
     const { category = '?', rate, taxable, tax: stated } = row;
+    const unit = unitOf(currency, stated);
     const isRight = (computed: Decimal | undefined): boolean => computed !== undefined && computed.minus(stated).abs().lte(unit);
     const ofTotal = taxOf(dec(taxable), rate, places);
     if (isRight(ofTotal) || isRight(perLine(invoice, row, places))) return [];
