@@ -270,6 +270,11 @@ describe(findCurrency, () => {
     expect(findCurrency(faktura, ['FI'])?.confidence).toBeLessThan(0.6);
   });
 
+  it('takes pounds for likely where nothing but a British post code tells', () => {
+    expect(findCurrency(readingOf('Invoice', 'Leeds LS1 5AB', 'TOTAL 750.00'), [])).toMatchObject({ value: 'GBP', confidence: 0.55 });
+    expect(findCurrency(readingOf('Invoice', 'Leeds', 'TOTAL 750.00'), [])).toBeUndefined();
+  });
+
   it('is not sure of a dollar that nothing tells of', () => {
     expect(findCurrency(readingOf('Total $110.00'), [])?.confidence).toBeLessThan(0.7);
     expect(findCurrency(readingOf('Austin, TX 78701', 'Total $110.00'), [])?.confidence).toBeGreaterThan(0.9);

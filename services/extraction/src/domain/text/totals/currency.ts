@@ -36,6 +36,9 @@ const ASSUMED_DOLLAR = 0.6;
 /** Languages of one country with a currency of its own: `kr` is said in three. */
 const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da: 'DKK', pl: 'PLN', cs: 'CZK' };
 
+/** A British post code: the pounds of an invoice between two firms of the country are often printed without a sign. */
+const BRITISH = /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/;
+
 /** A recognised word without the signs among its figures: `$1,53€.52` is a six that was taken for a euro. */
 function withoutMisread({ text, confidence }: Word): string {
   return confidence === undefined ? text : text.replaceAll(/(?<=\d)[€£$¥](?=[.,]?\d)/g, '');
@@ -70,7 +73,7 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
     return { ...winner.first, confidence: Math.min(isAssumed ? ASSUMED_DOLLAR : 0.95, 0.55 + 0.4 * (winner.count / total)) };
   }
   const witnesses = [...countries.map(currencyOfCountry), BY_LANGUAGE[reading.language], dollar?.currency].filter((code) => code !== undefined);
-  const [likely] = witnesses;
+  const [likely = texts.some((text) => BRITISH.test(text)) ? 'GBP' : undefined] = witnesses;
   if (likely === undefined) return undefined;
   const isAgreed = witnesses.length > 1 && witnesses.every((code) => code === likely);
   return { value: likely, confidence: isAgreed ? AGREED : UNPRINTED, label: undefined, text: '', page: 1, box: [0, 0, 0, 0] };
