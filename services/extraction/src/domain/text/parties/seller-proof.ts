@@ -3,7 +3,7 @@ import type { Found } from '../identifiers.js';
 import { phraseAfter } from '../identifiers.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
-import { isCorroborated } from './domains.js';
+import { isCorroborated, isSpokenForIn } from './domains.js';
 import { FOOT, HEAD, heightOf } from './page-height.js';
 import { cleanName, companyName, isNameLike } from './names.js';
 
@@ -37,6 +37,11 @@ function headsTaxId(reading: Reading, { page, box }: Place): boolean {
     const isLevel = Math.abs(hit.box[0] - box[0]) <= SAME_EDGE || right <= SET_ALIKE || (Math.abs(left - right) <= SET_ALIKE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
     return (hit.field === 'vatId' || hit.field === 'taxNumber') && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
   });
+}
+
+/** Whether a mail or web address that speaks for the name stands in the block that it begins: that of the buyer stands below another. */
+function headsAddress(reading: Reading, name: string, { page, box }: Place): boolean {
+  return reading.lines.some(({ row }) => row.page === page && row.cells.some((cell) => Math.abs(cell.box[0] - box[0]) <= SET_ALIKE && cell.box[1] >= box[1] && cell.box[1] - box[1] < BLOCK_HEIGHT && isSpokenForIn(cell.text, name)));
 }
 
 /** Whether the name is that of the account that is to be paid to. */
@@ -90,7 +95,7 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   if (!isWhole || mayGoOn(reading, seller)) return false;
   const places = placesOf(reading, seller.value);
   const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
-  const isSpokenFor = isCorroborated(reading, seller.value);
+  const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));
   const isHolder = holdsAccount(reading, seller.value);
   const signs = [isCompany, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];
   return signs.filter(Boolean).length > 1 || (isHeaded && places.length > 1);

@@ -281,13 +281,13 @@ export function findTotals(reading: Reading): Totals {
   const triple = bestTriple(reading, printed);
   if (triple === undefined) return {};
   const totals: Totals = borneOut(reading, complete(reading, triple, printed));
+  if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   if (triple.beyond !== undefined) Object.assign(totals, besides(triple.beyond, triple.closes));
   const [lineSum] = triple.net?.base === undefined ? totalCandidates(reading, 'lineSum') : [triple.net.base];
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, totals.rounding, printed));
   if (triple.beyond?.isNamed === true) Object.assign(totals, settledBy(triple.beyond));
-  if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   doubtBroken(reading, totals);
   return totals;
 }
