@@ -17,6 +17,10 @@ describe(findId, () => {
     expect(numberIn(text)?.value).toBe(text.split(' ').at(-1));
   });
 
+  it('takes the kind of a Portuguese invoice for a part of its number', () => {
+    expect([numberIn('Fatura nº FT 2025A/118')?.value, numberIn('FATURA FT A/22847')?.value, numberIn('Fatura nº 2025/118')?.value]).toEqual(['FT 2025A/118', 'FT A/22847', '2025/118']);
+  });
+
   it('leaves the end of a label that touches a number to the label', () => {
     expect(findId(read(layOut([page('Orden de Compra delPO-24771')])), 'purchaseOrder')?.value).toBe('PO-24771');
     expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');

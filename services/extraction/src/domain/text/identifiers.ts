@@ -55,12 +55,18 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
   return isDate || isMoney;
 }
 
+/** Kinds of invoices as Portugal has them in their numbers, before series and number: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo). */
+const PORTUGUESE_KIND = /^(?:FT|FS|FR|NC|ND)$/;
+const SERIES_AND_NUMBER = /^[^/\s]+\/\d+$/;
+
 function idsOf(reading: Reading, line: Line, index: number): Id[] {
   const ids: Id[] = [];
   line.words.forEach((word, position) => {
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
-    ids.push({ value, from: position, to: position, box: word.box });
+    const kind = line.cellOf[position - 1] === line.cellOf[position] && SERIES_AND_NUMBER.test(value) ? line.words[position - 1] : undefined;
+    if (kind !== undefined && PORTUGUESE_KIND.test(kind.text)) ids.push({ value: `${kind.text} ${value}`, from: position - 1, to: position, box: around([kind.box, word.box]) });
+    else ids.push({ value, from: position, to: position, box: word.box });
   });
   return ids;
 }

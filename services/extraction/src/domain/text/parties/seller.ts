@@ -59,9 +59,13 @@ function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cel
 
 const COMMA = /,\s/;
 
+/** The address in the window of a letter begins so many lines below that of the sender at most: lines of a block beside it may stand between. */
+const WINDOW_LINES = 4;
+
 /** Whether a cell is printed so much smaller than what stands below it as the sender's line in the window of a letter is. */
 function isInWindow(reading: Reading, index: number, { box, words }: Cell): boolean {
-  const under = reading.lines[index + 1]?.row.cells.find((cell) => Math.abs(cell.box[0] - box[0]) <= SAME_EDGE)?.words[0];
+  const below = reading.lines.slice(index + 1, index + 1 + WINDOW_LINES).flatMap(({ row }) => row.cells.filter((cell) => Math.abs(cell.box[0] - box[0]) <= SAME_EDGE));
+  const under = below[0]?.words[0];
   return under !== undefined && under.page === words[0]?.page && under.size >= LARGER * words[0].size;
 }
 
@@ -73,7 +77,7 @@ function senderLines(reading: Reading): Clue[] {
     const first = row.cells[0];
     if (row.page !== 1 || first === undefined) return;
     const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
-    const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2);
+    const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
     const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
     const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);

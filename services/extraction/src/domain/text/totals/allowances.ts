@@ -10,7 +10,7 @@ const CARRIAGE = 'shipping|freight|delivery charges?|postage|versand\\w*|fracht\
 /** Those of what else is added: packing, deposits on containers, small orders. */
 const ADDED = [
   'packing|packaging|handling|verpackung\\w*|emballages?|imballo|embalaje|embalagem|verpakking\\w*|baln[eé]|pfand\\w*|leergut|consignes?|statiegeld|kaucja',
-  'charges?|frais|spese|surcharges?|toeslag|recargo|\\w*zuschl[aä]\\w*|suppl[eé]ment|suplemento|dop[lł]ata|till[äæ]gg?|p[rř][ií]platek',
+  'contributo (?:previdenziale|integrativo)|cassa (?:previdenza|forense|nazionale)|rivalsa|charges?|frais|spese|surcharges?|toeslag|recargo|\\w*zuschl[aä]\\w*|suppl[eé]ment|suplemento|dop[lł]ata|till[äæ]gg?|p[rř][ií]platek',
 ].join('|');
 
 /** Those of rounding: of the net total, or of what is to be paid. */

@@ -43,6 +43,11 @@ describe('What stands beyond the tax', () => {
     expect([net, tax, gross, rounding, due].map((total) => total?.value)).toEqual(['62844.75', '15711.19', '78555.94', '0.06', '78556']);
   });
 
+  it('leaves nothing to pay where what is left is nothing, whatever is called the total to pay', () => {
+    const { due, paid } = findTotals(readingOf('Total HT | 100.00', 'TVA 20 % | 20.00', 'Total à payer | 120.00', 'Réglé par carte | 120.00', 'Reste dû | 0.00'));
+    expect([due?.value, paid?.value]).toEqual(['0', '120']);
+  });
+
   it('is paid by all of the total where nothing is left to pay', () => {
     expect(findTotals(readingOf('Net | 100.00', 'VAT 20% | 20.00', 'Total | 120.00', 'Visa | 120.00', 'Balance | 0.00')).paid?.value).toBe('120');
   });

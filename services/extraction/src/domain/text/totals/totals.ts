@@ -225,7 +225,10 @@ function settle(reading: Reading, gross: Total, rounding: Total | undefined, pri
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
   const paids = totalCandidates(reading, 'paid').map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
-  for (const due of choices(totalCandidates(reading, 'due'))) {
+  const dues = totalCandidates(reading, 'due');
+  // `Total to pay` is above what is left of it: nothing.
+  const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
+  for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
     for (const paid of choices(paids)) {
       const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
       const consistent = closes ? (paid === undefined ? 0.8 : 1) : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;
@@ -235,7 +238,7 @@ function settle(reading: Reading, gross: Total, rounding: Total | undefined, pri
   }
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
-  else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && printed.has(units - best.due.units)) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
+  else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && (printed.has(units - best.due.units) || printed.has(best.due.units - units))) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
   settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: gross.confidence * 0.95, label: undefined, amounts: [] } : stated(best.due, best.closes);
   return settled;
 }
@@ -287,7 +290,7 @@ export function findTotals(reading: Reading): Totals {
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, totals.rounding, printed));
-  if (triple.beyond?.isNamed === true) Object.assign(totals, settledBy(triple.beyond));
+  if (triple.beyond?.isNamed === true && totals.due?.value !== '0') Object.assign(totals, settledBy(triple.beyond));
   doubtBroken(reading, totals);
   return totals;
 }

@@ -21,7 +21,7 @@ export const CS: LanguageLabels = {
     gross: [['celkem', 0.65], ['celkem s dph', 1], ['castka s dph', 0.95], ['cena s dph', 0.8], ['celkova castka', 0.95], ['soucet', 0.5], ['celkem vcetne dph', 1], ['celkova cena', 0.8], ['cena celkem', 0.8], ['celkova cena s dani', 1], ['celkova cena s dph', 1], ['fakturovana castka', 1], ['cena celkem s dph', 1], ['castka celkem', 0.9], ['celkova suma', 0.9], ['hodnota faktury', 0.9]],
     due: [['celkem k uhrade', 1], ['k uhrade', 1], ['castka k uhrade', 1], ['zbyva uhradit', 1], ['k zaplaceni', 1], ['celkem k zaplaceni', 1], ['zbyva zaplatit', 1], ['nedoplatek', 0.9], ['dluzna castka', 1], ['doplatek', 0.8], ['zbyva k uhrade', 1], ['zbyva doplatit', 1], ['k doplaceni', 1], ['castka k platbe', 1], ['celkova castka k uhrade', 1], ['celkem k platbe', 1]],
     rounding: [['zaokrouhleni', 1], ['halerove vyrovnani', 1], ['zaokrouhleno', 1]],
-    paid: [['uhrazeno', 0.8], ['zaloha', 0.8], ['uhrazeno zalohou', 1], ['jiz uhrazeno', 1], ['zaplaceno', 0.9], ['zaplaceno ke dni', 1], ['zaplacene zalohy', 1], ['uhrazene zalohy', 1], ['odpocet zaloh', 1], ['odpocet zalohy', 1], ['odecet zalohy', 1], ['zaplacena zaloha', 1], ['uhrazena zaloha', 1]],
+    paid: [['uhrazeno', 0.8], ['zaloha', 0.8], ['uhrazeno zalohou', 1], ['jiz uhrazeno', 1], ['zaplaceno', 0.9], ['zaplaceno ke dni', 1], ['zaplacene zalohy', 1], ['uhrazene zalohy', 1], ['odpocet zaloh', 1], ['odpocet zalohy', 1], ['odecet zalohy', 1], ['zaplacena zaloha', 1], ['uhrazena zaloha', 1], ['zaplaceno kartou', 1], ['uhrazeno kartou', 1], ['zaplaceno dne', 0.7]],
     buyerReference: [['vase znacka', 0.7], ['reference odberatele', 1]],
     despatch: [['dodaci list', 0.9], ['dodaci list c', 1], ['cislo dodaciho listu', 1]],
     currency: [['mena', 1]],

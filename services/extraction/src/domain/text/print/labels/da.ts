@@ -20,7 +20,7 @@ export const DA: LanguageLabels = {
     gross: [['total', 0.6], ['i alt', 0.7], ['ialt', 0.7], ['total inkl moms', 1], ['i alt inkl moms', 1], ['ialt inkl moms', 1], ['belob inkl moms', 1], ['fakturatotal', 1], ['totalbelob', 0.95], ['total dkk', 0.9], ['i alt dkk', 0.9], ['total incl moms', 1], ['i alt incl moms', 1], ['fakturabelob', 1], ['belob i alt', 0.9], ['belob incl moms', 1], ['brutto', 0.6]],
     due: [['at betale', 1], ['til betaling', 1], ['belob til betaling', 1], ['skyldigt belob', 1], ['udestaende belob', 1], ['restbelob', 1], ['resterende belob', 1], ['saldo', 0.6], ['i alt at betale', 1], ['belob at betale', 1], ['total at betale', 1], ['til betaling i alt', 1]],
     rounding: [['afrunding', 1], ['oreafrunding', 1]],
-    paid: [['allerede betalt', 1], ['betalt', 0.7], ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1], ['a conto', 0.7], ['indbetalt', 0.8]],
+    paid: [['allerede betalt', 1], ['betalt', 0.7], ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1], ['a conto', 0.7], ['indbetalt', 0.8], ['betalt med', 0.9], ['betalt den', 0.7]],
     purchaseOrder: [['rekvirent', 0.5]],
     buyerReference: [['deres ref', 0.8], ['deres reference', 0.8], ['jeres ref', 0.8], ['jeres reference', 0.8], ['kundereference', 0.8]],
     despatch: [['folgeseddel', 0.9], ['folgeseddelnr', 1], ['folgeseddel n', 1]],

@@ -29,7 +29,7 @@ export const EN: LanguageLabels = {
       ['due for payment', 0.9], ['payment required by', 1], ['to be paid by', 1], ['settlement due', 0.9], ['payment by', 0.7],
     ],
     anyDate: [['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5], ['date of taxable supply', 0.5]],
-    lineSum: [['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8]],
+    lineSum: [['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
     net: [
       ['subtotal', 0.85], ['sub total', 0.8], ['subtotal less discount', 1], ['substotal less discount', 1], ['less discount', 0.7], ['net total', 1], ['total net', 1], ['net amount', 0.9], ['net', 0.6], ['total excl vat', 1],
       ['total excluding vat', 1], ['total ex vat', 1], ['total before tax', 1], ['total without vat', 1], ['total without tax', 1], ['amount excl vat', 0.9],
@@ -52,7 +52,7 @@ export const EN: LanguageLabels = {
       ['total now due', 1], ['amount now due', 1], ['balance now due', 1], ['balance to pay', 1], ['total to pay', 1], ['amount owing', 1], ['balance outstanding', 1], ['net amount due', 1], ['total amount payable', 1], ['total outstanding', 0.9], ['amount outstanding', 1], ['balance payable', 1],
     ],
     rounding: [['rounding', 1], ['rounding amount', 1], ['rounding adjustment', 1], ['round off', 1], ['rounding difference', 1]],
-    paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1]],
+    paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1], ['paid by card', 1], ['paid by credit card', 1], ['paid by', 0.6], ['payment received', 1], ['card payment', 0.9], ['paid in cash', 1], ['less deposit', 0.9]],
     purchaseOrder: [['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
     buyerReference: [['buyer reference', 1], ['your reference', 0.7], ['your ref', 0.7], ['customer reference', 0.8], ['customer ref', 0.8], ['cust ref', 0.8], ['routing id', 0.8]],
     despatch: [['delivery note', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9]],

@@ -20,7 +20,7 @@ export const NO: LanguageLabels = {
     gross: [['sum', 0.5], ['total', 0.6], ['totalt', 0.7], ['sum inkl mva', 1], ['totalt inkl mva', 1], ['totalbelop', 0.95], ['fakturabelop', 0.95], ['sum med mva', 1], ['totalsum', 0.95], ['total inkl mva', 1], ['fakturasum', 1], ['brutto', 0.6], ['brutto belop', 1], ['belop inkl mva', 1], ['sum total', 0.9]],
     due: [['a betale', 1], ['belop a betale', 1], ['sum a betale', 1], ['til betaling', 1], ['totalt a betale', 1], ['gjenstaende belop', 1], ['gjenstaende', 0.8], ['restbelop', 1], ['utestaende belop', 1], ['skyldig belop', 1], ['a betale nok', 1], ['netto a betale', 1], ['belop til betaling', 1]],
     rounding: [['avrunding', 1], ['oreavrunding', 1]],
-    paid: [['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1], ['innbetalt', 0.9], ['betalt til dags dato', 1]],
+    paid: [['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1], ['innbetalt', 0.9], ['betalt til dags dato', 1], ['betalt med', 0.9], ['betalt dato', 0.6]],
     buyerReference: [['deres ref', 0.8], ['deres referanse', 0.8], ['kjopers referanse', 1]],
     despatch: [['pakkseddel', 0.9], ['pakkseddelnr', 1], ['folgeseddel', 0.9]],
     currency: [['valuta', 1]],

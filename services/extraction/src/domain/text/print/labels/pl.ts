@@ -21,7 +21,7 @@ export const PL: LanguageLabels = {
     gross: [['wartosc brutto', 0.9], ['razem brutto', 1], ['kwota brutto', 0.95], ['suma brutto', 1], ['brutto', 0.65], ['razem', 0.55], ['ogolem', 0.7], ['ogolem brutto', 1], ['suma', 0.5], ['razem wartosc brutto', 1], ['wartosc sprzedazy brutto', 1], ['lacznie brutto', 1], ['lacznie', 0.6], ['wartosc faktury', 0.9], ['suma wartosci brutto', 1], ['naleznosc brutto', 1]],
     due: [['do zaplaty', 1], ['razem do zaplaty', 1], ['pozostalo do zaplaty', 1], ['kwota do zaplaty', 1], ['naleznosc', 0.7], ['pozostalo', 0.7], ['kwota nalezna', 1], ['naleznosc ogolem', 1], ['saldo do zaplaty', 1], ['lacznie do zaplaty', 1], ['kwota do uregulowania', 1], ['naleznosc do zaplaty', 1]],
     rounding: [['zaokraglenie', 1]],
-    paid: [['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7], ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1]],
+    paid: [['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7], ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8]],
     purchaseOrder: [['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
     buyerReference: [['referencje nabywcy', 1], ['panstwa referencje', 0.8]],
     despatch: [['wz', 0.7], ['n wz', 1], ['dokument wz', 1], ['dowod dostawy', 0.9]],

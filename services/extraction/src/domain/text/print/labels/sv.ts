@@ -20,7 +20,7 @@ export const SV: LanguageLabels = {
     gross: [['summa', 0.5], ['totalt', 0.7], ['totalbelopp', 0.95], ['summa inkl moms', 1], ['totalt inkl moms', 1], ['total', 0.6], ['fakturabelopp', 0.95], ['belopp inkl moms', 1], ['fakturatotal', 1], ['totalt belopp', 1], ['summa inklusive moms', 1], ['totalt inklusive moms', 1], ['fakturasumma', 1], ['brutto', 0.6], ['total inkl moms', 1], ['slutsumma', 0.9]],
     due: [['att betala', 1], ['summa att betala', 1], ['belopp att betala', 1], ['att betala sek', 1], ['balans', 0.7], ['kvar att betala', 1], ['aterstaende belopp', 1], ['resterande belopp', 1], ['utestaende belopp', 1], ['totalt att betala', 1], ['att erlagga', 0.9], ['summa att erlagga', 1], ['belopp att erlagga', 1], ['netto att betala', 1]],
     rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1]],
-    paid: [['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1]],
+    paid: [['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7]],
     buyerReference: [['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
