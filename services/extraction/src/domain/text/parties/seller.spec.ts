@@ -55,7 +55,7 @@ describe(findSellers, () => {
 
   it('takes it so where a block stands beside it', () => {
     const small = wordsOf([[40, 40, 'Moser und Söhne, Hafenstr. 3, 20457 Hamburg']]).map((word): Word => ({ ...word, size: 6.5 }));
-    const rest = wordsOf([[40, 400, 'Moser und Söhne'], [52, 400, 'Hafenstr. 3'], [66, 40, 'Kron KG'], [66, 400, '20457 Hamburg'], [80, 40, 'Postfach 12'], [94, 40, '60311 Frankfurt']]);
+    const rest = wordsOf([[40, 400, 'Moser und Söhne'], [52, 400, 'Hafenstr. 3'], [66, 40, 'Kron und Partner'], [66, 400, '20457 Hamburg'], [80, 40, 'Postfach 12'], [94, 40, '60311 Frankfurt']]);
     expect(findSellers(read(layOut([[...small, ...rest]])), {})[0]?.value).toBe('Moser und Söhne');
   });
 
