@@ -33,6 +33,11 @@ const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
 const ubl20 = (root: string, content: string): string => `<${root} xmlns="${UBL}${root}-2" xmlns:cac="${UBL}CommonAggregateComponents-2" xmlns:cbc="${UBL}CommonBasicComponents-2">${content}</${root}>`;
 const ORDER = ubl20('Order', '<cbc:ID>PO-5</cbc:ID><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:Quantity unitCode="C62">4</cbc:Quantity><cac:Price><cbc:PriceAmount currencyID="EUR">2.50</cbc:PriceAmount></cac:Price></cac:LineItem></cac:OrderLine>');
+const EBINTERFACE = `<Invoice xmlns="http://www.ebinterface.at/schema/6p1/" GeneratingSystem="probe" DocumentType="Invoice" InvoiceCurrency="EUR"><InvoiceNumber>R-17</InvoiceNumber><InvoiceDate>2026-03-04</InvoiceDate>
+  <Biller><VATIdentificationNumber>ATU12345675</VATIdentificationNumber><Address><Name>Probe GmbH</Name><Town>Wien</Town><ZIP>1010</ZIP><Country CountryCode="AT">Österreich</Country></Address></Biller>
+  <InvoiceRecipient><VATIdentificationNumber>00000000</VATIdentificationNumber><Address><Name>Käufer AG</Name><Town>Graz</Town><ZIP>8010</ZIP><Country CountryCode="AT">Österreich</Country></Address></InvoiceRecipient>
+  <Details><ItemList><ListLineItem><Description>Ware</Description><Quantity Unit="STK">10</Quantity><UnitPrice>10</UnitPrice><TaxItem><TaxableAmount>100</TaxableAmount><TaxPercent TaxCategoryCode="S">20</TaxPercent></TaxItem><LineItemAmount>100</LineItemAmount></ListLineItem></ItemList></Details>
+  <Tax><TaxItem><TaxableAmount>100</TaxableAmount><TaxPercent TaxCategoryCode="S">20</TaxPercent><TaxAmount>20</TaxAmount></TaxItem></Tax><TotalGrossAmount>120</TotalGrossAmount><PayableAmount>120</PayableAmount></Invoice>`;
 const ubl = (invoice: Invoice): Uint8Array => Buffer.from(writeUbl(invoice));
 const types = (events: readonly ToldEvent[]): string[] => events.map(({ type }) => type).toSorted();
 const correct = (invoiceId: string, fields: Record<string, string | null>, seenRevision = 1, context = as()) => ({ context, reply: service.current.rpc.ask(correctFields, { invoiceId, seenRevision, fields }, context) });
@@ -46,6 +51,14 @@ describe('A received document', () => {
     expect(told[0]?.data).not.toHaveProperty('evidence');
     const kept = await service.current.rpc.ask(getExtraction, { invoiceId }, as());
     expect(kept.evidence['totals.due']).toMatchObject({ method: 'xml', confidence: 1 });
+  });
+
+  it('is read exactly from a syntax of a single state too', async () => {
+    const { invoiceId, told } = await read(Buffer.from(EBINTERFACE));
+    expect(types(told)).toEqual(['invoice.extracted.v1']);
+    expect(told[0]?.data).toMatchObject({ format: 'ebinterface', review: [], invoice: { number: 'R-17', lines: [{ unit: 'C62', net: '100' }], totals: { withoutVat: '100', vat: '20', due: '120' } } });
+    const { evidence } = await service.current.rpc.ask(getExtraction, { invoiceId }, as());
+    expect(evidence['totals.due']).toMatchObject({ method: 'xml', confidence: 1, xpath: '/Invoice/?:PayableAmount' });
   });
 
   it('tells of its form only what is off', async () => {

@@ -1,6 +1,8 @@
 import type { InvoiceLine } from '../model/index.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import type { Scribe } from './scribe.js';
+import { unitCode } from './units.js';
+import { attributeOf } from './unprefixed.js';
 
 /** UN/ECE Recommendation 20: one. */
 const ONE = 'C62';
@@ -14,4 +16,11 @@ export function readQuantity(scribe: Scribe, line: InvoiceLine, stated: { readon
   if (line.quantity === undefined) scribe.put(line, 'quantity', otherwise, '1');
   scribe.text(line, 'unit', stated.unit);
   if (line.unit === undefined) scribe.put(line, 'unit', otherwise, ONE);
+}
+
+/** Reads a quantity with its unit as an attribute, as code or as the trade writes it. */
+export function readMeasure(scribe: Scribe, line: InvoiceLine, quantity: Occurrence | undefined, attribute: string, otherwise: Occurrence | undefined): void {
+  const unit = attributeOf(quantity, attribute);
+  scribe.put(line, 'unit', quantity, unit === undefined ? undefined : unitCode(unit));
+  readQuantity(scribe, line, { quantity, unit: undefined }, quantity ?? otherwise);
 }

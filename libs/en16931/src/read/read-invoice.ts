@@ -1,7 +1,7 @@
 import type { Invoice } from '../model/index.js';
 import { DEFAULT_LIMITS } from '../xml/limits.js';
 import type { ReadLimits } from '../xml/limits.js';
-import { FATTURAPA, FATTURAPA_NAMESPACES, isFatturaPa, isKsef, ROOTS } from '../xml/namespaces.js';
+import { FATTURAPA, FATTURAPA_NAMESPACES, nationalSyntax, ROOTS } from '../xml/namespaces.js';
 import type { Syntax } from '../xml/namespaces.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { otherDocument, unreadFormat } from '../xml/other-documents.js';
@@ -9,6 +9,7 @@ import { parseDocument } from '../xml/parse-xml.js';
 import type { ParsedXml } from '../xml/parse-xml.js';
 import { InvoiceReadError } from '../xml/read-error.js';
 import { readCii } from './cii/read-cii.js';
+import { readEbInterface } from './ebinterface/read-ebinterface.js';
 import { bodiesOf, readFatturaPa } from './fatturapa/read-fatturapa.js';
 import { readKsef } from './ksef/read-ksef.js';
 import { Scribe, unlessEmpty } from './scribe.js';
@@ -29,8 +30,8 @@ export interface ReadResult {
 
 function syntaxOf(parsed: ParsedXml): Syntax {
   const { root, rootNamespace } = parsed;
-  if (isFatturaPa(root.name, rootNamespace)) return 'fatturapa';
-  if (isKsef(root.name, rootNamespace)) return 'ksef';
+  const national = nationalSyntax(root.name, rootNamespace);
+  if (national !== undefined) return national;
   const known = ROOTS.get(root.name);
   if (known?.namespace === rootNamespace) return known.syntax;
   const unread = unreadFormat(root.name, rootNamespace);
@@ -51,7 +52,7 @@ function refuseStranger({ stranger, root }: ParsedXml, model: Invoice): void {
   throw new InvoiceReadError('WRONG_NAMESPACE', `${occurrence.path} is in the namespace "${namespace}", which has no place in a document of ${root.name}`, occurrence.path);
 }
 
-function readRoot(scribe: Scribe, root: Occurrence, syntax: Syntax, position: number): Invoice {
+function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Syntax, position: number): Invoice {
   switch (syntax) {
     case 'ubl-invoice':
     case 'ubl-creditnote':
@@ -63,12 +64,14 @@ function readRoot(scribe: Scribe, root: Occurrence, syntax: Syntax, position: nu
       return readFatturaPa(scribe, root, position);
     case 'ksef':
       return readKsef(scribe, root);
+    case 'ebinterface':
+      return readEbInterface(scribe, root, rootNamespace);
   }
 }
 
 /**
- * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice, a FatturaPA or a structured
- * invoice of KSeF (FA(2), FA(3)) in one pass;
+ * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice, a FatturaPA, a structured
+ * invoice of KSeF (FA(2), FA(3)) or one of ebInterface (4.0 to 6.1) in one pass;
  * of an envelope or a lot one invoice.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.
@@ -82,7 +85,7 @@ export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLim
   const count = documents > 1 || syntax !== 'fatturapa' ? Math.max(1, documents) : bodiesOf(root).length;
   if (position > Math.max(1, count)) throw new InvoiceReadError('NOT_AN_INVOICE', `The file holds ${count} invoices, and none of the number ${position}`, root.path);
   const scribe = new Scribe();
-  const model = readRoot(scribe, root, syntax, documents > 1 ? 1 : position);
-  if (syntax !== 'fatturapa' && syntax !== 'ksef') refuseStranger(parsed, model);
+  const model = readRoot(scribe, parsed, syntax, documents > 1 ? 1 : position);
+  if (nationalSyntax(root.name, parsed.rootNamespace) === undefined) refuseStranger(parsed, model);
   return { syntax, model, count, occurrences, sources: scribe.sources };
 }

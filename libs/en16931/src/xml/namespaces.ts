@@ -1,5 +1,5 @@
 /** The syntaxes read here. */
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -87,22 +87,33 @@ export const FATTURAPA_NAMESPACES: ReadonlySet<string> = new Set([
 const KSEF_ROOT = 'Faktura';
 const KSEF_NAMESPACES: ReadonlySet<string> = new Set(['http://crd.gov.pl/wzor/2025/06/25/13775/', 'http://crd.gov.pl/wzor/2023/06/29/12648/']);
 
+/** The root of an invoice of ebInterface, which shares its name with that of UBL, and the namespaces of 4.0 to 6.1. */
+const EBINTERFACE_ROOT = 'Invoice';
+const EBINTERFACE_NAMESPACES = /^http:\/\/www\.ebinterface\.at\/schema\/(?:4p[0-3]|5p0|6p[01])\/$/;
+
 /** A UBL document that carries another one as text, as the invoices of Colombia travel. */
 export const ATTACHED_DOCUMENT = { name: 'AttachedDocument', namespace: `${UBL}AttachedDocument-2` } as const;
 
 /** Whether an element is the root of a FatturaPA. */
-export function isFatturaPa(name: string, namespace: string): boolean {
+function isFatturaPa(name: string, namespace: string): boolean {
   return (name === FATTURAPA.ordinary || name === FATTURAPA.simplified) && FATTURAPA_NAMESPACES.has(namespace);
 }
 
-/** Whether an element is the root of a structured invoice of KSeF. */
-export function isKsef(name: string, namespace: string): boolean {
-  return name === KSEF_ROOT && KSEF_NAMESPACES.has(namespace);
+/** The syntaxes of single states, by the root of their documents. */
+const NATIONAL: readonly { readonly syntax: Syntax; readonly opens: (name: string, namespace: string) => boolean }[] = [
+  { syntax: 'fatturapa', opens: isFatturaPa },
+  { syntax: 'ksef', opens: (name, namespace) => name === KSEF_ROOT && KSEF_NAMESPACES.has(namespace) },
+  { syntax: 'ebinterface', opens: (name, namespace) => name === EBINTERFACE_ROOT && EBINTERFACE_NAMESPACES.test(namespace) },
+];
+
+/** The syntax of a single state that an element is the root of; undefined for any other element. */
+export function nationalSyntax(name: string, namespace: string): Syntax | undefined {
+  return NATIONAL.find(({ opens }) => opens(name, namespace))?.syntax;
 }
 
 /** Whether an element is the root of a document that is read here. */
 export function isDocumentRoot(name: string, namespace: string): boolean {
-  return ROOTS.get(name)?.namespace === namespace || TRADE_ROOTS.get(name)?.namespace === namespace || isFatturaPa(name, namespace) || isKsef(name, namespace);
+  return ROOTS.get(name)?.namespace === namespace || TRADE_ROOTS.get(name)?.namespace === namespace || nationalSyntax(name, namespace) !== undefined;
 }
 
 /** Whether a root is that of a UBL document, of whatever kind: it is no envelope, whatever its extensions hold. */

@@ -4,7 +4,7 @@ const BY_NAMESPACE: readonly (readonly [RegExp, string])[] = [
   [/^urn:sfti:documents:/, 'Svefaktura 1.0'],
   [/^http:\/\/rep\.oio\.dk\//, 'OIOXML'],
   [/^http:\/\/isdoc\.cz\//, 'ISDOC'],
-  [/^http:\/\/www\.ebinterface\.at\//, 'ebInterface'],
+  [/^http:\/\/www\.ebinterface\.at\//, 'ebInterface other than 4.0 to 6.1'],
   [/^http:\/\/crd\.gov\.pl\//, 'KSeF other than FA(2) and FA(3)'],
   [/^http:\/\/www\.sat\.gob\.mx\/cfd\//, 'CFDI'],
   [/^http:\/\/www\.portalfiscal\.inf\.br\//, 'NF-e'],
@@ -15,7 +15,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
   ['IzdaniRacunEnostavni', 'e-SLOG'],
   ['Finvoice', 'Finvoice'],
   ['E_Invoice', 'the Estonian e-invoice'],
-  ['invoice', 'ebInterface'],
+  ['invoice', 'ebInterface other than 4.0 to 6.1'],
 ]);
 
 /** The name of an invoice format that is not read here; undefined for anything else. */

@@ -1,9 +1,9 @@
 import { emptyLine } from '../../model/index.js';
-import type { InvoiceLine, Period } from '../../model/index.js';
+import type { InvoiceLine } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { putDiscount, takenOff } from '../line-discount.js';
 import { readQuantity } from '../line-quantity.js';
-import { unlessEmpty } from '../scribe.js';
+import { readPeriod } from '../period.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
 import { categoryOf } from './names.js';
@@ -27,10 +27,8 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const discount = child(from, 'ScontoMaggiorazione');
   // Discounts follow one another, in percent or by piece: what they come to is what the total of the line says.
   if (discount !== undefined) putDiscount(scribe, line, discount, takenOff(line) ?? '0');
-  const period: Period = {};
-  scribe.date(period, 'start', child(from, 'DataInizioPeriodo'));
-  scribe.date(period, 'end', child(from, 'DataFinePeriodo'));
-  if (unlessEmpty(period) !== undefined) line.period = period;
+  const period = readPeriod(scribe, child(from, 'DataInizioPeriodo'), child(from, 'DataFinePeriodo'));
+  if (period !== undefined) line.period = period;
   return line;
 }
 

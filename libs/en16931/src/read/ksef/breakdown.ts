@@ -3,8 +3,9 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, productOf, sumOf, toCents } from '../sums.js';
+import { isPositive, minus, productOf, sumOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
+import { addRow } from '../vat-rows.js';
 import { VAT_KINDS } from './names.js';
 
 const YES = '1';
@@ -31,15 +32,8 @@ export function readBreakdown(scribe: Scribe, fa: Occurrence, invoice: Invoice):
     scribe.put(row, 'rate', net, kind.rates.find((rate) => stated.has(rate)) ?? kind.rates[0] ?? (kind.tax === undefined ? undefined : abroadRate(fa)));
     readReason(scribe, fa, kind.net, row);
     const isEmpty = row.taxable === '0' && row.tax === '0' && linesOf(row, invoice.lines).length === 0;
-    if (!isEmpty && unlessEmpty(row) !== undefined) putRow(row, invoice);
+    if (!isEmpty && unlessEmpty(row) !== undefined) addRow(row, invoice);
   }
-}
-
-/** One row a category and rate: what KSeF tells apart and the model does not is one. */
-function putRow(row: VatBreakdown, { vatBreakdown }: Invoice): void {
-  const same = vatBreakdown.find(({ category, rate }) => category === row.category && rate === row.rate);
-  if (same === undefined) vatBreakdown.push(row);
-  else Object.assign(same, { taxable: sumOf([same.taxable, row.taxable]), tax: sumOf([same.tax, row.tax]) });
 }
 
 const abroadRate = (fa: Occurrence): string | undefined => decimalOf(children(fa, 'FaWiersz').flatMap((line) => child(line, 'P_12_XII') ?? [])[0]);
@@ -74,21 +68,6 @@ function readReason(scribe: Scribe, fa: Occurrence, net: string, row: VatBreakdo
 /** Whether lines come to what the breakdown says. */
 export function isOfLines({ lines, vatBreakdown }: Invoice): boolean {
   return sumOf(lines.map(({ net }) => net)) === sumOf(vatBreakdown.map(({ taxable }) => taxable));
-}
-
-/** The breakdown that lines come to, each kind at its rate. */
-export function breakdownOf(scribe: Scribe, invoice: Invoice, from: Occurrence): VatBreakdown[] {
-  const rows: VatBreakdown[] = [];
-  for (const line of invoice.lines) {
-    const known = rows.find(({ category, rate }) => category === line.vatCategory && rate === line.vatRate);
-    const row: VatBreakdown = known ?? { ...invoice.vatBreakdown.find(({ category, rate }) => category === line.vatCategory && rate === line.vatRate) };
-    scribe.put(row, 'taxable', from, sumOf([known?.taxable, line.net]));
-    scribe.put(row, 'category', from, line.vatCategory);
-    scribe.put(row, 'rate', from, line.vatRate);
-    scribe.put(row, 'tax', from, toCents(productOf(productOf(row.taxable ?? '0', row.rate ?? '0'), PERCENT)));
-    if (known === undefined) rows.push(row);
-  }
-  return rows;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { emptyLine } from '../../model/index.js';
-import type { InvoiceLine, Period } from '../../model/index.js';
+import type { InvoiceLine } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { putDiscount, takenOff } from '../line-discount.js';
 import { readQuantity } from '../line-quantity.js';
-import { unlessEmpty } from '../scribe.js';
+import { readPeriod } from '../period.js';
 import type { Scribe } from '../scribe.js';
 import { isPositive, minus, productOf, sumOf, toCents, withoutTax } from '../sums.js';
 import { child } from '../unprefixed.js';
@@ -25,10 +25,8 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   readAmounts(scribe, line, from);
   readItem(scribe, line, from);
   const day = child(from, 'P_6A');
-  const period: Period = {};
-  scribe.date(period, 'start', day);
-  scribe.date(period, 'end', day);
-  if (unlessEmpty(period) !== undefined) line.period = period;
+  const period = readPeriod(scribe, day, day);
+  if (period !== undefined) line.period = period;
   return line;
 }
 

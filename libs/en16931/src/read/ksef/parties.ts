@@ -1,10 +1,10 @@
 import { emptyParty } from '../../model/index.js';
 import type { Address, Contact, Delivery, Invoice, Party } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { addNote } from '../add-note.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
-import { addNote } from './notes.js';
 
 /** ISO/IEC 6523: a GLN. */
 const GLN = '0088';

@@ -1,8 +1,8 @@
 import { emptyInvoice } from '../../model/index.js';
-import type { Invoice, Period } from '../../model/index.js';
+import type { Invoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { unlessEmpty } from '../scribe.js';
+import { readPeriod } from '../period.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
 import { readBreakdown, settleCents } from './breakdown.js';
@@ -58,10 +58,8 @@ function readGeneral(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
     invoice.delivery ??= {};
     scribe.date(invoice.delivery, 'actualDate', day);
   }
-  const period: Period = {};
-  scribe.date(period, 'start', child(fa, 'OkresFa', 'P_6_Od'));
-  scribe.date(period, 'end', child(fa, 'OkresFa', 'P_6_Do'));
-  if (unlessEmpty(period) !== undefined) invoice.period = period;
+  const period = readPeriod(scribe, child(fa, 'OkresFa', 'P_6_Od'), child(fa, 'OkresFa', 'P_6_Do'));
+  if (period !== undefined) invoice.period = period;
 }
 
 function readReferences(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {

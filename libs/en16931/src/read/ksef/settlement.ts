@@ -1,10 +1,12 @@
-import type { DocumentAllowanceCharge, Invoice, VatBreakdown } from '../../model/index.js';
+import type { Invoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import type { Scribe } from '../scribe.js';
+import { addOutside } from '../outside-vat.js';
 import { minus, sumOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
-import { breakdownOf, isOfLines } from './breakdown.js';
+import { breakdownOf } from '../vat-rows.js';
+import { isOfLines } from './breakdown.js';
 
 const YES = '1';
 const FINAL = 'ROZ';
@@ -36,20 +38,11 @@ export function readTotals(scribe: Scribe, fa: Occurrence, invoice: Invoice): vo
 
 /** What is added beside the sale, such as an insurance: charges outside of VAT. */
 function readCharges(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
-  const sum = child(fa, 'Rozliczenie', 'SumaObciazen');
-  for (const from of children(child(fa, 'Rozliczenie'), 'Obciazenia')) {
-    const charge: DocumentAllowanceCharge = {};
-    scribe.decimal(charge, 'amount', child(from, 'Kwota'));
-    scribe.text(charge, 'reason', child(from, 'Powod'));
-    scribe.put(charge, 'vatCategory', from, 'O');
-    invoice.charges.push(charge);
-  }
-  if (sum === undefined) return;
-  scribe.decimal(invoice.totals, 'charges', sum);
-  const outside = invoice.vatBreakdown.find(({ category }) => category === 'O');
-  const row: VatBreakdown = outside ?? { category: 'O', tax: '0', exemptionReason: 'poza VAT', exemptionCode: 'VATEX-EU-O' };
-  scribe.put(row, 'taxable', sum, sumOf([row.taxable, decimalOf(sum)]));
-  if (outside === undefined) invoice.vatBreakdown.push(row);
+  const charges = children(child(fa, 'Rozliczenie'), 'Obciazenia').map((each) => ({ from: each, amount: child(each, 'Kwota'), reason: child(each, 'Powod') }));
+  const from = child(fa, 'Rozliczenie', 'SumaObciazen');
+  const sum = decimalOf(from);
+  scribe.decimal(invoice.totals, 'charges', from);
+  addOutside(scribe, invoice, charges, from === undefined || sum === undefined ? undefined : { from, sum, why: 'poza VAT' });
 }
 
 /** What is paid already, by advances, deductions, parts or all of it, and what is left. */
