@@ -19,6 +19,7 @@ interface Options {
   only?: string;
   calibrate?: string;
   accuracy?: string;
+  changed?: boolean;
   corrected?: boolean;
   degraded?: string;
   damage: string;
@@ -56,7 +57,7 @@ async function main(options: Options): Promise<void> {
     await measureSplits(corpus, conformance, { count: Number(options.joined), seed: Number(options.seed), isScanned }, progress);
   }
   await conformance.close();
-  const corrected = options.corrected === true ? await correctedReport(options.invented === undefined ? corpus : await inventedCorpus(Number(options.invented), Number(options.seed)), (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
+  const corrected = options.corrected === true ? await correctedReport(options.invented === undefined ? corpus : await inventedCorpus(Number(options.invented), Number(options.seed), options.changed === true), (now, of) => process.stderr.write(`corrected ${now} of ${of} vendors\n`)) : undefined;
   const result = { ...report(conformance, documents), ...(corrected === undefined ? {} : { corrected: corrected.scores }) };
   process.stderr.write(summary(conformance, documents));
   if (corrected !== undefined) process.stderr.write(correctedTable(corrected));
@@ -94,6 +95,7 @@ const command = new Command('conformance')
   .option('--degraded <n>', 'measure n designed pages as they come in after damage: as a scanner delivers them (skewed, blurred, grainy, folded, 150 to 300 dpi), or by --damage')
   .addOption(new Option('--damage <kind>', 'what is done to those of --degraded, or all one after the other').choices(DAMAGE_CHOICES).default('scan'))
   .option('--invented <n>', 'with --corrected: n vendors that never were instead of those of the corpus, each with three invoices, made by the seed')
+  .option('--changed', 'with --invented: each vendor has one more invoice for each thing that may be otherwise on the next (more lines, a credit note, a discount, a moved head, other columns ...), which teaches nothing')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
   .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')
   .option('--scanned', 'those of --joined as a scanner would deliver them, of at most six pages')

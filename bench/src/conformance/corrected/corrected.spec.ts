@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CHANGES, type Change } from '../invented/change.js';
 import { inventedCorpus } from '../invented/invented-corpus.js';
 import { vendorsOf } from './corrected.js';
 import { correctedReport, correctedTable } from './report.js';
@@ -18,6 +19,20 @@ describe(correctedReport, () => {
   });
 });
 
+describe('Invoices on which something is otherwise', () => {
+  it('are read by what the others taught, none worse than before, and say what is lost', async () => {
+    const corpus = await inventedCorpus(VENDORS, 1, true);
+    expect(corpus.rows.filter(({ id }) => corpus.changes.has(id))).toHaveLength(VENDORS * CHANGES.length);
+    const { scores } = await correctedReport(corpus, () => undefined);
+    const scoreOf = (change: Change | 'another invoice') => scores.all[change];
+    // Three invoices teach; what is otherwise teaches nothing.
+    expect([scoreOf('another invoice')?.readings, scoreOf('discount')?.readings]).toEqual([VENDORS * 6, VENDORS * 3]);
+    for (const change of CHANGES) expect([change, scoreOf(change)?.worse, scoreOf(change)?.after.wrongLinesAboveBound]).toEqual([change, 0, 0]);
+    expect(scoreOf('other labels')?.told).toBeGreaterThan(0);
+    expect(scoreOf('discount')?.after.whole).toBeGreaterThan(0.8 * VENDORS * 3);
+  });
+});
+
 describe(inventedCorpus, () => {
   it('gives no two vendors one name: they would be taken for one', async () => {
     expect(vendorsOf(await inventedCorpus(100, 31))).toHaveLength(100);
@@ -28,5 +43,7 @@ describe(inventedCorpus, () => {
     expect(again.rows).toEqual(one.rows);
     expect(again.read(one.rows[0]?.file ?? '')).toEqual(one.read(one.rows[0]?.file ?? ''));
     expect(other.rows[0]?.expected).not.toEqual(one.rows[0]?.expected);
+    const more = await inventedCorpus(2, 1, true);
+    expect(more.rows.filter(({ id }) => !more.changes.has(id))).toEqual(one.rows);
   });
 });

@@ -1,6 +1,8 @@
-import { extract, learn, REVIEW_BOUND, type CorrectedValues, type Extracted, type VendorLayout } from '@smartap/extraction/domain';
+import type { InvoiceLine } from '@smartap/en16931';
+import { confidenceOfLines, extract, learn, REVIEW_BOUND, type CorrectedValues, type Extracted, type VendorLayout } from '@smartap/extraction/domain';
 import { foldText, isRight } from '../compare.js';
-import { isInvoice, type Corpus, type CorpusRow } from '../corpus.js';
+import { isInvoice, type Corpus, type CorpusRow, type ExpectedLine } from '../corpus.js';
+import type { Change } from '../invented/change.js';
 import { matched } from '../lines.js';
 import { givenValue } from '../values.js';
 import { correctionOf, printedFacts, type Care } from './correction.js';
@@ -10,6 +12,8 @@ export interface Reached {
   facts: number;
   rightFacts: number;
   wrongAboveBound: number;
+  /** Documents with figures of lines that are not right, and sure. */
+  wrongLinesAboveBound: number;
   expectedLines: number;
   givenLines: number;
   rightLines: number;
@@ -22,6 +26,10 @@ export interface CorrectedScore {
   readings: number;
   /** Read by what the correction taught. */
   byLayout: number;
+  /** Of these the ones that say of a field that it is not where it was taught to be. */
+  told: number;
+  /** Less facts or lines are right than before. */
+  worse: number;
   before: Reached;
   after: Reached;
 }
@@ -36,10 +44,10 @@ export interface CorrectedMiss {
   method: string;
 }
 
-/** The next invoice, or the same one as another program or profile prints it. */
-type Next = 'another invoice' | 'another edition';
+/** The next invoice, the same one as another program or profile prints it, or what is otherwise on it. */
+type Next = 'another invoice' | 'another edition' | Change;
 
-const NOTHING: Reached = { facts: 0, rightFacts: 0, wrongAboveBound: 0, expectedLines: 0, givenLines: 0, rightLines: 0, whole: 0 };
+const NOTHING: Reached = { facts: 0, rightFacts: 0, wrongAboveBound: 0, wrongLinesAboveBound: 0, expectedLines: 0, givenLines: 0, rightLines: 0, whole: 0 };
 const LAYOUT = 'taught';
 
 function plus(a: Reached, b: Reached): Reached {
@@ -58,6 +66,12 @@ export function vendorsOf({ rows }: Corpus): CorpusRow[][] {
   return [...vendors.values()].filter((own) => own.length > 1);
 }
 
+/** Whether lines have the figures that they should have, whatever they are called. */
+function areFiguresRight(expected: readonly ExpectedLine[], given: readonly InvoiceLine[]): boolean {
+  const bare = given.map(({ item: { name: _name, ...item }, ...line }) => ({ ...line, item }));
+  return matched(expected.map((line) => ({ ...line, name: null })), bare, false) === Math.max(expected.length, given.length);
+}
+
 const isAny = ({ fields, lines = [] }: CorrectedValues): boolean => Object.keys(fields).length > 0 || lines.length > 0;
 
 const nextOf = (a: CorpusRow, b: CorpusRow): Next => (a.expected.invoice_number === b.expected.invoice_number && a.expected.gross === b.expected.gross ? 'another edition' : 'another invoice');
@@ -69,12 +83,13 @@ export class CorrectedBook {
   private readonly plain = new Map<string, Extracted>();
 
   constructor(
-    private readonly corpus: Corpus,
+    private readonly corpus: Corpus & { readonly changes?: ReadonlyMap<string, Change> },
     private readonly care: Care,
   ) {}
 
   async vendor(rows: readonly CorpusRow[]): Promise<void> {
     for (const taught of rows) {
+      if (this.corpus.changes?.has(taught.id) === true) continue;
       const correction = await this.correctionOf(taught);
       // What was read right is not corrected: nothing is read after it.
       if (correction === undefined || !isAny(correction)) continue;
@@ -106,13 +121,18 @@ export class CorrectedBook {
     if (before === undefined) return;
     const outcome = layout === undefined ? before : await extract(this.corpus.read(row.file), { ignoreAttachments: true, layouts: [{ id: LAYOUT, ...layout }] });
     const after = outcome.outcome === 'extracted' ? outcome : before;
-    const next = nextOf(taught, row);
-    const known = this.scores.get(next) ?? { readings: 0, byLayout: 0, before: NOTHING, after: NOTHING };
+    const next = this.corpus.changes?.get(row.id) ?? nextOf(taught, row);
+    const known = this.scores.get(next) ?? { readings: 0, byLayout: 0, told: 0, worse: 0, before: NOTHING, after: NOTHING };
+    const [reachedBefore, reachedAfter] = [this.reached(row, before), this.reached(row, after, taught)];
+    const isWorse = reachedAfter.rightFacts < reachedBefore.rightFacts || reachedAfter.rightLines < reachedBefore.rightLines;
+    if (isWorse) this.misses.push({ taught: taught.id, id: row.id, field: 'worse', expected: `${reachedBefore.rightFacts} facts, ${reachedBefore.rightLines} lines`, given: `${reachedAfter.rightFacts} facts, ${reachedAfter.rightLines} lines`, method: after.layout?.missed.join(' ') ?? '-' });
     this.scores.set(next, {
       readings: known.readings + 1,
       byLayout: known.byLayout + (after.layout === undefined ? 0 : 1),
-      before: plus(known.before, this.reached(row, before)),
-      after: plus(known.after, this.reached(row, after, taught)),
+      told: known.told + (after.layout === undefined || after.layout.missed.length === 0 ? 0 : 1),
+      worse: known.worse + (isWorse ? 1 : 0),
+      before: plus(known.before, reachedBefore),
+      after: plus(known.after, reachedAfter),
     });
   }
 
@@ -132,7 +152,7 @@ export class CorrectedBook {
     if (!areLinesRight && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field: 'lines', expected: `${expected.length} lines`, given: `${rightLines} right of ${given.length}`, method: read.evidence['lines[0].net']?.method ?? '-' });
     return {
       facts: facts.length, rightFacts, wrongAboveBound: facts.filter(({ right, isSure }) => isSure && !right).length,
-      expectedLines: expected.length, givenLines: given.length, rightLines, whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
+      wrongLinesAboveBound: expected.length > 0 && !areFiguresRight(expected, given) && confidenceOfLines(read.evidence) >= REVIEW_BOUND ? 1 : 0, expectedLines: expected.length, givenLines: given.length, rightLines, whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
     };
   }
 }

@@ -59,6 +59,10 @@ export interface Design {
   /** Figures stand in the first line of an item's texts, or in the last. */
   readonly figures: 'first' | 'last';
   readonly totalsRight: number;
+  /** Points by which all below the letterhead stands lower than it does with others. */
+  readonly lower?: number;
+  /** Labels with values that nobody wants, before and behind number and date. */
+  readonly further?: readonly (readonly [label: string, value: string])[];
 }
 
 const LEFT = 45;

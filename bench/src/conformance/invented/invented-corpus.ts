@@ -1,5 +1,6 @@
 import { FIELDS, type Corpus, type CorpusRow, type ExpectedLine, type Field } from '../corpus.js';
 import { randomOf } from '../degraded/degrade.js';
+import { changed, CHANGES, type Change, type Printable } from './change.js';
 import { designOf, drawOf, madeUp, type Design, type Draw } from './design.js';
 import { printInvoice, totalsOf, type InventedInvoice, type InventedItem } from './print.js';
 
@@ -7,6 +8,9 @@ import { printInvoice, totalsOf, type InventedInvoice, type InventedItem } from 
 const INVOICES = 3;
 /** Most have few items; some go over pages. */
 const ITEMS = { few: 6, many: 30, share: 0.15 } as const;
+
+/** What is otherwise is drawn from a seed so much higher. */
+const CHANGED_SEED = 1_000_003;
 
 const decimal = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
@@ -24,7 +28,7 @@ function invoiceOf(draw: Draw, design: Design): InventedInvoice {
   };
 }
 
-function rowOf(id: string, family: string, design: Design, invoice: InventedInvoice): CorpusRow {
+function rowOf(id: string, family: string, { design, invoice }: Printable): CorpusRow {
   const { net, tax, gross } = totalsOf(invoice, design);
   const known: Partial<Record<Field, string>> = { invoice_number: invoice.number, issue_date: invoice.date, currency: design.currency, net: decimal(net), tax: decimal(tax), gross: decimal(gross), seller_name: design.seller, seller_tax_id: design.vatId, buyer_name: invoice.buyer };
   const expected = Object.fromEntries(FIELDS.map((field) => [field, known[field] ?? null])) as CorpusRow['expected'];
@@ -33,23 +37,39 @@ function rowOf(id: string, family: string, design: Design, invoice: InventedInvo
 
 const lineOf = ({ name, quantity, price }: InventedItem): ExpectedLine => ({ quantity: String(quantity), net: decimal(quantity * price), price: decimal(price), name });
 
-/** Invoices of vendors that never were, by seed: labels that no language has, tables of any order, with figures that nobody wants. */
-export async function inventedCorpus(vendors: number, seed: number): Promise<Corpus> {
+/** A corpus of which some documents are other than those before them of their vendor. */
+export interface InventedCorpus extends Corpus {
+  /** What is otherwise, by id. */
+  readonly changes: ReadonlyMap<string, Change>;
+}
+
+/**
+ * Invoices of vendors that never were, by seed: labels that no language has, tables of any order, with figures that nobody wants.
+ * @param isChanged whether each vendor has, besides, one invoice for each thing that may be otherwise on its next one
+ */
+export async function inventedCorpus(vendors: number, seed: number, isChanged = false): Promise<InventedCorpus> {
   const draw = drawOf(randomOf(seed));
+  // Draws of its own: the other invoices stay as they are.
+  const others = drawOf(randomOf(seed + CHANGED_SEED));
   const names = new Set<string>();
+  const changes = new Map<string, Change>();
   const [rows, lines, files]: [CorpusRow[], Map<string, ExpectedLine[]>, Map<string, Uint8Array>] = [[], new Map(), new Map()];
   for (let vendor = 1; vendor <= vendors; vendor += 1) {
     let design = designOf(draw);
     // Two vendors of one name would be taken for one.
     while (names.has(design.domain)) design = designOf(draw);
     names.add(design.domain);
-    for (let at = 1; at <= INVOICES; at += 1) {
-      const invoice = invoiceOf(draw, design);
-      const id = `invented-${seed}-${vendor}-${at}`;
-      rows.push(rowOf(id, `invented-${vendor}`, design, invoice));
-      lines.set(id, invoice.items.map(lineOf));
-      files.set(id, await printInvoice(design, invoice));
+    const add = async (id: string, printed: Printable): Promise<void> => {
+      rows.push(rowOf(id, `invented-${vendor}`, printed));
+      lines.set(id, printed.invoice.items.map(lineOf));
+      files.set(id, await printInvoice(printed.design, printed.invoice));
+    };
+    for (let at = 1; at <= INVOICES; at += 1) await add(`invented-${seed}-${vendor}-${at}`, { design, invoice: invoiceOf(draw, design) });
+    for (const change of isChanged ? CHANGES : []) {
+      const id = `invented-${seed}-${vendor}-${change.replaceAll(' ', '-')}`;
+      changes.set(id, change);
+      await add(id, changed(change, { design, invoice: invoiceOf(others, design) }, others, (of) => itemOf(others, of)));
     }
   }
-  return { rows, lines, read: (file) => files.get(file) ?? new Uint8Array() };
+  return { rows, lines, changes, read: (file) => files.get(file) ?? new Uint8Array() };
 }

@@ -18,6 +18,8 @@ export interface InventedInvoice {
   readonly date: string;
   readonly buyer: string;
   readonly items: readonly InventedItem[];
+  /** What is added to all items, or taken off them, below them; amounts in hundredths. */
+  readonly extra?: { readonly label: string; readonly amount: number };
 }
 
 const [PAGE_WIDTH, PAGE_HEIGHT] = [595, 842];
@@ -26,11 +28,14 @@ const TABLE_TOP = 300;
 const FLOOR = 700;
 const RIGHT: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['quantity', 'weight', 'list', 'price', 'rate', 'net']);
 const PITCH = 1.25;
+/** Labels above their values that stand side by side. */
+const PER_ROW = 2;
 
 /** Hundredths as the vendor prints them. */
 export function amount(hundredths: number, { decimal, thousands }: Pick<Design, 'decimal' | 'thousands'>): string {
-  const whole = String(Math.floor(hundredths / 100)).replaceAll(/\B(?=(?:\d{3})+$)/g, thousands);
-  return `${whole}${decimal}${String(hundredths % 100).padStart(2, '0')}`;
+  const units = Math.abs(hundredths);
+  const whole = String(Math.floor(units / 100)).replaceAll(/\B(?=(?:\d{3})+$)/g, thousands);
+  return `${hundredths < 0 ? '-' : ''}${whole}${decimal}${String(units % 100).padStart(2, '0')}`;
 }
 
 function dateOf(iso: string, form: Design['date']): string {
@@ -39,8 +44,8 @@ function dateOf(iso: string, form: Design['date']): string {
 }
 
 /** Totals of an invoice in hundredths. */
-export function totalsOf({ items }: InventedInvoice, { rate }: Design): { net: number; tax: number; gross: number } {
-  const net = items.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+export function totalsOf({ items, extra }: InventedInvoice, { rate }: Design): { net: number; tax: number; gross: number } {
+  const net = items.reduce((sum, { quantity, price }) => sum + quantity * price, extra?.amount ?? 0);
   const tax = Math.round((net * rate) / 100);
   return { net, tax, gross: net + tax };
 }
@@ -113,17 +118,19 @@ function printItem(printer: Printer, design: Design, item: InventedItem, index: 
 }
 
 function printHead(printer: Printer, design: Design, { number, date, buyer }: InventedInvoice): void {
-  const { seller, domain, labels, head, headLeft, size } = design;
+  const { seller, domain, labels, head, headLeft, size, lower = 0, further: [before, ...behind] = [] } = design;
   printer.left(seller, 45, 60, 16);
   printer.left(`www.${domain}`, 45, 76);
   printer.left('Harbour road 12, 20457 Hamburg', 45, 90);
   printer.left(labels.title, 420, 60, 16);
-  printer.left(labels.buyer, headLeft === 45 ? 330 : 45, 130);
-  printer.left(buyer, headLeft === 45 ? 330 : 45, 130 + size * 1.5);
-  printer.left('Market square 4, 80331 Muenchen', headLeft === 45 ? 330 : 45, 130 + size * 3);
-  [[labels.number, number], [labels.date, dateOf(date, design.date)], ['Our goods are delivered under', 'terms agreed']].forEach(([label = '', value = ''], at) => {
-    const [x, top] = head === 'beside' ? [headLeft, 150 + at * 15] : [headLeft + at * 95, 200];
-    if (head === 'above' && at > 1) return;
+  const buyerLeft = headLeft < PAGE_WIDTH / 4 ? 330 : 45;
+  printer.left(labels.buyer, buyerLeft, 130 + lower);
+  printer.left(buyer, buyerLeft, 130 + lower + size * 1.5);
+  printer.left('Market square 4, 80331 Muenchen', buyerLeft, 130 + lower + size * 3);
+  const stated = [...(before === undefined ? [] : [before]), [labels.number, number], [labels.date, dateOf(date, design.date)], ...behind];
+  const last = ['Our goods are delivered under', 'terms agreed'];
+  (head === 'above' ? stated : [...stated, last]).forEach(([label = '', value = ''], at) => {
+    const [x, top] = head === 'beside' ? [headLeft, 150 + lower + at * 15] : [headLeft + (at % PER_ROW) * 95, 200 + lower + Math.floor(at / PER_ROW) * 30];
     printer.left(label, x, top);
     printer.left(value, head === 'beside' ? x + 140 : x, head === 'beside' ? top : top + size * 1.4);
   });
@@ -136,7 +143,7 @@ export async function printInvoice(design: Design, invoice: InventedInvoice): Pr
   const { columns, hasHeads, size, labels, rate, totalsRight, currency, vatId } = design;
   const heads = (top: number): void => columns.forEach((column) => put(printer, column, column.head, top));
   printHead(printer, design, invoice);
-  let top = TABLE_TOP;
+  let top = TABLE_TOP + (design.lower ?? 0);
   if (hasHeads) heads(top - 2 * size);
   invoice.items.forEach((item, index) => {
     if (top > FLOOR) {
@@ -151,7 +158,8 @@ export async function printInvoice(design: Design, invoice: InventedInvoice): Pr
     top = 70;
   }
   const { net, tax, gross } = totalsOf(invoice, design);
-  [[labels.net, net], [`${labels.tax} ${rate}%`, tax], [`${labels.gross} ${currency}`, gross]].forEach(([label, value], at) => {
+  const extra = invoice.extra === undefined ? [] : [[invoice.extra.label, invoice.extra.amount]];
+  [...extra, [labels.net, net], [`${labels.tax} ${rate}%`, tax], [`${labels.gross} ${currency}`, gross]].forEach(([label, value], at) => {
     printer.left(String(label), totalsRight - 190, top + 20 + at * 16);
     printer.right(amount(Number(value), design), totalsRight, top + 20 + at * 16);
   });
