@@ -12,6 +12,8 @@ import { isName, printedOf, runsOf, type PrintedValue } from './printed.js';
 const TAUGHT = 0.95;
 /** Plain reading speaks against it: a person is asked. */
 const CONTESTED = 0.8;
+/** It only stands where the value once stood, and its label is another: a person is asked. */
+const UNLABELLED = 0.5;
 /** Points that a value may have moved where nothing but its place is known. */
 const MOVED = 14;
 /** What is the vendor's own and yet must stand on the page: an account that is no longer printed was changed. */
@@ -50,6 +52,17 @@ function toldBy(reading: Reading, path: string, lesson: Lesson): Told | undefine
   const anchors = lesson.agreed === true ? lesson.anchors.filter(({ relation }) => relation !== 'at') : lesson.anchors;
   const printed = anchors.map((anchor) => find(reading, anchor)).find((each) => each !== undefined);
   return printed && { value: printed.value, evidence: { method: 'layout', confidence: TAUGHT, page: printed.page, box: printed.box, text: printed.text } };
+}
+
+/** What stands where a value stood whose label is no longer there: a number or a name, or a date. */
+function atPlace(reading: Reading, path: string, lesson: Lesson): Told | undefined {
+  if (!('anchors' in lesson) || TOTAL.test(path)) return undefined;
+  const mayBe = ({ words, kind }: Anchor, { value }: PrintedValue): boolean => kind !== 'text' || words === 0 || /\d/.test(value);
+  for (const anchor of lesson.anchors) {
+    const printed = find(reading, { ...anchor, relation: 'at' });
+    if (printed !== undefined && mayBe(anchor, printed)) return { value: printed.value, evidence: { method: 'layout', confidence: UNLABELLED, page: printed.page, box: printed.box, text: printed.text } };
+  }
+  return undefined;
 }
 
 function take(invoice: Invoice, evidence: Record<string, FieldEvidence>, path: string, told: Told): void {
@@ -91,7 +104,10 @@ export function applyLayout(reading: Reading, { lessons }: VendorLayout, invoice
     const told = toldBy(reading, path, lesson);
     const taken = told && weighed(told, lesson, valueAt(invoice, path), evidence[path]?.confidence ?? 0);
     if (taken !== undefined) take(invoice, evidence, path, taken);
-    if (told === undefined && lesson.agreed !== true && !('constant' in lesson)) missed.push(path);
+    if (told !== undefined || 'constant' in lesson) continue;
+    const placed = valueAt(invoice, path) === undefined ? atPlace(reading, path, lesson) : undefined;
+    if (placed !== undefined) take(invoice, evidence, path, placed);
+    if (lesson.agreed !== true) missed.push(path);
   }
   followDue(invoice, evidence, lessons, plain.totals);
   if (arithmeticFaults(invoice).length <= plain.faults) return missed;

@@ -54,6 +54,13 @@ describe('A layout that one correction taught', () => {
     expect(outcome).not.toHaveProperty('layout');
   });
 
+  it('puts before a person what stands where a value stood whose label is another, and says that it is lost', async () => {
+    const changed = SECOND.map(([left, top, text, size]): Printed => [left, top, text.replace('Blarg code', 'Zzz').replace('Wexmoment', 'Yyy'), size ?? 10]);
+    const { invoice, evidence, layout } = (await taught(changed, { number: '77120', issueDate: '2026-03-14' })) as Extracted;
+    expect([invoice.number, invoice.issueDate, layout?.missed]).toEqual(['77393', '2026-05-21', ['number', 'issueDate']]);
+    expect(evidence['number']?.confidence).toBeLessThan(0.9);
+  });
+
   it('says so when it works no more', async () => {
     const changed = SECOND.map(([left, top, text, size]): Printed => [left, top, text.replace('Blarg code', 'Zzz').replace('Wexmoment', 'Yyy').replace('Endqubsumme', 'Xxx'), size ?? 10]);
     expect(await taught(changed, { number: '77120', issueDate: '2026-03-14' })).toMatchObject({ layout: { id: 'a', missed: ['number', 'issueDate'] }, review: expect.arrayContaining([expect.objectContaining({ reason: 'LAYOUT_CHANGED' })]) });

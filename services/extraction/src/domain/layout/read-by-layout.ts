@@ -4,6 +4,8 @@ import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
+import { findCharges } from '../text/totals/charges.js';
+import { absolute, scaled } from '../text/totals/scaled.js';
 import { takeCharges } from '../text/totals/take-charges.js';
 import { applyLayout } from './apply-layout.js';
 import { LINES, type VendorLayout } from './layout.types.js';
@@ -12,9 +14,23 @@ import { readLines, type LessonLines } from './lines/read-lines.js';
 
 /** The sum of lines that were taught to be read: as sure as they are. */
 const SUM = 0.95;
+/** What rounding may take from each amount, in ten-thousandths. */
+const ROUNDED = 50n;
+
+/** Whether items sum up to a total that the document has by now, be it with what is added to all of them or taken off. */
+function sumsUp(reading: Reading, items: PrintedItems, { withoutVat, withVat }: Invoice['totals']): boolean {
+  const total = items.isGross ? withVat : withoutVat;
+  // Where a layout told no other total what was found out before holds.
+  if (total === undefined) return items.isSum;
+  const beside = items.items.reduce((left, { row }) => left - row.net.units, scaled(total));
+  return absolute(beside) <= ROUNDED * BigInt(items.items.length) || findCharges(reading, items, total).length > 0;
+}
 
 /** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
-const proofOf = (items: PrintedItems | undefined): number => (items === undefined ? -1 : (items.isSum ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length));
+function proofOf(reading: Reading, items: PrintedItems | undefined, totals: Invoice['totals']): number {
+  if (items === undefined) return -1;
+  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length);
+}
 
 /** Whether lines state the same figures as others, or some where those state none. */
 function isAlike(some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean {
@@ -28,13 +44,25 @@ function isAlike(some: readonly InvoiceLine[], others: readonly InvoiceLine[]): 
 /** Whether lines of a lesson were read right without it, or were said to be called what nobody can read: only what they prove counts. */
 const isSpare = ({ agreed, unnamed }: LinesLesson): boolean => agreed === true || unnamed === true;
 
-/** Whether lines by a lesson are more worth than those read without: by what the same figures are called, else, of one that is spare, by a sum. */
-function isWorth(lesson: LinesLesson, { lines }: LessonLines, gained: number, before: readonly InvoiceLine[]): boolean {
+/** Whether lines state quantity and price in each other's place: what multiplies says nothing of which is which. */
+const areExchanged = (some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean =>
+  some.length === others.length && some.every(({ quantity, price, net }, index) => {
+    const other = others[index];
+    const size = (value: string | undefined): string | undefined => value?.replace('-', '');
+    return quantity !== undefined && net === other?.net && size(quantity) !== size(price.net) && size(quantity) === size(other?.price.net) && size(price.net) === size(other?.quantity);
+  });
+
+/** Whether what was read without a lesson takes for items what is none: so many amounts more. */
+const areMore = ({ lines, items: { beside = [] } }: LessonLines, before: readonly InvoiceLine[]): boolean => beside.length > 0 && before.length === lines.length + beside.length;
+
+/** Whether lines by a lesson are more worth than those read without: by what the same figures are called, else, of one that is spare, by a sum or by what arithmetic leaves open. */
+function isWorth(lesson: LinesLesson, read: LessonLines, gained: number, before: readonly InvoiceLine[]): boolean {
+  const { lines } = read;
   // That few names are first lines alone is no reason to cut one that was read right without it.
   const isCut = lesson.agreed === true && lesson.rules.name === 'first' && !lesson.climbs && lesson.isOneLine !== true;
   const tellsNames = lesson.unnamed !== true && !isCut;
   if (isAlike(lines, before)) return tellsNames && lines.every(({ item }) => item.name !== undefined);
-  return gained >= 1 || !isSpare(lesson);
+  return gained >= 1 || areExchanged(lines, before) || areMore(read, before) || !isSpare(lesson);
 }
 
 function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { lines, evidence: read, items }: LessonLines): void {
@@ -52,8 +80,11 @@ function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { 
 
 /** Takes the lines of a lesson where they are worth more than those read without it. */
 function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
-  const read = readLines(reading, lesson, sumTargets(reading, invoice.totals));
-  const gained = proofOf(read?.items) - proofOf(plainly);
+  const { lineNetSum, ...totals } = invoice.totals;
+  // What lines that are read otherwise sum up to proves nothing where totals are known.
+  const isTarget = lineNetSum !== undefined && (evidence['totals.lineNetSum']?.method !== 'derived' || [totals.withoutVat, totals.vat, totals.withVat].includes(undefined));
+  const read = readLines(reading, lesson, sumTargets(reading, isTarget ? { ...totals, lineNetSum } : totals));
+  const gained = proofOf(reading, read?.items, invoice.totals) - proofOf(reading, plainly, invoice.totals);
   if (read === undefined || gained < 0) return { items: plainly, isLost: !isSpare(lesson) };
   if (!isWorth(lesson, read, gained, invoice.lines)) return { items: plainly, isLost: false };
   takeLines(invoice, evidence, read);

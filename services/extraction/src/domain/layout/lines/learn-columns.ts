@@ -13,6 +13,8 @@ import { leftOf, namesOf, spanOfNames, textsOf } from './text-columns.js';
 const TAUGHT: ReadonlySet<ColumnField> = new Set<ColumnField>(['net', 'gross', 'price', 'quantity', 'name', 'nameText']);
 /** A head may stand so far beside its column, in points. */
 const BESIDE = 12;
+/** Words of one head stand no further apart, in points. */
+const APART = 5;
 
 /** The columns of a table of items by where its corrected values stand, from left to right; undefined where no column holds the amounts. */
 export function learnColumns(page: Reading, located: readonly Located[]): LearntColumn[] | undefined {
@@ -26,10 +28,13 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
   const texts = textsOf(reading, located, names === undefined ? figures : [...figures, names]);
   const spans: Span[] = [...figures, ...(names === undefined ? [] : [names]), ...texts];
   const heads: Head[] = spans.map(() => ({ words: [], fields: [] }));
-  for (const piece of headsAbove(reading, first.index, spans)) {
+  const pieces = headsAbove(reading, first.index, spans);
+  /** Whether a piece beside a column is of another: one that is over the column stands apart from it. */
+  const isOfAnother = (piece: Span, column: Span | undefined): boolean => column !== undefined && gap(column, piece) > 0 && pieces.some((other) => gap(column, other) < 0 && gap(other, piece) > APART);
+  for (const piece of pieces) {
     let at = spans.reduce((best, each, index) => (gap(each, piece) < gap(spans[best] ?? each, piece) ? index : best), 0);
     // Texts begin where their head does; figures may be narrower than theirs.
-    if (gap(spans[at] ?? piece, piece) > (spans[at] === names ? 0 : BESIDE)) {
+    if (gap(spans[at] ?? piece, piece) > (spans[at] === names ? 0 : BESIDE) || isOfAnother(piece, spans[at])) {
       // A column that holds no figures, or nothing on this invoice.
       at = spans.push({ left: piece.left, right: piece.right }) - 1;
       heads.push({ words: [], fields: [] });

@@ -1,13 +1,13 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../../text/print/reading.js';
-import { figuresOf } from '../../text/table/figures.js';
+import { figuresOf, type Figure } from '../../text/table/figures.js';
 import { scaled } from '../../text/totals/scaled.js';
 import { learnColumns } from './learn-columns.js';
 import { areNamed, rulesFor, type LineRules } from './line-rules.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';
 import { locateLines, prints, type Located } from './locate-lines.js';
 import { endLabel } from './find-table.js';
-import { itemsBy } from './read-lines.js';
+import { areCounted, itemsBy } from './read-lines.js';
 import { namesOf } from './text-columns.js';
 import { linesWithTax } from './with-tax.js';
 import type { SumTargets } from '../../text/table/solve.js';
@@ -22,12 +22,14 @@ const BESIDE = 2;
 const SAME_LINE = 4;
 const AS_READ: LineRules = { name: 'read', nameEnd: '', quantity: 'read', price: 'read' };
 
-/** The letters that begin the first line with an amount below the last item, in the column of amounts. */
-function endOf(reading: Reading, located: readonly Located[], columns: readonly LearntColumn[]): string {
+/** The letters that begin the first line below the last item with an amount in the column of amounts, or with a total of the document. */
+function endOf(reading: Reading, located: readonly Located[], columns: readonly LearntColumn[], { net, gross }: SumTargets): string {
   const last = located.at(-1)?.index ?? 0;
   const amounts = columns.find(({ fields }) => fields.includes('net'));
   const page = reading.lines[last]?.row.page;
-  const end = reading.lines.find((line, index) => index > last && line.row.page === page && endLabel(line).length > 2 && figuresOf(reading, index).some(({ isPercent, box }) => !isPercent && amounts !== undefined && box[0] < amounts.right && box[2] > amounts.left));
+  const isOver = ({ box }: Figure): boolean => amounts !== undefined && box[0] < amounts.right && box[2] > amounts.left;
+  const ends = (figure: Figure): boolean => !figure.isPercent && (isOver(figure) || net.includes(figure.units) || gross.includes(figure.units));
+  const end = reading.lines.find((line, index) => index > last && line.row.page === page && endLabel(line).length > 2 && figuresOf(reading, index).some(ends));
   return end === undefined ? '' : endLabel(end);
 }
 
@@ -44,7 +46,7 @@ function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: read
   const columns = learnColumns(reading, located);
   if (columns === undefined) return undefined;
   const isGross = printed !== lines;
-  const lesson = { columns, end: endOf(reading, located, columns), climbs: climbs(reading, located), sign: reading.numbers.sign, ...(isGross ? { isGross } : {}), rules: AS_READ };
+  const lesson = { columns, end: endOf(reading, located, columns, targets), climbs: climbs(reading, located), sign: reading.numbers.sign, ...(isGross ? { isGross } : {}), rules: AS_READ };
   const found = itemsBy(reading, lesson, targets);
   const pairs = located.flatMap(({ line, index }) => {
     const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));
@@ -55,7 +57,9 @@ function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: read
   const names = found?.names ?? 0;
   const rules = rulesFor(pairs, names);
   const isOneLine = rules.name === 'first' && pairs.filter(([, { item }]) => item.words.snippets.filter(({ column }) => column === names).length > 1).length >= SEVERAL;
-  return { ...lesson, rules, ...(areNamed(rules, pairs, names) ? {} : { unnamed: true }), ...(isOneLine ? { isOneLine } : {}) };
+  const isWhole = pairs.every(([, { item: { row } }]) => row.quantity !== undefined && row.price !== undefined);
+  const isCounted = isWhole && areCounted(pairs.map(([, { item: { row } }]) => row));
+  return { ...lesson, rules, ...(isWhole ? { isWhole } : {}), ...(isCounted ? { isCounted } : {}), ...(areNamed(rules, pairs, names) ? {} : { unnamed: true }), ...(isOneLine ? { isOneLine } : {}) };
 }
 
 const sumOf = (lines: readonly InvoiceLine[]): bigint => lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n);

@@ -59,6 +59,8 @@ const NEXT = [
   { code: 'KX-9', name: 'Oil, five litres', quantity: '12', price: '30.00', weight: '55.00', net: '360.00' },
 ] as const;
 const TOTALS = ['391.50', '78.30', '469.80'] as const;
+/** Heads that the first invoice has not. */
+const OTHERS = ['Aaa', 'Bbb', 'Ccc', 'Ddd', 'Eee'];
 const TAUGHT: readonly InvoiceLine[] = [['4', '25', '100', 'Rotor blade'], ['2', '10.5', '21', 'Bearing']].map(([quantity = '', net = '', amount = '', name = ''], index) => ({ ...emptyLine(), id: String(index + 1), quantity, net: amount, price: { net }, item: { ...emptyLine().item, name } }));
 const READ = [['Gasket set', '3', '7', '21'], ['Bearing', '1', '10.5', '10.5'], ['Oil, five litres', '12', '30', '360']];
 
@@ -126,10 +128,42 @@ describe('Lines that one correction taught', () => {
     expect(outcome.review.map(({ field }) => field)).toEqual(expect.arrayContaining(['lines[0].quantity', 'lines[2].quantity']));
   });
 
-  it('are given up, and that is said, where the heads are others', async () => {
-    const { outcome } = await readNext(odd('Q-2', NEXT, TOTALS, { heads: ['Aaa', 'Bbb', 'Ccc', 'Ddd', 'Eee'] }));
+  it('are given up, and that is said, where heads and places are others', async () => {
+    const { outcome } = await readNext(odd('Q-2', NEXT, TOTALS, { heads: OTHERS, shift: 70 }));
     expect(outcome.layout).toEqual({ id: 'a', missed: ['lines'] });
     expect(outcome.review).toEqual(expect.arrayContaining([expect.objectContaining({ reason: 'LAYOUT_CHANGED', value: 'lines' })]));
+  });
+
+  it('are read where they stood under other heads, as long as they multiply and sum up', async () => {
+    expect((await readNext(odd('Q-2', NEXT, TOTALS, { heads: OTHERS }))).lines).toEqual(READ);
+    const { outcome } = await readNext(odd('Q-2', NEXT.map((item) => ({ ...item, quantity: '5' })), TOTALS, { heads: OTHERS }));
+    expect(outcome.layout).toEqual({ id: 'a', missed: ['lines'] });
+  });
+
+  it('are found by their heads where columns have changed places', async () => {
+    const items = NEXT.map((item) => ({ ...item, price: item.weight, weight: item.price }));
+    expect((await readNext(odd('Q-2', items, TOTALS, { heads: ['Frumm', 'Wexel', 'Plonk', 'Zorp', 'Quarb'] }))).lines).toEqual(READ);
+    const turned = NEXT.map((item) => ({ ...item, price: item.quantity, quantity: item.price }));
+    expect((await readNext(odd('Q-2', turned, TOTALS, { heads: ['Frumm', 'Zorp', 'Wexel', 'Plonk', 'Quarb'] }))).lines).toEqual(READ);
+  });
+
+  it('are told from those of a column that was not there', async () => {
+    const page = [...odd('Q-2', NEXT, TOTALS, { left: 400 }), right(370, 300, 'Blurb'), ...NEXT.map((_, index) => right(370, 320 + index * 34, `${index + 1}.75`))];
+    expect((await readNext(page)).lines).toEqual(READ);
+  });
+
+  it('know quantities from prices without heads by that they are whole numbers', async () => {
+    const bare = (page: readonly Printed[]): Printed[] => page.filter(([, top]) => top !== 300);
+    const turned = NEXT.map((item) => ({ ...item, price: item.quantity, quantity: item.price }));
+    const { layout, lines } = await readNext(bare(odd('Q-2', turned, TOTALS)), undefined, bare(FIRST));
+    expect([layout?.lines?.isCounted, lines]).toEqual([true, READ]);
+  });
+
+  it('leave out an amount that has neither quantity nor price, as it is taken off all', async () => {
+    const page = odd('Q-2', NEXT, ['381.50', '76.30', '457.80']);
+    const { layout, lines, outcome: { invoice } } = await readNext([...page, [40, 424, 'Zubb', 10], right(110, 424, '-10.00')]);
+    expect(layout?.lines?.isWhole).toBe(true);
+    expect([lines, invoice.allowances, invoice.totals]).toMatchObject([READ, [{ amount: '10', reason: 'Zubb' }], { lineNetSum: '391.5', allowances: '10', withoutVat: '381.5' }]);
   });
 
   it('teach nothing where they are not printed', async () => {

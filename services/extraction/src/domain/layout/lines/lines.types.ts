@@ -35,6 +35,10 @@ export interface LinesLesson extends Agreed {
   /** What its items were said to be called is not printed: it tells no names. */
   readonly unnamed?: true;
   readonly rules: LineRules;
+  /** Each of its items had a quantity and a price: an amount alone is none. */
+  readonly isWhole?: true;
+  /** Its quantities were whole numbers, and its prices were not: which of two columns is which where none has a head. */
+  readonly isCounted?: true;
   /** Several of its items had their name in one line, and other texts below. */
   readonly isOneLine?: true;
 }

@@ -3,13 +3,14 @@ import { lineOf } from '../../field-path.js';
 import type { FieldEvidence } from '../../outcome.js';
 import type { Reading } from '../../text/print/reading.js';
 import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '../../text/table/find-items.js';
+import type { Figure } from '../../text/table/figures.js';
 import { gridOf, type Grid } from '../../text/table/grid.js';
 import { snippetsOf } from '../../text/table/texts/item-text.js';
 import { solveBy, type Solution, type SumTargets } from '../../text/table/solve.js';
-import type { Roles } from '../../text/table/solve-row.js';
+import { isItem, type Roles, type SolvedRow } from '../../text/table/solve-row.js';
 import { tablesUnder } from '../../text/table/tables.js';
 import { toLines } from '../../text/table/to-lines.js';
-import { endsBy, headsOf } from './find-table.js';
+import { endsBy, headsOf, isHeaded } from './find-table.js';
 import { lineBy, type ReadItem } from './line-rules.js';
 import { partCells } from './part-cells.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';
@@ -69,19 +70,44 @@ function rolesOf({ columns }: Grid): Roles | undefined {
   return net === undefined ? undefined : { net, quantity: at('quantity'), price: at('price'), basis: at('basis'), discount: at('discount') };
 }
 
+/** Whether quantities are whole numbers and prices are not. */
+export const areCounted = (rows: readonly Pick<SolvedRow, 'quantity' | 'price'>[]): boolean => rows.every(({ quantity, price }) => quantity?.places === 0 && (price?.places ?? 0) >= 2);
+
+/** The columns of a table, quantity and price in each other's place where what they print says so: both multiply alike. */
+function inPlace({ isCounted }: LinesLesson, grid: Grid, solution: Solution, targets: SumTargets): Solution {
+  const { quantity, price } = solution;
+  const areExchanged = isCounted === true && areCounted(solution.rows.map((row) => ({ quantity: row.price, price: row.quantity })));
+  return areExchanged ? (solveBy(grid, { ...solution, quantity: price, price: quantity }, targets) ?? solution) : solution;
+}
+
+/** The rows that are items, and the amounts that are none of a vendor whose items all have a quantity and a price: only where they sum up together. */
+function partRows({ isWhole }: LinesLesson, solution: Solution): { readonly solution: Solution; readonly beside: readonly Figure[] } {
+  const rows = solution.rows.filter((row) => isItem(row, solution));
+  if (isWhole !== true || !solution.isSum || rows.length === 0) return { solution, beside: [] };
+  return { solution: { ...solution, rows }, beside: solution.rows.filter((row) => !rows.includes(row)).map(({ net }) => net) };
+}
+
+/** Whether items that were found by their places alone are those of a vendor: all of them where it had heads, else any where its lines have all to multiply. */
+function isProven(lesson: LinesLesson, { items, isSum }: PrintedItems): boolean {
+  const holding = items.filter(({ row }) => row.holds).length;
+  return isHeaded(lesson) ? isSum && holding === items.length : lesson.isWhole !== true || isSum || holding > 0;
+}
+
 /** The items of a document as a lesson says where they are; undefined where its table is not there. */
 export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonItems | undefined {
-  const heads = headsOf(reading, lesson);
+  const { heads, areSeen } = headsOf(reading, lesson);
   const own = partCells(reading, heads.flatMap(({ columns }) => columns.map(({ box }) => box[0])), lesson);
-  const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): SolvedTable[] => {
+  const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): (SolvedTable & Pick<PrintedItems, 'beside'>)[] => {
     const grid = gridOf(parts);
     const solution = solveTable(grid, targets);
-    return solution === undefined ? [] : [{ grid, solution: { ...solution, isGross: lesson.isGross === true } }];
+    return solution === undefined ? [] : [{ grid, ...partRows(lesson, { ...inPlace(lesson, grid, solution, targets), isGross: lesson.isGross === true }) }];
   });
   const [first, ...others] = tables;
   if (first === undefined) return undefined;
   const names = nameColumn(first.grid, first.solution);
-  const items = itemsOfTables(reading, [first, ...others], targets, lesson.climbs || beginsAbove(first.grid, first.solution, names));
+  const climbs = lesson.climbs || beginsAbove(first.grid, first.solution, names);
+  const items = { ...itemsOfTables(reading, [first, ...others], targets, climbs), beside: tables.flatMap(({ beside = [] }) => beside) };
+  if (!areSeen && !isProven(lesson, items)) return undefined;
   const { lines, evidence } = toLines(items);
   const reach = Math.max(...items.items.flatMap(({ words }) => words.snippets.filter(({ column }) => column === names).map(({ box }) => box[2])));
   const read = items.items.flatMap((item, index) => {

@@ -38,6 +38,8 @@ export interface PrintedItems {
   isSum: boolean;
   hasQuantity: boolean;
   hasPrice: boolean;
+  /** Amounts among those of the items that are known to be none of them: what is added to all or taken off. */
+  beside?: readonly Figure[];
 }
 
 const ROW = 3;

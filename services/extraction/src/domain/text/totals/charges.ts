@@ -31,13 +31,14 @@ function reasonOf({ line: { words }, from }: Amount): string {
   return first < 0 ? '' : words.slice(first, Math.min(from, end < 0 ? from : end)).map(({ text }) => text).join(' ').replace(/[\s:(–-]+$/u, '');
 }
 
-/** The lines below the first item that speak of charges or discounts, those of items aside. */
-function spokenOf(reading: Reading, { items }: PrintedItems, outlays: readonly Amount[]): PrintedCharge[] {
+/** The lines below the first item that speak of charges or discounts, those of items aside; only those that are known to be such, where any are. */
+function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlays: readonly Amount[]): PrintedCharge[] {
+  const known = new Set(beside.map(({ line }) => line));
   const own = new Set(items.flatMap(({ row }) => [row.net, row.quantity, row.price, ...row.below].flatMap((figure) => figure?.line ?? [])));
   const edge = items[0]?.row.net.box[2] ?? 0;
   return reading.lines.flatMap(({ row }, index) => {
-    const isOther = index > Math.min(...own) && !own.has(index);
-    const amount = !isOther ? undefined : ALLOWANCE.test(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
+    const isOther = index > Math.min(...own) && !own.has(index) && (known.size === 0 || known.has(index));
+    const amount = !isOther ? undefined : known.size > 0 || ALLOWANCE.test(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
     const reason = amount === undefined ? '' : reasonOf(amount);
     return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
   });
