@@ -5,6 +5,8 @@ import { vendorsOf } from './corrected.js';
 import { correctedReport, correctedTable } from './report.js';
 
 const VENDORS = 6;
+/** Each has many documents where each thing may be otherwise. */
+const FEW = 2;
 
 describe(correctedReport, () => {
   it('finds that invented vendors are read better once one of their invoices was corrected', async () => {
@@ -21,15 +23,15 @@ describe(correctedReport, () => {
 
 describe('Invoices on which something is otherwise', () => {
   it('are read by what the others taught, none worse than before, and say what is lost', async () => {
-    const corpus = await inventedCorpus(VENDORS, 1, true);
-    expect(corpus.rows.filter(({ id }) => corpus.changes.has(id))).toHaveLength(VENDORS * CHANGES.length);
+    const corpus = await inventedCorpus(FEW, 1, true);
+    expect(corpus.rows.filter(({ id }) => corpus.changes.has(id))).toHaveLength(FEW * CHANGES.length);
     const { scores } = await correctedReport(corpus, () => undefined);
     const scoreOf = (change: Change | 'another invoice') => scores.all[change];
     // Three invoices teach; what is otherwise teaches nothing.
-    expect([scoreOf('another invoice')?.readings, scoreOf('discount')?.readings]).toEqual([VENDORS * 6, VENDORS * 3]);
+    expect([scoreOf('another invoice')?.readings, scoreOf('discount')?.readings]).toEqual([FEW * 6, FEW * 3]);
     for (const change of CHANGES) expect([change, scoreOf(change)?.worse, scoreOf(change)?.after.wrongLinesAboveBound]).toEqual([change, 0, 0]);
     expect(scoreOf('other labels')?.told).toBeGreaterThan(0);
-    expect(scoreOf('discount')?.after.whole).toBeGreaterThan(0.8 * VENDORS * 3);
+    expect(scoreOf('discount')?.after.whole).toBe(FEW * 3);
   });
 });
 

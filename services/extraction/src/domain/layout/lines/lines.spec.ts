@@ -152,6 +152,14 @@ describe('Lines that one correction taught', () => {
     expect((await readNext(page)).lines).toEqual(READ);
   });
 
+  it('have names above their figures where all that stand in lines of their own are closer to the item below', async () => {
+    const oneLine = (page: readonly Printed[]): Printed[] => page.filter(([, , text]) => !text.startsWith('KX-')).map(([left, top, text, size]): Printed => (left === 330 && top > 300 ? [left, top - 12, text, size ?? 10] : [left, top, text, size ?? 10]));
+    const above: Printed[] = [[330, 342, 'Steel', 10]];
+    const { layout, lines } = await readNext([...oneLine(odd('Q-2', NEXT, TOTALS)), ...above], undefined, oneLine(FIRST));
+    expect(layout?.lines?.climbs).toBe(false);
+    expect(lines.map(([name]) => name)).toEqual(['Gasket set', 'Steel Bearing', 'Oil, five litres']);
+  });
+
   it('know quantities from prices without heads by that they are whole numbers', async () => {
     const bare = (page: readonly Printed[]): Printed[] => page.filter(([, top]) => top !== 300);
     const turned = NEXT.map((item) => ({ ...item, price: item.quantity, quantity: item.price }));

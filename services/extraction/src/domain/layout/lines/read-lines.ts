@@ -5,7 +5,6 @@ import type { Reading } from '../../text/print/reading.js';
 import { itemsOfTables, nameColumn, type PrintedItems, type SolvedTable } from '../../text/table/find-items.js';
 import type { Figure } from '../../text/table/figures.js';
 import { gridOf, type Grid } from '../../text/table/grid.js';
-import { snippetsOf } from '../../text/table/texts/item-text.js';
 import { solveBy, type Solution, type SumTargets } from '../../text/table/solve.js';
 import { isItem, type Roles, type SolvedRow } from '../../text/table/solve-row.js';
 import { tablesUnder } from '../../text/table/tables.js';
@@ -14,9 +13,7 @@ import { endsBy, headsOf, isHeaded } from './find-table.js';
 import { lineBy, type ReadItem } from './line-rules.js';
 import { partCells } from './part-cells.js';
 import type { LearntColumn, LinesLesson } from './lines.types.js';
-
-/** What is above the figures of an item by more than this share of the font size is not in their line. */
-const OWN_LINE = 0.9;
+import { standAbove } from './stand-above.js';
 
 /** Where fewer rows multiply, what was taught of the columns is doubted. */
 const DOUBTED = 0.5;
@@ -55,11 +52,6 @@ function solveTable(grid: Grid, targets: SumTargets): Solution | undefined {
   return others !== undefined && others.isSum && others.holds === 1 && others.rows.length > 1 ? others : taught;
 }
 
-/** Whether texts stand above the first item of a table: there they can be no other's. */
-function beginsAbove(grid: Grid, { rows: [first] }: Solution, names: number): boolean {
-  const [top] = snippetsOf(grid.lines, new Set([names]));
-  return first !== undefined && top !== undefined && first.net.y - top.y > OWN_LINE * top.size;
-}
 
 function rolesOf({ columns }: Grid): Roles | undefined {
   const at = (field: LearntColumn['fields'][number]): number | undefined => {
@@ -105,7 +97,7 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   const [first, ...others] = tables;
   if (first === undefined) return undefined;
   const names = nameColumn(first.grid, first.solution);
-  const climbs = lesson.climbs || beginsAbove(first.grid, first.solution, names);
+  const climbs = lesson.climbs || standAbove(first.grid, first.solution, names);
   const items = { ...itemsOfTables(reading, [first, ...others], targets, climbs), beside: tables.flatMap(({ beside = [] }) => beside) };
   if (!areSeen && !isProven(lesson, items)) return undefined;
   const { lines, evidence } = toLines(items);
