@@ -6,6 +6,7 @@ import { idFrom } from '@smartap/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandLine } from './support/command-line.js';
 import { anInvoice } from './support/documents.js';
+import { aFacturae } from './support/national-invoices.js';
 import { aTextPage, aTextPages } from './support/text-page.js';
 import { WholeSystem, type Caller } from './support/whole-system.js';
 
@@ -78,6 +79,15 @@ describe('an envelope of several electronic invoices', () => {
     const [own, second] = [await clerk.decided(first), await clerk.decided(idFrom(first, 2))];
     expect([own.number, second.number]).toEqual(['EN-1', 'EN-2']);
     expect(await smartap.run('re-extract', second.invoiceId)).toMatchObject({ code: 0, out: { same: 1 } });
+  });
+});
+
+describe('an electronic invoice of a national format', () => {
+  it('goes its way as any, and each of a lot by itself: Facturae', { timeout: 60_000 }, async () => {
+    const first = await clerk.submit(aFacturae('31', '32'), { 'content-type': 'application/xml' });
+    const [own, second] = [await clerk.decided(first), await clerk.decided(idFrom(first, 2))];
+    expect([own, second].map(({ number, outcome }) => [number, outcome?.startsWith('refused')])).toEqual([['A/31', false], ['A/32', false]]);
+    expect(own.timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(['invoice.extracted.v1', 'invoice.validated.v1']));
   });
 });
 

@@ -75,7 +75,7 @@ describe(readInvoice, () => {
     ['NOT_AN_INVOICE', '<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"/>'],
     ['WRONG_NAMESPACE', '<Invoice xmlns="urn:example"/>'],
     ['WRONG_NAMESPACE', '<Invoice/>'],
-    ['UNSUPPORTED_FORMAT', '<f:Facturae xmlns:f="http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml"/>'],
+    ['UNSUPPORTED_FORMAT', '<f:Facturae xmlns:f="http://www.facturae.es/Facturae/2007/v3.1/Facturae"/>'],
   ])('refuses with %s', (code, source) => {
     expect(codeOf(source)).toBe(code);
   });

@@ -10,6 +10,7 @@ import type { ParsedXml } from '../xml/parse-xml.js';
 import { InvoiceReadError } from '../xml/read-error.js';
 import { readCii } from './cii/read-cii.js';
 import { readEbInterface } from './ebinterface/read-ebinterface.js';
+import { invoicesOf, readFacturae } from './facturae/read-facturae.js';
 import { bodiesOf, readFatturaPa } from './fatturapa/read-fatturapa.js';
 import { readKsef } from './ksef/read-ksef.js';
 import { Scribe, unlessEmpty } from './scribe.js';
@@ -20,7 +21,7 @@ import { readUbl } from './ubl/read-ubl.js';
 export interface ReadResult {
   syntax: Syntax;
   model: Invoice;
-  /** Invoices of its file: documents of an envelope, or bodies of a FatturaPA. */
+  /** Invoices of its file: documents of an envelope, bodies of a FatturaPA, or invoices of a Facturae. */
   count: number;
   /** Every element in document order; the first is the root. */
   occurrences: Occurrence[];
@@ -52,6 +53,12 @@ function refuseStranger({ stranger, root }: ParsedXml, model: Invoice): void {
   throw new InvoiceReadError('WRONG_NAMESPACE', `${occurrence.path} is in the namespace "${namespace}", which has no place in a document of ${root.name}`, occurrence.path);
 }
 
+/** Invoices that one document holds: those of a lot each stand by themselves. */
+function invoicesIn(root: Occurrence, syntax: Syntax): number {
+  if (syntax === 'fatturapa') return bodiesOf(root).length;
+  return syntax === 'facturae' ? invoicesOf(root).length : 1;
+}
+
 function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Syntax, position: number): Invoice {
   switch (syntax) {
     case 'ubl-invoice':
@@ -64,6 +71,8 @@ function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Sy
       return readFatturaPa(scribe, root, position);
     case 'ksef':
       return readKsef(scribe, root);
+    case 'facturae':
+      return readFacturae(scribe, root, position);
     case 'ebinterface':
       return readEbInterface(scribe, root, rootNamespace);
   }
@@ -71,7 +80,7 @@ function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Sy
 
 /**
  * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice, a FatturaPA, a structured
- * invoice of KSeF (FA(2), FA(3)) or one of ebInterface (4.0 to 6.1) in one pass;
+ * invoice of KSeF (FA(2), FA(3)), one of ebInterface (4.0 to 6.1) or a Facturae (3.2 to 3.2.2) in one pass;
  * of an envelope or a lot one invoice.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.
@@ -82,7 +91,7 @@ export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLim
   const parsed = parseDocument(source, { ...DEFAULT_LIMITS, ...limits }, position);
   const syntax = syntaxOf(parsed);
   const { root, documents, occurrences } = parsed;
-  const count = documents > 1 || syntax !== 'fatturapa' ? Math.max(1, documents) : bodiesOf(root).length;
+  const count = documents > 1 ? documents : invoicesIn(root, syntax);
   if (position > Math.max(1, count)) throw new InvoiceReadError('NOT_AN_INVOICE', `The file holds ${count} invoices, and none of the number ${position}`, root.path);
   const scribe = new Scribe();
   const model = readRoot(scribe, parsed, syntax, documents > 1 ? 1 : position);

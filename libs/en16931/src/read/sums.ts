@@ -42,7 +42,7 @@ export function isPositive(decimal: string): boolean {
 }
 
 const HUNDRED = 100n;
-/** Places of the amounts of FatturaPA and KSeF. */
+/** Places of the amounts of national syntaxes. */
 const CENTS = 2;
 
 /** A fraction of cents, half a cent away from zero. */
@@ -62,4 +62,11 @@ export function withoutTax(gross: string, rate: string): string {
   const [amount, percent] = [scaled(gross), scaled(rate)];
   const whole = HUNDRED * 10n ** BigInt(percent.places) + percent.units;
   return inCents(amount.units * HUNDRED * 10n ** BigInt(percent.places + CENTS), whole * 10n ** BigInt(amount.places));
+}
+
+/** The share of an amount that a part has in a whole, in cents, half a cent away from zero; the whole is not zero. */
+export function shareOf(amount: string, part: string, whole: string): string {
+  const [of, share, all] = [scaled(amount), scaled(part), scaled(whole)];
+  const sign = all.units < 0n ? -1n : 1n;
+  return inCents(sign * of.units * share.units * HUNDRED * 10n ** BigInt(all.places), sign * all.units * 10n ** BigInt(of.places + share.places));
 }

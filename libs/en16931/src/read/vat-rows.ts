@@ -10,6 +10,11 @@ export function taxOf(taxable: string | undefined, rate: string | undefined): st
   return toCents(productOf(productOf(taxable ?? '0', rate ?? '0'), PERCENT));
 }
 
+/** Lines that a row of the breakdown is of. */
+export function linesOf(row: VatBreakdown, lines: readonly InvoiceLine[]): InvoiceLine[] {
+  return lines.filter(({ vatCategory, vatRate }) => vatCategory === row.category && vatRate === row.rate);
+}
+
 /** Adds a row of the breakdown (BG-23), of which there is one a category and rate: what a syntax tells apart and the model does not is one. */
 export function addRow(row: VatBreakdown, { vatBreakdown }: Pick<Invoice, 'vatBreakdown'>): void {
   const same = vatBreakdown.find(({ category, rate }) => category === row.category && rate === row.rate);

@@ -7,7 +7,7 @@ import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedP
 export interface ModelOrigin {
   /** The binding of its syntax; `ubl` for none. */
   readonly binding?: Binding;
-  /** Whether it was read off a page. */
+  /** Whether it was read off a page, or from a syntax of a single state. */
   readonly isPartial?: boolean;
 }
 

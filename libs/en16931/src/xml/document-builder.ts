@@ -7,8 +7,8 @@ import { InvoiceReadError } from './read-error.js';
 const SPACE = /\s/g;
 const NOT_SPACE = /[^ \t\r\n]/;
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
-/** Elements that hold embedded files: only the size of the document limits them. */
-const BINARY = new Set(['cbc:EmbeddedDocumentBinaryObject', 'ram:AttachmentBinaryObject', 'ram:IncludedBinaryObject']);
+/** Elements that hold embedded files, or what a signature is proven by: only the size of the document limits them. */
+const BINARY = new Set(['cbc:EmbeddedDocumentBinaryObject', 'ram:AttachmentBinaryObject', 'ram:IncludedBinaryObject', '?:Attachment', '?:AttachmentData', '?:EncapsulatedCRLValue']);
 /** Where UBL lets elements of other namespaces stand. */
 const EXTENSION = 'ext:ExtensionContent';
 const UNKNOWN = '?';

@@ -1,5 +1,5 @@
 /** The syntaxes read here. */
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface' | 'facturae';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -91,6 +91,10 @@ const KSEF_NAMESPACES: ReadonlySet<string> = new Set(['http://crd.gov.pl/wzor/20
 const EBINTERFACE_ROOT = 'Invoice';
 const EBINTERFACE_NAMESPACES = /^http:\/\/www\.ebinterface\.at\/schema\/(?:4p[0-3]|5p0|6p[01])\/$/;
 
+/** The root of a Facturae, and the namespaces of 3.2, 3.2.1 and 3.2.2, of which each has what the one before has. */
+const FACTURAE_ROOT = 'Facturae';
+const FACTURAE_NAMESPACES: ReadonlySet<string> = new Set(['http://www.facturae.es/Facturae/2009/v3.2/Facturae', 'http://www.facturae.es/Facturae/2014/v3.2.1/Facturae', 'http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml']);
+
 /** A UBL document that carries another one as text, as the invoices of Colombia travel. */
 export const ATTACHED_DOCUMENT = { name: 'AttachedDocument', namespace: `${UBL}AttachedDocument-2` } as const;
 
@@ -104,6 +108,7 @@ const NATIONAL: readonly { readonly syntax: Syntax; readonly opens: (name: strin
   { syntax: 'fatturapa', opens: isFatturaPa },
   { syntax: 'ksef', opens: (name, namespace) => name === KSEF_ROOT && KSEF_NAMESPACES.has(namespace) },
   { syntax: 'ebinterface', opens: (name, namespace) => name === EBINTERFACE_ROOT && EBINTERFACE_NAMESPACES.test(namespace) },
+  { syntax: 'facturae', opens: (name, namespace) => name === FACTURAE_ROOT && FACTURAE_NAMESPACES.has(namespace) },
 ];
 
 /** The syntax of a single state that an element is the root of; undefined for any other element. */

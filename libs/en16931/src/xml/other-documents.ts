@@ -10,7 +10,7 @@ const BY_NAMESPACE: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/www\.portalfiscal\.inf\.br\//, 'NF-e'],
 ];
 const BY_NAME: ReadonlyMap<string, string> = new Map([
-  ['Facturae', 'Facturae'],
+  ['Facturae', 'Facturae other than 3.2, 3.2.1 and 3.2.2'],
   ['eSlog', 'e-SLOG'],
   ['IzdaniRacunEnostavni', 'e-SLOG'],
   ['Finvoice', 'Finvoice'],

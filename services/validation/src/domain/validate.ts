@@ -70,7 +70,10 @@ export interface Validation {
 
 const ELECTRONIC = new Set(['ubl', 'cii', 'cii-zf1', 'facturx']);
 
-/** Formats whose values are stated, not read off a page: they must be complete. */
+/**
+ * Formats that the standard has a binding to: they must be complete. Those of single states (FatturaPA, KSeF and others) state what their own law wants, and
+ * their sums are made here: rules for an e-invoice would find fault with what the sender could not state.
+ */
 export const isElectronic = (format: string): boolean => ELECTRONIC.has(format);
 
 /** The syntax that a format's document is written in. */

@@ -1,5 +1,6 @@
 import type { DocumentAllowanceCharge, Invoice, PaymentInstructions, VatBreakdown } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { putDueDate } from '../due-date.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { sumOf } from '../sums.js';
@@ -71,9 +72,7 @@ export function readPayment(scribe: Scribe, body: Occurrence, invoice: Invoice):
       scribe.text<{ accountName?: string }>(transfer, 'accountName', child(detail, 'Beneficiario'));
       scribe.text<{ serviceProvider?: string }>(transfer, 'serviceProvider', child(detail, 'BIC'));
       if (unlessEmpty(transfer) !== undefined) instructions.creditTransfers.push(transfer);
-      const due: { date?: string } = {};
-      scribe.date(due, 'date', child(detail, 'DataScadenzaPagamento'));
-      if (due.date !== undefined && (invoice.dueDate === undefined || due.date < invoice.dueDate)) scribe.date(invoice, 'dueDate', child(detail, 'DataScadenzaPagamento'));
+      putDueDate(scribe, invoice, child(detail, 'DataScadenzaPagamento'));
     }
   }
   if (unlessEmpty(instructions) !== undefined) invoice.paymentInstructions = instructions;

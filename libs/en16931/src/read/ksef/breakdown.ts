@@ -5,18 +5,13 @@ import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { isPositive, minus, productOf, sumOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
-import { addRow } from '../vat-rows.js';
+import { addRow, linesOf } from '../vat-rows.js';
 import { VAT_KINDS } from './names.js';
 
 const YES = '1';
 const PERCENT = '0.01';
 /** The kinds of the margin scheme, with the code of the reason (VATEX). */
 const MARGINS = { P_PMarzy_2: 'VATEX-EU-D', P_PMarzy_3_1: 'VATEX-EU-F', P_PMarzy_3_2: 'VATEX-EU-I', P_PMarzy_3_3: 'VATEX-EU-J' } as const;
-
-/** Lines that a row of the breakdown is of. */
-function linesOf(row: VatBreakdown, lines: readonly InvoiceLine[]): InvoiceLine[] {
-  return lines.filter(({ vatCategory, vatRate }) => vatCategory === row.category && vatRate === row.rate);
-}
 
 /** The nets and VAT by rate (P_13, P_14) as BG-23; rates with nothing are left out, unless a line is of them. */
 export function readBreakdown(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {

@@ -2,7 +2,8 @@ import type { Invoice, InvoiceLine, PrecedingInvoice } from '../../model/index.j
 import type { Occurrence } from '../../xml/occurrence.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, sumOf } from '../sums.js';
+import { isPositive, sumOf } from '../sums.js';
+import { turned, turnSigns } from '../turn-signs.js';
 import { child, children } from '../unprefixed.js';
 import { readLine } from './lines.js';
 
@@ -41,17 +42,6 @@ function isAlike(a: InvoiceLine, b: InvoiceLine): boolean {
   return kind(a) === kind(b) && (isPlain || (sumOf([a.net, b.net]) === '0' && sumOf([a.quantity, b.quantity]) === '0'));
 }
 
-const negative = (amount: string | undefined): string | undefined => (amount === undefined ? undefined : minus(amount));
-
-/** A line with its sign turned: what was an allowance is a charge. */
-function turned(line: InvoiceLine): InvoiceLine {
-  const { quantity, net } = line;
-  if (quantity !== undefined) line.quantity = minus(quantity);
-  if (net !== undefined) line.net = minus(net);
-  [line.allowances, line.charges] = [line.charges, line.allowances];
-  return line;
-}
-
 /**
  * A correction by its difference, as which its totals are stated: what is given back is a credit note, whose amounts are what is
  * credited; what is asked more a debit note; else a corrected invoice.
@@ -64,11 +54,7 @@ export function settleCorrection(scribe: Scribe, fa: Occurrence, invoice: Invoic
     return;
   }
   scribe.put(invoice, 'typeCode', kind, child(fa, 'Adnotacje', 'P_17')?.value === YES ? SELF_BILLED_CREDIT_NOTE : CREDIT_NOTE);
-  invoice.lines.forEach(turned);
-  for (const row of invoice.vatBreakdown) Object.assign(row, { ...(row.taxable !== undefined && { taxable: minus(row.taxable) }), ...(row.tax !== undefined && { tax: minus(row.tax) }) });
-  for (const charge of invoice.charges) Object.assign(charge, { amount: negative(charge.amount) });
-  const { totals } = invoice;
-  for (const [key, amount] of Object.entries(totals)) Object.assign(totals, { [key]: negative(amount) });
+  turnSigns(invoice);
 }
 
 /** The invoices that are corrected, and the advances that a final invoice takes off. */

@@ -1,17 +1,14 @@
-import type { Invoice, Note } from '../../model/index.js';
+import type { Invoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
-import { addNote } from '../add-note.js';
+import { addLineNote, addNote, putNote } from '../add-note.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
 
 const YES = '1';
 
 /** Keeps as a note what an annotation says by being there. */
-function addMark(scribe: Scribe, { notes }: Invoice, text: string, from: Occurrence | undefined): void {
-  if (from?.value !== YES) return;
-  const note: Note = {};
-  scribe.put(note, 'text', from, text);
-  notes.push(note);
+function addMark(scribe: Scribe, invoice: Invoice, text: string, from: Occurrence | undefined): void {
+  if (from?.value === YES) putNote(scribe, invoice, text, from);
 }
 
 /** What an invoice says in words, of itself or of one line, and the annotations that the law wants. */
@@ -23,7 +20,7 @@ export function readNotes(scribe: Scribe, fa: Occurrence, invoice: Invoice): voi
     const line = named === undefined ? undefined : invoice.lines.find(({ id }) => id === named);
     const label = child(extra, 'Klucz')?.value;
     if (line === undefined) addNote(scribe, invoice, label, text);
-    else scribe.put(line, 'note', text, [line.note, text?.value === undefined ? undefined : `${label ?? ''}: ${text.value}`].filter((each) => each !== undefined).join('\n'));
+    else addLineNote(scribe, line, text?.value === undefined ? undefined : `${label ?? ''}: ${text.value}`, text);
   }
   const annotations = child(fa, 'Adnotacje');
   addMark(scribe, invoice, 'odwrotne obciążenie', child(annotations, 'P_18'));

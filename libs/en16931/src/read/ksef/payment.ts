@@ -1,5 +1,6 @@
 import type { Invoice, PaymentInstructions } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { putDueDate } from '../due-date.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
@@ -33,11 +34,7 @@ export function readPayment(scribe: Scribe, fa: Occurrence, invoice: Invoice): v
 function readTerms(scribe: Scribe, from: Occurrence | undefined, invoice: Invoice): void {
   const terms = children(from, 'TerminPlatnosci');
   const days = terms.flatMap((term) => child(term, 'Termin') ?? []);
-  for (const day of days) {
-    const due: { date?: string } = {};
-    scribe.date(due, 'date', day);
-    if (due.date !== undefined && (invoice.dueDate === undefined || due.date < invoice.dueDate)) scribe.date(invoice, 'dueDate', day);
-  }
+  for (const day of days) putDueDate(scribe, invoice, day);
   const words = terms.flatMap((term) => child(term, 'TerminOpis') ?? []).map((text) => text.value ?? (text.children.flatMap(({ value }) => value ?? []).join(' ') || undefined));
   const discount = child(from, 'Skonto');
   const early = discount === undefined ? undefined : `Skonto: ${discount.children.flatMap(({ value }) => value ?? []).join(', ')}`;

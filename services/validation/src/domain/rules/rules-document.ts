@@ -18,7 +18,7 @@ export function rulesDocument(): string {
     '',
     'Made from the rules themselves by `npm run smartap -- rules document`; do not edit. `npm run smartap -- rules explain BR-CO-15` tells of one rule, in German by `--language de`.',
     '',
-    'A fatal rule that is broken stops an invoice until a person has looked; a warning is only told. Rules for an e-invoice are not asked of what was read off a page. What',
+    'A fatal rule that is broken stops an invoice until a person has looked; a warning is only told. Rules for an e-invoice are not asked of what was read off a page, nor of formats of single states. What',
     'breaks one rule may break those in the last column too. Code lists: `services/validation/src/domain/rules/code-lists`, each with its version.',
   ];
   for (const { title, name, version, rules } of LAYERS) {

@@ -1,0 +1,12 @@
+const tax = (base: string, sum: string): string => `<TaxesOutputs><Tax><TaxTypeCode>01</TaxTypeCode><TaxRate>21.00</TaxRate><TaxableBase><TotalAmount>${base}</TotalAmount></TaxableBase><TaxAmount><TotalAmount>${sum}</TotalAmount></TaxAmount></Tax></TaxesOutputs>`;
+const company = (number: string, name: string): string => `<TaxIdentification><PersonTypeCode>J</PersonTypeCode><ResidenceTypeCode>R</ResidenceTypeCode><TaxIdentificationNumber>${number}</TaxIdentificationNumber></TaxIdentification><LegalEntity><CorporateName>${name}</CorporateName><AddressInSpain><Address>Calle Olmo 4</Address><PostCode>41001</PostCode><Town>Sevilla</Town><Province>Sevilla</Province><CountryCode>ESP</CountryCode></AddressInSpain></LegalEntity>`;
+
+/** A Facturae 3.2.2 with an invoice over 121 euros for each number. */
+export function aFacturae(...numbers: readonly string[]): Buffer {
+  const invoices = numbers.map((number) => `<Invoice><InvoiceHeader><InvoiceNumber>${number}</InvoiceNumber><InvoiceSeriesCode>A</InvoiceSeriesCode><InvoiceDocumentType>FC</InvoiceDocumentType><InvoiceClass>OO</InvoiceClass></InvoiceHeader>
+    <InvoiceIssueData><IssueDate>2026-03-04</IssueDate><InvoiceCurrencyCode>EUR</InvoiceCurrencyCode><TaxCurrencyCode>EUR</TaxCurrencyCode><LanguageName>es</LanguageName></InvoiceIssueData>${tax('100.00', '21.00')}
+    <InvoiceTotals><TotalGrossAmount>100.00</TotalGrossAmount><TotalGrossAmountBeforeTaxes>100.00</TotalGrossAmountBeforeTaxes><TotalTaxOutputs>21.00</TotalTaxOutputs><TotalTaxesWithheld>0.00</TotalTaxesWithheld><InvoiceTotal>121.00</InvoiceTotal><TotalOutstandingAmount>121.00</TotalOutstandingAmount><TotalExecutableAmount>121.00</TotalExecutableAmount></InvoiceTotals>
+    <Items><InvoiceLine><ItemDescription>Servicio</ItemDescription><Quantity>2</Quantity><UnitPriceWithoutTax>50.00</UnitPriceWithoutTax><TotalCost>100.00</TotalCost><GrossAmount>100.00</GrossAmount>${tax('100.00', '21.00')}</InvoiceLine></Items></Invoice>`);
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><fe:Facturae xmlns:fe="http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml"><FileHeader><SchemaVersion>3.2.2</SchemaVersion><InvoiceIssuerType>EM</InvoiceIssuerType></FileHeader>
+    <Parties><SellerParty>${company('B12345674', 'Taller Prueba, S.L.')}</SellerParty><BuyerParty>${company('B87654321', 'Cliente, S.L.')}</BuyerParty></Parties><Invoices>${invoices.join('')}</Invoices></fe:Facturae>`);
+}

@@ -1,0 +1,30 @@
+import type { Invoice, InvoiceLine, LineAllowanceCharge } from '../model/index.js';
+import { isPositive, minus } from './sums.js';
+
+/** The amounts of a group that say how much, in the keys that are given, with their sign turned. */
+function turn<T extends object>(group: T, ...keys: readonly (keyof T & string)[]): void {
+  for (const key of keys) {
+    const amount = group[key];
+    if (typeof amount === 'string') Object.assign(group, { [key]: minus(amount) });
+  }
+}
+
+/** A line with its sign turned: an allowance is a charge then, unless it was stated with the sign of a credit. */
+export function turned(line: InvoiceLine): InvoiceLine {
+  turn(line, 'quantity', 'net');
+  const { allowances, charges } = line;
+  const isCredit = ({ amount }: LineAllowanceCharge): boolean => amount !== undefined && !isPositive(amount);
+  line.allowances = [...charges.filter((each) => !isCredit(each)), ...allowances.filter(isCredit)];
+  line.charges = [...allowances.filter((each) => !isCredit(each)), ...charges.filter(isCredit)];
+  for (const each of [...allowances, ...charges].filter(isCredit)) turn(each, 'amount', 'baseAmount');
+  return line;
+}
+
+/** Turns the signs of an invoice that gives back: the amounts of a credit note are what is credited. */
+export function turnSigns(invoice: Invoice): void {
+  invoice.lines.forEach(turned);
+  for (const row of invoice.vatBreakdown) turn(row, 'taxable', 'tax');
+  for (const each of [...invoice.allowances, ...invoice.charges]) turn(each, 'amount', 'baseAmount');
+  const { totals } = invoice;
+  turn(totals, 'lineNetSum', 'allowances', 'charges', 'withoutVat', 'vat', 'vatInAccountingCurrency', 'withVat', 'paid', 'rounding', 'due');
+}
