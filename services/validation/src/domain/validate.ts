@@ -8,6 +8,7 @@ import { assessRisk, hangsOnOrders, riskFindings, type NamedOrder, type PastInvo
 import { checkIdentifiers } from './rules/identifiers.js';
 import { EN16931 } from './rules/en16931/index.js';
 import { layersFor } from './rules/layers-for.js';
+import { profileFindings } from './rules/profile-findings.js';
 import { profileFor } from './rules/profiles.js';
 import { findingOf, runRules } from './rules/run-rules.js';
 import { syntaxFindings } from './rules/syntax-findings.js';
@@ -85,8 +86,9 @@ function checkRules(invoice: Invoice, format: string, layers: readonly string[],
   const statement = form === undefined ? model : restate(model, form.terms);
   const asked = layersFor(invoice.specificationId, layers);
   const profile = profileFor(invoice.specificationId);
-  const found = [...runRules(statement, asked, profile).map((broken) => findingOf(broken)), ...syntaxFindings(form, asked, profile)];
-  return found.some(({ code }) => code === 'BR-CO-17') ? found : [...found, ...checkVat(invoice)];
+  const told = isElectronic(format) ? profileFindings(invoice, profile) : [];
+  const findings = [...told, ...runRules(statement, asked, profile).map((broken) => findingOf(broken)), ...syntaxFindings(form, asked, profile)];
+  return findings.some(({ code }) => code === 'BR-CO-17') ? findings : [...findings, ...checkVat(invoice)];
 }
 
 /** Decides whether an invoice is right, new, and from a known vendor. All findings are told, not only the first. */

@@ -2,7 +2,7 @@ import { texts } from '../rules/texts.js';
 
 const scheme = (name: string) => texts(`The identifier {id} ({term}) is no valid ${name}: its length or check digits are wrong. Ask the seller for the right one.`, `Die Kennung {id} ({term}) ist keine gültige ${name}: Länge oder Prüfziffern stimmen nicht. Den Verkäufer um die richtige bitten.`);
 
-/** What is said of identifiers, and of tax that the standard forgives. */
+/** What is said of identifiers, of the specification among them, and of tax that the standard forgives. */
 export const IDENTIFIER_MESSAGES = {
   IBAN_INVALID: texts('The account {id} (BT-84) is no valid IBAN: its length or check digits are wrong. Pay nothing before the seller has confirmed it.', 'Das Konto {id} (BT-84) ist keine gültige IBAN: Länge oder Prüfziffern stimmen nicht. Nichts bezahlen, bevor der Verkäufer es bestätigt hat.'),
   BIC_INVALID: texts('The bank {id} (BT-86) is no valid BIC. The IBAN alone decides where SEPA payments go; ask the seller before paying elsewhere.', 'Die Bank {id} (BT-86) ist keine gültige BIC. Wohin SEPA-Zahlungen gehen, entscheidet allein die IBAN; vor anderen Zahlungen den Verkäufer fragen.'),
@@ -12,5 +12,6 @@ export const IDENTIFIER_MESSAGES = {
   GLN_INVALID: scheme('GLN'),
   LEI_INVALID: scheme('LEI'),
   CREDITOR_REFERENCE_INVALID: texts('The creditor reference {id} (BT-83) has wrong check digits: the payment may not be found. Ask the seller for the right one.', 'Die Gläubigerreferenz {id} (BT-83) hat falsche Prüfziffern: die Zahlung wird vielleicht nicht zugeordnet. Den Verkäufer um die richtige bitten.'),
+  NOT_EN16931: texts('By its specification identifier (BT-24: {id}) the document claims less than EN 16931, or another standard: it was held to what any invoice must say.', 'Nach seiner Spezifikationskennung (BT-24: {id}) will das Dokument weniger sein als eine Rechnung nach EN 16931 oder folgt einem anderen Standard: Geprüft wurde, was jede Rechnung sagen muss.'),
   VAT_DIFFERS: texts('VAT of category {category} at {rate} % (BT-117) is stated as {stated}, but {taxable} × {rate} % is {computed}. Ask the seller for a corrected invoice.', 'Die Umsatzsteuer der Kategorie {category} zu {rate} % (BT-117) ist mit {stated} angegeben, {taxable} × {rate} % sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.'),
 } as const;

@@ -1,10 +1,11 @@
-import { formOf, readInvoice, restate, stateModel, writeCii, type Invoice, type StatedLine, type Statement } from '@smartap/en16931';
+import { formOf, readInvoice, restate, stateModel, writeCii, writeUbl, type Binding, type Invoice, type StatedLine, type Statement } from '@smartap/en16931';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validInvoice } from '../../testing/valid-invoice.js';
 import { EN16931 } from './en16931/index.js';
 import { profileFor } from './profiles.js';
 import { runRules } from './run-rules.js';
+import { validate } from '../validate.js';
 import { syntaxFindings } from './syntax-findings.js';
 
 const EXTENDED = 'urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended';
@@ -14,10 +15,10 @@ const [sample] = fc.sample(validInvoice(['S']), { numRuns: 1, seed: 11 });
 if (sample === undefined) throw new Error('a sample expected');
 
 /** A document as validation gets it: its model, and what only its form tells. */
-function sent(xml: string): { statement: Statement; form: NonNullable<ReturnType<typeof formOf>> } {
+function sent(xml: string, binding: Binding = 'cii'): { statement: Statement; form: NonNullable<ReturnType<typeof formOf>> } {
   const read = readInvoice(xml);
   const form = formOf(read) ?? { terms: [], syntax: [] };
-  return { statement: restate(stateModel(read.model, { binding: 'cii' }), form.terms), form };
+  return { statement: restate(stateModel(read.model, { binding }), form.terms), form };
 }
 
 const fired = (statement: Statement, specificationId: string): string[] => runRules(statement, [EN16931], profileFor(specificationId)).map(({ rule }) => rule.id);
@@ -29,8 +30,8 @@ const under = (xml: string, sum = sample.totals.lineNetSum ?? ''): string => xml
 describe(profileFor.name, () => {
   it.each([
     [EXTENDED, 'extended'], ['urn:cen.eu:en16931:2017#conformant#urn:zugferd.de:2p0:extended', 'extended'], ['urn:cen.eu:en16931:2017#conformant#urn.cpro.gouv.fr:1p0:extended-ctc-fr', 'extended'],
-    [MINIMUM, 'minimum'], ['urn:zugferd.de:2p0:minimum', 'minimum'], ['urn:factur-x.eu:1p0:basicwl', 'basic-wl'], ['urn:ferd:CrossIndustryDocument:invoice:1p0:comfort', 'zugferd1'],
-    [STANDARD, undefined], ['urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic', undefined], ['urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0', undefined], [undefined, undefined],
+    [MINIMUM, 'minimum'], ['urn:zugferd.de:2p0:minimum', 'minimum'], ['urn:factur-x.eu:1p0:basicwl', 'basic-wl'], ['urn:ferd:CrossIndustryDocument:invoice:1p0:comfort', 'zugferd1'], ['urn:peppol:pint:billing-1@aunz-1', 'elsewhere'], ['OIOUBL-2.02', 'elsewhere'],
+    [STANDARD, undefined], ['urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic', undefined], ['urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0', undefined], ['urn:fdc:peppol.eu:2017:poacc:billing:3.0', undefined], [undefined, undefined], ['', undefined],
   ])('knows %s', (specificationId, name) => {
     expect(profileFor(specificationId)?.name).toBe(name);
   });
@@ -73,6 +74,23 @@ describe('An invoice of an extended profile', () => {
     const { form } = sent(write(sample, (xml) => xml.replace('<ram:GrandTotalAmount>', '<ram:TotalAllowanceChargeAmount>0</ram:TotalAllowanceChargeAmount><ram:GrandTotalAmount>').replace('</ram:ApplicableHeaderTradeSettlement>', '<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>A</ram:IssuerAssignedID><ram:ReferenceTypeCode>IV</ram:ReferenceTypeCode></ram:InvoiceReferencedDocument></ram:ApplicableHeaderTradeSettlement>')));
     expect(syntaxFindings(form, [EN16931]).length).toBeGreaterThan(0);
     expect(syntaxFindings(form, [EN16931], profileFor(EXTENDED))).toEqual([]);
+  });
+});
+
+describe('An invoice of another standard', () => {
+  const PINT = 'urn:peppol:pint:billing-1@aunz-1';
+  const { statement } = sent(writeUbl({ ...sample, specificationId: PINT }).replaceAll('>VAT<', '>GST<'), 'ubl');
+
+  it('may have another tax than VAT, and must add up', () => {
+    expect(fired(statement, STANDARD)).toEqual(expect.arrayContaining(['BR-CO-04', 'BR-47']));
+    expect(fired(statement, PINT)).toEqual([]);
+    expect(fired({ ...statement, totals: statement.totals && { ...statement.totals, withVat: '1' } }, PINT)).toContain('BR-CO-15');
+  });
+
+  it('is told to be one', () => {
+    const of = (format: string, specificationId: string) => validate({ ...sample, specificationId }, format, { duplicateOf: undefined, vendors: [], waived: new Map() }).findings.filter(({ code }) => code === 'NOT_EN16931');
+    expect(of('ubl', PINT)).toMatchObject([{ severity: 'info', message: expect.stringContaining(PINT) as string }]);
+    expect([...of('ubl', STANDARD), ...of('ubl', EXTENDED), ...of('pdf-text', PINT)]).toEqual([]);
   });
 });
 

@@ -27,8 +27,8 @@ export function rulesDocument(): string {
   for (const { title, name, rules } of SYNTAXES) {
     out.push('', `## ${title}`, '', `Syntax \`${name}\`, ${rules.length} rules; they read elements, when the document is read.`, '', row('rule', 'severity', 'what it asks'), '|---|---|---|', ...rules.map(({ id, severity, text }) => row(id, severity, text.en)));
   }
-  out.push('', '## Profiles that are no EN 16931 invoices', '', 'Told by the specification identifier (BT-24). Of them headings and lines that only tell are no items, carriage is a charge, and a sum may be a cent off for each part of it. Of the syntax little is asked.', '',
-    row('profile', 'what it is', 'held to', 'does not ask'), '|---|---|---|---|', ...PROFILES.map(({ name, title, isPartial, drops }) => row(name, title, isPartial ? 'rules for any invoice' : 'all rules', [...drops].join(', '))));
+  out.push('', '## Profiles that are no EN 16931 invoices', '', 'Told by the specification identifier (BT-24). Of them headings and lines that only tell are no items, and carriage is a charge. Of the syntax little is asked.', '',
+    row('profile', 'what it is', 'held to', 'sums may be off by', 'does not ask'), '|---|---|---|---|---|', ...PROFILES.map(({ name, title, isPartial, roundsParts, drops }) => row(name, title, isPartial ? 'rules for any invoice' : 'all rules', roundsParts ? 'a cent for each part' : 'nothing', [...drops].join(', '))));
   out.push('', '## Where SmartAP keeps to the standard against the official artefacts', '', row('rules', 'the standard', 'the artefact'), '|---|---|---|', ...EXCEPTIONS.map(({ rules, sentence, artefact }) => row(rules.join(', '), sentence, artefact)), '');
   return out.join('\n');
 }

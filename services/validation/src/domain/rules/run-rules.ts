@@ -23,12 +23,12 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked; of a
- * profile, those that it asks, over what it counts, a cent off for each part of a sum.
+ * profile, those that it asks, over what it counts.
  */
 export function runRules(stated: Statement, layers: readonly RuleLayer[], profile?: Profile): Broken[] {
   const counted = profile && countedBy(profile, stated);
   const statement = counted?.statement ?? stated;
-  const facts = factsOf(statement, profile && CENT);
+  const facts = factsOf(statement, profile?.roundsParts === true ? CENT : undefined);
   const broken: Broken[] = [];
   // Hundreds of rules are asked of each invoice, and hardly one has anything to say: they share what they say it to.
   let breaches: Breach[] = [];
