@@ -4,6 +4,7 @@ import type { Found } from '../identifiers.js';
 import { heightOf } from './page-height.js';
 import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
 import { isLabelled, namesInSections } from './sections.js';
 
 /** Share of the first page in which the address of the recipient stands. */
@@ -44,6 +45,7 @@ function windowBlock(reading: Reading): Found | undefined {
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
       const cell = next.cells.find((each) => Math.abs(each.box[0] - sender.box[0]) <= WINDOW_EDGE);
       if (cell === undefined || isSalutation(cell.text)) continue;
+      if (isHeadOfItems(reading.lines[below] ?? line)) break;
       if (!isNameLike(cell.text) || blockFrom(reading, below, cell).length < 3) break;
       return { value: cleanName(cell.text), confidence: WINDOW_ADDRESS + 0.1, label: undefined, text: cell.text, page: 1, box: cell.box, line: below };
     }

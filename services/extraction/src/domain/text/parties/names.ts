@@ -11,7 +11,7 @@ const LONGEST_LINE = 300;
 
 /** Legal forms at the end of a company's name. */
 const LEGAL_FORM =
-  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*KG(?:aA|AA)?)?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.[ULP]?\.?|S\.L|SL[UP]?|S\.A\.U\.|S\.\s?Coop\.?|Soc\.\s?Coop\.|[Ss]\.p\.[Aa]\.?|S\.P\.A\.?|SpA|[Ss]\.r\.l\.?(?:s\.?)?|S\.R\.L\.?(?:S\.?)?|Srls?|SRLS?|Sagl|SNC|SCOP|GIE|A\/S|ApS|AB|Oy|AS|ASA|[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)|[Ss]\.[cj]\.|S\.K\.A\.|L(?:da|DA|tda|TDA)\.?|[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|HB|KB|ANS|P\/S|[Aa]\.[Mm]\.[Bb]\.[Aa]\.|PLLC|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
+  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.[ULP]?\.?|S\.L|SL[UP]?|S\.A\.U\.|S\.\s?Coop\.?|Soc\.\s?Coop\.|[Ss]\.p\.[Aa]\.?|S\.P\.A\.?|SpA|[Ss]\.r\.l\.?(?:s\.?)?|S\.R\.L\.?(?:S\.?)?|Srls?|SRLS?|Sagl|SNC|SCOP|GIE|A\/S|ApS|AB|Oy|AS|ASA|[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)|[Ss]\.[cj]\.|S\.K\.A\.|L(?:da|DA|tda|TDA)\.?|(?:[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|Sas)(?:\sdi\s\p{Lu}[\p{L}'’ .]{1,30}?(?:\s[&e]\s(?:C\.|[Ff]igli|[Ff]\.lli|\p{Lu}\p{Ll}+))?(?=$|\s?[,;•●·|–-]))?|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|HB|KB|ANS|P\/S|[Aa]\.[Mm]\.[Bb]\.[Aa]\.|PLLC|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 /** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
@@ -59,9 +59,9 @@ export function isStreet(text: string): boolean {
   return STREET_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
 }
 
-/** A line with a postal code and a town. */
+/** A line with a postal code and a town; `4145 kg` is a weight. */
 export function isPostal(text: string): boolean {
-  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
 }
 
 /** Whether a line is a salutation that stands above a name. */
@@ -69,13 +69,19 @@ export function isSalutation(text: string): boolean {
   return SALUTATIONS.test(text.trim());
 }
 
+/** Legal forms that are no abbreviation with a full stop of their own. */
+const WITHOUT_STOP = /\s(?:Ltd|LTD|Limited|LLP|LLC|plc|PLC|GmbH|AG|KG|SE|AB|AS|ApS|BV|NV|SA|SAS|SARL|SL)\.$/;
+
+/** In running text a full stop behind a legal form ends the sentence: `Calder Ltd. Registered in England and Wales`. */
+const withoutStop = (name: string, rest: string): string => (WITHOUT_STOP.test(name) && /^\s\p{Lu}\S*\s\S+\s\S/u.test(rest) ? name.slice(0, -1) : name);
+
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '');
   const name = LEGAL_FORM.exec(whole)?.[1];
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
-  return isName ? cleanName(name) : undefined;
+  return isName ? cleanName(withoutStop(name, whole.slice(name.length))) : undefined;
 }
 
 /**

@@ -69,6 +69,12 @@ describe(findSellers, () => {
     expect([whole('Loopdesk, Inc.'), whole('Loopdesk Property Services Ltd'), whole('Orchard Ltd')]).toEqual(['Loopdesk, Inc.', 'Loopdesk Property Services Ltd', 'Orchard Ltd']);
   });
 
+  it('takes a legal form whole that the end of a line cuts, and no full stop of a sentence for a part of it', () => {
+    expect(sellerOf([40, 40, 'Mietpark Oberland GmbH & Co. KG · Hauptstr. 3 · 83607 Holzkirchen'], [700, 40, 'Mietpark Oberland GmbH & Co.'], [712, 40, 'KG · HRB 4711'])).toBe('Mietpark Oberland GmbH & Co. KG');
+    expect(sellerOf([40, 40, 'Calder Power'], [700, 40, 'Calder Power Ltd. Registered in England and Wales No 41177239.'])).toBe('Calder Power Ltd');
+    expect(companyName('Colorificio Valsesia s.n.c. di Rota & C. - Via Roma 3')).toBe('Colorificio Valsesia s.n.c. di Rota & C.');
+  });
+
   it('finds it under a heading in two languages', () => {
     expect(sellerOf([40, 40, 'Sprzedawca / Seller:'], [40, 300, 'Nabywca / Buyer:'], [54, 40, 'Olsza Sp. z o.o.'], [54, 300, 'Kron AG'], [68, 40, 'ul. Polna 3'])).toBe('Olsza Sp. z o.o.');
   });

@@ -10,6 +10,9 @@ const LEAST_NAME = 4;
 /** So many words may stand between a name and its legal form: `Kestrel` / `Kestrel Property Services Ltd`. */
 const MAX_MORE = 4;
 
+/** A line may end within a legal form. */
+const MAY_GO_ON = /& Co\.?$/;
+
 /** The name of a company that begins with a shorter one at a word of a cell. */
 function longerAt(cell: Cell, at: number, name: string): string | undefined {
   const count = name.split(/\s+/).length;
@@ -31,7 +34,7 @@ function toFound(found: Found, whole: string, cell: Cell, at: number, line: numb
  * @param others names of whom the seller is not
  */
 export function wholeNames(reading: Reading, found: Found, others: readonly string[]): Found[] {
-  if (squeeze(found.value).length < LEAST_NAME || companyName(found.value) !== undefined) return [];
+  if (squeeze(found.value).length < LEAST_NAME || (companyName(found.value) !== undefined && !MAY_GO_ON.test(found.value))) return [];
   const names = new Map<string, Found>();
   for (const [line, { row }] of reading.lines.entries()) {
     for (const cell of row.cells) {
@@ -42,5 +45,7 @@ export function wholeNames(reading: Reading, found: Found, others: readonly stri
       }
     }
   }
-  return [...names.values()];
+  // Of `GmbH & Co.` and `GmbH & Co. KG` the former is where a line ends.
+  const all = [...names.values()];
+  return all.filter(({ value }) => !all.some((other) => other.value !== value && squeeze(other.value).startsWith(squeeze(value))));
 }

@@ -27,6 +27,12 @@ describe('Thousands parted by a space', () => {
     expect(amountsOf(['Summa', 'SEK 12 345 678,50'])).toEqual(['12345678.5']);
   });
 
+  it('are so on a page that sets one amount otherwise, such as the capital of a company', () => {
+    const capital = ['Capital Social 5.000,00 EUR'];
+    expect(amountsOf(capital, ['Base', '7 591,04 €'], ['IVA', '1 745,94 €'], ['Total', '9 336,98 €'], ['A pagar', '9 336,98 €'], ['Obra', '4,00', '1 563,02', '6 252,08']).slice(-3)).toEqual(['4', '1563.02', '6252.08']);
+    expect(amountsOf(capital, ['Base', '7.591,04 €'], ['Total', '9.336,98 €'], ['Obra', '4', '563,02']).slice(-2)).toEqual(['4', '563.02']);
+  });
+
   it('are so where four figures stand together, as Spanish, Polish and Portuguese print them', () => {
     expect(amountsOf(['Suma częściowa', '261 482,41 zł'], ['Cena', '8756,85 zł'])).toEqual(['261482.41', '8756.85']);
   });

@@ -68,6 +68,9 @@ function joined(line: Line, index: number, belongs: (word: Word, next: Word) => 
   return to > index ? { text, to } : undefined;
 }
 
+/** So many numbers parted by a space outweigh one that is set otherwise. */
+const MANY = 4;
+
 /** What stands at one side of a number in its cell. */
 function isSymbol({ words, cellOf }: Line, at: number, number: number): boolean {
   return cellOf[at] === cellOf[number] && SYMBOL.test(words[at]?.text ?? '');
@@ -93,7 +96,7 @@ const hasCurrency = (line: Line, from: number, to: number): boolean => isSymbol(
 
 /** What all numbers of a document say of its thousands. */
 export function spacedThousandsOf(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): SpacedThousands {
-  if (lines.some((line) => line.words.some(({ text }) => OTHERWISE.test(text)))) return 'refuted';
+  const refuting = lines.reduce((count, line) => count + line.words.filter(({ text }) => OTHERWISE.test(text)).length, 0);
   const isFromFive = lines.some((line) => line.words.some(({ text }) => FOUR_TOGETHER.test(text)));
   const isProof = (line: Line, index: number, own: readonly LabelHit[]): boolean => {
     const spaced = joined(line, index, inRun);
@@ -101,8 +104,10 @@ export function spacedThousandsOf(lines: readonly Line[], labels: readonly (read
     const standsAlone = endsRun(line, spaced.to) && (beginsRun(line, index) || followsSum(line, own, index));
     return standsAlone || (HAS_CENTS.test(spaced.text) && joined(line, index, isNear)?.to === spaced.to);
   };
-  const isProven = lines.some((line, at) => line.words.some((_, index) => isProof(line, index, labels[at] ?? [])));
-  return !isProven ? 'open' : isFromFive ? 'proven from five figures' : 'proven';
+  const proofs = lines.reduce((count, line, at) => count + line.words.filter((_, index) => isProof(line, index, labels[at] ?? [])).length, 0);
+  // One amount of another place may be set otherwise, as the capital of a company that stands on its paper.
+  if (refuting > 0 && proofs < MANY * refuting) return 'refuted';
+  return proofs === 0 ? 'open' : isFromFive ? 'proven from five figures' : 'proven';
 }
 
 /** A number at a word of a line: `15 387,08` stands as two words, and is one number where they are near, or where the document parts thousands so. */
