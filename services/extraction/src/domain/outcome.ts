@@ -132,7 +132,7 @@ export interface ExtractionContext {
   buyerVatIds?: readonly string[];
   /** Read the page even where an XML is attached: to measure, or to compare both. */
   ignoreAttachments?: boolean;
-  /** Compare the page of a hybrid PDF with its XML: it takes as long as to open the page. */
+  /** Compare the page of a hybrid PDF with its XML, and take lines from it that the XML cannot state: it takes as long as to open the page. */
   comparePage?: boolean;
   /** Look whether a file holds several invoices: the first is read then, and the outcome says on which pages each stands. */
   split?: boolean;

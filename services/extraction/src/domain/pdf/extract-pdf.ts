@@ -4,6 +4,7 @@ import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome,
 import { differencesOf } from '../text/differences.js';
 import { extractPages, shifted } from '../text/extract-pages.js';
 import { extractText } from '../text/extract-text.js';
+import { withPrintedLines } from '../text/lines-of-page.js';
 import { fromRead, traded } from '../xml/extract-xml.js';
 import { extractPictures } from '../ocr/extract-pictures.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
@@ -94,12 +95,15 @@ async function extractWords(pdf: OpenPdf, { pages }: ReadPages, context: Extract
 /** Pages that are compared: number, dates and totals stand on the first and the last. */
 const MAX_COMPARED_PAGES = 3;
 
-/** Adds what the page prints otherwise. The XML stands whatever the page is like: one that cannot be read is not compared. */
-async function withDifferences(pdf: OpenPdf, extracted: Extracted, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted> {
+/** Adds what the page prints otherwise, and the lines that only it has. The XML stands whatever the page is like: one that cannot be read is not compared. */
+async function withPage(pdf: OpenPdf, extracted: Extracted, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted> {
   try {
     const read = await readPages(pdf, { ...limits, maxTextPages: MAX_COMPARED_PAGES });
-    const differences = 'outcome' in read ? [] : differencesOf(layOut(read.pages), extracted.invoice, context);
-    return differences.length === 0 ? extracted : { ...extracted, differences };
+    if ('outcome' in read) return extracted;
+    const rows = layOut(read.pages);
+    const differences = differencesOf(rows, extracted.invoice, context);
+    const whole = read.numbers.length === pdf.pageCount ? withPrintedLines(rows, extracted, context) : extracted;
+    return differences.length === 0 ? whole : { ...whole, differences };
   } catch (error) {
     if (isPdfjsError(error)) return extracted;
     throw error;
@@ -133,7 +137,7 @@ async function withTraits(pdf: OpenPdf, extracted: Extracted, pages: readonly (r
 
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
   const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(await pdf.attachments(), limits);
-  if (reading.extracted !== undefined) return withTraits(pdf, context.comparePage === true ? await withDifferences(pdf, reading.extracted, context, limits) : reading.extracted);
+  if (reading.extracted !== undefined) return withTraits(pdf, context.comparePage === true ? await withPage(pdf, reading.extracted, context, limits) : reading.extracted);
   if (reading.other !== undefined) return reading.other;
   const read = await readPages(pdf, limits);
   if ('outcome' in read) return read;
