@@ -4,7 +4,7 @@ import { isCurrency, readDigits } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import type { Box } from '../../pdf/word.js';
-import { scaled } from '../totals/scaled.js';
+import { scaled, unscaled } from '../totals/scaled.js';
 
 /** A number as printed in a table. */
 export interface Figure {
@@ -31,11 +31,18 @@ export interface Figure {
   text: string;
 }
 
+/** Stands for the suffix of discounts that follow each other. */
+export const CHAINED = '+';
 /** The highest rate of tax, in ten-thousandths of a percent. */
 export const MAX_RATE = 400_000n;
 /** More than the height of any page, in points. */
 const PAGE_PITCH = 20_000;
 const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|×|[\p{L}][\p{L}²³]{0,4}\.?)$/u;
+/** Discounts that follow each other: `40+10` takes 10 % off what 40 % left. */
+const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
+const WHOLE = 1_000_000n;
+/** Hundredths of a currency, as prices of energy are in, and the sign of the currency that a page must print. */
+const HUNDREDTHS: Readonly<Record<string, RegExp>> = { p: /£|\bGBP\b/, ct: /€|\bEUR\b/, cent: /€|\bEUR\b/ };
 /** What stands between a quantity and the price of one. */
 const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
 /** Between a quantity and a price there may stand a unit, the sign and a currency. */
@@ -73,6 +80,20 @@ function printedPlaces(text: string): number {
   return /[.,](\d+)\D*$/.exec(text)?.[1]?.length ?? 0;
 }
 
+/** What discounts that follow each other come to, in percent. */
+function chained(text: string): string | undefined {
+  if (!CHAIN.test(text)) return undefined;
+  const left = text.replace('%', '').split('+').reduce((rest, part) => (rest * (WHOLE - scaled(part.replace(',', '.')))) / WHOLE, WHOLE);
+  return unscaled(WHOLE - left);
+}
+
+/** A price in hundredths of the currency of the page in that currency: `23.52p` is 0.2352 pounds. */
+function fromHundredths(reading: Reading, value: string, suffix: string): string | undefined {
+  const units = scaled(value);
+  const isMoney = HUNDREDTHS[suffix.toLowerCase()];
+  return isMoney === undefined || units % 100n !== 0n || !reading.lines.some(({ row }) => isMoney.test(row.text)) ? undefined : unscaled(units / 100n);
+}
+
 /** Every number of a line: amounts, percentages and quantities with their unit. */
 export function figuresOf(reading: Reading, index: number): Figure[] {
   const line = reading.lines[index];
@@ -86,14 +107,21 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
   });
   line.words.forEach((word, position) => {
     if (figures.some((figure) => figure.from <= position && position <= figure.to)) return;
+    const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];
+    const chain = isAlone ? chained(word.text) : undefined;
+    const own = { other: undefined, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text };
+    if (chain !== undefined) figures.push({ ...own, value: chain, units: scaled(chain), places: placesOf(chain), isPercent: true, isMoney: false, suffix: CHAINED });
     const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(word.text);
     const groups = GLUED.exec(isSplit ? `${word.text}%` : word.text)?.groups;
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
+    const price = fromHundredths(reading, value, suffix);
+    if (price !== undefined) figures.push({ ...own, value: price, units: scaled(price), places: placesOf(value) + 2, isPercent: false, isMoney: false, suffix: '' });
+    if (price !== undefined) return;
     if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined) return;
     const signed = groups['sign'] === '' || value === '0' ? value : `-${value}`;
-    figures.push({ value: signed, units: scaled(signed), other: undefined, places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
+    figures.push({ ...own, value: signed, units: scaled(signed), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
   });
   const ordered = figures.toSorted((a, b) => a.from - b.from);
   ordered.forEach((figure, at) => {

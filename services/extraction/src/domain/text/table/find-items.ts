@@ -3,7 +3,7 @@ import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { amountList } from './amount-list.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { heightAt, MAX_RATE, unitCode } from './figures.js';
+import { CHAINED, heightAt, MAX_RATE, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf, rowsBy } from './grid.js';
 import type { Grid } from './grid.js';
@@ -98,7 +98,7 @@ function rateOf(row: SolvedRow, grid: Grid): Figure | undefined {
   const own = byHead < 0 ? undefined : row.row.cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
   if (own !== undefined) return own;
   const discount = grid.columns.findIndex((column) => column.fields.includes('discount'));
-  return row.row.cells.flatMap((figures, column) => (column === discount ? [] : figures)).find((figure) => figure.isPercent && figure.units <= MAX_RATE);
+  return row.row.cells.flatMap((figures, column) => (column === discount ? [] : figures)).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
 }
 
 /** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */

@@ -23,6 +23,18 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ item, net }) => [item.name, net])).toEqual([['Oil', '25'], ['Salt', '10']]);
   });
 
+  it('takes discounts off one after the other', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [430, 'right', 'Disc.'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Screws', '10', '4.65', '40+10', '25.11'], ['Hammer', '2', '9.50', '50', '9.50']], [['Net total', '34.61'], ['VAT 20%', '6.92'], ['Total', '41.53']]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['10', '2.51', '25.11'], ['2', '4.75', '9.5']]);
+  });
+
+  it('reads a price in pence as one in pounds', async () => {
+    const columns: Column[] = [[50, 'left', 'Charge'], [300, 'right', 'Units'], [410, 'right', 'Rate'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Day units', '5132', '23.52p', '£1,207.05'], ['Night units', '1163', '15.19p', '£176.66']], [['Net total', '£1,383.71'], ['VAT 20%', '£276.74'], ['Total', '£1,660.45']]);
+    expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Day units', '5132', '0.2352', '1207.05'], ['Night units', '1163', '0.1519', '176.66']]);
+  });
+
   it('keeps the number of units that a price is for, with a head of its own or without', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [420, 'right', ''], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Screws', '250', '12.40', '100', '31.00'], ['Hammer', '2', '9.50', '1', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);

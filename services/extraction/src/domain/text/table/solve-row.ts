@@ -1,6 +1,6 @@
 import { around } from '../../pdf/word.js';
 import { absolute, scaled } from '../totals/scaled.js';
-import { MAX_RATE, type Figure } from './figures.js';
+import { CHAINED, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
 
@@ -115,7 +115,7 @@ function discountsOf(row: GridRow, { discount }: Roles, columns: readonly HeadCo
 
 /** The tax that a price may be printed with: at the rate of its row, or the one of the document. */
 function taxesOf(row: GridRow, columns: readonly HeadColumn[], documentRate: string | undefined): Reduction[] {
-  const own = row.cells.flatMap((figures, index) => (columns[index]?.fields.includes('rate') === true ? figures : figures.filter(({ isPercent }) => isPercent)));
+  const own = row.cells.flatMap((figures, index) => (columns[index]?.fields.includes('rate') === true ? figures : figures.filter(({ isPercent, suffix }) => isPercent && suffix !== CHAINED)));
   const rates = new Set([...own.filter(({ units }) => units > 0n && units <= MAX_RATE).map(({ value }) => value), ...(documentRate === undefined ? [] : [documentRate])]);
   return [...rates].map((rate) => ({ kind: 'tax', rate }));
 }
