@@ -100,6 +100,16 @@ describe(withProof, () => {
     expect(sure('Ma jolie boutique', 'sav@majolieboutique.fr', 'tony@aubonmoulin.fr')).toEqual(['number']);
   });
 
+  it.each([
+    ['DESPADVOO2', false],
+    ['RE-2024O', false],
+    ['PO12345', true],
+    ['DOC-1021', true],
+  ])('is sure of the number %s only where none of its letters may be figures', (number, isSure) => {
+    const evidence = { number: seen(60, 0.95) };
+    expect((asked(evidence, { ...emptyInvoice(), number }, readingOf('Invoice'))['number']?.confidence ?? 0) >= REVIEW_BOUND).toBe(isSure);
+  });
+
   it('has a printed seller asked about who is not proven', () => {
     const worth = (claimed: number): number | undefined => sellerAskedWithoutProof({ 'seller.name': seen(20, 0.94) }, { 'seller.name': seen(20, claimed) })['seller.name']?.confidence;
     expect([worth(PROVEN_SELLER), worth(0.93)]).toEqual([0.94, 0.85]);

@@ -1,5 +1,6 @@
 import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
+import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
@@ -89,6 +90,14 @@ export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoic
 /** Told by words and signs, not by figures that look like others. */
 const OF_WORDS: ReadonlySet<string> = new Set(['currency', 'typeCode']);
 
+/** Identifiers that no check digits prove. */
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'purchaseOrderReference', 'buyerReference', 'despatchAdviceReference']);
+/** Letters where figures were meant, or may have been: `DELIVERYOO2`, `20245O`. */
+const MAY_BE_FIGURES = /O{2,}(?=\d)|\d[OoIl|]/;
+
+/** Whether an identifier was read with letters that may be figures. */
+const isAmbiguous = (path: string, invoice: Invoice): boolean => NUMBERS.has(path) && MAY_BE_FIGURES.test(valueAt(invoice, path) ?? '');
+
 /** A shorter number stands in others too. */
 const LEAST_TELLING = 5;
 
@@ -105,7 +114,7 @@ function isReadTwice(id: string | undefined, reading: Reading): boolean {
  */
 export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading, proven: ReadonlySet<string>, isCoarse = false): Record<string, FieldEvidence> {
   const isProven = (path: string): boolean => proven.has(path) || isChecked(invoice, path) || (path === 'number' && isReadTwice(invoice.number, reading));
-  const isAsked = (path: string): boolean => (needsProof(path) || (isCoarse && !OF_WORDS.has(path))) && !isProven(path);
+  const isAsked = (path: string): boolean => isAmbiguous(path, invoice) || ((needsProof(path) || (isCoarse && !OF_WORDS.has(path))) && !isProven(path));
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
 }
 

@@ -83,11 +83,18 @@ describe('Words on one line', () => {
     expect(number?.size).toBeCloseTo(42, 0);
   });
 
+  it('leave out a sign that stands by no word', () => {
+    const line = [word('Banana', 0, 0.9, { box: [0, 100, 80, 130] }), word(':', 86, 0.9, { box: [86, 110, 90, 130] }), word(';', 300, 0.9, { box: [300, 110, 304, 130] }), word('5.50', 500, 0.9, { box: [500, 100, 560, 130] })];
+    expect(toWords(line, page).map(({ text }) => text)).toEqual(['Banana', ':', '5.50']);
+  });
+
   it.each([
     [[word('203', 0, 0.6), word('52', 68, 0.6, { box: [68, 100, 100, 130] })], ['203.52']],
     [[word('203', 0, 0.95), word('52', 68, 0.95, { box: [68, 100, 100, 130] })], ['203', '52']],
     [[word('07', 0, 0.6), word('08', 66, 0.6, { box: [66, 100, 100, 130] }), word('56', 106, 0.6, { box: [106, 100, 140, 130] })], ['07', '08', '56']],
-  ])('are joined where a decimal sign was lost: %#', (line, texts) => {
+    [[word('pay@seller.', 0, 0.9), word('fr', 68, 0.9, { box: [68, 100, 90, 130] }), word('Total', 200, 0.9, { box: [200, 100, 260, 130] })], ['pay@seller.fr', 'Total']],
+    [[word('Ltd.', 0, 0.9), word('in', 68, 0.9, { box: [68, 100, 90, 130] })], ['Ltd.', 'in']],
+  ])('are joined where a decimal sign was lost, or an address broke at its dot: %#', (line, texts) => {
     expect(toWords(line, page).map(({ text }) => text)).toEqual(texts);
   });
 });

@@ -12,7 +12,7 @@ const TALL = /[^acemnorsuvwxzgpqy.,:;\-–—_~=]/;
 const ABOVE = 0.8;
 /** Below this a word is dirt. */
 const DIRT = 0.3;
-/** Cents stand that near to their sign, in sizes of the font. */
+/** Cents stand that near to their sign, and ends of addresses to theirs, in sizes of the font. */
 const NEAR = 0.6;
 const LIKE_DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 
@@ -37,6 +37,12 @@ const sizeOf = (word: SeenWord): number => Math.min(height(word) / ((TALL.test(w
 /** Where a line stands by one of its words. */
 const standOf = (word: SeenWord, size: number): number => word.baseline ?? word.box[3] - hanging(word) * size;
 const hasBody = ({ text }: SeenWord): boolean => /[\p{L}\p{N}]/u.test(text);
+/** Signs that stand right behind a word or not at all. */
+const CLINGING = /^[;:.,|'`´"_~^!]+$/;
+
+/** Whether a word is a speck: a sign that clings to words, and stands by no other. */
+const isSpeck = (word: SeenWord, line: readonly SeenWord[], near: number): boolean =>
+  CLINGING.test(word.text) && line.every((other) => other === word || Math.max(other.box[0] - word.box[2], word.box[0] - other.box[2]) > near);
 
 /** The words of a picture as the words of a page of text: in points, each as high as its line. */
 export function toWords(seen: readonly SeenWord[], { picture, page, points }: PagePicture): Word[] {
@@ -46,9 +52,9 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     const bodies = line.filter((word) => hasBody(word) && word.confidence >= DIRT);
     const size = median(bodies.map(sizeOf));
     if (size <= 0) continue;
-    for (const word of joinedCents(line, NEAR * size)) {
+    for (const word of joinedParts(line, NEAR * size)) {
       const text = mendDigits(plainText(word.text).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
-      if (word.confidence < DIRT || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
+      if (word.confidence < DIRT || isSpeck(word, line, NEAR * size) || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);
       const box = [word.box[0] * scale, (stand - ABOVE * size) * scale, word.box[2] * scale, (stand + (1 - ABOVE) * size) * scale] as const;
@@ -70,14 +76,20 @@ function isCents(words: readonly SeenWord[], at: number, last: SeenWord, near: n
   return isAlone && /^[^\p{L}\d]?\d{1,3}(?:[.,]\d{3})*$/u.test(last.text) && /^\d{2}(?:\D)?$/.test(word.text) && Math.min(last.confidence, word.confidence) < DOUBTFUL;
 }
 
-/** The words of a line with the cents joined to their amounts. */
-function joinedCents(line: readonly SeenWord[], near: number): SeenWord[] {
+/** Whether a word is the end of the mail or web address before it: `name@seller. example`. */
+const isEndOfAddress = (word: SeenWord, last: SeenWord, near: number): boolean => word.box[0] - last.box[2] < near && /(?:@|^www\.)[\w.-]*\w\.$/i.test(last.text) && /^[a-z]{2,8}$/.test(word.text);
+
+/** What stands between the two parts of a broken word. */
+const signBetween = (last: SeenWord): string => (/[.,]$/.test(last.text) ? '' : last.text.includes('.') ? ',' : '.');
+
+/** The words of a line with the cents joined to their amounts, and addresses whole. */
+function joinedParts(line: readonly SeenWord[], near: number): SeenWord[] {
   const joined: SeenWord[] = [];
   const sorted = line.toSorted((a, b) => a.box[0] - b.box[0]);
   sorted.forEach((word, at) => {
     const last = joined.at(-1);
-    if (last === undefined || !isCents(sorted, at, last, near)) joined.push(word);
-    else joined[joined.length - 1] = { ...last, text: `${last.text}${/[.,]$/.test(last.text) ? '' : last.text.includes('.') ? ',' : '.'}${word.text}`, confidence: Math.min(last.confidence, word.confidence), box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])] };
+    if (last === undefined || !(isCents(sorted, at, last, near) || isEndOfAddress(word, last, near))) joined.push(word);
+    else joined[joined.length - 1] = { ...last, text: `${last.text}${signBetween(last)}${word.text}`, confidence: Math.min(last.confidence, word.confidence), box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])] };
   });
   return joined;
 }

@@ -15,6 +15,7 @@ import { solve } from './solve.js';
 import type { OneRate, Solution, SumTargets } from './solve.js';
 import type { Roles, SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
+import { withUnheaded } from './unheaded.js';
 
 /** An item of a table as printed. */
 export interface PrintedItem {
@@ -186,7 +187,7 @@ const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean =
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const solved = findTables(reading).flatMap((parts) => {
-    const grid = gridOf(parts);
+    const grid = gridOf(withUnheaded(parts));
     const solution = solve(grid, targets);
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });

@@ -28,6 +28,12 @@ describe('Figures that were recognised', () => {
     expect(linesOf(await extract(makePdf([pageOf(rows)])))).not.toContainEqual(['2', '104.5', '209']);
   });
 
+  it('are amounts right of all heads where that of theirs was not recognised', async () => {
+    const { printed, bottom } = tableOf([...COLUMNS.slice(0, 2), [360, 'right', 'VAT'], [430, 'right', 'Price'], [530, 'right', '']], [['Torque wrench', '3', '20%', '45.50', '136.50'], ['Socket set', '2', '20%', '104.50', '209.00'], ['Case', '1', '20%', '50.00', '50.00']]);
+    const page = [...TITLE, ...printed.filter(([, , text]) => text !== ''), ...totals(bottom + 20, SUMS)];
+    expect(linesOf(extractPages(await recognised(page), {}, 'pdf-scan'))).toEqual(LINES);
+  });
+
   it('tell how many of a price an amount is where the quantity is not there', async () => {
     const outcome = extractPages(await recognised(pageOf([['Torque wrench', '3', '45.50', '136.50'], ['Socket set', '', '104.50', '209.00'], ['Case', '1', '50.00', '50.00']])), {}, 'pdf-scan');
     expect(linesOf(outcome)).toEqual(LINES);

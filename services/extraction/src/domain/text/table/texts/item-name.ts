@@ -18,13 +18,22 @@ const ROW = 3;
 /** Between two words, in font sizes. */
 const SPACE = 0.27;
 const LINE_PITCH = 1.7;
+const SLACK = { size: 0.5, left: 2 } as const;
+const SEEN_SLACK = { size: 0.25, left: 0.3 } as const;
 const MAX_DESCRIPTION = 1000;
 const PAIR = /^[\p{L}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
+
+/** How far sizes and left edges of lines of one text may differ, in points; of recognised ones, by shares of their size: each line speaks for its own. */
+function slackOf({ words, size }: Snippet): { readonly size: number; readonly left: number } {
+  const isSeen = words.some(({ confidence }) => confidence !== undefined);
+  return isSeen ? { size: Math.max(SLACK.size, SEEN_SLACK.size * size), left: Math.max(SLACK.left, SEEN_SLACK.left * size) } : SLACK;
+}
 
 /** Whether a line stands below another as its next: as large, from the same edge, and no list or label of its own. */
 export function isNextLine(line: Snippet, next: Snippet): boolean {
   if (PAIR.test(next.text) || /^[([•*-]/.test(next.text)) return false;
-  return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= 0.5 && Math.abs(next.box[0] - line.box[0]) <= 2;
+  const slack = slackOf(line);
+  return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= slack.size && Math.abs(next.box[0] - line.box[0]) <= slack.left;
 }
 
 /** Whether a line begins with a small letter. */

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import type { Word } from '../../../pdf/word.js';
+import { isNextLine } from './item-name.js';
+import type { Snippet } from './item-text.js';
+
+function snippet(text: string, top: number, size: number, confidence?: number): Snippet {
+  const box: Word['box'] = [100, top, 100 + text.length * 4, top + size];
+  const word: Word = { text, box, page: 1, size, opens: false, closes: false, ...(confidence === undefined ? {} : { confidence }) };
+  return { text, words: [word], box, page: 1, y: top + size / 2, size, column: 1 };
+}
+
+describe(isNextLine, () => {
+  it('takes lines of another size for another text in print', () => {
+    expect(isNextLine(snippet('LONDON office chair,', 100, 8), snippet('blue', 110, 8))).toBe(true);
+    expect(isNextLine(snippet('LONDON office chair,', 100, 8), snippet('blue', 110, 9.4))).toBe(false);
+  });
+
+  it('lets recognised lines differ in size: each is known by its own letters alone', () => {
+    expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('blue', 110, 9.4, 0.9))).toBe(true);
+    expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('TOTAL', 110, 12, 0.9))).toBe(false);
+  });
+});
