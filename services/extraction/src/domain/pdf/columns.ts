@@ -3,6 +3,8 @@ import type { Word } from './word.js';
 /** A gap of so many font sizes, and of so many spaces of its font, may part two columns that stand nearer than cells do. */
 const LEAST_GAP = 0.5;
 const LEAST_SPACES = 1.25;
+/** Of so many where each begins or ends a run of text of its own, as cells do. */
+const LEAST_BETWEEN_RUNS = 1.15;
 /** What is wider than so many font sizes is no space between words. */
 const WIDEST_SPACE = 1;
 /** So many other lines no farther away than this, in points, have a word at the left edge of a column. */
@@ -39,7 +41,7 @@ function spacesOf(lines: readonly (readonly Word[])[]): Map<string | undefined, 
  */
 export function columnsOf(lines: readonly (readonly Word[])[]): BeginsColumn {
   const spaces = spacesOf(lines);
-  const isWide = (last: Word, word: Word): boolean => gapOf(last, word) > Math.max(LEAST_GAP, LEAST_SPACES * (spaces.get(word.font) ?? 0));
+  const isWide = (last: Word, word: Word): boolean => gapOf(last, word) > Math.max(LEAST_GAP, (last.closes && word.opens ? LEAST_BETWEEN_RUNS : LEAST_SPACES) * (spaces.get(word.font) ?? 0));
   const tops = new Map<number, { left: number; top: number; size: number }[]>();
   for (const words of lines) {
     words.forEach((word, index) => {
