@@ -38,6 +38,12 @@ const EBINTERFACE = `<Invoice xmlns="http://www.ebinterface.at/schema/6p1/" Gene
   <InvoiceRecipient><VATIdentificationNumber>00000000</VATIdentificationNumber><Address><Name>Käufer AG</Name><Town>Graz</Town><ZIP>8010</ZIP><Country CountryCode="AT">Österreich</Country></Address></InvoiceRecipient>
   <Details><ItemList><ListLineItem><Description>Ware</Description><Quantity Unit="STK">10</Quantity><UnitPrice>10</UnitPrice><TaxItem><TaxableAmount>100</TaxableAmount><TaxPercent TaxCategoryCode="S">20</TaxPercent></TaxItem><LineItemAmount>100</LineItemAmount></ListLineItem></ItemList></Details>
   <Tax><TaxItem><TaxableAmount>100</TaxableAmount><TaxPercent TaxCategoryCode="S">20</TaxPercent><TaxAmount>20</TaxAmount></TaxItem></Tax><TotalGrossAmount>120</TotalGrossAmount><PayableAmount>120</PayableAmount></Invoice>`;
+const CZECH = '<PostalAddress><StreetName>Dlouhá</StreetName><BuildingNumber>7</BuildingNumber><CityName>Praha</CityName><PostalZone>11000</PostalZone><Country><IdentificationCode>CZ</IdentificationCode><Name/></Country></PostalAddress>';
+const ISDOC = `<?xml version="1.0" encoding="utf-8"?><Invoice xmlns="http://isdoc.cz/namespace/2013" version="6.0.2"><DocumentType>1</DocumentType><ID>FV-17</ID><IssueDate>2026-03-04</IssueDate><VATApplicable>true</VATApplicable><LocalCurrencyCode>CZK</LocalCurrencyCode>
+  <AccountingSupplierParty><Party><PartyIdentification><ID>12345679</ID></PartyIdentification><PartyName><Name>Zkouška s.r.o.</Name></PartyName>${CZECH}</Party></AccountingSupplierParty>
+  <AccountingCustomerParty><Party><PartyIdentification><ID>87654321</ID></PartyIdentification><PartyName><Name>Odběratel a.s.</Name></PartyName>${CZECH}</Party></AccountingCustomerParty>
+  <InvoiceLines><InvoiceLine><ID>1</ID><InvoicedQuantity unitCode="ks">10</InvoicedQuantity><LineExtensionAmount>100</LineExtensionAmount><UnitPrice>10</UnitPrice><ClassifiedTaxCategory><Percent>21</Percent></ClassifiedTaxCategory><Item><Description>Zboží</Description></Item></InvoiceLine></InvoiceLines>
+  <TaxTotal><TaxSubTotal><TaxableAmount>100</TaxableAmount><TaxAmount>21</TaxAmount><TaxCategory><Percent>21</Percent></TaxCategory></TaxSubTotal></TaxTotal><LegalMonetaryTotal><TaxExclusiveAmount>100</TaxExclusiveAmount><TaxInclusiveAmount>121</TaxInclusiveAmount><PayableAmount>121</PayableAmount></LegalMonetaryTotal></Invoice>`;
 const ubl = (invoice: Invoice): Uint8Array => Buffer.from(writeUbl(invoice));
 const types = (events: readonly ToldEvent[]): string[] => events.map(({ type }) => type).toSorted();
 const correct = (invoiceId: string, fields: Record<string, string | null>, seenRevision = 1, context = as()) => ({ context, reply: service.current.rpc.ask(correctFields, { invoiceId, seenRevision, fields }, context) });
@@ -59,6 +65,11 @@ describe('A received document', () => {
     expect(told[0]?.data).toMatchObject({ format: 'ebinterface', review: [], invoice: { number: 'R-17', lines: [{ unit: 'C62', net: '100' }], totals: { withoutVat: '100', vat: '20', due: '120' } } });
     const { evidence } = await service.current.rpc.ask(getExtraction, { invoiceId }, as());
     expect(evidence['totals.due']).toMatchObject({ method: 'xml', confidence: 1, xpath: '/Invoice/?:PayableAmount' });
+  });
+
+  it('is read exactly from a PDF that carries one of these', async () => {
+    const { told } = await read(makePdf([ENGLISH_PAGE], [{ name: 'FV-17.isdoc', content: ISDOC }]), 'pdf');
+    expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'isdoc', invoice: { number: 'FV-17', lines: [{ unit: 'C62', net: '100' }], totals: { withVat: '121', due: '121' } } });
   });
 
   it('tells of its form only what is off', async () => {

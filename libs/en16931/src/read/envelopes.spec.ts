@@ -75,7 +75,7 @@ describe('Another document', () => {
   it.each([
     ['<Invoice xmlns="urn:sfti:documents:BasicInvoice:1:0"/>', 'Svefaktura 1.0'],
     ['<Invoice xmlns="urn:oasis:names:tc:ubl:Invoice:1:0"/>', 'UBL 1.0'],
-    ['<Invoice xmlns="http://isdoc.cz/namespace/2013"/>', 'ISDOC'],
+    ['<Invoice xmlns="http://isdoc.cz/namespace/invoice"/>', 'ISDOC other than an invoice of 6.0'],
     ['<Faktura xmlns="http://crd.gov.pl/wzor/2021/11/29/11089/"/>', 'KSeF other than FA(2) and FA(3)'],
   ])('is named when it is an invoice of a format that is not read: %s', (source, format) => {
     expect(refusalOf(source)).toEqual({ code: 'UNSUPPORTED_FORMAT', message: `${format} is not read: send UBL 2.1 or CII` });

@@ -12,6 +12,7 @@ import { readCii } from './cii/read-cii.js';
 import { readEbInterface } from './ebinterface/read-ebinterface.js';
 import { invoicesOf, readFacturae } from './facturae/read-facturae.js';
 import { bodiesOf, readFatturaPa } from './fatturapa/read-fatturapa.js';
+import { readIsdoc } from './isdoc/read-isdoc.js';
 import { readKsef } from './ksef/read-ksef.js';
 import { Scribe, unlessEmpty } from './scribe.js';
 import type { Sources } from './scribe.js';
@@ -75,12 +76,14 @@ function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Sy
       return readFacturae(scribe, root, position);
     case 'ebinterface':
       return readEbInterface(scribe, root, rootNamespace);
+    case 'isdoc':
+      return readIsdoc(scribe, root, rootNamespace);
   }
 }
 
 /**
  * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice, a FatturaPA, a structured
- * invoice of KSeF (FA(2), FA(3)), one of ebInterface (4.0 to 6.1) or a Facturae (3.2 to 3.2.2) in one pass;
+ * invoice of KSeF (FA(2), FA(3)), one of ebInterface (4.0 to 6.1) or ISDOC (6.0) or a Facturae (3.2 to 3.2.2) in one pass;
  * of an envelope or a lot one invoice.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.

@@ -20,9 +20,19 @@ export function turned(line: InvoiceLine): InvoiceLine {
   return line;
 }
 
+const isLess = (amount: string | undefined): boolean => amount !== undefined && amount !== '0' && !isPositive(amount);
+
+function turnPrice(line: InvoiceLine): void {
+  turn(line, 'quantity');
+  turn(line.price, 'net');
+}
+
 /** Turns the signs of an invoice that gives back: the amounts of a credit note are what is credited. */
 export function turnSigns(invoice: Invoice): void {
-  invoice.lines.forEach(turned);
+  for (const line of invoice.lines.map(turned)) {
+    // Less than nothing at a price of less than nothing is so many at their price.
+    if (isLess(line.quantity) && isLess(line.price.net)) turnPrice(line);
+  }
   for (const row of invoice.vatBreakdown) turn(row, 'taxable', 'tax');
   for (const each of [...invoice.allowances, ...invoice.charges]) turn(each, 'amount', 'baseAmount');
   const { totals } = invoice;

@@ -1,5 +1,5 @@
 /** The syntaxes read here. */
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface' | 'facturae';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface' | 'facturae' | 'isdoc';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -94,6 +94,8 @@ const EBINTERFACE_NAMESPACES = /^http:\/\/www\.ebinterface\.at\/schema\/(?:4p[0-
 /** The root of a Facturae, and the namespaces of 3.2, 3.2.1 and 3.2.2, of which each has what the one before has. */
 const FACTURAE_ROOT = 'Facturae';
 const FACTURAE_NAMESPACES: ReadonlySet<string> = new Set(['http://www.facturae.es/Facturae/2009/v3.2/Facturae', 'http://www.facturae.es/Facturae/2014/v3.2.1/Facturae', 'http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml']);
+/** The root of an invoice of ISDOC 6.0, which shares its name too. */
+const ISDOC = { name: 'Invoice', namespace: 'http://isdoc.cz/namespace/2013' } as const;
 
 /** A UBL document that carries another one as text, as the invoices of Colombia travel. */
 export const ATTACHED_DOCUMENT = { name: 'AttachedDocument', namespace: `${UBL}AttachedDocument-2` } as const;
@@ -109,6 +111,7 @@ const NATIONAL: readonly { readonly syntax: Syntax; readonly opens: (name: strin
   { syntax: 'ksef', opens: (name, namespace) => name === KSEF_ROOT && KSEF_NAMESPACES.has(namespace) },
   { syntax: 'ebinterface', opens: (name, namespace) => name === EBINTERFACE_ROOT && EBINTERFACE_NAMESPACES.test(namespace) },
   { syntax: 'facturae', opens: (name, namespace) => name === FACTURAE_ROOT && FACTURAE_NAMESPACES.has(namespace) },
+  { syntax: 'isdoc', opens: (name, namespace) => name === ISDOC.name && namespace === ISDOC.namespace },
 ];
 
 /** The syntax of a single state that an element is the root of; undefined for any other element. */

@@ -3,7 +3,7 @@ const BY_NAMESPACE: readonly (readonly [RegExp, string])[] = [
   [/^urn:oasis:names:(?:specification|tc):ubl:.*1[.:]0/, 'UBL 1.0'],
   [/^urn:sfti:documents:/, 'Svefaktura 1.0'],
   [/^http:\/\/rep\.oio\.dk\//, 'OIOXML'],
-  [/^http:\/\/isdoc\.cz\//, 'ISDOC'],
+  [/^http:\/\/isdoc\.cz\//, 'ISDOC other than an invoice of 6.0'],
   [/^http:\/\/www\.ebinterface\.at\//, 'ebInterface other than 4.0 to 6.1'],
   [/^http:\/\/crd\.gov\.pl\//, 'KSeF other than FA(2) and FA(3)'],
   [/^http:\/\/www\.sat\.gob\.mx\/cfd\//, 'CFDI'],

@@ -10,6 +10,7 @@ describe(mayBeArchivedDocument, () => {
     ['a scan', 'scan.png', 'x'.repeat(50_000), { mediaType: 'image/png', kind: 'image' } as const, true],
     ['a photo as telephones take it', 'IMG_1.HEIC', 'x'.repeat(50_000), { mediaType: 'image/heic', kind: 'image' } as const, true],
     ['the signature beside it', 'semnatura_4012.xml', '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>', XML, false],
+    ['the list of what an ISDOCX packs', 'manifest.xml', '<manifest xmlns="http://isdoc.cz/namespace/2013/manifest"/>', XML, false],
     ['the signatures of a signed container', 'META-INF/signatures0.xml', '<asic:XAdESSignatures/>', XML, false],
     ['what a Mac leaves', '__MACOSX/._a.xml', '<a/>', XML, false],
     ['a logo', 'logo.png', 'x', { mediaType: 'image/png', kind: 'image' } as const, false],

@@ -30,7 +30,7 @@ export interface ArchivedFile {
 export type OpenedArchive = { readonly files: readonly ArchivedFile[] } | { readonly fault: string };
 
 // Signatures and lists of what is packed, by their standards, and what programs leave there for themselves.
-const OF_THE_PACKER = /^(META-INF|__MACOSX)\//;
+const OF_THE_PACKER = /^(?:(?:META-INF|__MACOSX)\/|manifest\.xml$)/;
 
 /** Whether a file of an archive may be an invoice: by its bytes, and no signature, logo or archive itself. */
 export function mayBeArchivedDocument(path: string, bytes: Buffer, sniffed: DocumentFacts['sniffed']): boolean {

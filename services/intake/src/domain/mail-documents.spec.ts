@@ -9,6 +9,7 @@ describe(mayBeDocument.name, () => {
     ['a PDF that is sent as bytes of no type', { filename: 'Rechnung.PDF' }, true],
     ['an e-invoice', { filename: 'r.xml', mediaType: 'text/xml' }, true],
     ['a signed FatturaPA', { filename: 'IT01234567890_00001.xml.p7m' }, true],
+    ['an invoice of ISDOC, by itself or packed with its files', { filename: 'FV-17.isdocx' }, true],
     ['a signed Facturae', { filename: 'factura-17.xsig' }, true],
     ['an archive', { filename: 'invoices.zip', mediaType: 'application/x-zip-compressed' }, true],
     ['a mail that is sent on', { filename: 'Invoice 4012.eml', mediaType: 'message/rfc822' }, true],

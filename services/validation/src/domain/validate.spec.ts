@@ -64,6 +64,15 @@ describe(validate.name, () => {
     expect(codes(bare, 'pdf-text', facts())).toEqual([]);
   });
 
+  it('asks of an invoice in the syntax of a single state what holds for any, its sums above all', () => {
+    const national = { ...clean, specificationId: 'http://isdoc.cz/namespace/2013', lines: clean.lines.map((line) => ({ ...line, unit: 'szt' })) };
+    expect(codes({ ...national, specificationId: clean.specificationId }, 'ubl', facts())).toEqual(['BR-CL-23']);
+    for (const format of ['fatturapa', 'ksef', 'ebinterface', 'isdoc', 'facturae']) {
+      expect(codes(national, format, facts())).toEqual([]);
+      expect(codes({ ...national, totals: { ...national.totals, withVat: '120' } }, format, facts())).toEqual(['BR-CO-16', 'BR-CO-15']);
+    }
+  });
+
   it('takes of a page what it says, though it is no electronic invoice', () => {
     const page = { ...clean, specificationId: undefined, seller: { identifiers: [], name: 'Seller', vatId: 'DE123456788' }, buyer: { identifiers: [] }, typeCode: '380', totals: { withVat: '119', due: '119', withoutVat: '100' } };
     expect(codes({ ...page, vatBreakdown: [] }, 'pdf-text', facts())).toEqual(['BR-CO-15']);

@@ -3,13 +3,12 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, productOf, sumOf } from '../sums.js';
+import { sumOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
 import { addRow, linesOf } from '../vat-rows.js';
 import { VAT_KINDS } from './names.js';
 
 const YES = '1';
-const PERCENT = '0.01';
 /** The kinds of the margin scheme, with the code of the reason (VATEX). */
 const MARGINS = { P_PMarzy_2: 'VATEX-EU-D', P_PMarzy_3_1: 'VATEX-EU-F', P_PMarzy_3_2: 'VATEX-EU-I', P_PMarzy_3_3: 'VATEX-EU-J' } as const;
 
@@ -64,24 +63,3 @@ function readReason(scribe: Scribe, fa: Occurrence, net: string, row: VatBreakdo
 export function isOfLines({ lines, vatBreakdown }: Invoice): boolean {
   return sumOf(lines.map(({ net }) => net)) === sumOf(vatBreakdown.map(({ taxable }) => taxable));
 }
-
-/**
- * Puts on the largest line of a rate the cents by which lines that are made net one by one miss the net of all, which is made of
- * their sum with VAT (art. 106e of the Polish act on VAT lets an invoice be made so). More than a cent a line is no rounding and stays.
- */
-export function settleCents(priced: ReadonlySet<InvoiceLine>, invoice: Invoice): void {
-  for (const row of invoice.vatBreakdown) {
-    const lines = linesOf(row, invoice.lines);
-    const gross = lines.filter((line) => priced.has(line) && line.net !== undefined);
-    const missed = sumOf([row.taxable, ...lines.map(({ net }) => (net === undefined ? undefined : minus(net)))]) ?? '0';
-    const [first] = gross;
-    if (missed === '0' || first === undefined || isMore(missed, productOf(`${gross.length}`, PERCENT))) continue;
-    const largest = gross.reduce((most, line) => (isMore(line.net ?? '0', most.net ?? '0') ? line : most), first);
-    largest.net = sumOf([largest.net, missed]) ?? '0';
-    // What is left of a corrected line keeps the price of its whole quantity.
-    if (sizeOf(largest.quantity ?? '1') === (largest.price.baseQuantity ?? '1')) largest.price.net = sizeOf(largest.net);
-  }
-}
-
-const sizeOf = (amount: string): string => (isPositive(amount) ? amount : minus(amount));
-const isMore = (a: string, b: string): boolean => isPositive(sumOf([sizeOf(a), minus(sizeOf(b))]) ?? '0');

@@ -4,9 +4,10 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { putDiscount, takenOff } from '../line-discount.js';
 import { readQuantity } from '../line-quantity.js';
+import { putNetPrice } from '../net-price.js';
 import { readPeriod } from '../period.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, productOf, sumOf, toCents, withoutTax } from '../sums.js';
+import { minus, productOf, sumOf, toCents, withoutTax } from '../sums.js';
 import { child } from '../unprefixed.js';
 import { categoryOf, percentageOf } from './names.js';
 
@@ -56,18 +57,7 @@ function readAmounts(scribe: Scribe, line: InvoiceLine, from: Occurrence): void 
   if (line.net === undefined) scribe.put(line, 'net', price ?? withVat ?? gross, total(line.price.net) ?? netOfGross);
   if (price !== undefined) {
     if (discount !== undefined) putDiscount(scribe, line, discount, toCents(takenOff(line) ?? '0'));
-  } else if (line.net !== undefined) readNetPrice(scribe, line, gross ?? net ?? withVat);
-}
-
-function readNetPrice(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefined): void {
-  const { quantity = '1', net = '0' } = line;
-  if (quantity === '0') {
-    scribe.put(line.price, 'net', from, withoutTax(decimalOf(from) ?? '0', line.vatRate ?? '0'));
-    return;
-  }
-  const isTakenBack = !isPositive(quantity);
-  scribe.put(line.price, 'net', from, isTakenBack ? minus(net) : net);
-  if (quantity !== '1') scribe.put(line.price, 'baseQuantity', from, isTakenBack ? minus(quantity) : quantity);
+  } else if (line.net !== undefined) putNetPrice(scribe, line, gross ?? net ?? withVat, withoutTax(decimalOf(gross ?? net ?? withVat) ?? '0', line.vatRate ?? '0'));
 }
 
 function readItem(scribe: Scribe, { item }: InvoiceLine, from: Occurrence): void {

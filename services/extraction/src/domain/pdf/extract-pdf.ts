@@ -1,4 +1,4 @@
-import { InvoiceReadError, readInvoice } from '@smartap/en16931';
+import { InvoiceReadError, readInvoice, type Syntax } from '@smartap/en16931';
 import { refused } from '../outcome.js';
 import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused, Traded } from '../outcome.js';
 import { differencesOf } from '../text/differences.js';
@@ -19,6 +19,9 @@ import type { Word } from './word.js';
 
 /** The names the hybrid standards give their XML, best first; any other XML that reads as an invoice will do. */
 const KNOWN_NAMES = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml', 'zugferd_invoice.xml'];
+
+/** The syntaxes of the hybrid standards; a PDF that carries one of a single state, as those of Czechia do, is of that. */
+const HYBRID: ReadonlySet<Syntax> = new Set(['cii', 'cii-zf1', 'ubl-invoice', 'ubl-creditnote']);
 
 function rank(name: string): number {
   const position = KNOWN_NAMES.indexOf(name.toLowerCase());
@@ -42,7 +45,7 @@ function readAttachments(attachments: readonly Attached[], limits: ExtractionLim
   for (const attached of attachments.filter(looksLikeXml).toSorted((a, b) => rank(a.filename) - rank(b.filename))) {
     try {
       const result = readInvoice(attached.content, { maxBytes: limits.maxBytes });
-      return { extracted: fromRead(result, { format: 'facturx' }) };
+      return { extracted: fromRead(result, HYBRID.has(result.syntax) ? { format: 'facturx' } : {}) };
     } catch (error) {
       if (!(error instanceof InvoiceReadError)) throw error;
       if (error.code === 'NOT_AN_INVOICE') {
