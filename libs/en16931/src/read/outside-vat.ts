@@ -3,10 +3,10 @@ import type { Occurrence } from '../xml/occurrence.js';
 import type { Scribe } from './scribe.js';
 import { sumOf } from './sums.js';
 
-/** What is asked beside the sale: the element of it, and where its amount and its reason stand. */
+/** What is asked beside the sale: how much, with its element, and where its reason stands. */
 export interface Outside {
   readonly from: Occurrence;
-  readonly amount: Occurrence | undefined;
+  readonly amount: string | undefined;
   readonly reason: Occurrence | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface OutsideSum {
 export function addOutside(scribe: Scribe, invoice: Invoice, parts: readonly Outside[], total: OutsideSum | undefined): void {
   for (const { from, amount, reason } of parts) {
     const charge: DocumentAllowanceCharge = {};
-    scribe.decimal(charge, 'amount', amount);
+    scribe.put(charge, 'amount', from, amount);
     scribe.text(charge, 'reason', reason);
     scribe.put(charge, 'vatCategory', from, 'O');
     invoice.charges.push(charge);

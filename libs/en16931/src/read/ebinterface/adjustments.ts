@@ -13,7 +13,7 @@ const baseOf = (from: Occurrence): Occurrence | undefined => child(from, 'BaseAm
 const percentageOf = (from: Occurrence): Occurrence | undefined => child(from, 'Percentage') ?? child(from, 'TaxPercent');
 
 /** The amount as stated, or what the percentage of the base comes to. */
-function amountOf(from: Occurrence): string {
+export function amountOf(from: Occurrence): string {
   return decimalOf(child(from, 'Amount') ?? child(from, 'TaxAmount')) ?? taxOf(decimalOf(baseOf(from)), decimalOf(percentageOf(from)));
 }
 

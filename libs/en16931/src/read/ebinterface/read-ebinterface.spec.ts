@@ -165,7 +165,10 @@ describe('The totals of ebInterface', () => {
     const model = modelOf({ ...simple, tax: vat('100', 'S', '20', '20') + otherTax, gross: '125', after: '<PayableAmount>125</PayableAmount>' });
     expect(model).toMatchObject({ charges: [{ amount: '5', reason: 'Biersteuer', vatCategory: 'O' }], totals: { lineNetSum: '100', charges: '5', withoutVat: '105', vat: '20', withVat: '125', due: '125' } });
     const beside = modelOf({ ...simple, tax: vat('100', 'S', '20', '20') + otherTax });
-    expect([beside.charges, beside.notes.at(-1)]).toEqual([[], { text: 'Biersteuer: 5' }]);
+    expect([beside.charges, beside.notes.at(-1)]).toEqual([[], { text: '5: Biersteuer' }]);
+    const own = '<TaxableAmount>100</TaxableAmount><TaxPercent TaxCategoryCode="AA">5</TaxPercent><TaxAmount>5</TaxAmount><Comment>Werbeabgabe</Comment>';
+    const both = modelOf({ ...simple, adjustments: `<ReductionAndSurchargeDetails><OtherVATableTax>${own}<TaxID>WA</TaxID></OtherVATableTax></ReductionAndSurchargeDetails>`, tax: `${vat('100', 'S', '20', '20')}<TaxItem>${own}</TaxItem>`, gross: '125', after: '' });
+    expect(both).toMatchObject({ charges: [{ amount: '5', reason: 'Werbeabgabe', vatCategory: 'O' }], vatBreakdown: [{ taxable: '100', rate: '20' }, { taxable: '5', category: 'O' }], totals: { withoutVat: '105', vat: '20', withVat: '125' } });
   });
 
   it('count items below the line as paid, or as due besides', () => {

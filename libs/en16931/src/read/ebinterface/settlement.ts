@@ -7,6 +7,7 @@ import type { Scribe } from '../scribe.js';
 import { isPositive, minus, sumOf } from '../sums.js';
 import { attributeOf, child, children } from '../unprefixed.js';
 import { addRow, breakdownOf, taxOf } from '../vat-rows.js';
+import { amountOf } from './adjustments.js';
 import { vatOf } from './names.js';
 import type { VatKind } from './names.js';
 
@@ -29,7 +30,7 @@ const WORDED: Vagueness = { vague: ['E', 'Z'], meant: ['AE', 'K', 'G', OUTSIDE, 
  */
 export function readBreakdown(scribe: Scribe, root: Occurrence, invoice: Invoice, kinds: readonly VatKind[]): void {
   const tax = child(root, 'Tax');
-  const rows = [...children(child(tax, 'VAT'), 'VATItem'), ...children(child(tax, 'VAT'), 'Item'), ...children(tax, 'TaxItem')];
+  const rows = [...children(child(tax, 'VAT'), 'VATItem'), ...children(child(tax, 'VAT'), 'Item'), ...children(tax, 'TaxItem')].filter((row) => !isOtherTax(row, root));
   for (const from of rows) readRow(scribe, from, invoice);
   if (rows.length === 0) invoice.vatBreakdown = breakdownOf(scribe, invoice, tax ?? root);
   settleUntaxed(invoice, child(tax, 'VAT') === undefined ? CODED : WORDED);
@@ -98,18 +99,27 @@ export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): 
   readDue(scribe, root, invoice);
 }
 
-/** Taxes that are no VAT: charges outside of it where the gross has them in it, else notes. */
+/** Taxes that are no VAT, of which those of a rate of their own are told among the adjustments from 5.0 on. */
+const otherTaxes = (root: Occurrence): Occurrence[] => [
+  ...children(child(root, 'Tax'), 'OtherTax'),
+  ...children(child(root, 'ReductionAndSurchargeDetails'), 'OtherVATableTax').filter((each) => child(each, 'VATRate') === undefined),
+].filter((each) => amountOf(each) !== '0');
+
+/** Whether a row is that of a tax that is no VAT: makers state some of these in both places. */
+function isOtherTax(row: Occurrence, root: Occurrence): boolean {
+  const [percent, taxable] = ['TaxPercent', 'TaxableAmount'].map((name) => decimalOf(child(row, name)));
+  return otherTaxes(root).some((each) => percent !== undefined && taxable !== undefined && percent === decimalOf(child(each, 'TaxPercent')) && taxable === decimalOf(child(each, 'TaxableAmount')));
+}
+
+/** Taxes that are no VAT: charges outside of it, or notes where the gross is whole without them. */
 function readOtherTaxes(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
-  const taxes = children(child(root, 'Tax'), 'OtherTax').map((from) => ({ from, amount: child(from, 'TaxAmount') ?? child(from, 'Amount'), reason: child(from, 'Comment') })).filter(({ amount }) => (decimalOf(amount) ?? '0') !== '0');
-  const unrated = children(child(root, 'ReductionAndSurchargeDetails'), 'OtherVATableTax').filter((each) => child(each, 'VATRate') === undefined);
-  for (const each of unrated) addNote(scribe, invoice, child(each, 'TaxID')?.value ?? 'OtherVATableTax', child(each, 'Comment') ?? child(each, 'TaxAmount') ?? child(each, 'TaxPercent'));
-  const gross = decimalOf(child(root, 'TotalGrossAmount'));
+  const taxes = otherTaxes(root).map((each) => ({ from: child(each, 'TaxAmount') ?? child(each, 'Amount') ?? each, amount: amountOf(each), reason: child(each, 'Comment') ?? child(each, 'TaxID') }));
   const [first] = taxes;
-  const sum = sumOf(taxes.map(({ amount }) => decimalOf(amount)));
+  const sum = sumOf(taxes.map(({ amount }) => amount));
   if (first === undefined || sum === undefined) return;
-  const isBeside = gross === sumOf(invoice.vatBreakdown.flatMap(({ taxable, tax }) => [taxable, tax]));
-  if (isBeside) for (const { amount, reason } of taxes) addNote(scribe, invoice, reason?.value, amount);
-  else addOutside(scribe, invoice, taxes, { from: first.from, sum, why: 'keine Umsatzsteuer' });
+  const isBeside = decimalOf(child(root, 'TotalGrossAmount')) === sumOf(invoice.vatBreakdown.flatMap(({ taxable, tax }) => [taxable, tax]));
+  if (!isBeside) addOutside(scribe, invoice, taxes, { from: first.from, sum, why: 'keine Umsatzsteuer' });
+  else for (const { amount, reason } of taxes) addNote(scribe, invoice, amount, reason);
 }
 
 /** What is paid and due: items below the line are paid (or are due besides, and less than nothing is paid) where what is due says so. */

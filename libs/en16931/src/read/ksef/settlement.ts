@@ -38,7 +38,7 @@ export function readTotals(scribe: Scribe, fa: Occurrence, invoice: Invoice): vo
 
 /** What is added beside the sale, such as an insurance: charges outside of VAT. */
 function readCharges(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
-  const charges = children(child(fa, 'Rozliczenie'), 'Obciazenia').map((each) => ({ from: each, amount: child(each, 'Kwota'), reason: child(each, 'Powod') }));
+  const charges = children(child(fa, 'Rozliczenie'), 'Obciazenia').map((each) => ({ from: child(each, 'Kwota') ?? each, amount: decimalOf(child(each, 'Kwota')), reason: child(each, 'Powod') }));
   const from = child(fa, 'Rozliczenie', 'SumaObciazen');
   const sum = decimalOf(from);
   scribe.decimal(invoice.totals, 'charges', from);
