@@ -180,6 +180,15 @@ describe('The totals of ebInterface', () => {
     expect(modelOf({ ...simple, lists: below('7'), after: '<PayableAmount>100</PayableAmount>' }).totals.paid).toBeUndefined();
   });
 
+  it('are paid or rounded by what is due less, until there are elements for it', () => {
+    const due = (payable: string): unknown => {
+      const { paid, rounding } = modelOf({ version: '4p3', lists: list(line('1', pieces('1'), '100', '100', '<VATRate>20</VATRate>')), tax: '<VAT><VATItem><TaxedAmount>100</TaxedAmount><VATRate>20</VATRate><Amount>20</Amount></VATItem></VAT>', gross: '120', after: `<PayableAmount>${payable}</PayableAmount>` }).totals;
+      return [paid, rounding];
+    };
+    expect([due('120'), due('70'), due('119.80'), due('120.20'), due('150')]).toEqual([[undefined, undefined], ['50', undefined], [undefined, '-0.2'], [undefined, '0.2'], [undefined, undefined]]);
+    expect(modelOf({ ...simple, after: '<PayableAmount>70</PayableAmount>' }).totals.paid).toBeUndefined();
+  });
+
   it('may be collected from an account, or from a card', () => {
     const paid = (way: string): unknown => modelOf({ ...simple, after: `<PayableAmount>120</PayableAmount><PaymentMethod>${way}</PaymentMethod>` }).paymentInstructions;
     expect(paid('<SEPADirectDebit><IBAN>AT61 1904</IBAN><CreditorID>AT98ZZZ</CreditorID><MandateReference>M-1</MandateReference></SEPADirectDebit>')).toMatchObject({ meansCode: '59', directDebit: { debitedAccount: 'AT611904', creditorId: 'AT98ZZZ', mandateReference: 'M-1' } });

@@ -12,6 +12,8 @@ import { vatOf } from './names.js';
 import type { VatKind } from './names.js';
 
 const OUTSIDE = 'O';
+/** What is less than one of the currency is rounded. */
+const ONE = '1';
 
 /** Categories (UNTDID 5305) that may stand for another, and those that they may stand for. */
 interface Vagueness {
@@ -122,7 +124,7 @@ function readOtherTaxes(scribe: Scribe, root: Occurrence, invoice: Invoice): voi
   else for (const { amount, reason } of taxes) addNote(scribe, invoice, amount, reason);
 }
 
-/** What is paid and due: items below the line are paid (or are due besides, and less than nothing is paid) where what is due says so. */
+/** What is paid and due: items below the line are paid (or are due besides, and less than nothing is paid) where what is due says so; until 4.3 so is what is due less. */
 function readDue(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   const { totals } = invoice;
   const [due, prepaid] = [child(root, 'PayableAmount'), child(root, 'PrepaidAmount')];
@@ -138,5 +140,9 @@ function readDue(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   scribe.decimal(totals, 'due', due);
   const less = sumOf([expected, minus(totals.due ?? '0')]) ?? '0';
   const size = isPositive(less) ? less : minus(less);
-  if (below !== undefined && less !== '0' && (size === below || size === minus(below))) scribe.put(totals, 'paid', items[0], sumOf([totals.paid, less]));
+  if (less === '0') return;
+  if (below !== undefined && (size === below || size === minus(below))) scribe.put(totals, 'paid', items[0], sumOf([totals.paid, less]));
+  // Until 4.3 there is no element for either.
+  else if (child(root, 'Tax', 'VAT') !== undefined && isPositive(sumOf([ONE, minus(size)]) ?? '0')) scribe.put(totals, 'rounding', due, minus(less));
+  else if (child(root, 'Tax', 'VAT') !== undefined && isPositive(less)) scribe.put(totals, 'paid', due, less);
 }
