@@ -6,7 +6,7 @@ import { idFrom } from '@smartap/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandLine } from './support/command-line.js';
 import { anInvoice } from './support/documents.js';
-import { aFacturae } from './support/national-invoices.js';
+import { aFacturae, aFinvoice } from './support/national-invoices.js';
 import { aTextPage, aTextPages } from './support/text-page.js';
 import { WholeSystem, type Caller } from './support/whole-system.js';
 
@@ -88,6 +88,12 @@ describe('an electronic invoice of a national format', () => {
     const [own, second] = [await clerk.decided(first), await clerk.decided(idFrom(first, 2))];
     expect([own, second].map(({ number, outcome }) => [number, outcome?.startsWith('refused')])).toEqual([['A/31', false], ['A/32', false]]);
     expect(own.timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(['invoice.extracted.v1', 'invoice.validated.v1']));
+  });
+
+  it('goes its way as any: Finvoice', { timeout: 60_000 }, async () => {
+    const { number, outcome, timeline } = await clerk.decided(await clerk.submit(aFinvoice('FI-71'), { 'content-type': 'application/xml' }));
+    expect([number, outcome?.startsWith('refused')]).toEqual(['FI-71', false]);
+    expect(timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(['invoice.extracted.v1', 'invoice.validated.v1']));
   });
 });
 

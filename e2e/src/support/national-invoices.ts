@@ -10,3 +10,13 @@ export function aFacturae(...numbers: readonly string[]): Buffer {
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><fe:Facturae xmlns:fe="http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml"><FileHeader><SchemaVersion>3.2.2</SchemaVersion><InvoiceIssuerType>EM</InvoiceIssuerType></FileHeader>
     <Parties><SellerParty>${company('B12345674', 'Taller Prueba, S.L.')}</SellerParty><BuyerParty>${company('B87654321', 'Cliente, S.L.')}</BuyerParty></Parties><Invoices>${invoices.join('')}</Invoices></fe:Facturae>`);
 }
+
+/** A Finvoice over 125.50 euros. */
+export function aFinvoice(number: string): Buffer {
+  const amount = (name: string, value: string): string => `<${name} AmountCurrencyIdentifier="EUR">${value}</${name}>`;
+  const party = (who: string, name: string): string => `<${who}PartyDetails><${who}OrganisationName>${name}</${who}OrganisationName><${who}OrganisationTaxCode>FI23456780</${who}OrganisationTaxCode></${who}PartyDetails>`;
+  return Buffer.from(`<?xml version="1.0" encoding="ISO-8859-15"?><Finvoice Version="3.0">${party('Seller', 'Myyjä Oy')}${party('Buyer', 'Ostaja Oy')}<InvoiceDetails><InvoiceTypeCode>INV01</InvoiceTypeCode><InvoiceNumber>${number}</InvoiceNumber><InvoiceDate Format="CCYYMMDD">20260304</InvoiceDate>
+    ${amount('InvoiceTotalVatExcludedAmount', '100,00')}${amount('InvoiceTotalVatAmount', '25,50')}${amount('InvoiceTotalVatIncludedAmount', '125,50')}<VatSpecificationDetails>${amount('VatBaseAmount', '100,00')}<VatRatePercent>25,5</VatRatePercent>${amount('VatRateAmount', '25,50')}</VatSpecificationDetails></InvoiceDetails>
+    <InvoiceRow><ArticleName>Työ</ArticleName><InvoicedQuantity QuantityUnitCode="kpl">2</InvoicedQuantity>${amount('UnitPriceAmount', '50,00')}<RowVatRatePercent>25,5</RowVatRatePercent>${amount('RowVatExcludedAmount', '100,00')}</InvoiceRow>
+    <EpiDetails><EpiPartyDetails><EpiBeneficiaryPartyDetails><EpiAccountID>FI2112345600000785</EpiAccountID></EpiBeneficiaryPartyDetails></EpiPartyDetails></EpiDetails></Finvoice>`, 'latin1');
+}

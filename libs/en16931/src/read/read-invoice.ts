@@ -12,6 +12,7 @@ import { readCii } from './cii/read-cii.js';
 import { readEbInterface } from './ebinterface/read-ebinterface.js';
 import { invoicesOf, readFacturae } from './facturae/read-facturae.js';
 import { bodiesOf, readFatturaPa } from './fatturapa/read-fatturapa.js';
+import { readFinvoice } from './finvoice/read-finvoice.js';
 import { readIsdoc } from './isdoc/read-isdoc.js';
 import { readKsef } from './ksef/read-ksef.js';
 import { Scribe, unlessEmpty } from './scribe.js';
@@ -43,7 +44,7 @@ function syntaxOf(parsed: ParsedXml): Syntax {
     const found = rootNamespace === '' ? 'no namespace' : `the namespace "${rootNamespace}"`;
     throw new InvoiceReadError('WRONG_NAMESPACE', `The root element ${root.name} is in ${found}; it must be in "${wanted}"`, `/${root.name}`);
   }
-  throw new InvoiceReadError('NOT_AN_INVOICE', `The root element is ${root.name}: that is ${otherDocument(rootNamespace) ?? 'no invoice or credit note of UBL or CII, and holds none'}`, `/${root.name}`);
+  throw new InvoiceReadError('NOT_AN_INVOICE', `The root element is ${root.name}: that is ${otherDocument(root.name, rootNamespace) ?? 'no invoice or credit note of UBL or CII, and holds none'}`, `/${root.name}`);
 }
 
 /** Refuses a document whose elements are in another namespace than its root says, so far that the invoice is not to be seen. */
@@ -72,6 +73,8 @@ function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Sy
       return readFatturaPa(scribe, root, position);
     case 'ksef':
       return readKsef(scribe, root);
+    case 'finvoice':
+      return readFinvoice(scribe, root);
     case 'facturae':
       return readFacturae(scribe, root, position);
     case 'ebinterface':
@@ -83,7 +86,7 @@ function readRoot(scribe: Scribe, { root, rootNamespace }: ParsedXml, syntax: Sy
 
 /**
  * Reads a UBL 2.x invoice, credit note or debit note, a CII invoice of D16A or later, a ZUGFeRD 1 invoice, a FatturaPA, a structured
- * invoice of KSeF (FA(2), FA(3)), one of ebInterface (4.0 to 6.1) or ISDOC (6.0) or a Facturae (3.2 to 3.2.2) in one pass;
+ * invoice of KSeF (FA(2), FA(3)), one of ebInterface (4.0 to 6.1) or ISDOC (6.0), a Facturae (3.2 to 3.2.2) or a Finvoice in one pass;
  * of an envelope or a lot one invoice.
  * @param source the document, as bytes in any encoding XML can declare, or as text.
  * @param limits what the document may cost; the defaults where not given.

@@ -1,5 +1,5 @@
 /** The syntaxes read here. */
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface' | 'facturae' | 'isdoc';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii' | 'cii-zf1' | 'fatturapa' | 'ksef' | 'ebinterface' | 'facturae' | 'isdoc' | 'finvoice';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
@@ -97,6 +97,9 @@ const FACTURAE_NAMESPACES: ReadonlySet<string> = new Set(['http://www.facturae.e
 /** The root of an invoice of ISDOC 6.0, which shares its name too. */
 const ISDOC = { name: 'Invoice', namespace: 'http://isdoc.cz/namespace/2013' } as const;
 
+/** The root of a Finvoice, which is in no namespace. */
+const FINVOICE_ROOT = 'Finvoice';
+
 /** A UBL document that carries another one as text, as the invoices of Colombia travel. */
 export const ATTACHED_DOCUMENT = { name: 'AttachedDocument', namespace: `${UBL}AttachedDocument-2` } as const;
 
@@ -112,6 +115,7 @@ const NATIONAL: readonly { readonly syntax: Syntax; readonly opens: (name: strin
   { syntax: 'ebinterface', opens: (name, namespace) => name === EBINTERFACE_ROOT && EBINTERFACE_NAMESPACES.test(namespace) },
   { syntax: 'facturae', opens: (name, namespace) => name === FACTURAE_ROOT && FACTURAE_NAMESPACES.has(namespace) },
   { syntax: 'isdoc', opens: (name, namespace) => name === ISDOC.name && namespace === ISDOC.namespace },
+  { syntax: 'finvoice', opens: (name, namespace) => name === FINVOICE_ROOT && namespace === '' },
 ];
 
 /** The syntax of a single state that an element is the root of; undefined for any other element. */

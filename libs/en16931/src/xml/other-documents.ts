@@ -13,7 +13,7 @@ const BY_NAME: ReadonlyMap<string, string> = new Map([
   ['Facturae', 'Facturae other than 3.2, 3.2.1 and 3.2.2'],
   ['eSlog', 'e-SLOG'],
   ['IzdaniRacunEnostavni', 'e-SLOG'],
-  ['Finvoice', 'Finvoice'],
+  ['Finvoice', 'Finvoice in a namespace'],
   ['E_Invoice', 'the Estonian e-invoice'],
   ['invoice', 'ebInterface other than 4.0 to 6.1'],
 ]);
@@ -24,16 +24,19 @@ export function unreadFormat(name: string, namespace: string): string | undefine
 }
 
 const STANDARD = /^urn:(?:oasis:names:specification:ubl:schema:xsd:(\w+)-2|un:unece:uncefact:data:standard:(CrossIndustry\w+):\d+)$/;
+/** Messages beside the invoice: acknowledgements, attachments, and who sends and receives. */
+const FINVOICE = /^Finvoice./i;
 const INSTEAD: Readonly<Record<string, string>> = { OrderChange: 'the changed order' };
 
 /**
- * What another document of UBL or UN/CEFACT is, in words, and what to send instead.
- * @example otherDocument('urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2') // 'a remittance advice: send the invoice itself'
+ * What another document of UBL, UN/CEFACT or Finvoice is, in words, and what to send instead.
+ * @example otherDocument('RemittanceAdvice', 'urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2') // 'a remittance advice: send the invoice itself'
  */
-export function otherDocument(namespace: string): string | undefined {
+export function otherDocument(name: string, namespace: string): string | undefined {
+  if (FINVOICE.test(name)) return 'another message of Finvoice: send the invoice itself';
   const match = STANDARD.exec(namespace);
-  const name = match?.[1] ?? match?.[2];
-  if (name === undefined) return undefined;
-  const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}: send ${INSTEAD[name] ?? 'the invoice'} itself`;
+  const kind = match?.[1] ?? match?.[2];
+  if (kind === undefined) return undefined;
+  const words = kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}: send ${INSTEAD[kind] ?? 'the invoice'} itself`;
 }

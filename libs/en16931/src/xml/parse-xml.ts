@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { decodeXml } from './decode.js';
 import { DocumentBuilder, type Stranger } from './document-builder.js';
 import type { ReadLimits } from './limits.js';
+import { framedDocuments } from './frames.js';
 import { ATTACHED_DOCUMENT } from './namespaces.js';
 import type { Occurrence } from './occurrence.js';
 import { InvoiceReadError } from './read-error.js';
@@ -51,11 +52,14 @@ export function parseXml(source: Uint8Array | string, limits: ReadLimits, positi
 }
 
 /**
- * Parses a document, or the one that a UBL AttachedDocument carries as text or as a file.
+ * Parses a document, one of several that stand one behind the other, or the one that a UBL AttachedDocument carries as text or as a file.
  * @param position of a document in an envelope, from 1
  * @throws InvoiceReadError with the code of what was refused; `NOT_AN_INVOICE` where nothing is attached.
  */
 export function parseDocument(source: Uint8Array | string, limits: ReadLimits, position = 1): ParsedXml {
+  checkSize(source, limits);
+  const framed = framedDocuments(source);
+  if (framed.length > 0) return { ...parseXml(framed[position - 1] ?? framed[0] ?? source, limits), documents: framed.length };
   const parsed = parseXml(source, limits, position);
   const { root, rootNamespace } = parsed;
   if (root.name !== ATTACHED_DOCUMENT.name || rootNamespace !== ATTACHED_DOCUMENT.namespace) return parsed;

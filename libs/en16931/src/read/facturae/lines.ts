@@ -4,8 +4,9 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import { canonicalDecimal } from '../lexical.js';
 import { addLineNote } from '../add-note.js';
 import { readPeriod } from '../period.js';
+import { moveSign } from '../price-sign.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, productOf } from '../sums.js';
+import { productOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
 import { uncodedUnit, unitOf } from './names.js';
 
@@ -40,14 +41,6 @@ export function doubleOf(from: Occurrence | undefined): string | undefined {
   const [number, shift] = [canonicalDecimal(mantissa), Number(exponent)];
   if (number === undefined || !Number.isInteger(shift) || Math.abs(shift) > MAX_EXPONENT) return undefined;
   return productOf(number, shift < 0 ? `0.${'1'.padStart(-shift, '0')}` : `1${'0'.repeat(shift)}`);
-}
-
-/** A net price is not negative (BR-27): what gives back does so by its quantity. */
-function moveSign(line: InvoiceLine): void {
-  const { price, quantity } = line;
-  if (price.net === undefined || quantity === undefined || price.net === '0' || isPositive(price.net)) return;
-  price.net = minus(price.net);
-  line.quantity = minus(quantity);
 }
 
 /** What is taken off (BG-20, BG-27) or put on (BG-21, BG-28), with its percentage; none where it comes to nothing. */

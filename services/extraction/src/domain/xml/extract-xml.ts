@@ -5,7 +5,7 @@ import type { Extracted, ExtractionContext, ExtractionFormat, ExtractionLimits, 
 import { reviewOf } from '../review/review.js';
 import { headerEvidence } from './xml-evidence.js';
 
-const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii-zf1', fatturapa: 'fatturapa', ksef: 'ksef', ebinterface: 'ebinterface', facturae: 'facturae', isdoc: 'isdoc' };
+const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii-zf1', fatturapa: 'fatturapa', ksef: 'ksef', ebinterface: 'ebinterface', facturae: 'facturae', isdoc: 'isdoc', finvoice: 'finvoice' };
 
 const REASONS: Readonly<Record<ReadErrorCode, RefusalReason>> = {
   EMPTY_DOCUMENT: 'EMPTY_DOCUMENT',
