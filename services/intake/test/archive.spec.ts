@@ -68,6 +68,14 @@ describe('An archive', () => {
     expect((await service.store.read(`attachments/${tenantId}/${kept?.itemId ?? ''}`)).toString()).toBe(picture);
   });
 
+  it('of ISDOC is the invoice, with the files that it names', async () => {
+    const isdoc = '<Invoice xmlns="http://isdoc.cz/namespace/2013"><DocumentType>1</DocumentType><ID>FV-2026-17</ID><InvoiceLines/><SupplementsList><Supplement preview="true"><Filename>nahled dokladu.pdf</Filename></Supplement></SupplementsList></Invoice>';
+    const { archiveId, submitted } = await handIn(await packed([['manifest.xml', '<manifest xmlns="http://isdoc.cz/namespace/2013/manifest"/>'], ['doklad.isdoc', isdoc], ['nahled dokladu.pdf', page()]]));
+    expect(submitted.map(({ document }) => document.filename)).toEqual(['doklad.isdoc']);
+    const { items } = await service.current.rpc.ask(listChannelItems, { limit: 50, outcome: 'joined', invoiceId: idFrom(archiveId, 'file', 1) }, service.current.as(tenantId, 'anna'));
+    expect(items).toMatchObject([{ filename: 'nahled dokladu.pdf' }]);
+  });
+
   it('tells an invoice in it that came before', async () => {
     const bytes = xml();
     const before = await handIn(await packed([['a.xml', bytes]]));
