@@ -13,6 +13,12 @@ describe(findDueDate, () => {
   });
 });
 
+describe(findIssueDate, () => {
+  it('stands behind a label to which a bracket adds the tax point', () => {
+    expect(findIssueDate(readingOf('Bill date (tax | 19 October 2024', 'point)', 'We collect it on 2 November 2024'), undefined)?.value).toBe('2024-10-19');
+  });
+});
+
 describe('A column of dates', () => {
   it('of items is not sure, as their days are other days', () => {
     const found = findIssueDate(readingOf('Datum | GOÄ | Leistung | Betrag EUR', '18.07.2024 | 75 | Befundbericht | 41,20', 'Musterstadt, 28.07.2024'), undefined);

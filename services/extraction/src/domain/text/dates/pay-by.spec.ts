@@ -22,6 +22,7 @@ describe(payByDates, () => {
   it.each([
     ['Der Betrag in Höhe von EUR 529,87 wird am 15.11.2025 von Ihrem Konto mit IBAN DE21860000000086001055', 'per SEPA-Lastschrift eingezogen.'],
     ['£118.40 will be debited from your account on or after 15/11/2025.'],
+    ['We will collect £713.84 from your bank account on or just after 15/11/2025. You do not need to do anything.'],
     ['Votre compte sera prélevé le 15/11/2025'],
     ["L'importo sarà addebitato sul conto il 15/11/2025"],
     ['El importe se cargará en su cuenta el 15/11/2025'],

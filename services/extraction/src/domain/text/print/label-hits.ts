@@ -182,9 +182,16 @@ function inTwoLanguages(hits: readonly LabelHit[]): LabelHit[] {
   return merged;
 }
 
+/** Labels of what is no amount. */
+const OF_NO_AMOUNT: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
+
+/** `Bill date (tax point)`: what a bracket adds to a label of no amount labels none. */
+const withoutAdditions = (hits: readonly LabelHit[]): LabelHit[] =>
+  hits.filter((hit) => hit.field !== 'tax' || !hit.text.startsWith('(') || !hits.some((other) => OF_NO_AMOUNT.has(other.field) && other.to === hit.from - 1 && hit.line.cellOf[other.to] === hit.line.cellOf[hit.from]));
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(inTwoLanguages(findLabels(line)).filter((hit) => !isWordInText(hit))));
+  return qualify(throughRates(inTwoLanguages(withoutAdditions(findLabels(line))).filter((hit) => !isWordInText(hit))));
 }
 
 function findLabels(line: Line): LabelHit[] {
