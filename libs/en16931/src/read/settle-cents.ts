@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceLine } from '../model/index.js';
-import { isPositive, minus, productOf, sumOf } from './sums.js';
+import { isMore, minus, productOf, sizeOf, sumOf } from './sums.js';
 import { linesOf } from './vat-rows.js';
 
 const CENT = '0.01';
@@ -21,6 +21,3 @@ export function settleCents(priced: ReadonlySet<InvoiceLine>, invoice: Invoice):
     if (sizeOf(largest.quantity ?? '1') === (largest.price.baseQuantity ?? '1')) largest.price.net = sizeOf(largest.net);
   }
 }
-
-const sizeOf = (amount: string): string => (isPositive(amount) ? amount : minus(amount));
-const isMore = (a: string, b: string): boolean => isPositive(sumOf([sizeOf(a), minus(sizeOf(b))]) ?? '0');

@@ -41,6 +41,16 @@ export function isPositive(decimal: string): boolean {
   return scaled(decimal).units > 0n;
 }
 
+/** How much a canonical decimal is, whatever its sign. */
+export function sizeOf(decimal: string): string {
+  return isPositive(decimal) ? decimal : minus(decimal);
+}
+
+/** Whether a canonical decimal is more than another, whatever their signs. */
+export function isMore(a: string, b: string): boolean {
+  return isPositive(sumOf([sizeOf(a), minus(sizeOf(b))]) ?? '0');
+}
+
 const HUNDRED = 100n;
 /** Places of the amounts of national syntaxes. */
 const CENTS = 2;

@@ -2,8 +2,8 @@ import type { Invoice, VatBreakdown } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import type { Scribe } from '../scribe.js';
-import { gapsOf, placed, placeSteps, type Gap, type Step } from '../steps.js';
-import { minus, toCents } from '../sums.js';
+import { gapOf, gapsOf, placed, placeSteps, type Gap, type Step } from '../steps.js';
+import { minus, sumOf, toCents } from '../sums.js';
 import { child, children } from '../unprefixed.js';
 import { addRow } from '../vat-rows.js';
 import { readStep } from './lines.js';
@@ -41,12 +41,12 @@ function readOtherTax(scribe: Scribe, tax: Occurrence, gaps: readonly Gap[], inv
   if (amount === '0') return;
   const from = child(tax, 'TaxAmount', 'TotalAmount') ?? tax;
   const reason = `${taxName(child(tax, 'TaxTypeCode')?.value)} ${decimalOf(child(tax, 'TaxRate')) ?? '?'}`;
-  const within = gaps.find(({ left }) => left === amount);
+  const within = gapOf(amount, gaps);
   if (within === undefined) {
     putOutside(scribe, invoice, from, reason, amount);
     return;
   }
-  within.left = '0';
+  within.left = sumOf([within.left, minus(amount)]) ?? '0';
   invoice.charges.push(placed(scribe, { amount, reason }, within.row, from));
 }
 

@@ -79,6 +79,12 @@ describe('Taxes of a Facturae', () => {
     expect(read({ taxes: tax('01', '0.00', '100.00', '0.00'), totals: totals('100.00', '100.00', '0.00', '0.00', '100.00', '100.00'), lines: free(after), rest })).toMatchObject({ lines: [ofLine], vatBreakdown: [row] });
   });
 
+  it('of nothing are not of a rate that only others have', () => {
+    const some = line('1', '100.00', '100.00', tax('03', '7.00', '100.00', '7.00')) + line('1', '50.00', '50.00', tax('03', '0.00', '50.00', '0.00'), { after: event('01', 'art. 50') });
+    const model = read({ taxes: tax('03', '7.00', '100.00', '7.00') + tax('03', '0.00', '50.00', '0.00'), totals: totals('150.00', '150.00', '7.00', '0.00', '157.00', '157.00'), lines: some });
+    expect(model.vatBreakdown.map(({ category, rate, taxable }) => [category, rate, taxable])).toEqual([['L', '7', '100'], ['E', '0', '50']]);
+  });
+
   it('of nothing are told apart by the lines', () => {
     const model = read({ taxes: tax('01', '0.00', '200.00', '0.00'), totals: totals('200.00', '200.00', '0.00', '0.00', '200.00', '200.00'), lines: free(event('01', 'art. 20')) + free(event('02', 'art. 7')) });
     expect(model.vatBreakdown).toMatchObject([{ category: 'E', taxable: '100' }, { category: 'O', taxable: '100' }]);
@@ -123,6 +129,12 @@ describe('Discounts and surcharges of a Facturae', () => {
       const ofRate = <T extends { vatRate?: string }>(list: readonly T[]): T[] => list.filter(({ vatRate }) => vatRate === row.rate);
       expect(sumOf([...ofRate(model.lines).map(({ net }) => net), ...ofRate(model.charges).map((each) => each.amount), ...ofRate(model.allowances).map((each) => `-${each.amount ?? ''}`)])).toBe(row.taxable);
     }
+  });
+
+  it('are told from what lines of parts of cents are rounded by', () => {
+    const parts = line('3', '0.33334', '1.00002', VAT) + line('1', '200.00', '200.004', tax('01', '10.00', '200.00', '20.00'));
+    const model = read({ taxes: tax('01', '21.00', '1.01', '0.21') + tax('01', '10.00', '190.00', '19.00'), totals: totals('201.00', '191.01', '19.21', '0.00', '210.22', '210.22', { steps: `<GeneralDiscounts>${discount('Rappel', '10.00')}</GeneralDiscounts>` }), lines: parts });
+    expect(model.allowances).toMatchObject([{ amount: '10', vatRate: '10' }]);
   });
 
   it('on a line are its own', () => {

@@ -122,7 +122,7 @@ function readRow(scribe: Scribe, tax: Occurrence, invoice: Invoice, general: Rea
   const groups = new Map<string, Reason[]>();
   for (const reason of reasons.values()) groups.set(reason.category, [...(groups.get(reason.category) ?? []), reason]);
   const plain = zeroRated(tax);
-  const categories = new Set([...groups.keys(), ...(invoice.lines.some(({ vatCategory }) => vatCategory === plain) && plain !== undefined ? [plain] : [])]);
+  const categories = new Set([...groups.keys(), ...(plain !== undefined && linesOf({ category: plain, rate: '0' }, invoice.lines).length > 0 ? [plain] : [])]);
   if (categories.size === 0) categories.add(general?.category ?? plain ?? 'Z');
   for (const category of categories) {
     const ofCategory = { category, ...(category === 'O' ? {} : { rate: '0' }) };
