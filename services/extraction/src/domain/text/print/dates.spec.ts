@@ -13,6 +13,7 @@ describe('dates of an invoice in two currencies', () => {
 describe('dates of an invoice to America', () => {
   it('are asked about where the account is no American one', () => {
     const dates = (...more: readonly string[]): unknown => readingOf('Date 05/07/2024', 'Akron, OH 44305', 'Total 121.00 USD', ...more).dates.flat().map(({ value, isAmbiguous }) => [value, isAmbiguous]);
+    expect(readingOf('Date 05/07/2024', 'IBAN DE02 1203 0000 0000 2020 51').dates.flat()[0]?.isAmbiguous).toBe(true);
     expect([dates(), dates('IBAN DE02 1203 0000 0000 2020 51')]).toEqual([[['2024-05-07', false]], [['2024-07-05', true]]]);
   });
 });

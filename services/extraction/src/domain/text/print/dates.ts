@@ -34,7 +34,6 @@ const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
 const US_ADDRESS = /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/;
 /** An account as America has none. */
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
-const [OF_AN_ADDRESS, OF_AN_ACCOUNT] = [1, 2];
 const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
 const MONTHS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
@@ -144,13 +143,13 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
       if (word.text.includes('€') || word.text === 'EUR') euros += 1;
       if (word.text.startsWith('£') || word.text === 'GBP') american -= 0.5;
     }
-    if (US_ADDRESS.test(line.row.text)) american += OF_AN_ADDRESS;
-    if (UK_ADDRESS.test(line.row.text)) american -= OF_AN_ADDRESS;
+    if (US_ADDRESS.test(line.row.text)) american += 1;
+    if (UK_ADDRESS.test(line.row.text)) american -= 1;
   }
-  // The buyer may be American.
-  if (lines.some(({ row }) => ACCOUNT.test(row.text))) american -= OF_AN_ACCOUNT;
   // What else an invoice in euros is worth says nothing of where it was written.
   if (dollars > euros) american += dollars * (dollar === undefined ? 0.2 : dollar.isDayFirst ? -0.2 : 0);
+  // The buyer alone may be American: that proves neither.
+  if (american > 0 && lines.some(({ row }) => ACCOUNT.test(row.text))) american = 0;
   if (monthFirst !== dayFirst) return { order: monthFirst > dayFirst ? 'month-first' : 'day-first', isProven: true };
   return { order: american > 0 ? 'month-first' : 'day-first', isProven: Math.abs(american) >= 1 };
 }
