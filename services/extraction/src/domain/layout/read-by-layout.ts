@@ -4,6 +4,7 @@ import type { FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
+import type { SolvedRow } from '../text/table/solve-row.js';
 import { findCharges } from '../text/totals/charges.js';
 import { absolute, scaled } from '../text/totals/scaled.js';
 import { takeCharges } from '../text/totals/take-charges.js';
@@ -16,6 +17,10 @@ import { readLines, type LessonLines } from './lines/read-lines.js';
 const SUM = 0.95;
 /** What rounding may take from each amount, in ten-thousandths. */
 const ROUNDED = 50n;
+const UNIT = 10_000n;
+const CENT = 100n;
+/** What multiplies only as far as few places of a price allow is worth less than what does to the cent. */
+const ROUGHLY = 0.9;
 
 /** Whether items sum up to a total that the document has by now, be it with what is added to all of them or taken off. */
 function sumsUp(reading: Reading, items: PrintedItems, { withoutVat, withVat }: Invoice['totals']): boolean {
@@ -26,10 +31,16 @@ function sumsUp(reading: Reading, items: PrintedItems, { withoutVat, withVat }: 
   return absolute(beside) <= ROUNDED * BigInt(items.items.length) || findCharges(reading, items, total).length > 0;
 }
 
+/** How far an item multiplies: to the cent, or only as far as the places of its price allow. */
+function heldBy({ holds, quantity, price, net, basis, reduction, isOther }: SolvedRow): number {
+  if (!holds || quantity === undefined || price === undefined || basis !== undefined || reduction !== undefined || isOther) return holds ? 1 : 0;
+  return absolute(absolute((quantity.units * price.units) / UNIT) - absolute(net.units)) <= CENT ? 1 : ROUGHLY;
+}
+
 /** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
 function proofOf(reading: Reading, items: PrintedItems | undefined, totals: Invoice['totals']): number {
   if (items === undefined) return -1;
-  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length);
+  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.reduce((sum, { row }) => sum + heldBy(row), 0) / Math.max(1, items.items.length);
 }
 
 /** Whether lines state the same figures as others, or some where those state none. */
@@ -52,6 +63,9 @@ const areExchanged = (some: readonly InvoiceLine[], others: readonly InvoiceLine
     return quantity !== undefined && net === other?.net && size(quantity) !== size(price.net) && size(quantity) === size(other?.price.net) && size(price.net) === size(other?.quantity);
   });
 
+/** Whether lines have the same amounts, in which quantities and prices prove more. */
+const proveMore = (some: readonly InvoiceLine[], others: readonly InvoiceLine[], gained: number): boolean => gained > 0 && some.length === others.length && some.every(({ net }, index) => net === others[index]?.net);
+
 /** Whether what was read without a lesson takes for items what is none: so many amounts more. */
 const areMore = ({ lines, items: { beside = [] } }: LessonLines, before: readonly InvoiceLine[]): boolean => beside.length > 0 && before.length === lines.length + beside.length;
 
@@ -62,7 +76,7 @@ function isWorth(lesson: LinesLesson, read: LessonLines, gained: number, before:
   const isCut = lesson.agreed === true && lesson.rules.name === 'first' && !lesson.climbs && lesson.isOneLine !== true;
   const tellsNames = lesson.unnamed !== true && !isCut;
   if (isAlike(lines, before)) return tellsNames && lines.every(({ item }) => item.name !== undefined);
-  return gained >= 1 || areExchanged(lines, before) || areMore(read, before) || !isSpare(lesson);
+  return gained >= 1 || proveMore(lines, before, gained) || areExchanged(lines, before) || areMore(read, before) || !isSpare(lesson);
 }
 
 function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { lines, evidence: read, items }: LessonLines): void {

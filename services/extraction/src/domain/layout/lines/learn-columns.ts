@@ -25,7 +25,7 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
   const reading = left === undefined ? page : partCells(page, [left]);
   const figures = figureColumns(reading, located);
   const names = left === undefined ? undefined : spanOfNames(left, named, figures);
-  const texts = textsOf(reading, located, names === undefined ? figures : [...figures, names]);
+  const texts = textsOf(reading, located, figures, names);
   const spans: Span[] = [...figures, ...(names === undefined ? [] : [names]), ...texts];
   const heads: Head[] = spans.map(() => ({ words: [], fields: [] }));
   const pieces = headsAbove(reading, first.index, spans);

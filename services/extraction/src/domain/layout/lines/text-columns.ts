@@ -1,4 +1,4 @@
-import type { Box } from '../../pdf/word.js';
+import type { Box, Cell } from '../../pdf/word.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { Reading } from '../../text/print/reading.js';
 import { unitCode } from '../../text/table/figures.js';
@@ -49,9 +49,20 @@ export function spanOfNames(left: number, names: readonly (readonly Box[])[], fi
   return { left, right: Math.max(left, ...own.map((box) => box[2])) };
 }
 
+/** A text with where it stands. */
+type Piece = Pick<Cell, 'text' | 'box'>;
+
+/** What of a cell stands beside columns that are known: all of it, or the words between a figure and the names that look like one with it. */
+function beside(cell: Cell, figures: readonly Span[], names: Span | undefined): Piece[] {
+  const isBeside = ({ box }: Piece): boolean => [...figures, ...(names === undefined ? [] : [names])].every((column) => gap(column, spanOf(box)) >= 0);
+  if (isBeside(cell)) return [cell];
+  const isOfFigures = figures.some((column) => gap(column, spanOf(cell.box)) < 0);
+  return isOfFigures ? cell.words.filter((word) => isBeside(word) && /[\p{L}\d]/u.test(word.text) && (names === undefined || word.box[2] <= names.left)) : [];
+}
+
 /** Other columns of text, such as units: what stands in the lines of most items beside names and figures. */
-export function textsOf(reading: Reading, located: readonly Located[], known: readonly Span[]): (Span & { isUnit: boolean })[] {
-  const cells = located.flatMap(({ index }) => reading.lines[index]?.row.cells ?? []).filter((cell) => known.every((column) => gap(column, spanOf(cell.box)) >= 0));
+export function textsOf(reading: Reading, located: readonly Located[], figures: readonly Span[], names: Span | undefined): (Span & { isUnit: boolean })[] {
+  const cells = located.flatMap(({ index }) => reading.lines[index]?.row.cells ?? []).flatMap((cell) => beside(cell, figures, names));
   const columns: (Span & { texts: string[] })[] = [];
   for (const { box, text } of cells) {
     const column = columns.find((each) => gap(each, spanOf(box)) < 0);
