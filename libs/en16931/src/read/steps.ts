@@ -26,13 +26,15 @@ const CENT = '0.01';
 const PARTS_OF_CENTS = /\.\d{3}/;
 const isWithin = (amount: string, slack: string): boolean => !isMore(amount, slack);
 
-/** What bases differ from their lines by. */
-export function gapsOf({ vatBreakdown, lines }: Invoice): Gap[] {
+/** What bases differ from their lines by, and from what is of them already. */
+export function gapsOf({ vatBreakdown, lines, allowances, charges }: Invoice): Gap[] {
   return vatBreakdown.map((row) => {
+    const isOfRow = ({ vatCategory, vatRate }: DocumentAllowanceCharge): boolean => vatCategory === row.category && vatRate === row.rate;
+    const known = [...charges.filter(isOfRow).map(({ amount = '0' }) => minus(amount)), ...allowances.filter(isOfRow).map(({ amount }) => amount)];
     const nets = linesOf(row, lines).map(({ net = '0' }) => net);
     const ofLines = sumOf(nets) ?? '0';
     const slack = productOf(CENT, `${nets.filter((net) => PARTS_OF_CENTS.test(net)).length}`);
-    return { row, lines: ofLines, slack, left: toCents(sumOf([row.taxable, minus(ofLines)]) ?? '0') };
+    return { row, lines: ofLines, slack, left: toCents(sumOf([row.taxable, minus(ofLines), ...known]) ?? '0') };
   });
 }
 

@@ -129,6 +129,8 @@ describe('VAT of a Finvoice', () => {
     const details = `${vat('95,00', '25,5', '24,23')}${vat('190,00', '14', '26,60')}<DiscountDetails><FreeText>Alennus</FreeText>${amount('Amount', '15,00')}</DiscountDetails>`;
     const model = read({ details, totals: sums('285,00', '50,83', '335,83'), rows: item('2', '50,00', '100,00') + item('1', '200,00', '200,00', '', '14'), asked: '335,83' });
     expect(model).toMatchObject({ allowances: [{ amount: '5', vatRate: '25.5', reason: 'Alennus' }, { amount: '10', vatRate: '14' }], totals: { lineNetSum: '300', allowances: '15', withoutVat: '285' } });
+    const both = `${vat('107,00', '25,5', '27,29')}${vat('190,00', '14', '26,60')}<DiscountDetails><FreeText>Alennus</FreeText>${amount('Amount', '15,00')}</DiscountDetails><ChargeDetails><ReasonText>Rahti</ReasonText>${amount('Amount', '12,00')}<VatCategoryCode>S</VatCategoryCode><VatRatePercent>25,5</VatRatePercent></ChargeDetails>`;
+    expect(read({ details: both, totals: sums('297,00', '53,89', '350,89'), rows: item('2', '50,00', '100,00') + item('1', '200,00', '200,00', '', '14'), asked: '350,89' }).allowances).toMatchObject([{ amount: '5', vatRate: '25.5' }, { amount: '10', vatRate: '14' }]);
     const charge = `${vat('112,00', '25,5', '28,56')}<ChargeDetails><ReasonText>Rahti</ReasonText><ReasonCode>FC</ReasonCode>${amount('Amount', '12,00')}<VatCategoryCode>S</VatCategoryCode><VatRatePercent>25,5</VatRatePercent></ChargeDetails>`;
     expect(read({ details: charge, totals: sums('112,00', '28,56', '140,56') }).charges).toEqual([{ amount: '12', reason: 'Rahti', reasonCode: 'FC', vatCategory: 'S', vatRate: '25.5' }]);
   });
