@@ -40,7 +40,7 @@ function heldBy({ holds, quantity, price, net, basis, reduction, isOther }: Solv
 /** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
 function proofOf(reading: Reading, items: PrintedItems | undefined, totals: Invoice['totals']): number {
   if (items === undefined) return -1;
-  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.reduce((sum, { row }) => sum + heldBy(row), 0) / Math.max(1, items.items.length);
+  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.reduce((held, { row }) => held + heldBy(row), 0) / Math.max(1, items.items.length);
 }
 
 /** Whether lines state the same figures as others, or some where those state none. */
