@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { acquaint, fileName, invoiceIn, isSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
+import { acquaint, fileName, invoiceIn, isBareSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -87,7 +87,7 @@ export class MailboxSource implements ChannelSource<MailDocument> {
   private attachments(mail: ParsedMail, uid: number, mailId: string): MailDocument[] {
     const origin = originOf(mail);
     const documents = mail.attachments
-      .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }) && !isSignature(part.content))
+      .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }) && !isBareSignature(part.content))
       .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: fileName(part.filename ?? '') || `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;
     const named = documents.map((document) => ({ document, id: document.externalId, filename: document.filename, invoice: invoiceIn(document.bytes) }));

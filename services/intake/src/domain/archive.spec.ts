@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayBeArchivedDocument } from './archive.js';
 
+const FACTURAE = `<fe:Facturae xmlns:fe="http://www.facturae.es/Facturae/2014/v3.2.1/Facturae"><FileHeader/><Invoices><Invoice><InvoiceHeader><InvoiceNumber>4012</InvoiceNumber></InvoiceHeader></Invoice></Invoices></fe:Facturae>`;
 const XML = { mediaType: 'application/xml', kind: 'xml' } as const;
 
 describe(mayBeArchivedDocument, () => {
@@ -10,6 +11,7 @@ describe(mayBeArchivedDocument, () => {
     ['a scan', 'scan.png', 'x'.repeat(50_000), { mediaType: 'image/png', kind: 'image' } as const, true],
     ['a photo as telephones take it', 'IMG_1.HEIC', 'x'.repeat(50_000), { mediaType: 'image/heic', kind: 'image' } as const, true],
     ['the signature beside it', 'semnatura_4012.xml', '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>', XML, false],
+    ['an invoice within a signature', '4012.xsig', `<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:Object>${FACTURAE}</ds:Object></ds:Signature>`, XML, true],
     ['the list of what an ISDOCX packs', 'manifest.xml', '<manifest xmlns="http://isdoc.cz/namespace/2013/manifest"/>', XML, false],
     ['the signatures of a signed container', 'META-INF/signatures0.xml', '<asic:XAdESSignatures/>', XML, false],
     ['what a Mac leaves', '__MACOSX/._a.xml', '<a/>', XML, false],

@@ -1,8 +1,9 @@
 import type { StoredDocument } from '@smartap/contracts';
 import type { DocumentFacts } from './admit.js';
 import { fileName } from './file-name.js';
+import { isBareSignature } from './invoice-in.js';
 import { mayBeDocument } from './mail-documents.js';
-import { isSignature, MAIL } from './sniff.js';
+import { MAIL } from './sniff.js';
 
 /** Most files of an archive that are looked at. */
 export const ARCHIVE_MAX_FILES = 200;
@@ -34,6 +35,6 @@ const OF_THE_PACKER = /^(?:(?:META-INF|__MACOSX)\/|manifest\.xml$)/;
 
 /** Whether a file of an archive may be an invoice: by its bytes, and no signature, logo or archive itself. */
 export function mayBeArchivedDocument(path: string, bytes: Buffer, sniffed: DocumentFacts['sniffed']): boolean {
-  if (sniffed?.kind === undefined || OF_THE_PACKER.test(path) || isSignature(bytes)) return false;
+  if (sniffed?.kind === undefined || OF_THE_PACKER.test(path) || isBareSignature(bytes)) return false;
   return mayBeDocument({ filename: fileName(path), mediaType: sniffed.mediaType, sizeBytes: bytes.length, isInline: false });
 }

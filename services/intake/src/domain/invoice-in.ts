@@ -1,6 +1,7 @@
 import { InvoiceReadError, readInvoice } from '@smartap/en16931';
 import { introduce } from './introduce.js';
 import type { MailFile } from './join-attachments.js';
+import { isSignature } from './sniff.js';
 
 /** An XML that is larger is not looked into here. */
 const XML_MAX_BYTES = 1024 * 1024;
@@ -16,4 +17,9 @@ export function invoiceIn(bytes: Buffer): MailFile['invoice'] {
     if (error instanceof InvoiceReadError) return undefined;
     throw error;
   }
+}
+
+/** Whether an XML is but the signature of another file: one around an invoice, as Spain's may be, is that invoice. */
+export function isBareSignature(bytes: Buffer): boolean {
+  return isSignature(bytes) && invoiceIn(bytes) === undefined;
 }
