@@ -3,8 +3,8 @@ import type { EventMap } from '@smartap/contracts';
 import { idFrom } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { attachmentsIn } from './attachments-in.js';
 import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
+import { attachmentsIn } from '../mail/attachments-in.js';
 import { attachmentKey } from '../store/attachment-key.js';
 import { ArchiveFault, filesIn, type FileInArchive } from './files-in.js';
 
@@ -18,14 +18,18 @@ export class ArchiveOpener {
 
   /** @param holder what holds them: a ZIP archive, or a mail */
   async open(tenantId: string, holder: 'archive' | 'mail', { invoiceId: archiveId, document }: EventMap['invoice.submitted.v1']): Promise<OpenedArchive> {
-    const archive = await this.objects.read(document.storageKey, { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
+    const maxFileBytes = this.settings.INTAKE_MAX_DOCUMENT_BYTES;
+    const archive = await this.objects.read(document.storageKey, { maxBytes: maxFileBytes });
+    const limits = { maxFiles: ARCHIVE_MAX_FILES, maxFileBytes, maxBytes: maxFileBytes * ARCHIVE_MAX_DOCUMENTS };
     try {
-      // Twice through, so that no more than one file is held: what belongs to what is known when all were seen.
+      // A mail is held whole once it is parsed.
+      const attachments = holder === 'mail' ? await attachmentsIn(archive, limits) : undefined;
+      // Twice through, so that of an archive no more than one file is held: what belongs to what is known when all were seen.
       const found: NamedFile[] = [];
-      for await (const { path, bytes } of this.documentsIn(holder, archive)) found.push({ id: idFrom(archiveId, 'file', found.length + 1), filename: fileName(path), invoice: invoiceIn(bytes) });
+      for await (const { path, bytes } of documentsIn(attachments ?? filesIn(archive, limits))) found.push({ id: idFrom(archiveId, 'file', found.length + 1), filename: fileName(path), invoice: invoiceIn(bytes) });
       const acquainted = acquaint(found);
       const files: ArchivedFile[] = [];
-      for await (const { bytes } of this.documentsIn(holder, archive)) {
+      for await (const { bytes } of documentsIn(attachments ?? filesIn(archive, limits))) {
         const own = acquainted[files.length];
         if (own === undefined) break;
         const { id: itemId, filename, joins, cameWith, isOneOfSeveral } = own;
@@ -40,12 +44,10 @@ export class ArchiveOpener {
       throw error;
     }
   }
+}
 
-  private async *documentsIn(holder: 'archive' | 'mail', archive: Buffer): AsyncGenerator<FileInArchive> {
-    const maxFileBytes = this.settings.INTAKE_MAX_DOCUMENT_BYTES;
-    const limits = { maxFiles: ARCHIVE_MAX_FILES, maxFileBytes, maxBytes: maxFileBytes * ARCHIVE_MAX_DOCUMENTS };
-    for await (const file of holder === 'mail' ? attachmentsIn(archive, limits) : filesIn(archive, limits)) {
-      if (mayBeArchivedDocument(file.path, file.bytes, await sniff(file.bytes.subarray(0, SNIFF_BYTES)))) yield file;
-    }
+async function* documentsIn(files: Iterable<FileInArchive> | AsyncIterable<FileInArchive>): AsyncGenerator<FileInArchive> {
+  for await (const file of files) {
+    if (mayBeArchivedDocument(file.path, file.bytes, await sniff(file.bytes.subarray(0, SNIFF_BYTES)))) yield file;
   }
 }

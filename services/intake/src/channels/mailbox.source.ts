@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { acquaint, fileName, invoiceIn, isBareSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
+import type { ParsedMail } from 'mailparser';
+import { acquaint, invoiceIn, isBareSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
+import { nameOf, parseMail, partOf } from '../mail/mail-parts.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -77,7 +78,7 @@ export class MailboxSource implements ChannelSource<MailDocument> {
     if ((known.size ?? 0) > MAIL_MAX_BYTES) return this.putAside(uid, `a mail of ${known.size} bytes is larger than the ${MAIL_MAX_BYTES} that are read`);
     const fetched = await client.fetchOne(`${uid}`, { source: true }, { uid: true });
     if (!fetched || !fetched.source) return;
-    const mail = await simpleParser(fetched.source, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
+    const mail = await parseMail(fetched.source);
     const documents = this.attachments(mail, uid, `${uidValidity}/${uid}`);
     if (documents.length === 0) return this.putAside(uid, 'it has no attachment that may be an invoice');
     this.unsettled.set(uid, { left: documents.length, failed: false });
@@ -87,8 +88,8 @@ export class MailboxSource implements ChannelSource<MailDocument> {
   private attachments(mail: ParsedMail, uid: number, mailId: string): MailDocument[] {
     const origin = originOf(mail);
     const documents = mail.attachments
-      .filter((part) => mayBeDocument({ filename: part.filename, mediaType: part.contentType, sizeBytes: part.size, isInline: part.related === true || part.contentDisposition === 'inline' }) && !isBareSignature(part.content))
-      .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: fileName(part.filename ?? '') || `attachment-${index + 1}`, externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
+      .filter((part) => mayBeDocument(partOf(part)) && !isBareSignature(part.content))
+      .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: nameOf(part, index), externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;
     const named = documents.map((document) => ({ document, id: document.externalId, filename: document.filename, invoice: invoiceIn(document.bytes) }));
     return acquaint(named).map(({ document, joins, cameWith, isOneOfSeveral }) => ({

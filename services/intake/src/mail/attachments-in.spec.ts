@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mailed } from '../../test/packed.js';
+import { ArchiveFault } from '../archive/files-in.js';
 import { attachmentsIn } from './attachments-in.js';
-import { ArchiveFault } from './files-in.js';
 
 async function all(mail: Buffer, limits = { maxFiles: 10, maxFileBytes: 1000 }): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { path, bytes } of attachmentsIn(mail, limits)) found.push(`${path}: ${bytes.toString()}`);
-  return found;
+  return (await attachmentsIn(mail, limits)).map(({ path, bytes }) => `${path}: ${bytes.toString()}`);
 }
 
 /** A mail that brings another one along. */
