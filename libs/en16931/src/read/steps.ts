@@ -2,7 +2,7 @@ import type { DocumentAllowanceCharge, Invoice, VatBreakdown } from '../model/in
 import type { Occurrence } from '../xml/occurrence.js';
 import type { Scribe } from './scribe.js';
 import { isMore, minus, productOf, shareOf, sumOf, toCents } from './sums.js';
-import { linesOf } from './vat-rows.js';
+import { isOfRow, linesOf } from './vat-rows.js';
 
 /** What lies between the lines of a row of the breakdown and its base: more for charges, less for discounts. */
 export interface Gap {
@@ -29,8 +29,8 @@ const isWithin = (amount: string, slack: string): boolean => !isMore(amount, sla
 /** What bases differ from their lines by, and from what is of them already. */
 export function gapsOf({ vatBreakdown, lines, allowances, charges }: Invoice): Gap[] {
   return vatBreakdown.map((row) => {
-    const isOfRow = ({ vatCategory, vatRate }: DocumentAllowanceCharge): boolean => vatCategory === row.category && vatRate === row.rate;
-    const known = [...charges.filter(isOfRow).map(({ amount = '0' }) => minus(amount)), ...allowances.filter(isOfRow).map(({ amount }) => amount)];
+    const isOwn = isOfRow(row);
+    const known = [...charges.filter(isOwn).map(({ amount = '0' }) => minus(amount)), ...allowances.filter(isOwn).map(({ amount }) => amount)];
     const nets = linesOf(row, lines).map(({ net = '0' }) => net);
     const ofLines = sumOf(nets) ?? '0';
     const slack = productOf(CENT, `${nets.filter((net) => PARTS_OF_CENTS.test(net)).length}`);

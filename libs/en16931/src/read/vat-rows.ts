@@ -10,9 +10,15 @@ export function taxOf(taxable: string | undefined, rate: string | undefined): st
   return toCents(productOf(productOf(taxable ?? '0', rate ?? '0'), PERCENT));
 }
 
+/** What has VAT: a line, an allowance or a charge. */
+type Taxed = Pick<InvoiceLine, 'vatCategory' | 'vatRate'>;
+
+/** Whether a thing is of the kind and rate of a row of the breakdown. */
+export const isOfRow = ({ category, rate }: VatBreakdown) => ({ vatCategory, vatRate }: Taxed): boolean => vatCategory === category && vatRate === rate;
+
 /** Lines that a row of the breakdown is of. */
 export function linesOf(row: VatBreakdown, lines: readonly InvoiceLine[]): InvoiceLine[] {
-  return lines.filter(({ vatCategory, vatRate }) => vatCategory === row.category && vatRate === row.rate);
+  return lines.filter(isOfRow(row));
 }
 
 /** Adds a row of the breakdown (BG-23), of which there is one a category and rate: what a syntax tells apart and the model does not is one. */

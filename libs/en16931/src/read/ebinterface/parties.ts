@@ -3,6 +3,7 @@ import type { Address, Contact, Delivery, Identifier, Invoice, Party } from '../
 import type { Occurrence } from '../../xml/occurrence.js';
 import { addNote } from '../add-note.js';
 import { readPeriod } from '../period.js';
+import { joined } from '../joined.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { attributeOf, child, children } from '../unprefixed.js';
@@ -43,7 +44,7 @@ function readContact(scribe: Scribe, from: Occurrence): Contact | undefined {
   const [own, place] = [child(from, 'Contact'), child(from, 'Address')];
   const contact: Contact = {};
   const name = child(own, 'Name') ?? child(place, 'Contact');
-  scribe.put(contact, 'name', name, [child(own, 'Salutation')?.value, name?.value].filter((part) => part !== undefined).join(' ') || undefined);
+  scribe.put(contact, 'name', name, joined([child(own, 'Salutation')?.value, name?.value]));
   scribe.text(contact, 'phone', child(own, 'Phone') ?? child(place, 'Phone'));
   scribe.text(contact, 'email', child(own, 'Email') ?? child(place, 'Email'));
   return unlessEmpty(contact);

@@ -2,7 +2,7 @@ import { emptyInvoice } from '../../model/index.js';
 import type { Invoice, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { InvoiceReadError } from '../../xml/read-error.js';
-import { addNote } from '../add-note.js';
+import { addNote, putNote } from '../add-note.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { attributeOf, child, children } from '../unprefixed.js';
@@ -43,12 +43,7 @@ export function readEbInterface(scribe: Scribe, root: Occurrence, namespace: str
 
 /** What an invoice says in words, of itself, above and below its lists, and what no term is for. */
 function readNotes(scribe: Scribe, root: Occurrence, details: Occurrence, invoice: Invoice): void {
-  const title = attributeOf(root, 'DocumentTitle');
-  if (title !== undefined) {
-    const note = {};
-    scribe.put<{ text?: string }>(note, 'text', root, title);
-    invoice.notes.push(note);
-  }
+  putNote(scribe, invoice, attributeOf(root, 'DocumentTitle'), root);
   addNote(scribe, invoice, undefined, child(root, 'Comment'));
   for (const part of [details, ...children(details, 'ItemList')]) {
     for (const name of ['HeaderDescription', 'FooterDescription']) addNote(scribe, invoice, undefined, child(part, name));

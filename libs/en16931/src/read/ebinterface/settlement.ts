@@ -4,7 +4,7 @@ import { addNote } from '../add-note.js';
 import { decimalOf } from '../lexical.js';
 import { addOutside } from '../outside-vat.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive, minus, sumOf } from '../sums.js';
+import { isMore, isPositive, minus, sizeOf, sumOf } from '../sums.js';
 import { attributeOf, child, children } from '../unprefixed.js';
 import { addRow, breakdownOf, taxOf } from '../vat-rows.js';
 import { amountOf } from './adjustments.js';
@@ -139,10 +139,10 @@ function readDue(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   }
   scribe.decimal(totals, 'due', due);
   const less = sumOf([expected, minus(totals.due ?? '0')]) ?? '0';
-  const size = isPositive(less) ? less : minus(less);
+  const size = sizeOf(less);
   if (less === '0') return;
   if (below !== undefined && (size === below || size === minus(below))) scribe.put(totals, 'paid', items[0], sumOf([totals.paid, less]));
   // Until 4.3 there is no element for either.
-  else if (child(root, 'Tax', 'VAT') !== undefined && isPositive(sumOf([ONE, minus(size)]) ?? '0')) scribe.put(totals, 'rounding', due, minus(less));
+  else if (child(root, 'Tax', 'VAT') !== undefined && isMore(ONE, size)) scribe.put(totals, 'rounding', due, minus(less));
   else if (child(root, 'Tax', 'VAT') !== undefined && isPositive(less)) scribe.put(totals, 'paid', due, less);
 }

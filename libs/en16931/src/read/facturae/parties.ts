@@ -3,6 +3,7 @@ import type { Address, Contact, Invoice, Party } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { alpha2 } from '../countries.js';
 import { addNote, putNote } from '../add-note.js';
+import { joined } from '../joined.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
@@ -16,8 +17,6 @@ const PREFIXES: Readonly<Record<string, string>> = { GR: 'EL' };
 
 /** Where a register has a company, in the words of a Spanish letterhead. */
 const REGISTER = [['RegisterOfCompaniesLocation', 'Registro Mercantil de'], ['Book', 'Libro'], ['Volume', 'Tomo'], ['Folio', 'Folio'], ['Section', 'Sección'], ['Sheet', 'Hoja'], ['AdditionalRegistrationData', '']] as const;
-
-const joined = (parts: readonly (string | undefined)[], between = ' '): string | undefined => parts.filter((part) => part !== undefined && part !== '').join(between) || undefined;
 
 /** `AddressInSpain` or `OverseasAddress`, which has post code and town in one. */
 export function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {

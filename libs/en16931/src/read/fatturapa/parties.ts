@@ -1,6 +1,7 @@
 import { emptyParty } from '../../model/index.js';
 import type { Address, Contact, Party } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
+import { joined } from '../joined.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child } from '../unprefixed.js';
@@ -10,7 +11,7 @@ export function readAddress(scribe: Scribe, from: Occurrence | undefined): Addre
   const address: Address = {};
   const street = child(from, 'Indirizzo');
   const number = child(from, 'NumeroCivico')?.value;
-  scribe.put(address, 'line1', street, [street?.value, number].filter((part) => part !== undefined).join(' ') || undefined);
+  scribe.put(address, 'line1', street, joined([street?.value, number]));
   scribe.text(address, 'city', child(from, 'Comune'));
   scribe.text(address, 'postCode', child(from, 'CAP'));
   scribe.text(address, 'subdivision', child(from, 'Provincia'));
@@ -30,7 +31,7 @@ function partyOf(scribe: Scribe, { ids, name, seat }: Statement): Party {
   const party = emptyParty();
   const [first, last] = [child(name, 'Nome'), child(name, 'Cognome')];
   scribe.text(party, 'name', child(name, 'Denominazione'));
-  if (party.name === undefined) scribe.put(party, 'name', last ?? first, [first?.value, last?.value].filter((part) => part !== undefined).join(' ') || undefined);
+  if (party.name === undefined) scribe.put(party, 'name', last ?? first, joined([first?.value, last?.value]));
   const code = child(ids, 'IdFiscaleIVA', 'IdCodice');
   scribe.put(party, 'vatId', code, code?.value === undefined ? undefined : `${child(ids, 'IdFiscaleIVA', 'IdPaese')?.value ?? ''}${code.value}`);
   scribe.text(party, 'taxRegistrationId', child(ids, 'CodiceFiscale'));

@@ -8,7 +8,7 @@ import { putNetPrice } from '../net-price.js';
 import type { Scribe } from '../scribe.js';
 import { minus, productOf, sumOf, toCents } from '../sums.js';
 import { attributeOf, child, children } from '../unprefixed.js';
-import type { Amounts } from './names.js';
+import type { Amounts, VatKind } from './names.js';
 import { vatOf } from './names.js';
 
 /** ISO/IEC 6523: a GTIN. */
@@ -25,10 +25,10 @@ function referencesOf(root: Occurrence, kind: string): References {
   return new Map(children(child(root, `${kind}References`), `${kind}Reference`).map((each) => [attributeOf(each, 'id') ?? '', each]));
 }
 
-/** The lines; one of nothing, for nothing, only tells. */
-export function readLines(scribe: Scribe, root: Occurrence, amounts: Amounts, isPayer: boolean): InvoiceLine[] {
+/** The lines, and how VAT is put on each; one of nothing, for nothing, only tells. */
+export function readLines(scribe: Scribe, root: Occurrence, items: readonly Occurrence[], amounts: Amounts, isPayer: boolean, lines: InvoiceLine[]): VatKind[] {
   const references = { orders: referencesOf(root, 'Order'), notes: referencesOf(root, 'DeliveryNote'), originals: referencesOf(root, 'OriginalDocument') };
-  return children(child(root, 'InvoiceLines'), 'InvoiceLine').map((from) => {
+  return items.map((from) => {
     const line = emptyLine();
     scribe.text(line, 'id', child(from, 'ID'));
     const name = child(from, 'Item', 'Description');
@@ -43,7 +43,8 @@ export function readLines(scribe: Scribe, root: Occurrence, amounts: Amounts, is
     const said = [child(from, 'Note')?.value, child(from, 'VATNote')?.value, placeIn('Dodací list', child(from, 'DeliveryNoteReference'), references.notes), placeIn('Původní doklad', child(from, 'OriginalDocumentReference'), references.originals)];
     scribe.put(line, 'note', from, said.filter((each) => each !== undefined).join('\n') || undefined);
     if (line.net === '0' && line.quantity === '0' && (line.price.net ?? '0') === '0') line.subtype = TELLS_ONLY;
-    return line;
+    lines.push(line);
+    return vat;
   });
 }
 

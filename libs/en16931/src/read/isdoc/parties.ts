@@ -2,6 +2,7 @@ import { emptyParty } from '../../model/index.js';
 import type { Address, Contact, Delivery, Invoice, Party } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { addNote } from '../add-note.js';
+import { joined } from '../joined.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
@@ -15,7 +16,7 @@ const VAT = 'VAT';
 function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {
   const address: Address = {};
   const [street, number] = [child(from, 'StreetName'), child(from, 'BuildingNumber')];
-  scribe.put(address, 'line1', street?.value === undefined ? number : street, [street?.value, number?.value].filter((part) => part !== undefined).join(' ') || undefined);
+  scribe.put(address, 'line1', street?.value === undefined ? number : street, joined([street?.value, number?.value]));
   scribe.text(address, 'city', child(from, 'CityName'));
   scribe.text(address, 'postCode', child(from, 'PostalZone'));
   scribe.text(address, 'country', child(from, 'Country', 'IdentificationCode'));

@@ -30,6 +30,7 @@ export function readIsdoc(scribe: Scribe, root: Occurrence, namespace: string): 
   const list = child(root, 'InvoiceLines');
   if (list === undefined) throw new InvoiceReadError('NOT_AN_INVOICE', 'The invoice of ISDOC has no InvoiceLines', root.path);
   const invoice = emptyInvoice();
+  const items = children(list, 'InvoiceLine');
   const amounts = amountsOf(root);
   const isPayer = child(root, 'VATApplicable')?.value !== NO;
   scribe.put(invoice, 'specificationId', root, namespace);
@@ -37,9 +38,9 @@ export function readIsdoc(scribe: Scribe, root: Occurrence, namespace: string): 
   scribe.text(invoice, 'currency', child(root, amounts.isForeign ? 'ForeignCurrencyCode' : 'LocalCurrencyCode'));
   readParties(scribe, root, invoice);
   readReferences(scribe, root, invoice);
-  invoice.lines.push(...readLines(scribe, root, amounts, isPayer));
-  readBreakdown(scribe, root, invoice, amounts, isPayer);
-  settleCents(new Set(invoice.lines.filter((_, index) => child(children(list, 'InvoiceLine')[index], 'ClassifiedTaxCategory', 'VATCalculationMethod')?.value === FROM_ABOVE)), invoice);
+  const kinds = readLines(scribe, root, items, amounts, isPayer, invoice.lines);
+  readBreakdown(scribe, root, invoice, amounts, { isPayer, kinds });
+  settleCents(new Set(invoice.lines.filter((_, index) => child(items[index], 'ClassifiedTaxCategory', 'VATCalculationMethod')?.value === FROM_ABOVE)), invoice);
   readTotals(scribe, root, invoice, amounts);
   if (invoice.totals.lineNetSum !== undefined && invoice.typeCode === CREDIT_NOTE && !isPositive(invoice.totals.withVat ?? '1')) turnSigns(invoice);
   readPayment(scribe, root, invoice);

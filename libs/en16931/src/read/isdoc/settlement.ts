@@ -1,20 +1,24 @@
+import { isItem } from '../../model/index.js';
 import type { Invoice, VatBreakdown } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import type { Scribe } from '../scribe.js';
 import { minus, sumOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
-import { addRow } from '../vat-rows.js';
+import { addRow, linesOf } from '../vat-rows.js';
 import { vatOf } from './names.js';
 import type { Amounts, VatKind } from './names.js';
 
 const subtotals = (root: Occurrence): Occurrence[] => children(child(root, 'TaxTotal'), 'TaxSubTotal');
-const lineKinds = (root: Occurrence, isPayer: boolean): VatKind[] =>
-  children(child(root, 'InvoiceLines'), 'InvoiceLine').map((line) => vatOf(child(line, 'ClassifiedTaxCategory'), isPayer, child(line, 'VATNote')?.value));
+
+/** How VAT is put: whether the document is subject to it at all, and on each line. */
+interface VatOfLines {
+  readonly isPayer: boolean;
+  readonly kinds: readonly VatKind[];
+}
 
 /** `TaxTotal` as BG-23, before what advances have claimed; why there is no VAT is told by lines of the same rate. */
-export function readBreakdown(scribe: Scribe, root: Occurrence, invoice: Invoice, amounts: Amounts, isPayer: boolean): void {
-  const kinds = lineKinds(root, isPayer);
+export function readBreakdown(scribe: Scribe, root: Occurrence, invoice: Invoice, amounts: Amounts, { isPayer, kinds }: VatOfLines): void {
   for (const from of subtotals(root)) {
     const taxable = amounts.of(from, 'TaxableAmount');
     const category = child(from, 'TaxCategory');
@@ -26,7 +30,7 @@ export function readBreakdown(scribe: Scribe, root: Occurrence, invoice: Invoice
       scribe.put(row, 'rate', category, kind.rate);
       scribe.put(row, 'exemptionReason', category, kind.reason);
       scribe.put(row, 'exemptionCode', category, kind.reasonCode);
-      const isEmpty = row.taxable === '0' && row.tax === '0' && !invoice.lines.some((line) => line.subtype === undefined && line.vatCategory === row.category && line.vatRate === row.rate);
+      const isEmpty = row.taxable === '0' && row.tax === '0' && !linesOf(row, invoice.lines).some(isItem);
       if (!isEmpty) addRow(row, invoice);
     }
   }
@@ -40,7 +44,7 @@ interface Part {
 /** What is at 0 %, as its lines say what it is: all of one kind, or of several that come to it. */
 function partsOf(stated: VatKind, kinds: readonly VatKind[], { lines }: Invoice, taxable: string | undefined): Part[] {
   if (stated.category !== 'Z') return [{ kind: stated, share: taxable }];
-  const untaxed = lines.flatMap((line, index) => (line.subtype === undefined && line.vatRate === '0' && line.vatCategory !== 'AE' ? [{ line, kind: kinds[index] ?? stated }] : []));
+  const untaxed = lines.flatMap((line, index) => (isItem(line) && line.vatRate === '0' && line.vatCategory !== 'AE' ? [{ line, kind: kinds[index] ?? stated }] : []));
   const categories = [...new Set(untaxed.map(({ kind }) => kind.category))];
   const parts = categories.flatMap((category) => {
     const same = untaxed.filter(({ kind }) => kind.category === category);
