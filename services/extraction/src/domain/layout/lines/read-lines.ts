@@ -52,7 +52,6 @@ function solveTable(grid: Grid, targets: SumTargets): Solution | undefined {
   return others !== undefined && others.isSum && others.holds === 1 && others.rows.length > 1 ? others : taught;
 }
 
-
 function rolesOf({ columns }: Grid): Roles | undefined {
   const at = (field: LearntColumn['fields'][number]): number | undefined => {
     const index = columns.findIndex(({ fields }) => fields.includes(field));

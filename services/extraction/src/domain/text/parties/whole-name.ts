@@ -13,13 +13,20 @@ const MAX_MORE = 4;
 /** A line may end within a legal form. */
 const MAY_GO_ON = /& Co\.?$/;
 
+/** A name without a legal form, squeezed, and how many words it has. */
+interface ShortName {
+  readonly squeezed: string;
+  readonly count: number;
+}
+
 /** The name of a company that begins with a shorter one at a word of a cell. */
-function longerAt(cell: Cell, at: number, name: string): string | undefined {
-  const count = name.split(/\s+/).length;
+function longerAt(cell: Cell, at: number, { squeezed, count }: ShortName): string | undefined {
+  // Most words begin no name.
+  if (!squeezed.startsWith(squeeze(cell.words[at]?.text ?? ''))) return undefined;
   const words = cell.words.slice(at).map(({ text }) => text);
-  if (squeeze(words.slice(0, count).join(' ')) !== squeeze(name)) return undefined;
+  if (squeeze(words.slice(0, count).join(' ')) !== squeezed) return undefined;
   const whole = companyName(words.join(' '));
-  return whole === undefined || squeeze(whole) === squeeze(name) || whole.split(/\s+/).length > count + MAX_MORE ? undefined : whole;
+  return whole === undefined || squeeze(whole) === squeezed || whole.split(/\s+/).length > count + MAX_MORE ? undefined : whole;
 }
 
 function toFound(found: Found, whole: string, cell: Cell, at: number, line: number): Found {
@@ -34,12 +41,13 @@ function toFound(found: Found, whole: string, cell: Cell, at: number, line: numb
  * @param others names of whom the seller is not
  */
 export function wholeNames(reading: Reading, found: Found, others: readonly string[]): Found[] {
-  if (squeeze(found.value).length < LEAST_NAME || (companyName(found.value) !== undefined && !MAY_GO_ON.test(found.value))) return [];
+  const name: ShortName = { squeezed: squeeze(found.value), count: found.value.split(/\s+/).length };
+  if (name.squeezed.length < LEAST_NAME || (companyName(found.value) !== undefined && !MAY_GO_ON.test(found.value))) return [];
   const names = new Map<string, Found>();
   for (const [line, { row }] of reading.lines.entries()) {
     for (const cell of row.cells) {
       for (const at of cell.words.keys()) {
-        const whole = longerAt(cell, at, found.value);
+        const whole = longerAt(cell, at, name);
         if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) continue;
         names.set(squeeze(whole), toFound(found, whole, cell, at, line));
       }

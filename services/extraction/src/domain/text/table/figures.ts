@@ -109,19 +109,19 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     if (figures.some((figure) => figure.from <= position && position <= figure.to)) return;
     const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];
     const chain = isAlone ? chained(word.text) : undefined;
-    const own = { other: undefined, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text };
-    if (chain !== undefined) figures.push({ ...own, value: chain, units: scaled(chain), places: placesOf(chain), isPercent: true, isMoney: false, suffix: CHAINED });
+    const own = (): Pick<Figure, 'other' | 'times' | 'line' | 'y' | 'from' | 'to' | 'box' | 'text'> => ({ other: undefined, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
+    if (chain !== undefined) figures.push({ ...own(), value: chain, units: scaled(chain), places: placesOf(chain), isPercent: true, isMoney: false, suffix: CHAINED });
     const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(word.text);
     const groups = GLUED.exec(isSplit ? `${word.text}%` : word.text)?.groups;
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
     const price = fromHundredths(reading, value, suffix);
-    if (price !== undefined) figures.push({ ...own, value: price, units: scaled(price), places: placesOf(value) + 2, isPercent: false, isMoney: false, suffix: '' });
+    if (price !== undefined) figures.push({ ...own(), value: price, units: scaled(price), places: placesOf(value) + 2, isPercent: false, isMoney: false, suffix: '' });
     if (price !== undefined) return;
     if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined) return;
     const signed = groups['sign'] === '' || value === '0' ? value : `-${value}`;
-    figures.push({ ...own, value: signed, units: scaled(signed), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
+    figures.push({ ...own(), value: signed, units: scaled(signed), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
   });
   const ordered = figures.toSorted((a, b) => a.from - b.from);
   ordered.forEach((figure, at) => {
