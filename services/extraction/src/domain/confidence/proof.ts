@@ -6,7 +6,8 @@ import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { scaled } from '../text/totals/scaled.js';
 import { isCorroborated } from '../text/parties/domains.js';
-import { hasKnownRate, isOutdone } from '../text/totals/totals.js';
+import { isOutdone } from '../text/totals/outdone.js';
+import { hasKnownRate } from '../text/totals/rates.js';
 import { PROVEN_SELLER } from '../text/parties/seller-proof.js';
 import { isChecked } from './check-digits.js';
 

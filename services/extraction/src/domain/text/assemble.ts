@@ -10,7 +10,7 @@ import { toLines } from './table/to-lines.js';
 import type { PaymentTerms } from './dates/payment-terms.js';
 import type { TaxIds } from './parties/tax-ids.js';
 import type { Title } from './title.js';
-import type { Total, Totals } from './totals/totals.js';
+import type { Total, Totals } from './totals/total.js';
 
 /** What was found on the pages. */
 export interface Findings {

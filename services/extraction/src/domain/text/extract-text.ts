@@ -31,7 +31,7 @@ import { findTitle } from './title.js';
 import type { Title } from './title.js';
 import { takeCharges } from './totals/take-charges.js';
 import { findTotals } from './totals/totals.js';
-import type { Totals } from './totals/totals.js';
+import type { Totals } from './totals/total.js';
 
 /** What makes a page an invoice, in points: an order has a number and a total too. */
 const ENOUGH_SIGNS = 3;

@@ -23,6 +23,8 @@ export interface AmountCandidate {
 /** The totals looked for. */
 export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross' | 'due' | 'paid' | 'rounding'>;
 
+/** What is labelled as a total at least as surely may be it. */
+export const LABELLED = 0.6;
 /** An amount beside others in the region of its label: the last is the total, the first a base or a rate. */
 const NOT_LAST = 0.45;
 /** A whole number without a currency is rather a count. */
@@ -197,3 +199,6 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
   const sums = field === 'tax' || field === 'net' ? sumsOfRates(candidates) : [];
   return merge([...candidates, ...sums, ...fromSumRow(reading, field)]);
 }
+
+/** One of them, or none. */
+export const choices = (candidates: readonly AmountCandidate[]): (AmountCandidate | undefined)[] => [undefined, ...candidates];

@@ -3,7 +3,7 @@ import { totalCandidates } from './amount-candidates.js';
 import type { Reading } from '../print/reading.js';
 import { scaled } from './scaled.js';
 import type { OneRate, SumTargets } from '../table/solve.js';
-import { knownRate } from './totals.js';
+import { knownRate } from './rates.js';
 
 /** The rate that makes the gross total of the net one. */
 function oneRate(net: string | undefined, gross: string | undefined): OneRate | undefined {

@@ -1,0 +1,17 @@
+import { absolute } from './scaled.js';
+
+/** Percent rates of VAT and sales taxes in use, in tenths. */
+const RATES: ReadonlySet<number> = new Set([10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270, 280]);
+
+/** A cent, in ten-thousandths. */
+export const CENT = 100n;
+
+/** The known rate, in tenths of a percent, that gives a tax for a net amount, to a cent. */
+export function knownRate(net: bigint, tax: bigint): number | undefined {
+  if (net === 0n || tax === 0n) return undefined;
+  const tenths = Number((tax * 1000n * 10n) / net) / 10;
+  return [Math.floor(tenths), Math.ceil(tenths)].find((rate) => RATES.has(rate) && absolute((net * BigInt(rate)) / 1000n - tax) <= 2n * CENT);
+}
+
+/** Whether a tax is what a known rate gives for a net amount, to a cent. */
+export const hasKnownRate = (net: bigint, tax: bigint): boolean => knownRate(net, tax) !== undefined;

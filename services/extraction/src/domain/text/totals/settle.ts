@@ -1,0 +1,51 @@
+import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
+import type { AmountCandidate } from './amount-candidates.js';
+import type { BeyondTax } from './beyond-tax.js';
+import type { Reading } from '../print/reading.js';
+import { absolute, scaled, unscaled } from './scaled.js';
+import { derived, stated } from './total.js';
+import type { Total, Totals } from './total.js';
+import type { Triple } from './triple.js';
+
+/** What rounds or is taken off what is to be paid is sure of where all of it comes to that. */
+const COMES_TO = 0.95;
+const UNPROVEN_ROUNDING = 0.6;
+
+/** What is due is less than the total by an amount that is printed: it was paid. */
+const PAID_BY_DIFFERENCE = 0.7;
+
+/** What rounds and what is asked for without tax, as far as it was found. */
+export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick<Totals, 'rounding' | 'outlays'> => ({
+  ...(outlays.length === 0 ? {} : { outlays }),
+  ...(rounding === undefined ? {} : { rounding: { value: unscaled(rounding.units), confidence: closes ? COMES_TO : UNPROVEN_ROUNDING, label: undefined, amounts: [rounding.amount] } }),
+});
+
+/** What was paid of a total and what is due of it, chosen together. */
+export function settle(reading: Reading, gross: Total, rounding: Total | undefined, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
+  const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
+  const paids = totalCandidates(reading, 'paid').map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
+  let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
+  const dues = totalCandidates(reading, 'due');
+  // `Total to pay` is above what is left of it: nothing.
+  const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
+  for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
+    for (const paid of choices(paids)) {
+      const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
+      const consistent = closes ? (paid === undefined ? 0.8 : 1) : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;
+      const score = (due?.score ?? 0) + (paid?.score ?? 0) + consistent;
+      if (best === undefined || score > best.score) best = { due, paid, score, closes };
+    }
+  }
+  const settled: Pick<Totals, 'paid' | 'due'> = {};
+  if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
+  else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && (printed.has(units - best.due.units) || printed.has(best.due.units - units))) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
+  settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: gross.confidence * 0.95, label: undefined, amounts: [] } : stated(best.due, best.closes);
+  return settled;
+}
+
+/** What is left to pay where everything before it is named, and what was taken off as paid. */
+export function settledBy({ payable, taken }: NonNullable<Triple['beyond']>): Pick<Totals, 'paid' | 'due'> {
+  const due = { ...stated(payable, true), confidence: COMES_TO };
+  const paid = taken.reduce((sum, { value }) => sum + absolute(scaled(value)), 0n);
+  return paid === 0n ? { due } : { due, paid: { value: unscaled(paid), confidence: COMES_TO, label: undefined, amounts: taken } };
+}

@@ -1,0 +1,107 @@
+import { adjusted } from './allowances.js';
+import { choices, totalCandidates } from './amount-candidates.js';
+import type { AmountCandidate } from './amount-candidates.js';
+import { beyondTaxIn } from './beyond-tax.js';
+import type { BeyondTax } from './beyond-tax.js';
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import { CENT, hasKnownRate } from './rates.js';
+import { absolute, scaled } from './scaled.js';
+import { beforeWithholding } from './withheld.js';
+
+/** Net, tax and gross as they are chosen together, each as far as it is printed. */
+export interface Triple {
+  net: AmountCandidate | undefined;
+  tax: AmountCandidate | undefined;
+  gross: AmountCandidate | undefined;
+  score: number;
+  closes: boolean;
+  /** What comes on top of net and tax before what is to be paid. */
+  beyond?: BeyondTax & { payable: AmountCandidate };
+}
+
+function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<bigint>): { score: number; closes: boolean } {
+  const [net, tax, gross] = [triple.net?.units, triple.tax?.units, triple.gross?.units];
+  let score = (triple.net?.score ?? 0) + (triple.tax?.score ?? 0) + (triple.gross?.score ?? 0);
+  let closes = false;
+  if (net !== undefined && tax !== undefined && gross !== undefined) {
+    closes = net + tax === gross;
+    score += closes ? 1.2 : absolute(net + tax - gross) <= 2n * CENT ? 0.4 : -1.2;
+  } else if (net !== undefined && gross !== undefined) {
+    if (net === gross) score += 0.3;
+    else if (printed.has(gross - net)) score += 0.3 + (hasKnownRate(net, gross - net) ? 0.3 : 0);
+    else if (!hasKnownRate(net, gross - net)) score -= 0.4;
+  } else if (tax !== undefined && gross !== undefined) score += printed.has(gross - tax) ? 0.35 : hasKnownRate(gross - tax, tax) ? 0.2 : -0.5;
+  else if (net !== undefined && tax !== undefined) score += printed.has(net + tax) ? 0.35 : -0.2;
+  const [rateNet, rateTax] = [net ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined), tax ?? (gross !== undefined && net !== undefined ? gross - net : undefined)];
+  if (rateNet !== undefined && rateTax !== undefined) {
+    if (hasKnownRate(rateNet, rateTax)) score += 0.3;
+    if (rateTax !== 0n && absolute(rateTax) * 10n > absolute(rateNet) * 4n) score -= 0.8;
+    if (rateTax < 0n !== rateNet < 0n && rateTax !== 0n) score -= 0.6;
+  }
+  return { score, closes };
+}
+
+/** So much may rates that are rounded one by one differ from the total. */
+const ROUNDED = 2n * CENT;
+
+const holds = (all: AmountCandidate | undefined, part: AmountCandidate | undefined): boolean =>
+  all !== undefined && part !== undefined && all.amounts.length > part.amounts.length && part.amounts.every(({ value }) => all.amounts.some((amount) => amount.value === value));
+
+/** The rows of a table of taxes by rate close each by itself; where they sum up to a total that is printed, that is the one of the document. */
+function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], grosses: readonly AmountCandidate[]): Triple {
+  if (!best.closes) return best;
+  for (const net of nets.filter((each) => holds(each, best.net))) {
+    for (const tax of taxes.filter((each) => holds(each, best.tax))) {
+      const gross = grosses.find((each) => each.amounts.length === 1 && absolute(net.units + tax.units - each.units) <= ROUNDED && each.units !== best.gross?.units);
+      if (gross !== undefined) return { net, tax, gross, score: best.score, closes: true };
+    }
+  }
+  return best;
+}
+
+/** A total that is computed of others. */
+const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: more.reduce((sum, { value }) => sum + scaled(value), candidate.units), amounts: [...candidate.amounts, ...more] });
+
+/** Net, tax and gross where more than these come to what is to be paid: with outlays, and before anything is withheld or rounded. Totals that close are that before words say so. */
+function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], payables: readonly AmountCandidate[]): Triple | undefined {
+  const findBeyond = beyondTaxIn(reading);
+  const own = (all: readonly AmountCandidate[], each: AmountCandidate | undefined): readonly AmountCandidate[] => (best.closes && each !== undefined ? [each] : all);
+  for (const net of own(nets, best.net)) {
+    for (const tax of own(taxes, best.tax)) {
+      for (const payable of tax.units === 0n ? [] : payables) {
+        const beyond = findBeyond(net, tax, payable);
+        if (beyond === undefined || (best.closes && !beyond.isNamed)) continue;
+        const whole = beyond.outlays.length === 0 ? net : { ...comeTo(net, beyond.outlays), base: net.base ?? net };
+        const units = whole.units + tax.units;
+        const gross = units === payable.units ? payable : best.closes && beyond.outlays.length === 0 ? best.gross : { ...comeTo(whole, tax.amounts), units };
+        return { net: whole, tax, gross, score: best.score, closes: beyond.isNamed, beyond: { ...beyond, payable } };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The net, tax and gross that have most to say for them, by their labels and by what adds up. */
+export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
+  const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
+  const gross = [...totalCandidates(reading, 'gross'), ...due];
+  const [printedNets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
+  const nets = [...printedNets, ...adjusted(reading, printedNets)];
+  const largest = gross.reduce((max, each) => (absolute(each.units) > max ? absolute(each.units) : max), 0n);
+  let best: Triple | undefined;
+  for (const n of choices(nets)) {
+    for (const t of choices(taxes)) {
+      for (const g of choices(gross)) {
+        const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed);
+        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0);
+        if (best === undefined || total > best.score) best = { net: n, tax: t, gross: g, score: total, closes };
+      }
+    }
+  }
+  if (best === undefined) return undefined;
+  const beyond = withOutlays(reading, best, nets, taxes, gross);
+  if (beyond !== undefined) return beyond;
+  const whole = best.closes ? undefined : beforeWithholding(reading, nets, taxes, gross);
+  return whole === undefined ? summed(best, nets, taxes, gross) : { ...whole, score: best.score, closes: true };
+}
