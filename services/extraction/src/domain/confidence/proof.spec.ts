@@ -5,7 +5,7 @@ import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { read, type Reading } from '../text/print/reading.js';
 import { readingOf } from '../text/testing/reading-of.js';
-import { PROVEN_SELLER } from '../text/parties/seller-proof.js';
+import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
 import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof } from './proof.js';
 
 const SURE = 0.97;

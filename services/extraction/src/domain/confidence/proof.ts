@@ -8,7 +8,7 @@ import { scaled } from '../text/totals/scaled.js';
 import { isCorroborated } from '../text/parties/domains.js';
 import { isOutdone } from '../text/totals/outdone.js';
 import { hasKnownRate } from '../text/totals/rates.js';
-import { PROVEN_SELLER } from '../text/parties/seller-proof.js';
+import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
 import { isChecked } from './check-digits.js';
 
 const SELLER_NAME = 'seller.name';

@@ -23,7 +23,7 @@ import { findId, findNumberByTitle, findPhrase } from './identifiers.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
-import { findSellers } from './parties/seller.js';
+import { findSellers } from './parties/seller/find-sellers.js';
 import { findTaxIds } from './parties/tax-ids.js';
 import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';

@@ -1,11 +1,11 @@
-import { squeeze } from '../print/fold.js';
-import type { Found } from '../identifiers.js';
-import { phraseAfter } from '../identifiers.js';
-import type { LabelField } from '../print/labels/index.js';
-import type { Reading } from '../print/reading.js';
-import { isCorroborated, isSpokenForIn } from './domains.js';
-import { FOOT, HEAD, heightOf } from './page-height.js';
-import { cleanName, companyName, isNameLike } from './names.js';
+import { squeeze } from '../../print/fold.js';
+import type { Found } from '../../identifiers.js';
+import { phraseAfter } from '../../identifiers.js';
+import type { LabelField } from '../../print/labels/index.js';
+import type { Reading } from '../../print/reading.js';
+import { isCorroborated, isSpokenForIn } from '../domains.js';
+import { FOOT, HEAD, heightOf } from '../page-height.js';
+import { cleanName, companyName, isNameLike } from '../names.js';
 
 type Place = Pick<Found, 'page' | 'box' | 'line'>;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../pdf/layout.js';
-import type { Word } from '../../pdf/word.js';
-import { companyName, denomination } from './names.js';
-import { amountsOf } from '../print/amounts.js';
-import { toLines } from '../print/line.js';
-import { read } from '../print/reading.js';
-import { findSellers } from './seller.js';
+import { layOut } from '../../../pdf/layout.js';
+import type { Word } from '../../../pdf/word.js';
+import { companyName, denomination } from '../names.js';
+import { amountsOf } from '../../print/amounts.js';
+import { toLines } from '../../print/line.js';
+import { read } from '../../print/reading.js';
+import { findSellers } from './find-sellers.js';
 
 type Printed = readonly [top: number, left: number, text: string];
 

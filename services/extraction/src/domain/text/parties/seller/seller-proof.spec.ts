@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../pdf/layout.js';
-import type { Word } from '../../pdf/word.js';
-import { read } from '../print/reading.js';
-import { page, readingOf } from '../testing/reading-of.js';
-import { findSellers } from './seller.js';
+import { layOut } from '../../../pdf/layout.js';
+import type { Word } from '../../../pdf/word.js';
+import { read } from '../../print/reading.js';
+import { page, readingOf } from '../../testing/reading-of.js';
+import { findSellers } from './find-sellers.js';
 import { PROVEN_SELLER } from './seller-proof.js';
 
 function sellerIn(...lines: readonly string[]): [string | undefined, boolean] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../testing/reading-of.js';
+import { readingOf } from '../../testing/reading-of.js';
 import { issuedFor } from './on-behalf.js';
-import { findSellers } from './seller.js';
+import { findSellers } from './find-sellers.js';
 import { PROVEN_SELLER } from './seller-proof.js';
 
 const namesIn = (...lines: readonly string[]): string[] => issuedFor(readingOf(...lines)).map(({ value }) => value);

@@ -1,9 +1,9 @@
-import { around } from '../../pdf/word.js';
-import type { Cell } from '../../pdf/word.js';
-import type { Found } from '../identifiers.js';
-import { squeeze } from '../print/fold.js';
-import type { Reading } from '../print/reading.js';
-import { cleanName, companyName, isSameName } from './names.js';
+import { around } from '../../../pdf/word.js';
+import type { Cell } from '../../../pdf/word.js';
+import type { Found } from '../../identifiers.js';
+import { squeeze } from '../../print/fold.js';
+import type { Reading } from '../../print/reading.js';
+import { cleanName, companyName, isSameName } from '../names.js';
 
 /** A shorter word begins too many names. */
 const LEAST_NAME = 4;

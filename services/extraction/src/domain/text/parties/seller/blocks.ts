@@ -1,0 +1,77 @@
+import type { Cell } from '../../../pdf/word.js';
+import type { Reading } from '../../print/reading.js';
+import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
+import { FOOT, HEAD } from '../page-height.js';
+import { isLabelled } from '../sections.js';
+import { clue, isRead, isValue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
+
+/** The largest and the first line of the page: a letter head in words. */
+export function letterHead(reading: Reading, height: number): Clue[] {
+  const head = reading.lines.flatMap((line, index) =>
+    line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
+  );
+  const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell));
+  const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
+  const largest = names.toSorted((a, b) => b.size - a.size)[0];
+  return [
+    ...(largest !== undefined && largest.size > 1.15 * median ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
+    ...names.slice(0, 3).map(({ cell, index }, position) => clue(companyName(cell.text) ?? cell.text, WEIGHTS.first - 0.05 * position, cell, index)),
+  ];
+}
+
+/** A block that ends with telephone, mail or tax number begins with whom they belong to. */
+export function contactBlocks(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    if (line.row.page !== 1 || line.row.box[1] > 0.4 * height) return;
+    for (const cell of line.row.cells) {
+      if (!isRead(cell) || !isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
+      let last = cell;
+      for (const next of reading.lines.slice(index + 1, index + 14)) {
+        const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);
+        if (under === undefined) continue;
+        last = under;
+        // `VAT 8 %` is a rate.
+        if (!/@|www\.|\b(?:tel|fon|phone|ust|vat|tva|btw|siret|p\.? ?iva)\b/i.test(under.text) || /%/.test(under.text)) continue;
+        clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.contactBlock, cell, index));
+        break;
+      }
+    }
+  });
+  return clues.slice(0, 1);
+}
+
+const hasAccountUnder = (reading: Reading, line: number, { box }: Cell): boolean => reading.labels[line + 1]?.some((hit) => hit.field === 'iban' && hit.box[0] < box[2] && hit.box[2] > box[0]) ?? false;
+
+/** A name alone at the foot of the page above an address: `Atelier Vert` / `12 rue Basse - 44000 Nantes`. */
+export function footBlocks(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    const cell = line.row.cells[0];
+    const next = reading.lines[index + 1]?.row.text ?? '';
+    if (line.row.page !== 1 || line.row.box[1] < FOOT * height || cell === undefined || !isNameLike(cell.text) || isLabelled(reading, index, cell)) return;
+    // Above an account stands the bank.
+    if (hasAccountUnder(reading, index, cell)) return;
+    if (isPostal(next) || /@|\d{5}/.test(next)) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.foot, cell, index));
+  });
+  return clues.slice(0, 1);
+}
+
+/** Whether a label stands right above a cell: what it heads is an address of another. */
+function isHeaded(reading: Reading, line: number, cell: Cell): boolean {
+  const above = reading.lines[line - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text.replace(/:$/, '');
+  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || field === 'other') && text.replace(/:$/, '') === above) === true;
+}
+
+/** Where nothing else tells: names in the upper half of the first page above a street or a town, under no heading. */
+export function addressees(reading: Reading, height: number): Clue[] {
+  return reading.lines.flatMap((line, index) => {
+    if (line.row.page !== 1 || line.row.box[1] > height / 2) return [];
+    return line.row.cells.flatMap((cell) => {
+      const under = reading.lines[index + 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text ?? '';
+      const isName = isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell) && !isHeaded(reading, index, cell);
+      return isName && (isStreet(under) || isPostal(under)) ? [clue(cell.text, WEIGHTS.addressee, cell, index)] : [];
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import type { Reading } from '../../print/reading.js';
+import { companyName, isNameLike, isPostal } from '../names.js';
+import { FOOT, HEAD } from '../page-height.js';
+import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
+import { hasIdentity } from './seller-proof.js';
+import { withLineAbove } from './split-name.js';
+
+/** What the law wants beside the name of a company on its letters. */
+const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|registergericht|firmenbuch|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
+const IMPRINT_LINES = 4;
+
+/** Names with a legal form, wherever they stand. */
+export function companies(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    for (const cell of line.row.cells) {
+      const short = companyName(cell.text);
+      if (short === undefined) continue;
+      const name = withLineAbove(reading, index, cell, short);
+      const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
+      const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
+      clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
+    }
+  });
+  return clues;
+}
+
+/** The imprint at the foot: a name above its address in one column, register or tax number in the columns beside it. */
+export function imprints(reading: Reading, height: number): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    if (line.row.page !== 1 || line.row.box[1] < FOOT * height) return;
+    const rows = reading.lines.slice(index, index + IMPRINT_LINES).filter((each) => each.row.page === 1).map((each) => each.row);
+    if (!REGISTERED.test(rows.map((row) => row.text).join('\n'))) return;
+    for (const cell of line.row.cells) {
+      const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE));
+      if (isNameLike(cell.text) && companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
+    }
+  });
+  return clues.slice(0, 1);
+}

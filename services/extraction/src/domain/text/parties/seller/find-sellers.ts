@@ -1,0 +1,75 @@
+import type { ExtractionContext } from '../../../outcome.js';
+import type { Found } from '../../identifiers.js';
+import { phraseAfter } from '../../identifiers.js';
+import { squeeze } from '../../print/fold.js';
+import type { Reading } from '../../print/reading.js';
+import { isSpokenFor } from '../domains.js';
+import { denomination, isNameLike, isSameName } from '../names.js';
+import { heightOf } from '../page-height.js';
+import { namesInSections } from '../sections.js';
+import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
+import { WEIGHTS, type Clue } from './clue.js';
+import { companies, imprints } from './companies.js';
+import { issuedFor } from './on-behalf.js';
+import { isInHead, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
+import { senderLines } from './sender-line.js';
+import { completed, withForm } from './split-name.js';
+
+const MAX_REPEATS = 3;
+/** What the likeliest name must claim at least to be proven. */
+const LIKELY = 0.5;
+const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
+
+/** Whose account is to be paid into. */
+function holders(reading: Reading, height: number): Clue[] {
+  return reading.labels.flatMap((hits, index) =>
+    hits.flatMap((hit) => {
+      const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
+      if (found === undefined || !isNameLike(found.value)) return [];
+      // Whose account it is, and whose name stands in the head.
+      const isAlso = isInHead(reading, found.value, height);
+      return [{ found, score: WEIGHTS.holder + (isAlso ? WEIGHTS.heldAlso : 0) }];
+    }),
+  );
+}
+
+/** What speaks for one name taken together. */
+function merge(clues: readonly Clue[], reading: Reading): Clue[] {
+  const merged: Clue[] = [];
+  for (const each of clues.toSorted((a, b) => b.score - a.score)) {
+    const known = merged.find((other) => squeeze(other.found.value) === squeeze(each.found.value));
+    if (known === undefined) merged.push({ ...each });
+    else known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
+  }
+  for (const each of merged) {
+    const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
+    each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
+    if (isSpokenFor(reading, each.found.value)) each.score += WEIGHTS.domain;
+    if (BANK.test(each.found.value)) each.score += WEIGHTS.bank;
+  }
+  return merged;
+}
+
+/** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
+export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
+  const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
+  const agentsFor = issuedFor(reading).map((found) => ({ found, score: WEIGHTS.onBehalf }));
+  const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
+  const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
+  const text = reading.lines.map((line) => line.row.text).join('\n');
+  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)];
+  const others = [...buyers, ...(context.buyerNames ?? [])];
+  const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
+  const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading).filter((each) => !isOwn(each));
+  return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
+    .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ found, score }, index, all) => {
+      // What stands out from the next best is rarely wrong.
+      const margin = score - (all[index + 1]?.score ?? 0);
+      const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
+      const isProven = index === 0 && claimed >= LIKELY && isProvenSeller(reading, found, sections.map((each) => each.found));
+      return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
+    });
+}

@@ -1,0 +1,56 @@
+import type { Cell } from '../../../pdf/word.js';
+import type { Reading } from '../../print/reading.js';
+import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
+import { MIN_HEIGHT } from '../page-height.js';
+import { isLabelled } from '../sections.js';
+import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
+import { hasIdentity } from './seller-proof.js';
+
+const BULLET = /\s?[•●·|]\s?/;
+/** A dash may also stand within a name, and parts only where no bullet does. */
+const DASH = /\s[–|-]\s/;
+const COMMA = /,\s/;
+/** A name is printed so many times as large as what stands below it. */
+const LARGER = 1.25;
+
+/** The name in larger print right above a line of a sender, which then begins with what the firm does: `Advocates – 4 Quay Road – Leeds LS1 5AB`. */
+function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cell | undefined {
+  const size = words[0]?.size ?? 10;
+  return reading.lines[index - 1]?.row.cells.find((cell) => {
+    const own = cell.words[0];
+    const isOver = own !== undefined && Math.min(cell.box[2], box[2]) > Math.max(cell.box[0], box[0]) && box[1] - cell.box[3] < own.size;
+    return isOver && own.page === words[0]?.page && own.size >= LARGER * size && isNameLike(cell.text) && !isLabelled(reading, index - 1, cell);
+  });
+}
+
+/** The address in the window of a letter begins so many lines below that of the sender at most: lines of a block beside it may stand between. */
+const WINDOW_LINES = 4;
+
+/** Whether a cell is printed so much smaller than what stands below it as the sender's line in the window of a letter is. */
+function isInWindow(reading: Reading, index: number, { box, words }: Cell): boolean {
+  const below = reading.lines.slice(index + 1, index + 1 + WINDOW_LINES).flatMap(({ row }) => row.cells.filter((cell) => Math.abs(cell.box[0] - box[0]) <= SAME_EDGE));
+  const under = below[0]?.words[0];
+  return under !== undefined && under.page === words[0]?.page && under.size >= LARGER * words[0].size;
+}
+
+/** `Muster Netze GmbH • Hauptstr. 25 • 90403 Nürnberg`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
+export function senderLines(reading: Reading): Clue[] {
+  const clues: Clue[] = [];
+  reading.lines.forEach((line, index) => {
+    const { row } = line;
+    const first = row.cells[0];
+    if (row.page !== 1 || first === undefined) return;
+    const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
+    const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
+    const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
+    const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
+    const [name = '', ...rest] = text.split(separator);
+    // Between bullets a street at once tells an address, whatever codes of towns look like.
+    const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && BULLET.test(start.text) && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
+    if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start)) return;
+    const above = largerAbove(reading, index, start);
+    const score = WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0);
+    clues.push(above === undefined ? clue(companyName(name) ?? name, score, start, index) : clue(above.text, score, above, index - 1));
+  });
+  return clues;
+}

@@ -1,0 +1,50 @@
+import { around } from '../../../pdf/word.js';
+import type { Cell } from '../../../pdf/word.js';
+import type { Reading } from '../../print/reading.js';
+import { cleanName, companyName, isNameLike } from '../names.js';
+import type { Clue } from './clue.js';
+import { wholeNames } from './whole-name.js';
+
+/** Lines of one block are nearer than this share of the font size. */
+const LINE_GAP = 0.4;
+
+/** A long name stands in two lines: the one above the legal form begins it, at the same edge in the same size. */
+export function withLineAbove(reading: Reading, index: number, cell: Cell, name: string): string {
+  const size = cell.words[0]?.size ?? 10;
+  const near = (line: number, of: Cell): Cell | undefined =>
+    reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && Math.abs(each.box[0] - of.box[0]) < 2 && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
+  const above = near(index - 1, cell);
+  if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.words[0]?.size ?? 0) - size) > 0.3) return name;
+  const isFirst = near(index - 2, above) === undefined;
+  const isName = isNameLike(above.text) && companyName(above.text) === undefined && (reading.labels[index - 1]?.length ?? 0) === 0 && above.text.split(' ').length <= 4;
+  return isFirst && isName && name.split(' ').length > 1 ? `${cleanName(above.text)} ${name}` : name;
+}
+
+/** A name does not end so: `Brown, McKenzie and`, `Peeters en van de`. */
+const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+|van|von|de|den|der|di|del|della|du|da|le|la)$/i;
+
+/** Words that say what kind of firm it is, and begin no name. */
+const KIND = /^(?:asociados|associados|associates|associ[ée]s|partners|hermanos|hijos|group|groupe|gruppe|groep|gruppo|holding)$/i;
+
+/** Whether a word alone in the next line ends the name: its legal form, or a word for the kind of firm. */
+const isEndOfName = (name: string, next: string): boolean => !next.includes(' ') && companyName(name) === undefined && (KIND.test(next) || companyName(`${name} ${next}`) === `${name} ${next}`);
+
+/** A name that stands in two lines because it did not fit, found by either. */
+export function completed(reading: Reading, { found, score }: Clue): Clue {
+  const near = (step: 1 | -1): Cell | undefined => {
+    const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2)).find((each) => each !== undefined);
+    const size = cell?.words[0]?.size ?? 0;
+    const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
+    return cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text) ? cell : undefined;
+  };
+  const [above, below] = [near(-1), near(1)];
+  if (below !== undefined && (OPEN_END.test(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (above !== undefined && OPEN_END.test(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
+  return { found, score };
+}
+
+/** A clue to the whole name, where one alone begins so. */
+export function withForm(reading: Reading, { found, score }: Clue, others: readonly string[]): Clue {
+  const [whole, ...more] = wholeNames(reading, found, others);
+  return { score, found: whole === undefined || more.length > 0 ? found : whole };
+}
