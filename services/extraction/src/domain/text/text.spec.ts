@@ -327,7 +327,7 @@ describe(findNumberByTitle, () => {
 
 describe(isNameLike, () => {
   it('tells names from what stands around them', () => {
-    expect(['Coolblue B.V.', 'Max Mustermann', 'Au bon moulin', 'Smith & Co.', 'Ferramentas do Norte Lda.'].every(isNameLike)).toBe(true);
+    expect(['Vlinder B.V.', 'Max Mustermann', 'Au vieux four', 'Smith & Co.', 'Ferramentas do Norte Lda.'].every(isNameLike)).toBe(true);
     expect(['12 Main Street', '80331 München', 'Tel. 030 123', 'a@b.example', 'Name:', '4711', 'Obrigado pela preferência.'].some(isNameLike)).toBe(false);
     expect(['United States', 'Österreich', 'Česká republika', 'Sales Invoice', 'Factuur', 'EUR', 'VAT No IE5836133B', '*** I N V O I C E ***'].some(isNameLike)).toBe(false);
     expect(['114 55 Stockholm', '00-950 Warszawa', '1250-096 Lisboa', '110 00 Praha'].every(isPostal)).toBe(true);

@@ -35,7 +35,7 @@ const NAMED_DUE = 0.6;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
 
-/** `vom 06.12.2013 bis zum 06.12.2014`: what stands right behind a date names the other end of a period. */
+/** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period. */
 const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
 
 /** Documents that an invoice names with their dates. */

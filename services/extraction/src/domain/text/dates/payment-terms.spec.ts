@@ -8,7 +8,7 @@ describe(termDays, () => {
     ['Payment within 30 days', 30],
     ['Terms: Net 30', 30],
     ['Zahlbar innerhalb von 14 Tagen ohne Abzug', 14],
-    ['Zahlungsbedingung: Innerhalb von 30 Tagen 2% Skonto, 60 Tage ohne Abzug', 60],
+    ['Zahlungsbedingung: Binnen 20 Tagen 2% Skonto, 60 Tage ohne Abzug', 60],
     ['Zahlbar innerhalb 30 Tagen netto, 3 % Skonto innerhalb 10 Tagen', 30],
     ['Paiement à 45 jours', 45],
     ['Pago a 60 días', 60],

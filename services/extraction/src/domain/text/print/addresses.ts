@@ -3,9 +3,9 @@ import type { Line } from './line.js';
 
 /** What the mail and web addresses of a document say. */
 export interface Addresses {
-  /** The names in them, as often as they are printed: `tony@aubonmoulin.fr` speaks for `Au bon moulin`. */
+  /** The names in them, as often as they are printed: `luc@auvieuxfour.fr` speaks for `Au vieux four`. */
   domains: string[];
-  /** The boxes at providers of mail: `diliptyres16@gmail.com` speaks for `Dilip Tyres`. */
+  /** The boxes at providers of mail: `mohantools21@gmail.com` speaks for `Mohan Tools`. */
   boxes: string[];
 }
 

@@ -21,7 +21,7 @@ const SAME_LEFT = 1;
 const AT_EDGE = 0.2;
 /** Letters of a word beside a figure that still leave its cell one of figures. */
 const MAX_LETTERS = 6;
-/** A short word beside figures may be a unit that is not known; two are a text: `12 x 1,0l PET`. */
+/** A short word beside figures may be a unit that is not known; two are a text: `6 x 1,5l PET`. */
 const MAX_UNKNOWN = 1;
 
 const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some((field) => NAMES.has(field)) === true;

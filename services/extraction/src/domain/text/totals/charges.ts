@@ -24,7 +24,7 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
   return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
 }
 
-/** `95 | REMISE : Remise commerciale | 5,00% sur 100,00 EUR`: the words that come first, up to a figure. */
+/** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first, up to a figure. */
 function reasonOf({ line: { words }, from }: Amount): string {
   const first = words.findIndex(({ text }) => /\p{L}/u.test(text) && !/\d/.test(text));
   const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));

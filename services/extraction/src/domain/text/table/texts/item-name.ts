@@ -71,7 +71,7 @@ function idsIn(texts: readonly string[]): { sellerId?: string; standardId?: stri
   return ids;
 }
 
-/** `[FURN_7777] Office Chair` begins with the number of the item. */
+/** `[DESK_0417] Oak Desk` begins with the number of the item. */
 function leadingId(name: string): { sellerId: string; rest: string } | undefined {
   const match = /^\[([^\]\s]{2,30})\]\s+(.+)$/.exec(name);
   return match?.[1] === undefined || match[2] === undefined ? undefined : { sellerId: match[1], rest: match[2] };
