@@ -1,10 +1,9 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import { fold } from './fold.js';
-import { LANGUAGES } from './labels/index.js';
+import { longestAt, sameSpan } from './label-patterns.js';
 import type { LabelField } from './labels/index.js';
-import type { Line, Token } from './line.js';
-import { orderLabelAt } from './order-label.js';
+import type { Line } from './line.js';
 
 /** A label found in a line. */
 export interface LabelHit {
@@ -18,90 +17,6 @@ export interface LabelHit {
   from: number;
   to: number;
   box: Box;
-}
-
-interface Pattern {
-  words: string[];
-  field: LabelField;
-  weight: number;
-  language: string;
-}
-
-/** How many words a `~` may stand for. */
-const GAP = 3;
-
-function compile(): Map<string, Pattern[]> {
-  const byFirst = new Map<string, Pattern[]>();
-  for (const { language, labels } of LANGUAGES) {
-    for (const [field, list] of Object.entries(labels)) {
-      for (const [phrase, weight] of list) {
-        const words = phrase.split(' ');
-        const first = words[0]?.startsWith('*') === true ? '*' : (words[0] ?? '');
-        const patterns = byFirst.get(first) ?? [];
-        patterns.push({ words, field: field as LabelField, weight, language });
-        byFirst.set(first, patterns);
-      }
-    }
-  }
-  return byFirst;
-}
-
-const PATTERNS = compile();
-
-/** `Nº` is printed in many ways: `n` in a phrase stands for all. */
-const NUMERO = new Set(['n', 'no', 'nr', 'num', 'numero']);
-
-function matchesWord(pattern: string, token: string): boolean {
-  if (pattern.startsWith('*')) return token.endsWith(pattern.slice(1));
-  return token === pattern || (pattern === 'n' && NUMERO.has(token));
-}
-
-function patternsAt(token: string): Pattern[] {
-  const numero = token !== 'n' && NUMERO.has(token) ? (PATTERNS.get('n') ?? []) : [];
-  return [...(PATTERNS.get(token) ?? []), ...(PATTERNS.get('*') ?? []), ...numero];
-}
-
-/** Where a pattern that begins at a token ends, or -1. */
-function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): number {
-  let at = start;
-  let index = 0;
-  while (index < pattern.words.length) {
-    const word = pattern.words[index] ?? '';
-    if (word === '~') {
-      const next = pattern.words[index + 1] ?? '';
-      let skipped = 0;
-      while (skipped <= GAP && !matchesWord(next, tokens[at]?.text ?? '')) {
-        at += 1;
-        skipped += 1;
-      }
-      if (skipped > GAP) return -1;
-    } else {
-      if (!matchesWord(word, tokens[at]?.text ?? '')) return -1;
-      at += 1;
-    }
-    index += 1;
-  }
-  return at - 1;
-}
-
-/** A label does not run over a wide gap: words of two cells are two labels. */
-function staysTogether(line: Line, from: number, to: number): boolean {
-  return line.cellOf[from] === line.cellOf[to];
-}
-
-function longestAt(line: Line, start: number): { pattern: Pattern; end: number } | undefined {
-  const token = line.tokens[start];
-  if (token === undefined || (start > 0 && line.tokens[start - 1]?.ends === false)) return undefined;
-  let best: { pattern: Pattern; end: number } | undefined;
-  for (const pattern of patternsAt(token.text)) {
-    const end = matchAt(line.tokens, start, pattern);
-    const last = line.tokens[end];
-    if (end < 0 || last === undefined || !last.ends || !staysTogether(line, token.word, last.word)) continue;
-    const isLonger = best === undefined || end > best.end || (end === best.end && pattern.weight > best.pattern.weight);
-    if (isLonger) best = { pattern, end };
-  }
-  const order = orderLabelAt(line, start);
-  return order !== undefined && order.end > (best?.end ?? -1) ? { pattern: { ...order, words: [] }, end: order.end } : best;
 }
 
 /** `Summe (inkl. USt.)` is one label: the words after a total say whether VAT is in it. Alone they are a total themselves. */
@@ -222,18 +137,4 @@ function findLabels(line: Line): LabelHit[] {
     at = found.end + 1;
   }
   return hits;
-}
-
-/** The patterns over exactly one span: one for each field, the surest. */
-function sameSpan(line: Line, start: number, end: number): Pattern[] {
-  const token = line.tokens[start];
-  if (token === undefined) return [];
-  const byField = new Map<LabelField, Pattern>();
-  const matching = patternsAt(token.text).filter((pattern) => matchAt(line.tokens, start, pattern) === end);
-  const exact = matching.filter((pattern) => !pattern.words.includes('~'));
-  for (const pattern of exact.length > 0 ? exact : matching) {
-    const known = byField.get(pattern.field);
-    if (known === undefined || pattern.weight > known.weight) byField.set(pattern.field, pattern);
-  }
-  return [...byField.values()];
 }

@@ -1,0 +1,163 @@
+import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
+import { around } from '../../pdf/word.js';
+import type { Box, Word } from '../../pdf/word.js';
+import type { Found } from '../identifiers.js';
+import type { LabelHit } from '../print/label-hits.js';
+import { regionEnd } from '../print/place.js';
+import type { Reading } from '../print/reading.js';
+
+/** An identifier as it is printed, and what its form says. */
+interface Id {
+  value: string;
+  /** It has the structure of the VAT ids of its country. */
+  isFormal: boolean;
+  /** Its check digits hold. */
+  isProven: boolean;
+  text: string;
+  box: Box;
+}
+
+/** An identifier with where it stands, and whether its label says that it is the buyer's. */
+export interface Printed extends Found, Id {
+  isBuyers: boolean;
+}
+
+/** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
+const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE', 'AU'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
+/** What an identifier is sure of after a label. */
+const CLAIMS = { proven: 0.97, formal: 0.95, provenNumber: 0.95, loose: 0.55 } as const;
+/** What one is sure of under a label, and one that no label announces. */
+const UNDER = 0.85;
+const UNLABELLED = 0.75;
+
+/** An identifier is printed in so many words at most. */
+const MAX_WORDS = 6;
+/** Edges that differ by less are one, in points. */
+export const SAME_EDGE = 15;
+
+const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) });
+
+/** The VAT id that recognised words begin with were letters and digits not taken for one another. */
+function meantAt(words: readonly Word[]): Id | undefined {
+  if (words[0]?.confidence === undefined) return undefined;
+  for (let count = 1; count <= words.length && /\d/.test(words[count - 1]?.text ?? ''); count += 1) {
+    const own = words.slice(0, count);
+    const value = vatIdMeant(own.map(({ text }) => text).join(''));
+    if (value !== undefined) return { value, isFormal: true, isProven: true, ...printed(own) };
+  }
+  return undefined;
+}
+
+/** The VAT id that words begin with. */
+function vatIdAt(words: readonly Word[]): Id | undefined {
+  const found = vatIdIn(words.map((word) => word.text));
+  const isProven = found !== undefined && isProvenVatId(found.vatId);
+  const meant = isProven ? undefined : meantAt(words);
+  return meant ?? (found && { value: found.vatId, isFormal: true, isProven, ...printed(words.slice(0, found.words)) });
+}
+
+/** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */
+function groupedNumberAt(words: readonly Word[], language: string): Id | undefined {
+  const end = words.findIndex(({ text }) => !/^\d{2,4}$/.test(text));
+  const groups = words.slice(0, end < 0 ? words.length : end);
+  const value = groups.map(({ text }) => text).join('');
+  return groups.length > 1 && isProvenTaxNumber(value, SPOKEN_IN[language] ?? []) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
+}
+
+/** What follows the nine figures of a Canadian business: its account for sales tax. */
+const CANADIAN_ACCOUNT = /^RT\d{4}$/;
+
+/** A number with figures enough that has not the form of a VAT id. */
+function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
+  const [word, account] = words;
+  const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
+  if (word !== undefined && account !== undefined && /^\d{9}$/.test(value) && CANADIAN_ACCOUNT.test(account.text)) return { value: value + account.text, isFormal: false, isProven: false, ...printed([word, account]) };
+  if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
+  return { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) };
+}
+
+const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? CLAIMS.proven : CLAIMS.formal) : isProven ? CLAIMS.provenNumber : CLAIMS.loose);
+
+/** `No` before figures is what numbers are called by, and no prefix of Norway, whose ids end with `MVA`. */
+const isNumberSign = ([first, ...rest]: readonly Word[]): boolean => /^no\.?:?$/i.test(first?.text ?? '') && !rest.some(({ text }) => /MVA\W?$/i.test(text));
+
+/** The last word of a label with what says whose it is: `VAT id of the supplier | DE306394540`. */
+function endOfPhrase({ line, to }: LabelHit): number {
+  const last = line.cellOf.lastIndexOf(line.cellOf[to] ?? -1);
+  const rest = line.words.slice(to + 1, last + 1).map(({ text }) => text).join(' ');
+  return /\p{Ll}/u.test(rest) && !/\d/.test(rest) ? last : to;
+}
+
+/** The identifier after a label: of a known form, else the first word with figures. */
+function after(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const to = endOfPhrase(hit);
+  const end = regionEnd(reading, index, { ...hit, to });
+  let from = to + 1;
+  while (from < end && !/[\p{L}\p{N}]/u.test(hit.line.words[from]?.text ?? '')) from += 1;
+  const words = hit.line.words.slice(isNumberSign(hit.line.words.slice(from, from + MAX_WORDS)) ? from + 1 : from, Math.min(end, from + MAX_WORDS));
+  const id = vatIdAt(words) ?? taxNumberAt(words, reading.language);
+  if (id === undefined) return undefined;
+  return {
+    ...id,
+    confidence: claimOf(id),
+    label: hit.text,
+    page: hit.line.row.page,
+    line: index,
+    isBuyers: hit.field === 'buyerVatId',
+  };
+}
+
+/** Figures and what parts them, but no amount: `07-6280247`. */
+const isNumberAlone = (text: string): boolean => /^[\d\s./-]{5,20}$/.test(text) && !/\.\d{2}$/.test(text);
+
+/** The identifier under a label that heads a column. */
+function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
+    const row = reading.lines[line]?.row;
+    const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
+    const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
+    if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
+    return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
+  }
+  return undefined;
+}
+
+/** So many figures without a decimal sign after the word for the tax are no amount. */
+const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
+/** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
+const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?\d|$)|^\d{2}[A-Z]{5}\d/;
+
+/** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
+function unlabelled(reading: Reading): Printed[] {
+  return reading.lines.flatMap(({ words, row }, line) =>
+    words.flatMap((word, at): Printed[] => {
+      const id = PREFIXED.test(word.text) ? vatIdAt(words.slice(at, at + MAX_WORDS)) : undefined;
+      return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: row.page, line, isBuyers: false }] : [];
+    }),
+  );
+}
+
+/** What a label names: beside it, or under it where only a number of no known form stands beside. */
+function named(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const beside = after(reading, index, hit);
+  if (beside?.isFormal === true || beside?.isProven === true) return beside;
+  const lower = under(reading, index, hit);
+  return lower?.isFormal === true ? lower : (beside ?? lower);
+}
+
+/** The VAT ids of a page, and the tax numbers that have no form of one. */
+export function printedIds(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
+  const vat: Printed[] = [];
+  const numbers: Printed[] = [];
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? named(reading, index, hit) : undefined;
+      if (found === undefined) continue;
+      // What has the form of a VAT id is one, also where it is only called a tax number.
+      if (hit.field === 'taxNumber' && !found.isFormal) numbers.push(found);
+      else if (hit.field !== 'tax' || found.isFormal || found.isProven || NO_AMOUNT.test(found.value)) vat.push(found);
+    }
+  });
+  const labelled = new Set(vat.map((item) => item.value));
+  return { vat: [...vat, ...unlabelled(reading).filter((item) => !labelled.has(item.value))], numbers };
+}
