@@ -1,0 +1,1 @@
+export { isExceeded, LimitedThreads, type Exceeded, type ThreadLimits } from './limited-threads.js';
