@@ -3,8 +3,9 @@ import type { EventMap } from '@smartap/contracts';
 import { idFrom } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
+import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, isCompoundFile, isOutlookMail, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
 import { attachmentsIn } from '../mail/attachments-in.js';
+import { OutlookOpener } from '../mail/outlook/outlook.opener.js';
 import { attachmentKey } from '../store/attachment-key.js';
 import { ArchiveFault, filesIn, type FileInArchive } from './files-in.js';
 
@@ -14,16 +15,21 @@ export class ArchiveOpener {
   constructor(
     private readonly settings: IntakeSettings,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly outlook: OutlookOpener,
   ) {}
 
-  /** @param holder what holds them: a ZIP archive, or a mail */
-  async open(tenantId: string, holder: 'archive' | 'mail', { invoiceId: archiveId, document }: EventMap['invoice.submitted.v1']): Promise<OpenedArchive> {
+  /**
+   * @param holder what holds them: a ZIP archive, or a mail
+   * @returns undefined for what is none, as only the whole of it tells: mails of Outlook have a container in common with other files
+   */
+  async open(tenantId: string, holder: 'archive' | 'mail', { invoiceId: archiveId, document }: EventMap['invoice.submitted.v1']): Promise<OpenedArchive | undefined> {
     const maxFileBytes = this.settings.INTAKE_MAX_DOCUMENT_BYTES;
     const archive = await this.objects.read(document.storageKey, { maxBytes: maxFileBytes });
+    if (isCompoundFile(archive) && !isOutlookMail(archive)) return undefined;
     const limits = { maxFiles: ARCHIVE_MAX_FILES, maxFileBytes, maxBytes: maxFileBytes * ARCHIVE_MAX_DOCUMENTS };
     try {
       // A mail is held whole once it is parsed.
-      const attachments = holder === 'mail' ? await attachmentsIn(archive, limits) : undefined;
+      const attachments = holder === 'mail' ? await attachmentsIn(archive, limits, this.outlook) : undefined;
       // Twice through, so that of an archive no more than one file is held: what belongs to what is known when all were seen.
       const found: NamedFile[] = [];
       for await (const { path, bytes } of documentsIn(attachments ?? filesIn(archive, limits))) found.push({ id: idFrom(archiveId, 'file', found.length + 1), filename: fileName(path), invoice: invoiceIn(bytes) });

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
 import type { ParsedMail } from 'mailparser';
 import { acquaint, invoiceIn, isBareSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
-import { nameOf, parseMail, partOf } from '../mail/mail-parts.js';
+import { enclosuresOf, nameOf, parseMail, partOf } from '../mail/mail-parts.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 
@@ -87,7 +87,7 @@ export class MailboxSource implements ChannelSource<MailDocument> {
 
   private attachments(mail: ParsedMail, uid: number, mailId: string): MailDocument[] {
     const origin = originOf(mail);
-    const documents = mail.attachments
+    const documents = enclosuresOf(mail)
       .filter((part) => mayBeDocument(partOf(part)) && !isBareSignature(part.content))
       .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: nameOf(part, index), externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
     if (documents.length === 1) return documents;

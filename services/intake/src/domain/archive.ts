@@ -3,15 +3,15 @@ import type { DocumentFacts } from './admit.js';
 import { fileName } from './file-name.js';
 import { isBareSignature } from './invoice-in.js';
 import { mayBeDocument } from './mail-documents.js';
-import { MAIL } from './sniff.js';
+import { COMPOUND_FILE, MAIL } from './sniff.js';
 
 /** Most files of an archive that are looked at. */
 export const ARCHIVE_MAX_FILES = 200;
 /** How many times the largest document the files of an archive may hold together. */
 export const ARCHIVE_MAX_DOCUMENTS = 4;
 
-/** What holds documents and is none itself, by its media type. */
-const HOLDERS: ReadonlyMap<string, 'archive' | 'mail'> = new Map([['application/zip', 'archive'], [MAIL, 'mail']]);
+/** What holds documents and is none itself, by its media type; of containers of Microsoft's those that are mails. */
+const HOLDERS: ReadonlyMap<string, 'archive' | 'mail'> = new Map([['application/zip', 'archive'], [MAIL, 'mail'], [COMPOUND_FILE, 'mail']]);
 
 /** What a document holds others as; undefined for one that is opened by nobody. */
 export const holderOf = (sniffed: DocumentFacts['sniffed']): 'archive' | 'mail' | undefined => HOLDERS.get(sniffed?.mediaType ?? '');

@@ -7,5 +7,5 @@ export type { Introduction } from './introduce.js';
 export { fileName } from './file-name.js';
 export { invoiceIn, isBareSignature } from './invoice-in.js';
 export { isDecoration, mayBeDocument, type MailPart } from './mail-documents.js';
-export { MAIL, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
+export { isCompoundFile, isOutlookMail, MAIL, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
 export { mailOrigin, type MailHeaders } from './mail-origin.js';

@@ -13,6 +13,8 @@ describe(mayBeDocument.name, () => {
     ['a signed Facturae', { filename: 'factura-17.xsig' }, true],
     ['an archive', { filename: 'invoices.zip', mediaType: 'application/x-zip-compressed' }, true],
     ['a mail that is sent on', { filename: 'Invoice 4012.eml', mediaType: 'message/rfc822' }, true],
+    ['a mail of Outlook, by its name', { filename: 'Invoice 4012.msg' }, true],
+    ['one by its type', { mediaType: 'application/vnd.ms-outlook' }, true],
     ['a photo of an invoice', { filename: 'scan.jpg', mediaType: 'image/jpeg' }, true],
     ['one as telephones take it', { filename: 'IMG_0001.HEIC', mediaType: 'image/heic' }, true],
     ['the logo in the text', { filename: 'logo.png', mediaType: 'image/png', isInline: true }, false],

@@ -34,6 +34,19 @@ export async function sniff(head: Buffer): Promise<Sniffed | { readonly mediaTyp
 /** A mail that was kept as a file (RFC 5322), as programs save and forward it. */
 export const MAIL = 'message/rfc822';
 
+/** A container of Microsoft's (MS-CFB): mails of Outlook, and documents of before 2007. */
+export const COMPOUND_FILE = 'application/x-cfb';
+
+const COMPOUND_FILE_START = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** What the directory of a mail has, wherever in the file it stands (MS-OXMSG 2.2). */
+const OF_OUTLOOK = Buffer.from('__properties_version1.0', 'utf16le');
+
+/** Whether a file is such a container. */
+export const isCompoundFile = (bytes: Buffer): boolean => bytes.subarray(0, COMPOUND_FILE_START.length).equals(COMPOUND_FILE_START);
+
+/** Whether a whole file is a mail as Outlook keeps it (`.msg`). */
+export const isOutlookMail = (bytes: Buffer): boolean => isCompoundFile(bytes) && bytes.includes(OF_OUTLOOK);
+
 function isMail(head: Buffer): boolean {
   const [headers = ''] = head.toString('latin1').split(/\r?\n\r?\n/, 1);
   if (!HEADER_LINES.test(`${headers}\n`)) return false;

@@ -1,0 +1,12 @@
+import { outlookEnclosures, type OutlookEnclosure, type OutlookLimits } from './outlook-enclosures.js';
+
+/** What is handed to a thread. */
+export interface OutlookJob {
+  readonly bytes: Uint8Array;
+  readonly limits: OutlookLimits;
+}
+
+/** The body of a thread: opens one mail of Outlook. */
+export default function run({ bytes, limits }: OutlookJob): OutlookEnclosure[] | 'too many' {
+  return outlookEnclosures(bytes, limits);
+}
