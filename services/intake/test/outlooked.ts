@@ -23,7 +23,7 @@ function properties(headerBytes: number, values: readonly (readonly [tag: number
 /** As the library does it, which looks through all entries each time. */
 function add({ FullPaths, FileIndex }: CFB.CFB$Container, path: string, content: Buffer): void {
   FullPaths.push(`Root Entry${path}`);
-  FileIndex.push({ name: path.slice(path.lastIndexOf('/') + 1), type: 2, content, size: content.length, start: 0, color: 1, clsid: '', state: 0 } as CFB.CFB$Entry);
+  FileIndex.push({ name: path.slice(path.lastIndexOf('/') + 1), type: 2, content, size: content.length, start: 0, color: 1, clsid: '', state: 0 });
 }
 
 function put(file: CFB.CFB$Container, folder: string, enclosed: readonly Outlooked[], headerBytes: number): void {

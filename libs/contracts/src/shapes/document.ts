@@ -15,12 +15,15 @@ export const Companion = Type.Object({
 });
 export type Companion = Static<typeof Companion>;
 
+/** Characters that the name of a file may have. */
+export const LONGEST_FILE_NAME = 255;
+
 /** The original bytes as they came: where they are kept and what was said of them. */
 export const StoredDocument = Type.Object({
   storageKey: Text('Key in the object store'),
   sizeBytes: Type.Integer({ minimum: 0 }),
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the bytes, lower-case hexadecimal' }),
-  filename: Type.Optional(Text('The name it was sent under', 255)),
+  filename: Type.Optional(Text('The name it was sent under', LONGEST_FILE_NAME)),
   pages: Type.Optional(PageRange),
   companions: Type.Optional(Type.Array(Companion, { maxItems: 10, description: 'Electronic invoices of the same mail: it may belong to one of them' })),
   mailId: Type.Optional(Id('The mail that it came in with other files')),

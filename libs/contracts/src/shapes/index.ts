@@ -3,6 +3,7 @@ export * from './altered.js';
 export * from './coding.js';
 export * from './common.js';
 export * from './document.js';
+export * from './file-name.js';
 export * from './finding.js';
 export * from './lineage.js';
 export * from './match.js';

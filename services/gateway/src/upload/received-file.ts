@@ -1,7 +1,11 @@
 import { PassThrough, type Readable } from 'node:stream';
+import { fileName } from '@smartap/contracts';
 import { AppError } from '@smartap/runtime';
 import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+
+/** As long as an event carries. */
+const LONGEST_MEDIA_TYPE = 255;
 
 /** A file on its way in. */
 export interface ReceivedFile {
@@ -22,12 +26,12 @@ export async function receivedFile(request: FastifyRequest): Promise<ReceivedFil
   if (request.isMultipart()) {
     const part = await request.file();
     if (!part) throw new AppError('REQUEST_INVALID', 'The form has no file part. Send the document as a file field.');
-    return { body: part.file, filename: clean(part.filename), mediaType: clean(part.mimetype), isWanted };
+    return { body: part.file, filename: named(part.filename), mediaType: declared(part.mimetype), isWanted };
   }
   const { body } = request;
   if (!isReadable(body)) throw new AppError('EMPTY_DOCUMENT', 'The request has no body. Send the document as the body or as multipart/form-data.');
   const filename = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(request.headers['content-disposition'] ?? '')?.[1];
-  return { body: apart(body), filename: clean(filename && decode(filename)), mediaType: clean(request.headers['content-type']), isWanted };
+  return { body: apart(body), filename: named(filename && decode(filename)), mediaType: declared(request.headers['content-type']), isWanted };
 }
 
 /**
@@ -49,10 +53,10 @@ function isReadable(body: unknown): body is Readable {
   return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
-function clean(text: string | undefined): string | undefined {
-  const short = text?.replaceAll(/[\p{Cc}/\\]/gu, '_').slice(0, 255);
-  return short || undefined;
-}
+const named = (path: string | undefined): string | undefined => fileName(path ?? '') || undefined;
+
+/** A media type, which is ASCII (RFC 6838), as it was named. */
+const declared = (mediaType: string | undefined): string | undefined => mediaType?.replaceAll(/[^ -~]/g, '').slice(0, LONGEST_MEDIA_TYPE) || undefined;
 
 function decode(text: string): string {
   try {

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { listChannelItems, reprocessItem } from '@smartap/contracts';
+import { fileName, listChannelItems, reprocessItem } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, type CommandContext, type CommandOutcome } from '@smartap/messaging';
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
@@ -44,7 +44,7 @@ export class LedgerController {
     const stored = await this.objects.put(storageKey, await this.objects.get(attachmentKey(tenantId, itemId)));
     await partFromInvoice(tx, tenantId, itemId, invoiceId);
     const at = this.clock.now();
-    const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: { subject: actor }, channel, submittedAt: at.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255) } });
+    const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: { subject: actor }, channel, submittedAt: at.toISOString(), document: { storageKey, ...stored, filename: fileName(filename) } });
     return { reply: { itemId, invoiceId }, events: [event], audit: [{ tenantId, at, actor, action: 'invoice.reprocessed', entity: 'invoice', entityId: invoiceId, details: { itemId, before: null } }] };
   }
 

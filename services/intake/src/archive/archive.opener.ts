@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventMap } from '@smartap/contracts';
+import { fileName, type EventMap } from '@smartap/contracts';
 import { idFrom } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, fileName, invoiceIn, isCompoundFile, isOutlookMail, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
+import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, invoiceIn, isCompoundFile, isOutlookMail, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
 import { attachmentsIn } from '../mail/attachments-in.js';
 import { OutlookOpener } from '../mail/outlook/outlook.opener.js';
 import { attachmentKey } from '../store/attachment-key.js';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import { fileName } from '@smartap/contracts';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
-import { fileName } from '../domain/index.js';
 
 /** A file of an archive. */
 export interface FileInArchive {

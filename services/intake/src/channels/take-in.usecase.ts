@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { StoredDocument } from '@smartap/contracts';
+import { fileName, type StoredDocument } from '@smartap/contracts';
 import { CommandRunner, commandContext, EventFactory } from '@smartap/messaging';
 import { AppError, CLOCK, idFrom, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
@@ -45,7 +45,7 @@ export class TakeIn {
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();
       await keepItems(tx, [{ tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } }]);
-      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: filename.slice(0, 255), ...companyIn(channel, document) } });
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: fileName(filename), ...companyIn(channel, document) } });
       const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
       return { reply: {}, events: [event], audit: [audit] };
     });

@@ -1,6 +1,5 @@
-import type { StoredDocument } from '@smartap/contracts';
+import { fileName, type StoredDocument } from '@smartap/contracts';
 import type { DocumentFacts } from './admit.js';
-import { fileName } from './file-name.js';
 import { isBareSignature } from './invoice-in.js';
 import { mayBeDocument } from './mail-documents.js';
 import { COMPOUND_FILE, MAIL } from './sniff.js';

@@ -4,7 +4,6 @@ export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, holderOf, mayBeArchivedDocume
 export { companyOf } from './company.js';
 export { contentOf } from './content.js';
 export type { Introduction } from './introduce.js';
-export { fileName } from './file-name.js';
 export { invoiceIn, isBareSignature } from './invoice-in.js';
 export { isDecoration, mayBeDocument, type MailPart } from './mail-documents.js';
 export { isCompoundFile, isOutlookMail, MAIL, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
-import { addNote, answerQuestion, listNotes, type Note } from '@smartap/contracts';
+import { addNote, answerQuestion, fileName, listNotes, type Note } from '@smartap/contracts';
 import { RpcClient } from '@smartap/messaging';
 import { AppError, newId } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
@@ -14,6 +14,8 @@ import { AttachmentQuery } from './attachment.query.js';
 
 type Said = Pick<Static<typeof addNote.request>, 'text' | 'question'>;
 
+/** What a file is called whose name has nothing that a name may hold. */
+const UNNAMED = 'attachment';
 const ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024;
 const MEDIA_TYPES = new Set([
   'application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'text/csv', 'message/rfc822', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -67,12 +69,13 @@ export class NotesController {
   async attach(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Query() { filename }: AttachmentQuery, @Req() request: FastifyRequest, @CurrentPrincipal() principal: Principal): Promise<Note> {
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     if (!MEDIA_TYPES.has(mediaType)) throw new AppError('FIELD_INVALID', `A file of type ${mediaType || 'unknown'} is not taken. Types: ${[...MEDIA_TYPES].join(', ')}.`);
+    const name = fileName(filename) || UNNAMED;
     const storageKey = `attachments/${principal.tenantId}/${newId()}`;
     const { body } = await receivedFile(request);
     const { sizeBytes, sha256 } = await this.objects.put(storageKey, body, { maxBytes: ATTACHMENT_MAX_BYTES, contentType: mediaType });
     try {
       if (sizeBytes === 0) throw new AppError('EMPTY_DOCUMENT', 'The file is empty. Send it again.');
-      return await this.rpc.ask(addNote, { invoiceId, text: filename, attachment: { filename, mediaType, sizeBytes, sha256, storageKey } }, commandOf(principal));
+      return await this.rpc.ask(addNote, { invoiceId, text: name, attachment: { filename: name, mediaType, sizeBytes, sha256, storageKey } }, commandOf(principal));
     } catch (error) {
       // Nobody names the bytes then. A crash here leaves them; they are named by nobody either.
       await this.objects.delete(storageKey);
