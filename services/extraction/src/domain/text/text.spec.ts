@@ -111,6 +111,11 @@ describe(headingsOf, () => {
   it.each(['Cena | Bez DPH | DPH % | S DPH', 'Pris | Ekskl. moms | Moms % | Inkl. moms', 'Pris | Exkl. moms | Moms % | Inkl. moms', 'Pris | Eks. mva | MVA % | Inkl. mva'])('knows amounts that are only headed without and with tax: %s', (head) => {
     expect(readingOf(head, '100,00 | 100,00 | 25 | 125,00').lines.slice(0, 1).flatMap((line) => headingsOf(line).map(({ field }) => field))).toEqual(['price', 'net', 'rate', 'gross']);
   });
+
+  it('counts what says with or without tax in one word to its head', () => {
+    const [line] = readingOf('P.U. HTVA | Total HTVA').lines;
+    expect(line === undefined ? [] : headingsOf(line).map(({ field, from, to }) => [field, from, to])).toEqual([['price', 0, 1], ['net', 2, 3]]);
+  });
 });
 
 describe(findTotals, () => {
@@ -120,6 +125,20 @@ describe(findTotals, () => {
 
   it('tells net from gross by the words after the total', () => {
     expect(totalsOf('Summe (exkl. USt.) | 100,00', 'USt. 19% | 19,00', 'Summe (inkl. USt.) | 119,00')).toEqual(['100', '19', '119']);
+  });
+
+  it.each([
+    ['an amount that the total holds', ['Total (including GST): | 672.00', 'GST included in total: | 61.09', 'Payment received 27 October 2024 | -100.00', 'Balance due: | 572.00'], ['610.91', '61.09', '672', '100', '572']],
+    ['a line that only says what it holds', ['Total | 119.00', 'incl. VAT | 19.00'], ['100', '19', '119', undefined, '119']],
+    ['a total that it is the beginning of', ['Net amount | 100.00', 'VAT 19% | 19.00', 'incl. VAT | 119.00'], ['100', '19', '119', undefined, '119']],
+  ])('takes the tax from %s', (_, lines, expected) => {
+    const { net, tax, gross, paid, due } = findTotals(readingOf('TAX INVOICE | 3 Bridge Street', ...lines));
+    expect([net, tax, gross, paid, due].map((total) => total?.value)).toEqual(expected);
+  });
+
+  it('is not sure of a tax that is no amount of money', () => {
+    const { gross } = findTotals(readingOf('Tax | 3', 'Total | 53.00'));
+    expect(gross?.confidence).toBeLessThan(0.85);
   });
 
   it('adds up taxes of several rates', () => {

@@ -19,7 +19,7 @@ export interface LabelHit {
   box: Box;
 }
 
-/** `Summe (inkl. USt.)` is one label: the words after a total say whether VAT is in it. Alone they are a total themselves. */
+/** `Summe (inkl. USt.)` is one label: the words after a total say whether VAT is in it. Alone they are a total themselves, or `incl. VAT` the tax in one. */
 function qualify(hits: readonly LabelHit[]): LabelHit[] {
   const qualified: LabelHit[] = [];
   for (const hit of hits) {
@@ -32,7 +32,7 @@ function qualify(hits: readonly LabelHit[]): LabelHit[] {
     const before = qualified.filter((each) => each.to < hit.from && hit.line.cellOf[each.from] === cell && (each.field === 'net' || each.field === 'gross')).at(-1);
     if (before === undefined) {
       const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== cell;
-      if (begins) qualified.push({ ...hit, field });
+      if (begins) qualified.push({ ...hit, field }, ...(field === 'gross' ? [{ ...hit, field: 'tax' as const }] : []));
       continue;
     }
     for (const each of qualified.filter((other) => other.from === before.from)) qualified.splice(qualified.indexOf(each), 1);
@@ -41,10 +41,10 @@ function qualify(hits: readonly LabelHit[]): LabelHit[] {
   return qualified;
 }
 
-const WITH = /^\(?(?:incl|inkl|inc|including|inclusive|inklusive|einschl|einschliesslich|inclus|incluido|compresa)[.:]?$/;
-const WITHOUT = /^\(?(?:excl|exkl|ekskl|ex|excluding|exclusive|ohne|hors|sans|sin|senza)[.:]?$/;
+const WITH = /^\(?(?:incl|inkl|inc|including|inclusive|inklusive|einschl|einschliesslich|inclus|incluido|compresa|inclusief|vcetne)[.:]?$/;
+const WITHOUT = /^\(?(?:excl|exkl|ekskl|ex|excluding|exclusive|ohne|hors|sans|sin|senza|exclusief|zonder|sem|bez|uden|uten)[.:]?$/;
 
-/** `inkl. 19 % MwSt.`: with a rate in between, the name of the tax says what the total holds; it is not the label of the tax. */
+/** `inkl. 19 % MwSt.`, `including GST`: behind a total the name of the tax says what it holds; it is not the label of the tax. */
 function throughRates(hits: readonly LabelHit[]): LabelHit[] {
   return hits.map((hit) => {
     if (hit.field !== 'tax') return hit;
@@ -53,7 +53,7 @@ function throughRates(hits: readonly LabelHit[]): LabelHit[] {
     const word = fold(hit.line.words[at]?.text ?? '');
     // Only a total before it makes `plus 19 % VAT` more than the tax itself.
     const isBegun = at > 0 && hit.line.cellOf[at - 1] === hit.line.cellOf[at];
-    if (at < 0 || at === hit.from - 1 || !isBegun || hit.line.cellOf[at] !== hit.line.cellOf[hit.from]) return hit;
+    if (at < 0 || !isBegun || hit.line.cellOf[at] !== hit.line.cellOf[hit.from]) return hit;
     const field = WITH.test(word) ? 'inclusive' : WITHOUT.test(word) ? 'exclusive' : undefined;
     return field === undefined ? hit : { ...hit, field, from: at };
   });

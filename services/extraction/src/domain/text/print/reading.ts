@@ -62,7 +62,7 @@ export function read(rows: readonly Row[]): Reading {
     lines,
     labels,
     addresses: addressesOf(lines),
-    amounts: lines.map((line) => amountsOf(line, numbers)),
+    amounts: lines.map((line, index) => amountsOf(line, numbers).filter(({ from, to }) => dates[index]?.some((date) => date.from <= from && to <= date.to) !== true)),
     dates: dates.map((own) => own.map((date) => (isDayFirst(date, style, language) ? { ...date, isAmbiguous: false } : date))),
     numbers,
     style,

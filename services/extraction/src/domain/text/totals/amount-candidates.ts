@@ -3,6 +3,7 @@ import type { LabelHit } from '../print/label-hits.js';
 import type { ColumnField, LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
+import { inBox } from './boxes.js';
 import { isExemption } from './exempt.js';
 import { scaled } from './scaled.js';
 import { headingsOf } from '../table/heads/headings.js';
@@ -88,7 +89,8 @@ function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandid
 
 function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
-  const column = below(reading, index, hit, reading.amounts, factor === 1 ? undefined : 30);
+  const under = below(reading, index, hit, reading.amounts, factor === 1 ? undefined : 30);
+  const column = under.length > 0 ? under : inBox(reading, index, hit);
   let sum = 0n;
   const candidates: AmountCandidate[] = column.map(({ item, score }, position) => {
     const units = scaled(item.value);

@@ -32,7 +32,7 @@ function complete(reading: Reading, triple: Triple, printed: ReadonlySet<bigint>
   if (tax !== undefined) totals.tax = stated(tax, closes);
   if (gross !== undefined) totals.gross = stated(gross, closes);
   if (gross !== undefined && tax !== undefined && net === undefined) {
-    const sure = hasKnownRate(gross.units - tax.units, tax.units);
+    const sure = hasKnownRate(gross.units - tax.units, tax.units) && tax.amounts.every(({ isMoney }) => isMoney);
     totals.net = derived(reading, gross.units - tax.units, sure ? 0.8 : 0.6, printed);
     if (sure) raise([totals.tax, totals.gross]);
   } else if (gross !== undefined && net !== undefined && tax === undefined) {

@@ -38,7 +38,7 @@ export const DE: LanguageLabels = {
     tax: [
       ['mwst', 0.75], ['ust', 0.75], ['umsatzsteuer', 0.8], ['mehrwertsteuer', 0.85], ['zuzugl ust', 0.9], ['zuzuglich ust', 0.9], ['zzgl ust', 0.9], ['zzgl mwst', 0.9], ['steuerbetrag', 0.95], ['steuerbasisbetrag ust', 0.7], ['zuzuglich mwst', 0.9], ['summe umsatzsteuer', 1], ['mwst betrag', 0.95], ['ust betrag', 0.95],
       ['umsatzsteuerbetrag', 0.95], ['versicherungsteuer', 0.8], ['versicherungssteuer', 0.8], ['gesamtbetrag umsatzsteuer', 1], ['summe ust', 1], ['summe mwst', 1], ['mwst gesamt', 1], ['gesamtsteuer', 1], ['steuer', 0.6], ['mehrwertsteuerbetrag', 0.95],
-      ['zzgl', 0.4], ['enthaltene versicherungsteuer', 0.9], ['enthaltene mwst', 0.9], ['enthaltene umsatzsteuer', 0.9],
+      ['zzgl', 0.4], ['enthaltene versicherungsteuer', 0.9], ['enthaltene mwst', 0.9], ['enthaltene umsatzsteuer', 0.9], ['enthaltene ust', 0.9], ['darin enthaltene mwst', 0.9], ['darin enthaltene ust', 0.9], ['davon mwst', 0.9], ['davon ust', 0.9],
     ],
     gross: [
       ['gesamtbetrag', 0.9], ['*summe brutto', 1], ['*betrag brutto', 1], ['rechnungsbetrag', 0.95], ['gesamtsumme', 0.95], ['bruttobetrag', 1], ['bruttosumme', 1], ['brutto', 0.7], ['gesamt brutto', 1], ['summe inkl ust', 1], ['summe inkl mwst', 1], ['endbetrag', 0.95], ['endsumme', 0.95],

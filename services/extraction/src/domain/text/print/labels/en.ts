@@ -15,7 +15,7 @@ export const EN: LanguageLabels = {
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
-      ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9], ['credit memo id', 0.9], ['ref no', 0.5], ['taxable invoice num', 1],
+      ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['tax invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9], ['credit memo id', 0.9], ['ref no', 0.5], ['taxable invoice num', 1],
       ['fee note no', 1], ['fee note number', 1], ['fee note', 0.6], ['folio no', 0.8], ['folio number', 0.8], ['debit note no', 1], ['debit note number', 1], ['our invoice no', 1], ['bill of costs no', 1],
     ],
     issueDate: [
@@ -39,7 +39,7 @@ export const EN: LanguageLabels = {
     ],
     tax: [
       ['total tax', 1], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
-      ['plus vat', 0.8], ['total taxes', 1], ['hst', 0.6], ['gst hst', 0.7], ['qst', 0.7], ['pst', 0.6], ['county tax', 0.6], ['city tax', 0.6], ['local tax', 0.6], ['total gst', 1], ['total tax amount', 1], ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
+      ['plus vat', 0.8], ['total taxes', 1], ['gst included in total', 1], ['vat included in total', 1], ['tax included in total', 1], ['total includes gst', 1], ['total includes gst of', 1], ['total includes vat', 1], ['total includes vat of', 1], ['gst included', 0.8], ['tax included', 0.7], ['of which vat', 0.9], ['of which gst', 0.9], ['includes gst of', 1], ['includes vat of', 1], ['hst', 0.6], ['gst hst', 0.7], ['qst', 0.7], ['pst', 0.6], ['county tax', 0.6], ['city tax', 0.6], ['local tax', 0.6], ['total gst', 1], ['total tax amount', 1], ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
     ],
     gross: [
       ['grand total', 1], ['invoice total', 1], ['invoice value', 0.9], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],

@@ -18,7 +18,7 @@ export const NL: LanguageLabels = {
     anyDate: [['leverdatum', 0.4]],
     lineSum: [['totaal regels', 0.9], ['totaal honorarium', 0.8]],
     net: [['totaal excl btw', 1], ['totaal exclusief btw', 1], ['subtotaal', 0.7], ['netto', 0.6], ['grondslag', 0.8], ['subtotaal excl btw', 1], ['totaal netto', 1], ['bedrag excl btw', 0.9], ['bedrag exclusief btw', 0.9], ['totaal excl belasting', 1], ['totaal ex btw', 1], ['bedrag ex btw', 1], ['nettobedrag', 1], ['netto bedrag', 1], ['netto totaal', 1], ['maatstaf van heffing', 0.9], ['belastbaar bedrag', 0.9], ['goederenbedrag', 0.8]],
-    tax: [['btw', 0.7], ['btw bedrag', 0.95], ['totaal btw', 1], ['btw totaal', 1], ['omzetbelasting', 0.7]],
+    tax: [['btw', 0.7], ['btw bedrag', 0.95], ['totaal btw', 1], ['btw totaal', 1], ['omzetbelasting', 0.7], ['waarvan btw', 0.9], ['inbegrepen btw', 0.9]],
     gross: [['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1], ['factuurtotaal', 1], ['bedrag incl btw', 0.9], ['totaal btw inbegrepen', 1], ['bruto', 0.6], ['brutobedrag', 1], ['bruto bedrag', 1], ['totaal factuur', 1], ['totaal factuurbedrag', 1]],
     due: [['te betalen', 0.95], ['te betalen bedrag', 1], ['openstaand', 0.8], ['nog te betalen', 1], ['te voldoen', 0.9], ['openstaand bedrag', 1], ['openstaand saldo', 1], ['verschuldigd bedrag', 1], ['te betalen saldo', 1], ['totaal te betalen', 1], ['totaal te voldoen', 1], ['restbedrag', 0.9], ['nog te voldoen', 1], ['door u te betalen', 1], ['verschuldigd', 0.7]],
     rounding: [['afronding', 1], ['afrondingsverschil', 1]],

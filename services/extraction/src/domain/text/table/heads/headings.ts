@@ -35,7 +35,7 @@ function compile(): { byFirst: Map<string, Phrase[]>; endings: Phrase[] } {
   return { byFirst, endings };
 }
 
-const WITH_OR_WITHOUT: ReadonlySet<string> = new Set(['excl', 'excluding', 'ex', 'exkl', 'ekskl', 'exclusive', 'incl', 'including', 'inc', 'inkl', 'inclusive', 'ohne', 'hors', 'sans', 'sin', 'sem', 'senza', 'zonder', 'bez', 'uten', 'eks', 'without', 'inklusive', 'exklusive']);
+const WITH_OR_WITHOUT: ReadonlySet<string> = new Set(['excl', 'excluding', 'ex', 'exkl', 'ekskl', 'exclusive', 'incl', 'including', 'inc', 'inkl', 'inclusive', 'ohne', 'hors', 'sans', 'sin', 'sem', 'senza', 'zonder', 'bez', 'uten', 'eks', 'without', 'inklusive', 'exklusive', 'ht', 'htva', 'ttc', 'tvac']);
 const TAXES: ReadonlySet<string> = new Set(['vat', 'tax', 'gst', 'mwst', 'ust', 'btw', 'tva', 'taxe', 'taxes', 'iva', 'moms', 'mva', 'dph']);
 const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'sek', 'nok', 'dkk', 'pln', 'czk', 'kr', 'zl']);
 
