@@ -94,8 +94,11 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   const end = regionEnd(reading, index, { ...hit, to });
   let from = to + 1;
   while (from < end && !/[\p{L}\p{N}]/u.test(hit.line.words[from]?.text ?? '')) from += 1;
-  const words = hit.line.words.slice(isNumberSign(hit.line.words.slice(from, from + MAX_WORDS)) ? from + 1 : from, Math.min(end, from + MAX_WORDS));
-  const id = vatIdAt(words) ?? taxNumberAt(words, reading.language);
+  if (isNumberSign(hit.line.words.slice(from, from + MAX_WORDS))) from += 1;
+  const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
+  // What ends an id may be a word for the tax: `NO 884 499 194 MVA`.
+  const whole = from < end ? vatIdAt(hit.line.words.slice(from, from + MAX_WORDS)) : undefined;
+  const id = whole?.isProven === true ? whole : (vatIdAt(words) ?? taxNumberAt(words, reading.language));
   if (id === undefined) return undefined;
   return {
     ...id,
@@ -125,7 +128,7 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
 /** So many figures without a decimal sign after the word for the tax are no amount. */
 const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
 /** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
-const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?\d|$)|^\d{2}[A-Z]{5}\d/;
+const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?-?\d|$)|^\d{2}[A-Z]{5}\d/;
 
 /** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
 function unlabelled(reading: Reading): Printed[] {

@@ -27,12 +27,18 @@ function isUnder(name: Found, item: Printed, edge: number): boolean {
   return item.page === name.page && drop >= -2 && drop < PARTY_HEIGHT && Math.abs(edge - name.box[0]) <= SAME_EDGE;
 }
 
+/** So many words may stand before a label in its cell without being something else. */
+const MOST_BEFORE = 2;
+
 function leftEdge(reading: Reading, item: Printed): number {
   const line = reading.lines[item.line];
   const at = line?.row.cells.findIndex((each) => each.box[0] <= item.box[0] + 1 && each.box[2] >= item.box[0]) ?? -1;
   // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
   const labelled = reading.labels[item.line]?.filter((hit) => hit.field !== 'sellerSection' && hit.field !== 'buyerSection' && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
-  return labelled?.box[0] ?? line?.row.cells[at]?.box[0] ?? item.box[0];
+  if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
+  // `GB VAT GB123456789` begins with its cell.
+  const first = line.cellOf.indexOf(line.cellOf[labelled.from] ?? -1);
+  return labelled.from - first <= MOST_BEFORE ? (line.words[first]?.box[0] ?? labelled.box[0]) : labelled.box[0];
 }
 
 /** An identifier that may be the seller's, and what speaks for it. */

@@ -9,11 +9,24 @@ import { withLineAbove } from './split-name.js';
 const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|registergericht|firmenbuch|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
 const IMPRINT_LINES = 4;
 
+/** How far behind a name in running text what the law wants beside it begins. */
+const NEAR = 60;
+
+/** A name within running text that says where it is registered: `Questions? Call 0117 496 0000. Muster Limited. Registered in England No. 123`. */
+function registeredIn(text: string): string[] {
+  return text.split(/(?<=[.?!])\s+(?=\p{Lu})/u).slice(1).flatMap((sentence) => {
+    const name = companyName(sentence);
+    const behind = name === undefined ? '' : text.slice(text.indexOf(sentence) + name.length).slice(0, NEAR);
+    return name !== undefined && REGISTERED.test(behind) ? [name] : [];
+  });
+}
+
 /** Names with a legal form, wherever they stand. */
 export function companies(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
+      for (const name of registeredIn(cell.text)) clues.push(clue(name, WEIGHTS.company + WEIGHTS.registered, cell, index));
       const short = companyName(cell.text);
       if (short === undefined) continue;
       const name = withLineAbove(reading, index, cell, short);
