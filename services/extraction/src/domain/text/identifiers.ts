@@ -55,17 +55,17 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
   return isDate || isMoney;
 }
 
-/** Kinds of invoices as Portugal has them in their numbers, before series and number: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo). */
-const PORTUGUESE_KIND = /^(?:FT|FS|FR|NC|ND)$/;
-const SERIES_AND_NUMBER = /^[^/\s]+\/\d+$/;
+/** What a number of several parts begins with, such as the kind of document in Portugal and Poland: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo), `FS 3817/2025/MAG`. */
+const KIND = /^(?!N[OR]$|REF$)[A-Z]{2,3}$/;
+const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
 function idsOf(reading: Reading, line: Line, index: number): Id[] {
   const ids: Id[] = [];
   line.words.forEach((word, position) => {
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
-    const kind = line.cellOf[position - 1] === line.cellOf[position] && SERIES_AND_NUMBER.test(value) ? line.words[position - 1] : undefined;
-    if (kind !== undefined && PORTUGUESE_KIND.test(kind.text)) ids.push({ value: `${kind.text} ${value}`, from: position - 1, to: position, box: around([kind.box, word.box]) });
+    const kind = line.cellOf[position - 1] === line.cellOf[position] && OF_PARTS.test(value) ? line.words[position - 1] : undefined;
+    if (kind !== undefined && KIND.test(kind.text)) ids.push({ value: `${kind.text} ${value}`, from: position - 1, to: position, box: around([kind.box, word.box]) });
     else ids.push({ value, from: position, to: position, box: word.box });
   });
   return ids;

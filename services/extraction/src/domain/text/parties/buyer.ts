@@ -13,6 +13,8 @@ const SAME_EDGE = 5;
 const BLOCK_GAP = 3;
 const WINDOW_ADDRESS = 0.72;
 const WINDOW_DROP = 75;
+/** What a town says without a street that is known as one: `Unit 9, Harbour Park`. */
+const TOWN_ALONE = 0.4;
 const WINDOW_EDGE = 45;
 
 interface BlockLine {
@@ -75,7 +77,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;
       const isSeller = sellerNames.some((name) => isSameName(name, cell.text));
       const greeted = before !== undefined && isSalutation(before.text);
-      const score = (streets > 0 ? 1 : 0) + (continues && !greeted ? -0.6 : 0) + (greeted ? 0.4 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
+      const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues && !greeted ? -0.6 : 0) + (greeted ? 0.4 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
         best = { found, score };

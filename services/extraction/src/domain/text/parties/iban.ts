@@ -49,12 +49,21 @@ function accountAt(line: Line, index: number, next: Line | undefined): Account |
   return Math.abs(account.iban.length - length) <= MISREAD ? account : undefined;
 }
 
+/** A Polish account as it is printed within Poland (NRB): the 26 figures of its IBAN without the country, whose check digits hold. */
+function polishAt(line: Line, index: number): Account | undefined {
+  const [first] = line.words.slice(index);
+  if (first === undefined || !/^\d{2,26}$/.test(first.text)) return undefined;
+  const length = countrySpecs['PL']?.chars ?? 0;
+  const account = goneOn({ iban: `PL${first.text}`, words: [first] }, line.words.slice(index + 1), length);
+  return isIban(account.iban) ? account : undefined;
+}
+
 /** The account to pay to: an IBAN whose check digits hold goes before one that only looks like it. */
 export function findIban(reading: Reading): Found | undefined {
   const found: (Found & { score: number })[] = [];
   reading.lines.forEach((line, index) => {
     for (let word = 0; word < line.words.length; word += 1) {
-      const account = accountAt(line, word, reading.lines[index + 1]);
+      const account = accountAt(line, word, reading.lines[index + 1]) ?? (reading.language === 'pl' ? polishAt(line, word) : undefined);
       if (account === undefined) continue;
       const { words } = account;
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');

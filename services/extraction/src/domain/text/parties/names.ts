@@ -15,9 +15,11 @@ const LEGAL_FORM =
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 /** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
-const ADDRESSED = /^(?:z\.\s?hd\.?|zu\shänden|att(?:n|ention)?[.:]|t\.\s?a\.\s?v\.|à l['’]att(?:ention|\.)|all['’]attenzione|c\/o|do rąk|k rukám)\s/i;
+const ADDRESSED = /^(?:z\.\s?hd\.?|zu\shänden|fao|f\.a\.o\.|for the attention of|att(?:n|ention)?[.:]|t\.\s?a\.\s?v\.|à l['’]att(?:ention|\.)|all['’]attenzione|c\/o|do rąk|k rukám)\s/i;
 const NOT_A_NAME =
   /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|\b(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)\b|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:gln|n°|nr|no)\b/i;
+/** Who of a company deals with invoices. */
+const DEPARTMENT = /^(?:(?:the\s)?accounts(?:\s(?:payable|department|dept\.?))|finance department|(?:kreditoren|finanz)?buchhaltung|(?:service\s)?comptabilité(?:\sfournisseurs)?|(?:crediteuren|financiële\s)administratie|(?:departamento de\s)?(?:contabilidad|contabilidade|administración)|(?:ufficio\s)?(?:contabilità|amministrazione)|(?:dział\s)?księgowoś(?:ć|ci)|ekonomiavdelningen|bogholderi(?:et)?|regnskap(?:savdelingen)?|účtárna)$/iu;
 /** The names of what stands around parties on a page. */
 const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
 
@@ -45,7 +47,7 @@ export function isNameLike(text: string): boolean {
   if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
-  if (NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
+  if (NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || DEPARTMENT.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
   if (isCurrency(name) || TITLES.has(squeeze(name))) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
@@ -61,7 +63,7 @@ export function isStreet(text: string): boolean {
 
 /** A line with a postal code and a town; `4145 kg` is a weight. */
 export function isPostal(text: string): boolean {
-  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
 }
 
 /** Whether a line is a salutation that stands above a name. */
@@ -86,11 +88,11 @@ export function companyName(text: string): string | undefined {
 
 /**
  * The denomination of a French company: its form follows it by law, with the capital, and is no part of it
- * (Code de commerce, L223-1 and R123-238). Only where the page states that mention: else the form is printed as part of the name.
+ * (Code de commerce, L223-1 and R123-238). Only where the page states that mention by itself: else the form is printed as part of the name.
  */
 export function denomination(name: string, page: string): string {
   const [, bare = '', form = ''] = /^(.*\S)\s+(SARL|SASU?|SA|EURL|SCI)$/.exec(name) ?? [];
-  return form !== '' && new RegExp(`(?<!\\p{L})${form} au capital (?:social )?(?:variable )?de\\s`, 'iu').test(page) ? bare : name;
+  return form !== '' && new RegExp(`(?<![\\p{L}\\d.&]\\s?)${form} au capital (?:social )?(?:variable )?de\\s`, 'iu').test(page) ? bare : name;
 }
 
 /** Whether two names are the same, written alike. */

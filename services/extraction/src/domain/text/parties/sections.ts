@@ -86,12 +86,15 @@ function isSection(field: LabelField): boolean {
   return field === 'sellerSection' || field === 'buyerSection';
 }
 
+/** What stands right below a heading and begins where it ends: `BILL TO` in a column of headings. */
+const indented = (cell: Cell | undefined, { box }: LabelHit): Cell | undefined => (cell !== undefined && cell.box[0] > box[0] && cell.box[0] - box[2] < EDGE ? cell : undefined);
+
 /** The first name-like cell under a heading. */
 function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: number): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     const row = reading.lines[line]?.row;
     if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > MAX_DROP) return undefined;
-    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE);
+    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE) ?? (line === index + 1 ? indented(row.cells[0], hit) : undefined);
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
     if (isLabelCell(reading, line, first)) continue;

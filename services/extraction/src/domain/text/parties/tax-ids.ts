@@ -27,6 +27,16 @@ function isUnder(name: Found, item: Printed, edge: number): boolean {
   return item.page === name.page && drop >= -2 && drop < PARTY_HEIGHT && Math.abs(edge - name.box[0]) <= SAME_EDGE;
 }
 
+/** Blocks of two parties that begin on one height stand side by side, in points. */
+const LEVEL = 40;
+
+/** Whether something stands in the block of the party at the right of two that stand side by side, or of the one at the left. */
+function isInColumnOf(own: Found, other: Found, item: Printed, edge: number): boolean {
+  const drop = item.box[1] - own.box[1];
+  const isBeside = own.page === other.page && item.page === own.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_EDGE;
+  return isBeside && drop >= -2 && drop < PARTY_HEIGHT && edge >= own.box[0] - SAME_EDGE && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_EDGE);
+}
+
 /** So many words may stand before a label in its cell without being something else. */
 const MOST_BEFORE = 2;
 
@@ -84,7 +94,7 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
   const isTurned = vat.some((item) => item.isBuyers) && says(reading, SELF_BILLED);
   const rate = (item: Printed): Rated => {
     const edge = leftEdge(reading, item);
-    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && isUnder(buyer, item, edge) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
+    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge))) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
     return { item, isBuyers, isOfSeller: seller !== undefined && seller.confidence >= SURE_NAME && isUnder(seller, item, edge), score };

@@ -62,7 +62,8 @@ function throughRates(hits: readonly LabelHit[]): LabelHit[] {
 /** A heading stands alone, or ends with a colon: in running text the word is no heading. */
 export function isHeading({ line, from, to }: Pick<LabelHit, 'line' | 'from' | 'to'>): boolean {
   const cell = line.cellOf[from];
-  const begins = from === 0 || line.cellOf[from - 1] !== cell;
+  // `CONSIGNEE / BILL TO` is one heading of two.
+  const begins = from === 0 || line.cellOf[from - 1] !== cell || (line.words[from - 1]?.text === '/' && line.cellOf[from - 3] !== cell);
   const next = line.words[to + 1];
   const alone = next === undefined || line.cellOf[to + 1] !== cell;
   const colon = line.words[to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
@@ -79,8 +80,11 @@ const BARE = 0.4;
 /** Whether a label is a bare word for a number, such as `Numéro` or `Nr.`: it may head a column of any numbers. */
 export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => field === 'number' && weight < BARE && /\p{L}/u.test(text);
 
-/** Words that are labels only where they head a value: `From`, `Nr.`, and `po`, which is `after` in Polish and Czech. */
-const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || hit.text === 'po') && !isHeading(hit);
+/** `after` in Polish and Czech, `dust` in Portuguese: in small letters no purchase order. */
+const SMALL_PO = /(?:^|\/)p[oó]$/;
+
+/** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
+const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
 
 /** A label in two languages is one: `Sprzedawca / Seller:`. The surer of both says how sure it is. */
 function inTwoLanguages(hits: readonly LabelHit[]): LabelHit[] {

@@ -200,6 +200,7 @@ describe(denomination, () => {
   it('drops only the form that the page states', () => {
     expect(denomination('Filature Roux SA', 'SARL au capital de 10 €')).toBe('Filature Roux SA');
     expect(denomination('Filature Roux SA', 'SA au capital social de 90 000 €')).toBe('Filature Roux');
+    expect(denomination('Filature Roux SA', 'Filature Roux SA au capital social de 90 000 €')).toBe('Filature Roux SA');
     expect(denomination('SARL', 'SARL au capital de 10 €')).toBe('SARL');
   });
 });

@@ -53,7 +53,7 @@ export const CS: LanguageLabels = {
   },
   units: { ks: 'C62', kus: 'C62', kusu: 'C62', kusy: 'C62', hod: 'HUR', hodin: 'HUR', hodina: 'HUR', h: 'HUR', den: 'DAY', dny: 'DAY', dni: 'DAY', mes: 'MON', mesic: 'MON', mesicu: 'MON', bal: 'PA', baleni: 'PA', kg: 'KGM', par: 'PR', sada: 'SET' },
   orders: { yours: ['vase', 'vasi', 'odberatele', 'zakaznika', 'kupujiciho'], ours: ['nase', 'interni'], purchase: [], placed: ['objednavka', 'objednavky', 'objednavce'], shared: [], short: ['obj', 'po'], number: ['c', 'cislo'], of: ['ze dne', 'ze'], date: ['datum', 'ze dne'] },
-  terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
+  terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradu', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
   exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph'],
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],
   selfBilled: ['vystaveno zakaznikem'],

@@ -20,7 +20,7 @@ export const EN: LanguageLabels = {
     ],
     issueDate: [
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
-      ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
+      ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['date paid', 0.6], ['issuing date', 1], ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
       ['invoice date tax point', 1], ['date tax point', 0.9], ['bill date tax point', 1], ['statement date', 0.6],
     ],
     dueDate: [
@@ -65,7 +65,7 @@ export const EN: LanguageLabels = {
     buyerSection: [['tenant', 0.9], 
       ['bill to', 1], ['billed to', 1], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['client', 0.8], ['billing address', 0.95], ['to', 0.7],
       ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1], ['invoice for', 0.9], ['billed for', 0.8], ['recipient', 0.8],
-      ['guest', 0.8], ['guest name', 0.85], ['hirer', 0.9], ['policyholder', 0.9], ['charge to', 0.9], ['invoice recipient', 1], ['bill recipient', 1],
+      ['guest', 0.7], ['guest name', 0.7], ['hirer', 0.9], ['policyholder', 0.9], ['charge to', 0.9], ['invoice recipient', 1], ['bill recipient', 1],
       ['payable by', 0.6],
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
