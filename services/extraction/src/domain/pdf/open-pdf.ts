@@ -149,17 +149,21 @@ async function readWords(pdfjs: Pdfjs, page: PDFPageProxy, number: number): Prom
 /** What is set apart by spaces; a space that does not break lines parts thousands, not words (`1 234,56`). */
 const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
 
+/** A run of single letters is a word that is set with space between them: `N O R D`. Longer ones may be several. */
+const SPACED_WORD = /^\p{Lu}(?: \p{Lu}){2,13}$/u;
+
 /** Splits a run of text at its spaces; the widths of its words are shared out by their number of characters. */
 function addWords(words: Word[], item: TextItem, transform: readonly number[], page: number): void {
   const [a = 0, b = 0, , , x = 0, baseline = 0] = transform;
   const size = Math.hypot(transform[2] ?? 0, transform[3] ?? 0) || item.height;
   // Text that does not run from left to right is a margin note or a watermark.
   if (a <= 0 || Math.abs(b) > 0.1 * Math.abs(a) || size < 1) return;
-  const width = item.width / Math.max(1, item.str.length);
-  for (const match of item.str.matchAll(WORDS)) {
+  const text = SPACED_WORD.test(item.str) ? item.str.replaceAll(' ', '') : item.str;
+  const width = item.width / Math.max(1, text.length);
+  for (const match of text.matchAll(WORDS)) {
     const left = x + match.index * width;
     const box: Box = [left, baseline - 0.8 * size, left + match[0].length * width, baseline + 0.2 * size];
     const end = match.index + match[0].length;
-    words.push({ text: plainText(match[0]), box, page, size, opens: match.index === 0, closes: end === item.str.length, ...(item.fontName === undefined ? {} : { font: item.fontName }) });
+    words.push({ text: plainText(match[0]), box, page, size, opens: match.index === 0, closes: end === text.length, ...(item.fontName === undefined ? {} : { font: item.fontName }) });
   }
 }

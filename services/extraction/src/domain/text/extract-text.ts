@@ -88,7 +88,8 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
   const numbered = number === undefined ? 0 : 1;
   const dated = issueDate === undefined ? 0 : 0.5;
   const taxed = taxIds.sellerVat !== undefined || iban !== undefined ? 0.5 : 0;
-  return named + amounts + numbered + dated + taxed;
+  const asked = totals.due?.label !== undefined && iban !== undefined ? 1 : 0;
+  return named + amounts + numbered + dated + taxed + asked;
 }
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;

@@ -21,6 +21,10 @@ describe(findId, () => {
     expect([numberIn('Fatura nº FT 2025A/118')?.value, numberIn('FATURA FT A/22847')?.value, numberIn('Fatura nº 2025/118')?.value]).toEqual(['FT 2025A/118', 'FT A/22847', '2025/118']);
   });
 
+  it('takes what a number of several parts begins with for a part of it', () => {
+    expect([numberIn('Faktura VAT nr FS 3817/2025/MAG')?.value, numberIn('Invoice No 24/118')?.value, numberIn('Invoice EUR 4711')?.value]).toEqual(['FS 3817/2025/MAG', '24/118', '4711']);
+  });
+
   it('leaves the end of a label that touches a number to the label', () => {
     expect(findId(read(layOut([page('Orden de Compra delPO-24771')])), 'purchaseOrder')?.value).toBe('PO-24771');
     expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');

@@ -36,6 +36,16 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([ENGLISH_PAGE, [[50, 60, 'Time sheet', 20], [50, 100, 'Total hours'], [450, 100, '38.50']]]))).toMatchObject({ outcome: 'extracted' });
   });
 
+  it('an invoice with the heading of a delivery note below its title is one', async () => {
+    expect(await extract(makePdf([[[250, 40, 'Tax Invoice', 11], ...page('').filter(([, , text]) => text !== ''), [300, 90, 'Delivery Note', 12], [300, 140, 'Terms of Delivery', 12]]]))).toMatchObject({ outcome: 'extracted' });
+  });
+
+  it('what names an amount to pay and the account for it is an invoice without its name', async () => {
+    const notice = (account: string): Printed[] => [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Décompte de primes n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, account]];
+    expect(await extract(makePdf([notice('IBAN CH93 0076 2011 6238 5295 7')]))).toMatchObject({ outcome: 'extracted', invoice: { totals: { due: '5904.6' } } });
+    expect(await extract(makePdf([notice('Merci')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
+  });
+
   it('a reminder is put down with where it says so and how sure that is', async () => {
     const outcome = await extract(makePdf([page('Mahnung')]));
     if (outcome.outcome !== 'refused' || outcome.recognised === undefined) throw new Error('It was not told apart.');

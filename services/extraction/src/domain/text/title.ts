@@ -89,9 +89,9 @@ function isColumnHead(reading: Reading, index: number, line: Line, cell: Cell): 
 
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
-  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isLarge: boolean }[] = [];
+  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isLarge: boolean; index: number }[] = [];
+  let namedAt = Infinity;
   let hasLargeName = false;
-  let isNamed = false;
   let mentionsInvoice = false;
   const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
@@ -112,15 +112,16 @@ export function findTitle(reading: Reading): Title {
         const isHead = !isLarge && isColumnHead(reading, index, line, cell);
         const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
         if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < 0.6 || index > FIRST_LINES)) continue;
-        if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) isNamed = true;
+        if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) namedAt = Math.min(namedAt, index);
         if (isBill && isLarge && covered >= WHOLE) hasLargeName = true;
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
-        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isLarge });
+        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isLarge, index });
       }
     }
   });
-  // What calls itself an invoice names its order and its delivery note, in whatever size; in large print it is nothing that smaller print says.
-  const isBelow = ({ kind, isReference, isLarge }: (typeof candidates)[number]): boolean => (isReference && isNamed) || (hasLargeName && !isLarge && kind !== 'invoice' && kind !== 'credit');
+  // What calls itself an invoice names its order and its delivery note, in whatever size, and has headings such as `Delivery Note` below; in large print it is nothing that smaller print says.
+  const isBelow = ({ kind, isReference, isLarge, index }: (typeof candidates)[number]): boolean =>
+    kind !== 'invoice' && kind !== 'credit' && ((isReference && namedAt < Infinity) || (!isLarge && (hasLargeName || index > namedAt)));
   const [best, ...others] = candidates.filter((each) => !isBelow(each)).toSorted((a, b) => b.score - a.score);
   if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, confidence: 0, page: undefined, box: undefined };
   // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.

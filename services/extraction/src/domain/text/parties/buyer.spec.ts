@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../testing/reading-of.js';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { read } from '../print/reading.js';
+import { page, readingOf } from '../testing/reading-of.js';
 import { findBuyer } from './buyer.js';
 
 const buyerIn = (...lines: readonly string[]): string | undefined => findBuyer(readingOf(...lines), {}, [])?.value;
@@ -11,5 +14,16 @@ describe(findBuyer, () => {
 
   it('is no head of a table below a line that names weights', () => {
     expect(buyerIn('Skip MV Skagen · Krüger Werkzeug · 3 kolli · 4145 kg', 'Beskrivelse | Antall | Beløp', 'Frakt | 1 | 418,49', 'Tillegg | 1 | 1,47')).toBeUndefined();
+  });
+
+  it('is no department and no guest where a company stands in the address', () => {
+    expect(buyerIn('Thorn & Sons Limited', 'FAO Accounts Payable', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP')).toBe('Thorn & Sons Limited');
+    expect(buyerIn('Olivar Ingenieros S.L. | Huésped: Sr. Fernández', 'Calle Norte 49 | Habitación: 239', '48009 Bilbao | Noches: 4')).toBe('Olivar Ingenieros S.L.');
+  });
+
+  it('stands in the next line behind the end of its heading', () => {
+    const block: Word[] = page('Bally Logistics DAC').map((word) => ({ ...word, box: [word.box[0] + 90, 20, word.box[2] + 90, 30] }));
+    const heading: Word[] = page('CONSIGNEE / BILL TO').map((word) => ({ ...word, box: [word.box[0], 5, word.box[2], 15] }));
+    expect(findBuyer(read(layOut([[...heading, ...block]])), {}, [])?.value).toBe('Bally Logistics DAC');
   });
 });

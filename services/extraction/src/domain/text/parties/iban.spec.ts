@@ -18,4 +18,10 @@ describe(findIban, () => {
   it('finds the account that stands right behind a tax id', () => {
     expect(findIban(readingOf('USt-IdNr: DE356259124 IBAN DE89 3704 0044 0532 0130 00'))?.value).toBe('DE89370400440532013000');
   });
+
+  it('finds a Polish account without its country in a Polish invoice alone', () => {
+    expect(findIban(readingOf('Sprzedawca', 'Data wystawienia: 11.02.2025', 'Nr rachunku: 61 1090 1014 0000 0712 1981 2874'))?.value).toBe('PL61109010140000071219812874');
+    expect(findIban(readingOf('Sprzedawca', 'Data wystawienia: 11.02.2025', 'Nr rachunku: 62 1090 1014 0000 0712 1981 2874'))).toBeUndefined();
+    expect(findIban(readingOf('Seller', 'Invoice date: 11.02.2025', 'Account number: 61 1090 1014 0000 0712 1981 2874'))).toBeUndefined();
+  });
 });

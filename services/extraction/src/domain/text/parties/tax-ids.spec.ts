@@ -118,4 +118,21 @@ describe(findTaxIds, () => {
   it.each(['Deres CVR', 'Jeres CVR-nr.'])('takes an id that is called %s for the buyer\'s', (label) => {
     expect(sellersId([`${label}|DK48447767`, 'CVR-nr. DK29673780'], { isScan: false })?.value).toBe('DK29673780');
   });
+
+  it('takes what ends an id for a part of it, though it is a word for the tax', () => {
+    expect(sellersId(['Org.nr. NO 923 609 016 MVA'], { isScan: false })?.value).toBe('NO923609016MVA');
+    expect(sellersId(['CHE-100.155.212 MWST'], { isScan: false })?.value).toBe('CHE100155212MWST');
+  });
+
+  it('gives each of two parties side by side what stands in its columns', () => {
+    const words = (text: string, left: number, top: number): Word[] => page(text).map((word) => ({ ...word, box: [word.box[0] - 50 + left, top, word.box[2] - 50 + left, top + 10] }));
+    const reading = read(layOut([[...words('Muster GmbH', 50, 40), ...words('Kron AG', 300, 40), ...words('USt-IdNr. DE136695976', 50, 70), ...words('Konto 12', 300, 70), ...words('USt-IdNr. DE812871812', 380, 70)]]));
+    const party = (value: string, left: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [left, 40, left + 60, 50], line: 0 });
+    expect(findTaxIds(reading, party('Muster GmbH', 50), party('Kron AG', 300), {})).toMatchObject({ sellerVat: { value: 'DE136695976' }, buyerVat: { value: 'DE812871812' } });
+  });
+
+  it('takes an id whose country stands before its label for that of the block it begins', () => {
+    const buyer: Found = { value: 'Copthorn Foods Ltd', confidence: 0.9, label: undefined, text: 'Copthorn Foods Ltd', page: 1, box: [50, 0, 150, 10], line: 0 };
+    expect(findTaxIds(readingOf(['Copthorn Foods Ltd', 'Norwich', 'GB VAT GB340804329'], false), undefined, buyer, {}).buyerVat?.value).toBe('GB340804329');
+  });
 });

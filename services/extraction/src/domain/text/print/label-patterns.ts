@@ -33,15 +33,15 @@ function compile(): Map<string, Pattern[]> {
 const PATTERNS = compile();
 
 /** `Nº` is printed in many ways: `n` in a phrase stands for all. */
-const NUMERO = new Set(['n', 'no', 'nr', 'num', 'numero']);
+export const NUMERO: readonly string[] = ['n', 'no', 'nr', 'num', 'numero'];
 
 function matchesWord(pattern: string, token: string): boolean {
   if (pattern.startsWith('*')) return token.endsWith(pattern.slice(1));
-  return token === pattern || (pattern === 'n' && NUMERO.has(token));
+  return token === pattern || (pattern === 'n' && NUMERO.includes(token));
 }
 
 function patternsAt(token: string): Pattern[] {
-  const numero = token !== 'n' && NUMERO.has(token) ? (PATTERNS.get('n') ?? []) : [];
+  const numero = token !== 'n' && NUMERO.includes(token) ? (PATTERNS.get('n') ?? []) : [];
   return [...(PATTERNS.get(token) ?? []), ...(PATTERNS.get('*') ?? []), ...numero];
 }
 

@@ -8,6 +8,7 @@ import type { DateStyle, PrintedDate } from './dates.js';
 import type { LabelField } from './labels/index.js';
 import { labelsOf } from './label-hits.js';
 import type { LabelHit } from './label-hits.js';
+import { withWholeLabels } from './letter-spaced.js';
 import { toLines } from './line.js';
 import type { Line } from './line.js';
 
@@ -50,7 +51,7 @@ function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: strin
 
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
-  const lines = toLines(rows);
+  const lines = toLines(rows.map(withWholeLabels));
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.

@@ -189,6 +189,16 @@ describe(findSellers, () => {
     expect(findSellers(read(layOut([[...hand, ...words]])), {})[0]?.value).toBe('Segeltuch Kontor');
   });
 
+  it('finds the name in a sentence that says where it is registered', () => {
+    const foot: Printed = [700, 40, 'Call 0330 793 2971 or visit www.brightwire.co.uk/mybill. Brightwire Telecom Limited. Registered in England & Wales No. 03068517.'];
+    expect(sellerOf([66, 40, 'Thorn & Sons Limited'], [78, 40, 'Unit 9, Harbour Park'], [90, 40, 'LS11 5QP'], foot)).toBe('Brightwire Telecom Limited');
+  });
+
+  it('tells payer and payee of a Swiss payment part apart', () => {
+    const slip: readonly Printed[] = [[600, 40, 'Konto / Zahlbar an'], [612, 40, 'CH93 0076 2011 6238 5295 7'], [624, 40, 'Druckhaus Emme AG'], [636, 40, '9000 St. Gallen'], [660, 40, 'Zahlbar durch'], [672, 40, 'Garage Kron AG'], [684, 40, '8400 Winterthur']];
+    expect(sellerOf([60, 40, 'Garage Kron AG'], [72, 40, 'Hauptstrasse 7'], [84, 40, '8400 Winterthur'], ...slip)).toBe('Druckhaus Emme AG');
+  });
+
   it('takes the denomination of a French company whose form is stated with its capital', () => {
     const head: Printed = [30, 60, 'Les Trois Tamis SAS - 8 quai des Brumes - 44000 Nantes'];
     expect(sellerOf(head, [44, 60, 'RCS Nantes 812 345 678 - SAS au capital de 9 000 €'])).toBe('Les Trois Tamis');
