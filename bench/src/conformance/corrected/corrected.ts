@@ -149,10 +149,11 @@ export class CorrectedBook {
     const rightLines = matched(expected, given, false);
     const rightFacts = facts.filter(({ right }) => right).length;
     const areLinesRight = rightLines === Math.max(expected.length, given.length);
-    if (!areLinesRight && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field: 'lines', expected: `${expected.length} lines`, given: `${rightLines} right of ${given.length}`, method: read.evidence['lines[0].net']?.method ?? '-' });
+    const areSure = expected.length > 0 && !areFiguresRight(expected, given) && confidenceOfLines(read.evidence) >= REVIEW_BOUND;
+    if (!areLinesRight && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field: 'lines', expected: `${expected.length} lines`, given: `${rightLines} right of ${given.length}${areSure ? ', sure and wrong' : ''}`, method: read.evidence['lines[0].net']?.method ?? '-' });
     return {
       facts: facts.length, rightFacts, wrongAboveBound: facts.filter(({ right, isSure }) => isSure && !right).length,
-      wrongLinesAboveBound: expected.length > 0 && !areFiguresRight(expected, given) && confidenceOfLines(read.evidence) >= REVIEW_BOUND ? 1 : 0, expectedLines: expected.length, givenLines: given.length, rightLines, whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
+      wrongLinesAboveBound: areSure ? 1 : 0, expectedLines: expected.length, givenLines: given.length, rightLines, whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
     };
   }
 }
