@@ -1,6 +1,6 @@
 import type { Invoice, InvoiceLine } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
-import type { FieldEvidence } from '../outcome.js';
+import { REVIEW_BOUND, type FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
@@ -8,10 +8,14 @@ import type { SolvedRow } from '../text/table/solve-row.js';
 import { findCharges } from '../text/totals/charges.js';
 import { absolute, scaled } from '../text/totals/scaled.js';
 import { takeCharges } from '../text/totals/take-charges.js';
+import { takeTotals } from '../text/totals/take-totals.js';
+import type { Totals } from '../text/totals/total.js';
+import { totalsBelow } from '../text/totals/totals-below.js';
 import { applyLayout } from './apply-layout.js';
 import { LINES, type VendorLayout } from './layout.types.js';
 import type { LinesLesson } from './lines/lines.types.js';
-import { readLines, type LessonLines } from './lines/read-lines.js';
+import { nameBy } from './lines/line-rules.js';
+import { readItems, readLines, type LessonLines } from './lines/read-lines.js';
 
 /** The sum of lines that were taught to be read: as sure as they are. */
 const SUM = 0.95;
@@ -22,8 +26,9 @@ const CENT = 100n;
 /** What multiplies only as far as few places of a price allow is worth less than what does to the cent. */
 const ROUGHLY = 0.9;
 
-/** Whether items sum up to a total that the document has by now, be it with what is added to all of them or taken off. */
+/** Whether items sum up to a total that the document has by now, be it with what is added to all of them or taken off, or prove its totals themselves. */
 function sumsUp(reading: Reading, items: PrintedItems, { withoutVat, withVat }: Invoice['totals']): boolean {
+  if (totalsBelow(reading, items) !== undefined) return true;
   const total = items.isGross ? withVat : withoutVat;
   // Where a layout told no other total what was found out before holds.
   if (total === undefined) return items.isSum;
@@ -72,10 +77,7 @@ const areMore = ({ lines, items: { beside = [] } }: LessonLines, before: readonl
 /** Whether lines by a lesson are more worth than those read without: by what the same figures are called, else, of one that is spare, by a sum or by what arithmetic leaves open. */
 function isWorth(lesson: LinesLesson, read: LessonLines, gained: number, before: readonly InvoiceLine[]): boolean {
   const { lines } = read;
-  // That few names are first lines alone is no reason to cut one that was read right without it.
-  const isCut = lesson.agreed === true && lesson.rules.name === 'first' && !lesson.climbs && lesson.isOneLine !== true;
-  const tellsNames = lesson.unnamed !== true && !isCut;
-  if (isAlike(lines, before)) return tellsNames && lines.every(({ item }) => item.name !== undefined);
+  if (isAlike(lines, before)) return lesson.unnamed !== true && lines.every(({ item }) => item.name !== undefined);
   return gained >= 1 || proveMore(lines, before, gained) || areExchanged(lines, before) || areMore(read, before) || !isSpare(lesson);
 }
 
@@ -92,6 +94,15 @@ function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { 
   evidence['totals.lineNetSum'] = { method: 'derived', confidence: SUM };
 }
 
+/** Calls lines that were read without a lesson by it: what of their texts is the name it tells wherever they stand. */
+function callBy({ rules, unnamed }: LinesLesson, { lines }: Invoice, plainly: PrintedItems | undefined): void {
+  if (unnamed === true || plainly?.items.length !== lines.length) return;
+  for (const read of readItems(plainly, lines)) {
+    const name = nameBy(rules, read);
+    if (name !== undefined) read.line.item.name = name;
+  }
+}
+
 /** Takes the lines of a lesson where they are worth more than those read without it. */
 function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
   const { lineNetSum, ...totals } = invoice.totals;
@@ -99,23 +110,37 @@ function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evi
   const isTarget = lineNetSum !== undefined && (evidence['totals.lineNetSum']?.method !== 'derived' || [totals.withoutVat, totals.vat, totals.withVat].includes(undefined));
   const read = readLines(reading, lesson, sumTargets(reading, isTarget ? { ...totals, lineNetSum } : totals));
   const gained = proofOf(reading, read?.items, invoice.totals) - proofOf(reading, plainly, invoice.totals);
-  if (read === undefined || gained < 0) return { items: plainly, isLost: !isSpare(lesson) };
+  if (read === undefined || gained < 0 || (read.areMoved && gained === 0)) {
+    callBy(lesson, invoice, plainly);
+    return { items: plainly, isLost: !isSpare(lesson) };
+  }
   if (!isWorth(lesson, read, gained, invoice.lines)) return { items: plainly, isLost: false };
   takeLines(invoice, evidence, read);
   return { items: read.items, isLost: false };
 }
 
+/** Items and totals as they are read without a layout. */
+interface ReadPlainly {
+  readonly items: PrintedItems | undefined;
+  readonly totals: Totals;
+}
+
+/** Whether net, tax and gross total are above the bound of review. */
+const areSure = (evidence: Readonly<Record<string, FieldEvidence>>): boolean => ['withoutVat', 'vat', 'withVat'].every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= REVIEW_BOUND);
+
 /**
  * Reads what a layout has lessons of by it, over what was read without.
- * @param plainly the items as they are read without: where these prove themselves better than those of the layout, the layout has lost them
+ * @param plainly what is read without: where its items prove themselves better than those of the layout, the layout has lost them
  * @returns the fields that are not where the layout says; `lines` for the table of items
  */
-export function readByLayout(reading: Reading, layout: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): string[] {
+export function readByLayout(reading: Reading, layout: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>, { items: plainly, totals: { outlays } }: ReadPlainly): string[] {
   const { withoutVat, withVat } = invoice.totals;
   const missed = applyLayout(reading, layout, invoice, evidence);
   const { items, isLost } = layout.lines === undefined ? { items: plainly, isLost: false } : takeBetter(layout.lines, reading, invoice, evidence, plainly);
+  const proven = items === undefined || areSure(evidence) ? undefined : totalsBelow(reading, items);
+  if (proven !== undefined) takeTotals(invoice, evidence, proven, 'layout');
   const isOther = items !== plainly || invoice.totals.withoutVat !== withoutVat || invoice.totals.withVat !== withVat;
   // What the totals have beside the lines is told anew where either is another.
-  if (items !== undefined && isOther) takeCharges(reading, invoice, evidence, items);
+  if (items !== undefined && isOther) takeCharges(reading, invoice, evidence, items, proven?.outlays ?? outlays);
   return isLost ? [...missed, LINES] : missed;
 }

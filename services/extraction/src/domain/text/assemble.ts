@@ -3,14 +3,15 @@ import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import { PAYEE_ACCOUNT } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
-import { around, toTenths } from '../pdf/word.js';
+import { toTenths } from '../pdf/word.js';
 import type { Found } from './identifiers.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
 import type { PaymentTerms } from './dates/payment-terms.js';
 import type { TaxIds } from './parties/tax-ids.js';
 import type { Title } from './title.js';
-import type { Total, Totals } from './totals/total.js';
+import { takeTotals } from './totals/take-totals.js';
+import type { Totals } from './totals/total.js';
 
 /** What was found on the pages. */
 export interface Findings {
@@ -39,19 +40,6 @@ const INVOICE = '380';
 function evidenceOf(found: Omit<Found, 'line'>): FieldEvidence {
   const { confidence, page, box, text, label } = found;
   return { method: 'text', confidence, page, box: toTenths(box), text, ...(label === undefined ? {} : { label }) };
-}
-
-function totalEvidence({ amounts, confidence, label }: Total): FieldEvidence {
-  const [first] = amounts;
-  if (first === undefined) return { method: 'derived', confidence };
-  return {
-    method: amounts.length > 1 ? 'derived' : 'text',
-    confidence,
-    page: first.line.row.page,
-    box: toTenths(around(amounts.map((amount) => amount.box))),
-    text: amounts.map((amount) => amount.text).join(' + '),
-    ...(label === undefined ? {} : { label }),
-  };
 }
 
 /** Makes the invoice and its evidence of what was found. */
@@ -97,21 +85,4 @@ function takeSum(invoice: Invoice, evidence: Record<string, FieldEvidence>, item
   if (known !== undefined && (known.label !== undefined || items.isSum)) return;
   invoice.totals.lineNetSum = plain(sum(invoice.lines.map((line) => line.net ?? '0')));
   evidence['totals.lineNetSum'] = { method: 'derived', confidence: items.isSum ? SUM_OF_LINES.closes : SUM_OF_LINES.open };
-}
-
-function takeTotals(invoice: Invoice, evidence: Record<string, FieldEvidence>, totals: Totals): void {
-  const pairs = [
-    ['lineNetSum', totals.lineSum],
-    ['withoutVat', totals.net],
-    ['vat', totals.tax],
-    ['withVat', totals.gross],
-    ['paid', totals.paid],
-    ['rounding', totals.rounding],
-    ['due', totals.due],
-  ] as const;
-  for (const [key, total] of pairs) {
-    if (total === undefined) continue;
-    invoice.totals[key] = total.value;
-    evidence[`totals.${key}`] = totalEvidence(total);
-  }
 }

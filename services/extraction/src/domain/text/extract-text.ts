@@ -30,6 +30,7 @@ import { findItems } from './table/find-items.js';
 import { findTitle } from './title.js';
 import type { Title } from './title.js';
 import { takeCharges } from './totals/take-charges.js';
+import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/totals.js';
 import type { Totals } from './totals/total.js';
 
@@ -59,9 +60,11 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
   const iban = findIban(reading);
-  const taxIds = findTaxIds(reading, seller, buyer, context);
+  const taxIds = findTaxIds(reading, { seller, buyer, account: iban }, context);
   const currency = findCurrency(reading, [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])));
-  const totals = findTotals(withoutCountervalues(reading, currency?.value));
+  const labelled = findTotals(withoutCountervalues(reading, currency?.value));
+  const found = findItems(reading, sumTargets(reading, valuesOf(labelled)));
+  const proven = found === undefined || close(labelled) ? undefined : totalsBelow(reading, found);
   const terms = findPaymentTerms(reading);
   return {
     title,
@@ -77,8 +80,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     buyer,
     taxIds,
     iban,
-    totals,
-    items: findItems(reading, sumTargets(reading, valuesOf(totals))),
+    totals: proven ?? labelled,
+    items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
 }
 
@@ -116,7 +119,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const recognised = isRecognised(rows);
   const evidence = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, context);
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
-  const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings.items) };
+  const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings) };
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });

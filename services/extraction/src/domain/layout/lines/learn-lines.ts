@@ -14,8 +14,6 @@ import type { SumTargets } from '../../text/table/solve.js';
 
 /** Of the corrected lines so many must be printed, and found again by what they taught. */
 const ENOUGH = 0.6;
-/** Names of one line that show that the vendor's are: with fewer it may be chance. */
-const SEVERAL = 3;
 /** The amount of an item may stand so many lines beside the rest of it. */
 const BESIDE = 2;
 /** Words of one line stand no further apart from top to bottom, in points. */
@@ -54,12 +52,10 @@ function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: read
     return read === undefined || stated === undefined ? [] : [[stated, read] as const];
   });
   if (pairs.length < ENOUGH * lines.length || (isGross && found?.items.isSum !== true)) return undefined;
-  const names = found?.names ?? 0;
-  const rules = rulesFor(pairs, names);
-  const isOneLine = rules.name === 'first' && pairs.filter(([, { item }]) => item.words.snippets.filter(({ column }) => column === names).length > 1).length >= SEVERAL;
+  const rules = rulesFor(pairs);
   const isWhole = pairs.every(([, { item: { row } }]) => row.quantity !== undefined && row.price !== undefined);
   const isCounted = isWhole && areCounted(pairs.map(([, { item: { row } }]) => row));
-  return { ...lesson, rules, ...(isWhole ? { isWhole } : {}), ...(isCounted ? { isCounted } : {}), ...(areNamed(rules, pairs, names) ? {} : { unnamed: true }), ...(isOneLine ? { isOneLine } : {}) };
+  return { ...lesson, rules, ...(isWhole ? { isWhole } : {}), ...(isCounted ? { isCounted } : {}), ...(areNamed(rules, pairs) ? {} : { unnamed: true }) };
 }
 
 const sumOf = (lines: readonly InvoiceLine[]): bigint => lines.reduce((sum, { net }) => sum + scaled(net ?? '0'), 0n);

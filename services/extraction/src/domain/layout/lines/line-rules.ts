@@ -17,7 +17,11 @@ export interface LineRules {
   readonly nameEnd: NameEnd;
   readonly quantity: ValueRule;
   readonly price: ValueRule;
+  /** Each item had a text below its name: the last of its texts is none of it. */
+  readonly isFollowed?: true;
 }
+
+type NameRules = Pick<LineRules, 'name' | 'nameEnd' | 'isFollowed'>;
 
 /** An item as printed, with the line that is read of it without rules. */
 export interface ReadItem {
@@ -31,6 +35,8 @@ const NAMES: readonly NameLines[] = ['read', 'wrapped', 'first', 'together', 'al
 const ENDS: readonly NameEnd[] = ['', ':', ' - ', ' – ', ',', ' ('];
 /** Lines of one text are nearer to each other than so many font sizes. */
 const TOGETHER = 1.6;
+/** Names of one line that show that the vendor's are: with fewer it may be chance. */
+const SEVERAL = 3;
 /** How wide a space is printed is known to so many font sizes. */
 const JUST = 0.4;
 const VALUES: readonly ValueRule[] = ['read', 'printed', 'none'];
@@ -53,8 +59,8 @@ function wrapped(texts: readonly Snippet[], reach: number): readonly Snippet[] {
 /** The longer of two texts, where it is the other and more. */
 const longer = (a: string, b: string): string => (a.startsWith(b) ? a : b);
 
-function linesBy(rule: NameLines, { item, line, reach }: ReadItem, column: number): string {
-  const texts = item.words.snippets.filter((snippet) => snippet.column === column);
+function linesBy(rule: NameLines, { item, line, reach }: ReadItem): string {
+  const texts = item.words.named;
   switch (rule) {
     case 'read': return line.item.name ?? '';
     case 'wrapped': return longer(line.item.name ?? '', joined(wrapped(texts, reach)));
@@ -67,8 +73,10 @@ function linesBy(rule: NameLines, { item, line, reach }: ReadItem, column: numbe
   }
 }
 
-function nameBy({ name, nameEnd }: Pick<LineRules, 'name' | 'nameEnd'>, read: ReadItem, column: number): string | undefined {
-  const text = linesBy(name, read, column);
+/** What an item is called by rules. */
+export function nameBy({ name, nameEnd, isFollowed }: NameRules, read: ReadItem): string | undefined {
+  const [all, texts] = [linesBy(name, read), read.item.words.named];
+  const text = isFollowed === true && texts.length > 1 && squeeze(all) === squeeze(joined(texts)) ? joined(texts.slice(0, -1)) : all;
   const end = nameEnd === '' ? -1 : text.indexOf(nameEnd);
   return (end > 0 ? text.slice(0, end) : text).trim() || undefined;
 }
@@ -94,32 +102,33 @@ function bestOf<R>(rules: readonly R[], plain: R, pairs: readonly (readonly [Inv
 /**
  * The rules by which printed items make the lines that a person said are right.
  * @param pairs corrected lines with the items they are
- * @param column of the names
  */
-export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): LineRules {
+export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[]): LineRules {
+  const texts = pairs.map(([, { item }]) => item.words.named);
   // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed. Where none has several, a further line is rather the rest of a name than what the vendor never printed.
-  const several = pairs.filter(([, { item }]) => item.words.snippets.filter((snippet) => snippet.column === column).length > 1).length;
+  const several = texts.filter(({ length }) => length > 1).length;
+  const isFollowed = pairs.every(([line], index) => (texts[index]?.length ?? 0) > 1 && squeeze(joined(texts[index]?.slice(0, -1) ?? [])).startsWith(squeeze(line.item.name ?? '')));
   // Several items whose names are one line each with more below show that names do not wrap.
-  const inOrder: readonly NameLines[] = several === 0 ? ['wrapped', ...NAMES] : ['together', ...(several > 1 ? ['first' as const] : []), ...NAMES];
-  const names = ENDS.flatMap((nameEnd) => inOrder.map((name) => ({ name, nameEnd })));
+  const first: readonly NameLines[] = several === 0 ? ['wrapped'] : ['together', ...(several >= SEVERAL ? ['first' as const] : [])];
+  const names = ENDS.flatMap((nameEnd): NameRules[] => [...first.map((name) => ({ name, nameEnd })), ...NAMES.map((name) => ({ name, nameEnd, ...(isFollowed ? { isFollowed } : {}) }))]);
   // What multiplies is not taken away by a line that does not state it.
   const stating = (valueOf: (line: InvoiceLine) => string | undefined): typeof pairs => pairs.filter(([line, { item }]) => valueOf(line) !== undefined || !item.row.holds);
   return {
-    ...bestOf(names, { name: 'read', nameEnd: '' }, pairs, (rule, line, read) => sameName(nameBy(rule, read, column), line.item.name)),
+    ...bestOf<NameRules>(names, { name: 'read', nameEnd: '' }, pairs, (rule, line, read) => sameName(nameBy(rule, read), line.item.name)),
     quantity: bestOf(VALUES, 'read', stating(({ quantity }) => quantity), (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity)),
     price: bestOf(VALUES, 'read', stating(({ price }) => price.net), (rule, line, read) => sameValue(priceBy(rule, read), line.price.net)),
   };
 }
 
 /** Whether rules give the names of at least half of the corrected lines: else what they are called is not printed. */
-export function areNamed(rules: LineRules, pairs: readonly (readonly [InvoiceLine, ReadItem])[], column: number): boolean {
-  return pairs.filter(([line, read]) => sameName(nameBy(rules, read, column), line.item.name)).length * 2 >= pairs.length;
+export function areNamed(rules: LineRules, pairs: readonly (readonly [InvoiceLine, ReadItem])[]): boolean {
+  return pairs.filter(([line, read]) => sameName(nameBy(rules, read), line.item.name)).length * 2 >= pairs.length;
 }
 
 /** The line that an item makes by rules. */
-export function lineBy(rules: LineRules, read: ReadItem, column: number): InvoiceLine {
+export function lineBy(rules: LineRules, read: ReadItem): InvoiceLine {
   const { quantity: _quantity, price, item, ...others } = read.line;
-  const [name, quantity, net] = [nameBy(rules, read, column) ?? item.name, quantityBy(rules.quantity, read), priceBy(rules.price, read)];
+  const [name, quantity, net] = [nameBy(rules, read) ?? item.name, quantityBy(rules.quantity, read), priceBy(rules.price, read)];
   const { net: _net, ...paid } = price;
   return {
     ...others,

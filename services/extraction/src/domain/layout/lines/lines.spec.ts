@@ -227,6 +227,28 @@ describe('Lines that one correction taught', () => {
     expect(lines).toEqual(READ);
   });
 
+  it('say what of the texts of an item is its name, though its columns have no heads and stand elsewhere', async () => {
+    const plain = (number: string, items: readonly (readonly [name: string, quantity: string, price: string, net: string])[], sums: readonly [string, string, string], shift = 0): Printed[] => {
+      const rows = items.flatMap(([name, quantity, price, net], index): Printed[] => [[50 + shift, 300 + index * 18, name, 10], right(350 + shift, 300 + index * 18, quantity), right(430 + shift, 300 + index * 18, price), right(510 + shift, 300 + index * 18, net)]);
+      const end = 320 + items.length * 18;
+      return [[50, 60, 'Quorble Handel', 18], [50, 80, 'www.quorble.example'], [420, 60, 'INVOICE', 16], [340, 150, 'Invoice number:'], [450, 150, number], [340, 164, 'Invoice date:'], [450, 164, '14/03/2026'], [50, 120, 'Goods delivered to the customer according to agreement'],
+        ...rows, [380, end, 'Subtotal'], right(530, end, sums[0]), [380, end + 16, 'VAT 20%'], right(530, end + 16, sums[1]), [380, end + 32, 'Total'], right(530, end + 32, sums[2])];
+    };
+    const before = plain('Q-1', [['Rotor blade: of steel', '4', '25.00', '100.00'], ['Bearing: greased', '2', '10.50', '21.00']], ['121.00', '24.20', '145.20']);
+    const next = plain('Q-2', [['Gasket set: of rubber', '3', '7.00', '21.00'], ['Bearing: greased', '1', '10.50', '10.50'], ['Oil: in cans', '12', '30.00', '360.00']], TOTALS, 25);
+    const { lines, outcome } = await readNext(next, undefined, before);
+    expect(lines.map(([name]) => name)).toEqual(['Gasket set', 'Bearing', 'Oil']);
+    expect(outcome.layout?.missed).toEqual(['lines']);
+  });
+
+  it('tell the totals that they come to, though all labels are others', async () => {
+    const page = odd('Q-2', NEXT, TOTALS).map(([left, top, text, size]): Printed => [left, top, text.replace('Subtotal', 'Frimm').replace('VAT 20%', 'Plink 20%').replace(/^Total$/, 'Woxel'), size ?? 10]);
+    const { outcome: { invoice, evidence }, lines } = await readNext(page);
+    expect([lines, invoice.totals]).toMatchObject([READ, { lineNetSum: '391.5', withoutVat: '391.5', vat: '78.3', withVat: '469.8' }]);
+    expect(evidence['totals.withVat']?.text).toBe('469.80');
+    expect(evidence['totals.withVat']?.confidence).toBeGreaterThan(0.9);
+  });
+
   it('cut names to their first line where several items showed that, though they had been read right', async () => {
     const plain = (number: string, items: readonly (readonly [name: string, below: string, quantity: string, price: string, net: string])[], sums: readonly [string, string, string]): Printed[] => {
       const rows = items.flatMap(([name, below, quantity, price, net], index): Printed[] => [[50, 318 + index * 30, name, 10], [50, 330 + index * 30, below, 10], right(300, 318 + index * 30, quantity), right(400, 318 + index * 30, price), right(530, 318 + index * 30, net)]);
@@ -239,7 +261,7 @@ describe('Lines that one correction taught', () => {
     const next = plain('Q-2', [['Rotor blade for machines of the newest', 'series eleven', '4', '25.00', '100.00'], ['Bearing for the rotors of all machines', 'delivered in March', '2', '10.50', '21.00']], ['121.00', '24.20', '145.20']);
     expect((await readNext(next, { fields: {} }, before)).lines.map(([name]) => name)).not.toEqual(['Rotor blade for machines of the newest', 'Bearing for the rotors of all machines']);
     const read = await readNext(next, { fields: { number: 'Q-1' }, asRead: ['lines'], lines }, before);
-    expect(read.layout?.lines).toMatchObject({ isOneLine: true, agreed: true });
+    expect(read.layout?.lines).toMatchObject({ rules: { name: 'first' }, agreed: true });
     expect(read.lines.map(([name]) => name)).toEqual(['Rotor blade for machines of the newest', 'Bearing for the rotors of all machines']);
   });
 });

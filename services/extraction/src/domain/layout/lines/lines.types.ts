@@ -39,6 +39,4 @@ export interface LinesLesson extends Agreed {
   readonly isWhole?: true;
   /** Its quantities were whole numbers, and its prices were not: which of two columns is which where none has a head. */
   readonly isCounted?: true;
-  /** Several of its items had their name in one line, and other texts below. */
-  readonly isOneLine?: true;
 }

@@ -23,6 +23,8 @@ export interface LessonLines {
   readonly lines: InvoiceLine[];
   readonly evidence: Record<string, FieldEvidence>;
   readonly items: PrintedItems;
+  /** Its columns were told by their places alone, and figures stand elsewhere now. */
+  readonly areMoved: boolean;
 }
 
 /** The items of a document as a lesson says where they are, before they are made lines of. */
@@ -30,8 +32,7 @@ export interface LessonItems {
   readonly items: PrintedItems;
   readonly read: readonly ReadItem[];
   readonly evidence: Record<string, FieldEvidence>;
-  /** The column of names. */
-  readonly names: number;
+  readonly areMoved: boolean;
 }
 
 /**
@@ -84,6 +85,24 @@ function isProven(lesson: LinesLesson, { items, isSum }: PrintedItems): boolean 
   return isHeaded(lesson) ? isSum && holding === items.length : lesson.isWhole !== true || isSum || holding > 0;
 }
 
+/** Columns are set to the same edge, give or take, in points. */
+const SAME_EDGE = 3;
+
+/** Whether a figure of items stands at neither edge of a column of figures of a lesson. */
+function standElsewhere({ columns }: LinesLesson, { items }: PrintedItems): boolean {
+  const isAt = ({ box }: Figure): boolean => columns.some(({ left, right }) => Math.abs(box[2] - right) <= SAME_EDGE || Math.abs(box[0] - left) <= SAME_EDGE);
+  return items.some(({ row: { net, price, quantity } }) => ![net, price, quantity].every((figure) => figure === undefined || isAt(figure)));
+}
+
+/** Items with the lines that are read of them. */
+export function readItems({ items }: PrintedItems, lines: readonly InvoiceLine[]): ReadItem[] {
+  const reach = Math.max(...items.flatMap(({ words }) => words.named.map(({ box }) => box[2])));
+  return items.flatMap((item, index) => {
+    const line = lines[index];
+    return line === undefined ? [] : [{ item, line, reach }];
+  });
+}
+
 /** The items of a document as a lesson says where they are; undefined where its table is not there. */
 export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonItems | undefined {
   const { heads, areSeen } = headsOf(reading, lesson);
@@ -100,12 +119,7 @@ export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTarge
   const items = { ...itemsOfTables(reading, [first, ...others], targets, climbs), beside: tables.flatMap(({ beside = [] }) => beside) };
   if (!areSeen && !isProven(lesson, items)) return undefined;
   const { lines, evidence } = toLines(items);
-  const reach = Math.max(...items.items.flatMap(({ words }) => words.snippets.filter(({ column }) => column === names).map(({ box }) => box[2])));
-  const read = items.items.flatMap((item, index) => {
-    const line = lines[index];
-    return line === undefined ? [] : [{ item, line, reach }];
-  });
-  return { items, read, evidence, names };
+  return { items, read: readItems(items, lines), evidence, areMoved: !areSeen && standElsewhere(lesson, items) };
 }
 
 /** How sure a figure is that a lesson told to read: what multiplies and sums up bears it out. Nothing bears a name out. */
@@ -115,8 +129,8 @@ const SURE = { both: 0.97, multiplies: 0.93, sums: 0.93, neither: 0.6, name: 0.8
 export function readLines(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonLines | undefined {
   const found = itemsBy(reading, lesson, targets);
   if (found === undefined || found.read.length === 0) return undefined;
-  const { items, read, names } = found;
-  const lines = read.map((each) => lineBy(lesson.rules, each, names));
+  const { items, read, areMoved } = found;
+  const lines = read.map((each) => lineBy(lesson.rules, each));
   const evidence = Object.fromEntries(
     Object.entries(found.evidence).flatMap(([path, known]) => {
       const index = lineOf(path) ?? -1;
@@ -127,5 +141,5 @@ export function readLines(reading: Reading, lesson: LinesLesson, targets: SumTar
       return isStated ? [[path, { ...known, method: 'layout' as const, confidence }]] : [];
     }),
   );
-  return { lines, evidence, items };
+  return { lines, evidence, items, areMoved };
 }

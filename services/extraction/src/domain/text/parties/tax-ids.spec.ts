@@ -3,6 +3,7 @@ import { layOut } from '../../pdf/layout.js';
 import type { Word } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { read, type Reading } from '../print/reading.js';
+import { findIban } from './iban.js';
 import { findTaxIds } from './tax-ids.js';
 import { page } from '../testing/reading-of.js';
 
@@ -15,7 +16,7 @@ function readingOf(lines: readonly string[], isScan: boolean): Reading {
 
 function sellersId(lines: readonly string[], { isScan = true, seller, buyerVatIds = [] }: { isScan?: boolean; seller?: string; buyerVatIds?: string[] } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
   const named: Found | undefined = seller === undefined ? undefined : { value: seller, confidence: 0.9, label: undefined, text: seller, page: 1, box: [50, 0, 200, 10], line: 0 };
-  return findTaxIds(readingOf(lines, isScan), named, undefined, { buyerVatIds }).sellerVat;
+  return findTaxIds(readingOf(lines, isScan), { seller: named, buyer: undefined, account: undefined }, { buyerVatIds }).sellerVat;
 }
 
 describe(findTaxIds, () => {
@@ -53,6 +54,18 @@ describe(findTaxIds, () => {
     expect(id?.confidence).toBeGreaterThan(BOUND);
   });
 
+  it('is sure of the one beside the account that is to be paid to, and of one in a column of values below the seller', () => {
+    const account = (lines: readonly string[]): Found | undefined => findIban(readingOf(lines, true));
+    const sure = (lines: readonly string[], parties: { seller?: Found; buyer?: Found } = {}) => findTaxIds(readingOf(lines, true), { seller: undefined, buyer: undefined, ...parties, account: account(lines) }, {}).sellerVat?.confidence;
+    expect(sure(['USt-IdNr. DE136695976', 'IBAN DE89370400440532013000'])).toBeGreaterThan(BOUND);
+    expect(sure(['USt-IdNr. DE136695976', '', '', '', 'IBAN DE89370400440532013000'])).toBeLessThan(BOUND);
+    const named = (value: string, line: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [200, line * 14, 300, line * 14 + 10], line });
+    const form = ['Seller | Muster GmbH', 'USt-IdNr. | DE136695976'];
+    expect(sure(form, { seller: named('Muster GmbH', 0) })).toBeGreaterThan(BOUND);
+    const both = ['Seller | Muster GmbH', 'Buyer | Kunde AG', 'USt-IdNr. | DE136695976'];
+    expect(sure(both, { seller: named('Muster GmbH', 0), buyer: named('Kunde AG', 1) })).toBeLessThan(BOUND);
+  });
+
   it('takes an id that was once misread for the same', () => {
     expect(sellersId(['USt-IdNr. DE136695976', 'USt-IdNr. DE136695979'], { buyerVatIds: ['DE812871812'] })?.confidence).toBeGreaterThan(BOUND);
   });
@@ -72,7 +85,7 @@ describe(findTaxIds, () => {
   });
 
   const idsOf = (...lines: readonly string[]): (string | undefined)[] => {
-    const { sellerVat, sellerTaxNumber } = findTaxIds(readingOf(lines, false), undefined, undefined, {});
+    const { sellerVat, sellerTaxNumber } = findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {});
     return [sellerVat?.value, sellerTaxNumber?.value];
   };
 
@@ -88,7 +101,7 @@ describe(findTaxIds, () => {
 
   it('leaves the number of the buyer to them', () => {
     const buyer: Found = { value: 'Fisher Ltd', confidence: 0.9, label: undefined, text: 'Fisher Ltd', page: 1, box: [50, 0, 100, 10], line: 0 };
-    expect(findTaxIds(readingOf(['Fisher Ltd', 'EIN: 12-1501843', ...Array.from({ length: 12 }, () => ''), 'EIN: 08-2005231'], false), undefined, buyer, {}).sellerTaxNumber?.value).toBe('08-2005231');
+    expect(findTaxIds(readingOf(['Fisher Ltd', 'EIN: 12-1501843', ...Array.from({ length: 12 }, () => ''), 'EIN: 08-2005231'], false), { seller: undefined, buyer, account: undefined }, {}).sellerTaxNumber?.value).toBe('08-2005231');
   });
 
   it('takes a VAT id under its label before a number of no form beside it', () => {
@@ -97,7 +110,7 @@ describe(findTaxIds, () => {
 
   it('tells the block by the label before a number, not by one two cells before', () => {
     const buyer: Found = { value: 'Fisher Ltd', confidence: 0.9, label: undefined, text: 'Fisher Ltd', page: 1, box: [350, 0, 400, 10], line: 0 };
-    expect(findTaxIds(readingOf(['Number | 17 | Fisher Ltd', 'Due date | 28/11/2025 | DE136695976'], false), undefined, buyer, {}).buyerVat?.value).toBe('DE136695976');
+    expect(findTaxIds(readingOf(['Number | 17 | Fisher Ltd', 'Due date | 28/11/2025 | DE136695976'], false), { seller: undefined, buyer, account: undefined }, {}).buyerVat?.value).toBe('DE136695976');
   });
 
   it('reads a number without prefix under its label, and no amount', () => {
@@ -128,11 +141,11 @@ describe(findTaxIds, () => {
     const words = (text: string, left: number, top: number): Word[] => page(text).map((word) => ({ ...word, box: [word.box[0] - 50 + left, top, word.box[2] - 50 + left, top + 10] }));
     const reading = read(layOut([[...words('Muster GmbH', 50, 40), ...words('Kron AG', 300, 40), ...words('USt-IdNr. DE136695976', 50, 70), ...words('Konto 12', 300, 70), ...words('USt-IdNr. DE812871812', 380, 70)]]));
     const party = (value: string, left: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [left, 40, left + 60, 50], line: 0 });
-    expect(findTaxIds(reading, party('Muster GmbH', 50), party('Kron AG', 300), {})).toMatchObject({ sellerVat: { value: 'DE136695976' }, buyerVat: { value: 'DE812871812' } });
+    expect(findTaxIds(reading, { seller: party('Muster GmbH', 50), buyer: party('Kron AG', 300), account: undefined }, {})).toMatchObject({ sellerVat: { value: 'DE136695976' }, buyerVat: { value: 'DE812871812' } });
   });
 
   it('takes an id whose country stands before its label for that of the block it begins', () => {
     const buyer: Found = { value: 'Copthorn Foods Ltd', confidence: 0.9, label: undefined, text: 'Copthorn Foods Ltd', page: 1, box: [50, 0, 150, 10], line: 0 };
-    expect(findTaxIds(readingOf(['Copthorn Foods Ltd', 'Norwich', 'GB VAT GB340804329'], false), undefined, buyer, {}).buyerVat?.value).toBe('GB340804329');
+    expect(findTaxIds(readingOf(['Copthorn Foods Ltd', 'Norwich', 'GB VAT GB340804329'], false), { seller: undefined, buyer, account: undefined }, {}).buyerVat?.value).toBe('GB340804329');
   });
 });

@@ -37,6 +37,18 @@ function isInColumnOf(own: Found, other: Found, item: Printed, edge: number): bo
   return isBeside && drop >= -2 && drop < PARTY_HEIGHT && edge >= own.box[0] - SAME_EDGE && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_EDGE);
 }
 
+/** What stands beside an account is no further above or below it, in points. */
+const NEAR_ACCOUNT = 30;
+
+/** Whether something stands beside the account that is to be paid to, where the seller puts what is his own. */
+const isBesideAccount = (account: Found | undefined, item: Printed): boolean => account !== undefined && item.page === account.page && Math.abs(item.box[1] - account.box[1]) <= NEAR_ACCOUNT;
+
+/** Whether something stands in the block that the name of the seller begins: below it, or below it in a column of values, before that of the buyer. */
+function isOfBlock(seller: Found, buyer: Found | undefined, item: Printed, edge: number): boolean {
+  const isBuyersBlock = buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
+  return isUnder(seller, item, edge) || (!isBuyersBlock && isUnder(seller, item, item.box[0]));
+}
+
 /** So many words may stand before a label in its cell without being something else. */
 const MOST_BEFORE = 2;
 
@@ -55,7 +67,7 @@ function leftEdge(reading: Reading, item: Printed): number {
 interface Rated {
   readonly item: Printed;
   readonly isBuyers: boolean;
-  /** It stands in the block of a seller who is surely named. */
+  /** It stands in the block of a seller who is surely named, or beside the account that is to be paid to. */
   readonly isOfSeller: boolean;
   readonly score: number;
 }
@@ -83,8 +95,8 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
 
 const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
 
-/** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in. */
-export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: Found | undefined, context: ExtractionContext): TaxIds {
+/** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */
+export function findTaxIds(reading: Reading, { seller, buyer, account }: { readonly seller: Found | undefined; readonly buyer: Found | undefined; readonly account: Found | undefined }, context: ExtractionContext): TaxIds {
   const { vat, numbers } = printedIds(reading);
   const own = new Set(context.buyerVatIds?.map((id) => squeeze(id)));
   const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
@@ -97,7 +109,8 @@ export function findTaxIds(reading: Reading, seller: Found | undefined, buyer: F
     const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge))) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
-    return { item, isBuyers, isOfSeller: seller !== undefined && seller.confidence >= SURE_NAME && isUnder(seller, item, edge), score };
+    const isOfSeller = isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge));
+    return { item, isBuyers, isOfSeller, score };
   };
   const rated = vat.map(rate);
   const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);

@@ -20,7 +20,7 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const size = words[0]?.size ?? 10;
   const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
   const row = { row: { anchor: net, cells: [], under: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
-  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
+  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet], named: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
 }
 
 /** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */

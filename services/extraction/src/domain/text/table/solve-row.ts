@@ -74,10 +74,10 @@ interface Terms {
   reduction: Reduction | undefined;
 }
 
-/** Whether quantity times price is the amount to a cent, or as far as the printed places of the price allow. */
-function closes(quantity: bigint, price: Figure, net: bigint, { basis, reduction }: Terms, isExact: boolean): boolean {
-  const slack = (isExact ? 0n : (absolute(quantity) * halfPlace(price)) / SCALE) + CENT;
-  return price !== basis && absolute(absolute(amountOf(quantity, price, basis, reduction)) - absolute(net)) <= slack;
+/** Whether quantity times price is the amount to a cent, or as far as the printed places of the price allow: one with fewer than its amount is not rounded. */
+function closes(quantity: bigint, price: Figure, net: Figure, { basis, reduction }: Terms, isExact: boolean): boolean {
+  const slack = (isExact || price.places < net.places ? 0n : (absolute(quantity) * halfPlace(price)) / SCALE) + CENT;
+  return price !== basis && absolute(absolute(amountOf(quantity, price, basis, reduction)) - absolute(net.units)) <= slack;
 }
 
 const at = (row: GridRow, column: number | undefined): readonly Figure[] => (column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent));
@@ -143,7 +143,7 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
         if (!isExact && term.reduction?.kind === 'tax') continue;
         const held = factors.find(({ quantity, price }) => {
           const units = unitsOf(quantity);
-          return units !== undefined && closes(units, price, net.units, term, isExact);
+          return units !== undefined && closes(units, price, net, term, isExact);
         });
         if (held !== undefined) return { ...none, ...held, ...term, holds: true, isOther: unitsOf(held.quantity) !== held.quantity.units };
       }

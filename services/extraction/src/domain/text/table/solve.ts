@@ -137,7 +137,8 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   const isNear = (wanted: readonly bigint[], units: bigint): boolean => near(wanted, units, items.length);
   const isNetSum = isNear(targets.net, sum);
   // Charges of the document stand in the column of amounts too, and are with tax where these are.
-  const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isNear(targets.gross, sum + chargesOf(grid, rows, items))));
+  const charged = sum + chargesOf(grid, rows, items);
+  const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isNear(targets.gross, charged) && !isNear(targets.net, charged)));
   const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (areExchanged(items) ? WEIGHT.exchanged : 0);
   const isGross = isGrossSum || (!isNetSum && fieldsOf(net).includes('gross'));
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
@@ -169,5 +170,8 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
       }
     }
   }
-  return best === undefined || best.rows.length < SAMPLE ? best : rate(grid, rowsBy(grid, best.net), best, targets);
+  const whole = best === undefined || best.rows.length < SAMPLE ? best : rate(grid, rowsBy(grid, best.net), best, targets);
+  // A price that stands right before a name is found in its column.
+  const turned = whole === undefined || !areExchanged(whole.rows) ? undefined : solveBy(grid, { ...whole, quantity: whole.price, price: whole.quantity }, targets);
+  return turned !== undefined && whole !== undefined && turned.holds >= whole.holds ? turned : whole;
 }

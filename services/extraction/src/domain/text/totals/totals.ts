@@ -12,7 +12,7 @@ import { bestTriple } from './triple.js';
 import type { Triple } from './triple.js';
 
 /** What net, tax and gross are sure of at least that are all printed, add up and make a rate in use. */
-const BORNE_OUT = 0.95;
+export const BORNE_OUT = 0.95;
 
 function borneOut(reading: Reading, totals: Pick<Totals, 'net' | 'tax' | 'gross'>): Pick<Totals, 'net' | 'tax' | 'gross'> {
   const { net, tax, gross } = totals;

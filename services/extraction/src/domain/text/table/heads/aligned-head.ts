@@ -1,9 +1,9 @@
-import type { Box } from '../../../pdf/word.js';
+import type { Box, Cell } from '../../../pdf/word.js';
 import { around } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { isFigureCell } from '../assign.js';
 import { isTotal } from '../body.js';
-import { figuresOf } from '../figures.js';
+import { figuresOf, unitCode } from '../figures.js';
 import type { Figure } from '../figures.js';
 import type { HeadColumn, TableHead } from './head.js';
 
@@ -59,6 +59,25 @@ export function topOfText(reading: Reading, index: number): number {
   return top;
 }
 
+/** A code in a word: `KX-2044`. */
+const CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d./-]{3,20}$/u;
+
+/** Columns of units, and of codes of items, that stand at one edge in more than half of the rows, where nothing else does. */
+function markColumns(rows: readonly (readonly Cell[])[]): HeadColumn[] {
+  const kinds = (['unit', 'itemId'] as const).map((field) => ({ field, is: ({ text }: Cell): boolean => (field === 'unit' ? unitCode(text) !== undefined : CODE.test(text)) }));
+  return kinds.flatMap(({ field, is }) => {
+    const columns: { cells: Cell[] }[] = [];
+    for (const cell of rows.flat().filter(is)) {
+      const own = columns.find(({ cells: [first] }) => first !== undefined && Math.abs(first.box[0] - cell.box[0]) <= SAME_EDGE);
+      if (own === undefined) columns.push({ cells: [cell] });
+      else own.cells.push(cell);
+    }
+    const boxes = columns.map(({ cells }) => ({ cells, box: around(cells.map((cell) => cell.box)) }));
+    const isAlone = ({ cells, box }: { cells: readonly Cell[]; box: Box }): boolean => !rows.flat().some((other) => !cells.includes(other) && other.box[0] < box[2] && other.box[2] > box[0]);
+    return boxes.filter((column) => column.cells.length * 2 > rows.length && isAlone(column)).map(({ box }): HeadColumn => ({ fields: [field], box }));
+  });
+}
+
 /** Columns of a table without a head that is known: figures that stand under each other in rows of three and more; one row alone has to be proven. */
 export function alignedHead(reading: Reading): TableHead | undefined {
   const rows = reading.lines.flatMap((line, index) => {
@@ -72,9 +91,11 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   const columns: HeadColumn[] = clusters.filter((cluster) => cluster.figures.length * 2 >= onPage.length).map((cluster) => ({ fields: [], box: cluster.box })).toSorted((a, b) => a.box[0] - b.box[0]);
   if (columns.length < MIN_FIGURES) return undefined;
   const left = Math.min(...onPage.map(({ line }) => line.row.box[0]));
-  const text = onPage.flatMap(({ line }) => line.row.cells.filter((cell) => /\p{L}{3}/u.test(cell.text)).map((cell) => cell.box));
+  const marks = markColumns(onPage.map(({ line }) => line.row.cells));
+  const isMark = (cell: Cell): boolean => marks.some(({ box }) => cell.box[0] < box[2] && cell.box[2] > box[0]);
+  const text = onPage.flatMap(({ line }) => line.row.cells.filter((cell) => /\p{L}{3}/u.test(cell.text) && !isMark(cell)).map((cell) => cell.box));
   const start = text.length === 0 ? left : Math.min(...text.map((box) => box[0]));
   const name: HeadColumn = { fields: ['name'], box: [start, 0, start + 20, 10] };
   const from = topOfText(reading, first.index);
-  return { from, to: from - 1, page: first.line.row.page, columns: [...columns, name].toSorted((a, b) => a.box[0] - b.box[0]) };
+  return { from, to: from - 1, page: first.line.row.page, columns: [...columns, ...marks, name].toSorted((a, b) => a.box[0] - b.box[0]) };
 }

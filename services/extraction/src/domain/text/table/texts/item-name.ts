@@ -12,6 +12,8 @@ export interface ItemWords {
   sellerId: string | undefined;
   standardId: string | undefined;
   snippets: Snippet[];
+  /** Those in the column of names. */
+  named: Snippet[];
 }
 
 const ROW = 3;
@@ -92,26 +94,33 @@ export function withoutNumber(snippet: Snippet): Snippet {
   return { ...snippet, words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
 }
 
-/** How texts of names break: where their column surely ends, how far they reach, and whether what follows a name stands apart from it. */
+/** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
 export interface NameBreaks {
   readonly edge: number;
   readonly reach: number;
   readonly areApart: boolean;
+  readonly areFollowed: boolean;
 }
 
 /** Lines of one text are no further from each other than this share of the least distance. */
 export const TIGHT = 1.3;
 
+/** How many of the lines after the first of an item its name goes on in, by how they break. */
+export function wrapsOf(lines: readonly Snippet[], { edge, reach }: Pick<NameBreaks, 'edge' | 'reach'>): number {
+  // What goes on in small letters needs less to be the rest of a name.
+  const end = lines.findIndex((line, index) => index > 0 && !isWrapped(lines[index - 1] ?? line, line, goesOnSmall(line) ? reach : edge));
+  return (end < 0 ? lines.length : end) - 1;
+}
+
 /** How many of the lines after the first of an item its name goes on in. */
-function linesOfName(lines: readonly Snippet[], { edge, reach, areApart }: NameBreaks): number {
+function linesOfName(lines: readonly Snippet[], { areApart, areFollowed, ...breaks }: NameBreaks): number {
   const [first, second] = lines;
   const pitch = first === undefined || second === undefined ? 0 : second.y - first.y;
   const end = lines.findIndex((line, index) => index > 0 && !isNextLine(lines[index - 1] ?? line, line));
   const apart = lines.findIndex((line, index) => index > 0 && line.y - (lines[index - 1]?.y ?? line.y) > TIGHT * pitch);
   if (areApart && apart > 1 && (end < 0 || end >= apart)) return apart - 1;
-  // What goes on in small letters needs less to be the rest of a name.
-  const wrapped = lines.findIndex((line, index) => index > 0 && !isWrapped(lines[index - 1] ?? line, line, goesOnSmall(line) ? reach : edge));
-  return (wrapped < 0 ? lines.length : wrapped) - 1;
+  const more = wrapsOf(lines, breaks);
+  return areFollowed && more > 0 ? Math.min(more, lines.length - 2) : more;
 }
 
 /**
@@ -149,5 +158,5 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
     name = dash[1];
     description = [dash[2], description].filter((part) => part !== '').join('\n');
   }
-  return { name, description: description === '' ? undefined : description, sellerId: ids.sellerId, standardId: ids.standardId, snippets: text.snippets };
+  return { name, description: description === '' ? undefined : description, sellerId: ids.sellerId, standardId: ids.standardId, snippets: text.snippets, named };
 }

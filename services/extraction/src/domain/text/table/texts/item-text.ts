@@ -1,5 +1,6 @@
 import type { Box, Word } from '../../../pdf/word.js';
 import { around } from '../../../pdf/word.js';
+import { CURRENCY_WORD } from '../../print/amounts.js';
 import type { GridLine } from '../grid.js';
 import { heightAt, type Figure } from '../figures.js';
 
@@ -27,7 +28,7 @@ const ROW = 3;
 
 /**
  * The texts of the columns of words, from top to bottom.
- * @param taken figures that stand among them and say something else
+ * @param taken figures that stand among them and say something else, with their currencies
  */
 export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<number>, taken: readonly Figure[] = []): Snippet[] {
   const snippets: Snippet[] = [];
@@ -36,7 +37,8 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
     const own = taken.filter((figure) => figure.line === line.index);
     for (const [index, word] of line.line.words.entries()) {
       const column = line.columns[index] ?? 0;
-      if (!wanted.has(column) || own.some(({ from, to }) => from <= index && index <= to)) continue;
+      const isCurrency = CURRENCY_WORD.test(word.text);
+      if (!wanted.has(column) || own.some(({ from, to }) => from - (isCurrency ? 1 : 0) <= index && index <= to + (isCurrency ? 1 : 0))) continue;
       byColumn.set(column, [...(byColumn.get(column) ?? []), word]);
     }
     for (const [column, words] of byColumn) {

@@ -1,5 +1,5 @@
 import type { Grid } from '../grid.js';
-import { goesOnSmall, isNextLine, isWrapped, TIGHT, withoutNumber, type NameBreaks } from './item-name.js';
+import { goesOnSmall, isNextLine, isWrapped, TIGHT, withoutNumber, wrapsOf, type NameBreaks } from './item-name.js';
 import type { ItemText, Snippet } from './item-text.js';
 import type { SolvedRow } from '../solve-row.js';
 
@@ -52,6 +52,12 @@ function areWraps(breaks: readonly Break[], widest: number): boolean {
   return full.length === breaks.length || (full.length >= SOME * breaks.length && full.some(({ next }) => goesOnSmall(next)));
 }
 
+/** Whether each item has a text below its name, as most show: where all others have one, what fills the line is no name that goes on. */
+function areFollowed(named: readonly (readonly Snippet[])[], breaks: Pick<NameBreaks, 'edge' | 'reach'>): boolean {
+  const ended = named.filter((lines) => lines.length > 1 && wrapsOf(lines, breaks) < lines.length - 1).length;
+  return named.every((lines) => lines.length > 1) && ended >= MIN_BREAKS && ended > named.length / 2;
+}
+
 /** How the texts of the names of a table break. */
 export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], rows: readonly SolvedRow[], snippets: readonly Snippet[]): NameBreaks {
   const named = texts.map((text) => text.snippets.filter((snippet) => snippet.column === names).map((snippet, index) => (index === 0 ? withoutNumber(snippet) : snippet)));
@@ -63,5 +69,6 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const breaks = tightBreaks(named);
   const isFull = widest >= left + FILLED * (next - left) && areWraps(breaks, widest);
   const edge = isFull ? Math.min(widest, next) : next;
-  return { edge, reach: Math.min(edge, Math.max(widest, left + FILLED * (edge - left))), areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks) };
+  const reach = Math.min(edge, Math.max(widest, left + FILLED * (edge - left)));
+  return { edge, reach, areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks), areFollowed: areFollowed(named, { edge, reach }) };
 }

@@ -1,0 +1,60 @@
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import type { PrintedItems } from '../table/find-items.js';
+import { figuresOf } from '../table/figures.js';
+import { absolute, scaled } from './scaled.js';
+import { isOutdone } from './outdone.js';
+import { hasKnownRate } from './rates.js';
+import { settle } from './settle.js';
+import type { Total, Totals } from './total.js';
+import { BORNE_OUT } from './totals.js';
+
+/** So many amounts below the items are looked at. */
+const MOST = 24;
+/** So many things may be added to the items or taken off them. */
+const MOST_BESIDE = 3;
+
+const total = (amount: Amount): Total => ({ value: amount.value, confidence: BORNE_OUT, label: undefined, amounts: [amount] });
+
+/** Whether net, tax and gross are printed and add up. */
+export function close({ net, tax, gross }: Totals): boolean {
+  const all = [net, tax, gross];
+  return all.every((each) => each !== undefined && each.amounts.length > 0) && scaled(net?.value ?? '0') + scaled(tax?.value ?? '0') === scaled(gross?.value ?? '0');
+}
+
+const PERCENT = 100n;
+const UNIT = 10_000n;
+const HALF_CENT = 50n;
+
+/** Whether an amount is the tax of another: at a rate in use, or at one printed beside it, however small it is. */
+function isTaxOf(reading: Reading, net: bigint, tax: Amount): boolean {
+  const units = scaled(tax.value);
+  const rates = figuresOf(reading, reading.lines.indexOf(tax.line)).filter(({ isPercent }) => isPercent);
+  return hasKnownRate(net, units) || (units !== 0n && rates.some((rate) => absolute((net * rate.units) / (PERCENT * UNIT) - units) <= HALF_CENT));
+}
+
+/**
+ * The totals that the items prove, whatever they are called: what they sum up to, be it with the amounts right below them, its tax at a rate in use or beside it, and
+ * what both come to, one after the other.
+ *
+ * @returns undefined where not all items multiply, or nothing below is so, or a larger amount is labelled as the total
+ */
+export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems): Totals | undefined {
+  if (isGross || items.length === 0 || !items.every(({ row }) => row.holds)) return undefined;
+  const last = Math.max(...items.flatMap(({ row: { net, quantity, price } }) => [net, quantity, price].flatMap((figure) => figure?.line ?? [])));
+  const below = reading.amounts.slice(last + 1).flat().filter(({ isMoney }) => isMoney).slice(0, MOST).map((amount) => ({ amount, units: scaled(amount.value) }));
+  const sum = items.reduce((all, { row }) => all + row.net.units, 0n);
+  const upTo = (at: number): bigint => below.slice(0, at).reduce((all, { units }) => all + units, sum);
+  for (const [at, net] of below.entries()) {
+    const isSum = net.units === sum;
+    if (net.units === 0n || !(isSum || (at <= MOST_BESIDE && net.units === upTo(at)))) continue;
+    for (const [behind, tax] of below.slice(at + 1).entries()) {
+      const gross = isTaxOf(reading, net.units, tax.amount) ? below.slice(at + behind + 2).find(({ units }) => units === net.units + tax.units) : undefined;
+      if (gross === undefined || isOutdone(gross.units, reading)) continue;
+      const printed = new Set(below.map(({ units }) => units));
+      const totals = { net: total(net.amount), tax: total(tax.amount), gross: total(gross.amount) };
+      return { ...totals, ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }), ...settle(reading, totals.gross, undefined, printed) };
+    }
+  }
+  return undefined;
+}
