@@ -83,7 +83,7 @@ describe.each(SERVICES)('The NATS user of %s', (service: ServiceName) => {
 describe(externalUser.name, () => {
   it('may say the documented facts of its tenant, and nothing else', () => {
     const user = externalUser(tenant);
-    expect(user.publish.toSorted()).toEqual(['invoice.submitted.v1', 'order.despatch-submitted.v1', 'order.response-submitted.v1', 'order.submitted.v1', 'receipt.submitted.v1', 'vendor.submitted.v1'].map((type) => `smartap.${tenant}.${type}`).toSorted());
+    expect(user.publish.toSorted()).toEqual(['invoice.submitted.v1', 'order.change-submitted.v1', 'order.despatch-submitted.v1', 'order.response-submitted.v1', 'order.submitted.v1', 'receipt.submitted.v1', 'vendor.submitted.v1'].map((type) => `smartap.${tenant}.${type}`).toSorted());
     expect(user.subscribe).toEqual([`_INBOX.tenant-${tenant}.>`]);
   });
 });

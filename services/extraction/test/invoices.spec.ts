@@ -160,7 +160,12 @@ describe('A received document', () => {
   const ADVICE = ubl20('DespatchAdvice', '<cbc:ID>D-1</cbc:ID><cbc:IssueDate>2026-03-02</cbc:IssueDate><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference><cac:DespatchLine><cbc:ID>1</cbc:ID><cbc:DeliveredQuantity unitCode="C62">4</cbc:DeliveredQuantity><cac:OrderLineReference><cbc:LineID>1</cbc:LineID></cac:OrderLineReference></cac:DespatchLine>');
   const RESPONSE = ubl20('OrderResponse', '<cbc:ID>R-1</cbc:ID><cbc:IssueDate>2026-02-02</cbc:IssueDate><cbc:OrderResponseCode>RE</cbc:OrderResponseCode><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference>');
 
+  const CHANGE = ubl20('OrderChange', '<cbc:ID>C-1</cbc:ID><cbc:IssueDate>2026-02-02</cbc:IssueDate><cbc:SequenceNumberID>1</cbc:SequenceNumberID><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference><cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:LineStatusCode>2</cbc:LineStatusCode></cac:LineItem></cac:OrderLine>');
+  const CANCELLATION = ubl20('OrderCancellation', '<cbc:ID>C-2</cbc:ID><cbc:IssueDate>2026-02-02</cbc:IssueDate><cac:OrderReference><cbc:ID>PO-5</cbc:ID></cac:OrderReference>');
+
   it.each([
+    ['a change of an order', CHANGE, 'order.change-submitted.v1', { change: { number: 'C-1', orderNumber: 'PO-5', sequence: '1', cancels: false, lines: [{ line: '1', change: 'cancelled' }] }, document: { lineage: [1] } }, 'TAKEN_AS_ORDER_CHANGE', ['api']],
+    ['an order that is taken back', CANCELLATION, 'order.change-submitted.v1', { change: { number: 'C-2', orderNumber: 'PO-5', cancels: true, lines: [] } }, 'TAKEN_AS_ORDER_CHANGE', ['api']],
     ['a despatch advice', ADVICE, 'order.despatch-submitted.v1', { despatch: { number: 'D-1', lines: [{ orderNumber: 'PO-5', quantity: '4', unit: 'C62' }] } }, 'TAKEN_AS_DESPATCH', ['api', 'folder', 'bucket']],
     ['an answer to an order', RESPONSE, 'order.response-submitted.v1', { response: { number: 'R-1', orderNumber: 'PO-5', answer: 'rejected' } }, 'TAKEN_AS_ORDER_RESPONSE', ['api', 'folder', 'bucket', 'mail']],
   ] as const)('is told as %s when it is one, from where it may come', async (_, xml, type, data, reason, channels) => {

@@ -14,12 +14,13 @@ import { SettleResponse } from './api/settle-response.usecase.js';
 import { InvoiceEndedHandler } from './handlers/invoice-ended.handler.js';
 import { InvoiceValidatedHandler } from './handlers/invoice-validated.handler.js';
 import { MasterdataSubmittedHandler } from './handlers/masterdata-submitted.handler.js';
+import { OrderChangeSubmittedHandler } from './handlers/order-change-submitted.handler.js';
 import { OrderMovedHandler } from './handlers/order-moved.handler.js';
 import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 
 /** Decides whether an invoice was ordered and received. */
 @Module({
   controllers: [OrdersController, OrderResponsesController, DespatchesController, ReceiptsController, MatchesController, ExceptionsController, CodingsController, CodingValuesController, PoliciesController],
-  providers: [ResolveException, CodeInvoice, SettleResponse, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler],
+  providers: [ResolveException, CodeInvoice, SettleResponse, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler, OrderChangeSubmittedHandler],
 })
 export class MatchingModule {}

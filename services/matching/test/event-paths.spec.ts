@@ -168,6 +168,21 @@ describeEventPath({
 });
 
 describeEventPath({
+  name: 'OrderChangeSubmittedHandler',
+  service,
+  consumer: 'matching-changes',
+  makeEvent: async (scene) => {
+    const { number } = await ordered(scene, anOrder());
+    return anEvent('order.change-submitted.v1').ofTenant(scene.tenantId).with({ change: { number: 'C-1', orderNumber: number, changedOn: '2026-01-06', cancels: false, lines: [{ line: '1', change: 'changed', quantity: '8' }] }, document: { invoiceId: newId(), lineage: [1] } }).build();
+  },
+  effect: async (database, { tenantId }) => {
+    const [found] = await database.query<{ more: string }>('select coalesce(sum(version) - count(*), 0) as more from purchase_order where tenant_id = $1', [tenantId]);
+    return Number(found?.more);
+  },
+  told: { 'order.changed.v1': 1, 'invoice.refused.v1': 1 },
+});
+
+describeEventPath({
   name: 'OrderMovedHandler with goods that were sent',
   service,
   consumer: 'matching-masterdata',

@@ -2,7 +2,7 @@ import { emptyInvoice, type Invoice } from '@smartap/en16931';
 import type { Static } from '@sinclair/typebox';
 import type { MatchResult, TaskRequest, VendorInput } from '../shapes/index.js';
 import type { OrderInput, ReceiptInput } from '../shapes/order.js';
-import type { DespatchInput, OrderResponseInput } from '../shapes/trade.js';
+import type { DespatchInput, OrderChangeInput, OrderResponseInput } from '../shapes/trade.js';
 
 const invoiceId = '0199a1b2-0000-7000-8000-0000000000a1';
 const taskId = '0199a1b2-0000-7000-8000-0000000000b1';
@@ -29,15 +29,18 @@ const receipt: ReceiptInput = { number: 'GR-1', receivedOn: '2026-01-10', lines:
 const despatch: DespatchInput = { number: 'D-1', seller: 'V-1', sentOn: '2026-01-08', expectedOn: '2026-01-12', lines: [{ line: '1', orderNumber: 'PO-1', orderLine: '1', quantity: '10', unit: 'C62' }] };
 const response: OrderResponseInput = { number: 'R-1', orderNumber: 'PO-1', respondedOn: '2026-01-05', answer: 'changed', lines: [{ orderLine: '1', answer: 'changed', quantity: '8', unit: 'C62', promisedOn: '2026-01-12' }] };
 
+const change: OrderChangeInput = { number: 'C-1', orderNumber: 'PO-1', sequence: '1', changedOn: '2026-01-06', cancels: false, lines: [{ line: '1', change: 'changed', quantity: '8', unit: 'C62' }] };
+
 /** The parts that the events' examples are made of. */
 export const anExample = {
-  invoiceId, taskId, at, submitter, stored, task, vendor, order, receipt, despatch, response,
+  invoiceId, taskId, at, submitter, stored, task, vendor, order, receipt, despatch, response, change,
   tenantId: '0199a1b2-0000-7000-8000-0000000000c1',
   vendorId: '0199a1b2-0000-7000-8000-0000000000d1',
   orderId: '0199a1b2-0000-7000-8000-0000000000e1',
   receiptId: '0199a1b2-0000-7000-8000-0000000000f1',
   despatchId: '0199a1b2-0000-7000-8000-0000000000f2',
   responseId: '0199a1b2-0000-7000-8000-0000000000f3',
+  changeId: '0199a1b2-0000-7000-8000-0000000000f4',
   known: { ...stored, mediaType: 'application/xml', kind: 'xml' as const },
   extracted: { ...carried, lineage: [1], sha256: 'a'.repeat(64) },
   validated: { ...carried, lineage: [1, 1], verdict: 'passed' as const, findings: [], vendor: null },

@@ -12,6 +12,7 @@ import { invoiceSubmitted } from './invoice-submitted.event.js';
 import { invoiceSuperseded } from './invoice-superseded.event.js';
 import { invoiceValidated } from './invoice-validated.event.js';
 import { orderBilled } from './order-billed.event.js';
+import { orderChangeSubmitted } from './order-change-submitted.event.js';
 import { orderChanged } from './order-changed.event.js';
 import { orderDespatchSubmitted } from './order-despatch-submitted.event.js';
 import { orderDespatched } from './order-despatched.event.js';
@@ -44,6 +45,7 @@ export const EVENTS = {
   'invoice.superseded.v1': invoiceSuperseded,
   'invoice.validated.v1': invoiceValidated,
   'order.billed.v1': orderBilled,
+  'order.change-submitted.v1': orderChangeSubmitted,
   'order.changed.v1': orderChanged,
   'order.despatch-submitted.v1': orderDespatchSubmitted,
   'order.despatched.v1': orderDespatched,
@@ -75,6 +77,7 @@ export {
   invoiceSubmitted,
   invoiceSuperseded,
   invoiceValidated,
+  orderChangeSubmitted,
   orderChanged,
   orderDespatchSubmitted,
   orderDespatched,

@@ -32,6 +32,29 @@ export const AnsweredLine = Type.Object({
 });
 export type AnsweredLine = Static<typeof AnsweredLine>;
 
+/** What becomes of one line of an order. */
+export const ChangedOrderLine = Type.Object({
+  line: Text('Line of the order; of a line that is added its own', 60),
+  change: OneOf(['added', 'changed', 'cancelled', 'unchanged'], '`changed`, `added`: on the terms stated here; what is left out stays'),
+  ...Type.Partial(Type.Pick(OrderLineInput, ['description', 'sellerItemId', 'buyerItemId', 'standardItemId', 'quantity', 'unit', 'price', 'baseQuantity'])).properties,
+});
+export type ChangedOrderLine = Static<typeof ChangedOrderLine>;
+
+/** What a buyer changes of an order, or that it is taken back. Lines that are not stated stay. */
+export const OrderChangeInput = Type.Object({
+  number: Text('Number of the change; unique for its order', 100),
+  orderNumber: Text('The order it changes', 100),
+  sequence: Type.Optional(Text('Which change of the order it is, as the buyer counts them', 60)),
+  changedOn: DateText('When'),
+  changedAt: Type.Optional(Type.String({ pattern: '^\\d{2}:\\d{2}:\\d{2}$', description: 'The time of that day' })),
+  cancels: Type.Boolean({ description: 'The order as a whole is taken back' }),
+  currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217; absent: that of the order' })),
+  contract: Type.Optional(Text('The contract or blanket order that the order is a release of', 100)),
+  note: Type.Optional(Type.String({ maxLength: 2000 })),
+  lines: Type.Array(ChangedOrderLine, { maxItems: 10000 }),
+});
+export type OrderChangeInput = Static<typeof OrderChangeInput>;
+
 /** A seller's answer to an order: its confirmation, its counter-offer or its refusal. */
 export const OrderResponseInput = Type.Object({
   number: Text('Number of the response; unique for its order', 100),

@@ -67,7 +67,7 @@ describe('Another document', () => {
   it.each([
     ['Reminder', 'a reminder: send the invoice itself'],
     ['RemittanceAdvice', 'a remittance advice: send the invoice itself'],
-    ['OrderChange', 'an order change: send the changed order itself'],
+    ['Catalogue', 'a catalogue: send the invoice itself'],
   ])('is told as what it is: %s', (root, words) => {
     expect(refusalOf(ubl(root, '<cbc:ID>1</cbc:ID>'))).toMatchObject({ code: 'NOT_AN_INVOICE', message: expect.stringContaining(`that is ${words}`) });
   });

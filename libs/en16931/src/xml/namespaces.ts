@@ -63,12 +63,14 @@ export const ROOTS: ReadonlyMap<string, { namespace: string; syntax: Syntax }> =
 ]);
 
 /** Root elements of documents about orders, with the namespace they must be in. */
-export const TRADE_ROOTS: ReadonlyMap<string, { namespace: string; kind: 'order' | 'orderx' | 'receipt' | 'order-response' | 'despatch' }> = new Map([
+export const TRADE_ROOTS: ReadonlyMap<string, { namespace: string; kind: 'order' | 'orderx' | 'receipt' | 'order-response' | 'order-change' | 'order-cancellation' | 'despatch' }> = new Map([
   ['Order', { namespace: `${UBL}Order-2`, kind: 'order' }],
   ['SCRDMCCBDACIOMessageStructure', { namespace: ORDER_X, kind: 'orderx' }],
   ['ReceiptAdvice', { namespace: `${UBL}ReceiptAdvice-2`, kind: 'receipt' }],
   ['OrderResponse', { namespace: `${UBL}OrderResponse-2`, kind: 'order-response' }],
   ['OrderResponseSimple', { namespace: `${UBL}OrderResponseSimple-2`, kind: 'order-response' }],
+  ['OrderChange', { namespace: `${UBL}OrderChange-2`, kind: 'order-change' }],
+  ['OrderCancellation', { namespace: `${UBL}OrderCancellation-2`, kind: 'order-cancellation' }],
   ['DespatchAdvice', { namespace: `${UBL}DespatchAdvice-2`, kind: 'despatch' }],
 ] as const);
 

@@ -26,10 +26,9 @@ export function unreadFormat(name: string, namespace: string): string | undefine
 const STANDARD = /^urn:(?:oasis:names:specification:ubl:schema:xsd:(\w+)-2|un:unece:uncefact:data:standard:(CrossIndustry\w+):\d+)$/;
 /** Messages beside the invoice: acknowledgements, attachments, and who sends and receives. */
 const FINVOICE = /^Finvoice./i;
-const INSTEAD: Readonly<Record<string, string>> = { OrderChange: 'the changed order' };
 
 /**
- * What another document of UBL, UN/CEFACT or Finvoice is, in words, and what to send instead.
+ * What another document of UBL, UN/CEFACT or Finvoice is, in words: the invoice itself is to be sent.
  * @example otherDocument('RemittanceAdvice', 'urn:oasis:names:specification:ubl:schema:xsd:RemittanceAdvice-2') // 'a remittance advice: send the invoice itself'
  */
 export function otherDocument(name: string, namespace: string): string | undefined {
@@ -38,5 +37,5 @@ export function otherDocument(name: string, namespace: string): string | undefin
   const kind = match?.[1] ?? match?.[2];
   if (kind === undefined) return undefined;
   const words = kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}: send ${INSTEAD[kind] ?? 'the invoice'} itself`;
+  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}: send the invoice itself`;
 }

@@ -38,7 +38,7 @@ export const LANES = {
   },
   // Looking again before payment holds up nothing that comes in.
   validation: { main: quick('INVOICES'), recheck: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
-  matching: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
+  matching: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA'), changes: quick('MASTERDATA') },
   approval: { main: quick('INVOICES'), tasks: quick('TASKS'), masterdata: quick('MASTERDATA') },
 } as const satisfies Record<ServiceName, Record<string, Lane>>;
 

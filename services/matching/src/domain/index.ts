@@ -20,6 +20,7 @@ export type { Alias, Allocation, Matching } from './model/outcome.js';
 export type { ExchangeRate, MatchSettings, UnitFactor } from './model/settings.js';
 export { articleOf, type Balance, type Balances } from './model/standing.js';
 export { unitFactor } from './model/units.js';
+export { changeOrder, type ChangeOutcome, type ChangeTime } from './order-change.js';
 export { adopted, changesOf, stateOf, type ProposedChange } from './order-response.js';
 export type { Tolerance } from './judge/tolerance.js';
 export { isCorrected } from './receipt-corrected.js';

@@ -1,8 +1,8 @@
 import type { AnsweredLine, OrderInput, OrderLineInput, OrderResponseInput } from '@smartap/contracts';
-import { plainText, ratio, sign, type Ratio } from './model/ratio.js';
+import { plainText, ratio } from './model/ratio.js';
 import type { UnitFactor } from './model/settings.js';
-import { articleOf, priceOf } from './model/standing.js';
-import { unitFactor } from './model/units.js';
+import { priceOf } from './model/standing.js';
+import { newLine, onTerms, termsIn, type Terms } from './order-terms.js';
 
 /** What an answer would change of an order. Quantities and prices are those of one unit of the order line. */
 export interface ProposedChange {
@@ -14,25 +14,11 @@ export interface ProposedChange {
   readonly after: string | null;
 }
 
-/** What a seller answers to a line, in the unit of the order line; undefined: nothing is said of it. */
-interface Terms {
-  readonly quantity: Ratio | undefined;
-  readonly price: Ratio | undefined;
-}
-
-/** A price for no units is none. */
-const isSome = (quantity: string): boolean => sign(ratio(quantity)) > 0;
-
 /** @returns undefined when the unit of the answer, or what its price is for, cannot be brought into that of the order line */
 function termsOf(answered: AnsweredLine, ordered: OrderLineInput, units: readonly UnitFactor[]): Terms | undefined {
   if (answered.answer === 'rejected') return { quantity: ratio('0'), price: undefined };
   if (answered.answer !== 'changed') return { quantity: undefined, price: undefined };
-  const factor = unitFactor(answered.unit ?? ordered.unit, ordered.unit, units, articleOf(ordered));
-  if (!factor || !isSome(answered.baseQuantity ?? ordered.baseQuantity)) return undefined;
-  return {
-    quantity: answered.quantity === undefined ? undefined : ratio(answered.quantity).mul(factor),
-    price: answered.price === undefined ? undefined : ratio(answered.price).div(ratio(answered.baseQuantity ?? ordered.baseQuantity)).div(factor),
-  };
+  return termsIn(answered, ordered, units);
 }
 
 const UNSAID: readonly ['quantity', 'price'] = ['quantity', 'price'];
@@ -52,12 +38,7 @@ function changesOfLine(answered: AnsweredLine, ordered: OrderLineInput | undefin
 const inWords = ({ quantity, unit, price, description }: AnsweredLine): string => [`${quantity} ${unit} at ${price}`, description].filter(Boolean).join(': ').slice(0, 200);
 
 /** The line that an answer adds; undefined where it says too little to be one. */
-function lineOf(answered: AnsweredLine): OrderLineInput | undefined {
-  const { orderLine: line, quantity, unit, price, baseQuantity = '1', description, sellerItemId, buyerItemId, standardItemId } = answered;
-  if (quantity === undefined || unit === undefined || price === undefined || !isSome(baseQuantity)) return undefined;
-  const article = Object.fromEntries(Object.entries({ description, sellerItemId, buyerItemId, standardItemId }).filter(([, value]) => value !== undefined));
-  return { line, quantity, unit, price, baseQuantity, ...article };
-}
+const lineOf = (answered: AnsweredLine): OrderLineInput | undefined => newLine(answered.orderLine, answered);
 
 /** A line that the seller adds never stands for one of the order, whatever its number. */
 const orderedLine = (order: OrderInput, { answer, orderLine }: AnsweredLine): OrderLineInput | undefined => (answer === 'added' ? undefined : order.lines.find(({ line }) => line === orderLine));
@@ -91,11 +72,7 @@ export function adopted(order: OrderInput, response: OrderResponseInput, units: 
 
 function changedLine(ordered: OrderLineInput, answered: AnsweredLine, units: readonly UnitFactor[]): OrderLineInput {
   const terms = termsOf(answered, ordered, units);
-  if (!terms) return ordered;
-  const factor = unitFactor(answered.unit ?? ordered.unit, ordered.unit, units, articleOf(ordered)) ?? ratio('1');
-  // The price stays as the seller wrote it, for as many units of the order as it is for: that is exact.
-  const price = answered.price === undefined || terms.price === undefined ? {} : { price: answered.price, baseQuantity: plainText(ratio(answered.baseQuantity ?? ordered.baseQuantity).mul(factor)) };
-  return { ...ordered, ...(terms.quantity === undefined ? {} : { quantity: plainText(terms.quantity) }), ...price };
+  return terms ? onTerms(ordered, terms, answered, units) : ordered;
 }
 
 /** The number itself, else the first of it with a letter that no line has. */

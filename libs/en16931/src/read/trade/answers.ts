@@ -1,4 +1,4 @@
-import type { AnsweredLine, OrderAnswer } from './trade-document.js';
+import type { AnsweredLine, ChangedOrderLine, OrderAnswer } from './trade-document.js';
 
 /** Codes for the whole answer: UNTDID 4343 (UBL since 2.1), 1225 (BIS 28A), 1373 as Order-X uses it. */
 const WHOLE: Readonly<Record<string, OrderAnswer>> = {
@@ -21,3 +21,9 @@ export function wholeAnswer(code: string | undefined, lines: readonly AnsweredLi
   if (first === undefined) return undefined;
   return first !== 'added' && others.every((answer) => answer === first) ? first : 'changed';
 }
+
+/** Codes for a line of a change: UNTDID 1229. A line that is opened again has the terms stated with it. */
+const CHANGE: Readonly<Record<string, ChangedOrderLine['change']>> = { '1': 'added', '2': 'cancelled', '3': 'changed', '4': 'unchanged', '5': 'unchanged', '7': 'cancelled', '42': 'unchanged', '74': 'changed' };
+
+/** What becomes of a line by its code; without one it is as it says. */
+export const lineChange = (code: string | undefined): ChangedOrderLine['change'] => CHANGE[code ?? ''] ?? 'changed';

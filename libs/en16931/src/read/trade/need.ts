@@ -17,3 +17,11 @@ export function given<T extends Record<string, string | undefined>>(values: T): 
 export function dayOf(from: Occurrence | undefined): string | undefined {
   return from === undefined ? undefined : isoDate(from.text);
 }
+
+const TIME = /^(\d{2}):?(\d{2})(?::?(\d{2}))?/;
+
+/** A time of day as `HH:MM:SS`; undefined when absent or none. */
+export function timeOf(text: string | undefined): string | undefined {
+  const [, hours, minutes, seconds = '00'] = TIME.exec(text?.trim() ?? '') ?? [];
+  return hours === undefined || minutes === undefined ? undefined : `${hours}:${minutes}:${seconds}`;
+}

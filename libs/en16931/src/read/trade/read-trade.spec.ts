@@ -5,6 +5,7 @@ const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const UNCEFACT = 'urn:un:unece:uncefact:data:standard:';
 const ubl = (root: string, content: string): string => `<${root} xmlns="${UBL}${root}-2" xmlns:cac="${UBL}CommonAggregateComponents-2" xmlns:cbc="${UBL}CommonBasicComponents-2">${content}</${root}>`;
 const line = (parts: string): string => `<cac:OrderLine><cac:LineItem><cbc:ID>10</cbc:ID>${parts}</cac:LineItem></cac:OrderLine>`;
+const HEAD = '<cbc:ID>C-1</cbc:ID><cbc:IssueDate>2026-02-03</cbc:IssueDate><cbc:IssueTime>14:05:00+01:00</cbc:IssueTime><cac:OrderReference><cbc:ID>PO-1</cbc:ID></cac:OrderReference>';
 const PRICE = '<cac:Price><cbc:PriceAmount currencyID="SEK">12.50</cbc:PriceAmount><cbc:BaseQuantity unitCode="C62">100</cbc:BaseQuantity></cac:Price>';
 const orderX = (type: string): string => `<rsm:SCRDMCCBDACIOMessageStructure xmlns:rsm="urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure:100" xmlns:ram="${UNCEFACT}ReusableAggregateBusinessInformationEntity:128" xmlns:udt="${UNCEFACT}UnqualifiedDataType:128">
   <rsm:ExchangedDocument><ram:ID>PO-7</ram:ID><ram:TypeCode>${type}</ram:TypeCode><ram:IssueDateTime><udt:DateTimeString format="102">20260305</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>
@@ -79,13 +80,33 @@ describe('A document about an order', () => {
     expect(readTradeDocument(orderX('220').replace('<ram:ApplicableHeaderTradeSettlement>', '<ram:ApplicableHeaderTradeAgreement><ram:BlanketOrderReferencedDocument><ram:IssuerAssignedID>B-1</ram:IssuerAssignedID></ram:BlanketOrderReferencedDocument></ram:ApplicableHeaderTradeAgreement><ram:ApplicableHeaderTradeSettlement>'))).toMatchObject({ contract: 'B-1' });
   });
 
+  it('is read as what a buyer changes, line by line', () => {
+    const change = ubl('OrderChange', `${HEAD}<cbc:SequenceNumberID>2</cbc:SequenceNumberID><cbc:Note>Less is needed</cbc:Note>${line(`<cbc:LineStatusCode>3</cbc:LineStatusCode><cbc:Quantity unitCode="C62">200</cbc:Quantity>${PRICE}`)}${line('<cbc:LineStatusCode>2</cbc:LineStatusCode>')}${line('<cbc:LineStatusCode>4</cbc:LineStatusCode>')}`);
+    expect(readTradeDocument(change)).toEqual({
+      kind: 'order-change', number: 'C-1', orderNumber: 'PO-1', sequence: '2', changedOn: '2026-02-03', changedAt: '14:05:00', cancels: false, currency: 'SEK', note: 'Less is needed',
+      lines: [{ line: '10', change: 'changed', quantity: '200', unit: 'C62', price: '12.5', baseQuantity: '100' }, { line: '10', change: 'cancelled' }, { line: '10', change: 'unchanged' }],
+    });
+  });
+
+  it('is read as the order taken back', () => {
+    expect(readTradeDocument(ubl('OrderCancellation', `${HEAD}<cbc:CancellationNote>Not needed</cbc:CancellationNote>`))).toEqual({ kind: 'order-change', number: 'C-1', orderNumber: 'PO-1', changedOn: '2026-02-03', changedAt: '14:05:00', cancels: true, note: 'Not needed', lines: [] });
+  });
+
+  it('is read as a change by Order-X: the numbers of its lines are those of the order', () => {
+    const named = orderX('230').replace('<ram:LineID>1</ram:LineID>', '<ram:LineID>1</ram:LineID><ram:LineStatusCode>1</ram:LineStatusCode>').replace('<ram:SpecifiedLineTradeAgreement>', '<ram:SpecifiedLineTradeAgreement><ram:BuyerOrderReferencedDocument><ram:LineID>9</ram:LineID></ram:BuyerOrderReferencedDocument>').replace('<ram:ApplicableHeaderTradeSettlement>', '<ram:ApplicableHeaderTradeAgreement><ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>PO-1</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument></ram:ApplicableHeaderTradeAgreement><ram:ApplicableHeaderTradeSettlement>').replace('format="102">20260305', 'format="203">202603051725');
+    expect(readTradeDocument(named)).toMatchObject({ kind: 'order-change', number: 'PO-7', orderNumber: 'PO-1', changedOn: '2026-03-05', changedAt: '17:25:00', cancels: false, currency: 'EUR', lines: [{ line: '1', change: 'added', quantity: '6', price: '20', baseQuantity: '2', description: 'Pen' }] });
+    expect(readTradeDocument(named.replace('<ram:TypeCode>230</ram:TypeCode>', '<ram:TypeCode>230</ram:TypeCode><ram:PurposeCode>1</ram:PurposeCode>'))).toMatchObject({ cancels: true, lines: [] });
+  });
+
   it.each([
     ['a line without a quantity', ubl('Order', `<cbc:ID>PO-1</cbc:ID>${line(PRICE)}`), 'UNSUPPORTED_FORMAT'],
     ['no lines', ubl('Order', '<cbc:ID>PO-1</cbc:ID>'), 'UNSUPPORTED_FORMAT'],
     ['an order response that says nothing', ubl('OrderResponse', '<cbc:ID>R-1</cbc:ID><cbc:IssueDate>2026-02-01</cbc:IssueDate><cac:OrderReference><cbc:ID>PO-1</cbc:ID></cac:OrderReference>'), 'UNSUPPORTED_FORMAT'],
     ['an order response to no order', ubl('OrderResponse', '<cbc:ID>R-1</cbc:ID><cbc:IssueDate>2026-02-01</cbc:IssueDate><cbc:OrderResponseCode>AP</cbc:OrderResponseCode>'), 'UNSUPPORTED_FORMAT'],
     ['a despatch advice without lines', ubl('DespatchAdvice', '<cbc:ID>D-1</cbc:ID>'), 'UNSUPPORTED_FORMAT'],
-    ['a change by Order-X', orderX('230'), 'NOT_AN_INVOICE'],
+    ['a change by Order-X that names no order', orderX('230'), 'UNSUPPORTED_FORMAT'],
+    ['an order change without lines', ubl('OrderChange', HEAD), 'UNSUPPORTED_FORMAT'],
+    ['another document of Order-X', orderX('351'), 'NOT_AN_INVOICE'],
   ])('is refused with its reason: %s', (_, xml, code) => {
     expect(() => readTradeDocument(xml)).toThrow(expect.objectContaining({ code }));
   });

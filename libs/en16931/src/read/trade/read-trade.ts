@@ -4,14 +4,15 @@ import { TRADE_ROOTS } from '../../xml/namespaces.js';
 import { parseDocument } from '../../xml/parse-xml.js';
 import { readOrderX } from './orderx.js';
 import type { TradeDocument } from './trade-document.js';
+import { readUblOrderCancellation, readUblOrderChange } from './ubl-change.js';
 import { readUblResponse } from './ubl-response.js';
 import { readUblDespatch, readUblOrder, readUblReceipt } from './ubl-trade.js';
 
 /**
- * Reads a document about an order: a UBL 2.x Order, OrderResponse, OrderResponseSimple, DespatchAdvice or ReceiptAdvice, or an order
- * or a response of Order-X.
+ * Reads a document about an order: a UBL 2.x Order, OrderChange, OrderCancellation, OrderResponse, OrderResponseSimple, DespatchAdvice or
+ * ReceiptAdvice, or an order, a change or a response of Order-X.
  * @returns undefined for a document of another kind, such as an invoice
- * @throws InvoiceReadError `NOT_AN_INVOICE` for order changes of Order-X; `UNSUPPORTED_FORMAT` where something is missing that matching
+ * @throws InvoiceReadError `NOT_AN_INVOICE` for other documents of Order-X; `UNSUPPORTED_FORMAT` where something is missing that matching
  * needs; what `readInvoice` throws for broken XML
  */
 export function readTradeDocument(source: Uint8Array | string, limits: Partial<ReadLimits> = {}): TradeDocument | undefined {
@@ -27,6 +28,10 @@ export function readTradeDocument(source: Uint8Array | string, limits: Partial<R
       return readUblReceipt(root);
     case 'order-response':
       return readUblResponse(root);
+    case 'order-change':
+      return readUblOrderChange(root);
+    case 'order-cancellation':
+      return readUblOrderCancellation(root);
     case 'despatch':
       return readUblDespatch(root);
     default:

@@ -90,5 +90,31 @@ export interface OrderResponseDocument {
   lines: AnsweredLine[];
 }
 
+/** What becomes of a line of an order: with `changed` and `added` on the terms stated here, of which those that are left out stay. */
+export interface ChangedOrderLine extends Partial<Omit<OrderedLine, 'line'>> {
+  line: string;
+  change: 'added' | 'changed' | 'cancelled' | 'unchanged';
+}
+
+/** A buyer's change of an order, or its cancellation, as UBL OrderChange, OrderCancellation or Order-X state it. */
+export interface OrderChangeDocument {
+  kind: 'order-change';
+  number: string;
+  orderNumber: string;
+  /** Which change of the order it is, as the buyer counts them. */
+  sequence?: string;
+  /** `YYYY-MM-DD`. */
+  changedOn: string;
+  /** `HH:MM:SS`, of the day; without a zone, as it is stated. */
+  changedAt?: string;
+  /** The order as a whole is taken back. */
+  cancels: boolean;
+  /** ISO 4217. */
+  currency?: string;
+  contract?: string;
+  note?: string;
+  lines: ChangedOrderLine[];
+}
+
 /** What a document about an order gives for matching. */
-export type TradeDocument = OrderDocument | ReceiptDocument | DespatchDocument | OrderResponseDocument;
+export type TradeDocument = OrderDocument | ReceiptDocument | DespatchDocument | OrderResponseDocument | OrderChangeDocument;
