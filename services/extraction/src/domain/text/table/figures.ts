@@ -41,8 +41,8 @@ const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%
 /** Discounts that follow each other: `40+10` takes 10 % off what 40 % left. */
 const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
 const WHOLE = 1_000_000n;
-/** Hundredths of a currency, as prices of energy are in, and the sign of the currency that a page must print. */
-const HUNDREDTHS: Readonly<Record<string, RegExp>> = { p: /£|\bGBP\b/, ct: /€|\bEUR\b/, cent: /€|\bEUR\b/ };
+/** Names of a hundredth of a currency, as prices of energy are in, right behind a figure. */
+const HUNDREDTHS: ReadonlySet<string> = new Set(['p', 'ct', 'cent']);
 /** What stands between a quantity and the price of one. */
 const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
 /** Between a quantity and a price there may stand a unit, the sign and a currency. */
@@ -87,12 +87,8 @@ function chained(text: string): string | undefined {
   return unscaled(WHOLE - left);
 }
 
-/** A price in hundredths of the currency of the page in that currency: `23.52p` is 0.2352 pounds. */
-function fromHundredths(reading: Reading, value: string, suffix: string): string | undefined {
-  const units = scaled(value);
-  const isMoney = HUNDREDTHS[suffix.toLowerCase()];
-  return isMoney === undefined || units % 100n !== 0n || !reading.lines.some(({ row }) => isMoney.test(row.text)) ? undefined : unscaled(units / 100n);
-}
+/** Whether a figure is a price in hundredths of the currency of the page: `23.52p`. */
+export const isInHundredths = ({ suffix }: Pick<Figure, 'suffix'>): boolean => HUNDREDTHS.has(suffix.toLowerCase());
 
 /** Every number of a line: amounts, percentages and quantities with their unit. */
 export function figuresOf(reading: Reading, index: number): Figure[] {
@@ -116,10 +112,7 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
-    const price = fromHundredths(reading, value, suffix);
-    if (price !== undefined) figures.push({ ...own(), value: price, units: scaled(price), places: placesOf(value) + 2, isPercent: false, isMoney: false, suffix: '' });
-    if (price !== undefined) return;
-    if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined) return;
+    if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
     const signed = groups['sign'] === '' || value === '0' ? value : `-${value}`;
     figures.push({ ...own(), value: signed, units: scaled(signed), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
   });

@@ -35,6 +35,16 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, net])).toEqual([['Day units', '5132', '0.2352', '1207.05'], ['Night units', '1163', '0.1519', '176.66']]);
   });
 
+  it.each([
+    ['beside it, one that is none among them', 'Price', ['90.93 øre/kWh', '28.345 øre/kWh', '39.20 kr/mnd'], ''],
+    ['in its head', 'Rate, ct/kWh', ['90.93', '28.345', '39.20'], ''],
+    ['glued to it', 'Rate', ['90.93p', '28.345p', '£39.20'], '£'],
+  ])('reads a price in hundredths of the currency, as it is said %s; one of more places is for a hundred', async (_, head, [day = '', grid = '', fixed = ''], sign) => {
+    const columns: Column[] = [[50, 'left', 'Charge'], [300, 'right', 'Quantity'], [410, 'right', head], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Energy', '5895', day, `${sign}5360.32`], ['Network', '1000', grid, `${sign}283.45`], ['Standing charge', '1', fixed, `${sign}39.20`]], [['Net total', `${sign}5682.97`], ['VAT 25%', `${sign}1420.74`], ['Total', `${sign}7103.71`]]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price, net])).toEqual([['5895', { net: '0.9093' }, '5360.32'], ['1000', { net: '28.345', baseQuantity: '100' }, '283.45'], ['1', { net: '39.2' }, '39.2']]);
+  });
+
   it('keeps the number of units that a price is for, with a head of its own or without', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [420, 'right', ''], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Screws', '250', '12.40', '100', '31.00'], ['Hammer', '2', '9.50', '1', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);

@@ -1,8 +1,10 @@
 import { around } from '../../pdf/word.js';
 import { absolute, scaled } from '../totals/scaled.js';
-import { CHAINED, MAX_RATE, type Figure } from './figures.js';
+import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
+import { fromHundredths, hundredOf } from './hundredths.js';
+import type { SumTargets } from './solve.js';
 
 /** The columns of what is looked for. */
 export interface Roles {
@@ -123,16 +125,17 @@ function taxesOf(row: GridRow, columns: readonly HeadColumn[], documentRate: str
 /**
  * What the figures of a row are: the quantity and price that make its amount, plainly or by a basis, a discount or the tax in the price,
  * else those nearest to it.
- * @param documentRate the one rate of tax of the document in percent
+ * @param document the one rate of tax of the document, and whether it has prices in hundredths of its currency
  */
-export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColumn[], documentRate: string | undefined): SolvedRow {
+export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColumn[], document: Pick<SumTargets, 'taxed' | 'hasHundredths'>): SolvedRow {
   const [quantities, prices] = [at(row, roles.quantity), at(row, roles.price)];
   const net = row.anchor;
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   const products = productsOf(row);
   if ((quantities.length === 0 || prices.length === 0) && products.length === 0) return none;
-  const bases = [undefined, ...basesOf(row, roles, prices)];
-  const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, documentRate)];
+  const hundreds = prices.slice(0, 1).filter((price) => document.hasHundredths === true || isInHundredths(price)).map(hundredOf);
+  const bases = [undefined, ...hundreds, ...basesOf(row, roles, prices)];
+  const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, document.taxed?.rate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
   const factors = [...quantities, ...spacedOf(quantities, row)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
   factors.push(...products);
@@ -145,7 +148,9 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
           const units = unitsOf(quantity);
           return units !== undefined && closes(units, price, net, term, isExact);
         });
-        if (held !== undefined) return { ...none, ...held, ...term, holds: true, isOther: unitsOf(held.quantity) !== held.quantity.units };
+        if (held === undefined) continue;
+        const price = hundreds.some((hundred) => hundred === term.basis) ? fromHundredths(held.price) : undefined;
+        return { ...none, ...held, ...term, ...(price === undefined ? {} : { price, basis: undefined }), holds: true, isOther: unitsOf(held.quantity) !== held.quantity.units };
       }
     }
   }

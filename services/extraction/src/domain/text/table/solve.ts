@@ -33,6 +33,8 @@ export interface SumTargets {
   lines?: readonly bigint[];
   /** The one rate of tax of the document, where its totals prove it (19 for 19 %), with the net total. */
   taxed?: OneRate | undefined;
+  /** Prices may be in hundredths of the currency. */
+  hasHundredths?: boolean;
 }
 
 const CENT = 100n;
@@ -104,7 +106,7 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
 
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
-  const single = rows.map((row) => solveRow(row, roles, grid.columns, targets.taxed?.rate));
+  const single = rows.map((row) => solveRow(row, roles, grid.columns, targets));
   const reduced = withRowsBelow(grid, single, roles, true);
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(reduced, targets) === reduced.length;
@@ -161,7 +163,7 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   for (const net of nets) {
     const rows = rowsBy(grid, net);
     const sample = rows.slice(0, SAMPLE);
-    const none: SumTargets = { net: [], gross: [] };
+    const none: SumTargets = { ...targets, net: [], gross: [], lines: [], taxed: undefined };
     for (const quantity of quantities) {
       for (const price of prices) {
         if (quantity === net || price === net || (quantity !== undefined && quantity === price)) continue;
