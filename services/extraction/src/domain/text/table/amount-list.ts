@@ -1,55 +1,78 @@
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
+import { ALLOWANCE } from '../totals/allowances.js';
+import { isFigureCell } from './assign.js';
 import { isTotal } from './body.js';
 import { figuresOf } from './figures.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
+import { ofOnePrice } from './one-price.js';
 import type { SumTargets } from './solve.js';
 
 const SAME_EDGE = 3;
 const MAX_ITEMS = 40;
 /** Between two items there may be lines of description, in points. */
 const MAX_GAP = 75;
+/** So many amounts make the sum of a section. */
+const MIN_SECTION = 2;
 
 function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const line = reading.lines[net.line];
-  const words = line?.words.slice(0, net.from) ?? [];
+  if (line === undefined) return undefined;
+  const figures = figuresOf(reading, net.line);
+  // The name is the first text, with what stands beside it up to figures: dates, durations and counts are none of it.
+  const cells = line.row.cells.map((cell, at) => ({ at, isText: /\p{L}{3}/u.test(cell.text) && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at)) }));
+  const first = cells.findIndex(({ isText }) => isText);
+  const end = cells.find(({ at, isText }) => at > first && !isText)?.at ?? cells.length;
+  const words = line.words.filter((_, word) => word < net.from && (line.cellOf[word] ?? 0) >= first && (line.cellOf[word] ?? 0) < end);
   const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
-  if (line === undefined || !/\p{L}{3}/u.test(name)) return undefined;
+  if (first < 0 || !/\p{L}{3}/u.test(name)) return undefined;
   const box = around(words.map((word) => word.box));
   const size = words[0]?.size ?? 10;
   const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
-  const row = { row: { anchor: net, cells: [], under: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
+  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet], named: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
 }
 
+/** What a list is of: the amounts it may sum up to, and whether rows may be the sums of those above them. */
+interface Wanted {
+  readonly targets: readonly bigint[];
+  readonly hasSections: boolean;
+}
+
 /** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
-function above(reading: Reading, total: number, amount: Figure, targets: readonly bigint[]): PrintedItem[] | undefined {
+function above(reading: Reading, total: number, amount: Figure, wanted: Wanted): PrintedItem[] | undefined {
   const items: PrintedItem[] = [];
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
     const figures = figuresOf(reading, index).filter((figure) => figure.isMoney && !figure.isPercent && Math.abs(figure.box[2] - amount.box[2]) <= SAME_EDGE);
     const [net] = figures;
     if (net === undefined) continue;
-    if (lowest - net.y > MAX_GAP || isTotal(reading, index, figures)) return undefined;
+    if (lowest - net.y > MAX_GAP) return undefined;
+    const section = wanted.hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined;
+    const isSection = section !== undefined && section.length >= MIN_SECTION;
+    if (!isSection && isTotal(reading, index, figures)) return undefined;
     const item = toItem(reading, net);
-    if (item === undefined) return undefined;
-    items.unshift(item);
+    if (item === undefined && !isSection) return undefined;
+    items.unshift(...(isSection ? section : item === undefined ? [] : [item]));
     sum += net.units;
-    lowest = net.y;
-    if (targets.includes(sum)) return items;
+    lowest = items[0]?.row.net.y ?? net.y;
+    index = items[0]?.row.net.line ?? index;
+    if (wanted.targets.includes(sum)) return items;
   }
   return undefined;
 }
 
-/** The first line with one amount that is a total, and the items above it that sum up to one of the targets. */
+/** The items above a line with one amount that is a total, which sum up to one of the targets: the list with most of them. */
 function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: number, amount: Figure) => boolean): PrintedItem[] | undefined {
-  for (let index = 0; index < reading.lines.length; index += 1) {
+  let best: PrintedItem[] | undefined;
+  for (let index = 0; index < reading.lines.length && targets.length > 0; index += 1) {
     const [amount, ...others] = figuresOf(reading, index).filter((figure) => !figure.isPercent);
-    const items = amount === undefined || others.length > 0 || !isSum(index, amount) ? undefined : above(reading, index, amount, targets);
-    if (items !== undefined) return items;
+    if (amount === undefined || others.length > 0 || !isSum(index, amount)) continue;
+    const items = above(reading, index, amount, { targets, hasSections: true }) ?? above(reading, index, amount, { targets, hasSections: false });
+    if (items !== undefined && items.length > (best?.length ?? 0)) best = items;
   }
-  return undefined;
+  return best === undefined ? undefined : ofOnePrice(reading, best);
 }
 
 /** The items of an invoice that names each with its amount and nothing else: proven by their sum, the net total or, of several, the gross one below them. */
@@ -60,4 +83,14 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
   if (nets !== undefined) return { items: nets, isGross: false, ...common };
   const items = taxed === undefined ? undefined : listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
   return items === undefined || items.length < 2 ? undefined : { items, isGross: true, ...common };
+}
+
+/** Items of tables with those of a list beside them, as a bill has calls beside rents, where only all together come to the net total. */
+export function withListBeside(reading: Reading, printed: PrintedItems, targets: SumTargets): PrintedItems {
+  const sum = printed.items.reduce((all, { row }) => all + row.net.units, 0n);
+  const missing = printed.isSum || printed.isGross ? [] : targets.net.map((target) => target - sum).filter((rest) => rest !== 0n);
+  const own = new Set(printed.items.map(({ row }) => row.net.line));
+  const list = listAbove(reading, missing, (index, amount) => isTotal(reading, index, [amount])) ?? [];
+  const isOther = list.length >= MIN_SECTION && list.every(({ row }) => !own.has(row.net.line) && !ALLOWANCE.test(reading.lines[row.net.line]?.row.text ?? ''));
+  return isOther ? { ...printed, items: [...printed.items, ...list].toSorted((a, b) => a.row.net.y - b.row.net.y), isSum: true } : printed;
 }

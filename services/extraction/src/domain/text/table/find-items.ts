@@ -1,7 +1,7 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
-import { amountList } from './amount-list.js';
+import { amountList, withListBeside } from './amount-list.js';
 import { breaksOf } from './texts/name-breaks.js';
 import { CHAINED, heightAt, MAX_RATE, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
@@ -194,5 +194,5 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const [first, ...others] = summing === undefined ? likely : [summing];
-  return first === undefined ? amountList(reading, targets) : itemsOfTables(reading, [first, ...others], targets);
+  return first === undefined ? amountList(reading, targets) : withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);
 }

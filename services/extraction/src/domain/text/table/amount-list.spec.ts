@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Printed } from '../../testing/make-pdf.js';
+import { linesOf, readTable, TITLE, totals, type Column } from '../../testing/print-table.js';
+import { amountList, withListBeside } from './amount-list.js';
+
+/** Rows of texts by their left edge. */
+const rowsOf = (top: number, ...rows: readonly (readonly (readonly [left: number, text: string])[])[]): Printed[] => rows.flatMap((row, index) => row.map(([left, text]): Printed => [left, top + index * 16, text]));
+const HOURS = [[[50, '02/03/2026'], [120, 'Call with client'], [380, '1.50 h'], [480, '330.00']], [[50, '03/03/2026'], [120, 'Draft of letter'], [380, '2.00 h'], [480, '440.00']]] as const;
+
+describe(amountList, () => {
+  it('gives the items of a section in the place of their sum, with their quantities at the rate that the text names', async () => {
+    const { lines } = await linesOf([...TITLE, [50, 200, 'We charge 220.00 an hour:'], ...rowsOf(240, ...HOURS, [[50, 'Fees for 3.50 hours'], [480, '770.00']], [[50, 'Copies'], [485, '30.00']]), ...totals(320, [['Subtotal', '800.00'], ['VAT 20%', '160.00'], ['Total', '960.00']])]);
+    expect(lines).toEqual([['Call with client', '1.5', 'HUR', '220', '330', undefined], ['Draft of letter', '2', 'HUR', '220', '440', undefined], ['Copies', '1', undefined, '30', '30', undefined]]);
+  });
+
+  it('is not given a price that does not make each of the amounts', async () => {
+    const { lines } = await linesOf([...TITLE, [50, 200, 'We charge 165.00 an hour:'], ...rowsOf(240, ...HOURS), ...totals(320, [['Subtotal', '770.00'], ['VAT 20%', '154.00'], ['Total', '924.00']])]);
+    expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);
+  });
+
+  it('is of all items where one of them is by chance the sum of others', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Alpha'], [480, '10.00']], [[50, 'Beta'], [480, '15.00']], [[50, 'Gamma'], [480, '25.00']]), ...totals(300, [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Alpha', 'Beta', 'Gamma']);
+  });
+});
+
+describe(withListBeside, () => {
+  const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [505, 'right', 'Amount']];
+  const rents = [['Line rental', '3', '20.00', '60.00'], ['Mobile', '8', '5.00', '40.00']] as const;
+
+  it('counts in what has a list of its own, where all come to the net total', async () => {
+    const calls: Printed[] = rowsOf(340, [[50, 'Call type'], [300, 'Calls'], [370, 'Duration']], [[50, 'Landline calls'], [300, '184'], [370, '02:35:33'], [480, '15.00']], [[50, 'Mobile calls'], [300, '12'], [370, '00:10:31'], [485, '5.00']], [[50, 'Sub-total'], [480, '20.00']]);
+    const { lines } = await linesOf([...TITLE, ...rowsOf(250, [[50, 'Description'], [270, 'Qty'], [390, 'Price'], [475, 'Amount']], [[50, 'Line rental'], [280, '3'], [385, '20.00'], [480, '60.00']], [[50, 'Mobile'], [280, '8'], [390, '5.00'], [480, '40.00']], [[50, 'Sub-total'], [475, '100.00']]), ...calls, ...totals(440, [['Total excluding VAT', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']])]);
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Line rental', '3', '60'], ['Mobile', '8', '40'], ['Landline calls', '1', '15'], ['Mobile calls', '1', '5']]);
+  });
+
+  it('leaves what is added to all of the items a charge', async () => {
+    const { invoice: { lines, charges } } = await readTable(columns, rents, [['Packing', '6.00'], ['Freight', '14.00'], ['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
+    expect([lines.length, charges.map(({ amount }) => amount)]).toEqual([2, ['6', '14']]);
+  });
+});
