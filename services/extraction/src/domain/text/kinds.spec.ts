@@ -41,7 +41,7 @@ describe('A document that calls itself', () => {
   });
 
   it('what names an amount to pay and the account for it is an invoice without its name', async () => {
-    const notice = (account: string): Printed[] => [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Décompte de primes n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, account]];
+    const notice = (account: string): Printed[] => [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Primes de l’année n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, account]];
     expect(await extract(makePdf([notice('IBAN CH93 0076 2011 6238 5295 7')]))).toMatchObject({ outcome: 'extracted', invoice: { totals: { due: '5904.6' } } });
     expect(await extract(makePdf([notice('Merci')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
   });

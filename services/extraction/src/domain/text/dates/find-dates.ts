@@ -21,6 +21,8 @@ const BESIDE = 120;
 const UNLABELLED = 0.45;
 /** A date in the line of the title: `Contribution invoice   24 January 2014`. */
 const BESIDE_TITLE = 0.5;
+/** A town and a date, as a letter begins. */
+const DATELINE = 0.5;
 const BEGINS_CELL = 0.15;
 /** A sentence asks to pay by then, or says that the amount is collected then. */
 const IN_SENTENCE = 0.85;
@@ -37,6 +39,26 @@ const LETTER_HEAD = 25;
 
 /** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period. */
 const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
+
+/** Words between the first and the last day of a period. */
+const MOST_BETWEEN = 2;
+
+/** Whether a date is one end of a period: `01.01.2031 – 31.12.2031`, `from 1 May 2031 to 31 May 2031`. */
+const isEndOfPeriod = (reading: Reading, line: number, date: PrintedDate): boolean => {
+  const { cellOf = [] } = reading.lines[line] ?? {};
+  return reading.dates[line]?.some((other) => other !== date && cellOf[other.from] === cellOf[date.from] && Math.min(Math.abs(other.from - date.to), Math.abs(date.from - other.to)) <= MOST_BETWEEN) ?? false;
+};
+
+/** A town before the date of a letter: `Bern, le 18 juillet 2031`. */
+const TOWN = /^\p{Lu}[\p{L}\s.'’()-]{1,30},(?:\s\p{Ll}{1,4})?$/u;
+
+/** Whether a cell is a town with the date of a letter. */
+function isDateline({ line, date, reading }: { line: number; date: PrintedDate; reading: Reading }): boolean {
+  const { words = [], cellOf = [] } = reading.lines[line] ?? {};
+  const first = cellOf.indexOf(cellOf[date.from] ?? -1);
+  const isLast = cellOf[date.to + 1] !== cellOf[date.to];
+  return isLast && TOWN.test(words.slice(first, date.from).map(({ text }) => text).join(' '));
+}
 
 /** Documents that an invoice names with their dates. */
 const OTHERS: ReadonlySet<LabelField> = new Set<LabelField>(['purchaseOrder', 'despatch', 'buyerReference']);
@@ -92,7 +114,8 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   reading.dates.slice(0, LETTER_HEAD).forEach((dates, line) => {
     for (const date of dates) {
       const isBeside = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
-      rated.push({ date, line, label: undefined, score: isBeside ? BESIDE_TITLE : (isClaimed(reading, line, date) ? CLAIMED : UNLABELLED) - line * 0.005 });
+      const alone = isDateline({ reading, line, date }) ? DATELINE : isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
+      rated.push({ date, line, label: undefined, score: isBeside ? BESIDE_TITLE : alone - line * 0.005 });
     }
   });
   const found = best(rated);

@@ -32,6 +32,7 @@ describe(findPaymentTerms, () => {
   it('goes on in the next line', () => {
     expect(findPaymentTerms(readingOf('Die Rechnungssumme überweisen Sie bitte', 'innerhalb von 14 Tagen ohne Abzug auf mein Konto.'))).toMatchObject({ days: 14, line: 1 });
     expect(findPaymentTerms(readingOf('PO NUMBER | TERMS | REP | VIA', '118 | Net 30 | JS | UPS'))).toMatchObject({ days: 30, value: 'Net 30' });
+    expect(findPaymentTerms(readingOf('Delivery | Mode of payment', 'by lorry | 45 days'))).toMatchObject({ days: 45 });
     expect(findPaymentTerms(readingOf('Payment by card', '', 'Returns within 14 days'))).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/wrapped.js';
 import { around } from '../../pdf/word.js';
+import type { Cell } from '../../pdf/word.js';
 
 /** The days that terms of payment give, and whether they give no other: one with a discount has two. */
 export interface TermDays {
@@ -22,6 +23,8 @@ const NET = /^net(?:to)?$/;
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
+/** Edges that differ by less are one, in points. */
+const SAME_EDGE = 3;
 const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
 /** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
 const PRINTED = 0.95;
@@ -29,7 +32,11 @@ const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;
 
 /** The days of one clause: `30 days net`, `netto 30`. */
 function daysIn(words: readonly string[]): number | undefined {
-  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && (words.slice(index + 1, index + 1 + BETWEEN).some((next) => DAYS.has(next)) || (NET.test(words[index - 1] ?? '') && index === words.length - 1)));
+  const announce = (index: number): boolean => {
+    const until = words.slice(index + 1, index + 1 + BETWEEN).findIndex((next) => DAYS.has(next) || /^\d+$/.test(next));
+    return (until >= 0 && DAYS.has(words[index + 1 + until] ?? '')) || (NET.test(words[index - 1] ?? '') && index === words.length - 1);
+  };
+  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && announce(index));
   const days = Number(words[at] ?? 0);
   return days > 0 && days <= MAX_DAYS ? days : undefined;
 }
@@ -44,12 +51,22 @@ export function termDays(text: string): TermDays | undefined {
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
 }
 
+/** A heading has so many words at most. */
+const MAX_HEADING = 4;
+
+/** A cell with the heading right above it: `Terms of payment` / `45 days`. */
+function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 'text' | 'box'>[] {
+  const above = reading.lines[index - 1]?.row;
+  const heading = above?.page === reading.lines[index]?.row.page ? above?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE) : undefined;
+  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) || !/^\d/.test(cell.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
+}
+
 /** The terms that a line states, alone or together with the one that it goes on from. */
 function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const row = reading.lines[index]?.row;
   if (row === undefined) return undefined;
   const above = lineAbove(reading, index);
-  for (const { text, box } of [row, ...row.cells, ...(above === undefined ? [] : [{ text: `${above.text} ${row.text}`, box: around([above.box, row.box]) }])]) {
+  for (const { text, box } of [row, ...row.cells, ...row.cells.flatMap((cell) => withHeading(reading, index, cell)), ...(above === undefined ? [] : [{ text: `${above.text} ${row.text}`, box: around([above.box, row.box]) }])]) {
     const given = termDays(text);
     if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }

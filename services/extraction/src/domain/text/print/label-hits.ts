@@ -86,17 +86,19 @@ const SMALL_PO = /(?:^|\/)p[oó]$/;
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
 const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
 
-/** A label in two languages is one: `Sprzedawca / Seller:`. The surer of both says how sure it is. */
+/** A label in two languages, or with another in brackets, is one: `Sprzedawca / Seller:`, `Buyer (Bill to)`. The surer of both says how sure it is. */
 function inTwoLanguages(hits: readonly LabelHit[]): LabelHit[] {
   const merged: LabelHit[] = [];
   for (const hit of hits) {
-    const before = merged.findLast((each) => each.field === hit.field && each.to === hit.from - 2 && each.language !== hit.language);
-    const isOne = before !== undefined && hit.line.words[hit.from - 1]?.text === '/' && hit.line.cellOf[before.from] === hit.line.cellOf[hit.from];
-    if (!isOne) {
+    const before = merged.findLast((each) => each.field === hit.field && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2);
+    const isBracketed = before?.to === hit.from - 1 && hit.text.startsWith('(');
+    const isTranslated = before?.to === hit.from - 2 && before.language !== hit.language && hit.line.words[hit.from - 1]?.text === '/';
+    if (before === undefined || !(isBracketed || isTranslated)) {
       merged.push(hit);
       continue;
     }
-    merged[merged.indexOf(before)] = { ...before, weight: Math.max(before.weight, hit.weight), to: hit.to, text: `${before.text} / ${hit.text}`, box: around([before.box, hit.box]) };
+    const text = hit.line.words.slice(before.from, hit.to + 1).map((word) => word.text).join(' ');
+    merged[merged.indexOf(before)] = { ...before, weight: Math.max(before.weight, hit.weight), to: hit.to, text, box: around([before.box, hit.box]) };
   }
   return merged;
 }

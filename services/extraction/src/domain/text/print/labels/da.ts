@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Danish. */
 export const DA: LanguageLabels = {
   language: 'da',
-  invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'regning', 'honorarnota', 'opkraevning', 'kontantnota', 'debitnota'],
+  invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'regning', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
   creditTitles: ['*kreditnota', 'kreditfaktura'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],
   statementTitles: ['kontoudtog', 'saldoopgorelse'],

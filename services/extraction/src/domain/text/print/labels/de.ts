@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** German. */
 export const DE: LanguageLabels = {
   language: 'de',
-  invoiceTitles: ['*rechnung', 'rechnungsbetrag', 'rechnungsnummer', 'rechnungsdatum', '*faktura', 'honorarnote', 'kostennote', 'honorarabrechnung', 'verbrauchsabrechnung', 'jahresabrechnung'],
+  invoiceTitles: ['*rechnung', 'rechnungsbetrag', 'rechnungsnummer', 'rechnungsdatum', '*faktura', 'honorarnote', 'kostennote', 'honorarabrechnung', 'pramienabrechnung', 'beitragsbescheid', 'gebuhrenbescheid', 'verbrauchsabrechnung', 'jahresabrechnung'],
   creditTitles: ['*gutschrift', 'stornorechnung', 'rechnungskorrektur', 'rechnungs korrektur', 'korrekturrechnung'],
   orderTitles: ['auftragsbestatigung', 'bestellung', 'bestellanderung'],
   statementTitles: ['kontoauszug', 'saldenbestatigung', 'saldenliste'],

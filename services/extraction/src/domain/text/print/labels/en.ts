@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** English. */
 export const EN: LanguageLabels = {
   language: 'en',
-  invoiceTitles: ['invoice', 'tax invoice', 'bill', 'receipt', 'statement', 'sales invoice', 'commercial invoice', 'vat invoice', 'fee note', 'note of fees', 'fee invoice', 'debit note', 'bill of costs', 'memorandum of fees', 'guest folio', 'interim invoice', 'final invoice'],
+  invoiceTitles: ['invoice', 'tax invoice', 'bill', 'receipt', 'statement', 'sales invoice', 'commercial invoice', 'vat invoice', 'fee note', 'note of fees', 'fee invoice', 'debit note', 'bill of costs', 'memorandum of fees', 'guest folio', 'premium notice', 'billing statement', 'renewal notice', 'interim invoice', 'final invoice'],
   creditTitles: ['credit note', 'credit memo', 'credit memorandum'],
   orderTitles: ['purchase order', 'order response', 'order change', 'order confirmation', 'order', 'sales order'],
   statementTitles: ['statement of account', 'account statement'],
@@ -60,7 +60,7 @@ export const EN: LanguageLabels = {
     iban: [['iban', 1], ['bank account', 0.6], ['account number', 0.6], ['account no', 0.6]],
     vatId: [['vat id', 1], ['vat number', 1], ['vat no', 1], ['vat reg no', 1], ['vat registration number', 1], ['vat registration no', 1], ['vat reg', 0.9], ['tax id', 0.9], ['vat identification number', 1], ['vatid', 1], ['tin', 0.6], ['abn', 0.7], ['gst no', 0.7], ['gst reg no', 1], ['gst reg', 0.8], ['gst registration no', 1], ['gst registration number', 1], ['gst hst', 0.7], ['gst hst no', 1], ['gst hst number', 1], ['business number', 0.8], ['gstin', 1], ['gstin uin', 1], ['gstin no', 1], ['gst number', 0.8], ['vat id no', 1], ['vat tax number', 1], ['vat tax no', 1], ['tax vat number', 1], ['vat registration', 1], ['vat reg number', 1], ['vat registered no', 1], ['our vat no', 1], ['vat registered number', 1]],
     buyerVatId: [['customer vat number', 1], ['customer vat', 1], ['your vat number', 1], ['your vat', 1], ['buyer vat', 1], ['customer vat no', 1], ['client vat', 1], ['your vat id', 1], ['customer gstin', 1], ['buyer gstin', 1], ['recipient gstin', 1]],
-    taxNumber: [['ein', 0.8], ['federal tax id', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
+    taxNumber: [['ein', 0.8], ['federal tax id', 1], ['federal id', 0.9], ['federal id no', 1], ['fed id', 0.9], ['fein', 0.9], ['federal ein', 1], ['tax number', 0.8], ['tax no', 0.8], ['company number', 0.2]],
     sellerSection: [['landlord', 0.95], ['seller', 1], ['supplier', 1], ['vendor', 0.9], ['from', 0.9], ['sold by', 1], ['remit to', 0.7], ['invoice from', 1], ['issued by', 0.8], ['billed by', 1], ['bill from', 1], ['billed from', 1], ['biller', 0.95], ['issuer', 0.9], ['payable to', 0.7], ['service provider', 0.95], ['provider', 0.9], ['account payable to', 0.9]],
     buyerSection: [['tenant', 0.9], 
       ['bill to', 1], ['billed to', 1], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['client', 0.8], ['billing address', 0.95], ['to', 0.7],

@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Spanish. */
 export const ES: LanguageLabels = {
   language: 'es',
-  invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'factura completa'],
+  invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono'],
   orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta'],

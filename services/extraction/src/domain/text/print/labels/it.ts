@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Italian. */
 export const IT: LanguageLabels = {
   language: 'it',
-  invoiceTitles: ['fattura', 'fattura elettronica', 'parcella', 'fattura di vendita', 'avviso di parcella', 'notula', 'fattura differita', 'fattura immediata', 'fattura accompagnatoria', 'nota di debito', 'bolletta'],
+  invoiceTitles: ['fattura', 'fattura elettronica', 'parcella', 'fattura di vendita', 'avviso di parcella', 'notula', 'fattura differita', 'fattura immediata', 'fattura accompagnatoria', 'nota di debito', 'bolletta', 'nota spese', 'avviso di pagamento'],
   creditTitles: ['nota di credito', 'nota credito'],
   orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine'],
   statementTitles: ['estratto conto'],

@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Dutch. */
 export const NL: LanguageLabels = {
   language: 'nl',
-  invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'debetnota'],
+  invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota'],
   orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling'],
   statementTitles: ['rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift'],

@@ -3,7 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** Swedish. */
 export const SV: LanguageLabels = {
   language: 'sv',
-  invoiceTitles: ['*faktura', 'rakning', 'arvodesrakning', 'elrakning', 'hotellrakning', 'debetnota'],
+  invoiceTitles: ['*faktura', 'rakning', 'arvodesrakning', 'elrakning', 'avgiftsavi', 'premieavi', 'hyresavi', 'hotellrakning', 'debetnota'],
   creditTitles: ['*kreditfaktura', 'kreditnota'],
   orderTitles: ['inkopsorder', 'bestallning'],
   statementTitles: ['kontoutdrag', 'saldobesked'],
