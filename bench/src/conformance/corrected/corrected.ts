@@ -140,8 +140,9 @@ export class CorrectedBook {
     const facts = printedFacts(row).map(({ field, expected }) => {
       const { path, value } = givenValue(read.invoice, field);
       const right = value !== undefined && isRight(field, expected, value);
-      if (!right && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field, expected, given: value ?? '(none)', method: read.evidence[path]?.method ?? '-' });
-      return { right, isSure: value !== undefined && (read.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND };
+      const isSure = value !== undefined && (read.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND;
+      if (!right && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field, expected, given: `${value ?? '(none)'}${isSure ? ', sure and wrong' : ''}`, method: read.evidence[path]?.method ?? '-' });
+      return { right, isSure };
     });
     const expected = this.corpus.lines.get(row.id) ?? [];
     // A profile without lines says nothing of those that its page prints.

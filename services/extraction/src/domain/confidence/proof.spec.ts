@@ -81,10 +81,22 @@ describe(withProof, () => {
 
   it('takes a seller for sure whose name an address speaks for', () => {
     const seller = { ...emptyInvoice().seller, name: 'Brightwater' };
-    const worth = (...lines: readonly string[]): number | undefined => confidences({ seller }, { 'seller.name': seen(40) }, ...lines)['seller.name'];
-    expect([worth('Brightwater', 'Invoice'), worth('Brightwater', 'pay@brightwater.example')]).toEqual([CLAIMED, SURE]);
+    const likely = { 'seller.name': seen(40, 0.93) };
+    const worth = (...lines: readonly string[]): number | undefined => borneOut(likely, { ...emptyInvoice(), seller }, read(layOut([page(...lines)])))['seller.name']?.confidence;
+    expect([worth('Brightwater', 'Invoice'), worth('Brightwater', 'pay@brightwater.example')]).toEqual([CLAIMED, 0.93]);
     // The dot of the other address was not recognised.
     expect(worth('Brightwater', 'pay@brightwater.example', 'http://www.aubonmoulin fr')).toBe(CLAIMED);
+  });
+
+  it('takes a seller for sure whom two signs prove and whose name is read alike at two places', () => {
+    const seller = { seller: { name: 'Muster GmbH', identifiers: [] } };
+    const sureness = (claimed: number, ...lines: readonly string[]): number => {
+      const evidence = { 'seller.name': seen(40, claimed) };
+      return borneOut(evidence, { ...emptyInvoice(), ...seller }, readingOf(...lines))['seller.name']?.confidence ?? 0;
+    };
+    expect(sureness(PROVEN_SELLER, 'Muster GmbH', 'Rechnung', 'Muster GmbH')).toBe(PROVEN_SELLER);
+    expect(sureness(PROVEN_SELLER, 'Muster GmbH', 'Rechnung', 'Wuster GmbH')).toBe(CLAIMED);
+    expect(sureness(0.93, 'Muster GmbH', 'Rechnung', 'Muster GmbH')).toBe(CLAIMED);
   });
 
   it('takes an account for read whose check digits hold', () => {
@@ -102,6 +114,7 @@ describe(withProof, () => {
 
   it.each([
     ['DESPADVOO2', false],
+    ['RB7654321', false],
     ['RE-2024O', false],
     ['PO12345', true],
     ['DOC-1021', true],

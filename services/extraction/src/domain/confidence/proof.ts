@@ -62,14 +62,26 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
 /** Whether a field of recognised pages is sure only where something bears it out. */
 const needsProof = (path: string): boolean => path.startsWith('totals.') || path === SELLER_NAME || path === 'seller.vatId';
 
+/** A shorter text stands in others too. */
+const LEAST_TELLING = 5;
+
+/** Whether an identifier or a name is printed at two places, and was read alike at both. */
+function isReadTwice(text: string | undefined, reading: Reading): boolean {
+  const wanted = squeeze(text ?? '');
+  return wanted.length >= LEAST_TELLING && squeeze(reading.lines.map(({ row }) => row.text).join(' ')).split(wanted).length > 2;
+}
+
 /**
- * The paths of what is borne out on recognised pages, besides what check digits prove: totals by other amounts, a seller's name by mail and web addresses.
+ * The paths of what is borne out on recognised pages, besides what check digits prove: totals by other amounts, a seller's name by mail and web addresses, or by two signs where it is read alike at two places.
  *
  * @param evidence of which the places count
  */
 export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): ReadonlySet<string> {
   const proven = provenTotals(invoice, evidence, reading);
-  if (invoice.seller.name !== undefined && isCorroborated(reading, invoice.seller.name)) proven.add(SELLER_NAME);
+  const { name } = invoice.seller;
+  // Two signs say whose name it is, and a second place how it is written.
+  const isTwice = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && isReadTwice(name, reading);
+  if (name !== undefined && (isTwice || isCorroborated(reading, name))) proven.add(SELLER_NAME);
   return proven;
 }
 
@@ -93,20 +105,11 @@ const OF_WORDS: ReadonlySet<string> = new Set(['currency', 'typeCode']);
 
 /** Identifiers that no check digits prove. */
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'purchaseOrderReference', 'buyerReference', 'despatchAdviceReference']);
-/** Letters where figures were meant, or may have been: `DELIVERYOO2`, `20245O`. */
-const MAY_BE_FIGURES = /O{2,}(?=\d)|\d[OoIl|]/;
+/** Letters where figures were meant, or may have been: `DELIVERYOO2`, `20245O`, `RB7654321`. */
+const MAY_BE_FIGURES = /O{2,}(?=\d)|\d[OoIl|]|\p{Lu}B(?=\d{5})/u;
 
 /** Whether an identifier was read with letters that may be figures. */
 const isAmbiguous = (path: string, invoice: Invoice): boolean => NUMBERS.has(path) && MAY_BE_FIGURES.test(valueAt(invoice, path) ?? '');
-
-/** A shorter number stands in others too. */
-const LEAST_TELLING = 5;
-
-/** Whether an identifier is printed at two places, and was read alike at both. */
-function isReadTwice(id: string | undefined, reading: Reading): boolean {
-  const wanted = squeeze(id ?? '');
-  return wanted.length >= LEAST_TELLING && squeeze(reading.lines.map(({ row }) => row.text).join(' ')).split(wanted).length > 2;
-}
 
 /**
  * Evidence in which nothing that needs proof and has none is above the bound of review, however often such values were right on pages that were measured.

@@ -106,8 +106,8 @@ function callBy({ rules, unnamed }: LinesLesson, { lines }: Invoice, plainly: Pr
 /** Takes the lines of a lesson where they are worth more than those read without it. */
 function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
   const { lineNetSum, ...totals } = invoice.totals;
-  // What lines that are read otherwise sum up to proves nothing where totals are known.
-  const isTarget = lineNetSum !== undefined && (evidence['totals.lineNetSum']?.method !== 'derived' || [totals.withoutVat, totals.vat, totals.withVat].includes(undefined));
+  // What lines that are read otherwise sum up to proves nothing.
+  const isTarget = lineNetSum !== undefined && evidence['totals.lineNetSum']?.method !== 'derived';
   const read = readLines(reading, lesson, sumTargets(reading, isTarget ? { ...totals, lineNetSum } : totals));
   const gained = proofOf(reading, read?.items, invoice.totals) - proofOf(reading, plainly, invoice.totals);
   if (read === undefined || gained < 0 || (read.areMoved && gained === 0)) {

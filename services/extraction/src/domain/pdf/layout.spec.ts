@@ -17,6 +17,16 @@ describe(layOut, () => {
     expect(texts({ ...word('INV', 50, 10), font: 'bold' }, { ...word('4546478936', 65, 10), font: 'bold' })).toEqual(['INV4546478936']);
   });
 
+  it('takes recognised words for one line that stand a little lower, where nothing stands over the other', () => {
+    const rowsOf = (confidence: number | undefined, ...words: readonly Word[]): string[] => layOut([words.map((own) => (confidence === undefined ? own : { ...own, confidence }))]).map(({ text }) => text);
+    const lower = (own: Word, by: number): Word => ({ ...own, box: [own.box[0], own.box[1] + by, own.box[2], own.box[3] + by] });
+    const [label, value] = [word('Number', 50, 10), lower(word('4711', 120, 10), 5.5)];
+    expect(rowsOf(0.9, label, value)).toEqual(['Number 4711']);
+    expect(rowsOf(undefined, label, value)).toEqual(['Number', '4711']);
+    expect(rowsOf(0.9, label, lower(value, 3))).toEqual(['Number', '4711']);
+    expect(rowsOf(0.9, label, value, lower(word('Date', 50, 10), 5.5))).toEqual(['Number', 'Date 4711']);
+  });
+
   it('ends it at a narrower one where the size of the print changes', () => {
     expect(cellsOf(word('Brown', 50, 16), word('Brown', 99, 9))).toEqual(['Brown', 'Brown']);
     expect(cellsOf(word('Brown', 50, 16), word('Ltd', 93, 9), word('London', 110, 9))).toEqual(['Brown Ltd London']);

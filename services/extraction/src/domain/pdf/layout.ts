@@ -70,11 +70,29 @@ function toLines(words: readonly Word[]): Word[][] {
   return lines.toSorted((a, b) => a.middle - b.middle).map((line) => join(line.words.toSorted((a, b) => a.box[0] - b.box[0])));
 }
 
+/** Recognised words of one line stand lower and higher by up to this share of their height: pages are not quite level. */
+const SEEN_SHARE = 0.6;
+
+/** Lines of which nothing stands over the other are one, where they are nearer than lines are printed: on recognised pages what stands level in print does not quite. */
+function joinLevel(lines: readonly Word[][]): Word[][] {
+  const joined: Word[][] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const heights = [...(last ?? []), ...line].map(({ box }) => box[3] - box[1]);
+    const [above, below] = [last ?? [], line].map((words) => words.reduce((sum, word) => sum + middle(word), 0) / Math.max(1, words.length)) as [number, number];
+    const isOver = (word: Word): boolean => last?.some((other) => other.box[0] < word.box[2] && other.box[2] > word.box[0]) === true;
+    const isLevel = last !== undefined && below - above < SEEN_SHARE * Math.min(...heights) && !line.some(isOver);
+    if (isLevel) joined[joined.length - 1] = [...last, ...line].toSorted((a, b) => a.box[0] - b.box[0]);
+    else joined.push(line);
+  }
+  return joined;
+}
+
 /** Orders the words of all pages into rows of cells. */
 export function layOut(pages: readonly (readonly Word[])[]): Row[] {
   const rows: Row[] = [];
   for (const words of pages) {
-    const lines = toLines(words);
+    const lines = words[0]?.confidence === undefined ? toLines(words) : joinLevel(toLines(words));
     const beginsColumn = columnsOf(lines);
     for (const line of lines) {
       const [first] = line;

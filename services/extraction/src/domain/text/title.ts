@@ -1,6 +1,6 @@
-import { foldWords } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
+import { piecesOf } from './print/misread.js';
 import type { Box, Cell } from '../pdf/word.js';
 import type { Reading } from './print/reading.js';
 
@@ -60,7 +60,7 @@ interface Folded {
 }
 
 function foldCell(cell: Cell): Folded {
-  const all = foldWords(cell.text);
+  const all = cell.words.flatMap(piecesOf);
   const words = all.filter((word) => /\p{L}/u.test(word));
   return { words, text: ` ${words.join(' ')} `, squeezed: all.join('').replaceAll(/\d/g, ''), isSpaced: words.every((word) => word.length === 1) };
 }

@@ -3,7 +3,7 @@ import { toCell } from '../../pdf/layout.js';
 import type { Cell, Row, Word } from '../../pdf/word.js';
 import { fold, squeeze } from './fold.js';
 import { NUMERO } from './label-patterns.js';
-import { LANGUAGES } from './labels/index.js';
+import { ALL_PHRASES } from './labels/phrases.js';
 
 /** Shorter phrases may be pieces of anything. */
 const LEAST = 5;
@@ -14,13 +14,9 @@ const spelled = (phrase: string): string[] => (/(?:^| )n(?: |$)/.test(phrase) ? 
 /** The lengths of the words of each phrase that labels, heads a column or is a title, by the phrase without its spaces. */
 function phrases(): Map<string, readonly number[]> {
   const known = new Map<string, readonly number[]>();
-  for (const language of LANGUAGES) {
-    const labels = Object.values(language.labels).flatMap((list) => list.map(([phrase]) => phrase));
-    const titles = [...language.invoiceTitles, ...language.creditTitles, ...language.orderTitles, ...language.statementTitles, ...language.reminderTitles, ...language.otherTitles];
-    for (const phrase of [...labels, ...titles, ...Object.values(language.table).flat()].flatMap(spelled)) {
-      const squeezed = phrase.replaceAll(' ', '');
-      if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST) known.set(squeezed, phrase.split(' ').map(({ length }) => length));
-    }
+  for (const phrase of ALL_PHRASES.flatMap(spelled)) {
+    const squeezed = phrase.replaceAll(' ', '');
+    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST) known.set(squeezed, phrase.split(' ').map(({ length }) => length));
   }
   return known;
 }

@@ -1,5 +1,5 @@
 import type { Row, Word } from '../../pdf/word.js';
-import { foldWords } from './fold.js';
+import { piecesOf } from './misread.js';
 
 /** A folded piece of a printed word: `USt-IdNr.` has two. */
 export interface Token {
@@ -45,7 +45,7 @@ export function toLines(rows: readonly Row[]): Line[] {
       }
     });
     const tokens = words.flatMap((word, index) => {
-      const pieces = foldWords(word.text);
+      const pieces = piecesOf(word);
       return pieces.map((text, position) => ({ text, word: index, ends: position === pieces.length - 1 }));
     });
     return { row, words, cellOf, tokens };
