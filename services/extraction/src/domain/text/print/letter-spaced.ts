@@ -16,7 +16,8 @@ function phrases(): Map<string, readonly number[]> {
   const known = new Map<string, readonly number[]>();
   for (const phrase of ALL_PHRASES.flatMap(spelled)) {
     const squeezed = phrase.replaceAll(' ', '');
-    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST) known.set(squeezed, phrase.split(' ').map(({ length }) => length));
+    const lengths = phrase.split(' ').map(({ length }) => length);
+    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST && lengths.length <= (known.get(squeezed)?.length ?? Infinity)) known.set(squeezed, lengths);
   }
   return known;
 }
@@ -45,16 +46,29 @@ function cutAgain({ words, box }: Cell, lengths: readonly number[]): Word[] {
   return pieces;
 }
 
+/** A word of several that are printed without the space between them, perhaps with a colon. */
+const GLUED = /^\p{L}{8,}:?$/u;
+
+/** The words of a phrase that stands in one: `InvoiceNumber:`. */
+function parted(word: Word): Word[] {
+  const lengths = GLUED.test(word.text) ? PHRASES.get(squeeze(word.text)) : undefined;
+  return lengths === undefined || lengths.length < 2 ? [word] : cutAgain({ words: [word], text: word.text, box: word.box }, lengths);
+}
+
 function mended(cell: Cell): Cell {
-  if (cell.words.length < 2 || !CAPITALS.test(cell.text)) return cell;
+  if (cell.words.length < 2 || !CAPITALS.test(cell.text)) {
+    // Within running text it may be a name.
+    const words = cell.words.flatMap((word) => (cell.words.length === 1 || word.text.endsWith(':') ? parted(word) : [word]));
+    return words.length === cell.words.length ? cell : toCell(words);
+  }
   const lengths = PHRASES.get(squeeze(cell.text));
   if (lengths === undefined || lengths.join() === cell.words.map(({ text }) => squeeze(text).length).join()) return cell;
   return toCell(cutAgain(cell, lengths));
 }
 
 /**
- * A row whose labels are whole again: where letters are set apart, programs that read a PDF take some of the gaps for spaces, as in `FAC TURÉ À` and `D ESCRIPTION`. Only
- * what is a known phrase without its spaces is put together.
+ * A row whose labels are whole again: where letters are set apart, programs that read a PDF take some of the gaps for spaces, as in `FAC TURÉ À` and `D ESCRIPTION`; where spaces
+ * are but gaps, they are lost, as in `InvoiceNumber:`. Only what is a known phrase without its spaces is cut otherwise.
  */
 export function withWholeLabels(row: Row): Row {
   const cells = row.cells.map(mended);

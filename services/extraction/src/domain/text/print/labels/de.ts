@@ -17,10 +17,12 @@ export const DE: LanguageLabels = {
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1], ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
       ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
       ['honorarnote nr', 1], ['kostennote nr', 1], ['abrechnungsnummer', 0.8], ['unsere rechnung nr', 1], ['rechnung no', 1], ['rechnungs no', 1],
+      ['re nummer', 0.9], ['rechnungs id', 1], ['rechnung id', 0.9],
     ],
     issueDate: [
       ['rechnungsdatum', 1], ['liefer und rechnungsdatum', 1], ['rechnungs und lieferdatum', 1], ['rechnungs datum', 1], ['datum der rechnung', 1], ['belegdatum', 0.9], ['beleg datum', 0.9], ['ausstellungsdatum', 1], ['gutschriftsdatum', 1], ['rechnung vom', 0.9], ['fakturadatum', 0.9],
       ['datum', 0.65], ['vom', 0.4], ['dokumentdatum', 0.8], ['ausgestellt am', 0.9], ['erstellt am', 0.9], ['erstellungsdatum', 0.9],
+      ['lieferdatum rechnungsdatum', 1], ['rechnungsdatum lieferdatum', 1], ['rechnungs lieferdatum', 0.9],
     ],
     dueDate: [
       ['fallig am', 1], ['falligkeit', 0.9], ['falligkeitsdatum', 1], ['falligkeitstag', 1], ['zahlbar bis', 1], ['zahlungsziel', 0.8], ['uberweisen sie bis zum', 1], ['uberweisen sie bitte bis zum', 1], ['bis zum', 0.6], ['zahlbar bis zum', 1],
@@ -34,6 +36,7 @@ export const DE: LanguageLabels = {
       ['summe ohne mwst', 1], ['summe ohne ust', 1], ['nettowert', 0.7], ['basisbetrag', 0.6], ['steuerbasisbetrag', 0.8], ['gesamtbeitrag', 0.6], ['summe exkl mwst', 1], ['total netto', 1], ['zwischensumme netto', 1], ['nettorechnungsbetrag', 1], ['netto summe', 1], ['total exkl mwst', 1],
       ['warenwert netto', 0.8], ['entgelt', 0.5], ['nettopreis gesamt', 1],
       ['zwischentotal', 0.75], ['nettototal', 1], ['total ohne mwst', 1], ['honorar netto', 0.8], ['nettobetrag gesamt', 1], ['total exkl', 0.7],
+      ['gesamtsumme ohne ust', 1], ['gesamtsumme ohne mwst', 1], ['warenwert total', 0.8],
     ],
     tax: [
       ['mwst', 0.75], ['ust', 0.75], ['umsatzsteuer', 0.8], ['mehrwertsteuer', 0.85], ['zuzugl ust', 0.9], ['zuzuglich ust', 0.9], ['zzgl ust', 0.9], ['zzgl mwst', 0.9], ['steuerbetrag', 0.95], ['steuerbasisbetrag ust', 0.7], ['zuzuglich mwst', 0.9], ['summe umsatzsteuer', 1], ['mwst betrag', 0.95], ['ust betrag', 0.95],
@@ -45,6 +48,7 @@ export const DE: LanguageLabels = {
       ['rechnungssumme', 0.9], ['summe brutto', 1], ['gesamtbetrag brutto', 1], ['rechnungsbetrag brutto', 1], ['total', 0.6], ['gesamt', 0.6], ['summe', 0.5], ['gesamtbetrag inkl mwst', 1], ['gesamtbetrag inkl ust', 1], ['total inkl mwst', 1], ['rechnungsbeitrag', 0.9],
       ['rechnungsendbetrag', 1], ['bruttorechnungsbetrag', 1], ['rechnungssumme mit ust', 1], ['beitrag inklusive', 0.7], ['gutschriftsbetrag', 0.95], ['total eur', 0.65], ['gesamtpreis', 0.5],
       ['rechnungstotal', 1], ['totalbetrag', 1], ['gesamttotal', 1], ['endtotal', 1], ['bruttorechnungssumme', 1],
+      ['gesamtsumme mit ust', 1], ['gesamtsumme mit mwst', 1], ['endpreis brutto', 1], ['gesamtbrutto', 1], ['endpreis', 0.7],
     ],
     due: [['zahlbetrag', 1], ['zu zahlen', 0.9], ['zahlungsbetrag', 1], ['zu zahlender betrag', 1], ['zu zahlender beitrag', 1], ['offener betrag', 1], ['restbetrag', 0.9], ['falliger betrag', 1], ['noch zu zahlen', 1], ['auszahlungsbetrag', 0.9], ['zahllast', 0.8], ['uberweisungsbetrag', 1], ['ausstehender betrag', 1], ['ausstehend', 0.8], ['noch offen', 0.9], ['saldo', 0.6], ['zu bezahlen', 0.9], ['total zu bezahlen', 1], ['zahlbarer betrag', 1], ['zu begleichen', 0.9], ['offener rechnungsbetrag', 1], ['nachzahlung', 0.8], ['abbuchungsbetrag', 1], ['einzugsbetrag', 1]],
     rounding: [['rundung', 1], ['rundungsdifferenz', 1], ['rundungsbetrag', 1], ['rundungsausgleich', 1], ['rappenrundung', 1], ['5 rappen rundung', 1]],

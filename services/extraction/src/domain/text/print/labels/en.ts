@@ -17,6 +17,7 @@ export const EN: LanguageLabels = {
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
       ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['tax invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9], ['credit memo id', 0.9], ['ref no', 0.5], ['taxable invoice num', 1],
       ['fee note no', 1], ['fee note number', 1], ['fee note', 0.6], ['folio no', 0.8], ['folio number', 0.8], ['debit note no', 1], ['debit note number', 1], ['our invoice no', 1], ['bill of costs no', 1],
+      ['billing id', 0.7], ['transaction id', 0.5], ['bill id', 0.8],
     ],
     issueDate: [
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
@@ -36,6 +37,7 @@ export const EN: LanguageLabels = {
       ['total excl tax', 1], ['total excluding tax', 1], ['taxable amount', 0.8], ['untaxed amount', 1], ['total taxable', 0.8], ['invoice total excl vat', 1], ['total price', 0.4], ['net value', 0.8],
       ['total ex gst', 1], ['total excl gst', 1], ['taxable value', 0.8], ['taxable amt', 0.8], ['sum net', 1], ['without tax', 0.7], ['total net of tax', 1], ['total excluding taxes', 1],
       ['total exc vat', 1], ['total exclusive of vat', 1], ['total net of vat', 1], ['goods total', 0.8], ['total goods', 0.8], ['net goods', 0.8], ['total exc gst', 1], ['total before vat', 1], ['charges before vat', 1], ['total ex tax', 1], ['sub total exc vat', 1],
+      ['untaxed total', 1], ['pre tax total', 1], ['total excl', 0.7], ['amount before tax', 1],
     ],
     tax: [
       ['total tax', 1], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
@@ -45,6 +47,7 @@ export const EN: LanguageLabels = {
       ['grand total', 1], ['invoice total', 1], ['invoice value', 0.9], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
       ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8], ['total tax included', 1], ['total inc taxes', 1],
       ['total inclusive of vat', 1], ['total incl gst', 1], ['total charges', 0.6], ['bill total', 1], ['total for this bill', 1], ['total this invoice', 0.9], ['invoice total incl vat', 1],
+      ['charged', 0.5],
     ],
     due: [
       ['amount due', 1], ['balance due', 1], ['total due', 0.95], ['due payable', 1], ['total payable', 1], ['amount payable', 1], ['payable amount', 1], ['balance', 0.6], ['residual', 0.8],
