@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSamples } from '@smartap/tools';
+import { further } from './further.js';
 
 /** A document to be mutated. */
 export interface Original {
@@ -9,15 +10,17 @@ export interface Original {
 }
 
 const OWN = 80;
+/** How often those that the demo does not make are among them: as often together as a third of the others. */
+const TURNS_OF_FURTHER = 5;
 const MAX_BYTES = 2 * 1024 * 1024;
 const READ = /\.(xml|pdf|p7m)$/i;
 
-/** The documents to mutate: those of a folder up to 2 MiB each, or else such as the demo makes. */
+/** The documents to mutate: those of a folder up to 2 MiB each, or else such as the demo makes, and some of further formats. */
 export async function originals(seed: string, folder: string | undefined): Promise<Original[]> {
   if (folder === undefined) {
     const { samples } = await buildSamples(seed, OWN);
     const own = samples.map(({ file, bytes }) => ({ name: file, bytes: Buffer.from(bytes) }));
-    return [...own, ...own.filter(({ name }) => name.endsWith('.xml')).slice(0, 5).map(signed)];
+    return [...own, ...Array.from({ length: TURNS_OF_FURTHER }, further).flat(), ...own.filter(({ name }) => name.endsWith('.xml')).slice(0, 5).map(signed)];
   }
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => READ.test(name)).toSorted((a, b) => (a < b ? -1 : 1));
   const small = files.filter((name) => statSync(join(folder, name)).size <= MAX_BYTES);
