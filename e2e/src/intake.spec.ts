@@ -44,8 +44,8 @@ describe('smartap intake', { timeout: 120_000 }, () => {
   it('shows what channels brought, and hands a document in again', async () => {
     expect(await smartap.run('intake', 'ledger')).toMatchObject({ code: 0, out: { items: [] }, lastLine: 'No channel has brought anything.' });
     await put('invoice.xml', aDocument('IN-1'));
-    await put('letter.txt', 'hello');
-    await expect.poll(async () => (await smartap.run<Ledger>('intake', 'ledger', '--outcome', 'refused')).out.items.map(({ filename }) => filename), { timeout: 20_000 }).toEqual(['letter.txt']);
+    await put('letter.json', '{}');
+    await expect.poll(async () => (await smartap.run<Ledger>('intake', 'ledger', '--outcome', 'refused')).out.items.map(({ filename }) => filename), { timeout: 20_000 }).toEqual(['letter.json']);
     const { out } = await smartap.run<Ledger>('intake', 'ledger', '--channel', 'folder');
     const item = out.items.find(({ filename }) => filename === 'invoice.xml');
     await clerk.decided(item?.invoiceId ?? '');

@@ -20,7 +20,7 @@ export function documentOf({ n, kind, twin = n }: Case): Uint8Array {
     case 'overQuantityRejected':
       return benchDocument(n, { quantity: QUANTITY_OVER });
     case 'noInvoice':
-      return Buffer.from(`Document ${n} is no invoice.`);
+      return Buffer.from(JSON.stringify({ document: n, kind: 'no invoice' }));
     case 'cutOff': {
       const whole = benchDocument(n);
       return whole.subarray(0, whole.byteLength / 2);

@@ -6,6 +6,7 @@ export { canonicalDecimal, isCalendarDate, isoDate } from './read/lexical.js';
 export { readInvoice } from './read/read-invoice.js';
 export type { ReadResult } from './read/read-invoice.js';
 export { readTradeDocument } from './read/trade/read-trade.js';
+export { isPlainText, plainTextOf } from './plain/plain-text.js';
 export type { AnsweredLine, ChangedOrderLine, DespatchDocument, DespatchedLine, OrderAnswer, OrderChangeDocument, OrderDocument, OrderedLine, OrderResponseDocument, ReceiptDocument, ReceivedLine, TradeDocument } from './read/trade/trade-document.js';
 export * from './form/index.js';
 export * from './statement/index.js';

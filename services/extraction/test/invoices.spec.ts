@@ -18,7 +18,7 @@ beforeEach(() => {
   tenantId = newId();
 });
 
-async function read(bytes: Uint8Array, kind: 'xml' | 'pdf' | 'image' = 'xml') {
+async function read(bytes: Uint8Array, kind: 'xml' | 'pdf' | 'image' | 'text' = 'xml') {
   const document = { ...(await service.keep(tenantId, bytes)), mediaType: 'application/octet-stream', kind };
   const event = anEvent('invoice.received.v1').ofTenant(tenantId).with({ document }).build();
   await service.bus.publish(event);
@@ -185,6 +185,12 @@ describe('A received document', () => {
     await service.settled();
     return service.bus.toldBecauseOf(event);
   };
+
+  it('is read from a plain text as from a page', async () => {
+    const text = ['INVOICE no. NW-7   Date: 14 March 2026', 'Northwind Tools Ltd', 'VAT reg. no. GB980780684', '', 'Net total      100.00', 'VAT 20 %        20.00', 'Total due GBP  120.00'].join('\r\n');
+    const { told } = await read(Buffer.from(text), 'text');
+    expect(told.find(({ type }) => type === 'invoice.extracted.v1')?.data).toMatchObject({ format: 'text', invoice: { number: 'NW-7', totals: { withVat: '120' } } });
+  });
 
   it('is told as an order when it is one, from who signed in', async () => {
     const api = await toldOf(ORDER, 'api');

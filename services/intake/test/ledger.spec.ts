@@ -32,15 +32,15 @@ const names = async (filter: Parameters<typeof list>[0] = {}): Promise<string[]>
 describe('The ledger of the channels', () => {
   it('tells what came, what was put aside and what was refused, and why', async () => {
     await brought('good.xml');
-    await brought('no-invoice.txt', 'hello');
+    await brought('no-invoice.json', '{}');
     await brought('huge.xml', 'x'.repeat(1001), 'bucket');
     expect((await list()).items).toMatchObject([
       { filename: 'huge.xml', channel: 'bucket', outcome: 'failed', reason: expect.stringContaining('more than 1000 bytes') as string, invoiceId: null, admission: null },
-      { filename: 'no-invoice.txt', outcome: 'taken', admission: 'refused', reason: 'UNSUPPORTED_FORMAT' },
+      { filename: 'no-invoice.json', outcome: 'taken', admission: 'refused', reason: 'UNSUPPORTED_FORMAT' },
       { filename: 'good.xml', outcome: 'taken', admission: 'received', reason: null, times: 1 },
     ]);
     expect(await names({ channel: 'bucket' })).toEqual(['huge.xml']);
-    expect(await names({ outcome: 'refused' })).toEqual(['no-invoice.txt']);
+    expect(await names({ outcome: 'refused' })).toEqual(['no-invoice.json']);
     expect(await names({ outcome: 'failed' })).toEqual(['huge.xml']);
     const first = await list({ limit: 2 });
     expect(await names({ limit: 2, after: first.next ?? '' })).toEqual(['good.xml']);

@@ -36,7 +36,7 @@ export const KnownDocument = Type.Composite([
   StoredDocument,
   Type.Object({
     mediaType: Text('The media type found in the bytes', 255),
-    kind: OneOf(['xml', 'pdf', 'image'], 'What reads it'),
+    kind: OneOf(['xml', 'pdf', 'image', 'text'], 'What reads it'),
   }),
 ]);
 export type KnownDocument = Static<typeof KnownDocument>;

@@ -19,6 +19,17 @@ function detect(bytes: Uint8Array): string {
 }
 
 /**
+ * Decodes text in an encoding by its label (WHATWG).
+ * @throws TypeError or RangeError when the bytes are not in that encoding or it is not known
+ */
+export function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const text = decoder.decode(bytes);
+  // Node.js decodes both as ISO 8859-1 in some of its versions.
+  return decoder.encoding === 'windows-1252' ? text.replaceAll(CONTROLS, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control) : text;
+}
+
+/**
  * Decodes an XML document by its byte order mark, its declaration or else UTF-8. Programs that write text in memory declare
  * UTF-16 and store UTF-8: what the bytes are counts.
  * @throws InvoiceReadError `INVALID_ENCODING` when the bytes are not in that encoding or it is not known.
@@ -26,10 +37,7 @@ function detect(bytes: Uint8Array): string {
 export function decodeXml(bytes: Uint8Array): string {
   const encoding = detect(bytes);
   try {
-    const decoder = new TextDecoder(encoding, { fatal: true });
-    const text = decoder.decode(bytes);
-    // Node.js decodes both as ISO 8859-1 in some of its versions.
-    return decoder.encoding === 'windows-1252' ? text.replaceAll(CONTROLS, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control) : text;
+    return decodeAs(bytes, encoding);
   } catch {
     throw new InvoiceReadError('INVALID_ENCODING', `The bytes of the document are not valid ${encoding}: save it as UTF-8`);
   }

@@ -2,6 +2,7 @@ import { extractImage } from './ocr/extract-pictures.js';
 import { DEFAULT_EXTRACTION_LIMITS, refused } from './outcome.js';
 import type { ExtractionContext, ExtractionOutcome } from './outcome.js';
 import { extractPdf } from './pdf/extract-pdf.js';
+import { extractPlain } from './plain/extract-plain.js';
 import { readElectronic } from './read-electronic.js';
 
 /**
@@ -20,8 +21,10 @@ export async function extract(document: Uint8Array, context: ExtractionContext =
       return extractPdf(bytes, context, limits);
     case 'image':
       return extractImage(bytes, context, limits);
+    case 'text':
+      return extractPlain(bytes, context, limits);
     case 'other':
-      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF nor a picture. Send UBL, CII, a PDF, PNG, JPEG, HEIC or TIFF.');
+      return refused('UNSUPPORTED_FORMAT', 'The document is neither XML nor PDF nor a picture nor a text. Send UBL, CII, a PDF, PNG, JPEG, HEIC or TIFF.');
     default:
       return kind satisfies never;
   }

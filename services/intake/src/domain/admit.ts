@@ -40,7 +40,7 @@ export function admit(facts: DocumentFacts, limits: AdmissionLimits): Admission 
   if (facts.archive !== undefined) return ofArchive(facts.archive, holderOf(facts.sniffed) ?? 'archive');
   const { sniffed } = facts;
   if (sniffed?.kind === undefined) {
-    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF, an image, or a ZIP archive or a mail (.eml, .msg) with these.`);
+    return refused('UNSUPPORTED_FORMAT', `${sniffed ? `A file of type ${sniffed.mediaType}` : 'A file of no known type'} cannot be read as an invoice. Send XML (UBL, CII), PDF, an image, a plain text, or a ZIP archive or a mail (.eml, .msg) with these.`);
   }
   return { outcome: 'received', mediaType: sniffed.mediaType, kind: sniffed.kind };
 }

@@ -37,7 +37,7 @@ describe(sniff.name, () => {
     const mail = 'Return-Path: <a@supplier.example>\r\nReceived: from mail\r\n\tby us; Mon, 2 Nov 2026 10:00:00 +0100\r\nSubject: Invoice\r\nFrom: a@supplier.example\r\n\r\nSee below.';
     expect(await sniff(Buffer.from(mail))).toEqual({ mediaType: 'message/rfc822', kind: undefined });
     expect(await sniff(Buffer.from(mail.replaceAll('\r\n', '\n')))).toMatchObject({ mediaType: 'message/rfc822' });
-    for (const text of ['From: Ann\nTo: Ben\n\nHello', 'Date: today\nSubject: stock\nPlease note the subject and the date from below.\n', 'a,b,c\n1,2,3\n']) expect(await sniff(Buffer.from(text))).toBeUndefined();
+    for (const text of ['From: Ann\nTo: Ben\n\nHello', 'Date: today\nSubject: stock\nPlease note the subject and the date from below.\n', 'a,b,c\n1,2,3\n']) expect((await sniff(Buffer.from(text)))?.mediaType).not.toBe('message/rfc822');
   });
 
   it('names what it is when it cannot be an invoice', async () => {
@@ -46,12 +46,23 @@ describe(sniff.name, () => {
     expect(await sniff(Buffer.from('<html lang="en"></html>'))).toEqual({ mediaType: 'text/html', kind: undefined });
   });
 
-  it.each([['nothing', Buffer.alloc(0)], ['a text', Buffer.from('Rechnung Nr. 42')], ['a number', Buffer.from('42 < 43')], ['zeros', Buffer.alloc(100)]])('says nothing of %s', async (_, bytes) => {
+  it.each([['nothing', Buffer.alloc(0)], ['a number', Buffer.from('42 < 43')], ['zeros', Buffer.alloc(100)]])('says nothing of %s', async (_, bytes) => {
     expect(await sniff(bytes)).toBeUndefined();
   });
 
   it('does not look for a PDF further in', async () => {
     expect(await sniff(Buffer.concat([Buffer.alloc(1024, 0x20), Buffer.from('%PDF-1.7')]))).toBeUndefined();
+  });
+});
+
+describe('A plain text', () => {
+  it.each([
+    ['an invoice as programs print it', Buffer.from('RECHNUNG Nr. 17\r\n'.repeat(5000)), { mediaType: 'text/plain', kind: 'text' }],
+    ['one in another encoding', Buffer.from('Rechnung für März', 'latin1'), { mediaType: 'text/plain', kind: 'text' }],
+    ['no page of the web', Buffer.from('<html>Invoice</html>'), { mediaType: 'text/html', kind: undefined }],
+    ['nothing for programs', Buffer.from('{"number": "17"}'), undefined],
+  ])('is %s', async (_, bytes, expected) => {
+    expect(await sniff(bytes)).toEqual(expected);
   });
 });
 

@@ -1,9 +1,10 @@
+import { isPlainText } from '@smartap/en16931';
 import { fileTypeFromBuffer } from 'file-type';
 
 /** What the bytes are, whatever their name says. */
 export interface Sniffed {
   readonly mediaType: string;
-  readonly kind: 'xml' | 'pdf' | 'image';
+  readonly kind: 'xml' | 'pdf' | 'image' | 'text';
 }
 
 /** Bytes from the start of a document that are enough to tell. */
@@ -18,7 +19,7 @@ const MAIL_HEADERS = ['from', 'date', 'subject', 'message-id', 'mime-version', '
 const FEWEST_MAIL_HEADERS = 3;
 const HTML_START = /^\s*<(!doctype\s+html|html)[\s>]/i;
 
-/** Tells an XML document, a PDF or an image by its bytes; anything else by its media type alone, or undefined. */
+/** Tells an XML document, a PDF, an image or a plain text by its bytes; anything else by its media type alone, or undefined. */
 export async function sniff(head: Buffer): Promise<Sniffed | { readonly mediaType: string; readonly kind: undefined } | undefined> {
   // A PDF may have some bytes of a mail gateway before its header: readers accept it within the first 1024.
   if (head.subarray(0, 1024).includes('%PDF-')) return { mediaType: 'application/pdf', kind: 'pdf' };
@@ -27,7 +28,7 @@ export async function sniff(head: Buffer): Promise<Sniffed | { readonly mediaTyp
   const text = decodeStart(head);
   if (HTML_START.test(text)) return { mediaType: 'text/html', kind: undefined };
   if (known?.mime === 'application/xml' || XML_START.test(text)) return { mediaType: 'application/xml', kind: 'xml' };
-  if (!known) return isMail(head) ? { mediaType: MAIL, kind: undefined } : undefined;
+  if (!known) return isMail(head) ? { mediaType: MAIL, kind: undefined } : isPlainText(head) ? { mediaType: 'text/plain', kind: 'text' } : undefined;
   return IMAGES.has(known.mime) ? { mediaType: known.mime, kind: 'image' } : { mediaType: known.mime, kind: undefined };
 }
 

@@ -28,7 +28,7 @@ describe(trustOf.name, () => {
 });
 
 describe(sourceOf.name, () => {
-  it.each([['ubl', 'xml'], ['facturx', 'xml'], ['fatturapa', 'xml'], ['pdf-text', 'page'], ['image', 'scan'], ['scan', 'scan']])('%s is %s', (format, source) => {
+  it.each([['ubl', 'xml'], ['facturx', 'xml'], ['fatturapa', 'xml'], ['pdf-text', 'page'], ['text', 'page'], ['image', 'scan'], ['scan', 'scan']])('%s is %s', (format, source) => {
     expect(sourceOf(format)).toBe(source);
   });
 });

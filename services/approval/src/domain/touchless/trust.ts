@@ -8,7 +8,7 @@ export type Source = 'xml' | 'page' | 'scan';
 
 /** The source of a format that extraction names. */
 export function sourceOf(format: string): Source {
-  if (format.startsWith('pdf')) return 'page';
+  if (format.startsWith('pdf') || format === 'text') return 'page';
   return format === 'image' || format.startsWith('scan') ? 'scan' : 'xml';
 }
 

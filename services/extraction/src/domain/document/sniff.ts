@@ -1,7 +1,8 @@
+import { isPlainText } from '@smartap/en16931';
 import { isSigned } from './unwrap-signed.js';
 
 /** What a document is by its content. */
-export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'other';
+export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'text' | 'other';
 
 const PDF_HEADER_WINDOW = 1024;
 const IMAGES: readonly (readonly number[])[] = [
@@ -47,5 +48,6 @@ export function sniff(bytes: Uint8Array): DocumentKind {
   const isWebp = head.subarray(0, 4).toString('latin1') === 'RIFF' && head.subarray(8, 12).toString('latin1') === 'WEBP';
   if (isWebp || isHeic(bytes)) return 'image';
   if (isSigned(bytes)) return 'signed';
-  return looksLikeXml(bytes) ? 'xml' : 'other';
+  if (looksLikeXml(bytes)) return 'xml';
+  return isPlainText(bytes) ? 'text' : 'other';
 }

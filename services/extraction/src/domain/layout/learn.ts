@@ -1,3 +1,4 @@
+import { pagesOfText } from '../plain/extract-plain.js';
 import { sniff } from '../document/sniff.js';
 import { decodePictures } from '../ocr/decode.js';
 import { seePages } from '../ocr/see-pages.js';
@@ -20,7 +21,12 @@ async function* drawn(pdf: OpenPdf): AsyncGenerator<PagePicture> {
 /** The words of the first pages of a document, by their pages; recognised where they are pictures and there is a recogniser. */
 export async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: range }: ExtractionContext): Promise<Word[][]> {
   const bounds = { ...DEFAULT_EXTRACTION_LIMITS, ...limits };
-  if (sniff(bytes) === 'image') {
+  const kind = sniff(bytes);
+  if (kind === 'text') {
+    const pages = pagesOfText(bytes, bounds);
+    return 'outcome' in pages ? [] : pages.slice((range?.from ?? 1) - 1, Math.min(range?.to ?? MAX_PAGES, (range?.from ?? 1) - 1 + MAX_PAGES));
+  }
+  if (kind === 'image') {
     const pictures = recogniser === undefined ? [] : await decodePictures(bytes, bounds);
     return recogniser === undefined || 'outcome' in pictures ? [] : (await seePages(pictures, recogniser)).words;
   }

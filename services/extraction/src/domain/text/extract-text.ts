@@ -10,6 +10,7 @@ import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
 import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
 import type { Row } from '../pdf/word.js';
+import { withoutDesign } from '../plain/without-design.js';
 import { reviewOf } from '../review/review.js';
 import { assemble } from './assemble.js';
 import type { Findings } from './assemble.js';
@@ -117,7 +118,8 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const { invoice, evidence: claimed } = assemble(findings);
   if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items, findings.totals.outlays);
   const recognised = isRecognised(rows);
-  const evidence = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, context);
+  const printed = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, context);
+  const evidence = format === 'text' ? withoutDesign(printed) : printed;
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings) };
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));

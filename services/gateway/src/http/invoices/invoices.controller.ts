@@ -43,7 +43,7 @@ export class InvoicesController {
   @Post(['', 'upload'])
   @HttpCode(202)
   @Requires('invoice:submit')
-  @ApiOperation({ summary: 'Hand in a document', description: 'XML (UBL, CII and others), PDF, an image, or a ZIP archive or a mail (.eml, .msg) with these, as the body or as a file of multipart/form-data. What becomes of it shows at the Location.' })
+  @ApiOperation({ summary: 'Hand in a document', description: 'XML (UBL, CII and others), PDF, an image, a plain text, or a ZIP archive or a mail (.eml, .msg) with these, as the body or as a file of multipart/form-data. What becomes of it shows at the Location.' })
   @ApiConsumes('multipart/form-data', 'application/xml', 'application/pdf', 'application/octet-stream')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key gives the same answer, however often it is sent' })
