@@ -84,6 +84,8 @@ describe(withProof, () => {
     const likely = { 'seller.name': seen(40, 0.93) };
     const worth = (...lines: readonly string[]): number | undefined => borneOut(likely, { ...emptyInvoice(), seller }, read(layOut([page(...lines)])))['seller.name']?.confidence;
     expect([worth('Brightwater', 'Invoice'), worth('Brightwater', 'pay@brightwater.example')]).toEqual([CLAIMED, 0.93]);
+    const brand = { ...seller, name: 'brightwater' };
+    expect(borneOut(likely, { ...emptyInvoice(), seller: brand }, read(layOut([page('brightwater', 'pay@brightwater.example')])))['seller.name']?.confidence).toBe(CLAIMED);
     // The dot of the other address was not recognised.
     expect(worth('Brightwater', 'pay@brightwater.example', 'http://www.aubonmoulin fr')).toBe(CLAIMED);
   });

@@ -81,7 +81,8 @@ export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading):
   const { name } = invoice.seller;
   // Two signs say whose name it is, and a second place how it is written.
   const isTwice = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && isReadTwice(name, reading);
-  if (name !== undefined && (isTwice || isCorroborated(reading, name))) proven.add(SELLER_NAME);
+  // In small letters alone it is a brand: the addresses speak for that too.
+  if (name !== undefined && /\p{Lu}/u.test(name) && (isTwice || isCorroborated(reading, name))) proven.add(SELLER_NAME);
   return proven;
 }
 
