@@ -9,6 +9,7 @@ import { isCorroborated } from '../text/parties/domains.js';
 import { isOutdone } from '../text/totals/outdone.js';
 import { hasKnownRate } from '../text/totals/rates.js';
 import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
+import { MAY_GO_ON } from '../text/parties/seller/whole-name.js';
 import { isChecked } from './check-digits.js';
 
 const SELLER_NAME = 'seller.name';
@@ -81,8 +82,8 @@ export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading):
   const { name } = invoice.seller;
   // Two signs say whose name it is, and a second place how it is written.
   const isTwice = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && isReadTwice(name, reading);
-  // In small letters alone it is a brand: the addresses speak for that too.
-  if (name !== undefined && /\p{Lu}/u.test(name) && (isTwice || isCorroborated(reading, name))) proven.add(SELLER_NAME);
+  // In small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
+  if (name !== undefined && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && (isTwice || isCorroborated(reading, name))) proven.add(SELLER_NAME);
   return proven;
 }
 

@@ -105,7 +105,8 @@ export function applyLayout(reading: Reading, { lessons }: VendorLayout, invoice
     const taken = told && weighed(told, lesson, valueAt(invoice, path), evidence[path]?.confidence ?? 0);
     if (taken !== undefined) take(invoice, evidence, path, taken);
     if (told !== undefined || 'constant' in lesson) continue;
-    const placed = valueAt(invoice, path) === undefined ? atPlace(reading, path, lesson) : undefined;
+    const isOpen = valueAt(invoice, path) === undefined || (lesson.agreed !== true && (evidence[path]?.confidence ?? 0) < REVIEW_BOUND);
+    const placed = isOpen ? atPlace(reading, path, lesson) : undefined;
     if (placed !== undefined) take(invoice, evidence, path, placed);
     if (lesson.agreed !== true) missed.push(path);
   }

@@ -54,6 +54,15 @@ describe('A layout that one correction taught', () => {
     expect(outcome).not.toHaveProperty('layout');
   });
 
+  it('believes that rather than what is read without it and not sure', async () => {
+    const to = (heading: string, name: string, page: readonly Printed[]): Printed[] => [...page, [50, 120, heading], [50, 134, name], [50, 148, 'Market square 4, 80331 Muenchen']];
+    const changed = to('Zzztrum', 'Selvek Trading Ltd', SECOND);
+    const { invoice, evidence } = (await taught(changed, { 'buyer.name': 'Vekurm Trading Ltd' }, { first: to('Blompfor', 'Vekurm Trading Ltd', FIRST) })) as Extracted;
+    expect(invoice.buyer.name).toBe('Selvek Trading Ltd');
+    expect(evidence['buyer.name']?.confidence).toBeLessThan(0.9);
+    expect(await extract(makePdf([changed]))).toMatchObject({ invoice: { buyer: { name: 'Zzztrum' } } });
+  });
+
   it('puts before a person what stands where a value stood whose label is another, and says that it is lost', async () => {
     const changed = SECOND.map(([left, top, text, size]): Printed => [left, top, text.replace('Blarg code', 'Zzz').replace('Wexmoment', 'Yyy'), size ?? 10]);
     const { invoice, evidence, layout } = (await taught(changed, { number: '77120', issueDate: '2026-03-14' })) as Extracted;

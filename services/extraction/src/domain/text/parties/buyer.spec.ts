@@ -16,6 +16,10 @@ describe(findBuyer, () => {
     expect(buyerIn('Skip MV Skagen · Krüger Werkzeug · 3 kolli · 4145 kg', 'Beskrivelse | Antall | Beløp', 'Frakt | 1 | 418,49', 'Tillegg | 1 | 1,47')).toBeUndefined();
   });
 
+  it('is no total below an item whose code and name look like a town', () => {
+    expect(buyerIn('A - 9391 Rotor blade: of steel | 5.00 | 25.00', 'Frumm | 25.00', 'Plonk | 5.00', 'Wexel | 30.00')).toBeUndefined();
+  });
+
   it('is no department and no guest where a company stands in the address', () => {
     expect(buyerIn('Thorn & Sons Limited', 'FAO Accounts Payable', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP')).toBe('Thorn & Sons Limited');
     expect(buyerIn('Olivar Ingenieros S.L. | Huésped: Sr. Fernández', 'Calle Norte 49 | Habitación: 239', '48009 Bilbao | Noches: 4')).toBe('Olivar Ingenieros S.L.');

@@ -48,7 +48,9 @@ function windowBlock(reading: Reading): Found | undefined {
       const cell = next.cells.find((each) => Math.abs(each.box[0] - sender.box[0]) <= WINDOW_EDGE);
       if (cell === undefined || isSalutation(cell.text)) continue;
       if (isHeadOfItems(reading.lines[below] ?? line)) break;
-      if (!isNameLike(cell.text) || blockFrom(reading, below, cell).length < 3) break;
+      const block = blockFrom(reading, below, cell);
+      // Beside an address stand no amounts.
+      if (!isNameLike(cell.text) || block.length < 3 || block.some((each) => reading.amounts[each.line]?.some(({ isMoney }) => isMoney) === true)) break;
       return { value: cleanName(cell.text), confidence: WINDOW_ADDRESS + 0.1, label: undefined, text: cell.text, page: 1, box: cell.box, line: below };
     }
   }
