@@ -112,6 +112,10 @@ describe(headingsOf, () => {
     expect(readingOf(head, '100,00 | 100,00 | 25 | 125,00').lines.slice(0, 1).flatMap((line) => headingsOf(line).map(({ field }) => field))).toEqual(['price', 'net', 'rate', 'gross']);
   });
 
+  it.each(['Treatment | Sessions | Day rate | Charge', 'Kraftstoffart | Liter | Verrechnungssatz | Kosten', 'Travaux | Nb de jours | Taux horaire | Honoraires', 'Afvalsoort | Uren | Uurtarief | Kosten', 'Partida | Noches | Precio hora | Coste', 'Lavorazione | Giorni | Tariffa oraria | Compenso', 'Percurso | Noites | Valor hora | Custo', 'Rodzaj odpadu | Godziny | Stawka godzinowa | Oplata', 'Arbete | Timmar | Timpris | Kostnad', 'Kursus | Timer | Timesats | Pris total', 'Drivstoff | Liter | Timesats | Delsum', 'Cinnost | Pocet hodin | Hodinova sazba | Poplatek'])('knows the heads of many trades: %s', (head) => {
+    expect(readingOf(head, 'A | 2 | 50.00 | 100.00').lines.slice(0, 1).flatMap((line) => headingsOf(line).map(({ field }) => field))).toEqual(['name', 'quantity', 'price', 'net']);
+  });
+
   it('counts what says with or without tax in one word to its head', () => {
     const [line] = readingOf('P.U. HTVA | Total HTVA').lines;
     expect(line === undefined ? [] : headingsOf(line).map(({ field, from, to }) => [field, from, to])).toEqual([['price', 0, 1], ['net', 2, 3]]);
@@ -190,6 +194,11 @@ describe(findTotals, () => {
     const { net } = findTotals(readingOf('VAT | 19.00', 'Total | 119.00'));
     expect(net?.value).toBe('100');
     expect(net?.confidence).toBeLessThan(0.9);
+  });
+
+  it('takes none of several items for the totals', () => {
+    const { net, gross } = findTotals(readingOf('Passenger | Fare | Taxes | Total', 'Smith | 182.00 | 44.60 | 226.60', 'Doe | 182.00 | 44.60 | 226.60', 'Total EUR |  |  | 453.20'));
+    expect([net?.value, gross?.value]).toEqual(['453.2', '453.2']);
   });
 
   it('takes the head of the amounts of items for no sum of them', () => {

@@ -18,6 +18,11 @@ describe(amountList, () => {
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);
   });
 
+  it('counts no tax that is named behind other words among the items', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Employers liability'], [480, '420.00']], [[50, 'Public liability'], [480, '310.00']], [[50, 'Premium'], [480, '730.00']], [[50, 'Levy and sales tax at 12%'], [485, '87.60']], [[50, 'Total payable'], [480, '817.60']])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Employers liability', '420'], ['Public liability', '310']]);
+  });
+
   it('is of all items where one of them is by chance the sum of others', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Alpha'], [480, '10.00']], [[50, 'Beta'], [480, '15.00']], [[50, 'Gamma'], [480, '25.00']]), ...totals(300, [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']])]);
     expect(lines.map(([name]) => name)).toEqual(['Alpha', 'Beta', 'Gamma']);

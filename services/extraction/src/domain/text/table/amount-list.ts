@@ -34,6 +34,9 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet], named: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
 }
 
+/** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */
+const isTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true && figuresOf(reading, index).some(({ isPercent }) => isPercent);
+
 /** What a list is of: the amounts it may sum up to, and whether rows may be the sums of those above them. */
 interface Wanted {
   readonly targets: readonly bigint[];
@@ -51,7 +54,7 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
     if (lowest - net.y > MAX_GAP) return undefined;
     const section = wanted.hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined;
     const isSection = section !== undefined && section.length >= MIN_SECTION;
-    if (!isSection && isTotal(reading, index, figures)) return undefined;
+    if (!isSection && (isTotal(reading, index, figures) || isTax(reading, index))) return undefined;
     const item = toItem(reading, net);
     if (item === undefined && !isSection) return undefined;
     items.unshift(...(isSection ? section : item === undefined ? [] : [item]));
@@ -79,10 +82,12 @@ function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: 
 export function amountList(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const { taxed } = targets;
   const common = { isSum: true, hasQuantity: false, hasPrice: false, taxed };
-  const nets = listAbove(reading, targets.net.filter((target) => target !== 0n), (index, amount) => isTotal(reading, index, [amount]));
+  const sums = targets.net.filter((target) => target !== 0n);
+  const several = listAbove(reading, sums, (_, { units }) => sums.includes(units)) ?? [];
+  const nets = several.length >= MIN_SECTION ? several : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
   if (nets !== undefined) return { items: nets, isGross: false, ...common };
   const items = taxed === undefined ? undefined : listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
-  return items === undefined || items.length < 2 ? undefined : { items, isGross: true, ...common };
+  return items === undefined || items.length < MIN_SECTION ? undefined : { items, isGross: true, ...common };
 }
 
 /** Items of tables with those of a list beside them, as a bill has calls beside rents, where only all together come to the net total. */

@@ -50,6 +50,9 @@ function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): 
   return fields.some((field) => wanted.includes(field)) ? PRIOR.named : PRIOR.other;
 }
 
+/** What speaks for the column of a quantity or price: one without a head is none where nothing multiplies. */
+const factor = (fields: readonly ColumnField[], wanted: readonly ColumnField[], holds: number): number => (fields.length === 0 && holds === 0 ? PRIOR.other : prior(fields, wanted));
+
 const near = (targets: readonly bigint[], sum: bigint, count: number): boolean => targets.some((target) => absolute(target - sum) <= CENT * BigInt(Math.min(5, 1 + Math.floor(count / 4))));
 
 /** The columns that can hold a field: with figures, and not known to be something else altogether. */
@@ -134,7 +137,7 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   if (items.length === 0) return undefined;
   const { net, quantity, price } = roles;
   const holds = items.filter((row) => row.holds).length / items.length;
-  const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : prior(fieldsOf(quantity), ['quantity', 'unit'])) + (price === undefined ? 0 : prior(fieldsOf(price), ['price']));
+  const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) + (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds));
   const sum = items.reduce((all, row) => all + row.net.units, 0n);
   const isNear = (wanted: readonly bigint[], units: bigint): boolean => near(wanted, units, items.length);
   const isNetSum = isNear(targets.net, sum);

@@ -34,6 +34,13 @@ describe(findItems, () => {
     expect(outcome.invoice.number).toContain('3');
   });
 
+  it('takes no column without a head for the quantity where nothing multiplies', async () => {
+    const columns: Column[] = [[50, 'left', 'Date'], [120, 'left', 'Waybill'], [200, 'left', 'Description'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['02/03/2026', '883120', 'Leeds', '231.00'], ['05/03/2026', '883177', 'York', '104.50']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '335.50'], ['VAT 20%', '67.10'], ['Total', '402.60']])]);
+    expect(lines.map(([, quantity, , , net]) => [quantity, net])).toEqual([['1', '231'], ['1', '104.5']]);
+  });
+
   it('goes on over a page break: the head is repeated, what is carried forward is no item', async () => {
     const columns: Column[] = [[50, 'left', 'Pos'], [90, 'left', 'Bezeichnung'], [330, 'right', 'Menge'], [420, 'right', 'Einzelpreis'], [530, 'right', 'Gesamtpreis']];
     const first = tableOf(columns, [['1', 'Bohrer', '10', '12,00', '120,00'], ['2', 'Dübel', '100', '0,30', '30,00']], 300);

@@ -92,11 +92,13 @@ function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandid
   const under = below(reading, index, hit, reading.amounts, factor === 1 ? undefined : 30);
   const column = under.length > 0 ? under : inBox(reading, index, hit);
   let sum = 0n;
-  const candidates: AmountCandidate[] = column.map(({ item, score }, position) => {
+  const candidates: AmountCandidate[] = column.flatMap(({ item, score }, position) => {
     const units = scaled(item.value);
     const isSum = position > 0 && units === sum;
     sum += units;
-    return { units, score: Math.min(1, weight(item, score) * factor * (isSum ? 1.3 : 1)), label: hit.text, edge: hit.box[0], amounts: [item] };
+    // Of several items none is the total.
+    if (factor !== 1 && column.length > 1 && !(isSum && position > 1)) return [];
+    return [{ units, score: Math.min(1, weight(item, score) * factor * (isSum ? 1.3 : 1)), label: hit.text, edge: hit.box[0], amounts: [item] }];
   });
   const first = column[0];
   if (column.length > 1 && first !== undefined && factor === 1) {

@@ -84,7 +84,8 @@ function isHeadLine(reading: Reading, index: number): boolean {
   if (texts === 0 && !fields.has('quantity')) return false;
   const money = fields.has('net') || fields.has('price') || fields.has('gross');
   if (!money || figures + texts < 2 || cells < 2 || headingsOf(line).length === 0) return false;
-  if (figures + texts === 2 && (texts === 0 || cells > 3)) return false;
+  const others = [...fields].filter((field) => field === 'date' || field === 'ignored').length;
+  if (figures + texts === 2 && (texts === 0 || cells - others > 3)) return false;
   const covered = level.flatMap(headingsOf).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
   return covered * 2.5 >= words;
 }
