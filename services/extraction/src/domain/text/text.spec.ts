@@ -196,6 +196,11 @@ describe(findTotals, () => {
     expect(net?.confidence).toBeLessThan(0.9);
   });
 
+  it('reads a row of totals with the tax in parts', () => {
+    const { net, tax, gross } = findTotals(readingOf('Total | 7,650.00 | 688.50 | 688.50 | 9,027.00'));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['7650', '1377', '9027']);
+  });
+
   it('takes none of several items for the totals', () => {
     const { net, gross } = findTotals(readingOf('Passenger | Fare | Taxes | Total', 'Smith | 182.00 | 44.60 | 226.60', 'Doe | 182.00 | 44.60 | 226.60', 'Total EUR |  |  | 453.20'));
     expect([net?.value, gross?.value]).toEqual(['453.2', '453.2']);

@@ -18,6 +18,11 @@ describe(amountList, () => {
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);
   });
 
+  it('reads what is printed as a product', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Kitchen tap'], [480, '185.00']], [[50, 'Labour 3 hours @ 42.00'], [480, '126.00']]), ...totals(300, [['Subtotal', '311.00'], ['VAT 20%', '62.20'], ['Total', '373.20']])]);
+    expect(lines).toEqual([['Kitchen tap', '1', undefined, '185', '185', undefined], ['Labour 3 hours @ 42.00', '3', 'HUR', '42', '126', undefined]]);
+  });
+
   it('counts no tax that is named behind other words among the items', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Employers liability'], [480, '420.00']], [[50, 'Public liability'], [480, '310.00']], [[50, 'Premium'], [480, '730.00']], [[50, 'Levy and sales tax at 12%'], [485, '87.60']], [[50, 'Total payable'], [480, '817.60']])]);
     expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Employers liability', '420'], ['Public liability', '310']]);

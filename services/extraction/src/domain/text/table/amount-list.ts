@@ -1,14 +1,17 @@
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { ALLOWANCE } from '../totals/allowances.js';
+import { CENT } from '../totals/rates.js';
+import { absolute } from '../totals/scaled.js';
 import { isFigureCell } from './assign.js';
 import { isTotal } from './body.js';
-import { figuresOf } from './figures.js';
+import { figuresOf, unitBeside } from './figures.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { ofOnePrice } from './one-price.js';
 import type { SumTargets } from './solve.js';
 
+const SCALE = 10_000n;
 const SAME_EDGE = 3;
 const MAX_ITEMS = 40;
 /** Between two items there may be lines of description, in points. */
@@ -30,8 +33,11 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const box = around(words.map((word) => word.box));
   const size = words[0]?.size ?? 10;
   const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
-  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: undefined, price: undefined, basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
-  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet], named: [snippet] }, row, unit: undefined, rate: undefined, page: line.row.page, box: line.row.box };
+  // `Labour 3 hours @ 42.00`: what is printed as a product.
+  const price = figures.find(({ times, units }) => times !== undefined && absolute((times.units * units) / SCALE - net.units) <= CENT);
+  const quantity = price?.times;
+  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
+  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet], named: [snippet] }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };
 }
 
 /** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */

@@ -158,7 +158,9 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
     if (column >= 0) return;
     const box = line.words[position]?.box ?? [0, 0, 0, 0];
     const own = heads.findIndex((head) => head.fields.includes('unit') && overlap(head.box, box) > 0);
-    columns[position] = own >= 0 ? own : Math.max(0, columns.slice(0, position).findLast((each) => each >= 0) ?? columns.find((each) => each >= 0) ?? 0);
+    const isOfFigure = (each: number, at: number): boolean => each >= 0 && line.cellOf[at] === line.cellOf[position];
+    const beside = columns.findLast((each, at) => at < position && isOfFigure(each, at)) ?? columns.find((each, at) => at > position && isOfFigure(each, at));
+    columns[position] = own >= 0 ? own : Math.max(0, beside ?? columns.slice(0, position).findLast((each) => each >= 0) ?? columns.find((each) => each >= 0) ?? 0);
   });
   return columns;
 }

@@ -58,6 +58,9 @@ export function unitCode(text: string): string | undefined {
   return UNITS.get(plain);
 }
 
+/** The code of the unit of a quantity: in its own word, or in the next. */
+export const unitBeside = ({ words }: Line, { suffix, to }: Pick<Figure, 'suffix' | 'to'>): string | undefined => unitCode(suffix) ?? unitCode(words[to + 1]?.text ?? '');
+
 function otherReading(text: string): bigint | undefined {
   const digits = /\d{1,3}[.,]\d{3}(?!\d)/.exec(text)?.[0];
   if (digits === undefined || /[.,]\d{3}[.,]/.test(text)) return undefined;

@@ -1,16 +1,16 @@
 import type { Reading } from '../print/reading.js';
+import { CENT } from '../totals/rates.js';
 import { absolute } from '../totals/scaled.js';
-import { figuresOf, unitCode, type Figure } from './figures.js';
+import { figuresOf, unitBeside, type Figure } from './figures.js';
 import type { PrintedItem } from './find-items.js';
 
 const SCALE = 10_000n;
-const CENT = 100n;
 
 /** The quantity of an item in a list: the one figure beside its amount that has a unit. */
 function quantityOf(reading: Reading, { row: { row, net } }: PrintedItem): { figure: Figure; unit: string } | undefined {
   const line = reading.lines[net.line];
   const found = row.cells.flat().flatMap((figure) => {
-    const unit = figure.isPercent ? undefined : (unitCode(figure.suffix) ?? unitCode(line?.words[figure.to + 1]?.text ?? ''));
+    const unit = figure.isPercent ? undefined : (line && unitBeside(line, figure));
     return unit === undefined || line?.cellOf.indexOf(line.cellOf[figure.from] ?? -1) !== figure.from ? [] : [{ figure, unit }];
   });
   return found.length === 1 ? found[0] : undefined;

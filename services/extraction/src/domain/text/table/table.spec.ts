@@ -34,6 +34,20 @@ describe(findItems, () => {
     expect(outcome.invoice.number).toContain('3');
   });
 
+  it('takes a sign before a price for no part of the name beside it', async () => {
+    const columns: Column[] = [[50, 'left', 'Quantity'], [110, 'left', 'Description'], [380, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['20', 'Seed', '£ 31.50', '£ 630.00'], ['1', 'Hire', '£ 140.00', '£ 140.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '770.00'], ['VAT 20%', '154.00'], ['Total', '924.00']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Seed', 'Hire']);
+  });
+
+  it('takes no days before names of a table without heads for a part of them', async () => {
+    const bare: Column[] = [[50, 'left', ''], [180, 'left', ''], [330, 'right', ''], [420, 'right', ''], [530, 'right', '']];
+    const { printed, bottom } = tableOf(bare, [['01.03.-31.03.2026', 'Lease of van', '1', '289.00', '289.00'], ['01.04.-30.04.2026', 'Lease of truck', '1', '512.00', '512.00']], 250, false);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '801.00'], ['VAT 20%', '160.20'], ['Total', '961.20']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Lease of van', 'Lease of truck']);
+  });
+
   it('takes no column without a head for the quantity where nothing multiplies', async () => {
     const columns: Column[] = [[50, 'left', 'Date'], [120, 'left', 'Waybill'], [200, 'left', 'Description'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['02/03/2026', '883120', 'Leeds', '231.00'], ['05/03/2026', '883177', 'York', '104.50']]);

@@ -152,19 +152,19 @@ function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandidate[] 
   return groups.filter((parts) => parts.length > 1 && parts.length <= MAX_RATES).map(summedUp);
 }
 
-/** Places of net, tax and gross in a row that sums up all of them. */
-const IN_SUM_ROW = { net: 0, tax: 1, gross: 2 } as const;
+/** More taxes than so many stand in no row of totals. */
+const MOST_TAXES = 3;
 
-/** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax and gross in the row of a total. */
+/** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax, be it in parts, and gross in the row of a total. */
 function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
   if (field !== 'net' && field !== 'tax' && field !== 'gross') return [];
   return reading.lines.flatMap((_line, index) => {
     const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
     const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
-    const [net, tax, gross] = money.map(({ value }) => scaled(value));
-    const amount = money[IN_SUM_ROW[field]];
-    const isSum = money.length === 3 && net !== undefined && tax !== undefined && net + tax === gross;
-    return hit === undefined || amount === undefined || !isSum ? [] : [{ units: scaled(amount.value), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: [amount] }];
+    const units = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
+    const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
+    const isSum = amounts.tax.length > 0 && amounts.tax.length <= MOST_TAXES && units(money.slice(0, -1)) === units(amounts.gross);
+    return hit === undefined || !isSum ? [] : [{ units: units(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
   });
 }
 

@@ -62,10 +62,18 @@ export function topOfText(reading: Reading, index: number): number {
 /** A code in a word: `KX-2044`. */
 const CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d./-]{3,20}$/u;
 
-/** Columns of units, and of codes of items, that stand at one edge in more than half of the rows, where nothing else does. */
+/** A day, or from one to another: `01.03.-31.03.2026`. */
+const DAYS = /^(?:\d{1,4}[./-]\d{1,2}[./-](?:\d{2,4})?(?:\s?[-–]\s?|$)){1,2}$/;
+
+const MARKS = [
+  { field: 'unit', is: ({ text }: Cell): boolean => unitCode(text) !== undefined },
+  { field: 'date', is: ({ text }: Cell): boolean => DAYS.test(text) },
+  { field: 'itemId', is: ({ text }: Cell): boolean => CODE.test(text) },
+] as const;
+
+/** Columns of units, of days and of codes of items, that stand at one edge in more than half of the rows, where nothing else does. */
 function markColumns(rows: readonly (readonly Cell[])[]): HeadColumn[] {
-  const kinds = (['unit', 'itemId'] as const).map((field) => ({ field, is: ({ text }: Cell): boolean => (field === 'unit' ? unitCode(text) !== undefined : CODE.test(text)) }));
-  return kinds.flatMap(({ field, is }) => {
+  return MARKS.flatMap(({ field, is }) => {
     const columns: { cells: Cell[] }[] = [];
     for (const cell of rows.flat().filter(is)) {
       const own = columns.find(({ cells: [first] }) => first !== undefined && Math.abs(first.box[0] - cell.box[0]) <= SAME_EDGE);
