@@ -2,6 +2,7 @@ import type { Invoice, InvoiceLine } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import { REVIEW_BOUND, type FieldEvidence } from '../outcome.js';
 import type { Reading } from '../text/print/reading.js';
+import { SUM_OF_LINES } from '../text/assemble.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
 import type { SolvedRow } from '../text/table/solve-row.js';
@@ -17,8 +18,6 @@ import type { LinesLesson } from './lines/lines.types.js';
 import { nameBy } from './lines/line-rules.js';
 import { readItems, readLines, type LessonLines } from './lines/read-lines.js';
 
-/** The sum of lines that were taught to be read: as sure as they are. */
-const SUM = 0.95;
 /** What rounding may take from each amount, in ten-thousandths. */
 const ROUNDED = 50n;
 const UNIT = 10_000n;
@@ -91,7 +90,7 @@ function takeLines(invoice: Invoice, evidence: Record<string, FieldEvidence>, { 
   const nets = lines.map(({ net }) => net).filter((net) => net !== undefined);
   if (nets.length < lines.length || !(items.isSum || items.items.every(({ row }) => row.holds))) return;
   invoice.totals.lineNetSum = plain(sum(nets));
-  evidence['totals.lineNetSum'] = { method: 'derived', confidence: SUM };
+  evidence['totals.lineNetSum'] = { method: 'derived', confidence: items.isSum ? SUM_OF_LINES.closes : SUM_OF_LINES.open };
 }
 
 /** Calls lines that were read without a lesson by it: what of their texts is the name it tells wherever they stand. */

@@ -33,7 +33,7 @@ export interface Findings {
 }
 
 /** How surely the lines are the sum: they make a total of the document, or it has charges of its own. */
-const SUM_OF_LINES = { closes: 0.95, open: 0.85 } as const;
+export const SUM_OF_LINES = { closes: 0.95, open: 0.85 } as const;
 const CREDIT_NOTE = '381';
 const INVOICE = '380';
 

@@ -128,6 +128,12 @@ describe('Lines that one correction taught', () => {
     expect(outcome.review.map(({ field }) => field)).toEqual(expect.arrayContaining(['lines[0].quantity', 'lines[2].quantity']));
   });
 
+  it('are not sure to be all where they do not come to the total', async () => {
+    const { lines, outcome } = await readNext(odd('Q-2', NEXT, ['400.00', '80.00', '480.00']));
+    expect(lines).toEqual(READ);
+    expect(outcome.evidence['totals.lineNetSum']?.confidence).toBeLessThan(0.9);
+  });
+
   it('are given up, and that is said, where heads and places are others', async () => {
     const { outcome } = await readNext(odd('Q-2', NEXT, TOTALS, { heads: OTHERS, shift: 70 }));
     expect(outcome.layout).toEqual({ id: 'a', missed: ['lines'] });
