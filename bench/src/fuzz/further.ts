@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Original } from './originals.js';
 
 /** Of each format of single states, and of changes of orders, one document that has most of what is read of it: the demo makes none. */
@@ -26,7 +27,15 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 <FaWiersz><NrWierszaFa>1</NrWierszaFa><P_7>Towar</P_7><P_8A>szt</P_8A><P_8B>3</P_8B><P_9A>10.00</P_9A><P_10>3.00</P_10><P_11>27.00</P_11><P_12>23</P_12><GTU>GTU_06</GTU></FaWiersz><FaWiersz><NrWierszaFa>2</NrWierszaFa><P_7>Towar</P_7><P_8B>1</P_8B><P_9A>10.00</P_9A><P_11>10.00</P_11><P_12>8</P_12><StanPrzed>1</StanPrzed></FaWiersz><Rozliczenie><Obciazenia><Kwota>1.00</Kwota><Powod>Kaucja</Powod></Obciazenia></Rozliczenie><Platnosc><TerminPlatnosci><Termin>2026-04-30</Termin></TerminPlatnosci><FormaPlatnosci>6</FormaPlatnosci><RachunekBankowy><NrRB>61 1090 1014 0000 0712 1981 2874</NrRB></RachunekBankowy></Platnosc><WarunkiTransakcji><Zamowienia><NrZamowienia>PO-9</NrZamowienia></Zamowienia></WarunkiTransakcji></Fa></Faktura>`,
   'order-change.xml': `<OrderChange xmlns="urn:oasis:names:specification:ubl:schema:xsd:OrderChange-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><cbc:ID>C-1</cbc:ID><cbc:IssueDate>2026-03-04</cbc:IssueDate><cbc:IssueTime>14:05:00+01:00</cbc:IssueTime><cbc:SequenceNumberID>2</cbc:SequenceNumberID><cbc:Note>Less</cbc:Note><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cac:OrderReference><cbc:ID>PO-1</cbc:ID></cac:OrderReference>
 <cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:LineStatusCode>3</cbc:LineStatusCode><cbc:Quantity unitCode="C62">8</cbc:Quantity><cac:Price><cbc:PriceAmount currencyID="EUR">12.50</cbc:PriceAmount><cbc:BaseQuantity unitCode="C62">100</cbc:BaseQuantity></cac:Price><cac:Item><cbc:Name>Pen</cbc:Name></cac:Item></cac:LineItem></cac:OrderLine><cac:OrderLine><cac:LineItem><cbc:ID>2</cbc:ID><cbc:LineStatusCode>2</cbc:LineStatusCode></cac:LineItem></cac:OrderLine></OrderChange>`,
+  'invoice.txt': ['INVOICE no. NW-7                  Date: 14 March 2026', 'Northwind Tools Ltd               VAT reg. no. GB980780684', '\u001bE', 'Item            Quantity     Price     Amount', '-'.repeat(50), 'Drill                  2     50.00     100.00', '', 'Net total...........................   100.00', 'VAT 20 %                                20.00', 'Total due GBP                          120.00', '\f'].join('\r\n'),
 };
 
+/** What intake opens, with some of these in it: beside the source, as they are bytes. */
+const HOLDERS = new URL('../../src/fuzz/holders/', import.meta.url);
+const HOLDER_NAMES = ['mail.msg', 'mail.eml', 'archive.zip'];
+
 /** Documents of formats that the demo does not make. */
-export const further = (): Original[] => Object.entries(DOCUMENTS).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+export function further(): Original[] {
+  const documents = Object.entries(DOCUMENTS).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+  return [...documents, ...HOLDER_NAMES.map((name) => ({ name, bytes: readFileSync(new URL(name, HOLDERS)) }))];
+}

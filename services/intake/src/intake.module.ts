@@ -7,7 +7,7 @@ import { AttachmentFoundHandler } from './handlers/attachment-found.handler.js';
 import { InvoiceSplitHandler } from './handlers/invoice-split.handler.js';
 import { InvoiceSubmittedHandler } from './handlers/invoice-submitted.handler.js';
 import { ArchiveOpener } from './archive/archive.opener.js';
-import { OutlookOpener } from './mail/outlook/outlook.opener.js';
+import { OutlookOpener } from './mail/outlook.opener.js';
 import { VirusScanner } from './scanner/virus.scanner.js';
 
 /** Takes submitted documents in or refuses them; watches folders, mail boxes and buckets for more. */

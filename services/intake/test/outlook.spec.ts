@@ -6,8 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { IntakeSettings } from '../dist/config.js';
 import { intake } from '../dist/intake.definition.js';
 import { IntakeModule } from '../dist/intake.module.js';
-import { attachmentsIn } from '../dist/mail/attachments-in.js';
-import { OutlookOpener } from '../dist/mail/outlook/outlook.opener.js';
+import { attachmentsIn } from '../dist/domain/index.js';
+import { OutlookOpener } from '../dist/mail/outlook.opener.js';
 import { mailed } from './packed.js';
 import { allDirectory, DAMAGES, outlooked, repeating, wordDocument, type Outlooked } from './outlooked.js';
 

@@ -30,6 +30,7 @@ describe(isPlainText, () => {
     ['X12', Buffer.from('ISA*00*          *00*')],
     ['XML', Buffer.from('\n<Invoice>text</Invoice>')],
     ['a certificate', Buffer.from('-----BEGIN CERTIFICATE-----')],
+    ['base64', Buffer.from(Buffer.alloc(1000, 7).toString('base64').replaceAll(/.{76}/g, '$&\r\n'))],
     ['a calendar', Buffer.from('BEGIN:VCALENDAR')],
     ['a text with bytes that none has', Buffer.from('Invoice\u0000number')],
   ])('is not %s', (_, bytes) => {
@@ -38,6 +39,11 @@ describe(isPlainText, () => {
 
   it('is told by its start, wherever a character is cut', () => {
     for (let shift = 0; shift < 4; shift += 1) expect(isPlainText(Buffer.from(`${'x'.repeat(shift)} Invoice ${'€'.repeat(9000)}`))).toBe(true);
+  });
+
+  it('is told of bytes that are no text in their encoding, without a fault', () => {
+    for (const mark of ['fffe', 'feff']) expect(isPlainText(Buffer.from(`${mark}00d841004100d8`, 'hex'))).toBeTypeOf('boolean');
+    expect(plainTextOf(Buffer.from('fffe00d84100', 'hex'))).toBe('\uFFFDA');
   });
 
   it('holds what is for printers', () => {

@@ -5,8 +5,8 @@ const OF_TEXTS: ReadonlySet<number> = new Set([0x08, 0x09, 0x0a, 0x0c, 0x0d, 0x0
 const FIRST_OF_SECOND_SET = 0x80;
 
 const isOfText = (control: string): boolean => OF_TEXTS.has(control.charCodeAt(0)) || control.charCodeAt(0) >= FIRST_OF_SECOND_SET;
-/** What is text and is read by programs: JSON, EDIFACT and X12, markup, keys and certificates, scripts. */
-const FOR_PROGRAMS = /^\s*(?:[{[<]|UN[ABH][+:]|UNA|ISA\*|-----BEGIN|#!|%PDF-|BEGIN:V)/;
+/** What is text and is read by programs: JSON, EDIFACT and X12, markup, keys and certificates, scripts, bytes that are written as letters (base64). */
+const FOR_PROGRAMS = /^\s*(?:[{[<]|UN[ABH][+:]|UNA|ISA\*|-----BEGIN|#!|%PDF-|BEGIN:V|[\w+/=\r\n]{400})/;
 
 /** Letters of code page 850, as DOS had it, that Windows-1252 has signs for: from 0x80 on. */
 const CODE_PAGE_850 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
@@ -31,7 +31,8 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 function decode(bytes: Uint8Array): string {
   const wide = wideEncoding(bytes);
-  if (wide !== undefined) return decodeAs(bytes.subarray(0, bytes.length - (bytes.length % 2)), wide);
+  // Halves of characters are shown as such: nothing here is without a reading.
+  if (wide !== undefined) return new TextDecoder(wide).decode(bytes);
   try {
     return decodeAs(bytes, 'utf-8');
   } catch {

@@ -3,11 +3,9 @@ import { fileName, type EventMap } from '@smartap/contracts';
 import { idFrom } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { IntakeSettings } from '../config.js';
-import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, companyOf, invoiceIn, isCompoundFile, isOutlookMail, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type NamedFile, type OpenedArchive } from '../domain/index.js';
-import { attachmentsIn } from '../mail/attachments-in.js';
-import { OutlookOpener } from '../mail/outlook/outlook.opener.js';
+import { acquaint, ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, ArchiveFault, attachmentsIn, companyOf, filesIn, invoiceIn, isCompoundFile, isOutlookMail, mayBeArchivedDocument, sniff, SNIFF_BYTES, type ArchivedFile, type FileInArchive, type NamedFile, type OpenedArchive } from '../domain/index.js';
+import { OutlookOpener } from '../mail/outlook.opener.js';
 import { attachmentKey } from '../store/attachment-key.js';
-import { ArchiveFault, filesIn, type FileInArchive } from './files-in.js';
 
 /** Takes the documents out of archives and mails and stores their bytes. All ids come from the archive: opening it again changes nothing. */
 @Injectable()

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
 import type { ParsedMail } from 'mailparser';
-import { acquaint, invoiceIn, isBareSignature, mailOrigin, mayBeDocument } from '../domain/index.js';
-import { enclosuresOf, nameOf, parseMail, partOf } from '../mail/mail-parts.js';
+import { acquaint, enclosuresOf, invoiceIn, isBareSignature, mailOrigin, mayBeDocument, nameOf, parseMail, partOf } from '../domain/index.js';
 import type { ChannelSource, WaitingDocument } from './channel-source.js';
 import type { Mailbox } from './mailbox-url.js';
 

@@ -1,10 +1,15 @@
 export { acquaint, type NamedFile } from './acquaint.js';
 export { admit, type Admission, type AdmissionLimits, type DocumentFacts } from './admit.js';
 export { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, holderOf, mayBeArchivedDocument, type ArchivedFile, type OpenedArchive } from './archive.js';
+export { ArchiveFault, filesIn, type ArchiveLimits, type FileInArchive } from './files-in.js';
+export { attachmentsIn, type OpensOutlook } from './mail/attachments-in.js';
+export type { Enclosure } from './mail/enclosure.js';
+export { enclosuresOf, nameOf, parseMail, partOf } from './mail/mail-parts.js';
+export { outlookEnclosures, type OutlookEnclosure, type OutlookLimits } from './mail/outlook-enclosures.js';
 export { companyOf } from './company.js';
 export { contentOf } from './content.js';
 export type { Introduction } from './introduce.js';
 export { invoiceIn, isBareSignature } from './invoice-in.js';
-export { isDecoration, mayBeDocument, type MailPart } from './mail-documents.js';
+export { mayBeDocument, type MailPart } from './mail-documents.js';
 export { isCompoundFile, isOutlookMail, MAIL, sniff, SNIFF_BYTES, type Sniffed } from './sniff.js';
 export { mailOrigin, type MailHeaders } from './mail-origin.js';

@@ -1,9 +1,10 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { attributeOf, child } from '../unprefixed.js';
+import { tableOf } from '../table-of.js';
 
 /** UNTDID 1001 of DocumentType. */
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES = tableOf<string>({
   Invoice: '380',
   FinalSettlement: '380',
   InvoiceForAdvancePayment: '386',
@@ -12,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   CreditMemo: '381',
   SubsequentCredit: '381',
   SubsequentDebit: '383',
-};
+});
 
 /** UNTDID 1001 of a DocumentType; another is as stated. */
 export function typeCodeOf(type: string | undefined): string | undefined {
@@ -29,12 +30,12 @@ export interface VatKind {
 }
 
 /** UNTDID 5305 and VATEX of the codes that EN 16931 has no row for: rates other than the usual, and reasons of exemptions. */
-const OTHER_CODES: Readonly<Record<string, readonly [category: string, reasonCode?: string]>> = {
+const OTHER_CODES = tableOf<readonly [category: string, reasonCode?: string]>({
   AA: ['S'], H: ['S'], A: ['S'],
   D: ['E', 'VATEX-EU-D'], F: ['E', 'VATEX-EU-F'], I: ['E', 'VATEX-EU-I'], J: ['E', 'VATEX-EU-J'],
-};
+});
 /** VATEX of categories that say by themselves why there is no VAT. */
-const REASON_CODES: Readonly<Record<string, string>> = { AE: 'VATEX-EU-AE', G: 'VATEX-EU-G', K: 'VATEX-EU-IC', O: 'VATEX-EU-O' };
+const REASON_CODES = tableOf<string>({ AE: 'VATEX-EU-AE', G: 'VATEX-EU-G', K: 'VATEX-EU-IC', O: 'VATEX-EU-O' });
 /** What an exemption is, by the words of Austrian invoices for it: until 5.0 there is nothing but words, and later the code is at times that of any exemption. */
 const EXEMPTIONS: readonly (readonly [words: RegExp, category: string])[] = [
   [/reverse[ -]?charge|steuerschuld/i, 'AE'],
@@ -43,7 +44,7 @@ const EXEMPTIONS: readonly (readonly [words: RegExp, category: string])[] = [
   [/nicht steuerbar/i, 'O'],
 ];
 /** UNTDID 5305 of the numbers of the Austrian VAT return (U 30) that are of no rate. */
-const TAX_CODES: Readonly<Record<string, string>> = { AT011: 'G', AT012: 'G', AT015: 'E', AT016: 'E', AT017: 'K', AT018: 'K', AT019: 'E', AT020: 'E', AT021: 'AE' };
+const TAX_CODES = tableOf<string>({ AT011: 'G', AT012: 'G', AT015: 'E', AT016: 'E', AT017: 'K', AT018: 'K', AT019: 'E', AT020: 'E', AT021: 'AE' });
 
 function kindOf(from: Occurrence, category: string, rate: string | undefined, { reason, reasonCode }: { readonly reason?: Occurrence | undefined; readonly reasonCode?: string | undefined } = {}): VatKind {
   const isTaxed = category === 'S' || category === 'Z';

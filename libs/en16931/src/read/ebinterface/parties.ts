@@ -7,9 +7,10 @@ import { joined } from '../joined.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { attributeOf, child, children } from '../unprefixed.js';
+import { tableOf } from '../table-of.js';
 
 /** ISO/IEC 6523 of the kinds of AddressIdentifier that have one. */
-const SCHEMES: Readonly<Record<string, string>> = { GLN: '0088', DUNS: '0060' };
+const SCHEMES = tableOf<string>({ GLN: '0088', DUNS: '0060' });
 /** What stands for a VAT number where a party has none. */
 const NO_VAT_ID = /^(?:ATU)?0+$/;
 /** FurtherIdentification of the companies register, of associations and of others; and the number at the tax office. */

@@ -4,9 +4,10 @@ import { decimalOf } from '../lexical.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { attributeOf, child, children } from '../unprefixed.js';
+import { tableOf } from '../table-of.js';
 
 /** UNTDID 4461 of the ways to pay; until 4.0 the way is the type of the element. */
-const MEANS: Readonly<Record<string, string>> = { UniversalBankTransaction: '30', SEPADirectDebit: '59', DirectDebit: '49', PaymentCard: '48' };
+const MEANS = tableOf<string>({ UniversalBankTransaction: '30', SEPADirectDebit: '59', DirectDebit: '49', PaymentCard: '48' });
 const OTHER_MEANS = '1';
 const SPACE = /\s/g;
 const MS_PER_DAY = 86_400_000;

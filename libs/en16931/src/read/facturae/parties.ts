@@ -8,12 +8,13 @@ import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
 import { roleName } from './names.js';
+import { tableOf } from '../table-of.js';
 
 /** Residence: in Spain, elsewhere in the EU. */
 const [SPAIN, UNION] = ['R', 'U'] as const;
 /** A VAT number has the code of its state before it, which is that of the country but for Greece. */
 const PREFIXED = /^[A-Z]{2}[A-Z0-9]/i;
-const PREFIXES: Readonly<Record<string, string>> = { GR: 'EL' };
+const PREFIXES = tableOf<string>({ GR: 'EL' });
 
 /** Where a register has a company, in the words of a Spanish letterhead. */
 const REGISTER = [['RegisterOfCompaniesLocation', 'Registro Mercantil de'], ['Book', 'Libro'], ['Volume', 'Tomo'], ['Folio', 'Folio'], ['Section', 'Sección'], ['Sheet', 'Hoja'], ['AdditionalRegistrationData', '']] as const;

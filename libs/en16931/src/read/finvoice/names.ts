@@ -1,13 +1,14 @@
 import { unitCode } from '../units.js';
+import { tableOf } from '../table-of.js';
 
 /** UNTDID 1001 of InvoiceTypeCode: invoices, credit notes, interest notes, internal invoices, collections, pro formas, self-billed ones, direct payments. */
-const TYPES: Readonly<Record<string, string>> = { INV01: '380', INV02: '381', INV03: '380', INV04: '380', INV05: '380', INV06: '325', INV07: '389', INV09: '380' };
+const TYPES = tableOf<string>({ INV01: '380', INV02: '381', INV03: '380', INV04: '380', INV05: '380', INV06: '325', INV07: '389', INV09: '380' });
 
 /** What is no invoice, by the start of its InvoiceTypeCode. */
-const OTHERS: Readonly<Record<string, string>> = {
+const OTHERS = tableOf<string>({
   INV08: 'a reminder', REQ: 'an inquiry', QUO: 'a quotation', ORD: 'an order', ORC: 'an order confirmation', DEV: 'a notice of delivery', DEN: 'a delivery note', TES: 'a notice', INF: 'a notice',
   PRI: 'a price list', SEI: 'a notice of a seller', REC: 'a receipt', RES: 'a response', SDD: 'a notice of direct debit',
-};
+});
 
 /** The type code (BT-3) of InvoiceTypeCode; undefined for what is not known. */
 export function typeCodeOf(code: string): string | undefined {

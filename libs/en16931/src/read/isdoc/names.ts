@@ -1,9 +1,10 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
 import { child } from '../unprefixed.js';
+import { tableOf } from '../table-of.js';
 
 /** UNTDID 1001 of DocumentType: invoice, credit note, debit note, request for an advance, advance, its credit note, simplified invoice. */
-const TYPES: Readonly<Record<string, string>> = { 1: '380', 2: '381', 3: '383', 4: '386', 5: '386', 6: '381', 7: '380' };
+const TYPES = tableOf<string>({ 1: '380', 2: '381', 3: '383', 4: '386', 5: '386', 6: '381', 7: '380' });
 /** The type of a request for an advance, which is no document for VAT. */
 export const REQUEST_FOR_ADVANCE = '4';
 

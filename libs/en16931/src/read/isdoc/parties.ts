@@ -6,9 +6,10 @@ import { joined } from '../joined.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
+import { tableOf } from '../table-of.js';
 
 /** ISO/IEC 6523 of the numbers of companies (IČO) of Czechia and Slovakia, and of a GLN. */
-const REGISTERS: Readonly<Record<string, string>> = { CZ: '0154', SK: '0158' };
+const REGISTERS = tableOf<string>({ CZ: '0154', SK: '0158' });
 const GLN = '0088';
 const IS_GLN = /^\d{13}$/;
 const VAT = 'VAT';

@@ -1,3 +1,5 @@
+import { tableOf } from '../table-of.js';
+
 /** A pair of totals (net P_13, VAT P_14) of KSeF: UNTDID 5305 of it, and the rates that it may be of, the usual one first. */
 export interface VatKind {
   readonly net: string;
@@ -24,7 +26,7 @@ export const VAT_KINDS: readonly VatKind[] = [
 ];
 
 /** UNTDID 5305 of the rates of P_12 that are words; FA(2) has `0` and `np` where FA(3) tells kinds of them apart. */
-const WORDS: Readonly<Record<string, string>> = { '0 KR': 'Z', '0 WDT': 'K', '0 EX': 'G', zw: 'E', oo: 'AE', np: 'O', 'np I': 'O', 'np II': 'O' };
+const WORDS = tableOf<string>({ '0 KR': 'Z', '0 WDT': 'K', '0 EX': 'G', zw: 'E', oo: 'AE', np: 'O', 'np I': 'O', 'np II': 'O' });
 
 /** UNTDID 5305 of a rate of P_12. */
 export function categoryOf(rate: string): string {
@@ -41,7 +43,7 @@ export function percentageOf(rate: string): string | undefined {
 /** UNTDID 4461 of FormaPlatnosci; 1 (not defined) for those without a counterpart. */
 export function meansOf(form: string | undefined): string | undefined {
   if (form === undefined) return undefined;
-  const known: Readonly<Record<string, string>> = { 1: '10', 2: '48', 4: '20', 6: '30', 7: '68' };
+  const known = tableOf<string>({ 1: '10', 2: '48', 4: '20', 6: '30', 7: '68' });
   return known[form] ?? '1';
 }
 

@@ -10,6 +10,7 @@ import { LINE_NAMES, NOT_APPLICABLE, TOTALS } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod } from './settlement.js';
 import { readTotals } from './totals.js';
+import { tableOf } from '../table-of.js';
 
 /** UNTDID 1001 of the project (BT-11) among the documents of a credit note. */
 const PROJECT_CODE = '50';
@@ -20,7 +21,7 @@ const SUBJECT = /^#([A-Z]{3})#([\s\S]*)$/;
 /** How most codes of UNTDID 1001 look; those of national lists are shorter (91 in Colombia, 07 in Peru). */
 const UNTDID_1001 = /^\d{3}$/;
 /** UNTDID 1001 of documents that state no type, as UBL lets all of them, or of credit notes that state a national one, which would pass for invoices. */
-const TYPE_BY_ROOT: Readonly<Record<string, string>> = { Invoice: '380', CreditNote: '381', DebitNote: '383', SelfBilledInvoice: '389', SelfBilledCreditNote: '261', FreightInvoice: '780' };
+const TYPE_BY_ROOT = tableOf<string>({ Invoice: '380', CreditNote: '381', DebitNote: '383', SelfBilledInvoice: '389', SelfBilledCreditNote: '261', FreightInvoice: '780' });
 
 /** Whether a document claims none of the specifications that build on EN 16931: what older profiles say elsewhere is then looked for there. */
 function isOlder(root: Occurrence): boolean {

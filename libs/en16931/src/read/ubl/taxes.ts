@@ -1,10 +1,11 @@
 import type { Occurrence } from '../../xml/occurrence.js';
 import type { Scribe, TextKey } from '../scribe.js';
+import { tableOf } from '../table-of.js';
 
 /** What marks VAT among the taxes of UBL: its code, or in OIOUBL the number that UN/CEFACT never gave it. */
 const VAT_CODES: ReadonlySet<string> = new Set(['VAT', '63']);
 /** UNTDID 5305 of the categories of OIOUBL, which has words for them. */
-const CATEGORIES: Readonly<Record<string, string>> = { StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' };
+const CATEGORIES = tableOf<string>({ StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' });
 
 /** Whether a `cac:TaxScheme` is VAT. */
 export function isVatScheme(scheme: Occurrence | undefined): boolean {

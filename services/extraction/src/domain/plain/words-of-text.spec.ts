@@ -25,6 +25,10 @@ describe(wordsOfText, () => {
     expect(wordsOfText('12345678\tx')[0]?.[1]?.box[0]).toBe(16 * 6);
   });
 
+  it('leaves out bytes that are written as letters', () => {
+    expect(cells(`Invoice ${'QUJD'.repeat(5000)} 17`)).toEqual([['Invoice', '17']]);
+  });
+
   it('leaves out what is for printers', () => {
     expect(cells('\u001b&l0O\u001bE\u000fInvoice\u0012 \u001b[1m17\u001b[0m')).toEqual([['Invoice 17']]);
     expect(cells('T\u0008To\u0008ot\u0008ta\u0008al\u0008l')).toEqual([['Total']]);

@@ -6,6 +6,8 @@ import type { Word } from '../pdf/word.js';
  */
 const PITCH = { width: 6, height: 9, size: 7, beyond: 4 } as const;
 const TAB_COLUMNS = 8;
+/** What is longer is no word: bytes that are written as letters. */
+const LONGEST_WORD = 120;
 const ESCAPE = String.fromCodePoint(0x1b);
 /** Sequences that have a printer write bold, wide or on another tray (ESC and what follows it). */
 const FOR_PRINTERS = new RegExp(`${ESCAPE}(?:\\[[\\d;]*[A-Za-z]|[&(*][\\w=]*?[@A-Z]|[@-~])`, 'g');
@@ -40,5 +42,5 @@ function wordsOfLine(line: string, row: number, page: number): Word[] {
   // Rules and leaders keep their place, so that what stands beside them keeps its own.
   const plain = line.replaceAll(UPRIGHT, ' ').replaceAll(RULE, (rule) => ' '.repeat(rule.length));
   const top = row * PITCH.height;
-  return [...plain.matchAll(/\S+/g)].map(({ 0: text, index }): Word => ({ text, box: [index * PITCH.width, top, (index + text.length) * PITCH.width + PITCH.beyond, top + PITCH.size], page, size: PITCH.size, opens: false, closes: false }));
+  return [...plain.matchAll(/\S+/g)].filter(({ 0: text }) => text.length <= LONGEST_WORD).map(({ 0: text, index }): Word => ({ text, box: [index * PITCH.width, top, (index + text.length) * PITCH.width + PITCH.beyond, top + PITCH.size], page, size: PITCH.size, opens: false, closes: false }));
 }

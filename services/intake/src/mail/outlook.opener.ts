@@ -1,8 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LimitedThreads, type Exceeded } from '@smartap/workers';
-import { IntakeSettings } from '../../config.js';
-import type { Enclosure } from '../enclosure.js';
-import type { OutlookEnclosure, OutlookLimits } from './outlook-enclosures.js';
+import { IntakeSettings } from '../config.js';
+import type { Enclosure, OpensOutlook, OutlookEnclosure, OutlookLimits } from '../domain/index.js';
 import type { OutlookJob } from './outlook.worker.js';
 
 const MIB = 1024 * 1024;
@@ -15,7 +14,7 @@ const OUTSIDE_AT_LEAST_MB = 32;
 
 /** Opens mails as Outlook keeps them in a thread of their own: a file made to harm costs that thread alone. */
 @Injectable()
-export class OutlookOpener implements OnApplicationShutdown {
+export class OutlookOpener implements OpensOutlook, OnApplicationShutdown {
   private readonly threads: LimitedThreads;
 
   constructor(settings: IntakeSettings) {

@@ -1,4 +1,4 @@
-import { outlookEnclosures, type OutlookEnclosure, type OutlookLimits } from './outlook-enclosures.js';
+import { outlookEnclosures, type OutlookEnclosure, type OutlookLimits } from '../domain/index.js';
 
 /** What is handed to a thread. */
 export interface OutlookJob {

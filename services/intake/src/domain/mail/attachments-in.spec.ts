@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mailed } from '../../test/packed.js';
-import { ArchiveFault } from '../archive/files-in.js';
-import { attachmentsIn } from './attachments-in.js';
-import type { OutlookOpener } from './outlook/outlook.opener.js';
+import { mailed } from '../../../test/packed.js';
+import { ArchiveFault } from '../files-in.js';
+import { attachmentsIn, type OpensOutlook } from './attachments-in.js';
 
 /** None of these is one of Outlook. */
-const outlook: Pick<OutlookOpener, 'open'> = { open: () => Promise.reject(new Error('not asked')) };
+const outlook: OpensOutlook = { open: () => Promise.reject(new Error('not asked')) };
 
 async function all(mail: Buffer, limits = { maxFiles: 10, maxFileBytes: 1000 }): Promise<string[]> {
   return (await attachmentsIn(mail, limits, outlook)).map(({ path, bytes }) => `${path}: ${bytes.toString()}`);

@@ -1,6 +1,6 @@
 import { fileName } from '@smartap/contracts';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import type { MailPart } from '../domain/index.js';
+import type { MailPart } from '../mail-documents.js';
 import type { Enclosure } from './enclosure.js';
 
 /** Parses a mail (RFC 5322) for its headers and attachments; nothing is made of its texts. */
