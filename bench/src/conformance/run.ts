@@ -19,7 +19,7 @@ const PICTURE_FORMATS = new Set(['pdf-scan', 'image', 'pdf-split-scan', ...DEGRA
 const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
 /** Formats whose facts are those printed on the page. */
 const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page', ...DEGRADED_FORMATS]);
-const SCORED_FORMATS = new Set([...XML_FORMATS, 'facturx', 'pdf-text', 'pdf-scan', 'image', 'fatturapa', 'orderx']);
+const SCORED_FORMATS = new Set([...XML_FORMATS, 'facturx', 'pdf-text', 'pdf-scan', 'image', 'fatturapa', 'orderx', 'txt']);
 
 /** Collects what the documents of a corpus give. */
 export class Conformance {

@@ -31,6 +31,13 @@ describe(kindsOf.name, () => {
 });
 
 describe(degraded.name, () => {
+  it('prints a page in one pitch, each cell where it begins', async () => {
+    const text = Buffer.from(await degraded(await invoice(), 1, 'typed')).toString();
+    expect(text).toMatch(/^ +Northwind Tools Ltd {2,}INVOICE\r\n\r\n +Invoice number: NW-20931\r\n/);
+    expect(text).toMatch(/\r\n +Total {2,}1,440\.00 EUR\f$/);
+    expect(await extract(Buffer.from(text))).toMatchObject({ format: 'text', invoice: { number: 'NW-20931', totals: { withVat: '1440' } } });
+  });
+
   it.each(['photo', 'fax', 'stamped'] satisfies DamageKind[])('does the same to a page by the same seed: %s', async (kind) => {
     const pdf = await invoice();
     const [first, again, other] = await Promise.all([degraded(pdf, 5, kind), degraded(pdf, 5, kind), degraded(pdf, 6, kind)]);

@@ -8,6 +8,7 @@ import type { DamageKind } from './kinds.js';
 import { isOverprint, overprinted } from './overprint.js';
 import { photoFile, photographed, shotOf } from './photo.js';
 import { scanPdf } from './scan-pdf.js';
+import { typed } from './typed.js';
 
 const MAX_PAGES = 3;
 /** A seed of its own for what is put on paper, so that the damage of a scan stays what its seed says. */
@@ -52,6 +53,7 @@ function taken(pages: readonly PagePicture[], seed: number, isCurled: boolean): 
 
 /** The pages of a PDF, at most so many, as they come in after damage of a kind: what is done to them follows from the seed. */
 export async function degraded(pdf: Uint8Array, seed: number, kind: DamageKind = 'scan', mostPages: number = MAX_PAGES): Promise<Uint8Array> {
+  if (kind === 'typed') return typed(pdf);
   const pages = await drawPages(pdf, mostPages);
   if (kind === 'photo' || kind === 'curled') return taken(pages, seed, kind === 'curled');
   return kind === 'fax' ? faxFile(pages.map(({ picture }) => picture), new Random(seed)) : scanned(pages, seed, kind);

@@ -1,5 +1,5 @@
-/** What is done to a page: what a scanner does, what a telephone sees, what a fax leaves, and what offices put on paper before it is scanned. */
-export const DAMAGE_KINDS = ['scan', 'photo', 'curled', 'fax', 'stamped', 'marked', 'watermarked'] as const;
+/** What is done to a page: what a scanner does, what a telephone sees, what a fax leaves, what offices put on paper before it is scanned, and what is left where a program prints in one pitch. */
+export const DAMAGE_KINDS = ['scan', 'photo', 'curled', 'fax', 'stamped', 'marked', 'watermarked', 'typed'] as const;
 export type DamageKind = (typeof DAMAGE_KINDS)[number];
 
 /** The name that the pages of a kind are measured under. */

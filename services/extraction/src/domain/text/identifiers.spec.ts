@@ -22,7 +22,7 @@ describe(findId, () => {
   });
 
   it('takes what a number of several parts begins with for a part of it', () => {
-    expect([numberIn('Faktura VAT nr FS 3817/2025/MAG')?.value, numberIn('Invoice No 24/118')?.value, numberIn('Invoice EUR 4711')?.value]).toEqual(['FS 3817/2025/MAG', '24/118', '4711']);
+    expect([numberIn('Faktura VAT nr FS 3817/2025/MAG')?.value, numberIn('Faktura nr: F 512/2026/07')?.value, numberIn('Invoice No 24/118')?.value, numberIn('Invoice N 24/118')?.value, numberIn('Invoice EUR 4711')?.value]).toEqual(['FS 3817/2025/MAG', 'F 512/2026/07', '24/118', '24/118', '4711']);
   });
 
   it('leaves the end of a label that touches a number to the label', () => {

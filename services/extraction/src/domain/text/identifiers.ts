@@ -55,8 +55,8 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
   return isDate || isMoney;
 }
 
-/** What a number of several parts begins with, such as the kind of document in Portugal and Poland: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo), `FS 3817/2025/MAG`. */
-const KIND = /^(?!N[OR]$|REF$)[A-Z]{2,3}$/;
+/** What a number of several parts begins with, such as the kind of document in Portugal and Poland: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo), `FS 3817/2025/MAG`, `F 512/2026`. */
+const KIND = /^(?!N[OR]?$|REF$)[A-Z]{1,3}$/;
 const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
 function idsOf(reading: Reading, line: Line, index: number): Id[] {
