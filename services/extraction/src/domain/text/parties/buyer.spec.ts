@@ -30,4 +30,8 @@ describe(findBuyer, () => {
     const heading: Word[] = page('CONSIGNEE / BILL TO').map((word) => ({ ...word, box: [word.box[0], 5, word.box[2], 15] }));
     expect(findBuyer(read(layOut([[...heading, ...block]])), {}, [])?.value).toBe('Bally Logistics DAC');
   });
+
+  it('is no head of the next column', () => {
+    expect(buyerIn('Exmo. Sr.', 'Monte & Filhos, Lda.', 'Rua da Boa Vista 120', '1600-209 Lisboa', 'Documento | Data | Vencimento | Cliente | ATCUD', 'FAC 2031/1955 | 06/11/2031 | 21/11/2031 | 6027 | HCGH-1955')).toBe('Monte & Filhos, Lda.');
+  });
 });

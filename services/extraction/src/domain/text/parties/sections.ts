@@ -103,13 +103,22 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
   return undefined;
 }
 
+/** A line of so many labels and nothing else heads columns: what stands beside one of them is the next head. */
+const HEADS = 3;
+
+function headsColumns(reading: Reading, index: number): boolean {
+  const cells = reading.lines[index]?.row.cells ?? [];
+  const labelled = cells.filter(({ text }) => reading.labels[index]?.some((hit) => hit.text === text) === true).length;
+  return labelled >= HEADS && cells.every(({ text }) => !/\d/.test(text));
+}
+
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field || !isHeading(hit)) continue;
-      const beside = phraseAfter(reading, index, hit);
+      const beside = headsColumns(reading, index) ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);
       else if (beside !== undefined && isNameLike(beside.value) && Math.abs(beside.box[0] - hit.box[2]) < 120) found.push({ ...beside, confidence: 0.2 + 0.7 * hit.weight });

@@ -148,4 +148,8 @@ describe(findTaxIds, () => {
     const buyer: Found = { value: 'Copthorn Foods Ltd', confidence: 0.9, label: undefined, text: 'Copthorn Foods Ltd', page: 1, box: [50, 0, 150, 10], line: 0 };
     expect(findTaxIds(readingOf(['Copthorn Foods Ltd', 'Norwich', 'GB VAT GB340804329'], false), { seller: undefined, buyer, account: undefined }, {}).buyerVat?.value).toBe('GB340804329');
   });
+
+  it('takes the id with its country before the same number without it', () => {
+    expect(sellersId(['CVR 13585628 · SE DK13585628'], { isScan: false })?.value).toBe('DK13585628');
+  });
 });

@@ -113,7 +113,9 @@ export function findTaxIds(reading: Reading, { seller, buyer, account }: { reado
     return { item, isBuyers, isOfSeller, score };
   };
   const rated = vat.map(rate);
-  const sellers = rated.filter((each) => !each.isBuyers).toSorted((a, b) => b.score - a.score);
+  // `CVR 86846055 · SE DK86846055`: with its country it says more.
+  const isShort = ({ item }: Rated): boolean => !item.isFormal && rated.some(({ item: whole }) => whole.isFormal && whole.value.endsWith(item.value));
+  const sellers = rated.filter((each) => !each.isBuyers && !isShort(each)).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
   const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers.map(rate).find((each) => !each.isBuyers)?.item];
   return {

@@ -16,4 +16,8 @@ describe('dates of an invoice to America', () => {
     expect(readingOf('Date 05/07/2024', 'IBAN DE02 1203 0000 0000 2020 51').dates.flat()[0]?.isAmbiguous).toBe(true);
     expect([dates(), dates('IBAN DE02 1203 0000 0000 2020 51')]).toEqual([[['2024-05-07', false]], [['2024-07-05', true]]]);
   });
+
+  it('puts the day first where pesos have the dollar sign', () => {
+    expect(readingOf('Fecha de emisión: 12/05/2031', 'Moneda: MXN', 'Total $7,398.65', 'Subtotal $6,378.15').dates[0]?.[0]?.value).toBe('2031-05-12');
+  });
 });

@@ -1,4 +1,4 @@
-/** A country that writes its own currency with a bare dollar sign, and what tells of it on a page. */
+/** A country that writes its own currency with a bare dollar sign, its pesos too, and what tells of it on a page. */
 interface Dollar {
   readonly currency: string;
   readonly isDayFirst: boolean;
@@ -10,6 +10,10 @@ const DOLLARS: readonly Dollar[] = [
   { currency: 'NZD', isDayFirst: true, signs: /\bNZBN\b|\bNZD\b|\bNew Zealand\b/ },
   { currency: 'CAD', isDayFirst: false, signs: /\bGST\/HST\b|\bHST\b|\bCAD\b|\b[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d\b|\bCanada\b/ },
   { currency: 'SGD', isDayFirst: true, signs: /\bSGD\b|\bSingapore\b/ },
+  { currency: 'MXN', isDayFirst: true, signs: /\bMXN\b|\bR\.?F\.?C\b|\bCFDI\b|\bM[ée]xico\b/ },
+  { currency: 'CLP', isDayFirst: true, signs: /\bCLP\b|\bR\.?U\.?T\b|\bChile\b/ },
+  { currency: 'COP', isDayFirst: true, signs: /\bCOP\b|\bDIAN\b|\bColombia\b/ },
+  { currency: 'ARS', isDayFirst: true, signs: /\bARS\b|\bC\.?U\.?I\.?T\b|\bArgentina\b/ },
 ];
 const AMERICAN = /\bUSD\b|\bUS\$|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b/;
 

@@ -51,4 +51,10 @@ describe('What stands beyond the tax', () => {
   it('is paid by all of the total where nothing is left to pay', () => {
     expect(findTotals(readingOf('Net | 100.00', 'VAT 20% | 20.00', 'Total | 120.00', 'Visa | 120.00', 'Balance | 0.00')).paid?.value).toBe('120');
   });
+
+  it('takes no account and no count of days for what was paid', () => {
+    const totals = (line: string) => findTotals(readingOf('Subtotal | $6,378.15', 'IVA 16% | $1,020.50', `${line} | Total | $7,398.65`, 'CLABE: 616281054588783733'));
+    expect(totals('Condiciones de pago: Crédito 30 días')).toMatchObject({ due: { value: '7398.65' } });
+    expect(totals('Condiciones de pago: Contado')).toMatchObject({ due: { value: '7398.65' } });
+  });
 });

@@ -23,7 +23,10 @@ export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick
 /** What was paid of a total and what is due of it, chosen together. */
 export function settle(reading: Reading, gross: Total, rounding: Total | undefined, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
-  const paids = totalCandidates(reading, 'paid').map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
+  // No account number and no count of days was paid, and no more than all.
+  const paids = totalCandidates(reading, 'paid')
+    .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units))
+    .map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   const dues = totalCandidates(reading, 'due');
   // `Total to pay` is above what is left of it: nothing.
@@ -39,7 +42,7 @@ export function settle(reading: Reading, gross: Total, rounding: Total | undefin
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
   else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && (printed.has(units - best.due.units) || printed.has(best.due.units - units))) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
-  settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: gross.confidence * 0.95, label: undefined, amounts: [] } : stated(best.due, best.closes);
+  settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: Math.min(gross.confidence * 0.95, settled.paid?.confidence ?? 1), label: undefined, amounts: [] } : stated(best.due, best.closes);
   return settled;
 }
 
