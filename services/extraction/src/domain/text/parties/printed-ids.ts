@@ -2,7 +2,9 @@ import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/
 import { around } from '../../pdf/word.js';
 import type { Box, Word } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
+import { foldWords } from '../print/fold.js';
 import type { LabelHit } from '../print/label-hits.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import { regionEnd } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 
@@ -88,6 +90,16 @@ function endOfPhrase({ line, to }: LabelHit): number {
   return /\p{Ll}/u.test(rest) && !/\d/.test(rest) ? last : to;
 }
 
+/** What says that something is the buyer's, in all languages: `Kundens CVR-nr.`, `DIČ zákazníka`. */
+const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.yours.filter((word) => word.length > 2)));
+
+/** Whether a label, the word before it or what goes on behind it says that the id is the buyer's. */
+function isOfBuyer(hit: LabelHit): boolean {
+  const { line, from } = hit;
+  const first = line.cellOf[from - 1] === line.cellOf[from] ? from - 1 : from;
+  return hit.field === 'buyerVatId' || line.words.slice(first, endOfPhrase(hit) + 1).flatMap(({ text }) => foldWords(text)).some((word) => YOURS.has(word));
+}
+
 /** The identifier after a label: of a known form, else the first word with figures. */
 function after(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
   const to = endOfPhrase(hit);
@@ -106,7 +118,7 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
     label: hit.text,
     page: hit.line.row.page,
     line: index,
-    isBuyers: hit.field === 'buyerVatId',
+    isBuyers: isOfBuyer(hit),
   };
 }
 
@@ -120,7 +132,7 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
     const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
     const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
-    return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: hit.field === 'buyerVatId' };
+    return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };
   }
   return undefined;
 }

@@ -152,4 +152,9 @@ describe(findTaxIds, () => {
   it('takes the id with its country before the same number without it', () => {
     expect(sellersId(['CVR 13585628 · SE DK13585628'], { isScan: false })?.value).toBe('DK13585628');
   });
+
+  it.each(['Kundens CVR-nr. 13585628', 'USt-IdNr. des Kunden: DE812871812', 'VAT No. of customer: DE812871812'])('knows the buyer\'s by the words of its label: %s', (text) => {
+    const found = findTaxIds(readingOf([text], false), { seller: undefined, buyer: undefined, account: undefined }, {});
+    expect([found.buyerVat === undefined, found.sellerVat === undefined]).toEqual([false, true]);
+  });
 });
