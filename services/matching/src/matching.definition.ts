@@ -10,6 +10,7 @@ import { FindCredited1769600200000 } from './store/migrations/1769600200000-Find
 import { ListCodingValues1769600300000 } from './store/migrations/1769600300000-ListCodingValues.js';
 import { AwaitCorrected1769610000000 } from './store/migrations/1769610000000-AwaitCorrected.js';
 import { ChangeOrders1769620000000 } from './store/migrations/1769620000000-ChangeOrders.js';
+import { WaitForOrders1769620100000 } from './store/migrations/1769620100000-WaitForOrders.js';
 
 /** Name and schema of matching. */
 export const matching: ServiceDefinition = {
@@ -19,7 +20,7 @@ export const matching: ServiceDefinition = {
     migrations: [
       CreateMatching1768500000000, MatchByPolicy1768500000100, ReplaceAndPair1769100000000, QueueExceptions1769100100000, CodeLines1769500000000,
       TakeTradeDocuments1769600000000, ReleaseContracts1769600100000, FindCredited1769600200000, ListCodingValues1769600300000,
-      AwaitCorrected1769610000000, ChangeOrders1769620000000,
+      AwaitCorrected1769610000000, ChangeOrders1769620000000, WaitForOrders1769620100000,
     ],
   },
 };

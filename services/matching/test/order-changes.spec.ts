@@ -51,7 +51,17 @@ describe('A change of an order', () => {
   it('of an unknown order is not taken, and says what to do; that of another tenant is unknown', async () => {
     const order = await ordered(scene, anOrder());
     scene = { ...scene, tenantId: newId() };
-    expect(await changed(order, [{ line: '1', change: 'cancelled' }])).toMatchObject({ reason: 'ORDER_UNKNOWN', message: expect.stringContaining('Send the order, then this change again') as string });
+    expect(await changed(order, [{ line: '1', change: 'cancelled' }])).toMatchObject({ reason: 'ORDER_UNKNOWN', message: expect.stringContaining('Send the order: this change is taken then') as string });
+  });
+
+  it('that comes before its order is taken when that comes, in turn, and the submission says so', async () => {
+    const order = anOrder();
+    await changed(order, [{ line: '1', change: 'changed', quantity: '8' }], { number: 'C-1', sequence: '1' });
+    const event = await handled(scene, anEvent('order.change-submitted.v1').ofTenant(scene.tenantId).with({ change: { number: 'C-2', orderNumber: order.number, sequence: '2', changedOn: '2026-01-06', cancels: false, lines: [{ line: '1', change: 'changed', quantity: '7' }] }, document: { invoiceId: newId(), lineage: [1] } }).build());
+    await ordered(scene, order);
+    expect(await stands()).toEqual([[3, 'open', '1: 7 at 100']]);
+    const told = (await service.bus.told(scene.tenantId)).flatMap(({ type, data }) => (type === 'invoice.refused.v1' && (data as EventMap['invoice.refused.v1']).invoiceId === event.data.document?.invoiceId ? [data as EventMap['invoice.refused.v1']] : []));
+    expect(told.map(({ lineage, reason }) => [lineage, reason])).toEqual([[[1, 1], 'ORDER_UNKNOWN'], [[1, 2], 'ORDER_CHANGED']]);
   });
 
   it('that takes the order back leaves what came billable, and nothing more', async () => {

@@ -57,7 +57,7 @@ describe(changeOrder, () => {
   });
 
   it.each<[string, OrderChangeInput, Partial<ChangeFacts>, string, RegExp]>([
-    ['of an unknown order', change([]), { order: undefined }, 'ORDER_UNKNOWN', /Send the order, then this change again/],
+    ['of an unknown order', change([]), { order: undefined }, 'ORDER_UNKNOWN', /Send the order: this change is taken then/],
     ['of a cancelled order', change([{ line: '1', change: 'changed', quantity: '8' }]), { order: order({ status: 'cancelled' }) }, 'ORDER_CANCELLED', /Send the order itself/],
     ['in another currency', change([], { currency: 'SEK' }), {}, 'ORDER_CHANGE_UNCLEAR', /in SEK, and order PO-1 in EUR/],
     ['in a unit of no known factor', change([{ line: '1', change: 'changed', quantity: '8', unit: 'XBX' }]), {}, 'ORDER_CHANGE_UNCLEAR', /factor of XBX/],

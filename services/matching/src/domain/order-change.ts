@@ -41,7 +41,7 @@ export function isOlder(change: ChangeTime, last: ChangeTime | undefined): boole
  */
 export function changeOrder(change: OrderChangeInput, { order, last, moves, units }: ChangeFacts): ChangeOutcome {
   const { orderNumber } = change;
-  if (order === undefined) return { outcome: 'refused', reason: 'ORDER_UNKNOWN', message: `Order ${orderNumber} is not known here. Send the order, then this change again.` };
+  if (order === undefined) return { outcome: 'refused', reason: 'ORDER_UNKNOWN', message: `Order ${orderNumber} is not known here. Send the order: this change is taken then.` };
   if (isOlder(change, last)) return { outcome: 'late' };
   const kept = keptOf(moves);
   if (change.cancels) return cancelled(order, kept);
