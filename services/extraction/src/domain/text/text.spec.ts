@@ -38,6 +38,10 @@ describe(readDigits, () => {
 describe(amountsOf, () => {
   const values = (line: string): string[] => toLines(layOut([page(line)])).flatMap((each) => amountsOf(each, { sign: ',', spaced: 'open' }).map((amount) => amount.value));
 
+  it('reads lakhs', () => {
+    expect(readingOf('2,33,900.00 | 12,34,56,789').amounts.flat().map(({ value }) => value)).toEqual(['233900', '123456789']);
+  });
+
   it('takes money and leaves percentages', () => {
     expect(values('USt 19 % auf 100,00 € | 19,00 €')).toEqual(['100', '19']);
   });
@@ -199,6 +203,26 @@ describe(findTotals, () => {
   it('reads a row of totals with the tax in parts', () => {
     const { net, tax, gross } = findTotals(readingOf('Total | 7,650.00 | 688.50 | 688.50 | 9,027.00'));
     expect([net?.value, tax?.value, gross?.value]).toEqual(['7650', '1377', '9027']);
+  });
+
+  it('takes no half of a tax for what it is of', () => {
+    const { net, tax, gross } = findTotals(readingOf('Net | 21.05', 'CGST | 21.05', 'Total tax | 42.10', 'Total | 42.10'));
+    expect(Math.max(...[net, tax, gross].map((total) => total?.confidence ?? 0))).toBeLessThan(0.9);
+  });
+
+  it('takes a tax that a sentence speaks of for none, where the line of the tax says nought', () => {
+    const { net, tax, gross } = findTotals(readingOf('Total | £2,035.00', 'VAT @ 20% - reverse charge applies | £0.00', 'Invoice total | £2,035.00', 'Customer to account for VAT of £407.00 at the standard rate of tax'));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['2035', '0', '2035']);
+  });
+
+  it('takes no account and no number of days behind a word for payment for what is paid', () => {
+    const { paid, due } = findTotals(readingOf('Net | 100.00', 'VAT 20% | 20.00', 'Total | 120.00', 'Paid by | 578949584880964205', 'Payment received | 30'));
+    expect([paid?.value, due?.value]).toEqual([undefined, '120']);
+  });
+
+  it('adds up what was paid in parts', () => {
+    const { paid, due } = findTotals(readingOf('Netto | 100.00', 'USt 19 % | 19.00', 'Gesamtbetrag | 119.00', 'Anzahlung 1 | -40.00', 'Anzahlung 2 | -50.00', 'Restforderung | 29.00'));
+    expect([paid?.value, due?.value]).toEqual(['90', '29']);
   });
 
   it('takes none of several items for the totals', () => {

@@ -28,7 +28,8 @@ export interface NumberStyle {
   readonly spaced: SpacedThousands;
 }
 
-const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
+/** Thousands are set apart, and lakhs in India: `12,34,567.00`. */
+const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
 /** A narrow space that a font has not is printed as a stroke by some makers: `1/169,77`. */
 const STROKE = /(?<!\d)(\d{1,3})\/(\d{3},\d{2})(?!\d)/;
 /** A currency as a word of its own. */

@@ -28,6 +28,9 @@ export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross'
 export const LABELLED = 0.6;
 /** An amount beside others in the region of its label: the last is the total, the first a base or a rate. */
 const NOT_LAST = 0.45;
+/** An amount in running text, before more words of it, is one that is spoken of. */
+const IN_TEXT = 0.5;
+const MANY_WORDS = 3;
 /** A whole number without a currency is rather a count. */
 const NOT_MONEY = 0.6;
 /** Under the heads of a table of items stand items, not totals. */
@@ -75,12 +78,15 @@ function isAfterAmount(reading: Reading, index: number, hit: LabelHit): boolean 
   return reading.amounts[index]?.some(({ to, isMoney }) => isMoney && to < hit.from && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
 }
 
+/** `VAT of 407.00 at the standard rate`: an amount before more words of a sentence. */
+const isInText = ({ line: { words, cellOf }, to }: Amount): boolean => words.filter(({ text }, word) => word > to && cellOf[word] === cellOf[to] && /^\p{L}{2,}/u.test(text)).length >= MANY_WORDS;
+
 function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const level = toTheRight(reading, index, hit, reading.amounts);
   const found = level.length > 0 ? level : underCurrency(reading, index, hit);
   return found.map(({ item, score }, position) => ({
     units: scaled(item.value),
-    score: weight(item, score) * (position === found.length - 1 ? 1 : NOT_LAST) * (isAfterAmount(reading, index, hit) ? IN_ROW : 1),
+    score: weight(item, score) * (position === found.length - 1 ? 1 : NOT_LAST) * (isAfterAmount(reading, index, hit) ? IN_ROW : 1) * (isInText(item) ? IN_TEXT : 1),
     label: hit.text,
     edge: hit.box[0],
     amounts: [item],
@@ -200,7 +206,7 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
       else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
     }
   });
-  const sums = field === 'tax' || field === 'net' ? sumsOfRates(candidates) : [];
+  const sums = field === 'tax' || field === 'net' || field === 'paid' ? sumsOfRates(candidates) : [];
   return merge([...candidates, ...sums, ...fromSumRow(reading, field)]);
 }
 

@@ -20,12 +20,15 @@ export interface Triple {
   beyond?: BeyondTax & { payable: AmountCandidate };
 }
 
+/** No tax is more than 40 % of what it is of. */
+const isTooMuch = (net: bigint, tax: bigint): boolean => absolute(tax) * 10n > absolute(net) * 4n;
+
 function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<bigint>): { score: number; closes: boolean } {
   const [net, tax, gross] = [triple.net?.units, triple.tax?.units, triple.gross?.units];
   let score = (triple.net?.score ?? 0) + (triple.tax?.score ?? 0) + (triple.gross?.score ?? 0);
   let closes = false;
   if (net !== undefined && tax !== undefined && gross !== undefined) {
-    closes = net + tax === gross;
+    closes = net + tax === gross && !isTooMuch(net, tax);
     score += closes ? 1.2 : absolute(net + tax - gross) <= 2n * CENT ? 0.4 : -1.2;
   } else if (net !== undefined && gross !== undefined) {
     if (net === gross) score += 0.3;
@@ -36,7 +39,7 @@ function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<
   const [rateNet, rateTax] = [net ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined), tax ?? (gross !== undefined && net !== undefined ? gross - net : undefined)];
   if (rateNet !== undefined && rateTax !== undefined) {
     if (hasKnownRate(rateNet, rateTax)) score += 0.3;
-    if (rateTax !== 0n && absolute(rateTax) * 10n > absolute(rateNet) * 4n) score -= 0.8;
+    if (isTooMuch(rateNet, rateTax)) score -= 0.8;
     if (rateTax < 0n !== rateNet < 0n && rateTax !== 0n) score -= 0.6;
   }
   return { score, closes };

@@ -39,7 +39,7 @@ export const DA: LanguageLabels = {
   table: {
     position: ['linje', 'pos'],
     itemId: ['varenr', 'varenummer', 'vare nr', 'artikelnr'],
-    name: ['beskrivelse', 'vare', 'tekst', 'varetekst', 'ydelse', 'betegnelse', 'produkt', 'varer', 'ydelser', 'produkter', 'vare navn', 'varenavn', 'varebeskrivelse', 'ydelsesbeskrivelse', 'arbejde', 'udfort arbejde', 'aktivitet', 'kursus', 'rejse', 'braendstof', 'titel', 'specifikation', 'navn', 'materiale', 'vare ydelse'],
+    name: ['beskrivelse', 'vare', 'tekst', 'varetekst', 'ydelse', 'betegnelse', 'produkt', 'varer', 'ydelser', 'produkter', 'vare navn', 'varenavn', 'varebeskrivelse', 'ydelsesbeskrivelse', 'arbejde', 'udfort arbejde', 'aktivitet', 'kursus', 'rejse', 'braendstof', 'titel', 'navn', 'materiale', 'vare ydelse'],
     quantity: ['antal', 'maengde', 'stk', 'timer', 'tid', 'dage', 'naetter', 'forbrug', 'liter', 'antal timer', 'antal stk', 'leveret', 'ord', 'deltagere'],
     unit: ['enhed', 'enh'],
     price: ['enhedspris', 'stykpris', 'pris', 'pris pr stk', 'a pris', 'pris pr enhed', 'stk pris', '*pris', 'timepris', 'timesats', 'pris kr', 'pris ekskl moms', 'pris excl moms', 'sats', 'dagspris', 'pr stk', 'nettopris', 'pris stk', 'enheds pris'],

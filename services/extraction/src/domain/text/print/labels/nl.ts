@@ -41,7 +41,7 @@ export const NL: LanguageLabels = {
   table: {
     position: ['pos', 'regel', 'nr'],
     itemId: ['artikelnummer', 'artikelnr', 'artnr', 'art nr', 'artikelcode', 'code', 'artikel nr'],
-    name: ['omschrijving', 'artikel', 'beschrijving', 'product', 'dienst', 'artikelomschrijving', 'werkzaamheden', 'productomschrijving', 'artikelen', 'producten', 'diensten', 'dienstverlening', 'activiteit', 'werkzaamheid', 'verrichting', 'behandeling', 'cursus', 'training', 'traject', 'bestemming', 'afvalsoort', 'brandstof', 'titel', 'artikel omschrijving', 'specificatie', 'prestatie', 'naam', 'omschrijving werkzaamheden', 'goederen'],
+    name: ['omschrijving', 'artikel', 'beschrijving', 'product', 'dienst', 'artikelomschrijving', 'werkzaamheden', 'productomschrijving', 'artikelen', 'producten', 'diensten', 'dienstverlening', 'activiteit', 'werkzaamheid', 'verrichting', 'behandeling', 'cursus', 'training', 'traject', 'bestemming', 'afvalsoort', 'brandstof', 'titel', 'artikel omschrijving', 'prestatie', 'naam', 'omschrijving werkzaamheden', 'goederen'],
     quantity: ['aantal', 'hoeveelheid', 'uren', 'aant', 'stuks', 'uur', 'aantal uren', 'dagen', 'nachten', 'verbruik', 'liters', 'geleverd', 'woorden', 'deelnemers', 'aantal stuks', 'qty'],
     unit: ['eenheid', 'ehd', 'eenh'],
     price: ['prijs', 'stukprijs', 'eenheidsprijs', 'prijs per stuk', 'prijs per eenheid', 'prijs excl', 'prijs excl btw', 'tarief', 'prijs st', 'per stuk', '*tarief', '*prijs', 'uurtarief', 'prijs eenheid', 'prijs per uur', 'tarief per uur', 'eenh prijs', 'p st', 'dagtarief', 'per eenheid', 'prijs euro', 'stuksprijs'],

@@ -39,7 +39,7 @@ export const NO: LanguageLabels = {
   table: {
     position: ['linje', 'pos'],
     itemId: ['varenr', 'varenummer', 'artikkelnr', 'produktnr', 'vare nr'],
-    name: ['beskrivelse', 'varenavn', 'tekst', 'produkt', 'vare', 'tjeneste', 'betegnelse', 'artikler', 'varer', 'produkter', 'tjenester', 'varebeskrivelse', 'beskrivelse av tjeneste', 'arbeid', 'utfort arbeid', 'aktivitet', 'kurs', 'reise', 'drivstoff', 'tittel', 'spesifikasjon', 'navn', 'ytelse', 'materiell', 'tjenester varer'],
+    name: ['beskrivelse', 'varenavn', 'tekst', 'produkt', 'vare', 'tjeneste', 'betegnelse', 'artikler', 'varer', 'produkter', 'tjenester', 'varebeskrivelse', 'beskrivelse av tjeneste', 'arbeid', 'utfort arbeid', 'aktivitet', 'kurs', 'reise', 'drivstoff', 'tittel', 'navn', 'ytelse', 'materiell', 'tjenester varer'],
     quantity: ['antall', 'mengde', 'ant', 'stk', 'timer', 'tid', 'dager', 'netter', 'forbruk', 'liter', 'antall timer', 'antall stk', 'levert', 'ord', 'deltakere'],
     unit: ['enhet', 'enh'],
     price: ['enhetspris', 'pris', 'stykkpris', 'pris pr stk', 'a pris', 'pris enhet', 'pris eks mva', '*pris', 'enhetskostnad', 'timepris', 'timesats', 'pris kr', 'sats', 'dagspris', 'pr stk', 'nettopris', 'pris stk', 'pris ekskl mva', 'pris pr enhet', 'a kr'],
