@@ -175,7 +175,8 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
       }
     }
   }
-  const whole = best === undefined || best.rows.length < SAMPLE ? best : rate(grid, rowsBy(grid, best.net), best, targets);
+  const all = best === undefined ? [] : rowsBy(grid, best.net);
+  const whole = best === undefined || all.length <= SAMPLE ? best : rate(grid, all, best, targets);
   // A price that stands right before a name is found in its column.
   const turned = whole === undefined || !areExchanged(whole.rows) ? undefined : solveBy(grid, { ...whole, quantity: whole.price, price: whole.quantity }, targets);
   return turned !== undefined && whole !== undefined && turned.holds >= whole.holds ? turned : whole;

@@ -48,6 +48,29 @@ describe(findItems, () => {
     expect(lines.map(([name]) => name)).toEqual(['Lease of van', 'Lease of truck']);
   });
 
+  it('reads the number of an item above its name, where one head says both', async () => {
+    const columns: Column[] = [[50, 'left', 'Qty'], [110, 'left', 'Item number / description'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['20', ['51-6008', 'Pillow block bearing'], '63.12', '1,262.40'], ['11', ['68-7592', 'Leather gloves'], '9.85', '108.35']]);
+    const { lines, outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '1,370.75'], ['VAT 20%', '274.15'], ['Total', '1,644.90']])]);
+    expect(lines.map(([name], index) => [name, outcome.invoice.lines[index]?.item.sellerId])).toEqual([['Pillow block bearing', '51-6008'], ['Leather gloves', '68-7592']]);
+  });
+
+  it('reads all of many items, some of which are no items but sums', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [330, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const section = (from: number): string[][] => [...Array.from({ length: 14 }, (_, at) => [`Item ${from + at}`, '2', '5.00', '10.00']), ['Card 7712', '', '', '140.00']];
+    const { printed } = tableOf(columns, [...section(1), ...section(15), ...section(29)], 190);
+    const first = [...HEAD, [400, 60, 'INVOICE', 16], [340, 100, 'Invoice number: NW-1'], [340, 114, 'Invoice date: 14/03/2026']] as Printed[];
+    const { lines } = await linesOf([...first, ...printed.map(([left, top, text]): Printed => [left, 150 + (top - 190) * 0.65, text, 8])], totals(100, [['Subtotal', '420.00'], ['VAT 20%', '84.00'], ['Total', '504.00']]));
+    expect(lines).toHaveLength(42);
+  });
+
+  it('takes the title of a table for no head of its first columns', async () => {
+    const columns: Column[] = [[50, 'left', 'Date'], [90, 'left', 'Station'], [180, 'left', 'Product'], [330, 'right', 'Litres'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['02.03.26', 'Leeds', 'Diesel', '40.00', '1.50', '60.00'], ['05.03.26', 'York', 'Petrol', '30.00', '1.40', '42.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], [50, 236, 'Particulars of each card'], ...printed, ...totals(bottom + 20, [['Subtotal', '102.00'], ['VAT 20%', '20.40'], ['Total', '122.40']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Diesel', 'Petrol']);
+  });
+
   it('takes no column without a head for the quantity where nothing multiplies', async () => {
     const columns: Column[] = [[50, 'left', 'Date'], [120, 'left', 'Waybill'], [200, 'left', 'Description'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['02/03/2026', '883120', 'Leeds', '231.00'], ['05/03/2026', '883177', 'York', '104.50']]);

@@ -134,14 +134,37 @@ function toColumn({ spans, box }: Stack): HeadColumn {
   return { fields: best === undefined ? [] : [best.field], box };
 }
 
+/** `Item number / description`: two heads of texts in one cell are of one column, in which they stand one above the other. */
+function stacksOf(line: Line): Stack[] {
+  const stacks: Stack[] = [];
+  for (const span of spansOf(line)) {
+    const last = stacks.at(-1);
+    const [before, own] = [last?.spans.at(-1)?.heading, span.heading];
+    const isJoined = before !== undefined && own !== undefined && TEXTUAL.has(before.field) && TEXTUAL.has(own.field) && own.from === before.to + 2 && line.words[before.to + 1]?.text === '/' && line.cellOf[own.from] === line.cellOf[before.to];
+    if (last === undefined || !isJoined) stacks.push({ spans: [span], box: span.box });
+    else {
+      last.spans.push(span);
+      last.box = around([last.box, span.box]);
+    }
+  }
+  return stacks;
+}
+
+/** A line of one cell over several columns is the title of a table, and no head of one of them. */
+const isTitle = ({ row: { cells } }: Line, stacks: readonly Stack[]): boolean => {
+  const [cell, ...others] = cells;
+  return cell !== undefined && others.length === 0 && stacks.filter(({ box }) => overlap(box, cell.box) > 0).length > 1;
+};
+
 function readHead(reading: Reading, index: number): TableHead | undefined {
   const middle = reading.lines[index];
   if (middle === undefined) return undefined;
   const { from, to } = linesOfHead(reading, index);
-  const stacks: Stack[] = spansOf(middle).map((span) => ({ spans: [span], box: span.box }));
+  const stacks = stacksOf(middle);
+  const own = [...stacks];
   for (let other = from; other <= to; other += 1) {
     const line = reading.lines[other];
-    if (other === index || line === undefined) continue;
+    if (other === index || line === undefined || (other < index && isTitle(line, own))) continue;
     for (const span of spansOf(line)) {
       const stack = stacks.toSorted((a, b) => overlap(b.box, span.box) - overlap(a.box, span.box))[0];
       if (stack !== undefined && overlap(stack.box, span.box) > 0) {
