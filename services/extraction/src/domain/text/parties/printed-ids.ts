@@ -83,11 +83,18 @@ const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? 
 /** `No` before figures is what numbers are called by, and no prefix of Norway, whose ids end with `MVA`. */
 const isNumberSign = ([first, ...rest]: readonly Word[]): boolean => /^no\.?:?$/i.test(first?.text ?? '') && !rest.some(({ text }) => /MVA\W?$/i.test(text));
 
-/** The last word of a label with what says whose it is: `VAT id of the supplier | DE306394540`. */
-function endOfPhrase({ line, to }: LabelHit): number {
+/** What says whose an id is has so many words at most. */
+const MAX_OWNER = 3;
+
+/** The last word of a label with what says whose it is: `VAT id of the supplier | DE306394540`, `USt-IdNr. des Kunden: DE306394540`. */
+function endOfPhrase({ line, to, field }: LabelHit): number {
   const last = line.cellOf.lastIndexOf(line.cellOf[to] ?? -1);
-  const rest = line.words.slice(to + 1, last + 1).map(({ text }) => text).join(' ');
-  return /\p{Ll}/u.test(rest) && !/\d/.test(rest) ? last : to;
+  const digit = line.words.findIndex(({ text }, at) => at > to && at <= last && /\d/.test(text));
+  const end = digit < 0 ? last : digit - 1;
+  const owner = line.words.slice(to + 1, end + 1).map(({ text }) => text);
+  // Beside the id a small word begins what says whose it is: `of the supplier`, `des Kunden`.
+  const isOwner = digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) : field !== 'tax' && owner.length <= MAX_OWNER && /^\p{Ll}/u.test(owner[0] ?? '');
+  return isOwner ? end : to;
 }
 
 /** What says that something is the buyer's, in all languages: `Kundens CVR-nr.`, `DIČ zákazníka`. */
