@@ -18,6 +18,11 @@ describe(amountList, () => {
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);
   });
 
+  it('takes the line below a name for the rest of it where it goes on in small letters', async () => {
+    const { lines } = await linesOf([...TITLE, [50, 240, 'Supply and erect scaffold, front'], [480, 240, '185.00'], [50, 252, 'and rear elevations'], [50, 268, 'Face brickwork'], [480, 268, '126.00'], [50, 280, 'Ordered by phone'], ...totals(310, [['Subtotal', '311.00'], ['VAT 20%', '62.20'], ['Total', '373.20']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Supply and erect scaffold, front and rear elevations', 'Face brickwork']);
+  });
+
   it('reads what is printed as a product', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Kitchen tap'], [480, '185.00']], [[50, 'Labour 3 hours @ 42.00'], [480, '126.00']]), ...totals(300, [['Subtotal', '311.00'], ['VAT 20%', '62.20'], ['Total', '373.20']])]);
     expect(lines).toEqual([['Kitchen tap', '1', undefined, '185', '185', undefined], ['Labour 3 hours @ 42.00', '3', 'HUR', '42', '126', undefined]]);

@@ -5,11 +5,13 @@ import { CENT } from '../totals/rates.js';
 import { absolute } from '../totals/scaled.js';
 import { isFigureCell } from './assign.js';
 import { isTotal } from './body.js';
-import { figuresOf, unitBeside } from './figures.js';
+import { figuresOf, heightAt, unitBeside } from './figures.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { ofOnePrice } from './one-price.js';
 import type { SumTargets } from './solve.js';
+import { goesOnSmall, isNextLine } from './texts/item-name.js';
+import type { Snippet } from './texts/item-text.js';
 
 const SCALE = 10_000n;
 const SAME_EDGE = 3;
@@ -18,6 +20,19 @@ const MAX_ITEMS = 40;
 const MAX_GAP = 75;
 /** So many amounts make the sum of a section. */
 const MIN_SECTION = 2;
+
+/** A name with the lines below it in which it goes on in small letters, and nothing else stands. */
+function withLinesBelow(reading: Reading, index: number, name: Snippet): Snippet[] {
+  const snippets = [name];
+  for (let [at, last] = [index + 1, name]; ; at += 1) {
+    const row = reading.lines[at]?.row;
+    if (row === undefined || row.page !== name.page || row.cells.length > 1) return snippets;
+    const next: Snippet = { ...name, text: row.text, words: row.words, box: row.box, y: heightAt(row.page, row.box), size: row.words[0]?.size ?? 10 };
+    if (!isNextLine(last, next) || !goesOnSmall(next)) return snippets;
+    snippets.push(next);
+    last = next;
+  }
+}
 
 function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const line = reading.lines[net.line];
@@ -30,14 +45,12 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const words = line.words.filter((_, word) => word < net.from && (line.cellOf[word] ?? 0) >= first && (line.cellOf[word] ?? 0) < end);
   const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
   if (first < 0 || !/\p{L}{3}/u.test(name)) return undefined;
-  const box = around(words.map((word) => word.box));
-  const size = words[0]?.size ?? 10;
-  const snippet = { text: name, words, box, page: line.row.page, y: net.y, size, column: 0 };
+  const snippets = withLinesBelow(reading, net.line, { text: name, words, box: around(words.map((word) => word.box)), page: line.row.page, y: net.y, size: words[0]?.size ?? 10, column: 0 });
   // `Labour 3 hours @ 42.00`: what is printed as a product.
   const price = figures.find(({ times, units }) => times !== undefined && absolute((times.units * units) / SCALE - net.units) <= CENT);
   const quantity = price?.times;
   const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets: [snippet], named: [snippet] }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };
+  return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };
 }
 
 /** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */

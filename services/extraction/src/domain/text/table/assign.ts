@@ -146,7 +146,11 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
         continue;
       }
       const isUnder = heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
-      if (isFigures || (isUnder && line.cellOf[figure.to + 1] !== index)) aligned.push(figure);
+      // Behind a figure that ends a text there may stand its unit.
+      const unit = figure.to + 1;
+      const hasUnit = isUnder && line.cellOf[unit] === index && line.cellOf[unit + 1] !== index && unitCode(line.words[unit]?.text ?? '') !== undefined && columns[unit] === column;
+      if (isFigures || hasUnit || (isUnder && line.cellOf[unit] !== index)) aligned.push(figure);
+      if (hasUnit && !isFigures) columns[unit] = -1;
     }
   });
   const found = align(aligned.map((figure) => figure.box), heads);

@@ -64,6 +64,13 @@ describe(findItems, () => {
     expect(lines).toHaveLength(42);
   });
 
+  it('takes a quantity and its unit right behind a name for no part of it', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [260, 'right', 'Quantity'], [380, 'right', 'Price'], [530, 'right', 'Amount']];
+    const rows: Printed[] = [[50, 268, 'Temporary work of a line fitter at night 395.2 hours'], [355, 268, '39.90'], [485, 268, '15,768.48'], [50, 286, 'Test'], [225, 286, '6 hours'], [355, 286, '20.00'], [495, 286, '120.00']];
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...tableOf(columns, []).printed, ...rows, ...totals(320, [['Subtotal', '15,888.48'], ['VAT 20%', '3,177.70'], ['Total', '19,066.18']])]);
+    expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Temporary work of a line fitter at night', '395.2', 'HUR'], ['Test', '6', 'HUR']]);
+  });
+
   it('takes the title of a table for no head of its first columns', async () => {
     const columns: Column[] = [[50, 'left', 'Date'], [90, 'left', 'Station'], [180, 'left', 'Product'], [330, 'right', 'Litres'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['02.03.26', 'Leeds', 'Diesel', '40.00', '1.50', '60.00'], ['05.03.26', 'York', 'Petrol', '30.00', '1.40', '42.00']]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTable, type Column, type ItemRow } from '../../testing/print-table.js';
+import { linesOf, readTable, tableOf, TITLE, totals as totalsOf, type Column, type ItemRow } from '../../testing/print-table.js';
 import { takeCharges } from './take-charges.js';
 
 const COLUMNS: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
@@ -47,6 +47,12 @@ describe(takeCharges, () => {
     const taxed: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
     const { charges, totals, evidence } = await read([['Oil', '3', '10.00', '30.00'], ['Salt', '2', '6.00', '12.00'], ['Shipping', '', '', '6.00']], [['Total incl. VAT', '48.00'], ['Includes VAT 20%', '8.00']], taxed);
     expect([charges, totals.lineNetSum, evidence['charges[0].amount']?.method]).toEqual([[['Shipping', '5']], '35', 'derived']);
+  });
+
+  it('names a charge by the words of its own cell, not by what else stands in its line', async () => {
+    const { printed, bottom } = tableOf(COLUMNS, ITEMS);
+    const { outcome } = await linesOf([...TITLE, ...printed, [50, bottom + 36, 'Mill House, Leeds'], ...totalsOf(bottom + 20, [['Subtotal', '95.00'], ['Freight', '5.00'], ['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']])]);
+    expect(outcome.invoice.charges.map(({ reason }) => reason)).toEqual(['Freight']);
   });
 
   it('names a charge by its words, not by its code or what it is reckoned on', async () => {

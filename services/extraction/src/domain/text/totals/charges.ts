@@ -24,9 +24,11 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
   return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
 }
 
-/** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first, up to a figure. */
-function reasonOf({ line: { words }, from }: Amount): string {
-  const first = words.findIndex(({ text }) => /\p{L}/u.test(text) && !/\d/.test(text));
+/** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first in the cell that speaks of a charge, up to a figure. */
+function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
+  const spoken = row.cells.findIndex(({ text }) => ALLOWANCE.test(text));
+  const start = Math.max(0, cellOf.indexOf(spoken));
+  const first = words.findIndex(({ text }, index) => index >= start && /\p{L}/u.test(text) && !/\d/.test(text));
   const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));
   return first < 0 ? '' : words.slice(first, Math.min(from, end < 0 ? from : end)).map(({ text }) => text).join(' ').replace(/[\s:(–-]+$/u, '');
 }
