@@ -67,10 +67,11 @@ export function toCents(decimal: string): string {
   return inCents(units * HUNDRED, 10n ** BigInt(places));
 }
 
-/** What is left of an amount with VAT once VAT at a rate in percent is taken out, in cents, half a cent away from zero. */
+/** What is left of an amount with VAT once VAT at a rate in percent is taken out, in cents, half a cent away from zero; the amount at a rate that leaves nothing of it. */
 export function withoutTax(gross: string, rate: string): string {
   const [amount, percent] = [scaled(gross), scaled(rate)];
   const whole = HUNDRED * 10n ** BigInt(percent.places) + percent.units;
+  if (whole <= 0n) return toCents(gross);
   return inCents(amount.units * HUNDRED * 10n ** BigInt(percent.places + CENTS), whole * 10n ** BigInt(amount.places));
 }
 

@@ -18,6 +18,9 @@ export class Occurrence {
     this.parent = parent;
   }
 
+  /** Of so many children. */
+  private made: { readonly of: number; readonly steps: ReadonlyMap<Occurrence, string> } | undefined;
+
   /** The first child of one of these names, in the order of the names. */
   first(...names: readonly string[]): Occurrence | undefined {
     for (const name of names) {
@@ -47,8 +50,16 @@ export class Occurrence {
   /** Where it stands: `/Invoice/cac:InvoiceLine[2]/cbc:ID`; a position only where its name occurs more than once. */
   get path(): string {
     if (this.parent === undefined) return `/${this.name}`;
-    const same = this.parent.children.filter((sibling) => sibling.name === this.name);
-    const position = same.length > 1 ? `[${same.indexOf(this) + 1}]` : '';
-    return `${this.parent.path}/${this.name}${position}`;
+    return `${this.parent.path}/${this.parent.steps().get(this) ?? this.name}`;
+  }
+
+  /** The last step of the path of each child, made once for all: a document may have thousands of one name. */
+  private steps(): ReadonlyMap<Occurrence, string> {
+    if (this.made?.of !== this.children.length) {
+      const named = Map.groupBy(this.children, ({ name }) => name);
+      const steps = [...named].flatMap(([name, same]) => same.map((child, index) => [child, same.length > 1 ? `${name}[${index + 1}]` : name] as const));
+      this.made = { of: this.children.length, steps: new Map(steps) };
+    }
+    return this.made.steps;
   }
 }

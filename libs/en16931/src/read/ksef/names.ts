@@ -1,3 +1,4 @@
+import { canonicalDecimal } from '../lexical.js';
 import { tableOf } from '../table-of.js';
 
 /** A pair of totals (net P_13, VAT P_14) of KSeF: UNTDID 5305 of it, and the rates that it may be of, the usual one first. */
@@ -33,10 +34,10 @@ export function categoryOf(rate: string): string {
   return WORDS[rate] ?? (rate === '0' ? 'Z' : 'S');
 }
 
-/** The percentage of a rate of P_12; none for what is outside of VAT. */
+/** The percentage of a rate of P_12; none for what is outside of VAT, or is no number. */
 export function percentageOf(rate: string): string | undefined {
   const category = WORDS[rate];
-  if (category === undefined) return rate;
+  if (category === undefined) return canonicalDecimal(rate);
   return category === 'O' ? undefined : '0';
 }
 

@@ -181,4 +181,10 @@ describe('An advance and a final invoice of KSeF', () => {
     const model = modelOf({ kind: '<RodzajFaktury>ROZ</RodzajFaktury><FakturaZaliczkowa><NrKSeFFaZaliczkowej>5252344078-20260201-ABCDEF012345-67</NrKSeFFaZaliczkowej></FakturaZaliczkowa>', totals: '<P_13_1>900.00</P_13_1><P_14_1>207.00</P_14_1><P_15>1107.00</P_15>', lines: piece(1, '1', '1000', '1000', '23') });
     expect(model).toMatchObject({ typeCode: '380', precedingInvoices: [{ number: '5252344078-20260201-ABCDEF012345-67' }], totals: { lineNetSum: '1000', withoutVat: '1000', vat: '230', withVat: '1230', paid: '123', due: '1107' }, vatBreakdown: [{ taxable: '1000', tax: '230', category: 'S', rate: '23' }] });
   });
+
+  it.each([['2026-02-31', undefined], ['-100', '-100'], ['x', undefined]])('of a rate that is none is read without it: %s', (rate, expected) => {
+    const { lines } = modelOf({ totals: '<P_15>10.00</P_15>', lines: line(1, `<P_7>Towar</P_7><P_8B>1</P_8B><P_9B>10.00</P_9B><P_11A>10.00</P_11A><P_12>${rate}</P_12>`) });
+    expect(lines[0]).toMatchObject({ net: '10', ...(expected === undefined ? {} : { vatRate: expected }) });
+    expect(lines[0]?.vatRate).toBe(expected);
+  });
 });
