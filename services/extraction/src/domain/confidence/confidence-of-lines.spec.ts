@@ -15,6 +15,11 @@ describe(confidenceOfLines, () => {
     expect(of(confidences)).toBe(worth);
   });
 
+  it('is not sure where a recognised line comes to nothing: no sum tells of others that do', () => {
+    const lines = (method: FieldEvidence['method'], text: string): number => confidenceOfLines({ 'lines[0].net': { method, confidence: 0.96, text: '350.00' }, 'lines[1].net': { method, confidence: 0.96, text }, 'totals.lineNetSum': { method, confidence: 0.95 } });
+    expect([lines('ocr', '0.00'), lines('ocr', '10.00'), lines('text', '0.00')]).toEqual([0.75, 0.95, 0.95]);
+  });
+
   it('is sure of what an electronic invoice states, be it none', () => {
     expect(of({ number: 1 }, 'xml')).toBe(1);
   });

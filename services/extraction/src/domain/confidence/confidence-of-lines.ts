@@ -3,6 +3,8 @@ import type { FieldEvidence } from '../outcome.js';
 
 /** The sum that the lines of an invoice are held against (BT-106). */
 const SUM = 'totals.lineNetSum';
+/** What lines of recognised pages are sure of at most among which some come to nothing: others that do may not have been recognised, and no sum tells. */
+const UNTOLD = 0.75;
 /** What each line has that none may lack (BT-131). */
 const AMOUNT = /^lines\[\d+\]\.net$/;
 
@@ -16,6 +18,7 @@ export function confidenceOfLines(evidence: Readonly<Record<string, FieldEvidenc
   if (known.some(([, { method }]) => method === 'xml')) return 1;
   const amounts = known.flatMap(([path, { confidence }]) => (AMOUNT.test(path) ? [confidence] : []));
   const lines = new Set(known.flatMap(([path]) => lineOf(path) ?? []));
+  const isUntold = known.some(([path, { method, text }]) => AMOUNT.test(path) && method === 'ocr' && text !== undefined && !/[1-9]/.test(text));
   // A line whose amount nobody read may be anything.
-  return amounts.length === 0 || amounts.length < lines.size ? 0 : Math.min(...amounts, evidence[SUM]?.confidence ?? 0);
+  return amounts.length === 0 || amounts.length < lines.size ? 0 : Math.min(...amounts, evidence[SUM]?.confidence ?? 0, isUntold ? UNTOLD : 1);
 }
