@@ -89,6 +89,7 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
 function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: number, amount: Figure) => boolean): PrintedItem[] | undefined {
   let best: PrintedItem[] | undefined;
   for (let index = 0; index < reading.lines.length && targets.length > 0; index += 1) {
+    if (reading.amounts[index]?.length !== 1) continue;
     const [amount, ...others] = figuresOf(reading, index).filter((figure) => !figure.isPercent);
     if (amount === undefined || others.length > 0 || !isSum(index, amount)) continue;
     const items = above(reading, index, amount, { targets, hasSections: true }) ?? above(reading, index, amount, { targets, hasSections: false });
@@ -113,6 +114,7 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
 export function withListBeside(reading: Reading, printed: PrintedItems, targets: SumTargets): PrintedItems {
   const sum = printed.items.reduce((all, { row }) => all + row.net.units, 0n);
   const missing = printed.isSum || printed.isGross ? [] : targets.net.map((target) => target - sum).filter((rest) => rest !== 0n);
+  if (missing.length === 0) return printed;
   const own = new Set(printed.items.map(({ row }) => row.net.line));
   const list = listAbove(reading, missing, (index, amount) => isTotal(reading, index, [amount])) ?? [];
   const isOther = list.length >= MIN_SECTION && list.every(({ row }) => !own.has(row.net.line) && !ALLOWANCE.test(reading.lines[row.net.line]?.row.text ?? ''));
