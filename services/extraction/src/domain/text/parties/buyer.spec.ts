@@ -34,4 +34,18 @@ describe(findBuyer, () => {
   it('is no head of the next column', () => {
     expect(buyerIn('Exmo. Sr.', 'Monte & Filhos, Lda.', 'Rua da Boa Vista 120', '1600-209 Lisboa', 'Documento | Data | Vencimento | Cliente | ATCUD', 'FAC 2031/1955 | 06/11/2031 | 21/11/2031 | 6027 | HCGH-1955')).toBe('Monte & Filhos, Lda.');
   });
+
+  it('may have an accent before what looks like a telephone, and no secretary of it is', () => {
+    expect(buyerIn('Hôtel des Trois Tours', '28 quai Mayaud', '37000 TOURS', 'N° TVA : FR40303265045')).toBe('Hôtel des Trois Tours');
+    expect(buyerIn('The Secretary', 'Peakstone Aggregates', '12 Quarry Road', 'LS1 5AB')).toBe('Peakstone Aggregates');
+  });
+
+  it('may be set to the right', () => {
+    const right = (text: string, top: number): Word[] => {
+      const words = page(text);
+      const by = 520 - (words.at(-1)?.box[2] ?? 0);
+      return words.map((word) => ({ ...word, box: [word.box[0] + by, top, word.box[2] + by, top + 10] }));
+    };
+    expect(findBuyer(read(layOut([[...right('Clínica Sur', 20), ...right('Camino Viejo 7', 34), ...right('46015 Valencia', 48)]])), {}, [])?.value).toBe('Clínica Sur');
+  });
 });

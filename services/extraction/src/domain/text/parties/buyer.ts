@@ -10,6 +10,8 @@ import { isLabelled, namesInSections } from './sections.js';
 /** Share of the first page in which the address of the recipient stands. */
 const ADDRESS_AREA = 0.5;
 const SAME_EDGE = 5;
+/** Right edges are set to the point. */
+const SET_ALIKE = 2;
 const BLOCK_GAP = 3;
 const WINDOW_ADDRESS = 0.72;
 const WINDOW_DROP = 75;
@@ -22,7 +24,7 @@ interface BlockLine {
   line: number;
 }
 
-/** Cells of one left edge that follow each other without a gap. */
+/** Cells of one left or right edge that follow each other without a gap. */
 function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
   const block: BlockLine[] = [{ cell, line: start }];
   for (let line = start + 1; line < reading.lines.length; line += 1) {
@@ -30,7 +32,7 @@ function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
     const row = reading.lines[line]?.row;
     const size = last.words[0]?.size ?? 10;
     if (row === undefined || row.page !== 1 || row.box[1] - last.box[3] > BLOCK_GAP * size) break;
-    const next = row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE);
+    const next = row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE || Math.abs(each.box[2] - cell.box[2]) <= SET_ALIKE);
     if (next !== undefined) block.push({ cell: next, line });
   }
   return block;
@@ -58,7 +60,7 @@ function windowBlock(reading: Reading): Found | undefined {
 }
 
 function isContact(text: string): boolean {
-  return /@|www\.|https?:|\b(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)\b/i.test(text);
+  return /@|www\.|https?:|(?<!\p{L})(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)(?!\p{L})/iu.test(text);
 }
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */

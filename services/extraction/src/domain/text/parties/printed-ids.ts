@@ -71,9 +71,11 @@ const CANADIAN_ACCOUNT = /^RT\d{4}$/;
 
 /** A number with figures enough that has not the form of a VAT id. */
 function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
-  const [word, account] = words;
+  const [word] = words;
   const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
-  if (word !== undefined && account !== undefined && /^\d{9}$/.test(value) && CANADIAN_ACCOUNT.test(account.text)) return { value: value + account.text, isFormal: false, isProven: false, ...printed([word, account]) };
+  const account = words.findIndex(({ text }) => CANADIAN_ACCOUNT.test(text));
+  const business = words.slice(0, Math.max(0, account)).map(({ text }) => text).join('');
+  if (/^\d{9}$/.test(business)) return { value: business + (words[account]?.text ?? ''), isFormal: false, isProven: false, ...printed(words.slice(0, account + 1)) };
   if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
   return { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) };
 }
@@ -134,9 +136,11 @@ const isNumberAlone = (text: string): boolean => /^[\d\s./-]{5,20}$/.test(text) 
 
 /** The identifier under a label that heads a column. */
 function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  // `Your VAT no.` begins before the label of the id does.
+  const edge = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
-    const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE);
+    const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE || Math.abs(each.box[0] - edge) <= SAME_EDGE);
     const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
     return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };

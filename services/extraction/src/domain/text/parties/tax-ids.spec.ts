@@ -157,4 +157,12 @@ describe(findTaxIds, () => {
     const found = findTaxIds(readingOf([text], false), { seller: undefined, buyer: undefined, account: undefined }, {});
     expect([found.buyerVat === undefined, found.sellerVat === undefined]).toEqual([false, true]);
   });
+
+  it('puts the groups of a Canadian business before its account', () => {
+    expect(sellersId(['GST/HST No. 94033 0479 RT0001'], { isScan: false })?.value).toBe('940330479RT0001');
+  });
+
+  it('finds an id below where its label begins with whose it is', () => {
+    expect(findTaxIds(readingOf(['Seite | Ihre UID-Nr.', '1 | DE812871812'], false), { seller: undefined, buyer: undefined, account: undefined }, {}).buyerVat?.value).toBe('DE812871812');
+  });
 });

@@ -49,7 +49,7 @@ export const EN: LanguageLabels = {
       ['total inclusive of vat', 1], ['total incl gst', 1], ['total charges', 0.6], ['bill total', 1], ['total for this bill', 1], ['total this invoice', 0.9], ['invoice total incl vat', 1],
       ['charged', 0.5],
     ],
-    due: [
+    due: [['pay this amount', 0.95], ['please pay this amount', 1], 
       ['amount due', 1], ['balance due', 1], ['total due', 0.95], ['due payable', 1], ['total payable', 1], ['amount payable', 1], ['payable amount', 1], ['balance', 0.6], ['residual', 0.8],
       ['total amount due', 1], ['please pay', 0.8], ['to pay', 0.8], ['outstanding', 0.7], ['amount to pay', 1], ['net payable', 1],
       ['total now due', 1], ['amount now due', 1], ['balance now due', 1], ['balance to pay', 1], ['total to pay', 1], ['amount owing', 1], ['balance outstanding', 1], ['net amount due', 1], ['total amount payable', 1], ['total outstanding', 0.9], ['amount outstanding', 1], ['balance payable', 1],
