@@ -22,7 +22,10 @@ function phrases(): Map<string, readonly number[]> {
   return known;
 }
 
-const PHRASES = phrases();
+let known: ReturnType<typeof phrases> | undefined;
+
+/** Made when the first page is read: what reads electronic invoices alone has no use for it. */
+const knownPhrases = (): ReturnType<typeof phrases> => (known ??= phrases());
 
 /** Capitals alone are set with space between the letters. */
 const CAPITALS = /^[\p{Lu}\s.:']+$/u;
@@ -51,7 +54,7 @@ const GLUED = /^\p{L}{8,}:?$/u;
 
 /** The words of a phrase that stands in one: `InvoiceNumber:`. */
 function parted(word: Word): Word[] {
-  const lengths = GLUED.test(word.text) ? PHRASES.get(squeeze(word.text)) : undefined;
+  const lengths = GLUED.test(word.text) ? knownPhrases().get(squeeze(word.text)) : undefined;
   return lengths === undefined || lengths.length < 2 ? [word] : cutAgain({ words: [word], text: word.text, box: word.box }, lengths);
 }
 
@@ -61,7 +64,7 @@ function mended(cell: Cell): Cell {
     const words = cell.words.flatMap((word) => (cell.words.length === 1 || word.text.endsWith(':') ? parted(word) : [word]));
     return words.length === cell.words.length ? cell : toCell(words);
   }
-  const lengths = PHRASES.get(squeeze(cell.text));
+  const lengths = knownPhrases().get(squeeze(cell.text));
   if (lengths === undefined || lengths.join() === cell.words.map(({ text }) => squeeze(text).length).join()) return cell;
   return toCell(cutAgain(cell, lengths));
 }

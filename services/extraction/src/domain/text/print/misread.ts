@@ -27,14 +27,18 @@ function shortened(): { missing: Map<string, string | undefined>; other: Map<str
   return { missing, other };
 }
 
-const SHORTENED = shortened();
+let known: ReturnType<typeof shortened> | undefined;
+
+/** Made when the first recognised page is read: what reads electronic invoices alone has no use for it. */
+const knownShortened = (): ReturnType<typeof shortened> => (known ??= shortened());
 
 /** The known word that a recognised one is with one letter other, missing or too many; undefined where there is none or several may be it. */
 function likeKnown(token: string): string | undefined {
+  const { missing, other } = knownShortened();
   const places = [...token].map((_, at) => at);
   const found = new Set([
-    SHORTENED.missing.get(token),
-    ...places.map((at) => SHORTENED.other.get(`${at} ${without(token, at)}`)),
+    missing.get(token),
+    ...places.map((at) => other.get(`${at} ${without(token, at)}`)),
     ...places.slice(0, -ENDING).map((at) => (KNOWN.has(without(token, at)) ? without(token, at) : undefined)),
   ].filter((word) => word !== undefined));
   return found.size === 1 ? [...found][0] : undefined;
