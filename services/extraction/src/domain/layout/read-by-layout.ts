@@ -7,7 +7,7 @@ import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
 import type { SolvedRow } from '../text/table/solve-row.js';
 import { findCharges } from '../text/totals/charges.js';
-import { absolute, scaled } from '../text/totals/scaled.js';
+import { absolute, CENT, scaled, UNIT } from '../text/totals/scaled.js';
 import { takeCharges } from '../text/totals/take-charges.js';
 import { takeTotals } from '../text/totals/take-totals.js';
 import type { Totals } from '../text/totals/total.js';
@@ -20,8 +20,6 @@ import { readItems, readLines, type LessonLines } from './lines/read-lines.js';
 
 /** What rounding may take from each amount, in ten-thousandths. */
 const ROUNDED = 50n;
-const UNIT = 10_000n;
-const CENT = 100n;
 /** What multiplies only as far as few places of a price allow is worth less than what does to the cent. */
 const ROUGHLY = 0.9;
 

@@ -11,7 +11,8 @@ import { read, type Reading } from './print/reading.js';
 import { findTitle } from './title.js';
 import { findParts, loosePages, mayHoldOthers } from './split/find-parts.js';
 
-const renumbered = (pages: readonly (readonly Word[])[], { from, to }: PageRange): Word[][] => pages.slice(from - 1, to).map((words, index) => words.map((word) => ({ ...word, page: index + 1 })));
+/** The words of some of the pages, numbered from 1. */
+export const renumbered = (pages: readonly (readonly Word[])[], { from, to }: PageRange): Word[][] => pages.slice(from - 1, to).map((words, index) => words.map((word) => ({ ...word, page: index + 1 })));
 
 /** An outcome whose pages count from another one on. */
 export function shifted<T extends Extracted | Refused>(outcome: T, by: number): T {

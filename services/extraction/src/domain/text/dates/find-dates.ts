@@ -44,16 +44,16 @@ const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean
 const MOST_BETWEEN = 2;
 
 /** Whether a date is one end of a period: `01.01.2031 – 31.12.2031`, `from 1 May 2031 to 31 May 2031`. */
-const isEndOfPeriod = (reading: Reading, line: number, date: PrintedDate): boolean => {
+function isEndOfPeriod(reading: Reading, line: number, date: PrintedDate): boolean {
   const { cellOf = [] } = reading.lines[line] ?? {};
   return reading.dates[line]?.some((other) => other !== date && cellOf[other.from] === cellOf[date.from] && Math.min(Math.abs(other.from - date.to), Math.abs(date.from - other.to)) <= MOST_BETWEEN) ?? false;
-};
+}
 
 /** A town before the date of a letter: `Bern, le 18 juillet 2031`. */
 const TOWN = /^\p{Lu}[\p{L}\s.'’()-]{1,30},(?:\s\p{Ll}{1,4})?$/u;
 
 /** Whether a cell is a town with the date of a letter. */
-function isDateline({ line, date, reading }: { line: number; date: PrintedDate; reading: Reading }): boolean {
+function isDateline(reading: Reading, line: number, date: PrintedDate): boolean {
   const { words = [], cellOf = [] } = reading.lines[line] ?? {};
   const first = cellOf.indexOf(cellOf[date.from] ?? -1);
   const isLast = cellOf[date.to + 1] !== cellOf[date.to];
@@ -114,7 +114,7 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   reading.dates.slice(0, LETTER_HEAD).forEach((dates, line) => {
     for (const date of dates) {
       const isBeside = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
-      const alone = isDateline({ reading, line, date }) ? DATELINE : isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
+      const alone = isDateline(reading, line, date) ? DATELINE : isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
       rated.push({ date, line, label: undefined, score: isBeside ? BESIDE_TITLE : alone - line * 0.005 });
     }
   });

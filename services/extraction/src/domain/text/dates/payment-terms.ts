@@ -32,11 +32,9 @@ const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;
 
 /** The days of one clause: `30 days net`, `netto 30`. */
 function daysIn(words: readonly string[]): number | undefined {
-  const announce = (index: number): boolean => {
-    const until = words.slice(index + 1, index + 1 + BETWEEN).findIndex((next) => DAYS.has(next) || /^\d+$/.test(next));
-    return (until >= 0 && DAYS.has(words[index + 1 + until] ?? '')) || (NET.test(words[index - 1] ?? '') && index === words.length - 1);
-  };
-  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && announce(index));
+  // Of `07 45 days` the number right before the word is that of the days.
+  const isOfDays = (index: number): boolean => DAYS.has(words.slice(index + 1, index + 1 + BETWEEN).find((next) => DAYS.has(next) || /^\d+$/.test(next)) ?? '');
+  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && (isOfDays(index) || (NET.test(words[index - 1] ?? '') && index === words.length - 1)));
   const days = Number(words[at] ?? 0);
   return days > 0 && days <= MAX_DAYS ? days : undefined;
 }
@@ -56,9 +54,10 @@ const MAX_HEADING = 4;
 
 /** A cell with the heading right above it: `Terms of payment` / `45 days`. */
 function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 'text' | 'box'>[] {
+  if (!/^\d/.test(cell.text)) return [];
   const above = reading.lines[index - 1]?.row;
   const heading = above?.page === reading.lines[index]?.row.page ? above?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE) : undefined;
-  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) || !/^\d/.test(cell.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
+  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
 }
 
 /** The terms that a line states, alone or together with the one that it goes on from. */

@@ -21,20 +21,22 @@ const RIVALLED = 0.75;
 const SCORES = { formal: 1, proven: 0.4, underSeller: 0.5, line: 0.0005 } as const;
 const PARTY_HEIGHT = 170;
 
-/** Whether something stands in the block that a name begins. */
-function isUnder(name: Found, item: Printed, edge: number): boolean {
+/** Whether something stands as high as a block that a name begins. */
+function isAsHigh(name: Found, item: Printed): boolean {
   const drop = item.box[1] - name.box[1];
-  return item.page === name.page && drop >= -2 && drop < PARTY_HEIGHT && Math.abs(edge - name.box[0]) <= SAME_EDGE;
+  return item.page === name.page && drop >= -2 && drop < PARTY_HEIGHT;
 }
+
+/** Whether something stands in the block that a name begins. */
+const isUnder = (name: Found, item: Printed, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_EDGE;
 
 /** Blocks of two parties that begin on one height stand side by side, in points. */
 const LEVEL = 40;
 
 /** Whether something stands in the block of the party at the right of two that stand side by side, or of the one at the left. */
 function isInColumnOf(own: Found, other: Found, item: Printed, edge: number): boolean {
-  const drop = item.box[1] - own.box[1];
-  const isBeside = own.page === other.page && item.page === own.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_EDGE;
-  return isBeside && drop >= -2 && drop < PARTY_HEIGHT && edge >= own.box[0] - SAME_EDGE && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_EDGE);
+  const isBeside = own.page === other.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_EDGE;
+  return isBeside && isAsHigh(own, item) && edge >= own.box[0] - SAME_EDGE && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_EDGE);
 }
 
 /** What stands beside an account is no further above or below it, in points. */

@@ -13,13 +13,13 @@ const spelled = (phrase: string): string[] => (/(?:^| )n(?: |$)/.test(phrase) ? 
 
 /** The lengths of the words of each phrase that labels, heads a column or is a title, by the phrase without its spaces. */
 function phrases(): Map<string, readonly number[]> {
-  const known = new Map<string, readonly number[]>();
+  const lengthsOf = new Map<string, readonly number[]>();
   for (const phrase of ALL_PHRASES.flatMap(spelled)) {
     const squeezed = phrase.replaceAll(' ', '');
     const lengths = phrase.split(' ').map(({ length }) => length);
-    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST && lengths.length <= (known.get(squeezed)?.length ?? Infinity)) known.set(squeezed, lengths);
+    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST && lengths.length <= (lengthsOf.get(squeezed)?.length ?? Infinity)) lengthsOf.set(squeezed, lengths);
   }
-  return known;
+  return lengthsOf;
 }
 
 let known: ReturnType<typeof phrases> | undefined;

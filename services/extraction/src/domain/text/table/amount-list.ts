@@ -1,11 +1,9 @@
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { ALLOWANCE } from '../totals/allowances.js';
-import { CENT } from '../totals/rates.js';
-import { absolute } from '../totals/scaled.js';
 import { isFigureCell } from './assign.js';
 import { isTotal } from './body.js';
-import { figuresOf, heightAt, unitBeside } from './figures.js';
+import { figuresOf, heightAt, isProduct, unitBeside } from './figures.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { ofOnePrice } from './one-price.js';
@@ -13,7 +11,6 @@ import type { SumTargets } from './solve.js';
 import { goesOnSmall, isNextLine } from './texts/item-name.js';
 import type { Snippet } from './texts/item-text.js';
 
-const SCALE = 10_000n;
 const SAME_EDGE = 3;
 const MAX_ITEMS = 40;
 /** Between two items there may be lines of description, in points. */
@@ -47,7 +44,7 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   if (first < 0 || !/\p{L}{3}/u.test(name)) return undefined;
   const snippets = withLinesBelow(reading, net.line, { text: name, words, box: around(words.map((word) => word.box)), page: line.row.page, y: net.y, size: words[0]?.size ?? 10, column: 0 });
   // `Labour 3 hours @ 42.00`: what is printed as a product.
-  const price = figures.find(({ times, units }) => times !== undefined && absolute((times.units * units) / SCALE - net.units) <= CENT);
+  const price = figures.find((figure) => figure.times !== undefined && isProduct(figure.times, figure, net));
   const quantity = price?.times;
   const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
   return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };

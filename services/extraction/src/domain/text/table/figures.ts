@@ -4,7 +4,7 @@ import { isCurrency, readDigits } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import type { Box } from '../../pdf/word.js';
-import { scaled, unscaled } from '../totals/scaled.js';
+import { absolute, CENT, scaled, UNIT, unscaled } from '../totals/scaled.js';
 
 /** A number as printed in a table. */
 export interface Figure {
@@ -57,6 +57,9 @@ export function unitCode(text: string): string | undefined {
   if (/^[A-Z][A-Z0-9]{2}$/.test(text) && ['KGM', 'LTR', 'MTR', 'MTK', 'MTQ', 'HUR', 'DAY', 'MON', 'C62', 'H87', 'KWH', 'NAR', 'ANN', 'TNE', 'GRM', 'PCE'].includes(text)) return text === 'PCE' ? 'H87' : text;
   return UNITS.get(plain);
 }
+
+/** Whether quantity times price is the amount, to a cent. */
+export const isProduct = (quantity: Pick<Figure, 'units'>, price: Pick<Figure, 'units'>, net: Pick<Figure, 'units'>): boolean => absolute((quantity.units * price.units) / UNIT - net.units) <= CENT;
 
 /** The code of the unit of a quantity: in its own word, or in the next. */
 export const unitBeside = ({ words }: Line, { suffix, to }: Pick<Figure, 'suffix' | 'to'>): string | undefined => unitCode(suffix) ?? unitCode(words[to + 1]?.text ?? '');

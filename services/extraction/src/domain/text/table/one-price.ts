@@ -1,10 +1,6 @@
 import type { Reading } from '../print/reading.js';
-import { CENT } from '../totals/rates.js';
-import { absolute } from '../totals/scaled.js';
-import { figuresOf, unitBeside, type Figure } from './figures.js';
+import { figuresOf, isProduct, unitBeside, type Figure } from './figures.js';
 import type { PrintedItem } from './find-items.js';
-
-const SCALE = 10_000n;
 
 /** The quantity of an item in a list: the one figure beside its amount that has a unit. */
 function quantityOf(reading: Reading, { row: { row, net } }: PrintedItem): { figure: Figure; unit: string } | undefined {
@@ -25,7 +21,7 @@ export function ofOnePrice(reading: Reading, items: readonly PrintedItem[]): Pri
     const quantity = quantityOf(reading, item);
     return quantity === undefined ? [] : [[item, quantity] as const];
   }));
-  const makes = (price: Figure): boolean => [...quantities].every(([{ row }, { figure }]) => absolute((figure.units * price.units) / SCALE - row.net.units) <= CENT);
+  const makes = (price: Figure): boolean => [...quantities].every(([{ row }, { figure }]) => isProduct(figure, price, row.net));
   const price = quantities.size === 0 ? undefined : reading.lines.flatMap((_, index) => figuresOf(reading, index)).find((figure) => figure.isMoney && figure.units !== 0n && makes(figure));
   return items.map((item) => {
     const quantity = quantities.get(item);

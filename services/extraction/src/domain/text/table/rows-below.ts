@@ -1,11 +1,10 @@
 import { around } from '../../pdf/word.js';
 import { REDUCTION } from '../totals/allowances.js';
-import { absolute, unscaled } from '../totals/scaled.js';
+import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import type { Grid } from './grid.js';
 import { isItem, type Roles, type SolvedRow } from './solve-row.js';
 
-const CENT = 100n;
 const HUNDRED = 1_000_000n;
 
 /** What an amount in a row of its own does to the item above it; undefined where it is not shown to be of that item. */

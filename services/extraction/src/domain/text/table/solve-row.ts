@@ -1,5 +1,5 @@
 import { around } from '../../pdf/word.js';
-import { absolute, scaled } from '../totals/scaled.js';
+import { absolute, CENT, scaled, UNIT } from '../totals/scaled.js';
 import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
@@ -46,26 +46,24 @@ export function isItem(row: SolvedRow, { quantity, price }: Roles): boolean {
   return (quantity === undefined && price === undefined) || row.quantity !== undefined || row.price !== undefined;
 }
 
-const SCALE = 10_000n;
-const CENT = 100n;
 const KINDS: readonly PrintedReduction['kind'][] = ['percent', 'amount', 'charge', 'each'];
 /** Prices are for so many units, in ten-thousandths, where no head says it. */
-const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * SCALE, 100n * SCALE, 1000n * SCALE]);
+const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * UNIT, 100n * UNIT, 1000n * UNIT]);
 
 /** Half of the last printed place of a price, in ten-thousandths: nought is not rounded. */
 const halfPlace = (figure: Figure): bigint => figure.units === 0n ? 0n : 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
 
 function amountOf(quantity: bigint, { units: price }: Figure, basis: Figure | undefined, reduction: Reduction | undefined): bigint {
-  const per = basis === undefined || basis.units <= 0n ? SCALE : basis.units;
+  const per = basis === undefined || basis.units <= 0n ? UNIT : basis.units;
   const plain = (quantity * price) / per;
   if (reduction === undefined) return plain;
   const part = reduction.kind === 'tax' ? scaled(reduction.rate) : absolute(reduction.figure.units);
   switch (reduction.kind) {
-    case 'percent': return plain - (plain * part) / (100n * SCALE);
+    case 'percent': return plain - (plain * part) / (100n * UNIT);
     case 'amount': return plain - part;
     case 'charge': return plain + part;
-    case 'each': return plain - (quantity * part) / SCALE;
-    case 'tax': return (plain * 100n * SCALE) / (100n * SCALE + part);
+    case 'each': return plain - (quantity * part) / UNIT;
+    case 'tax': return (plain * 100n * UNIT) / (100n * UNIT + part);
     default: return reduction satisfies never;
   }
 }
@@ -78,7 +76,7 @@ interface Terms {
 
 /** Whether quantity times price is the amount to a cent, or as far as the printed places of the price allow: one with fewer than its amount is not rounded. */
 function closes(quantity: bigint, price: Figure, net: Figure, { basis, reduction }: Terms, isExact: boolean): boolean {
-  const slack = (isExact || price.places < net.places ? 0n : (absolute(quantity) * halfPlace(price)) / SCALE) + CENT;
+  const slack = (isExact || price.places < net.places ? 0n : (absolute(quantity) * halfPlace(price)) / UNIT) + CENT;
   return price !== basis && absolute(absolute(amountOf(quantity, price, basis, reduction)) - absolute(net.units)) <= slack;
 }
 

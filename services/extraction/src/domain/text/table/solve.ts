@@ -1,4 +1,4 @@
-import { absolute } from '../totals/scaled.js';
+import { absolute, CENT } from '../totals/scaled.js';
 import { ALLOWANCE } from '../totals/allowances.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
@@ -37,7 +37,6 @@ export interface SumTargets {
   hasHundredths?: boolean;
 }
 
-const CENT = 100n;
 const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;
 const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02, exchanged: -2 } as const;
 /** Rows by which columns are tried. */

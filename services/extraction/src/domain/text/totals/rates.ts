@@ -1,10 +1,7 @@
-import { absolute } from './scaled.js';
+import { absolute, CENT } from './scaled.js';
 
 /** Percent rates of VAT and sales taxes in use, in tenths. */
 const RATES: ReadonlySet<number> = new Set([10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270, 280]);
-
-/** A cent, in ten-thousandths. */
-export const CENT = 100n;
 
 /** The known rate, in tenths of a percent, that gives a tax for a net amount, to a cent. */
 export function knownRate(net: bigint, tax: bigint): number | undefined {

@@ -1,5 +1,7 @@
 /** Decimals as integers of 1/10000, for exact sums and comparisons while amounts are weighed against each other. */
 const PLACES = 4;
+/** One, and a cent of it, in ten-thousandths. */
+export const [UNIT, CENT] = [10_000n, 100n];
 
 /** A canonical decimal in ten-thousandths; digits beyond are dropped. */
 export function scaled(value: string): bigint {

@@ -2,7 +2,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
 import { figuresOf } from '../table/figures.js';
-import { absolute, scaled } from './scaled.js';
+import { absolute, scaled, UNIT } from './scaled.js';
 import { isOutdone } from './outdone.js';
 import { hasKnownRate } from './rates.js';
 import { settle } from './settle.js';
@@ -23,14 +23,13 @@ export function close({ net, tax, gross }: Totals): boolean {
 }
 
 const PERCENT = 100n;
-const UNIT = 10_000n;
 const HALF_CENT = 50n;
 
 /** Whether an amount is the tax of another: at a rate in use, or at one printed beside it, however small it is. */
 function isTaxOf(reading: Reading, net: bigint, tax: Amount): boolean {
   const units = scaled(tax.value);
-  const rates = figuresOf(reading, reading.lines.indexOf(tax.line)).filter(({ isPercent }) => isPercent);
-  return hasKnownRate(net, units) || (units !== 0n && rates.some((rate) => absolute((net * rate.units) / (PERCENT * UNIT) - units) <= HALF_CENT));
+  if (hasKnownRate(net, units)) return true;
+  return units !== 0n && figuresOf(reading, reading.lines.indexOf(tax.line)).some((rate) => rate.isPercent && absolute((net * rate.units) / (PERCENT * UNIT) - units) <= HALF_CENT);
 }
 
 /**

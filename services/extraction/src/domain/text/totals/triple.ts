@@ -5,8 +5,8 @@ import { beyondTaxIn } from './beyond-tax.js';
 import type { BeyondTax } from './beyond-tax.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
-import { CENT, hasKnownRate } from './rates.js';
-import { absolute, scaled } from './scaled.js';
+import { hasKnownRate } from './rates.js';
+import { absolute, CENT, scaled } from './scaled.js';
 import { beforeWithholding } from './withheld.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
