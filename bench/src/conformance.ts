@@ -66,6 +66,7 @@ async function main(options: Options): Promise<void> {
       const given = miss.given ?? '(none)';
       process.stderr.write(`${miss.format} ${miss.id} ${miss.field}: expected ${JSON.stringify(miss.expected)}, given ${JSON.stringify(given)} (${miss.confidence.toFixed(2)})\n`);
     }
+    for (const { id, term, stated = '(none)', given = '(none)', confidence } of conformance.terms.misses) process.stderr.write(`term ${id} ${term}: stated ${JSON.stringify(stated)}, given ${JSON.stringify(given)} (${confidence.toFixed(2)})\n`);
     for (const { of, wanted, given } of conformance.splits.misses) process.stderr.write(`joined ${of}: begin on ${wanted.join(', ')}, cut at ${given.join(', ') || 'none'}\n`);
     for (const { care, taught, id, field, expected, given, method } of corrected?.misses ?? []) process.stderr.write(`corrected (${care}) by ${taught}, read ${id} ${field}: expected ${JSON.stringify(expected)}, given ${JSON.stringify(given)} (${method})\n`);
     for (const miss of conformance.lines.misses) process.stderr.write(`${miss.format} ${miss.id} lines: ${miss.right} right of ${miss.expected}, ${miss.given} given\n`);

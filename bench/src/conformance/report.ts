@@ -24,6 +24,7 @@ export function report(conformance: Conformance, documents: number): Record<stri
     brier: conformance.facts.brier(),
     roundTrip: conformance.roundTrip,
     hybrid: conformance.hybrid,
+    terms: conformance.terms.terms(),
     splits: { ...conformance.splits.several, ...conformance.splits.together },
     refusals: conformance.refusals,
   };
@@ -45,6 +46,6 @@ export function summary(conformance: Conformance, documents: number): string {
   out.push(`rules ${rules.identical}/${rules.documents} identical, syntax rules ${syntaxRules.identical}/${syntaxRules.documents}, ${rulesMs.median.toFixed(3)} ms a document (p95 ${rulesMs.p95.toFixed(3)}), ${rulesMs.fiftyLines.toFixed(3)} ms for fifty lines`);
   out.push(`round trip ${conformance.roundTrip.lossless}/${conformance.roundTrip.documents} lossless`);
   out.push(`hybrid pages ${conformance.hybrid.documents}, of them ${conformance.hybrid.differing.length} print otherwise than their XML states`);
-  out.push(...conformance.splits.summary());
+  out.push(...conformance.terms.summary(), ...conformance.splits.summary());
   return `${out.join('\n')}\n`;
 }

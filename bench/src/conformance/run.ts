@@ -10,6 +10,7 @@ import { LineBook } from './lines.js';
 import { roundTripLosses } from './round-trip.js';
 import type { RoundTripLoss } from './round-trip.js';
 import { fireRules, RuleBook } from './rules.js';
+import { TermBook } from './terms.js';
 
 const TIME_OUT_MS = 10_000;
 /** Pages that are pictures take seconds each. */
@@ -28,6 +29,7 @@ export class Conformance {
   readonly lines = new LineBook();
   readonly rules = new RuleBook();
   readonly splits = new SplitBook();
+  readonly terms = new TermBook();
   readonly roundTrip = { documents: 0, lossless: 0, differing: [] as { id: string; losses: RoundTripLoss[] }[] };
   readonly hybrid = { documents: 0, differing: [] as { id: string; differences: Pick<PageDifference, 'field' | 'printed' | 'stated'>[] }[] };
   readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
@@ -51,7 +53,9 @@ export class Conformance {
     this.tripRound(row, bytes);
     if (row.format !== 'facturx' || row.layout !== 'designed') return;
     await this.compare(row, bytes);
-    this.score('facturx-page', row, await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true }));
+    const page = await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true });
+    this.score('facturx-page', row, page);
+    await this.terms.add(row, bytes, outcome, page);
   }
 
   /** Scores a designed page as it comes in after damage of a kind. */

@@ -1,0 +1,138 @@
+import { canonicalDecimal } from '@smartap/en16931';
+import type { Invoice, VatBreakdown } from '@smartap/en16931';
+import { layOut, read, REVIEW_BOUND, squeeze, wordsOf } from '@smartap/extraction/domain';
+import type { ExtractionOutcome } from '@smartap/extraction/domain';
+
+/** What a page prints: its text without spaces and punctuation, its dates, its amounts. */
+interface Printed {
+  readonly text: string;
+  readonly dates: ReadonlySet<string>;
+  readonly amounts: ReadonlySet<string>;
+}
+
+/** A term that is compared: where it is in the invoice, what it says there, and whether the page prints that. */
+interface Term {
+  readonly name: string;
+  readonly valueOf: (invoice: Invoice) => string | undefined;
+  /** What its evidence is kept under. */
+  readonly path: string;
+  readonly isPrinted: (stated: string, page: Printed, invoice: Invoice) => boolean;
+}
+
+const inText = (stated: string, { text }: Printed): boolean => squeeze(stated) !== '' && text.includes(squeeze(stated));
+const isDate = (stated: string, { dates }: Printed): boolean => dates.has(stated);
+const isAmount = (stated: string | undefined, { amounts }: Printed): boolean => stated !== undefined && amounts.has(canonicalDecimal(stated) ?? stated);
+
+const text = (name: string, path: string, valueOf: Term['valueOf']): Term => ({ name, path, valueOf, isPrinted: inText });
+const date = (name: string, path: string, valueOf: Term['valueOf']): Term => ({ name, path, valueOf, isPrinted: isDate });
+
+function addressTerms(name: string, path: string, of: (invoice: Invoice) => NonNullable<Invoice['seller']['address']> | undefined): Term[] {
+  return [
+    text(`${name}_line1`, `${path}.line1`, (invoice) => of(invoice)?.line1),
+    text(`${name}_city`, `${path}.city`, (invoice) => of(invoice)?.city),
+    text(`${name}_post_code`, `${path}.postCode`, (invoice) => of(invoice)?.postCode),
+    // A country is seldom printed as its code: the rest of the address tells it.
+    { name: `${name}_country`, path: `${path}.country`, valueOf: (invoice) => of(invoice)?.country, isPrinted: (_stated, page, invoice) => [of(invoice)?.city, of(invoice)?.postCode].every((part) => part !== undefined && inText(part, page)) },
+  ];
+}
+
+const plain = (value: string | undefined): string => canonicalDecimal(value ?? '0') ?? '';
+const rowOf = ({ rate, taxable, tax }: VatBreakdown): string => `${plain(rate)}: ${plain(taxable)} + ${plain(tax)}`;
+const rowsOf = ({ vatBreakdown }: Invoice): string | undefined => (vatBreakdown.length === 0 ? undefined : vatBreakdown.map(rowOf).toSorted().join(', '));
+const areRowsPrinted = (_stated: string, page: Printed, { vatBreakdown }: Invoice): boolean => vatBreakdown.every(({ taxable, tax }) => isAmount(taxable, page) && (plain(tax) === '0' || isAmount(tax, page)));
+
+/** The terms of EN 16931 that pages print besides those the corpus states. */
+const TERMS: readonly Term[] = [
+  ...addressTerms('seller', 'seller.address', ({ seller }) => seller.address),
+  ...addressTerms('buyer', 'buyer.address', ({ buyer }) => buyer.address),
+  ...addressTerms('delivery', 'delivery.address', ({ delivery }) => delivery?.address),
+  text('seller_registration', 'seller.legalRegistrationId.value', ({ seller }) => seller.legalRegistrationId?.value),
+  text('seller_email', 'seller.contact.email', ({ seller }) => seller.contact?.email),
+  text('seller_phone', 'seller.contact.phone', ({ seller }) => seller.contact?.phone),
+  text('customer_number', 'buyer.identifiers[0].value', ({ buyer }) => buyer.identifiers[0]?.value),
+  text('bic', 'paymentInstructions.creditTransfers[0].serviceProvider', ({ paymentInstructions }) => paymentInstructions?.creditTransfers[0]?.serviceProvider),
+  text('account_name', 'paymentInstructions.creditTransfers[0].accountName', ({ paymentInstructions }) => paymentInstructions?.creditTransfers[0]?.accountName),
+  text('contract', 'contractReference', ({ contractReference }) => contractReference),
+  text('project', 'projectReference', ({ projectReference }) => projectReference),
+  text('sales_order', 'salesOrderReference', ({ salesOrderReference }) => salesOrderReference),
+  text('preceding_invoice', 'precedingInvoices[0].number', ({ precedingInvoices }) => precedingInvoices[0]?.number),
+  date('delivery_date', 'delivery.actualDate', ({ delivery }) => delivery?.actualDate),
+  date('period_start', 'period.start', ({ period }) => period?.start),
+  date('period_end', 'period.end', ({ period }) => period?.end),
+  { name: 'vat_breakdown', path: 'vatBreakdown[0].taxable', valueOf: rowsOf, isPrinted: areRowsPrinted },
+  { name: 'vat_category', path: 'vatBreakdown[0].category', valueOf: ({ vatBreakdown }) => vatBreakdown.map(({ category }) => category).toSorted().join(', ') || undefined, isPrinted: areRowsPrinted },
+];
+
+/** The score of a term over the pages that print it. */
+export interface TermScore {
+  right: number;
+  wrong: number;
+  missing: number;
+  /** Given where the XML states none: not wrong for that. */
+  unstated: number;
+  wrongAboveBound: number;
+  /** Mean over families of the share that is right. */
+  macro: number;
+}
+
+/** A term that is not as the XML states it. */
+export interface TermMiss {
+  id: string;
+  term: string;
+  stated: string | undefined;
+  given: string | undefined;
+  confidence: number;
+}
+
+/** Holds what the page of a hybrid prints besides header and lines against what its own XML states. */
+export class TermBook {
+  readonly misses: TermMiss[] = [];
+  private readonly scores = new Map<string, Omit<TermScore, 'macro'> & { families: Map<string, { right: number; known: number }> }>();
+
+  /** @param stated what was read of the XML. @param page what was read of the page alone. */
+  async add(row: { id: string; family: string }, bytes: Uint8Array, stated: ExtractionOutcome | undefined, page: ExtractionOutcome | undefined): Promise<void> {
+    if (stated?.outcome !== 'extracted' || page?.outcome !== 'extracted') return;
+    const reading = read(layOut(await wordsOf(bytes, {})));
+    const printed: Printed = {
+      text: squeeze(reading.lines.map((line) => line.row.text).join(' ')),
+      dates: new Set(reading.dates.flat().map(({ value }) => value)),
+      amounts: new Set(reading.amounts.flat().map(({ value }) => value)),
+    };
+    for (const term of TERMS) {
+      const [wanted, given] = [term.valueOf(stated.invoice), term.valueOf(page.invoice)];
+      const confidence = page.evidence[term.path]?.confidence ?? 0;
+      const isKnown = wanted !== undefined && term.isPrinted(wanted, printed, stated.invoice);
+      if (!isKnown && given === undefined) continue;
+      const score = this.scoreOf(term.name);
+      const isRight = isKnown && given !== undefined && squeeze(given) === squeeze(wanted);
+      if (isKnown) {
+        const known = score.families.get(row.family) ?? { right: 0, known: 0 };
+        score.families.set(row.family, { right: known.right + (isRight ? 1 : 0), known: known.known + 1 });
+      }
+      if (isRight) score.right += 1;
+      else if (!isKnown) score.unstated += 1;
+      else if (given === undefined) score.missing += 1;
+      else score.wrong += 1;
+      if (isKnown && !isRight && given !== undefined && confidence >= REVIEW_BOUND) score.wrongAboveBound += 1;
+      if (!isRight) this.misses.push({ id: row.id, term: term.name, stated: isKnown ? wanted : undefined, given, confidence });
+    }
+  }
+
+  terms(): Record<string, TermScore> {
+    return Object.fromEntries([...this.scores].map(([name, { families, ...score }]) => {
+      const shares = [...families.values()].map(({ right, known }) => right / known);
+      return [name, { ...score, macro: shares.length === 0 ? 0 : Math.round((10_000 * shares.reduce((sum, share) => sum + share, 0)) / shares.length) / 10_000 }];
+    }));
+  }
+
+  /** A line each, for people. */
+  summary(): string[] {
+    return Object.entries(this.terms()).map(([name, { right, wrong, missing, unstated, wrongAboveBound, macro }]) => `term ${name.padEnd(20)} ${right}/${right + wrong + missing} (by family ${(100 * macro).toFixed(1)} %), wrong ${wrong}, of these above the bound ${wrongAboveBound}; given where none is stated ${unstated}`);
+  }
+
+  private scoreOf(name: string): Omit<TermScore, 'macro'> & { families: Map<string, { right: number; known: number }> } {
+    const score = this.scores.get(name) ?? { right: 0, wrong: 0, missing: 0, unstated: 0, wrongAboveBound: 0, families: new Map<string, { right: number; known: number }>() };
+    this.scores.set(name, score);
+    return score;
+  }
+}
