@@ -5,6 +5,7 @@ import type { TSchema } from '@sinclair/typebox';
 import { keysOf, lineOf, putAt } from './field-path.js';
 import { reviewOf } from './review/review.js';
 import type { FieldEvidence, ReviewItem } from './outcome.js';
+import { dropStaleBreakdown } from './stale-breakdown.js';
 
 /** A corrected invoice with the evidence that a person gave. */
 export interface Correction {
@@ -35,6 +36,7 @@ export function correct(invoice: Invoice, evidence: Readonly<Record<string, Fiel
   }
   // By the numbers that the lines had when the person saw them.
   for (const index of removed.toSorted((a, b) => b - a)) known = withoutLine(corrected, known, index);
+  dropStaleBreakdown(corrected, known);
   try {
     assertFits(Invoice, corrected, 'The corrected invoice');
   } catch (error) {

@@ -4,6 +4,7 @@ import { fieldsOf, putAt, valueAt } from './field-path.js';
 import type { Extracted, FieldEvidence, ReviewItem } from './outcome.js';
 import { reviewOf } from './review/review.js';
 import type { Correction } from './correct.js';
+import { dropStaleBreakdown } from './stale-breakdown.js';
 
 /** An invoice as it stands: its newest revision. */
 export interface Standing {
@@ -43,6 +44,7 @@ export function reread(standing: Standing, read: Extracted): Reread {
     putAt(invoice, path, valueAt(standing.invoice, path));
     evidence[path] = known;
   }
+  dropStaleBreakdown(invoice, evidence);
   assertFits(Invoice, invoice, 'The invoice as it was read again');
   const asked = [...reviewOf(invoice, evidence), ...read.review.filter(({ field }) => field === '')];
   const content = { invoice, evidence, review: asked.filter((item) => !isSettled(standing, invoice, item)) };

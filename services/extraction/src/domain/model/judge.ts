@@ -6,6 +6,7 @@ import type { FieldEvidence, ReviewItem } from '../outcome.js';
 import { arithmeticFaults, reviewOf } from '../review/review.js';
 import type { Correction } from '../correct.js';
 import type { Reading } from '../text/print/reading.js';
+import { takeBreakdown } from '../text/taxes/take-breakdown.js';
 import { nameOf, type Claim } from './question.js';
 
 /** What an answer is worth. */
@@ -97,6 +98,7 @@ export function judge(reading: Reading, invoice: Invoice, evidence: Readonly<Rec
     putAt(own, each.path, each.value);
     known[each.path] = evidenceOf(each, found.includes(each) ? FOUND : PROVEN);
   }
+  if (totals.length > 0) takeBreakdown(reading, own, known);
   const doubts = unproven.map(({ path, value }): ReviewItem => ({ field: path, reason: 'UNPROVEN', confidence: 0, value }));
   return { content: { invoice: own, evidence: known, review: [...reviewOf(own, known), ...doubts, ...ofDocument] }, ...names };
 }

@@ -12,6 +12,9 @@ const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.with
 const NAMED = 0.5;
 const LINE_AMOUNT = /^lines\[\d+\]\.(?:quantity|price\.net|net)$/;
 
+/** What nobody is asked about: it decides nothing, or stands and falls with what is asked about. */
+const UNASKED = /^(?:vatBreakdown\[|(?:seller|buyer|delivery)\.address\.|delivery\.name$)/;
+
 function item(field: string, reason: ReviewReason, confidence: number, value: string | undefined): ReviewItem {
   const term = termOf(field);
   return { field, reason, confidence, ...(term === undefined ? {} : { term }), ...(value === undefined ? {} : { value }) };
@@ -31,7 +34,7 @@ function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>
   return Object.entries(evidence).flatMap(([path, known]) => {
     // A line is asked about once, and by its amounts: what it is called decides nothing.
     const line = /^lines\[\d+\]/.exec(path)?.[0];
-    if (known.confidence >= REVIEW_BOUND || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
+    if (known.confidence >= REVIEW_BOUND || UNASKED.test(path) || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
     if (line !== undefined) asked.add(line);
     return [lowConfidence(path, known.confidence, invoice)];
   });

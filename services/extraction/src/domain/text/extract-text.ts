@@ -30,6 +30,7 @@ import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
 import { findTitle } from './title.js';
 import type { Title } from './title.js';
+import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeCharges } from './totals/take-charges.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/totals.js';
@@ -123,6 +124,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings) };
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
+  takeBreakdown(reading, invoice, evidence);
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });
   return { outcome: 'extracted', format, invoice, evidence, review, identities: identitiesOf(reading), ...(taught === undefined ? {} : { layout: taught }) };

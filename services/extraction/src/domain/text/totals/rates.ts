@@ -12,3 +12,6 @@ export function knownRate(net: bigint, tax: bigint): number | undefined {
 
 /** Whether a tax is what a known rate gives for a net amount, to a cent. */
 export const hasKnownRate = (net: bigint, tax: bigint): boolean => knownRate(net, tax) !== undefined;
+
+/** Whether a percentage, in ten-thousandths of one, is a rate in use. */
+export const isRateInUse = (rate: bigint): boolean => rate % 1000n === 0n && RATES.has(Number(rate / 1000n));

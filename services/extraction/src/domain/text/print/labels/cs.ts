@@ -57,6 +57,7 @@ export const CS: LanguageLabels = {
   orders: { yours: ['vase', 'vasi', 'odberatele', 'zakaznika', 'kupujiciho'], ours: ['nase', 'interni'], purchase: [], placed: ['objednavka', 'objednavky', 'objednavce'], shared: [], short: ['obj', 'po'], number: ['c', 'cislo'], of: ['ze dne', 'ze'], date: ['datum', 'ze dne'] },
   terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradu', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
   exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph'],
+  untaxed: { AE: ['prenesena danova povinnost', 'preneseni danove povinnosti', 'dan odvede zakaznik'], K: ['dodani zbozi do jineho clenskeho statu', 'intrakomunitarni dodani', 'dodani do jineho clenskeho statu'], G: ['vyvoz zbozi'] },
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],
   selfBilled: ['vystaveno zakaznikem'],
   carried: ['prevod', 'k prevodu', 'prevedeno'],

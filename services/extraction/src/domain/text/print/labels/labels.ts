@@ -98,6 +98,9 @@ export interface OrderWords {
   readonly date: readonly string[];
 }
 
+/** Why no tax is charged, by the category of VAT that it makes (UNTDID 5305): reverse charge, supply within the Union, export. */
+export type UntaxedWords = Readonly<Record<'AE' | 'K' | 'G', readonly string[]>>;
+
 /** How invoices are labelled in one language. A new language is a new file. */
 export interface LanguageLabels {
   /** ISO 639-1. */
@@ -127,6 +130,8 @@ export interface LanguageLabels {
   terms: PaymentWords;
   /** Phrases that say that no tax is charged, folded. */
   exempt: readonly string[];
+  /** Phrases that say why the buyer or nobody is charged tax, folded. */
+  untaxed: UntaxedWords;
   /** What says that an amount is asked for without tax beside what was sold: disbursements, taxes and duties of another, deposits on what is given back; folded. */
   outlays: readonly string[];
   /** What an invoice must say that the buyer writes for the seller (Directive 2006/112/EC, art. 226 (10a)), folded. */

@@ -55,6 +55,7 @@ export const NO: LanguageLabels = {
   orders: { yours: ['deres', 'kundens', 'kunde', 'din'], ours: ['var', 'vart', 'vare', 'intern'], purchase: ['innkjopsordre', 'rekvisisjon'], placed: ['bestilling'], shared: ['ordre'], short: ['best', 'rekv', 'innkjops', 'bestillings', 'po'], number: ['nummer', 'referanse', 'ref'], of: ['av', 'den', 'fra'], date: ['dato'] },
   terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],
+  untaxed: { AE: ['omvendt avgiftsplikt', 'snudd avregning'], K: [], G: ['utforsel', 'eksport av varer', 'eksport av tjenester'] },
   outlays: ['utlegg', 'avgiftsfri', 'avgiftsfrie', 'avgiftsfritt', 'mva fri', 'mva fritt', 'pant', 'toll', 'rettsgebyr'],
   selfBilled: ['selvfakturering'],
   carried: ['transport', 'overfores', 'overfort'],

@@ -1,0 +1,32 @@
+import { readDigits } from '../print/amounts.js';
+import type { Line } from '../print/line.js';
+import type { Reading } from '../print/reading.js';
+import { MAX_RATE } from '../table/figures.js';
+import { headingsOf } from '../table/heads/headings.js';
+import { isRateInUse } from '../totals/rates.js';
+import { absolute, scaled } from '../totals/scaled.js';
+import { isTaxOf } from './tax-of.js';
+
+/** Rates of tax, in ten-thousandths of a percent, with the lines that print them. */
+export type PrintedRates = ReadonlyMap<bigint, ReadonlySet<Line>>;
+
+const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,4})?)\s?%/g;
+
+/** Rates without a sign for percent, beside an amount and its tax: `20,00 | 81,90 | 16,38` under `TVA | Base HT | Montant`. */
+function besideTheirTax(reading: Reading, index: number): bigint[] {
+  const all = (reading.amounts[index] ?? []).map(({ value }) => absolute(scaled(value)));
+  return all.filter((rate, at) => isRateInUse(rate) && all.some((amount, of) => of !== at && amount > 0n && all.some((tax, to) => to !== at && to !== of && tax > 0n && isTaxOf(tax, amount, rate))));
+}
+
+/** Every rate of tax that a page may print. */
+export function ratesOfPage(reading: Reading): PrintedRates {
+  const hasHead = reading.lines.some((line) => headingsOf(line).some(({ field }) => field === 'rate'));
+  const rates = new Map<bigint, Set<Line>>();
+  reading.lines.forEach((line, index) => {
+    const signed = [...line.row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, reading.numbers.sign) ?? []).map(scaled);
+    for (const rate of [...signed, ...(hasHead ? besideTheirTax(reading, index) : [])]) {
+      if (rate <= MAX_RATE) rates.set(rate, (rates.get(rate) ?? new Set()).add(line));
+    }
+  });
+  return rates;
+}

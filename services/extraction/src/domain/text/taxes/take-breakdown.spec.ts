@@ -1,0 +1,36 @@
+import { emptyInvoice } from '@smartap/en16931';
+import { describe, expect, it } from 'vitest';
+import type { FieldEvidence } from '../../outcome.js';
+import { readingOf } from '../testing/reading-of.js';
+import { takeBreakdown } from './take-breakdown.js';
+
+const SURE: FieldEvidence = { method: 'text', confidence: 0.97 };
+
+function breakdownOf(totals: { withoutVat: string; vat: string }, ...lines: string[]): ReturnType<typeof emptyInvoice>['vatBreakdown'] {
+  const invoice = { ...emptyInvoice(), totals };
+  takeBreakdown(readingOf(...lines), invoice, { 'totals.withoutVat': SURE, 'totals.vat': SURE });
+  return invoice.vatBreakdown;
+}
+
+describe(takeBreakdown, () => {
+  it.each([
+    ['AE', 'Steuerschuldnerschaft des Leistungsempfängers (§ 13b UStG)'],
+    ['K', 'Livraison intracommunautaire exonérée, art. 262 ter I du CGI'],
+    ['G', 'Zero-rated export of goods'],
+    ['E', 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.'],
+  ])('says %s where the page does: %s', (category, reason) => {
+    expect(breakdownOf({ withoutVat: '80', vat: '0' }, 'Total | 80,00', reason)).toEqual([{ taxable: '80', tax: '0', rate: '0', category, exemptionReason: reason }]);
+  });
+
+  it('takes the signs of a credit note', () => {
+    expect(breakdownOf({ withoutVat: '-100', vat: '-19' }, 'MwSt 19 % | 19,00', 'Netto | 100,00')).toEqual([{ taxable: '-100', tax: '-19', rate: '19', category: 'S' }]);
+  });
+
+  it('is as sure as the totals are, and says where it is printed', () => {
+    const invoice = { ...emptyInvoice(), totals: { withoutVat: '100', vat: '19' } };
+    const evidence: Record<string, FieldEvidence> = { 'totals.withoutVat': SURE, 'totals.vat': { method: 'text', confidence: 0.6 }, 'vatBreakdown[3].tax': SURE };
+    takeBreakdown(readingOf('Netto | 100,00', 'MwSt 19 % | 19,00'), invoice, evidence);
+    expect(evidence).toMatchObject({ 'vatBreakdown[0].taxable': { confidence: 0.6, text: '100,00' }, 'vatBreakdown[0].tax': { confidence: 0.6, text: '19,00' } });
+    expect(evidence).not.toHaveProperty('vatBreakdown[3].tax');
+  });
+});

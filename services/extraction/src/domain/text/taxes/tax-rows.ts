@@ -1,0 +1,113 @@
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import { knownRate } from '../totals/rates.js';
+import { absolute, CENT, scaled } from '../totals/scaled.js';
+import { ratesOfPage, type PrintedRates } from './rates-of-page.js';
+import { isTaxOf, taxOf } from './tax-of.js';
+
+/** What is taxed at one rate, in ten-thousandths: the rate of a percent, the amounts of the currency, without their sign. */
+export interface TaxRow {
+  readonly rate: bigint;
+  readonly taxable: bigint;
+  readonly tax: bigint;
+  /** Where it is printed what is taxed, and its tax; undefined for what follows from the others. */
+  readonly taxableAt: Amount | undefined;
+  readonly taxAt: Amount | undefined;
+}
+
+/** Net total and tax of a document, in ten-thousandths. */
+export interface Taxed {
+  readonly net: bigint;
+  readonly tax: bigint;
+}
+
+/** A tenth of a percent, in ten-thousandths of one. */
+const TENTH = 1000n;
+/** More rows, or more pairs of amounts at a rate, are no breakdown. */
+const [MOST_ROWS, MOST_PAIRS] = [5, 12];
+
+/** How much the page speaks for a row: its rate and amounts stand in one line, its amounts do, each is printed somewhere, or they follow from others. */
+const [IN_ONE_LINE, LEVEL, PRINTED, FOLLOWS] = [3, 2, 1, 0];
+
+interface Page {
+  readonly printed: ReadonlyMap<bigint, readonly Amount[]>;
+  readonly rates: PrintedRates;
+}
+
+interface Rated extends TaxRow {
+  readonly strength: number;
+}
+
+const isBeside = ({ rates }: Page, rate: bigint, { line }: Amount): boolean => rates.get(rate)?.has(line) === true;
+
+/** The places of two amounts that say most for their belonging together. */
+function rated(page: Page, rate: bigint, taxable: bigint, tax: bigint): Rated | undefined {
+  const [bases, taxes] = [page.printed.get(taxable) ?? [], page.printed.get(tax) ?? []];
+  const level = bases.flatMap((base) => taxes.filter((own) => own.line === base.line && own !== base).map((own) => [base, own] as const));
+  const [taxableAt, taxAt] = level.find(([base]) => isBeside(page, rate, base)) ?? level[0] ?? [bases.at(-1), taxes.at(-1)];
+  if (taxableAt === undefined || taxAt === undefined) return undefined;
+  return { rate, taxable, tax, taxableAt, taxAt, strength: level.length === 0 ? PRINTED : isBeside(page, rate, taxableAt) ? IN_ONE_LINE : LEVEL };
+}
+
+/** Every pair of printed amounts of which one is the tax of the other at a rate, what speaks most for itself first. */
+function pairsAt(page: Page, rate: bigint, { net, tax }: Taxed): Rated[] {
+  const pairs = [...page.printed.keys()].flatMap((taxable): Rated[] => {
+    if (taxable === 0n || taxable > net) return [];
+    const computed = taxOf(taxable, rate);
+    return [computed, computed - CENT, computed + CENT].flatMap((each) => (each > tax || each <= 0n ? [] : (rated(page, rate, taxable, each) ?? [])));
+  });
+  return pairs.toSorted((a, b) => b.strength - a.strength || Number(b.taxable - a.taxable)).slice(0, MOST_PAIRS);
+}
+
+/** What is left without tax. */
+function untaxed(page: Page, taxable: bigint): Rated {
+  const places = page.printed.get(taxable) ?? [];
+  const beside = places.find((amount) => isBeside(page, 0n, amount));
+  const taxableAt = beside ?? places.at(-1);
+  return { rate: 0n, taxable, tax: 0n, taxableAt, taxAt: undefined, strength: beside !== undefined ? IN_ONE_LINE : taxableAt !== undefined ? PRINTED : FOLLOWS };
+}
+
+/** Every way in which pairs, at most one of a rate, come to both totals. */
+function* waysTo(left: Taxed, pairs: readonly (readonly Rated[])[], page: Page, mayBeUntaxed: boolean, depth = 0): Generator<Rated[]> {
+  if (left.tax === 0n) {
+    if (left.net === 0n) yield [];
+    else if (left.net > 0n && mayBeUntaxed) yield [untaxed(page, left.net)];
+    return;
+  }
+  if (left.net <= 0n || left.tax < 0n || depth === MOST_ROWS) return;
+  for (const [at, own] of pairs.entries()) {
+    for (const row of own) {
+      for (const rest of waysTo({ net: left.net - row.taxable, tax: left.tax - row.tax }, pairs.slice(at + 1), page, mayBeUntaxed, depth + 1)) yield [row, ...rest];
+    }
+  }
+}
+
+const weakest = (rows: readonly Rated[]): number => Math.min(...rows.map(({ strength }) => strength));
+
+/** Amounts that only come to the totals do so by chance where they are many. */
+const isTelling = (rows: readonly Rated[]): boolean => rows.length <= 2 || weakest(rows) >= LEVEL;
+
+/**
+ * The rows of the breakdown of VAT: what is taxed at each rate comes to the net total, its tax to the tax of the document, both to
+ * the cent.
+ *
+ * @param isExempt whether the page says that something is not taxed
+ * @returns none where the page does not prove them
+ */
+export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: boolean): TaxRow[] {
+  if (net <= 0n || tax < 0n) return [];
+  const page: Page = { printed: Map.groupBy(reading.amounts.flat(), ({ value }) => absolute(scaled(value))), rates: ratesOfPage(reading) };
+  const mayBeUntaxed = isExempt || page.rates.has(0n);
+  if (tax === 0n) return mayBeUntaxed ? [untaxed(page, net)] : [];
+  const rates = [...page.rates.keys()].filter((rate) => rate > 0n);
+  const whole = (rate: bigint): TaxRow => ({ rate, taxable: net, tax, taxableAt: page.printed.get(net)?.at(-1), taxAt: page.printed.get(tax)?.at(-1) });
+  const only = rates.find((rate) => isTaxOf(tax, net, rate));
+  if (only !== undefined) return [whole(only)];
+  const pairs = rates.map((rate) => pairsAt(page, rate, { net, tax })).filter(({ length }) => length > 0);
+  const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed)].filter(isTelling);
+  const [best] = ways.toSorted((a, b) => weakest(b) - weakest(a) || a.length - b.length);
+  if (best !== undefined) return best;
+  // A rate that is in use, though the page prints another, is the mean of two.
+  const known = rates.length > 0 ? undefined : knownRate(net, tax);
+  return known === undefined ? [] : [whole(BigInt(known) * TENTH)];
+}

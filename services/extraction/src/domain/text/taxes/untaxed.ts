@@ -1,0 +1,27 @@
+import type { Line } from '../print/line.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { UntaxedWords } from '../print/labels/labels.js';
+import type { Reading } from '../print/reading.js';
+import { saysIn } from '../print/says.js';
+import { isExemption } from '../totals/exempt.js';
+
+/** Why no tax is charged: its category (UNTDID 5305) and the line that says so. */
+export interface Untaxed {
+  readonly category: string;
+  readonly line: Line;
+}
+
+/** Before `exempt`, which also holds their words. */
+const CATEGORIES = ['AE', 'K', 'G'] as const satisfies readonly (keyof UntaxedWords)[];
+const PHRASES = CATEGORIES.map((category) => ({ category, phrases: LANGUAGES.flatMap(({ untaxed }) => untaxed[category]) }));
+const EXEMPT = 'E';
+
+/** Why a page charges no tax, or none for a part; undefined where it does not say. */
+export function whyUntaxed(reading: Reading): Untaxed | undefined {
+  for (const { category, phrases } of PHRASES) {
+    const line = reading.lines.find(({ row }) => saysIn(row.text, phrases));
+    if (line !== undefined) return { category, line };
+  }
+  const line = reading.lines.find(({ row }) => isExemption(row.text));
+  return line === undefined ? undefined : { category: EXEMPT, line };
+}
