@@ -2,6 +2,7 @@ import { lineOf, putAt, valueAt } from '../field-path.js';
 import { REVIEW_BOUND } from '../outcome.js';
 import type { Extracted, FieldEvidence, Refused } from '../outcome.js';
 import { lowConfidence } from '../review/review.js';
+import { isUnasked } from '../review/unasked.js';
 import { CHECKED_PATHS, isChecked } from './check-digits.js';
 
 /** What a value is still worth that another reading of the same pages gives otherwise. */
@@ -32,6 +33,6 @@ export function contested(reading: Extracted | Refused, other: Extracted | Refus
     return lineOf(path) === undefined && value !== undefined && others !== undefined && value !== others && (!isChecked(invoice, path) || isChecked(other.invoice, path));
   };
   const doubtful = Object.entries(evidence).filter(([path]) => isContested(path)).map(([path, known]): [string, FieldEvidence] => [path, { ...known, confidence: known.confidence * OTHERWISE }]);
-  const asked = doubtful.flatMap(([path, known]) => (known.confidence < REVIEW_BOUND && !review.some((item) => item.field === path && item.reason === 'LOW_CONFIDENCE') ? [lowConfidence(path, known.confidence, invoice)] : []));
+  const asked = doubtful.flatMap(([path, known]) => (known.confidence < REVIEW_BOUND && !isUnasked(path) && !review.some((item) => item.field === path && item.reason === 'LOW_CONFIDENCE') ? [lowConfidence(path, known.confidence, invoice)] : []));
   return { ...own, evidence: { ...evidence, ...Object.fromEntries(doubtful) }, review: [...review, ...asked] };
 }

@@ -18,6 +18,12 @@ describe(reviewOf.name, () => {
     expect(reviewOf(invoice, read('xml'))).toEqual([]);
   });
 
+  it('does not ask about what decides nothing', () => {
+    const unsure = (path: string): unknown => reviewOf({ ...invoice, totals: { ...invoice.totals, withVat: '119' } }, { [path]: { method: 'text', confidence: 0.75 } });
+    expect(['seller.address.line1', 'buyer.contact.name', 'delivery.name', 'delivery.address.country'].map(unsure)).toEqual([[], [], [], []]);
+    expect(unsure('buyer.name')).toMatchObject([{ field: 'buyer.name' }]);
+  });
+
   it('asks about a value under the bound', () => {
     expect(reviewOf({ ...invoice, totals: { ...invoice.totals, withVat: '119' } }, read('text', 0.5)).map(({ reason }) => reason)).toEqual(['LOW_CONFIDENCE', 'LOW_CONFIDENCE']);
   });

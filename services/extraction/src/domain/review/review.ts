@@ -4,6 +4,7 @@ import { dec } from '@smartap/runtime';
 import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
 import { REVIEW_BOUND } from '../outcome.js';
 import type { FieldEvidence, ReviewItem, ReviewReason } from '../outcome.js';
+import { isUnasked } from './unasked.js';
 
 /** What an invoice cannot be processed without. */
 const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.withoutVat', 'totals.withVat', 'totals.due'] as const;
@@ -11,9 +12,6 @@ const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.with
 /** A name that is rather right than wrong. */
 const NAMED = 0.5;
 const LINE_AMOUNT = /^lines\[\d+\]\.(?:quantity|price\.net|net)$/;
-
-/** What nobody is asked about: it decides nothing, or stands and falls with what is asked about. */
-const UNASKED = /^(?:vatBreakdown\[|(?:seller|buyer|delivery)\.address\.|delivery\.name$)/;
 
 function item(field: string, reason: ReviewReason, confidence: number, value: string | undefined): ReviewItem {
   const term = termOf(field);
@@ -34,7 +32,7 @@ function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>
   return Object.entries(evidence).flatMap(([path, known]) => {
     // A line is asked about once, and by its amounts: what it is called decides nothing.
     const line = /^lines\[\d+\]/.exec(path)?.[0];
-    if (known.confidence >= REVIEW_BOUND || UNASKED.test(path) || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
+    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
     if (line !== undefined) asked.add(line);
     return [lowConfidence(path, known.confidence, invoice)];
   });

@@ -8,6 +8,8 @@ import type { Found } from './identifiers.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
 import type { PaymentTerms } from './dates/payment-terms.js';
+import type { Addresses } from './parties/postal/find-addresses.js';
+import { takeAddresses } from './parties/postal/take-addresses.js';
 import type { TaxIds } from './parties/tax-ids.js';
 import type { Title } from './title.js';
 import { takeTotals } from './totals/take-totals.js';
@@ -26,6 +28,7 @@ export interface Findings {
   despatch: Found | undefined;
   seller: Found | undefined;
   buyer: Found | undefined;
+  addresses: Addresses;
   taxIds: TaxIds;
   iban: Found | undefined;
   totals: Totals;
@@ -61,6 +64,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('despatchAdviceReference', findings.despatch, (value) => (invoice.despatchAdviceReference = value));
   take('seller.name', findings.seller, (value) => (invoice.seller.name = value));
   take('buyer.name', findings.buyer, (value) => (invoice.buyer.name = value));
+  for (const [path, found] of takeAddresses(invoice, findings.addresses)) evidence[path] = evidenceOf(found);
   take('seller.vatId', findings.taxIds.sellerVat, (value) => (invoice.seller.vatId = value));
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));

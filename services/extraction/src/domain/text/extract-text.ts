@@ -19,6 +19,7 @@ import { withoutCountervalues } from './totals/countervalues.js';
 import { findCurrency } from './totals/currency.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/iban.js';
+import { findAddresses } from './parties/postal/find-addresses.js';
 import { findOrder } from './find-order.js';
 import { findId, findNumberByTitle, findPhrase } from './identifiers.js';
 import { read } from './print/reading.js';
@@ -80,6 +81,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     despatch: findId(reading, 'despatch'),
     seller,
     buyer,
+    addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,
     totals: proven ?? labelled,

@@ -2,23 +2,50 @@ import { fold } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const ALSO: readonly string[] = ['england', 'scotland', 'wales', 'uk', 'usa', 'u.s.a.', 'holland', 'great britain', 'the netherlands', 'czech republic', 'ceska republika', 'republic of ireland'];
+/** Names that `Intl` does not have, folded. */
+const ALSO: Readonly<Record<string, string>> = {
+  england: 'GB', scotland: 'GB', wales: 'GB', 'northern ireland': 'GB', uk: 'GB', 'u.k.': 'GB', 'great britain': 'GB', usa: 'US', 'u.s.a.': 'US', 'united states of america': 'US', holland: 'NL', 'the netherlands': 'NL', 'czech republic': 'CZ',
+  'ceska republika': 'CZ', 'republic of ireland': 'IE',
+};
+/** Codes of `Intl` that stand for several countries, for none, or for tests. */
+const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
 
-let names: ReadonlySet<string> | undefined;
+let codes: ReadonlyMap<string, string> | undefined;
 
-/** The names of all countries in all languages that are read: made once, when the first is asked for. */
-function countries(): ReadonlySet<string> {
-  names ??= new Set([
-    ...ALSO,
+/** The names of all countries in all languages that are read, with their code: made once, when the first is asked for. */
+function countries(): ReadonlyMap<string, string> {
+  codes ??= new Map([
     ...LANGUAGES.flatMap(({ language }) => {
       const inLanguage = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-      return LETTERS.flatMap((first) => LETTERS.flatMap((second) => inLanguage.of(first + second) ?? [])).map(fold);
+      // A former code stands for the country that there is now: `DD`.
+      const of = (code: string): [string, string][] => [inLanguage.of(code) ?? []].flat().map((name) => [fold(name), new Intl.Locale(`und-${code}`).region ?? code]);
+      return LETTERS.flatMap((first) => LETTERS.flatMap((second) => of(first + second)));
     }),
+    ...Object.entries(ALSO),
   ]);
-  return names;
+  return codes;
+}
+
+const LONGEST = 40;
+
+let known: ReadonlySet<string> | undefined;
+
+/** Whether two letters are the code of a country. */
+export function isCountryCode(text: string): boolean {
+  known ??= new Set([...countries().values()].filter((code) => !NO_COUNTRY.has(code)));
+  return known.has(text);
 }
 
 /** Whether a text is the name of a country, as it ends an address. */
 export function isCountry(text: string): boolean {
-  return text.length < 40 && countries().has(fold(text.trim()));
+  return text.length < LONGEST && countries().has(fold(text.trim()));
+}
+
+/** The code of the country (ISO 3166-1 alpha-2) that a text names in any language that is read, or is; also in two languages: `Deutschland / Germany`. */
+export function countryCode(text: string): string | undefined {
+  if (text.length >= LONGEST) return undefined;
+  const trimmed = text.replace(/^[\s(]+|[\s).,;]+$/g, '');
+  const [first = ''] = trimmed.split(/\s?\/\s?/);
+  const code = isCountryCode(first) ? first : (countries().get(fold(first)) ?? countries().get(fold(`${trimmed}.`)));
+  return code === undefined || NO_COUNTRY.has(code) ? undefined : code;
 }

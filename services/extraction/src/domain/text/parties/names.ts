@@ -26,6 +26,9 @@ const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|fa
 /** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
 const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
 
+/** Whether a text names a department that deals with invoices, or an office. */
+export const isDepartment = (text: string): boolean => DEPARTMENT.test(cleanName(text));
+
 /** A name with what is not part of it cut off. */
 export function cleanName(text: string): string {
   return text

@@ -2,7 +2,7 @@ import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
-import { isLabelled } from '../sections.js';
+import { isLabelled, OF_NO_FIELD } from '../sections.js';
 import { clue, isRead, isValue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
 
 /** The largest and the first line of the page: a letter head in words. */
@@ -61,7 +61,7 @@ export function footBlocks(reading: Reading, height: number): Clue[] {
 /** Whether a label stands right above a cell: what it heads is an address of another. */
 function isHeaded(reading: Reading, line: number, cell: Cell): boolean {
   const above = reading.lines[line - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text.replace(/:$/, '');
-  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || field === 'other') && text.replace(/:$/, '') === above) === true;
+  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || OF_NO_FIELD.has(field)) && text.replace(/:$/, '') === above) === true;
 }
 
 /** Where nothing else tells: names in the upper half of the first page above a street or a town, under no heading. */

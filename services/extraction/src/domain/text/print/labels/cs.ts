@@ -36,7 +36,9 @@ export const CS: LanguageLabels = {
     onBehalf: [['jmenem a na ucet', 1]],
     inclusive: [['s dph', 0.6], ['vcetne dph', 0.6], ['vc dph', 0.6]],
     exclusive: [['bez dph', 0.75]],
-    other: [['k fakture', 1], ['puvodni faktura', 1], ['opravuje fakturu', 1], ['k fakture c', 1], ['datum objednavky', 1], ['telefon', 1], ['tel', 1], ['adresa', 1], ['zpusob platby', 1], ['forma uhrady', 1], ['variabilni symbol', 1], ['konstantni symbol', 1], ['mnozstvi', 1], ['sleva', 1], ['strana', 1], ['sazba dph', 1], ['konecny prijemce', 1], ['dodaci adresa', 1], ['popis', 1], ['dph %', 1]],
+    deliverySection: [['dodaci adresa', 1], ['konecny prijemce', 1], ['misto dodani', 1], ['adresa dodani', 1], ['dorucovaci adresa', 1]],
+    partyAddress: [['adresa', 1], ['sidlo', 1], ['se sidlem', 1]],
+    other: [['k fakture', 1], ['puvodni faktura', 1], ['opravuje fakturu', 1], ['k fakture c', 1], ['datum objednavky', 1], ['telefon', 1], ['tel', 1], ['zpusob platby', 1], ['forma uhrady', 1], ['variabilni symbol', 1], ['konstantni symbol', 1], ['mnozstvi', 1], ['sleva', 1], ['strana', 1], ['sazba dph', 1], ['popis', 1], ['dph %', 1]],
   },
   table: {
     position: ['poradi', 'pol', 'radek'],

@@ -34,7 +34,9 @@ export const DA: LanguageLabels = {
     onBehalf: [['i navn og for regning af', 1], ['udstedt pa vegne af', 1], ['faktureret pa vegne af', 1], ['faktureres pa vegne af', 1]],
     inclusive: [['inkl moms', 0.6], ['inklusive moms', 0.6], ['incl moms', 0.6]],
     exclusive: [['ekskl moms', 0.75], ['eksklusive moms', 0.75], ['ex moms', 0.75], ['excl moms', 0.75]],
-    other: [['vor ref', 1], ['leveringsbetingelser', 1], ['vedrorende faktura', 1], ['kredit af faktura', 1], ['oprindelig faktura', 1], ['krediterer faktura', 1], ['kundenummer', 1], ['kundenr', 1], ['ordredato', 1], ['leveringsadresse', 1], ['betalingsbetingelser', 1], ['vores ref', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['rabat', 1], ['side', 1], ['reg nr', 1], ['kontonr', 1], ['momssats', 1], ['moms %', 1], ['ean nr', 1]],
+    deliverySection: [['leveringsadresse', 1], ['leveres til', 1], ['leveret til', 1], ['levering til', 1]],
+    partyAddress: [['adresse', 0.1], ['postadresse', 1]],
+    other: [['vor ref', 1], ['leveringsbetingelser', 1], ['vedrorende faktura', 1], ['kredit af faktura', 1], ['oprindelig faktura', 1], ['krediterer faktura', 1], ['kundenummer', 1], ['kundenr', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['vores ref', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['rabat', 1], ['side', 1], ['reg nr', 1], ['kontonr', 1], ['momssats', 1], ['moms %', 1], ['ean nr', 1]],
   },
   table: {
     position: ['linje', 'pos'],

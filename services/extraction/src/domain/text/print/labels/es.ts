@@ -34,7 +34,9 @@ export const ES: LanguageLabels = {
     onBehalf: [['en nombre y por cuenta de', 1], ['por cuenta y en nombre de', 1], ['emitida por cuenta de', 1], ['expedida por cuenta de', 1]],
     inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
     exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],
-    other: [['metodo de pago', 1], ['condiciones de pago', 1], ['medio de pago', 1], ['rectifica la factura', 1], ['factura original', 1], ['factura rectificada', 1], ['rectifica a la factura', 1], ['n factura rectificada', 1], ['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['direccion', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1], ['cantidad total', 1], ['codigo postal', 1], ['ciudad', 1], ['pais', 1]],
+    deliverySection: [['direccion de entrega', 1], ['direccion de envio', 1], ['lugar de entrega', 1], ['enviar a', 1], ['entregar en', 1], ['entrega en', 1], ['enviado a', 1]],
+    partyAddress: [['direccion', 1], ['domicilio', 1], ['domicilio fiscal', 1], ['domicilio social', 1]],
+    other: [['metodo de pago', 1], ['condiciones de pago', 1], ['medio de pago', 1], ['rectifica la factura', 1], ['factura original', 1], ['factura rectificada', 1], ['rectifica a la factura', 1], ['n factura rectificada', 1], ['n cliente', 1], ['codigo cliente', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['fecha de entrega', 1], ['cantidad total', 1], ['codigo postal', 1], ['ciudad', 1], ['pais', 1]],
   },
   table: {
     position: ['pos', 'linea', 'n', 'num'],

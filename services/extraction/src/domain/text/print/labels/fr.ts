@@ -40,10 +40,12 @@ export const FR: LanguageLabels = {
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
     onBehalf: [['au nom et pour le compte de', 1], ['au nom et pour compte de', 1], ['emise pour le compte de', 1], ['emise au nom de', 1], ['etablie au nom et pour le compte de', 1], ['etablie pour le compte de', 1]],
+    deliverySection: [['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1]],
+    partyAddress: [['siege social', 1], ['adresse du siege', 1]],
     other: [
       ['non soumis a tva', 1], ['non soumis a la tva', 1], ['non soumise a tva', 1], ['non soumis a t v a', 1], ['sur facture', 1], ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['relatif a la facture', 1],
       ['n de client', 1], ['n client', 1], ['code client', 1], ['numero client', 1], ['n de facture associee', 1], ['facture associee', 1], ['date de facture associee', 1], ['n bon de vente', 1], ['n bon de reception', 1], ['date de commande', 1],
-      ['date de debut de prestation', 1], ['date de fin de prestation', 1], ['adresse de livraison', 1], ['livraison', 1], ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1], ['n contrat', 1], ['ref marche', 1], ['ref projet', 1],
+      ['date de debut de prestation', 1], ['date de fin de prestation', 1], ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1], ['n contrat', 1], ['ref marche', 1], ['ref projet', 1],
       ['ref comptable', 1], ['ref appel d offres', 1], ['reference avis de paiement', 1], ['cadre de facturation', 1], ['p u ht', 1], ['prix ht', 1], ['quantite', 1], ['page', 1], ['tva acquittee', 1], ['detail tva', 1], ['remise', 1], ['charge', 1], ['numero de dossier', 1], ['capital', 1],
       ['moyen de paiement', 1], ['contact commercial', 1], ['indemnite forfaitaire', 1], ['taux', 1], ['prix unitaire', 1], ['bic', 1], ['contact', 1], ['type de processus', 1], ['representant fiscal', 1], ['a compter de la date d echeance', 1], ['avant la date d echeance', 1], ['beneficiaire', 1], ['date debut', 1], ['date fin', 1],
       ['vos identifiants', 1], ['nos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1], ['quantite totale', 1], ['code postal', 1], ['ville', 1], ['pays', 1],

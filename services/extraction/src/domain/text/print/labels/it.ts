@@ -35,7 +35,9 @@ export const IT: LanguageLabels = {
     onBehalf: [['in nome e per conto di', 1], ['in nome e per conto della', 1], ['emessa per conto di', 1], ['emessa per conto della', 1]],
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],
-    other: [['fattura originale', 1], ['rif fattura', 1], ['riferimento fattura', 1], ['storno fattura', 1], ['a storno della fattura', 1], ['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['indirizzo', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],
+    deliverySection: [['destinazione merce', 1], ['destinazione della merce', 1], ['luogo di destinazione', 1], ['luogo di consegna', 1], ['indirizzo di consegna', 1], ['indirizzo di spedizione', 1], ['consegnare a', 1], ['spedire a', 1], ['destinazione diversa', 1]],
+    partyAddress: [['indirizzo', 1], ['sede legale', 1], ['sede operativa', 1]],
+    other: [['fattura originale', 1], ['rif fattura', 1], ['riferimento fattura', 1], ['storno fattura', 1], ['a storno della fattura', 1], ['codice cliente', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],
   },
   table: {
     position: ['pos', 'riga', 'n', 'nr'],

@@ -1,5 +1,6 @@
 /**
  * What a printed label announces. `other` labels announce values of no interest, and keep them from being taken for another's.
+ * `deliverySection` phrases stand above where the goods went (BG-15), `partyAddress` before the address of whoever is named.
  * `onBehalf` phrases stand before whom somebody else issues the invoice for.
  * `inclusive` and `exclusive` say of the total before them whether VAT is in it.
  */
@@ -25,7 +26,9 @@ export type LabelField =
   | 'taxNumber'
   | 'sellerSection'
   | 'buyerSection'
+  | 'deliverySection'
   | 'partyName'
+  | 'partyAddress'
   | 'accountHolder'
   | 'onBehalf'
   | 'inclusive'

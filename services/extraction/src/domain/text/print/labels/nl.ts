@@ -36,7 +36,9 @@ export const NL: LanguageLabels = {
     onBehalf: [['in naam en voor rekening van', 1], ['namens en voor rekening van', 1], ['in naam en in opdracht van', 1], ['factuur is namens', 1], ['uitgereikt namens', 1], ['opgemaakt namens', 1], ['opgesteld namens', 1], ['verzonden namens', 1]],
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
-    other: [['betreft factuur', 1], ['oorspronkelijke factuur', 1], ['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['klantnummer', 1], ['orderdatum', 1], ['afleveradres', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['klantnr', 1], ['totale hoeveelheid', 1], ['postcode', 1], ['plaats', 1], ['land', 1]],
+    deliverySection: [['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
+    partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1]],
+    other: [['betreft factuur', 1], ['oorspronkelijke factuur', 1], ['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['klantnummer', 1], ['orderdatum', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['klantnr', 1], ['totale hoeveelheid', 1], ['postcode', 1], ['plaats', 1], ['land', 1]],
   },
   table: {
     position: ['pos', 'regel', 'nr'],

@@ -34,7 +34,9 @@ export const NO: LanguageLabels = {
     onBehalf: [['i navn og for regning av', 1], ['utstedt pa vegne av', 1], ['fakturert pa vegne av', 1], ['faktureres pa vegne av', 1]],
     inclusive: [['inkl mva', 0.6], ['inklusive mva', 0.6], ['inkludert mva', 0.6]],
     exclusive: [['eks mva', 0.75], ['ekskl mva', 0.75], ['uten mva', 0.75], ['eksklusive mva', 0.75]],
-    other: [['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['gjelder faktura', 1], ['kreditering av faktura', 1], ['opprinnelig faktura', 1], ['krediterer faktura', 1], ['kundenummer', 1], ['kundenr', 1], ['ordredato', 1], ['leveringsadresse', 1], ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['kid', 1], ['kid nummer', 1], ['mva %', 1], ['mva sats', 1]],
+    deliverySection: [['leveringsadresse', 1], ['leveres til', 1], ['levert til', 1], ['levering til', 1]],
+    partyAddress: [['postadresse', 1], ['besoksadresse', 1]],
+    other: [['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['gjelder faktura', 1], ['kreditering av faktura', 1], ['opprinnelig faktura', 1], ['krediterer faktura', 1], ['kundenummer', 1], ['kundenr', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['kid', 1], ['kid nummer', 1], ['mva %', 1], ['mva sats', 1]],
   },
   table: {
     position: ['linje', 'pos'],

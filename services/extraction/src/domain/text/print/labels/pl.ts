@@ -35,7 +35,9 @@ export const PL: LanguageLabels = {
     partyName: [['nazwa', 0.8], ['nazwa firmy', 1]],
     accountHolder: [['wlasciciel rachunku', 1]],
     onBehalf: [['w imieniu i na rzecz', 1], ['wystawiona w imieniu', 1], ['wystawiono w imieniu', 1]],
-    other: [['do faktury', 1], ['faktura korygowana', 1], ['do faktury n', 1], ['n faktury korygowanej', 1], ['dotyczy faktury', 1], ['data zamowienia', 1], ['telefon', 1], ['adres', 1], ['forma platnosci', 1], ['sposob zaplaty', 1], ['sposob platnosci', 1], ['ilosc', 1], ['cena', 1], ['cena netto', 1], ['rabat', 1], ['strona', 1], ['stawka vat', 1], ['nazwa towaru lub uslugi', 1], ['krs', 1], ['slownie', 1], ['miejsce wystawienia', 1], ['n klienta', 1], ['kod pocztowy', 1], ['miasto', 1]],
+    deliverySection: [['adres dostawy', 1], ['adres wysylki', 1], ['miejsce dostawy', 1], ['dostawa do', 1]],
+    partyAddress: [['adres', 1], ['adres siedziby', 1], ['siedziba', 1]],
+    other: [['do faktury', 1], ['faktura korygowana', 1], ['do faktury n', 1], ['n faktury korygowanej', 1], ['dotyczy faktury', 1], ['data zamowienia', 1], ['telefon', 1], ['forma platnosci', 1], ['sposob zaplaty', 1], ['sposob platnosci', 1], ['ilosc', 1], ['cena', 1], ['cena netto', 1], ['rabat', 1], ['strona', 1], ['stawka vat', 1], ['nazwa towaru lub uslugi', 1], ['krs', 1], ['slownie', 1], ['miejsce wystawienia', 1], ['n klienta', 1], ['kod pocztowy', 1], ['miasto', 1]],
   },
   table: {
     position: ['lp', 'l p', 'poz'],

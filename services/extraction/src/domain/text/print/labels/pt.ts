@@ -33,7 +33,9 @@ export const PT: LanguageLabels = {
     onBehalf: [['em nome e por conta de', 1], ['em nome e por conta da', 1], ['em nome e por conta do', 1], ['emitida por conta de', 1]],
     inclusive: [['iva incluido', 0.6], ['com iva', 0.6], ['c iva', 0.5]],
     exclusive: [['sem iva', 0.75], ['s iva', 0.6], ['iva nao incluido', 0.75]],
-    other: [['fatura original', 1], ['referente a fatura', 1], ['retifica a fatura', 1], ['n cliente', 1], ['codigo cliente', 1], ['telefone', 1], ['morada', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data de entrega', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1], ['codigo postal', 1]],
+    deliverySection: [['morada de entrega', 1], ['local de entrega', 1], ['morada de envio', 1], ['entregar em', 1], ['local de descarga', 1], ['enviar para', 1]],
+    partyAddress: [['morada', 1], ['sede social', 1]],
+    other: [['fatura original', 1], ['referente a fatura', 1], ['retifica a fatura', 1], ['n cliente', 1], ['codigo cliente', 1], ['telefone', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data de entrega', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1], ['codigo postal', 1]],
   },
   table: {
     position: ['linha', 'pos', 'item'],

@@ -34,7 +34,9 @@ export const SV: LanguageLabels = {
     onBehalf: [['pa uppdrag av', 1], ['i namn och for rakning av', 1], ['utfardad for rakning av', 1]],
     inclusive: [['inkl moms', 0.6], ['inklusive moms', 0.6]],
     exclusive: [['exkl moms', 0.75], ['exklusive moms', 0.75], ['ex moms', 0.75]],
-    other: [['var ref', 1], ['avser faktura', 1], ['kredit av faktura', 1], ['ursprunglig faktura', 1], ['krediterar faktura', 1], ['kundnummer', 1], ['kundnr', 1], ['orderdatum', 1], ['leveransadress', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['moms %', 1]],
+    deliverySection: [['leveransadress', 1], ['godsadress', 1], ['levereras till', 1], ['leverans till', 1]],
+    partyAddress: [['adress', 1], ['postadress', 1], ['besoksadress', 1]],
+    other: [['var ref', 1], ['avser faktura', 1], ['kredit av faktura', 1], ['ursprunglig faktura', 1], ['krediterar faktura', 1], ['kundnummer', 1], ['kundnr', 1], ['orderdatum', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['moms %', 1]],
   },
   table: {
     position: ['rad', 'pos'],

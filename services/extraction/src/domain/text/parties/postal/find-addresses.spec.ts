@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Found } from '../../identifiers.js';
+import type { Reading } from '../../print/reading.js';
+import { readingOf } from '../../testing/reading-of.js';
+import { findAddresses, type Addresses, type Parties } from './find-addresses.js';
+import type { FoundAddress } from './found-address.js';
+
+/** A name where it is first printed. */
+function named(reading: Reading, name: string | undefined): Found | undefined {
+  const line = reading.lines.findIndex(({ row }) => name !== undefined && row.text.includes(name));
+  const cell = reading.lines[line]?.row.cells.find(({ text }) => name !== undefined && text.includes(name));
+  return name === undefined || cell === undefined ? undefined : { value: name, confidence: 0.9, label: undefined, text: cell.text, page: 1, box: cell.box, line };
+}
+
+const id = (value: string | undefined): Found | undefined => (value === undefined ? undefined : { value, confidence: 0.95, label: undefined, text: value, page: 1, box: [0, 0, 1, 1], line: 0 });
+
+function addresses(lines: readonly string[], { seller, buyer, sellerVatId, buyerVatId, currency }: { [Key in keyof Parties]?: string } = {}): Addresses {
+  const reading = readingOf(...lines);
+  return findAddresses(reading, { seller: named(reading, seller), buyer: named(reading, buyer), sellerVatId: id(sellerVatId), buyerVatId: id(buyerVatId), currency });
+}
+
+const said = (found: FoundAddress): string => [found.line1, found.line2, found.postCode, found.city, found.country].flatMap((part) => part?.value ?? []).join(', ');
+
+describe(findAddresses, () => {
+  const LETTER = ['Muster Netze GmbH • Hauptstr. 25 • 90403 Nürnberg', '', 'Kunde AG | Rechnung Nr. | 118', 'z. Hd. Frau Roth | Datum | 12.03.2026', 'Hafenweg 3 | Ansprechpartner: | Herr Klee', '20457 Hamburg'];
+
+  it('reads the address of the sender behind its name, and that of the recipient below theirs', () => {
+    const { seller, buyer, buyerContact } = addresses(LETTER, { seller: 'Muster Netze GmbH', buyer: 'Kunde AG', sellerVatId: 'DE136695976' });
+    expect([seller, buyer].map(said)).toEqual(['Hauptstr. 25, 90403, Nürnberg, DE', 'Hafenweg 3, 20457, Hamburg, DE']);
+    expect(buyerContact?.value).toBe('Frau Roth');
+  });
+
+  it('keeps where each part is printed', () => {
+    const { seller: { postCode }, buyer: { city } } = addresses(LETTER, { seller: 'Muster Netze GmbH', buyer: 'Kunde AG' });
+    expect(postCode).toMatchObject({ text: '90403', page: 1, line: 0 });
+    expect(city).toMatchObject({ text: 'Hamburg', line: 4 });
+    expect(city?.box[0]).toBeGreaterThan(60);
+  });
+
+  it('reads a form of labels and values', () => {
+    const lines = ['Verkäufer', 'Name: | Muster Netze GmbH', 'Anschrift: | Hauptstr. 25', ' | DE 90403 Nürnberg', 'Abweichender Warenempfänger', 'Anschrift: | Hafenweg 3', ' | Tor 7', ' | DE 20457 Hamburg'];
+    const { seller, delivery, deliveryName } = addresses(lines, { seller: 'Muster Netze GmbH' });
+    expect([seller, delivery].map(said)).toEqual(['Hauptstr. 25, 90403, Nürnberg, DE', 'Hafenweg 3, Tor 7, 20457, Hamburg, DE']);
+    expect(deliveryName).toBeUndefined();
+  });
+
+  it.each([
+    [['Bill to | Ship to', 'Copthorne Ltd | Copthorne Depot', '12 Canal Street | 9 Dock Road', 'Norwich | Leeds', 'NR3 1TT | LS11 5QP']],
+    [['Bill to', 'Copthorne Ltd', '12 Canal Street', 'Norwich NR3 1TT', '', '', '', 'Deliver to: Copthorne Depot | 9 Dock Road | Leeds LS11 5QP'].map((line) => line.replaceAll(' | ', ' · '))],
+    [['Ship to', ' ', '   Copthorne Depot', '   9 Dock Road', '   Leeds LS11 5QP', 'Bill to', 'Copthorne Ltd', '12 Canal Street', 'Norwich NR3 1TT']],
+  ])('tells where goods went from whom they are billed to: %j', (lines) => {
+    const { buyer, delivery, deliveryName } = addresses(lines, { buyer: 'Copthorne Ltd' });
+    expect([said(buyer), deliveryName?.value, said(delivery)]).toEqual(['12 Canal Street, NR3 1TT, Norwich, GB', 'Copthorne Depot', '9 Dock Road, LS11 5QP, Leeds, GB']);
+  });
+
+  it('does not take the address of the buyer right below the seller for the seller\'s', () => {
+    expect(addresses(['Muster Netze GmbH', 'Herrn', 'Max Kunde', 'Hafenweg 3', '20457 Hamburg'], { seller: 'Muster Netze GmbH', buyer: 'Max Kunde' }).seller).toEqual({});
+  });
+
+  it('leaves out what says how to reach a firm, its ids and its accounts', () => {
+    const { seller } = addresses(['Jura Hosting SA', 'RFC: LLD180719L31', 'Rue de la Gare 12, 1110 Morges – TVA CHE-460.806.581'], { seller: 'Jura Hosting SA', sellerVatId: 'CHE460806581TVA' });
+    expect(said(seller)).toBe('Rue de la Gare 12, 1110, Morges, CH');
+  });
+
+  it.each([
+    ['its VAT id, where the code is written as there', 'Rue Haute 4', '4020 Liège', { sellerVatId: 'BE0573770143' }, 'BE'],
+    ['language, form and currency together', 'Rue Haute 4, Facture du client', '75008 Paris', { currency: 'EUR' }, 'FR'],
+    ['nothing', 'Rue Haute 4', '4020 Liège', { sellerVatId: 'FR40303265045' }, undefined],
+    ['nothing where the currency is another', 'Rue Haute 4, Facture du client', '75008 Paris', { currency: 'USD' }, undefined],
+  ])('tells a country by %s', (_, street, town, clues, country) => {
+    expect(addresses(['Atelier Vert', street, town], { seller: 'Atelier Vert', ...clues }).seller.country?.value).toBe(country);
+  });
+
+  it('takes an address that names no country to be where the sender is, if codes are written so there', () => {
+    const lines = (code: string): string[] => ['Muster GmbH', 'Hauptstr. 25', 'D-90403 Nürnberg', '', '', '', 'Kunde AG', 'Hafenweg 3', `${code} Hamburg`];
+    expect(['20457', '2045'].map((code) => addresses(lines(code), { seller: 'Muster GmbH', buyer: 'Kunde AG' }).buyer.country?.value)).toEqual(['DE', undefined]);
+  });
+});

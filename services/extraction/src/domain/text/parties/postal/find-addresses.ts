@@ -1,0 +1,127 @@
+import type { Found } from '../../identifiers.js';
+import { isHeading } from '../../print/label-hits.js';
+import type { LabelField } from '../../print/labels/index.js';
+import { squeeze } from '../../print/fold.js';
+import type { Reading } from '../../print/reading.js';
+import { cleanName, isNameLike, isSalutation } from '../names.js';
+import { lineFrom, linesBelow, linesUnder, type AddressLine, type Place } from './address-lines.js';
+import { countryOf, type CountryClues } from './country-of.js';
+import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
+import { isSameTown } from './parse-address.js';
+
+/** The postal addresses that pages print, and what goes with them. */
+export interface Addresses {
+  seller: FoundAddress;
+  buyer: FoundAddress;
+  /** Whom of the buyer the letter is to reach (BT-56). */
+  buyerContact: Found | undefined;
+  /** Where the goods went, and to whom (BG-15, BT-70). */
+  delivery: FoundAddress;
+  deliveryName: Found | undefined;
+}
+
+/** Who is who on the pages, and what tells a country. */
+export interface Parties {
+  seller: Found | undefined;
+  buyer: Found | undefined;
+  sellerVatId: Found | undefined;
+  buyerVatId: Found | undefined;
+  currency: string | undefined;
+}
+
+/** How sure it is whose an address is: below the name or the heading, below another place that has the name, in the block of nobody else; and where another stands below the same name. */
+const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88, rivalled: 0.75, alone: 0.75 } as const;
+const BETWEEN = /^[\s,;:•●∙⋅·|–—-]+/u;
+
+/** Where else a name is printed at the beginning of a cell. */
+function placesOf(reading: Reading, name: string): Place[] {
+  const wanted = squeeze(name);
+  return reading.lines.flatMap(({ row }, line) =>
+    row.cells.flatMap((cell): Place[] => {
+      const words = cell.words.findIndex((_, index) => squeeze(cell.words.slice(0, index + 1).map(({ text }) => text).join(' ')).length >= wanted.length);
+      const begins = words >= 0 && squeeze(cell.words.slice(0, words + 1).map(({ text }) => text).join(' ')) === wanted;
+      return begins ? [{ page: row.page, box: cell.box, line }] : [];
+    }),
+  );
+}
+
+/** Whose address is looked for, and where others are named. */
+interface Whose {
+  name: string;
+  others: readonly Place[];
+}
+
+/** The address behind a name in its own line, or below it. */
+function addressAt(reading: Reading, place: Place, { name, others }: Whose, confidence: number): ReadAddress | undefined {
+  const [inline] = lineFrom(reading, place.line, place.box[0]);
+  const behind = inline === undefined ? undefined : behindName(inline, name);
+  const own = behind === undefined ? undefined : readAddress([behind], reading.language, confidence);
+  return own ?? readAddress(linesBelow(reading, place, others), reading.language, confidence);
+}
+
+/** What stands behind a name in its line; none where the name is all. */
+function behindName({ words, line }: AddressLine, name: string): AddressLine | undefined {
+  let joined = '';
+  const wanted = squeeze(name);
+  const end = words.findIndex(({ text }) => {
+    joined += squeeze(text);
+    return joined.length >= wanted.length;
+  });
+  const rest = joined.startsWith(wanted) ? words.slice(end + 1) : [];
+  return rest.length === 0 ? undefined : { words: rest, line, text: rest.map(({ text }) => text).join(' ').replace(BETWEEN, '') };
+}
+
+/** The address of a named party: of all places that print its name, the one that was taken for it first. */
+function addressOf(reading: Reading, party: Found | undefined, other: Found | undefined): ReadAddress | undefined {
+  if (party === undefined) return undefined;
+  const whose: Whose = { name: party.value, others: other === undefined ? [] : [other] };
+  const own = addressAt(reading, party, whose, CLAIMS.own);
+  const others = placesOf(reading, party.value).filter(({ line, box }) => line !== party.line || box[0] !== party.box[0]).flatMap((place) => addressAt(reading, place, whose, CLAIMS.again) ?? []);
+  const [first, ...more] = own === undefined ? others : [own, ...others];
+  if (first === undefined) return undefined;
+  const isRivalled = more.some(({ parsed }) => !isSameTown(parsed, first.parsed));
+  const isAgain = more.some(({ parsed }) => isSameTown(parsed, first.parsed));
+  const best = first.parsed.hasStreet ? first : (more.find(({ parsed }) => parsed.hasStreet && isSameTown(parsed, first.parsed)) ?? first);
+  return { ...best, confidence: isRivalled && !isAgain ? Math.min(first.confidence, CLAIMS.rivalled) : first.confidence };
+}
+
+/** The addresses below or behind headings of a kind. */
+function headed(reading: Reading, field: LabelField, confidence: number): ReadAddress[] {
+  return reading.labels.flatMap((hits, index) =>
+    hits.flatMap((hit): ReadAddress[] => {
+      if (hit.field !== field || !isHeading(hit)) return [];
+      const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
+      const own = readAddress(lineFrom(reading, index, hit.box[2]), reading.language, confidence, hit.text) ?? readAddress(linesUnder(reading, place), reading.language, confidence, hit.text);
+      return own === undefined ? [] : [own];
+    }),
+  );
+}
+
+/** The name in the first line of a delivery address (BT-70). */
+function nameAbove(read: ReadAddress): Found | undefined {
+  const first = read.parsed.above.find(({ value }) => !isSalutation(value) && isNameLike(value));
+  return first === undefined ? undefined : foundPart(read, { value: cleanName(first.value), line: first.line }, read.confidence);
+}
+
+const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundAddress => {
+  if (read === undefined) return {};
+  const country = countryOf(read, clues);
+  return { ...foundTerms(read), ...(country && { country }) };
+};
+
+/** The addresses of seller and buyer below their names, and the one that the goods went to below its heading. */
+export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, buyerVatId, currency }: Parties): Addresses {
+  const ofBuyer = addressOf(reading, buyer, seller);
+  const ofSeller = addressOf(reading, seller, buyer) ?? headed(reading, 'sellerSection', CLAIMS.headed)[0];
+  const [delivered] = headed(reading, 'deliverySection', CLAIMS.headed);
+  const clues = { language: reading.language, currency };
+  const sellers = withCountry(ofSeller, { ...clues, vatId: sellerVatId });
+  const buyers = withCountry(ofBuyer, { ...clues, vatId: buyerVatId, domestic: sellers.country?.value });
+  return {
+    seller: sellers,
+    buyer: buyers,
+    buyerContact: ofBuyer?.parsed.attention === undefined ? undefined : foundPart(ofBuyer, ofBuyer.parsed.attention, ofBuyer.confidence),
+    delivery: withCountry(delivered, { ...clues, vatId: undefined, domestic: buyers.country?.value ?? sellers.country?.value }),
+    deliveryName: delivered === undefined ? undefined : nameAbove(delivered),
+  };
+}

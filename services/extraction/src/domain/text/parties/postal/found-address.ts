@@ -1,0 +1,55 @@
+import type { Address } from '@smartap/en16931';
+import { around } from '../../../pdf/word.js';
+import type { Found } from '../../identifiers.js';
+import { squeeze } from '../../print/fold.js';
+import { isDepartment } from '../names.js';
+import type { AddressLine } from './address-lines.js';
+import { parseAddress, type ParsedAddress, type PostalPart } from './parse-address.js';
+
+/** The terms of an address as found on the pages (BG-5, BG-8, BG-15). */
+export type FoundAddress = Partial<Record<keyof Address, Found>>;
+
+/** An address read off lines of a page, with how sure it is whose it is. */
+export interface ReadAddress {
+  parsed: ParsedAddress;
+  lines: readonly AddressLine[];
+  confidence: number;
+  label?: string;
+}
+
+/** What a line claims at most that is taken for the street since nothing else stands above the town. */
+const UNNAMED = 0.75;
+
+/** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
+export function readAddress(lines: readonly AddressLine[], language: string, confidence: number, label?: string): ReadAddress | undefined {
+  const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { language, isDepartment, names: label === undefined ? 0 : 1 });
+  return parsed === undefined ? undefined : { parsed, lines, confidence, ...(label !== undefined && { label }) };
+}
+
+/** A part of an address with the words that print it: those of its line that make it up, else the whole line. */
+export function foundPart({ lines, label }: Omit<ReadAddress, 'confidence'>, { value, line }: PostalPart, confidence: number, printed = value): Found | undefined {
+  const at = lines[line];
+  if (at === undefined) return undefined;
+  const wanted = squeeze(printed);
+  let words = at.words;
+  for (let from = 0; from < at.words.length && words === at.words; from += 1) {
+    if (squeeze(at.words[from]?.text ?? '') === '') continue;
+    for (let to = from + 1; to <= at.words.length; to += 1) {
+      const joined = squeeze(at.words.slice(from, to).map(({ text }) => text).join(' '));
+      if (joined.length > wanted.length) break;
+      if (joined === wanted) words = at.words.slice(from, to);
+    }
+  }
+  return { value, confidence, label, text: words.map(({ text }) => text).join(' '), page: words[0]?.page ?? 1, box: around(words.map(({ box }) => box)), line: at.line };
+}
+
+/** The terms of an address but its country, each with its place. */
+export function foundTerms(read: ReadAddress): FoundAddress {
+  const { parsed: { terms, hasStreet }, confidence } = read;
+  const found: FoundAddress = {};
+  for (const [term, part] of Object.entries(terms) as [keyof typeof terms, PostalPart][]) {
+    const own = foundPart(read, part, term === 'line1' && !hasStreet ? Math.min(confidence, UNNAMED) : confidence);
+    if (own !== undefined) found[term] = own;
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { parseAddress } from './parse-address.js';
+
+/** The terms of an address in the order of the standard, with `named` for a country that is named. */
+function parsed(lines: readonly string[], language = 'en'): Record<string, string> | undefined {
+  const found = parseAddress(lines, { language, isDepartment: (text) => text === 'Accounts Payable' });
+  if (found === undefined) return undefined;
+  const country = found.named?.code ?? found.town.country;
+  return { ...Object.fromEntries(Object.entries(found.terms).map(([term, { value }]) => [term, value])), ...(country && { country }), ...(found.attention && { attention: found.attention.value }) };
+}
+
+describe(parseAddress, () => {
+  it.each([
+    ['de', ['Hafenweg 35', '44135 Dortmund'], { line1: 'Hafenweg 35', city: 'Dortmund', postCode: '44135' }],
+    ['de', ['Uferstr. 1', 'D-07545 GERA'], { line1: 'Uferstr. 1', city: 'GERA', postCode: '07545', country: 'DE' }],
+    ['de', ['Uferstr. 1', 'DE 80333 München'], { line1: 'Uferstr. 1', city: 'München', postCode: '80333', country: 'DE' }],
+    ['de', ['Ringstrasse 7', 'CH-9000 St. Gallen'], { line1: 'Ringstrasse 7', city: 'St. Gallen', postCode: '9000', country: 'CH' }],
+    ['fr', ['1, rue du Port', 'Cour des Halles', '29000 Quimper, FR'], { line1: '1, rue du Port', line2: 'Cour des Halles', city: 'Quimper', postCode: '29000', country: 'FR' }],
+    ['fr', ['12 rue Basse, Bâtiment B', '75008 Paris Cedex 08'], { line1: '12 rue Basse', line2: 'Bâtiment B', city: 'Paris Cedex 08', postCode: '75008' }],
+    ['fr', ['2 rue Longue', 'L-1234 Luxembourg'], { line1: '2 rue Longue', city: 'Luxembourg', postCode: '1234', country: 'LU' }],
+    ['nl', ['Havenstraat 2', '3526KS Utrecht', 'Nederland'], { line1: 'Havenstraat 2', city: 'Utrecht', postCode: '3526 KS', country: 'NL' }],
+    ['nl', ['Kerkplein 4', "2511 CR 's-Gravenhage"], { line1: 'Kerkplein 4', city: "'s-Gravenhage", postCode: '2511 CR', country: 'NL' }],
+    ['fr', ['Rue Haute 4', '4020 La Calamine', 'Belgique'], { line1: 'Rue Haute 4', city: 'La Calamine', postCode: '4020', country: 'BE' }],
+    ['it', ['Via Emilia, 101 - 40128 Bologna (BO)'], { line1: 'Via Emilia, 101', city: 'Bologna', postCode: '40128', subdivision: 'BO' }],
+    ['it', ['Corso Garibaldi, 76', '22100 COMO CO'], { line1: 'Corso Garibaldi, 76', city: 'COMO', postCode: '22100', subdivision: 'CO' }],
+    ['es', ['C/ Alcalde, 22 bajo - 03203 Elche (Alicante)'], { line1: 'C/ Alcalde, 22 bajo', city: 'Elche', postCode: '03203', subdivision: 'Alicante' }],
+    ['es', ['Calle Hidalgo 35, C.P. 03810 Ciudad de México'], { line1: 'Calle Hidalgo 35', city: 'Ciudad de México', postCode: '03810' }],
+    ['pt', ['Rua da Boavista, 135', '4100-137 Porto - Portugal'], { line1: 'Rua da Boavista, 135', city: 'Porto', postCode: '4100-137', country: 'PT' }],
+    ['pl', ['ul. Długa 73', '80-298 Gdańsk'], { line1: 'ul. Długa 73', city: 'Gdańsk', postCode: '80-298', country: 'PL' }],
+    ['cs', ['Nádražní 10', '130 00 Praha 3'], { line1: 'Nádražní 10', city: 'Praha 3', postCode: '130 00' }],
+    ['sv', ['Box 832', '831 24 Östersund'], { line1: 'Box 832', city: 'Östersund', postCode: '831 24' }],
+    ['da', ['Nørregade 142', '5220 Odense SØ', 'Danmark'], { line1: 'Nørregade 142', city: 'Odense SØ', postCode: '5220', country: 'DK' }],
+    ['no', ['Sjøgata 9, 6770 Nordfjordeid ∙ Telefon 70 83 55 69'], { line1: 'Sjøgata 9', city: 'Nordfjordeid', postCode: '6770' }],
+    ['en', ['120 Canal Street', 'Norwich', 'NR3 1TT', 'United Kingdom'], { line1: '120 Canal Street', city: 'Norwich', postCode: 'NR3 1TT', country: 'GB' }],
+    ['en', ['22 Mill Lane', 'Matlock, Derbyshire DE4 3AB'], { line1: '22 Mill Lane', city: 'Matlock', postCode: 'DE4 3AB', subdivision: 'Derbyshire', country: 'GB' }],
+    ['en', ['6 Castle Gate, Edinburgh, EH6 6JB. Registered in England No 03617200'], { line1: '6 Castle Gate', city: 'Edinburgh', postCode: 'EH6 6JB', country: 'GB' }],
+    ['en', ['93 Merchants Quay, Cork, T12 W6CP, Ireland'], { line1: '93 Merchants Quay', city: 'Cork', postCode: 'T12 W6CP', country: 'IE' }],
+    ['en', ['1665 Research Blvd, Suite 210', 'Austin, TX 78759-1234'], { line1: '1665 Research Blvd', line2: 'Suite 210', city: 'Austin', postCode: '78759-1234', subdivision: 'TX', country: 'US' }],
+    ['en', ['8100 Shoal Creek', 'Fremont CA 94538', 'United States'], { line1: '8100 Shoal Creek', city: 'Fremont', postCode: '94538', subdivision: 'CA', country: 'US' }],
+    ['en', ['118 Circle Drive E, Saskatoon SK S7K 0T6'], { line1: '118 Circle Drive E', city: 'Saskatoon', postCode: 'S7K 0T6', subdivision: 'SK', country: 'CA' }],
+    ['fr', ['146, rue Saint-Paul Ouest', 'Montréal (Québec) H2Y 1N3'], { line1: '146, rue Saint-Paul Ouest', city: 'Montréal', postCode: 'H2Y 1N3', subdivision: 'Québec', country: 'CA' }],
+    ['en', ['134 Racecourse Road, Muswellbrook NSW 2333'], { line1: '134 Racecourse Road', city: 'Muswellbrook', postCode: '2333', subdivision: 'NSW', country: 'AU' }],
+    ['en', ['4th Floor, Prestige Towers', '12 Residency Road', 'Bengaluru, Karnataka - 560 025'], { line1: '12 Residency Road', line2: '4th Floor, Prestige Towers', city: 'Bengaluru', postCode: '560 025', subdivision: 'Karnataka' }],
+    ['de', ['Ecke 12 ● 12345 Stadthausen ● Germany'], { line1: 'Ecke 12', city: 'Stadthausen', postCode: '12345', country: 'DE' }],
+    ['de', ['Bahnstr. 42', '88802 Spielkreis', 'Deutschland / Germany'], { line1: 'Bahnstr. 42', city: 'Spielkreis', postCode: '88802', country: 'DE' }],
+  ])('reads an address of a page in %s: %j', (language, lines, terms) => {
+    expect(parsed(lines, language)).toEqual(terms);
+  });
+
+  it('tells whom a letter is for from the lines of the address', () => {
+    expect(parsed(['Attn: Dana Ruiz', 'c/o Harbour Ltd', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP'])).toEqual({ line1: 'Unit 143, Riverside Business Park', line2: 'c/o Harbour Ltd', city: 'Leeds', postCode: 'LS11 5QP', country: 'GB', attention: 'Dana Ruiz' });
+    expect(parsed(['Accounts Payable', '67 Canal Wharf', 'Leeds', 'LS11 5PS'])).toMatchObject({ attention: 'Accounts Payable', line1: '67 Canal Wharf' });
+  });
+
+  it('takes no line for the street that may be a second name', () => {
+    expect(parsed(['Zweigstelle Nord', 'Frau Helga Muster', '34567 Osterhausen'], 'de')).toEqual({ city: 'Osterhausen', postCode: '34567' });
+  });
+
+  it.each([[['Sanchez', '100 Stk. 12345', 'Nougat']], [['Hafenweg 35', 'Dortmund']], [['Total 1234 EUR']], [['1242 Chemin de l\'Olive']]])('finds no address in %j', (lines) => {
+    expect(parsed(lines, 'fr')).toBeUndefined();
+  });
+});

@@ -1,0 +1,114 @@
+import { fold } from '../../print/fold.js';
+import { AU_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATES } from './subdivisions.js';
+import { isStreetName } from './streets.js';
+
+/** How a post code is written, where several countries write it so: four or five figures, `123 45`, six figures; else that of one country. */
+export type CodeForm = '4' | '5' | '3+2' | '6' | 'own';
+
+/** A town as an address names it. */
+export interface Town {
+  postCode: string;
+  /** None where the post code stands alone: the town is what stands before it. */
+  city: string | undefined;
+  subdivision?: string;
+  form: CodeForm;
+  /** ISO 3166-1 alpha-2, where a prefix or the form of the code tells it. */
+  country?: string;
+  isPrefixed?: boolean;
+}
+
+/** The letters before a post code, as cars and letters have them, and as codes of countries. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  D: 'DE', DE: 'DE', A: 'AT', AT: 'AT', CH: 'CH', F: 'FR', FR: 'FR', L: 'LU', LU: 'LU', B: 'BE', BE: 'BE', NL: 'NL', I: 'IT', IT: 'IT', E: 'ES', ES: 'ES', P: 'PT', PT: 'PT', PL: 'PL', CZ: 'CZ', SK: 'SK', S: 'SE', SE: 'SE', N: 'NO', NO: 'NO', DK: 'DK',
+  FIN: 'FI', FI: 'FI', H: 'HU', HU: 'HU', SI: 'SI', SLO: 'SI', HR: 'HR', RO: 'RO', BG: 'BG', GR: 'GR', LT: 'LT', LV: 'LV', EE: 'EE', FL: 'LI', LI: 'LI', MC: 'MC',
+};
+
+/** How the countries that share a form write their codes. */
+const FORMS: Readonly<Partial<Record<string, readonly CodeForm[]>>> = {
+  DE: ['5'], FR: ['5'], IT: ['5'], ES: ['5'], MC: ['5'], HR: ['5'], EE: ['5'], FI: ['5'], LT: ['5'], MX: ['5'], AT: ['4'], CH: ['4'], LI: ['4'], LU: ['4'], BE: ['4'], DK: ['4'], NO: ['4'], HU: ['4'], SI: ['4'], BG: ['4'], LV: ['4'],
+  SE: ['3+2', '5'], CZ: ['3+2', '5'], SK: ['3+2', '5'], GR: ['3+2', '5'], RO: ['6'], IN: ['6'], SG: ['6'],
+};
+
+/** Whether a country writes its codes in a form; those that no other country writes say so themselves. */
+export const isWrittenIn = (country: string, form: CodeForm): boolean => FORMS[country]?.includes(form) ?? false;
+
+/** A town: a capital first, or a small word before one; figures only where they number a part of it. */
+const CITY = String.raw`(?<city>(?:['’]s-|['’]t |s['’]|(?:den|de|la|le|les|el|los|las|am|im|an der|d['’]) ?)?\p{Lu}[\p{L}\p{M}.'’/ -]{0,45}?(?: (?:[Cc](?:edex|EDEX)(?: \d{1,2})?|\d{1,2}))?)`;
+const BRACKETS = String.raw`(?: ?\((?<subdivision>\p{Lu}[\p{L} .'’-]{1,30})\))?`;
+const CODE = String.raw`(?:(?<pt>\d{4} ?- ?\d{3})|(?<br>\d{5}-\d{3})|(?<pl>\d{2}-\d{3})|(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<group>\d{3} \d{2})|(?<six>\d{6}|\d{3} \d{3})|(?<five>\d{5})|(?<four>[1-9]\d{3}))`;
+const BEFORE = new RegExp(String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`, 'u');
+const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})$/u;
+const EIRCODE = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})$/u;
+const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,? +)?(?<code>[ABCEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)$/u;
+const STATE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?),? )?(?<state>[A-Z]{2,3}),? (?<code>\d{4,5}(?:-\d{4})?)$/u;
+const SIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?)[ ,]*)?(?:[-–] ?)?(?<code>\d{6}|\d{3} \d{3})$/u;
+const CODE_ALONE = /^(?:c\.? ?p\.?|cep|cap):? ?(?<code>\d{5}(?:-\d{3})?)$/iu;
+
+const spaced = (code: string, tail: number): string => (code.includes(' ') ? code : `${code.slice(0, -tail)} ${code.slice(-tail)}`);
+const GB_ISLANDS: Readonly<Record<string, string>> = { JE: 'JE', GY: 'GG', IM: 'IM' };
+
+function codeIn({ pt, br, pl, nl, group, six, five, four }: Readonly<Record<string, string | undefined>>): Pick<Town, 'postCode' | 'form' | 'country'> {
+  if (pt !== undefined) return { postCode: pt.replaceAll(' ', ''), form: 'own', country: 'PT' };
+  if (br !== undefined) return { postCode: br, form: 'own', country: 'BR' };
+  if (pl !== undefined) return { postCode: pl, form: 'own', country: 'PL' };
+  if (nl !== undefined) return { postCode: spaced(nl, 2), form: 'own', country: 'NL' };
+  if (group !== undefined) return { postCode: group, form: '3+2' };
+  return six === undefined ? { postCode: five ?? four ?? '', form: five === undefined ? '4' : '5' } : { postCode: six, form: '6' };
+}
+
+/** `D-80333 München`, `3526 KS Utrecht`, `20121 Milano (MI)`: the code before the town. */
+function codeBefore(text: string): Town | undefined {
+  const { prefix, city = '', subdivision, ...codes } = BEFORE.exec(text)?.groups ?? {};
+  const isTown = city.length > 1 && !isStreetName(city);
+  if (!isTown) return undefined;
+  const code = codeIn(codes);
+  const of = prefix === undefined ? undefined : PREFIXES[prefix];
+  // `OR 97209` is a state.
+  if (prefix !== undefined && (of === undefined || (code.country ?? of) !== of || (code.form !== 'own' && !isWrittenIn(of, code.form)))) return undefined;
+  const country = of ?? code.country;
+  return { ...code, city: city.trim(), ...(subdivision && { subdivision }), ...(country && { country }), isPrefixed: of !== undefined };
+}
+
+/** Whether a text is what stands between town and post code in some countries: a county, a state of India. */
+export const isSubdivision = (text: string): boolean => GB_COUNTIES.has(fold(text)) || IN_STATES.has(fold(text)) || /^co(?:unty|\.) /i.test(text);
+
+/** The town without the county behind it, or none where it is a county. */
+const withoutCounty = (city: string | undefined): Pick<Town, 'city' | 'subdivision'> => (city !== undefined && isSubdivision(city) ? { city: undefined, subdivision: city } : { city });
+
+/** `Leeds LS11 5QP`, `Cork T12 W6CP`, `Québec (Québec) G1R 4P5`: letters and figures that only one country writes, behind the town. */
+function codeOfLetters(text: string): Town | undefined {
+  const uk = UK.exec(text)?.groups;
+  if (uk?.['code'] !== undefined) {
+    const country = GB_ISLANDS[uk['code'].slice(0, 2)] ?? 'GB';
+    return { postCode: spaced(uk['code'], 3), ...withoutCounty(uk['city']), form: 'own', country };
+  }
+  const irish = EIRCODE.exec(text)?.groups;
+  if (irish?.['code'] !== undefined) return { postCode: spaced(irish['code'], 4), ...withoutCounty(irish['city']), form: 'own', country: 'IE' };
+  const { city, province, code } = CANADA.exec(text)?.groups ?? {};
+  if (code === undefined) return undefined;
+  const isProvince = province !== undefined && CA_PROVINCES.has(fold(province).replaceAll(/[.]/g, ''));
+  const isAlone = city !== undefined && province === undefined && CA_PROVINCES.has(fold(city));
+  const town = isAlone ? undefined : isProvince || province === undefined ? city : [city, province].filter(Boolean).join(' ');
+  const subdivision = isAlone ? city : isProvince ? province : undefined;
+  return { postCode: spaced(code, 3), city: town, form: 'own', country: 'CA', ...(subdivision && { subdivision }) };
+}
+
+/** `Portland, OR 97209`, `Muswellbrook NSW 2333`, `Bengaluru, Karnataka 560001`: figures behind the town and its state. */
+function codeBehind(text: string): Town | undefined {
+  const { city, state = '', code } = STATE.exec(text)?.groups ?? {};
+  if (code !== undefined && US_STATES.has(state) && code.length >= 5) return { postCode: code, city, subdivision: state, form: 'own', country: 'US' };
+  if (code !== undefined && AU_STATES.has(state) && code.length === 4) return { postCode: code, city, subdivision: state, form: 'own', country: 'AU' };
+  const six = SIX_BEHIND.exec(text)?.groups;
+  if (six?.['code'] !== undefined) {
+    return { postCode: six['code'], ...withoutCounty(six['city']), form: '6', ...(six['city'] === 'Singapore' && { country: 'SG' }) };
+  }
+  const alone = CODE_ALONE.exec(text)?.groups?.['code'];
+  return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
+}
+
+/** The town with its post code that a part of an address names: before it or behind it, as its country writes. */
+export function townIn(text: string): Town | undefined {
+  const plain = text.replaceAll(/\s+/g, ' ').replaceAll(/^[\s,;]+|[\s,;.]+$/g, '');
+  if (plain.length > 60 || !/\d/.test(plain)) return undefined;
+  return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain);
+}
