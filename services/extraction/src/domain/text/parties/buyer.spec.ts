@@ -25,6 +25,10 @@ describe(findBuyer, () => {
     expect(buyerIn('Olivar Ingenieros S.L. | Huésped: Sr. Fernández', 'Calle Norte 49 | Habitación: 239', '48009 Bilbao | Noches: 4')).toBe('Olivar Ingenieros S.L.');
   });
 
+  it('is not whom the goods went to', () => {
+    expect(buyerIn('Facture n° 118', '', '', 'Livraison: adresse', 'Depot Nord', '9 rue des Docks', '59000 Lille', '', '', '', 'Atelier Vert', '12 rue Basse', '44000 Nantes')).toBe('Atelier Vert');
+  });
+
   it('stands in the next line behind the end of its heading', () => {
     const block: Word[] = page('Bally Logistics DAC').map((word) => ({ ...word, box: [word.box[0] + 90, 20, word.box[2] + 90, 30] }));
     const heading: Word[] = page('CONSIGNEE / BILL TO').map((word) => ({ ...word, box: [word.box[0], 5, word.box[2], 15] }));

@@ -3,6 +3,7 @@ import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { heightOf } from './page-height.js';
 import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
+import { isHeading } from '../print/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isLabelled, namesInSections } from './sections.js';
@@ -18,6 +19,9 @@ const WINDOW_DROP = 75;
 /** What a town says without a street that is known as one: `Unit 9, Harbour Park`. */
 const TOWN_ALONE = 0.4;
 const WINDOW_EDGE = 45;
+/** What stands below a heading begins so far beside it at most, and so far below it, in points. */
+const HEADED_EDGE = 10;
+const HEADED_DROP = 20;
 
 interface BlockLine {
   cell: Cell;
@@ -59,6 +63,11 @@ function windowBlock(reading: Reading): Found | undefined {
   return undefined;
 }
 
+/** Whether a cell stands right below a heading of where the goods went. */
+function isDelivered(reading: Reading, line: number, { box }: Cell): boolean {
+  return [line - 1, line - 2].some((above) => reading.labels[above]?.some((hit) => hit.field === 'deliverySection' && isHeading(hit) && hit.line.row.page === 1 && Math.abs(hit.box[0] - box[0]) <= HEADED_EDGE && box[1] - hit.box[3] < HEADED_DROP) === true);
+}
+
 function isContact(text: string): boolean {
   return /@|www\.|https?:|(?<!\p{L})(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)(?!\p{L})/iu.test(text);
 }
@@ -70,7 +79,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
   for (const [index, line] of reading.lines.entries()) {
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
     for (const cell of line.row.cells) {
-      if (!isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
+      if (!isNameLike(cell.text) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
       const block = blockFrom(reading, index, cell).slice(0, 7);
       const town = block.findIndex(({ cell: each }, position) => position > 0 && isPostal(each.text));
       if (town < 1) continue;

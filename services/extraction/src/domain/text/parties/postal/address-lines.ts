@@ -34,7 +34,8 @@ const NUMBER = /^\W*\+?\d[\d\s()/.-]{6,}$/;
 
 const isAligned = (a: Box, b: Box): boolean => Math.abs(a[0] - b[0]) <= SAME_EDGE || Math.abs(a[2] - b[2]) <= SET_ALIKE || Math.abs(a[0] + a[2] - b[0] - b[2]) <= 2 * SET_ALIKE;
 
-function lineOf(words: readonly Word[], line: number): AddressLine {
+/** Words as a line of an address. */
+export function lineOf(words: readonly Word[], line: number): AddressLine {
   return { text: words.map(({ text }) => text).join(' '), words, line };
 }
 

@@ -75,4 +75,33 @@ describe(findAddresses, () => {
     const lines = (code: string): string[] => ['Muster GmbH', 'Hauptstr. 25', 'D-90403 Nürnberg', '', '', '', 'Kunde AG', 'Hafenweg 3', `${code} Hamburg`];
     expect(['20457', '2045'].map((code) => addresses(lines(code), { seller: 'Muster GmbH', buyer: 'Kunde AG' }).buyer.country?.value)).toEqual(['DE', undefined]);
   });
+
+  describe('of a seller whose name stands above none', () => {
+    const BUYER = ['', '', '', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg', '', ''];
+    const sellers = (...lines: string[]): string => said(addresses(lines, { seller: lines.join().includes('plc') ? 'Severn Connect plc' : 'Landhotel Traunblick GmbH', buyer: 'Kunde AG' }).seller);
+    const foot = Array.from({ length: 50 }, () => '');
+
+    it('finds it below the brand that the name begins with', () => {
+      expect(sellers('Landhotel Traunblick', 'Gewerbepark 62 · D-83471 Schönau · Tel. 08652 40521', ...BUYER, ...foot, 'Landhotel Traunblick GmbH · HRB 118')).toBe('Gewerbepark 62, 83471, Schönau, DE');
+    });
+
+    it('finds it in a sentence that names them, over the end of a line', () => {
+      expect(sellers(...BUYER, ...foot, 'Questions? Call 0330 217 2401. Severn Connect plc. Registered in England No. 01431492. Registered office: 55 Canal', 'Street, Manchester, M3 4LZ.')).toBe('55 Canal Street, M3 4LZ, Manchester, GB');
+      expect(sellers(...BUYER, ...foot, 'Questions? Call 0330 217 2401. Severn Connect plc. Registered in England.', 'Registered office: 55 Canal Street, Manchester, M3 4LZ.')).toBe('55 Canal Street, M3 4LZ, Manchester, GB');
+    });
+
+    it('takes the one in the head or at the foot that is nobody else\'s, and none of two', () => {
+      const found = (...edge: string[]): string => sellers('Landhotel Traunblick GmbH | Rechnung', ...BUYER, ...foot, ...edge);
+      expect(found('Adresse | Telefon', 'Gewerbepark 62 | 08652 40521', 'D-83471 Schönau | info@example.org')).toBe('Gewerbepark 62, 83471, Schönau, DE');
+      expect(found('Gewerbepark 62 | Ringstr. 1', 'D-83471 Schönau | D-80333 München')).toBe('');
+    });
+
+    it('takes none in the head where the buyer\'s is not known: it may be theirs', () => {
+      expect(said(addresses(['Landhotel Traunblick GmbH | Rechnung', '', '', '', '', 'Hafenweg 3', 'D-20457 Hamburg', ...foot, 'x'], { seller: 'Landhotel Traunblick GmbH' }).seller)).toBe('');
+    });
+
+    it('takes no next line of running text for what stands below a name', () => {
+      expect(sellers(...BUYER, ...foot, 'For all questions and complaints of any kind please turn to Severn Connect plc at 55 Canal', 'Street, Manchester, M3 4LZ.')).toBe('');
+    });
+  });
 });

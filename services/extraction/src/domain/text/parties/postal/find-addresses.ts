@@ -1,3 +1,4 @@
+import type { Cell } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { isHeading } from '../../print/label-hits.js';
 import type { LabelField } from '../../print/labels/index.js';
@@ -8,6 +9,7 @@ import { lineFrom, linesBelow, linesUnder, type AddressLine, type Place } from '
 import { countryOf, type CountryClues } from './country-of.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';
+import { strayAddress } from './seller-address.js';
 
 /** The postal addresses that pages print, and what goes with them. */
 export interface Addresses {
@@ -31,18 +33,31 @@ export interface Parties {
 
 /** How sure it is whose an address is: below the name or the heading, below another place that has the name, in the block of nobody else; and where another stands below the same name. */
 const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88, rivalled: 0.75, alone: 0.75 } as const;
+/** So many words stand beside a name that heads a block: `LOGO Muster`. */
+const MAX_MORE = 3;
 const BETWEEN = /^[\s,;:•●∙⋅·|–—-]+/u;
 
-/** Where else a name is printed at the beginning of a cell. */
+/** A shorter word begins too many names. */
+const LEAST_BRAND = 6;
+
+/** The places where a cell begins with a name, or is what the name begins with: `Landhotel Traunblick` of `Landhotel Traunblick GmbH`. */
 function placesOf(reading: Reading, name: string): Place[] {
   const wanted = squeeze(name);
-  return reading.lines.flatMap(({ row }, line) =>
-    row.cells.flatMap((cell): Place[] => {
-      const words = cell.words.findIndex((_, index) => squeeze(cell.words.slice(0, index + 1).map(({ text }) => text).join(' ')).length >= wanted.length);
-      const begins = words >= 0 && squeeze(cell.words.slice(0, words + 1).map(({ text }) => text).join(' ')) === wanted;
-      return begins ? [{ page: row.page, box: cell.box, line }] : [];
-    }),
-  );
+  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap((cell): Place[] => (beginsWith(cell, wanted) || isBrand(cell, wanted) ? [{ page: row.page, box: cell.box, line }] : [])));
+}
+
+function beginsWith({ words }: Cell, wanted: string): boolean {
+  let joined = '';
+  const end = words.findIndex(({ text }) => {
+    joined += squeeze(text);
+    return joined.length >= wanted.length;
+  });
+  return end >= 0 && joined === wanted;
+}
+
+function isBrand({ text }: Cell, wanted: string): boolean {
+  const own = squeeze(text);
+  return own.length >= LEAST_BRAND && own.length < wanted.length && wanted.startsWith(own);
 }
 
 /** Whose address is looked for, and where others are named. */
@@ -56,7 +71,9 @@ function addressAt(reading: Reading, place: Place, { name, others }: Whose, conf
   const [inline] = lineFrom(reading, place.line, place.box[0]);
   const behind = inline === undefined ? undefined : behindName(inline, name);
   const own = behind === undefined ? undefined : readAddress([behind], reading.language, confidence);
-  return own ?? readAddress(linesBelow(reading, place, others), reading.language, confidence);
+  // Below a line of running text that has the name within it stands its next line.
+  const isWithin = inline !== undefined && !squeeze(inline.text).startsWith(squeeze(name)) && inline.words.length > name.split(/\s+/).length + MAX_MORE;
+  return own ?? (isWithin ? undefined : readAddress(linesBelow(reading, place, others), reading.language, confidence));
 }
 
 /** What stands behind a name in its line; none where the name is all. */
@@ -112,8 +129,8 @@ const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundA
 /** The addresses of seller and buyer below their names, and the one that the goods went to below its heading. */
 export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, buyerVatId, currency }: Parties): Addresses {
   const ofBuyer = addressOf(reading, buyer, seller);
-  const ofSeller = addressOf(reading, seller, buyer) ?? headed(reading, 'sellerSection', CLAIMS.headed)[0];
   const [delivered] = headed(reading, 'deliverySection', CLAIMS.headed);
+  const ofSeller = addressOf(reading, seller, buyer) ?? headed(reading, 'sellerSection', CLAIMS.headed)[0] ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined)));
   const clues = { language: reading.language, currency };
   const sellers = withCountry(ofSeller, { ...clues, vatId: sellerVatId });
   const buyers = withCountry(ofBuyer, { ...clues, vatId: buyerVatId, domestic: sellers.country?.value });

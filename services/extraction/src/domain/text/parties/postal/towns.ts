@@ -41,7 +41,7 @@ const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLN
 const EIRCODE = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})$/u;
 const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,? +)?(?<code>[ABCEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)$/u;
 const STATE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?),? )?(?<state>[A-Z]{2,3}),? (?<code>\d{4,5}(?:-\d{4})?)$/u;
-const SIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?)[ ,]*)?(?:[-–] ?)?(?<code>\d{6}|\d{3} \d{3})$/u;
+const SIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?(?<=\p{L}{3}))[ ,]*)?(?:[-–] ?)?(?<code>\d{6}|\d{3} \d{3})$/u;
 const CODE_ALONE = /^(?:c\.? ?p\.?|cep|cap):? ?(?<code>\d{5}(?:-\d{3})?)$/iu;
 
 const spaced = (code: string, tail: number): string => (code.includes(' ') ? code : `${code.slice(0, -tail)} ${code.slice(-tail)}`);

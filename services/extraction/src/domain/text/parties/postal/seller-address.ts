@@ -1,0 +1,92 @@
+import type { Cell, Word } from '../../../pdf/word.js';
+import { squeeze } from '../../print/fold.js';
+import type { LabelHit } from '../../print/label-hits.js';
+import type { Reading } from '../../print/reading.js';
+import { FOOT, HEAD, heightOf } from '../page-height.js';
+import { lineOf, type AddressLine } from './address-lines.js';
+import { readAddress, type ReadAddress } from './found-address.js';
+import { isSameTown } from './parse-address.js';
+import { townIn } from './towns.js';
+
+/** How sure it is that an address is the seller's: behind a label in a sentence that names them, in the head or foot of the page where nobody else has it. */
+const CLAIMS = { sentence: 0.9, edge: 0.75 } as const;
+/** Lines of one block are nearer than this share of the font size. */
+const LINE_GAP = 0.8;
+const SAME_EDGE = 2;
+/** A street and what goes with it stand so many lines above the town. */
+const ABOVE = 2;
+
+/** Whether an address has its street with a number, and does not begin in the middle. */
+const isWhole = (read: ReadAddress | undefined): boolean => /\d/.test(read?.parsed.terms.line1?.value ?? '');
+
+/** The cell of the next line that goes on below one, at its left edge. */
+function cellBelow(reading: Reading, line: number, cell: Cell): Cell | undefined {
+  const row = reading.lines[line + 1]?.row;
+  const size = cell.words[0]?.size ?? 10;
+  return row?.page === cell.words[0]?.page ? row?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE && box[1] - cell.box[3] < LINE_GAP * size) : undefined;
+}
+
+/** The words behind a label in running text, to the end of the next line. */
+function wordsBehind(reading: Reading, index: number, { line, from, to }: LabelHit): Word[] {
+  const at = line.cellOf[from];
+  const cell = line.row.cells[at ?? -1];
+  const rest = line.words.filter((_, word) => word > to && line.cellOf[word] === at);
+  return [...rest, ...(cell === undefined ? [] : (cellBelow(reading, index, cell)?.words ?? []))];
+}
+
+/** `Muster Ltd. Registered in England. Registered office: 55 Canal Street, Leeds, LS11 5QP`: behind a label in a line that names the seller, or in the next one. */
+function inSentence(reading: Reading, name: string): ReadAddress | undefined {
+  const wanted = squeeze(name);
+  for (const [index, hits] of reading.labels.entries()) {
+    for (const hit of hits) {
+      const isNamed = [hit.line, reading.lines[index - 1]].some((line) => squeeze(line?.row.text ?? '').includes(wanted));
+      if (hit.field !== 'partyAddress' || !isNamed) continue;
+      const words = wordsBehind(reading, index, hit);
+      const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], reading.language, CLAIMS.sentence);
+      if (isWhole(read)) return read;
+    }
+  }
+  return undefined;
+}
+
+/** A cell with a town, and the lines right above it. */
+function blockAbove(reading: Reading, line: number, cell: Cell): AddressLine[] {
+  const lines = [lineOf(cell.words, line)];
+  let under = cell;
+  for (let index = line - 1; index >= 0 && lines.length <= ABOVE; index -= 1) {
+    const row = reading.lines[index]?.row;
+    const above = row?.page === cell.words[0]?.page ? row?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE || Math.abs(box[2] - cell.box[2]) <= SAME_EDGE) : undefined;
+    if (row !== undefined && under.box[1] - row.box[3] > LINE_GAP * (cell.words[0]?.size ?? 10)) break;
+    if (above === undefined) continue;
+    lines.unshift(lineOf(above.words, index));
+    under = above;
+  }
+  return lines;
+}
+
+/** Addresses in the head and the foot of the first page, in cells of their own. */
+function atEdges(reading: Reading): ReadAddress[] {
+  const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
+  return reading.lines.flatMap(({ row }, line) => {
+    if (row.page !== 1 || (row.box[1] > HEAD * height && row.box[1] < FOOT * height)) return [];
+    return row.cells.flatMap((cell): ReadAddress[] => {
+      if (!cell.text.split(/[,•●∙·|]\s?|\s[–-]\s/u).some((part) => townIn(part) !== undefined)) return [];
+      const read = readAddress([lineOf(cell.words, line)], reading.language, CLAIMS.edge);
+      const whole = isWhole(read) ? read : readAddress(blockAbove(reading, line, cell), reading.language, CLAIMS.edge);
+      return whole !== undefined && isWhole(whole) ? [whole] : [];
+    });
+  });
+}
+
+/**
+ * The address of a seller whose name stands above none: in a sentence that names them, else the one in the head or the foot of the page that is nobody else's.
+ *
+ * @param others what was read as the addresses of others; without any, one in the head may be the buyer's
+ */
+export function strayAddress(reading: Reading, name: string, others: readonly ReadAddress[]): ReadAddress | undefined {
+  const own = inSentence(reading, name);
+  if (own !== undefined || others.length === 0) return own;
+  const taken = new Set(others.flatMap(({ lines }) => lines.flatMap(({ words }) => words)));
+  const [first, ...more] = atEdges(reading).filter(({ lines }) => !lines.some(({ words }) => words.some((word) => taken.has(word))));
+  return first !== undefined && more.every(({ parsed }) => isSameTown(parsed, first.parsed)) ? first : undefined;
+}
