@@ -52,4 +52,9 @@ describe(findBuyer, () => {
     };
     expect(findBuyer(read(layOut([[...right('Clínica Sur', 20), ...right('Camino Viejo 7', 34), ...right('46015 Valencia', 48)]])), {}, [])?.value).toBe('Clínica Sur');
   });
+
+  it('is no line of the address of the seller, though lines of another column stand between', () => {
+    const lines = readingOf('MBO Bureau SAS', '| N° FC22', "Parc d'activités de la Duranne", '365 rue Mayor', '13290 AIX', '||', '| CABINET ROUVIER', '| Service comptabilité', '| 22 cours Mirabeau', '| 13100 AIX');
+    expect(findBuyer(lines, {}, ['MBO Bureau SAS'])?.value).toBe('CABINET ROUVIER');
+  });
 });

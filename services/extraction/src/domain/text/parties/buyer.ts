@@ -14,6 +14,8 @@ const SAME_EDGE = 5;
 /** Right edges are set to the point. */
 const SET_ALIKE = 2;
 const BLOCK_GAP = 3;
+/** Lines of another column that may stand between those of a block. */
+const MAX_BETWEEN = 3;
 const WINDOW_ADDRESS = 0.72;
 const WINDOW_DROP = 75;
 /** What a town says without a street that is known as one: `Unit 9, Harbour Park`. */
@@ -72,6 +74,12 @@ function isContact(text: string): boolean {
   return /@|www\.|https?:|(?<!\p{L})(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)(?!\p{L})/iu.test(text);
 }
 
+/** The cell above one at the same edge; lines of another column may stand between. */
+function cellAbove(reading: Reading, index: number, cell: Cell): Cell | undefined {
+  const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).toReversed().filter(({ row }) => row.page === cell.words[0]?.page);
+  return above.flatMap(({ row }) => row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE) ?? [])[0];
+}
+
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
   const bottom = heightOf(reading.lines.filter(({ row }) => row.page === 1));
@@ -84,7 +92,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const town = block.findIndex(({ cell: each }, position) => position > 0 && isPostal(each.text));
       if (town < 1) continue;
       const lines = block.slice(0, town + 1);
-      const before = reading.lines[index - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE);
+      const before = cellAbove(reading, index, cell);
       const continues = before !== undefined && isNameLike(before.text) && cell.box[1] - before.box[3] < 0.9 * (cell.words[0]?.size ?? 10);
       const streets = lines.filter(({ cell: each }) => isStreet(each.text)).length;
       const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;

@@ -9,9 +9,12 @@ const TRADES_FOR = /\b(?:trading name of|trade name of|brand of|(?:handelsname|m
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
 
-/** Legal forms at the end of a company's name. */
-const LEGAL_FORM =
-  /^(.*?[\p{L}\p{N}&].*?[\s,](?:G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|L(?:td|TD)\.?|Limited|LIMITED|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|inc\.(?=\s*(?:$|[,;•●·|–-]))|(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.[ULP]?\.?|S\.L|SL[UP]?|S\.A\.U\.|S\.\s?Coop\.?|Soc\.\s?Coop\.|[Ss]\.p\.[Aa]\.?|S\.P\.A\.?|SpA|[Ss]\.r\.l\.?(?:s\.?)?|S\.R\.L\.?(?:S\.?)?|Srls?|SRLS?|Sagl|SNC|SCOP|GIE|A\/S|ApS|AB|Oy|AS|ASA|[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)|[Ss]\.[cj]\.|S\.K\.A\.|L(?:da|DA|tda|TDA)\.?|(?:[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|Sas)(?:\sdi\s\p{Lu}[\p{L}'’ .]{1,30}?(?:\s[&e]\s(?:C\.|[Ff]igli|[Ff]\.lli|\p{Lu}\p{Ll}+))?(?=$|\s?[,;•●·|–-]))?|spol\.\s?s\s?r\.\s?o\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|HB|KB|ANS|P\/S|[Aa]\.[Mm]\.[Bb]\.[Aa]\.|PLLC|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?))(?=$|[\s,;:•●·|\-–(])/u;
+/** Legal forms, at the end of a company's name. */
+const FORMS = String.raw`G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?|mbH|AG|KG|KGaA|OHG|GbR|UG(?:\s*\(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|e\.G\.|a\.G\.|SE|(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)|LLP|LLC|L\.L\.C\.|PLC|plc|I(?:nc|NC)\.?|inc\.(?=\s*(?:$|[,;•●·|–-]))|(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)|Incorporated|C(?:orp|ORP)\.?|Corporation|SARL|Sarl|S\.A\.R\.L\.|SASU?|S\.A\.S\.?|S\.A\.|SA|EURL|SCI|SELARL|SELAS|SCP|B\.V\.|BV|N\.V\.|NV|VOF|S\.L\.[ULP]?\.?|S\.L|SL[UP]?|S\.A\.U\.|S\.\s?Coop\.?|Soc\.\s?Coop\.|[Ss]\.p\.[Aa]\.?|S\.P\.A\.?|SpA|[Ss]\.r\.l\.?(?:s\.?)?|S\.R\.L\.?(?:S\.?)?|Srls?|SRLS?|Sagl|SNC|SCOP|GIE|A\/S|ApS|AB|Oy|AS|ASA|[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)|[Ss]\.[cj]\.|S\.K\.A\.|(?:Unipessoal,?\s)?L(?:da|DA|tda|TDA)\.?|C\.R\.L\.|CRL|(?:[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|Sas)(?:\sdi\s\p{Lu}[\p{L}'’ .]{1,30}?(?:\s[&e]\s(?:C\.|[Ff]igli|[Ff]\.lli|\p{Lu}\p{Ll}+))?(?=$|\s?[,;•●·|–-]))?|spol\.\s?s\s?r\.\s?o\.|z\.\s?[súo]\.|o\.\s?p\.\s?s\.|v\.o\.s\.|k\.s\.|I\/S|K\/S|Oyj|Aktiebolag|HB|KB|ANS|P\/S|[Aa]\.[Mm]\.[Bb]\.[Aa]\.|PLLC|Kommanditbolag|Handelsbolag|V\.O\.F\.|C\.V\.|Comm\.?V\.?|PartG(?:\s?mbB)?|mbB|BVBA|SPRL|gG(?:mb|MB)H|eG|e\.\s?U\.|OG|DAC|Sàrl|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?`;
+const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?[\s,](?:${FORMS}))(?=$|[\s,;:•●·|\-–(])`, 'u');
+const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
+/** Forms that stand before the name. */
+const FORM_FIRST = /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
 
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 /** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
@@ -21,7 +24,7 @@ const NOT_A_NAME =
 /** Who of a company deals with invoices. */
 const DEPARTMENT = /^(?:(?:the\s)?accounts(?:\s(?:payable|department|dept\.?))|finance department|the\s(?:(?:company\s)?secretary|treasurer|manager|directors?|owner|occupier|proprietor)|(?:kreditoren|finanz)?buchhaltung|(?:service\s)?comptabilité(?:\sfournisseurs)?|(?:crediteuren|financiële\s)administratie|(?:departamento de\s)?(?:contabilidad|contabilidade|administración)|(?:ufficio\s)?(?:contabilità|amministrazione)|(?:dział\s)?księgowoś(?:ć|ci)|ekonomiavdelningen|bogholderi(?:et)?|regnskap(?:savdelingen)?|účtárna)$/iu;
 /** The names of what stands around parties on a page. */
-const HEADINGS = /^(?:invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adresse|address|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
+const HEADINGS = /^(?:sales (?:invoice|credit (?:memo|note))|invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adres(?:se?|a)?|address|morada|dirección|indirizzo|endereço|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
 
 /** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
 const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
@@ -43,6 +46,12 @@ function endsSentence(name: string): boolean {
   return name.endsWith('.') && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
 }
 
+/** Whether a text is a legal form without a name: it ends the name in the line above. */
+export const isLegalForm = (text: string): boolean => FORM_ALONE.test(cleanName(text));
+
+/** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */
+const ENDS_AS_LABEL = /(?:^|\s)(?:n[°º]|nº|no\.?|nr\.?|num(?:ber|mer|[eé]ro)?|numer|číslo|#)$/iu;
+
 /** Whether a text can be the name of a person or company. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text);
@@ -51,7 +60,7 @@ export function isNameLike(text: string): boolean {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || DEPARTMENT.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
-  if (isCurrency(name) || TITLES.has(squeeze(name))) return false;
+  if (isCurrency(name) || TITLES.has(squeeze(name)) || FORM_ALONE.test(name) || ENDS_AS_LABEL.test(name)) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 }
@@ -83,7 +92,7 @@ const withoutStop = (name: string, rest: string): string => (WITHOUT_STOP.test(n
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '');
-  const name = LEGAL_FORM.exec(whole)?.[1];
+  const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   return isName ? cleanName(withoutStop(name, whole.slice(name.length))) : undefined;

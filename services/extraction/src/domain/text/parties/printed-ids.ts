@@ -5,6 +5,7 @@ import type { Found } from '../identifiers.js';
 import { foldWords } from '../print/fold.js';
 import type { LabelHit } from '../print/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
+import type { Line } from '../print/line.js';
 import { regionEnd } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 
@@ -153,12 +154,22 @@ const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
 /** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
 const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?-?\d|$)|^\d{2}[A-Z]{5}\d/;
 
+/** Tax ids of Spain stand alone below a name: `B01251974`, `12345678Z` (Real Decreto 1065/2007, art. 22). */
+const SPANISH = /^(?:[A-HJNP-SUVW]\d{7}[\dA-J]|\d{8}[A-Z])$/;
+
+/** A tax id of a page in Spanish that is all its cell says. */
+function spanishAt({ language }: Reading, { words, cellOf }: Line, at: number): Id | undefined {
+  const text = words[at]?.text ?? '';
+  const isAlone = cellOf[at] !== cellOf[at - 1] && cellOf[at] !== cellOf[at + 1];
+  return language === 'es' && isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES']) ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) } : undefined;
+}
+
 /** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
 function unlabelled(reading: Reading): Printed[] {
-  return reading.lines.flatMap(({ words, row }, line) =>
-    words.flatMap((word, at): Printed[] => {
-      const id = PREFIXED.test(word.text) ? vatIdAt(words.slice(at, at + MAX_WORDS)) : undefined;
-      return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: row.page, line, isBuyers: false }] : [];
+  return reading.lines.flatMap((own, line) =>
+    own.words.flatMap((word, at): Printed[] => {
+      const id = PREFIXED.test(word.text) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
+      return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: own.row.page, line, isBuyers: false }] : [];
     }),
   );
 }

@@ -12,6 +12,8 @@ import { headingsOf } from '../table/heads/headings.js';
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;
 const MAX_DROP = 70;
+/** How far beside its heading a name may stand, in points. */
+const MAX_GAP = 120;
 /** A heading is at the left edge of what is below it, give or take. */
 const EDGE = 40;
 /** Lines of one value are nearer than this share of the font size, at the same edge. */
@@ -114,6 +116,12 @@ function headsColumns(reading: Reading, index: number): boolean {
   return labelled >= HEADS && cells.every(({ text }) => !/\d/.test(text));
 }
 
+/** What stands beside a heading as far as it is a name: that of a company ends before its address. */
+function nameIn(text: string): string | undefined {
+  const company = companyName(text);
+  return company !== undefined && /^\s*,/.test(cleanName(text).slice(company.length)) ? company : isNameLike(text) ? text : company;
+}
+
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
@@ -123,7 +131,7 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
       const beside = headsColumns(reading, index) ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);
-      else if (beside !== undefined && isNameLike(beside.value) && Math.abs(beside.box[0] - hit.box[2]) < 120) found.push({ ...beside, confidence: 0.2 + 0.7 * hit.weight });
+      else if (beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && nameIn(beside.value) !== undefined) found.push({ ...beside, value: nameIn(beside.value) ?? beside.value, confidence: 0.2 + 0.7 * hit.weight });
       else {
         const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
         if (under !== undefined) found.push(under);

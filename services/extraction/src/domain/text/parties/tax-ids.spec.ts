@@ -165,4 +165,19 @@ describe(findTaxIds, () => {
   it('finds an id below where its label begins with whose it is', () => {
     expect(findTaxIds(readingOf(['Seite | Ihre UID-Nr.', '1 | DE812871812'], false), { seller: undefined, buyer: undefined, account: undefined }, {}).buyerVat?.value).toBe('DE812871812');
   });
+
+  it('knows Spanish ids that stand alone below a name', () => {
+    expect(sellersId(['Estudio Ventura, S.L.', 'B01251974', 'Calle Poeta 18', 'Factura n° 7', 'Base imponible 100,00', 'Forma de pago: transferencia'], { isScan: false, seller: 'Estudio Ventura, S.L.' })?.value).toBe('B01251974');
+  });
+
+  it('is not the buyer\'s where the number of the invoice stands between his address and the id', () => {
+    const ids = (...between: readonly string[]): unknown[] => {
+      const reading = readingOf(['| Gemeinde Kradolf', '| Poststrasse 2', '| 9214 Kradolf', ...between, '| MWST-Nr.: CHE-181.002.865 MWST'], false);
+      const buyer: Found = { value: 'Gemeinde Kradolf', confidence: 0.9, label: undefined, text: 'Gemeinde Kradolf', page: 1, box: [200, 0, 290, 10], line: 0 };
+      const found = findTaxIds(reading, { seller: undefined, buyer, account: undefined }, {});
+      return [found.sellerVat?.value, found.buyerVat?.value];
+    };
+    expect(ids()).toEqual([undefined, 'CHE181002865MWST']);
+    expect(ids('| Rechnungsnummer: R-25')).toEqual(['CHE181002865MWST', undefined]);
+  });
 });

@@ -2,7 +2,7 @@ import { isRecognised } from '../../confidence/doubt.js';
 import type { ExtractionContext } from '../../outcome.js';
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
-import { LANGUAGES } from '../print/labels/index.js';
+import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { printedIds, SAME_EDGE } from './printed-ids.js';
 import type { Printed } from './printed-ids.js';
 import type { Reading } from '../print/reading.js';
@@ -53,6 +53,15 @@ function isOfBlock(seller: Found, buyer: Found | undefined, item: Printed, edge:
 
 /** So many words may stand before a label in its cell without being something else. */
 const MOST_BEFORE = 2;
+
+/** What the seller prints about the invoice stands in a column of its own: what is below it is no longer of the block that a name begins. */
+const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate']);
+const SURE_LABEL = 0.7;
+
+/** Whether references of the invoice stand between a name and what is below it at the same edge. */
+function isBelowReferences(reading: Reading, name: Found, item: Printed, edge: number): boolean {
+  return reading.labels.slice(name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_EDGE && isAsHigh(name, { ...item, box: hit.box })));
+}
 
 function leftEdge(reading: Reading, item: Printed): number {
   const line = reading.lines[item.line];
@@ -108,7 +117,7 @@ export function findTaxIds(reading: Reading, { seller, buyer, account }: { reado
   const isTurned = vat.some((item) => item.isBuyers) && says(reading, SELF_BILLED);
   const rate = (item: Printed): Rated => {
     const edge = leftEdge(reading, item);
-    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge))) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
+    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge))) && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)));
     const underSeller = sellerLines.some((line) => isUnder(line, item, edge));
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
     const isOfSeller = isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge));

@@ -21,3 +21,9 @@ describe('dates of an invoice to America', () => {
     expect(readingOf('Fecha de emisión: 12/05/2031', 'Moneda: MXN', 'Total $7,398.65', 'Subtotal $6,378.15').dates[0]?.[0]?.value).toBe('2031-05-12');
   });
 });
+
+describe('dates in words', () => {
+  it('may have a comma by itself', () => {
+    expect(dateOf('VAT Invoice Date: September 3 , 2025')).toBe('2025-09-03');
+  });
+});

@@ -101,9 +101,12 @@ function dateAt(line: Line, index: number, style: DateStyle): PrintedDate | unde
   }
   const month = monthOf(a);
   const day = /^\d{1,2}(?:st|nd|rd|th)?$/.test(b) ? Number.parseInt(b, 10) : undefined;
-  if (month !== undefined && day !== undefined && /^\d{4}$/.test(c)) {
-    const value = iso(Number(c), month, day);
-    if (value !== undefined) return printed(line, index, index + 2, { value, isAmbiguous: false });
+  // A comma may stand by itself: `September 3 , 2025`.
+  const last = c === '' ? 3 : 2;
+  const year = texts[last] ?? '';
+  if (month !== undefined && day !== undefined && /^\d{4}$/.test(year)) {
+    const value = iso(Number(year), month, day);
+    if (value !== undefined) return printed(line, index, index + last, { value, isAmbiguous: false });
   }
   const joined = /^(\d{1,2})[-\s]([A-Za-zÀ-ÿ]{3,9})[-\s.](\d{2,4})$/.exec(a);
   const joinedMonth = joined === null ? undefined : monthOf(joined[2] ?? '');

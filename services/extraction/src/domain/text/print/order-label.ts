@@ -31,6 +31,7 @@ const WEIGHTS = {
   purchase: { alone: 0.9, numbered: 1, owned: 0.95, both: 1 },
   placed: { alone: 0.65, numbered: 1, owned: 0.95, both: 1 },
   shared: { alone: 0, numbered: 0.7, owned: 0.9, both: 1 },
+  seldom: { alone: 0, numbered: 0.55, owned: 0.9, both: 1 },
   short: { alone: 0, numbered: 1, owned: 0.9, both: 1 },
 } as const;
 
@@ -38,7 +39,7 @@ const WEIGHTS = {
 const WORD_ENDS = '(?=\\x20{2})';
 
 type Kind = keyof typeof WEIGHTS;
-const KINDS = ['purchase', 'placed', 'shared', 'short'] as const satisfies readonly Kind[];
+const KINDS = ['purchase', 'placed', 'shared', 'seldom', 'short'] as const satisfies readonly Kind[];
 
 const oneOf = (words: readonly string[]): string => (words.length === 0 ? '(?!)' : `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`);
 const among = (words: readonly string[]): RegExp => new RegExp(`(?:^| )${oneOf(words)}(?= |$)`);

@@ -1,7 +1,9 @@
 import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import type { BeyondTax } from './beyond-tax.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { says } from '../print/says.js';
 import { absolute, scaled, unscaled } from './scaled.js';
 import { derived, stated } from './total.js';
 import type { Total, Totals } from './total.js';
@@ -13,6 +15,10 @@ const UNPROVEN_ROUNDING = 0.6;
 
 /** What is due is less than the total by an amount that is printed: it was paid. */
 const PAID_BY_DIFFERENCE = 0.7;
+
+const SETTLED: readonly string[] = LANGUAGES.flatMap(({ settled }) => settled);
+/** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. */
+const SAID_TO_BE_PAID = 0.8;
 
 /** What rounds and what is asked for without tax, as far as it was found. */
 export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick<Totals, 'rounding' | 'outlays'> => ({
@@ -41,6 +47,7 @@ export function settle(reading: Reading, gross: Total, rounding: Total | undefin
       if (best === undefined || score > best.score) best = { due, paid, score, closes };
     }
   }
+  if (best?.due === undefined && best?.paid === undefined && says(reading, SETTLED)) return { paid: { value: unscaled(units), confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] }, due: { value: '0', confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] } };
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
   else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && (printed.has(units - best.due.units) || printed.has(best.due.units - units))) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);

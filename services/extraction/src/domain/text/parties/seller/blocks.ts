@@ -3,6 +3,7 @@ import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
 import { isLabelled, OF_NO_FIELD } from '../sections.js';
+import { isAddressee } from './addressee.js';
 import { clue, isRead, isValue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
 
 /** The largest and the first line of the page: a letter head in words. */
@@ -20,6 +21,9 @@ export function letterHead(reading: Reading, height: number): Clue[] {
   ];
 }
 
+const CONTACT = /@|www\.|\b(?:tel|fon|phone)\b/i;
+const TAX_ID = /\b(?:ust|vat|tva|btw|siret|p\.? ?iva)\b/i;
+
 /** A block that ends with telephone, mail or tax number begins with whom they belong to. */
 export function contactBlocks(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
@@ -32,8 +36,8 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
         const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);
         if (under === undefined) continue;
         last = under;
-        // `VAT 8 %` is a rate.
-        if (!/@|www\.|\b(?:tel|fon|phone|ust|vat|tva|btw|siret|p\.? ?iva)\b/i.test(under.text) || /%/.test(under.text)) continue;
+        // `VAT 8 %` is a rate; the tax id of a customer stands below its address too.
+        if (!CONTACT.test(under.text) && (!TAX_ID.test(under.text) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
         clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.contactBlock, cell, index));
         break;
       }

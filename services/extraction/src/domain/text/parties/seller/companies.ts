@@ -1,5 +1,5 @@
 import type { Reading } from '../../print/reading.js';
-import { companyName, isNameLike, isPostal } from '../names.js';
+import { cleanName, companyName, isLegalForm, isNameLike, isPostal } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
 import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
@@ -27,9 +27,10 @@ export function companies(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
       for (const name of registeredIn(cell.text)) clues.push(clue(name, WEIGHTS.company + WEIGHTS.registered, cell, index));
-      const short = companyName(cell.text);
+      const short = companyName(cell.text) ?? (isLegalForm(cell.text) ? cleanName(cell.text) : undefined);
       if (short === undefined) continue;
       const name = withLineAbove(reading, index, cell, short);
+      if (isLegalForm(name)) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
       clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));

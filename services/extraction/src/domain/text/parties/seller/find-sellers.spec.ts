@@ -226,4 +226,31 @@ describe(amountsOf, () => {
     const [line] = toLines(layOut([wordsOf([[10, 40, 'darin enthaltene Steuer (19,16 €)']])]));
     expect(line === undefined ? [] : amountsOf(line, { sign: ',', spaced: 'open' }).map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
   });
+
+  it('joins a legal form that stands alone below the name', () => {
+    expect(sellerOf([40, 300, 'Harbour Scaffold Hire'], [45, 40, 'TAX INVOICE'], [52, 300, 'Pty Ltd'], [76, 300, 'PO Box 418'])).toBe('Harbour Scaffold Hire Pty Ltd');
+    expect(sellerOf([40, 40, 'Livraria Nova Aurora, Unipessoal'], [52, 40, 'Lda'], [76, 40, 'Rua das Flores 20'])).toBe('Livraria Nova Aurora, Unipessoal Lda');
+  });
+
+  it('gives the whole form of a company that is named in short at the foot', () => {
+    expect(sellerOf([40, 40, 'Pixelhof UG (haftungsbeschränkt) – Feldweg 6 – 20359 Hamburg'], [800, 40, 'Pixelhof UG'], [812, 40, '(haftungsbeschränkt)'])).toBe('Pixelhof UG (haftungsbeschränkt)');
+  });
+
+  it('takes no label for a name, and a form before the name for one', () => {
+    expect(sellerOf([40, 40, 'Devis n° :'], [40, 200, 'DE0003'], [60, 40, 'VAT Invoice Number'], [60, 300, 'A 77'])).toBeUndefined();
+    expect(companyName('SARL Garnier Chauffage au capital de 7 500 €')).toBe('SARL Garnier Chauffage');
+  });
+
+  it('names whom a sentence of the foot calls the provider', () => {
+    expect(sellerOf([40, 40, 'Bill to Address:'], [52, 40, 'Fernhollow Analytics Limited'], [64, 40, '18 Quay Street'], [800, 40, 'Service Provider: Strata EMEA SARL, One Burlington Plaza, Dublin 4, Ireland VAT Number: IE3399963WH'])).toBe('Strata EMEA SARL');
+  });
+
+  it('is not the recipient for the tax id below his address', () => {
+    const head: readonly Printed[] = [[40, 40, 'Horeca Totaal NV'], [52, 40, 'Steenweg 11'], [64, 40, '9051 Gent']];
+    expect(sellerOf(...head, [100, 385, 'Brasserie De Kouter CommV'], [112, 385, 'Kouter 31'], [124, 385, '9000 Gent'], [136, 385, 'Btw: BE0640125863'])).toBe('Horeca Totaal NV');
+  });
+
+  it('may stand on the slip that goes back, behind a word that elsewhere names the buyer', () => {
+    expect(sellerOf([40, 300, 'Coastline Hire Pty Ltd'], [700, 300, 'Customer'], [700, 400, 'Marlowe Homes Pty Ltd'], [720, 40, 'To:'], [720, 80, 'Coastline Hire Pty Ltd'])).toBe('Coastline Hire Pty Ltd');
+  });
 });

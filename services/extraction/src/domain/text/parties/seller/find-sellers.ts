@@ -4,7 +4,7 @@ import { phraseAfter } from '../../identifiers.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { isSpokenFor } from '../domains.js';
-import { denomination, isNameLike, isSameName } from '../names.js';
+import { companyName, denomination, isNameLike, isSameName } from '../names.js';
 import { heightOf } from '../page-height.js';
 import { namesInSections } from '../sections.js';
 import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
@@ -18,6 +18,8 @@ import { completed, withForm } from './split-name.js';
 const MAX_REPEATS = 3;
 /** What the likeliest name must claim at least to be proven. */
 const LIKELY = 0.5;
+/** Headings that differ by less say it as surely. */
+const AS_SURE = 0.05;
 const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
 
 /** Whose account is to be paid into. */
@@ -50,12 +52,15 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
   return merged;
 }
 
+/** A heading that says it less surely than another, of another company, is of something else: `To:` on the slip that goes back with the payment. */
+const surestOf = (buyers: readonly Found[]): Found[] => buyers.filter(({ value, confidence }) => confidence >= (buyers[0]?.confidence ?? 0) - AS_SURE || companyName(value) === undefined);
+
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   const agentsFor = issuedFor(reading).map((found) => ({ found, score: WEIGHTS.onBehalf }));
   const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
-  const buyers = namesInSections(reading, 'buyerSection').map((found) => found.value);
+  const buyers = surestOf(namesInSections(reading, 'buyerSection')).map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)];
   const others = [...buyers, ...(context.buyerNames ?? [])];

@@ -6,6 +6,7 @@ import type { Reading } from '../../print/reading.js';
 import { isCorroborated, isSpokenForIn } from '../domains.js';
 import { FOOT, HEAD, heightOf } from '../page-height.js';
 import { cleanName, companyName, isNameLike } from '../names.js';
+import { isAddressee } from './addressee.js';
 
 type Place = Pick<Found, 'page' | 'box' | 'line'>;
 
@@ -37,6 +38,12 @@ function headsTaxId(reading: Reading, { page, box }: Place): boolean {
     const isLevel = Math.abs(hit.box[0] - box[0]) <= SAME_EDGE || right <= SET_ALIKE || (Math.abs(left - right) <= SET_ALIKE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
     return (hit.field === 'vatId' || hit.field === 'taxNumber') && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
   });
+}
+
+/** Whether a place is where the recipient of the letter is named. */
+function isRecipient(reading: Reading, { box, line }: Place): boolean {
+  const cell = reading.lines[line]?.row.cells.find((each) => each.box[0] <= box[0] + 1 && box[0] <= each.box[2]);
+  return cell !== undefined && isAddressee(reading, line, cell);
 }
 
 /** Whether a mail or web address that speaks for the name stands in the block that it begins: that of the buyer stands below another. */
@@ -94,7 +101,7 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   const isWhole = isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
   if (!isWhole || mayGoOn(reading, seller)) return false;
   const places = placesOf(reading, seller.value);
-  const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
+  const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place) && !isRecipient(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
   const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));
   const isHolder = holdsAccount(reading, seller.value);
   const signs = [isCompany, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];

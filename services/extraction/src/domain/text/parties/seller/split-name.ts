@@ -1,23 +1,31 @@
 import { around } from '../../../pdf/word.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isNameLike } from '../names.js';
+import { cleanName, companyName, isLegalForm, isNameLike } from '../names.js';
 import type { Clue } from './clue.js';
 import { wholeNames } from './whole-name.js';
 
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
 
+/** Lines of another column may stand between those of a block. */
+const MAX_BETWEEN = 2;
+
 /** A long name stands in two lines: the one above the legal form begins it, at the same edge in the same size. */
 export function withLineAbove(reading: Reading, index: number, cell: Cell, name: string): string {
   const size = cell.words[0]?.size ?? 10;
-  const near = (line: number, of: Cell): Cell | undefined =>
-    reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && Math.abs(each.box[0] - of.box[0]) < 2 && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
+  const near = (from: number, of: Cell): { line: number; cell: Cell } | undefined => {
+    for (let line = from; line >= Math.max(0, from - MAX_BETWEEN); line -= 1) {
+      const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && Math.abs(each.box[0] - of.box[0]) < 2 && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
+      if (found !== undefined) return { line, cell: found };
+    }
+    return undefined;
+  };
   const above = near(index - 1, cell);
-  if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.words[0]?.size ?? 0) - size) > 0.3) return name;
-  const isFirst = near(index - 2, above) === undefined;
-  const isName = isNameLike(above.text) && companyName(above.text) === undefined && (reading.labels[index - 1]?.length ?? 0) === 0 && above.text.split(' ').length <= 4;
-  return isFirst && isName && name.split(' ').length > 1 ? `${cleanName(above.text)} ${name}` : name;
+  if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.cell.words[0]?.size ?? 0) - size) > 0.3) return name;
+  const isFirst = near(above.line - 1, above.cell) === undefined;
+  const isName = isNameLike(above.cell.text) && companyName(above.cell.text) === undefined && (reading.labels[above.line]?.every(({ box }) => box[0] > above.cell.box[2] || box[2] < above.cell.box[0]) ?? true) && above.cell.text.split(' ').length <= 4;
+  return isFirst && isName && (name.split(' ').length > 1 || isLegalForm(name)) ? `${cleanName(above.cell.text)} ${name}` : name;
 }
 
 /** A name does not end so: `Brown, McKenzie and`, `Peeters en van de`. */
@@ -35,10 +43,10 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
     const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2)).find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
-    return cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text) ? cell : undefined;
+    return cell !== undefined && (gap < LINE_GAP * size ? isNameLike(cell.text) || isLegalForm(cell.text) : gap < size && isLegalForm(cell.text)) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
-  if (below !== undefined && (OPEN_END.test(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (below !== undefined && (OPEN_END.test(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (above !== undefined && OPEN_END.test(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }

@@ -11,7 +11,7 @@ const LEAST_NAME = 4;
 const MAX_MORE = 4;
 
 /** A line may end within a legal form. */
-export const MAY_GO_ON = /& Co\.?$/;
+export const MAY_GO_ON = /& Co\.?$|\bUG$/;
 
 /** A name without a legal form, squeezed, and how many words it has. */
 interface ShortName {

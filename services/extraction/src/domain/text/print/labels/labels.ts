@@ -91,6 +91,8 @@ export interface OrderWords {
   readonly placed: readonly string[];
   /** Names that the seller's own order has too. */
   readonly shared: readonly string[];
+  /** Names that the seller's own order has more often. */
+  readonly seldom: readonly string[];
   /** What is short for an order beside a word for its number or for whose it is. */
   readonly short: readonly string[];
   /** Words for a number or reference, besides `No.`, `Nr.` and the like. */
@@ -131,6 +133,8 @@ export interface LanguageLabels {
   units: Readonly<Record<string, string>>;
   orders: OrderWords;
   terms: PaymentWords;
+  /** Phrases that say that the invoice is paid, folded. */
+  settled: readonly string[];
   /** Phrases that say that no tax is charged, folded. */
   exempt: readonly string[];
   /** Phrases that say why the buyer or nobody is charged tax, folded. */

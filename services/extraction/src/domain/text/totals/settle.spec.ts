@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { REVIEW_BOUND } from '../../outcome.js';
+import { readingOf } from '../testing/reading-of.js';
+import { findTotals } from './totals.js';
+
+const LINES = ['Gesamt netto | 286,31 €', 'MwSt. 19 % | 54,40 €', 'Gesamtsumme | 340,71 €'];
+
+describe('what is left to pay', () => {
+  it('is nothing where a sentence says that all is paid, and a person is asked', () => {
+    const { paid, due } = findTotals(readingOf(...LINES, 'Zahlungsart: PayPal. Der Rechnungsbetrag wurde bereits bezahlt.'));
+    expect([paid?.value, due?.value]).toEqual(['340.71', '0']);
+    expect(due?.confidence).toBeLessThan(REVIEW_BOUND);
+  });
+
+  it('is what is asked for, whatever sentences say', () => {
+    expect(findTotals(readingOf(...LINES, 'Zu zahlen | 340,71 €', 'Haben Sie bereits bezahlt? Dann danken wir.')).due?.value).toBe('340.71');
+    expect(findTotals(readingOf(...LINES, 'Die Ware bleibt unser Eigentum, bis sie bezahlt ist.')).due?.value).toBe('340.71');
+  });
+});
