@@ -5,6 +5,9 @@ import { read } from '../print/reading.js';
 import { page, readingOf } from '../testing/reading-of.js';
 import { findBuyer } from './buyer.js';
 
+/** Lines so near that one of another column fits between two. */
+const DENSE = 0.45;
+
 const buyerIn = (...lines: readonly string[]): string | undefined => findBuyer(readingOf(...lines), {}, [])?.value;
 
 describe(findBuyer, () => {
@@ -54,7 +57,7 @@ describe(findBuyer, () => {
   });
 
   it('is no line of the address of the seller, though lines of another column stand between', () => {
-    const lines = readingOf('MBO Bureau SAS', '| N° FC22', "Parc d'activités de la Duranne", '365 rue Mayor', '13290 AIX', '||', '| CABINET ROUVIER', '| Service comptabilité', '| 22 cours Mirabeau', '| 13100 AIX');
-    expect(findBuyer(lines, {}, ['MBO Bureau SAS'])?.value).toBe('CABINET ROUVIER');
+    const words = page('MBO Bureau SAS', '| N° FC22', "Parc d'activités de la Duranne", '365 rue Mayor', '13290 AIX', '||', '| CABINET ROUVIER', '| Service comptabilité', '| 22 cours Mirabeau', '| 13100 AIX').map((word): Word => ({ ...word, box: [word.box[0], word.box[1] * DENSE, word.box[2], word.box[3] * DENSE] }));
+    expect(findBuyer(read(layOut([words])), {}, ['MBO Bureau SAS'])?.value).toBe('CABINET ROUVIER');
   });
 });

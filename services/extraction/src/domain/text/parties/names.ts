@@ -20,7 +20,7 @@ const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\
 /** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
 const ADDRESSED = /^(?:z\.\s?hd\.?|zu\shänden|fao|f\.a\.o\.|for the attention of|att(?:n|ention)?[.:]|t\.\s?a\.\s?v\.|à l['’]att(?:ention|\.)|all['’]attenzione|c\/o|do rąk|k rukám)\s/i;
 const NOT_A_NAME =
-  /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:gln|n°|nr|no)\b/iu;
+  /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)\b|n[°º])/iu;
 /** Who of a company deals with invoices. */
 const DEPARTMENT = /^(?:(?:the\s)?accounts(?:\s(?:payable|department|dept\.?))|finance department|the\s(?:(?:company\s)?secretary|treasurer|manager|directors?|owner|occupier|proprietor)|(?:kreditoren|finanz)?buchhaltung|(?:service\s)?comptabilité(?:\sfournisseurs)?|(?:crediteuren|financiële\s)administratie|(?:departamento de\s)?(?:contabilidad|contabilidade|administración)|(?:ufficio\s)?(?:contabilità|amministrazione)|(?:dział\s)?księgowoś(?:ć|ci)|ekonomiavdelningen|bogholderi(?:et)?|regnskap(?:savdelingen)?|účtárna)$/iu;
 /** The names of what stands around parties on a page. */
