@@ -65,7 +65,8 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
   const lines: BodyLine[] = [];
   for (let index = head.to + 1; index < Math.min(stop, reading.lines.length); index += 1) {
     const line = reading.lines[index];
-    if (line === undefined || line.row.page !== head.page) break;
+    // An account stands in the foot of a page.
+    if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
     // A subtotal of a section stands between items: what comes after it decides.

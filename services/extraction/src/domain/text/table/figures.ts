@@ -113,14 +113,16 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     const chain = isAlone ? chained(word.text) : undefined;
     const own = (): Pick<Figure, 'other' | 'times' | 'line' | 'y' | 'from' | 'to' | 'box' | 'text'> => ({ other: undefined, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
     if (chain !== undefined) figures.push({ ...own(), value: chain, units: scaled(chain), places: placesOf(chain), isPercent: true, isMoney: false, suffix: CHAINED });
-    const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(word.text);
-    const groups = GLUED.exec(isSplit ? `${word.text}%` : word.text)?.groups;
+    // Some print the sign behind the figure: `5,000- %`.
+    const signed = word.text.replace(/^(\d[\d.,]*)-$/, '-$1');
+    const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);
+    const groups = GLUED.exec(isSplit ? `${signed}%` : word.text)?.groups;
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
     if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
-    const signed = groups['sign'] === '' || value === '0' ? value : `-${value}`;
-    figures.push({ ...own(), value: signed, units: scaled(signed), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
+    const withSign = groups['sign'] === '' || value === '0' ? value : `-${value}`;
+    figures.push({ ...own(), value: withSign, units: scaled(withSign), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
   });
   const ordered = figures.toSorted((a, b) => a.from - b.from);
   ordered.forEach((figure, at) => {

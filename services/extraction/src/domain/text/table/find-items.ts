@@ -1,11 +1,14 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
+import { foldWords } from '../print/fold.js';
+import type { ColumnField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { breaksOf } from './texts/name-breaks.js';
 import { CHAINED, heightAt, MAX_RATE, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf, rowsBy } from './grid.js';
+import { headingAt } from './heads/headings.js';
 import type { Grid } from './grid.js';
 import { isWrapped, wordsOf } from './texts/item-name.js';
 import type { ItemWords } from './texts/item-name.js';
@@ -48,6 +51,9 @@ const SAME_ROW = 5;
 /** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
 const ENOUGH = 0.5;
 const NAMED = 2.5;
+/** What prices are called, in so few words that it is no name of an item. */
+const PRICES: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'ignored']);
+const MOST_WORDS = 2;
 
 /** Share of the rows: with fewer texts a column repeats what is not the name of an item. */
 const REPEATED = 0.6;
@@ -118,11 +124,13 @@ function splitPositions(items: PrintedItem[]): void {
 function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: number): number[] {
   const amounts = new Set(rows.map(({ row }) => row.anchor));
   const near = new Set(rows.flatMap(({ row }) => row.cells.flat()));
-  const loose = [quantity, price].flatMap((column) => (column === undefined ? [] : (grid.figures[column] ?? []))).filter((figure) => !near.has(figure));
+  // Above quantities stand the numbers of their items in some tables.
+  const isNumbers = (column: number): boolean => grid.columns[column]?.fields.some((field) => field === 'itemId' || field === 'position') === true;
+  const loose = [quantity, price].flatMap((column) => (column === undefined || isNumbers(column) ? [] : (grid.figures[column] ?? []))).filter((figure) => !near.has(figure));
   // A quantity in a further line with a text of its own is that of another thing.
   const lines = new Set(rows.flatMap((row) => [row.quantity?.line, row.price?.line, row.net.line]));
   const isNamed = (at: number): boolean => grid.lines.some(({ index, columns }) => index === at && columns.includes(names));
-  const apart = quantity === undefined ? [] : (grid.figures[quantity] ?? []).filter((figure) => near.has(figure) && !lines.has(figure.line) && isNamed(figure.line));
+  const apart = quantity === undefined || isNumbers(quantity) ? [] : (grid.figures[quantity] ?? []).filter((figure) => near.has(figure) && !lines.has(figure.line) && isNamed(figure.line));
   // What has a number of its own, but no figures, is the heading of a section, where items are numbered beside theirs.
   const numbers = (grid.figures[grid.columns.findIndex(({ fields }) => fields.length === 1 && fields[0] === 'position')] ?? []);
   const own = numbers.filter(({ line }) => lines.has(line));
@@ -130,13 +138,25 @@ function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: n
   return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose, ...apart, ...headings].map(({ y }) => y).toSorted((a, b) => a - b);
 }
 
+/** Whether a text is what a price is called, as beside that before a discount in a row of its own: `Bruttopreis`. */
+function isNameOfPrice(text: string): boolean {
+  const tokens = foldWords(text);
+  const heading = headingAt(tokens, 0);
+  return heading !== undefined && heading.count === tokens.length && PRICES.has(heading.field) && tokens.length <= MOST_WORDS;
+}
+
 function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
-  const names = nameColumn(grid, solution);
+  const end = Math.max(...solution.rows.map(({ net }) => net.line));
+  // What stands below the last item says nothing of where names stand.
+  const names = nameColumn({ ...grid, lines: grid.lines.filter(({ index }) => index <= end) }, solution);
   const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const textual = new Set([names, ...indexes('itemId')]);
   // A quantity or a price may stand right before its name.
   const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
-  const snippets = snippetsOf(grid.lines, textual, taken);
+  const changed = solution.rows.filter(({ below }) => below.length > 0);
+  const below = new Set(changed.flatMap((row) => row.below.map(({ line }) => line)));
+  const isConditions = ({ column, text, y }: Snippet): boolean => column === names && changed.some(({ net }) => Math.abs(net.y - y) <= ROW) && isNameOfPrice(text);
+  const snippets = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
   const barriers = othersOf(grid, solution, names);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));

@@ -12,7 +12,7 @@ function changeOf(grid: Grid, amount: Figure, item: SolvedRow): bigint | undefin
   const line = grid.lines.find(({ index }) => index === amount.line);
   if (line === undefined) return undefined;
   const isOff = amount.units < 0n || REDUCTION.test(line.line.row.text);
-  const isPart = line.figures.some(({ isPercent, units }) => isPercent && absolute((absolute(item.net.units) * units) / HUNDRED - absolute(amount.units)) <= CENT);
+  const isPart = line.figures.some(({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / HUNDRED - absolute(amount.units)) <= CENT);
   return isPart ? (isOff ? -absolute(amount.units) : amount.units) : undefined;
 }
 
@@ -35,13 +35,18 @@ function takenOff(grid: Grid, { net: { units, line: at } }: SolvedRow): bigint |
 
 /**
  * Counts in what is taken off or added in a row of its own below an item: an amount alone that is the printed percentage of the item's,
- * not of the whole document.
+ * not of the whole document. What is left of the item is dropped where it is stated again.
  * @param isAny discounts that state no percentage are taken for those of the items above them too
  */
 export function withRowsBelow(grid: Grid, rows: readonly SolvedRow[], roles: Roles, isAny = false): SolvedRow[] {
   const items: SolvedRow[] = [];
   for (const row of rows) {
     const above = items.at(-1);
+    // `Positionsnetto`: what is left of the item, stated once more.
+    if (above !== undefined && above.below.length > 0 && !isItem(row, roles) && row.net.units === above.net.units) {
+      items[items.length - 1] = { ...above, below: [...above.below, row.net] };
+      continue;
+    }
     const change = above === undefined || !above.holds || isItem(row, roles) ? undefined : (changeOf(grid, row.net, above) ?? (isAny ? takenOff(grid, row) : undefined));
     const whole = above === undefined || change === undefined ? undefined : changed(above, row.net, change);
     if (whole === undefined) items.push(row);

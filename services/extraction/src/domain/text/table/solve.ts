@@ -157,7 +157,9 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount') };
   const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
-  const quantities = [undefined, ...candidates(grid, ['position', 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross'])];
+  // Quantities may stand below the numbers of their items.
+  const under = grid.columns.flatMap(({ fields }, index) => (fields.length > 1 && fields.includes('quantity') ? [index] : []));
+  const quantities = [undefined, ...new Set([...candidates(grid, ['position', 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross']), ...under])];
   // A price with tax, or before a discount, is the price where no other multiplies.
   const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
   const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];

@@ -129,7 +129,9 @@ function toColumn({ spans, box }: Stack): HeadColumn {
   const whole = wrappedHeading(ordered);
   const headings = whole.length > 0 ? whole : ordered.flatMap((span) => (span.heading === undefined ? [] : [span.heading]));
   const texts = headings.filter((heading) => TEXTUAL.has(heading.field)).map((heading) => heading.field);
-  if (texts.length > 0) return { fields: [...new Set(texts)], box };
+  // `Material` above `Menge`: an item has a line of each.
+  const counts = headings.filter((heading) => heading.field === 'quantity').map((heading) => heading.field);
+  if (texts.length > 0) return { fields: [...new Set([...texts, ...counts])], box };
   const [best] = headings.toSorted((a, b) => b.length - a.length);
   return { fields: best === undefined ? [] : [best.field], box };
 }

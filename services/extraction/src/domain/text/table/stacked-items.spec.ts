@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../extract.js';
+import { makePdf, type Printed } from '../../testing/make-pdf.js';
+import { HEAD, tableOf, totals } from '../../testing/print-table.js';
+
+/** Cells of a line by their left edge. */
+const line = (top: number, cells: Readonly<Record<number, string>>): Printed[] => Object.entries(cells).map(([left, text]): Printed => [Number(left), top, text]);
+
+const TITLE: readonly Printed[] = [...HEAD, [57, 200, 'Rechnung', 14], [380, 120, 'Belegnummer: 9494347203'], [380, 134, 'Belegdatum: 23.05.2025']];
+const SUMS: [string, string][] = [['Summe Positionen', '850,45'], ['Mehrwertsteuer 19,000 %', '161,59'], ['Endbetrag', '1.012,04']];
+
+async function linesOf(printed: readonly Printed[]) {
+  const outcome = await extract(makePdf([printed]));
+  return outcome.outcome !== 'extracted' ? [] : outcome.invoice.lines.map(({ item, quantity, price, net, id }) => ({ id, name: item.name, quantity, price: price.net, net }));
+}
+
+describe('items of two lines under a head of two', () => {
+  const head = [...line(240, { 57: 'Pos.', 95: 'Material', 160: 'Bezeichnung', 412: 'Preis', 520: 'Wert' }), ...line(251, { 95: 'Menge', 446: 'pro' })];
+  const items = [
+    ...line(270, { 57: '000010', 95: '4700312', 160: 'O-Ring 24 NBR' }), ...line(282, { 95: '400 ST', 422: '0,34', 446: '1 ST', 512: '136,00' }),
+    ...line(300, { 57: '000020', 95: '4700877', 160: 'Dichtring FKM' }), ...line(312, { 95: '60 ST', 160: 'Bruttopreis', 422: '6,85', 446: '1 ST', 512: '411,00' }),
+    ...line(324, { 160: 'Kundenrabatt', 410: '5,000-', 446: '%', 516: '20,55-' }), ...line(336, { 160: 'Positionsnetto', 512: '390,45' }),
+    ...line(354, { 57: '000030', 95: '4712045', 160: 'Flachdichtung DN 80' }), ...line(366, { 95: '4.800 ST', 422: '6,75', 446: '100 ST', 512: '324,00' }),
+  ];
+
+  it('have their numbers above their quantities, what is taken off below them, and what is left stated once more', async () => {
+    expect(await linesOf([...TITLE, ...head, ...items, ...totals(390, SUMS)])).toEqual([
+      { id: '000010', name: 'O-Ring 24 NBR', quantity: '400', price: '0.34', net: '136' },
+      { id: '000020', name: 'Dichtring FKM', quantity: '60', price: '6.5075', net: '390.45' },
+      { id: '000030', name: 'Flachdichtung DN 80', quantity: '4800', price: '6.75', net: '324' },
+    ]);
+  });
+});
+
+describe('the column of names', () => {
+  it('is not told by what stands below the last item', async () => {
+    const { printed, bottom } = tableOf([[41, 'left', 'Artikel'], [94, 'left', 'Omschrijving'], [392, 'right', 'Aantal'], [445, 'right', 'Prijs'], [543, 'right', 'Bedrag']], [['100245', 'Golfkarton', '600', '0,38', '228,00'], ['100880', 'Vulpapier', '4', '31,75', '127,00']]);
+    const specification = line(bottom + 20, { 41: 'BTW specificatie van deze factuur', 345: 'Totaal excl. BTW', 507: '355,00' });
+    const rest = [...line(bottom + 34, { 345: 'BTW 21%', 507: '74,55' }), ...line(bottom + 48, { 345: 'Totaal incl. BTW', 507: '429,55' })];
+    const lines = await linesOf([...HEAD, [57, 200, 'Factuur', 14], [380, 120, 'Factuurnummer: 25707'], [380, 134, 'Factuurdatum: 17-08-2025'], ...printed, ...specification, ...rest]);
+    expect(lines.map(({ name }) => name)).toEqual(['Golfkarton', 'Vulpapier']);
+  });
+});
+
+describe('the foot of a page', () => {
+  it('is no item, though its account has figures in the columns', async () => {
+    const columns = [[50, 'left', 'Beschreibung'], [330, 'right', 'Menge'], [425, 'right', 'Preis'], [550, 'right', 'Betrag']] as const;
+    const { printed } = tableOf(columns, [['Sand', '2', '10,00', '20,00'], ['Kies', '3', '10,00', '30,00']]);
+    const foot = line(700, { 50: 'Allee 90', 300: 'IBAN DE20 1509 1704 9834 0310 77', 445: 'IBAN DE71 2004 1111 1276 1392 08' });
+    const second = tableOf(columns, [['Salz', '5', '10,00', '50,00']], 120);
+    const page2 = [...second.printed, ...totals(second.bottom + 20, [['Netto', '100,00'], ['USt 19 %', '19,00'], ['Rechnungsbetrag', '119,00']])];
+    const outcome = await extract(makePdf([[...HEAD, [57, 200, 'Rechnung', 14], [380, 134, 'Rechnungsnummer: R-1'], [380, 150, 'Rechnungsdatum: 03.03.2026'], ...printed, ...foot], page2]));
+    expect(outcome.outcome === 'extracted' ? outcome.invoice.lines.map(({ item, net }) => [item.name, net]) : []).toEqual([['Sand', '20'], ['Kies', '30'], ['Salz', '50']]);
+  });
+});
