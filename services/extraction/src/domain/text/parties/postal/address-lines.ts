@@ -21,7 +21,7 @@ const SAME_EDGE = 5;
 /** Right edges and middles are set to the point. */
 const SET_ALIKE = 2.5;
 /** Lines of one block are nearer than so many times the size of their font. */
-const GAP = 2.5;
+const GAP = 3;
 const MAX_LINES = 12;
 /** Small words of one language are labels in another: `del`. */
 const SURE_LABEL = 0.6;
@@ -46,6 +46,9 @@ function withoutLabel(reading: Reading, line: number, cell: Cell): Word[] {
   const label = hitsIn(reading, line, cell).find((hit) => OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1);
   return label === undefined ? cell.words : cell.words.filter(({ box, text }) => box[0] >= label.box[2] - 0.5 && !/^[:.]$/.test(text));
 }
+
+/** Whether words begin by saying how to reach somebody. */
+export const saysContact = (words: readonly Word[]): boolean => CONTACT.test(words[0]?.text ?? '');
 
 /** The words before those that say something else. */
 function beforeContact(words: readonly Word[]): readonly Word[] {
@@ -113,24 +116,33 @@ export function linesUnder(reading: Reading, heading: Place): AddressLine[] {
     if (row === undefined || row.page !== page || row.box[1] - box[3] > DROP) break;
     const cell = row.cells.find((each) => Math.abs(each.box[0] - box[0]) <= SAME_EDGE) ?? row.cells.find((each) => Math.abs(each.box[0] - box[0]) < EDGE);
     if (cell === undefined) continue;
-    if (isAligned(cell.box, box)) break;
+    if (Math.abs(cell.box[0] - box[0]) <= SAME_EDGE) break;
     return isSection(reading, index, cell) ? [] : [lineOf(beforeContact(cell.words), index), ...linesBelow(reading, { page, box: cell.box, line: index })];
   }
   return linesBelow(reading, heading);
 }
 
-/** The words of a row from one on, over cells that dots or strokes join: the line of a sender has a cell for each of its parts in some programs. */
-export function lineFrom(reading: Reading, line: number, left: number): AddressLine[] {
-  const row = reading.lines[line]?.row;
-  const start = row?.cells.findIndex((cell) => cell.box[2] > left) ?? -1;
-  const words: Word[] = [];
-  for (const [index, cell] of (row?.cells ?? []).entries()) {
-    if (index < start || start < 0) continue;
-    const before = row?.cells[index - 1];
-    const isJoined = index === start || SEPARATOR.test(cell.text) || SEPARATOR.test(before?.text ?? '');
+const BETWEEN = /^[\s,;:•●∙⋅·|–—-]+/u;
+/** Cells nearer than this are parts of one line whose strokes between them a text does not show, in points. */
+const NEAR = 20;
+
+/**
+ * The words of a row from one on, over cells that dots or strokes join, or that stand near: the line of a sender has a cell for each of its parts in some programs.
+ *
+ * @param left where the words begin
+ * @param from the cell that they must go on from; without one, the first cell from there on counts however far away it is
+ */
+export function lineFrom(reading: Reading, line: number, left: number, from?: Cell): AddressLine[] {
+  const parts: Word[][] = [];
+  let last = from;
+  for (const cell of reading.lines[line]?.row.cells ?? []) {
+    if (cell.box[2] <= left) continue;
+    const isJoined = last === undefined || last === cell || SEPARATOR.test(cell.text) || SEPARATOR.test(last.text) || cell.box[0] - last.box[2] < NEAR;
     if (!isJoined) break;
-    words.push(...cell.words.filter(({ box }) => box[0] >= left - 0.5));
+    parts.push(cell.words.filter(({ box }) => box[0] >= left - 0.5));
+    last = cell;
   }
-  const own = beforeContact(words);
-  return own.length === 0 ? [] : [lineOf(own, line)];
+  const own = beforeContact(parts.flat());
+  const texts = parts.map((words) => words.filter((word) => own.includes(word)).map(({ text }) => text).join(' ')).filter((text) => text !== '');
+  return own.length === 0 ? [] : [{ text: texts.join(' · ').replace(BETWEEN, ''), words: own, line }];
 }

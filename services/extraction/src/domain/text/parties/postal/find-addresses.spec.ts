@@ -96,6 +96,10 @@ describe(findAddresses, () => {
       expect(found('Gewerbepark 62 | Ringstr. 1', 'D-83471 Schönau | D-80333 München')).toBe('');
     });
 
+    it.each([0, 8])('takes the one above a telephone, %d lines below the buyer\'s', (gap) => {
+      expect(sellers('Landhotel Traunblick GmbH', '', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg', '', ...foot.slice(0, gap), 'Büro Süd', 'Gewerbepark 62', 'D-83471 Schönau', 'Tel. 08652 40521', ...foot, 'x')).toBe('Gewerbepark 62, 83471, Schönau, DE');
+    });
+
     it('takes none in the head where the buyer\'s is not known: it may be theirs', () => {
       expect(said(addresses(['Landhotel Traunblick GmbH | Rechnung', '', '', '', '', 'Hafenweg 3', 'D-20457 Hamburg', ...foot, 'x'], { seller: 'Landhotel Traunblick GmbH' }).seller)).toBe('');
     });

@@ -5,7 +5,7 @@ import type { LabelField } from '../../print/labels/index.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isNameLike, isSalutation } from '../names.js';
-import { lineFrom, linesBelow, linesUnder, type AddressLine, type Place } from './address-lines.js';
+import { lineFrom, linesBelow, linesUnder, type Place } from './address-lines.js';
 import { countryOf, type CountryClues } from './country-of.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';
@@ -35,7 +35,6 @@ export interface Parties {
 const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88, rivalled: 0.75, alone: 0.75 } as const;
 /** So many words stand beside a name that heads a block: `LOGO Muster`. */
 const MAX_MORE = 3;
-const BETWEEN = /^[\s,;:•●∙⋅·|–—-]+/u;
 
 /** A shorter word begins too many names. */
 const LEAST_BRAND = 6;
@@ -43,16 +42,17 @@ const LEAST_BRAND = 6;
 /** The places where a cell begins with a name, or is what the name begins with: `Landhotel Traunblick` of `Landhotel Traunblick GmbH`. */
 function placesOf(reading: Reading, name: string): Place[] {
   const wanted = squeeze(name);
-  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap((cell): Place[] => (beginsWith(cell, wanted) || isBrand(cell, wanted) ? [{ page: row.page, box: cell.box, line }] : [])));
+  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap((cell): Place[] => (wordsOf(cell, wanted) > 0 || isBrand(cell, wanted) ? [{ page: row.page, box: cell.box, line }] : [])));
 }
 
-function beginsWith({ words }: Cell, wanted: string): boolean {
+/** How many words of a cell are a name that it begins with; 0 where it begins with none. */
+function wordsOf({ words }: Cell, wanted: string): number {
   let joined = '';
   const end = words.findIndex(({ text }) => {
     joined += squeeze(text);
     return joined.length >= wanted.length;
   });
-  return end >= 0 && joined === wanted;
+  return end >= 0 && joined === wanted ? end + 1 : 0;
 }
 
 function isBrand({ text }: Cell, wanted: string): boolean {
@@ -68,24 +68,13 @@ interface Whose {
 
 /** The address behind a name in its own line, or below it. */
 function addressAt(reading: Reading, place: Place, { name, others }: Whose, confidence: number): ReadAddress | undefined {
-  const [inline] = lineFrom(reading, place.line, place.box[0]);
-  const behind = inline === undefined ? undefined : behindName(inline, name);
-  const own = behind === undefined ? undefined : readAddress([behind], reading.language, confidence);
+  const cell = reading.lines[place.line]?.row.cells.find(({ box }) => box[2] > place.box[0]);
+  const own = cell === undefined ? 0 : wordsOf(cell, squeeze(name));
+  const end = cell?.words[own - 1]?.box[2];
+  const behind = end === undefined ? undefined : readAddress(lineFrom(reading, place.line, end, cell), reading.language, confidence);
   // Below a line of running text that has the name within it stands its next line.
-  const isWithin = inline !== undefined && !squeeze(inline.text).startsWith(squeeze(name)) && inline.words.length > name.split(/\s+/).length + MAX_MORE;
-  return own ?? (isWithin ? undefined : readAddress(linesBelow(reading, place, others), reading.language, confidence));
-}
-
-/** What stands behind a name in its line; none where the name is all. */
-function behindName({ words, line }: AddressLine, name: string): AddressLine | undefined {
-  let joined = '';
-  const wanted = squeeze(name);
-  const end = words.findIndex(({ text }) => {
-    joined += squeeze(text);
-    return joined.length >= wanted.length;
-  });
-  const rest = joined.startsWith(wanted) ? words.slice(end + 1) : [];
-  return rest.length === 0 ? undefined : { words: rest, line, text: rest.map(({ text }) => text).join(' ').replace(BETWEEN, '') };
+  const isWithin = cell !== undefined && own === 0 && cell.words.length > name.split(/\s+/).length + MAX_MORE;
+  return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, place, others), reading.language, confidence));
 }
 
 /** The address of a named party: of all places that print its name, the one that was taken for it first. */

@@ -12,6 +12,7 @@ export type FoundAddress = Partial<Record<keyof Address, Found>>;
 /** An address read off lines of a page, with how sure it is whose it is. */
 export interface ReadAddress {
   parsed: ParsedAddress;
+  /** The lines up to its last. */
   lines: readonly AddressLine[];
   confidence: number;
   label?: string;
@@ -23,7 +24,9 @@ const UNNAMED = 0.75;
 /** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
 export function readAddress(lines: readonly AddressLine[], language: string, confidence: number, label?: string): ReadAddress | undefined {
   const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { language, isDepartment, names: label === undefined ? 0 : 1 });
-  return parsed === undefined ? undefined : { parsed, lines, confidence, ...(label !== undefined && { label }) };
+  if (parsed === undefined) return undefined;
+  const last = Math.max(parsed.terms.postCode?.line ?? 0, parsed.named?.line ?? 0);
+  return { parsed, lines: lines.slice(0, last + 1), confidence, ...(label !== undefined && { label }) };
 }
 
 /** A part of an address with the words that print it: those of its line that make it up, else the whole line. */

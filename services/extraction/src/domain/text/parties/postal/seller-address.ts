@@ -3,7 +3,7 @@ import { squeeze } from '../../print/fold.js';
 import type { LabelHit } from '../../print/label-hits.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT, HEAD, heightOf } from '../page-height.js';
-import { lineOf, type AddressLine } from './address-lines.js';
+import { lineOf, saysContact, type AddressLine } from './address-lines.js';
 import { readAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';
 import { townIn } from './towns.js';
@@ -15,6 +15,10 @@ const LINE_GAP = 0.8;
 const SAME_EDGE = 2;
 /** A street and what goes with it stand so many lines above the town. */
 const ABOVE = 2;
+/** The part of a page that addresses stand in. */
+const UPPER = 0.5;
+/** Lines of a block beside one stand between its own. */
+const CONTACT_LINES = 2;
 
 /** Whether an address has its street with a number, and does not begin in the middle. */
 const isWhole = (read: ReadAddress | undefined): boolean => /\d/.test(read?.parsed.terms.line1?.value ?? '');
@@ -64,12 +68,20 @@ function blockAbove(reading: Reading, line: number, cell: Cell): AddressLine[] {
   return lines;
 }
 
-/** Addresses in the head and the foot of the first page, in cells of their own. */
+/** Whether the next lines below a cell, at its edge, say how to reach whose address ends with it: a letter says so of its sender. */
+function hasContactBelow(reading: Reading, line: number, cell: Cell): boolean {
+  const [below] = reading.lines.slice(line + 1, line + 1 + CONTACT_LINES).flatMap(({ row }) => row.cells.filter((each) => row.page === 1 && Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE));
+  return below !== undefined && below.box[1] - cell.box[3] < 2 * (cell.words[0]?.size ?? 10) && saysContact(below.words);
+}
+
+/** Addresses in the head and the foot of the first page, and above a telephone in its upper half, in cells of their own. */
 function atEdges(reading: Reading): ReadAddress[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   return reading.lines.flatMap(({ row }, line) => {
-    if (row.page !== 1 || (row.box[1] > HEAD * height && row.box[1] < FOOT * height)) return [];
+    if (row.page !== 1) return [];
+    const isEdge = row.box[1] < HEAD * height || row.box[1] > FOOT * height;
     return row.cells.flatMap((cell): ReadAddress[] => {
+      if (!isEdge && (row.box[1] > UPPER * height || !hasContactBelow(reading, line, cell))) return [];
       if (!cell.text.split(/[,•●∙·|]\s?|\s[–-]\s/u).some((part) => townIn(part) !== undefined)) return [];
       const read = readAddress([lineOf(cell.words, line)], reading.language, CLAIMS.edge);
       const whole = isWhole(read) ? read : readAddress(blockAbove(reading, line, cell), reading.language, CLAIMS.edge);
