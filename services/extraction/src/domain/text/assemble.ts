@@ -10,6 +10,7 @@ import { toLines } from './table/to-lines.js';
 import type { PaymentTerms } from './dates/payment-terms.js';
 import type { Addresses } from './parties/postal/find-addresses.js';
 import { takeAddresses } from './parties/postal/take-addresses.js';
+import { takeDetails, type Details } from './parties/take-details.js';
 import type { TaxIds } from './parties/tax-ids.js';
 import type { Title } from './title.js';
 import { takeTotals } from './totals/take-totals.js';
@@ -31,6 +32,7 @@ export interface Findings {
   addresses: Addresses;
   taxIds: TaxIds;
   iban: Found | undefined;
+  details: Details;
   totals: Totals;
   items: PrintedItems | undefined;
 }
@@ -69,6 +71,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
   take(PAYEE_ACCOUNT, findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
+  for (const [path, found] of takeDetails(invoice, findings.details)) evidence[path] = evidenceOf(found);
   takeTotals(invoice, evidence, findings.totals);
   if (findings.items !== undefined) {
     const read = toLines(findings.items);

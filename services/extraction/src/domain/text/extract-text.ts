@@ -19,6 +19,8 @@ import { withoutCountervalues } from './totals/countervalues.js';
 import { findCurrency } from './totals/currency.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/iban.js';
+import { findAccountName } from './parties/payment/account-name.js';
+import { findBic } from './parties/payment/find-bic.js';
 import { findAddresses } from './parties/postal/find-addresses.js';
 import { findOrder } from './find-order.js';
 import { findId, findNumberByTitle, findPhrase } from './identifiers.js';
@@ -84,6 +86,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,
+    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }) },
     totals: proven ?? labelled,
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

@@ -4,7 +4,7 @@ import type { Found } from '../identifiers.js';
 import { isLabelCell, phraseAfter } from '../identifiers.js';
 import { isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
-import type { LabelField } from '../print/labels/index.js';
+import { isAside, type LabelField } from '../print/labels/index.js';
 import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
 import type { Reading } from '../print/reading.js';
 import { headingsOf } from '../table/heads/headings.js';
@@ -29,8 +29,6 @@ function toFound(value: string, confidence: number, label: string | undefined, c
 /** What labels of the invoice itself name, and the weight from which a phrase is nothing else. */
 const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder', 'net', 'gross', 'due']);
 const SURE_LABEL = 0.85;
-/** Labels that say what a value is and whose, and nothing of the invoice itself. */
-export const OF_NO_FIELD: ReadonlySet<LabelField> = new Set(['deliverySection', 'partyAddress', 'other']);
 
 /** The cell behind one in its row. */
 const cellAfter = (cells: readonly Cell[], cell: Cell): Cell | undefined => cells[cells.indexOf(cell) + 1];
@@ -54,7 +52,7 @@ function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
 export function isLabelled(reading: Reading, line: number, cell: Cell): boolean {
   const { box, text } = cell;
   const hits = reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
-  const within = hits.filter(({ field }) => !OF_NO_FIELD.has(field));
+  const within = hits.filter(({ field }) => !isAside(field));
   const isWhole = hits.some((hit) => hit.text === text);
   return isWhole || within.some(isHeading) || isInLabelColumn(reading, line, cell) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
 }

@@ -2,7 +2,7 @@ import type { Box, Cell, Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { isHeading } from '../../print/label-hits.js';
 import type { LabelHit } from '../../print/label-hits.js';
-import type { LabelField } from '../../print/labels/index.js';
+import { isAside, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isSalutation } from '../names.js';
 import { isPostBox } from './streets.js';
@@ -62,7 +62,7 @@ function isOther(reading: Reading, line: number, cell: Cell): boolean {
   if (isPostBox(cell.text)) return false;
   const cells = reading.lines[line]?.row.cells ?? [];
   const before = cells[cells.indexOf(cell) - 1];
-  const own = hitsIn(reading, line, cell).filter((hit) => !OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1 && (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (hit.field !== 'other' || hit.text === cell.text))));
+  const own = hitsIn(reading, line, cell).filter((hit) => !OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1 && (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))));
   const label = before === undefined ? undefined : hitsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
   return own.length > 0 || (label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field)) || NUMBER.test(cell.text);
 }

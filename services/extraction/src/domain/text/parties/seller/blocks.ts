@@ -1,8 +1,9 @@
 import type { Cell } from '../../../pdf/word.js';
+import { isAside } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
-import { isLabelled, OF_NO_FIELD } from '../sections.js';
+import { isLabelled } from '../sections.js';
 import { isAddressee } from './addressee.js';
 import { clue, isRead, isValue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
 
@@ -65,7 +66,7 @@ export function footBlocks(reading: Reading, height: number): Clue[] {
 /** Whether a label stands right above a cell: what it heads is an address of another. */
 function isHeaded(reading: Reading, line: number, cell: Cell): boolean {
   const above = reading.lines[line - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text.replace(/:$/, '');
-  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || OF_NO_FIELD.has(field)) && text.replace(/:$/, '') === above) === true;
+  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || isAside(field)) && text.replace(/:$/, '') === above) === true;
 }
 
 /** Where nothing else tells: names in the upper half of the first page above a street or a town, under no heading. */

@@ -26,6 +26,7 @@ export const CS: LanguageLabels = {
     despatch: [['dodaci list', 0.9], ['dodaci list c', 1], ['cislo dodaciho listu', 1]],
     currency: [['mena', 1]],
     iban: [['cislo uctu', 0.5]],
+    bic: [['kod bic', 1], ['kod swift', 1], ['bic kod', 1], ['swift kod', 1]],
     vatId: [['dic', 1], ['ic dph', 1], ['dic dodavatele', 1]],
     buyerVatId: [['dic odberatele', 1], ['vase dic', 1]],
     taxNumber: [['ico', 0.4], ['ic', 0.4]],

@@ -25,6 +25,7 @@ export const DA: LanguageLabels = {
     buyerReference: [['deres ref', 0.8], ['deres reference', 0.8], ['jeres ref', 0.8], ['jeres reference', 0.8], ['kundereference', 0.8]],
     despatch: [['folgeseddel', 0.9], ['folgeseddelnr', 1], ['folgeseddel n', 1]],
     currency: [['valuta', 1]],
+    bic: [['bic kode', 1], ['swift kode', 1], ['swiftkode', 1], ['swift adresse', 1]],
     vatId: [['cvr', 0.9], ['cvr nr', 1], ['cvr nummer', 1], ['cvrnr', 1], ['se nr', 0.8], ['moms nr', 1], ['momsnr', 1], ['moms reg nr', 1]],
     buyerVatId: [['deres cvr', 1], ['deres cvr nummer', 1], ['jeres cvr', 1], ['deres cvr nr', 1], ['kundens cvr', 1], ['jeres cvr nr', 1]],
     sellerSection: [['udlejer', 0.95], ['solgt af', 0.9], ['saelger', 1], ['leverandor', 0.95], ['afsender', 0.8], ['fra', 0.7], ['udsteder', 0.95], ['faktura fra', 1]],

@@ -60,6 +60,7 @@ export const DE: LanguageLabels = {
     despatch: [['lieferschein', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1]],
     currency: [['wahrung', 1], ['betrage in', 0.9], ['alle betrage in', 0.9], ['rechnungswahrung', 1]],
     iban: [['iban', 1]],
+    bic: [['verkaufer bic', 1], ['swift adresse', 1]],
     vatId: [
       ['ust id', 1], ['ust idnr', 1], ['ust id nr', 1], ['umsatzsteuer id', 1], ['umsatzsteuer identifikationsnummer', 1], ['ustid', 1], ['ustidnr', 1], ['ust ident nr', 1], ['ustid nr', 1], ['ust identnr', 1], ['ustid #', 1], ['uid', 0.9], ['uid nr', 1], ['mwst nr', 0.9],
       ['umsatzsteuer idnr', 1], ['ustidnummer', 1], ['uid nummer', 1], ['atu nr', 1], ['atu nummer', 1],
@@ -80,7 +81,7 @@ export const DE: LanguageLabels = {
       ['kundennummer', 1], ['kundennr', 1], ['kunden nr', 1], ['kunden nummer', 1], ['ihre nummer', 1], ['ihre kundennummer', 1], ['bestelldatum', 1], ['bestell datum', 1], ['lieferschein datum', 1], ['telefon', 1], ['fax', 1], ['seite', 1], ['zahlungsbedingungen', 1],
       ['zahlungsform', 1], ['auftrag nr lief', 1], ['auftrag datum lief', 1], ['auftragsdatum', 1], ['vertrags nr', 1],
       ['vertrags datum', 1], ['vertragsnummer', 1], ['einzelpreis', 1], ['nettopreis', 1], ['bruttopreis', 1], ['menge', 1], ['rabatt', 1], ['steuersatz', 1], ['ansprechpartner', 1], ['art nr', 1], ['pos', 1], ['mandatsreferenz', 1], ['glaubiger id', 1],
-      ['abrechnungszeitraum', 1], ['bic', 1], ['gesamtbetrag der zuschlage', 1], ['gesamtbetrag der abschlage', 1], ['zu abschlag', 1], ['handelsregisternummer', 1], ['umsatzsteueraufschlusselung', 1], ['ursprungsbeleg nr', 1], ['mwst %', 1], ['ust %', 1],
+      ['abrechnungszeitraum', 1], ['gesamtbetrag der zuschlage', 1], ['gesamtbetrag der abschlage', 1], ['zu abschlag', 1], ['handelsregisternummer', 1], ['umsatzsteueraufschlusselung', 1], ['ursprungsbeleg nr', 1], ['mwst %', 1], ['ust %', 1],
       ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['zahlungsreferenz', 1], ['weitere referenz', 1], ['buchungsreferenz', 1], ['reklamationsnummer', 1],
       ['artikelgesamtrabatt', 1], ['rabattbetrag', 1], ['frachtbetrag', 1], ['basis', 1], ['teilzahlung', 1], ['positionsdaten', 1], ['sendungsnummer', 1], ['lieferung nr', 1], ['liefer datum', 1], ['rechnungszeitraum', 1], ['leistungszeitraum', 1],
       ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['verwendungszweck', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1], ['rechnungsrabatt', 1], ['gesamtmenge', 1], ['plz', 1], ['ort', 1], ['strasse', 1], ['land', 1], ['status', 1],

@@ -25,6 +25,7 @@ export const ES: LanguageLabels = {
     buyerReference: [['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7]],
     despatch: [['albaran', 0.9], ['n albaran', 1], ['numero de albaran', 1]],
     currency: [['moneda', 1], ['divisa', 1]],
+    bic: [['codigo bic', 1], ['codigo swift', 1], ['codigo bic swift', 1], ['codigo swift bic', 1]],
     vatId: [['nif', 1], ['rfc', 1], ['rut', 0.9], ['cuit', 1], ['ruc', 0.9], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1]],
     buyerVatId: [['nif cliente', 1], ['cif cliente', 1], ['cif del cliente', 1], ['nif del cliente', 1], ['su cif', 1], ['su nif', 1]],
     sellerSection: [['arrendador', 0.95], ['datos del emisor', 1], ['vendido por', 0.9], ['emisor', 1], ['proveedor', 0.95], ['vendedor', 0.9], ['de', 0.5], ['facturado por', 0.9], ['emitido por', 0.9], ['datos del emisor', 1], ['expedidor', 0.9], ['factura de', 0.6]],

@@ -18,4 +18,5 @@ export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT,
 /** What a kind of words about payment is in any language. */
 export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind]));
 
+export { isAside } from './labels.js';
 export type { ColumnField, Label, LabelField, LanguageLabels, OrderWords } from './labels.js';

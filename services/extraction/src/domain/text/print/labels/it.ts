@@ -25,6 +25,7 @@ export const IT: LanguageLabels = {
     buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7]],
     despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
     currency: [['valuta', 1], ['divisa', 1]],
+    bic: [['codice bic', 1], ['codice swift', 1], ['codice bic swift', 1]],
     vatId: [['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],
     buyerVatId: [['p iva cliente', 1], ['partita iva cliente', 1]],
     taxNumber: [['codice fiscale', 0.9], ['c f', 0.7], ['cod fiscale', 0.9]],

@@ -21,6 +21,7 @@ export type LabelField =
   | 'despatch'
   | 'currency'
   | 'iban'
+  | 'bic'
   | 'vatId'
   | 'buyerVatId'
   | 'taxNumber'
@@ -34,6 +35,12 @@ export type LabelField =
   | 'inclusive'
   | 'exclusive'
   | 'other';
+
+/** Labels that say what a value is, and nothing that tells parties, dates or amounts apart. */
+const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'other']);
+
+/** Whether a label announces a value that stands beside what tells an invoice: none that a party, a date or an amount is told by. */
+export const isAside = (field: LabelField): boolean => ASIDE.has(field);
 
 /**
  * A phrase as printed, in lower case without accents and punctuation, and how surely it announces its field (0 to 1). A leading

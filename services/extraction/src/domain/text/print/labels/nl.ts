@@ -27,6 +27,7 @@ export const NL: LanguageLabels = {
     buyerReference: [['uw referentie', 0.8], ['uw kenmerk', 0.7], ['uw ref', 0.7], ['referentie', 0.5]],
     despatch: [['pakbonnummer', 1], ['pakbon', 0.9], ['leverbon', 0.8]],
     currency: [['valuta', 1], ['munt', 0.7]],
+    bic: [['bic nummer', 1], ['bic bank', 1]],
     vatId: [['btw nummer', 1], ['ondernemingsnummer', 0.9], ['btw nr', 1], ['btw id', 1], ['btw identificatienummer', 1], ['btw nummer verkoper', 1], ['btw', 0.6]],
     buyerVatId: [['uw btw nummer', 1], ['btw nummer klant', 1], ['uw btw nr', 1], ['btw klant', 1]],
     sellerSection: [['verhuurder', 0.95], ['verkocht door', 0.9], ['verkoper', 1], ['leverancier', 0.95], ['afzender', 0.8], ['van', 0.7], ['factuur van', 0.8], ['opdrachtnemer', 0.9], ['dienstverlener', 0.9]],

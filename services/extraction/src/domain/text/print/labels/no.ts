@@ -25,6 +25,7 @@ export const NO: LanguageLabels = {
     despatch: [['pakkseddel', 0.9], ['pakkseddelnr', 1], ['folgeseddel', 0.9]],
     currency: [['valuta', 1]],
     iban: [['kontonummer', 0.5], ['kontonr', 0.5]],
+    bic: [['bic kode', 1], ['swift kode', 1], ['swiftkode', 1], ['swift adresse', 1]],
     vatId: [['org nr', 0.9], ['organisasjonsnummer', 0.9], ['orgnr', 0.9], ['mva nr', 1], ['foretaksregisteret', 0.7], ['foretaksnr', 0.9], ['organisasjonsnr', 0.9], ['mva nummer', 1]],
     buyerVatId: [['deres orgnr', 1], ['deres organisasjonsnummer', 1], ['deres org nr', 1], ['kundens org nr', 1]],
     sellerSection: [['utleier', 0.95], ['solgt av', 0.9], ['selger', 1], ['leverandor', 0.95], ['avsender', 0.8], ['fra', 0.7], ['utsteder', 0.95], ['faktura fra', 1]],

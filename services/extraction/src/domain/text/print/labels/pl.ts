@@ -27,6 +27,7 @@ export const PL: LanguageLabels = {
     despatch: [['wz', 0.7], ['n wz', 1], ['dokument wz', 1], ['dowod dostawy', 0.9]],
     currency: [['waluta', 1]],
     iban: [['numer konta', 0.8], ['n konta', 0.8], ['rachunek bankowy', 0.7], ['nr rachunku', 0.8]],
+    bic: [['kod bic', 1], ['kod swift', 1], ['kod bic swift', 1], ['kod swift bic', 1]],
     vatId: [['nip', 1], ['nip ue', 1], ['numer nip', 1], ['nip sprzedawcy', 1], ['numer vat', 0.9]],
     buyerVatId: [['nip nabywcy', 1], ['nip klienta', 1]],
     taxNumber: [['regon', 0.3]],

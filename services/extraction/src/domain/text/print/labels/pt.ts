@@ -24,6 +24,7 @@ export const PT: LanguageLabels = {
     buyerReference: [['vossa referencia', 0.8], ['v referencia', 0.7], ['referencia do cliente', 0.8]],
     despatch: [['guia de remessa', 0.9], ['guia n', 0.9], ['guia de transporte', 0.9]],
     currency: [['moeda', 1], ['divisa', 0.9]],
+    bic: [['codigo bic', 1], ['codigo swift', 1], ['codigo bic swift', 1]],
     vatId: [['nif', 1], ['nipc', 1], ['contribuinte', 0.9], ['n contribuinte', 1], ['contribuinte n', 1], ['numero de contribuinte', 1], ['n de contribuinte', 1], ['nif iva', 1], ['numero de iva', 1]],
     buyerVatId: [['nif cliente', 1], ['nif do cliente', 1], ['v n contribuinte', 1], ['vosso n contribuinte', 1], ['contribuinte do cliente', 1], ['v n contrib', 1], ['v contribuinte', 1], ['vosso contribuinte', 1], ['v nif', 1], ['vosso nif', 1]],
     sellerSection: [['senhorio', 0.95], ['vendido por', 0.9], ['vendedor', 0.9], ['fornecedor', 0.95], ['emitente', 0.95], ['emissor', 0.95], ['de', 0.5], ['emitido por', 0.9], ['factura de', 0.6]],

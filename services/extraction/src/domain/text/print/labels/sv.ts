@@ -24,6 +24,7 @@ export const SV: LanguageLabels = {
     buyerReference: [['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
+    bic: [['bic kod', 1], ['swift kod', 1], ['swiftadress', 1]],
     vatId: [['momsregnr', 1], ['momsreg nr', 1], ['momsregistreringsnummer', 1], ['vat nr', 1], ['moms reg nr', 1], ['momsnr', 1], ['vat nummer', 1], ['momsnummer', 1], ['momsregistreringsnr', 1], ['momsreg', 0.8], ['vat no', 1]],
     buyerVatId: [['ert momsnr', 1], ['ert org nr', 1], ['ert orgnr', 1], ['ert momsregnr', 1], ['ert vat nr', 1], ['ert momsregistreringsnummer', 1], ['kundens vat nr', 1]],
     taxNumber: [['organisationsnummer', 0.5], ['org nr', 0.5], ['organisationsnr', 0.5], ['orgnr', 0.5]],

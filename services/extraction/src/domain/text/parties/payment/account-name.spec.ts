@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../testing/reading-of.js';
+import { findIban } from '../iban.js';
+import { findAccountName } from './account-name.js';
+
+const nameOf = (...lines: string[]): string | undefined => {
+  const reading = readingOf(...lines);
+  return findAccountName(reading, { account: findIban(reading), seller: undefined })?.value;
+};
+
+describe(findAccountName.name, () => {
+  it('names the holder of the account up to the end of the name', () => {
+    expect(nameOf('Kontoinhaber: Erika Beispiel', 'IBAN DE89 3704 0044 0532 0130 00')).toBe('Erika Beispiel');
+    expect(nameOf('IBAN NL91 ABNA 0417 1643 00 ten name van Beispiel Diensten B.V. onder vermelding van het nummer')).toBe('Beispiel Diensten B.V.');
+  });
+
+  it('names none where two are, or where no account is near', () => {
+    expect(nameOf('Account name: Beispiel Ltd', 'Account name: Muster Ltd', 'IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
+    expect(nameOf('Account name: Beispiel Ltd', '', '', '', '', '', '', 'IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import type { Found } from '../../identifiers.js';
+import { phraseAfter } from '../../identifiers.js';
+import { squeeze } from '../../print/fold.js';
+import type { Reading } from '../../print/reading.js';
+import { companyName, isNameLike } from '../names.js';
+
+/** How far from the account its holder is named, in points. */
+const NEAR = 80;
+/** The name of somebody has so many words at most. */
+const MAX_WORDS = 6;
+const CLAIM = 0.9;
+
+/** What goes before what says whose account it is: the name of a company ends with its legal form, that of the seller is known. */
+function nameIn(text: string, seller: Found | undefined): string | undefined {
+  if (seller !== undefined && squeeze(text).startsWith(squeeze(seller.value))) return seller.value;
+  const company = companyName(text);
+  if (company !== undefined) return company;
+  return isNameLike(text) && !/\d/.test(text) && text.split(' ').length <= MAX_WORDS ? text : undefined;
+}
+
+/** In whose name the account is that is to be paid to (BT-85): behind its label, near the account. None where several are named. */
+export function findAccountName(reading: Reading, { account, seller }: { readonly account: Found | undefined; readonly seller: Found | undefined }): Found | undefined {
+  if (account === undefined) return undefined;
+  const named = reading.labels.flatMap((hits, index) =>
+    hits.flatMap((hit): Found[] => {
+      const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
+      const name = found === undefined ? undefined : nameIn(found.value, seller);
+      const isNear = hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR;
+      return found === undefined || name === undefined || !isNear ? [] : [{ ...found, value: name, confidence: CLAIM }];
+    }),
+  );
+  return new Set(named.map(({ value }) => squeeze(value))).size === 1 ? named[0] : undefined;
+}

@@ -1,0 +1,97 @@
+import { squeeze } from '../print/fold.js';
+import type { Found } from '../identifiers.js';
+import type { LabelField } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
+import { SAME_EDGE } from './printed-ids.js';
+
+/** Where something is printed. */
+export type Place = Pick<Found, 'page' | 'box' | 'line'>;
+
+/** The names of both parties, and the account that is to be paid to. */
+export interface Parties {
+  readonly seller: Found | undefined;
+  readonly buyer: Found | undefined;
+  readonly account: Found | undefined;
+}
+
+/** What tells whose something is by where it stands. */
+export interface Owner {
+  /** In the block of the buyer. */
+  readonly inBuyersBlock: boolean;
+  /** Below a place that names the seller, at its edge. */
+  readonly underSeller: boolean;
+  /** In the block of a seller who is surely named, or beside the account that is to be paid to. */
+  readonly isOfSeller: boolean;
+}
+
+/** From here on the name of the seller says whose block it begins. */
+const SURE_NAME = 0.7;
+const PARTY_HEIGHT = 170;
+
+/** Whether something stands as high as a block that a name begins. */
+function isAsHigh(name: Found, item: Place): boolean {
+  const drop = item.box[1] - name.box[1];
+  return item.page === name.page && drop >= -2 && drop < PARTY_HEIGHT;
+}
+
+/** Whether something stands in the block that a name begins. */
+const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_EDGE;
+
+/** Blocks of two parties that begin on one height stand side by side, in points. */
+const LEVEL = 40;
+
+/** Whether something stands in the block of the party at the right of two that stand side by side, or of the one at the left. */
+function isInColumnOf(own: Found, other: Found, item: Place, edge: number): boolean {
+  const isBeside = own.page === other.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_EDGE;
+  return isBeside && isAsHigh(own, item) && edge >= own.box[0] - SAME_EDGE && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_EDGE);
+}
+
+/** What stands beside an account is no further above or below it, in points. */
+const NEAR_ACCOUNT = 30;
+
+/** Whether something stands beside the account that is to be paid to, where the seller puts what is his own. */
+const isBesideAccount = (account: Found | undefined, item: Place): boolean => account !== undefined && item.page === account.page && Math.abs(item.box[1] - account.box[1]) <= NEAR_ACCOUNT;
+
+/** Whether something stands in the block that the name of the seller begins: below it, or below it in a column of values, before that of the buyer. */
+function isOfBlock(seller: Found, buyer: Found | undefined, item: Place, edge: number): boolean {
+  const isBuyersBlock = buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
+  return isUnder(seller, item, edge) || (!isBuyersBlock && isUnder(seller, item, item.box[0]));
+}
+
+/** So many words may stand before a label in its cell without being something else. */
+const MOST_BEFORE = 2;
+
+/** What the seller prints about the invoice stands in a column of its own: what is below it is no longer of the block that a name begins. */
+const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate']);
+const SURE_LABEL = 0.7;
+
+/** Whether references of the invoice stand between a name and what is below it at the same edge. */
+function isBelowReferences(reading: Reading, name: Found, item: Place, edge: number): boolean {
+  return reading.labels.slice(name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_EDGE && isAsHigh(name, { ...item, box: hit.box })));
+}
+
+/** Where what an item stands in begins: its label, or its cell. */
+function leftEdge(reading: Reading, item: Place): number {
+  const line = reading.lines[item.line];
+  const at = line?.row.cells.findIndex((each) => each.box[0] <= item.box[0] + 1 && each.box[2] >= item.box[0]) ?? -1;
+  // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
+  const labelled = reading.labels[item.line]?.filter((hit) => hit.field !== 'sellerSection' && hit.field !== 'buyerSection' && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
+  if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
+  // `GB VAT GB123456789` begins with its cell.
+  const first = line.cellOf.indexOf(line.cellOf[labelled.from] ?? -1);
+  return labelled.from - first <= MOST_BEFORE ? (line.words[first]?.box[0] ?? labelled.box[0]) : labelled.box[0];
+}
+
+/** What tells whose something is that stands on the pages. */
+export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
+  const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
+  return (item) => {
+    const edge = leftEdge(reading, item);
+    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
+    return {
+      inBuyersBlock: isBuyersBlock && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)),
+      underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
+      isOfSeller: isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge)),
+    };
+  };
+}
