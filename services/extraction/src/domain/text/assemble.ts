@@ -4,9 +4,11 @@ import { plain, sum } from '@smartap/runtime';
 import { PAYEE_ACCOUNT } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import { toTenths } from '../pdf/word.js';
+import type { References } from './find-references.js';
 import type { Found } from './identifiers.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
+import type { Delivery } from './dates/delivery.js';
 import type { PaymentTerms } from './dates/payment-terms.js';
 import type { Addresses } from './parties/postal/find-addresses.js';
 import { takeAddresses } from './parties/postal/take-addresses.js';
@@ -30,6 +32,8 @@ export interface Findings {
   seller: Found | undefined;
   buyer: Found | undefined;
   addresses: Addresses;
+  delivery: Delivery;
+  references: References;
   taxIds: TaxIds;
   iban: Found | undefined;
   details: Details;
@@ -51,7 +55,7 @@ function evidenceOf(found: Omit<Found, 'line'>): FieldEvidence {
 export function assemble(findings: Findings): { invoice: Invoice; evidence: Record<string, FieldEvidence> } {
   const invoice = emptyInvoice();
   const evidence: Record<string, FieldEvidence> = {};
-  const take = (path: string, found: Omit<Found, 'line'> | undefined, set: (value: string) => void): void => {
+  const take: Take = (path, found, set) => {
     if (found === undefined) return;
     set(found.value);
     evidence[path] = evidenceOf(found);
@@ -64,8 +68,12 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('purchaseOrderReference', findings.purchaseOrder, (value) => (invoice.purchaseOrderReference = value));
   take('buyerReference', findings.buyerReference, (value) => (invoice.buyerReference = value));
   take('despatchAdviceReference', findings.despatch, (value) => (invoice.despatchAdviceReference = value));
+  takeReferences(invoice, findings.references, take);
   take('seller.name', findings.seller, (value) => (invoice.seller.name = value));
   take('buyer.name', findings.buyer, (value) => (invoice.buyer.name = value));
+  take('delivery.actualDate', findings.delivery.delivered, (actualDate) => (invoice.delivery = { ...invoice.delivery, actualDate }));
+  take('period.start', findings.delivery.start, (start) => (invoice.period = { ...invoice.period, start }));
+  take('period.end', findings.delivery.end, (end) => (invoice.period = { ...invoice.period, end }));
   for (const [path, found] of takeAddresses(invoice, findings.addresses)) evidence[path] = evidenceOf(found);
   take('seller.vatId', findings.taxIds.sellerVat, (value) => (invoice.seller.vatId = value));
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
@@ -82,6 +90,19 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   invoice.typeCode = findings.title.kind === 'credit' ? CREDIT_NOTE : INVOICE;
   evidence['typeCode'] = { method: 'derived', confidence: findings.title.kind === 'none' ? 0.6 : 0.9, ...(findings.title.text === undefined ? {} : { text: findings.title.text }) };
   return { invoice, evidence };
+}
+
+/** Sets a term of an invoice to what was found, with its evidence. */
+type Take = (path: string, found: Omit<Found, 'line'> | undefined, set: (value: string) => void) => void;
+
+/** Gives an invoice what it refers to besides the buyer's order. */
+function takeReferences(invoice: Invoice, { contract, project, salesOrder, customerNumber, preceding }: References, take: Take): void {
+  take('contractReference', contract, (value) => (invoice.contractReference = value));
+  take('projectReference', project, (value) => (invoice.projectReference = value));
+  take('salesOrderReference', salesOrder, (value) => (invoice.salesOrderReference = value));
+  take('buyer.identifiers[0].value', customerNumber, (value) => invoice.buyer.identifiers.push({ value }));
+  take('precedingInvoices[0].number', preceding?.number, (number) => invoice.precedingInvoices.push({ number }));
+  take('precedingInvoices[0].issueDate', preceding?.issueDate, (issueDate) => (invoice.precedingInvoices = invoice.precedingInvoices.map((each) => ({ ...each, issueDate }))));
 }
 
 /** What the lines sum up to, where no total says it: sure when each of them multiplies. */

@@ -17,12 +17,14 @@ import type { Findings } from './assemble.js';
 import { findBuyer } from './parties/buyer.js';
 import { withoutCountervalues } from './totals/countervalues.js';
 import { findCurrency } from './totals/currency.js';
+import { findDelivery } from './dates/delivery.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/iban.js';
 import { findAccountName } from './parties/payment/account-name.js';
 import { findBic } from './parties/payment/find-bic.js';
 import { findAddresses } from './parties/postal/find-addresses.js';
 import { findOrder } from './find-order.js';
+import { findReferences } from './find-references.js';
 import { findId, findNumberByTitle, findPhrase } from './identifiers.js';
 import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
@@ -83,6 +85,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     despatch: findId(reading, 'despatch'),
     seller,
     buyer,
+    delivery: findDelivery(reading),
+    references: findReferences(reading, title, number),
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,

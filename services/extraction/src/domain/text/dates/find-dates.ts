@@ -2,18 +2,9 @@ import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
 import type { Found } from '../identifiers.js';
 import { payByDates } from './pay-by.js';
-import type { LabelHit } from '../print/label-hits.js';
-import type { LabelField } from '../print/labels/index.js';
-import { below, isClaimed, toTheRight } from '../print/place.js';
+import { isClaimed } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
-import { isHeadOfItems } from '../table/heads/headings.js';
-
-interface Rated {
-  date: PrintedDate;
-  line: number;
-  label: string | undefined;
-  score: number;
-}
+import { best, labelled, NAMED, toFound, type Rated } from './labelled-dates.js';
 
 const AFTER_NUMBER = 0.85;
 /** Points after the number within which a date is its date. */
@@ -23,22 +14,16 @@ const UNLABELLED = 0.45;
 const BESIDE_TITLE = 0.5;
 /** A town and a date, as a letter begins. */
 const DATELINE = 0.5;
-const BEGINS_CELL = 0.15;
 /** A sentence asks to pay by then, or says that the amount is collected then. */
 const IN_SENTENCE = 0.85;
-/** Under a head of items stand the days of what was done. */
-const OF_ITEMS = 0.4;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
-/** From here on a label names a date of issue, and what it is worth where all that do name one. */
-const [NAMED, ONLY_ONE] = [0.5, 0.75];
+/** What a date of issue is worth where all that labels name is one date. */
+const ONLY_ONE = 0.75;
 /** From here on a label that nothing rivals names the due date as surely as a sentence does. */
 const NAMED_DUE = 0.6;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
-
-/** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period. */
-const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
 
 /** Words between the first and the last day of a period. */
 const MOST_BETWEEN = 2;
@@ -58,46 +43,6 @@ function isDateline(reading: Reading, line: number, date: PrintedDate): boolean 
   const first = cellOf.indexOf(cellOf[date.from] ?? -1);
   const isLast = cellOf[date.to + 1] !== cellOf[date.to];
   return isLast && TOWN.test(words.slice(first, date.from).map(({ text }) => text).join(' '));
-}
-
-/** Documents that an invoice names with their dates. */
-const OTHERS: ReadonlySet<LabelField> = new Set<LabelField>(['purchaseOrder', 'despatch', 'buyerReference']);
-
-/** `Order no. 4711` with `of 01.03.2013` in the line below it: what only just names a date names that of the other document. */
-function isOfOther(reading: Reading, index: number, { line, from, weight }: LabelHit): boolean {
-  const above = reading.labels[index - 1]?.at(-1);
-  const own = line.row.cells[line.cellOf[from] ?? 0];
-  if (above === undefined || own === undefined || weight >= NAMED || !OTHERS.has(above.field) || above.line.row.page !== line.row.page) return false;
-  const cell = above.line.row.cells[above.line.cellOf[above.from] ?? 0];
-  return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
-}
-
-function labelled(reading: Reading, field: LabelField): Rated[] {
-  const rated: Rated[] = [];
-  reading.labels.forEach((hits, index) => {
-    for (const hit of hits) {
-      if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && isOfOther(reading, index, hit))) continue;
-      const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
-      const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
-      const ofItems = isHeadOfItems(hit.line) ? OF_ITEMS : 1;
-      for (const { item, line, place, score } of candidates) {
-        const near = place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
-        // Running text says `date` too; a label begins its cell.
-        const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
-        rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015 });
-      }
-    }
-  });
-  return rated;
-}
-
-function best(rated: readonly Rated[]): Rated | undefined {
-  return rated.toSorted((a, b) => b.score - a.score)[0];
-}
-
-function toFound({ date, line, label, score }: Rated, page: number): Found {
-  const sure = Math.max(0, Math.min(0.95, 0.12 + 0.82 * score));
-  return { value: date.value, confidence: date.isAmbiguous ? Math.min(sure, 0.6) : sure, label, text: date.text, page, box: date.box, line };
 }
 
 /** Whether the number stands beside its label: under the head of a column the dates beside it have heads of their own. */

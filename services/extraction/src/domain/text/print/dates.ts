@@ -39,7 +39,7 @@ const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 const MONTHS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
 
 /** The month that a name or its beginning means in any language; undefined where it begins two: Czech `cer`, French `jui`. */
-function monthOf(text: string): number | undefined {
+export function monthOf(text: string): number | undefined {
   const name = fold(text).replaceAll(/[^a-z]/g, '');
   if (name.length < 3) return undefined;
   const whole = MONTHS.get(name);

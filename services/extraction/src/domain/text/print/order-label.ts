@@ -2,9 +2,9 @@ import { LANGUAGES } from './labels/index.js';
 import type { LabelField, OrderWords } from './labels/index.js';
 import type { Line } from './line.js';
 
-/** A label of an order that is made of the words of a language: `Ihre Bestell-Nr./Datum`. The seller's own order is of no interest. */
+/** A label of an order that is made of the words of a language: `Ihre Bestell-Nr./Datum`. The seller's own is told from it. */
 export interface OrderLabel {
-  field: Extract<LabelField, 'purchaseOrder' | 'other'>;
+  field: Extract<LabelField, 'purchaseOrder' | 'salesOrder'>;
   weight: number;
   language: string;
   /** Its last token. */
@@ -62,7 +62,7 @@ for (const grammar of LANGUAGES.map(({ language, orders }) => grammarOf(language
 
 function meaningOf(groups: Readonly<Record<string, string | undefined>>, { ours, yours, number }: Grammar): Pick<OrderLabel, 'field' | 'weight'> {
   const { before = '', behind = '' } = groups;
-  if (ours.test(before)) return { field: 'other', weight: 1 };
+  if (ours.test(before)) return { field: 'salesOrder', weight: 1 };
   const kind = KINDS.find((each) => groups[each] !== undefined) ?? 'shared';
   const isNumbered = groups[`${kind}Number`] !== undefined || number.test(before) || number.test(behind);
   const isOwned = yours.test(before) || yours.test(behind);

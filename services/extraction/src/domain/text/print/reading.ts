@@ -32,7 +32,7 @@ function languageOf(labels: readonly LabelHit[][]): string {
   return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
 }
 
-const DATES: ReadonlySet<LabelField> = new Set(['issueDate', 'dueDate', 'anyDate']);
+const DATES: ReadonlySet<LabelField> = new Set(['issueDate', 'dueDate', 'anyDate', 'deliveryDate', 'period', 'periodStart', 'periodEnd']);
 const isEightDigits = ({ text }: PrintedDate): boolean => /^\d{8}\D?$/.test(text);
 
 /** The label before a date is that of one: eight digits alone are a number more often. */

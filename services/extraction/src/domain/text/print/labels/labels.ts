@@ -9,6 +9,10 @@ export type LabelField =
   | 'issueDate'
   | 'dueDate'
   | 'anyDate'
+  | 'deliveryDate'
+  | 'period'
+  | 'periodStart'
+  | 'periodEnd'
   | 'lineSum'
   | 'net'
   | 'tax'
@@ -19,6 +23,11 @@ export type LabelField =
   | 'purchaseOrder'
   | 'buyerReference'
   | 'despatch'
+  | 'salesOrder'
+  | 'contract'
+  | 'project'
+  | 'customerNumber'
+  | 'precedingInvoice'
   | 'currency'
   | 'iban'
   | 'bic'
@@ -37,7 +46,7 @@ export type LabelField =
   | 'other';
 
 /** Labels that say what a value is, and nothing that tells parties, dates or amounts apart. */
-const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'other']);
+const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'other']);
 
 /** Whether a label announces a value that stands beside what tells an invoice: none that a party, a date or an amount is told by. */
 export const isAside = (field: LabelField): boolean => ASIDE.has(field);

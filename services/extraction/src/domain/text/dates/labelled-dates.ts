@@ -1,0 +1,67 @@
+import type { PrintedDate } from '../print/dates.js';
+import type { Found } from '../identifiers.js';
+import type { LabelHit } from '../print/label-hits.js';
+import type { LabelField } from '../print/labels/index.js';
+import { below, toTheRight } from '../print/place.js';
+import type { Reading } from '../print/reading.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
+
+/** A date that may be what is looked for, and how much speaks for it. */
+export interface Rated {
+  date: PrintedDate;
+  line: number;
+  label: string | undefined;
+  score: number;
+}
+
+const BEGINS_CELL = 0.15;
+/** Under a head of items stand the days of what was done. */
+const OF_ITEMS = 0.4;
+/** From here on a label names a date. */
+export const NAMED = 0.5;
+
+/** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period. */
+const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
+
+/** Documents that an invoice names with their dates. */
+const OTHERS: ReadonlySet<LabelField> = new Set<LabelField>(['purchaseOrder', 'despatch', 'buyerReference']);
+
+/** `Order no. 4711` with `of 01.03.2013` in the line below it: what only just names a date names that of the other document. */
+function isOfOther(reading: Reading, index: number, { line, from, weight }: LabelHit): boolean {
+  const above = reading.labels[index - 1]?.at(-1);
+  const own = line.row.cells[line.cellOf[from] ?? 0];
+  if (above === undefined || own === undefined || weight >= NAMED || !OTHERS.has(above.field) || above.line.row.page !== line.row.page) return false;
+  const cell = above.line.row.cells[above.line.cellOf[above.from] ?? 0];
+  return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
+}
+
+/** The dates that labels of a field announce: to their right, else below them. */
+export function labelled(reading: Reading, field: LabelField): Rated[] {
+  const rated: Rated[] = [];
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && isOfOther(reading, index, hit))) continue;
+      const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
+      const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
+      const ofItems = isHeadOfItems(hit.line) ? OF_ITEMS : 1;
+      for (const { item, line, place, score } of candidates) {
+        const near = place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
+        // Running text says `date` too; a label begins its cell.
+        const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
+        rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015 });
+      }
+    }
+  });
+  return rated;
+}
+
+/** What most speaks for. */
+export function best(rated: readonly Rated[]): Rated | undefined {
+  return rated.toSorted((a, b) => b.score - a.score)[0];
+}
+
+/** A date as it was found, as sure as its score says. */
+export function toFound({ date, line, label, score }: Rated, page: number): Found {
+  const sure = Math.max(0, Math.min(0.95, 0.12 + 0.82 * score));
+  return { value: date.value, confidence: date.isAmbiguous ? Math.min(sure, 0.6) : sure, label, text: date.text, page, box: date.box, line };
+}
