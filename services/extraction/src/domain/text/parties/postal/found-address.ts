@@ -21,10 +21,13 @@ export interface ReadAddress {
 /** What a line claims at most that is taken for the street since nothing else stands above the town. */
 const UNNAMED = 0.75;
 
+/** Four to six figures before a word are an address where a street stands above, or a country says so: `12345 Schrauben` is an item. */
+const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.form === 'own' || town.isPrefixed === true || terms.line1 !== undefined || named !== undefined;
+
 /** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
 export function readAddress(lines: readonly AddressLine[], language: string, confidence: number, label?: string): ReadAddress | undefined {
   const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { language, isDepartment, names: label === undefined ? 0 : 1 });
-  if (parsed === undefined) return undefined;
+  if (parsed === undefined || !isPlausible(parsed)) return undefined;
   const last = Math.max(parsed.terms.postCode?.line ?? 0, parsed.named?.line ?? 0);
   return { parsed, lines: lines.slice(0, last + 1), confidence, ...(label !== undefined && { label }) };
 }

@@ -40,7 +40,7 @@ interface Piece extends PostalPart {
 }
 
 /** What stands between the parts of an address in one line. */
-const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,4}\p{L}?(?:\s|$|,))/u;
+const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,4}\p{L}?(?:\s|$|,)))/u;
 /** A house number, or what goes with it, behind a comma: `Via Roma, 12`, `C/ Alcalde, 22 bajo`. */
 const NUMBER = /^(?:n[.º°]*\s?|nr\.?\s)?\d+\s?\p{L}?(?:[-/]\d*\p{L}?)?(?:\s\p{Ll}+)?\.?$/u;
 /** So many pieces before the town are an address. */
@@ -96,27 +96,63 @@ interface Placed {
   town: Town;
   city: PostalPart;
   named: ParsedAddress['named'];
-  /** The pieces before the town. */
-  before: Piece[];
+  /** The pieces of the street: before the town, or behind it where none are before. */
+  street: Piece[];
   at: Piece;
 }
 
-/** The first town among pieces, with the country behind it; a code alone takes the piece before it for its town. */
+/** What a region is called between town and country. */
+const REGION = /^\(?[\p{L}][\p{L} .'’-]{1,25}\)?$/u;
+
+/** The country in the next piece or, behind a region, in the one after it. */
+function behindTown(pieces: readonly Piece[], index: number): { named: ParsedAddress['named']; region: Piece | undefined } {
+  const line = pieces[index]?.line ?? 0;
+  const [next, after] = pieces.slice(index + 1, index + 3).filter((piece) => piece.line <= line + 1);
+  const code = next && countryCode(next.value);
+  if (next !== undefined && code !== undefined) return { named: { value: next.value, code, line: next.line }, region: undefined };
+  const isRegion = next !== undefined && (next.line === line || isSubdivision(next.value)) && REGION.test(next.value) && !isMainLine(next.value);
+  const second = isRegion && after ? countryCode(after.value) : undefined;
+  const named = after === undefined || second === undefined ? undefined : { value: after.value, code: second, line: after.line };
+  return { named, region: isRegion && (named !== undefined || isSubdivision(next.value)) ? next : undefined };
+}
+
+/** The street behind the town in its line: `60-123 Poznań, ul. Fabryczna 51`. */
+function streetBehind(pieces: readonly Piece[], index: number): Piece[] {
+  const next = pieces[index + 1];
+  return next !== undefined && next.segment === pieces[index]?.segment && /\d/.test(next.value) && isMainLine(next.value) ? [next] : [];
+}
+
+/** In English no town stands behind four or five figures, where one stands behind its street in its own form: `8100 Shoal Creek`. */
+function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed, form }: Town, language: string): boolean {
+  const isWeak = language === 'en' && city !== undefined && isPrefixed !== true && (form === '4' || form === '5');
+  return isWeak && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(value)?.form === 'own');
+}
+
+/** The town that a piece names; a code alone takes the piece before it for its town, or the one before a region. */
+function placeAt(pieces: readonly Piece[], index: number, language: string): Placed | undefined {
+  const at = pieces[index];
+  if (at === undefined) return undefined;
+  const atEnd = countryAtEnd(at.value, language);
+  const found = townIn(atEnd?.rest ?? at.value);
+  if (found === undefined || isStreetOf(pieces, index, found, language)) return undefined;
+  const before = pieces[index - 1];
+  const region = found.city === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
+  const own = found.city === undefined ? (region === undefined ? index - 1 : index - 2) : index;
+  const city = pieces[own];
+  if (city === undefined || (own < index && /\d{3}/.test(city.value))) return undefined;
+  const behind = behindTown(pieces, index);
+  const subdivision = (region ?? behind.region)?.value.replaceAll(/[()]/g, '');
+  const town = withProvince(subdivision === undefined ? found : { ...found, subdivision }, language);
+  const named = atEnd === undefined ? behind.named : { value: atEnd.name, code: atEnd.code, line: at.line };
+  const street = pieces.slice(0, own);
+  return { town, city: { value: town.city ?? city.value, line: city.line }, named, street: street.length > 0 ? street : streetBehind(pieces, index), at };
+}
+
+/** The first town among pieces. */
 function place(pieces: readonly Piece[], language: string): Placed | undefined {
-  for (const [index, piece] of pieces.slice(0, MAX_BEFORE).entries()) {
-    const atEnd = countryAtEnd(piece.value, language);
-    const found = townIn(atEnd?.rest ?? piece.value);
-    // In English no town stands behind four or five figures: a street does.
-    if (found === undefined || (language === 'en' && found.city !== undefined && !found.isPrefixed && (found.form === '4' || found.form === '5') && isMainLine(piece.value) && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(value)?.form === 'own'))) continue;
-    const state = found.city === undefined && isSubdivision(pieces[index - 1]?.value ?? '') ? pieces[index - 1] : undefined;
-    const town = withProvince(state === undefined ? found : { ...found, subdivision: state.value }, language);
-    const above = pieces[state === undefined ? index - 1 : index - 2];
-    if (town.city === undefined && (above === undefined || /\d{3}/.test(above.value))) continue;
-    const next = pieces[index + 1];
-    const behind = next === undefined || next.line > piece.line + 1 ? undefined : countryCode(next.value);
-    const named = atEnd !== undefined ? { value: atEnd.name, code: atEnd.code, line: piece.line } : behind !== undefined && next !== undefined ? { value: next.value, code: behind, line: next.line } : undefined;
-    const city = town.city === undefined && above !== undefined ? { value: above.value, line: above.line } : { value: town.city ?? '', line: piece.line };
-    return { town, city, named, before: pieces.slice(0, town.city === undefined && above !== undefined ? pieces.indexOf(above) : index), at: piece };
+  for (const index of pieces.slice(0, MAX_BEFORE).keys()) {
+    const placed = placeAt(pieces, index, language);
+    if (placed !== undefined) return placed;
   }
   return undefined;
 }
@@ -153,7 +189,7 @@ export function parseAddress(lines: readonly string[], { language, isDepartment 
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
   const isFor = (text: string): boolean => ATTENTION.test(text) || isDepartment(text);
-  const all = linesOf(placed.before);
+  const all = linesOf(placed.street);
   const letter = all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);

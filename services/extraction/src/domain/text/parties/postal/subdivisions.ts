@@ -3,6 +3,9 @@ const listOf = (text: string): ReadonlySet<string> => new Set(text.split(','));
 /** The states of the USA and what is addressed like them (USPS Publication 28, appendix B). */
 export const US_STATES = listOf('AL,AK,AZ,AR,CA,CO,CT,DE,DC,FL,GA,HI,ID,IL,IN,IA,KS,KY,LA,ME,MD,MA,MI,MN,MS,MO,MT,NE,NV,NH,NJ,NM,NY,NC,ND,OH,OK,OR,PA,PR,RI,SC,SD,TN,TX,UT,VT,VA,WA,WV,WI,WY');
 
+/** The states of the USA by their names, folded. */
+export const US_STATE_NAMES = listOf('alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,district of columbia,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,puerto rico,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming');
+
 /** The provinces and territories of Canada, by their code and name; folded. */
 export const CA_PROVINCES = listOf('ab,bc,mb,nb,nl,ns,nt,nu,on,pe,qc,sk,yt,alberta,british columbia,colombie-britannique,manitoba,new brunswick,nouveau-brunswick,newfoundland,nova scotia,nouvelle-ecosse,ontario,prince edward island,quebec,saskatchewan,yukon');
 

@@ -1,5 +1,5 @@
 import { fold } from '../../print/fold.js';
-import { AU_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATES } from './subdivisions.js';
+import { AU_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATE_NAMES, US_STATES } from './subdivisions.js';
 import { isStreetName } from './streets.js';
 
 /** How a post code is written, where several countries write it so: four or five figures, `123 45`, six figures; else that of one country. */
@@ -35,14 +35,17 @@ export const isWrittenIn = (country: string, form: CodeForm): boolean => FORMS[c
 /** A town: a capital first, or a small word before one; figures only where they number a part of it. */
 const CITY = String.raw`(?<city>(?:['’]s-|['’]t |s['’]|(?:den|de|la|le|les|el|los|las|am|im|an der|d['’]) ?)?\p{Lu}[\p{L}\p{M}.'’/ -]{0,45}?(?: (?:[Cc](?:edex|EDEX)(?: \d{1,2})?|\d{1,2}))?)`;
 const BRACKETS = String.raw`(?: ?\((?<subdivision>\p{Lu}[\p{L} .'’-]{1,30})\))?`;
-const CODE = String.raw`(?:(?<pt>\d{4} ?- ?\d{3})|(?<br>\d{5}-\d{3})|(?<pl>\d{2}-\d{3})|(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<group>\d{3} \d{2})|(?<six>\d{6}|\d{3} \d{3})|(?<five>\d{5})|(?<four>[1-9]\d{3}))`;
+const CODE = String.raw`(?:(?<pt>\d{4} ?- ?\d{3})|(?<br>\d{5}-\d{3})|(?<pl>\d{2}-\d{3})|(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<group>\d{3} \d{2})|(?<six>\d{6}|\d{3} \d{3})|(?<five>\d{5})|(?<four>\d{4}))`;
 const BEFORE = new RegExp(String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`, 'u');
 const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})$/u;
 const EIRCODE = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})$/u;
 const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,? +)?(?<code>[ABCEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)$/u;
 const STATE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?),? )?(?<state>[A-Z]{2,3}),? (?<code>\d{4,5}(?:-\d{4})?)$/u;
+const STATE_NAME = /^(?<place>\p{Lu}[\p{L}.'’ ,-]+?),? (?<code>\d{5}(?:-\d{4})?)$/u;
 const SIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?(?<=\p{L}{3}))[ ,]*)?(?:[-–] ?)?(?<code>\d{6}|\d{3} \d{3})$/u;
 const CODE_ALONE = /^(?:c\.? ?p\.?|cep|cap):? ?(?<code>\d{5}(?:-\d{3})?)$/iu;
+
+const LETTERS_BEFORE = /^([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[\dW] [A-Z\d]{4}|[A-Z]\d[A-Z] \d[A-Z]\d),? (\p{Lu}[\p{L}.'’ -]+)$/u;
 
 const spaced = (code: string, tail: number): string => (code.includes(' ') ? code : `${code.slice(0, -tail)} ${code.slice(-tail)}`);
 const GB_ISLANDS: Readonly<Record<string, string>> = { JE: 'JE', GY: 'GG', IM: 'IM' };
@@ -69,8 +72,8 @@ function codeBefore(text: string): Town | undefined {
   return { ...code, city: city.trim(), ...(subdivision && { subdivision }), ...(country && { country }), isPrefixed: of !== undefined };
 }
 
-/** Whether a text is what stands between town and post code in some countries: a county, a state of India. */
-export const isSubdivision = (text: string): boolean => GB_COUNTIES.has(fold(text)) || IN_STATES.has(fold(text)) || /^co(?:unty|\.) /i.test(text);
+/** Whether a text is what stands between town and post code in some countries: a county, a state, a province. */
+export const isSubdivision = (text: string): boolean => US_STATES.has(text) || AU_STATES.has(text) || [GB_COUNTIES, IN_STATES, CA_PROVINCES].some((known) => known.has(fold(text))) || /^co(?:unty|\.) /i.test(text);
 
 /** The town without the county behind it, or none where it is a county. */
 const withoutCounty = (city: string | undefined): Pick<Town, 'city' | 'subdivision'> => (city !== undefined && isSubdivision(city) ? { city: undefined, subdivision: city } : { city });
@@ -98,6 +101,11 @@ function codeBehind(text: string): Town | undefined {
   const { city, state = '', code } = STATE.exec(text)?.groups ?? {};
   if (code !== undefined && US_STATES.has(state) && code.length >= 5) return { postCode: code, city, subdivision: state, form: 'own', country: 'US' };
   if (code !== undefined && AU_STATES.has(state) && code.length === 4) return { postCode: code, city, subdivision: state, form: 'own', country: 'AU' };
+  const named = STATE_NAME.exec(text)?.groups;
+  const words = named?.['place']?.split(/,? /) ?? [];
+  // `Albany, New York 12207`: the last one or two words are the state, what stands before them is the town.
+  const count = [2, 1].find((each) => US_STATE_NAMES.has(fold(words.slice(-each).join(' '))));
+  if (named?.['code'] !== undefined && count !== undefined) return { postCode: named['code'], city: words.slice(0, -count).join(' ') || undefined, subdivision: words.slice(-count).join(' '), form: 'own', country: 'US' };
   const six = SIX_BEHIND.exec(text)?.groups;
   if (six?.['code'] !== undefined) {
     return { postCode: six['code'], ...withoutCounty(six['city']), form: '6', ...(six['city'] === 'Singapore' && { country: 'SG' }) };
@@ -106,9 +114,16 @@ function codeBehind(text: string): Town | undefined {
   return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
 }
 
+/** `NR1 3DH Norwich`: programs of elsewhere set the code before the town there too. */
+function lettersBefore(text: string): Town | undefined {
+  const [, code = '', city = ''] = LETTERS_BEFORE.exec(text) ?? [];
+  const alone = code === '' ? undefined : codeOfLetters(code);
+  return alone === undefined ? undefined : { ...alone, city };
+}
+
 /** The town with its post code that a part of an address names: before it or behind it, as its country writes. */
 export function townIn(text: string): Town | undefined {
   const plain = text.replaceAll(/\s+/g, ' ').replaceAll(/^[\s,;]+|[\s,;.]+$/g, '');
   if (plain.length > 60 || !/\d/.test(plain)) return undefined;
-  return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain);
+  return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain) ?? lettersBefore(plain);
 }
