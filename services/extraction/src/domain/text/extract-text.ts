@@ -30,6 +30,8 @@ import { read } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
 import { findSellers } from './parties/seller/find-sellers.js';
+import { findRegistrations } from './parties/registration/find-registrations.js';
+import { sides } from './parties/sides.js';
 import { findTaxIds } from './parties/tax-ids.js';
 import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
@@ -67,7 +69,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const [seller] = findSellers(reading, context);
   const buyer = findBuyer(reading, context, seller === undefined ? [] : [seller.value]);
   const iban = findIban(reading);
-  const taxIds = findTaxIds(reading, { seller, buyer, account: iban }, context);
+  const parties = { seller, buyer, account: iban };
+  const taxIds = findTaxIds(reading, parties, context);
   const currency = findCurrency(reading, [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])));
   const labelled = findTotals(withoutCountervalues(reading, currency?.value));
   const found = findItems(reading, sumTargets(reading, valuesOf(labelled)));
@@ -90,7 +93,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,
-    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }) },
+    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sides(reading, parties)) },
     totals: proven ?? labelled,
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

@@ -103,6 +103,9 @@ function endOfPhrase({ line, to, field }: LabelHit): number {
 /** What says that something is the buyer's, in all languages: `Kundens CVR-nr.`, `DIČ zákazníka`. */
 const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.yours.filter((word) => word.length > 2)));
 
+/** Whether a folded word says that something is the buyer's. */
+export const isBuyersWord = (word: string): boolean => YOURS.has(word);
+
 /** Whether a label, the word before it or what goes on behind it says that the id is the buyer's. */
 function isOfBuyer(hit: LabelHit): boolean {
   const { line, from } = hit;

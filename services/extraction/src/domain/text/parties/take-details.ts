@@ -1,5 +1,6 @@
 import type { Invoice } from '@smartap/en16931';
 import type { Found } from '../identifiers.js';
+import type { Registrations } from './registration/find-registrations.js';
 
 /** What pages print of the parties and of the way to pay besides names, tax ids, addresses and the account. */
 export interface Details {
@@ -7,17 +8,24 @@ export interface Details {
   bic: Found | undefined;
   /** Whose account it is (BT-85). */
   accountName: Found | undefined;
+  /** What registers of companies know the parties by (BT-30, BT-47). */
+  registrations: Registrations;
 }
 
 /** Puts details into an invoice that has its account already. @returns what each path stands on. */
-export function takeDetails({ paymentInstructions }: Invoice, { bic, accountName }: Details): [string, Found][] {
+export function takeDetails(invoice: Invoice, { bic, accountName, registrations }: Details): [string, Found][] {
   const taken: [string, Found][] = [];
-  const [transfer] = paymentInstructions?.creditTransfers ?? [];
-  if (transfer === undefined) return taken;
+  const [transfer] = invoice.paymentInstructions?.creditTransfers ?? [];
   for (const [term, found] of [['serviceProvider', bic], ['accountName', accountName]] as const) {
-    if (found === undefined) continue;
+    if (found === undefined || transfer === undefined) continue;
     transfer[term] = found.value;
     taken.push([`paymentInstructions.creditTransfers[0].${term}`, found]);
+  }
+  for (const party of ['seller', 'buyer'] as const) {
+    const own = registrations[party];
+    if (own === undefined) continue;
+    invoice[party].legalRegistrationId = { value: own.value, ...(own.scheme !== undefined && { scheme: own.scheme }) };
+    taken.push([`${party}.legalRegistrationId.value`, own]);
   }
   return taken;
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../testing/reading-of.js';
+import type { Found } from '../../identifiers.js';
+import type { Reading } from '../../print/reading.js';
+import { sides } from '../sides.js';
+import { findTaxIds } from '../tax-ids.js';
+import { findRegistrations } from './find-registrations.js';
+import { printedRegistrations } from './printed-registrations.js';
+
+const numbersIn = (...lines: string[]): (string | undefined)[][] => printedRegistrations(readingOf(...lines)).map(({ value, kind }) => [value, kind.scheme]);
+
+function named(reading: Reading, name: string): Found | undefined {
+  for (const [line, { row }] of reading.lines.entries()) {
+    const cell = row.cells.find(({ text }) => text.startsWith(name));
+    if (cell !== undefined) return { value: name, confidence: 0.9, label: undefined, text: name, page: 1, box: cell.box, line };
+  }
+  return undefined;
+}
+
+/** The numbers of Muster (who sells) and Beispiel (who buys). */
+function registrationsOf(...lines: string[]): (string | undefined)[] {
+  const reading = readingOf(...lines);
+  const parties = { seller: named(reading, 'Muster'), buyer: named(reading, 'Beispiel'), account: undefined };
+  const { seller, buyer } = findRegistrations(reading, findTaxIds(reading, parties, {}), sides(reading, parties));
+  return [seller?.value, buyer?.value];
+}
+
+describe(printedRegistrations.name, () => {
+  it.each([
+    ['SARL au capital de 1 000 € - RCS Paris 303 265 045 - APE 4391B', '303265045', '0002'],
+    ['SIREN / SIRET : 303 265 045 00003', '30326504500003', '0009'],
+    ['KvK Rotterdam nr. 16102764', '16102764', '0106'],
+    ['RPM Bruxelles 0403.019.261', '0403019261', '0208'],
+    ['CVR-nr.: 13585628', '13585628', '0184'],
+    ['Org.nr. NO 995 525 828 MVA', '995525828', '0192'],
+    ['Organisationsnummer 556703-7485', '5567037485', '0007'],
+    ['Y-tunnus 2077474-0', '2077474-0', '0212'],
+    ['IČO 00177041, DIČ CZ00177041', '00177041', '0154'],
+    ['Unternehmens-ID: CHE-100.155.212', 'CHE100155212', '0183'],
+    ['ABN 51 824 753 556', '51824753556', '0151'],
+    ['Amtsgericht Köln HRB 12345', 'HRB 12345', undefined],
+    ['AG Charlottenburg, HRB 12345 B', 'HRB 12345 B', undefined],
+    ['HRB77078 AG Hannover', 'HRB 77078', undefined],
+    ['Firmenbuchnummer: FN 593243f', 'FN 593243f', undefined],
+    ['Registered in England & Wales under company number 01234567.', '01234567', undefined],
+    ['REA MI - 1767158', 'MI-1767158', undefined],
+    ['KRS 0000394816, REGON 192598184', '0000394816', undefined],
+  ])('in "%s" is %s', (text, value, scheme) => {
+    expect(numbersIn(text)[0]).toEqual([value, scheme]);
+  });
+
+  it('finds a number below what it is called', () => {
+    expect(numbersIn('Adress|Organisationsnr|Bankgiro', 'Storgatan 1|556703-7485|123-4567')).toEqual([['5567037485', '0007']]);
+  });
+
+  it.each(['VAT Registered No. 995810768', 'Registered Charity No. 1234567', 'Handelsregister', 'SIREN : 12 345', 'Company number: see overleaf', 'KvK, tel. 12345678'])('finds none in "%s"', (text) => {
+    expect(numbersIn(text)).toEqual([]);
+  });
+});
+
+describe(findRegistrations.name, () => {
+  it('tells by the VAT ids whose a number is, wherever it stands', () => {
+    expect(registrationsOf('Muster SARL|Beispiel SA', 'TVA FR40303265045|TVA FR83404833048', '', 'SIREN 404 833 048', 'SIREN 303 265 045')).toEqual(['303265045', '404833048']);
+  });
+
+  it('tells it by the block that it stands in', () => {
+    expect(registrationsOf('Muster ApS|Beispiel A/S', 'Havnegade 1|Nørregade 2', 'CVR-nr. 13585628|CVR-nr. 29748470')).toEqual(['13585628', '29748470']);
+  });
+
+  it('takes what the law wants on letters for the seller\'s', () => {
+    expect(registrationsOf('Muster GmbH|Beispiel AG', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Amtsgericht Köln HRB 12345')).toEqual(['HRB 12345', undefined]);
+  });
+
+  it('takes none whose check digits do not hold, or that the VAT id of the party speaks against', () => {
+    expect(registrationsOf('Muster ApS', 'CVR 13585627')[0]).toBeUndefined();
+    expect(registrationsOf('Muster SARL', 'TVA FR40303265045', 'SIREN 404 833 048')[0]).toBeUndefined();
+  });
+});

@@ -1,0 +1,63 @@
+import { compactVatId } from '@smartap/tax-ids';
+import type { Found } from '../../identifiers.js';
+import type { Reading } from '../../print/reading.js';
+import type { Side } from '../sides.js';
+import type { TaxIds } from '../tax-ids.js';
+import type { Place } from '../whose.js';
+import { printedRegistrations, type PrintedRegistration } from './printed-registrations.js';
+import { KINDS } from './kinds.js';
+
+/** A number in a register of companies (BT-30, BT-47), with the scheme of the register (ISO/IEC 6523). */
+export interface Registration extends Found {
+  scheme?: string;
+}
+
+/** What the parties are registered under. */
+export interface Registrations {
+  seller: Registration | undefined;
+  buyer: Registration | undefined;
+}
+
+/** How sure it is whose a number is: the VAT id has it in it, its label says so, the law wants it on the letters of the company alone. */
+const CLAIMS = { vatId: 0.97, label: 0.88, imprint: 0.88 } as const;
+/** Numbers without check digits may be misread or another's. */
+const UNPROVEN = 0.03;
+
+type Party = keyof Registrations;
+
+/** Whether a VAT id has the number in it; undefined where none is known, or where it is this number itself, misread. */
+function isIn(vatId: Found | undefined, { kind, value, isProven }: PrintedRegistration): boolean | undefined {
+  if (vatId === undefined || kind.vat === undefined) return undefined;
+  const [id, figures] = [compactVatId(vatId.value), compactVatId(value).replace(/^CHE/, '').slice(0, kind.vatFigures)];
+  return id === figures && !isProven ? undefined : id.includes(figures);
+}
+
+/** Whose a number is: by the VAT ids, its label, the place it stands in, the kind it is of. */
+function partyOf(item: PrintedRegistration, { sellerVat, buyerVat }: TaxIds, sideOf: (item: Place) => Side): Side {
+  const { kind, isProven, isBuyers } = item;
+  const [ofSeller, ofBuyer] = [isIn(sellerVat, item), isIn(buyerVat, item)];
+  if (ofSeller === true || ofBuyer === true) return { party: ofSeller === ofBuyer ? undefined : ofSeller === true ? 'seller' : 'buyer', confidence: CLAIMS.vatId };
+  // A figure of it was misread, or its label means something else here.
+  if (kind.register !== undefined && !isProven) return { party: undefined, confidence: 0 };
+  const side = sideOf(item);
+  const by = isBuyers ? ({ party: 'buyer', confidence: CLAIMS.label } as const) : side.party === undefined && kind.isImprint === true ? ({ party: 'seller', confidence: CLAIMS.imprint } as const) : side;
+  // The VAT id of the party would have it in it.
+  if ((by.party === 'seller' ? ofSeller : ofBuyer) === false) return { party: undefined, confidence: 0 };
+  if (kind.within !== undefined && sellerVat?.value.startsWith(kind.within) !== true) return { party: undefined, confidence: 0 };
+  return { ...by, confidence: by.confidence - (isProven ? 0 : UNPROVEN) };
+}
+
+/** The number of a party: the surest of the kind that comes first; none where two are as sure. */
+function best(all: readonly { item: PrintedRegistration; side: Side }[], party: Party): Registration | undefined {
+  const own = all.filter(({ side }) => side.party === party).toSorted((a, b) => b.side.confidence - a.side.confidence || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
+  const [first] = own;
+  if (first === undefined || own.some(({ item, side }) => item.kind === first.item.kind && item.value !== first.item.value && side.confidence === first.side.confidence)) return undefined;
+  const { kind, isProven: _isProven, isBuyers: _isBuyers, ...found } = first.item;
+  return { ...found, confidence: first.side.confidence, ...(kind.scheme !== undefined && { scheme: kind.scheme }) };
+}
+
+/** The numbers by which registers of companies know the parties. */
+export function findRegistrations(reading: Reading, taxIds: TaxIds, sideOf: (item: Place) => Side): Registrations {
+  const all = printedRegistrations(reading).map((item) => ({ item, side: partyOf(item, taxIds, sideOf) }));
+  return { seller: best(all, 'seller'), buyer: best(all, 'buyer') };
+}

@@ -1,0 +1,46 @@
+import type { Found } from '../identifiers.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
+import { says } from '../print/says.js';
+import { isCorroborated } from './domains.js';
+import { FOOT, HEAD, heightOf } from './page-height.js';
+import { isInHead } from './seller/seller-proof.js';
+import { owners, type Parties, type Place } from './whose.js';
+
+/** Whose something is that stands on the pages, and how sure that is. */
+export interface Side {
+  readonly party: 'seller' | 'buyer' | undefined;
+  readonly confidence: number;
+}
+
+const CLAIMS = { block: 0.93, named: 0.92, foot: 0.88, head: 0.85, buyer: 0.9 } as const;
+const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
+const SURE_NAME = 0.7;
+const NOBODY: Side = { party: undefined, confidence: 0 };
+
+/** Whether the head and the foot of the pages are the seller's: that is named there, or addresses speak for it; who writes for another prints its own. */
+function hasLetter(reading: Reading, seller: Found | undefined, height: number): boolean {
+  if (seller === undefined || seller.confidence < SURE_NAME || says(reading, SELF_BILLED)) return false;
+  const isAtFoot = reading.lines.some(({ row }) => row.box[1] > FOOT * height && row.text.includes(seller.value));
+  return isAtFoot || isInHead(reading, seller.value, height) || isCorroborated(reading, seller.value);
+}
+
+/** What tells whose something is: the block that it stands in, a line that names a party, the foot and the head of the letter. */
+export function sides(reading: Reading, parties: Parties): (item: Place) => Side {
+  const { seller, buyer } = parties;
+  const whoseIs = owners(reading, parties);
+  const height = heightOf(reading.lines);
+  const isSellersLetter = hasLetter(reading, seller, height);
+  return (item) => {
+    const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
+    const text = reading.lines[item.line]?.row.text ?? '';
+    const namesBuyer = buyer !== undefined && text.includes(buyer.value);
+    if (seller !== undefined && !namesBuyer && text.includes(seller.value)) return { party: 'seller', confidence: CLAIMS.named };
+    if (inBuyersBlock) return underSeller ? NOBODY : { party: 'buyer', confidence: CLAIMS.buyer };
+    if (underSeller || isOfSeller) return { party: 'seller', confidence: CLAIMS.block };
+    if (!isSellersLetter || namesBuyer) return NOBODY;
+    if (item.box[1] > FOOT * height) return { party: 'seller', confidence: CLAIMS.foot };
+    const isAboveBuyer = buyer === undefined || buyer.page !== 1 || item.box[3] <= buyer.box[1];
+    return item.page === 1 && item.box[1] < HEAD * height && isAboveBuyer ? { party: 'seller', confidence: CLAIMS.head } : NOBODY;
+  };
+}
