@@ -2,7 +2,7 @@ import type { ExtractionContext } from '../../outcome.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { heightOf } from './page-height.js';
-import { cleanName, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
+import { cleanName, isContact, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
 import { isHeading } from '../print/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
@@ -68,10 +68,6 @@ function windowBlock(reading: Reading): Found | undefined {
 /** Whether a cell stands right below a heading of where the goods went. */
 function isDelivered(reading: Reading, line: number, { box }: Cell): boolean {
   return [line - 1, line - 2].some((above) => reading.labels[above]?.some((hit) => hit.field === 'deliverySection' && isHeading(hit) && hit.line.row.page === 1 && Math.abs(hit.box[0] - box[0]) <= HEADED_EDGE && box[1] - hit.box[3] < HEADED_DROP) === true);
-}
-
-function isContact(text: string): boolean {
-  return /@|www\.|https?:|(?<!\p{L})(?:tel|fax|fon|phone|ust|vat|tva|btw|siret|iban)(?!\p{L})/iu.test(text);
 }
 
 /** The cell above one at the same edge; lines of another column may stand between. */

@@ -19,8 +19,12 @@ const FORM_FIRST = /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|P\.?P?\.?H\
 const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
 /** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
 const ADDRESSED = /^(?:z\.\s?hd\.?|zu\shänden|fao|f\.a\.o\.|for the attention of|att(?:n|ention)?[.:]|t\.\s?a\.\s?v\.|à l['’]att(?:ention|\.)|all['’]attenzione|c\/o|do rąk|k rukám)\s/i;
+/** How somebody is reached: mail, web, telephone. */
+const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|e-?mail|mail)(?!\p{L})/iu;
+/** What numbers of a party are called by. */
+const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
 const NOT_A_NAME =
-  /@|https?:|www\.|^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:tel|fon|fax|phone|iban|bic|swift|gln|siret|siren|page|seite|telefon|email|e-mail|mail|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)\b|n[°º])/iu;
+  /^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:iban|bic|swift|gln|siret|siren|page|seite|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)\b|n[°º])/iu;
 /** Who of a company deals with invoices. */
 const DEPARTMENT = /^(?:(?:the\s)?accounts(?:\s(?:payable|department|dept\.?))|finance department|the\s(?:(?:company\s)?secretary|treasurer|manager|directors?|owner|occupier|proprietor)|(?:kreditoren|finanz)?buchhaltung|(?:service\s)?comptabilité(?:\sfournisseurs)?|(?:crediteuren|financiële\s)administratie|(?:departamento de\s)?(?:contabilidad|contabilidade|administración)|(?:ufficio\s)?(?:contabilità|amministrazione)|(?:dział\s)?księgowoś(?:ć|ci)|ekonomiavdelningen|bogholderi(?:et)?|regnskap(?:savdelingen)?|účtárna)$/iu;
 /** The names of what stands around parties on a page. */
@@ -59,7 +63,7 @@ export function isNameLike(text: string): boolean {
   if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
-  if (NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || DEPARTMENT.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
+  if (REACHED.test(name) || NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || DEPARTMENT.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
   if (isCurrency(name) || TITLES.has(squeeze(name)) || FORM_ALONE.test(name) || ENDS_AS_LABEL.test(name)) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return !isStreet(name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
@@ -78,6 +82,15 @@ export function isPostal(text: string): boolean {
   return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
 }
 
+/** Whether a line says how somebody is reached. */
+export const isReached = (text: string): boolean => REACHED.test(text);
+
+/** Whether a line has what numbers of a party are called by. */
+export const isNumbered = (text: string): boolean => NUMBERED.test(text);
+
+/** Whether a line says how somebody is reached or what number he has, as those below an address do. */
+export const isContact = (text: string): boolean => isReached(text) || isNumbered(text);
+
 /** Whether a line is a salutation that stands above a name. */
 export function isSalutation(text: string): boolean {
   return SALUTATIONS.test(text.trim());
@@ -94,7 +107,7 @@ export function companyName(text: string): string | undefined {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '');
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
-  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
+  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !REACHED.test(name) && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   return isName ? cleanName(withoutStop(name, whole.slice(name.length))) : undefined;
 }
 

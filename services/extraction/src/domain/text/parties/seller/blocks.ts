@@ -1,7 +1,7 @@
 import type { Cell } from '../../../pdf/word.js';
 import { isAside } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
+import { companyName, isNameLike, isNumbered, isPostal, isReached, isStreet } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
 import { isLabelled } from '../sections.js';
 import { isAddressee } from './addressee.js';
@@ -22,9 +22,6 @@ export function letterHead(reading: Reading, height: number): Clue[] {
   ];
 }
 
-const CONTACT = /@|www\.|\b(?:tel|fon|phone)\b/i;
-const TAX_ID = /\b(?:ust|vat|tva|btw|siret|p\.? ?iva)\b/i;
-
 /** A block that ends with telephone, mail or tax number begins with whom they belong to. */
 export function contactBlocks(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
@@ -38,7 +35,7 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
         if (under === undefined) continue;
         last = under;
         // `VAT 8 %` is a rate; the tax id of a customer stands below its address too.
-        if (!CONTACT.test(under.text) && (!TAX_ID.test(under.text) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
+        if (!isReached(under.text) && (!isNumbered(under.text) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
         clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.contactBlock, cell, index));
         break;
       }
