@@ -1,3 +1,4 @@
+import { isAmongHeads } from './print/label-hits.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import { piecesOf } from './print/misread.js';
@@ -79,14 +80,6 @@ function isLabel(line: Line, cell: Cell): boolean {
   return next !== undefined && (next.text.startsWith(':') || /\d/.test(next.text));
 }
 
-/** Whether a cell is one of the heads of a table: other cells of its line are labels too. */
-function isColumnHead(reading: Reading, index: number, line: Line, cell: Cell): boolean {
-  const own = line.row.cells.indexOf(cell);
-  const labelled = new Set((reading.labels[index] ?? []).map(({ from }) => line.cellOf[from]));
-  labelled.delete(own);
-  return labelled.size >= 2;
-}
-
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
   const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isLarge: boolean; index: number }[] = [];
@@ -109,7 +102,7 @@ export function findTitle(reading: Reading): Title {
         if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;
         const size = cell.words[0]?.size ?? median;
         const isLarge = size >= LARGE * median;
-        const isHead = !isLarge && isColumnHead(reading, index, line, cell);
+        const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], line.row.cells.indexOf(cell));
         const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
         if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < 0.6 || index > FIRST_LINES)) continue;
         if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) namedAt = Math.min(namedAt, index);

@@ -4,7 +4,7 @@ import type { ColumnField } from '../../text/print/labels/index.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
 import { linesOfHead } from '../../text/table/heads/head.js';
-import { headingsOf } from '../../text/table/heads/headings.js';
+import { headingsOf, headsColumns } from '../../text/table/heads/headings.js';
 import type { HeadWord } from './lines.types.js';
 import { gap, spanOf, type Span } from './span.js';
 
@@ -33,7 +33,7 @@ function piecesOf(line: Line): (Head & Span)[] {
 
 /** Whether a line looks like one of heads: words over columns, or cells of which each is over one of them, or each of its words over another; a sentence is over many. */
 function isOfHeads(line: Line, columns: readonly Span[]): boolean {
-  if (new Set(headingsOf(line).map(({ field }) => field)).size > 1) return true;
+  if (headsColumns(line)) return true;
   const columnsOver = (box: Box): Span[] => columns.filter((column) => gap(column, spanOf(box)) < 0);
   const over = line.row.cells.flatMap(({ box, words }) => {
     const own = words.map((word) => columnsOver(word.box));

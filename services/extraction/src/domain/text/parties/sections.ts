@@ -2,12 +2,12 @@ import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { isLabelCell, phraseAfter } from '../identifiers.js';
-import { isHeading } from '../print/label-hits.js';
+import { isAmongHeads, isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
 import { isAside, type LabelField } from '../print/labels/index.js';
 import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
 import type { Reading } from '../print/reading.js';
-import { headingsOf } from '../table/heads/headings.js';
+import { headsColumns } from '../table/heads/headings.js';
 
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;
@@ -19,8 +19,6 @@ const EDGE = 40;
 /** Lines of one value are nearer than this share of the font size, at the same edge. */
 const LINE_GAP = 0.4;
 const SAME_EDGE = 2;
-/** A line that names so many columns is the head of a table: its `Name` is no party's. */
-const TABLE_HEAD = 2;
 
 function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
   return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
@@ -73,7 +71,7 @@ function withLineBefore(reading: Reading, line: number, label: LabelHit, found: 
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     const own = reading.lines[line];
-    if (own !== undefined && new Set(headingsOf(own).map(({ field }) => field)).size >= TABLE_HEAD) return undefined;
+    if (own !== undefined && headsColumns(own)) return undefined;
     for (const hit of reading.labels[line] ?? []) {
       if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
@@ -105,15 +103,6 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
   return undefined;
 }
 
-/** A line of so many labels and nothing else heads columns: what stands beside one of them is the next head. */
-const HEADS = 3;
-
-function headsColumns(reading: Reading, index: number): boolean {
-  const cells = reading.lines[index]?.row.cells ?? [];
-  const labelled = cells.filter(({ text }) => reading.labels[index]?.some((hit) => hit.text === text) === true).length;
-  return labelled >= HEADS && cells.every(({ text }) => !/\d/.test(text));
-}
-
 /** What stands beside a heading as far as it is a name: that of a company ends before its address. */
 function nameIn(text: string): string | undefined {
   const company = companyName(text);
@@ -126,7 +115,7 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field || !isHeading(hit)) continue;
-      const beside = headsColumns(reading, index) ? undefined : phraseAfter(reading, index, hit);
+      const beside = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]) ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);
       else if (beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && nameIn(beside.value) !== undefined) found.push({ ...beside, value: nameIn(beside.value) ?? beside.value, confidence: 0.2 + 0.7 * hit.weight });

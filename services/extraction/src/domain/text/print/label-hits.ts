@@ -70,6 +70,16 @@ export function isHeading({ line, from, to }: Pick<LabelHit, 'line' | 'from' | '
   return begins && (alone || colon);
 }
 
+/** So many labels beside one make it the head of a column. */
+const HEADS_BESIDE = 2;
+
+/** Whether a cell of a line is one of the heads of columns: other cells of it are labels too. */
+export function isAmongHeads({ cellOf }: Line, labels: readonly LabelHit[], cell: number | undefined): boolean {
+  const labelled = new Set(labels.map(({ from }) => cellOf[from]));
+  labelled.delete(cell);
+  return labelled.size >= HEADS_BESIDE;
+}
+
 const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection']);
 /** `From`, `To`, `Van`, `Da`: so short, and in every sentence. */
 const PREPOSITION = /^\p{L}{2,4}:?$/u;

@@ -5,7 +5,7 @@ import type { Reading } from '../print/reading.js';
 import { figuresOf } from './figures.js';
 import type { Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
-import { headingsOf } from './heads/headings.js';
+import { headingsOf, headsColumns } from './heads/headings.js';
 
 /** The lines of a table of items on one page, with their figures. */
 export interface Body {
@@ -85,7 +85,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
 function isItemRow(reading: Reading, index: number, figures: readonly Figure[]): boolean {
   const line = reading.lines[index];
   const money = figures.filter((figure) => figure.isMoney && !figure.isPercent);
-  return line !== undefined && figures.length >= 3 && money.length >= 2 && line.row.cells.length >= 4 && new Set(headingsOf(line).map(({ field }) => field)).size < 2;
+  return line !== undefined && figures.length >= 3 && money.length >= 2 && line.row.cells.length >= 4 && !headsColumns(line);
 }
 
 /** Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does. */

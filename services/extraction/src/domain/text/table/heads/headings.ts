@@ -101,6 +101,9 @@ function findHeadings(line: Line): Heading[] {
   return found;
 }
 
+/** Whether a line heads columns: it names several. */
+export const headsColumns = (line: Line): boolean => new Set(headingsOf(line).map(({ field }) => field)).size > 1;
+
 const PAID_FOR: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross']);
 
 /** Whether a line heads a table of items: it names what is sold, and how much of it or for how much. */
