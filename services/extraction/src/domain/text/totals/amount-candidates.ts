@@ -1,12 +1,12 @@
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/label-hits.js';
-import type { ColumnField, LabelField } from '../print/labels/index.js';
+import type { LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { inBox } from './boxes.js';
 import { isExemption } from './exempt.js';
 import { scaled } from './scaled.js';
-import { headingsOf } from '../table/heads/headings.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
 
 /** An amount that may be a total, with how much speaks for it. */
 export interface AmountCandidate {
@@ -44,18 +44,10 @@ function weight(amount: Amount, score: number): number {
   return amount.isMoney ? score : score * NOT_MONEY;
 }
 
-/** What the heads of items name beside amounts: what is sold, and how much of it or for how much. */
-const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
-const MEASURED: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price']);
-
 function isItemTable(reading: Reading, hit: LabelHit): boolean {
   // The head of a table of items may run over three lines.
   const { index } = hit.line.row;
-  const near = reading.lines.slice(Math.max(0, index - 2), index + 2).filter((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25);
-  return near.some((line) => {
-    const fields = headingsOf(line).map(({ field }) => field);
-    return fields.some((field) => SOLD.has(field)) && fields.some((field) => MEASURED.has(field));
-  });
+  return reading.lines.slice(Math.max(0, index - 2), index + 2).some((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25 && isHeadOfItems(line));
 }
 
 /** The same edge, give or take, in points. */

@@ -104,10 +104,11 @@ function findHeadings(line: Line): Heading[] {
 /** Whether a line heads columns: it names several. */
 export const headsColumns = (line: Line): boolean => new Set(headingsOf(line).map(({ field }) => field)).size > 1;
 
+const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const PAID_FOR: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross']);
 
 /** Whether a line heads a table of items: it names what is sold, and how much of it or for how much. */
 export function isHeadOfItems(line: Line): boolean {
   const fields = headingsOf(line).map(({ field }) => field);
-  return fields.some((field) => field === 'name' || field === 'nameText') && fields.some((field) => PAID_FOR.has(field));
+  return fields.some((field) => SOLD.has(field)) && fields.some((field) => PAID_FOR.has(field));
 }
