@@ -66,10 +66,19 @@ const needsProof = (path: string): boolean => path.startsWith('totals.') || path
 /** A shorter text stands in others too. */
 const LEAST_TELLING = 5;
 
+const printed = new WeakMap<Reading, string>();
+
+/** All that is printed, squeezed; put together once. */
+function printedIn(reading: Reading): string {
+  const text = printed.get(reading) ?? squeeze(reading.lines.map(({ row }) => row.text).join(' '));
+  printed.set(reading, text);
+  return text;
+}
+
 /** Whether an identifier or a name is printed at two places, and was read alike at both. */
 function isReadTwice(text: string | undefined, reading: Reading): boolean {
   const wanted = squeeze(text ?? '');
-  return wanted.length >= LEAST_TELLING && squeeze(reading.lines.map(({ row }) => row.text).join(' ')).split(wanted).length > 2;
+  return wanted.length >= LEAST_TELLING && printedIn(reading).split(wanted).length > 2;
 }
 
 /**

@@ -96,8 +96,8 @@ const SMALL_PO = /(?:^|\/)p[oó]$/;
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
 const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
 
-/** A label in two languages, or with another in brackets, is one: `Sprzedawca / Seller:`, `Buyer (Bill to)`. The surer of both says how sure it is. */
-function inTwoLanguages(hits: readonly LabelHit[]): LabelHit[] {
+/** Labels of one field that are one: in two languages, or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`. The surer of both says how sure it is. */
+function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
   const merged: LabelHit[] = [];
   for (const hit of hits) {
     const before = merged.findLast((each) => each.field === hit.field && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2);
@@ -122,7 +122,7 @@ const withoutAdditions = (hits: readonly LabelHit[]): LabelHit[] =>
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(inTwoLanguages(withoutAdditions(findLabels(line))).filter((hit) => !isWordInText(hit))));
+  return qualify(throughRates(joinedLabels(withoutAdditions(findLabels(line))).filter((hit) => !isWordInText(hit))));
 }
 
 function findLabels(line: Line): LabelHit[] {
