@@ -1,3 +1,4 @@
+import { overlap } from '../pdf/word.js';
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import type { ValueKind } from './layout.types.js';
@@ -22,7 +23,7 @@ export function labelAbove(reading: Reading, { line, box, page }: PrintedValue):
   for (let index = line - 1; index >= 0; index -= 1) {
     const row = reading.lines[index]?.row;
     if (row === undefined || row.page !== page || box[1] - row.box[3] > REACH) return '';
-    const cell = row.cells.find((each) => Math.min(each.box[2], box[2]) - Math.max(each.box[0], box[0]) > 0);
+    const cell = row.cells.find((each) => overlap(each.box, box) > 0);
     if (cell !== undefined) return /\d/.test(cell.text) ? '' : squeeze(cell.text);
   }
   return '';

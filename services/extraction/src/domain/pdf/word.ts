@@ -54,6 +54,9 @@ export function around(boxes: readonly Box[]): Box {
   ];
 }
 
+/** How far two boxes stand over each other, in points across; negative where they are apart. */
+export const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+
 /** A box to a tenth of a point, as evidence keeps it. */
 export function toTenths([left, top, right, bottom]: Box): Box {
   const round = (value: number): number => Math.round(value * 10) / 10;

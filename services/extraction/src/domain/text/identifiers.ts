@@ -1,4 +1,4 @@
-import { around } from '../pdf/word.js';
+import { around, overlap } from '../pdf/word.js';
 import type { Box } from '../pdf/word.js';
 import { isBareNumber } from './print/label-hits.js';
 import type { LabelHit } from './print/label-hits.js';
@@ -154,7 +154,7 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
   if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
   for (const index of [at, at + 1]) {
     const line = reading.lines[index];
-    const cell = line?.row.cells.find((each) => Math.min(each.box[2], box[2]) > Math.max(each.box[0], box[0]) && each.words.length <= MAX_TITLE);
+    const cell = line?.row.cells.find((each) => overlap(each.box, box) > 0 && each.words.length <= MAX_TITLE);
     const drop = cell === undefined ? Infinity : cell.box[1] - box[3];
     if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1 && !REFERENCE.test(cell.text))) continue;
     const id = idsOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);

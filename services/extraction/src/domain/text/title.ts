@@ -3,6 +3,7 @@ import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import { piecesOf } from './print/misread.js';
 import type { Box, Cell } from '../pdf/word.js';
+import { textSize } from './print/reading.js';
 import type { Reading } from './print/reading.js';
 
 /** What a document calls itself. */
@@ -86,8 +87,7 @@ export function findTitle(reading: Reading): Title {
   let namedAt = Infinity;
   let hasLargeName = false;
   let mentionsInvoice = false;
-  const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
-  const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
+  const median = textSize(reading);
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
       const folded = foldCell(cell);

@@ -1,3 +1,4 @@
+import { overlap } from '../../pdf/word.js';
 import type { Box, Row } from '../../pdf/word.js';
 import { isCurrency } from './amounts.js';
 import type { LabelHit } from './label-hits.js';
@@ -27,10 +28,6 @@ const BELOW = 0.8;
 export function regionEnd(reading: Reading, lineIndex: number, hit: LabelHit): number {
   const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to);
   return next === undefined ? hit.line.words.length : next.from;
-}
-
-function overlap(a: Box, b: Box): number {
-  return Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
 }
 
 /** A value that is set to the middle or foot of its cell shares so much of its height with the label. */

@@ -26,6 +26,12 @@ export interface Reading {
   language: string;
 }
 
+/** The size that most text has, in points. */
+export function textSize({ lines }: Pick<Reading, 'lines'>): number {
+  const sizes = lines.flatMap(({ words }) => words.map(({ size }) => size)).toSorted((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}
+
 function languageOf(labels: readonly LabelHit[][]): string {
   const votes = new Map<string, number>();
   for (const hit of labels.flat()) votes.set(hit.language, (votes.get(hit.language) ?? 0) + hit.weight * hit.text.length);

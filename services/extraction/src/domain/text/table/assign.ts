@@ -1,3 +1,4 @@
+import { overlap } from '../../pdf/word.js';
 import type { Box, Cell } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
@@ -25,7 +26,6 @@ const MAX_LETTERS = 6;
 const MAX_UNKNOWN = 1;
 
 const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some((field) => NAMES.has(field)) === true;
-const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
 
 function distance(figure: Box, column: HeadColumn): number {
   const gap = Math.max(0, -overlap(figure, column.box));

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../pdf/word.js';
 import { isAside } from '../../print/labels/index.js';
-import type { Reading } from '../../print/reading.js';
+import { textSize, type Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isNumbered, isPostal, isReached, isStreet } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
 import { isLabelled } from '../sections.js';
@@ -13,11 +13,9 @@ export function letterHead(reading: Reading, height: number): Clue[] {
     line.row.page === 1 && line.row.box[1] < HEAD * height ? line.row.cells.map((cell) => ({ cell, index, size: cell.words[0]?.size ?? 0 })) : [],
   );
   const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell));
-  const sizes = reading.lines.flatMap((line) => line.words.map((word) => word.size)).toSorted((a, b) => a - b);
-  const median = sizes[Math.floor(sizes.length / 2)] ?? 10;
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
   return [
-    ...(largest !== undefined && largest.size > 1.15 * median ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
+    ...(largest !== undefined && largest.size > 1.15 * textSize(reading) ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
     ...names.slice(0, 3).map(({ cell, index }, position) => clue(companyName(cell.text) ?? cell.text, WEIGHTS.first - 0.05 * position, cell, index)),
   ];
 }

@@ -1,3 +1,4 @@
+import { overlap } from '../../../pdf/word.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
@@ -18,7 +19,7 @@ function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cel
   const size = words[0]?.size ?? 10;
   return reading.lines[index - 1]?.row.cells.find((cell) => {
     const own = cell.words[0];
-    const isOver = own !== undefined && Math.min(cell.box[2], box[2]) > Math.max(cell.box[0], box[0]) && box[1] - cell.box[3] < own.size;
+    const isOver = own !== undefined && overlap(cell.box, box) > 0 && box[1] - cell.box[3] < own.size;
     return isOver && own.page === words[0]?.page && own.size >= LARGER * size && isNameLike(cell.text) && !isLabelled(reading, index - 1, cell);
   });
 }

@@ -1,5 +1,5 @@
 import type { Box } from '../../../pdf/word.js';
-import { around } from '../../../pdf/word.js';
+import { around, overlap } from '../../../pdf/word.js';
 import { isCurrency } from '../../print/amounts.js';
 import type { ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
@@ -101,8 +101,6 @@ function isPartOf(reading: Reading, index: number, beside: Line): boolean {
   if (lower.row.box[1] - upper.row.box[3] > STACKED * size) return false;
   return line.row.text.length < 60 && !line.words.some((word) => /\d{2}/.test(word.text));
 }
-
-const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
 
 /** The lines of a head around one of them: heads are some lines high. */
 export function linesOfHead(reading: Reading, index: number): { from: number; to: number } {
