@@ -68,7 +68,7 @@ function isOther(reading: Reading, line: number, cell: Cell): boolean {
 }
 
 /** Whether a cell is the heading of another party's part of the page. */
-const isSection = (reading: Reading, line: number, cell: Cell): boolean => hitsIn(reading, line, cell).some((hit) => SECTIONS.has(hit.field) && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
+const isSection = (reading: Reading, line: number, cell: Cell): boolean => hitsIn(reading, line, cell).some((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
 
 /**
  * The lines below a name or a heading that are set to the same left or right edge, or to the same middle, without those that say something else than an address.

@@ -53,6 +53,10 @@ describe(findAddresses, () => {
     expect([said(buyer), deliveryName?.value, said(delivery)]).toEqual(['12 Canal Street, NR3 1TT, Norwich, GB', 'Copthorne Depot', '9 Dock Road, LS11 5QP, Leeds, GB']);
   });
 
+  it('reads the address below a heading of the buyer whose name nobody knows', () => {
+    expect(said(addresses(['Faktureringsadress', 'Brf Fyrvaktaren 12', 'Box 714', '391 27 KALMAR']).buyer)).toBe('Box 714, 391 27, KALMAR');
+  });
+
   it('does not take the address of the buyer right below the seller for the seller\'s', () => {
     expect(addresses(['Muster Netze GmbH', 'Herrn', 'Max Kunde', 'Hafenweg 3', '20457 Hamburg'], { seller: 'Muster Netze GmbH', buyer: 'Max Kunde' }).seller).toEqual({});
   });

@@ -117,7 +117,7 @@ const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundA
 
 /** The addresses of seller and buyer below their names, and the one that the goods went to below its heading. */
 export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, buyerVatId, currency }: Parties): Addresses {
-  const ofBuyer = addressOf(reading, buyer, seller);
+  const ofBuyer = addressOf(reading, buyer, seller) ?? headed(reading, 'buyerSection', CLAIMS.headed)[0];
   const [delivered] = headed(reading, 'deliverySection', CLAIMS.headed);
   const ofSeller = addressOf(reading, seller, buyer) ?? headed(reading, 'sellerSection', CLAIMS.headed)[0] ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined)));
   const clues = { language: reading.language, currency };

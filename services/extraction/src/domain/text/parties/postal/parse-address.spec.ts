@@ -36,8 +36,12 @@ describe(parseAddress, () => {
     ['no', ['Havnegata 3 · 0250 Oslo'], { line1: 'Havnegata 3', city: 'Oslo', postCode: '0250' }],
     ['de', ['Postfach 10 12 34, D - 20457 Hamburg'], { line1: 'Postfach 10 12 34', city: 'Hamburg', postCode: '20457', country: 'DE' }],
     ['pl', ['60-123 Poznań, ul. Fabryczna 51/2'], { line1: 'ul. Fabryczna 51/2', city: 'Poznań', postCode: '60-123', country: 'PL' }],
-    ['es', ['Calle Mayor, 5, 2º B, 28001 Madrid, Madrid, España'], { line1: 'Calle Mayor, 5', line2: '2º B', city: 'Madrid', postCode: '28001', subdivision: 'Madrid', country: 'ES' }],
+    ['es', ['Carretera Nacional 114, km 72, 28001 Madrid, Madrid, España'], { line1: 'Carretera Nacional 114, km 72', city: 'Madrid', postCode: '28001', subdivision: 'Madrid', country: 'ES' }],
     ['en', ['45 Marine Drive', 'Mumbai - 400 001, Maharashtra', 'India'], { line1: '45 Marine Drive', city: 'Mumbai', postCode: '400 001', subdivision: 'Maharashtra', country: 'IN' }],
+    ['es', ['Calle Mayor, 5, 2º B', '28013 Madrid'], { line1: 'Calle Mayor, 5', line2: '2º B', city: 'Madrid', postCode: '28013' }],
+    ['en', ['Wilhelm-Maybach-Straße 5', 'Mannheim, Baden-Württemberg, 68219', 'DE'], { line1: 'Wilhelm-Maybach-Straße 5', city: 'Mannheim', postCode: '68219', subdivision: 'Baden-Württemberg', country: 'DE' }],
+    ['en', ['15 Ponsonby Road', 'Auckland 1011', 'New Zealand'], { line1: '15 Ponsonby Road', city: 'Auckland', postCode: '1011', country: 'NZ' }],
+    ['de', ['& Roth GbR, Lindenallee 85, 44135 Dortmund'], { line1: 'Lindenallee 85', city: 'Dortmund', postCode: '44135' }],
     ['en', ['1 State Street', 'Albany, New York 12207'], { line1: '1 State Street', city: 'Albany', postCode: '12207', subdivision: 'New York', country: 'US' }],
     ['en', ['80 King Street West', 'Toronto, Ontario, M5H 1J9', 'Canada'], { line1: '80 King Street West', city: 'Toronto', postCode: 'M5H 1J9', subdivision: 'Ontario', country: 'CA' }],
     ['en', ['7 George Street', 'Sydney, NSW, 2000', 'Australia'], { line1: '7 George Street', city: 'Sydney', postCode: '2000', subdivision: 'NSW', country: 'AU' }],
@@ -65,7 +69,7 @@ describe(parseAddress, () => {
     expect(parsed(['Zweigstelle Nord', 'Frau Helga Muster', '34567 Osterhausen'], 'de')).toEqual({ city: 'Osterhausen', postCode: '34567' });
   });
 
-  it.each([[['Sanchez', '100 Stk. 12345', 'Nougat']], [['Hafenweg 35', 'Dortmund']], [['Total 1234 EUR']], [['1242 Chemin de l\'Olive']]])('finds no address in %j', (lines) => {
+  it.each([[['Sanchez', '100 Stk. 12345', 'Nougat']], [['Hafenweg 35', 'Dortmund']], [['Total 1234 EUR']], [['15 Ponsonby Road', 'Auckland 1011']], [['1242 Chemin de l\'Olive']]])('finds no address in %j', (lines) => {
     expect(parsed(lines, 'fr')).toBeUndefined();
   });
 });

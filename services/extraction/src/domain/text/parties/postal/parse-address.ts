@@ -2,7 +2,7 @@ import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
 import { countryCode } from '../countries.js';
 import { isMainLine, isPlacePart, isPostBox } from './streets.js';
-import { isSubdivision, townIn, type Town } from './towns.js';
+import { isSubdivision, townIn, townOfCountry, type Town } from './towns.js';
 
 /** A part of an address as printed, and which of the lines it stands in, from 0. */
 export interface PostalPart {
@@ -42,7 +42,7 @@ interface Piece extends PostalPart {
 /** What stands between the parts of an address in one line. */
 const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,4}\p{L}?(?:\s|$|,)))/u;
 /** A house number, or what goes with it, behind a comma: `Via Roma, 12`, `C/ Alcalde, 22 bajo`. */
-const NUMBER = /^(?:n[.º°]*\s?|nr\.?\s)?\d+\s?\p{L}?(?:[-/]\d*\p{L}?)?(?:\s\p{Ll}+)?\.?$/u;
+const NUMBER = /^(?:n[.º°]*\s?|nr\.?\s|km\.?\s)?\d+\s?\p{L}?(?:[-/]\d*\p{L}?)?(?:\s\p{Ll}+)?\.?$/u;
 /** So many pieces before the town are an address. */
 const MAX_BEFORE = 9;
 const LONGEST_LINE = 50;
@@ -128,19 +128,25 @@ function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed,
   return isWeak && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(value)?.form === 'own');
 }
 
+/** Words before a code are a region where the town stands before them: `Mannheim, Baden-Württemberg, 68219`. */
+function withRegion(town: Town | undefined, { segment }: Piece, before: Piece | undefined): Town | undefined {
+  const isRegion = town?.city !== undefined && before?.segment === segment && !/\d/.test(before.value) && !isMainLine(before.value);
+  return isRegion ? { ...town, city: undefined, subdivision: town.city ?? '' } : town;
+}
+
 /** The town that a piece names; a code alone takes the piece before it for its town, or the one before a region. */
 function placeAt(pieces: readonly Piece[], index: number, language: string): Placed | undefined {
   const at = pieces[index];
   if (at === undefined) return undefined;
   const atEnd = countryAtEnd(at.value, language);
-  const found = townIn(atEnd?.rest ?? at.value);
+  const behind = behindTown(pieces, index);
+  const found = townIn(atEnd?.rest ?? at.value) ?? (behind.named && withRegion(townOfCountry(at.value), at, pieces[index - 1]));
   if (found === undefined || isStreetOf(pieces, index, found, language)) return undefined;
   const before = pieces[index - 1];
   const region = found.city === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
   const own = found.city === undefined ? (region === undefined ? index - 1 : index - 2) : index;
   const city = pieces[own];
   if (city === undefined || (own < index && /\d{3}/.test(city.value))) return undefined;
-  const behind = behindTown(pieces, index);
   const subdivision = (region ?? behind.region)?.value.replaceAll(/[()]/g, '');
   const town = withProvince(subdivision === undefined ? found : { ...found, subdivision }, language);
   const named = atEnd === undefined ? behind.named : { value: atEnd.name, code: atEnd.code, line: at.line };
@@ -157,15 +163,21 @@ function place(pieces: readonly Piece[], language: string): Placed | undefined {
   return undefined;
 }
 
-/** Segments as lines: a whole street before a comma is a line by itself. */
+const isNumbered = (text: string): boolean => /\d/.test(text) && isMainLine(text);
+
+/** Segments as lines: a whole street between commas is a line by itself, and what stands before it is none of it where it is no place: `Roth GbR, Lindenallee 85`. */
 function linesOf(pieces: readonly Piece[]): PostalPart[] {
   const lines: PostalPart[] = [];
   for (const segment of new Set(pieces.map((piece) => piece.segment))) {
-    const [first, ...rest] = pieces.filter((piece) => piece.segment === segment);
+    const own = pieces.filter((piece) => piece.segment === segment);
+    const street = own.findIndex(({ value }) => isNumbered(value));
+    const isBehindName = street > 0 && own.slice(0, street).every(({ value }) => !isMainLine(value) && !isPlacePart(value));
+    const [first, ...rest] = isBehindName ? own.slice(street) : own;
+    if (isBehindName) lines.push(...own.slice(0, street));
     if (first === undefined) continue;
     const behind = rest.map(({ value }) => value).join(', ');
     if (behind === '') lines.push(first);
-    else if (/\d/.test(first.value) && isMainLine(first.value)) lines.push(first, { value: behind, line: first.line });
+    else if (isNumbered(first.value)) lines.push(first, { value: behind, line: first.line });
     else lines.push({ value: `${first.value}, ${behind}`, line: first.line });
   }
   return lines;
@@ -175,7 +187,8 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
 function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKnown: boolean } {
   const first = lines.length > 1 ? names : 0;
   const find = (is: (text: string) => boolean, from: number): number => lines.findIndex(({ value }, index) => index >= from && is(value));
-  const known = [find((text) => isMainLine(text) && (/\d/.test(text) || isPostBox(text)), 0), find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
+  const isSure = (text: string): boolean => isNumbered(text) || isPostBox(text);
+  const known = [find(isSure, first), find(isSure, 0), find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
   if (known !== undefined) return { at: known, isKnown: true };
   return { at: lines.length === names + 1 && (lines[names]?.value.length ?? 0) < LONGEST_LINE ? names : -1, isKnown: false };
 }

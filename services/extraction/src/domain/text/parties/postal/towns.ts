@@ -1,6 +1,6 @@
 import { fold } from '../../print/fold.js';
 import { AU_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATE_NAMES, US_STATES } from './subdivisions.js';
-import { isStreetName } from './streets.js';
+import { isStreetName, saysStreet } from './streets.js';
 
 /** How a post code is written, where several countries write it so: four or five figures, `123 45`, six figures; else that of one country. */
 export type CodeForm = '4' | '5' | '3+2' | '6' | 'own';
@@ -37,7 +37,7 @@ const CITY = String.raw`(?<city>(?:['’]s-|['’]t |s['’]|(?:den|de|la|le|les
 const BRACKETS = String.raw`(?: ?\((?<subdivision>\p{Lu}[\p{L} .'’-]{1,30})\))?`;
 const CODE = String.raw`(?:(?<pt>\d{4} ?- ?\d{3})|(?<br>\d{5}-\d{3})|(?<pl>\d{2}-\d{3})|(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<group>\d{3} \d{2})|(?<six>\d{6}|\d{3} \d{3})|(?<five>\d{5})|(?<four>\d{4}))`;
 const BEFORE = new RegExp(String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`, 'u');
-const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})$/u;
+const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/u;
 const EIRCODE = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})$/u;
 const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,? +)?(?<code>[ABCEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)$/u;
 const STATE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?),? )?(?<state>[A-Z]{2,3}),? (?<code>\d{4,5}(?:-\d{4})?)$/u;
@@ -126,4 +126,13 @@ export function townIn(text: string): Town | undefined {
   const plain = text.replaceAll(/\s+/g, ' ').replaceAll(/^[\s,;]+|[\s,;.]+$/g, '');
   if (plain.length > 60 || !/\d/.test(plain)) return undefined;
   return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain) ?? lettersBefore(plain);
+}
+
+const WORDS_BEFORE = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}),? (?<code>\d{4,6})$/u;
+
+/** `Auckland 1010`, `Mannheim, Baden-Württemberg, 68219`: words before figures alone are a town only where the country follows. */
+export function townOfCountry(text: string): Town | undefined {
+  const { city, code } = WORDS_BEFORE.exec(text)?.groups ?? {};
+  const forms: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: '6' };
+  return city === undefined || code === undefined || saysStreet(city) ? undefined : { postCode: code, city, form: forms[code.length] ?? '5' };
 }
