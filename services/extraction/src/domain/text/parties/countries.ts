@@ -12,14 +12,17 @@ const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', '
 
 let codes: ReadonlyMap<string, string> | undefined;
 
+/** All codes of two letters, with the code of the country that there is now: a former one stands for it, as `DD` does. */
+const allCodes = (): [string, string][] => LETTERS.flatMap((first) => LETTERS.map((second): [string, string] => [first + second, new Intl.Locale(`und-${first}${second}`).region ?? first + second]));
+
 /** The names of all countries in all languages that are read, with their code: made once, when the first is asked for. */
 function countries(): ReadonlyMap<string, string> {
-  codes ??= new Map([
+  if (codes !== undefined) return codes;
+  const all = allCodes();
+  codes = new Map([
     ...LANGUAGES.flatMap(({ language }) => {
       const inLanguage = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-      // A former code stands for the country that there is now: `DD`.
-      const of = (code: string): [string, string][] => [inLanguage.of(code) ?? []].flat().map((name) => [fold(name), new Intl.Locale(`und-${code}`).region ?? code]);
-      return LETTERS.flatMap((first) => LETTERS.flatMap((second) => of(first + second)));
+      return all.flatMap(([code, now]): [string, string][] => [inLanguage.of(code) ?? []].flat().map((name) => [fold(name), now]));
     }),
     ...Object.entries(ALSO),
   ]);

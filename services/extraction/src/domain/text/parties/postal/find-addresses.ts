@@ -8,7 +8,6 @@ import { cleanName, isNameLike, isSalutation } from '../names.js';
 import { lineFrom, linesBelow, linesUnder, type Place } from './address-lines.js';
 import { countryOf, type CountryClues } from './country-of.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
-import { isSameTown } from './parse-address.js';
 import { strayAddress } from './seller-address.js';
 
 /** The postal addresses that pages print, and what goes with them. */
@@ -31,8 +30,8 @@ export interface Parties {
   currency: string | undefined;
 }
 
-/** How sure it is whose an address is: below the name or the heading, below another place that has the name, in the block of nobody else; and where another stands below the same name. */
-const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88, rivalled: 0.75, alone: 0.75 } as const;
+/** How sure it is whose an address is: below the name or the heading, or below another place that has the name. */
+const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88 } as const;
 /** So many words stand beside a name that heads a block: `LOGO Muster`. */
 const MAX_MORE = 3;
 
@@ -42,7 +41,13 @@ const LEAST_BRAND = 6;
 /** The places where a cell begins with a name, or is what the name begins with: `Landhotel Traunblick` of `Landhotel Traunblick GmbH`. */
 function placesOf(reading: Reading, name: string): Place[] {
   const wanted = squeeze(name);
-  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap((cell): Place[] => (wordsOf(cell, wanted) > 0 || isBrand(cell, wanted) ? [{ page: row.page, box: cell.box, line }] : [])));
+  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap((cell): Place[] => (mayBegin(cell, wanted) && (wordsOf(cell, wanted) > 0 || isBrand(cell, wanted)) ? [{ page: row.page, box: cell.box, line }] : [])));
+}
+
+/** Most cells begin with another letter. */
+function mayBegin({ text }: Cell, wanted: string): boolean {
+  const first = text.charAt(0).toLowerCase();
+  return !/[a-z0-9]/.test(first) || first === wanted.charAt(0);
 }
 
 /** How many words of a cell are a name that it begins with; 0 where it begins with none. */
@@ -77,18 +82,19 @@ function addressAt(reading: Reading, place: Place, { name, others }: Whose, conf
   return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, place, others), reading.language, confidence));
 }
 
-/** The address of a named party: of all places that print its name, the one that was taken for it first. */
+/** The address of a named party: at the place that was taken for it first, else at another that prints its name; one with a street before one without. */
 function addressOf(reading: Reading, party: Found | undefined, other: Found | undefined): ReadAddress | undefined {
   if (party === undefined) return undefined;
   const whose: Whose = { name: party.value, others: other === undefined ? [] : [other] };
   const own = addressAt(reading, party, whose, CLAIMS.own);
-  const others = placesOf(reading, party.value).filter(({ line, box }) => line !== party.line || box[0] !== party.box[0]).flatMap((place) => addressAt(reading, place, whose, CLAIMS.again) ?? []);
-  const [first, ...more] = own === undefined ? others : [own, ...others];
-  if (first === undefined) return undefined;
-  const isRivalled = more.some(({ parsed }) => !isSameTown(parsed, first.parsed));
-  const isAgain = more.some(({ parsed }) => isSameTown(parsed, first.parsed));
-  const best = first.parsed.hasStreet ? first : (more.find(({ parsed }) => parsed.hasStreet && isSameTown(parsed, first.parsed)) ?? first);
-  return { ...best, confidence: isRivalled && !isAgain ? Math.min(first.confidence, CLAIMS.rivalled) : first.confidence };
+  if (own?.parsed.hasStreet === true) return own;
+  let again: ReadAddress | undefined;
+  for (const place of placesOf(reading, party.value)) {
+    const found = addressAt(reading, place, whose, CLAIMS.again);
+    if (found?.parsed.hasStreet === true) return found;
+    again ??= found;
+  }
+  return own ?? again;
 }
 
 /** The addresses below or behind headings of a kind. */

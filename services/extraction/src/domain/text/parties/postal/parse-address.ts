@@ -72,7 +72,7 @@ function piecesOf(lines: readonly string[]): Piece[] {
 
 /** The country that a piece names, alone or at its end: `06000 NICE FR` gives the rest too. */
 function countryAtEnd(text: string, language: string): { rest: string; name: string; code: string } | undefined {
-  const words = text.split(/\s+/);
+  const words = /\d/.test(text) ? text.split(/\s+/) : [];
   for (const count of [3, 2, 1]) {
     const name = words.slice(-count).join(' ');
     // In Italy two letters behind a town are its province, in brackets everywhere.
@@ -139,9 +139,12 @@ function placeAt(pieces: readonly Piece[], index: number, language: string): Pla
   const at = pieces[index];
   if (at === undefined) return undefined;
   const atEnd = countryAtEnd(at.value, language);
-  const behind = behindTown(pieces, index);
-  const found = townIn(atEnd?.rest ?? at.value) ?? (behind.named && withRegion(townOfCountry(at.value), at, pieces[index - 1]));
+  const plain = townIn(atEnd?.rest ?? at.value);
+  const worded = plain === undefined ? withRegion(townOfCountry(at.value), at, pieces[index - 1]) : undefined;
+  const found = plain ?? worded;
   if (found === undefined || isStreetOf(pieces, index, found, language)) return undefined;
+  const behind = behindTown(pieces, index);
+  if (worded !== undefined && behind.named === undefined) return undefined;
   const before = pieces[index - 1];
   const region = found.city === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
   const own = found.city === undefined ? (region === undefined ? index - 1 : index - 2) : index;
