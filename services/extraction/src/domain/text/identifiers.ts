@@ -71,6 +71,15 @@ function idsOf(reading: Reading, line: Line, index: number): Id[] {
   return ids;
 }
 
+/** The numbers of a page are looked for by label after label. */
+const known = new WeakMap<Reading, readonly (readonly Id[])[]>();
+
+function idsOfPage(reading: Reading): readonly (readonly Id[])[] {
+  const ids = known.get(reading) ?? reading.lines.map((line, index) => idsOf(reading, line, index));
+  known.set(reading, ids);
+  return ids;
+}
+
 /** How much the shape of a number speaks for it. */
 function shape(value: string): number {
   if (/^\d{1,2}$/.test(value)) return 0.75;
@@ -122,7 +131,7 @@ function limitOf(reading: Reading, { index, hit, place, line, item }: { index: n
 
 /** The best number that a label of the field announces: to its right, else below it. */
 export function findId(reading: Reading, field: LabelField, { reject = new Set(), title }: { reject?: ReadonlySet<string>; title?: Title } = {}): Found | undefined {
-  const ids = reading.lines.map((line, index) => idsOf(reading, line, index));
+  const ids = idsOfPage(reading);
   let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
   reading.labels.forEach((hits, index) => {

@@ -29,9 +29,9 @@ export function takeBreakdown(reading: Reading, invoice: Invoice, evidence: Reco
   const { withoutVat, vat } = invoice.totals;
   if (withoutVat === undefined || vat === undefined) return;
   const [net, tax] = [scaled(withoutVat), scaled(vat)];
-  const why = whyUntaxed(reading);
   const sign = net < 0n ? -1n : 1n;
-  const rows = taxRows(reading, { net: absolute(net), tax: sign * tax }, why !== undefined);
+  const rows = taxRows(reading, { net: absolute(net), tax: sign * tax }, () => whyUntaxed(reading) !== undefined);
+  const why = rows.some(({ rate }) => rate === 0n) ? whyUntaxed(reading) : undefined;
   const confidence = Math.min(...['totals.withoutVat', 'totals.vat'].map((path) => evidence[path]?.confidence ?? 0));
   for (const path of Object.keys(evidence)) if (ROW.test(path)) delete evidence[path];
   invoice.vatBreakdown = rows.map((row) => toBreakdown(row, sign, why));

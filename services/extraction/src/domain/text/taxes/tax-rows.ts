@@ -91,20 +91,20 @@ const isTelling = (rows: readonly Rated[]): boolean => rows.length <= 2 || weake
  * The rows of the breakdown of VAT: what is taxed at each rate comes to the net total, its tax to the tax of the document, both to
  * the cent.
  *
- * @param isExempt whether the page says that something is not taxed
+ * @param isExempt whether the page says that something is not taxed; asked only where that is needed
  * @returns none where the page does not prove them
  */
-export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: boolean): TaxRow[] {
+export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: () => boolean): TaxRow[] {
   if (net <= 0n || tax < 0n) return [];
   const page: Page = { printed: Map.groupBy(reading.amounts.flat(), ({ value }) => absolute(scaled(value))), rates: ratesOfPage(reading) };
-  const mayBeUntaxed = isExempt || page.rates.has(0n);
-  if (tax === 0n) return mayBeUntaxed ? [untaxed(page, net)] : [];
+  const mayBeUntaxed = (): boolean => page.rates.has(0n) || isExempt();
+  if (tax === 0n) return mayBeUntaxed() ? [untaxed(page, net)] : [];
   const rates = [...page.rates.keys()].filter((rate) => rate > 0n);
   const whole = (rate: bigint): TaxRow => ({ rate, taxable: net, tax, taxableAt: page.printed.get(net)?.at(-1), taxAt: page.printed.get(tax)?.at(-1) });
   const only = rates.find((rate) => isTaxOf(tax, net, rate));
   if (only !== undefined) return [whole(only)];
   const pairs = rates.map((rate) => pairsAt(page, rate, { net, tax })).filter(({ length }) => length > 0);
-  const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed)].filter(isTelling);
+  const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed())].filter(isTelling);
   const [best] = ways.toSorted((a, b) => weakest(b) - weakest(a) || a.length - b.length);
   if (best !== undefined) return best;
   // A rate that is in use, though the page prints another, is the mean of two.

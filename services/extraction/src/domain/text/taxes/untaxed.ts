@@ -2,7 +2,7 @@ import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { UntaxedWords } from '../print/labels/labels.js';
 import type { Reading } from '../print/reading.js';
-import { saysIn } from '../print/says.js';
+import { saysLine } from '../print/says.js';
 import { isExemption } from '../totals/exempt.js';
 
 /** Why no tax is charged: its category (UNTDID 5305) and the line that says so. */
@@ -19,9 +19,9 @@ const EXEMPT = 'E';
 /** Why a page charges no tax, or none for a part; undefined where it does not say. */
 export function whyUntaxed(reading: Reading): Untaxed | undefined {
   for (const { category, phrases } of PHRASES) {
-    const line = reading.lines.find(({ row }) => saysIn(row.text, phrases));
+    const line = reading.lines.find((each) => saysLine(each, phrases));
     if (line !== undefined) return { category, line };
   }
-  const line = reading.lines.find(({ row }) => isExemption(row.text));
+  const line = reading.lines.find(isExemption);
   return line === undefined ? undefined : { category: EXEMPT, line };
 }

@@ -192,7 +192,7 @@ export function totalCandidates(reading: Reading, field: TotalField): AmountCand
     for (const hit of hits) {
       if (hit.field !== field || isOfItems(reading, hit)) continue;
       // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
-      const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line.row.text));
+      const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
       if (right.length > 0) candidates.push(...right);
       // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
       else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));

@@ -1,11 +1,12 @@
 import { LANGUAGES } from '../print/labels/index.js';
+import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import { says, saysIn } from '../print/says.js';
+import { says, saysLine } from '../print/says.js';
 
 const EXEMPT: readonly string[] = LANGUAGES.flatMap(({ exempt }) => exempt);
 
 /** Whether a line says that no tax is charged. */
-export const isExemption = (text: string): boolean => saysIn(text, EXEMPT);
+export const isExemption = (line: Line): boolean => saysLine(line, EXEMPT);
 
 /** Whether the page says that no tax is charged, and asks for none anywhere: some items may be exempt beside others. */
 export function isExempt(reading: Reading): boolean {
