@@ -143,6 +143,7 @@ export function lineFrom(reading: Reading, line: number, left: number, from?: Ce
     last = cell;
   }
   const own = beforeContact(parts.flat());
-  const texts = parts.map((words) => words.filter((word) => own.includes(word)).map(({ text }) => text).join(' ')).filter((text) => text !== '');
+  const kept = new Set(own);
+  const texts = parts.map((words) => words.filter((word) => kept.has(word)).map(({ text }) => text).join(' ')).filter((text) => text !== '');
   return own.length === 0 ? [] : [{ text: texts.join(' · ').replace(BETWEEN, ''), words: own, line }];
 }

@@ -42,6 +42,8 @@ describe(parseAddress, () => {
     ['en', ['Wilhelm-Maybach-Straße 5', 'Mannheim, Baden-Württemberg, 68219', 'DE'], { line1: 'Wilhelm-Maybach-Straße 5', city: 'Mannheim', postCode: '68219', subdivision: 'Baden-Württemberg', country: 'DE' }],
     ['en', ['15 Ponsonby Road', 'Auckland 1011', 'New Zealand'], { line1: '15 Ponsonby Road', city: 'Auckland', postCode: '1011', country: 'NZ' }],
     ['de', ['& Roth GbR, Lindenallee 85, 44135 Dortmund'], { line1: 'Lindenallee 85', city: 'Dortmund', postCode: '44135' }],
+    ['en', ['38 avenue John F. Kennedy, L-1855, Luxembourg. R.C.S. Luxembourg B 117018'], { line1: '38 avenue John F. Kennedy', city: 'Luxembourg', postCode: '1855', country: 'LU' }],
+    ['fr', ['8 rue Basse, 75008, Paris'], { line1: '8 rue Basse', city: 'Paris', postCode: '75008' }],
     ['en', ['1 State Street', 'Albany, New York 12207'], { line1: '1 State Street', city: 'Albany', postCode: '12207', subdivision: 'New York', country: 'US' }],
     ['en', ['80 King Street West', 'Toronto, Ontario, M5H 1J9', 'Canada'], { line1: '80 King Street West', city: 'Toronto', postCode: 'M5H 1J9', subdivision: 'Ontario', country: 'CA' }],
     ['en', ['7 George Street', 'Sydney, NSW, 2000', 'Australia'], { line1: '7 George Street', city: 'Sydney', postCode: '2000', subdivision: 'NSW', country: 'AU' }],

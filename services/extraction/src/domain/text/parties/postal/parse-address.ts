@@ -39,10 +39,12 @@ interface Piece extends PostalPart {
   segment: number;
 }
 
-/** What stands between the parts of an address in one line. */
-const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,4}\p{L}?(?:\s|$|,)))/u;
+/** What stands between the parts of an address in one line, or ends it within a sentence. */
+const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<=\p{L}{5})(?<!str)\.\s(?=\p{Lu})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,4}\p{L}?(?:\s|$|,)))/u;
 /** A house number, or what goes with it, behind a comma: `Via Roma, 12`, `C/ Alcalde, 22 bajo`. */
 const NUMBER = /^(?:n[.º°]*\s?|nr\.?\s|km\.?\s)?\d+\s?\p{L}?(?:[-/]\d*\p{L}?)?(?:\s\p{Ll}+)?\.?$/u;
+/** A code whose town stands behind a comma: `L-1855, Luxembourg`. */
+const CODE_ALONE = /^(?:[A-Z]{1,3}[- ]?)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})$/;
 /** So many pieces before the town are an address. */
 const MAX_BEFORE = 9;
 const LONGEST_LINE = 50;
@@ -61,8 +63,9 @@ function piecesOf(lines: readonly string[]): Piece[] {
       for (const value of part.split(/,\s*/).map((each) => each.trim())) {
         const last = pieces.at(-1);
         if (value === '') continue;
-        const isOfLast = last?.segment === segment && townIn(value) === undefined && (NUMBER.test(value) || NUMBER.test(last.value));
-        if (last !== undefined && isOfLast) last.value = `${last.value}, ${value}`;
+        const isOfLast = last?.segment === segment && townIn(value) === undefined && ((NUMBER.test(value) && !(CODE_ALONE.test(value) && /\d/.test(last.value))) || NUMBER.test(last.value));
+        if (last !== undefined && last.segment === segment && CODE_ALONE.test(last.value) && townIn(`${last.value} ${value}`) !== undefined) last.value = `${last.value} ${value}`;
+        else if (last !== undefined && isOfLast) last.value = `${last.value}, ${value}`;
         else pieces.push({ value, line, segment });
       }
     }
