@@ -20,6 +20,7 @@ import { findCurrency } from './totals/currency.js';
 import { findDelivery } from './dates/delivery.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/iban.js';
+import { findContact } from './parties/contacts/find-contact.js';
 import { findAccountName } from './parties/payment/account-name.js';
 import { findBic } from './parties/payment/find-bic.js';
 import { findAddresses } from './parties/postal/find-addresses.js';
@@ -71,6 +72,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const iban = findIban(reading);
   const parties = { seller, buyer, account: iban };
   const taxIds = findTaxIds(reading, parties, context);
+  const sideOf = sides(reading, parties);
   const currency = findCurrency(reading, [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])));
   const labelled = findTotals(withoutCountervalues(reading, currency?.value));
   const found = findItems(reading, sumTargets(reading, valuesOf(labelled)));
@@ -93,7 +95,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,
-    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sides(reading, parties)) },
+    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf), contact: findContact(reading, parties, sideOf) },
     totals: proven ?? labelled,
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

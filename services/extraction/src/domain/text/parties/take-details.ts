@@ -1,5 +1,6 @@
 import type { Invoice } from '@smartap/en16931';
 import type { Found } from '../identifiers.js';
+import type { FoundContact } from './contacts/find-contact.js';
 import type { Registrations } from './registration/find-registrations.js';
 
 /** What pages print of the parties and of the way to pay besides names, tax ids, addresses and the account. */
@@ -10,10 +11,12 @@ export interface Details {
   accountName: Found | undefined;
   /** What registers of companies know the parties by (BT-30, BT-47). */
   registrations: Registrations;
+  /** How the seller is reached (BG-6). */
+  contact: FoundContact;
 }
 
 /** Puts details into an invoice that has its account already. @returns what each path stands on. */
-export function takeDetails(invoice: Invoice, { bic, accountName, registrations }: Details): [string, Found][] {
+export function takeDetails(invoice: Invoice, { bic, accountName, registrations, contact }: Details): [string, Found][] {
   const taken: [string, Found][] = [];
   const [transfer] = invoice.paymentInstructions?.creditTransfers ?? [];
   for (const [term, found] of [['serviceProvider', bic], ['accountName', accountName]] as const) {
@@ -26,6 +29,12 @@ export function takeDetails(invoice: Invoice, { bic, accountName, registrations 
     if (own === undefined) continue;
     invoice[party].legalRegistrationId = { value: own.value, ...(own.scheme !== undefined && { scheme: own.scheme }) };
     taken.push([`${party}.legalRegistrationId.value`, own]);
+  }
+  for (const term of ['name', 'phone', 'email'] as const) {
+    const own = contact[term];
+    if (own === undefined) continue;
+    invoice.seller.contact = { ...invoice.seller.contact, [term]: own.value };
+    taken.push([`seller.contact.${term}`, own]);
   }
   return taken;
 }

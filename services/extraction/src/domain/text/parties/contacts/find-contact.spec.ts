@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../testing/reading-of.js';
+import type { Found } from '../../identifiers.js';
+import type { Reading } from '../../print/reading.js';
+import { sides } from '../sides.js';
+import { findContact } from './find-contact.js';
+import { printedMails, printedPhones } from './printed-contacts.js';
+import { printedPersons } from './printed-persons.js';
+
+function named(reading: Reading, name: string): Found | undefined {
+  for (const [line, { row }] of reading.lines.entries()) {
+    const cell = row.cells.find(({ text }) => text.startsWith(name));
+    if (cell !== undefined) return { value: name, confidence: 0.9, label: undefined, text: name, page: 1, box: cell.box, line };
+  }
+  return undefined;
+}
+
+/** How Muster (who sells to Beispiel) is reached. */
+function contactOf(...lines: string[]): Record<string, string | undefined> {
+  const reading = readingOf(...lines);
+  const parties = { seller: named(reading, 'Muster'), buyer: named(reading, 'Beispiel'), account: undefined };
+  const { name, phone, email } = findContact(reading, parties, sides(reading, parties));
+  return { name: name?.value, phone: phone?.value, email: email?.value };
+}
+
+const phonesIn = (text: string): string[] => printedPhones(readingOf(text)).map(({ value }) => value);
+
+describe(printedPhones.name, () => {
+  it.each([
+    ['Tel.: +49 (0)221 123-45', '+49 (0)221 123-45'],
+    ['Fon 08131 / 33 07-0 · Fax -29', '08131 / 33 07-0'],
+    ['Tel. 0413 - 21 10 48', '0413 - 21 10 48'],
+    ['Telefon/Telefax: 0221 12345', '0221 12345'],
+    ['T: 020 7946 0000', '020 7946 0000'],
+    ['M. CONTACT, 01 02 03 04 05, contact@muster.example', '01 02 03 04 05'],
+    ['(870) 931-0505 info@muster.example', '(870) 931-0505'],
+  ])('finds the number in "%s"', (text, phone) => {
+    expect(phonesIn(text)).toEqual([phone]);
+  });
+
+  it('finds a number below the head of its column', () => {
+    expect(printedPhones(readingOf('Adress|Telefon', 'Storgatan 1|022-66 77 87')).map(({ value }) => value)).toEqual(['022-66 77 87']);
+  });
+
+  it.each(['Fax 0221 12345', 'Rechnung Nr. 0221 12345', 'IBAN DE89 3704 0044 0532 0130 00', 'Tel. 1234', 'T 0221 12345'])('finds none in "%s"', (text) => {
+    expect(phonesIn(text)).toEqual([]);
+  });
+});
+
+describe(printedMails.name, () => {
+  it('finds addresses that somebody reads', () => {
+    expect(printedMails(readingOf('Mail: erika.müller@muster.example, no-reply@muster.example', '@dresse : 100000009_00017')).map(({ value }) => value)).toEqual(['erika.müller@muster.example']);
+  });
+});
+
+describe(printedPersons.name, () => {
+  it.each([
+    ['Ihr Ansprechpartner: Dr. Erika van der Beispiel', 'Dr. Erika van der Beispiel'],
+    ['Bearbeiter|Frau Krüger', 'Frau Krüger'],
+    ['Contact : M. DURAND, service clients', 'M. DURAND'],
+  ])('names whom to ask in "%s"', (text, name) => {
+    expect(printedPersons(readingOf(text)).map((person) => person.name?.value)).toEqual([name]);
+  });
+
+  it('takes what stands below a head, and not the next head for a name', () => {
+    expect(printedPersons(readingOf('CUSTOMER NO.|SALESPERSON|SHIP VIA', '45847|M. KEANE|UPS GROUND')).map(({ name }) => name?.value)).toEqual(['M. KEANE']);
+  });
+
+  it.each(['Please contact us with questions', 'Contact: Accounts Payable', 'Contact: Muster Software GmbH'])('names nobody in "%s"', (text) => {
+    expect(printedPersons(readingOf(text)).flatMap(({ name }) => name ?? [])).toEqual([]);
+  });
+});
+
+describe(findContact.name, () => {
+  it('takes what stands in the block of the seller, and nothing of the buyer', () => {
+    expect(contactOf('Muster GmbH|Beispiel AG', 'Hauptstr. 1|Nebenstr. 2', 'Tel. 0221 12345|Tel. 0211 54321', 'post@muster.example|post@beispiel.example')).toEqual({ name: undefined, phone: '0221 12345', email: 'post@muster.example' });
+    expect(contactOf('Muster GmbH', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Bill to:', 'Beispiel AG', 'Tel. 0211 54321', 'post@beispiel.example')).toEqual({ name: undefined, phone: undefined, email: undefined });
+  });
+
+  it('takes whom the seller names before the switchboard', () => {
+    expect(contactOf('Muster GmbH', 'Tel. 0221 12345', 'post@muster.example', '', '|Ihr Ansprechpartner:|Erika Beispiel', '|Telefon:|0221 12345-67', '|E-Mail:|erika@muster.example')).toEqual({ name: 'Erika Beispiel', phone: '0221 12345-67', email: 'erika@muster.example' });
+  });
+
+  it('tells forms of two parties by their headings', () => {
+    expect(contactOf('Verkäufer', 'Firma:|Muster GmbH', 'Ansprechpartner:|Georg Muster', 'Telefon:|0221 12345', '', 'Käufer', 'Firma:|Beispiel AG', 'Ansprechpartner:|Erika Beispiel', 'Telefon:|0211 54321')).toEqual({ name: 'Georg Muster', phone: '0221 12345', email: undefined });
+  });
+
+  it('takes a mail address wherever it speaks for the seller, but one of the buyer nowhere', () => {
+    expect(contactOf('Muster GmbH|Beispiel AG', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Questions? rechnung@muster.example or ap@beispiel.example').email).toBe('rechnung@muster.example');
+    expect(contactOf('Muster GmbH', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Sent to ap@elsewhere.example').email).toBeUndefined();
+  });
+});

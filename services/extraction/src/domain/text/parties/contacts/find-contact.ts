@@ -1,0 +1,102 @@
+import type { Found } from '../../identifiers.js';
+import type { LabelField } from '../../print/labels/index.js';
+import type { Reading } from '../../print/reading.js';
+import { isSpokenForIn } from '../domains.js';
+import type { Side } from '../sides.js';
+import type { Parties, Place } from '../whose.js';
+import { printedMails, printedPhones, type PrintedContact } from './printed-contacts.js';
+import { printedPersons, type PrintedPerson } from './printed-persons.js';
+
+/** How the seller is reached (BG-6). */
+export interface FoundContact {
+  name: Found | undefined;
+  phone: Found | undefined;
+  email: Found | undefined;
+}
+
+/** How sure it is that something is the seller's: a label names whom to ask, the address speaks for the name. */
+const CLAIMS = { person: 0.94, besideMail: 0.92, spoken: 0.87, references: 0.85 } as const;
+/** From here on a place tells by itself whose something is. */
+const BLOCK = 0.9;
+/** What belongs to a person stands in so many points below its label, at its edge. */
+const DROP = 60;
+const SAME_EDGE = 6;
+const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
+const REFERENCES = 70;
+/** A number and the mail address it goes with are so near to each other, in points. */
+const [BESIDE, CLOSE] = [200, 30];
+const PROVIDER = /@(?:gmail|yahoo|hotmail|outlook|gmx|web|t-online|orange|free|wanadoo|libero|icloud)\./iu;
+
+const domainOf = (mail: string): string => mail.slice(mail.indexOf('@') + 1).toLowerCase();
+
+/** Whether a label stands in the column of what the seller prints about the invoice. */
+function isAmongReferences(reading: Reading, { page, line, box }: Place): boolean {
+  const lines = reading.labels.slice(Math.max(0, line - 8), line + 9).flat();
+  return lines.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.line.row.page === page && Math.abs(hit.box[0] - box[0]) <= SAME_EDGE && Math.abs(hit.box[1] - box[1]) <= REFERENCES);
+}
+
+/** How sure it is that a label names somebody of the seller. */
+function claimOf(reading: Reading, person: PrintedPerson, sideOf: (item: Place) => Side): number {
+  if (person.isSellers) return CLAIMS.person;
+  const { party } = sideOf(person);
+  if (party !== undefined) return party === 'seller' ? CLAIMS.person : 0;
+  return isAmongReferences(reading, person) ? CLAIMS.references : 0;
+}
+
+/** Whether something goes with a person: in its line behind it, or below it at its edge or that of its name. */
+function goesWith(reading: Reading, { page, line, box, name }: PrintedPerson, item: Place): boolean {
+  if (item.page !== page || item.line < line || item.box[1] - box[3] > DROP) return false;
+  if (item.line === line) return item.box[0] > box[2] && item.box[0] - (name?.box[2] ?? box[2]) < 200;
+  const cells = reading.lines[item.line]?.row.cells ?? [];
+  const own = cells.findIndex((cell) => cell.box[0] <= item.box[0] + 1 && cell.box[2] >= item.box[0]);
+  const edges = [cells[own]?.box[0], cells[own - 1]?.box[0], item.box[0]];
+  return edges.some((edge) => edge !== undefined && (Math.abs(edge - box[0]) <= SAME_EDGE || (name !== undefined && Math.abs(edge - name.box[0]) <= SAME_EDGE)));
+}
+
+const edgeOf = (reading: Reading, { line, box }: Place): number => reading.lines[line]?.row.cells.find((cell) => cell.box[0] <= box[0] + 1 && cell.box[2] >= box[0])?.box[0] ?? box[0];
+
+/** Whether a number stands in the line of a mail address, or right above or below it at its edge. */
+function isBesideMail(reading: Reading, mail: Found, phone: Place): boolean {
+  const isLevel = Math.abs(edgeOf(reading, mail) - edgeOf(reading, phone)) <= SAME_EDGE || Math.abs(mail.box[0] - phone.box[0]) <= SAME_EDGE;
+  return mail.page === phone.page && (mail.line === phone.line ? Math.abs(phone.box[0] - mail.box[0]) < BESIDE : isLevel && Math.abs(mail.box[1] - phone.box[1]) <= CLOSE);
+}
+
+/** The surest of what may be the seller's; of equally sure ones the one that is rather taken, then the first. */
+const best = (rated: readonly (PrintedContact & { claim: number })[]): Found | undefined => {
+  const [first] = rated.filter(({ claim }) => claim > 0).toSorted((a, b) => b.claim - a.claim || a.rank - b.rank || a.line - b.line);
+  if (first === undefined) return undefined;
+  const { rank: _rank, claim, ...found } = first;
+  return { ...found, confidence: claim };
+};
+
+/** Whom of the seller to ask (BT-41), telephone (BT-42) and mail (BT-43): by a label that names whom to ask, by the place, by the address itself. What may be the buyer's is left out. */
+export function findContact(reading: Reading, { seller, buyer }: Parties, sideOf: (item: Place) => Side): FoundContact {
+  const mails = printedMails(reading);
+  const phones = printedPhones(reading);
+  const persons = printedPersons(reading).map((person) => ({ person, claim: claimOf(reading, person, sideOf) })).filter(({ claim }) => claim > 0);
+  const domains = new Set(mails.map(({ value }) => domainOf(value)));
+  const claimFor = (item: Place): number => {
+    const { party, confidence } = sideOf(item);
+    const by = persons.find(({ person }) => (person.isSellers || party !== 'buyer') && goesWith(reading, person, item));
+    return by?.claim ?? (party === 'seller' ? confidence : 0);
+  };
+  const mailClaim = (mail: PrintedContact): number => {
+    const claim = claimFor(mail);
+    const [forSeller, forBuyer] = [seller, buyer].map((party) => party !== undefined && isSpokenForIn(`@${domainOf(mail.value)}`, party.value));
+    if (forBuyer === true && forSeller !== true) return 0;
+    if (forSeller === true && sideOf(mail).party !== 'buyer') return Math.max(claim, CLAIMS.spoken);
+    // In the head or the foot who made the page may give its own.
+    return claim >= BLOCK || PROVIDER.test(mail.value) || domains.size === 1 ? claim : 0;
+  };
+  const email = best(mails.map((mail) => ({ ...mail, claim: mailClaim(mail) })));
+  const phoneClaim = (phone: PrintedContact): number => {
+    const claim = claimFor(phone);
+    return email !== undefined && sideOf(phone).party !== 'buyer' && isBesideMail(reading, email, phone) ? Math.max(claim, CLAIMS.besideMail) : claim;
+  };
+  const named = persons.flatMap(({ person, claim }) => (person.name === undefined ? [] : [{ ...person.name, confidence: claim }]));
+  return {
+    name: named.toSorted((a, b) => b.confidence - a.confidence)[0],
+    phone: best(phones.map((phone) => ({ ...phone, claim: phoneClaim(phone) }))),
+    email,
+  };
+}

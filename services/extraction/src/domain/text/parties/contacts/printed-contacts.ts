@@ -1,0 +1,120 @@
+import { around } from '../../../pdf/word.js';
+import type { Word } from '../../../pdf/word.js';
+import type { Found } from '../../identifiers.js';
+import { fold, foldWords } from '../../print/fold.js';
+import type { LabelField } from '../../print/labels/index.js';
+import type { Line } from '../../print/line.js';
+import type { Reading } from '../../print/reading.js';
+import { FAX, MOBILE, PHONE } from './words.js';
+
+/** A telephone number or a mail address as printed; what is rather to be taken has the lower rank. */
+export interface PrintedContact extends Found {
+  rank: number;
+}
+
+const MAIL = /(?<![\p{L}\p{N}.+@_-])[\p{L}\p{N}.+_-]+@(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}@])/iu;
+/** Boxes that nobody reads, and what the law of Italy wants for notices. */
+const UNREAD = /^(?:no-?reply|do-?not-?reply|noreply|mailer)|@(?:[\w-]+\.)?pec\./iu;
+
+/** What figures of a telephone number are written with. */
+const FIGURES = /^[(+]?[\d()/.+-]*\d[\d()/.+–-]*[,;]?$/;
+const BETWEEN = /^[/–-]$/;
+/** E.164 has fifteen figures at most, without the sign. */
+const [LEAST_FIGURES, MOST_FIGURES] = [6, 15];
+/** Numbers whose form tells them: of other countries, of North America, of France. */
+const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/];
+const MAX_WORDS = 8;
+/** Labels of other numbers. */
+const OF_NUMBERS: ReadonlySet<LabelField> = new Set(['number', 'iban', 'bic', 'vatId', 'buyerVatId', 'taxNumber', 'purchaseOrder', 'buyerReference', 'despatch']);
+
+const found = (words: readonly Word[], value: string, line: Line, at: number, label: string | undefined, rank: number): PrintedContact => ({
+  value, confidence: 0, label, text: words.map(({ text }) => text).join(' '), page: line.row.page, box: around(words.map(({ box }) => box)), line: at, rank,
+});
+
+/** The mail addresses on the pages. */
+export function printedMails({ lines }: Reading): PrintedContact[] {
+  return lines.flatMap((line, at) =>
+    line.words.flatMap((word): PrintedContact[] => {
+      const value = word.text.includes('@') ? MAIL.exec(word.text)?.[0] : undefined;
+      return value === undefined || UNREAD.test(value) ? [] : [found([word], value, line, at, undefined, 0)];
+    }),
+  );
+}
+
+const digitsOf = (text: string): number => text.replaceAll(/\D/g, '').length;
+
+/** The words of a number that begin at one, to the end of its cell. */
+function numberWords({ words, cellOf }: Line, from: number): Word[] {
+  const taken: Word[] = [];
+  for (let at = from; at < words.length && cellOf[at] === cellOf[from] && taken.length < MAX_WORDS; at += 1) {
+    const word = words[at];
+    const isLink = word !== undefined && BETWEEN.test(word.text) && taken.length > 0 && FIGURES.test(words[at + 1]?.text ?? '');
+    if (word === undefined || !(FIGURES.test(word.text) || isLink) || digitsOf([...taken, word].map(({ text }) => text).join('')) > MOST_FIGURES) break;
+    // A country begins a number: the one before it has ended.
+    if (taken.length > 0 && word.text.startsWith('+')) break;
+    taken.push(word);
+    if (/[,;]$/.test(word.text)) break;
+  }
+  return taken;
+}
+
+const valueOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ').replaceAll(/^[^\d(+]+|[^\d)]+$/g, '');
+
+const isOneLetter = (word: string): boolean => word.length === 1;
+
+/** What a word says about the number behind it. One letter says it with a colon or a full stop. */
+function kindOf(text: string): 'phone' | 'mobile' | 'fax' | undefined {
+  const all = foldWords(text);
+  if (all.length === 1 && isOneLetter(all[0] ?? '') && !/^[TMF][.:]+$/.test(text)) return undefined;
+  if (all.some((word) => PHONE.has(word))) return 'phone';
+  if (all.some((word) => FAX.has(word))) return 'fax';
+  return all.some((word) => MOBILE.has(word)) ? 'mobile' : undefined;
+}
+
+/** Words between what a number is called and the number. */
+const SIGNS = /^(?:[:.]+|(?:no|nr|n|nummer|number|c)[.:°]*|n°:?|nº:?)$/;
+const MAX_SIGNS = 2;
+/** Cells of one column begin at one edge, in points. */
+const SAME_EDGE = 3;
+
+/** What the number that begins at a word is called, with where that begins. */
+function calledAt(line: Line, at: number): { kind: 'phone' | 'mobile' | 'fax'; from: number } | undefined {
+  for (let before = at - 1, signs = 0; before >= 0 && signs <= MAX_SIGNS && (line.cellOf[at] ?? 0) - (line.cellOf[before] ?? 0) <= 1; before -= 1) {
+    const text = line.words[before]?.text ?? '';
+    const kind = kindOf(text);
+    if (kind !== undefined) return { kind, from: before };
+    if (!SIGNS.test(fold(text))) return undefined;
+    signs += 1;
+  }
+  return undefined;
+}
+
+/** What the column of a number is called, right above it. */
+function headedBy({ lines }: Reading, at: number, word: number): ReturnType<typeof calledAt> {
+  const [line, above] = [lines[at], lines[at - 1]];
+  const cell = line?.row.cells[line.cellOf[word] ?? -1];
+  const head = above?.row.cells.find(({ box }) => cell !== undefined && Math.abs(box[0] - cell.box[0]) <= SAME_EDGE);
+  const kind = line === undefined || head === undefined || head.words.length > 1 || line.cellOf[word - 1] === line.cellOf[word] ? undefined : kindOf(head.text);
+  return kind === undefined ? undefined : { kind, from: word };
+}
+
+/** The telephone numbers on the pages: behind what they are called, or told by their form. */
+export function printedPhones(reading: Reading): PrintedContact[] {
+  return reading.lines.flatMap((line, at) => {
+    const phones: PrintedContact[] = [];
+    for (let word = 0; word < line.words.length; word += 1) {
+      if (!FIGURES.test(line.words[word]?.text ?? '')) continue;
+      const words = numberWords(line, word);
+      const value = valueOf(words);
+      const called = calledAt(line, word) ?? headedBy(reading, at, word);
+      const figures = digitsOf(value);
+      const isKnown = called === undefined ? FORMS.some((form) => form.test(value)) && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field)) !== true : called.kind !== 'fax';
+      if (isKnown && figures >= LEAST_FIGURES) {
+        const label = called === undefined || called.from === word ? undefined : line.words.slice(called.from, word).map(({ text }) => text).join(' ');
+        phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0));
+      }
+      word += Math.max(0, words.length - 1);
+    }
+    return phones;
+  });
+}
