@@ -12,6 +12,8 @@ export interface AddressLine {
   text: string;
   words: readonly Word[];
   line: number;
+  /** Whether a label says that it is a town, its post code or its region. */
+  isTown?: boolean;
 }
 
 /** Where a name or a heading is printed. */
@@ -27,7 +29,7 @@ const MAX_LINES = 12;
 const SURE_LABEL = 0.6;
 const SEPARATOR = /^[•●∙⋅·|]|[•●∙⋅·|]$/u;
 const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection', 'deliverySection']);
-const OF_ADDRESS: ReadonlySet<LabelField> = new Set(['partyAddress', 'partyName', 'deliverySection']);
+const OF_ADDRESS: ReadonlySet<LabelField> = new Set(['partyAddress', 'partyTown', 'partyName', 'deliverySection']);
 /** A word that begins what a line says of a party besides its address: how to reach it, its ids, its accounts. */
 const CONTACT = /@|^www\.|^https?:|^(?:tel|tél|tlf|telefon\p{L}*|telephone|phone|mob|mobile|ph|fax|fon|[tm](?=[.:]?$)|e-?mail|iban|bic|ust\p{L}*|uid|vat|tva|btw|moms\p{L}*|siret|siren|gln|abn|ein|gstin?|nif|cif|c\.i\.f|nip|cvr|org|ičo?|dič|p\.?\s?iva|c\.f|rfc|kvk|rea|r\.e\.a|regon|bdo)(?![\p{L}'’])/iu;
 const NUMBER = /^\W*\+?\d[\d\s()/.-]{6,}$/;
@@ -67,6 +69,31 @@ function isOther(reading: Reading, line: number, cell: Cell): boolean {
   return own.length > 0 || (label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field)) || NUMBER.test(cell.text);
 }
 
+/** What the label before a value says that it is: in its cell or in the one before. */
+function labelOf(reading: Reading, line: number, cell: Cell): LabelField | undefined {
+  const cells = reading.lines[line]?.row.cells ?? [];
+  const before = cells[cells.indexOf(cell) - 1];
+  const own = hitsIn(reading, line, cell).find((hit) => OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1);
+  return own?.field ?? (before === undefined ? undefined : hitsIn(reading, line, before).findLast(({ text }) => text === before.text)?.field);
+}
+
+/** Town, region and post code that have a line each are one, the code before the town as they stand together: `PLZ: 20457` / `Ort: Hamburg`. */
+function withTowns(lines: readonly AddressLine[]): AddressLine[] {
+  const merged: AddressLine[] = [];
+  for (const line of lines) {
+    const before = merged.at(-1);
+    if (line.isTown !== true || before?.isTown !== true) {
+      merged.push(line);
+      continue;
+    }
+    // Letters stand in codes that follow the town, and behind a region all do.
+    const isFirst = /^[\d -]+$/.test(line.text) && !before.text.includes(',');
+    const text = isFirst ? `${line.text} ${before.text}` : `${before.text}${/\d/.test(before.text) ? ' ' : ', '}${line.text}`;
+    merged.splice(-1, 1, { ...before, text, words: [...before.words, ...line.words] });
+  }
+  return merged;
+}
+
 /** Whether a cell is the heading of another party's part of the page. */
 const isSection = (reading: Reading, line: number, cell: Cell): boolean => hitsIn(reading, line, cell).some((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
 
@@ -99,9 +126,10 @@ export function linesBelow(reading: Reading, { page, box, line }: Place, others:
       words = next.words;
     }
     const own = beforeContact(words);
-    if (own.length > 0 && !isOther(reading, index, isForm ? next : cell)) lines.push(lineOf(own, index));
+    const value = isForm ? next : cell;
+    if (own.length > 0 && !isOther(reading, index, value)) lines.push({ ...lineOf(own, index), isTown: labelOf(reading, index, value) === 'partyTown' });
   }
-  return lines;
+  return withTowns(lines);
 }
 
 /** What stands below a heading begins so far beside it at most, and so far below it. */

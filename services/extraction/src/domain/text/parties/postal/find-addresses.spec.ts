@@ -45,6 +45,15 @@ describe(findAddresses, () => {
   });
 
   it.each([
+    [['Kunde', 'Name: Kunde AG', 'Straße: Hafenweg 3', 'PLZ: 20457', 'Ort: Hamburg', 'Land: Deutschland'], 'Hafenweg 3, 20457, Hamburg, DE'],
+    [['Kunde', 'Name | Kunde AG', 'Straße | Hafenweg 3', 'Ort | Hamburg', 'PLZ | 20457', 'Land | Deutschland'], 'Hafenweg 3, 20457, Hamburg, DE'],
+    [['Customer', 'Name: Kunde AG', 'Street: 1 Main Street', 'City: Austin', 'State: TX', 'ZIP: 78701'], '1 Main Street, 78701, Austin, US'],
+    [['Customer', 'Name: Kunde AG', 'Street: 1 Main Street', 'City: Leeds', 'Postcode: LS11 5QP'], '1 Main Street, LS11 5QP, Leeds, GB'],
+  ])('puts a town together whose parts have a label each: %j', (lines, address) => {
+    expect(said(addresses(lines, { buyer: 'Kunde AG' }).buyer)).toBe(address);
+  });
+
+  it.each([
     [['Bill to | Ship to', 'Copthorne Ltd | Copthorne Depot', '12 Canal Street | 9 Dock Road', 'Norwich | Leeds', 'NR3 1TT | LS11 5QP']],
     [['Bill to', 'Copthorne Ltd', '12 Canal Street', 'Norwich NR3 1TT', '', '', '', 'Deliver to: Copthorne Depot | 9 Dock Road | Leeds LS11 5QP'].map((line) => line.replaceAll(' | ', ' · '))],
     [['Ship to', ' ', '   Copthorne Depot', '   9 Dock Road', '   Leeds LS11 5QP', 'Bill to', 'Copthorne Ltd', '12 Canal Street', 'Norwich NR3 1TT']],

@@ -79,7 +79,9 @@ function addressAt(reading: Reading, place: Place, { name, others }: Whose, conf
   const behind = end === undefined ? undefined : readAddress(lineFrom(reading, place.line, end, cell), reading.language, confidence);
   // Below a line of running text that has the name within it stands its next line.
   const isWithin = cell !== undefined && own === 0 && cell.words.length > name.split(/\s+/).length + MAX_MORE;
-  return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, place, others), reading.language, confidence));
+  // In a form the lines below begin with their labels, as the one of the name does.
+  const isLabelled = cell !== undefined && own === 0 && reading.labels[place.line]?.some((hit) => hit.field === 'partyName' && hit.box[0] <= cell.box[0] + 1) === true;
+  return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), reading.language, confidence));
 }
 
 /** The address of a named party: at the place that was taken for it first, else at another that prints its name; one with a street before one without. */

@@ -75,7 +75,8 @@ export const DE: LanguageLabels = {
     inclusive: [['inkl mwst', 0.6], ['inkl ust', 0.6], ['inklusive mwst', 0.6], ['incl mwst', 0.6], ['incl ust', 0.6], ['einschl mwst', 0.6], ['inkl umsatzsteuer', 0.6], ['inkl mehrwertsteuer', 0.6]],
     exclusive: [['ohne mwst', 0.6], ['ohne ust', 0.6], ['exkl ust', 0.6], ['exkl mwst', 0.6], ['excl ust', 0.6], ['excl mwst', 0.6], ['zzgl ust', 0.3], ['zzgl mwst', 0.3], ['ohne umsatzsteuer', 0.6]],
     deliverySection: [['lieferanschrift', 1], ['lieferadresse', 1], ['abweichende lieferanschrift', 1], ['abweichende lieferadresse', 1], ['warenempfanger', 1], ['abweichender warenempfanger', 1], ['versandadresse', 1], ['versandanschrift', 1], ['lieferung an', 1], ['versand an', 1], ['geliefert an', 1], ['lieferort', 1]],
-    partyAddress: [['anschrift', 1], ['firmenanschrift', 1], ['firmensitz', 1], ['postanschrift', 1]],
+    partyAddress: [['anschrift', 1], ['firmenanschrift', 1], ['firmensitz', 1], ['postanschrift', 1], ['strasse', 1], ['land', 1]],
+    partyTown: [['plz', 1], ['ort', 1]],
     deliveryDate: [['lieferdatum', 1], ['leistungsdatum', 1], ['liefer und leistungsdatum', 1], ['liefer bzw leistungsdatum', 1], ['leistungs datum', 1], ['liefer datum', 1], ['tag der lieferung', 1], ['datum der lieferung', 1], ['datum der leistung', 1], ['tag der leistung', 1], ['geliefert am', 0.9], ['lieferung am', 0.8], ['leistungszeitpunkt', 0.9], ['lieferzeitpunkt', 0.9], ['liefertag', 1], ['leistungstag', 1], ['leistungserbringung', 0.8], ['liefer leistungsdatum', 1], ['lieferdatum rechnungsdatum', 1], ['rechnungsdatum lieferdatum', 1], ['rechnungs lieferdatum', 1], ['liefer und rechnungsdatum', 1], ['rechnungs und lieferdatum', 1]],
     period: [['leistungszeitraum', 1], ['abrechnungszeitraum', 1], ['rechnungszeitraum', 1], ['lieferzeitraum', 1], ['zeitraum', 0.8], ['abrechnungsperiode', 1], ['leistungsmonat', 1], ['abrechnungsmonat', 1], ['berechnungszeitraum', 1], ['verbrauchszeitraum', 1], ['mietzeitraum', 1], ['versicherungszeitraum', 1], ['fur den zeitraum', 1], ['liefer leistungszeitraum', 1], ['leistungs zeitraum', 1]],
     periodStart: [['leistungsbeginn', 1], ['leistungszeitraum von', 1], ['beginn des leistungszeitraums', 1], ['zeitraum von', 1], ['abrechnungsbeginn', 1]],
@@ -91,7 +92,7 @@ export const DE: LanguageLabels = {
       ['gesamtbetrag der zuschlage', 1], ['gesamtbetrag der abschlage', 1], ['zu abschlag', 1], ['handelsregisternummer', 1], ['umsatzsteueraufschlusselung', 1], ['mwst %', 1], ['ust %', 1],
       ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['zahlungsreferenz', 1], ['weitere referenz', 1], ['buchungsreferenz', 1], ['reklamationsnummer', 1],
       ['artikelgesamtrabatt', 1], ['rabattbetrag', 1], ['frachtbetrag', 1], ['basis', 1], ['teilzahlung', 1], ['positionsdaten', 1], ['sendungsnummer', 1], ['lieferung nr', 1],
-      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['verwendungszweck', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1], ['rechnungsrabatt', 1], ['gesamtmenge', 1], ['plz', 1], ['ort', 1], ['strasse', 1], ['land', 1], ['status', 1],
+      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['verwendungszweck', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1], ['rechnungsrabatt', 1], ['gesamtmenge', 1], ['status', 1],
     ],
   },
   table: {

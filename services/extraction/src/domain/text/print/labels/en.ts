@@ -78,7 +78,8 @@ export const EN: LanguageLabels = {
     inclusive: [['incl vat', 0.6], ['including vat', 0.6], ['inc vat', 0.6], ['incl tax', 0.6], ['including tax', 0.6], ['vat included', 0.6], ['inc gst', 0.6], ['with tax', 0.6], ['with vat', 0.6]],
     exclusive: [['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75], ['net of tax', 0.75]],
     deliverySection: [['ship to', 1], ['ship to address', 1], ['shipto', 1], ['shipto address', 1], ['shipping address', 1], ['delivery address', 1], ['deliver to', 1], ['delivered to', 1], ['delivery to', 1], ['shipped to', 1], ['goods delivered to', 1], ['delivery location', 1]],
-    partyAddress: [['address', 1], ['registered office', 1], ['registered address', 1], ['head office', 1], ['postal address', 1], ['registered office address', 1]],
+    partyAddress: [['address', 1], ['registered office', 1], ['registered address', 1], ['head office', 1], ['postal address', 1], ['registered office address', 1], ['street', 1], ['country', 1]],
+    partyTown: [['city', 1], ['post code', 1], ['postcode', 1], ['zip', 1], ['zip code', 1], ['state', 1]],
     deliveryDate: [['delivery date', 1], ['date of delivery', 1], ['date delivered', 0.9], ['delivered on', 0.9], ['supply date', 1], ['date of supply', 1], ['service date', 0.9], ['date of service', 0.9], ['actual delivery date', 1], ['date of performance', 0.8], ['goods delivered on', 0.9]],
     period: [['service period', 1], ['billing period', 1], ['invoice period', 1], ['invoicing period', 1], ['period', 0.7], ['period covered', 1], ['period of service', 1], ['usage period', 1], ['for the period', 1], ['rental period', 1], ['policy period', 1], ['subscription period', 1], ['coverage period', 1], ['supply period', 1], ['billing month', 1], ['period of supply', 1]],
     periodStart: [['period start', 1], ['service start', 1], ['service start date', 1], ['period from', 1], ['start of period', 1], ['period start date', 1], ['billing start', 1]],
@@ -93,7 +94,7 @@ export const EN: LanguageLabels = {
       ['terms', 1], ['payment terms', 1], ['terms of payment', 1], ['tax rate', 1], ['vat rate', 1], ['sales contact', 1], ['agreement ref', 1], ['email', 1], ['web', 1], ['incoterms', 1],
       ['unit price', 1], ['quantity', 1], ['qty', 1], ['discount', 1], ['description', 1], ['item', 1], ['total pcs', 1], ['delivery', 1], ['sort code', 1], ['company registration', 1], ['id #', 1], ['net weight', 1], ['gross weight', 1],
       ['notes', 1], ['product', 1], ['due to', 1], ['training date', 1], ['product id', 1], ['vat exemption', 1], ['tax exempt', 1],
-      ['sales order', 1], ['sales order number', 1], ['delivery note date', 1], ['total quantity', 1], ['total qty', 1], ['street', 1], ['city', 1], ['country', 1], ['post code', 1], ['postcode', 1], ['zip', 1], ['zip code', 1], ['state', 1], ['status', 1],
+      ['sales order', 1], ['sales order number', 1], ['delivery note date', 1], ['total quantity', 1], ['total qty', 1], ['status', 1],
     ],
   },
   table: {

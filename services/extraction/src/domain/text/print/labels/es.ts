@@ -36,7 +36,8 @@ export const ES: LanguageLabels = {
     inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
     exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],
     deliverySection: [['direccion de entrega', 1], ['direccion de envio', 1], ['lugar de entrega', 1], ['enviar a', 1], ['entregar en', 1], ['entrega en', 1], ['enviado a', 1]],
-    partyAddress: [['direccion', 1], ['domicilio', 1], ['domicilio fiscal', 1], ['domicilio social', 1]],
+    partyAddress: [['direccion', 1], ['domicilio', 1], ['domicilio fiscal', 1], ['domicilio social', 1], ['pais', 1]],
+    partyTown: [['codigo postal', 1], ['ciudad', 1]],
     deliveryDate: [['fecha de entrega', 1], ['fecha entrega', 1], ['entregado el', 0.9], ['fecha de operacion', 0.9], ['fecha operacion', 0.9], ['fecha del servicio', 0.9], ['fecha de prestacion', 0.9], ['fecha de servicio', 0.9]],
     period: [['periodo', 0.8], ['periodo de facturacion', 1], ['periodo facturado', 1], ['periodo de servicio', 1], ['periodo de consumo', 1], ['periodo liquidado', 1]],
     periodStart: [['fecha de inicio', 0.8], ['fecha inicio', 0.8]],
@@ -45,7 +46,7 @@ export const ES: LanguageLabels = {
     contract: [['n contrato', 1], ['numero de contrato', 1], ['contrato', 0.5], ['n de contrato', 1], ['numero contrato', 1]],
     project: [['proyecto', 0.6], ['n proyecto', 1], ['numero de proyecto', 1]],
     customerNumber: [['n cliente', 1], ['numero de cliente', 1], ['codigo cliente', 1], ['codigo de cliente', 1], ['cod cliente', 1], ['n de cliente', 1], ['num cliente', 1]],
-    other: [['metodo de pago', 1], ['condiciones de pago', 1], ['medio de pago', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['cantidad total', 1], ['codigo postal', 1], ['ciudad', 1], ['pais', 1]],
+    other: [['metodo de pago', 1], ['condiciones de pago', 1], ['medio de pago', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['cantidad total', 1]],
   },
   table: {
     position: ['pos', 'linea', 'n', 'num'],

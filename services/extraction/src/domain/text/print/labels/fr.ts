@@ -42,7 +42,8 @@ export const FR: LanguageLabels = {
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
     onBehalf: [['au nom et pour le compte de', 1], ['au nom et pour compte de', 1], ['emise pour le compte de', 1], ['emise au nom de', 1], ['etablie au nom et pour le compte de', 1], ['etablie pour le compte de', 1]],
     deliverySection: [['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1]],
-    partyAddress: [['siege social', 1], ['adresse du siege', 1]],
+    partyAddress: [['siege social', 1], ['adresse du siege', 1], ['pays', 1]],
+    partyTown: [['code postal', 1], ['ville', 1]],
     deliveryDate: [['date de livraison', 1], ['livre le', 0.9], ['livree le', 0.9], ['date de prestation', 0.9], ['date d execution', 0.9], ['date de realisation', 0.8], ['date de la prestation', 0.9], ['date livraison', 1], ['date de la livraison', 1]],
     period: [['periode', 0.8], ['periode de facturation', 1], ['periode facturee', 1], ['periode de prestation', 1], ['periode concernee', 1], ['pour la periode', 1], ['periode du', 1], ['periode de consommation', 1], ['mois de facturation', 1]],
     periodStart: [['date de debut de prestation', 1], ['date debut', 1], ['date de debut', 1], ['debut de periode', 1]],
@@ -57,7 +58,7 @@ export const FR: LanguageLabels = {
       ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1],
       ['ref comptable', 1], ['ref appel d offres', 1], ['reference avis de paiement', 1], ['cadre de facturation', 1], ['p u ht', 1], ['prix ht', 1], ['quantite', 1], ['page', 1], ['tva acquittee', 1], ['detail tva', 1], ['remise', 1], ['charge', 1], ['numero de dossier', 1], ['capital', 1],
       ['moyen de paiement', 1], ['contact commercial', 1], ['indemnite forfaitaire', 1], ['taux', 1], ['prix unitaire', 1], ['contact', 1], ['type de processus', 1], ['representant fiscal', 1], ['a compter de la date d echeance', 1], ['avant la date d echeance', 1], ['beneficiaire', 1],
-      ['vos identifiants', 1], ['nos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1], ['quantite totale', 1], ['code postal', 1], ['ville', 1], ['pays', 1],
+      ['vos identifiants', 1], ['nos references', 1], ['references sur la facture', 1], ['reglement', 1], ['facture a regler', 1], ['n siret', 1], ['quantite totale', 1],
     ],
   },
   table: {

@@ -38,6 +38,7 @@ export const IT: LanguageLabels = {
     exclusive: [['iva esclusa', 0.75]],
     deliverySection: [['destinazione merce', 1], ['destinazione della merce', 1], ['luogo di destinazione', 1], ['luogo di consegna', 1], ['indirizzo di consegna', 1], ['indirizzo di spedizione', 1], ['consegnare a', 1], ['spedire a', 1], ['destinazione diversa', 1]],
     partyAddress: [['indirizzo', 1], ['sede legale', 1], ['sede operativa', 1]],
+    partyTown: [['cap', 1], ['citta', 1]],
     deliveryDate: [['data di consegna', 1], ['data consegna', 1], ['consegnato il', 0.9], ['data prestazione', 0.9], ['data della prestazione', 0.9]],
     period: [['periodo', 0.8], ['periodo di riferimento', 1], ['periodo di fatturazione', 1], ['periodo di competenza', 1], ['periodo fatturato', 1]],
     periodStart: [['data inizio', 0.8], ['inizio periodo', 1]],
@@ -46,7 +47,7 @@ export const IT: LanguageLabels = {
     contract: [['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1]],
     project: [['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1]],
     customerNumber: [['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1]],
-    other: [['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1], ['cap', 1], ['citta', 1]],
+    other: [['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1]],
   },
   table: {
     position: ['pos', 'riga', 'n', 'nr'],

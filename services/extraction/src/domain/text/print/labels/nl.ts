@@ -38,7 +38,8 @@ export const NL: LanguageLabels = {
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
     deliverySection: [['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
-    partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1]],
+    partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1], ['land', 1]],
+    partyTown: [['postcode', 1], ['plaats', 1]],
     deliveryDate: [['leverdatum', 1], ['leveringsdatum', 1], ['datum levering', 1], ['datum van levering', 1], ['geleverd op', 0.9], ['prestatiedatum', 0.9], ['datum prestatie', 0.9], ['uitvoeringsdatum', 0.8]],
     period: [['periode', 0.8], ['factuurperiode', 1], ['facturatieperiode', 1], ['prestatieperiode', 1], ['dienstperiode', 1], ['leveringsperiode', 1], ['over de periode', 1], ['verbruiksperiode', 1], ['huurperiode', 1]],
     periodStart: [['startdatum', 0.8], ['begindatum', 0.8]],
@@ -47,7 +48,7 @@ export const NL: LanguageLabels = {
     contract: [['contractnummer', 1], ['contractnr', 1], ['contract', 0.5], ['contract nr', 1]],
     project: [['projectnummer', 1], ['projectnr', 1], ['project nr', 1]],
     customerNumber: [['klantnummer', 1], ['klantnr', 1], ['debiteurnummer', 1], ['debiteurnr', 1], ['debiteur nr', 1], ['relatienummer', 1], ['uw klantnummer', 1], ['klant nr', 1], ['debiteurennummer', 1]],
-    other: [['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['orderdatum', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['totale hoeveelheid', 1], ['postcode', 1], ['plaats', 1], ['land', 1]],
+    other: [['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['orderdatum', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['totale hoeveelheid', 1]],
   },
   table: {
     position: ['pos', 'regel', 'nr'],

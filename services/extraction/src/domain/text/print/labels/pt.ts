@@ -36,6 +36,7 @@ export const PT: LanguageLabels = {
     exclusive: [['sem iva', 0.75], ['s iva', 0.6], ['iva nao incluido', 0.75]],
     deliverySection: [['morada de entrega', 1], ['local de entrega', 1], ['morada de envio', 1], ['entregar em', 1], ['local de descarga', 1], ['enviar para', 1]],
     partyAddress: [['morada', 1], ['sede social', 1]],
+    partyTown: [['codigo postal', 1]],
     deliveryDate: [['data de entrega', 1], ['data da entrega', 1], ['entregue em', 0.8], ['data do servico', 0.9], ['data da prestacao', 0.9]],
     period: [['periodo', 0.8], ['periodo de faturacao', 1], ['periodo de facturacao', 1], ['periodo faturado', 1], ['periodo de referencia', 1]],
     periodStart: [['data de inicio', 0.8], ['inicio do periodo', 1]],
@@ -44,7 +45,7 @@ export const PT: LanguageLabels = {
     contract: [['contrato', 0.5], ['n contrato', 1], ['numero do contrato', 1], ['contrato n', 1]],
     project: [['projeto', 0.6], ['n projeto', 1]],
     customerNumber: [['n cliente', 1], ['cliente n', 1], ['n de cliente', 1], ['codigo de cliente', 1], ['cod cliente', 1], ['numero de cliente', 1], ['codigo cliente', 1]],
-    other: [['retifica a fatura', 1], ['telefone', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1], ['codigo postal', 1]],
+    other: [['retifica a fatura', 1], ['telefone', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1], ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1]],
   },
   table: {
     position: ['linha', 'pos', 'item'],
