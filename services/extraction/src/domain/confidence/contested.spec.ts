@@ -24,6 +24,13 @@ describe(contested, () => {
     expect(asked.invoice.seller.vatId).toBe('DE136695979');
   });
 
+  it('asks nobody about a street that another reading gives otherwise, and is less sure of it', () => {
+    const at = (line1: string): Extracted => ({ ...reading('RE-118'), invoice: { ...emptyInvoice(), seller: { identifiers: [], address: { line1 } } }, evidence: { 'seller.address.line1': { method: 'ocr', confidence: 0.9 } } });
+    const { evidence, review } = contested(at('Hafenweg 3'), at('Hafenweg 8')) as Extracted;
+    expect(evidence['seller.address.line1']?.confidence).toBeCloseTo(0.72);
+    expect(review).toEqual([]);
+  });
+
   it('asks once', () => {
     const asked: Extracted = { ...reading('RE-118', 0.8), review: [{ field: 'number', reason: 'LOW_CONFIDENCE', confidence: 0.8 }] };
     expect((contested(asked, reading('RE-113')) as Extracted).review).toHaveLength(1);
