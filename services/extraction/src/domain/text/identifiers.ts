@@ -37,7 +37,6 @@ const UNRIVALLED = 0.95;
 const ADJACENT = 0.3;
 /** A number in or under a title is rarely another's. */
 const BY_TITLE = 0.7;
-const MAX_TITLE = 6;
 /** What stands before a number that is only called a reference. */
 const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
 
@@ -163,7 +162,7 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
   if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
   for (const index of [at, at + 1]) {
     const line = reading.lines[index];
-    const cell = line?.row.cells.find((each) => overlap(each.box, box) > 0 && each.words.length <= MAX_TITLE);
+    const cell = line?.row.cells.find((each) => overlap(each.box, box) > 0);
     const drop = cell === undefined ? Infinity : cell.box[1] - box[3];
     if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1 && !REFERENCE.test(cell.text))) continue;
     const id = idsOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);

@@ -42,7 +42,6 @@ const PHRASES: readonly Phrase[] = LANGUAGES.flatMap((language) => [
   ...toPhrase('invoice', language.invoiceTitles),
 ]);
 
-const MAX_TITLE_WORDS = 8;
 /** What a title is worth that nothing rivals; what it is ahead of a rival by counts for the rest. */
 const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
 /** A title is larger than the text around it, or in its first lines. */
@@ -91,7 +90,7 @@ export function findTitle(reading: Reading): Title {
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
       const folded = foldCell(cell);
-      const { words, isSpaced } = folded;
+      const { words } = folded;
       if (words.length === 0) continue;
       for (const each of PHRASES) {
         const covered = coverage(each, folded);
@@ -99,7 +98,7 @@ export function findTitle(reading: Reading): Title {
         const { kind, phrase } = each;
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;
-        if ((words.length > MAX_TITLE_WORDS && !isSpaced) || covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;
+        if (covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;
         const size = cell.words[0]?.size ?? median;
         const isLarge = size >= LARGE * median;
         const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], line.row.cells.indexOf(cell));

@@ -49,7 +49,7 @@ function windowBlock(reading: Reading): Found | undefined {
   for (const [index, line] of reading.lines.entries()) {
     const { row } = line;
     const sender = row.cells[0];
-    if (row.page !== 1 || sender === undefined || !isPostal(row.text) || !/[•●·|–-]/.test(row.text) || row.words.length < 5) continue;
+    if (row.page !== 1 || sender === undefined || !isPostal(row.text) || !/[•●·|–-]/.test(row.text)) continue;
     for (let below = index + 1; below < Math.min(reading.lines.length, index + 8); below += 1) {
       const next = reading.lines[below]?.row;
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
@@ -94,7 +94,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;
       const isSeller = sellerNames.some((name) => isSameName(name, cell.text));
       const greeted = before !== undefined && isSalutation(before.text);
-      const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues && !greeted ? -0.6 : 0) + (greeted ? 0.4 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
+      const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues && !greeted ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
         best = { found, score };

@@ -86,9 +86,6 @@ const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? 
 /** `No` before figures is what numbers are called by, and no prefix of Norway, whose ids end with `MVA`. */
 const isNumberSign = ([first, ...rest]: readonly Word[]): boolean => /^no\.?:?$/i.test(first?.text ?? '') && !rest.some(({ text }) => /MVA\W?$/i.test(text));
 
-/** What says whose an id is has so many words at most. */
-const MAX_OWNER = 3;
-
 /** The last word of a label with what says whose it is: `VAT id of the supplier | DE306394540`, `USt-IdNr. des Kunden: DE306394540`. */
 function endOfPhrase({ line, to, field }: LabelHit): number {
   const last = line.cellOf.lastIndexOf(line.cellOf[to] ?? -1);
@@ -96,7 +93,7 @@ function endOfPhrase({ line, to, field }: LabelHit): number {
   const end = digit < 0 ? last : digit - 1;
   const owner = line.words.slice(to + 1, end + 1).map(({ text }) => text);
   // Beside the id a small word begins what says whose it is: `of the supplier`, `des Kunden`.
-  const isOwner = digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) : field !== 'tax' && owner.length <= MAX_OWNER && /^\p{Ll}/u.test(owner[0] ?? '');
+  const isOwner = digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) : field !== 'tax' && /^\p{Ll}/u.test(owner[0] ?? '');
   return isOwner ? end : to;
 }
 

@@ -87,7 +87,7 @@ function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandid
 
 function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
-  const under = below(reading, index, hit, reading.amounts, factor === 1 ? undefined : 30);
+  const under = below(reading, index, hit, reading.amounts);
   const column = under.length > 0 ? under : inBox(reading, index, hit);
   let sum = 0n;
   const candidates: AmountCandidate[] = column.flatMap(({ item, score }, position) => {
@@ -108,14 +108,13 @@ function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandid
 /** Rates of one tax stand in lines that follow each other, with at most one between, their labels in one column: set to the right they begin about there. */
 const NEXT_LINES = 2;
 const SAME_COLUMN = 15;
-const MAX_RATES = 6;
 
 /** The best amount of tax in each line, in runs of lines that follow each other. */
 function taxRuns(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
   const rows = new Map<number, AmountCandidate>();
   for (const candidate of candidates) {
     const row = candidate.amounts[0]?.line.row.index;
-    if (row === undefined || candidate.amounts.length > 1 || candidate.score < 0.4) continue;
+    if (row === undefined || candidate.amounts.length > 1) continue;
     const known = rows.get(row);
     if (known === undefined || candidate.score > known.score) rows.set(row, candidate);
   }
@@ -139,7 +138,7 @@ const summedUp = (parts: readonly AmountCandidate[]): AmountCandidate => ({
 
 /** Rates that stand beside each other: each label has an amount of its own in one line. */
 function besideEachOther(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
-  const rows = Map.groupBy(candidates.filter(({ amounts, score }) => amounts.length === 1 && score >= 0.4), ({ amounts }) => amounts[0]?.line.row.index);
+  const rows = Map.groupBy(candidates.filter(({ amounts }) => amounts.length === 1), ({ amounts }) => amounts[0]?.line.row.index);
   return [...rows.values()].map((row) => [...new Map(row.map((each) => [each.amounts[0], each])).values()]).filter((row) => new Set(row.map(({ edge }) => edge)).size === row.length);
 }
 
@@ -147,11 +146,8 @@ function besideEachOther(candidates: readonly AmountCandidate[]): AmountCandidat
 function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandidate[] {
   const runs = taxRuns(candidates);
   const groups = [...runs, ...(runs.length > 1 ? [runs.flat()] : []), ...besideEachOther(candidates)];
-  return groups.filter((parts) => parts.length > 1 && parts.length <= MAX_RATES).map(summedUp);
+  return groups.filter((parts) => parts.length > 1).map(summedUp);
 }
-
-/** More taxes than so many stand in no row of totals. */
-const MOST_TAXES = 3;
 
 /** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax, be it in parts, and gross in the row of a total. */
 function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
@@ -161,7 +157,7 @@ function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
     const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
     const units = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
     const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
-    const isSum = amounts.tax.length > 0 && amounts.tax.length <= MOST_TAXES && units(money.slice(0, -1)) === units(amounts.gross);
+    const isSum = amounts.tax.length > 0 && units(money.slice(0, -1)) === units(amounts.gross);
     return hit === undefined || !isSum ? [] : [{ units: units(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
   });
 }

@@ -40,8 +40,6 @@ export function settle(reading: Reading, gross: Total, rounding: Total | undefin
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
     for (const paid of choices(paids)) {
       const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
-      // A number of days or of an account behind `Payment` was not paid.
-      if (!closes && paid?.amounts.every(({ isMoney }) => isMoney) === false) continue;
       const consistent = closes ? (paid === undefined ? 0.8 : 1) : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;
       const score = (due?.score ?? 0) + (paid?.score ?? 0) + consistent;
       if (best === undefined || score > best.score) best = { due, paid, score, closes };

@@ -1,5 +1,5 @@
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isLegalForm, isNameLike, isPostal } from '../names.js';
+import { cleanName, companyName, isLegalForm, isPostal } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
 import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
@@ -48,7 +48,7 @@ export function imprints(reading: Reading, height: number): Clue[] {
     if (!REGISTERED.test(rows.map((row) => row.text).join('\n'))) return;
     for (const cell of line.row.cells) {
       const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE));
-      if (isNameLike(cell.text) && companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
+      if (companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
     }
   });
   return clues.slice(0, 1);
