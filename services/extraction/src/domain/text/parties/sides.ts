@@ -1,13 +1,12 @@
 import type { Found } from '../identifiers.js';
 import { isHeading } from '../print/label-hits.js';
-import { LANGUAGES, type LabelField } from '../print/labels/index.js';
+import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
-import { says } from '../print/says.js';
 import { isCorroborated } from './domains.js';
 import { FOOT, HEAD, heightOf } from './page-height.js';
 import { SAME_EDGE } from './printed-ids.js';
 import { isInHead } from './seller/seller-proof.js';
-import { owners, type Parties, type Place } from './whose.js';
+import { isSelfBilled, owners, type Parties, type Place } from './whose.js';
 
 /** Whose something is that stands on the pages, and how sure that is. */
 export interface Side {
@@ -16,7 +15,6 @@ export interface Side {
 }
 
 const CLAIMS = { block: 0.93, named: 0.92, foot: 0.88, head: 0.85, buyer: 0.9, section: 0.85 } as const;
-const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
 /** From here on the name of the seller, or a heading, says whose block it begins. */
 const SURE = 0.7;
 /** Headings of parties and of where the goods went, how far down a form below one goes, and an address, in points. */
@@ -26,9 +24,9 @@ const NOBODY: Side = { party: undefined, confidence: 0 };
 
 /** Whether the head and the foot of the pages are the seller's: that is named there, or addresses speak for it; who writes for another prints its own. */
 function hasLetter(reading: Reading, seller: Found | undefined, height: number): boolean {
-  if (seller === undefined || seller.confidence < SURE || says(reading, SELF_BILLED)) return false;
+  if (seller === undefined || seller.confidence < SURE) return false;
   const isAtFoot = reading.lines.some(({ row }) => row.box[1] > FOOT * height && row.text.includes(seller.value));
-  return isAtFoot || isInHead(reading, seller.value, height) || isCorroborated(reading, seller.value);
+  return (isAtFoot || isCorroborated(reading, seller.value) || isInHead(reading, seller.value, height)) && !isSelfBilled(reading);
 }
 
 /** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
@@ -46,7 +44,7 @@ export function sides(reading: Reading, parties: Parties): (item: Place) => Side
   const { seller, buyer } = parties;
   const whoseIs = owners(reading, parties);
   const height = heightOf(reading.lines);
-  const isSellersLetter = hasLetter(reading, seller, height);
+  let isSellersLetter: boolean | undefined;
   return (item) => {
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
     const text = reading.lines[item.line]?.row.text ?? '';
@@ -57,6 +55,7 @@ export function sides(reading: Reading, parties: Parties): (item: Place) => Side
     if (section !== undefined && section.field !== 'sellerSection') return section.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? { party: 'buyer', confidence: CLAIMS.section } : NOBODY;
     if (section !== undefined) return { party: 'seller', confidence: CLAIMS.block };
     if (underSeller || isOfSeller) return { party: 'seller', confidence: CLAIMS.block };
+    isSellersLetter ??= hasLetter(reading, seller, height);
     if (!isSellersLetter || namesBuyer) return NOBODY;
     if (item.box[1] > FOOT * height) return { party: 'seller', confidence: CLAIMS.foot };
     const isAboveBuyer = buyer === undefined || buyer.page !== 1 || item.box[3] <= buyer.box[1];

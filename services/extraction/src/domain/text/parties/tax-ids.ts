@@ -2,12 +2,10 @@ import { isRecognised } from '../../confidence/doubt.js';
 import type { ExtractionContext } from '../../outcome.js';
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
-import { LANGUAGES } from '../print/labels/index.js';
 import { printedIds } from './printed-ids.js';
 import type { Printed } from './printed-ids.js';
 import type { Reading } from '../print/reading.js';
-import { says } from '../print/says.js';
-import { owners, type Parties } from './whose.js';
+import { isSelfBilled, owners, type Parties } from './whose.js';
 
 /** The tax identifiers of both parties. */
 export interface TaxIds {
@@ -49,8 +47,6 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
   return isOfSeller ? rivals.some((other) => other.isOfSeller) : !isBuyersKnown || rivals.length > 0;
 }
 
-const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
-
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */
 export function findTaxIds(reading: Reading, parties: Parties, context: ExtractionContext): TaxIds {
   const { vat, numbers } = printedIds(reading);
@@ -59,7 +55,7 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const isScan = isRecognised(reading.lines.map(({ row }) => row));
   const proof = isScan ? SCORES.proven : 0;
   // Where the buyer writes the invoice, `your VAT id` is the seller's.
-  const isTurned = vat.some((item) => item.isBuyers) && says(reading, SELF_BILLED);
+  const isTurned = vat.some((item) => item.isBuyers) && isSelfBilled(reading);
   const rate = (item: Printed): Rated => {
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
     const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || inBuyersBlock;

@@ -1,7 +1,8 @@
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
-import type { LabelField } from '../print/labels/index.js';
+import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { says } from '../print/says.js';
 import { SAME_EDGE } from './printed-ids.js';
 
 /** Where something is printed. */
@@ -82,9 +83,23 @@ function leftEdge(reading: Reading, item: Place): number {
   return labelled.from - first <= MOST_BEFORE ? (line.words[first]?.box[0] ?? labelled.box[0]) : labelled.box[0];
 }
 
+const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
+
+/** Whether the buyer writes the invoice: head and foot are its own, and `your VAT id` is the seller's. */
+export const isSelfBilled = (reading: Reading): boolean => says(reading, SELF_BILLED);
+
+/** Letters such as `ß` are two when a name is compared. */
+const LONGER = 3;
+
+/** Wherever the pages print a name. */
+function namedAgain(reading: Reading, name: Found): Found[] {
+  const wanted = squeeze(name.value);
+  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ text, box }): Found[] => (text.length + LONGER >= wanted.length && squeeze(text).includes(wanted) ? [{ ...name, box, page: row.page, line }] : [])));
+}
+
 /** What tells whose something is that stands on the pages. */
 export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
-  const sellerLines = seller === undefined ? [] : reading.lines.flatMap((line, index) => line.row.cells.filter((cell) => squeeze(cell.text).includes(squeeze(seller.value))).map((cell) => ({ ...seller, box: cell.box, page: line.row.page, line: index })));
+  const sellerLines = seller === undefined ? [] : namedAgain(reading, seller);
   return (item) => {
     const edge = leftEdge(reading, item);
     const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));

@@ -1,6 +1,6 @@
 /** What stands before a telephone number, folded. */
 export const PHONE: ReadonlySet<string> = new Set([
-  'tel', 'telefon', 'telephone', 'telefono', 'telefone', 'telefoon', 'telefonnummer', 'telephonnummer', 'telefonnr', 'telnr', 'tlf', 'tlfnr', 'tfn', 'fon', 'phone', 'ph', 'call', 'puh', 'puhelin', 'hotline', 'festnetz', 'centralino', 'switchboard', 'telno', 'tele', 't', 'durchwahl', 'dw', 'direct',
+  'tel', 'telefon', 'telephone', 'telefono', 'telefone', 'telefoon', 'telefonnummer', 'telephonnummer', 'telefonnr', 'telnr', 'tlf', 'tlfnr', 'tfn', 'fon', 'phone', 'ph', 'call', 'puh', 'puhelin', 'hotline', 'festnetz', 'centralino', 'switchboard', 'telno', 'telef', 'telephon', 'tele', 't', 'durchwahl', 'dw', 'direct',
 ]);
 /** What stands before the number of a telephone that is carried, folded. */
 export const MOBILE: ReadonlySet<string> = new Set(['mobil', 'mobile', 'mob', 'handy', 'gsm', 'cell', 'cellulare', 'portable', 'movil', 'telemovel', 'mobiel', 'komorka', 'mobilni', 'mobiltelefon', 'm']);

@@ -18,14 +18,14 @@ function nameIn(text: string, seller: Found | undefined): string | undefined {
   return isNameLike(text) && !/\d/.test(text) && text.split(' ').length <= MAX_WORDS ? text : undefined;
 }
 
-/** In whose name the account is that is to be paid to (BT-85): behind its label, near the account. None where several are named. */
+/** In whose name the account is that is to be paid to (BT-85): behind its label, near the account unless it is the seller. None where several are named. */
 export function findAccountName(reading: Reading, { account, seller }: { readonly account: Found | undefined; readonly seller: Found | undefined }): Found | undefined {
   if (account === undefined) return undefined;
   const named = reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit): Found[] => {
       const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
       const name = found === undefined ? undefined : nameIn(found.value, seller);
-      const isNear = hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR;
+      const isNear = name === seller?.value || (hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR);
       return found === undefined || name === undefined || !isNear ? [] : [{ ...found, value: name, confidence: CLAIM }];
     }),
   );

@@ -14,6 +14,7 @@ describe(findBic.name, () => {
     ['in groups', ['IBAN DE89 3704 0044 0532 0130 00', 'SWIFT COBA DE FF XXX']],
     ['behind the account that one label names with it', ['IBAN/BIC: DE89370400440532013000 / COBADEFFXXX']],
     ['below its label', ['Bank|IBAN|SWIFT code', 'Commerzbank|DE89370400440532013000|COBADEFFXXX']],
+    ['in the next line of a text', ['Pay to IBAN DE89 3704 0044 0532 0130 00, BIC', 'COBADEFFXXX, within 30 days.']],
     ['in another language', ['IBAN: DE89370400440532013000', 'Kod BIC: COBADEFFXXX']],
   ])('finds a BIC %s', (_, lines) => {
     expect(bicOf(...lines)).toBe('COBADEFFXXX');

@@ -62,6 +62,14 @@ function behind(reading: Reading, index: number, hit: LabelHit, country: string)
   return undefined;
 }
 
+/** The BIC that begins the next line where the label ends its own: running text goes on there. */
+function inNextLine(reading: Reading, index: number, hit: LabelHit, country: string): Printed | undefined {
+  const next = reading.lines[index + 1];
+  if (next === undefined || hit.to < hit.line.words.length - 1 || hit.line.row.cells.length > 1 || next.row.page !== hit.line.row.page) return undefined;
+  const found = bicAt(next.words, country);
+  return found && printed(found, hit, index + 1);
+}
+
 /** Those below a label that heads a column. */
 function below(reading: Reading, index: number, hit: LabelHit, country: string): Printed[] {
   const found: Printed[] = [];
@@ -97,7 +105,7 @@ export function findBic(reading: Reading, account: Found | undefined): Found | u
   const all = reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit): Printed[] => {
       if (hit.field !== 'bic') return [];
-      const beside = behind(reading, index, hit, country);
+      const beside = behind(reading, index, hit, country) ?? inNextLine(reading, index, hit, country);
       return beside === undefined ? below(reading, index, hit, country) : [beside];
     }),
   );

@@ -71,6 +71,10 @@ describe(findRegistrations.name, () => {
     expect(registrationsOf('Muster GmbH|Beispiel AG', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Amtsgericht Köln HRB 12345')).toEqual(['HRB 12345', undefined]);
   });
 
+  it('takes the letter of who writes an invoice for the seller for nobody\'s', () => {
+    expect(registrationsOf('Muster GmbH', 'Gutschriftsverfahren', '', '', '', '', '', '', '', '', '', '', '', '', '|Amtsgericht Köln HRB 12345')).toEqual([undefined, undefined]);
+  });
+
   it('takes none whose check digits do not hold, or that the VAT id of the party speaks against', () => {
     expect(registrationsOf('Muster ApS', 'CVR 13585627')[0]).toBeUndefined();
     expect(registrationsOf('Muster SARL', 'TVA FR40303265045', 'SIREN 404 833 048')[0]).toBeUndefined();

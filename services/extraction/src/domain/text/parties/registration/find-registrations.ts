@@ -3,7 +3,7 @@ import type { Found } from '../../identifiers.js';
 import type { Reading } from '../../print/reading.js';
 import type { Side } from '../sides.js';
 import type { TaxIds } from '../tax-ids.js';
-import type { Place } from '../whose.js';
+import { isSelfBilled, type Place } from '../whose.js';
 import { printedRegistrations, type PrintedRegistration } from './printed-registrations.js';
 import { KINDS } from './kinds.js';
 
@@ -33,14 +33,14 @@ function isIn(vatId: Found | undefined, { kind, value, isProven }: PrintedRegist
 }
 
 /** Whose a number is: by the VAT ids, its label, the place it stands in, the kind it is of. */
-function partyOf(item: PrintedRegistration, { sellerVat, buyerVat }: TaxIds, sideOf: (item: Place) => Side): Side {
+function partyOf(item: PrintedRegistration, { sellerVat, buyerVat }: TaxIds, sideOf: (item: Place) => Side, isSellersLetter: boolean): Side {
   const { kind, isProven, isBuyers } = item;
   const [ofSeller, ofBuyer] = [isIn(sellerVat, item), isIn(buyerVat, item)];
   if (ofSeller === true || ofBuyer === true) return { party: ofSeller === ofBuyer ? undefined : ofSeller === true ? 'seller' : 'buyer', confidence: CLAIMS.vatId };
   // A figure of it was misread, or its label means something else here.
   if (kind.register !== undefined && !isProven) return { party: undefined, confidence: 0 };
   const side = sideOf(item);
-  const by = isBuyers ? ({ party: 'buyer', confidence: CLAIMS.label } as const) : side.party === undefined && kind.isImprint === true ? ({ party: 'seller', confidence: CLAIMS.imprint } as const) : side;
+  const by = isBuyers ? ({ party: 'buyer', confidence: CLAIMS.label } as const) : side.party === undefined && kind.isImprint === true && isSellersLetter ? ({ party: 'seller', confidence: CLAIMS.imprint } as const) : side;
   // The VAT id of the party would have it in it.
   if ((by.party === 'seller' ? ofSeller : ofBuyer) === false) return { party: undefined, confidence: 0 };
   if (kind.within !== undefined && sellerVat?.value.startsWith(kind.within) !== true) return { party: undefined, confidence: 0 };
@@ -58,6 +58,8 @@ function best(all: readonly { item: PrintedRegistration; side: Side }[], party: 
 
 /** The numbers by which registers of companies know the parties. */
 export function findRegistrations(reading: Reading, taxIds: TaxIds, sideOf: (item: Place) => Side): Registrations {
-  const all = printedRegistrations(reading).map((item) => ({ item, side: partyOf(item, taxIds, sideOf) }));
+  const printed = printedRegistrations(reading);
+  const isSellersLetter = printed.length > 0 && !isSelfBilled(reading);
+  const all = printed.map((item) => ({ item, side: partyOf(item, taxIds, sideOf, isSellersLetter) }));
   return { seller: best(all, 'seller'), buyer: best(all, 'buyer') };
 }
