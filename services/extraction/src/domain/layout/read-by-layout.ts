@@ -5,9 +5,8 @@ import type { Reading } from '../text/print/reading.js';
 import { SUM_OF_LINES } from '../text/assemble.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import type { PrintedItems } from '../text/table/find-items.js';
-import type { SolvedRow } from '../text/table/solve-row.js';
 import { findCharges } from '../text/totals/charges.js';
-import { absolute, CENT, scaled, UNIT } from '../text/totals/scaled.js';
+import { absolute, scaled } from '../text/totals/scaled.js';
 import { takeCharges } from '../text/totals/take-charges.js';
 import { takeTotals } from '../text/totals/take-totals.js';
 import type { Totals } from '../text/totals/total.js';
@@ -20,8 +19,6 @@ import { readItems, readLines, type LessonLines } from './lines/read-lines.js';
 
 /** What rounding may take from each amount, in ten-thousandths. */
 const ROUNDED = 50n;
-/** What multiplies only as far as few places of a price allow is worth less than what does to the cent. */
-const ROUGHLY = 0.9;
 
 /** Whether items sum up to a total that the document has by now, be it with what is added to all of them or taken off, or prove its totals themselves. */
 function sumsUp(reading: Reading, items: PrintedItems, { withoutVat, withVat }: Invoice['totals']): boolean {
@@ -33,16 +30,10 @@ function sumsUp(reading: Reading, items: PrintedItems, { withoutVat, withVat }: 
   return absolute(beside) <= ROUNDED * BigInt(items.items.length) || findCharges(reading, items, total).length > 0;
 }
 
-/** How far an item multiplies: to the cent, or only as far as the places of its price allow. */
-function heldBy({ holds, quantity, price, net, basis, reduction, isOther }: SolvedRow): number {
-  if (!holds || quantity === undefined || price === undefined || basis !== undefined || reduction !== undefined || isOther) return holds ? 1 : 0;
-  return absolute(absolute((quantity.units * price.units) / UNIT) - absolute(net.units)) <= CENT ? 1 : ROUGHLY;
-}
-
 /** How far items prove themselves: by a sum that is a total of the document, and by the share of them that multiply. */
 function proofOf(reading: Reading, items: PrintedItems | undefined, totals: Invoice['totals']): number {
   if (items === undefined) return -1;
-  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.reduce((held, { row }) => held + heldBy(row), 0) / Math.max(1, items.items.length);
+  return (sumsUp(reading, items, totals) ? 1 : 0) + items.items.filter(({ row }) => row.holds).length / Math.max(1, items.items.length);
 }
 
 /** Whether lines state the same figures as others, or some where those state none. */
@@ -102,10 +93,8 @@ function callBy({ rules, unnamed }: LinesLesson, { lines }: Invoice, plainly: Pr
 
 /** Takes the lines of a lesson where they are worth more than those read without it. */
 function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
-  const { lineNetSum, ...totals } = invoice.totals;
-  // What lines that are read otherwise sum up to proves nothing.
-  const isTarget = lineNetSum !== undefined && evidence['totals.lineNetSum']?.method !== 'derived';
-  const read = readLines(reading, lesson, sumTargets(reading, isTarget ? { ...totals, lineNetSum } : totals));
+  const { withoutVat, withVat } = invoice.totals;
+  const read = readLines(reading, lesson, sumTargets(reading, { withoutVat, withVat }));
   const gained = proofOf(reading, read?.items, invoice.totals) - proofOf(reading, plainly, invoice.totals);
   if (read === undefined || gained < 0 || (read.areMoved && gained === 0)) {
     callBy(lesson, invoice, plainly);
