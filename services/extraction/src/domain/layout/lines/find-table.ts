@@ -69,7 +69,6 @@ function furtherHeads(lines: readonly Line[], known: ReadonlySet<Box>): HeadColu
   });
 }
 
-const isOfNames = ({ fields }: HeadColumn): boolean => fields.some((field) => field === 'name' || field === 'nameText');
 const areOver = (a: HeadColumn, b: HeadColumn): boolean => gap(spanOf(a.box), spanOf(b.box)) < 0;
 
 /**
@@ -81,9 +80,7 @@ function columnsUnder(columns: readonly LearntColumn[], found: ReadonlyMap<HeadW
   const seen = placed.filter(({ isLost }) => !isLost).map(({ column }) => column);
   const lost = placed.filter(({ isLost, column }) => isLost && !seen.some((other) => areOver(column, other))).map(({ column }) => column);
   const further = furtherHeads(lines, new Set(found.values())).filter((column) => !lost.some((other) => areOver(column, other)));
-  const all = [...seen, ...lost, ...further].toSorted((a, b) => a.box[0] - b.box[0]);
-  // Names of the invoice that taught may have been longer than there is room for now.
-  return all.map((column, index) => (isOfNames(column) ? { ...column, box: [column.box[0], column.box[1], Math.max(column.box[0], Math.min(column.box[2], all[index + 1]?.box[0] ?? Infinity)), column.box[3]] } : column));
+  return [...seen, ...lost, ...further].toSorted((a, b) => a.box[0] - b.box[0]);
 }
 
 /** Where tables begin by the words above their columns. */
