@@ -3,7 +3,7 @@ import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { findId, type Found } from './identifiers.js';
 import { read } from './print/reading.js';
-import { page } from './testing/reading-of.js';
+import { page, readingOf } from './testing/reading-of.js';
 
 const BOUND = 0.9;
 
@@ -94,5 +94,23 @@ describe(findId, () => {
     expect(orderIn('Order No | Vehicle reg | LK190 5')?.confidence ?? 0).toBeLessThan(BOUND);
     expect(orderIn('Order No | LK190')?.confidence).toBeGreaterThan(BOUND);
     expect(findId(read(layOut([page('Purchase order | -', '21000')])), 'purchaseOrder')).toBeUndefined();
+  });
+
+  it.each([
+    ['Orden de compra: OC 5521', 'purchaseOrder', 'OC 5521'], ['Bestillingsnr. | GH 25-118', 'purchaseOrder', 'GH 25-118'], ['Invoice number: | 00418827 RI', 'number', '00418827 RI'],
+    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Serie y Folio: A 15482', 'number', 'A 15482'],
+  ] as const)('takes a number of several words whole: %s', (line, field, value) => {
+    expect(findId(readingOf(line), field)?.value).toBe(value);
+  });
+
+  it.each([
+    ['Invoice number: 4711 EUR', 'number', '4711'], ['Invoice number: NO 4711', 'number', '4711'], ['Rechnungsnummer 4711 vom 3. März', 'number', '4711'], ['Rechnungsnummer 47 11', 'number', '47'],
+  ] as const)('takes the number alone where what stands with it is none of it: %s', (line, field, value) => {
+    expect(findId(readingOf(line), field)?.value).toBe(value);
+  });
+
+  it('takes what a bare word heads among the references of the invoice, and none of a table of items', () => {
+    expect(findId(readingOf("Numéro | Date | Code client", 'FA025418 | 18/03/25 | CHASEG'), 'number')?.value).toBe('FA025418');
+    expect(findId(readingOf('Numéro | Désignation | Qté | Prix | Montant', 'VB6120 | Vis bois | 25,00 | 14,20 | 355,00'), 'number')).toBeUndefined();
   });
 });

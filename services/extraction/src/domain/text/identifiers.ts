@@ -1,11 +1,13 @@
 import { around, overlap } from '../pdf/word.js';
 import type { Box } from '../pdf/word.js';
+import { isCurrency } from './print/amounts.js';
 import { isBareNumber } from './print/label-hits.js';
 import type { LabelHit } from './print/label-hits.js';
 import type { LabelField } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import { below, regionEnd, toTheRight } from './print/place.js';
 import type { Reading } from './print/reading.js';
+import { isHeadOfItems } from './table/heads/headings.js';
 import type { Title } from './title.js';
 
 /** Text found for a field. */
@@ -58,14 +60,42 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
 const KIND = /^(?!N[OR]?$|REF$)[A-Z]{1,3}$/;
 const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
+/** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
+const SERIES = /^(?!N[OR]?$|REF$|PO$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}$/;
+const GROUP = /^\d{2,5}$/;
+/** A number in groups has so many figures at least. */
+const MIN_FIGURES = 8;
+
+/** The first word of a value: it begins its cell, or stands behind a label. */
+const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
+
+/** All words of a value of which one is a number: `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
+function wholeOf(reading: Reading, index: number, line: Line, at: number): { from: number; to: number } {
+  const { words, cellOf } = line;
+  const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '');
+  const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
+  if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
+  if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
+  let to = at;
+  while (is(to + 1, GROUP)) to += 1;
+  const figures = words.slice(at, to + 1).reduce((sum, { text }) => sum + text.length, 0);
+  return to > at && is(at, GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, at) ? { from: at, to } : { from: at, to: at };
+}
+
 function idsOf(reading: Reading, line: Line, index: number): Id[] {
   const ids: Id[] = [];
   line.words.forEach((word, position) => {
+    if (position <= (ids.at(-1)?.to ?? -1)) return;
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
     const kind = line.cellOf[position - 1] === line.cellOf[position] && OF_PARTS.test(value) ? line.words[position - 1] : undefined;
-    if (kind !== undefined && KIND.test(kind.text)) ids.push({ value: `${kind.text} ${value}`, from: position - 1, to: position, box: around([kind.box, word.box]) });
-    else ids.push({ value, from: position, to: position, box: word.box });
+    if (kind !== undefined && KIND.test(kind.text)) {
+      ids.push({ value: `${kind.text} ${value}`, from: position - 1, to: position, box: around([kind.box, word.box]) });
+      return;
+    }
+    const { from, to } = wholeOf(reading, index, line, position);
+    const words = line.words.slice(from, to + 1);
+    ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: around(words.map(({ box }) => box)) });
   });
   return ids;
 }
@@ -137,7 +167,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
     for (const hit of hits) {
       if (hit.field !== field) continue;
       const right = toTheRight(reading, index, hit, ids);
-      const candidates = right.length > 0 ? right.slice(0, 1) : !isBareNumber(hit) && isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
+      const candidates = right.length > 0 ? right.slice(0, 1) : (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
       for (const { item, line, place, score } of candidates) {
         if (reject.has(item.value)) continue;
         values.add(item.value);
@@ -169,6 +199,12 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
     if (id !== undefined) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }
   return undefined;
+}
+
+/** `Numéro | Date | Code client`: beside the date of issue and others a bare word for a number heads that of the invoice. */
+function isAmongReferences(reading: Reading, index: number): boolean {
+  const [line, hits = []] = [reading.lines[index], reading.labels[index]];
+  return line !== undefined && !isHeadOfItems(line) && hits.length >= TABLE_HEAD && hits.some(({ field }) => field === 'issueDate');
 }
 
 /** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */

@@ -1,6 +1,7 @@
 import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
+import { squeeze } from '../print/fold.js';
 import { isLabelCell, phraseAfter } from '../identifiers.js';
 import { isAmongHeads, isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
@@ -109,12 +110,19 @@ function nameIn(text: string): string | undefined {
   return company !== undefined && /^\s*,/.test(cleanName(text).slice(company.length)) ? company : isNameLike(text) ? text : company;
 }
 
+/** Who is called the recipient on the slip of a payment is who is paid. */
+const RECIPIENT = /^(?:mottagare|mottaker|modtager|empfanger|destinataire|beneficiario|odbiorca|prijemce)$/;
+const NEAR_ACCOUNT = 45;
+
+const isPayee = (reading: Reading, { text, box, line }: LabelHit): boolean =>
+  RECIPIENT.test(squeeze(text)) && reading.labels.flat().some((hit) => hit.field === 'iban' && hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
+
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field || !isHeading(hit)) continue;
+      if (hit.field !== field || !isHeading(hit) || (field === 'buyerSection' && isPayee(reading, hit))) continue;
       const beside = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]) ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);

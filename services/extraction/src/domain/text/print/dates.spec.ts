@@ -27,3 +27,9 @@ describe('dates in words', () => {
     expect(dateOf('VAT Invoice Date: September 3 , 2025')).toBe('2025-09-03');
   });
 });
+
+describe('moments', () => {
+  it('are on their day', () => {
+    expect(dateOf('Fecha: 2025-05-26T11:42:09')).toBe('2025-05-26');
+  });
+});

@@ -54,8 +54,11 @@ function iso(year: number, month: number, day: number): string | undefined {
   return `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** What follows the date in a moment (ISO 8601). */
+const TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.*$/;
+
 function strip(text: string): string {
-  return text.replaceAll(/^[([„"']+|[),;:.\]"'“]+$/g, '');
+  return text.replace(TIME, '$1').replaceAll(/^[([„"']+|[),;:.\]"'“]+$/g, '');
 }
 
 function fromFigures(text: string, style: DateStyle): { value: string; isAmbiguous: boolean } | undefined {

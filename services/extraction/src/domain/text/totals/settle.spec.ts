@@ -16,4 +16,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'Zu zahlen | 340,71 €', 'Haben Sie bereits bezahlt? Dann danken wir.')).due?.value).toBe('340.71');
     expect(findTotals(readingOf(...LINES, 'Die Ware bleibt unser Eigentum, bis sie bezahlt ist.')).due?.value).toBe('340.71');
   });
+
+  it('is not the net total, as what is left after discounts may be called, but where as much as the tax was paid', () => {
+    const lines = ['Total Ilíquido | 425,80', 'Desconto | 20,60', 'Total Líquido | 405,20', 'IVA 23% | 93,20', 'TOTAL EUR | 498,40'];
+    expect(findTotals(readingOf(...lines)).due?.value).toBe('498.4');
+    expect(findTotals(readingOf('Total HT | 100,00', 'TVA 20% | 20,00', 'Total TTC | 120,00', 'Acompte versé | 20,00', 'Net à payer | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
+  });
 });

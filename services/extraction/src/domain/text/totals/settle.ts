@@ -27,14 +27,16 @@ export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick
 });
 
 /** What was paid of a total and what is due of it, chosen together. */
-export function settle(reading: Reading, gross: Total, rounding: Total | undefined, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
+export function settle(reading: Reading, { gross, net, rounding }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined }, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
   // No account number and no count of days was paid, and no more than all.
   const paids = totalCandidates(reading, 'paid')
     .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units))
     .map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
-  const dues = totalCandidates(reading, 'due');
+  // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.
+  const untaxed = net === undefined || net.value === gross.value ? undefined : scaled(net.value);
+  const dues = totalCandidates(reading, 'due').filter(({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left));
   // `Total to pay` is above what is left of it: nothing.
   const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {

@@ -52,7 +52,7 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
       if (gross === undefined || isOutdone(gross.units, reading)) continue;
       const printed = new Set(below.map(({ units }) => units));
       const totals = { net: total(net.amount), tax: total(tax.amount), gross: total(gross.amount) };
-      return { ...totals, ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }), ...settle(reading, totals.gross, undefined, printed) };
+      return { ...totals, ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }), ...settle(reading, { gross: totals.gross, net: totals.net }, printed) };
     }
   }
   return undefined;

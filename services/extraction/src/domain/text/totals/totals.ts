@@ -88,7 +88,7 @@ export function findTotals(reading: Reading): Totals {
   const [lineSum] = triple.net?.base === undefined ? totalCandidates(reading, 'lineSum') : [triple.net.base];
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
-  if (totals.gross !== undefined) Object.assign(totals, settle(reading, totals.gross, totals.rounding, printed));
+  if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding }, printed));
   if (triple.beyond?.isNamed === true && totals.due?.value !== '0') Object.assign(totals, settledBy(triple.beyond));
   doubtBroken(reading, totals);
   return totals;

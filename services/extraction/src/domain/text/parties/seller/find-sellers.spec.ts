@@ -253,4 +253,12 @@ describe(amountsOf, () => {
   it('may stand on the slip that goes back, behind a word that elsewhere names the buyer', () => {
     expect(sellerOf([40, 300, 'Coastline Hire Pty Ltd'], [700, 300, 'Customer'], [700, 400, 'Marlowe Homes Pty Ltd'], [720, 40, 'To:'], [720, 80, 'Coastline Hire Pty Ltd'])).toBe('Coastline Hire Pty Ltd');
   });
+
+  it.each(['Ferretería del Bajío SA DE CV', 'Ferretería del Bajío, S.A. de C.V.', 'Tornillos del Norte S de RL de CV', 'Fiduciaire Kayl & Partners S.à r.l.', 'Sibbo Rör & Värme Ab'])('knows the form of %s', (name) => {
+    expect(companyName(`${name} · 12 Main Road`)).toBe(name);
+  });
+
+  it('is the recipient on the slip of a payment', () => {
+    expect(sellerOf([40, 40, 'Jakobstads Maskiner Ab'], [120, 40, 'Fiskodlare r.f.'], [132, 40, 'Hamngatan 3'], [650, 40, 'IBAN: FI71 5670 0820 1440 90'], [670, 40, 'Mottagare'], [670, 150, 'Jakobstads Maskiner Ab'], [690, 40, 'Betalare'], [690, 150, 'Fiskodlare r.f.'])).toBe('Jakobstads Maskiner Ab');
+  });
 });

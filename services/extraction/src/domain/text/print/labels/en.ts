@@ -11,7 +11,7 @@ export const EN: LanguageLabels = {
   otherTitles: ['quotation', 'quote', 'delivery note', 'packing list', 'remittance advice', 'timesheet', 'time sheet', 'time report', 'work report', 'service report', 'delivery docket', 'packing slip'],
   months: ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
   labels: {
-    number: [['bill ref', 0.9], ['number', 0.35], 
+    number: [['number date', 0.85], ['bill ref', 0.9], ['number', 0.35], 
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
       ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
@@ -30,8 +30,8 @@ export const EN: LanguageLabels = {
       ['due for payment', 0.9], ['payment required by', 1], ['to be paid by', 1], ['settlement due', 0.9], ['payment by', 0.7],
     ],
     anyDate: [['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5], ['date of taxable supply', 0.5]],
-    lineSum: [['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
-    net: [
+    lineSum: [['items total', 1], ['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
+    net: [['items total', 0.95], 
       ['subtotal', 0.85], ['sub total', 0.8], ['subtotal less discount', 1], ['substotal less discount', 1], ['less discount', 0.7], ['net total', 1], ['total net', 1], ['net amount', 0.9], ['net', 0.6], ['total excl vat', 1],
       ['total excluding vat', 1], ['total ex vat', 1], ['total before tax', 1], ['total without vat', 1], ['total without tax', 1], ['amount excl vat', 0.9],
       ['total excl tax', 1], ['total excluding tax', 1], ['taxable amount', 0.8], ['untaxed amount', 1], ['total taxable', 0.8], ['invoice total excl vat', 1], ['total price', 0.4], ['net value', 0.8],
@@ -43,7 +43,7 @@ export const EN: LanguageLabels = {
       ['total tax', 1], ['insurance premium tax', 0.9], ['reverse charge', 0.7], ['ipt', 0.7], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
       ['plus vat', 0.8], ['total taxes', 1], ['gst included in total', 1], ['vat included in total', 1], ['tax included in total', 1], ['total includes gst', 1], ['total includes gst of', 1], ['total includes vat', 1], ['total includes vat of', 1], ['gst included', 0.8], ['tax included', 0.7], ['of which vat', 0.9], ['of which gst', 0.9], ['includes gst of', 1], ['includes vat of', 1], ['hst', 0.6], ['gst hst', 0.7], ['qst', 0.7], ['pst', 0.6], ['county tax', 0.6], ['city tax', 0.6], ['local tax', 0.6], ['total gst', 1], ['total tax amount', 1], ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
     ],
-    gross: [
+    gross: [['final amount', 0.95], 
       ['grand total', 1], ['invoice total', 1], ['invoice value', 0.9], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
       ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8], ['total tax included', 1], ['total inc taxes', 1],
       ['total inclusive of vat', 1], ['total incl gst', 1], ['total charges', 0.6], ['bill total', 1], ['total for this bill', 1], ['total this invoice', 0.9], ['invoice total incl vat', 1],
@@ -56,7 +56,7 @@ export const EN: LanguageLabels = {
     ],
     rounding: [['rounding', 1], ['rounding amount', 1], ['rounding adjustment', 1], ['round off', 1], ['rounding difference', 1]],
     paid: [['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1], ['amount paid to date', 1], ['paid by card', 1], ['paid by credit card', 1], ['paid by', 0.6], ['payment received', 1], ['card payment', 0.9], ['paid in cash', 1], ['less deposit', 0.9]],
-    purchaseOrder: [['external document no', 0.9], ['external doc no', 0.9], ['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
+    purchaseOrder: [['reference no date', 0.75], ['reference number date', 0.75], ['external document no', 0.9], ['external doc no', 0.9], ['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
     buyerReference: [['buyer reference', 1], ['your reference', 0.7], ['your ref', 0.7], ['customer reference', 0.8], ['customer ref', 0.8], ['cust ref', 0.8], ['routing id', 0.8]],
     despatch: [['delivery note', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9]],
     currency: [['currency', 1], ['invoice currency', 1]],
