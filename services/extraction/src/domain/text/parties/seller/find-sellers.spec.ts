@@ -256,6 +256,7 @@ describe(amountsOf, () => {
 
   it.each(['Ferretería del Bajío SA DE CV', 'Ferretería del Bajío, S.A. de C.V.', 'Tornillos del Norte S de RL de CV', 'Fiduciaire Kayl & Partners S.à r.l.', 'Sibbo Rör & Värme Ab'])('knows the form of %s', (name) => {
     expect(companyName(`${name} · 12 Main Road`)).toBe(name);
+    expect(companyName('Lieferung Ab Werk')).toBeUndefined();
   });
 
   it('is the recipient on the slip of a payment', () => {
