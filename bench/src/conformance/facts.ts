@@ -38,7 +38,8 @@ export interface Miss {
   confidence: number;
 }
 
-class FieldTally {
+/** Counts the values of a field. */
+export class FieldTally {
   readonly score: FieldScore = { right: 0, wrong: 0, missing: 0, spurious: 0, known: 0, macro: 0, coverage: 0, wrongAboveBound: 0 };
   private readonly families = new Map<string, { right: number; known: number }>();
   private covered = 0;

@@ -1,7 +1,8 @@
 import { canonicalDecimal } from '@smartap/en16931';
 import type { Invoice, VatBreakdown } from '@smartap/en16931';
-import { layOut, read, REVIEW_BOUND, squeeze, wordsOf } from '@smartap/extraction/domain';
+import { layOut, read, squeeze, wordsOf } from '@smartap/extraction/domain';
 import type { ExtractionOutcome } from '@smartap/extraction/domain';
+import { FieldTally, type FieldScore } from './facts.js';
 
 /** What a page prints: its text without spaces and punctuation, its dates, its amounts. */
 interface Printed {
@@ -64,15 +65,9 @@ const TERMS: readonly Term[] = [
 ];
 
 /** The score of a term over the pages that print it. */
-export interface TermScore {
-  right: number;
-  wrong: number;
-  missing: number;
+export interface TermScore extends Pick<FieldScore, 'right' | 'wrong' | 'missing' | 'wrongAboveBound' | 'macro'> {
   /** Given where the XML states none: not wrong for that. */
   unstated: number;
-  wrongAboveBound: number;
-  /** Mean over families of the share that is right. */
-  macro: number;
 }
 
 /** A term that is not as the XML states it. */
@@ -87,7 +82,7 @@ export interface TermMiss {
 /** Holds what the page of a hybrid prints besides header and lines against what its own XML states. */
 export class TermBook {
   readonly misses: TermMiss[] = [];
-  private readonly scores = new Map<string, Omit<TermScore, 'macro'> & { families: Map<string, { right: number; known: number }> }>();
+  private readonly tallies = new Map<string, FieldTally>();
 
   /** @param stated what was read of the XML. @param page what was read of the page alone. */
   async add(row: { id: string; family: string }, bytes: Uint8Array, stated: ExtractionOutcome | undefined, page: ExtractionOutcome | undefined): Promise<void> {
@@ -103,36 +98,24 @@ export class TermBook {
       const confidence = page.evidence[term.path]?.confidence ?? 0;
       const isKnown = wanted !== undefined && term.isPrinted(wanted, printed, stated.invoice);
       if (!isKnown && given === undefined) continue;
-      const score = this.scoreOf(term.name);
+      const tally = this.tallies.get(term.name) ?? new FieldTally();
+      this.tallies.set(term.name, tally);
       const isRight = isKnown && given !== undefined && squeeze(given) === squeeze(wanted);
-      if (isKnown) {
-        const known = score.families.get(row.family) ?? { right: 0, known: 0 };
-        score.families.set(row.family, { right: known.right + (isRight ? 1 : 0), known: known.known + 1 });
-      }
-      if (isRight) score.right += 1;
-      else if (!isKnown) score.unstated += 1;
-      else if (given === undefined) score.missing += 1;
-      else score.wrong += 1;
-      if (isKnown && !isRight && given !== undefined && confidence >= REVIEW_BOUND) score.wrongAboveBound += 1;
+      if (isKnown) tally.add(row.family, given !== undefined, isRight, confidence);
+      else tally.score.spurious += 1;
       if (!isRight) this.misses.push({ id: row.id, term: term.name, stated: isKnown ? wanted : undefined, given, confidence });
     }
   }
 
   terms(): Record<string, TermScore> {
-    return Object.fromEntries([...this.scores].map(([name, { families, ...score }]) => {
-      const shares = [...families.values()].map(({ right, known }) => right / known);
-      return [name, { ...score, macro: shares.length === 0 ? 0 : Math.round((10_000 * shares.reduce((sum, share) => sum + share, 0)) / shares.length) / 10_000 }];
+    return Object.fromEntries([...this.tallies].map(([name, tally]) => {
+      const { right, wrong, missing, spurious, wrongAboveBound, macro } = tally.finish().score;
+      return [name, { right, wrong, missing, unstated: spurious, wrongAboveBound, macro }];
     }));
   }
 
   /** A line each, for people. */
   summary(): string[] {
     return Object.entries(this.terms()).map(([name, { right, wrong, missing, unstated, wrongAboveBound, macro }]) => `term ${name.padEnd(20)} ${right}/${right + wrong + missing} (by family ${(100 * macro).toFixed(1)} %), wrong ${wrong}, of these above the bound ${wrongAboveBound}; given where none is stated ${unstated}`);
-  }
-
-  private scoreOf(name: string): Omit<TermScore, 'macro'> & { families: Map<string, { right: number; known: number }> } {
-    const score = this.scores.get(name) ?? { right: 0, wrong: 0, missing: 0, unstated: 0, wrongAboveBound: 0, families: new Map<string, { right: number; known: number }>() };
-    this.scores.set(name, score);
-    return score;
   }
 }

@@ -12,6 +12,9 @@ export function lineOf(path: string): number | undefined {
   return index === undefined ? undefined : Number(index);
 }
 
+/** Whether a path is of a row of the breakdown of VAT (BG-23). */
+export const isOfBreakdown = (path: string): boolean => path.startsWith('vatBreakdown[');
+
 /** The text at a path of an invoice; undefined where there is none. */
 export function valueAt(invoice: Invoice, path: string): string | undefined {
   let here: unknown = invoice;

@@ -69,9 +69,10 @@ const MIN_FIGURES = 8;
 /** The first word of a value: it begins its cell, or stands behind a label. */
 const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
 
-/** All words of a value of which one is a number: `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
-function wholeOf(reading: Reading, index: number, line: Line, at: number): { from: number; to: number } {
+/** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
+function wholeOf(reading: Reading, index: number, line: Line, at: number, value: string): { from: number; to: number } {
   const { words, cellOf } = line;
+  if (OF_PARTS.test(value) && cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '')) return { from: at - 1, to: at };
   const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '');
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
   if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
@@ -88,12 +89,7 @@ function idsOf(reading: Reading, line: Line, index: number): Id[] {
     if (position <= (ids.at(-1)?.to ?? -1)) return;
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
-    const kind = line.cellOf[position - 1] === line.cellOf[position] && OF_PARTS.test(value) ? line.words[position - 1] : undefined;
-    if (kind !== undefined && KIND.test(kind.text)) {
-      ids.push({ value: `${kind.text} ${value}`, from: position - 1, to: position, box: around([kind.box, word.box]) });
-      return;
-    }
-    const { from, to } = wholeOf(reading, index, line, position);
+    const { from, to } = wholeOf(reading, index, line, position, value);
     const words = line.words.slice(from, to + 1);
     ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: around(words.map(({ box }) => box)) });
   });

@@ -1,8 +1,8 @@
 import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
-import { squeeze } from '../print/fold.js';
 import { isLabelCell, phraseAfter } from '../identifiers.js';
+import { squeeze } from '../print/fold.js';
 import { isAmongHeads, isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
 import { isAside, type LabelField } from '../print/labels/index.js';

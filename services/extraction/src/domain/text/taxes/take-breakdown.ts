@@ -1,4 +1,5 @@
 import type { Invoice, VatBreakdown } from '@smartap/en16931';
+import { isOfBreakdown } from '../../field-path.js';
 import type { FieldEvidence } from '../../outcome.js';
 import { toTenths } from '../../pdf/word.js';
 import type { Amount } from '../print/amounts.js';
@@ -22,8 +23,6 @@ function toBreakdown({ rate, taxable, tax }: TaxRow, sign: bigint, why: Untaxed 
   return { taxable: unscaled(sign * taxable), tax: unscaled(sign * tax), rate: unscaled(rate), ...(category === undefined ? {} : { category }), ...(reason === undefined ? {} : { exemptionReason: reason }) };
 }
 
-const ROW = /^vatBreakdown\[/;
-
 /** Gives an invoice the breakdown of its VAT (BG-23), where the page proves it: it is as sure as net total and tax are. */
 export function takeBreakdown(reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>): void {
   const { withoutVat, vat } = invoice.totals;
@@ -33,7 +32,7 @@ export function takeBreakdown(reading: Reading, invoice: Invoice, evidence: Reco
   const rows = taxRows(reading, { net: absolute(net), tax: sign * tax }, () => whyUntaxed(reading) !== undefined);
   const why = rows.some(({ rate }) => rate === 0n) ? whyUntaxed(reading) : undefined;
   const confidence = Math.min(...['totals.withoutVat', 'totals.vat'].map((path) => evidence[path]?.confidence ?? 0));
-  for (const path of Object.keys(evidence)) if (ROW.test(path)) delete evidence[path];
+  for (const path of Object.keys(evidence)) if (isOfBreakdown(path)) delete evidence[path];
   invoice.vatBreakdown = rows.map((row) => toBreakdown(row, sign, why));
   rows.forEach(({ taxableAt, taxAt }, index) => {
     evidence[`vatBreakdown[${index}].taxable`] = evidenceOf(taxableAt, confidence);

@@ -20,6 +20,8 @@ const SETTLED: readonly string[] = LANGUAGES.flatMap(({ settled }) => settled);
 /** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. */
 const SAID_TO_BE_PAID = 0.8;
 
+const saidToBe = (value: string): Total => ({ value, confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] });
+
 /** What rounds and what is asked for without tax, as far as it was found. */
 export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick<Totals, 'rounding' | 'outlays'> => ({
   ...(outlays.length === 0 ? {} : { outlays }),
@@ -47,7 +49,7 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
       if (best === undefined || score > best.score) best = { due, paid, score, closes };
     }
   }
-  if (best?.due === undefined && best?.paid === undefined && says(reading, SETTLED)) return { paid: { value: unscaled(units), confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] }, due: { value: '0', confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] } };
+  if (best?.due === undefined && best?.paid === undefined && says(reading, SETTLED)) return { paid: saidToBe(unscaled(units)), due: saidToBe('0') };
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
   else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && (printed.has(units - best.due.units) || printed.has(best.due.units - units))) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
