@@ -5,7 +5,7 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Names that `Intl` does not have, folded. */
 const ALSO: Readonly<Record<string, string>> = {
   england: 'GB', scotland: 'GB', wales: 'GB', 'northern ireland': 'GB', uk: 'GB', 'u.k.': 'GB', 'great britain': 'GB', usa: 'US', 'u.s.a.': 'US', 'united states of america': 'US', holland: 'NL', 'the netherlands': 'NL', 'czech republic': 'CZ',
-  'ceska republika': 'CZ', 'republic of ireland': 'IE',
+  'ceska republika': 'CZ', 'republic of ireland': 'IE', uae: 'AE', 'u.a.e.': 'AE', hongkong: 'HK', 'hong kong': 'HK', 'hong kong sar': 'HK', 'hong kong s.a.r.': 'HK', macau: 'MO', 'republic of panama': 'PA', 'republica de panama': 'PA', 'kingdom of saudi arabia': 'SA', 'republic of south africa': 'ZA', rsa: 'ZA',
 };
 /** Codes of `Intl` that stand for several countries, for none, or for tests. */
 const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);

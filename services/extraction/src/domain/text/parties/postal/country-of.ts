@@ -2,6 +2,7 @@ import type { Found } from '../../identifiers.js';
 import { isCountryCode } from '../countries.js';
 import { foundPart, type ReadAddress } from './found-address.js';
 import { isWrittenIn, type CodeForm } from './towns.js';
+import { followingCode, type Writing } from './writing.js';
 
 /** What else tells in which country an address is that does not say so. */
 export interface CountryClues {
@@ -9,10 +10,7 @@ export interface CountryClues {
   vatId: Found | undefined;
   /** Where the sender of the letter is: letters within a country do not name it. */
   domestic?: string | undefined;
-  /** ISO 639-1. */
-  language: string;
-  /** ISO 4217. */
-  currency: string | undefined;
+  writing: Writing;
 }
 
 /** How sure a country is by what tells it. */
@@ -32,9 +30,9 @@ function countryOfId(id: string): string | undefined {
 }
 
 /** The country of an address (BT-40, BT-55, BT-80): as it names it, by the prefix or form of its post code, else by what bears it out; none where nothing does. */
-export function countryOf(read: ReadAddress, { vatId, domestic, language, currency }: CountryClues): Found | undefined {
+export function countryOf(read: ReadAddress, { vatId, domestic, writing: { language, currency } }: CountryClues): Found | undefined {
   const { parsed: { named, town, terms }, confidence } = read;
-  const code = terms.postCode;
+  const code = terms.postCode ?? terms.city;
   if (named !== undefined) return foundPart(read, { value: named.code, line: named.line }, Math.min(confidence, CLAIMS.named), named.value);
   if (code === undefined) return undefined;
   const by = (country: string, claim: number): Found | undefined => foundPart(read, { value: country, line: code.line }, Math.min(confidence, claim), code.value);
@@ -42,7 +40,8 @@ export function countryOf(read: ReadAddress, { vatId, domestic, language, curren
   const registered = vatId === undefined ? undefined : countryOfId(vatId.value);
   if (registered !== undefined && isWrittenIn(registered, town.form)) return by(registered, CLAIMS.vatId);
   if (domestic !== undefined && isWrittenIn(domestic, town.form)) return by(domestic, CLAIMS.domestic);
-  const home = AT_HOME.find(([own, form, money]) => own === language && form === town.form && money === currency)?.[3];
+  const following = followingCode(currency);
+  const home = AT_HOME.find(([own, form, money]) => own === language && form === town.form && money === currency)?.[3] ?? (following?.form === town.form ? following.country : undefined);
   // An id of elsewhere speaks against it.
   return home === undefined || (registered !== undefined && registered !== home && vatId !== undefined && vatId.confidence >= CLAIMS.domestic) ? undefined : by(home, CLAIMS.language);
 }

@@ -9,6 +9,7 @@ import { lineFrom, linesBelow, linesUnder, type Place } from './address-lines.js
 import { countryOf, type CountryClues } from './country-of.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { strayAddress } from './seller-address.js';
+import type { Writing } from './writing.js';
 
 /** The postal addresses that pages print, and what goes with them. */
 export interface Addresses {
@@ -68,26 +69,27 @@ function isBrand({ text }: Cell, wanted: string): boolean {
 /** Whose address is looked for, and where others are named. */
 interface Whose {
   name: string;
+  writing: Writing;
   others: readonly Place[];
 }
 
 /** The address behind a name in its own line, or below it. */
-function addressAt(reading: Reading, place: Place, { name, others }: Whose, confidence: number): ReadAddress | undefined {
+function addressAt(reading: Reading, place: Place, { name, others, writing }: Whose, confidence: number): ReadAddress | undefined {
   const cell = reading.lines[place.line]?.row.cells.find(({ box }) => box[2] > place.box[0]);
   const own = cell === undefined ? 0 : wordsOf(cell, squeeze(name));
   const end = cell?.words[own - 1]?.box[2];
-  const behind = end === undefined ? undefined : readAddress(lineFrom(reading, place.line, end, cell), reading.language, confidence);
+  const behind = end === undefined ? undefined : readAddress(lineFrom(reading, place.line, end, cell), writing, confidence);
   // Below a line of running text that has the name within it stands its next line.
   const isWithin = cell !== undefined && own === 0 && cell.words.length > name.split(/\s+/).length + MAX_MORE;
   // In a form the lines below begin with their labels, as the one of the name does.
   const isLabelled = cell !== undefined && own === 0 && reading.labels[place.line]?.some((hit) => hit.field === 'partyName' && hit.box[0] <= cell.box[0] + 1) === true;
-  return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), reading.language, confidence));
+  return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), writing, confidence));
 }
 
 /** The address of a named party: at the place that was taken for it first, else at another that prints its name; one with a street before one without. */
-function addressOf(reading: Reading, party: Found | undefined, other: Found | undefined): ReadAddress | undefined {
+function addressOf(reading: Reading, party: Found | undefined, other: Found | undefined, writing: Writing): ReadAddress | undefined {
   if (party === undefined) return undefined;
-  const whose: Whose = { name: party.value, others: other === undefined ? [] : [other] };
+  const whose: Whose = { name: party.value, writing, others: other === undefined ? [] : [other] };
   const own = addressAt(reading, party, whose, CLAIMS.own);
   if (own?.parsed.hasStreet === true) return own;
   let again: ReadAddress | undefined;
@@ -100,12 +102,12 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
 }
 
 /** The addresses below or behind headings of a kind. */
-function headed(reading: Reading, field: LabelField, confidence: number): ReadAddress[] {
+function headed(reading: Reading, field: LabelField, writing: Writing): ReadAddress[] {
   return reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit): ReadAddress[] => {
       if (hit.field !== field || !isHeading(hit)) return [];
       const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
-      const own = readAddress(lineFrom(reading, index, hit.box[2]), reading.language, confidence, hit.text) ?? readAddress(linesUnder(reading, place), reading.language, confidence, hit.text);
+      const own = readAddress(lineFrom(reading, index, hit.box[2]), writing, CLAIMS.headed, hit.text) ?? readAddress(linesUnder(reading, place), writing, CLAIMS.headed, hit.text);
       return own === undefined ? [] : [own];
     }),
   );
@@ -125,17 +127,17 @@ const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundA
 
 /** The addresses of seller and buyer below their names, and the one that the goods went to below its heading. */
 export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, buyerVatId, currency }: Parties): Addresses {
-  const ofBuyer = addressOf(reading, buyer, seller) ?? headed(reading, 'buyerSection', CLAIMS.headed)[0];
-  const [delivered] = headed(reading, 'deliverySection', CLAIMS.headed);
-  const ofSeller = addressOf(reading, seller, buyer) ?? headed(reading, 'sellerSection', CLAIMS.headed)[0] ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined)));
-  const clues = { language: reading.language, currency };
-  const sellers = withCountry(ofSeller, { ...clues, vatId: sellerVatId });
-  const buyers = withCountry(ofBuyer, { ...clues, vatId: buyerVatId, domestic: sellers.country?.value });
+  const writing: Writing = { language: reading.language, currency };
+  const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing)[0];
+  const [delivered] = headed(reading, 'deliverySection', writing);
+  const ofSeller = addressOf(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing)[0] ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
+  const sellers = withCountry(ofSeller, { writing, vatId: sellerVatId });
+  const buyers = withCountry(ofBuyer, { writing, vatId: buyerVatId, domestic: sellers.country?.value });
   return {
     seller: sellers,
     buyer: buyers,
     buyerContact: ofBuyer?.parsed.attention === undefined ? undefined : foundPart(ofBuyer, ofBuyer.parsed.attention, ofBuyer.confidence),
-    delivery: withCountry(delivered, { ...clues, vatId: undefined, domestic: buyers.country?.value ?? sellers.country?.value }),
+    delivery: withCountry(delivered, { writing, vatId: undefined, domestic: buyers.country?.value ?? sellers.country?.value }),
     deliveryName: delivered === undefined ? undefined : nameAbove(delivered),
   };
 }

@@ -4,7 +4,9 @@ import type { Found } from '../../identifiers.js';
 import { squeeze } from '../../print/fold.js';
 import { isDepartment } from '../names.js';
 import type { AddressLine } from './address-lines.js';
-import { parseAddress, type ParsedAddress, type PostalPart } from './parse-address.js';
+import { parseAddress, type ParsedAddress } from './parse-address.js';
+import type { PostalPart } from './pieces.js';
+import type { Writing } from './writing.js';
 
 /** The terms of an address as found on the pages (BG-5, BG-8, BG-15). */
 export type FoundAddress = Partial<Record<keyof Address, Found>>;
@@ -25,10 +27,10 @@ const UNNAMED = 0.75;
 const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.form === 'own' || town.isPrefixed === true || terms.line1 !== undefined || named !== undefined;
 
 /** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
-export function readAddress(lines: readonly AddressLine[], language: string, confidence: number, label?: string): ReadAddress | undefined {
-  const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { language, isDepartment, names: label === undefined ? 0 : 1 });
+export function readAddress(lines: readonly AddressLine[], writing: Writing, confidence: number, label?: string): ReadAddress | undefined {
+  const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { writing, isDepartment, names: label === undefined ? 0 : 1 });
   if (parsed === undefined || !isPlausible(parsed)) return undefined;
-  const last = Math.max(parsed.terms.postCode?.line ?? 0, parsed.named?.line ?? 0);
+  const last = Math.max(...[parsed.terms.city, parsed.terms.postCode, parsed.named].map((part) => part?.line ?? 0));
   return { parsed, lines: lines.slice(0, last + 1), confidence, ...(label !== undefined && { label }) };
 }
 

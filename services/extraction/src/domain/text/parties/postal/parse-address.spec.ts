@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseAddress } from './parse-address.js';
 
 /** The terms of an address in the order of the standard, with `named` for a country that is named. */
-function parsed(lines: readonly string[], language = 'en'): Record<string, string> | undefined {
-  const found = parseAddress(lines, { language, isDepartment: (text) => text === 'Accounts Payable' });
+function parsed(lines: readonly string[], language = 'en', currency?: string): Record<string, string> | undefined {
+  const found = parseAddress(lines, { writing: { language, currency }, isDepartment: (text) => text === 'Accounts Payable' });
   if (found === undefined) return undefined;
   const country = found.named?.code ?? found.town.country;
   return { ...Object.fromEntries(Object.entries(found.terms).map(([term, { value }]) => [term, value])), ...(country && { country }), ...(found.attention && { attention: found.attention.value }) };
@@ -60,6 +60,40 @@ describe(parseAddress, () => {
     ['de', ['Bahnstr. 42', '88802 Spielkreis', 'Deutschland / Germany'], { line1: 'Bahnstr. 42', city: 'Spielkreis', postCode: '88802', country: 'DE' }],
   ])('reads an address of a page in %s: %j', (language, lines, terms) => {
     expect(parsed(lines, language)).toEqual(terms);
+  });
+
+  it.each([
+    [['12 Loop Street', 'Cape Town', '8001'], 'ZAR', { line1: '12 Loop Street', city: 'Cape Town', postCode: '8001' }],
+    [['PO Box 4471', 'Hamilton 3240'], 'NZD', { line1: 'PO Box 4471', city: 'Hamilton', postCode: '3240' }],
+    [['4 Kauri Crescent, Napier 4110'], 'NZD', { line1: '4 Kauri Crescent', city: 'Napier', postCode: '4110' }],
+    [['12 Loop Street', 'Cape Town', '8001', 'South Africa'], 'EUR', { line1: '12 Loop Street', city: 'Cape Town', postCode: '8001', country: 'ZA' }],
+    [['No. 27, 3rd Cross, Peenya Industrial Area', 'Bengaluru Karnataka 560058', 'India'], 'INR', { line1: 'No. 27, 3rd Cross, Peenya Industrial Area', city: 'Bengaluru', subdivision: 'Karnataka', postCode: '560058', country: 'IN' }],
+    [['Plot No. 18, MIDC', 'Pune', '411026 Maharashtra', 'India'], 'INR', { line1: 'Plot No. 18, MIDC', city: 'Pune', subdivision: 'Maharashtra', postCode: '411026', country: 'IN' }],
+    [['7 Janpath', 'New Delhi 110001', 'India'], 'INR', { line1: '7 Janpath', city: 'New Delhi', postCode: '110001', country: 'IN' }],
+    [['Av. Reforma 1204, C.P. 37390, León'], 'MXN', { line1: 'Av. Reforma 1204', city: 'León', postCode: '37390' }],
+    [['Rue Haute 52 - 4800 Verviers'], 'EUR', { line1: 'Rue Haute 52', city: 'Verviers', postCode: '4800' }],
+    [['Strandgade 14, 3. tv. · 7100 Vejle'], 'DKK', { line1: 'Strandgade 14, 3. tv.', city: 'Vejle', postCode: '7100' }],
+  ])('reads how a country writes: %j, %s', (lines, currency, terms) => {
+    expect(parsed(lines, 'en', currency)).toEqual(terms);
+  });
+
+  it.each([
+    [['Unit 1203, 12/F, Tower 2', '88 Queensway, Admiralty', 'Hong Kong'], 'HKD', { line1: '88 Queensway', line2: 'Unit 1203, 12/F, Tower 2', line3: 'Admiralty', city: 'Hong Kong', country: 'HK' }],
+    [['Office 1204, Marina Tower', 'P.O. Box 7731', 'Dubai, UAE'], 'AED', { line1: 'P.O. Box 7731', line2: 'Office 1204, Marina Tower', city: 'Dubai', country: 'AE' }],
+    [['P.O. Box 7731', 'Abu Dhabi'], 'AED', { line1: 'P.O. Box 7731', city: 'Abu Dhabi', country: 'AE' }],
+    [['14 Main Street', 'Naas', 'Co. Kildare'], 'EUR', { line1: '14 Main Street', city: 'Naas', subdivision: 'Co. Kildare', country: 'IE' }],
+    [['14 Main Street', 'Naas', 'Co. Kildare', 'Ireland'], 'USD', { line1: '14 Main Street', city: 'Naas', subdivision: 'Co. Kildare', country: 'IE' }],
+    [['9 Harcourt Row', 'Dublin 2'], 'EUR', { line1: '9 Harcourt Row', city: 'Dublin 2', country: 'IE' }],
+    [['Calle 50, Edificio Global', 'Ciudad de Panamá, Panamá'], 'USD', { line1: 'Calle 50', line2: 'Edificio Global', city: 'Ciudad de Panamá', country: 'PA' }],
+    [['Kells Ltd, Main Street, Trim, Ireland'], 'EUR', { line1: 'Main Street', city: 'Trim', country: 'IE' }],
+  ])('reads an address without a post code: %j, %s', (lines, currency, terms) => {
+    expect(parsed(lines, 'en', currency)).toEqual(terms);
+  });
+
+  it.each([
+    [['12 Loop Street', 'June 2025'], 'ZAR'], [['Kalahari Milling', 'Midrand', '1685'], 'ZAR'], [['12 Loop Street', 'Cape Town', '8001'], 'EUR'], [['Roth GmbH', 'Berlin', 'Germany'], 'EUR'], [['14 Main Street', 'Naas', 'Co. Kildare'], 'USD'],
+  ])('finds no town in words and figures that may be others: %j, %s', (lines, currency) => {
+    expect(parsed(lines, 'en', currency)).toBeUndefined();
   });
 
   it('tells whom a letter is for from the lines of the address', () => {

@@ -7,6 +7,7 @@ import { lineOf, saysContact, type AddressLine } from './address-lines.js';
 import { readAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';
 import { townIn } from './towns.js';
+import type { Writing } from './writing.js';
 
 /** How sure it is that an address is the seller's: behind a label in a sentence that names them, in the head or foot of the page where nobody else has it. */
 const CLAIMS = { sentence: 0.9, edge: 0.75 } as const;
@@ -39,14 +40,14 @@ function wordsBehind(reading: Reading, index: number, { line, from, to }: LabelH
 }
 
 /** `Muster Ltd. Registered in England. Registered office: 55 Canal Street, Leeds, LS11 5QP`: behind a label in a line that names the seller, or in the next one. */
-function inSentence(reading: Reading, name: string): ReadAddress | undefined {
+function inSentence(reading: Reading, name: string, writing: Writing): ReadAddress | undefined {
   const wanted = squeeze(name);
   for (const [index, hits] of reading.labels.entries()) {
     for (const hit of hits) {
       const isNamed = [hit.line, reading.lines[index - 1]].some((line) => squeeze(line?.row.text ?? '').includes(wanted));
       if (hit.field !== 'partyAddress' || !isNamed) continue;
       const words = wordsBehind(reading, index, hit);
-      const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], reading.language, CLAIMS.sentence);
+      const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], writing, CLAIMS.sentence);
       if (isWhole(read)) return read;
     }
   }
@@ -75,7 +76,7 @@ function hasContactBelow(reading: Reading, line: number, cell: Cell): boolean {
 }
 
 /** Addresses in the head and the foot of the first page, and above a telephone in its upper half, in cells of their own. */
-function atEdges(reading: Reading): ReadAddress[] {
+function atEdges(reading: Reading, writing: Writing): ReadAddress[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   return reading.lines.flatMap(({ row }, line) => {
     if (row.page !== 1) return [];
@@ -83,8 +84,8 @@ function atEdges(reading: Reading): ReadAddress[] {
     return row.cells.flatMap((cell): ReadAddress[] => {
       if (!isEdge && (row.box[1] > UPPER * height || !hasContactBelow(reading, line, cell))) return [];
       if (!cell.text.split(/[,•●∙·|]\s?|\s[–-]\s/u).some((part) => townIn(part) !== undefined)) return [];
-      const read = readAddress([lineOf(cell.words, line)], reading.language, CLAIMS.edge);
-      const whole = isWhole(read) ? read : readAddress(blockAbove(reading, line, cell), reading.language, CLAIMS.edge);
+      const read = readAddress([lineOf(cell.words, line)], writing, CLAIMS.edge);
+      const whole = isWhole(read) ? read : readAddress(blockAbove(reading, line, cell), writing, CLAIMS.edge);
       return whole !== undefined && isWhole(whole) ? [whole] : [];
     });
   });
@@ -95,10 +96,10 @@ function atEdges(reading: Reading): ReadAddress[] {
  *
  * @param others what was read as the addresses of others; without any, one in the head may be the buyer's
  */
-export function strayAddress(reading: Reading, name: string, others: readonly ReadAddress[]): ReadAddress | undefined {
-  const own = inSentence(reading, name);
+export function strayAddress(reading: Reading, name: string, others: readonly ReadAddress[], writing: Writing): ReadAddress | undefined {
+  const own = inSentence(reading, name, writing);
   if (own !== undefined || others.length === 0) return own;
   const taken = new Set(others.flatMap(({ lines }) => lines.flatMap(({ words }) => words)));
-  const [first, ...more] = atEdges(reading).filter(({ lines }) => !lines.some(({ words }) => words.some((word) => taken.has(word))));
+  const [first, ...more] = atEdges(reading, writing).filter(({ lines }) => !lines.some(({ words }) => words.some((word) => taken.has(word))));
   return first !== undefined && more.every(({ parsed }) => isSameTown(parsed, first.parsed)) ? first : undefined;
 }

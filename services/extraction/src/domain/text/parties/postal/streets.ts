@@ -12,7 +12,7 @@ const WORDS =
 const PO_BOX = /^(?:postfach|p\.?\s?o\.?\s?box|b\.?p\.?\s\d|bo[iî]te postale|cs\s\d|postbus|apartado|apdo\.?|casella postale|c\.p\.\s\d|caixa postal|skr(?:ytka|\.)\spoczt|box\s\d|postboks|boks\s\d|fe\s\d|p\.?\s?[oř]\.?\s?box)/iu;
 
 /** What is part of a building or of a site. */
-const PART = /^(?:unit|units|suite|ste|flat|apartment|apt|level|floor|room|shop|building|bldg|block|house|dock|receiving dock|gate|bay|geb[äa]ude|haus|halle|etage|stock|og|eg|tor|werk|b[âa]timent|bat|immeuble|[ée]tage|escalier|r[ée]sidence|edificio|edif|planta|piso|local|nave|parcela|puerta|scala|interno|capannone|andar|lote|loja|gebouw|budynek|lokal|hala|patro|budova|v[åa]ning|plan|sal|etasje)\b/iu;
+const PART = /^(?:unit|units|office|villa|warehouse|suite|ste|flat|apartment|apt|level|floor|room|shop|building|bldg|block|house|dock|receiving dock|gate|bay|geb[äa]ude|haus|halle|etage|stock|og|eg|tor|werk|b[âa]timent|bat|immeuble|[ée]tage|escalier|r[ée]sidence|edificio|edif|planta|piso|local|nave|parcela|puerta|scala|interno|capannone|andar|lote|loja|gebouw|budynek|lokal|hala|patro|budova|v[åa]ning|plan|sal|etasje)\b/iu;
 
 /** A floor or a building behind its number: `5.OG rechts`, `2nd floor`. */
 const STOREY = /\b\d{1,2}(?:st|nd|rd|th)? floor\b|\b\d{1,2}\.\s?(?:og|stock|etage|th|tv|sal)\b/iu;
@@ -37,3 +37,6 @@ export function saysStreet(text: string): boolean {
 
 /** Whether a line is the main one of an address: a street, with its number or by its word, or a box. */
 export const isMainLine = (text: string): boolean => isPostBox(text) || (!isPlacePart(text) && (isStreet(text) || saysStreet(text)));
+
+/** Whether a line is a street with its number, or a box with one. */
+export const isNumbered = (text: string): boolean => /\d/.test(text) && isMainLine(text);

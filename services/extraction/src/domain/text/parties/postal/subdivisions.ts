@@ -17,3 +17,8 @@ export const IN_STATES = listOf('andhra pradesh,assam,bihar,chhattisgarh,delhi,g
 
 /** Counties that stand between town and post code in the United Kingdom, folded. */
 export const GB_COUNTIES = listOf('avon,bedfordshire,beds,berkshire,berks,buckinghamshire,bucks,cambridgeshire,cambs,cheshire,clwyd,co antrim,co armagh,co down,co durham,co tyrone,cornwall,county antrim,county down,county durham,cumbria,derbyshire,devon,dorset,dyfed,east sussex,east yorkshire,essex,fife,gloucestershire,glos,greater manchester,gwent,gwynedd,hampshire,hants,herefordshire,hertfordshire,herts,kent,lancashire,lancs,leicestershire,leics,lincolnshire,lincs,merseyside,middlesex,mid glamorgan,norfolk,north yorkshire,northamptonshire,northants,northumberland,nottinghamshire,notts,oxfordshire,oxon,powys,shropshire,somerset,south glamorgan,south yorkshire,staffordshire,staffs,suffolk,surrey,sussex,tyne and wear,warwickshire,west glamorgan,west midlands,west sussex,west yorkshire,wiltshire,wilts,worcestershire,worcs,yorkshire');
+
+const IE_COUNTIES = listOf('carlow,cavan,clare,cork,donegal,dublin,galway,kerry,kildare,kilkenny,laois,leitrim,limerick,longford,louth,mayo,meath,monaghan,offaly,roscommon,sligo,tipperary,waterford,westmeath,wexford,wicklow');
+
+/** Whether a text is a county of the Republic of Ireland with its word: `Co. Kildare`. */
+export const isIrishCounty = (text: string): boolean => IE_COUNTIES.has(/^(?:co\.?|county)\s(\p{L}+)$/iu.exec(text)?.[1]?.toLowerCase() ?? '');

@@ -1,3 +1,4 @@
+import { monthOf } from '../../print/dates.js';
 import { fold } from '../../print/fold.js';
 import { AU_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATE_NAMES, US_STATES } from './subdivisions.js';
 import { isStreetName, saysStreet } from './streets.js';
@@ -7,7 +8,8 @@ export type CodeForm = '4' | '5' | '3+2' | '6' | 'own';
 
 /** A town as an address names it. */
 export interface Town {
-  postCode: string;
+  /** None where the country has no post codes, or an address leaves it out. */
+  postCode: string | undefined;
   /** None where the post code stands alone: the town is what stands before it. */
   city: string | undefined;
   subdivision?: string;
@@ -26,7 +28,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** How the countries that share a form write their codes. */
 const FORMS: Readonly<Partial<Record<string, readonly CodeForm[]>>> = {
   DE: ['5'], FR: ['5'], IT: ['5'], ES: ['5'], MC: ['5'], HR: ['5'], EE: ['5'], FI: ['5'], LT: ['5'], MX: ['5'], AT: ['4'], CH: ['4'], LI: ['4'], LU: ['4'], BE: ['4'], DK: ['4'], NO: ['4'], HU: ['4'], SI: ['4'], BG: ['4'], LV: ['4'],
-  SE: ['3+2', '5'], CZ: ['3+2', '5'], SK: ['3+2', '5'], GR: ['3+2', '5'], RO: ['6'], IN: ['6'], SG: ['6'],
+  ZA: ['4'], NZ: ['4'], AU: ['4'], BD: ['4'], KE: ['5'], SA: ['5'], TH: ['5'], ID: ['5'], PK: ['5'], LK: ['5'], NG: ['6'], SE: ['3+2', '5'], CZ: ['3+2', '5'], SK: ['3+2', '5'], GR: ['3+2', '5'], RO: ['6'], IN: ['6'], SG: ['6'],
 };
 
 /** Whether a country writes its codes in a form; those that no other country writes say so themselves. */
@@ -69,6 +71,8 @@ function codeBefore(text: string): Town | undefined {
   // `OR 97209` is a state.
   if (prefix !== undefined && (of === undefined || (code.country ?? of) !== of || (code.form !== 'own' && !isWrittenIn(of, code.form)))) return undefined;
   const country = of ?? code.country;
+  // `570001 Karnataka`: the town stands in the line above.
+  if (code.form === '6' && subdivision === undefined && IN_STATES.has(fold(city.trim()))) return { ...code, city: undefined, subdivision: city.trim() };
   return { ...code, city: city.trim(), ...(subdivision && { subdivision }), ...(country && { country }), isPrefixed: of !== undefined };
 }
 
@@ -77,6 +81,14 @@ export const isSubdivision = (text: string): boolean => US_STATES.has(text) || A
 
 /** The town without the county behind it, or none where it is a county. */
 const withoutCounty = (city: string | undefined): Pick<Town, 'city' | 'subdivision'> => (city !== undefined && isSubdivision(city) ? { city: undefined, subdivision: city } : { city });
+
+/** The town without the Indian state behind it, as some programs print it without a comma: `Bengaluru Karnataka`; New Delhi is a town. */
+function withoutState(place: string | undefined): Pick<Town, 'city' | 'subdivision'> {
+  const words = place?.split(' ') ?? [];
+  const count = [2, 1].find((each) => words.length > each && IN_STATES.has(fold(words.slice(-each).join(' '))));
+  const city = words.slice(0, -(count ?? 0)).join(' ');
+  return count === undefined || city === 'New' ? withoutCounty(place) : { city, subdivision: words.slice(-count).join(' ') };
+}
 
 /** `Leeds LS11 5QP`, `Cork T12 W6CP`, `Québec (Québec) G1R 4P5`: letters and figures that only one country writes, behind the town. */
 function codeOfLetters(text: string): Town | undefined {
@@ -108,7 +120,7 @@ function codeBehind(text: string): Town | undefined {
   if (named?.['code'] !== undefined && count !== undefined) return { postCode: named['code'], city: words.slice(0, -count).join(' ') || undefined, subdivision: words.slice(-count).join(' '), form: 'own', country: 'US' };
   const six = SIX_BEHIND.exec(text)?.groups;
   if (six?.['code'] !== undefined) {
-    return { postCode: six['code'], ...withoutCounty(six['city']), form: '6', ...(six['city'] === 'Singapore' && { country: 'SG' }) };
+    return { postCode: six['code'], ...withoutState(six['city']), form: '6', ...(six['city'] === 'Singapore' && { country: 'SG' }) };
   }
   const alone = CODE_ALONE.exec(text)?.groups?.['code'];
   return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
@@ -128,11 +140,12 @@ export function townIn(text: string): Town | undefined {
   return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain) ?? lettersBefore(plain);
 }
 
-const WORDS_BEFORE = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}),? (?<code>\d{4,6})$/u;
+const WORDS_BEFORE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}),? )?(?<code>\d{4,6})$/u;
+const FORM_BY_LENGTH: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: '6' };
 
-/** `Auckland 1010`, `Mannheim, Baden-Württemberg, 68219`: words before figures alone are a town only where the country follows. */
+/** `Auckland 1010`, `Mannheim, Baden-Württemberg, 68219`, or figures below the town: words before figures alone are a town only where the country follows, or where all write so. */
 export function townOfCountry(text: string): Town | undefined {
   const { city, code } = WORDS_BEFORE.exec(text)?.groups ?? {};
-  const forms: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: '6' };
-  return city === undefined || code === undefined || saysStreet(city) ? undefined : { postCode: code, city, form: forms[code.length] ?? '5' };
+  const isOther = city !== undefined && (saysStreet(city) || monthOf(city) !== undefined);
+  return code === undefined || isOther ? undefined : { postCode: code, city, form: FORM_BY_LENGTH[code.length] ?? '5' };
 }

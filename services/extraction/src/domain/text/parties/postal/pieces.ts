@@ -1,0 +1,42 @@
+import { townIn } from './towns.js';
+
+/** A part of an address as printed, and which of the lines it stands in, from 0. */
+export interface PostalPart {
+  value: string;
+  line: number;
+}
+
+/** A part between separators and commas. */
+export interface Piece extends PostalPart {
+  /** Pieces between commas are of one segment. */
+  segment: number;
+}
+
+/** What stands between the parts of an address in one line, or ends it within a sentence. */
+const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<=\p{L}{5})(?<!str)\.\s(?=\p{Lu})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,3}\p{L}?(?:\s|$|,)|\d{4}\p{L}?(?:$|,|\s(?!\p{Lu}))))/u;
+/** A house number, or what goes with it, behind a comma: `Via Roma, 12`, `C/ Alcalde, 22 bajo`; a floor and a door in Denmark: `Nørregade 14, 3. tv.`. */
+const NUMBER = /^(?:(?:st|kl|\d{1,2})\.(?:\s?(?:sal|th|tv|mf))?\.?$|(?:n[.º°]*\s?|nr\.?\s|km\.?\s)?\d+\s?\p{L}?(?:[-/]\d*\p{L}?)?(?:\s\p{Ll}+)?\.?$)/u;
+/** A plot or a house by its number alone: what follows behind a comma is where it is. */
+const PLOT = /^(?:(?:house|door|plot|gat|sy|survey|khasra|shop|stand|erf|lot|h|d)?\.?\s?(?:nos?\b\.?|#)|plot|erf|stand|lot)\s?:?\s?\d[\d/-]*\s?\p{L}?$/iu;
+/** A code whose town stands behind a comma: `L-1855, Luxembourg`. */
+const CODE_ALONE = /^(?:C\.? ?P\.?:? ?|[A-Z]{1,3}[- ]?)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})$/;
+/** The parts between separators and commas. A number between commas is of the street before it, or behind it where it begins. */
+export function piecesOf(lines: readonly string[]): Piece[] {
+  const pieces: Piece[] = [];
+  let segment = 0;
+  for (const [line, text] of lines.entries()) {
+    for (const part of text.split(SEPARATOR)) {
+      if (part.trim() === '') continue;
+      segment += 1;
+      for (const value of part.split(/,\s*/).map((each) => each.trim())) {
+        const last = pieces.at(-1);
+        if (value === '') continue;
+        const isOfLast = last?.segment === segment && townIn(value) === undefined && ((NUMBER.test(value) && !(CODE_ALONE.test(value) && /\d/.test(last.value))) || NUMBER.test(last.value) || PLOT.test(last.value));
+        if (last !== undefined && last.segment === segment && CODE_ALONE.test(last.value) && townIn(`${last.value} ${value}`) !== undefined) last.value = `${last.value} ${value}`;
+        else if (last !== undefined && isOfLast) last.value = `${last.value}, ${value}`;
+        else pieces.push({ value, line, segment });
+      }
+    }
+  }
+  return pieces;
+}

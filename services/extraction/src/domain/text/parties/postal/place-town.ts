@@ -1,0 +1,104 @@
+import { countryCode } from '../countries.js';
+import type { Piece } from './pieces.js';
+import { placeWithoutCode } from './place-without-code.js';
+import type { NamedCountry, Placed } from './placed.js';
+import { isMainLine, isNumbered, isPostBox } from './streets.js';
+import { isSubdivision, townIn, townOfCountry, type Town } from './towns.js';
+import { followingCode, type Writing } from './writing.js';
+
+/** So many pieces before the town are an address. */
+const MAX_BEFORE = 9;
+
+/** The country that a piece names, alone or at its end: `06000 NICE FR` gives the rest too. */
+function countryAtEnd(text: string, language: string): { rest: string; name: string; code: string } | undefined {
+  const words = /\d/.test(text) ? text.split(/\s+/) : [];
+  for (const count of [3, 2, 1]) {
+    const name = words.slice(-count).join(' ');
+    // In Italy two letters behind a town are its province, in brackets everywhere.
+    const code = words.length > count && !name.startsWith('(') && !(language === 'it' && /^[A-Z]{2}$/.test(name)) ? countryCode(name) : undefined;
+    const rest = words.slice(0, -count).join(' ');
+    // The town `Ciudad de México` ends with the name of one.
+    if (code !== undefined && townIn(rest) !== undefined && !/\s\p{Ll}{1,3}$/u.test(rest)) return { rest, name, code };
+  }
+  return undefined;
+}
+
+const PROVINCE = /^(.*\S)\s([A-Z]{2})$/;
+
+/** A town with the province behind it, as Italy writes without brackets too: `22100 COMO CO`. */
+function withProvince(town: Town, language: string): Town {
+  const [, city, province] = language === 'it' && town.form === '5' ? (PROVINCE.exec(town.city ?? '') ?? []) : [];
+  return city === undefined || province === undefined ? town : { ...town, city, subdivision: province };
+}
+
+/** What a region is called between town and country. */
+const REGION = /^\(?[\p{L}][\p{L} .'’-]{1,25}\)?$/u;
+
+/** The country in the next piece or, behind a region, in the one after it. */
+function behindTown(pieces: readonly Piece[], index: number): { named: NamedCountry | undefined; region: Piece | undefined } {
+  const line = pieces[index]?.line ?? 0;
+  const [next, after] = pieces.slice(index + 1, index + 3).filter((piece) => piece.line <= line + 1);
+  const code = next && countryCode(next.value);
+  if (next !== undefined && code !== undefined) return { named: { value: next.value, code, line: next.line }, region: undefined };
+  const isRegion = next !== undefined && (next.line === line || isSubdivision(next.value)) && REGION.test(next.value) && !isMainLine(next.value);
+  const second = isRegion && after ? countryCode(after.value) : undefined;
+  const named = after === undefined || second === undefined ? undefined : { value: after.value, code: second, line: after.line };
+  return { named, region: isRegion && (named !== undefined || isSubdivision(next.value)) ? next : undefined };
+}
+
+/** The street behind the town in its line: `60-123 Poznań, ul. Fabryczna 51`. */
+function streetBehind(pieces: readonly Piece[], index: number): Piece[] {
+  const next = pieces[index + 1];
+  return next !== undefined && next.segment === pieces[index]?.segment && /\d/.test(next.value) && isMainLine(next.value) ? [next] : [];
+}
+
+/** In English no town stands behind four or five figures, where one stands behind its street in its own form: `8100 Shoal Creek`. */
+function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed, form }: Town, language: string): boolean {
+  const isWeak = language === 'en' && city !== undefined && isPrefixed !== true && (form === '4' || form === '5');
+  return isWeak && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(value)?.form === 'own');
+}
+
+/** Words before a code are a region where the town stands before them: `Mannheim, Baden-Württemberg, 68219`. */
+function withRegion(town: Town | undefined, { segment }: Piece, before: Piece | undefined): Town | undefined {
+  const isRegion = town?.city !== undefined && before?.segment === segment && !/\d/.test(before.value) && !isMainLine(before.value);
+  return isRegion ? { ...town, city: undefined, subdivision: town.city ?? '' } : town;
+}
+
+/** Figures behind or below a town are its code where the country follows, or where the page is of a country that writes so; alone they need a street above. */
+function isCode(pieces: readonly Piece[], index: number, { city, form }: Town, isNamed: boolean, { currency }: Writing): boolean {
+  const isWhole = pieces.slice(0, Math.max(0, index)).some(({ value }) => isNumbered(value) || isPostBox(value));
+  return (isNamed || (form === followingCode(currency)?.form && isWhole)) && (city !== undefined || isWhole);
+}
+
+/** The town that a piece names; a code alone takes the piece before it for its town, or the one before a region. */
+function placeAt(pieces: readonly Piece[], index: number, writing: Writing): Placed | undefined {
+  const { language } = writing;
+  const at = pieces[index];
+  if (at === undefined) return undefined;
+  const atEnd = countryAtEnd(at.value, language);
+  const plain = townIn(atEnd?.rest ?? at.value);
+  const worded = plain === undefined ? withRegion(townOfCountry(at.value), at, pieces[index - 1]) : undefined;
+  const found = plain ?? worded;
+  if (found === undefined || isStreetOf(pieces, index, found, language)) return undefined;
+  const behind = behindTown(pieces, index);
+  if (worded !== undefined && !isCode(pieces, index, worded, behind.named !== undefined, writing)) return undefined;
+  const before = pieces[index - 1];
+  const region = found.city === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
+  const own = found.city === undefined ? (region === undefined ? index - 1 : index - 2) : index;
+  const city = pieces[own];
+  if (city === undefined || (own < index && (worded === undefined ? /\d{3}/ : /\d/).test(city.value))) return undefined;
+  const subdivision = (region ?? behind.region)?.value.replaceAll(/[()]/g, '');
+  const town = withProvince(subdivision === undefined ? found : { ...found, subdivision }, language);
+  const named = atEnd === undefined ? behind.named : { value: atEnd.name, code: atEnd.code, line: at.line };
+  const street = pieces.slice(0, own);
+  return { town, city: { value: town.city ?? city.value, line: city.line }, named, street: street.length > 0 ? street : streetBehind(pieces, index), at };
+}
+
+/** The first town among pieces: with its post code, else one that needs none. */
+export function place(pieces: readonly Piece[], writing: Writing): Placed | undefined {
+  for (const index of pieces.slice(0, MAX_BEFORE).keys()) {
+    const placed = placeAt(pieces, index, writing);
+    if (placed !== undefined) return placed;
+  }
+  return placeWithoutCode(pieces.slice(0, MAX_BEFORE), writing);
+}
