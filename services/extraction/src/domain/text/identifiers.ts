@@ -1,11 +1,11 @@
 import { around, overlap } from '../pdf/word.js';
 import type { Box } from '../pdf/word.js';
-import { isCurrency } from './print/amounts.js';
 import { isBareNumber } from './print/label-hits.js';
 import type { LabelHit } from './print/label-hits.js';
 import type { LabelField } from './print/labels/index.js';
-import type { Line } from './print/line.js';
 import { below, regionEnd, toTheRight } from './print/place.js';
+import { mayBePart, numbersOf, numbersOfPage, REFERENCE } from './printed-numbers.js';
+import type { PrintedNumber } from './printed-numbers.js';
 import type { Reading } from './print/reading.js';
 import { isHeadOfItems } from './table/heads/headings.js';
 import type { Title } from './title.js';
@@ -21,15 +21,6 @@ export interface Found {
   line: number;
 }
 
-interface Id {
-  value: string;
-  from: number;
-  to: number;
-  box: Box;
-}
-
-const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\\\-+]*$/u;
-const MAX_ID = 40;
 const SAME_EDGE = 2;
 /** A label that names the document itself says little about what is below it, unless it heads a column. */
 const WEAK = 0.6;
@@ -39,71 +30,10 @@ const UNRIVALLED = 0.95;
 const ADJACENT = 0.3;
 /** A number in or under a title is rarely another's. */
 const BY_TITLE = 0.7;
-/** What stands before a number that is only called a reference. */
-const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
-
 /** What a number claims at most that may be another's or in pieces: a bare word within running text announces it, as in `against invoice 40483`. */
 const IN_DOUBT = 0.75;
 /** What stands for a value where there is none. */
 const NOTHING = /^[-–—]+$/;
-
-/** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
-const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;
-
-function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
-  const isDate = reading.dates[index]?.some((date) => date.from <= word && word <= date.to) ?? false;
-  const isMoney = reading.amounts[index]?.some((amount) => amount.from <= word && word <= amount.to && /[.,]\d{2}$|[$€£]/.test(amount.text)) ?? false;
-  return isDate || isMoney;
-}
-
-/** What a number of several parts begins with, such as the kind of document in Portugal and Poland: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo), `FS 3817/2025/MAG`, `F 512/2026`. */
-const KIND = /^(?!N[OR]?$|REF$)[A-Z]{1,3}$/;
-const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
-
-/** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
-const SERIES = /^(?!N[OR]?$|REF$|PO$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}$/;
-const GROUP = /^\d{2,5}$/;
-/** A number in groups has so many figures at least. */
-const MIN_FIGURES = 8;
-
-/** The first word of a value: it begins its cell, or stands behind a label. */
-const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
-
-/** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
-function wholeOf(reading: Reading, index: number, line: Line, at: number, value: string): { from: number; to: number } {
-  const { words, cellOf } = line;
-  if (OF_PARTS.test(value) && cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '')) return { from: at - 1, to: at };
-  const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '');
-  const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
-  if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
-  if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
-  let to = at;
-  while (is(to + 1, GROUP)) to += 1;
-  const figures = words.slice(at, to + 1).reduce((sum, { text }) => sum + text.length, 0);
-  return to > at && is(at, GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, at) ? { from: at, to } : { from: at, to: at };
-}
-
-function idsOf(reading: Reading, line: Line, index: number): Id[] {
-  const ids: Id[] = [];
-  line.words.forEach((word, position) => {
-    if (position <= (ids.at(-1)?.to ?? -1)) return;
-    const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
-    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
-    const { from, to } = wholeOf(reading, index, line, position, value);
-    const words = line.words.slice(from, to + 1);
-    ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: around(words.map(({ box }) => box)) });
-  });
-  return ids;
-}
-
-/** The numbers of a page are looked for by label after label. */
-const known = new WeakMap<Reading, readonly (readonly Id[])[]>();
-
-function idsOfPage(reading: Reading): readonly (readonly Id[])[] {
-  const ids = known.get(reading) ?? reading.lines.map((line, index) => idsOf(reading, line, index));
-  known.set(reading, ids);
-  return ids;
-}
 
 /** How much the shape of a number speaks for it. */
 function shape(value: string): number {
@@ -118,7 +48,7 @@ function repeats(reading: Reading, value: string): number {
   return Math.min(3, count - 1);
 }
 
-function toFound(reading: Reading, index: number, hit: LabelHit, id: Id, confidence: number): Found {
+function toFound(reading: Reading, index: number, hit: LabelHit, id: PrintedNumber, confidence: number): Found {
   return { value: id.value, confidence, label: hit.text, text: id.value, page: reading.lines[index]?.row.page ?? 1, box: id.box, line: index };
 }
 
@@ -132,31 +62,24 @@ function isInText(reading: Reading, index: number, { weight, from, line }: Label
 }
 
 /** Whether words in a cell of their own stand between a label and a number: where nothing was filled in, that is the value of another label. */
-function isBeyondWords({ to, line }: LabelHit, item: Id): boolean {
+function isBeyondWords({ to, line }: LabelHit, item: PrintedNumber): boolean {
   return line.words.slice(to + 1, item.from).some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
 }
 
-function isAlone(reading: Reading, index: number, { from, to }: Id): boolean {
+function isAlone(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
   const cellOf = reading.lines[index]?.cellOf;
   return cellOf?.[from] !== cellOf?.[from - 1] && cellOf?.[to] !== cellOf?.[to + 1];
 }
 
-/** Whether figures stand right behind a recognised number: a space may have been seen in it. */
-function goesOn(reading: Reading, index: number, { to }: Id): boolean {
-  const line = reading.lines[index];
-  const [own, next] = [line?.words[to], line?.words[to + 1]];
-  return own?.confidence !== undefined && next !== undefined && line?.cellOf[to] === line?.cellOf[to + 1] && /\d/.test(next.text) && !isDateOrMoney(reading, index, to + 1);
-}
-
 /** What a number claims at most for what stands around it and its label. */
-function limitOf(reading: Reading, { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: Id }, title: Title | undefined): number {
-  if (goesOn(reading, line, item) || isInText(reading, index, hit, title)) return IN_DOUBT;
+function limitOf(reading: Reading, { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: PrintedNumber }, title: Title | undefined): number {
+  if (mayBePart(reading, line, item) || isInText(reading, index, hit, title)) return IN_DOUBT;
   return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
 
 /** The best number that a label of the field announces: to its right, else below it. */
 export function findId(reading: Reading, field: LabelField, { reject = new Set(), title }: { reject?: ReadonlySet<string>; title?: Title } = {}): Found | undefined {
-  const ids = idsOfPage(reading);
+  const ids = numbersOfPage(reading);
   let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
   reading.labels.forEach((hits, index) => {
@@ -191,7 +114,7 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
     const cell = line?.row.cells.find((each) => overlap(each.box, box) > 0);
     const drop = cell === undefined ? Infinity : cell.box[1] - box[3];
     if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1 && !REFERENCE.test(cell.text))) continue;
-    const id = idsOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
+    const id = numbersOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
     if (id !== undefined) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }
   return undefined;

@@ -120,9 +120,15 @@ const OF_NO_AMOUNT: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'd
 const withoutAdditions = (hits: readonly LabelHit[]): LabelHit[] =>
   hits.filter((hit) => hit.field !== 'tax' || !hit.text.startsWith('(') || !hits.some((other) => OF_NO_AMOUNT.has(other.field) && other.to === hit.from - 1 && hit.line.cellOf[other.to] === hit.line.cellOf[hit.from]));
 
+const PO = /^PO$/;
+
+/** `Order No | PO 7731`: right behind a label of the order the word for one begins its number. */
+const beginsOrder = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
+  hit.field === 'purchaseOrder' && PO.test(hit.text) && hit.line.cellOf[hit.to + 1] === hit.line.cellOf[hit.to] && /\d/.test(hit.line.words[hit.to + 1]?.text ?? '') && hits.some(({ field, to }) => field === 'purchaseOrder' && to === hit.from - 1);
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(joinedLabels(withoutAdditions(findLabels(line))).filter((hit) => !isWordInText(hit))));
+  return qualify(throughRates(joinedLabels(withoutAdditions(findLabels(line))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits))));
 }
 
 function findLabels(line: Line): LabelHit[] {

@@ -1,5 +1,6 @@
 import { ALLOWANCE } from './allowances.js';
 import { totalCandidates } from './amount-candidates.js';
+import { doubtTotals } from './doubt-totals.js';
 import { isExempt } from './exempt.js';
 import { isOutdone } from './outdone.js';
 import type { Reading } from '../print/reading.js';
@@ -54,18 +55,6 @@ function hasAllowances(reading: Reading): boolean {
   return reading.lines.some(({ row }, index) => ALLOWANCE.test(row.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true);
 }
 
-const CENTS = /\d[.,]\d{2}\D*$/;
-/** What totals are sure of at most that may be the beginnings of amounts. */
-const BROKEN = 0.7;
-
-/** Totals without cents where most amounts have them may be what stands before a break: `EUR 38` above `813,78`. */
-function doubtBroken(reading: Reading, totals: Totals): void {
-  const money = reading.amounts.flat().filter(({ isMoney }) => isMoney);
-  const own = [totals.net, totals.tax, totals.gross].flatMap((total) => total?.amounts ?? []);
-  if (own.length < 2 || own.some(({ text }) => CENTS.test(text)) || money.filter(({ text }) => CENTS.test(text)).length * 2 <= money.length) return;
-  for (const total of Object.values(totals) as Total[]) total.confidence = Math.min(BROKEN, total.confidence);
-}
-
 /** What totals without tax are sure of where the page says that none is charged. */
 const EXEMPT = 0.95;
 
@@ -90,6 +79,6 @@ export function findTotals(reading: Reading): Totals {
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding }, printed));
   if (triple.beyond?.isNamed === true && totals.due?.value !== '0') Object.assign(totals, settledBy(triple.beyond));
-  doubtBroken(reading, totals);
+  doubtTotals(reading, totals, triple.closes);
   return totals;
 }

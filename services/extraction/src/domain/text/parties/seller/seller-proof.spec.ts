@@ -40,6 +40,16 @@ describe('A seller', () => {
     expect(sellerIn('Megashop', 'Invoice', 'www.megashop.example', '', 'Megashop EU S.A. - VAT No. LU20260743')).toEqual(['Megashop EU S.A.', true]);
   });
 
+  it.each([
+    ['Molinos del Bajio SA EN RL', false],
+    ['Pixelhof UG (limited)', false],
+    ['Molinos del Bajio SA', true],
+    ['Molinos del Bajio SA · Calle Uno 4', true],
+    ['Brightwater Pty Ltd ABN 18 048 258 890', true],
+  ])('is proven by its legal form only where its name ends there: %s', (line, isProven) => {
+    expect(sellerIn(line, 'VAT No. GB123456789', 'pay@molinosbajio.example', 'www.pixelhof.example', 'Invoice')[1]).toBe(isProven);
+  });
+
   it('is not where its name may go on', () => {
     const isProvenAbove = (next: string): boolean => {
       const close = page('Supplier:', 'Peralta y Mesa', next, 'VAT No. GB123456789').map((word): Word => ({ ...word, box: [word.box[0], word.box[1] * 0.8, word.box[2], word.box[1] * 0.8 + 10] }));

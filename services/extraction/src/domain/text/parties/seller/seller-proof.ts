@@ -80,6 +80,12 @@ function mayGoOn(reading: Reading, { page, box, line }: Found): boolean {
   return under !== undefined && isNameLike(under.text) && !/\d/.test(under.text) && under.box[1] - box[3] < LINE_GAP * size && Math.abs(size - (own?.size ?? size)) < SAME_SIZE;
 }
 
+/** Whether a name goes on wherever it is printed, by no label: `… SA DE CV`, `… UG (haftungsbeschränkt)` where only the shorter form is known. */
+function isCutShort(reading: Reading, name: string): boolean {
+  const rests = reading.lines.flatMap(({ row }, line) => row.cells.filter(({ text }) => text.includes(name)).map(({ text }) => ({ line, rest: text.slice(text.indexOf(name) + name.length).trimStart() })));
+  return rests.length > 0 && rests.every(({ line, rest }) => /^[\p{Lu}(]/u.test(rest) && reading.labels[line]?.some(({ text }) => rest.startsWith(text)) !== true);
+}
+
 /** Whether a name stands in the head of the first page, alone in its cell. */
 export const isInHead = (reading: Reading, name: string, height: number): boolean =>
   placesOf(reading, name).some(({ page, box, line }) => page === 1 && box[1] < HEAD * height && reading.lines[line]?.row.cells.some((cell) => squeeze(cell.text) === squeeze(name)) === true);
@@ -99,7 +105,7 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   const isCompany = companyName(seller.value) === seller.value;
   // A name cut at a dash may have one of its own, unless it stands alone elsewhere: `Hofman - van der Velden - Markt 1 - 3011 AB Rotterdam`.
   const isWhole = isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
-  if (!isWhole || mayGoOn(reading, seller)) return false;
+  if (!isWhole || mayGoOn(reading, seller) || isCutShort(reading, seller.value)) return false;
   const places = placesOf(reading, seller.value);
   const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place) && !isRecipient(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
   const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { findTotals } from './totals.js';
+
+/** From here on the table of what claims are worth is above the bound for totals. */
+const SURE = 0.8;
+
+function surely(...lines: readonly string[]): Record<string, string> {
+  const { gross, due } = findTotals(readingOf(...lines));
+  return Object.fromEntries(Object.entries({ gross, due }).flatMap(([key, total]) => (total !== undefined && total.confidence >= SURE ? [[key, total.value]] : [])));
+}
+
+describe('A total', () => {
+  it('is in doubt beside a tax that is no part of it', () => {
+    expect(surely('Invoice total | 120.00')).toMatchObject({ gross: '120' });
+    expect(surely('Invoice total | 120.00', 'VAT | 37.00')).toEqual({});
+  });
+
+  it('is in doubt where the tax is a fifth of it or a quarter of what is before it, and no printed rate tells', () => {
+    expect(surely('Invoice total | 125.00', 'VAT | 25.00')).toEqual({});
+    expect(surely('Invoice total | 125.00', 'VAT 20 % | 25.00')).toEqual({});
+    expect(surely('Totalbelopp | 125,00', 'Moms 25 % | 25,00')).toEqual({ gross: '125', due: '125' });
+    expect(surely('Invoice total | 120.00', 'VAT | 20.00')).toEqual({ gross: '120', due: '120' });
+  });
+
+  it('is not known to be all that is due where amounts stand below it that nobody understood', () => {
+    const lines = ['Netto | 100,00', 'MwSt. 19 % | 19,00', 'Rechnungsbetrag | 119,00'];
+    expect(surely(...lines)).toEqual({ gross: '119', due: '119' });
+    expect(surely(...lines, 'Teilleistung vom Mai | 104,00')).toEqual({ gross: '119' });
+    expect(surely(...lines, 'Gesamt | 119,00')).toEqual({ gross: '119', due: '119' });
+  });
+});
