@@ -90,7 +90,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     despatch: findId(reading, 'despatch'),
     seller,
     buyer,
-    delivery: findDelivery(reading),
+    delivery: findDelivery(reading, issueDate),
     references: findReferences(reading, title, number),
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,

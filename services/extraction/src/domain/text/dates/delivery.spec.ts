@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../testing/reading-of.js';
 import { findDelivery } from './delivery.js';
+import { findIssueDate } from './find-dates.js';
 
 function deliveryIn(...lines: readonly string[]): (string | undefined)[] {
-  const { delivered, start, end } = findDelivery(readingOf(...lines));
+  const reading = readingOf(...lines);
+  const { delivered, start, end } = findDelivery(reading, findIssueDate(reading, undefined));
   return [delivered?.value, start?.value, end?.value];
 }
 
@@ -17,7 +19,8 @@ describe(findDelivery, () => {
 
   it.each([
     ['Leistungszeitraum: 01.03.2025 - 31.03.2025'], ['Billing period | 1 Mar 2025 to 31 Mar 2025'], ['für den Zeitraum vom 01.03.2025 bis zum 31.03.2025'], ['Période : 01/03/2025 au 31/03/2025'],
-    ['Leistungsdatum: 01.03.2025 – 31.03.2025'], ['Leistungsmonat: März 2025'], ['Periodo: 03/2025'],
+    ['Leistungsdatum: 01.03.2025 – 31.03.2025'], ['Abrechnungszeitraum: 01.03.2025-31.03.2025'], ['Abrechnungszeitraum: 01.03.-31.03.2025'], ['Zeitraum: 1.-31.03.2025'], ['Billing period | 1 - 31 March 2025'], ['billing period March 1 - March 31, 2025'], ['Période : 01/03 au 31/03/2025'],
+    ['Leistungsdatum: März 2025'], ['Summary for 1 March 2025 - 31 March 2025'], ['Concerne : prestations du mois (01/03/2025 - 31/03/2025)'], ['Leistungsmonat: März 2025'], ['Periodo: 03/2025'],
   ])('finds the period: %s', (line) => {
     expect(deliveryIn(line)).toEqual([undefined, '2025-03-01', '2025-03-31']);
   });
@@ -26,11 +29,35 @@ describe(findDelivery, () => {
     expect(deliveryIn('Date de début de prestation : 01/03/2025', 'Date de fin de prestation : 31/03/2025')).toEqual([undefined, '2025-03-01', '2025-03-31']);
   });
 
+  it('finds a period to the right of its label in the next line', () => {
+    expect(deliveryIn('Hafenweg 3 | Abrechnungszeitraum', ' | | 01.03.2025 - 31.03.2025')).toEqual([undefined, '2025-03-01', '2025-03-31']);
+  });
+
+  it('begins a period in the year before where its first day has none', () => {
+    expect(deliveryIn('Billing period: 15 December - 14 January 2026')).toEqual([undefined, '2025-12-15', '2026-01-14']);
+  });
+
+  it.each([['Anreise | 20.05.2025', 'Abreise | 23.05.2025'], ['Arrival: 20 May 2025', 'Departure: 23 May 2025'], ['Check-in | 2025-05-20 | Check-out | 2025-05-23']])('takes a stay for the period: %s', (...lines) => {
+    expect(deliveryIn(...lines)).toEqual([undefined, '2025-05-20', '2025-05-23']);
+  });
+
+  it.each([
+    ['Leistungsdatum entspricht Rechnungsdatum'], ['Lieferdatum = Rechnungsdatum'], ['Sofern nicht anders angegeben, entspricht das Lieferdatum dem Rechnungsdatum.'], ['The date of supply is the invoice date.'], ['Os bens foram colocados à disposição do adquirente nesta data'],
+  ])('takes the day of the invoice where a sentence says so: %s', (sentence) => {
+    expect(deliveryIn('Rechnungsdatum 16.06.2025', sentence)).toEqual(['2025-06-16', undefined, undefined]);
+  });
+
+  it.each([['Lieferdatum | Rechnungsdatum | Betrag'], ['Zahlbar innerhalb von 30 Tagen ab Rechnungsdatum. Das Lieferdatum ist frei.'], ['Rechnungsdatum']])('takes no other sentence for that: %s', (sentence) => {
+    expect(deliveryIn('Rechnungsdatum 16.06.2025', sentence)).toEqual([undefined, undefined, undefined]);
+  });
+
   it.each([
     ['of several items', ['Leistungszeitraum: 01.03.2025 - 31.03.2025', 'Leistungszeitraum: 01.04.2025 - 30.04.2025']],
     ['that ends before it begins', ['Zeitraum: 31.03.2025 - 01.03.2025']],
     ['that is longer than a year and a month', ['Zeitraum: 01.03.2023 - 31.03.2025']],
     ['of one day', ['Zeitraum: 31.03.2025']],
+    ['that no label names, within months', ['Besuche vom 03.03.2025 - 19.03.2025']],
+    ['with a number before its last day', ['Zeitraum: Los 5 von 12, 31.03.2025']],
   ])('takes no period %s', (_, lines) => {
     expect(deliveryIn(...lines)).toEqual([undefined, undefined, undefined]);
   });

@@ -4,7 +4,7 @@ import type { Found } from '../identifiers.js';
 import { payByDates } from './pay-by.js';
 import { isClaimed } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
-import { best, labelled, NAMED, toFound, type Rated } from './labelled-dates.js';
+import { best, isEndOfPeriod, labelled, NAMED, toFound, type Rated } from './labelled-dates.js';
 
 const AFTER_NUMBER = 0.85;
 /** Points after the number within which a date is its date. */
@@ -24,15 +24,6 @@ const ONLY_ONE = 0.75;
 const NAMED_DUE = 0.6;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
-
-/** Words between the first and the last day of a period. */
-const MOST_BETWEEN = 2;
-
-/** Whether a date is one end of a period: `01.01.2031 – 31.12.2031`, `from 1 May 2031 to 31 May 2031`. */
-function isEndOfPeriod(reading: Reading, line: number, date: PrintedDate): boolean {
-  const { cellOf = [] } = reading.lines[line] ?? {};
-  return reading.dates[line]?.some((other) => other !== date && cellOf[other.from] === cellOf[date.from] && Math.min(Math.abs(other.from - date.to), Math.abs(date.from - other.to)) <= MOST_BETWEEN) ?? false;
-}
 
 /** A town before the date of a letter: `Bern, le 18 juillet 2031`. */
 const TOWN = /^\p{Lu}[\p{L}\s.'’()-]{1,30},(?:\s\p{Ll}{1,4})?$/u;

@@ -23,6 +23,15 @@ export const NAMED = 0.5;
 /** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period. */
 const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
 
+/** Words between the first and the last day of a period. */
+const MOST_BETWEEN = 2;
+
+/** Whether a date is one end of a period: `01.01.2031 – 31.12.2031`, `from 1 May 2031 to 31 May 2031`. */
+export function isEndOfPeriod(reading: Reading, line: number, date: PrintedDate): boolean {
+  const { cellOf = [] } = reading.lines[line] ?? {};
+  return reading.dates[line]?.some((other) => other !== date && cellOf[other.from] === cellOf[date.from] && Math.min(Math.abs(other.from - date.to), Math.abs(date.from - other.to)) <= MOST_BETWEEN) ?? false;
+}
+
 /** Documents that an invoice names with their dates. */
 const OTHERS: ReadonlySet<LabelField> = new Set<LabelField>(['purchaseOrder', 'despatch', 'buyerReference']);
 

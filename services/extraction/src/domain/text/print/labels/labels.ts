@@ -120,6 +120,16 @@ export interface OrderWords {
   readonly date: readonly string[];
 }
 
+/** The words of sentences that say that delivery was on the day of the invoice, folded: `Leistungsdatum entspricht Rechnungsdatum`. */
+export interface SameDayWords {
+  /** What was on that day. */
+  readonly delivered: readonly string[];
+  /** The day of the invoice. */
+  readonly issued: readonly string[];
+  /** What says that both are one. */
+  readonly same: readonly string[];
+}
+
 /** Why no tax is charged, by the category of VAT that it makes (UNTDID 5305): reverse charge, supply within the Union, export. */
 export type UntaxedWords = Readonly<Record<'AE' | 'K' | 'G', readonly string[]>>;
 
@@ -150,6 +160,7 @@ export interface LanguageLabels {
   units: Readonly<Record<string, string>>;
   orders: OrderWords;
   terms: PaymentWords;
+  sameDay: SameDayWords;
   /** Phrases that say that the invoice is paid, folded. */
   settled: readonly string[];
   /** Phrases that say that no tax is charged, folded. */

@@ -1,0 +1,145 @@
+import { isCalendarDate } from '@smartap/en16931';
+import { around, type Word } from '../../pdf/word.js';
+import { phraseAfter, type Found } from '../identifiers.js';
+import { monthOf } from '../print/dates.js';
+import type { PrintedDate } from '../print/dates.js';
+import type { LabelHit } from '../print/label-hits.js';
+import type { LabelField } from '../print/labels/index.js';
+import { below } from '../print/place.js';
+import type { Reading } from '../print/reading.js';
+import { best, labelled, toFound } from './labelled-dates.js';
+import { endsInWord, shortenedStart } from './shortened-period.js';
+
+/** Labels before two days. */
+const OF_PERIOD: ReadonlySet<LabelField> = new Set(['period', 'deliveryDate']);
+/** No invoice is over a longer time, in days. */
+const LONGEST = 400;
+const DAY_MS = 86_400_000;
+/** What a whole month is sure of that is named instead of two days. */
+const BY_MONTH = 0.85;
+/** What a period is sure of that no label names. */
+const UNLABELLED = 0.75;
+
+/** So many words stand between two dates, and before the first. */
+const MAX_BETWEEN = 2;
+/** A period is printed in so many words at most, up to its last day. */
+const MOST_WORDS = 7;
+
+/** The first and the last day of a period. */
+export interface Span {
+  readonly start: Found;
+  readonly end: Found;
+}
+
+interface Ends {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** The first date of the next line where it has nothing else, to the right of a label that ends its own. */
+function inNextLine(reading: Reading, index: number, hit: LabelHit): { item: PrintedDate; line: number }[] {
+  const [next, item] = [reading.lines[index + 1], reading.dates[index + 1]?.[0]];
+  const isNext = next !== undefined && hit.to === hit.line.words.length - 1 && next.row.page === hit.line.row.page && next.row.cells.length === 1 && next.row.box[1] - hit.box[3] < hit.box[3] - hit.box[1];
+  return isNext && item?.from === 0 && item.box[0] > hit.box[0] ? [{ item, line: index + 1 }] : [];
+}
+
+/** The two dates that follow each other behind a label, or below it: `Zeitraum vom 06.12.2013 bis zum 06.12.2014`. */
+function twoDates(reading: Reading, index: number, hit: LabelHit): readonly (readonly [PrintedDate, number])[] {
+  const right = reading.dates[index]?.filter(({ from }) => from > hit.to) ?? [];
+  if ((right[0]?.from ?? Infinity) - hit.to - 1 <= MAX_BETWEEN) return right.map((date) => [date, index] as const);
+  const [first] = [...below(reading, index, hit, reading.dates), ...inNextLine(reading, index, hit)];
+  const own = first === undefined ? [] : (reading.dates[first.line] ?? []).filter(({ from }) => from >= first.item.from);
+  return own.map((date) => [date, first?.line ?? index] as const);
+}
+
+const daysBetween = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / DAY_MS;
+
+/** Whether two days are a period that an invoice may be over. */
+function isPeriod({ start, end }: Ends): boolean {
+  const days = daysBetween(start, end);
+  return days >= 0 && days <= LONGEST;
+}
+
+/** Whether hardly anything stands between two dates of a line. */
+const areTogether = (a: PrintedDate, b: PrintedDate): boolean => a.line === b.line && b.from - a.to - 1 <= MAX_BETWEEN && b.line.cellOf[b.from] === a.line.cellOf[a.to];
+
+function byDates(reading: Reading, index: number, hit: LabelHit): Span | undefined {
+  const [first, second] = twoDates(reading, index, hit);
+  if (first === undefined || second === undefined || !areTogether(first[0], second[0])) return undefined;
+  if (!isPeriod({ start: first[0].value, end: second[0].value })) return undefined;
+  const found = ([date, line]: readonly [PrintedDate, number]): Found => toFound({ date, line, label: hit.text, score: hit.weight }, date.line.row.page);
+  return { start: found(first), end: found(second) };
+}
+
+const iso = (year: number, month: number, day: number): string => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+/** The year and month that a text is, and nothing else: `März 2026`, `03/2026`. */
+function monthIn(text: string): [year: number, month: number] | undefined {
+  const [, name = '', inWords = ''] = /^(\p{L}{3,}\.?)\s+(\d{4})$/u.exec(text) ?? [];
+  const [, figures = '', inFigures = ''] = /^(\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const month = name === '' ? Number(figures) : monthOf(name);
+  const year = Number(inWords || inFigures);
+  return month !== undefined && year > 0 && isCalendarDate(year, month, 1) ? [year, month] : undefined;
+}
+
+function byMonth(reading: Reading, index: number, hit: LabelHit): Span | undefined {
+  const phrase = phraseAfter(reading, index, hit);
+  const found = phrase === undefined ? undefined : monthIn(phrase.value);
+  if (phrase === undefined || found === undefined) return undefined;
+  const last = new Date(Date.UTC(found[0], found[1], 0)).getUTCDate();
+  const day = (of: number): Found => ({ ...phrase, value: iso(...found, of), confidence: Math.min(BY_MONTH, hit.weight) });
+  return { start: day(1), end: day(last) };
+}
+
+/** What is printed of a period in words of a cell, as it is found. */
+function spanOf({ start, end }: Ends, words: readonly Word[], { page, line, hit }: { page: number; line: number; hit: LabelHit }): Span | undefined {
+  if (!isPeriod({ start, end })) return undefined;
+  const at = { confidence: Math.min(BY_MONTH, hit.weight), label: hit.text, text: words.map(({ text }) => text).join(' '), page, box: around(words.map(({ box }) => box)), line };
+  return { start: { ...at, value: start }, end: { ...at, value: end } };
+}
+
+/** The two ends of a period in one word, or the first without its year or month: `01.05.-31.05.2025`, `1 - 31 May 2025`, `August 1 - August 31, 2025`. */
+function byShortened(reading: Reading, index: number, hit: LabelHit): Span | undefined {
+  const words = hit.line.words.slice(hit.to + 1, hit.to + 1 + MOST_WORDS);
+  const at = { page: hit.line.row.page, line: index, hit };
+  for (const [skipped, word] of words.slice(0, MAX_BETWEEN + 1).entries()) {
+    const ends = endsInWord(word.text, reading.style);
+    if (ends !== undefined) return spanOf(ends, words.slice(skipped, skipped + 1), at);
+  }
+  const last = reading.dates[index]?.find(({ from }) => from > hit.to);
+  if (last === undefined || last.from - hit.to > MOST_WORDS) return undefined;
+  const before = hit.line.words.slice(hit.to + 1, last.from);
+  const start = shortenedStart(before.map(({ text }) => text), last.value, reading.style);
+  return start === undefined ? undefined : spanOf({ start, end: last.value }, [...before, ...hit.line.words.slice(last.from, last.to + 1)], at);
+}
+
+/** The one period of the pages where it is of whole months: who prints it without a label prints it of the invoice. */
+function byWholeMonths(reading: Reading): Span | undefined {
+  const spans = reading.dates.flatMap((dates, line) => dates.flatMap((first, at): Span[] => {
+    const second = dates[at + 1];
+    if (second === undefined || !areTogether(first, second) || !isWholeMonths({ start: first.value, end: second.value })) return [];
+    const found = (date: PrintedDate): Found => ({ value: date.value, confidence: UNLABELLED, label: undefined, text: date.text, page: date.line.row.page, box: date.box, line });
+    return [{ start: found(first), end: found(second) }];
+  }));
+  return sameOf(spans);
+}
+
+const isWholeMonths = ({ start, end }: Ends): boolean => isPeriod({ start, end }) && start.endsWith('-01') && new Date(Date.parse(end) + DAY_MS).getUTCDate() === 1;
+
+/** The surest of periods that are all one; none where they differ, as those of items do. */
+const sameOf = (spans: readonly Span[]): Span | undefined => (new Set(spans.map(({ start, end }) => `${start.value} ${end.value}`)).size === 1 ? spans.toSorted((a, b) => b.start.confidence - a.start.confidence)[0] : undefined);
+
+/** The two ends of a period under labels of their own. */
+function byEnds(reading: Reading): Span | undefined {
+  const [start, end] = (['periodStart', 'periodEnd'] as const).map((field) => best(labelled(reading, field)));
+  if (start === undefined || end === undefined) return undefined;
+  return !isPeriod({ start: start.date.value, end: end.date.value }) ? undefined : { start: toFound(start, start.date.line.row.page), end: toFound(end, end.date.line.row.page) };
+}
+
+/** The period that labels name (BG-14), else the one that the pages print of whole months. */
+export function periodOf(reading: Reading): Span | undefined {
+  const ends = byEnds(reading);
+  if (ends !== undefined) return ends;
+  const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? []));
+  return spans.length === 0 ? byWholeMonths(reading) : sameOf(spans);
+}

@@ -1,0 +1,47 @@
+import { LANGUAGES } from '../print/labels/index.js';
+import { foldWords } from '../print/fold.js';
+import type { Found } from '../identifiers.js';
+import type { Reading } from '../print/reading.js';
+import { saysLine } from '../print/says.js';
+
+/** What a day is sure of that a sentence only points to. */
+const CLAIM = 0.85;
+/** So many words stand between what is said to be one. */
+const MAX_BETWEEN = 6;
+const SENTENCE = /(?<=\p{L}{3}[.;!])\s/u;
+
+const ISSUED = LANGUAGES.flatMap(({ sameDay }) => sameDay.issued);
+
+const found = (words: readonly string[], phrase: string): number => ` ${words.join(' ')} `.indexOf(` ${phrase} `);
+const count = (words: readonly string[], upTo: number): number => ` ${words.join(' ')} `.slice(0, upTo).split(' ').length;
+
+/** Where the first of some phrases begins, in words; undefined where none is said. */
+function placeOf(words: readonly string[], phrases: readonly string[]): { from: number; to: number } | undefined {
+  for (const phrase of phrases) {
+    const at = found(words, phrase);
+    if (at >= 0) return { from: count(words, at), to: count(words, at) + phrase.split(' ').length };
+  }
+  return undefined;
+}
+
+/** Whether a sentence says that delivery was on the day of the invoice: `Leistungsdatum entspricht Rechnungsdatum`, `Lieferdatum = Rechnungsdatum`. */
+function isSameDay(sentence: string): boolean {
+  const words = foldWords(sentence);
+  return LANGUAGES.some(({ sameDay: { delivered, issued, same } }) => {
+    const [one, other] = [placeOf(words, delivered), placeOf(words, issued)];
+    if (one === undefined || other === undefined || Math.max(one.from, other.from) - Math.min(one.to, other.to) > MAX_BETWEEN) return false;
+    return /\p{L}\)?\s?=\s?\p{L}/u.test(sentence) || placeOf(words, same) !== undefined;
+  });
+}
+
+/** The day of delivery (BT-72) where a sentence says that it is that of the invoice; the sentence is its evidence. */
+export function deliveredOnIssue(reading: Reading, issueDate: Found | undefined): Found | undefined {
+  if (issueDate === undefined) return undefined;
+  for (const [line, own] of reading.lines.entries()) {
+    if (!saysLine(own, ISSUED)) continue;
+    const { row } = own;
+    const cell = row.cells.find(({ text }) => text.split(SENTENCE).some(isSameDay));
+    if (cell !== undefined) return { value: issueDate.value, confidence: Math.min(CLAIM, issueDate.confidence), label: undefined, text: cell.text, page: row.page, box: cell.box, line };
+  }
+  return undefined;
+}
