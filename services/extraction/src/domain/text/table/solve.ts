@@ -159,7 +159,9 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
   // Quantities may stand below the numbers of their items.
   const under = grid.columns.flatMap(({ fields }, index) => (fields.length > 1 && fields.includes('quantity') ? [index] : []));
-  const quantities = [undefined, ...new Set([...candidates(grid, ['position', 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross']), ...under])];
+  // `No.` over how many there are is a number of the item only where something else is the quantity.
+  const counted: readonly ColumnField[] = indexOf(grid, 'quantity') === undefined ? [] : ['position'];
+  const quantities = [undefined, ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross']), ...under])];
   // A price with tax, or before a discount, is the price where no other multiplies.
   const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
   const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];

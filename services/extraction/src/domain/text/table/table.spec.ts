@@ -41,6 +41,13 @@ describe(findItems, () => {
     expect(lines.map(([name]) => name)).toEqual(['Seed', 'Hire']);
   });
 
+  it('takes the number of items for their quantity where only `No.` heads it', async () => {
+    const columns: Column[] = [[50, 'left', 'Details'], [320, 'right', 'No.'], [420, 'right', 'Each'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [['Corporate membership', '1', '756.00', '756.00'], ['Named members', '6', '85.00', '510.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '1,266.00'], ['VAT 20%', '253.20'], ['Total', '1,519.20']])]);
+    expect(lines.map(([name, quantity, , price]) => [name, quantity, price])).toEqual([['Corporate membership', '1', '756'], ['Named members', '6', '85']]);
+  });
+
   it('takes no days before names of a table without heads for a part of them', async () => {
     const bare: Column[] = [[50, 'left', ''], [180, 'left', ''], [330, 'right', ''], [420, 'right', ''], [530, 'right', '']];
     const { printed, bottom } = tableOf(bare, [['01.03.-31.03.2026', 'Lease of van', '1', '289.00', '289.00'], ['01.04.-30.04.2026', 'Lease of truck', '1', '512.00', '512.00']], 250, false);
