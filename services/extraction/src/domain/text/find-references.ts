@@ -1,3 +1,4 @@
+import { findCustomerNumber } from './customer-number.js';
 import type { PrintedDate } from './print/dates.js';
 import { findId, type Found } from './identifiers.js';
 import type { LabelField } from './print/labels/index.js';
@@ -34,17 +35,15 @@ function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean
 /** What a page refers to besides the buyer's order. */
 export function findReferences(reading: Reading, title: Title, number: Found | undefined): References {
   const reject = new Set(number === undefined ? [] : [number.value]);
-  const find = (field: LabelField): Found | undefined => {
-    const found = findId(reading, field, { reject });
-    return found !== undefined && found.confidence >= TAKEN ? found : undefined;
-  };
+  const taken = (found: Found | undefined): Found | undefined => (found !== undefined && found.confidence >= TAKEN ? found : undefined);
+  const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject }));
   const earlier = find('precedingInvoice');
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {
     contract: find('contract'),
     project: find('project'),
     salesOrder: find('salesOrder'),
-    customerNumber: find('customerNumber'),
+    customerNumber: taken(findCustomerNumber(reading, reject)),
     preceding: preceding === undefined ? undefined : { number: preceding, issueDate: dateBehind(reading, preceding) },
   };
 }

@@ -77,14 +77,23 @@ function limitOf(reading: Reading, { index, hit, place, line, item }: { index: n
   return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
 
+/** What narrows a search for a number. */
+interface Search {
+  /** What it is not. */
+  readonly reject?: ReadonlySet<string>;
+  /** Labels that mean another. */
+  readonly skips?: (index: number, hit: LabelHit) => boolean;
+  readonly title?: Title;
+}
+
 /** The best number that a label of the field announces: to its right, else below it. */
-export function findId(reading: Reading, field: LabelField, { reject = new Set(), title }: { reject?: ReadonlySet<string>; title?: Title } = {}): Found | undefined {
+export function findId(reading: Reading, field: LabelField, { reject = new Set(), skips = () => false, title }: Search = {}): Found | undefined {
   const ids = numbersOfPage(reading);
   let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field) continue;
+      if (hit.field !== field || skips(index, hit)) continue;
       const right = toTheRight(reading, index, hit, ids);
       const candidates = right.length > 0 ? right.slice(0, 1) : (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
       for (const { item, line, place, score } of candidates) {

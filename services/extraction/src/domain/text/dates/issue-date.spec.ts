@@ -14,6 +14,10 @@ describe(findDueDate, () => {
 });
 
 describe(findIssueDate, () => {
+  it('stands beside the value of another label', () => {
+    expect(findIssueDate(readingOf('Mietvertrag Nr: 00.123.4 | 18.04.2014', 'Bitte überweisen Sie für die Zeit ab dem', '21.05.2014 den Betrag'), undefined)?.value).toBe('2014-04-18');
+  });
+
   it('stands behind a label to which a bracket adds the tax point', () => {
     expect(findIssueDate(readingOf('Bill date (tax | 19 October 2024', 'point)', 'We collect it on 2 November 2024'), undefined)?.value).toBe('2024-10-19');
   });

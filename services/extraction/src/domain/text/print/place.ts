@@ -100,5 +100,9 @@ export function isClaimed(reading: Reading, lineIndex: number, item: Placed): bo
 
 function isAdjacent(reading: Reading, lineIndex: number, label: LabelHit, item: Placed): boolean {
   const line = reading.lines[lineIndex];
-  return line !== undefined && line.cellOf[label.to] !== undefined && (line.cellOf[item.from] ?? 0) - (line.cellOf[label.to] ?? 0) <= 1 && item.from - label.to <= 3;
+  if (line === undefined || line.cellOf[label.to] === undefined) return false;
+  const cells = (line.cellOf[item.from] ?? 0) - (line.cellOf[label.to] ?? 0);
+  // `Contract no. 118 | 18 April 2014`: the label has its value.
+  const hasOther = cells > 0 && line.words.slice(label.to + 1, item.from).some(({ text }) => /\d/.test(text));
+  return cells <= 1 && item.from - label.to <= 3 && !hasOther;
 }
