@@ -44,10 +44,13 @@ export function cleanName(text: string): string {
     .trim();
 }
 
+/** What is short for partners, behind a name: `Hoekstra & Zn.`. */
+const PARTNERS = /&\s\p{Lu}\p{L}{0,4}\.$/u;
+
 /** Ends as a sentence does, and not with what is short for something: `Thank you for ordering.` */
 function endsSentence(name: string): boolean {
   const words = name.split(/\s+/);
-  return name.endsWith('.') && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
+  return name.endsWith('.') && !PARTNERS.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
 }
 
 /** Whether a text is a legal form without a name: it ends the name in the line above. */

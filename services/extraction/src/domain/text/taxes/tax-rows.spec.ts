@@ -15,6 +15,12 @@ describe(taxRows, () => {
     expect(rows('193.83', '21.31', '129,37 | 7 % | 9,06', '64,46 | 19 % | 12,25', 'Netto | 193,83', 'USt | 21,31')).toEqual(['7 % of 129.37 = 9.06', '19 % of 64.46 = 12.25']);
   });
 
+  it('takes two taxes on the same amount for one at the sum of their rates', () => {
+    expect(rows('70800', '12744', 'Sub Total | 70,800.00', 'CGST9 (9%) | 6,372.00', 'SGST9 (9%) | 6,372.00', 'Total | 83,544.00')).toEqual(['18 % of 70800 = 12744']);
+    expect(rows('200', '29.95', 'Subtotal | 200.00', 'GST 5% | 10.00', 'QST 9.975% | 19.95', 'Total | 229.95')).toEqual(['14.975 % of 200 = 29.95']);
+    expect(rows('70800', '12744', 'Sub Total | 70,800.00', 'CGST9 (9%) | 6,372.00', 'Total | 83,544.00')).toEqual([]);
+  });
+
   it('takes amounts in one line rather than those that come to the totals by chance', () => {
     const items = ['Paper 20 % | 30,00', 'Call 5 % | 60,00', 'Fee 10 % | 10,00', '3,00 | 2,00 | 3,00'];
     expect(rows('100', '8', ...items, '20,00 % | 40,00 | 8,00', '0,00 % | 60,00 | 0,00')).toEqual(['20 % of 40 = 8', '0 % of 60 = 0']);

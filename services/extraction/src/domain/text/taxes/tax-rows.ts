@@ -87,6 +87,20 @@ const weakest = (rows: readonly Rated[]): number => Math.min(...rows.map(({ stre
 /** Amounts that only come to the totals do so by chance where they are many. */
 const isTelling = (rows: readonly Rated[]): boolean => rows.length <= 2 || weakest(rows) >= LEVEL;
 
+/** Two taxes on the same amount, each printed, as India's CGST and SGST or Canada's GST and QST: one row at the sum of their rates. */
+function both(page: Page, rates: readonly bigint[], { net, tax }: Taxed): TaxRow | undefined {
+  const printed = (own: bigint): readonly Amount[] => page.printed.get(own) ?? [];
+  for (const [at, first] of rates.entries()) {
+    for (const second of rates.slice(at)) {
+      const one = taxOf(net, first);
+      const other = tax - one;
+      const isPrinted = isTaxOf(other, net, second) && (other === one ? printed(one).length > 1 : printed(one).length > 0 && printed(other).length > 0);
+      if (isPrinted) return { rate: first + second, taxable: net, tax, taxableAt: printed(net).at(-1), taxAt: printed(one).at(-1) };
+    }
+  }
+  return undefined;
+}
+
 /**
  * The rows of the breakdown of VAT: what is taxed at each rate comes to the net total, its tax to the tax of the document, both to
  * the cent.
@@ -103,6 +117,8 @@ export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: () => b
   const whole = (rate: bigint): TaxRow => ({ rate, taxable: net, tax, taxableAt: page.printed.get(net)?.at(-1), taxAt: page.printed.get(tax)?.at(-1) });
   const only = rates.find((rate) => isTaxOf(tax, net, rate));
   if (only !== undefined) return [whole(only)];
+  const joint = both(page, rates, { net, tax });
+  if (joint !== undefined) return [joint];
   const pairs = rates.map((rate) => pairsAt(page, rate, { net, tax })).filter(({ length }) => length > 0);
   const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed())].filter(isTelling);
   const [best] = ways.toSorted((a, b) => weakest(b) - weakest(a) || a.length - b.length);

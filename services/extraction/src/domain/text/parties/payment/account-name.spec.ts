@@ -14,6 +14,10 @@ describe(findAccountName.name, () => {
     expect(nameOf('IBAN NL91 ABNA 0417 1643 00 ten name van Beispiel Diensten B.V. onder vermelding van het nummer')).toBe('Beispiel Diensten B.V.');
   });
 
+  it.each(['onder vermelding van het nummer', 'o.v.v. 2025-118', 'quoting the invoice number', 'unter Angabe der Rechnungsnummer'])('ends a name without a legal form where the sentence goes on: %s', (rest) => {
+    expect(nameOf(`IBAN NL91 ABNA 0417 1643 00 t.n.v. Schilders Hoekstra & Zn. ${rest}`)).toBe('Schilders Hoekstra & Zn.');
+  });
+
   it('names none where two are, or where no account is near', () => {
     expect(nameOf('Account name: Beispiel Ltd', 'Account name: Muster Ltd', 'IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
     expect(nameOf('Account name: Beispiel Ltd', '', '', '', '', '', '', 'IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();

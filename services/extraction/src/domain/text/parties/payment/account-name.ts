@@ -1,8 +1,8 @@
 import type { Found } from '../../identifiers.js';
-import { phraseAfter } from '../../identifiers.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike } from '../names.js';
+import { holderAfter } from './holder-after.js';
 
 /** How far from the account its holder is named, in points. */
 const NEAR = 80;
@@ -23,7 +23,7 @@ export function findAccountName(reading: Reading, { account, seller }: { readonl
   if (account === undefined) return undefined;
   const named = reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit): Found[] => {
-      const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
+      const found = hit.field === 'accountHolder' ? holderAfter(reading, index, hit) : undefined;
       const name = found === undefined ? undefined : nameIn(found.value, seller);
       const isNear = name === seller?.value || (hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR);
       return found === undefined || name === undefined || !isNear ? [] : [{ ...found, value: name, confidence: CLAIM }];

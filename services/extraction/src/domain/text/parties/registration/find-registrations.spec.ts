@@ -45,6 +45,15 @@ describe(printedRegistrations.name, () => {
     ['Registered in England & Wales under company number 01234567.', '01234567', undefined],
     ['REA MI - 1767158', 'MI-1767158', undefined],
     ['KRS 0000394816, REGON 192598184', '0000394816', undefined],
+    ['Reg. No.: 2009/014472/07', '2009/014472/07', undefined],
+    ['NZBN 9429041234567', '9429041234567', undefined],
+    ['Business Number: 123456789 RC0001', '123456789RC0001', undefined],
+    ['LLPIN: AAB-1234', 'AAB1234', undefined],
+    ['Nr. Reg. Com.: J40/1234/2020', 'J40/1234/2020', undefined],
+    ['Cégjegyzékszám: 01-09-123456', '01-09-123456', undefined],
+    ['Trade Licence No. 612345', '612345', undefined],
+    ['C.R. No. 1010123456', '1010123456', undefined],
+    ['Company No. 201901012345 (1312345-X)', '201901012345', undefined],
   ])('in "%s" is %s', (text, value, scheme) => {
     expect(numbersIn(text)[0]).toEqual([value, scheme]);
   });

@@ -1,11 +1,11 @@
 import type { ExtractionContext } from '../../../outcome.js';
 import type { Found } from '../../identifiers.js';
-import { phraseAfter } from '../../identifiers.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { isSpokenFor } from '../domains.js';
 import { companyName, denomination, isNameLike, isSameName } from '../names.js';
 import { heightOf } from '../page-height.js';
+import { holderAfter } from '../payment/holder-after.js';
 import { namesInSections } from '../sections.js';
 import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
@@ -26,7 +26,7 @@ const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
 function holders(reading: Reading, height: number): Clue[] {
   return reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit) => {
-      const found = hit.field === 'accountHolder' ? phraseAfter(reading, index, hit) : undefined;
+      const found = hit.field === 'accountHolder' ? holderAfter(reading, index, hit) : undefined;
       if (found === undefined || !isNameLike(found.value)) return [];
       // Whose account it is, and whose name stands in the head.
       const isAlso = isInHead(reading, found.value, height);

@@ -1,11 +1,11 @@
 import { squeeze } from '../../print/fold.js';
 import type { Found } from '../../identifiers.js';
-import { phraseAfter } from '../../identifiers.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isCorroborated, isSpokenForIn } from '../domains.js';
 import { FOOT, HEAD, heightOf } from '../page-height.js';
 import { cleanName, companyName, isNameLike } from '../names.js';
+import { holderAfter } from '../payment/holder-after.js';
 import { isAddressee } from './addressee.js';
 
 type Place = Pick<Found, 'page' | 'box' | 'line'>;
@@ -52,7 +52,7 @@ function headsAddress(reading: Reading, name: string, { page, box }: Place): boo
 }
 
 /** Whether the name is that of the account that is to be paid to. */
-const holdsAccount = (reading: Reading, name: string): boolean => reading.labels.some((hits, line) => hits.some((hit) => hit.field === 'accountHolder' && isNamedIn(phraseAfter(reading, line, hit)?.value ?? '', name)));
+const holdsAccount = (reading: Reading, name: string): boolean => reading.labels.some((hits, line) => hits.some((hit) => hit.field === 'accountHolder' && isNamedIn(holderAfter(reading, line, hit)?.value ?? '', name)));
 
 /** Whether the name is printed at the foot of its page, and above: the foot of a letter is that of its sender. */
 function isAtFoot(reading: Reading, places: readonly Place[]): boolean {

@@ -161,6 +161,8 @@ export interface LanguageLabels {
   orders: OrderWords;
   terms: PaymentWords;
   sameDay: SameDayWords;
+  /** Phrases that go on behind the name of a payee with what the payment is to say, folded: `quoting the invoice number`. */
+  quoting: readonly string[];
   /** Phrases that say that the invoice is paid, folded. */
   settled: readonly string[];
   /** Phrases that say that no tax is charged, folded. */

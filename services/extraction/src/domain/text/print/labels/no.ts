@@ -66,6 +66,7 @@ export const NO: LanguageLabels = {
   orders: { yours: ['deres', 'kundens', 'kunde', 'din'], ours: ['var', 'vart', 'vare', 'intern'], purchase: ['innkjopsordre', 'rekvisisjon'], placed: ['bestilling'], shared: ['ordre'], seldom: [], short: ['best', 'rekv', 'innkjops', 'bestillings', 'po'], number: ['nummer', 'referanse', 'ref'], of: ['av', 'den', 'fra'], date: ['dato'] },
   terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lik', 'samme', 'tilsvarer'] },
+  quoting: ['med angivelse', 'merkes', 'merket', 'merk'],
   settled: ['allerede betalt'],
   exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],
   untaxed: { AE: ['omvendt avgiftsplikt', 'snudd avregning'], K: [], G: ['utforsel', 'eksport av varer', 'eksport av tjenester'] },

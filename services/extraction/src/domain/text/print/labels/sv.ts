@@ -66,6 +66,7 @@ export const SV: LanguageLabels = {
   orders: { yours: ['er', 'ert', 'era', 'kundens', 'kund'], ours: ['var', 'vart', 'vara', 'intern'], purchase: ['inkopsorder', 'rekvisition'], placed: ['bestallning'], shared: ['order'], seldom: [], short: ['best', 'rekv', 'inkops', 'bestallnings', 'po'], number: ['nummer', 'referens', 'ref', 'id'], of: ['av', 'av den', 'fran', 'den'], date: ['datum'] },
   terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], collected: ['dras', 'dragas', 'debiteras', 'autogiro'], on: ['den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
   sameDay: { delivered: ['leveransdatum', 'leveransdag', 'leveransdatumet'], issued: ['fakturadatum', 'fakturadatumet', 'fakturans datum'], same: ['ar', 'samma', 'motsvarar', 'lika'] },
+  quoting: ['med angivande', 'ange', 'marks', 'med referens'],
   settled: ['redan betald', 'redan betalats', 'redan betalt'],
   exempt: ['undantagen fran moms', 'undantaget fran moms', 'undantagna fran moms', 'undantas fran moms', 'momsfri', 'momsfritt', 'momsfria', 'omvand skattskyldighet', 'omvand betalningsskyldighet'],
   untaxed: { AE: ['omvand skattskyldighet', 'omvand betalningsskyldighet', 'omvand byggmoms'], K: ['unionsintern leverans', 'gemenskapsintern leverans', 'unionsintern varuleverans', 'unionsinternt forvarv', 'eu leverans'], G: ['export av varor', 'exportforsaljning', 'export utanfor eu'] },
