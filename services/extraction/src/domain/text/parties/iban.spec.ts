@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { findIban } from './iban.js';
+import { findIban, isIban } from './iban.js';
 import { readingOf } from '../testing/reading-of.js';
 
 const BOUND = 0.9;
+
+describe(isIban, () => {
+  it('is over at once for what no account is written with', () => {
+    expect(['FR76-12', 'DE89370400440532013000'].map(isIban)).toEqual([false, true]);
+  });
+});
 
 describe(findIban, () => {
   it('follows an account into the next line where its check digits hold', () => {

@@ -7,12 +7,15 @@ import { foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 
+/** ISO 13616 has no other characters; a hyphen keeps `validateIBAN` of `ibantools` 4.5.4 busy without an end, in the check digits of a French account. */
+const IBAN_CHARACTERS = /^[A-Z0-9]+$/;
+
 /**
  * Whether an IBAN was read as it is printed: it has the form of its country, and its check digits hold (ISO 7064). The national ones within it are for
  * validation to judge: they say nothing of how it was read.
  */
 export function isIban(text: string): boolean {
-  return validateIBAN(text).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
+  return IBAN_CHARACTERS.test(text) && validateIBAN(text).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
 }
 
 /** So many characters too few or too many may have been read. */
