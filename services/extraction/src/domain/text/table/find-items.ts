@@ -10,7 +10,7 @@ import type { Figure } from './figures.js';
 import { gridOf, rowsBy } from './grid.js';
 import { headingAt } from './heads/headings.js';
 import type { Grid } from './grid.js';
-import { isWrapped, wordsOf } from './texts/item-name.js';
+import { haveNumbersAbove, isWrapped, wordsOf } from './texts/item-name.js';
 import type { ItemWords } from './texts/item-name.js';
 import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { ratesByCode } from './rate-codes.js';
@@ -164,10 +164,12 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const texts = shareTexts(anchors, barriers, snippets, names, climbs || beginsAbove(anchors, snippets, names, goesOn));
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
+  const own = grid.columns[names]?.fields ?? [];
+  const fields = own.includes('itemId') || !haveNumbersAbove(texts, names) ? own : (['itemId', ...own] as const);
   const rates = ratesByCode(reading, grid, solution.rows);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
-    const words = wordsOf(texts[index] ?? { snippets: [] }, names, grid.columns[names]?.fields ?? [], anchor, breaks);
+    const words = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
     const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;

@@ -1,6 +1,7 @@
 import { unscaled } from '../totals/scaled.js';
 import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
+import { columnBoxes } from './column-boxes.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { MAX_RATE, type Figure } from './figures.js';
 import type { HeadColumn } from './heads/head.js';
@@ -39,7 +40,10 @@ const MAX_NEAR = 4;
 export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[] }[]): Grid {
   const columns = parts[0]?.columns ?? [];
   const figures: Figure[][] = columns.map(() => []);
-  const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, part.columns) })));
+  const lines = parts.flatMap((part) => {
+    const boxed = columnBoxes(part.columns, part.lines);
+    return part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, boxed) }));
+  });
   for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
   figures.forEach((own, column) => (figures[column] = withSigns(own, lines)));
   const isPriced = columns.some(({ fields }) => fields.includes('price'));

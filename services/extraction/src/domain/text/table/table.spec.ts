@@ -62,6 +62,20 @@ describe(findItems, () => {
     expect(lines.map(([name], index) => [name, outcome.invoice.lines[index]?.item.sellerId])).toEqual([['Pillow block bearing', '51-6008'], ['Leather gloves', '68-7592']]);
   });
 
+  it('takes numbers of items above their names for no part of these, though one head stands over both', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [330, 'right', 'Qty'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [[['VB-2360', 'Drive belt'], '2', '31.20', '62.40'], [['DEL', 'Carriage by pallet'], '1', '45.00', '45.00']]);
+    const { lines, outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '107.40'], ['VAT 20%', '21.48'], ['Total', '128.88']])]);
+    expect(lines.map(([name], index) => [name, outcome.invoice.lines[index]?.item.sellerId])).toEqual([['Drive belt', 'VB-2360'], ['Carriage by pallet', 'DEL']]);
+  });
+
+  it('reads names that begin before the second head of their column: `Reference + description`', async () => {
+    const columns: Column[] = [[50, 'left', 'Referencia + Descripción'], [330, 'right', 'Cantidad'], [420, 'right', 'Precio'], [530, 'right', 'Neto']];
+    const { printed, bottom } = tableOf(columns, [['Cabo', '2', '45,00', '90,00'], ['Grillete inox', '1', '30,00', '30,00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'FACTURA', 16], [340, 150, 'Factura nº F-3'], [340, 164, 'Fecha de factura: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Base imponible', '120,00'], ['IVA 21%', '25,20'], ['Total factura', '145,20']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Cabo', 'Grillete inox']);
+  });
+
   it('reads all of many items, some of which are no items but sums', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [330, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
     const section = (from: number): string[][] => [...Array.from({ length: 14 }, (_, at) => [`Item ${from + at}`, '2', '5.00', '10.00']), ['Card 7712', '', '', '140.00']];

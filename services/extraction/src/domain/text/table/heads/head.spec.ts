@@ -8,9 +8,9 @@ import { findHeads } from './head.js';
 
 const HEADS = ['Item', 'Qty', 'Price', 'Amount'];
 
-/** The columns of the heads on a page with a line of so many. */
-async function columnsOf(count: number): Promise<number[]> {
-  const line = Array.from({ length: count }, (_, at): Printed => [10 + (at * 560) / count, 300, HEADS[at % HEADS.length] ?? '', 2]);
+/** The columns of the heads on a page with a line of such texts. */
+async function columnsUnder(texts: readonly string[]): Promise<number[]> {
+  const line = texts.map((text, at): Printed => [10 + (at * 560) / texts.length, 300, text, texts.length > HEADS.length + 1 ? 2 : 8]);
   const pdf = await openPdf(makePdf([line]), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
   const words = await pdf.words(1);
@@ -18,9 +18,16 @@ async function columnsOf(count: number): Promise<number[]> {
   return findHeads(read(layOut([words]))).map(({ columns }) => columns.length);
 }
 
+const columnsOf = (count: number): Promise<number[]> => columnsUnder(Array.from({ length: count }, (_, at) => HEADS[at % HEADS.length] ?? ''));
+
 describe(findHeads, () => {
   it('takes no line of more columns than a table has: to try them all would take for ever', async () => {
     expect(await columnsOf(40)).toEqual([40]);
     expect(await columnsOf(44)).toEqual([]);
+  });
+
+  it('takes numbered taxes by rate for no items', async () => {
+    expect(await columnsUnder(['Lp.', 'Stawka VAT', 'Kwota netto', 'Kwota VAT', 'Kwota brutto'])).toEqual([]);
+    expect(await columnsUnder(['Lp.', 'Nazwa', 'Kwota netto', 'Kwota VAT', 'Kwota brutto'])).toEqual([5]);
   });
 });

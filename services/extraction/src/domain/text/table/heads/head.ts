@@ -23,11 +23,15 @@ export interface TableHead {
 
 const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'rate', 'basis', 'unit', 'tax']);
+/** What only a table of items has a column of. */
+const ITEMS: readonly ColumnField[] = ['itemId', 'name', 'nameText', 'quantity', 'price'];
 /** Lines of a head are nearer to each other than this share of the font size: a line and a half apart at most. */
 const STACKED = 0.7;
 const MAX_LINES = 4;
 /** Between two heads in one cell there is more than this share of the font size: a space is about 0.3. */
 const APART = 0.5;
+/** What stands between two heads of one column. */
+const JOINS: ReadonlySet<string> = new Set(['/', '+', '&', '-', '–', '|', 'und', 'and', 'et', 'y', 'e', 'en', 'och', 'og', 'i', 'a']);
 /** No table of items has more: what multiplies is looked for among any three of them. */
 const MOST_COLUMNS = 40;
 
@@ -83,6 +87,8 @@ function isHeadLine(reading: Reading, index: number): boolean {
   // Totals stand under heads too: only items have a name, a number or a quantity.
   if (texts === 0 && !fields.has('quantity')) return false;
   const money = fields.has('net') || fields.has('price') || fields.has('gross');
+  // Taxes by rate are numbered too, but they are of nothing that has a name or a price.
+  if (fields.has('tax') && !ITEMS.some((field) => fields.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
   if (!money || figures + texts < 2 || cells < 2 || headingsOf(line).length === 0) return false;
   const others = [...fields].filter((field) => field === 'date' || field === 'ignored').length;
   if (figures + texts === 2 && (texts === 0 || cells - others > 3)) return false;
@@ -140,7 +146,7 @@ function stacksOf(line: Line): Stack[] {
   for (const span of spansOf(line)) {
     const last = stacks.at(-1);
     const [before, own] = [last?.spans.at(-1)?.heading, span.heading];
-    const isJoined = before !== undefined && own !== undefined && TEXTUAL.has(before.field) && TEXTUAL.has(own.field) && own.from === before.to + 2 && line.words[before.to + 1]?.text === '/' && line.cellOf[own.from] === line.cellOf[before.to];
+    const isJoined = before !== undefined && own !== undefined && TEXTUAL.has(before.field) && TEXTUAL.has(own.field) && own.from === before.to + 2 && JOINS.has(line.words[before.to + 1]?.text ?? '') && line.cellOf[own.from] === line.cellOf[before.to];
     if (last === undefined || !isJoined) stacks.push({ spans: [span], box: span.box });
     else {
       last.spans.push(span);

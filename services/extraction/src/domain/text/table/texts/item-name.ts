@@ -94,6 +94,17 @@ export function withoutNumber(snippet: Snippet): Snippet {
   return { ...snippet, words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
 }
 
+/** A number of an item as the first line of its texts, in one word: `VB-SPB2360`, or `DEL` among such. */
+const NUMBER = { one: /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./_-]{3,20}$/u, any: /^[\p{Lu}\d./_-]{2,20}$/u } as const;
+const WORD = /\p{Ll}{2}/u;
+
+/** Whether each item has its number in a line of its own above its name, as some programs print under one head; where one alone does, it has to have figures. */
+export function haveNumbersAbove(items: readonly ItemText[], names: number): boolean {
+  const firsts = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
+  const isAbove = ([first, second]: readonly Snippet[]): boolean => first !== undefined && second !== undefined && NUMBER.any.test(first.text) && WORD.test(second.text);
+  return firsts.length > 0 && firsts.every(isAbove) && firsts.filter(([first]) => NUMBER.one.test(first?.text ?? '')).length * 2 >= firsts.length;
+}
+
 /** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
 export interface NameBreaks {
   readonly edge: number;
