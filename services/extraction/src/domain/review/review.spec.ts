@@ -24,6 +24,12 @@ describe(reviewOf.name, () => {
     expect(unsure('buyer.name')).toMatchObject([{ field: 'buyer.name' }]);
   });
 
+  it('does not ask about a total before rounding where what is due is sure', () => {
+    const rounded = { ...invoice, totals: { withoutVat: '100', vat: '19.03', withVat: '119.03', rounding: '0.02', due: '119.05' } };
+    const asked = (due: number): string[] => reviewOf(rounded, { 'totals.withVat': { method: 'derived', confidence: 0.75 }, 'totals.due': { method: 'text', confidence: due } }).map(({ field }) => field);
+    expect([asked(0.98), asked(0.7)]).toEqual([[], ['totals.withVat', 'totals.due']]);
+  });
+
   it('asks about a value under the bound', () => {
     expect(reviewOf({ ...invoice, totals: { ...invoice.totals, withVat: '119' } }, read('text', 0.5)).map(({ reason }) => reason)).toEqual(['LOW_CONFIDENCE', 'LOW_CONFIDENCE']);
   });

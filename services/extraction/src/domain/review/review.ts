@@ -27,12 +27,17 @@ function isIdentified(evidence: Readonly<Record<string, FieldEvidence>>): boolea
   return ['seller.vatId', PAYEE_ACCOUNT].some((path) => (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) && (evidence['seller.name']?.confidence ?? 0) >= NAMED;
 }
 
+/** A gross total that comes to what is surely due only once it is rounded is not printed: who looks at the page sees nothing that tells it. */
+function isRounded({ totals: { rounding } }: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): boolean {
+  return rounding !== undefined && (evidence['totals.due']?.confidence ?? 0) >= REVIEW_BOUND;
+}
+
 function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
   const asked = new Set<string>();
   return Object.entries(evidence).flatMap(([path, known]) => {
     // A line is asked about once, and by its amounts: what it is called decides nothing.
     const line = /^lines\[\d+\]/.exec(path)?.[0];
-    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || (path === 'seller.name' && isIdentified(evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
+    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || (path === 'seller.name' && isIdentified(evidence)) || (path === 'totals.withVat' && isRounded(invoice, evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
     if (line !== undefined) asked.add(line);
     return [lowConfidence(path, known.confidence, invoice)];
   });

@@ -34,6 +34,10 @@ describe(findId, () => {
     expect([order('Order No | PO 7731'), order('Ordrenr. PO 30418'), order('PO 7731'), order('Order No | PO', '118-4 | 7731')]).toEqual(['PO 7731', 'PO 30418', '7731', '7731']);
   });
 
+  it.each(['DRP 48 771 206', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {
+    expect(numberIn(`Rechnungsnummer | ${number}`)?.value).toBe(number);
+  });
+
   it('leaves the end of a label that touches a number to the label', () => {
     expect(findId(read(layOut([page('Orden de Compra delPO-24771')])), 'purchaseOrder')?.value).toBe('PO-24771');
     expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');

@@ -118,7 +118,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
 export function findNumberByTitle(reading: Reading, { kind, page, box, text }: Title): Found | undefined {
   const at = reading.lines.findIndex(({ row }) => row.page === page && row.cells.some((cell) => cell.box === box));
   if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
-  for (const index of [at, at + 1]) {
+  for (const index of [at, at + 1, at + 2]) {
     const line = reading.lines[index];
     const cell = line?.row.cells.find((each) => overlap(each.box, box) > 0);
     const drop = cell === undefined ? Infinity : cell.box[1] - box[3];

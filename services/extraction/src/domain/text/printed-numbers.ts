@@ -33,7 +33,9 @@ const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
 /** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
 const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}$/;
-const GROUP = /^\d{2,5}$/;
+const GROUP = /^\d{1,5}(?:[-/]\d{2,5})*$/;
+/** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
+const BETWEEN = /^(?:[A-Z]|[/-])$/;
 /** A number in groups has so many figures at least. */
 const MIN_FIGURES = 8;
 
@@ -51,10 +53,11 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
   if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
-  let to = at;
-  while (is(to + 1, GROUP)) to += 1;
-  const figures = words.slice(at, to + 1).reduce((sum, { text }) => sum + text.length, 0);
-  return to > at && is(at, GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, at) ? { from: at, to } : { from: at, to: at };
+  let [from, to] = [at, at];
+  if (is(from - 1, SERIES)) from -= 1;
+  while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
+  const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
+  return to > at && is(at, GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
 }
 
 /** The numbers of a line. */

@@ -23,6 +23,17 @@ describe(findBuyer, () => {
     expect(buyerIn('A - 9391 Rotor blade: of steel | 5.00 | 25.00', 'Frumm | 25.00', 'Plonk | 5.00', 'Wexel | 30.00')).toBeUndefined();
   });
 
+  it('stands beside its name where viewers of electronic invoices print one, also in two lines', () => {
+    expect(buyerIn('Seller | | Buyer', 'Seller name | Slieve Instruments Ltd | Buyer name | Gelder Waterlab B.V.', 'Seller city | Dublin | Buyer city | Arnhem')).toBe('Gelder Waterlab B.V.');
+    expect(buyerIn('Informationen zum Käufer', 'Leitweg-ID: | 992-80115-66', 'Name: | Landkreis Rotenau, Amt für', ' | Gebäudewirtschaft', 'Ort: | Neustadt')).toBe('Landkreis Rotenau, Amt für Gebäudewirtschaft');
+    expect(buyerIn('Informationen zum Käufer', 'Name: | Stadtwerke Papenhorst', 'Ort: | Papenburg')).toBe('Stadtwerke Papenhorst');
+  });
+
+  it('may be a company with a street in its name, and no head of items above a number that looks like a town', () => {
+    expect(buyerIn('Invoiced To', 'Harbour Lane Yoga Ltd', '27 Harbour Lane', 'Whitby YO22 4AB')).toBe('Harbour Lane Yoga Ltd');
+    expect(buyerIn('Traductions Lemaître | Brasserie Zuid-West', '31 rue Basse | Meensesteenweg 210', '59800 Lille | 8500 Courtrai', ' | Numéro de TVA : BE0521043121', 'Produits | Qté | Prix u. HT | Total HT', 'Traduction | 3840 mots | 0,11 | 422,40')).not.toBe('Qté');
+  });
+
   it('is no department and no guest where a company stands in the address', () => {
     expect(buyerIn('Thorn & Sons Limited', 'FAO Accounts Payable', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP')).toBe('Thorn & Sons Limited');
     expect(buyerIn('Olivar Ingenieros S.L. | Huésped: Sr. Fernández', 'Calle Norte 49 | Habitación: 239', '48009 Bilbao | Noches: 4')).toBe('Olivar Ingenieros S.L.');

@@ -82,6 +82,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
   let best: { found: Found; score: number } | undefined;
   for (const [index, line] of reading.lines.entries()) {
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
+    if (isHeadOfItems(line)) continue;
     for (const cell of line.row.cells) {
       if (!isNameLike(cell.text) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
       const block = blockFrom(reading, index, cell).slice(0, 7);

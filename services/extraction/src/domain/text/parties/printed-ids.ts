@@ -8,6 +8,7 @@ import { LANGUAGES } from '../print/labels/index.js';
 import type { Line } from '../print/line.js';
 import { regionEnd } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
+import { lineBelow } from '../print/wrapped.js';
 
 /** An identifier as it is printed, and what its form says. */
 interface Id {
@@ -132,6 +133,19 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   };
 }
 
+/** Words for a number that a label may go on with in the next line. */
+const MOST_LABEL_WORDS = 2;
+
+/** The identifier in the line below a label that ends its own: `… company number 09184426. VAT` / `number 460 9714 91`. */
+function inNextLine(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const below = hit.line.words[hit.to + 1] === undefined ? lineBelow(reading, index) : undefined;
+  const words = below?.cells[0]?.words ?? [];
+  const from = words.findIndex(({ text }) => /\d/.test(text));
+  const own = words.slice(from, from + MAX_WORDS).map((word) => ({ ...word, text: word.text.replace(/[.,;]$/, '') }));
+  const id = below === undefined || from < 0 || from > MOST_LABEL_WORDS || below.box[0] > hit.box[0] ? undefined : (vatIdAt(own) ?? groupedNumberAt(own, reading.language));
+  return id?.isProven === true ? { ...id, confidence: claimOf(id), label: hit.text, page: hit.line.row.page, line: index + 1, isBuyers: isOfBuyer(hit) } : undefined;
+}
+
 /** Figures and what parts them, but no amount: `07-6280247`. */
 const isNumberAlone = (text: string): boolean => /^[\d\s./-]{5,20}$/.test(text) && !/\.\d{2}$/.test(text);
 
@@ -179,7 +193,7 @@ function named(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   const beside = after(reading, index, hit);
   if (beside?.isFormal === true || beside?.isProven === true) return beside;
   const lower = under(reading, index, hit);
-  return lower?.isFormal === true ? lower : (beside ?? lower);
+  return lower?.isFormal === true ? lower : (beside ?? lower ?? inNextLine(reading, index, hit));
 }
 
 /** The VAT ids of a page, and the tax numbers that have no form of one. */

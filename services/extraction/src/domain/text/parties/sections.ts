@@ -19,6 +19,8 @@ const MAX_GAP = 120;
 const EDGE = 40;
 /** Lines of one value are nearer than this share of the font size, at the same edge. */
 const LINE_GAP = 0.4;
+/** In a form the lines of one value stand as far apart as those of two. */
+const VALUE_GAP = 0.8;
 const SAME_EDGE = 2;
 
 function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
@@ -68,6 +70,16 @@ function withLineBefore(reading: Reading, line: number, label: LabelHit, found: 
   return { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) };
 }
 
+/** A name beside its label that goes on in the line below, where no label stands. */
+function withLineAfter(reading: Reading, line: number, label: LabelHit, found: Found): Found {
+  const after = reading.lines[line + 1]?.row;
+  const below = after?.page === found.page ? after.cells.find((each) => Math.abs(each.box[0] - found.box[0]) <= SAME_EDGE) : undefined;
+  const isLabelled = after?.cells.some((each) => each.box[0] < found.box[0] - SAME_EDGE && each.box[2] > label.box[0]) ?? true;
+  const goesOn = below !== undefined && !isLabelled && below.box[1] - found.box[3] < VALUE_GAP * (below.words[0]?.size ?? 10);
+  if (!goesOn || label.box[2] >= found.box[0] || companyName(found.value) === found.value || !isNameLike(below.text)) return found;
+  return { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) };
+}
+
 /** A `Name:` within the section. */
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
@@ -77,7 +89,7 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
       if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
-      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...withLineBefore(reading, line, hit, found), confidence: 0.95 };
+      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
     }
   }
   return undefined;

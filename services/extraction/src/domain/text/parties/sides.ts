@@ -1,12 +1,9 @@
 import type { Found } from '../identifiers.js';
-import { isHeading } from '../print/label-hits.js';
-import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isCorroborated } from './domains.js';
 import { FOOT, HEAD, heightOf } from './page-height.js';
-import { SAME_EDGE } from './printed-ids.js';
 import { isInHead } from './seller/seller-proof.js';
-import { isSelfBilled, owners, type Parties, type Place } from './whose.js';
+import { ADDRESS_HEIGHT, isSelfBilled, owners, sectionOf, type Parties, type Place } from './whose.js';
 
 /** Whose something is that stands on the pages, and how sure that is. */
 export interface Side {
@@ -17,9 +14,6 @@ export interface Side {
 const CLAIMS = { block: 0.93, named: 0.92, foot: 0.88, head: 0.85, buyer: 0.9, section: 0.85 } as const;
 /** From here on the name of the seller, or a heading, says whose block it begins. */
 const SURE = 0.7;
-/** Headings of parties and of where the goods went, how far down a form below one goes, and an address, in points. */
-const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection', 'deliverySection']);
-const [SECTION_HEIGHT, ADDRESS_HEIGHT] = [220, 130];
 const NOBODY: Side = { party: undefined, confidence: 0 };
 
 /** Whether the head and the foot of the pages are the seller's: that is named there, or addresses speak for it; who writes for another prints its own. */
@@ -27,16 +21,6 @@ function hasLetter(reading: Reading, seller: Found | undefined, height: number):
   if (seller === undefined || seller.confidence < SURE) return false;
   const isAtFoot = reading.lines.some(({ row }) => row.box[1] > FOOT * height && row.text.includes(seller.value));
   return (isAtFoot || isCorroborated(reading, seller.value) || isInHead(reading, seller.value, height)) && !isSelfBilled(reading);
-}
-
-/** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
-function sectionOf(reading: Reading, { page, box, line }: Place): { field: LabelField; drop: number } | undefined {
-  const cells = reading.lines[line]?.row.cells ?? [];
-  const own = cells.findIndex((cell) => cell.box[0] <= box[0] + 1 && cell.box[2] >= box[0]);
-  const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
-  const heads = reading.labels.slice(0, line).flat().filter((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_EDGE) && isHeading(hit));
-  const last = heads.at(-1);
-  return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1] };
 }
 
 /** What tells whose something is: the block that it stands in, a line that names a party, the foot and the head of the letter. */

@@ -33,6 +33,18 @@ describe(findTaxIds, () => {
     expect(sellersId([...ids, 'Abrechnung gemäß § 14 Abs. 2 UStG'], { isScan: false })?.value).toBe('DE136695976');
   });
 
+  it('are of the parties under whose headings they stand, above the names too', () => {
+    const ids = (...lines: readonly string[]) => findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {});
+    const { sellerVat, buyerVat } = ids('Cedente/prestatore | | Cessionario/committente', 'Identificativo fiscale ai fini IVA: IT01138810112 | | Identificativo fiscale ai fini IVA: IT06164160589', 'Denominazione: Officine Bramati | | Denominazione: Acquedotto Valmarina');
+    expect([sellerVat?.value, buyerVat?.value]).toEqual(['IT01138810112', 'IT06164160589']);
+    expect(ids('Asesoría Medina', 'CIF: B48545172', 'Cliente: | Horno San Vicente', 'CIF: | A41737487')).toMatchObject({ sellerVat: { value: 'B48545172' }, buyerVat: { value: 'A41737487' } });
+  });
+
+  it('are found where their label ends a line', () => {
+    expect(sellersId(['Kraken Moor Limited. Company number 09184426. VAT', 'number GB 980 7806 84.'], { isScan: false })?.value).toBe('GB980780684');
+    expect(sellersId(['Kraken Moor Limited. Company number 09184426. VAT', 'number 4711.'], { isScan: false })).toBeUndefined();
+  });
+
   it('is sure of what its check digits prove behind a label, also without the prefix of its country', () => {
     expect(sellersId(['Faktura', 'CVR-nr. 13585629'], { isScan: false })?.confidence).toBeLessThan(BOUND);
     expect(sellersId(['Faktura', 'CVR-nr. 13585628'], { isScan: false })?.confidence).toBeGreaterThan(BOUND);
@@ -63,7 +75,7 @@ describe(findTaxIds, () => {
     const form = ['Seller | Muster GmbH', 'USt-IdNr. | DE136695976'];
     expect(sure(form, { seller: named('Muster GmbH', 0) })).toBeGreaterThan(BOUND);
     const both = ['Seller | Muster GmbH', 'Buyer | Kunde AG', 'USt-IdNr. | DE136695976'];
-    expect(sure(both, { seller: named('Muster GmbH', 0), buyer: named('Kunde AG', 1) })).toBeLessThan(BOUND);
+    expect(sure(both, { seller: named('Muster GmbH', 0), buyer: named('Kunde AG', 1) }) ?? 0).toBeLessThan(BOUND);
   });
 
   it('takes an id that was once misread for the same', () => {

@@ -1,5 +1,6 @@
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
+import { isHeading } from '../print/label-hits.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { says } from '../print/says.js';
@@ -97,14 +98,32 @@ function namedAgain(reading: Reading, name: Found): Found[] {
   return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ text, box }): Found[] => (text.length + LONGER >= wanted.length && squeeze(text).includes(wanted) ? [{ ...name, box, page: row.page, line }] : [])));
 }
 
+/** Headings of parties and of where the goods went. */
+const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection', 'deliverySection']);
+/** How far down a form below a heading goes, and an address, in points. */
+const SECTION_HEIGHT = 220;
+export const ADDRESS_HEIGHT = 130;
+
+/** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
+export function sectionOf(reading: Reading, { page, box, line }: Place): { field: LabelField; drop: number; line: number } | undefined {
+  const cells = reading.lines[line]?.row.cells ?? [];
+  const own = cells.findIndex((cell) => cell.box[0] <= box[0] + 1 && cell.box[2] >= box[0]);
+  const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
+  const heads = reading.labels.slice(0, line).flat().filter((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_EDGE) && isHeading(hit));
+  const last = heads.at(-1);
+  return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
+}
+
 /** What tells whose something is that stands on the pages. */
 export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
   const sellerLines = seller === undefined ? [] : namedAgain(reading, seller);
   return (item) => {
     const edge = leftEdge(reading, item);
+    const section = sectionOf(reading, item);
+    const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
     const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
     return {
-      inBuyersBlock: isBuyersBlock && !sellerLines.some((line) => line.line > buyer.line && isUnder(line, item, edge)),
+      inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
       isOfSeller: isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge)),
     };

@@ -113,6 +113,17 @@ function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
   return merged;
 }
 
+/** `Seller name`, `Nazwa nabywcy`: the word for a party and that for its name are one label, of the party. */
+function namesOfParties(hits: readonly LabelHit[]): LabelHit[] {
+  return hits.flatMap((hit, index): LabelHit[] => {
+    const [before, next] = [hits[index - 1], hits[index + 1]];
+    const isJoined = (section: LabelHit | undefined, name: LabelHit | undefined): boolean =>
+      section !== undefined && name !== undefined && SECTIONS.has(section.field) && name.field === 'partyName' && name.from === section.to + 1 && name.line.cellOf[name.from] === name.line.cellOf[section.to] && isHeading({ ...section, to: name.to });
+    if (isJoined(before, hit)) return [];
+    return isJoined(hit, next) && next !== undefined ? [{ ...hit, to: next.to, text: `${hit.text} ${next.text}`, box: around([hit.box, next.box]) }] : [hit];
+  });
+}
+
 /** Labels of what is no amount. */
 const OF_NO_AMOUNT: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
 
@@ -128,7 +139,7 @@ const beginsOrder = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(joinedLabels(withoutAdditions(findLabels(line))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits))));
+  return qualify(throughRates(namesOfParties(joinedLabels(withoutAdditions(findLabels(line)))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits))));
 }
 
 function findLabels(line: Line): LabelHit[] {

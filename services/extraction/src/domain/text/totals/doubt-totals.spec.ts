@@ -23,6 +23,13 @@ describe('A total', () => {
     expect(surely('Invoice total | 120.00', 'VAT | 20.00')).toEqual({ gross: '120', due: '120' });
   });
 
+  it('is in doubt beside a larger one; where that is the rounded one, it alone', () => {
+    expect(surely('Netto | MwSt. 23 % | Brutto', '220,00 | 50,60 | 270,60', 'Gesamtbetrag | 2850,06')).toEqual({});
+    const { gross, due, rounding } = findTotals(readingOf('Total exkl. MWST | 2895.98', 'MWST 8.1 % | 234.57', 'Rundung | 0.05', 'Rechnungsbetrag inkl. MWST | 3130.60'));
+    expect([gross?.value, due?.value, rounding?.value]).toEqual(['3130.55', '3130.6', '0.05']);
+    expect([gross, due].map((total) => (total?.confidence ?? 0) >= SURE)).toEqual([false, true]);
+  });
+
   it('is not known to be all that is due where amounts stand below it that nobody understood', () => {
     const lines = ['Netto | 100,00', 'MwSt. 19 % | 19,00', 'Rechnungsbetrag | 119,00'];
     expect(surely(...lines)).toEqual({ gross: '119', due: '119' });

@@ -2,6 +2,7 @@ import { LABELLED, totalCandidates } from './amount-candidates.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { ratesOfPage } from '../taxes/rates-of-page.js';
+import { isOutdone } from './outdone.js';
 import { knownRate } from './rates.js';
 import { scaled } from './scaled.js';
 import type { Total, Totals } from './total.js';
@@ -40,6 +41,15 @@ function doubtUnexplained(reading: Reading, closes: boolean, { gross, due }: Tot
   for (const total of [gross, due]) if (total !== undefined) total.confidence = Math.min(UNEXPLAINED_TAX, total.confidence);
 }
 
+/** What totals are sure of at most beside a larger one: they may be of a part. */
+const OUTDONE = 0.75;
+
+/** Totals beside a larger one that is labelled so, or that a labelled net amount and its tax come to: of one that is rounded the gross alone, which is not printed. */
+function doubtOutdone(reading: Reading, { net, tax, gross, due, rounding }: Totals): void {
+  if (gross === undefined || !isOutdone(scaled(gross.value), reading)) return;
+  for (const total of rounding === undefined ? [net, tax, gross, due] : [gross]) if (total !== undefined) total.confidence = Math.min(OUTDONE, total.confidence);
+}
+
 /** What is due of a total is sure of at most where more stands below it than was understood: `abzüglich 1. Abschlag`. */
 const MORE_BELOW = 0.75;
 /** Amounts of one column end at one edge, in points. */
@@ -58,6 +68,7 @@ function doubtReckoned(reading: Reading, { net, tax, gross, paid, due, rounding 
 /** Makes totals less sure that something else on the page speaks against. */
 export function doubtTotals(reading: Reading, totals: Totals, closes: boolean): void {
   doubtBroken(reading, totals);
+  doubtOutdone(reading, totals);
   doubtUnexplained(reading, closes, totals);
   doubtReckoned(reading, totals);
 }

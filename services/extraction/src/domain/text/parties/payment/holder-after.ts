@@ -3,16 +3,26 @@ import { squeeze } from '../../print/fold.js';
 import type { LabelHit } from '../../print/label-hits.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { lineBelow } from '../../print/wrapped.js';
+import { companyName } from '../names.js';
 
 const QUOTING = LANGUAGES.flatMap(({ quoting }) => quoting.map((phrase) => phrase.split(' ')));
 
 /** Where a sentence goes on with what the payment is to say, in words; -1 where it does not. */
 const quotes = (words: readonly string[]): number => words.findIndex((_, at) => at > 0 && QUOTING.some((phrase) => phrase.every((word, index) => squeeze(words[at + index] ?? '') === word)));
 
-/** What stands behind the label of who holds an account, up to what the payment is to say: `t.n.v. Roth & Zn. onder vermelding van`. */
+/** A company whose name goes on in the line below: a line of text may end within it. */
+function wholeCompany(reading: Reading, index: number, { line }: LabelHit, found: Found): Found {
+  const isWithin = companyName(found.value) === undefined && line.words.at(-1)?.box[2] === found.box[2];
+  const whole = isWithin ? companyName(`${found.value} ${lineBelow(reading, index)?.text ?? ''}`) : undefined;
+  return whole?.startsWith(`${found.value} `) === true ? { ...found, value: whole } : found;
+}
+
+/** What stands behind the label of who holds an account, up to what the payment is to say: `t.n.v. Roth & Zn. onder vermelding van`; the whole company where its line ends within the name. */
 export function holderAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const found = phraseAfter(reading, index, hit);
-  const words = found?.value.split(' ') ?? [];
+  if (found === undefined) return undefined;
+  const words = found.value.split(' ');
   const end = quotes(words);
-  return found === undefined || end < 0 ? found : { ...found, value: words.slice(0, end).join(' ').replace(/[,;:]$/, '') };
+  return end < 0 ? wholeCompany(reading, index, hit, found) : { ...found, value: words.slice(0, end).join(' ').replace(/[,;:]$/, '') };
 }

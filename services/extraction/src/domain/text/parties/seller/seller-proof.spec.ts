@@ -17,6 +17,7 @@ describe('A seller', () => {
     ['a section and addresses', ['Supplier:', 'Brightwater', '4 Quay Road', 'pay@brightwater.example', 'www.brightwater.example', 'Invoice']],
     ['addresses and its tax id', ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'pay@brightwater.example', 'Invoice']],
     ['its tax id and the account in its name', ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'Invoice', 'Account name: Brightwater']],
+    ['an account in its name, which ends in the next line', ['De Vlonder V.O.F.', 'Zaagmolenweg 12', 'Factuur', 'Gelieve te betalen op NL91 ABNA 0417 1643 00 t.n.v. De Vlonder', 'V.O.F. onder vermelding van het factuurnummer.']],
     ['a legal form and the mail in its own block', ['Brightwater Ltd', '4 Quay Road', 'pay@brightwater.example', 'Invoice', ' | Kron', ' | mail@kron.example']],
     ['the head of the page and the account in its name', ['Brightwater', '4 Quay Road', 'Invoice', ...Array<string>(20).fill('x'), 'Account name: Brightwater']],
   ])('is proven by %s', (_, lines) => {

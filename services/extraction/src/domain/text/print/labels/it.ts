@@ -26,7 +26,7 @@ export const IT: LanguageLabels = {
     despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
     currency: [['valuta', 1], ['divisa', 1]],
     bic: [['codice bic', 1], ['codice swift', 1], ['codice bic swift', 1]],
-    vatId: [['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],
+    vatId: [['identificativo fiscale ai fini iva', 1], ['id fiscale iva', 1], ['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],
     buyerVatId: [['p iva cliente', 1], ['partita iva cliente', 1]],
     taxNumber: [['codice fiscale', 0.9], ['c f', 0.7], ['cod fiscale', 0.9]],
     sellerSection: [['locatore', 0.95], ['venduto da', 0.9], ['fornitore', 0.95], ['cedente', 0.9], ['cedente prestatore', 1], ['da', 0.6], ['emittente', 0.95], ['mittente', 0.7], ['prestatore', 0.8], ['conto pagabile a', 0.9], ['fattura da', 0.8]],
