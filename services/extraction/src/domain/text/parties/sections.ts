@@ -74,8 +74,8 @@ function withLineBefore(reading: Reading, line: number, label: LabelHit, found: 
 function withLineAfter(reading: Reading, line: number, label: LabelHit, found: Found): Found {
   const after = reading.lines[line + 1]?.row;
   const below = after?.page === found.page ? after.cells.find((each) => Math.abs(each.box[0] - found.box[0]) <= SAME_EDGE) : undefined;
-  const isLabelled = after?.cells.some((each) => each.box[0] < found.box[0] - SAME_EDGE && each.box[2] > label.box[0]) ?? true;
-  const goesOn = below !== undefined && !isLabelled && below.box[1] - found.box[3] < VALUE_GAP * (below.words[0]?.size ?? 10);
+  const hasLabel = after?.cells.some((each) => each.box[0] < found.box[0] - SAME_EDGE && each.box[2] > label.box[0]) ?? true;
+  const goesOn = below !== undefined && !hasLabel && below.box[1] - found.box[3] < VALUE_GAP * (below.words[0]?.size ?? 10);
   if (!goesOn || label.box[2] >= found.box[0] || companyName(found.value) === found.value || !isNameLike(below.text)) return found;
   return { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) };
 }
