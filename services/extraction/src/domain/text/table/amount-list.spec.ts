@@ -28,6 +28,11 @@ describe(amountList, () => {
     expect(lines).toEqual([['Kitchen tap', '1', undefined, '185', '185', undefined], ['Labour 3 hours @ 42.00', '3', 'HUR', '42', '126', undefined]]);
   });
 
+  it('reads prices of a unit in one word, also in hundredths of the currency', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Day units'], [300, '1284 kWh @ 24.31p/kWh'], [480, '£312.14']], [[50, 'Rent of meter'], [300, '30 days @ £0.65/day'], [485, '£19.50']]), ...totals(300, [['Subtotal', '£331.64'], ['VAT 20%', '£66.33'], ['Total', '£397.97']])]);
+    expect(lines).toEqual([['Day units', '1284', 'KWH', '0.2431', '312.14', undefined], ['Rent of meter', '30', 'DAY', '0.65', '19.5', undefined]]);
+  });
+
   it('counts no tax that is named behind other words among the items', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Employers liability'], [480, '420.00']], [[50, 'Public liability'], [480, '310.00']], [[50, 'Premium'], [480, '730.00']], [[50, 'Levy and sales tax at 12%'], [485, '87.60']], [[50, 'Total payable'], [480, '817.60']])]);
     expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Employers liability', '420'], ['Public liability', '310']]);

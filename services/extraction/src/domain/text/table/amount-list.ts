@@ -6,6 +6,7 @@ import { isTotal } from './body.js';
 import { figuresOf, heightAt, isProduct, unitBeside } from './figures.js';
 import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
+import { fromHundredths } from './hundredths.js';
 import { ofOnePrice } from './one-price.js';
 import type { SumTargets } from './solve.js';
 import { goesOnSmall, isNextLine } from './texts/item-name.js';
@@ -43,8 +44,8 @@ function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
   if (first < 0 || !/\p{L}{3}/u.test(name)) return undefined;
   const snippets = withLinesBelow(reading, net.line, { text: name, words, box: around(words.map((word) => word.box)), page: line.row.page, y: net.y, size: words[0]?.size ?? 10, column: 0 });
-  // `Labour 3 hours @ 42.00`: what is printed as a product.
-  const price = figures.find((figure) => figure.times !== undefined && isProduct(figure.times, figure, net));
+  // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
+  const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find((figure) => figure.times !== undefined && isProduct(figure.times, figure, net));
   const quantity = price?.times;
   const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
   return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };

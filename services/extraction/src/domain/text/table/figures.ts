@@ -37,7 +37,9 @@ export const CHAINED = '+';
 export const MAX_RATE = 400_000n;
 /** More than the height of any page, in points. */
 const PAGE_PITCH = 20_000;
-const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|×|[\p{L}][\p{L}²³]{0,4}\.?)$/u;
+const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|×|[\p{L}][\p{L}²³]{0,4}\.?|)$/u;
+/** The price of a unit in one word: `24.31p/kWh`, `£0.1512/kWh`. */
+const PER_UNIT = /^[$€£]?(?<price>\d+[.,]\d+\p{L}{0,4})\/(?<unit>\p{L}{1,6}[²³]?)$/u;
 /** Discounts that follow each other: `40+10` takes 10 % off what 40 % left. */
 const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
 const WHOLE = 1_000_000n;
@@ -116,13 +118,15 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     // Some print the sign behind the figure: `5,000- %`.
     const signed = word.text.replace(/^(\d[\d.,]*)-$/, '-$1');
     const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);
-    const groups = GLUED.exec(isSplit ? `${signed}%` : word.text)?.groups;
+    const perUnit = PER_UNIT.exec(word.text)?.groups;
+    const price = unitCode(perUnit?.['unit'] ?? '') === undefined ? undefined : perUnit?.['price'];
+    const groups = GLUED.exec(isSplit ? `${signed}%` : (price ?? word.text))?.groups;
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
-    if (suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
+    if (price === undefined && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
     const withSign = groups['sign'] === '' || value === '0' ? value : `-${value}`;
-    figures.push({ ...own(), value: withSign, units: scaled(withSign), places: placesOf(value), isPercent: suffix === '%', isMoney: false, suffix });
+    figures.push({ ...own(), value: withSign, units: scaled(withSign), places: placesOf(value), isPercent: suffix === '%', isMoney: price !== undefined, suffix });
   });
   const ordered = figures.toSorted((a, b) => a.from - b.from);
   ordered.forEach((figure, at) => {

@@ -33,6 +33,12 @@ describe(findItems, () => {
     expect((await names([['Oil', '2', '45.00', '90.00'], [['Salt', 'of the sea'], '4', '15.00', '60.00'], [['Torque wrench one', 'hundredweight'], '6', '15.00', '90.00']]))[2]).toBe('Torque wrench one hundredweight');
   });
 
+  it('reads names above figures that stand under them where the only letters beside figures name a tax', async () => {
+    const item = (top: number, name: string, product: string, amount: string): Printed[] => [[50, top, name], [50, top + 11, product], [190, top + 11, 'IVA 20%'], [490, top + 11, amount]];
+    const rows = [...item(195, 'Course of English for those who begin in the evening', '2.00 x 45.00', '90.00'), ...item(225, 'Book of exercises two', '10.00 x 15.00', '150.00')];
+    expect((await bare([[50, 'left', '']], [], rows)).read).toEqual([['Course of English for those who begin in the evening', '2', '45', '90'], ['Book of exercises two', '10', '15', '150']]);
+  });
+
   it('takes no number of an item for a price that was rounded to whole units', async () => {
     const columns: Column[] = [[50, 'left', 'Zorp'], [125, 'right', 'Plonk'], [190, 'right', 'Frumm'], [200, 'left', 'Quarb'], [450, 'right', 'Unit price'], [540, 'right', 'Amount']];
     const outcome = await readTable(columns, [['1', '19%', '5', 'Nail', '0.34', '1.70'], ['2', '19%', '8', 'Screw', '0.34', '2.72'], ['3', '19%', '7', 'Bolt', '0.18', '1.26']], [['Subtotal', '5.68'], ['VAT 19%', '1.08'], ['Total', '6.76']]);

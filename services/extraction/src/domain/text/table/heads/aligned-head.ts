@@ -101,7 +101,7 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   const left = Math.min(...onPage.map(({ line }) => line.row.box[0]));
   const marks = markColumns(onPage.map(({ line }) => line.row.cells));
   const isMark = (cell: Cell): boolean => marks.some(({ box }) => cell.box[0] < box[2] && cell.box[2] > box[0]);
-  const text = onPage.flatMap(({ line }) => line.row.cells.filter((cell) => /\p{L}{3}/u.test(cell.text) && !isMark(cell)).map((cell) => cell.box));
+  const text = onPage.flatMap(({ line, figures }) => line.row.cells.filter((cell, at) => /\p{L}{3}/u.test(cell.text) && !isMark(cell) && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at))).map((cell) => cell.box));
   const start = text.length === 0 ? left : Math.min(...text.map((box) => box[0]));
   const name: HeadColumn = { fields: ['name'], box: [start, 0, start + 20, 10] };
   const from = topOfText(reading, first.index);
