@@ -33,6 +33,16 @@ describe(findDelivery, () => {
     expect(deliveryIn('Hafenweg 3 | Abrechnungszeitraum', ' | | 01.03.2025 - 31.03.2025')).toEqual([undefined, '2025-03-01', '2025-03-31']);
   });
 
+  it('finds the days below a heading, each behind a short word', () => {
+    expect(deliveryIn('Abrechnungszeitraum', 'von: | 01.04.2025', 'bis: | 30.06.2025')).toEqual([undefined, '2025-04-01', '2025-06-30']);
+    expect(deliveryIn('Abrechnungszeitraum', 'Rechnungsdatum: | 01.04.2025', 'Fällig am: | 30.06.2025')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('takes whole months without a label, also without the year of the first day, where no other period is printed', () => {
+    expect(deliveryIn('Abonnements du 01/06 au 30/06/2025')).toEqual([undefined, '2025-06-01', '2025-06-30']);
+    expect(deliveryIn('Cloud (01/07/2025 - 31/07/2025)', 'Domain (15/07/2025 - 14/07/2026)')).toEqual([undefined, undefined, undefined]);
+  });
+
   it('begins a period in the year before where its first day has none', () => {
     expect(deliveryIn('Billing period: 15 December - 14 January 2026')).toEqual([undefined, '2025-12-15', '2026-01-14']);
   });

@@ -3,6 +3,7 @@ import { around, type Word } from '../../pdf/word.js';
 import { phraseAfter, type Found } from '../identifiers.js';
 import { monthOf } from '../print/dates.js';
 import type { PrintedDate } from '../print/dates.js';
+import { isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below } from '../print/place.js';
@@ -22,6 +23,8 @@ const UNLABELLED = 0.75;
 
 /** So many words stand between two dates, and before the first. */
 const MAX_BETWEEN = 2;
+/** The words before the days of a heading are no longer, and the days stand no further to its right, in points. */
+const [SHORT_WORD, BESIDE, SAME_EDGE] = [8, 200, 2];
 /** A period is printed in so many words at most, up to its last day. */
 const MOST_WORDS = 7;
 
@@ -113,15 +116,21 @@ function byShortened(reading: Reading, index: number, hit: LabelHit): Span | und
   return start === undefined ? undefined : spanOf({ start, end: last.value }, [...before, ...hit.line.words.slice(last.from, last.to + 1)], at);
 }
 
+/** A period that no label names: two dates together, or one behind the first day that lacks its year. */
+function unlabelledAt(reading: Reading, line: number, at: number): Span | undefined {
+  const [date, next] = reading.dates[line]?.slice(at, at + 2) ?? [];
+  if (date === undefined) return undefined;
+  const found = (value: string, { text, box, line: { row } }: Pick<PrintedDate, 'text' | 'box' | 'line'>): Found => ({ value, confidence: UNLABELLED, label: undefined, text, page: row.page, box, line });
+  if (next !== undefined && areTogether(date, next)) return { start: found(date.value, date), end: found(next.value, next) };
+  const first = date.line.words.findIndex(({ text }, word) => word < date.from && word >= date.from - MAX_BETWEEN - 1 && /\d/.test(text) && date.line.cellOf[word] === date.line.cellOf[date.from]);
+  const start = first < 0 ? undefined : shortenedStart(date.line.words.slice(first, date.from).map(({ text }) => text), date.value, reading.style);
+  return start === undefined ? undefined : { start: found(start, date), end: found(date.value, date) };
+}
+
 /** The one period of the pages where it is of whole months: who prints it without a label prints it of the invoice. */
 function byWholeMonths(reading: Reading): Span | undefined {
-  const spans = reading.dates.flatMap((dates, line) => dates.flatMap((first, at): Span[] => {
-    const second = dates[at + 1];
-    if (second === undefined || !areTogether(first, second) || !isWholeMonths({ start: first.value, end: second.value })) return [];
-    const found = (date: PrintedDate): Found => ({ value: date.value, confidence: UNLABELLED, label: undefined, text: date.text, page: date.line.row.page, box: date.box, line });
-    return [{ start: found(first), end: found(second) }];
-  }));
-  return sameOf(spans);
+  const span = sameOf(reading.dates.flatMap((dates, line) => dates.flatMap((_, at) => unlabelledAt(reading, line, at) ?? [])));
+  return span !== undefined && isWholeMonths({ start: span.start.value, end: span.end.value }) ? span : undefined;
 }
 
 const isWholeMonths = ({ start, end }: Ends): boolean => isPeriod({ start, end }) && start.endsWith('-01') && new Date(Date.parse(end) + DAY_MS).getUTCDate() === 1;
@@ -136,10 +145,22 @@ function byEnds(reading: Reading): Span | undefined {
   return !isPeriod({ start: start.date.value, end: end.date.value }) ? undefined : { start: toFound(start, start.date.line.row.page), end: toFound(end, end.date.line.row.page) };
 }
 
+/** The two days in the lines below a heading, each behind a short word: `Abrechnungszeitraum` / `von: | 01.04.2025` / `bis: | 30.06.2025`. */
+function byHeading(reading: Reading, index: number, hit: LabelHit): Span | undefined {
+  if (!isHeading(hit)) return undefined;
+  const [start, end] = [index + 1, index + 2].map((line) => {
+    const date = reading.dates[line]?.find(({ box }) => box[0] > hit.box[0] && box[0] - hit.box[0] < BESIDE);
+    const own = date?.line.row.cells.find(({ box }) => Math.abs(box[0] - hit.box[0]) <= SAME_EDGE);
+    const isNamed = own !== undefined && date !== undefined && own.text.replace(date.text, '').length <= SHORT_WORD;
+    return isNamed && date.line.row.page === hit.line.row.page ? toFound({ date, line, label: hit.text, score: hit.weight }, date.line.row.page) : undefined;
+  });
+  return start === undefined || end === undefined || !isPeriod({ start: start.value, end: end.value }) ? undefined : { start, end };
+}
+
 /** The period that labels name (BG-14), else the one that the pages print of whole months. */
 export function periodOf(reading: Reading): Span | undefined {
   const ends = byEnds(reading);
   if (ends !== undefined) return ends;
-  const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? []));
+  const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? byHeading(reading, index, hit) ?? []));
   return spans.length === 0 ? byWholeMonths(reading) : sameOf(spans);
 }

@@ -5,7 +5,8 @@ import { toTenths } from '../../pdf/word.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { absolute, scaled, unscaled } from '../totals/scaled.js';
-import { taxRows, type TaxRow } from './tax-rows.js';
+import { rowsOfLines } from './rows-of-lines.js';
+import { amountsByValue, taxRows, type Taxed, type TaxRow } from './tax-rows.js';
 import { whyUntaxed } from './untaxed.js';
 import type { Untaxed } from './untaxed.js';
 
@@ -29,7 +30,9 @@ export function takeBreakdown(reading: Reading, invoice: Invoice, evidence: Reco
   if (withoutVat === undefined || vat === undefined) return;
   const [net, tax] = [scaled(withoutVat), scaled(vat)];
   const sign = net < 0n ? -1n : 1n;
-  const rows = taxRows(reading, { net: absolute(net), tax: sign * tax }, () => whyUntaxed(reading) !== undefined);
+  const taxed: Taxed = { net: absolute(net), tax: sign * tax };
+  const proven = taxRows(reading, taxed, () => whyUntaxed(reading) !== undefined);
+  const rows = proven.length > 0 ? proven : rowsOfLines(invoice, taxed, amountsByValue(reading));
   const why = rows.some(({ rate }) => rate === 0n) ? whyUntaxed(reading) : undefined;
   const confidence = Math.min(...['totals.withoutVat', 'totals.vat'].map((path) => evidence[path]?.confidence ?? 0));
   for (const path of Object.keys(evidence)) if (isOfBreakdown(path)) delete evidence[path];

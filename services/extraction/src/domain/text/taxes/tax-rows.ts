@@ -29,6 +29,9 @@ const [MOST_ROWS, MOST_PAIRS] = [5, 12];
 /** How much the page speaks for a row: its rate and amounts stand in one line, its amounts do, each is printed somewhere, or they follow from others. */
 const [IN_ONE_LINE, LEVEL, PRINTED, FOLLOWS] = [3, 2, 1, 0];
 
+/** The amounts of the pages by their value without its sign, in ten-thousandths. */
+export const amountsByValue = (reading: Reading): ReadonlyMap<bigint, readonly Amount[]> => Map.groupBy(reading.amounts.flat(), ({ value }) => absolute(scaled(value)));
+
 interface Page {
   readonly printed: ReadonlyMap<bigint, readonly Amount[]>;
   readonly rates: PrintedRates;
@@ -110,7 +113,7 @@ function both(page: Page, rates: readonly bigint[], { net, tax }: Taxed): TaxRow
  */
 export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: () => boolean): TaxRow[] {
   if (net <= 0n || tax < 0n) return [];
-  const page: Page = { printed: Map.groupBy(reading.amounts.flat(), ({ value }) => absolute(scaled(value))), rates: ratesOfPage(reading) };
+  const page: Page = { printed: amountsByValue(reading), rates: ratesOfPage(reading) };
   const mayBeUntaxed = (): boolean => page.rates.has(0n) || isExempt();
   if (tax === 0n) return mayBeUntaxed() ? [untaxed(page, net)] : [];
   const rates = [...page.rates.keys()].filter((rate) => rate > 0n);

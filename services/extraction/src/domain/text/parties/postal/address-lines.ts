@@ -5,7 +5,8 @@ import type { LabelHit } from '../../print/label-hits.js';
 import { isAside, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isSalutation } from '../names.js';
-import { isPostBox } from './streets.js';
+import { isPostBox, saysStreet } from './streets.js';
+import { townIn } from './towns.js';
 
 /** A line of text that may be of an address, with its words and where it stands. */
 export interface AddressLine {
@@ -43,14 +44,36 @@ export function lineOf(words: readonly Word[], line: number): AddressLine {
 
 const hitsIn = (reading: Reading, line: number, { box }: Cell): LabelHit[] => reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
 
-/** The words of a cell without the label of an address before them: `Anschrift: Hafenweg 3`. None where the cell is the label alone. */
-function withoutLabel(reading: Reading, line: number, cell: Cell): Word[] {
-  const label = hitsIn(reading, line, cell).find((hit) => OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1);
-  return label === undefined ? cell.words : cell.words.filter(({ box, text }) => box[0] >= label.box[2] - 0.5 && !/^[:.]$/.test(text));
+/** A part of a cell, and the label of an address before it. */
+interface Part {
+  words: readonly Word[];
+  field: LabelField | undefined;
 }
 
+/** Whether a hit is the label of what follows in its cell: it has a colon, or begins the cell and is no street. */
+function isLabelIn({ words }: Cell, { box, text }: LabelHit): boolean {
+  const next = words.find((word) => word.box[0] >= box[2] - 0.5);
+  const isAlone = next === undefined;
+  return text.endsWith(':') || next?.text.startsWith(':') === true || (box[0] <= (words[0]?.box[0] ?? 0) + 1 && (isAlone || !saysStreet(text)));
+}
+
+/** What stands behind each label of an address in a cell: `Comune: Lugo Provincia: RA`; the whole cell where it has none. */
+function partsOf(reading: Reading, line: number, cell: Cell): Part[] {
+  const labels = hitsIn(reading, line, cell).filter((hit) => OF_ADDRESS.has(hit.field) && isLabelIn(cell, hit)).toSorted((a, b) => a.box[0] - b.box[0]);
+  const [first] = labels;
+  const before = cell.words.filter(({ box }) => first === undefined || box[0] < first.box[0] - 0.5);
+  const behind = labels.map(({ field, box: own }, at): Part => {
+    const end = labels[at + 1]?.box[0] ?? Infinity;
+    return { words: cell.words.filter(({ box, text }) => box[0] >= own[2] - 0.5 && box[0] < end - 0.5 && !/^[:.]$/.test(text)), field };
+  });
+  return [...(before.length > 0 ? [{ words: before, field: undefined }] : []), ...behind];
+}
+
+/** Whether a text begins by saying how to reach somebody, or one of their ids. */
+export const isContact = (text: string): boolean => CONTACT.test(text);
+
 /** Whether words begin by saying how to reach somebody. */
-export const saysContact = (words: readonly Word[]): boolean => CONTACT.test(words[0]?.text ?? '');
+export const saysContact = (words: readonly Word[]): boolean => isContact(words[0]?.text ?? '');
 
 /** The words before those that say something else. */
 function beforeContact(words: readonly Word[]): readonly Word[] {
@@ -77,25 +100,44 @@ function labelOf(reading: Reading, line: number, cell: Cell): LabelField | undef
   return own?.field ?? (before === undefined ? undefined : hitsIn(reading, line, before).findLast(({ text }) => text === before.text)?.field);
 }
 
-/** Town, region and post code that have a line each are one, the code before the town as they stand together: `PLZ: 20457` / `Ort: Hamburg`. */
-function withTowns(lines: readonly AddressLine[]): AddressLine[] {
+/** Town, region and post code as they stand together: `48022 Lugo (RA)`, `Austin, TX 78701`, `Leeds LS11 5QP`. */
+function townText(parts: readonly AddressLine[], language: string): string | undefined {
+  const codes = parts.filter(({ text }) => /\d/.test(text)).map(({ text }) => text);
+  const [town, region, ...more] = parts.filter(({ text }) => !/\d/.test(text)).map(({ text }) => text);
+  const [code] = codes;
+  if (code === undefined || town === undefined || codes.length > 1 || more.length > 0) return undefined;
+  const withState = `${town}, ${region} ${code}`;
+  // In Italy two letters are a province.
+  if (region !== undefined && language !== 'it' && townIn(withState) !== undefined) return withState;
+  if (/\p{L}/u.test(code)) return [town, region].filter((part) => part !== undefined).join(', ') + ` ${code}`;
+  return `${code} ${town}${region === undefined ? '' : ` (${region})`}`;
+}
+
+/** Town, region and post code that have a label each are one line. */
+function withTowns(lines: readonly AddressLine[], language: string): AddressLine[] {
   const merged: AddressLine[] = [];
-  for (const line of lines) {
-    const before = merged.at(-1);
-    if (line.isTown !== true || before?.isTown !== true) {
-      merged.push(line);
-      continue;
-    }
-    // Letters stand in codes that follow the town, and behind a region all do.
-    const isFirst = /^[\d -]+$/.test(line.text) && !before.text.includes(',');
-    const text = isFirst ? `${line.text} ${before.text}` : `${before.text}${/\d/.test(before.text) ? ' ' : ', '}${line.text}`;
-    merged.splice(-1, 1, { ...before, text, words: [...before.words, ...line.words] });
+  for (let at = 0; at < lines.length; at += 1) {
+    const end = lines.findIndex(({ isTown }, index) => index >= at && isTown !== true);
+    const group = lines.slice(at, end < 0 ? undefined : end);
+    const [first] = group;
+    const text = townText(group, language);
+    if (first === undefined || text === undefined) {
+      merged.push(...lines.slice(at, at + Math.max(1, group.length)));
+    } else merged.push({ ...first, text, words: group.flatMap(({ words }) => words) });
+    at += Math.max(1, group.length) - 1;
   }
   return merged;
 }
 
 /** Whether a cell is the heading of another party's part of the page. */
 const isSection = (reading: Reading, line: number, cell: Cell): boolean => hitsIn(reading, line, cell).some((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
+
+/** The cell of the label before a value of a form. */
+function labelBefore(reading: Reading, line: number, { 0: left }: Box): Cell | undefined {
+  const cells = reading.lines[line]?.row.cells ?? [];
+  const before = cells[cells.findIndex(({ box }) => box[2] > left) - 1];
+  return before !== undefined && (before.text.endsWith(':') || hitsIn(reading, line, before).some(({ text }) => text === before.text)) ? before : undefined;
+}
 
 /**
  * The lines below a name or a heading that are set to the same left or right edge, or to the same middle, without those that say something else than an address.
@@ -107,29 +149,38 @@ export function linesBelow(reading: Reading, { page, box, line }: Place, others:
   const lines: AddressLine[] = [];
   let edge = box;
   let last = box;
+  const labels = labelBefore(reading, line, box);
   let size = reading.lines[line]?.words.find((word) => word.box[0] >= box[0] - 1)?.size ?? 10;
   for (let index = line + 1; index < reading.lines.length && lines.length < MAX_LINES; index += 1) {
     const row = reading.lines[index]?.row;
     if (row === undefined || row.page !== page || row.box[1] - last[3] > GAP * size) break;
     const at = row.cells.findIndex((cell) => isAligned(cell.box, edge) && cell.box[1] > last[1]);
     const cell = row.cells[at];
-    if (cell === undefined) continue;
+    if (cell === undefined) {
+      // Where nothing was filled in, the column of labels goes on.
+      if (labels !== undefined && row.cells.some((each) => Math.abs(each.box[0] - labels.box[0]) <= SAME_EDGE)) last = [last[0], row.box[1], last[2], row.box[3]];
+      continue;
+    }
     const isOfOther = others.some((other) => other.line === index && other.page === page && Math.abs(other.box[0] - cell.box[0]) <= SAME_EDGE) || (lines.length > 0 && isSalutation(cell.text));
     if (isOfOther || isSection(reading, index, cell) || cell.box[1] - last[3] > GAP * size) break;
     last = cell.box;
     size = cell.words[0]?.size ?? size;
-    let words: readonly Word[] = withoutLabel(reading, index, cell);
+    let parts = partsOf(reading, index, cell);
     const next = row.cells[at + 1];
-    const isForm = words.length === 0 && next !== undefined;
+    // A label that has its value in the next cell, not beside another label.
+    const isForm = next !== undefined && parts.every(({ words }) => words.length === 0) && partsOf(reading, index, next).some(({ words }) => words.length > 0);
+    const value = isForm ? next : cell;
     if (isForm) {
       edge = next.box;
-      words = next.words;
+      parts = [{ words: next.words, field: undefined }];
     }
-    const own = beforeContact(words);
-    const value = isForm ? next : cell;
-    if (own.length > 0 && !isOther(reading, index, value)) lines.push({ ...lineOf(own, index), isTown: labelOf(reading, index, value) === 'partyTown' });
+    if (isOther(reading, index, value)) continue;
+    for (const { words, field = labelOf(reading, index, value) } of parts) {
+      const own = beforeContact(words);
+      if (own.length > 0) lines.push({ ...lineOf(own, index), isTown: field === 'partyTown' });
+    }
   }
-  return withTowns(lines);
+  return withTowns(lines, reading.language);
 }
 
 /** What stands below a heading begins so far beside it at most, and so far below it. */

@@ -30,6 +30,16 @@ describe(findAddresses, () => {
     expect(buyerContact?.value).toBe('Frau Roth');
   });
 
+  it('takes no label of another column for the value of one: the address stands below', () => {
+    const lines = ['Sprzedawca | Nabywca', 'Nazwa: Muster Sp. z o.o. | Nazwa: Kunde Sp. j.', 'Adres | Adres', 'ul. Fabryczna 14 | ul. Nowa 8', '43-300 Bielsko | 17-200 Hajnówka', 'Polska | Polska'];
+    const { seller, buyer } = addresses(lines, { seller: 'Muster Sp. z o.o.', buyer: 'Kunde Sp. j.' });
+    expect([seller, buyer].map(said)).toEqual(['ul. Fabryczna 14, 43-300, Bielsko, PL', 'ul. Nowa 8, 17-200, Hajnówka, PL']);
+  });
+
+  it('begins behind the label that a line has after the name', () => {
+    expect(said(addresses(['Kells Power plc. Registered office: 1 Station Square, Cambridge, CB1 2GA.'], { seller: 'Kells Power' }).seller)).toBe('1 Station Square, CB1 2GA, Cambridge, GB');
+  });
+
   it('keeps where each part is printed', () => {
     const { seller: { postCode }, buyer: { city } } = addresses(LETTER, { seller: 'Muster Netze GmbH', buyer: 'Kunde AG' });
     expect(postCode).toMatchObject({ text: '90403', page: 1, line: 0 });
@@ -49,6 +59,9 @@ describe(findAddresses, () => {
     [['Kunde', 'Name | Kunde AG', 'Straße | Hafenweg 3', 'Ort | Hamburg', 'PLZ | 20457', 'Land | Deutschland'], 'Hafenweg 3, 20457, Hamburg, DE'],
     [['Customer', 'Name: Kunde AG', 'Street: 1 Main Street', 'City: Austin', 'State: TX', 'ZIP: 78701'], '1 Main Street, 78701, Austin, US'],
     [['Customer', 'Name: Kunde AG', 'Street: 1 Main Street', 'City: Leeds', 'Postcode: LS11 5QP'], '1 Main Street, LS11 5QP, Leeds, GB'],
+    [['Cliente', 'Denominazione: Kunde AG', 'Indirizzo: Corso Garibaldi, 140', 'Comune: Lugo Provincia: RA', 'Cap: 48022 Nazione: IT'], 'Corso Garibaldi, 140, 48022, Lugo, IT'],
+    [['Käufer', 'Name: | Kunde AG', 'Straße / Hausnummer: | Hafenweg 3', 'Postfach:', 'Adresszusatz:', 'PLZ: | 20457', 'Ort: | Hamburg', 'Ländercode: | DE'], 'Hafenweg 3, 20457, Hamburg, DE'],
+    [['Buyer', 'Buyer name | Kunde AG', 'Buyer address line 1 | Westdijk 7', 'Buyer city | Arnhem', 'Buyer post code | 6827 AV', 'Buyer country code | NL'], 'Westdijk 7, 6827 AV, Arnhem, NL'],
   ])('puts a town together whose parts have a label each: %j', (lines, address) => {
     expect(said(addresses(lines, { buyer: 'Kunde AG' }).buyer)).toBe(address);
   });

@@ -73,11 +73,18 @@ interface Whose {
   others: readonly Place[];
 }
 
+/** Where what is behind a name begins: there, or behind the label of the address that the line says it has: `Roth plc. Registered office: 1 High Street`. */
+function labelEnd(reading: Reading, line: number, from: number): number {
+  const label = reading.labels[line]?.find(({ field, box, text }) => field === 'partyAddress' && text.endsWith(':') && box[0] > from);
+  return label?.box[2] ?? from;
+}
+
 /** The address behind a name in its own line, or below it. */
 function addressAt(reading: Reading, place: Place, { name, others, writing }: Whose, confidence: number): ReadAddress | undefined {
   const cell = reading.lines[place.line]?.row.cells.find(({ box }) => box[2] > place.box[0]);
   const own = cell === undefined ? 0 : wordsOf(cell, squeeze(name));
-  const end = cell?.words[own - 1]?.box[2];
+  const named = cell?.words[own - 1]?.box[2];
+  const end = named === undefined ? undefined : labelEnd(reading, place.line, named);
   const behind = end === undefined ? undefined : readAddress(lineFrom(reading, place.line, end, cell), writing, confidence);
   // Below a line of running text that has the name within it stands its next line.
   const isWithin = cell !== undefined && own === 0 && cell.words.length > name.split(/\s+/).length + MAX_MORE;

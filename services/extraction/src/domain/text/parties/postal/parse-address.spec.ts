@@ -72,6 +72,11 @@ describe(parseAddress, () => {
     [['7 Janpath', 'New Delhi 110001', 'India'], 'INR', { line1: '7 Janpath', city: 'New Delhi', postCode: '110001', country: 'IN' }],
     [['Av. Reforma 1204, C.P. 37390, León'], 'MXN', { line1: 'Av. Reforma 1204', city: 'León', postCode: '37390' }],
     [['Rue Haute 52 - 4800 Verviers'], 'EUR', { line1: 'Rue Haute 52', city: 'Verviers', postCode: '4800' }],
+    [['Zaagmolenweg 12', 'Sneek 8601 ZL'], 'EUR', { line1: 'Zaagmolenweg 12', city: 'Sneek', postCode: '8601 ZL', country: 'NL' }],
+    [['Årevägen 102', 'Åre, 837 52', 'Sverige'], 'SEK', { line1: 'Årevägen 102', city: 'Åre', postCode: '837 52', country: 'SE' }],
+    [['CIF: A46220323 - C/ Varadero 18 - CP: 11500 - El Puerto (CÁDIZ)'], 'EUR', { line1: 'C/ Varadero 18', city: 'El Puerto', subdivision: 'CÁDIZ', postCode: '11500' }],
+    [['Bridge House, 4 Wharf Lane', 'Ely', 'CB7 4AS'], 'GBP', { line1: 'Bridge House, 4 Wharf Lane', city: 'Ely', postCode: 'CB7 4AS', country: 'GB' }],
+    [['ZA LES PRES NEUFS', '81000 ALBI'], 'EUR', { line1: 'ZA LES PRES NEUFS', city: 'ALBI', postCode: '81000' }],
     [['Strandgade 14, 3. tv. · 7100 Vejle'], 'DKK', { line1: 'Strandgade 14, 3. tv.', city: 'Vejle', postCode: '7100' }],
   ])('reads how a country writes: %j, %s', (lines, currency, terms) => {
     expect(parsed(lines, 'en', currency)).toEqual(terms);

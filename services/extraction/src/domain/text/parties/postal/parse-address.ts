@@ -1,6 +1,7 @@
 import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
 import { companyName } from '../names.js';
+import { isContact } from './address-lines.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
 import type { NamedCountry } from './placed.js';
@@ -74,7 +75,7 @@ export function parseAddress(lines: readonly string[], { writing, isDepartment =
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
   const isFor = (text: string): boolean => ATTENTION.test(text) || isDepartment(text);
-  const all = linesOf(placed.street);
+  const all = linesOf(placed.street.filter(({ value }) => !isContact(value)));
   const letter = all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);

@@ -2,7 +2,7 @@ import { countryCode } from '../countries.js';
 import type { Piece } from './pieces.js';
 import { placeWithoutCode } from './place-without-code.js';
 import type { NamedCountry, Placed } from './placed.js';
-import { isMainLine, isNumbered, isPostBox } from './streets.js';
+import { isMainLine, isNumbered, isPlacePart, isPostBox } from './streets.js';
 import { isSubdivision, townIn, townOfCountry, type Town } from './towns.js';
 import { followingCode, type Writing } from './writing.js';
 
@@ -70,6 +70,16 @@ function isCode(pieces: readonly Piece[], index: number, { city, form }: Town, i
   return (isNamed || (form === followingCode(currency)?.form && isWhole)) && (city !== undefined || isWhole);
 }
 
+const IN_BRACKETS = /^(.*\S)\s?\((\p{L}[^()]*)\)$/u;
+const WORDS = /^\p{Lu}[\p{L}.'’ -]+(?:\s?\([^()]+\))?$/u;
+
+/** Whether the town of a code stands behind it, since before it is the street: `C/ Mayor 18 - CP: 11500 - Rota (Cádiz)`. */
+function isTownBehind(pieces: readonly Piece[], index: number): boolean {
+  const [before, next] = [pieces[index - 1], pieces[index + 1]];
+  const isStreet = before !== undefined && (isMainLine(before.value) || isPlacePart(before.value) || /\d/.test(before.value));
+  return isStreet && next?.line === pieces[index]?.line && WORDS.test(next?.value ?? '') && countryCode(next?.value ?? '') === undefined;
+}
+
 /** The town that a piece names; a code alone takes the piece before it for its town, or the one before a region. */
 function placeAt(pieces: readonly Piece[], index: number, writing: Writing): Placed | undefined {
   const { language } = writing;
@@ -84,14 +94,16 @@ function placeAt(pieces: readonly Piece[], index: number, writing: Writing): Pla
   if (worded !== undefined && !isCode(pieces, index, worded, behind.named !== undefined, writing)) return undefined;
   const before = pieces[index - 1];
   const region = found.city === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
-  const own = found.city === undefined ? (region === undefined ? index - 1 : index - 2) : index;
-  const city = pieces[own];
+  const isBefore = found.city === undefined && !isTownBehind(pieces, index);
+  const own = isBefore ? (region === undefined ? index - 1 : index - 2) : index;
+  const city = found.city === undefined && !isBefore ? pieces[index + 1] : pieces[own];
   if (city === undefined || (own < index && (worded === undefined ? /\d{3}/ : /\d/).test(city.value))) return undefined;
-  const subdivision = (region ?? behind.region)?.value.replaceAll(/[()]/g, '');
+  const [, name = city.value, province] = isBefore ? [] : (IN_BRACKETS.exec(city.value) ?? []);
+  const subdivision = province ?? (region ?? behind.region)?.value.replaceAll(/[()]/g, '');
   const town = withProvince(subdivision === undefined ? found : { ...found, subdivision }, language);
   const named = atEnd === undefined ? behind.named : { value: atEnd.name, code: atEnd.code, line: at.line };
   const street = pieces.slice(0, own);
-  return { town, city: { value: town.city ?? city.value, line: city.line }, named, street: street.length > 0 ? street : streetBehind(pieces, index), at };
+  return { town, city: { value: town.city ?? name, line: city.line }, named, street: street.length > 0 ? street : streetBehind(pieces, index), at };
 }
 
 /** The first town among pieces: with its post code, else one that needs none. */

@@ -20,6 +20,12 @@ const STOREY = /\b\d{1,2}(?:st|nd|rd|th)? floor\b|\b\d{1,2}\.\s?(?:og|stock|etag
 /** A street where its word begins it or ends it, as it does in no name of a town: `De Silva St`, but `St. Gallen`. */
 const STREET_ALONE = /\s(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|crescent|terrace|parkway|pkwy|highway|hwy|way|row|mews)\.?$|^(?:rue|chemin|route|avenue|boulevard|impasse|all[ée]e|quai|cours|via|viale|corso|calle|avenida|rua)\s/iu;
 
+/** What a part of a French town without streets is called, where it begins the line: a zone, a hamlet. */
+const QUARTER = /^(?:z\.?\s?a\.?(?:\s?e\.?)?|z\.?\s?i\.?|lieu[- ]?dit|hameau|quartier|lotissement|domaine|le bourg|parc d['’]activit[ée]s)\s/iu;
+
+/** A building by its name: `Bridge House`. */
+const BUILDING = /\s(?:house|building|tower|towers|chambers|centre|center|hall|works)$/iu;
+
 /** Whether what stands behind a number is a street and no town. */
 export const isStreetName = (text: string): boolean => STREET_ALONE.test(text);
 
@@ -27,7 +33,7 @@ export const isStreetName = (text: string): boolean => STREET_ALONE.test(text);
 export const isPostBox = (text: string): boolean => PO_BOX.test(text);
 
 /** Whether a line names a part of a building or of a site. */
-export const isPlacePart = (text: string): boolean => PART.test(text) || STOREY.test(text);
+export const isPlacePart = (text: string): boolean => PART.test(text) || STOREY.test(text) || BUILDING.test(text);
 
 /** Whether a text says that it is a street by a word for one. */
 export function saysStreet(text: string): boolean {
@@ -36,7 +42,7 @@ export function saysStreet(text: string): boolean {
 }
 
 /** Whether a line is the main one of an address: a street, with its number or by its word, or a box. */
-export const isMainLine = (text: string): boolean => isPostBox(text) || (!isPlacePart(text) && (isStreet(text) || saysStreet(text)));
+export const isMainLine = (text: string): boolean => isPostBox(text) || (!isPlacePart(text) && (isStreet(text) || saysStreet(text) || QUARTER.test(text)));
 
 /** Whether a line is a street with its number, or a box with one. */
 export const isNumbered = (text: string): boolean => /\d/.test(text) && isMainLine(text);

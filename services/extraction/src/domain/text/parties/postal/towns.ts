@@ -126,6 +126,14 @@ function codeBehind(text: string): Town | undefined {
   return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
 }
 
+const OWN_BEHIND = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? (?:(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<pl>\d{2}-\d{3})|(?<pt>\d{4}-\d{3}))$/u;
+
+/** `Sneek 8601 ZL`: programs of elsewhere set the code behind the town where it stands before it. */
+function ownBehind(text: string): Town | undefined {
+  const { city, ...codes } = OWN_BEHIND.exec(text)?.groups ?? {};
+  return city === undefined || saysStreet(city) ? undefined : { ...codeIn(codes), city };
+}
+
 /** `NR1 3DH Norwich`: programs of elsewhere set the code before the town there too. */
 function lettersBefore(text: string): Town | undefined {
   const [, code = '', city = ''] = LETTERS_BEFORE.exec(text) ?? [];
@@ -137,15 +145,15 @@ function lettersBefore(text: string): Town | undefined {
 export function townIn(text: string): Town | undefined {
   const plain = text.replaceAll(/\s+/g, ' ').replaceAll(/^[\s,;]+|[\s,;.]+$/g, '');
   if (plain.length > 60 || !/\d/.test(plain)) return undefined;
-  return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain) ?? lettersBefore(plain);
+  return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain) ?? lettersBefore(plain) ?? ownBehind(plain);
 }
 
-const WORDS_BEFORE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}),? )?(?<code>\d{4,6})$/u;
+const WORDS_BEFORE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}),? )?(?<code>\d{4,6}|\d{3} \d{2})$/u;
 const FORM_BY_LENGTH: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: '6' };
 
 /** `Auckland 1010`, `Mannheim, Baden-Württemberg, 68219`, or figures below the town: words before figures alone are a town only where the country follows, or where all write so. */
 export function townOfCountry(text: string): Town | undefined {
   const { city, code } = WORDS_BEFORE.exec(text)?.groups ?? {};
   const isOther = city !== undefined && (saysStreet(city) || monthOf(city) !== undefined);
-  return code === undefined || isOther ? undefined : { postCode: code, city, form: FORM_BY_LENGTH[code.length] ?? '5' };
+  return code === undefined || isOther ? undefined : { postCode: code, city, form: code.includes(' ') ? '3+2' : (FORM_BY_LENGTH[code.length] ?? '5') };
 }

@@ -16,6 +16,8 @@ export interface RegistrationKind {
   readonly asPrinted?: boolean;
   /** So many words may stand between the label and the number: the town of the court, the country of the register. */
   readonly gap?: number;
+  /** What it is called may stand behind it too. */
+  readonly mayFollow?: boolean;
   /** The prefix of the VAT ids that have the number in them. */
   readonly vat?: string;
   /** So many figures of it are in the VAT id; all where it is not said. */
@@ -31,7 +33,7 @@ const GERMAN = /^(\d{1,6}(?:B|P|CB|FF|HL|KI|PI|FL|NM)?)$/;
 
 /** Registers by what invoices call their numbers; of two numbers of one company the earlier kind is taken. */
 export const KINDS: readonly RegistrationKind[] = [
-  { scheme: '0002', register: 'siren', vat: 'FR', gap: 4, labels: ['siren', 'n siren', 'numero siren', 'rcs', 'r c s', 'n rcs', 'immatriculee au rcs', 'siren rcs'], form: /^(\d{9})$/ },
+  { scheme: '0002', register: 'siren', vat: 'FR', gap: 4, mayFollow: true, labels: ['siren', 'n siren', 'numero siren', 'rcs', 'r c s', 'n rcs', 'immatriculee au rcs', 'siren rcs'], form: /^(\d{9})$/ },
   { scheme: '0009', register: 'siret', vat: 'FR', vatFigures: 9, labels: ['siret', 'n siret', 'numero siret', 'siren siret'], form: /^(\d{14})$/ },
   { scheme: '0106', gap: 3, isImprint: true, labels: ['kvk', 'kvk nummer', 'kvk nr', 'kvknummer', 'kvknr', 'k v k', 'kvk n', 'kamer van koophandel', 'chamber of commerce', 'coc'], form: /^(\d{8})$/ },
   { scheme: '0208', register: 'enterprise', vat: 'BE', gap: 3, labels: ['ondernemingsnummer', 'ondernemingsnr', 'kbo', 'kbo nr', 'kbo nummer', 'bce', 'n bce', 'numero d entreprise', 'n d entreprise', 'n entreprise', 'rpr', 'rpm', 'r p m', 'r p r', 'company number', 'enterprise number'], form: /^(?:BE)?([01]\d{9})$/ },
@@ -46,6 +48,9 @@ export const KINDS: readonly RegistrationKind[] = [
   { register: 'acn', isImprint: true, labels: ['acn', 'a c n'], form: /^(\d{9})$/ },
   { prefix: 'HRB', isImprint: true, labels: ['hrb', 'hrb nr', 'hr b', 'h r b'], form: GERMAN },
   { prefix: 'HRA', isImprint: true, labels: ['hra', 'hra nr', 'hr a', 'h r a'], form: GERMAN },
+  { prefix: 'PR', within: 'DE', isImprint: true, labels: ['pr', 'pr nr', 'partnerschaftsregister', 'partnerschaftsregister nr'], form: GERMAN },
+  { prefix: 'VR', within: 'DE', isImprint: true, labels: ['vr', 'vr nr', 'vereinsregister', 'vereinsregister nr'], form: GERMAN },
+  { prefix: 'GsR', within: 'DE', isImprint: true, labels: ['gsr', 'gsr nr', 'gesellschaftsregister'], form: GERMAN },
   { prefix: 'GnR', isImprint: true, labels: ['gnr', 'gnr nr', 'genossenschaftsregister'], form: /^(\d{1,6})$/ },
   { prefix: 'FN', gap: 1, isImprint: true, labels: ['fn', 'fn nr', 'firmenbuchnummer', 'firmenbuchnr', 'firmenbuch nr', 'fb nr', 'fbnr', 'firmenbuch'], form: /^(?:FN)?(\d{3,6}[A-Z])$/ },
   {
@@ -71,6 +76,7 @@ export const KINDS: readonly RegistrationKind[] = [
   { gap: 1, isImprint: true, labels: ['krs', 'nr krs', 'numer krs', 'krs nr'], form: /^(\d{10})$/ },
   { register: 'regon', labels: ['regon', 'nr regon', 'numer regon'], form: /^(\d{9}(?:\d{5})?)$/ },
   { gap: 3, isImprint: true, labels: ['rcs luxembourg', 'r c s luxembourg', 'r c luxembourg'], form: /^(B\d{3,6})$/ },
+  { isImprint: true, labels: ['legal registration', 'legal registration identifier', 'legal registration id', 'seller legal registration', 'seller legal registration identifier', 'buyer legal registration', 'buyer legal registration identifier'], form: /^([A-Z]{0,4}\d{5,14}[A-Z]?)$/ },
   { isImprint: true, labels: ['cin', 'cin no'], form: /^([LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6})$/ },
 ];
 

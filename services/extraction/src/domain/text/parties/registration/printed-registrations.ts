@@ -117,6 +117,16 @@ function behind({ line, to, rest, kind }: Label): ReturnType<typeof numberAt> {
   return undefined;
 }
 
+/** The number right before what it is called: `803 918 796 RCS Lorient`, as French letters have it. */
+function before({ line, from, kind }: Label): ReturnType<typeof numberAt> {
+  if (kind.mayFollow !== true) return undefined;
+  for (let at = from - 1; at >= Math.max(0, from - MAX_GROUPS) && line.cellOf[at] === line.cellOf[from]; at -= 1) {
+    const found = numberAt(line.words.slice(at, from), kind, false);
+    if (found?.words.length === from - at) return found;
+  }
+  return undefined;
+}
+
 /** The number below a label that heads a column. */
 function below(reading: Reading, index: number, { line, from, to, kind }: Label): (NonNullable<ReturnType<typeof numberAt>> & { at: number }) | undefined {
   const label = line.row.cells[line.cellOf[from] ?? -1];
@@ -137,7 +147,7 @@ export function printedRegistrations(reading: Reading): PrintedRegistration[] {
   const phrases = known;
   return reading.lines.flatMap((line, index) =>
     labelsIn(line, phrases).flatMap((label): PrintedRegistration[] => {
-      const beside = behind(label);
+      const beside = behind(label) ?? before(label);
       const found = beside === undefined ? below(reading, index, label) : { ...beside, at: index };
       if (found === undefined) return [];
       const { from, to, kind } = label;
