@@ -94,6 +94,14 @@ function isRestOfName(cell: Cell, heads: readonly HeadColumn[]): boolean {
   return under.length > 0 && under.every(isNames);
 }
 
+/** A figure under a head of quantities with one word behind it is how many of something, though nobody knows the unit: `618 Clicks`. */
+function isCount({ box, words }: Cell, line: Line, [figure]: readonly Figure[], heads: readonly HeadColumn[]): boolean {
+  const [first, unit, ...others] = words;
+  const under = heads.filter((head) => overlap(head.box, box) > 0);
+  const isOwn = figure !== undefined && line.words[figure.from] === first && figure.from === figure.to && /^\p{L}+\.?$/u.test(unit?.text ?? '') && others.length === 0;
+  return isOwn && under.length > 0 && under.every(({ fields: [field, ...more] }) => more.length === 0 && (field === 'quantity' || field === 'unit'));
+}
+
 /** Where in a cell the texts of another column begin. */
 interface Break {
   word: number;
@@ -134,7 +142,7 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
     // The sign of an amount may stand in a cell of its own.
-    const isFigures = (isFigureCell(cell, own) && !isRestOfName(cell, heads)) || cell.words.every(({ text }) => isCurrency(text));
+    const isFigures = (isFigureCell(cell, own) && !isRestOfName(cell, heads)) || isCount(cell, line, own, heads) || cell.words.every(({ text }) => isCurrency(text));
     const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads));
     const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {

@@ -92,6 +92,13 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Temporary work of a line fitter at night', '395.2', 'HUR'], ['Test', '6', 'HUR']]);
   });
 
+  it('takes how many of something for the quantity though nobody knows its unit', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [290, 'left', 'Quantity Units'], [530, 'right', 'Amount']];
+    const rows: Printed[] = [[50, 268, 'Autumn bulbs'], [300, 268, '618 Clicks'], [495, 268, '311.46'], [50, 286, 'Brand'], [300, 286, '207 Clicks'], [500, 286, '58.90']];
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...tableOf(columns, []).printed, ...rows, ...totals(320, [['Subtotal', '370.36'], ['VAT 20%', '74.07'], ['Total', '444.43']])]);
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Autumn bulbs', '618', '311.46'], ['Brand', '207', '58.9']]);
+  });
+
   it('takes the title of a table for no head of its first columns', async () => {
     const columns: Column[] = [[50, 'left', 'Date'], [90, 'left', 'Station'], [180, 'left', 'Product'], [330, 'right', 'Litres'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['02.03.26', 'Leeds', 'Diesel', '40.00', '1.50', '60.00'], ['05.03.26', 'York', 'Petrol', '30.00', '1.40', '42.00']]);
