@@ -99,8 +99,11 @@ function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandid
     return [{ units, score: Math.min(1, weight(item, score) * factor * (isSum ? 1.3 : 1)), label: hit.text, edge: hit.box[0], amounts: [item] }];
   });
   const first = column[0];
-  if (column.length > 1 && first !== undefined && factor === 1) {
-    candidates.push({ units: sum, score: first.score * COLUMN_SUM, label: hit.text, edge: hit.box[0], amounts: column.map(({ item }) => item) });
+  if (first === undefined || factor !== 1) return candidates;
+  // Below the rates of a tax the total of the document may stand in their column.
+  for (let count = 2; count <= column.length; count += 1) {
+    const amounts = column.slice(0, count).map(({ item }) => item);
+    candidates.push({ units: amounts.reduce((all, { value }) => all + scaled(value), 0n), score: first.score * COLUMN_SUM, label: hit.text, edge: hit.box[0], amounts });
   }
   return candidates;
 }

@@ -23,6 +23,13 @@ describe('A total', () => {
     expect(surely('Invoice total | 120.00', 'VAT | 20.00')).toEqual({ gross: '120', due: '120' });
   });
 
+  it('is the one that its label surely names rather than one of its rates, and the sum of these where it stands below them', () => {
+    const rates = ['Netto | VAT | Brutto', '220,00 | 50,60 | 270,60'];
+    expect(findTotals(readingOf('Kwota należności ogółem: 2850,06', ...rates)).gross?.value).toBe('2850.06');
+    const { net, tax, gross } = findTotals(readingOf('%IVA | Totale imponibile | Totale imposta', '22,00 | 172,80 | 38,02', '4,00 | 327,00 | 13,08', ' | | Totale documento', ' | | 550,90'));
+    expect([net, tax, gross].map((total) => total?.value)).toEqual(['499.8', '51.1', '550.9']);
+  });
+
   it('is in doubt beside a larger one; where that is the rounded one, it alone', () => {
     expect(surely('Netto | MwSt. 23 % | Brutto', '220,00 | 50,60 | 270,60', 'Gesamtbetrag | 2850,06')).toEqual({});
     const { gross, due, rounding } = findTotals(readingOf('Total exkl. MWST | 2895.98', 'MWST 8.1 % | 234.57', 'Rundung | 0.05', 'Rechnungsbetrag inkl. MWST | 3130.60'));

@@ -1,5 +1,5 @@
 import { adjusted } from './allowances.js';
-import { choices, totalCandidates } from './amount-candidates.js';
+import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import { beyondTaxIn } from './beyond-tax.js';
 import type { BeyondTax } from './beyond-tax.js';
@@ -85,6 +85,15 @@ function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandid
   return undefined;
 }
 
+/** What speaks against totals that add up beside a larger one which its label surely names: they are one of its rates. */
+const OF_PART = 1.5;
+const SURELY = 0.9;
+
+function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, all: readonly AmountCandidate[]): boolean {
+  const whole = gross?.units ?? (net === undefined || tax === undefined ? undefined : net.units + tax.units);
+  return whole !== undefined && (gross?.score ?? 0) < LABELLED && all.some(({ units, score }) => score >= SURELY && absolute(units) > absolute(whole));
+}
+
 /** The net, tax and gross that have most to say for them, by their labels and by what adds up. */
 export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
   const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
@@ -97,7 +106,7 @@ export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Trip
     for (const t of choices(taxes)) {
       for (const g of choices(gross)) {
         const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed);
-        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0);
+        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0) - (isOfPart({ net: n, tax: t, gross: g }, gross) ? OF_PART : 0);
         if (best === undefined || total > best.score) best = { net: n, tax: t, gross: g, score: total, closes };
       }
     }
