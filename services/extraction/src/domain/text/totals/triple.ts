@@ -86,7 +86,7 @@ function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandid
 }
 
 /** What speaks against totals that add up beside a larger one which its label surely names: they are one of its rates. */
-const OF_PART = 1.5;
+const OF_PART = 2.5;
 const SURELY = 0.9;
 
 function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, all: readonly AmountCandidate[]): boolean {
