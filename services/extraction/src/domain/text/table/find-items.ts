@@ -9,6 +9,7 @@ import { CHAINED, heightAt, MAX_RATE, unitCode } from './figures.js';
 import type { Figure } from './figures.js';
 import { gridOf, rowsBy } from './grid.js';
 import { headingAt } from './heads/headings.js';
+import { labelledItems } from './labelled-items.js';
 import type { Grid } from './grid.js';
 import { haveNumbersAbove, isWrapped, wordsOf } from './texts/item-name.js';
 import type { ItemWords } from './texts/item-name.js';
@@ -214,6 +215,8 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
+  const labelled = summing === undefined ? labelledItems(reading, targets) : undefined;
+  if (labelled !== undefined) return labelled;
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const [first, ...others] = summing === undefined ? likely : [summing];
   return first === undefined ? amountList(reading, targets) : withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);

@@ -53,6 +53,13 @@ export function headingAt(tokens: readonly string[], start: number): { field: Co
   return best === undefined ? undefined : { field: best.field, count: best.words.length };
 }
 
+/** The field of a head that is all of the words but for those that say with or without which tax and in what currency: `Preis pro Einheit (netto)`. */
+export function headingOf(tokens: readonly string[]): ColumnField | undefined {
+  const hit = headingAt(tokens, 0);
+  const isQualifier = (token: string): boolean => WITH_OR_WITHOUT.has(token) || TAXES.has(token) || CURRENCIES.has(token) || headingAt([token], 0)?.field === 'net';
+  return hit !== undefined && tokens.slice(hit.count).every(isQualifier) ? hit.field : undefined;
+}
+
 /** `Price excl. VAT (EUR)`: the words that say with or without which tax and in what currency are part of the head. */
 function qualified(line: Line, from: number): number {
   const cell = line.cellOf[line.tokens[from]?.word ?? 0];
