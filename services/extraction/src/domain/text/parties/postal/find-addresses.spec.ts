@@ -30,6 +30,14 @@ describe(findAddresses, () => {
     expect(buyerContact?.value).toBe('Frau Roth');
   });
 
+  it('claims less where a name may be the other party\'s', () => {
+    const reading = readingOf(...LETTER);
+    const [seller, buyer] = ['Muster Netze GmbH', 'Kunde AG'].map((name) => named(reading, name));
+    const sure = findAddresses(reading, { seller, buyer, sellerVatId: undefined, buyerVatId: undefined, currency: 'EUR' });
+    const doubtful = findAddresses(reading, { seller: seller && { ...seller, confidence: 0.5 }, buyer, sellerVatId: undefined, buyerVatId: undefined, currency: 'EUR' });
+    expect([sure, doubtful].map(({ buyer: { city } }) => city?.confidence)).toEqual([0.93, 0.75]);
+  });
+
   it('takes no label of another column for the value of one: the address stands below', () => {
     const lines = ['Sprzedawca | Nabywca', 'Nazwa: Muster Sp. z o.o. | Nazwa: Kunde Sp. j.', 'Adres | Adres', 'ul. Fabryczna 14 | ul. Nowa 8', '43-300 Bielsko | 17-200 Hajnówka', 'Polska | Polska'];
     const { seller, buyer } = addresses(lines, { seller: 'Muster Sp. z o.o.', buyer: 'Kunde Sp. j.' });

@@ -31,8 +31,10 @@ export interface Parties {
   currency: string | undefined;
 }
 
-/** How sure it is whose an address is: below the name or the heading, or below another place that has the name. */
-const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88 } as const;
+/** How sure it is whose an address is: below the name or the heading, below another place that has the name, or where one of the names is doubtful. */
+const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88, doubtful: 0.75 } as const;
+/** A name that claims less may be the other party's. */
+const DOUBTFUL_NAME = 0.6;
 /** So many words stand beside a name that heads a block: `LOGO Muster`. */
 const MAX_MORE = 3;
 
@@ -138,8 +140,10 @@ export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, bu
   const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing)[0];
   const [delivered] = headed(reading, 'deliverySection', writing);
   const ofSeller = addressOf(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing)[0] ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
-  const sellers = withCountry(ofSeller, { writing, vatId: sellerVatId });
-  const buyers = withCountry(ofBuyer, { writing, vatId: buyerVatId, domestic: sellers.country?.value });
+  const isDoubtful = [seller, buyer].some((party) => party !== undefined && party.confidence < DOUBTFUL_NAME);
+  const asSure = (read: ReadAddress | undefined): ReadAddress | undefined => (read === undefined || !isDoubtful ? read : { ...read, confidence: Math.min(read.confidence, CLAIMS.doubtful) });
+  const sellers = withCountry(asSure(ofSeller), { writing, vatId: sellerVatId });
+  const buyers = withCountry(asSure(ofBuyer), { writing, vatId: buyerVatId, domestic: sellers.country?.value });
   return {
     seller: sellers,
     buyer: buyers,
