@@ -43,6 +43,11 @@ describe(findDelivery, () => {
     expect(deliveryIn('Cloud (01/07/2025 - 31/07/2025)', 'Domain (15/07/2025 - 14/07/2026)')).toEqual([undefined, undefined, undefined]);
   });
 
+  it('takes what stands with several items for the period, also without the year of the first day', () => {
+    expect(deliveryIn('Editor | 35 | $29.00', 'Oct 10 – Nov 9, 2025', 'Storage | 2 | $8.00', 'Oct 10 – Nov 9, 2025')).toEqual([undefined, '2025-10-10', '2025-11-09']);
+    expect(deliveryIn('Editor | 35 | $29.00', 'Oct 10 – Nov 9, 2025', 'Storage | 2 | $8.00', 'Oct 12 – Nov 9, 2025')).toEqual([undefined, undefined, undefined]);
+  });
+
   it('begins a period in the year before where its first day has none', () => {
     expect(deliveryIn('Billing period: 15 December - 14 January 2026')).toEqual([undefined, '2025-12-15', '2026-01-14']);
   });

@@ -122,15 +122,17 @@ function unlabelledAt(reading: Reading, line: number, at: number): Span | undefi
   if (date === undefined) return undefined;
   const found = (value: string, { text, box, line: { row } }: Pick<PrintedDate, 'text' | 'box' | 'line'>): Found => ({ value, confidence: UNLABELLED, label: undefined, text, page: row.page, box, line });
   if (next !== undefined && areTogether(date, next)) return { start: found(date.value, date), end: found(next.value, next) };
-  const first = date.line.words.findIndex(({ text }, word) => word < date.from && word >= date.from - MAX_BETWEEN - 1 && /\d/.test(text) && date.line.cellOf[word] === date.line.cellOf[date.from]);
-  const start = first < 0 ? undefined : shortenedStart(date.line.words.slice(first, date.from).map(({ text }) => text), date.value, reading.style);
+  const day = date.line.words.findIndex(({ text }, word) => word < date.from && word >= date.from - MAX_BETWEEN - 1 && /\d/.test(text) && date.line.cellOf[word] === date.line.cellOf[date.from]);
+  const first = day > 0 && monthOf(date.line.words[day - 1]?.text ?? '') !== undefined ? day - 1 : day;
+  const start = day < 0 ? undefined : shortenedStart(date.line.words.slice(first, date.from).map(({ text }) => text), date.value, reading.style);
   return start === undefined ? undefined : { start: found(start, date), end: found(date.value, date) };
 }
 
-/** The one period of the pages where it is of whole months: who prints it without a label prints it of the invoice. */
-function byWholeMonths(reading: Reading): Span | undefined {
-  const span = sameOf(reading.dates.flatMap((dates, line) => dates.flatMap((_, at) => unlabelledAt(reading, line, at) ?? [])));
-  return span !== undefined && isWholeMonths({ start: span.start.value, end: span.end.value }) ? span : undefined;
+/** The one period of the pages where it is of whole months, or stands with several items: who prints it without a label prints it of the invoice. */
+function withoutLabel(reading: Reading): Span | undefined {
+  const spans = reading.dates.flatMap((dates, line) => dates.flatMap((_, at) => unlabelledAt(reading, line, at) ?? []));
+  const span = sameOf(spans);
+  return span !== undefined && (spans.length > 1 || isWholeMonths({ start: span.start.value, end: span.end.value })) ? span : undefined;
 }
 
 const isWholeMonths = ({ start, end }: Ends): boolean => isPeriod({ start, end }) && start.endsWith('-01') && new Date(Date.parse(end) + DAY_MS).getUTCDate() === 1;
@@ -157,10 +159,10 @@ function byHeading(reading: Reading, index: number, hit: LabelHit): Span | undef
   return start === undefined || end === undefined || !isPeriod({ start: start.value, end: end.value }) ? undefined : { start, end };
 }
 
-/** The period that labels name (BG-14), else the one that the pages print of whole months. */
+/** The period that labels name (BG-14), else the one that the pages print without one. */
 export function periodOf(reading: Reading): Span | undefined {
   const ends = byEnds(reading);
   if (ends !== undefined) return ends;
   const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? byHeading(reading, index, hit) ?? []));
-  return spans.length === 0 ? byWholeMonths(reading) : sameOf(spans);
+  return spans.length === 0 ? withoutLabel(reading) : sameOf(spans);
 }

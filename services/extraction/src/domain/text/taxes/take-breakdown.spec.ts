@@ -22,6 +22,12 @@ describe(takeBreakdown, () => {
     expect(breakdownOf({ withoutVat: '80', vat: '0' }, 'Total | 80,00', reason)).toEqual([{ taxable: '80', tax: '0', rate: '0', category, exemptionReason: reason }]);
   });
 
+  it('leaves without tax what a line says is asked for beside it', () => {
+    const lines = ['Imponibile IVA | 2.790,54', 'IVA 22% | 613,92', 'Totale fattura | 3.502,46'];
+    expect(breakdownOf({ withoutVat: '2888.54', vat: '613.92' }, 'Spese anticipate escluse art. 15 | 98,00', ...lines)).toMatchObject([{ taxable: '2790.54', tax: '613.92', rate: '22' }, { taxable: '98', tax: '0', rate: '0' }]);
+    expect(breakdownOf({ withoutVat: '2888.54', vat: '613.92' }, 'Spese anticipate escluse art. 15 | 97,00', 'Altro | 98,00', ...lines)).toEqual([]);
+  });
+
   it('takes the signs of a credit note', () => {
     expect(breakdownOf({ withoutVat: '-100', vat: '-19' }, 'MwSt 19 % | 19,00', 'Netto | 100,00')).toEqual([{ taxable: '-100', tax: '-19', rate: '19', category: 'S' }]);
   });

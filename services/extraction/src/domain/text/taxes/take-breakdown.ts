@@ -7,7 +7,7 @@ import type { Reading } from '../print/reading.js';
 import { absolute, scaled, unscaled } from '../totals/scaled.js';
 import { rowsOfLines } from './rows-of-lines.js';
 import { amountsByValue, taxRows, type Taxed, type TaxRow } from './tax-rows.js';
-import { whyUntaxed } from './untaxed.js';
+import { isOutlay, whyUntaxed } from './untaxed.js';
 import type { Untaxed } from './untaxed.js';
 
 const STANDARD = 'S';
@@ -31,7 +31,7 @@ export function takeBreakdown(reading: Reading, invoice: Invoice, evidence: Reco
   const [net, tax] = [scaled(withoutVat), scaled(vat)];
   const sign = net < 0n ? -1n : 1n;
   const taxed: Taxed = { net: absolute(net), tax: sign * tax };
-  const proven = taxRows(reading, taxed, () => whyUntaxed(reading) !== undefined);
+  const proven = taxRows(reading, taxed, (amount) => whyUntaxed(reading) !== undefined || isOutlay(reading, amount));
   const rows = proven.length > 0 ? proven : rowsOfLines(invoice, taxed, amountsByValue(reading));
   const why = rows.some(({ rate }) => rate === 0n) ? whyUntaxed(reading) : undefined;
   const confidence = Math.min(...['totals.withoutVat', 'totals.vat'].map((path) => evidence[path]?.confidence ?? 0));

@@ -71,10 +71,10 @@ function untaxed(page: Page, taxable: bigint): Rated {
 }
 
 /** Every way in which pairs, at most one of a rate, come to both totals. */
-function* waysTo(left: Taxed, pairs: readonly (readonly Rated[])[], page: Page, mayBeUntaxed: boolean, depth = 0): Generator<Rated[]> {
+function* waysTo(left: Taxed, pairs: readonly (readonly Rated[])[], page: Page, mayBeUntaxed: (amount: bigint) => boolean, depth = 0): Generator<Rated[]> {
   if (left.tax === 0n) {
     if (left.net === 0n) yield [];
-    else if (left.net > 0n && mayBeUntaxed) yield [untaxed(page, left.net)];
+    else if (left.net > 0n && mayBeUntaxed(left.net)) yield [untaxed(page, left.net)];
     return;
   }
   if (left.net <= 0n || left.tax < 0n || depth === MOST_ROWS) return;
@@ -108,14 +108,14 @@ function both(page: Page, rates: readonly bigint[], { net, tax }: Taxed): TaxRow
  * The rows of the breakdown of VAT: what is taxed at each rate comes to the net total, its tax to the tax of the document, both to
  * the cent.
  *
- * @param isExempt whether the page says that something is not taxed; asked only where that is needed
+ * @param isExempt whether the page says that an amount, or something, is not taxed; asked only where that is needed
  * @returns none where the page does not prove them
  */
-export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: () => boolean): TaxRow[] {
+export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: (amount: bigint) => boolean): TaxRow[] {
   if (net <= 0n || tax < 0n) return [];
   const page: Page = { printed: amountsByValue(reading), rates: ratesOfPage(reading) };
-  const mayBeUntaxed = (): boolean => page.rates.has(0n) || isExempt();
-  if (tax === 0n) return mayBeUntaxed() ? [untaxed(page, net)] : [];
+  const mayBeUntaxed = (amount: bigint): boolean => page.rates.has(0n) || isExempt(amount);
+  if (tax === 0n) return mayBeUntaxed(net) ? [untaxed(page, net)] : [];
   const rates = [...page.rates.keys()].filter((rate) => rate > 0n);
   const whole = (rate: bigint): TaxRow => ({ rate, taxable: net, tax, taxableAt: page.printed.get(net)?.at(-1), taxAt: page.printed.get(tax)?.at(-1) });
   const only = rates.find((rate) => isTaxOf(tax, net, rate));
@@ -123,7 +123,7 @@ export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: () => b
   const joint = both(page, rates, { net, tax });
   if (joint !== undefined) return [joint];
   const pairs = rates.map((rate) => pairsAt(page, rate, { net, tax })).filter(({ length }) => length > 0);
-  const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed())].filter(isTelling);
+  const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed)].filter(isTelling);
   const [best] = ways.toSorted((a, b) => weakest(b) - weakest(a) || a.length - b.length);
   if (best !== undefined) return best;
   // A rate that is in use, though the page prints another, is the mean of two.
