@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findIban, isIban } from './iban.js';
-import { readingOf } from '../testing/reading-of.js';
+import { layOut } from '../../pdf/layout.js';
+import { read } from '../print/reading.js';
+import { findIban, ibanMeant, isIban } from './iban.js';
+import { page, readingOf } from '../testing/reading-of.js';
 
 const BOUND = 0.9;
 
@@ -10,7 +12,30 @@ describe(isIban, () => {
   });
 });
 
+describe(ibanMeant, () => {
+  it.each([
+    ['DEB9370400440532013OOO', 'DE89370400440532013000'],
+    ['de89370400440532013000', 'DE89370400440532013000'],
+    ['1T60XO542811101000000123456', 'IT60X0542811101000000123456'],
+    ['GB29NW8K60161331926819', 'GB29NWBK60161331926819'],
+    ['CH93OO762O11623852957', 'CH9300762011623852957'],
+  ])('takes %s for %s', (recognised, meant) => {
+    expect(ibanMeant(recognised)).toBe(meant);
+  });
+
+  it.each(['DE89370400440532013001', 'DE8937040044053201300', 'RECHNUNG', ''])('takes %s for none', (recognised) => {
+    expect(ibanMeant(recognised)).toBeUndefined();
+  });
+});
+
 describe(findIban, () => {
+  it('takes letters and figures of a scan for one another where check digits say so, and never in print', () => {
+    const line = 'IBAN DEB9 3704 0O44 0532 0130 00';
+    const scan = read(layOut([page(line, 'IBAN GB29 NWBK 6016 1331 9268 19').map((word) => ({ ...word, confidence: 0.95 }))]));
+    expect(findIban(scan)).toMatchObject({ value: 'DE89370400440532013000', text: 'DEB9 3704 0O44 0532 0130 00' });
+    expect(findIban(readingOf(line))).toBeUndefined();
+  });
+
   it('follows an account into the next line where its check digits hold', () => {
     expect(findIban(readingOf('Pay to IBAN DE89 3704 0044 0532', '0130 00, BIC COBADEFFXXX'))).toMatchObject({ value: 'DE89370400440532013000', text: 'DE89 3704 0044 0532 0130 00,' });
     expect(findIban(readingOf('Pay to|IBAN DE89 3704 0044 0532', 'by transfer|0130 00'))?.value).toBe('DE89370400440532013000');
