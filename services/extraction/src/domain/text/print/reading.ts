@@ -11,6 +11,7 @@ import type { LabelHit } from './label-hits.js';
 import { withWholeLabels } from './letter-spaced.js';
 import { toLines } from './line.js';
 import type { Line } from './line.js';
+import { withPercentSigns } from './percent-signs.js';
 
 /** A document with everything that stands on it: its lines, labels, amounts and dates. */
 export interface Reading {
@@ -57,7 +58,7 @@ function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: strin
 
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
-  const lines = toLines(rows.map(withWholeLabels));
+  const lines = toLines(rows.map((row) => withPercentSigns(withWholeLabels(row))));
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.

@@ -65,6 +65,12 @@ describe('Thousands parted by a space', () => {
     expect(amountsOf(['Konsultdag', '13 115'])).toEqual(['13', '115']);
   });
 
+  it('are so on a scan where the gap is as wide as a space with what a figure leaves free at its sides, and four figures without it prove nothing', () => {
+    const seen = (text: string, left: number, right: number, top: number): Word => ({ text, box: [left, top, right, top + SIZE], page: 1, size: SIZE, opens: false, closes: false, confidence: 0.95 });
+    const amounts = (gap: number): string[] => read(layOut([[seen('1', 50, 54, 0), seen('558,00', 54 + gap, 84 + gap, 0), seen('1916,34', 50, 85, 14)]])).amounts.flat().map(({ value }) => value);
+    expect([amounts(5.4), amounts(12)]).toEqual([['1558', '1916.34'], ['1', '558', '1916.34']]);
+  });
+
   it('are a quantity and a price where nothing shows it', () => {
     expect(amountsOf(['Widget 2 150,00 300,00'])).toEqual(['2', '150', '300']);
   });

@@ -17,6 +17,8 @@ interface Joined {
 
 /** Words nearer than this share of the font size belong to one number. */
 const NEAR = 0.45;
+/** Boxes of recognised words end with their ink: what a figure leaves free at its sides, a `1` most, is part of the gap. */
+const NEAR_INK = 0.7;
 /** A run of text gives each of its characters its mean width: up to so many of them are one space. */
 const ONE_SPACE = 1.2;
 /** Characters of one width are as wide as each other but for so much. */
@@ -30,7 +32,7 @@ const HAS_CENTS = /[.,]\d{2}\D*$/;
 const HAS_PLACES = /[.,]\d{2,3}\D*$/;
 /** Thousands that nothing parts, or another sign. */
 const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
-/** Four figures that nothing parts. */
+/** Four figures that nothing parts, as printed: a recogniser loses spaces. */
 const FOUR_TOGETHER = /^\D{0,3}\d{4}[.,]\d{2}\D{0,3}$/;
 /** A number of five figures and more begins with two. */
 const FIVE = /^[^\d]{0,2}\d{2}/;
@@ -46,7 +48,7 @@ function isOneColumn(word: Word, next: Word): boolean {
   return word.closes && next.opens && HAS_CENTS.test(next.text) && Math.abs(width - nextWidth) <= SAME_WIDTH * width && next.box[0] - word.box[2] <= ONE_SPACE * width;
 }
 
-const isNear = (word: Word, next: Word): boolean => next.box[0] - word.box[2] <= NEAR * word.size || isOneColumn(word, next);
+const isNear = (word: Word, next: Word): boolean => next.box[0] - word.box[2] <= (word.confidence === undefined ? NEAR : NEAR_INK) * word.size || isOneColumn(word, next);
 
 /** Both come from one run of text with one space between: how wide that space is printed nobody can tell. */
 function isOneSpace(word: Word, next: Word): boolean {
@@ -97,7 +99,7 @@ const hasCurrency = (line: Line, from: number, to: number): boolean => isSymbol(
 /** What all numbers of a document say of its thousands. */
 export function spacedThousandsOf(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): SpacedThousands {
   const refuting = lines.reduce((count, line) => count + line.words.filter(({ text }) => OTHERWISE.test(text)).length, 0);
-  const isFromFive = lines.some((line) => line.words.some(({ text }) => FOUR_TOGETHER.test(text)));
+  const isFromFive = lines.some((line) => line.words.some(({ text, confidence }) => confidence === undefined && FOUR_TOGETHER.test(text)));
   const isProof = (line: Line, index: number, own: readonly LabelHit[]): boolean => {
     const spaced = joined(line, index, inRun);
     if (spaced === undefined || (isFromFive && !FIVE.test(spaced.text)) || !(HAS_CENTS.test(spaced.text) || hasCurrency(line, index, spaced.to))) return false;
