@@ -6,7 +6,7 @@ import { squeeze } from '../print/fold.js';
 import { isAmongHeads, isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
 import { isAside, type LabelField } from '../print/labels/index.js';
-import { cleanName, companyName, isNameLike, isSalutation } from './names.js';
+import { cleanName, companyName, isNameLike, isPostal, isSalutation, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
 import { headsColumns } from '../table/heads/headings.js';
 
@@ -112,6 +112,8 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
     if (isLabelCell(reading, line, first)) continue;
     if (isNameLike(cell.text)) return toFound(cell.text, confidence, hit.text, cell, line);
+    // The name above its address was not recognised as one: what stands below that is another, such as the bank.
+    if (cell.words[0]?.confidence !== undefined && (isStreet(cell.text) || isPostal(cell.text))) return undefined;
   }
   return undefined;
 }

@@ -7,6 +7,8 @@ import { toLines } from '../../print/line.js';
 import { read } from '../../print/reading.js';
 import { findSellers } from './find-sellers.js';
 
+const BOUND = 0.9;
+
 type Printed = readonly [top: number, left: number, text: string];
 
 function wordsOf(printed: readonly Printed[]): Word[] {
@@ -33,6 +35,12 @@ describe(findSellers, () => {
     [95, 40, 'Address:'],
     [95, 200, '4 Quay Road'],
   ];
+
+  it('gives a brand the whole name that begins before it in its cell, and none from within a sentence', () => {
+    const whole = (...lines: readonly string[]): string | undefined => sellerOf([40, 40, 'DE WIT'], [60, 40, 'www.dewit.example'], ...lines.map((text, at): Printed => [90 + 14 * at, 40, text]));
+    expect(whole('Groothandel De Wit & Zn. B.V.')).toBe('Groothandel De Wit & Zn. B.V.');
+    expect(whole('betaald aan Groothandel De Wit & Zn. B.V.')).toBe('DE WIT');
+  });
 
   it('joins a name in two lines beside its label', () => {
     expect(sellerOf(...section, [60, 200, 'Harbour Casks'])).toBe('Harbour Casks Guild of Coopers Ltd');
@@ -187,6 +195,12 @@ describe(findSellers, () => {
     const words = wordsOf([[40, 40, 'Segeltuch Kontor'], [60, 40, 'Rechnung Nr. 4711']]).map((word): Word => ({ ...word, confidence: 0.95 }));
     const hand = wordsOf([[10, 300, 'Sep Foor']]).map((word): Word => ({ ...word, size: 30, box: [word.box[0], 10, word.box[2], 38], confidence: 0.5 }));
     expect(findSellers(read(layOut([[...hand, ...words]])), {})[0]?.value).toBe('Segeltuch Kontor');
+  });
+
+  it('takes nothing below the address of a section on a scan, where the name may not have been recognised', () => {
+    const printed: readonly Printed[] = [[40, 40, 'Sprzedawca'], [54, 40, '0l5za z z 0.0.'], [68, 40, 'ul. Polna 3'], [82, 40, '35-105 Rzeszów'], [96, 40, 'PKO BP S.A.']];
+    const claimed = (confidence?: number): number => findSellers(read(layOut([wordsOf(printed).map((word) => (confidence === undefined ? word : { ...word, confidence }))])), {}).find(({ value }) => value === 'PKO BP S.A.')?.confidence ?? 0;
+    expect([claimed() > BOUND, claimed(0.95) > BOUND]).toEqual([true, false]);
   });
 
   it('finds the name in a sentence that says where it is registered', () => {

@@ -1,5 +1,5 @@
 import { around } from '../../../pdf/word.js';
-import type { Cell } from '../../../pdf/word.js';
+import type { Cell, Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
@@ -19,19 +19,26 @@ interface ShortName {
   readonly count: number;
 }
 
-/** The name of a company that begins with a shorter one at a word of a cell. */
-function longerAt(cell: Cell, at: number, { squeezed, count }: ShortName): string | undefined {
+const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
+
+/** A word with a capital that nothing parts from the next one. */
+const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
+
+/** The name of a company that holds a shorter one, which stands at a word of a cell, and the word that it begins with. */
+function longerAt({ words }: Cell, at: number, { squeezed, count }: ShortName): { whole: string; from: number } | undefined {
   // Most words begin no name.
-  if (!squeezed.startsWith(squeeze(cell.words[at]?.text ?? ''))) return undefined;
-  const words = cell.words.slice(at).map(({ text }) => text);
-  if (squeeze(words.slice(0, count).join(' ')) !== squeezed) return undefined;
-  const whole = companyName(words.join(' '));
-  return whole === undefined || squeeze(whole) === squeezed || whole.split(/\s+/).length > count + MAX_MORE ? undefined : whole;
+  if (!squeezed.startsWith(squeeze(words[at]?.text ?? '')) || squeeze(textOf(words.slice(at, at + count))) !== squeezed) return undefined;
+  // `Groothandel De Wit & Zn. B.V.` is the name of whom a brand calls `De Wit`; within a sentence it is unknown where it begins.
+  const before = words.slice(0, at).findLastIndex(({ text }) => !CAPITALISED.test(text)) + 1;
+  const from = before === at ? at : 0;
+  if (before > from) return undefined;
+  const whole = companyName(textOf(words.slice(from)));
+  return whole === undefined || squeeze(whole) === squeezed || whole.split(/\s+/).length > at - from + count + MAX_MORE ? undefined : { whole, from };
 }
 
-function toFound(found: Found, whole: string, cell: Cell, at: number, line: number): Found {
-  const words = cell.words.slice(at, at + whole.split(/\s+/).length);
-  return { ...found, value: cleanName(whole), text: words.map(({ text }) => text).join(' '), page: cell.words[0]?.page ?? found.page, box: around(words.map(({ box }) => box)), line };
+function toFound(found: Found, whole: string, cell: Cell, from: number, line: number): Found {
+  const words = cell.words.slice(from, from + whole.split(/\s+/).length);
+  return { ...found, value: cleanName(whole), text: textOf(words), page: cell.words[0]?.page ?? found.page, box: around(words.map(({ box }) => box)), line };
 }
 
 /**
@@ -47,9 +54,9 @@ export function wholeNames(reading: Reading, found: Found, others: readonly stri
   for (const [line, { row }] of reading.lines.entries()) {
     for (const cell of row.cells) {
       for (const at of cell.words.keys()) {
-        const whole = longerAt(cell, at, name);
+        const { whole, from = at } = longerAt(cell, at, name) ?? {};
         if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) continue;
-        names.set(squeeze(whole), toFound(found, whole, cell, at, line));
+        names.set(squeeze(whole), toFound(found, whole, cell, from, line));
       }
     }
   }
