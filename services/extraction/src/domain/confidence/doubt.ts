@@ -9,6 +9,9 @@ const inside = (word: Word, [left, top, right, bottom]: readonly number[]): bool
   return x >= (left ?? 0) && x <= (right ?? 0) && y >= (top ?? 0) && y <= (bottom ?? 0);
 };
 
+/** The words that stand under a box of a page. */
+export const wordsUnder = (words: readonly Word[], { page, box }: Pick<FieldEvidence, 'page' | 'box'>): Word[] => (page === undefined || box === undefined ? [] : words.filter((word) => word.page === page && inside(word, box)));
+
 /** Whether the words of a page were recognised in a picture. */
 export const isRecognised = (rows: readonly Row[]): boolean => rows.some((row) => row.words.some((word) => word.confidence !== undefined));
 
@@ -18,8 +21,7 @@ export function doubted(evidence: Readonly<Record<string, FieldEvidence>>, rows:
   const overall = Math.min(1, words.reduce((sum, word) => sum + (word.confidence ?? 1), 0) / words.length / CLEAN);
   return Object.fromEntries(
     Object.entries(evidence).map(([path, own]) => {
-      const { page, box } = own;
-      const under = page === undefined || box === undefined ? [] : words.filter((word) => word.page === page && inside(word, box));
+      const under = wordsUnder(words, own);
       const least = under.length === 0 ? overall : Math.min(1, Math.min(...under.map((word) => word.confidence ?? 1)) / CLEAN);
       return [path, { ...own, method: own.method === 'text' ? 'ocr' : own.method, confidence: own.confidence * least }];
     }),

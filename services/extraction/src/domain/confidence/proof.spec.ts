@@ -16,7 +16,7 @@ const page = (...lines: readonly string[]): Word[] => lines.map((text, at) => ({
 const seen = (top: number, confidence = SURE): FieldEvidence => ({ method: 'ocr', confidence, page: 1, box: [400, top, 460, top + 10] });
 
 const borneOut = (evidence: Record<string, FieldEvidence>, invoice: Invoice, reading: Reading, inPrint = evidence): Record<string, FieldEvidence> => withProof(evidence, inPrint, invoice, proofOf(evidence, invoice, reading));
-const asked = (evidence: Record<string, FieldEvidence>, invoice: Invoice, reading: Reading, isCoarse = false): Record<string, FieldEvidence> => unsureWithoutProof(evidence, invoice, reading, proofOf(evidence, invoice, reading), isCoarse);
+const asked = (evidence: Record<string, FieldEvidence>, invoice: Invoice, reading: Reading, isCoarse = false): Record<string, FieldEvidence> => unsureWithoutProof(evidence, invoice, proofOf(evidence, invoice, reading), isCoarse);
 
 function confidences(given: Partial<Invoice>, evidence: Record<string, FieldEvidence>, ...lines: readonly string[]): Record<string, number> {
   const inPrint = Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: SURE }]));
@@ -101,6 +101,30 @@ describe(withProof, () => {
     expect(sureness(0.93, 'Muster GmbH', 'Rechnung', 'Muster GmbH')).toBe(CLAIMED);
   });
 
+  it('takes a seller for sure whom two signs prove and whose every word two readings agree in', () => {
+    const sureness = (confidence: number, ...lines: readonly [string, ...string[]]): number => {
+      const reading = read(layOut([page(...lines).map((word): Word => ({ ...word, confidence }))]));
+      const evidence: FieldEvidence = { method: 'ocr', confidence: PROVEN_SELLER, page: 1, box: [40, 40, 200, 50] };
+      return borneOut({ 'seller.name': evidence }, { ...emptyInvoice(), seller: { name: lines[0], identifiers: [] } }, reading)['seller.name']?.confidence ?? 0;
+    };
+    expect(sureness(0.98, 'Muster GmbH', 'Rechnung')).toBe(PROVEN_SELLER);
+    expect(sureness(0.95, 'Muster GmbH', 'Rechnung')).toBe(CLAIMED);
+    // A full stop was lost at one of both places, or ends a sentence at the other.
+    expect(sureness(0.98, 'Muster Printing, Inc', 'payable to Muster Printing, Inc.')).toBe(CLAIMED);
+    expect(sureness(0.98, 'Muster GmbH', 'Pay to Muster GmbH.')).toBe(PROVEN_SELLER);
+  });
+
+  it('takes a number that is read alike at two places for read, however unsure its words are', () => {
+    const worth = (...lines: string[]): number | undefined => confidences({ number: 'RE-11874' }, { number: seen(60, 0.6) }, ...lines)['number'];
+    expect([worth('Invoice RE-11874', 'quote RE-11874'), worth('Invoice RE-11874', 'quote RE-11871')]).toEqual([SURE, 0.6]);
+  });
+
+  it('takes totals that add up for read, however unsure their words are', () => {
+    const unsure = { 'totals.withoutVat': seen(600, 0.6), 'totals.vat': seen(620, 0.6), 'totals.withVat': seen(640, 0.6) };
+    const worth = (withVat: string): Set<number> => new Set(Object.values(confidences({ totals: { withoutVat: '100', vat: '17.3', withVat } }, unsure)));
+    expect([worth('117.3'), worth('117.8')]).toEqual([new Set([SURE]), new Set([0.6])]);
+  });
+
   it('takes an account for read whose check digits hold', () => {
     const worth = (accountId: string): number | undefined => confidences({ paymentInstructions: { creditTransfers: [{ accountId }] } }, { [ACCOUNT]: seen(700, 0.6) })[ACCOUNT];
     expect([worth('DE89370400440532013000'), worth('DE89370400440532013080')]).toEqual([SURE, 0.6]);
@@ -143,5 +167,8 @@ describe(withProof, () => {
   it('takes a VAT id for read whose check digits hold', () => {
     const worth = (vatId: string): number | undefined => confidences({ seller: { identifiers: [], vatId } }, { 'seller.vatId': seen(700, 0.6) })['seller.vatId'];
     expect([worth('DE136695976'), worth('DE136695979'), worth('XX1')]).toEqual([SURE, 0.6, 0.6]);
+    // Where Danish is spoken.
+    const danish = (vatId: string): number | undefined => confidences({ seller: { identifiers: [], vatId } }, { 'seller.vatId': seen(700, 0.6) }, 'Fakturanr. 17', 'Forfaldsdato')['seller.vatId'];
+    expect([danish('13585628'), danish('13585629')]).toEqual([SURE, 0.6]);
   });
 });

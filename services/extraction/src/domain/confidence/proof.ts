@@ -2,12 +2,15 @@ import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
+import { wordsUnder } from './doubt.js';
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { scaled } from '../text/totals/scaled.js';
 import { isCorroborated } from '../text/parties/domains.js';
 import { isOutdone } from '../text/totals/outdone.js';
 import { hasKnownRate } from '../text/totals/rates.js';
+import { isProvenWhereSpoken } from '../text/parties/printed-ids.js';
+import { mayEndWithStop } from '../text/parties/names.js';
 import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
 import { MAY_GO_ON } from '../text/parties/seller/whole-name.js';
 import { isChecked } from './check-digits.js';
@@ -81,31 +84,46 @@ function isReadTwice(text: string | undefined, reading: Reading): boolean {
   return wanted.length >= LEAST_TELLING && printedIn(reading).split(wanted).length > 2;
 }
 
+/** Whether a name has a full stop behind it elsewhere that may have been lost here: `Printing, Inc`. */
+const isWithStopElsewhere = (name: string, reading: Reading): boolean => /\p{L}$/u.test(name) && mayEndWithStop(name) && reading.lines.some(({ row }) => row.text.includes(`${name}.`));
+
+/** Two readings that agree claim so much of a word; of misread ones they never did. */
+const READ_SURELY = 0.97;
+
+/** Whether every word of a name was read so. */
+function isReadSurely(own: FieldEvidence | undefined, reading: Reading): boolean {
+  const words = own === undefined ? [] : wordsUnder(reading.lines.flatMap((line) => line.words), own);
+  return words.length > 0 && words.every(({ confidence }) => (confidence ?? 0) >= READ_SURELY);
+}
+
 /**
- * The paths of what is borne out on recognised pages, besides what check digits prove: totals by other amounts, a seller's name by mail and web addresses, or by two signs where it is read alike at two places.
+ * The paths of what is borne out on recognised pages, besides VAT ids and accounts whose check digits hold: totals by other amounts, a tax number by the check digits of where the language is spoken, a number by a second place,
+ * a seller's name by mail and web addresses, or by two signs where it is read alike at two places or surely.
  *
  * @param evidence of which the places count
  */
 export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading): ReadonlySet<string> {
   const proven = provenTotals(invoice, evidence, reading);
+  for (const path of ['seller.vatId', 'buyer.vatId']) if (isProvenWhereSpoken(valueAt(invoice, path) ?? '', reading.language)) proven.add(path);
+  if (isReadTwice(invoice.number, reading)) proven.add('number');
   const { name } = invoice.seller;
-  // Two signs say whose name it is, and a second place how it is written.
-  const isTwice = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && isReadTwice(name, reading);
+  // Two signs say whose name it is, and a second place, or two readings that agree, how it is written.
+  const isSigned = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && (isReadTwice(name, reading) || isReadSurely(evidence[SELLER_NAME], reading));
   // In small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
-  if (name !== undefined && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && (isTwice || isCorroborated(reading, name))) proven.add(SELLER_NAME);
+  if (name !== undefined && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && !isWithStopElsewhere(name, reading) && (isSigned || isCorroborated(reading, name))) proven.add(SELLER_NAME);
   return proven;
 }
 
 /**
- * Evidence of recognised pages by what bears its values out: what needs proof and has none claims less; an identifier whose check digits hold claims
- * what it would in print, however unsure its words are.
+ * Evidence of recognised pages by what bears its values out: what needs proof and has none claims less; what check digits, other amounts or a second place
+ * prove claims what it would in print, however unsure its words are. Of a name a sign says whose it is, not how it is written.
  *
  * @param evidence by how sure the words are
  * @param inPrint the same, were every word sure
  */
 export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoice, proven: ReadonlySet<string>): Record<string, FieldEvidence> {
   const confidenceOf = (path: string, claimed: number): number => {
-    if (isChecked(invoice, path)) return inPrint[path]?.confidence ?? claimed;
+    if (isChecked(invoice, path) || (proven.has(path) && path !== SELLER_NAME)) return inPrint[path]?.confidence ?? claimed;
     return needsProof(path) && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
   };
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: confidenceOf(path, own.confidence) }]));
@@ -127,8 +145,8 @@ const isAmbiguous = (path: string, invoice: Invoice): boolean => NUMBERS.has(pat
  *
  * @param isCoarse all that figures say needs proof: by check digits, by other amounts, or by a second place that says the same
  */
-export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, reading: Reading, proven: ReadonlySet<string>, isCoarse = false): Record<string, FieldEvidence> {
-  const isProven = (path: string): boolean => proven.has(path) || isChecked(invoice, path) || (path === 'number' && isReadTwice(invoice.number, reading));
+export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, proven: ReadonlySet<string>, isCoarse = false): Record<string, FieldEvidence> {
+  const isProven = (path: string): boolean => proven.has(path) || isChecked(invoice, path);
   const isAsked = (path: string): boolean => isAmbiguous(path, invoice) || ((needsProof(path) || (isCoarse && !OF_WORDS.has(path))) && !isProven(path));
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
 }

@@ -49,7 +49,7 @@ export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterab
   if (isSplit(first) || (seen.words.length > FEW_PAGES && isWhole(first) && !mayBeSeveral(seen.words, context))) return first;
   const second = extractPages(await seen.again('rows'), context, format);
   if (isSplit(second)) return second;
-  return worth(second) > worth(first) ? contested(second, first) : contested(first, second);
+  return worth(second) >= worth(first) ? contested(second, first) : contested(first, second);
 }
 
 /** Reads an invoice off a photo or the pages of a fax. */

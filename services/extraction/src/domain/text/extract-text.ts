@@ -33,6 +33,7 @@ import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
 import { findSellers } from './parties/seller/find-sellers.js';
 import { findRegistrations } from './parties/registration/find-registrations.js';
 import { sides } from './parties/sides.js';
+import { withOwnBox } from './parties/own-box.js';
 import { findTaxIds } from './parties/tax-ids.js';
 import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
@@ -88,8 +89,8 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     purchaseOrder: findOrder(reading, number),
     buyerReference: findPhrase(reading, 'buyerReference'),
     despatch: findId(reading, 'despatch'),
-    seller,
-    buyer,
+    seller: seller && withOwnBox(reading, seller),
+    buyer: buyer && withOwnBox(reading, buyer),
     delivery: findDelivery(reading, issueDate),
     references: findReferences(reading, title, number),
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
@@ -123,7 +124,7 @@ const inPrint = (claimed: Evidence, { rawConfidence }: ExtractionContext): Recor
 function onPictures(claimed: Evidence, invoice: Invoice, reading: Reading, rows: readonly Row[], { rawConfidence, isCoarse }: ExtractionContext): Record<string, FieldEvidence> {
   const proven = proofOf(claimed, invoice, reading);
   const borne = withProof(doubted(claimed, rows), claimed, invoice, proven);
-  return rawConfidence === true ? borne : unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, reading, proven, isCoarse);
+  return rawConfidence === true ? borne : unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, proven, isCoarse);
 }
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */

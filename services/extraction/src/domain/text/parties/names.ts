@@ -102,6 +102,9 @@ export function isSalutation(text: string): boolean {
 /** Legal forms that are no abbreviation with a full stop of their own. */
 const WITHOUT_STOP = /\s(?:Ltd|LTD|Limited|LLP|LLC|plc|PLC|GmbH|AG|KG|SE|AB|AS|ApS|BV|NV|SA|SAS|SARL|SL)\.$/;
 
+/** Whether a full stop behind a name may be its own: `Inc.`, and never `GmbH.`. */
+export const mayEndWithStop = (name: string): boolean => !WITHOUT_STOP.test(`${name}.`);
+
 /** In running text a full stop behind a legal form ends the sentence: `Calder Ltd. Registered in England and Wales`. */
 const withoutStop = (name: string, rest: string): string => (WITHOUT_STOP.test(name) && /^\s\p{Lu}\S*\s\S+\s\S/u.test(rest) ? name.slice(0, -1) : name);
 

@@ -28,6 +28,9 @@ export interface Printed extends Found, Id {
 
 /** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
 const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE', 'AU'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
+/** Whether a tax number without the prefix of its country is right by the check digits of a country where the language of the page is spoken. */
+export const isProvenWhereSpoken = (number: string, language: string): boolean => isProvenTaxNumber(number, SPOKEN_IN[language] ?? []);
+
 /** What an identifier is sure of after a label. */
 const CLAIMS = { proven: 0.97, formal: 0.95, provenNumber: 0.95, loose: 0.55 } as const;
 /** What one is sure of under a label, and one that no label announces. */
@@ -65,7 +68,14 @@ function groupedNumberAt(words: readonly Word[], language: string): Id | undefin
   const end = words.findIndex(({ text }) => !/^\d{2,4}$/.test(text));
   const groups = words.slice(0, end < 0 ? words.length : end);
   const value = groups.map(({ text }) => text).join('');
-  return groups.length > 1 && isProvenTaxNumber(value, SPOKEN_IN[language] ?? []) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
+  return groups.length > 1 && isProvenWhereSpoken(value, language) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
+}
+
+/** The number of a Norwegian company with the letters behind it that make it a VAT id (bokføringsforskriften § 5-1-2): `888 067 507 MVA`. */
+function norwegianAt(words: readonly Word[]): Id | undefined {
+  const tax = words.findIndex(({ text }) => text === 'MVA');
+  const value = `NO${words.slice(0, Math.max(0, tax)).map(({ text }) => text).join('')}MVA`;
+  return /^NO\d{9}MVA$/.test(value) && isProvenVatId(value) ? { value, isFormal: true, isProven: true, ...printed(words.slice(0, tax + 1)) } : undefined;
 }
 
 /** What follows the nine figures of a Canadian business: its account for sales tax. */
@@ -79,7 +89,7 @@ function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
   const business = words.slice(0, Math.max(0, account)).map(({ text }) => text).join('');
   if (/^\d{9}$/.test(business)) return { value: business + (words[account]?.text ?? ''), isFormal: false, isProven: false, ...printed(words.slice(0, account + 1)) };
   if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
-  return { value, isFormal: false, isProven: isProvenTaxNumber(value, SPOKEN_IN[language] ?? []), ...printed([word]) };
+  return { value, isFormal: false, isProven: isProvenWhereSpoken(value, language), ...printed([word]) };
 }
 
 const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? CLAIMS.proven : CLAIMS.formal) : isProven ? CLAIMS.provenNumber : CLAIMS.loose);
@@ -120,7 +130,8 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   if (isNumberSign(hit.line.words.slice(from, from + MAX_WORDS))) from += 1;
   const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
   // What ends an id may be a word for the tax: `NO 884 499 194 MVA`.
-  const whole = from < end ? vatIdAt(hit.line.words.slice(from, from + MAX_WORDS)) : undefined;
+  const following = from < end ? hit.line.words.slice(from, from + MAX_WORDS) : [];
+  const whole = vatIdAt(following) ?? norwegianAt(following);
   const id = whole?.isProven === true ? whole : (vatIdAt(words) ?? taxNumberAt(words, reading.language));
   if (id === undefined) return undefined;
   return {

@@ -3,7 +3,7 @@ import type { Reading } from '../print/reading.js';
 import { isCorroborated } from './domains.js';
 import { FOOT, HEAD, heightOf } from './page-height.js';
 import { isInHead } from './seller/seller-proof.js';
-import { ADDRESS_HEIGHT, isSelfBilled, owners, sectionOf, type Parties, type Place } from './whose.js';
+import { ADDRESS_HEIGHT, isSelfBilled, owners, sectionOf, SURE_NAME, type Parties, type Place } from './whose.js';
 
 /** Whose something is that stands on the pages, and how sure that is. */
 export interface Side {
@@ -12,13 +12,11 @@ export interface Side {
 }
 
 const CLAIMS = { block: 0.93, named: 0.92, foot: 0.88, head: 0.85, buyer: 0.9, section: 0.85 } as const;
-/** From here on the name of the seller, or a heading, says whose block it begins. */
-const SURE = 0.7;
 const NOBODY: Side = { party: undefined, confidence: 0 };
 
 /** Whether the head and the foot of the pages are the seller's: that is named there, or addresses speak for it; who writes for another prints its own. */
 function hasLetter(reading: Reading, seller: Found | undefined, height: number): boolean {
-  if (seller === undefined || seller.confidence < SURE) return false;
+  if (seller === undefined || seller.confidence < SURE_NAME) return false;
   const isAtFoot = reading.lines.some(({ row }) => row.box[1] > FOOT * height && row.text.includes(seller.value));
   return (isAtFoot || isCorroborated(reading, seller.value) || isInHead(reading, seller.value, height)) && !isSelfBilled(reading);
 }

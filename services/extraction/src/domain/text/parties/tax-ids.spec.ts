@@ -27,6 +27,18 @@ describe(findTaxIds, () => {
     expect(sellersId(['USt-IdNr. DE136695976', 'Your VAT ID: DE812871812'])?.confidence).toBeGreaterThan(BOUND);
   });
 
+  it('is sure of an id of a scan at the foot of a letter whose seller is named above', () => {
+    const lines = (...foot: string[]): string[] => ['Muster Handel GmbH', ...Array.from({ length: 50 }, () => 'Text'), ...foot];
+    expect(sellersId(lines('USt-IdNr. DE136695976'), { seller: 'Muster Handel GmbH' })).toMatchObject({ value: 'DE136695976', confidence: 0.97 });
+    expect(sellersId(lines('USt-IdNr. DE136695976'), { seller: 'Andere GmbH' })?.confidence).toBe(RIVALLED);
+    expect(sellersId(lines('USt-IdNr. DE136695976', 'USt-IdNr. DE812871812'), { seller: 'Muster Handel GmbH' })?.confidence).toBe(RIVALLED);
+  });
+
+  it('takes the letters behind the number of a Norwegian company for a part of its VAT id', () => {
+    expect(sellersId(['Faktura', 'Org.nr. 888 067 507 MVA'], { isScan: false })?.value).toBe('NO888067507MVA');
+    expect(sellersId(['Faktura', 'Org.nr. 888 067 508 MVA'], { isScan: false })?.value).toBeUndefined();
+  });
+
   it('gives the seller what is called yours where the buyer writes the invoice', () => {
     const ids = ['Ihre USt-IdNr. DE136695976', 'Unsere USt-IdNr. DE812871812'];
     expect(sellersId(ids, { isScan: false })?.value).toBe('DE812871812');

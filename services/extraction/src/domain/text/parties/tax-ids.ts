@@ -5,7 +5,8 @@ import type { Found } from '../identifiers.js';
 import { printedIds } from './printed-ids.js';
 import type { Printed } from './printed-ids.js';
 import type { Reading } from '../print/reading.js';
-import { isSelfBilled, owners, type Parties } from './whose.js';
+import { sides, type Side } from './sides.js';
+import { isSelfBilled, owners, SURE_NAME, type Parties } from './whose.js';
 
 /** The tax identifiers of both parties. */
 export interface TaxIds {
@@ -23,10 +24,15 @@ const SCORES = { formal: 1, proven: 0.4, underSeller: 0.5, line: 0.0005 } as con
 interface Rated {
   readonly item: Printed;
   readonly isBuyers: boolean;
-  /** It stands in the block of a seller who is surely named, or beside the account that is to be paid to. */
+  /** It stands in the block of a seller who is surely named, beside the account that is to be paid to, or, on a scan, where only what is the seller's stands. */
   readonly isOfSeller: boolean;
   readonly score: number;
 }
+
+/** What stands in the head of a page alone may be the buyer's beside it. */
+const SURE_SIDE = 0.88;
+
+const isSellersSide = ({ party, confidence }: Side): boolean => party === 'seller' && confidence >= SURE_SIDE;
 
 /** Whether another id may be the seller's as well: it is right by its check digits, or the one that was chosen is not. */
 function isRivalled({ item }: Rated, others: readonly Rated[]): boolean {
@@ -39,7 +45,7 @@ const MISREAD = 2;
 const isMisreadAs = (a: string, b: string): boolean => a.length === b.length && [...a].filter((char, at) => char !== b[at]).length <= MISREAD;
 
 /**
- * Whether a recognised id may be another's. Check digits tell which was read rightly, not whose it is: that says the block of the seller it stands in, or
+ * Whether a recognised id may be another's. Check digits tell which was read rightly, not whose it is: that says the block of the seller it stands in, the foot of its letter, or
  * that the buyer's is known and no other is there; the one beside it may not have been recognised.
  */
 function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[], isBuyersKnown: boolean): boolean {
@@ -52,6 +58,8 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const { vat, numbers } = printedIds(reading);
   const own = new Set(context.buyerVatIds?.map((id) => squeeze(id)));
   const whoseIs = owners(reading, parties);
+  const sideOf = sides(reading, parties);
+  const isNamed = (parties.seller?.confidence ?? 0) >= SURE_NAME;
   const isScan = isRecognised(reading.lines.map(({ row }) => row));
   const proof = isScan ? SCORES.proven : 0;
   // Where the buyer writes the invoice, `your VAT id` is the seller's.
@@ -60,7 +68,7 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
     const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || inBuyersBlock;
     const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
-    return { item, isBuyers, isOfSeller, score };
+    return { item, isBuyers, isOfSeller: isOfSeller || (isScan && isNamed && isSellersSide(sideOf(item))), score };
   };
   const rated = vat.map(rate);
   // `CVR 86846055 · SE DK86846055`: with its country it says more.

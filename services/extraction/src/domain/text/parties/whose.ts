@@ -27,7 +27,7 @@ export interface Owner {
 }
 
 /** From here on the name of the seller says whose block it begins. */
-const SURE_NAME = 0.7;
+export const SURE_NAME = 0.7;
 const PARTY_HEIGHT = 170;
 
 /** Whether something stands as high as a block that a name begins. */
