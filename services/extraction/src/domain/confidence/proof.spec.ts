@@ -112,6 +112,8 @@ describe(withProof, () => {
     // A full stop was lost at one of both places, or ends a sentence at the other.
     expect(sureness(0.98, 'Muster Printing, Inc', 'payable to Muster Printing, Inc.')).toBe(CLAIMED);
     expect(sureness(0.98, 'Muster GmbH', 'Pay to Muster GmbH.')).toBe(PROVEN_SELLER);
+    expect(sureness(0.98, 'Frigorificas Duero, S.L.', 'Frigoríficas Duero, S.L.')).toBe(CLAIMED);
+    expect(sureness(0.98, '(O) Kontor AB', 'Faktura')).toBe(CLAIMED);
   });
 
   it('takes a number that is read alike at two places for read, however unsure its words are', () => {

@@ -87,6 +87,12 @@ function isReadTwice(text: string | undefined, reading: Reading): boolean {
 /** Whether a name has a full stop behind it elsewhere that may have been lost here: `Printing, Inc`. */
 const isWithStopElsewhere = (name: string, reading: Reading): boolean => /\p{L}$/u.test(name) && mayEndWithStop(name) && reading.lines.some(({ row }) => row.text.includes(`${name}.`));
 
+const lettersIn = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether a name is written otherwise elsewhere, with an accent or a full stop that may have been lost at one of the places. */
+const isWrittenOtherwise = (name: string, reading: Reading): boolean =>
+  isWithStopElsewhere(name, reading) || reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(name)) && !lettersIn(row.text).includes(lettersIn(name)));
+
 /** Two readings that agree claim so much of a word; of misread ones they never did. */
 const READ_SURELY = 0.97;
 
@@ -109,8 +115,8 @@ export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading):
   const { name } = invoice.seller;
   // Two signs say whose name it is, and a second place, or two readings that agree, how it is written.
   const isSigned = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && (isReadTwice(name, reading) || isReadSurely(evidence[SELLER_NAME], reading));
-  // In small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
-  if (name !== undefined && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && !isWithStopElsewhere(name, reading) && (isSigned || isCorroborated(reading, name))) proven.add(SELLER_NAME);
+  // What begins with another sign holds a part of a drawing; in small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
+  if (name !== undefined && /^[\p{L}\p{N}]/u.test(name) && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && !isWrittenOtherwise(name, reading) && (isSigned || isCorroborated(reading, name))) proven.add(SELLER_NAME);
   return proven;
 }
 
