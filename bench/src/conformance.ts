@@ -86,7 +86,7 @@ async function main(options: Options): Promise<void> {
 }
 
 const command = new Command('conformance')
-  .description('Measures the extraction and validation cores over a corpus of invoices (manifest.jsonl, expected-lines.jsonl, files/, embedded/).')
+  .description('Measures the extraction and validation cores over a corpus of invoices (manifest.jsonl, expected-lines.jsonl, files/, embedded/; expected-terms.jsonl where it has one).')
   .requiredOption('--corpus <dir>', 'the folder of the corpus')
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .option('--misses', 'list every fact that is not right, and every file not taken apart, on stderr')

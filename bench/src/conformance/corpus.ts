@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The fields whose truth a row of the manifest states. */
@@ -31,10 +31,14 @@ export interface ExpectedLine {
   name: string | null;
 }
 
-/** The corpus in a folder: its rows, its expected lines and the bytes of its files. */
+/** What a document states besides header and lines, by the names of the terms: `{ seller_city: 'Leeds', vat_breakdown: '5: 20 + 1, 20: 100 + 20' }`. */
+export type ExpectedTerms = Readonly<Record<string, string>>;
+
+/** The corpus in a folder: its rows, its expected lines, its expected terms where it has some, and the bytes of its files. */
 export interface Corpus {
   rows: CorpusRow[];
   lines: ReadonlyMap<string, ExpectedLine[]>;
+  terms: ReadonlyMap<string, ExpectedTerms>;
   read: (file: string) => Uint8Array;
 }
 
@@ -48,9 +52,12 @@ function readJsonLines<T>(file: string): T[] {
 /** Loads the corpus of a folder. */
 export function loadCorpus(folder: string): Corpus {
   const lines = readJsonLines<{ id: string; lines: ExpectedLine[] }>(join(folder, 'expected-lines.jsonl'));
+  const stated = join(folder, 'expected-terms.jsonl');
+  const terms = existsSync(stated) ? readJsonLines<{ id: string; terms: ExpectedTerms }>(stated) : [];
   return {
     rows: readJsonLines<CorpusRow>(join(folder, 'manifest.jsonl')),
     lines: new Map(lines.map((row) => [row.id, row.lines])),
+    terms: new Map(terms.map((row) => [row.id, row.terms])),
     read: (file) => readFileSync(join(folder, file)),
   };
 }

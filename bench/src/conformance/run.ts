@@ -51,6 +51,8 @@ export class Conformance {
     if (!isInvoice(row) || !SCORED_FORMATS.has(row.format)) return;
     this.score(row.format, row, outcome);
     this.tripRound(row, bytes);
+    const terms = this.corpus.terms.get(row.id);
+    if (terms !== undefined) this.terms.expect(row, terms, outcome);
     if (row.format !== 'facturx' || row.layout !== 'designed') return;
     await this.compare(row, bytes);
     const page = await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true });

@@ -2,6 +2,7 @@ import { canonicalDecimal } from '@smartap/en16931';
 import type { Invoice, VatBreakdown } from '@smartap/en16931';
 import { layOut, read, squeeze, wordsOf } from '@smartap/extraction/domain';
 import type { ExtractionOutcome } from '@smartap/extraction/domain';
+import type { ExpectedTerms } from './corpus.js';
 import { FieldTally, type FieldScore } from './facts.js';
 
 /** What a page prints: its text without spaces and punctuation, its dates, its amounts. */
@@ -66,11 +67,11 @@ const TERMS: readonly Term[] = [
 
 /** The score of a term over the pages that print it. */
 export interface TermScore extends Pick<FieldScore, 'right' | 'wrong' | 'missing' | 'wrongAboveBound' | 'macro'> {
-  /** Given where the XML states none: not wrong for that. */
+  /** Given where none is stated: not wrong for that. */
   unstated: number;
 }
 
-/** A term that is not as the XML states it. */
+/** A term that is not as it is stated. */
 export interface TermMiss {
   id: string;
   term: string;
@@ -79,7 +80,9 @@ export interface TermMiss {
   confidence: number;
 }
 
-/** Holds what the page of a hybrid prints besides header and lines against what its own XML states. */
+type Extracted = Extract<ExtractionOutcome, { outcome: 'extracted' }>;
+
+/** Holds what a page prints besides header and lines against what the XML of a hybrid states, or its maker. */
 export class TermBook {
   readonly misses: TermMiss[] = [];
   private readonly tallies = new Map<string, FieldTally>();
@@ -94,17 +97,26 @@ export class TermBook {
       amounts: new Set(reading.amounts.flat().map(({ value }) => value)),
     };
     for (const term of TERMS) {
-      const [wanted, given] = [term.valueOf(stated.invoice), term.valueOf(page.invoice)];
-      const confidence = page.evidence[term.path]?.confidence ?? 0;
-      const isKnown = wanted !== undefined && term.isPrinted(wanted, printed, stated.invoice);
-      if (!isKnown && given === undefined) continue;
-      const tally = this.tallies.get(term.name) ?? new FieldTally();
-      this.tallies.set(term.name, tally);
-      const isRight = isKnown && given !== undefined && squeeze(given) === squeeze(wanted);
-      if (isKnown) tally.add(row.family, given !== undefined, isRight, confidence);
-      else tally.score.spurious += 1;
-      if (!isRight) this.misses.push({ id: row.id, term: term.name, stated: isKnown ? wanted : undefined, given, confidence });
+      const wanted = term.valueOf(stated.invoice);
+      this.count(row, term, wanted !== undefined && term.isPrinted(wanted, printed, stated.invoice) ? wanted : undefined, page);
     }
+  }
+
+  /** @param stated what the maker of a page says that it states. */
+  expect(row: { id: string; family: string }, stated: ExpectedTerms, page: ExtractionOutcome | undefined): void {
+    if (page?.outcome === 'extracted') for (const term of TERMS) this.count(row, term, stated[term.name], page);
+  }
+
+  private count({ id, family }: { id: string; family: string }, { name, path, valueOf }: Term, wanted: string | undefined, page: Extracted): void {
+    const given = valueOf(page.invoice);
+    if (wanted === undefined && given === undefined) return;
+    const confidence = page.evidence[path]?.confidence ?? 0;
+    const tally = this.tallies.get(name) ?? new FieldTally();
+    this.tallies.set(name, tally);
+    const isRight = wanted !== undefined && given !== undefined && squeeze(given) === squeeze(wanted);
+    if (wanted === undefined) tally.score.spurious += 1;
+    else tally.add(family, given !== undefined, isRight, confidence);
+    if (!isRight) this.misses.push({ id, term: name, stated: wanted, given, confidence });
   }
 
   terms(): Record<string, TermScore> {

@@ -71,5 +71,5 @@ export async function inventedCorpus(vendors: number, seed: number, isChanged = 
       await add(id, changed(change, { design, invoice: invoiceOf(others, design) }, others, (of) => itemOf(others, of)));
     }
   }
-  return { rows, lines, changes, read: (file) => files.get(file) ?? new Uint8Array() };
+  return { rows, lines, terms: new Map(), changes, read: (file) => files.get(file) ?? new Uint8Array() };
 }
