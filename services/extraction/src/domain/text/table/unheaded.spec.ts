@@ -33,6 +33,13 @@ describe(findItems, () => {
     expect((await names([['Oil', '2', '45.00', '90.00'], [['Salt', 'of the sea'], '4', '15.00', '60.00'], [['Torque wrench one', 'hundredweight'], '6', '15.00', '90.00']]))[2]).toBe('Torque wrench one hundredweight');
   });
 
+  it('takes the only line below a name for the rest of it where that is the longest of several and fills its column', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [260, 'right', 'Quantity'], [380, 'right', 'Price'], [530, 'right', 'Amount']];
+    const names = async (longest: string): Promise<unknown> => (await readTable(columns, [['Scaffold', '1', '50.00', '50.00'], [[longest, 'BV'], '2', '45.00', '90.00'], ['Net', '1', '40.00', '40.00'], ['Tower of stairs', '4', '15.00', '60.00']], SUMS)).invoice.lines[1]?.item.name;
+    expect(await names('Use of it beyond its first parts')).toBe('Use of it beyond its first parts BV');
+    expect(await names('Use of it longer')).toBe('Use of it longer');
+  });
+
   it('reads names above figures that stand under them where the only letters beside figures name a tax', async () => {
     const item = (top: number, name: string, product: string, amount: string): Printed[] => [[50, top, name], [50, top + 11, product], [190, top + 11, 'IVA 20%'], [490, top + 11, amount]];
     const rows = [...item(195, 'Course of English for those who begin in the evening', '2.00 x 45.00', '90.00'), ...item(225, 'Book of exercises two', '10.00 x 15.00', '150.00')];

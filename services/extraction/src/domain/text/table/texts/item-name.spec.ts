@@ -15,6 +15,13 @@ describe(isNextLine, () => {
     expect(isNextLine(snippet('LONDON office chair,', 100, 8), snippet('blue', 110, 9.4))).toBe(false);
   });
 
+  it('takes small letters before a colon for no label, and what stands in brackets for no list', () => {
+    expect(isNextLine(snippet('Refund for', 100, 8), snippet('return: pump', 110, 8))).toBe(true);
+    expect(isNextLine(snippet('Diamond drills', 100, 8), snippet('(blister of 5)', 110, 8))).toBe(true);
+    expect(isNextLine(snippet('Diamond drills', 100, 8), snippet('Serial: 4711', 110, 8))).toBe(false);
+    expect(isNextLine(snippet('Diamond drills', 100, 8), snippet('- five of them', 110, 8))).toBe(false);
+  });
+
   it('lets recognised lines differ in size: each is known by its own letters alone', () => {
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('blue', 110, 9.4, 0.9))).toBe(true);
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('TOTAL', 110, 12, 0.9))).toBe(false);

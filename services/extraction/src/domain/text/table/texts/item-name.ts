@@ -23,7 +23,7 @@ const LINE_PITCH = 1.7;
 const SLACK = { size: 0.5, left: 2 } as const;
 const SEEN_SLACK = { size: 0.25, left: 0.3 } as const;
 const MAX_DESCRIPTION = 1000;
-const PAIR = /^[\p{L}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
+const PAIR = /^[\p{Lu}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
 
 /** How far sizes and left edges of lines of one text may differ, in points; of recognised ones, by shares of their size: each line speaks for its own. */
 function slackOf({ words, size }: Snippet): { readonly size: number; readonly left: number } {
@@ -33,7 +33,7 @@ function slackOf({ words, size }: Snippet): { readonly size: number; readonly le
 
 /** Whether a line stands below another as its next: as large, from the same edge, and no list or label of its own. */
 export function isNextLine(line: Snippet, next: Snippet): boolean {
-  if (PAIR.test(next.text) || /^[([•*-]/.test(next.text)) return false;
+  if (PAIR.test(next.text) || /^[[•*-]/.test(next.text)) return false;
   const slack = slackOf(line);
   return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= slack.size && Math.abs(next.box[0] - line.box[0]) <= slack.left;
 }

@@ -10,6 +10,8 @@ const CLOSE = 0.5;
 const MIN_BREAKS = 2;
 /** A text is at least as wide as this share of its column, where it is the longest of those that wrap. */
 const FILLED = 0.6;
+/** The longest of so many names, if it fills its column more than this and alone has a line below it, goes on in that. */
+const [MANY, NEARLY_FILLED] = [4, 0.8];
 /** Share of the breaks of a table that are wraps, where others are the ends of lines. */
 const SOME = 0.3;
 const ROW = 3;
@@ -67,7 +69,8 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   // Where columns stand close, names come nearer to the next one.
   const next = Math.max(Math.min(...starts) - GUTTER * size, Math.min(widest, Math.min(...starts) - CLOSE * size));
   const breaks = tightBreaks(named);
-  const isFull = widest >= left + FILLED * (next - left) && areWraps(breaks, widest);
+  const isLone = breaks.length === 1 && named.length >= MANY && breaks[0]?.line.box[2] === widest && widest >= left + NEARLY_FILLED * (next - left);
+  const isFull = isLone || (widest >= left + FILLED * (next - left) && areWraps(breaks, widest));
   const edge = isFull ? Math.min(widest, next) : next;
   const reach = Math.min(edge, Math.max(widest, left + FILLED * (edge - left)));
   return { edge, reach, areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks), areFollowed: areFollowed(named, { edge, reach }) };
