@@ -12,6 +12,7 @@ import { withWholeLabels } from './letter-spaced.js';
 import { toLines } from './line.js';
 import type { Line } from './line.js';
 import { withPercentSigns } from './percent-signs.js';
+import { withWrapped } from './wrapped-labels.js';
 
 /** A document with everything that stands on it: its lines, labels, amounts and dates. */
 export interface Reading {
@@ -62,7 +63,7 @@ export function read(rows: readonly Row[]): Reading {
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.
-  const labels = lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true));
+  const labels = withWrapped(lines, lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true)));
   const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));
   const numbers = numberStyleOf(lines, labels);
   const language = languageOf(labels);
