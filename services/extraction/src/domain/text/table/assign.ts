@@ -1,4 +1,4 @@
-import { overlap } from '../../pdf/word.js';
+import { around, overlap } from '../../pdf/word.js';
 import type { Box, Cell } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
@@ -135,6 +135,12 @@ function nameBehindNumber(line: Line, cell: number, heads: readonly HeadColumn[]
   return word < 0 ? undefined : { word, column, before };
 }
 
+/** Whether a figure says how many units the price right before it is for: `318.00 GBP / 1 EA`. */
+function isBasis(line: Line, price: Figure | undefined, { from }: Figure): boolean {
+  if (price === undefined || line.cellOf[price.to] !== line.cellOf[from] || line.words[from - 1]?.text !== '/') return false;
+  return line.words.slice(price.to + 1, from - 1).every(({ text }) => isCurrency(text));
+}
+
 /** The column of each word of a line under a head: texts by the cell they stand in, figures by their alignment. */
 export function assignColumns(line: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): number[] {
   const columns: number[] = line.words.map(() => 0);
@@ -161,10 +167,16 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
       if (hasUnit && !isFigures) columns[unit] = -1;
     }
   });
-  const found = align(aligned.map((figure) => figure.box), heads);
-  aligned.forEach((figure, index) => {
+  const groups = aligned.reduce<Figure[][]>((all, figure) => {
+    const last = all.at(-1);
+    if (last !== undefined && isBasis(line, last.at(-1), figure)) last.push(figure);
+    else all.push([figure]);
+    return all;
+  }, []);
+  const found = align(groups.map((figures) => around(figures.map(({ box }) => box))), heads);
+  groups.forEach((figures, index) => figures.forEach((figure) => {
     for (let word = figure.from; word <= figure.to; word += 1) columns[word] = found[index] ?? 0;
-  });
+  }));
   // What stands beside a figure in its cell is its unit or currency, unless it stands under a head of its own.
   columns.forEach((column, position) => {
     if (column >= 0) return;

@@ -92,6 +92,13 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Temporary work of a line fitter at night', '395.2', 'HUR'], ['Test', '6', 'HUR']]);
   });
 
+  it('keeps a price in one column with how many units it is for, also where it begins nearer to the quantity', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [370, 'right', 'Quantity'], [465, 'right', 'Price'], [545, 'right', 'Value']];
+    const rows: Printed[] = [[50, 268, 'Pressure transmitter'], [352, 268, '2 EA'], [392, 268, '318.00 GBP / 1 EA'], [517, 268, '636.00']];
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...tableOf(columns, []).printed, ...rows, ...totals(320, [['Items total', '636.00'], ['VAT 20%', '127.20'], ['Total', '763.20']])]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Pressure transmitter', '2', '318', '636']]);
+  });
+
   it('takes how many of something for the quantity though nobody knows its unit', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [290, 'left', 'Quantity Units'], [530, 'right', 'Amount']];
     const rows: Printed[] = [[50, 268, 'Autumn bulbs'], [300, 268, '618 Clicks'], [495, 268, '311.46'], [50, 286, 'Brand'], [300, 286, '207 Clicks'], [500, 286, '58.90']];
