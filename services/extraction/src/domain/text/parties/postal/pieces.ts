@@ -19,7 +19,7 @@ const NUMBER = /^(?:(?:st|kl|\d{1,2})\.(?:\s?(?:sal|th|tv|mf))?\.?$|(?:n[.º°]*
 /** A plot or a house by its number alone: what follows behind a comma is where it is. */
 const PLOT = /^(?:(?:house|door|plot|gat|sy|survey|khasra|shop|stand|erf|lot|h|d)?\.?\s?(?:nos?\b\.?|#)|plot|erf|stand|lot)\s?:?\s?\d[\d/-]*\s?\p{L}?$/iu;
 /** A code whose town stands behind a comma: `L-1855, Luxembourg`. */
-const CODE_ALONE = /^(?:C\.? ?P\.?:? ?|[A-Z]{1,3}[- ]?)?(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})$/;
+const CODE_ALONE = /^(?:C\.? ?P\.?:? ?|[A-Z]{1,3}[- ]?)?(?:\d{4,5}|\d{5}-\d{3}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})$/;
 /** The parts between separators and commas. A number between commas is of the street before it, or behind it where it begins. */
 export function piecesOf(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];

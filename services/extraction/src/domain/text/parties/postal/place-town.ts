@@ -49,7 +49,7 @@ function behindTown(pieces: readonly Piece[], index: number): { named: NamedCoun
 /** The street behind the town in its line: `60-123 Poznań, ul. Fabryczna 51`. */
 function streetBehind(pieces: readonly Piece[], index: number): Piece[] {
   const next = pieces[index + 1];
-  return next !== undefined && next.segment === pieces[index]?.segment && /\d/.test(next.value) && isMainLine(next.value) ? [next] : [];
+  return next !== undefined && next.segment === pieces[index]?.segment && isNumbered(next.value.replace(/(?<=\d)\.$/, '')) ? [next] : [];
 }
 
 /** In English no town stands behind four or five figures, where one stands behind its street in its own form: `8100 Shoal Creek`. */
@@ -58,9 +58,9 @@ function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed,
   return isWeak && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(value)?.form === 'own');
 }
 
-/** Words before a code are a region where the town stands before them: `Mannheim, Baden-Württemberg, 68219`. */
-function withRegion(town: Town | undefined, { segment }: Piece, before: Piece | undefined): Town | undefined {
-  const isRegion = town?.city !== undefined && before?.segment === segment && !/\d/.test(before.value) && !isMainLine(before.value);
+/** Words before a code are a region where the town stands before them, and a comma behind them: `Mannheim, Baden-Württemberg, 68219`. */
+function withRegion(town: Town | undefined, { segment, value }: Piece, before: Piece | undefined): Town | undefined {
+  const isRegion = value.includes(',') && town?.city !== undefined && before?.segment === segment && !/\d/.test(before.value) && !isMainLine(before.value);
   return isRegion ? { ...town, city: undefined, subdivision: town.city ?? '' } : town;
 }
 

@@ -12,6 +12,9 @@ export const CA_PROVINCES = listOf('ab,bc,mb,nb,nl,ns,nt,nu,on,pe,qc,sk,yt,alber
 /** The states and territories of Australia. */
 export const AU_STATES = listOf('ACT,NSW,NT,QLD,SA,TAS,VIC,WA');
 
+/** The states of Brazil. */
+export const BR_STATES = listOf('AC,AL,AP,AM,BA,CE,DF,ES,GO,MA,MT,MS,MG,PA,PB,PR,PE,PI,RJ,RN,RS,RO,RR,SC,SP,SE,TO');
+
 /** The states of India that addresses name, folded. */
 export const IN_STATES = listOf('andhra pradesh,assam,bihar,chhattisgarh,delhi,goa,gujarat,haryana,himachal pradesh,jharkhand,karnataka,kerala,madhya pradesh,maharashtra,odisha,punjab,rajasthan,tamil nadu,tamilnadu,telangana,uttar pradesh,uttarakhand,west bengal');
 

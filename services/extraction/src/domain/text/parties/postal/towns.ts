@@ -1,6 +1,6 @@
 import { monthOf } from '../../print/dates.js';
 import { fold } from '../../print/fold.js';
-import { AU_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATE_NAMES, US_STATES } from './subdivisions.js';
+import { AU_STATES, BR_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATE_NAMES, US_STATES } from './subdivisions.js';
 import { isStreetName, saysStreet } from './streets.js';
 
 /** How a post code is written, where several countries write it so: four or five figures, `123 45`, six figures; else that of one country. */
@@ -31,6 +31,8 @@ const FORMS: Readonly<Partial<Record<string, readonly CodeForm[]>>> = {
   ZA: ['4'], NZ: ['4'], AU: ['4'], BD: ['4'], KE: ['5'], SA: ['5'], TH: ['5'], ID: ['5'], PK: ['5'], LK: ['5'], NG: ['6'], SE: ['3+2', '5'], CZ: ['3+2', '5'], SK: ['3+2', '5'], GR: ['3+2', '5'], RO: ['6'], IN: ['6'], SG: ['6'],
 };
 
+const FORM_BY_LENGTH: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: '6' };
+
 /** Whether a country writes its codes in a form; those that no other country writes say so themselves. */
 export const isWrittenIn = (country: string, form: CodeForm): boolean => FORMS[country]?.includes(form) ?? false;
 
@@ -45,7 +47,7 @@ const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,
 const STATE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?),? )?(?<state>[A-Z]{2,3}),? (?<code>\d{4,5}(?:-\d{4})?)$/u;
 const STATE_NAME = /^(?<place>\p{Lu}[\p{L}.'’ ,-]+?),? (?<code>\d{5}(?:-\d{4})?)$/u;
 const SIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?(?<=\p{L}{3}))[ ,]*)?(?:[-–] ?)?(?<code>\d{6}|\d{3} \d{3})$/u;
-const CODE_ALONE = /^(?:c\.? ?p\.?|cep|cap):? ?(?<code>\d{5}(?:-\d{3})?)$/iu;
+const CODE_ALONE = /^(?:(?:c\.? ?p\.?|cep|cap):? ?(?<code>\d{5}(?:-\d{3})?)|(?<own>\d{5}-\d{3}))$/iu;
 
 const LETTERS_BEFORE = /^([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[\dW] [A-Z\d]{4}|[A-Z]\d[A-Z] \d[A-Z]\d),? (\p{Lu}[\p{L}.'’ -]+)$/u;
 
@@ -77,7 +79,7 @@ function codeBefore(text: string): Town | undefined {
 }
 
 /** Whether a text is what stands between town and post code in some countries: a county, a state, a province. */
-export const isSubdivision = (text: string): boolean => US_STATES.has(text) || AU_STATES.has(text) || [GB_COUNTIES, IN_STATES, CA_PROVINCES].some((known) => known.has(fold(text))) || /^co(?:unty|\.) /i.test(text);
+export const isSubdivision = (text: string): boolean => US_STATES.has(text) || AU_STATES.has(text) || BR_STATES.has(text) || [GB_COUNTIES, IN_STATES, CA_PROVINCES].some((known) => known.has(fold(text))) || /^co(?:unty|\.) /i.test(text);
 
 /** The town without the county behind it, or none where it is a county. */
 const withoutCounty = (city: string | undefined): Pick<Town, 'city' | 'subdivision'> => (city !== undefined && isSubdivision(city) ? { city: undefined, subdivision: city } : { city });
@@ -122,16 +124,20 @@ function codeBehind(text: string): Town | undefined {
   if (six?.['code'] !== undefined) {
     return { postCode: six['code'], ...withoutState(six['city']), form: '6', ...(six['city'] === 'Singapore' && { country: 'SG' }) };
   }
-  const alone = CODE_ALONE.exec(text)?.groups?.['code'];
+  const { code: labelled, own: alone = labelled } = CODE_ALONE.exec(text)?.groups ?? {};
   return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
 }
 
-const OWN_BEHIND = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? (?:(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<pl>\d{2}-\d{3})|(?<pt>\d{4}-\d{3}))$/u;
+const OWN_BEHIND = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? (?:(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<pl>\d{2}-\d{3})|(?<pt>\d{4}-\d{3})|(?<br>\d{5}-\d{3}))$/u;
+const PREFIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? )?(?<prefix>[A-Z]{2})-(?<digits>\d{4,5})$/u;
 
-/** `Sneek 8601 ZL`: programs of elsewhere set the code behind the town where it stands before it. */
+/** `Sneek 8601 ZL`, `Rīga, LV-1010`: some set the code behind the town, as programs of elsewhere do. */
 function ownBehind(text: string): Town | undefined {
   const { city, ...codes } = OWN_BEHIND.exec(text)?.groups ?? {};
-  return city === undefined || saysStreet(city) ? undefined : { ...codeIn(codes), city };
+  if (city !== undefined) return saysStreet(city) ? undefined : { ...codeIn(codes), city };
+  const { city: before, prefix = '', digits = '' } = PREFIX_BEHIND.exec(text)?.groups ?? {};
+  const [country, form] = [PREFIXES[prefix], FORM_BY_LENGTH[digits.length]];
+  return country === undefined || form === undefined || !isWrittenIn(country, form) ? undefined : { postCode: digits, city: before, form, country, isPrefixed: true };
 }
 
 /** `NR1 3DH Norwich`: programs of elsewhere set the code before the town there too. */
@@ -148,12 +154,14 @@ export function townIn(text: string): Town | undefined {
   return codeBefore(plain) ?? codeOfLetters(plain) ?? codeBehind(plain) ?? lettersBefore(plain) ?? ownBehind(plain);
 }
 
-const WORDS_BEFORE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}),? )?(?<code>\d{4,6}|\d{3} \d{2})$/u;
-const FORM_BY_LENGTH: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: '6' };
+const WORDS_BEFORE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? )?(?<code>\d{4,7}|\d{3} \d{2}|\d{3}-\d{4}|[A-Z]{3} \d{4}|[A-Z]\d{4}[A-Z]{3})$/u;
+
+/** The form of a code that only the country behind it makes one; of its own where it is not of figures alone. */
+const formOf = (code: string): CodeForm => (/^\d{3} \d{2}$/.test(code) ? '3+2' : ((/^\d+$/.test(code) ? FORM_BY_LENGTH[code.length] : undefined) ?? 'own'));
 
 /** `Auckland 1010`, `Mannheim, Baden-Württemberg, 68219`, or figures below the town: words before figures alone are a town only where the country follows, or where all write so. */
 export function townOfCountry(text: string): Town | undefined {
   const { city, code } = WORDS_BEFORE.exec(text)?.groups ?? {};
   const isOther = city !== undefined && (saysStreet(city) || monthOf(city) !== undefined);
-  return code === undefined || isOther ? undefined : { postCode: code, city, form: code.includes(' ') ? '3+2' : (FORM_BY_LENGTH[code.length] ?? '5') };
+  return code === undefined || isOther ? undefined : { postCode: code, city, form: formOf(code) };
 }
