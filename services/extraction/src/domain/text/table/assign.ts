@@ -167,16 +167,14 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
       if (hasUnit && !isFigures) columns[unit] = -1;
     }
   });
-  const groups = aligned.reduce<Figure[][]>((all, figure) => {
-    const last = all.at(-1);
+  const groups: Figure[][] = [];
+  for (const figure of aligned) {
+    const last = groups.at(-1);
     if (last !== undefined && isBasis(line, last.at(-1), figure)) last.push(figure);
-    else all.push([figure]);
-    return all;
-  }, []);
-  const found = align(groups.map((figures) => around(figures.map(({ box }) => box))), heads);
-  groups.forEach((figures, index) => figures.forEach((figure) => {
-    for (let word = figure.from; word <= figure.to; word += 1) columns[word] = found[index] ?? 0;
-  }));
+    else groups.push([figure]);
+  }
+  const found = align(groups.map((group) => around(group.map(({ box }) => box))), heads);
+  for (const [index, group] of groups.entries()) for (const { from, to } of group) columns.fill(found[index] ?? 0, from, to + 1);
   // What stands beside a figure in its cell is its unit or currency, unless it stands under a head of its own.
   columns.forEach((column, position) => {
     if (column >= 0) return;

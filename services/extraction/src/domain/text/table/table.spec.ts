@@ -94,7 +94,7 @@ describe(findItems, () => {
 
   it('keeps a price in one column with how many units it is for, also where it begins nearer to the quantity', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [370, 'right', 'Quantity'], [465, 'right', 'Price'], [545, 'right', 'Value']];
-    const rows: Printed[] = [[50, 268, 'Pressure transmitter'], [352, 268, '2 EA'], [392, 268, '318.00 GBP / 1 EA'], [517, 268, '636.00']];
+    const rows: Printed[] = [[50, 268, 'Pressure transmitter'], [352, 268, '2 EA'], [385, 268, '318.00 GBP / 1 EA'], [517, 268, '636.00']];
     const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...tableOf(columns, []).printed, ...rows, ...totals(320, [['Items total', '636.00'], ['VAT 20%', '127.20'], ['Total', '763.20']])]);
     expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Pressure transmitter', '2', '318', '636']]);
   });
