@@ -57,9 +57,10 @@ describe(findDelivery, () => {
   });
 
   it.each([
-    ['Leistungsdatum entspricht Rechnungsdatum'], ['Lieferdatum = Rechnungsdatum'], ['Sofern nicht anders angegeben, entspricht das Lieferdatum dem Rechnungsdatum.'], ['The date of supply is the invoice date.'], ['Os bens foram colocados à disposição do adquirente nesta data'],
-  ])('takes the day of the invoice where a sentence says so: %s', (sentence) => {
-    expect(deliveryIn('Rechnungsdatum 16.06.2025', sentence)).toEqual(['2025-06-16', undefined, undefined]);
+    ['Rechnungsdatum 16.06.2025', 'Leistungsdatum entspricht Rechnungsdatum'], ['Rechnungsdatum 16.06.2025', 'Lieferdatum = Rechnungsdatum'], ['Rechnungsdatum 16.06.2025', 'Sofern nicht anders angegeben, entspricht das Lieferdatum dem Rechnungsdatum.'],
+    ['Invoice date: 16 June 2025', 'The date of supply is the invoice date.'], ['Data de emissão: 2025-06-16', 'Os bens foram colocados à disposição do adquirente nesta data'],
+  ])('takes the day of the invoice where a sentence says so: %s, %s', (date, sentence) => {
+    expect(deliveryIn(date, sentence)).toEqual(['2025-06-16', undefined, undefined]);
   });
 
   it.each([['Lieferdatum | Rechnungsdatum | Betrag'], ['Zahlbar innerhalb von 30 Tagen ab Rechnungsdatum. Das Lieferdatum ist frei.'], ['Rechnungsdatum']])('takes no other sentence for that: %s', (sentence) => {

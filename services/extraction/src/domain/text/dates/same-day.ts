@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../print/labels/index.js';
+import type { SameDayWords } from '../print/labels/labels.js';
 import { foldWords } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
 import type { Reading } from '../print/reading.js';
@@ -9,8 +10,6 @@ const CLAIM = 0.85;
 /** So many words stand between what is said to be one. */
 const MAX_BETWEEN = 6;
 const SENTENCE = /(?<=\p{L}{3}[.;!])\s/u;
-
-const ISSUED = LANGUAGES.flatMap(({ sameDay }) => sameDay.issued);
 
 const found = (words: readonly string[], phrase: string): number => ` ${words.join(' ')} `.indexOf(` ${phrase} `);
 const count = (words: readonly string[], upTo: number): number => ` ${words.join(' ')} `.slice(0, upTo).split(' ').length;
@@ -25,22 +24,21 @@ function placeOf(words: readonly string[], phrases: readonly string[]): { from: 
 }
 
 /** Whether a sentence says that delivery was on the day of the invoice: `Leistungsdatum entspricht Rechnungsdatum`, `Lieferdatum = Rechnungsdatum`. */
-function isSameDay(sentence: string): boolean {
+function isSameDay(sentence: string, { delivered, issued, same }: SameDayWords): boolean {
   const words = foldWords(sentence);
-  return LANGUAGES.some(({ sameDay: { delivered, issued, same } }) => {
-    const [one, other] = [placeOf(words, delivered), placeOf(words, issued)];
-    if (one === undefined || other === undefined || Math.max(one.from, other.from) - Math.min(one.to, other.to) > MAX_BETWEEN) return false;
-    return /\p{L}\)?\s?=\s?\p{L}/u.test(sentence) || placeOf(words, same) !== undefined;
-  });
+  const [one, other] = [placeOf(words, delivered), placeOf(words, issued)];
+  if (one === undefined || other === undefined || Math.max(one.from, other.from) - Math.min(one.to, other.to) > MAX_BETWEEN) return false;
+  return /\p{L}\)?\s?=\s?\p{L}/u.test(sentence) || placeOf(words, same) !== undefined;
 }
 
-/** The day of delivery (BT-72) where a sentence says that it is that of the invoice; the sentence is its evidence. */
+/** The day of delivery (BT-72) where a sentence in the language of the page says that it is that of the invoice; the sentence is its evidence. */
 export function deliveredOnIssue(reading: Reading, issueDate: Found | undefined): Found | undefined {
-  if (issueDate === undefined) return undefined;
+  const words = LANGUAGES.find(({ language }) => language === reading.language)?.sameDay;
+  if (issueDate === undefined || words === undefined) return undefined;
   for (const [line, own] of reading.lines.entries()) {
-    if (!saysLine(own, ISSUED)) continue;
+    if (!saysLine(own, words.issued)) continue;
     const { row } = own;
-    const cell = row.cells.find(({ text }) => text.split(SENTENCE).some(isSameDay));
+    const cell = row.cells.find(({ text }) => text.split(SENTENCE).some((sentence) => isSameDay(sentence, words)));
     if (cell !== undefined) return { value: issueDate.value, confidence: Math.min(CLAIM, issueDate.confidence), label: undefined, text: cell.text, page: row.page, box: cell.box, line };
   }
   return undefined;
