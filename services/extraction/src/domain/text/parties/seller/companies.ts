@@ -1,6 +1,7 @@
 import type { Reading } from '../../print/reading.js';
 import { cleanName, companyName, isLegalForm, isPostal } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
+import { isBelowSender } from './addressee.js';
 import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 import { withLineAbove } from './split-name.js';
@@ -33,7 +34,7 @@ export function companies(reading: Reading, height: number): Clue[] {
       if (isLegalForm(name)) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
-      clues.push(clue(name, WEIGHTS.company + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
+      clues.push(clue(name, WEIGHTS.company + (isBelowSender(reading, index, cell) ? WEIGHTS.belowSender : 0) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
     }
   });
   return clues;

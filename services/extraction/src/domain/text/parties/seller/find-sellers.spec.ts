@@ -5,6 +5,7 @@ import { companyName, denomination } from '../names.js';
 import { amountsOf } from '../../print/amounts.js';
 import { toLines } from '../../print/line.js';
 import { read } from '../../print/reading.js';
+import { page as lay, readingOf } from '../../testing/reading-of.js';
 import { findSellers } from './find-sellers.js';
 
 const BOUND = 0.9;
@@ -275,5 +276,12 @@ describe(amountsOf, () => {
 
   it('is the recipient on the slip of a payment', () => {
     expect(sellerOf([40, 40, 'Jakobstads Maskiner Ab'], [120, 40, 'Fiskodlare r.f.'], [132, 40, 'Hamngatan 3'], [650, 40, 'IBAN: FI71 5670 0820 1440 90'], [670, 40, 'Mottagare'], [670, 150, 'Jakobstads Maskiner Ab'], [690, 40, 'Betalare'], [690, 150, 'Fiskodlare r.f.'])).toBe('Jakobstads Maskiner Ab');
+  });
+
+  it('is who writes below his name where he is to be found, rather than the company that the letter goes to', () => {
+    const letter = ['Planungsbüro Reinhold Ecker', 'Untere Gasse 21, 74523 Schwäbisch Hall', 'Metzgerei Wurst & Sohn GmbH', 'Am Markt 6', '74564 Crailsheim', '2. Abschlagsrechnung', 'Rechnungs-Nr.: 2024-88-2', ...Array<string>(40).fill('x')];
+    const head = (word: Word): Word => (word.box[1] === 0 ? { ...word, size: 14 } : word);
+    expect(findSellers(read(layOut([lay(...letter).map(head)])), {})[0]?.value).toBe('Planungsbüro Reinhold Ecker');
+    expect(findSellers(readingOf(...letter.slice(2)), {})[0]?.value).toBe('Metzgerei Wurst & Sohn GmbH');
   });
 });
