@@ -38,6 +38,17 @@ describe(amountList, () => {
     expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Employers liability', '420'], ['Public liability', '310']]);
   });
 
+  it('takes the tax out of amounts at the rates that the breakdown leaves for them, if it leaves one way', async () => {
+    const stay = (parking: string, gross: string, rows: readonly string[]): Printed[] => [
+      ...rowsOf(240, [[50, 'Night'], [480, '119.00']], [[50, 'Breakfast'], [485, '19.00']], [[50, 'Night'], [480, '119.00']], [[50, 'Parking'], [485, parking]], [[300, 'Total'], [480, gross]]),
+      ...rowsOf(350, [[50, 'VAT'], [150, 'Net'], [250, 'VAT amount'], [350, 'Gross']], ...rows.map((row) => row.split(' ').map((text, index) => [50 + index * 100, text] as const))),
+    ];
+    const { lines, outcome } = await linesOf([...TITLE, ...stay('15.00', '272.00', ['19% 28.57 5.43 34.00', '7% 222.43 15.57 238.00', 'Total 251.00 21.00 272.00'])]);
+    expect(lines.map(([name, , , , net, rate]) => [name, net, rate])).toEqual([['Night', '111.21', '7'], ['Breakfast', '15.97', '19'], ['Night', '111.21', '7'], ['Parking', '12.61', '19']]);
+    expect(outcome.invoice.totals.withoutVat).toBe('251');
+    expect((await linesOf([...TITLE, ...stay('19.00', '276.00', ['19% 15.97 3.03 19.00', '7% 240.19 16.81 257.00', 'Total 256.16 19.84 276.00'])])).lines.map(([, , , , , rate]) => rate)).toEqual([]);
+  });
+
   it('is of all items where one of them is by chance the sum of others', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Alpha'], [480, '10.00']], [[50, 'Beta'], [480, '15.00']], [[50, 'Gamma'], [480, '25.00']]), ...totals(300, [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']])]);
     expect(lines.map(([name]) => name)).toEqual(['Alpha', 'Beta', 'Gamma']);

@@ -1,6 +1,7 @@
 import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { ALLOWANCE } from '../totals/allowances.js';
+import { unscaled } from '../totals/scaled.js';
 import { isFigureCell } from './assign.js';
 import { isTotal } from './body.js';
 import { figuresOf, heightAt, isProduct, unitBeside } from './figures.js';
@@ -8,6 +9,7 @@ import type { Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { fromHundredths } from './hundredths.js';
 import { ofOnePrice } from './one-price.js';
+import { withRatesOfPage } from './rates-of-list.js';
 import type { SumTargets } from './solve.js';
 import { goesOnSmall, isNextLine } from './texts/item-name.js';
 import type { Snippet } from './texts/item-text.js';
@@ -104,8 +106,11 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
   const several = listAbove(reading, sums, (_, { units }) => sums.includes(units)) ?? [];
   const nets = several.length >= MIN_SECTION ? several : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
   if (nets !== undefined) return { items: nets, isGross: false, ...common };
-  const items = taxed === undefined ? undefined : listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
-  return items === undefined || items.length < MIN_SECTION ? undefined : { items, isGross: true, ...common };
+  const list = listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
+  if (list === undefined || list.length < MIN_SECTION) return undefined;
+  if (taxed !== undefined) return { items: list, isGross: true, ...common };
+  const rated = withRatesOfPage(reading, list, targets);
+  return rated === undefined ? undefined : { items: rated, isGross: true, net: unscaled(targets.net[0] ?? 0n), ...common };
 }
 
 /** Items of tables with those of a list beside them, as a bill has calls beside rents, where only all together come to the net total. */

@@ -39,6 +39,8 @@ export interface PrintedItems {
   isGross: boolean;
   /** The one rate of tax of the document, where its totals prove it. */
   taxed: OneRate | undefined;
+  /** The net total, where the rates of the items are those by which the breakdown of the taxes comes to it. */
+  net?: string;
   /** The amounts sum up to a total of the document. */
   isSum: boolean;
   hasQuantity: boolean;

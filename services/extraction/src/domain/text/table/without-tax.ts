@@ -30,7 +30,8 @@ export function netsOf(all: PrintedItems): (string | undefined)[] {
   const amounts = taxed.map(({ value, rate }) => (rate === undefined ? undefined : exact(value, rate)));
   const known = amounts.filter((amount) => amount !== undefined);
   const isOneRate = all.isSum && known.length === amounts.length && taxed.every(({ rate }) => rate === all.taxed?.rate);
-  const total = all.taxed === undefined || !isOneRate ? undefined : dec(all.taxed.net);
+  const net = all.net ?? (isOneRate ? all.taxed?.net : undefined);
+  const total = net === undefined ? undefined : dec(net);
   // Where charges of the document are among the total, it is not that of the items.
   const isTotal = total !== undefined && total.minus(sum(known)).abs().lt(CENT);
   return (isTotal ? apportioned(known, total) : amounts).map((amount) => (amount === undefined ? undefined : plain(roundTo(amount, 2))));
