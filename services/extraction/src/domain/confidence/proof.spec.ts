@@ -6,7 +6,7 @@ import type { Word } from '../pdf/word.js';
 import { read, type Reading } from '../text/print/reading.js';
 import { readingOf } from '../text/testing/reading-of.js';
 import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
-import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof } from './proof.js';
+import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from './proof.js';
 
 const SURE = 0.97;
 const CLAIMED = 0.75;
@@ -113,7 +113,17 @@ describe(withProof, () => {
     expect(sureness(0.98, 'Muster Printing, Inc', 'payable to Muster Printing, Inc.')).toBe(CLAIMED);
     expect(sureness(0.98, 'Muster GmbH', 'Pay to Muster GmbH.')).toBe(PROVEN_SELLER);
     expect(sureness(0.98, 'Frigorificas Duero, S.L.', 'Frigoríficas Duero, S.L.')).toBe(CLAIMED);
+    expect(sureness(0.98, 'Saber - Formação, Lda.', 'Fatura')).toBe(CLAIMED);
     expect(sureness(0.98, '(O) Kontor AB', 'Faktura')).toBe(CLAIMED);
+  });
+
+  it('takes a buyer whose every word two readings agree in for as sure as in print', () => {
+    const sureness = (confidence: number, name: string): number => {
+      const reading = read(layOut([page(name).map((word): Word => ({ ...word, confidence }))]));
+      const evidence = { 'buyer.name': { method: 'ocr', confidence: 0.9, page: 1, box: [40, 40, 200, 50] } } satisfies Record<string, FieldEvidence>;
+      return worthOnPictures(evidence, proofOf(evidence, { ...emptyInvoice(), buyer: { name, identifiers: [] } }, reading))['buyer.name']?.confidence ?? 0;
+    };
+    expect([sureness(0.98, 'Kunde AG') > REVIEW_BOUND, sureness(0.95, 'Kunde AG') > REVIEW_BOUND, sureness(0.98, 'Anna Kunz, Einkauf') > REVIEW_BOUND]).toEqual([true, false, false]);
   });
 
   it('takes a number that is read alike at two places for read, however unsure its words are', () => {

@@ -2,7 +2,10 @@ import type { Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
+import { calibrateEvidence } from './calibrate.js';
+import { CALIBRATION } from './calibration-table.js';
 import { wordsUnder } from './doubt.js';
+import { SCAN_CALIBRATION } from './scan-calibration-table.js';
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { scaled } from '../text/totals/scaled.js';
@@ -10,12 +13,13 @@ import { isCorroborated } from '../text/parties/domains.js';
 import { isOutdone } from '../text/totals/outdone.js';
 import { hasKnownRate } from '../text/totals/rates.js';
 import { isProvenWhereSpoken } from '../text/parties/printed-ids.js';
-import { mayEndWithStop } from '../text/parties/names.js';
+import { companyName, mayEndWithStop } from '../text/parties/names.js';
 import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
 import { MAY_GO_ON } from '../text/parties/seller/whole-name.js';
 import { isChecked } from './check-digits.js';
 
 const SELLER_NAME = 'seller.name';
+const BUYER_NAME = 'buyer.name';
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;
 
@@ -87,11 +91,14 @@ function isReadTwice(text: string | undefined, reading: Reading): boolean {
 /** Whether a name has a full stop behind it elsewhere that may have been lost here: `Printing, Inc`. */
 const isWithStopElsewhere = (name: string, reading: Reading): boolean => /\p{L}$/u.test(name) && mayEndWithStop(name) && reading.lines.some(({ row }) => row.text.includes(`${name}.`));
 
+/** How long a dash is no recogniser says; of what a comma parts, only a legal form is of the name. */
+const isUnclear = (name: string): boolean => /\s[-–—]\s/.test(name) || (name.includes(',') && companyName(name) !== name);
+
 const lettersIn = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Whether a name is written otherwise elsewhere, with an accent or a full stop that may have been lost at one of the places. */
-const isWrittenOtherwise = (name: string, reading: Reading): boolean =>
-  isWithStopElsewhere(name, reading) || reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(name)) && !lettersIn(row.text).includes(lettersIn(name)));
+/** Whether a name may be written otherwise than it was read: it is so elsewhere, with an accent or a full stop that may have been lost at one of the places, or signs in it may be others. */
+const mayBeWrittenOtherwise = (name: string, reading: Reading): boolean =>
+  isUnclear(name) || isWithStopElsewhere(name, reading) || reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(name)) && !lettersIn(row.text).includes(lettersIn(name)));
 
 /** Two readings that agree claim so much of a word; of misread ones they never did. */
 const READ_SURELY = 0.97;
@@ -104,7 +111,7 @@ function isReadSurely(own: FieldEvidence | undefined, reading: Reading): boolean
 
 /**
  * The paths of what is borne out on recognised pages, besides VAT ids and accounts whose check digits hold: totals by other amounts, a tax number by the check digits of where the language is spoken, a number by a second place,
- * a seller's name by mail and web addresses, or by two signs where it is read alike at two places or surely.
+ * a seller's name by mail and web addresses, or by two signs where it is read alike at two places or surely, a buyer's name that is read surely.
  *
  * @param evidence of which the places count
  */
@@ -112,11 +119,12 @@ export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading):
   const proven = provenTotals(invoice, evidence, reading);
   for (const path of ['seller.vatId', 'buyer.vatId']) if (isProvenWhereSpoken(valueAt(invoice, path) ?? '', reading.language)) proven.add(path);
   if (isReadTwice(invoice.number, reading)) proven.add('number');
-  const { name } = invoice.seller;
+  const [{ name }, buyer] = [invoice.seller, invoice.buyer.name];
+  if (buyer !== undefined && isReadSurely(evidence[BUYER_NAME], reading) && !mayBeWrittenOtherwise(buyer, reading)) proven.add(BUYER_NAME);
   // Two signs say whose name it is, and a second place, or two readings that agree, how it is written.
   const isSigned = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && (isReadTwice(name, reading) || isReadSurely(evidence[SELLER_NAME], reading));
   // What begins with another sign holds a part of a drawing; in small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
-  if (name !== undefined && /^[\p{L}\p{N}]/u.test(name) && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && !isWrittenOtherwise(name, reading) && (isSigned || isCorroborated(reading, name))) proven.add(SELLER_NAME);
+  if (name !== undefined && /^[\p{L}\p{N}]/u.test(name) && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && !mayBeWrittenOtherwise(name, reading) && (isSigned || isCorroborated(reading, name))) proven.add(SELLER_NAME);
   return proven;
 }
 
@@ -133,6 +141,13 @@ export function withProof(evidence: Evidence, inPrint: Evidence, invoice: Invoic
     return needsProof(path) && !proven.has(path) ? Math.min(claimed, UNPROVEN) : claimed;
   };
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, { ...own, confidence: confidenceOf(path, own.confidence) }]));
+}
+
+/** What claims of recognised pages are worth after calibration: that of a buyer's name which was read surely as much as in print, where only whose it is may be wrong. */
+export function worthOnPictures(evidence: Evidence, proven: ReadonlySet<string>): Record<string, FieldEvidence> {
+  const worth = calibrateEvidence(evidence, SCAN_CALIBRATION);
+  const own = evidence[BUYER_NAME];
+  return own !== undefined && proven.has(BUYER_NAME) ? { ...worth, ...calibrateEvidence({ [BUYER_NAME]: own }, CALIBRATION) } : worth;
 }
 
 /** Told by words and signs, not by figures that look like others. */

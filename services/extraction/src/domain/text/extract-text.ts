@@ -3,8 +3,7 @@ import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
-import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof } from '../confidence/proof.js';
-import { SCAN_CALIBRATION } from '../confidence/scan-calibration-table.js';
+import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from '../confidence/proof.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
@@ -124,7 +123,7 @@ const inPrint = (claimed: Evidence, { rawConfidence }: ExtractionContext): Recor
 function onPictures(claimed: Evidence, invoice: Invoice, reading: Reading, rows: readonly Row[], { rawConfidence, isCoarse }: ExtractionContext): Record<string, FieldEvidence> {
   const proven = proofOf(claimed, invoice, reading);
   const borne = withProof(doubted(claimed, rows), claimed, invoice, proven);
-  return rawConfidence === true ? borne : unsureWithoutProof(calibrateEvidence(borne, SCAN_CALIBRATION), invoice, proven, isCoarse);
+  return rawConfidence === true ? borne : unsureWithoutProof(worthOnPictures(borne, proven), invoice, proven, isCoarse);
 }
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
