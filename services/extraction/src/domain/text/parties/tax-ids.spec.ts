@@ -14,8 +14,8 @@ function readingOf(lines: readonly string[], isScan: boolean): Reading {
   return read(layOut([page(...lines).map((word): Word => (isScan ? { ...word, confidence: 0.95 } : word))]));
 }
 
-function sellersId(lines: readonly string[], { isScan = true, seller, buyerVatIds = [] }: { isScan?: boolean; seller?: string; buyerVatIds?: string[] } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
-  const named: Found | undefined = seller === undefined ? undefined : { value: seller, confidence: 0.9, label: undefined, text: seller, page: 1, box: [50, 0, 200, 10], line: 0 };
+function sellersId(lines: readonly string[], { isScan = true, seller, confidence = 0.97, buyerVatIds = [] }: { isScan?: boolean; seller?: string; confidence?: number; buyerVatIds?: string[] } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
+  const named: Found | undefined = seller === undefined ? undefined : { value: seller, confidence, label: undefined, text: seller, page: 1, box: [50, 0, 200, 10], line: 0 };
   return findTaxIds(readingOf(lines, isScan), { seller: named, buyer: undefined, account: undefined }, { buyerVatIds }).sellerVat;
 }
 
@@ -73,9 +73,11 @@ describe(findTaxIds, () => {
   });
 
   it('is sure of the one that stands in the block of the seller', () => {
-    const id = sellersId(['Muster GmbH | Kunde AG', 'Hafenstr. 3 | Markt 4', 'USt-IdNr. DE136695976 | USt-IdNr. DE812871812'], { seller: 'Muster GmbH' });
+    const lines = ['Muster GmbH | Kunde AG', 'Hafenstr. 3 | Markt 4', 'USt-IdNr. DE136695976 | USt-IdNr. DE812871812'];
+    const id = sellersId(lines, { seller: 'Muster GmbH' });
     expect(id?.value).toBe('DE136695976');
     expect(id?.confidence).toBeGreaterThan(BOUND);
+    expect(sellersId(lines, { seller: 'Muster GmbH', confidence: 0.9 })?.confidence).toBe(RIVALLED);
   });
 
   it('is sure of the one beside the account that is to be paid to, and of one in a column of values below the seller', () => {

@@ -5,6 +5,7 @@ import type { Found } from '../identifiers.js';
 import { printedIds } from './printed-ids.js';
 import type { Printed } from './printed-ids.js';
 import type { Reading } from '../print/reading.js';
+import { PROVEN_SELLER } from './seller/seller-proof.js';
 import { sides, type Side } from './sides.js';
 import { isSelfBilled, owners, SURE_NAME, type Parties } from './whose.js';
 
@@ -48,9 +49,10 @@ const isMisreadAs = (a: string, b: string): boolean => a.length === b.length && 
  * Whether a recognised id may be another's. Check digits tell which was read rightly, not whose it is: that says the block of the seller it stands in, the foot of its letter, or
  * that the buyer's is known and no other is there; the one beside it may not have been recognised.
  */
-function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[], isBuyersKnown: boolean): boolean {
-  const rivals = others.filter((other) => other.item.isFormal && !isMisreadAs(other.item.value, item.value));
-  return isOfSeller ? rivals.some((other) => other.isOfSeller) : !isBuyersKnown || rivals.length > 0;
+function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[], { isBuyersKnown, isSellerProven }: { isBuyersKnown: boolean; isSellerProven: boolean }): boolean {
+  const rivals = others.filter((other) => (other.item.isFormal || other.item.isProven) && !isMisreadAs(other.item.value, item.value));
+  // The name of the seller may not have been recognised: then another's block is taken for his.
+  return isOfSeller ? rivals.some((other) => other.isOfSeller || !(isSellerProven || isBuyersKnown)) : !isBuyersKnown || rivals.length > 0;
 }
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */
@@ -77,7 +79,7 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
   const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers.map(rate).find((each) => !each.isBuyers)?.item];
   return {
-    ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan(chosen, sellers, own.size > 0 || buyers.length > 0) : isRivalled(chosen, sellers)) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
+    ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan(chosen, sellers, { isBuyersKnown: own.size > 0 || buyers.length > 0, isSellerProven: (parties.seller?.confidence ?? 0) >= PROVEN_SELLER }) : isRivalled(chosen, sellers)) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
     ...(buyerVat === undefined ? {} : { buyerVat }),
     ...(number === undefined ? {} : { sellerTaxNumber: number }),
   };

@@ -7,6 +7,7 @@ import { toLines } from '../../print/line.js';
 import { read } from '../../print/reading.js';
 import { page as lay, readingOf } from '../../testing/reading-of.js';
 import { findSellers } from './find-sellers.js';
+import { PROVEN_SELLER } from './seller-proof.js';
 
 const BOUND = 0.9;
 
@@ -202,6 +203,12 @@ describe(findSellers, () => {
     const printed: readonly Printed[] = [[40, 40, 'Sprzedawca'], [54, 40, '0l5za z z 0.0.'], [68, 40, 'ul. Polna 3'], [82, 40, '35-105 Rzeszów'], [96, 40, 'PKO BP S.A.']];
     const claimed = (confidence?: number): number => findSellers(read(layOut([wordsOf(printed).map((word) => (confidence === undefined ? word : { ...word, confidence }))])), {}).find(({ value }) => value === 'PKO BP S.A.')?.confidence ?? 0;
     expect([claimed() > BOUND, claimed(0.95) > BOUND]).toEqual([true, false]);
+  });
+
+  it('takes an id in the line of a name for a sign on a scan only where it stands in one cell with it', () => {
+    const claimed = (printed: readonly Printed[], confidence?: number): number => findSellers(read(layOut([wordsOf(printed).map((word) => (confidence === undefined ? word : { ...word, confidence }))])), {})[0]?.confidence ?? 0;
+    const beside: readonly Printed[] = [[40, 40, 'Muster GmbH'], [40, 300, 'USt-IdNr. DE136695976']];
+    expect([claimed(beside), claimed(beside, 0.95) < PROVEN_SELLER, claimed([[40, 40, 'Muster GmbH - USt-IdNr. DE136695976']], 0.95)]).toEqual([PROVEN_SELLER, true, PROVEN_SELLER]);
   });
 
   it('finds the name in a sentence that says where it is registered', () => {

@@ -29,6 +29,13 @@ const SURE_SECTION = 0.74;
 /** Whether an account or a tax id stands in a line that names it. */
 export const hasIdentity = (reading: Reading, line: number): boolean => reading.labels[line]?.some(({ field }) => IDENTITIES.has(field)) ?? false;
 
+/** Whether an account or a tax id stands in the line of a name; on a scan in its cell, where lines of two columns may be one. */
+function isBesideIdentity(reading: Reading, { line, box }: Place): boolean {
+  const own = reading.lines[line];
+  if (own?.words[0]?.confidence === undefined) return hasIdentity(reading, line);
+  return reading.labels[line]?.some((hit) => IDENTITIES.has(hit.field) && own.row.cells[own.cellOf[hit.from] ?? -1]?.box.join() === box.join()) ?? false;
+}
+
 /** Whether a tax id is labelled in the block that the name begins, set to the left, to the right or to the middle. */
 function headsTaxId(reading: Reading, { page, box }: Place): boolean {
   return reading.labels.flat().some((hit) => {
@@ -107,7 +114,7 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   const isWhole = isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
   if (!isWhole || mayGoOn(reading, seller) || isCutShort(reading, seller.value)) return false;
   const places = placesOf(reading, seller.value);
-  const hasIds = [seller, ...places].some((place) => headsTaxId(reading, place) && !isRecipient(reading, place)) || places.some(({ line }) => hasIdentity(reading, line));
+  const hasIds = [seller, ...places].some((place) => (headsTaxId(reading, place) || (place !== seller && isBesideIdentity(reading, place))) && !isRecipient(reading, place));
   const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));
   const isHolder = holdsAccount(reading, seller.value);
   const signs = [isCompany, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];
