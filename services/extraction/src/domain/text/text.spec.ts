@@ -305,6 +305,10 @@ describe('Totals without tax', () => {
 describe(findCurrency, () => {
   const currencyOf = (...lines: readonly string[]): string | undefined => findCurrency(readingOf(...lines), [])?.value;
 
+  it('is the rand where the page speaks for South Africa', () => {
+    expect([currencyOf('Total | R 9,147.09', 'Tel +27 21 555 0100'), currencyOf('Total | R 9,147.09')]).toEqual(['ZAR', undefined]);
+  });
+
   it('takes a bare dollar for that of the country which the page speaks for', () => {
     expect(currencyOf('ABN 51 824 753 556', 'Total $110.00')).toBe('AUD');
     expect(currencyOf('Toronto, ON M5V 2T6', 'GST/HST $13.00', 'Total $113.00')).toBe('CAD');

@@ -18,6 +18,8 @@ const currencyOfCountry = (country: string): string | undefined => (EURO.has(cou
 
 /** What a currency that is nowhere printed is sure of: where account, VAT id and language agree, and where one of them tells. */
 const [AGREED, UNPRINTED] = [0.95, 0.55];
+/** What a sign is sure of that is a letter elsewhere, on pages that speak for its country. */
+const SIGNED = 0.95;
 
 /** The currency that a text names first, by its code or sign. */
 export function currencyIn(text: string): string | undefined {
@@ -38,6 +40,15 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da
 
 /** A British post code: the pounds of an invoice between two firms of the country are often printed without a sign. */
 const BRITISH = /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/;
+
+/** What tells of South Africa on a page, whose rand are printed as `R 9,147.09`. */
+const SOUTH_AFRICAN = /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b/;
+
+/** Where rand are printed first, on pages that speak for South Africa. */
+function rand(reading: Reading, texts: readonly string[]): Word | undefined {
+  if (!SOUTH_AFRICAN.test(texts.join('\n'))) return undefined;
+  return reading.lines.flatMap(({ words }) => words.filter(({ text }, at) => text === 'R' && /^\d[\d,.]*\.\d{2}$/.test(words[at + 1]?.text ?? '')))[0];
+}
 
 /** A recognised word without the signs among its figures: `$1,53€.52` is a six that was taken for a euro. */
 function withoutMisread({ text, confidence }: Word): string {
@@ -72,6 +83,8 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
     const isAssumed = winner.first.value === 'USD' && !isAmerican(texts);
     return { ...winner.first, confidence: Math.min(isAssumed ? ASSUMED_DOLLAR : 0.95, 0.55 + 0.4 * (winner.count / total)) };
   }
+  const sign = rand(reading, texts);
+  if (sign !== undefined) return { value: 'ZAR', confidence: SIGNED, label: undefined, text: sign.text, page: sign.page, box: sign.box };
   const witnesses = [...countries.map(currencyOfCountry), BY_LANGUAGE[reading.language], dollar?.currency].filter((code) => code !== undefined);
   const [likely = texts.some((text) => BRITISH.test(text)) ? 'GBP' : undefined] = witnesses;
   if (likely === undefined) return undefined;
