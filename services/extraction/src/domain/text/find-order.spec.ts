@@ -7,7 +7,7 @@ const orderIn = (...lines: readonly string[]): string | undefined => findOrder(r
 
 describe(findOrder, () => {
   it('takes a reference for the order that has the form of one, and asks about it', () => {
-    expect([orderIn('Vos références : PO-12775'), orderIn('Vs. rif. | 4595147453'), orderIn('Ihr Zeichen: 4503961211'), orderIn('Uw referentie: INK-2025-0283')]).toEqual(['PO-12775', '4595147453', '4503961211', 'INK-2025-0283']);
+    expect([orderIn('Vos références : PO-12775'), orderIn('Vs. rif. | 4595147453'), orderIn('Ihr Zeichen: 4503961211'), orderIn('Uw referentie: INK-2025-0283'), orderIn('Ihre Referenz | PO 25-0887')]).toEqual(['PO-12775', '4595147453', '4503961211', 'INK-2025-0283', 'PO 25-0887']);
     expect(findOrder(readingOf('Ihr Zeichen: 4503961211'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
   });
 

@@ -31,7 +31,7 @@ describe(findId, () => {
 
   it('takes the word for an order right behind a label of orders for a part of its number', () => {
     const order = (...lines: string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
-    expect([order('Order No | PO 7731'), order('Ordrenr. PO 30418'), order('PO 7731'), order('Order No | PO', '118-4 | 7731')]).toEqual(['PO 7731', 'PO 30418', '7731', '7731']);
+    expect([order('Order No | PO 7731'), order('Ordrenr. PO 30418'), order('PO 7731'), order('Ihre Referenz | PO 25-0887'), order('Order No | PO', '118-4 | 7731')]).toEqual(['PO 7731', 'PO 30418', '7731', undefined, '7731']);
   });
 
   it.each(['DRP 48 771 206', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {

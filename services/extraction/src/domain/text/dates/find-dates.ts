@@ -20,6 +20,8 @@ const IN_SENTENCE = 0.85;
 const CLAIMED = 0.3;
 /** What a date of issue is worth where all that labels name is one date. */
 const ONLY_ONE = 0.75;
+/** What a due date is worth beside another that a sentence asks to pay by. */
+const RIVALLED = 0.7;
 /** From here on a label that nothing rivals names the due date as surely as a sentence does. */
 const NAMED_DUE = 0.6;
 /** Lines from the top in which a date alone may be the date of a letter. */
@@ -69,6 +71,9 @@ export function findDueDate(reading: Reading, issueDate: string | undefined): Fo
   const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: isDoubtful(each) ? each.score * 0.5 : each.score }));
   const found = best(rated);
   if (found === undefined) return undefined;
+  // `Pay by 16 June. Your next instalment is due on 15 July`: a sentence asks for another day.
+  const isRivalled = asked.every(({ date }) => date.value !== found.date.value) && asked.some((each) => !isDoubtful({ ...each, score: IN_SENTENCE }));
+  if (isRivalled) return toFound({ ...found, score: Math.min(RIVALLED, found.score) }, found.date.line.row.page);
   const isOnly = found.label !== undefined && !isDoubtful(found) && rated.every(({ date }) => date.value === found.date.value);
   return toFound(isOnly && found.score >= NAMED_DUE ? { ...found, score: Math.max(IN_SENTENCE, found.score) } : found, found.date.line.row.page);
 }

@@ -4,6 +4,12 @@ import { payByDates } from './pay-by.js';
 import { readingOf } from '../testing/reading-of.js';
 
 describe(payByDates, () => {
+  it('makes another day that a label names less sure', () => {
+    const due = (...lines: readonly string[]): number => findDueDate(readingOf(...lines), '2025-05-16')?.confidence ?? 0;
+    expect(due('Fällig am: 15.07.2025')).toBeGreaterThan(0.8);
+    expect(due('Bitte überweisen Sie die Nachzahlung bis zum 16.06.2025.', 'Der neue Abschlag ist erstmals fällig am 15.07.2025.')).toBeLessThan(0.8);
+  });
+
   it.each([
     'Please transfer the total until 15.11.2025 to IBAN GB17NWBK10189518315829',
     'Bitte überweisen Sie den Rechnungsbetrag bis spätestens zum 15.11.2025.',

@@ -34,6 +34,11 @@ describe(findBuyer, () => {
     expect(buyerIn('Traductions Lemaître | Brasserie Zuid-West', '31 rue Basse | Meensesteenweg 210', '59800 Lille | 8500 Courtrai', ' | Numéro de TVA : BE0521043121', 'Produits | Qté | Prix u. HT | Total HT', 'Traduction | 3840 mots | 0,11 | 422,40')).not.toBe('Qté');
   });
 
+  it('stands under a heading that begins with another, and is no head of a table', () => {
+    expect(buyerIn('Consignee / Buyer:', 'Hallbeck Pumps B.V.', 'Rotterdam', 'Country of origin | Country of final destination', 'India | Netherlands')).toBe('Hallbeck Pumps B.V.');
+    expect(buyerIn('Buyer:', 'Description of Goods | Qty', 'Valves | 4')).not.toBe('Description of Goods');
+  });
+
   it('is no department and no guest where a company stands in the address', () => {
     expect(buyerIn('Thorn & Sons Limited', 'FAO Accounts Payable', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP')).toBe('Thorn & Sons Limited');
     expect(buyerIn('Olivar Ingenieros S.L. | Huésped: Sr. Fernández', 'Calle Norte 49 | Habitación: 239', '48009 Bilbao | Noches: 4')).toBe('Olivar Ingenieros S.L.');

@@ -28,7 +28,7 @@ const NOT_A_NAME =
 /** Who of a company deals with invoices. */
 const DEPARTMENT = /^(?:(?:the\s)?accounts(?:\s(?:payable|department|dept\.?))|finance department|the\s(?:(?:company\s)?secretary|treasurer|manager|directors?|owner|occupier|proprietor)|(?:kreditoren|finanz)?buchhaltung|(?:service\s)?comptabilité(?:\sfournisseurs)?|(?:crediteuren|financiële\s)administratie|(?:departamento de\s)?(?:contabilidad|contabilidade|administración)|(?:ufficio\s)?(?:contabilità|amministrazione)|(?:dział\s)?księgowoś(?:ć|ci)|ekonomiavdelningen|bogholderi(?:et)?|regnskap(?:savdelingen)?|účtárna)$/iu;
 /** The names of what stands around parties on a page. */
-const HEADINGS = /^(?:sales (?:invoice|credit (?:memo|note))|invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adres(?:se?|a)?|address|morada|dirección|indirizzo|endereço|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page)\b/i;
+const HEADINGS = /^(?:sales (?:invoice|credit (?:memo|note))|invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adres(?:se?|a)?|address|morada|dirección|indirizzo|endereço|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page|(?:description|country|port|place|terms|mode) of)\b/i;
 
 /** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
 const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));

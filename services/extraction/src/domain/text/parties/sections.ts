@@ -104,10 +104,12 @@ const indented = (cell: Cell | undefined, { box }: LabelHit): Cell | undefined =
 
 /** The first name-like cell under a heading. */
 function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: number): Found | undefined {
+  // `Consignee / Buyer:` begins before the label does.
+  const own = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     const row = reading.lines[line]?.row;
     if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > MAX_DROP) return undefined;
-    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE) ?? (line === index + 1 ? indented(row.cells[0], hit) : undefined);
+    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ?? (line === index + 1 ? indented(row.cells[0], hit) : undefined);
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
     if (isLabelCell(reading, line, first)) continue;

@@ -135,7 +135,7 @@ const PO = /^PO$/;
 
 /** `Order No | PO 7731`: right behind a label of the order the word for one begins its number. */
 const beginsOrder = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
-  hit.field === 'purchaseOrder' && PO.test(hit.text) && hit.line.cellOf[hit.to + 1] === hit.line.cellOf[hit.to] && /\d/.test(hit.line.words[hit.to + 1]?.text ?? '') && hits.some(({ field, to }) => field === 'purchaseOrder' && to === hit.from - 1);
+  hit.field === 'purchaseOrder' && PO.test(hit.text) && hit.line.cellOf[hit.to + 1] === hit.line.cellOf[hit.to] && /\d/.test(hit.line.words[hit.to + 1]?.text ?? '') && hits.some(({ field, to }) => (field === 'purchaseOrder' || field === 'buyerReference') && to === hit.from - 1);
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {

@@ -44,9 +44,11 @@ function doubtUnexplained(reading: Reading, closes: boolean, { gross, due }: Tot
 /** What totals are sure of at most beside a larger one: they may be of a part. */
 const OUTDONE = 0.75;
 
-/** Totals beside a larger one that is labelled so, or that a labelled net amount and its tax come to: of one that is rounded the gross alone, which is not printed. */
+/** Totals beside a larger one that is labelled so, or that a labelled net amount and its tax come to: of one that is rounded the gross alone, also where it is only reckoned. */
 function doubtOutdone(reading: Reading, { net, tax, gross, due, rounding }: Totals): void {
-  if (gross === undefined || !isOutdone(scaled(gross.value), reading)) return;
+  if (gross === undefined) return;
+  const isReckoned = rounding !== undefined && gross.amounts.length !== 1;
+  if (!isReckoned && !isOutdone(scaled(gross.value), reading)) return;
   for (const total of rounding === undefined ? [net, tax, gross, due] : [gross]) if (total !== undefined) total.confidence = Math.min(OUTDONE, total.confidence);
 }
 

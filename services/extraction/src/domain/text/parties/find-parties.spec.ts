@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { findParties } from './find-parties.js';
+
+const BOUND = 0.9;
+const LETTER = ['Bergland Energie GmbH', 'Kaiserstraße 44', '87435 Kempten', 'USt-IdNr. DE136695976', 'Agentur Wiedemann e.K.', 'Lindenweg 6', '88161 Lindenberg'];
+
+describe(findParties, () => {
+  it.each([
+    ['who writes and whom the letter goes to', ['Rechnung RE-118'], ['Bergland Energie GmbH', 'Agentur Wiedemann e.K.']],
+    ['the other way round where the buyer bills himself', ['Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'], ['Agentur Wiedemann e.K.', 'Bergland Energie GmbH']],
+    ['whom a heading names then too', ['Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG', 'Verkäufer: | Agentur Wiedemann e.K.'], ['Agentur Wiedemann e.K.', 'Agentur Wiedemann e.K.']],
+  ])('gives %s', (_, lines, [seller, buyer]) => {
+    const found = findParties(readingOf(...LETTER, ...lines), {});
+    expect(found.seller?.value).toBe(seller);
+    if (lines.length < 3) expect(found.buyer?.value).toBe(buyer);
+  });
+
+  it('asks about both where the buyer bills himself', () => {
+    const { seller, buyer } = findParties(readingOf(...LETTER, 'Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'), {});
+    expect([seller, buyer].every((found) => found !== undefined && found.confidence < BOUND)).toBe(true);
+  });
+});

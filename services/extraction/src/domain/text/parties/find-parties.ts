@@ -1,0 +1,20 @@
+import type { ExtractionContext } from '../../outcome.js';
+import type { Found } from '../identifiers.js';
+import type { Reading } from '../print/reading.js';
+import { findBuyer } from './buyer.js';
+import { namesInSections } from './sections.js';
+import { findSellers } from './seller/find-sellers.js';
+import { isSelfBilled } from './whose.js';
+
+/** What the parties of an invoice are sure of at most that its buyer writes: only the letter tells who is who. */
+const TURNED = 0.75;
+
+const unsure = (found: Found | undefined): Found | undefined => found && { ...found, confidence: Math.min(TURNED, found.confidence) };
+
+/** The seller and the buyer: who writes and whom the letter goes to; the other way round where the buyer bills himself and no heading names the seller. */
+export function findParties(reading: Reading, context: ExtractionContext): { seller: Found | undefined; buyer: Found | undefined } {
+  const [writer] = findSellers(reading, context);
+  const addressee = findBuyer(reading, context, writer === undefined ? [] : [writer.value]);
+  const isTurned = addressee !== undefined && isSelfBilled(reading) && namesInSections(reading, 'sellerSection').length === 0;
+  return isTurned ? { seller: unsure(addressee), buyer: unsure(writer) } : { seller: writer, buyer: addressee };
+}
