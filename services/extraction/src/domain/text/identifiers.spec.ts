@@ -34,6 +34,10 @@ describe(findId, () => {
     expect([order('Order No | PO 7731'), order('Ordrenr. PO 30418'), order('PO 7731'), order('Ihre Referenz | PO 25-0887'), order('Order No | PO', '118-4 | 7731')]).toEqual(['PO 7731', 'PO 30418', '7731', undefined, '7731']);
   });
 
+  it.each([['Rechnungsnr./Datum | 9140022817 / 14.05.2025', '9140022817'], ['Invoice No. & Date | EXP/25-26/0044 dt. 07-May-2025', 'EXP/25-26/0044']])('finds the number headed together with its date in %s', (text, number) => {
+    expect(numberIn(text)?.value).toBe(number);
+  });
+
   it.each(['DRP 48 771 206', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {
     expect(numberIn(`Rechnungsnummer | ${number}`)?.value).toBe(number);
   });

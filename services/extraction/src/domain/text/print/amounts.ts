@@ -29,7 +29,7 @@ export interface NumberStyle {
 }
 
 /** Thousands are set apart, and lakhs in India: `12,34,567.00`. */
-const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[.,'’ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
+const NUMBER = /^(?<before>[^\d\s+\-(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-(.,]{0,4})(?<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[.,'’′ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
 /** A narrow space that a font has not is printed as a stroke by some makers: `1/169,77`. */
 const STROKE = /(?<!\d)(\d{1,3})\/(\d{3},\d{2})(?!\d)/;
 /** A currency as a word of its own. */
@@ -59,7 +59,7 @@ export function numberStyleOf(lines: readonly Line[], labels: readonly (readonly
 
 /** Digits with separators as a canonical decimal, by the decimal sign where they can be read two ways. */
 export function readDigits(digits: string, sign: DecimalSign): string | undefined {
-  const plain = digits.replaceAll(/['’ ]/g, '');
+  const plain = digits.replaceAll(/['’′ ]/g, '');
   const [commas, points] = [plain.split(',').length - 1, plain.split('.').length - 1];
   let decimal: DecimalSign | undefined;
   if (commas > 0 && points > 0) decimal = plain.lastIndexOf(',') > plain.lastIndexOf('.') ? ',' : '.';

@@ -14,11 +14,20 @@ export interface Pattern {
 /** How many words a `~` may stand for. */
 const GAP = 3;
 
+/** From here on a label means the number of the invoice whatever stands around it. */
+const SURE_NUMBER = 0.9;
+
+/** The phrases of a field; a number may be headed together with its date: `Rechnungsnr./Datum`, `Invoice No. & Date`. */
+function phrasesOf(field: string, list: readonly (readonly [phrase: string, weight: number])[], dates: readonly string[]): (readonly [phrase: string, weight: number])[] {
+  const withDate = field === 'number' ? list.filter(([, weight]) => weight >= SURE_NUMBER).flatMap(([phrase, weight]) => dates.map((date) => [`${phrase} ${date}`, weight] as const)) : [];
+  return [...list, ...withDate];
+}
+
 function compile(): Map<string, Pattern[]> {
   const byFirst = new Map<string, Pattern[]>();
-  for (const { language, labels } of LANGUAGES) {
+  for (const { language, labels, orders } of LANGUAGES) {
     for (const [field, list] of Object.entries(labels)) {
-      for (const [phrase, weight] of list) {
+      for (const [phrase, weight] of phrasesOf(field, list, orders.date)) {
         const words = phrase.split(' ');
         const first = words[0]?.startsWith('*') === true ? '*' : (words[0] ?? '');
         const patterns = byFirst.get(first) ?? [];

@@ -31,7 +31,7 @@ const HAS_CENTS = /[.,]\d{2}\D*$/;
 /** A quantity may be printed with three places. */
 const HAS_PLACES = /[.,]\d{2,3}\D*$/;
 /** Thousands that nothing parts, or another sign. */
-const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’]\d{3})+)[.,]\d{2}\D{0,3}$/;
+const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’′]\d{3})+)[.,]\d{2}\D{0,3}$/;
 /** Four figures that nothing parts, as printed: a recogniser loses spaces. */
 const FOUR_TOGETHER = /^\D{0,3}\d{4}[.,]\d{2}\D{0,3}$/;
 /** A number of five figures and more begins with two. */

@@ -39,7 +39,7 @@ export const DE: LanguageLabels = {
       ['zwischentotal', 0.75], ['nettototal', 1], ['total ohne mwst', 1], ['honorar netto', 0.8], ['nettobetrag gesamt', 1], ['total exkl', 0.7],
       ['gesamtsumme ohne ust', 1], ['gesamtsumme ohne mwst', 1], ['warenwert total', 0.8],
     ],
-    tax: [
+    tax: [['ausgangssteuer', 0.9], 
       ['mwst', 0.75], ['ust', 0.75], ['umsatzsteuer', 0.8], ['mehrwertsteuer', 0.85], ['zuzugl ust', 0.9], ['zuzuglich ust', 0.9], ['zzgl ust', 0.9], ['zzgl mwst', 0.9], ['steuerbetrag', 0.95], ['steuerbasisbetrag ust', 0.7], ['zuzuglich mwst', 0.9], ['summe umsatzsteuer', 1], ['mwst betrag', 0.95], ['ust betrag', 0.95],
       ['umsatzsteuerbetrag', 0.95], ['versicherungsteuer', 0.8], ['versicherungssteuer', 0.8], ['gesamtbetrag umsatzsteuer', 1], ['summe ust', 1], ['summe mwst', 1], ['mwst gesamt', 1], ['gesamtsteuer', 1], ['steuer', 0.6], ['mehrwertsteuerbetrag', 0.95],
       ['zzgl', 0.4], ['enthaltene versicherungsteuer', 0.9], ['enthaltene mwst', 0.9], ['enthaltene umsatzsteuer', 0.9], ['enthaltene ust', 0.9], ['darin enthaltene mwst', 0.9], ['darin enthaltene ust', 0.9], ['davon mwst', 0.9], ['davon ust', 0.9],
