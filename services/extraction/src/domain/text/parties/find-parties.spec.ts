@@ -16,6 +16,11 @@ describe(findParties, () => {
     if (lines.length < 3) expect(found.buyer?.value).toBe(buyer);
   });
 
+  it('knows the tenant who bills himself', () => {
+    const { seller, buyer } = findParties(readingOf(...LETTER, 'Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'), { buyerNames: ['Bergland Energie GmbH'] });
+    expect([seller?.value, buyer?.value]).toEqual(['Agentur Wiedemann e.K.', 'Bergland Energie GmbH']);
+  });
+
   it('asks about both where the buyer bills himself', () => {
     const { seller, buyer } = findParties(readingOf(...LETTER, 'Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'), {});
     expect([seller, buyer].every((found) => found !== undefined && found.confidence < BOUND)).toBe(true);

@@ -2,6 +2,7 @@ import type { ExtractionContext } from '../../outcome.js';
 import type { Found } from '../identifiers.js';
 import type { Reading } from '../print/reading.js';
 import { findBuyer } from './buyer.js';
+import { isSameName } from './names.js';
 import { namesInSections } from './sections.js';
 import { findSellers } from './seller/find-sellers.js';
 import { isSelfBilled } from './whose.js';
@@ -11,10 +12,11 @@ const TURNED = 0.75;
 
 const unsure = (found: Found | undefined): Found | undefined => found && { ...found, confidence: Math.min(TURNED, found.confidence) };
 
-/** The seller and the buyer: who writes and whom the letter goes to; the other way round where the buyer bills himself and no heading names the seller. */
+/** The seller and the buyer: who writes and whom the letter goes to; the other way round where the buyer bills himself and neither he nor a heading tells who is who. */
 export function findParties(reading: Reading, context: ExtractionContext): { seller: Found | undefined; buyer: Found | undefined } {
   const [writer] = findSellers(reading, context);
   const addressee = findBuyer(reading, context, writer === undefined ? [] : [writer.value]);
-  const isTurned = addressee !== undefined && isSelfBilled(reading) && namesInSections(reading, 'sellerSection').length === 0;
+  const isTenant = context.buyerNames?.some((name) => isSameName(name, addressee?.value ?? '')) === true;
+  const isTurned = addressee !== undefined && !isTenant && isSelfBilled(reading) && namesInSections(reading, 'sellerSection').length === 0;
   return isTurned ? { seller: unsure(addressee), buyer: unsure(writer) } : { seller: writer, buyer: addressee };
 }
