@@ -43,13 +43,13 @@ const MIN_FIGURES = 8;
 const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
 
 /** Whether a word is part of a label. */
-const isLabelled = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
+const isInLabel = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
 
 /** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
 function wholeOf(reading: Reading, index: number, line: Line, at: number, value: string): { from: number; to: number } {
   const { words, cellOf } = line;
   if (OF_PARTS.test(value) && cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '')) return { from: at - 1, to: at };
-  const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isLabelled(reading, index, word);
+  const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isInLabel(reading, index, word);
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
   if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
@@ -89,7 +89,7 @@ function isLoose(reading: Reading, index: number, at: number, own: number): bool
   const line = reading.lines[index];
   const text = line?.words[at]?.text ?? '';
   if (line === undefined || line.cellOf[at] !== line.cellOf[own] || !/^\p{Lu}|\d/u.test(text) || REFERENCE.test(text)) return false;
-  return !isDateOrMoney(reading, index, at) && !isLabelled(reading, index, at);
+  return !isDateOrMoney(reading, index, at) && !isInLabel(reading, index, at);
 }
 
 /** Whether a number may be part of a longer one: words stand beside it in its cell that nothing explains, as in `00418827 RI`, or a space was seen in it that is none. */

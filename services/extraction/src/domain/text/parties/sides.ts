@@ -3,7 +3,7 @@ import type { Reading } from '../print/reading.js';
 import { isCorroborated } from './domains.js';
 import { FOOT, HEAD, heightOf } from './page-height.js';
 import { isInHead } from './seller/seller-proof.js';
-import { ADDRESS_HEIGHT, isSelfBilled, owners, sectionOf, SURE_NAME, type Parties, type Place } from './whose.js';
+import { ADDRESS_HEIGHT, isSelfBilled, owners, SURE_NAME, type Parties, type Place } from './whose.js';
 
 /** Whose something is that stands on the pages, and how sure that is. */
 export interface Side {
@@ -28,12 +28,11 @@ export function sides(reading: Reading, parties: Parties): (item: Place) => Side
   const height = heightOf(reading.lines);
   let isSellersLetter: boolean | undefined;
   return (item) => {
-    const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
+    const { inBuyersBlock, underSeller, isOfSeller, section } = whoseIs(item);
     const text = reading.lines[item.line]?.row.text ?? '';
     const namesBuyer = buyer !== undefined && text.includes(buyer.value);
     if (seller !== undefined && !namesBuyer && text.includes(seller.value)) return { party: 'seller', confidence: CLAIMS.named };
     if (inBuyersBlock) return underSeller ? NOBODY : { party: 'buyer', confidence: CLAIMS.buyer };
-    const section = sectionOf(reading, item);
     if (section !== undefined && section.field !== 'sellerSection') return section.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? { party: 'buyer', confidence: CLAIMS.section } : NOBODY;
     if (section !== undefined) return { party: 'seller', confidence: CLAIMS.block };
     if (underSeller || isOfSeller) return { party: 'seller', confidence: CLAIMS.block };

@@ -24,6 +24,15 @@ export interface Owner {
   readonly underSeller: boolean;
   /** In the block of a seller who is surely named, or beside the account that is to be paid to. */
   readonly isOfSeller: boolean;
+  /** Below a heading of a party, or of where the goods went. */
+  readonly section: Section | undefined;
+}
+
+/** The heading that something stands below, how far, in points, and its line. */
+interface Section {
+  readonly field: LabelField;
+  readonly drop: number;
+  readonly line: number;
 }
 
 /** From here on the name of the seller says whose block it begins. */
@@ -105,7 +114,7 @@ const SECTION_HEIGHT = 220;
 export const ADDRESS_HEIGHT = 130;
 
 /** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
-export function sectionOf(reading: Reading, { page, box, line }: Place): { field: LabelField; drop: number; line: number } | undefined {
+function sectionOf(reading: Reading, { page, box, line }: Place): Section | undefined {
   const cells = reading.lines[line]?.row.cells ?? [];
   const own = cells.findIndex((cell) => cell.box[0] <= box[0] + 1 && cell.box[2] >= box[0]);
   const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
@@ -126,6 +135,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
       inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
       isOfSeller: isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge)),
+      section,
     };
   };
 }

@@ -101,10 +101,12 @@ function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandid
   const first = column[0];
   if (first === undefined || factor !== 1) return candidates;
   // Below the rates of a tax the total of the document may stand in their column.
-  for (let count = 2; count <= column.length; count += 1) {
-    const amounts = column.slice(0, count).map(({ item }) => item);
-    candidates.push({ units: amounts.reduce((all, { value }) => all + scaled(value), 0n), score: first.score * COLUMN_SUM, label: hit.text, edge: hit.box[0], amounts });
-  }
+  const amounts = column.map(({ item }) => item);
+  let units = 0n;
+  amounts.forEach(({ value }, at) => {
+    units += scaled(value);
+    if (at > 0) candidates.push({ units, score: first.score * COLUMN_SUM, label: hit.text, edge: hit.box[0], amounts: amounts.slice(0, at + 1) });
+  });
   return candidates;
 }
 
@@ -184,8 +186,19 @@ function isOfItems(reading: Reading, { field, from, box }: LabelHit): boolean {
   return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && Math.abs(other.box[0] - box[0]) <= SAME_EDGE).length > 1;
 }
 
+/** Totals are looked for, settled and doubted by the same candidates. */
+const candidatesByReading = new WeakMap<Reading, Map<TotalField, readonly AmountCandidate[]>>();
+
 /** The candidates of a total, best first. */
-export function totalCandidates(reading: Reading, field: TotalField): AmountCandidate[] {
+export function totalCandidates(reading: Reading, field: TotalField): readonly AmountCandidate[] {
+  const own = candidatesByReading.get(reading) ?? new Map<TotalField, readonly AmountCandidate[]>();
+  candidatesByReading.set(reading, own);
+  const found = own.get(field) ?? candidatesOf(reading, field);
+  own.set(field, found);
+  return found;
+}
+
+function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {

@@ -89,9 +89,12 @@ function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandid
 const OF_PART = 2.5;
 const SURELY = 0.9;
 
-function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, all: readonly AmountCandidate[]): boolean {
+const largestOf = (candidates: readonly AmountCandidate[]): bigint => candidates.reduce((max, { units }) => (absolute(units) > max ? absolute(units) : max), 0n);
+
+/** Whether net, tax and gross come to less than what is surely named, and their own label does not say that they are all. */
+function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, named: bigint): boolean {
   const whole = gross?.units ?? (net === undefined || tax === undefined ? undefined : net.units + tax.units);
-  return whole !== undefined && (gross?.score ?? 0) < LABELLED && all.some(({ units, score }) => score >= SURELY && absolute(units) > absolute(whole));
+  return whole !== undefined && (gross?.score ?? 0) < LABELLED && named > absolute(whole);
 }
 
 /** The net, tax and gross that have most to say for them, by their labels and by what adds up. */
@@ -100,13 +103,13 @@ export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Trip
   const gross = [...totalCandidates(reading, 'gross'), ...due];
   const [printedNets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
   const nets = [...printedNets, ...adjusted(reading, printedNets)];
-  const largest = gross.reduce((max, each) => (absolute(each.units) > max ? absolute(each.units) : max), 0n);
+  const [largest, named] = [largestOf(gross), largestOf(gross.filter(({ score }) => score >= SURELY))];
   let best: Triple | undefined;
   for (const n of choices(nets)) {
     for (const t of choices(taxes)) {
       for (const g of choices(gross)) {
         const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed);
-        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0) - (isOfPart({ net: n, tax: t, gross: g }, gross) ? OF_PART : 0);
+        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0) - (isOfPart({ net: n, tax: t, gross: g }, named) ? OF_PART : 0);
         if (best === undefined || total > best.score) best = { net: n, tax: t, gross: g, score: total, closes };
       }
     }
