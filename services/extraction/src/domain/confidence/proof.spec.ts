@@ -6,7 +6,7 @@ import type { Word } from '../pdf/word.js';
 import { read, type Reading } from '../text/print/reading.js';
 import { readingOf } from '../text/testing/reading-of.js';
 import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
-import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from './proof.js';
+import { proofOf, partiesAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from './proof.js';
 
 const SURE = 0.97;
 const CLAIMED = 0.75;
@@ -162,8 +162,20 @@ describe(withProof, () => {
   });
 
   it('has a printed seller asked about who is not proven', () => {
-    const worth = (claimed: number): number | undefined => sellerAskedWithoutProof({ 'seller.name': seen(20, 0.94) }, { 'seller.name': seen(20, claimed) })['seller.name']?.confidence;
+    const worth = (claimed: number): number | undefined => partiesAskedWithoutProof({ 'seller.name': seen(20, 0.94) }, { 'seller.name': seen(20, claimed) }, emptyInvoice(), readingOf('Invoice'))['seller.name']?.confidence;
     expect([worth(PROVEN_SELLER), worth(0.93)]).toEqual([0.94, 0.85]);
+  });
+
+  it.each([
+    ['Hallbeck Pumps B.V.', 0.85, true],
+    ['Gemeinde Kradolf', 0.85, false],
+    ['Description of Goods', 0.85, false],
+    ['Gemeinde Kradolf', 0.95, true],
+  ])('has %s, a buyer who claims %d, asked about but where a legal form, a second place or a label of names says that it is one', (name, claimed, isSure) => {
+    const invoice = { ...emptyInvoice(), buyer: { name, identifiers: [] } };
+    const worth = (...lines: string[]): number => partiesAskedWithoutProof({ 'buyer.name': seen(20, 0.94) }, { 'buyer.name': seen(20, claimed) }, invoice, readingOf(...lines))['buyer.name']?.confidence ?? 0;
+    expect(worth(name) >= REVIEW_BOUND).toBe(isSure);
+    expect(worth(name, `Delivered to ${name}`)).toBe(0.94);
   });
 
   it('is sure of nothing on a coarse picture but what its check digits, other amounts or a second place bear out', () => {

@@ -120,7 +120,7 @@ export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading):
   for (const path of ['seller.vatId', 'buyer.vatId']) if (isProvenWhereSpoken(valueAt(invoice, path) ?? '', reading.language)) proven.add(path);
   if (isReadTwice(invoice.number, reading)) proven.add('number');
   const [{ name }, buyer] = [invoice.seller, invoice.buyer.name];
-  if (buyer !== undefined && isReadSurely(evidence[BUYER_NAME], reading) && !mayBeWrittenOtherwise(buyer, reading)) proven.add(BUYER_NAME);
+  if (buyer !== undefined && isSurelyName(buyer, reading) && isReadSurely(evidence[BUYER_NAME], reading) && !mayBeWrittenOtherwise(buyer, reading)) proven.add(BUYER_NAME);
   // Two signs say whose name it is, and a second place, or two readings that agree, how it is written.
   const isSigned = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && (isReadTwice(name, reading) || isReadSurely(evidence[SELLER_NAME], reading));
   // What begins with another sign holds a part of a drawing; in small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
@@ -172,9 +172,23 @@ export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, proven:
   return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
 }
 
-/** Evidence of printed pages in which a seller's name is above the bound of review only where signs that depend on nothing else prove it: layouts that nobody measured have names of their own kind. */
-export function sellerAskedWithoutProof(evidence: Evidence, claimed: Evidence): Record<string, FieldEvidence> {
-  const own = evidence[SELLER_NAME];
-  const isProven = (claimed[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER;
-  return own === undefined || isProven ? { ...evidence } : { ...evidence, [SELLER_NAME]: { ...own, confidence: Math.min(STILL_ASKED, own.confidence) } };
+/** What a buyer claims who is the tenant by name or stands behind a label of names. */
+const NAMED_BUYER = 0.9;
+
+/** Whether a text is a party's name and no label or line of something else: it has a legal form, or is printed at a second place too. */
+const isSurelyName = (text: string | undefined, reading: Reading): boolean => text !== undefined && (companyName(text) !== undefined || isReadTwice(text, reading));
+
+/**
+ * Evidence of printed pages in which parties are above the bound of review only where they are proven, since layouts that nobody measured have names of their own kind:
+ * a seller by signs that depend on nothing else, a buyer who stands where buyers stand by what he is called.
+ *
+ * @param claimed the same before calibration
+ */
+export function partiesAskedWithoutProof(evidence: Evidence, claimed: Evidence, { buyer }: Invoice, reading: Reading): Record<string, FieldEvidence> {
+  const claimOf = (path: string): number => claimed[path]?.confidence ?? 0;
+  const isProven: Readonly<Record<string, boolean>> = {
+    [SELLER_NAME]: claimOf(SELLER_NAME) >= PROVEN_SELLER,
+    [BUYER_NAME]: claimOf(BUYER_NAME) >= NAMED_BUYER || isSurelyName(buyer.name, reading),
+  };
+  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isProven[path] === false ? { ...own, confidence: Math.min(STILL_ASKED, own.confidence) } : own]));
 }

@@ -3,7 +3,7 @@ import type { Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
-import { proofOf, sellerAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from '../confidence/proof.js';
+import { proofOf, partiesAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from '../confidence/proof.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
 import { refused } from '../outcome.js';
@@ -115,7 +115,9 @@ type Evidence = Readonly<Record<string, FieldEvidence>>;
 const taughtPlaces = (evidence: Evidence): Record<string, FieldEvidence> => Object.fromEntries(Object.entries(evidence).filter(([, { method, box }]) => method === 'layout' && box !== undefined));
 
 /** Evidence of printed pages, by what such claims were worth. */
-const inPrint = (claimed: Evidence, { rawConfidence }: ExtractionContext): Record<string, FieldEvidence> => (rawConfidence === true ? { ...claimed } : sellerAskedWithoutProof(calibrateEvidence(claimed, CALIBRATION), claimed));
+function inPrint(claimed: Evidence, invoice: Invoice, reading: Reading, { rawConfidence }: ExtractionContext): Record<string, FieldEvidence> {
+  return rawConfidence === true ? { ...claimed } : partiesAskedWithoutProof(calibrateEvidence(claimed, CALIBRATION), claimed, invoice, reading);
+}
 
 /** Evidence of recognised pages, by how sure their words are, by what bears it out, and by what such claims were worth. */
 function onPictures(claimed: Evidence, invoice: Invoice, reading: Reading, rows: readonly Row[], { rawConfidence, isCoarse }: ExtractionContext): Record<string, FieldEvidence> {
@@ -131,7 +133,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const { invoice, evidence: claimed } = assemble(findings);
   if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items, findings.totals.outlays);
   const recognised = isRecognised(rows);
-  const printed = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, context);
+  const printed = recognised ? onPictures(claimed, invoice, reading, rows, context) : inPrint(claimed, invoice, reading, context);
   const evidence = format === 'text' ? withoutDesign(printed) : printed;
   const layout = context.layouts?.find((each) => hasLayout(reading, each));
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings) };
