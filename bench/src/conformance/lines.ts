@@ -1,5 +1,6 @@
 import type { InvoiceLine } from '@smartap/en16931';
 import type { ExtractionOutcome } from '@smartap/extraction/domain';
+import { dec, plain } from '@smartap/runtime';
 import { sameAmount, similarity } from './compare.js';
 import type { ExpectedLine } from './corpus.js';
 
@@ -46,11 +47,17 @@ function same(expected: string | null, given: string | undefined, isStatedOnly: 
   return sameAmount(expected, given);
 }
 
+/** Whether a price is the one expected, as it is stated or for one unit: 164.72 for 100 is 1.6472. */
+function isSamePrice(expected: string | null, { net, baseQuantity }: InvoiceLine['price'], isStatedOnly: boolean): boolean {
+  if (same(expected, net, isStatedOnly)) return true;
+  return net !== undefined && baseQuantity !== undefined && !dec(baseQuantity).eq(0) && same(expected, plain(dec(net).div(baseQuantity)), isStatedOnly);
+}
+
 function isSameLine(expected: ExpectedLine, given: InvoiceLine, isStatedOnly = false): boolean {
   return (
     same(expected.quantity, given.quantity, isStatedOnly) &&
     same(expected.net, given.net, isStatedOnly) &&
-    same(expected.price, given.price.net, isStatedOnly) &&
+    isSamePrice(expected.price, given.price, isStatedOnly) &&
     similarity(expected.name ?? '', given.item.name ?? '') >= NAME_SIMILARITY
   );
 }

@@ -149,6 +149,9 @@ async function readWords(pdfjs: Pdfjs, page: PDFPageProxy, number: number): Prom
 /** What is set apart by spaces; a space that does not break lines parts thousands, not words (`1 234,56`). */
 const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
 
+/** What leads the eye from a text to its amount: `Delivery ........ 15.00`. */
+const LEADERS = /(?:[.…]\s?){4,}/g;
+
 /** A run of single letters is a word that is set with space between them: `N O R D`. Longer ones may be several. */
 const SPACED_WORD = /^\p{Lu}(?: \p{Lu}){2,13}$/u;
 
@@ -158,7 +161,7 @@ function addWords(words: Word[], item: TextItem, transform: readonly number[], p
   const size = Math.hypot(transform[2] ?? 0, transform[3] ?? 0) || item.height;
   // Text that does not run from left to right is a margin note or a watermark.
   if (a <= 0 || Math.abs(b) > 0.1 * Math.abs(a) || size < 1) return;
-  const text = SPACED_WORD.test(item.str) ? item.str.replaceAll(' ', '') : item.str;
+  const text = (SPACED_WORD.test(item.str) ? item.str.replaceAll(' ', '') : item.str).replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
   const width = item.width / Math.max(1, text.length);
   for (const match of text.matchAll(WORDS)) {
     const left = x + match.index * width;

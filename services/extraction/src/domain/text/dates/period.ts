@@ -77,7 +77,7 @@ function byDates(reading: Reading, index: number, hit: LabelHit): Span | undefin
 const iso = (year: number, month: number, day: number): string => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
 /** The year and month that a text is, and nothing else: `März 2026`, `03/2026`. */
-function monthIn(text: string): [year: number, month: number] | undefined {
+export function monthIn(text: string): [year: number, month: number] | undefined {
   const [, name = '', inWords = ''] = /^(\p{L}{3,}\.?)\s+(\d{4})$/u.exec(text) ?? [];
   const [, figures = '', inFigures = ''] = /^(\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   const month = name === '' ? Number(figures) : monthOf(name);

@@ -28,6 +28,28 @@ describe(amountList, () => {
     expect(lines).toEqual([['Kitchen tap', '1', undefined, '185', '185', undefined], ['Labour 3 hours @ 42.00', '3', 'HUR', '42', '126', undefined]]);
   });
 
+  it('names what is a product behind a colon, in the points of a list with leaders to their amounts', async () => {
+    const { lines } = await linesOf([...TITLE, [50, 240, '- Drawings : 9 x 85.00 .....................'], [480, 240, '765.00'], [50, 256, '- Cover : 1 x 420.00 .....................'], [480, 256, '420.00'], ...totals(290, [['Net total', '1185.00'], ['VAT 20%', '237.00'], ['Total', '1422.00']])]);
+    expect(lines).toEqual([['Drawings', '9', undefined, '85', '765', undefined], ['Cover', '1', undefined, '420', '420', undefined]]);
+  });
+
+  it('takes a month beside a name for none of it', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Office, third floor'], [300, 'July 2026'], [480, '900.00']], [[50, 'Parking'], [300, 'July 2026'], [485, '60.00']]), ...totals(300, [['Subtotal', '960.00'], ['VAT 20%', '192.00'], ['Total', '1152.00']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Office, third floor', 'Parking']);
+  });
+
+  it('ends in a row of sums, of which the net total is one', async () => {
+    const { lines, outcome } = await linesOf([...TITLE, [480, 222, 'VAT'], ...rowsOf(240, [[50, 'Advice on the purchase'], [380, '900.00'], [480, '180.00']], [[50, 'Fee of the registry'], [385, '60.00'], [500, 'Nil']], [[50, 'Totals'], [380, '960.00'], [480, '180.00']], [[50, 'Total including VAT'], [375, '1140.00']])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Advice on the purchase', '900'], ['Fee of the registry', '60']]);
+    expect(outcome.invoice.totals).toMatchObject({ withoutVat: '960', vat: '180', withVat: '1140' });
+  });
+
+  it('is of the rows of a further page, with more places than cents, where one amount alone is their rounded sum', async () => {
+    const calls = rowsOf(60, [[50, 'Number 0151 60334130']], [[60, 'Basic charge'], [480, '19.9500']], [[60, 'Calls'], [485, '1.4093']], [[60, 'Subtotal'], [480, '21.3593']], [[50, 'Number 0151 37226997']], [[60, 'Basic charge'], [480, '19.9500']], [[60, 'Roaming'], [485, '5.9845']], [[60, 'Subtotal'], [480, '25.9345']], [[50, 'Net total, rounded'], [490, '47.29']]);
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Service'], [470, 'Amount']], [[50, 'All numbers (2)'], [480, '47.29']]), ...totals(300, [['VAT 20%', '9.46'], ['Total', '56.75']])], calls);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Basic charge', '19.95'], ['Calls', '1.4093'], ['Basic charge', '19.95'], ['Roaming', '5.9845']]);
+  });
+
   it('reads prices of a unit in one word, also in hundredths of the currency', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Day units'], [300, '1284 kWh @ 24.31p/kWh'], [480, '£312.14']], [[50, 'Rent of meter'], [300, '30 days @ £0.65/day'], [485, '£19.50']]), ...totals(300, [['Subtotal', '£331.64'], ['VAT 20%', '£66.33'], ['Total', '£397.97']])]);
     expect(lines).toEqual([['Day units', '1284', 'KWH', '0.2431', '312.14', undefined], ['Rent of meter', '30', 'DAY', '0.65', '19.5', undefined]]);

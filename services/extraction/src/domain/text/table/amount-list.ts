@@ -1,18 +1,13 @@
-import { around } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { ALLOWANCE } from '../totals/allowances.js';
-import { unscaled } from '../totals/scaled.js';
-import { isFigureCell } from './assign.js';
+import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
-import { figuresOf, heightAt, isProduct, unitBeside } from './figures.js';
-import type { Figure } from './figures.js';
+import { figuresOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
-import { fromHundredths } from './hundredths.js';
+import { listedItem } from './listed-item.js';
 import { ofOnePrice } from './one-price.js';
 import { withRatesOfPage } from './rates-of-list.js';
 import type { SumTargets } from './solve.js';
-import { goesOnSmall, isNextLine } from './texts/item-name.js';
-import type { Snippet } from './texts/item-text.js';
 
 const SAME_EDGE = 3;
 const MAX_ITEMS = 40;
@@ -20,41 +15,18 @@ const MAX_ITEMS = 40;
 const MAX_GAP = 75;
 /** So many amounts make the sum of a section. */
 const MIN_SECTION = 2;
-
-/** A name with the lines below it in which it goes on in small letters, and nothing else stands. */
-function withLinesBelow(reading: Reading, index: number, name: Snippet): Snippet[] {
-  const snippets = [name];
-  for (let [at, last] = [index + 1, name]; ; at += 1) {
-    const row = reading.lines[at]?.row;
-    if (row === undefined || row.page !== name.page || row.cells.length > 1) return snippets;
-    const next: Snippet = { ...name, text: row.text, words: row.words, box: row.box, y: heightAt(row.page, row.box), size: row.words[0]?.size ?? 10 };
-    if (!isNextLine(last, next) || !goesOnSmall(next)) return snippets;
-    snippets.push(next);
-    last = next;
-  }
-}
-
-function toItem(reading: Reading, net: Figure): PrintedItem | undefined {
-  const line = reading.lines[net.line];
-  if (line === undefined) return undefined;
-  const figures = figuresOf(reading, net.line);
-  // The name is the first text, with what stands beside it up to figures: dates, durations and counts are none of it.
-  const cells = line.row.cells.map((cell, at) => ({ at, isText: /\p{L}{3}/u.test(cell.text) && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at)) }));
-  const first = cells.findIndex(({ isText }) => isText);
-  const end = cells.find(({ at, isText }) => at > first && !isText)?.at ?? cells.length;
-  const words = line.words.filter((_, word) => word < net.from && (line.cellOf[word] ?? 0) >= first && (line.cellOf[word] ?? 0) < end);
-  const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
-  if (first < 0 || !/\p{L}{3}/u.test(name)) return undefined;
-  const snippets = withLinesBelow(reading, net.line, { text: name, words, box: around(words.map((word) => word.box)), page: line.row.page, y: net.y, size: words[0]?.size ?? 10, column: 0 });
-  // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
-  const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find((figure) => figure.times !== undefined && isProduct(figure.times, figure, net));
-  const quantity = price?.times;
-  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };
-}
+/** Places of an amount that is rounded in the sum only, as of calls. */
+const FINE = 2;
+const HALF_CENT = CENT / 2n;
 
 /** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */
 const isTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true && figuresOf(reading, index).some(({ isPercent }) => isPercent);
+
+/** Whether amounts end at one edge, be it with a currency behind each. */
+function areLevel(reading: Reading, a: Figure, b: Figure): boolean {
+  const cellEnd = ({ line, to }: Figure): number => reading.lines[line]?.row.cells[reading.lines[line].cellOf[to] ?? 0]?.box[2] ?? 0;
+  return Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE || Math.abs(cellEnd(a) - cellEnd(b)) <= SAME_EDGE;
+}
 
 /** What a list is of: the amounts it may sum up to, and whether rows may be the sums of those above them. */
 interface Wanted {
@@ -62,36 +34,49 @@ interface Wanted {
   readonly hasSections: boolean;
 }
 
+/** Whether amounts come to one of the targets: those with more places than cents are rounded in their sum. */
+function comeTo(targets: readonly bigint[], sum: bigint, items: readonly PrintedItem[]): boolean {
+  const slack = items.some(({ row }) => row.net.places > FINE) ? HALF_CENT : 0n;
+  return targets.some((target) => absolute(target - sum) <= slack);
+}
+
 /** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
 function above(reading: Reading, total: number, amount: Figure, wanted: Wanted): PrintedItem[] | undefined {
   const items: PrintedItem[] = [];
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
-    const figures = figuresOf(reading, index).filter((figure) => figure.isMoney && !figure.isPercent && Math.abs(figure.box[2] - amount.box[2]) <= SAME_EDGE);
+    const figures = figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent && areLevel(reading, figure, amount));
     const [net] = figures;
     if (net === undefined) continue;
     if (lowest - net.y > MAX_GAP) return undefined;
     const section = wanted.hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined;
     const isSection = section !== undefined && section.length >= MIN_SECTION;
     if (!isSection && (isTotal(reading, index, figures) || isTax(reading, index))) return undefined;
-    const item = toItem(reading, net);
+    const item = listedItem(reading, net);
     if (item === undefined && !isSection) return undefined;
     items.unshift(...(isSection ? section : item === undefined ? [] : [item]));
     sum += net.units;
     lowest = items[0]?.row.net.y ?? net.y;
     index = items[0]?.row.net.line ?? index;
-    if (wanted.targets.includes(sum)) return items;
+    if (comeTo(wanted.targets, sum, items)) return items;
   }
   return undefined;
 }
 
-/** The items above a line with one amount that is a total, which sum up to one of the targets: the list with most of them. */
+/** The amount of a line that states a total: the only one, whatever figures its label has (`Total (3)`), or the one of several that is wanted. */
+function totalIn(reading: Reading, index: number, targets: readonly bigint[]): Figure | undefined {
+  const line = reading.lines[index];
+  const figures = figuresOf(reading, index).filter(({ isPercent }) => !isPercent);
+  const own = figures.filter(({ from, isMoney }) => isMoney || line?.cellOf[from] !== 0);
+  return own.length > 1 ? own.find(({ units }) => targets.includes(units)) : own[0];
+}
+
+/** The items above a line that states a total, which sum up to one of the targets: the list with most of them. */
 function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: number, amount: Figure) => boolean): PrintedItem[] | undefined {
   let best: PrintedItem[] | undefined;
   for (let index = 0; index < reading.lines.length && targets.length > 0; index += 1) {
-    if (reading.amounts[index]?.length !== 1) continue;
-    const [amount, ...others] = figuresOf(reading, index).filter((figure) => !figure.isPercent);
-    if (amount === undefined || others.length > 0 || !isSum(index, amount)) continue;
+    const amount = totalIn(reading, index, targets);
+    if (amount === undefined || !isSum(index, amount)) continue;
     const items = above(reading, index, amount, { targets, hasSections: true }) ?? above(reading, index, amount, { targets, hasSections: false });
     if (items !== undefined && items.length > (best?.length ?? 0)) best = items;
   }

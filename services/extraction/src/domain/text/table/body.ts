@@ -33,7 +33,9 @@ const LABEL_SHARE = 0.4;
 
 /** Whether a line carries a subtotal over to the next page: one amount; an item called `Transport` has a quantity or price too. */
 export function isCarried(line: Line, figures: readonly Figure[]): boolean {
-  if (figures.length > 1) return false;
+  // `Carried from page 1` has a number in its label.
+  const isInLabel = ({ from }: Figure): boolean => line.cellOf[from] === 0 && line.row.cells.length > 1;
+  if (figures.filter((figure) => !isInLabel(figure)).length > 1) return false;
   const text = ` ${foldWords(line.row.text).filter((word) => /\p{L}/u.test(word)).join(' ')} `;
   return text.length < 60 && CARRIED.some((phrase) => text.startsWith(` ${phrase} `) || (phrase.length > 8 && text.includes(` ${phrase} `)));
 }

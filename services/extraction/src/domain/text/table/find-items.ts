@@ -127,8 +127,8 @@ function splitPositions(items: PrintedItem[]): void {
 function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: number): number[] {
   const amounts = new Set(rows.map(({ row }) => row.anchor));
   const near = new Set(rows.flatMap(({ row }) => row.cells.flat()));
-  // Above quantities stand the numbers of their items in some tables.
-  const isNumbers = (column: number): boolean => grid.columns[column]?.fields.some((field) => field === 'itemId' || field === 'position') === true;
+  // Above quantities stand the numbers of their items in some tables, or their names, which may hold figures.
+  const isNumbers = (column: number): boolean => column === names || grid.columns[column]?.fields.some((field) => field === 'itemId' || field === 'position') === true;
   const loose = [quantity, price].flatMap((column) => (column === undefined || isNumbers(column) ? [] : (grid.figures[column] ?? []))).filter((figure) => !near.has(figure));
   // A quantity in a further line with a text of its own is that of another thing.
   const lines = new Set(rows.flatMap((row) => [row.quantity?.line, row.price?.line, row.net.line]));
@@ -219,6 +219,9 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const labelled = summing === undefined ? labelledItems(reading, targets) : undefined;
   if (labelled !== undefined) return labelled;
+  // What has one amount alone may be the sum of a list elsewhere.
+  const list = summing?.solution.rows.length === 1 && summing.solution.holds === 0 ? amountList(reading, targets) : undefined;
+  if (list !== undefined && list.items.length > 1) return list;
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const [first, ...others] = summing === undefined ? likely : [summing];
   return first === undefined ? amountList(reading, targets) : withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);

@@ -10,8 +10,11 @@ const HUNDRED = 1_000_000n;
 /** Whether a page says that prices are in hundredths of its currency. */
 export const hasHundredths = ({ lines }: Reading): boolean => lines.some(({ row }) => PER_UNIT.test(row.text));
 
+/** How many units a price is for, in ten-thousandths, where that stands elsewhere. */
+export const countFor = (price: Figure, units: bigint): Figure => ({ ...price, value: unscaled(units), units, other: undefined, places: 0, isMoney: false, times: undefined });
+
 /** A hundred, as what a price in hundredths is for: 28.345 cents are 28.345 for a hundred. */
-export const hundredOf = (price: Figure): Figure => ({ ...price, value: '100', units: HUNDRED, other: undefined, places: 0, isMoney: false, times: undefined });
+export const hundredOf = (price: Figure): Figure => countFor(price, HUNDRED);
 
 /** A price in hundredths in the currency itself; undefined where that has more than four places. */
 export function fromHundredths(price: Figure): Figure | undefined {

@@ -51,6 +51,12 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5' }]);
   });
 
+  it.each(['Price/100', 'Price per 100'])('knows it from its head: %s', async (head) => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', head], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Screws', '250', '12.40', '31.00'], ['Hammer', '200', '9.50', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
+    expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5', baseQuantity: '100' }]);
+  });
+
   it.each([
     ['below it', [['Screws', '250', ['12.40', '/ 100 pcs'], '31.00'], ['Hammer', '2', '9.50', '19.00']]],
     ['beside it', [['Screws', '250', '12.40 / 100', '31.00'], ['Hammer', '2', '9.50', '19.00']]],

@@ -3,7 +3,7 @@ import { absolute, CENT, scaled, UNIT } from '../totals/scaled.js';
 import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
-import { fromHundredths, hundredOf } from './hundredths.js';
+import { countFor, fromHundredths, hundredOf } from './hundredths.js';
 import type { SumTargets } from './solve.js';
 
 /** The columns of what is looked for. */
@@ -123,16 +123,17 @@ function taxesOf(row: GridRow, columns: readonly HeadColumn[], documentRate: str
 /**
  * What the figures of a row are: the quantity and price that make its amount, plainly or by a basis, a discount or the tax in the price,
  * else those nearest to it.
- * @param document the one rate of tax of the document, and whether it has prices in hundredths of its currency
+ * @param document the one rate of tax of the document, whether it has prices in hundredths of its currency, and for how many units its heads say prices are
  */
-export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColumn[], document: Pick<SumTargets, 'taxed' | 'hasHundredths'>): SolvedRow {
+export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColumn[], document: Pick<SumTargets, 'taxed' | 'hasHundredths' | 'bases'>): SolvedRow {
   const [quantities, prices] = [at(row, roles.quantity), at(row, roles.price)];
   const net = row.anchor;
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   const products = productsOf(row);
   if ((quantities.length === 0 || prices.length === 0) && products.length === 0) return none;
   const hundreds = prices.slice(0, 1).filter((price) => document.hasHundredths === true || isInHundredths(price)).map(hundredOf);
-  const bases = [undefined, ...hundreds, ...basesOf(row, roles, prices)];
+  const headed = prices.slice(0, 1).flatMap((price) => (document.bases ?? []).map((units) => countFor(price, units)));
+  const bases = [undefined, ...hundreds, ...basesOf(row, roles, prices), ...headed];
   const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, document.taxed?.rate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
   const factors = [...quantities, ...spacedOf(quantities, row)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));

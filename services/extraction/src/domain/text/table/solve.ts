@@ -35,6 +35,8 @@ export interface SumTargets {
   taxed?: OneRate | undefined;
   /** Prices may be in hundredths of the currency. */
   hasHundredths?: boolean;
+  /** The numbers of units that heads say prices are for. */
+  bases?: readonly bigint[];
 }
 
 const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
-import { HEAD, linesOf, place, tableOf, totals, type Column } from '../../testing/print-table.js';
+import { HEAD, linesOf, place, tableOf, TITLE, totals, type Column } from '../../testing/print-table.js';
 import { findItems } from './find-items.js';
 import { isGtin } from './texts/gtin.js';
 
@@ -126,9 +126,26 @@ describe(findItems, () => {
     const second = tableOf(columns, [['3', 'Schrauben', '50', '1,00', '50,00']], 120);
     const { lines } = await linesOf(
       [[50, 60, 'Muster Werkzeuge GmbH'], [50, 240, 'Rechnung', 16], [360, 240, 'Rechnungsnummer: RE-1'], [360, 254, 'Rechnungsdatum: 03.03.2026'], ...first.printed, [350, first.bottom, 'Übertrag'], [495, first.bottom, '150,00']],
-      [[50, 60, 'Rechnung RE-1'], [400, 90, 'Übertrag'], [495, 90, '150,00'], ...second.printed, ...totals(second.bottom + 20, [['Summe netto', '200,00'], ['19% USt.', '38,00'], ['Gesamtbetrag', '238,00']])],
+      [[50, 60, 'Rechnung RE-1'], [360, 90, 'Übertrag von Blatt 1'], [495, 90, '150,00'], ...second.printed, ...totals(second.bottom + 20, [['Summe netto', '200,00'], ['19% USt.', '38,00'], ['Gesamtbetrag', '238,00']])],
     );
     expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Bohrer', '10', '120'], ['Dübel', '100', '30'], ['Schrauben', '50', '50']]);
+  });
+
+  it('leaves the units of quantities below names out of these, and what follows an item in a row of its own to itself', async () => {
+    const item = (top: number, name: string, size: string, figures: readonly [string, string, string]): Printed[] => [[50, top, name], [50, top + 12, size], [150, top + 24, figures[0]], [300, top + 24, figures[1]], [480, top + 24, figures[2]]];
+    const { lines } = await linesOf([
+      ...TITLE, [50, 240, 'Description'], [50, 252, 'Quantity'], [300, 252, 'Price'], [480, 252, 'Amount'],
+      ...item(270, 'Heavy plate', '20 x 2000 x 6000 mm', ['150 KG', '2.00', '300.00']), [50, 306, 'Cut to size'], [480, 306, '12.00'],
+      ...item(326, 'Flat steel', '300 x 15 mm', ['100 KG', '1.00', '100.00']), ...totals(380, [['Subtotal', '412.00'], ['VAT 20%', '82.40'], ['Total', '494.40']]),
+    ]);
+    expect(lines).toEqual([['Heavy plate', '150', 'KGM', '2', '300', undefined], ['Cut to size', '1', undefined, '12', '12', undefined], ['Flat steel', '100', 'KGM', '1', '100', undefined]]);
+  });
+
+  it('takes a head that is of an item for that of amounts: `Item` above `subtotal`, beside what is called the description', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Qty'], [400, 'right', 'Unit price'], [520, 'right', 'Item']];
+    const { printed, bottom } = tableOf(columns, [['Mitre saw guide', '2', '48.90', '97.80'], ['Drill set', '5', '11.35', '56.75']]);
+    const { lines } = await linesOf([...TITLE, ...printed.map(([left, top, text]): Printed => [left, top + (top > 250 ? 10 : 0), text]), [480, 260, 'subtotal'], ...totals(bottom + 40, [['Subtotal', '154.55'], ['VAT 20%', '30.91'], ['Total', '185.46']])]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Mitre saw guide', '2', '48.9', '97.8'], ['Drill set', '5', '11.35', '56.75']]);
   });
 
   it('keeps an item that is called as what is carried forward in another language', async () => {

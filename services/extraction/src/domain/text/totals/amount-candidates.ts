@@ -154,16 +154,25 @@ function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandidate[] 
   return groups.filter((parts) => parts.length > 1).map(summedUp);
 }
 
+const unitsOf = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
+
+/** The amounts in the row of a total; of two, with what they come to right below them. */
+function sumRowAt(reading: Reading, index: number): readonly Amount[] {
+  const moneyIn = (line: number): Amount[] => (reading.amounts[line] ?? []).filter(({ isMoney }) => isMoney);
+  const own = moneyIn(index);
+  const sums = own.length === 2 ? moneyIn(index + 1).filter(({ value }) => scaled(value) === unitsOf(own)) : [];
+  return [...own, ...sums.slice(0, 1)];
+}
+
 /** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax, be it in parts, and gross in the row of a total. */
 function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
   if (field !== 'net' && field !== 'tax' && field !== 'gross') return [];
   return reading.lines.flatMap((_line, index) => {
-    const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
+    const money = sumRowAt(reading, index);
     const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
-    const units = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
     const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
-    const isSum = amounts.tax.length > 0 && units(money.slice(0, -1)) === units(amounts.gross);
-    return hit === undefined || !isSum ? [] : [{ units: units(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
+    const isSum = amounts.tax.length > 0 && unitsOf(money.slice(0, -1)) === unitsOf(amounts.gross);
+    return hit === undefined || !isSum ? [] : [{ units: unitsOf(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
   });
 }
 

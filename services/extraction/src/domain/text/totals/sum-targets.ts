@@ -2,6 +2,7 @@ import type { Invoice } from '@smartap/en16931';
 import { totalCandidates } from './amount-candidates.js';
 import type { Reading } from '../print/reading.js';
 import { scaled } from './scaled.js';
+import { basesOfHeads } from '../table/heads/head-bases.js';
 import { hasHundredths } from '../table/hundredths.js';
 import type { OneRate, SumTargets } from '../table/solve.js';
 import { knownRate } from './rates.js';
@@ -17,5 +18,5 @@ function oneRate(net: string | undefined, gross: string | undefined): OneRate | 
 export function sumTargets(reading: Reading, { lineNetSum, withoutVat, withVat }: Invoice['totals']): SumTargets {
   const units = (totals: readonly (string | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total)]));
   const lines = totalCandidates(reading, 'lineSum').map((each) => each.units);
-  return { net: [...units([lineNetSum, withoutVat]), ...lines], gross: units([withVat]), lines, taxed: oneRate(withoutVat, withVat), hasHundredths: hasHundredths(reading) };
+  return { net: [...units([lineNetSum, withoutVat]), ...lines], gross: units([withVat]), lines, taxed: oneRate(withoutVat, withVat), hasHundredths: hasHundredths(reading), bases: basesOfHeads(reading) };
 }

@@ -45,7 +45,7 @@ export const EN: LanguageLabels = {
     ],
     gross: [['final amount', 0.95], 
       ['grand total', 1], ['invoice total', 1], ['invoice value', 0.9], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1], ['total inc gst', 1], ['invoice amount', 0.9],
-      ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8], ['total tax included', 1], ['total inc taxes', 1],
+      ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['totals', 0.6], ['total price', 0.55], ['order total', 0.6], ['total with vat', 1], ['total due', 0.7], ['sum gross', 1], ['total with tax', 1], ['price with tax', 0.8], ['total tax included', 1], ['total inc taxes', 1],
       ['total inclusive of vat', 1], ['total incl gst', 1], ['total charges', 0.6], ['bill total', 1], ['total for this bill', 1], ['total this invoice', 0.9], ['invoice total incl vat', 1],
       ['charged', 0.5],
     ],

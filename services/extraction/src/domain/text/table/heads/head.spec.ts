@@ -30,4 +30,9 @@ describe(findHeads, () => {
     expect(await columnsUnder(['Lp.', 'Stawka VAT', 'Kwota netto', 'Kwota VAT', 'Kwota brutto'])).toEqual([]);
     expect(await columnsUnder(['Lp.', 'Nazwa', 'Kwota netto', 'Kwota VAT', 'Kwota brutto'])).toEqual([5]);
   });
+
+  it('parts a head of amounts from that of rates close behind it, where there is no other', async () => {
+    expect(await columnsUnder(['Descrizione', 'Prezzo', 'Importo Iva'])).toEqual([4]);
+    expect(await columnsUnder(['Descrizione', 'Prezzo', 'Importo', 'Importo Iva'])).toEqual([4]);
+  });
 });

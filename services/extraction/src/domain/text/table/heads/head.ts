@@ -23,6 +23,7 @@ export interface TableHead {
 
 const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'rate', 'basis', 'unit', 'tax']);
+const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
 /** What only a table of items has a column of. */
 const ITEMS: readonly ColumnField[] = ['itemId', 'name', 'nameText', 'quantity', 'price'];
 /** Lines of a head are nearer to each other than this share of the font size: a line and a half apart at most. */
@@ -128,15 +129,17 @@ function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length
   return hit === undefined || hit.count !== tokens.length || TEXTUAL.has(hit.field) ? [] : [{ field: hit.field, length: tokens.join('').length }];
 }
 
-function toColumn({ spans, box }: Stack): HeadColumn {
+/** @param isNamed another column has the names: what is called `Item` above `subtotal` has none */
+function toColumn({ spans, box }: Stack, isNamed: boolean): HeadColumn {
   const ordered = spans.toSorted((a, b) => a.box[1] - b.box[1]);
   const whole = wrappedHeading(ordered);
   const headings = whole.length > 0 ? whole : ordered.flatMap((span) => (span.heading === undefined ? [] : [span.heading]));
-  const texts = headings.filter((heading) => TEXTUAL.has(heading.field)).map((heading) => heading.field);
+  const isOfItem = isNamed && headings[0]?.field === 'name' && headings.some(({ field }) => MONEY.has(field));
+  const texts = isOfItem ? [] : headings.filter((heading) => TEXTUAL.has(heading.field)).map((heading) => heading.field);
   // `Material` above `Menge`: an item has a line of each.
   const counts = headings.filter((heading) => heading.field === 'quantity').map((heading) => heading.field);
   if (texts.length > 0) return { fields: [...new Set([...texts, ...counts])], box };
-  const [best] = headings.toSorted((a, b) => b.length - a.length);
+  const [best] = headings.filter(({ field }) => !TEXTUAL.has(field)).toSorted((a, b) => b.length - a.length);
   return { fields: best === undefined ? [] : [best.field], box };
 }
 
@@ -180,7 +183,8 @@ function readHead(reading: Reading, index: number): TableHead | undefined {
     }
   }
   if (stacks.length > MOST_COLUMNS) return undefined;
-  const columns = stacks.map(toColumn).toSorted((a, b) => a.box[0] - b.box[0]);
+  const names = stacks.filter(({ spans }) => spans.some(({ heading }) => heading?.field === 'name'));
+  const columns = stacks.map((stack) => toColumn(stack, names.some((other) => other !== stack))).toSorted((a, b) => a.box[0] - b.box[0]);
   return { from, to, page: middle.row.page, columns };
 }
 

@@ -80,9 +80,36 @@ const known = new WeakMap<Line, readonly Heading[]>();
 
 /** Every head in a line from left to right. A head does not run over a wide gap. */
 export function headingsOf(line: Line): readonly Heading[] {
-  const found = known.get(line) ?? findHeadings(line);
+  const found = known.get(line) ?? parted(line, joined(line, findHeadings(line)));
   known.set(line, found);
   return found;
+}
+
+const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
+/** Heads that are read as one are not further apart than this share of the font size: a space is about 0.3. */
+const SPACE = 0.5;
+
+/** `Item subtotal`: what is of an item is no name of one. */
+function joined(line: Line, found: readonly Heading[]): Heading[] {
+  return found.reduce<Heading[]>((all, own) => {
+    const last = all.at(-1);
+    const isOfItem = last?.field === 'name' && MONEY.has(own.field) && own.from === last.to + 1 && own.box[0] - last.box[2] <= SPACE * (line.words[own.from]?.size ?? 0);
+    return isOfItem ? [...all.slice(0, -1), { ...own, from: last.from, box: around([last.box, own.box]) }] : [...all, own];
+  }, []);
+}
+
+/** `Importo Iva` above amounts and rates: two heads that stand close are no tax, where items have no other head of amounts. */
+function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
+  const fields = new Set(found.map(({ field }) => field));
+  if (!(fields.has('quantity') || fields.has('price')) || fields.has('net') || fields.has('gross')) return found;
+  return found.flatMap((heading) => {
+    const words = line.words.slice(heading.from, heading.to + 1);
+    const tokens = line.tokens.filter(({ word }) => word >= heading.from && word <= heading.to);
+    const at = heading.field === 'tax' && words.length === 2 && tokens.length === 2 ? tokens.map(({ text }) => headingAt([text], 0)?.field) : [];
+    const [first, second] = at;
+    if (first !== 'net' || second === undefined) return [heading];
+    return [first, second].map((field, index): Heading => ({ field, length: tokens[index]?.text.length ?? 0, from: heading.from + index, to: heading.from + index, box: words[index]?.box ?? heading.box }));
+  });
 }
 
 function findHeadings(line: Line): Heading[] {

@@ -2,7 +2,7 @@ import type { Box, Word } from '../../../pdf/word.js';
 import { around } from '../../../pdf/word.js';
 import { CURRENCY_WORD } from '../../print/amounts.js';
 import type { GridLine } from '../grid.js';
-import { heightAt, type Figure } from '../figures.js';
+import { heightAt, unitCode, type Figure } from '../figures.js';
 
 /** Words of one column in one line. */
 export interface Snippet {
@@ -28,7 +28,7 @@ const ROW = 3;
 
 /**
  * The texts of the columns of words, from top to bottom.
- * @param taken figures that stand among them and say something else, with their currencies
+ * @param taken figures that stand among them and say something else, with their currencies and units
  */
 export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<number>, taken: readonly Figure[] = []): Snippet[] {
   const snippets: Snippet[] = [];
@@ -37,8 +37,8 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
     const own = taken.filter((figure) => figure.line === line.index);
     for (const [index, word] of line.line.words.entries()) {
       const column = line.columns[index] ?? 0;
-      const isCurrency = CURRENCY_WORD.test(word.text);
-      if (!wanted.has(column) || own.some(({ from, to }) => from - (isCurrency ? 1 : 0) <= index && index <= to + (isCurrency ? 1 : 0))) continue;
+      const [before, behind] = CURRENCY_WORD.test(word.text) ? [1, 1] : [0, unitCode(word.text) === undefined ? 0 : 1];
+      if (!wanted.has(column) || own.some(({ from, to }) => from - before <= index && index <= to + behind)) continue;
       byColumn.set(column, [...(byColumn.get(column) ?? []), word]);
     }
     for (const [column, words] of byColumn) {
