@@ -1,3 +1,4 @@
+import { sameLeft } from '../pdf/edges.js';
 import { overlap } from '../pdf/word.js';
 import type { Cell } from '../pdf/word.js';
 import { findId, isLabelCell, type Found } from './identifiers.js';
@@ -57,7 +58,7 @@ function wordBy(reading: Reading, index: number, hit: LabelHit, form: RegExp, co
 
 /** `Nummer: 16259` in the line below the heading of the buyer's part of a form. */
 function inSection(reading: Reading, index: number, { line, box }: LabelHit): Found[] {
-  const next = reading.labels[index + 1]?.find((hit) => hit.field === 'number' && hit.weight <= BARE && isHeading(hit) && Math.abs(hit.box[0] - box[0]) <= 2 && hit.line.row.page === line.row.page);
+  const next = reading.labels[index + 1]?.find((hit) => hit.field === 'number' && hit.weight <= BARE && isHeading(hit) && sameLeft(hit.box, box) && hit.line.row.page === line.row.page);
   return next === undefined ? [] : wordBy(reading, index + 1, next, NUMBER, BY_SECTION);
 }
 

@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '../pdf/edges.js';
 import { around, overlap } from '../pdf/word.js';
 import type { Box } from '../pdf/word.js';
 import { isBareNumber } from './print/label-hits.js';
@@ -21,7 +22,6 @@ export interface Found {
   line: number;
 }
 
-const SAME_EDGE = 2;
 /** A label that names the document itself says little about what is below it, unless it heads a column. */
 const WEAK = 0.6;
 const TABLE_HEAD = 3;

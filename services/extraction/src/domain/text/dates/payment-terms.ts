@@ -3,6 +3,7 @@ import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/wrapped.js';
+import { cellAtEdge } from '../../pdf/edges.js';
 import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 
@@ -23,8 +24,6 @@ const NET = /^net(?:to)?$/;
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
-/** Edges that differ by less are one, in points. */
-const SAME_EDGE = 3;
 const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
 /** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
 const PRINTED = 0.95;
@@ -56,7 +55,7 @@ const MAX_HEADING = 4;
 function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 'text' | 'box'>[] {
   if (!/^\d/.test(cell.text)) return [];
   const above = reading.lines[index - 1]?.row;
-  const heading = above?.page === reading.lines[index]?.row.page ? above?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE) : undefined;
+  const heading = above?.page === reading.lines[index]?.row.page ? cellAtEdge(above, cell.box) : undefined;
   return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
 }
 

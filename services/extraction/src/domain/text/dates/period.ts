@@ -1,4 +1,5 @@
 import { isCalendarDate } from '@smartap/en16931';
+import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Word } from '../../pdf/word.js';
 import { phraseAfter, type Found } from '../identifiers.js';
 import { monthOf } from '../print/dates.js';
@@ -24,7 +25,7 @@ const UNLABELLED = 0.75;
 /** So many words stand between two dates, and before the first. */
 const MAX_BETWEEN = 2;
 /** The words before the days of a heading are no longer, and the days stand no further to its right, in points. */
-const [SHORT_WORD, BESIDE, SAME_EDGE] = [8, 200, 2];
+const [SHORT_WORD, BESIDE] = [8, 200];
 /** A period is printed in so many words at most, up to its last day. */
 const MOST_WORDS = 7;
 
@@ -152,7 +153,7 @@ function byHeading(reading: Reading, index: number, hit: LabelHit): Span | undef
   if (!isHeading(hit)) return undefined;
   const [start, end] = [index + 1, index + 2].map((line) => {
     const date = reading.dates[line]?.find(({ box }) => box[0] > hit.box[0] && box[0] - hit.box[0] < BESIDE);
-    const own = date?.line.row.cells.find(({ box }) => Math.abs(box[0] - hit.box[0]) <= SAME_EDGE);
+    const own = cellAtEdge(date?.line.row, hit.box);
     const isNamed = own !== undefined && date !== undefined && own.text.replace(date.text, '').length <= SHORT_WORD;
     return isNamed && date.line.row.page === hit.line.row.page ? toFound({ date, line, label: hit.text, score: hit.weight }, date.line.row.page) : undefined;
   });

@@ -1,4 +1,5 @@
 import type { ExtractionContext } from '../../outcome.js';
+import { cellAtEdge, sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { heightOf } from './page-height.js';
@@ -10,9 +11,6 @@ import { isLabelled, namesInSections } from './sections.js';
 
 /** Share of the first page in which the address of the recipient stands. */
 const ADDRESS_AREA = 0.5;
-const SAME_EDGE = 5;
-/** Right edges are set to the point. */
-const SET_ALIKE = 2;
 const BLOCK_GAP = 3;
 /** Lines of another column that may stand between those of a block. */
 const MAX_BETWEEN = 3;
@@ -38,7 +36,7 @@ function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
     const row = reading.lines[line]?.row;
     const size = last.words[0]?.size ?? 10;
     if (row === undefined || row.page !== 1 || row.box[1] - last.box[3] > BLOCK_GAP * size) break;
-    const next = row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE || Math.abs(each.box[2] - cell.box[2]) <= SET_ALIKE);
+    const next = row.cells.find((each) => sameLeft(each.box, cell.box) || sameRight(each.box, cell.box));
     if (next !== undefined) block.push({ cell: next, line });
   }
   return block;
@@ -73,7 +71,7 @@ function isDelivered(reading: Reading, line: number, { box }: Cell): boolean {
 /** The cell above one at the same edge; lines of another column may stand between. */
 function cellAbove(reading: Reading, index: number, cell: Cell): Cell | undefined {
   const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).toReversed().filter(({ row }) => row.page === cell.words[0]?.page);
-  return above.flatMap(({ row }) => row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE) ?? [])[0];
+  return above.flatMap(({ row }) => cellAtEdge(row, cell.box) ?? [])[0];
 }
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */

@@ -1,4 +1,5 @@
 import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
+import { SAME_BLOCK, sameLeft } from '../../pdf/edges.js';
 import { around } from '../../pdf/word.js';
 import type { Box, Word } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
@@ -39,8 +40,6 @@ const UNLABELLED = 0.75;
 
 /** An identifier is printed in so many words at most. */
 const MAX_WORDS = 6;
-/** Edges that differ by less are one, in points. */
-export const SAME_EDGE = 15;
 
 const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) });
 
@@ -166,7 +165,7 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   const edge = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
-    const cell = row?.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) <= SAME_EDGE || Math.abs(each.box[0] - edge) <= SAME_EDGE);
+    const cell = row?.cells.find((each) => sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK);
     const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
     return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };

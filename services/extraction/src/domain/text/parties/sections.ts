@@ -1,3 +1,4 @@
+import { cellAtEdge, SAME_EDGE, sameLeft, sameRight } from '../../pdf/edges.js';
 import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
@@ -21,7 +22,6 @@ const EDGE = 40;
 const LINE_GAP = 0.4;
 /** In a form the lines of one value stand as far apart as those of two. */
 const VALUE_GAP = 0.8;
-const SAME_EDGE = 2;
 
 function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
   return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
@@ -34,7 +34,7 @@ const SURE_LABEL = 0.85;
 /** The cell behind one in its row. */
 const cellAfter = (cells: readonly Cell[], cell: Cell): Cell | undefined => cells[cells.indexOf(cell) + 1];
 
-const isLevel = (a: Cell, b: Cell): boolean => Math.abs(a.box[0] - b.box[0]) <= SAME_EDGE || Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
+const isLevel = (a: Cell, b: Cell): boolean => sameLeft(a.box, b.box) || sameRight(a.box, b.box);
 
 /** Whether a cell is the name of what stands behind it, as the labels in the lines around it are: `Booking code | 8VXYZ` under `Invoice date | 11/09/2025`. */
 function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
@@ -42,7 +42,7 @@ function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
   if (value === undefined || companyName(cell.text) !== undefined) return false;
   return [line - 2, line - 1, line + 1, line + 2].some((near) => {
     const row = reading.lines[near]?.row;
-    const other = row?.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE);
+    const other = cellAtEdge(row, cell.box);
     const otherValue = row === undefined || other === undefined ? undefined : cellAfter(row.cells, other);
     if (other === undefined || otherValue === undefined || other.words[0]?.page !== cell.words[0]?.page || !isLevel(value, otherValue)) return false;
     return /\d/.test(otherValue.text) && reading.labels[near]?.some((hit) => hit.text === other.text && hit.box[0] === other.box[0] && OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL) === true;
@@ -65,7 +65,7 @@ function withLineBefore(reading: Reading, line: number, label: LabelHit, found: 
   if (above === undefined || others.length > 0 || label.box[2] >= found.box[0]) return found;
   const size = above.words[0]?.size ?? 10;
   const gap = found.box[1] - above.box[3];
-  const continues = Math.abs(above.box[0] - found.box[0]) <= SAME_EDGE && gap < LINE_GAP * size && found.box[1] > above.box[1];
+  const continues = sameLeft(above.box, found.box) && gap < LINE_GAP * size && found.box[1] > above.box[1];
   if (!continues || isSalutation(above.text) || !isNameLike(above.text)) return found;
   return { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) };
 }
@@ -73,7 +73,7 @@ function withLineBefore(reading: Reading, line: number, label: LabelHit, found: 
 /** A name beside its label that goes on in the line below, where no label stands. */
 function withLineAfter(reading: Reading, line: number, label: LabelHit, found: Found): Found {
   const after = reading.lines[line + 1]?.row;
-  const below = after?.page === found.page ? after.cells.find((each) => Math.abs(each.box[0] - found.box[0]) <= SAME_EDGE) : undefined;
+  const below = after?.page === found.page ? cellAtEdge(after, found.box) : undefined;
   const hasLabel = after?.cells.some((each) => each.box[0] < found.box[0] - SAME_EDGE && each.box[2] > label.box[0]) ?? true;
   const goesOn = below !== undefined && !hasLabel && below.box[1] - found.box[3] < VALUE_GAP * (below.words[0]?.size ?? 10);
   if (!goesOn || label.box[2] >= found.box[0] || companyName(found.value) === found.value || !isNameLike(below.text)) return found;

@@ -1,10 +1,10 @@
+import { cellIndexAt, SAME_BLOCK } from '../../pdf/edges.js';
 import { squeeze } from '../print/fold.js';
 import type { Found } from '../identifiers.js';
 import { isHeading } from '../print/label-hits.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { says } from '../print/says.js';
-import { SAME_EDGE } from './printed-ids.js';
 
 /** Where something is printed. */
 export type Place = Pick<Found, 'page' | 'box' | 'line'>;
@@ -46,15 +46,15 @@ function isAsHigh(name: Found, item: Place): boolean {
 }
 
 /** Whether something stands in the block that a name begins. */
-const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_EDGE;
+const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_BLOCK;
 
 /** Blocks of two parties that begin on one height stand side by side, in points. */
 const LEVEL = 40;
 
 /** Whether something stands in the block of the party at the right of two that stand side by side, or of the one at the left. */
 function isInColumnOf(own: Found, other: Found, item: Place, edge: number): boolean {
-  const isBeside = own.page === other.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_EDGE;
-  return isBeside && isAsHigh(own, item) && edge >= own.box[0] - SAME_EDGE && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_EDGE);
+  const isBeside = own.page === other.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_BLOCK;
+  return isBeside && isAsHigh(own, item) && edge >= own.box[0] - SAME_BLOCK && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_BLOCK);
 }
 
 /** What stands beside an account is no further above or below it, in points. */
@@ -78,13 +78,13 @@ const SURE_LABEL = 0.7;
 
 /** Whether references of the invoice stand between a name and what is below it at the same edge. */
 function isBelowReferences(reading: Reading, name: Found, item: Place, edge: number): boolean {
-  return reading.labels.slice(name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_EDGE && isAsHigh(name, { ...item, box: hit.box })));
+  return reading.labels.slice(name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isAsHigh(name, { ...item, box: hit.box })));
 }
 
 /** Where what an item stands in begins: its label, or its cell. */
 function leftEdge(reading: Reading, item: Place): number {
   const line = reading.lines[item.line];
-  const at = line?.row.cells.findIndex((each) => each.box[0] <= item.box[0] + 1 && each.box[2] >= item.box[0]) ?? -1;
+  const at = cellIndexAt(line?.row, item.box);
   // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
   const labelled = reading.labels[item.line]?.filter((hit) => hit.field !== 'sellerSection' && hit.field !== 'buyerSection' && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
   if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
@@ -116,9 +116,9 @@ export const ADDRESS_HEIGHT = 130;
 /** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
 function sectionOf(reading: Reading, { page, box, line }: Place): Section | undefined {
   const cells = reading.lines[line]?.row.cells ?? [];
-  const own = cells.findIndex((cell) => cell.box[0] <= box[0] + 1 && cell.box[2] >= box[0]);
+  const own = cellIndexAt(reading.lines[line]?.row, box);
   const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
-  const heads = reading.labels.slice(0, line).flat().filter((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_EDGE) && isHeading(hit));
+  const heads = reading.labels.slice(0, line).flat().filter((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
   const last = heads.at(-1);
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
 }

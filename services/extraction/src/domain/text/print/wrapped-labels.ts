@@ -1,9 +1,9 @@
+import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
 import { labelsOf, type LabelHit } from './label-hits.js';
 import { toLines, type Line } from './line.js';
 
 /** A label goes on in the next line at its left edge, in points, where that is nearer than this share of the font size. */
-const SAME_EDGE = 2;
 const LINE_GAP = 0.9;
 /** So many words at most stand in a line of a label. */
 const MOST_WORDS = 4;
@@ -12,8 +12,8 @@ const isWords = ({ words, text }: Cell): boolean => words.length <= MOST_WORDS &
 
 /** The rest of a label below a cell that stands before a value: words at its edge beside which no value begins. */
 function restBelow(line: Line, next: Line | undefined, cell: Cell, value: Cell): Cell | undefined {
-  const rest = next?.row.page === line.row.page ? next.row.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE) : undefined;
-  const beside = next?.row.cells.find(({ box }) => Math.abs(box[0] - value.box[0]) <= SAME_EDGE);
+  const rest = next?.row.page === line.row.page ? cellAtEdge(next.row, cell.box) : undefined;
+  const beside = cellAtEdge(next?.row, value.box);
   const size = cell.words[0]?.size ?? 10;
   return rest !== undefined && beside === undefined && rest.words.length <= MOST_WORDS && !/\d/.test(rest.text) && rest.box[1] - cell.box[3] < LINE_GAP * size ? rest : undefined;
 }

@@ -1,3 +1,4 @@
+import { sameLeft, sameRight } from '../../pdf/edges.js';
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
@@ -50,8 +51,6 @@ function isItemTable(reading: Reading, hit: LabelHit): boolean {
   return reading.lines.slice(Math.max(0, index - 2), index + 2).some((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25 && isHeadOfItems(line));
 }
 
-/** The same edge, give or take, in points. */
-const SAME_EDGE = 3;
 
 /** Where a column is too narrow for both, the amount stands under its currency. */
 function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidate<Amount>[] {
@@ -60,7 +59,7 @@ function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidat
   const sign = words.find((word, at) => isLast(at) && CURRENCY_WORD.test(word.text));
   const next = reading.lines[index + 1];
   if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size) return [];
-  return (reading.amounts[index + 1] ?? []).filter(({ box }) => Math.abs(box[2] - sign.box[2]) <= SAME_EDGE || Math.abs(box[0] - sign.box[0]) <= SAME_EDGE).map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
+  return (reading.amounts[index + 1] ?? []).filter(({ box }) => sameRight(box, sign.box) || sameLeft(box, sign.box)).map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
 }
 
 /** `8.242,84 21% BTW | 82.428,40`: a label behind an amount is part of a row of items, unless that amount has a label of its own. */
@@ -192,7 +191,7 @@ function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
 
 /** `Hosting | PAID | 40.00`: what stands in a column of several rows says of each item how it is with it, and names no total. */
 function isOfItems(reading: Reading, { field, from, box }: LabelHit): boolean {
-  return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && Math.abs(other.box[0] - box[0]) <= SAME_EDGE).length > 1;
+  return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && sameLeft(other.box, box)).length > 1;
 }
 
 /** Totals are looked for, settled and doubted by the same candidates. */

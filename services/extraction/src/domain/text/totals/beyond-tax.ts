@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
@@ -26,8 +27,6 @@ export interface BeyondTax {
 }
 
 const OUTLAYS: readonly string[] = LANGUAGES.flatMap(({ outlays }) => outlays);
-/** Edges that differ by less are one column, in points. */
-const SAME_EDGE = 3;
 /** What is rounded is less than a unit of the currency, in ten-thousandths. */
 const MOST_ROUNDED = 10_000n;
 /** More lines between the totals are no totals. */

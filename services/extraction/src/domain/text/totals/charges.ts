@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
@@ -15,8 +16,6 @@ export interface PrintedCharge {
 
 /** More lines that speak of charges than so many are conditions, not charges. */
 const MAX_LINES = 16;
-/** Right edges that differ by less are one column, in points. */
-const SAME_EDGE = 3;
 
 /** The amount of a line that speaks of a charge: that under the amounts of the items, else its last. */
 function amountIn(reading: Reading, index: number, edge: number): Amount | undefined {

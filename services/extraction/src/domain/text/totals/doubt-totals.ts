@@ -1,3 +1,4 @@
+import { sameRight } from '../../pdf/edges.js';
 import { LABELLED, totalCandidates } from './amount-candidates.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
@@ -54,15 +55,13 @@ function doubtOutdone(reading: Reading, { net, tax, gross, due, rounding }: Tota
 
 /** What is due of a total is sure of at most where more stands below it than was understood: `abzüglich 1. Abschlag`. */
 const MORE_BELOW = 0.75;
-/** Amounts of one column end at one edge, in points. */
-const SAME_EDGE = 3;
 
 /** What is left of a total, where it is only reckoned and amounts stand below the total in its column that no total explains. */
 function doubtReckoned(reading: Reading, { net, tax, gross, paid, due, rounding }: Totals): void {
   const own = gross?.amounts.at(-1);
   if (due === undefined || due.amounts.length > 0 || own === undefined) return;
   const known = new Set([net, tax, gross, paid, due, rounding].map((total) => total?.value));
-  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && Math.abs(box[2] - own.box[2]) <= SAME_EDGE && !known.has(value);
+  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && sameRight(box, own.box) && !known.has(value);
   const found = reading.amounts.flat().filter(isBelow);
   if (found.length > 0) due.confidence = Math.min(MORE_BELOW, due.confidence);
 }

@@ -1,3 +1,4 @@
+import { cellIndexAt, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
 import type { Found } from '../../identifiers.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
@@ -20,7 +21,6 @@ const CLAIMS = { person: 0.94, besideMail: 0.92, spoken: 0.87, references: 0.85 
 const BLOCK = 0.9;
 /** What belongs to a person stands in so many points below its label, at its edge. */
 const DROP = 60;
-const SAME_EDGE = 6;
 const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
 const REFERENCES = 70;
 /** A number and the mail address it goes with are so near to each other, in points. */
@@ -32,7 +32,7 @@ const domainOf = (mail: string): string => mail.slice(mail.indexOf('@') + 1).toL
 /** Whether a label stands in the column of what the seller prints about the invoice. */
 function isAmongReferences(reading: Reading, { page, line, box }: Place): boolean {
   const lines = reading.labels.slice(Math.max(0, line - 8), line + 9).flat();
-  return lines.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.line.row.page === page && Math.abs(hit.box[0] - box[0]) <= SAME_EDGE && Math.abs(hit.box[1] - box[1]) <= REFERENCES);
+  return lines.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.line.row.page === page && sameLeft(hit.box, box) && Math.abs(hit.box[1] - box[1]) <= REFERENCES);
 }
 
 /** How sure it is that a label names somebody of the seller. */
@@ -48,16 +48,19 @@ function goesWith(reading: Reading, { page, line, box, name }: PrintedPerson, it
   if (item.page !== page || item.line < line || item.box[1] - box[3] > DROP) return false;
   if (item.line === line) return item.box[0] > box[2] && item.box[0] - (name?.box[2] ?? box[2]) < 200;
   const cells = reading.lines[item.line]?.row.cells ?? [];
-  const own = cells.findIndex((cell) => cell.box[0] <= item.box[0] + 1 && cell.box[2] >= item.box[0]);
+  const own = cellIndexAt(reading.lines[item.line]?.row, item.box);
   const edges = [cells[own]?.box[0], cells[own - 1]?.box[0], item.box[0]];
   return edges.some((edge) => edge !== undefined && (Math.abs(edge - box[0]) <= SAME_EDGE || (name !== undefined && Math.abs(edge - name.box[0]) <= SAME_EDGE)));
 }
 
-const edgeOf = (reading: Reading, { line, box }: Place): number => reading.lines[line]?.row.cells.find((cell) => cell.box[0] <= box[0] + 1 && cell.box[2] >= box[0])?.box[0] ?? box[0];
+function edgeOf(reading: Reading, { line, box }: Place): number {
+  const row = reading.lines[line]?.row;
+  return row?.cells[cellIndexAt(row, box)]?.box[0] ?? box[0];
+}
 
 /** Whether a number stands in the line of a mail address, or right above or below it at its edge. */
 function isBesideMail(reading: Reading, mail: Found, phone: Place): boolean {
-  const isLevel = Math.abs(edgeOf(reading, mail) - edgeOf(reading, phone)) <= SAME_EDGE || Math.abs(mail.box[0] - phone.box[0]) <= SAME_EDGE;
+  const isLevel = Math.abs(edgeOf(reading, mail) - edgeOf(reading, phone)) <= SAME_EDGE || sameLeft(mail.box, phone.box);
   return mail.page === phone.page && (mail.line === phone.line ? Math.abs(phone.box[0] - mail.box[0]) < BESIDE : isLevel && Math.abs(mail.box[1] - phone.box[1]) <= CLOSE);
 }
 

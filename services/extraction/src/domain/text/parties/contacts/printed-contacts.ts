@@ -1,3 +1,4 @@
+import { sameLeft } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
@@ -74,8 +75,6 @@ function kindOf(text: string): 'phone' | 'mobile' | 'fax' | undefined {
 /** Words between what a number is called and the number. */
 const SIGNS = /^(?:[:.]+|(?:no|nr|n|nummer|number|c)[.:°]*|n°:?|nº:?)$/;
 const MAX_SIGNS = 2;
-/** Cells of one column begin at one edge, in points. */
-const SAME_EDGE = 3;
 
 /** What the number that begins at a word is called, with where that begins. */
 function calledAt(line: Line, at: number): { kind: 'phone' | 'mobile' | 'fax'; from: number } | undefined {
@@ -93,7 +92,7 @@ function calledAt(line: Line, at: number): { kind: 'phone' | 'mobile' | 'fax'; f
 function headedBy({ lines }: Reading, at: number, word: number): ReturnType<typeof calledAt> {
   const [line, above] = [lines[at], lines[at - 1]];
   const cell = line?.row.cells[line.cellOf[word] ?? -1];
-  const head = above?.row.cells.find(({ box }) => cell !== undefined && Math.abs(box[0] - cell.box[0]) <= SAME_EDGE);
+  const head = above?.row.cells.find(({ box }) => cell !== undefined && sameLeft(box, cell.box));
   const kind = line === undefined || head === undefined || head.words.length > 1 || line.cellOf[word - 1] === line.cellOf[word] ? undefined : kindOf(head.text);
   return kind === undefined ? undefined : { kind, from: word };
 }

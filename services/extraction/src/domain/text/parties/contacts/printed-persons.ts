@@ -1,3 +1,4 @@
+import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
@@ -5,7 +6,7 @@ import { isLabelCell } from '../../identifiers.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, companyName, isDepartment, isNameLike } from '../names.js';
-import { isBuyersWord, SAME_EDGE } from '../printed-ids.js';
+import { isBuyersWord } from '../printed-ids.js';
 import { CONTACT_LABELS } from './words.js';
 
 /** What names whom to ask, with who that is, where somebody is named. */
@@ -50,7 +51,7 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
 /** The person below a label, at its edge. */
 function nameBelow(reading: Reading, index: number, label: Cell): Found | undefined {
   const row = reading.lines[index + 1]?.row;
-  const under = row?.cells.find(({ box }) => Math.abs(box[0] - label.box[0]) <= SAME_EDGE);
+  const under = cellAtEdge(row, label.box, SAME_BLOCK);
   return row === undefined || under === undefined || row.page !== label.words[0]?.page || row.box[1] - label.box[3] > MIN_DROP ? undefined : personIn(under.words, index + 1);
 }
 

@@ -1,4 +1,5 @@
 import { isValidBIC } from 'ibantools';
+import { SAME_BLOCK } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Box, Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
@@ -11,7 +12,6 @@ const MAX_GROUPS = 4;
 const REACH = 12;
 /** How far below the account, or below its label, a BIC may stand, in points. */
 const DROP = 60;
-const SAME_EDGE = 15;
 /** How sure a BIC is by where it stands to the account: in its line, below it in its column, in another column, alone on the pages. */
 const CLAIMS = { beside: 0.95, under: 0.93, near: 0.88, alone: 0.85 } as const;
 
@@ -89,13 +89,13 @@ function claimOf(account: Found, { page, line, box }: Printed): number {
   if (line === account.line) return CLAIMS.beside;
   const drop = box[1] - account.box[3];
   if (drop > DROP || account.box[1] - box[3] > DROP) return 0;
-  return drop > -1 && box[0] < account.box[2] && box[2] > account.box[0] - SAME_EDGE ? CLAIMS.under : CLAIMS.near;
+  return drop > -1 && box[0] < account.box[2] && box[2] > account.box[0] - SAME_BLOCK ? CLAIMS.under : CLAIMS.near;
 }
 
 /** How far a BIC is from the account, in points: what stands before it belongs to another one more often. */
 function distance(account: Found, { box, line }: Printed): number {
   const isBefore = line < account.line || (line === account.line && box[0] < account.box[0]);
-  return Math.abs(box[1] - account.box[1]) + (line === account.line ? Math.abs(box[0] - account.box[2]) / 100 : 0) + (isBefore ? SAME_EDGE : 0);
+  return Math.abs(box[1] - account.box[1]) + (line === account.line ? Math.abs(box[0] - account.box[2]) / 100 : 0) + (isBefore ? SAME_BLOCK : 0);
 }
 
 /** The BIC (ISO 9362) of the bank that keeps the account to be paid to (BT-86): by its label, in the country of the account; of several the one that stands by it. */

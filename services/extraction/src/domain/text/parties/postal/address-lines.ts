@@ -1,3 +1,4 @@
+import { SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Box, Cell, Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { isHeading } from '../../print/label-hits.js';
@@ -20,9 +21,6 @@ export interface AddressLine {
 /** Where a name or a heading is printed. */
 export type Place = Pick<Found, 'page' | 'box' | 'line'>;
 
-const SAME_EDGE = 5;
-/** Right edges and middles are set to the point. */
-const SET_ALIKE = 2.5;
 /** Lines of one block are nearer than so many times the size of their font. */
 const GAP = 3;
 const MAX_LINES = 12;
@@ -35,7 +33,7 @@ const OF_ADDRESS: ReadonlySet<LabelField> = new Set(['partyAddress', 'partyTown'
 const CONTACT = /@|^www\.|^https?:|^(?:tel|tél|tlf|telefon\p{L}*|telephone|phone|mob|mobile|ph|fax|fon|[tm](?=[.:]?$)|e-?mail|iban|bic|ust\p{L}*|uid|vat|tva|btw|moms\p{L}*|siret|siren|gln|abn|ein|gstin?|nif|cif|c\.i\.f|nip|cvr|org|ičo?|dič|p\.?\s?iva|c\.f|rfc|kvk|rea|r\.e\.a|regon|bdo)(?![\p{L}'’])/iu;
 const NUMBER = /^\W*\+?\d[\d\s()/.-]{6,}$/;
 
-const isAligned = (a: Box, b: Box): boolean => Math.abs(a[0] - b[0]) <= SAME_EDGE || Math.abs(a[2] - b[2]) <= SET_ALIKE || Math.abs(a[0] + a[2] - b[0] - b[2]) <= 2 * SET_ALIKE;
+const isAligned = (a: Box, b: Box): boolean => sameLeft(a, b) || sameRight(a, b) || Math.abs(a[0] + a[2] - b[0] - b[2]) <= 2 * SAME_EDGE;
 
 /** Words as a line of an address. */
 export function lineOf(words: readonly Word[], line: number): AddressLine {
@@ -158,10 +156,10 @@ export function linesBelow(reading: Reading, { page, box, line }: Place, others:
     const cell = row.cells[at];
     if (cell === undefined) {
       // Where nothing was filled in, the column of labels goes on.
-      if (labels !== undefined && row.cells.some((each) => Math.abs(each.box[0] - labels.box[0]) <= SAME_EDGE)) last = [last[0], row.box[1], last[2], row.box[3]];
+      if (labels !== undefined && row.cells.some((each) => sameLeft(each.box, labels.box))) last = [last[0], row.box[1], last[2], row.box[3]];
       continue;
     }
-    const isOfOther = others.some((other) => other.line === index && other.page === page && Math.abs(other.box[0] - cell.box[0]) <= SAME_EDGE) || (lines.length > 0 && isSalutation(cell.text));
+    const isOfOther = others.some((other) => other.line === index && other.page === page && sameLeft(other.box, cell.box)) || (lines.length > 0 && isSalutation(cell.text));
     if (isOfOther || isSection(reading, index, cell) || cell.box[1] - last[3] > GAP * size) break;
     last = cell.box;
     size = cell.words[0]?.size ?? size;
@@ -193,9 +191,9 @@ export function linesUnder(reading: Reading, heading: Place): AddressLine[] {
   for (let index = line + 1; index < reading.lines.length; index += 1) {
     const row = reading.lines[index]?.row;
     if (row === undefined || row.page !== page || row.box[1] - box[3] > DROP) break;
-    const cell = row.cells.find((each) => Math.abs(each.box[0] - box[0]) <= SAME_EDGE) ?? row.cells.find((each) => Math.abs(each.box[0] - box[0]) < EDGE);
+    const cell = row.cells.find((each) => sameLeft(each.box, box)) ?? row.cells.find((each) => Math.abs(each.box[0] - box[0]) < EDGE);
     if (cell === undefined) continue;
-    if (Math.abs(cell.box[0] - box[0]) <= SAME_EDGE) break;
+    if (sameLeft(cell.box, box)) break;
     return isSection(reading, index, cell) ? [] : [lineOf(beforeContact(cell.words), index), ...linesBelow(reading, { page, box: cell.box, line: index })];
   }
   return linesBelow(reading, heading);

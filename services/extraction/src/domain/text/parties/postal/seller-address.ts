@@ -1,3 +1,4 @@
+import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import type { LabelHit } from '../../print/label-hits.js';
@@ -13,7 +14,6 @@ import type { Writing } from './writing.js';
 const CLAIMS = { sentence: 0.9, edge: 0.75 } as const;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.8;
-const SAME_EDGE = 2;
 /** A street and what goes with it stand so many lines above the town. */
 const ABOVE = 2;
 /** The part of a page that addresses stand in. */
@@ -28,7 +28,7 @@ const isWhole = (read: ReadAddress | undefined): boolean => /\d/.test(read?.pars
 function cellBelow(reading: Reading, line: number, cell: Cell): Cell | undefined {
   const row = reading.lines[line + 1]?.row;
   const size = cell.words[0]?.size ?? 10;
-  return row?.page === cell.words[0]?.page ? row?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE && box[1] - cell.box[3] < LINE_GAP * size) : undefined;
+  return row?.page === cell.words[0]?.page ? row?.cells.find(({ box }) => sameLeft(box, cell.box) && box[1] - cell.box[3] < LINE_GAP * size) : undefined;
 }
 
 /** The words behind a label in running text, to the end of the next line. */
@@ -60,7 +60,7 @@ function blockAbove(reading: Reading, line: number, cell: Cell): AddressLine[] {
   let under = cell;
   for (let index = line - 1; index >= 0 && lines.length <= ABOVE; index -= 1) {
     const row = reading.lines[index]?.row;
-    const above = row?.page === cell.words[0]?.page ? row?.cells.find(({ box }) => Math.abs(box[0] - cell.box[0]) <= SAME_EDGE || Math.abs(box[2] - cell.box[2]) <= SAME_EDGE) : undefined;
+    const above = row?.page === cell.words[0]?.page ? row?.cells.find(({ box }) => sameLeft(box, cell.box) || sameRight(box, cell.box)) : undefined;
     if (row !== undefined && under.box[1] - row.box[3] > LINE_GAP * (cell.words[0]?.size ?? 10)) break;
     if (above === undefined) continue;
     lines.unshift(lineOf(above.words, index));
@@ -71,7 +71,7 @@ function blockAbove(reading: Reading, line: number, cell: Cell): AddressLine[] {
 
 /** Whether the next lines below a cell, at its edge, say how to reach whose address ends with it: a letter says so of its sender. */
 function hasContactBelow(reading: Reading, line: number, cell: Cell): boolean {
-  const [below] = reading.lines.slice(line + 1, line + 1 + CONTACT_LINES).flatMap(({ row }) => row.cells.filter((each) => row.page === 1 && Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE));
+  const [below] = reading.lines.slice(line + 1, line + 1 + CONTACT_LINES).flatMap(({ row }) => row.cells.filter((each) => row.page === 1 && sameLeft(each.box, cell.box)));
   return below !== undefined && below.box[1] - cell.box[3] < 2 * (cell.words[0]?.size ?? 10) && saysContact(below.words);
 }
 

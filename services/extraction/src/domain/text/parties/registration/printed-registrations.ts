@@ -1,11 +1,12 @@
 import { isProvenRegistration } from '@smartap/tax-ids';
+import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line, Token } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
-import { isBuyersWord, SAME_EDGE } from '../printed-ids.js';
+import { isBuyersWord } from '../printed-ids.js';
 import { KINDS, OF_OTHERS, type RegistrationKind } from './kinds.js';
 
 /** A number of a register of companies as it is printed. */
@@ -133,7 +134,7 @@ function below(reading: Reading, index: number, { line, from, to, kind }: Label)
   if (label === undefined || line.cellOf[to + 1] === line.cellOf[from] || kind.prefix !== undefined) return undefined;
   for (const at of [index + 1, index + 2]) {
     const row = reading.lines[at]?.row;
-    const cell = row?.cells.find(({ box }) => Math.abs(box[0] - label.box[0]) <= SAME_EDGE);
+    const cell = cellAtEdge(row, label.box, SAME_BLOCK);
     if (row === undefined || cell === undefined || row.page !== line.row.page || row.box[1] - label.box[3] > DROP) continue;
     const found = numberAt(cell.words, kind, false);
     if (found !== undefined && found.words.length === cell.words.length) return { ...found, at };

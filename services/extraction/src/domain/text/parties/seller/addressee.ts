@@ -1,10 +1,10 @@
+import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
 
 /** How far below its name a town stands, in lines of a page. */
 const MAX_LINES = 8;
-const SAME_EDGE = 5;
 
 /** Whether a name stands above an address, and another company above both: as the recipient of a letter does, below the head of its sender. */
 export function isAddressee(reading: Reading, line: number, { box, text, words }: Pick<Cell, 'box' | 'text' | 'words'>): boolean {
@@ -15,12 +15,12 @@ export function isAddressee(reading: Reading, line: number, { box, text, words }
 
 /** Whether a town stands below a name at its edge. */
 function hasAddressBelow(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
-  return reading.lines.slice(line + 1, line + MAX_LINES).some(({ row }) => row.page === words[0]?.page && row.cells.some((cell) => Math.abs(cell.box[0] - box[0]) <= SAME_EDGE && isPostal(cell.text)));
+  return reading.lines.slice(line + 1, line + MAX_LINES).some(({ row }) => row.page === words[0]?.page && row.cells.some((cell) => sameLeft(cell.box, box) && isPostal(cell.text)));
 }
 
 /** Whether a name stands above an address, and the whole address of another above both, in one line below its name: the head of a letter whose sender has no legal form. */
 export function isBelowSender(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
   const page = words[0]?.page;
   const isSender = (cell: Cell, above: Cell | undefined): boolean => above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
-  return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => Math.abs(each.box[2] - cell.box[2]) <= SAME_EDGE || Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE))));
+  return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box)))));
 }

@@ -1,3 +1,4 @@
+import { cellAtEdge, sameLeft } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import { isAside } from '../../print/labels/index.js';
 import { textSize, type Reading } from '../../print/reading.js';
@@ -5,7 +6,7 @@ import { companyName, isNameLike, isNumbered, isPostal, isReached, isStreet } fr
 import { FOOT, HEAD } from '../page-height.js';
 import { isLabelled } from '../sections.js';
 import { isAddressee } from './addressee.js';
-import { clue, isRead, isValue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
+import { clue, isRead, isValue, WEIGHTS, type Clue } from './clue.js';
 
 /** The largest and the first line of the page: a letter head in words. */
 export function letterHead(reading: Reading, height: number): Clue[] {
@@ -29,7 +30,7 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
       if (!isRead(cell) || !isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
       let last = cell;
       for (const next of reading.lines.slice(index + 1, index + 14)) {
-        const under = next.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= 5 && each.box[1] - last.box[3] < 16);
+        const under = next.row.cells.find((each) => sameLeft(each.box, cell.box) && each.box[1] - last.box[3] < 16);
         if (under === undefined) continue;
         last = under;
         // `VAT 8 %` is a rate; the tax id of a customer stands below its address too.
@@ -60,7 +61,7 @@ export function footBlocks(reading: Reading, height: number): Clue[] {
 
 /** Whether a label stands right above a cell: what it heads is an address of another. */
 function isHeaded(reading: Reading, line: number, cell: Cell): boolean {
-  const above = reading.lines[line - 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text.replace(/:$/, '');
+  const above = cellAtEdge(reading.lines[line - 1]?.row, cell.box)?.text.replace(/:$/, '');
   return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || isAside(field)) && text.replace(/:$/, '') === above) === true;
 }
 
@@ -69,7 +70,7 @@ export function addressees(reading: Reading, height: number): Clue[] {
   return reading.lines.flatMap((line, index) => {
     if (line.row.page !== 1 || line.row.box[1] > height / 2) return [];
     return line.row.cells.flatMap((cell) => {
-      const under = reading.lines[index + 1]?.row.cells.find((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE)?.text ?? '';
+      const under = cellAtEdge(reading.lines[index + 1]?.row, cell.box)?.text ?? '';
       const isName = isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell) && !isHeaded(reading, index, cell);
       return isName && (isStreet(under) || isPostal(under)) ? [clue(cell.text, WEIGHTS.addressee, cell, index)] : [];
     });

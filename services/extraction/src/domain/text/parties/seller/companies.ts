@@ -1,8 +1,9 @@
+import { sameLeft } from '../../../pdf/edges.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, companyName, isLegalForm, isPostal } from '../names.js';
 import { FOOT, HEAD } from '../page-height.js';
 import { isBelowSender } from './addressee.js';
-import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
+import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 import { withLineAbove } from './split-name.js';
 
@@ -48,7 +49,7 @@ export function imprints(reading: Reading, height: number): Clue[] {
     const rows = reading.lines.slice(index, index + IMPRINT_LINES).filter((each) => each.row.page === 1).map((each) => each.row);
     if (!REGISTERED.test(rows.map((row) => row.text).join('\n'))) return;
     for (const cell of line.row.cells) {
-      const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => Math.abs(each.box[0] - cell.box[0]) <= SAME_EDGE));
+      const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => sameLeft(each.box, cell.box)));
       if (companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
     }
   });

@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
@@ -9,7 +10,6 @@ import { cleanName, companyName, isNameLike } from '../names.js';
 const BEFORE_NAME = /^(?:the|der|des|die|firma|la|le|les|el|los|lo|il|o|a|société|sociedad|società|sociedade|company|bedrijf|spółki|společnosti|selskabet|selskapet|bolaget)$/iu;
 /** Small words within a name. */
 const PARTICLE = /^(?:van|von|de|den|der|di|del|della|du|da|do|des|la|le|y|e|et|i|en|und|and|og|och|a|&|\+|z|s)$/u;
-const SAME_EDGE = 2;
 const NAME_WORDS = 8;
 
 /** What says that is sure: a page that says so in its own words names the seller. */

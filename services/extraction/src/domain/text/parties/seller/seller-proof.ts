@@ -1,3 +1,4 @@
+import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found } from '../../identifiers.js';
 import type { LabelField } from '../../print/labels/index.js';
@@ -12,9 +13,6 @@ type Place = Pick<Found, 'page' | 'box' | 'line'>;
 
 /** Labels of what belongs to the seller alone. */
 const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);
-const SAME_EDGE = 15;
-/** Right edges and middles are set to the point. */
-const SET_ALIKE = 2;
 const BLOCK_HEIGHT = 170;
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
@@ -42,20 +40,21 @@ function headsTaxId(reading: Reading, { page, box }: Place): boolean {
     const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
     const drop = hit.box[1] - box[1];
     const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
-    const isLevel = Math.abs(hit.box[0] - box[0]) <= SAME_EDGE || right <= SET_ALIKE || (Math.abs(left - right) <= SET_ALIKE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
+    const isLevel = sameLeft(hit.box, box, SAME_BLOCK) || right <= SAME_EDGE || (Math.abs(left - right) <= SAME_EDGE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
     return (hit.field === 'vatId' || hit.field === 'taxNumber') && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
   });
 }
 
 /** Whether a place is where the recipient of the letter is named. */
 function isRecipient(reading: Reading, { box, line }: Place): boolean {
-  const cell = reading.lines[line]?.row.cells.find((each) => each.box[0] <= box[0] + 1 && box[0] <= each.box[2]);
+  const row = reading.lines[line]?.row;
+  const cell = row?.cells[cellIndexAt(row, box)];
   return cell !== undefined && isAddressee(reading, line, cell);
 }
 
 /** Whether a mail or web address that speaks for the name stands in the block that it begins: that of the buyer stands below another. */
 function headsAddress(reading: Reading, name: string, { page, box }: Place): boolean {
-  return reading.lines.some(({ row }) => row.page === page && row.cells.some((cell) => Math.abs(cell.box[0] - box[0]) <= SET_ALIKE && cell.box[1] >= box[1] && cell.box[1] - box[1] < BLOCK_HEIGHT && isSpokenForIn(cell.text, name)));
+  return reading.lines.some(({ row }) => row.page === page && row.cells.some((cell) => sameLeft(cell.box, box) && cell.box[1] >= box[1] && cell.box[1] - box[1] < BLOCK_HEIGHT && isSpokenForIn(cell.text, name)));
 }
 
 /** Whether the name is that of the account that is to be paid to. */

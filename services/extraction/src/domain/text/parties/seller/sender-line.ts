@@ -1,10 +1,11 @@
+import { sameLeft } from '../../../pdf/edges.js';
 import { overlap } from '../../../pdf/word.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
 import { MIN_HEIGHT } from '../page-height.js';
 import { isLabelled } from '../sections.js';
-import { clue, SAME_EDGE, WEIGHTS, type Clue } from './clue.js';
+import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 
 const BULLET = /\s?[•●·|]\s?/;
@@ -29,7 +30,7 @@ const WINDOW_LINES = 4;
 
 /** Whether a cell is printed so much smaller than what stands below it as the sender's line in the window of a letter is. */
 function isInWindow(reading: Reading, index: number, { box, words }: Cell): boolean {
-  const below = reading.lines.slice(index + 1, index + 1 + WINDOW_LINES).flatMap(({ row }) => row.cells.filter((cell) => Math.abs(cell.box[0] - box[0]) <= SAME_EDGE));
+  const below = reading.lines.slice(index + 1, index + 1 + WINDOW_LINES).flatMap(({ row }) => row.cells.filter((cell) => sameLeft(cell.box, box)));
   const under = below[0]?.words[0];
   return under !== undefined && under.page === words[0]?.page && under.size >= LARGER * words[0].size;
 }

@@ -1,3 +1,4 @@
+import { sameLeft } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
@@ -16,7 +17,7 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   const size = cell.words[0]?.size ?? 10;
   const near = (from: number, of: Cell): { line: number; cell: Cell } | undefined => {
     for (let line = from; line >= Math.max(0, from - MAX_BETWEEN); line -= 1) {
-      const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && Math.abs(each.box[0] - of.box[0]) < 2 && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
+      const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
       if (found !== undefined) return { line, cell: found };
     }
     return undefined;
@@ -40,7 +41,7 @@ const isEndOfName = (name: string, next: string): boolean => !next.includes(' ')
 /** A name that stands in two lines because it did not fit, found by either. */
 export function completed(reading: Reading, { found, score }: Clue): Clue {
   const near = (step: 1 | -1): Cell | undefined => {
-    const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && Math.abs(each.box[0] - found.box[0]) < 2)).find((each) => each !== undefined);
+    const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box))).find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
     return cell !== undefined && (gap < LINE_GAP * size ? isNameLike(cell.text) || isLegalForm(cell.text) : gap < size && isLegalForm(cell.text)) ? cell : undefined;
