@@ -5,7 +5,7 @@ import type { Box, Word } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { foldWords } from '../print/fold.js';
 import type { LabelHit } from '../print/label-hits.js';
-import { LANGUAGES } from '../print/labels/index.js';
+import { knownOf, LANGUAGES } from '../print/labels/index.js';
 import type { Line } from '../print/line.js';
 import { regionEnd } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
@@ -27,10 +27,8 @@ export interface Printed extends Found, Id {
   isBuyers: boolean;
 }
 
-/** Where a language is spoken, by the prefix of VAT ids: whose tax numbers may be printed without it. */
-const SPOKEN_IN: Readonly<Record<string, readonly string[]>> = { cs: ['CZ'], da: ['DK'], de: ['DE'], en: ['GB', 'IE', 'AU'], es: ['ES'], fr: ['FR', 'BE'], it: ['IT'], nl: ['NL', 'BE'], no: ['NO'], pl: ['PL'], pt: ['PT'], sv: ['SE', 'FI'] };
 /** Whether a tax number without the prefix of its country is right by the check digits of a country where the language of the page is spoken. */
-export const isProvenWhereSpoken = (number: string, language: string): boolean => isProvenTaxNumber(number, SPOKEN_IN[language] ?? []);
+export const isProvenWhereSpoken = (number: string, language: string): boolean => isProvenTaxNumber(number, knownOf(language)?.spokenIn ?? []);
 
 /** What an identifier is sure of after a label. */
 const CLAIMS = { proven: 0.97, formal: 0.95, provenNumber: 0.95, loose: 0.55 } as const;

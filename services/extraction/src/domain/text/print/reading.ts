@@ -5,7 +5,7 @@ import { amountsOf, numberStyleOf } from './amounts.js';
 import type { Amount, NumberStyle } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';
 import type { DateStyle, PrintedDate } from './dates.js';
-import type { LabelField } from './labels/index.js';
+import { knownOf, type LabelField } from './labels/index.js';
 import { labelsOf } from './label-hits.js';
 import type { LabelHit } from './label-hits.js';
 import { withWholeLabels } from './letter-spaced.js';
@@ -49,12 +49,9 @@ function announcesDate(labels: readonly LabelHit[], date: PrintedDate): boolean 
   return before !== undefined && DATES.has(before.field);
 }
 
-/** Languages whose countries write dates with strokes, the day first. */
-const WITH_STROKES: ReadonlySet<string> = new Set(['es', 'fr', 'it', 'nl', 'pt']);
-
 /** Only English is spoken where the month comes first; programs from there write it so with strokes in other languages too. */
 function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: string): boolean {
-  return order === 'day-first' && language !== 'en' && (WITH_STROKES.has(language) || !text.includes('/'));
+  return order === 'day-first' && language !== 'en' && (knownOf(language)?.hasStrokesInDates === true || !text.includes('/'));
 }
 
 /** Reads the rows of a document. */

@@ -1,6 +1,7 @@
 import type { Found } from '../identifiers.js';
 import { findPhrase } from '../identifiers.js';
 import { dollarOf, isAmerican } from '../print/dollars.js';
+import { knownOf } from '../print/labels/index.js';
 import type { Word } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 
@@ -34,9 +35,6 @@ function currencyOf(text: string, dollar: string | undefined): string | undefine
 
 /** Many countries write their own dollar with the bare sign. */
 const ASSUMED_DOLLAR = 0.6;
-
-/** Languages of one country with a currency of its own: `kr` is said in three. */
-const BY_LANGUAGE: Readonly<Record<string, string>> = { sv: 'SEK', no: 'NOK', da: 'DKK', pl: 'PLN', cs: 'CZK' };
 
 /** A British post code: the pounds of an invoice between two firms of the country are often printed without a sign. */
 const BRITISH = /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/;
@@ -85,7 +83,7 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
   }
   const sign = rand(reading, texts);
   if (sign !== undefined) return { value: 'ZAR', confidence: SIGNED, label: undefined, text: sign.text, page: sign.page, box: sign.box };
-  const witnesses = [...countries.map(currencyOfCountry), BY_LANGUAGE[reading.language], dollar?.currency].filter((code) => code !== undefined);
+  const witnesses = [...countries.map(currencyOfCountry), knownOf(reading.language)?.currency, dollar?.currency].filter((code) => code !== undefined);
   const [likely = texts.some((text) => BRITISH.test(text)) ? 'GBP' : undefined] = witnesses;
   if (likely === undefined) return undefined;
   const isAgreed = witnesses.length > 1 && witnesses.every((code) => code === likely);

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Czech. */
 export const CS: LanguageLabels = {
   language: 'cs',
+  spokenIn: ['CZ'],
+  currency: 'CZK',
   invoiceTitles: ['faktura', 'danovy doklad', 'faktura danovy doklad', 'vyuctovani', 'konecna faktura', 'zuctovaci faktura', 'vyuctovaci faktura', 'zjednoduseny danovy doklad'],
   creditTitles: ['dobropis', 'opravny danovy doklad'],
   orderTitles: ['objednavka'],

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Danish. */
 export const DA: LanguageLabels = {
   language: 'da',
+  spokenIn: ['DK'],
+  currency: 'DKK',
   invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'regning', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
   creditTitles: ['*kreditnota', 'kreditfaktura'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],

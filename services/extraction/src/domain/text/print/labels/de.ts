@@ -3,6 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** German. */
 export const DE: LanguageLabels = {
   language: 'de',
+  spokenIn: ['DE'],
   invoiceTitles: ['*rechnung', 'rechnungsbetrag', 'rechnungsnummer', 'rechnungsdatum', '*faktura', 'honorarnote', 'kostennote', 'honorarabrechnung', 'pramienabrechnung', 'beitragsbescheid', 'gebuhrenbescheid', 'verbrauchsabrechnung', 'jahresabrechnung'],
   creditTitles: ['*gutschrift', 'stornorechnung', 'rechnungskorrektur', 'rechnungs korrektur', 'korrekturrechnung'],
   orderTitles: ['auftragsbestatigung', 'bestellung', 'bestellanderung'],

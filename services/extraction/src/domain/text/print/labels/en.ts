@@ -3,6 +3,7 @@ import type { LanguageLabels } from './labels.js';
 /** English. */
 export const EN: LanguageLabels = {
   language: 'en',
+  spokenIn: ['GB', 'IE', 'AU'],
   invoiceTitles: ['invoice', 'tax invoice', 'bill', 'receipt', 'statement', 'sales invoice', 'commercial invoice', 'vat invoice', 'fee note', 'note of fees', 'fee invoice', 'debit note', 'bill of costs', 'memorandum of fees', 'guest folio', 'premium notice', 'billing statement', 'renewal notice', 'interim invoice', 'final invoice'],
   creditTitles: ['credit note', 'credit memo', 'credit memorandum'],
   orderTitles: ['purchase order', 'order response', 'order change', 'order confirmation', 'order', 'sales order'],

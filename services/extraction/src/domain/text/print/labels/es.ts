@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Spanish. */
 export const ES: LanguageLabels = {
   language: 'es',
+  spokenIn: ['ES'],
+  hasStrokesInDates: true,
   invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono'],
   orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** French. */
 export const FR: LanguageLabels = {
   language: 'fr',
+  spokenIn: ['FR', 'BE'],
+  hasStrokesInDates: true,
   invoiceTitles: ['facture', 'note d honoraires', 'facture d acompte', 'facture de vente', 'appel de cotisation', 'note de debit', 'quittance', 'decompte', 'decompte de prime', 'decompte de primes', 'appel de primes', 'avis d echeance', 'avis de cotisation', 'facture definitive', 'facture de solde'],
   creditTitles: ['avoir', 'note de credit', 'facture d avoir'],
   orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande'],

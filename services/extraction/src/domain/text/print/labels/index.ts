@@ -15,6 +15,9 @@ import { SV } from './sv.js';
 /** Every language that is read; where two use one phrase, the earlier gives it its name. */
 export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT, PL, SV, DA, NO, CS];
 
+/** What is known of a language by its code (ISO 639-1). */
+export const knownOf = (language: string): LanguageLabels | undefined => LANGUAGES.find((each) => each.language === language);
+
 /** What a kind of words about payment is in any language. */
 export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind]));
 

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Italian. */
 export const IT: LanguageLabels = {
   language: 'it',
+  spokenIn: ['IT'],
+  hasStrokesInDates: true,
   invoiceTitles: ['fattura', 'fattura elettronica', 'parcella', 'fattura di vendita', 'avviso di parcella', 'notula', 'fattura differita', 'fattura immediata', 'fattura accompagnatoria', 'nota di debito', 'bolletta', 'nota spese', 'avviso di pagamento'],
   creditTitles: ['nota di credito', 'nota credito'],
   orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine'],

@@ -137,6 +137,12 @@ export type UntaxedWords = Readonly<Record<'AE' | 'K' | 'G', readonly string[]>>
 export interface LanguageLabels {
   /** ISO 639-1. */
   language: string;
+  /** Countries where it is spoken, by the prefix of their VAT ids: tax numbers are printed there without it. */
+  spokenIn: readonly string[];
+  /** The currency of the one country where it is spoken (ISO 4217), where no other country has it. */
+  currency?: string;
+  /** Dates are written with strokes in it, the day first. */
+  hasStrokesInDates?: boolean;
   /** Words that say the document is an invoice. */
   invoiceTitles: readonly string[];
   /** Words that say it is a credit note. */

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Dutch. */
 export const NL: LanguageLabels = {
   language: 'nl',
+  spokenIn: ['NL', 'BE'],
+  hasStrokesInDates: true,
   invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota'],
   orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling'],

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Norwegian. */
 export const NO: LanguageLabels = {
   language: 'no',
+  spokenIn: ['NO'],
+  currency: 'NOK',
   invoiceTitles: ['*faktura', 'regning', 'stromregning', 'honorarnota', 'avregning', 'debetnota'],
   creditTitles: ['*kreditnota'],
   orderTitles: ['innkjopsordre', 'bestilling'],

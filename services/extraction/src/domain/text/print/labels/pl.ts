@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Polish. */
 export const PL: LanguageLabels = {
   language: 'pl',
+  spokenIn: ['PL'],
+  currency: 'PLN',
   invoiceTitles: ['faktura', 'faktura vat', 'rachunek', 'faktura zaliczkowa', 'faktura koncowa', 'faktura rozliczeniowa', 'nota obciazeniowa', 'faktura uproszczona'],
   creditTitles: ['faktura korygujaca', 'korekta faktury', 'faktura korekta', 'nota kredytowa'],
   orderTitles: ['zamowienie'],

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Portuguese. */
 export const PT: LanguageLabels = {
   language: 'pt',
+  spokenIn: ['PT'],
+  hasStrokesInDates: true,
   invoiceTitles: ['fatura', 'factura', 'fatura recibo', 'fatura simplificada', 'nota fiscal', 'nota de honorarios', 'nota de debito', 'aviso de cobranca'],
   creditTitles: ['nota de credito'],
   orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda'],

@@ -3,6 +3,8 @@ import type { LanguageLabels } from './labels.js';
 /** Swedish. */
 export const SV: LanguageLabels = {
   language: 'sv',
+  spokenIn: ['SE', 'FI'],
+  currency: 'SEK',
   invoiceTitles: ['*faktura', 'rakning', 'arvodesrakning', 'elrakning', 'avgiftsavi', 'premieavi', 'hyresavi', 'hotellrakning', 'debetnota'],
   creditTitles: ['*kreditfaktura', 'kreditnota'],
   orderTitles: ['inkopsorder', 'bestallning'],
