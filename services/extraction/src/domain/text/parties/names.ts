@@ -2,6 +2,7 @@ import { isCountry } from './countries.js';
 import { isCurrency } from '../print/amounts.js';
 import { squeeze } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
+import { behindPhrase, isPhrase } from '../print/says.js';
 
 /** What stands before the name of who trades under another: `Nimbus is a trading name of Olson Ltd`. */
 const TRADES_FOR = /\b(?:trading name of|trade name of|brand of|(?:handelsname|marke) der|marque de(?: la)?|marchio di|marca de|handelsnaam van)\s+(?=\p{Lu})/u;
@@ -16,25 +17,28 @@ const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
 /** Forms that stand before the name. */
 const FORM_FIRST = /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
 
-const SALUTATIONS = /^(?:herrn?|frau|firma|an|mr\.?|mrs\.?|ms\.?|m\.|mme\.?|dhr\.?|mevr\.?|t\.a\.v\.|z\.\s?hd\.|attn\.?:?|sig\.?|sr\.?|sra\.?)$/i;
-/** Whom of a company or at whose house a letter is to reach: `z. Hd. Beat Sidler`. */
-const ADDRESSED = /^(?:z\.\s?hd\.?|zu\shänden|fao|f\.a\.o\.|for the attention of|att(?:n|ention)?[.:]|t\.\s?a\.\s?v\.|à l['’]att(?:ention|\.)|all['’]attenzione|c\/o|do rąk|k rukám)\s/i;
+const wordsOf = (kind: 'salutations' | 'attention' | 'departments' | 'headings'): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ letters }) => letters[kind]));
+const [SALUTATIONS, ATTENTION, DEPARTMENTS, HEADINGS] = [wordsOf('salutations'), wordsOf('attention'), wordsOf('departments'), wordsOf('headings')];
+/** At whose house a letter is to reach somebody. */
+const CARE_OF = /^c\/o\s/i;
 /** How somebody is reached: mail, web, telephone. */
 const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|e-?mail|mail)(?!\p{L})/iu;
 /** What numbers of a party are called by. */
 const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
 const NOT_A_NAME =
   /^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:iban|bic|swift|gln|siret|siren|page|seite|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)\b|n[°º])/iu;
-/** Who of a company deals with invoices. */
-const DEPARTMENT = /^(?:(?:the\s)?accounts(?:\s(?:payable|department|dept\.?))|finance department|the\s(?:(?:company\s)?secretary|treasurer|manager|directors?|owner|occupier|proprietor)|(?:kreditoren|finanz)?buchhaltung|(?:service\s)?comptabilité(?:\sfournisseurs)?|(?:crediteuren|financiële\s)administratie|(?:departamento de\s)?(?:contabilidad|contabilidade|administración)|(?:ufficio\s)?(?:contabilità|amministrazione)|(?:dział\s)?księgowoś(?:ć|ci)|ekonomiavdelningen|bogholderi(?:et)?|regnskap(?:savdelingen)?|účtárna)$/iu;
-/** The names of what stands around parties on a page. */
-const HEADINGS = /^(?:sales (?:invoice|credit (?:memo|note))|invoice|rechnung|facture|factuur|factura|fattura|fatura|faktura|date|datum|adres(?:se?|a)?|address|morada|dirección|indirizzo|endereço|name|nummer|number|anschrift|contact|seller trade name|kopie factuur|original|copy|duplicate|duplikat|kopie|thank you|page|(?:description|country|port|place|terms|mode) of)\b/i;
 
 /** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
 const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
 
 /** Whether a text names a department that deals with invoices, or an office. */
-export const isDepartment = (text: string): boolean => DEPARTMENT.test(cleanName(text));
+export const isDepartment = (text: string): boolean => isPhrase(text, DEPARTMENTS);
+
+/** Whom of a company a letter is to reach, as a text says that: `z. Hd. Beat Sidler`; undefined where it does not. */
+export const attentionOf = (text: string): string | undefined => behindPhrase(text, ATTENTION) || undefined;
+
+/** Whether a text says at whose house a letter is to reach somebody. */
+export const isCareOf = (text: string): boolean => CARE_OF.test(text);
 
 /** A name with what is not part of it cut off. */
 export function cleanName(text: string): string {
@@ -66,7 +70,8 @@ export function isNameLike(text: string): boolean {
   if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
-  if (REACHED.test(name) || NOT_A_NAME.test(name) || TRADES_FOR.test(name) || ADDRESSED.test(name) || DEPARTMENT.test(name) || HEADINGS.test(name) || SALUTATIONS.test(name)) return false;
+  if (REACHED.test(name) || NOT_A_NAME.test(name) || TRADES_FOR.test(name) || isCareOf(name) || isDepartment(name) || isSalutation(name)) return false;
+  if ([ATTENTION, HEADINGS].some((phrases) => behindPhrase(name, phrases) !== undefined)) return false;
   if (isCurrency(name) || TITLES.has(squeeze(name)) || FORM_ALONE.test(name) || ENDS_AS_LABEL.test(name)) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return (!isStreet(name) || companyName(name) === name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
@@ -96,7 +101,7 @@ export const isContact = (text: string): boolean => isReached(text) || isNumbere
 
 /** Whether a line is a salutation that stands above a name. */
 export function isSalutation(text: string): boolean {
-  return SALUTATIONS.test(text.trim());
+  return isPhrase(text, SALUTATIONS);
 }
 
 /** Legal forms that are no abbreviation with a full stop of their own. */

@@ -3,12 +3,12 @@ import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import { isLabelCell, phraseAfter } from '../identifiers.js';
-import { squeeze } from '../print/fold.js';
 import { isAmongHeads, isHeading } from '../print/label-hits.js';
 import type { LabelHit } from '../print/label-hits.js';
-import { isAside, type LabelField } from '../print/labels/index.js';
+import { isAside, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { cleanName, companyName, isNameLike, isPostal, isSalutation, isStreet } from './names.js';
 import type { Reading } from '../print/reading.js';
+import { isPhrase } from '../print/says.js';
 import { headsColumns } from '../table/heads/headings.js';
 
 /** How far below its heading a name may stand, in lines and points. */
@@ -127,11 +127,11 @@ function nameIn(text: string): string | undefined {
 }
 
 /** Who is called the recipient on the slip of a payment is who is paid. */
-const RECIPIENT = /^(?:mottagare|mottaker|modtager|empfanger|destinataire|beneficiario|odbiorca|prijemce)$/;
+const PAYEES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ payees }) => payees));
 const NEAR_ACCOUNT = 45;
 
 const isPayee = (reading: Reading, { text, box, line }: LabelHit): boolean =>
-  RECIPIENT.test(squeeze(text)) && reading.labels.flat().some((hit) => hit.field === 'iban' && hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
+  isPhrase(text, PAYEES) && reading.labels.flat().some((hit) => hit.field === 'iban' && hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
 
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {

@@ -1,9 +1,9 @@
 import type { Box } from '../../pdf/word.js';
 import { around } from '../../pdf/word.js';
-import { fold } from './fold.js';
 import { longestAt, sameSpan } from './label-patterns.js';
-import type { LabelField } from './labels/index.js';
+import { LANGUAGES, type LabelField } from './labels/index.js';
 import type { Line } from './line.js';
+import { isPhrase } from './says.js';
 
 /** A label found in a line. */
 export interface LabelHit {
@@ -41,8 +41,8 @@ function qualify(hits: readonly LabelHit[]): LabelHit[] {
   return qualified;
 }
 
-const WITH = /^\(?(?:incl|inkl|inc|including|inclusive|inklusive|einschl|einschliesslich|inclus|incluido|compresa|inclusief|vcetne)[.:]?$/;
-const WITHOUT = /^\(?(?:excl|exkl|ekskl|ex|excluding|exclusive|ohne|hors|sans|sin|senza|exclusief|zonder|sem|bez|uden|uten)[.:]?$/;
+/** Words before the name of a tax that say whether it is in the total before them. */
+const [WITH, WITHOUT] = [new Set(LANGUAGES.flatMap(({ taxIn }) => taxIn.with)), new Set(LANGUAGES.flatMap(({ taxIn }) => taxIn.without))];
 
 /** `inkl. 19 % MwSt.`, `including GST`: behind a total the name of the tax says what it holds; it is not the label of the tax. */
 function throughRates(hits: readonly LabelHit[]): LabelHit[] {
@@ -50,11 +50,11 @@ function throughRates(hits: readonly LabelHit[]): LabelHit[] {
     if (hit.field !== 'tax') return hit;
     let at = hit.from - 1;
     while (/^\d{1,2}(?:[.,]\d{1,4})?%?$|^%$/.test(hit.line.words[at]?.text ?? '')) at -= 1;
-    const word = fold(hit.line.words[at]?.text ?? '');
+    const word = hit.line.words[at]?.text ?? '';
     // Only a total before it makes `plus 19 % VAT` more than the tax itself.
     const isBegun = at > 0 && hit.line.cellOf[at - 1] === hit.line.cellOf[at];
     if (at < 0 || !isBegun || hit.line.cellOf[at] !== hit.line.cellOf[hit.from]) return hit;
-    const field = WITH.test(word) ? 'inclusive' : WITHOUT.test(word) ? 'exclusive' : undefined;
+    const field = isPhrase(word, WITH) ? 'inclusive' : isPhrase(word, WITHOUT) ? 'exclusive' : undefined;
     return field === undefined ? hit : { ...hit, field, from: at };
   });
 }

@@ -8,6 +8,25 @@ const has = (words: string, phrases: readonly string[]): boolean => phrases.some
 /** Lines are asked for many phrases. */
 const known = new WeakMap<Line, string>();
 
+/** Whether a text is one of some folded phrases and nothing else. */
+export const isPhrase = (text: string, phrases: ReadonlySet<string>): boolean => phrases.has(foldWords(text).join(' '));
+
+/** No phrase that begins a text has more words. */
+const LONGEST = 5;
+
+/** What a text says behind the folded phrase that begins it, the longest one; undefined where none does. */
+export function behindPhrase(text: string, phrases: ReadonlySet<string>): string | undefined {
+  const words = text.trim().split(/\s+/);
+  for (let count = Math.min(LONGEST, words.length); count > 0; count -= 1) if (isPhrase(words.slice(0, count).join(' '), phrases)) return words.slice(count).join(' ');
+  return undefined;
+}
+
+/** What tells whether a text has one of some folded words or phrases, in which `*` stands for any letters. */
+export function wordPattern(phrases: readonly string[]): (text: string) => boolean {
+  const pattern = new RegExp(` (?:${phrases.join('|').replaceAll('*', String.raw`\S*`)}) `);
+  return (text) => pattern.test(folded(text));
+}
+
 /** Whether a text says one of some folded phrases. */
 export const saysIn = (text: string, phrases: readonly string[]): boolean => has(folded(text), phrases);
 

@@ -1,5 +1,5 @@
 import type { Reading } from '../print/reading.js';
-import { ALLOWANCE } from '../totals/allowances.js';
+import { isAdjustment } from '../totals/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
 import { figuresOf, type Figure } from './figures.js';
@@ -105,6 +105,6 @@ export function withListBeside(reading: Reading, printed: PrintedItems, targets:
   if (missing.length === 0) return printed;
   const own = new Set(printed.items.map(({ row }) => row.net.line));
   const list = listAbove(reading, missing, (index, amount) => isTotal(reading, index, [amount])) ?? [];
-  const isOther = list.length >= MIN_SECTION && list.every(({ row }) => !own.has(row.net.line) && !ALLOWANCE.test(reading.lines[row.net.line]?.row.text ?? ''));
+  const isOther = list.length >= MIN_SECTION && list.every(({ row }) => !own.has(row.net.line) && !isAdjustment(reading.lines[row.net.line]?.row.text ?? ''));
   return isOther ? { ...printed, items: [...printed.items, ...list].toSorted((a, b) => a.row.net.y - b.row.net.y), isSum: true } : printed;
 }

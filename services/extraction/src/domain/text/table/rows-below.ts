@@ -1,5 +1,5 @@
 import { around } from '../../pdf/word.js';
-import { REDUCTION } from '../totals/allowances.js';
+import { isReduction } from '../totals/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import type { Grid } from './grid.js';
@@ -11,7 +11,7 @@ const HUNDRED = 1_000_000n;
 function changeOf(grid: Grid, amount: Figure, item: SolvedRow): bigint | undefined {
   const line = grid.lines.find(({ index }) => index === amount.line);
   if (line === undefined) return undefined;
-  const isOff = amount.units < 0n || REDUCTION.test(line.line.row.text);
+  const isOff = amount.units < 0n || isReduction(line.line.row.text);
   const isPart = line.figures.some(({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / HUNDRED - absolute(amount.units)) <= CENT);
   return isPart ? (isOff ? -absolute(amount.units) : amount.units) : undefined;
 }
@@ -30,7 +30,7 @@ function changed(item: SolvedRow, amount: Figure, change: bigint): SolvedRow | u
 /** What a row below an item takes off it without saying how much of it that is. */
 function takenOff(grid: Grid, { net: { units, line: at } }: SolvedRow): bigint | undefined {
   const line = grid.lines.find(({ index }) => index === at);
-  return units < 0n && line !== undefined && REDUCTION.test(line.line.row.text) ? units : undefined;
+  return units < 0n && line !== undefined && isReduction(line.line.row.text) ? units : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { absolute, CENT } from '../totals/scaled.js';
-import { ALLOWANCE } from '../totals/allowances.js';
+import { isAdjustment } from '../totals/adjustment-words.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';
@@ -101,7 +101,7 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
   const end = countToSum(rows, targets);
   const held = rows.findLastIndex((row) => row.holds) + 1;
   const kept = rows.slice(0, held);
-  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => ALLOWANCE.test(textOf(grid, row.net)));
+  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)));
   if (isCharged) return kept;
   if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
   if (end > 0) return rows.slice(0, end);
@@ -119,7 +119,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));
   const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
-  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || isOfLines || !ALLOWANCE.test(textOf(grid, row.net)));
+  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)));
   return isProven ? whole : ended(grid, named, targets);
 }
 
@@ -129,7 +129,7 @@ const areExchanged = (items: readonly SolvedRow[]): boolean => items.every(({ qu
 /** The sum of the charges and discounts of the document that stand among the amounts. */
 function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedRow[]): bigint {
   const own = new Set(items.flatMap(({ row, below }) => [row.anchor, ...below]));
-  return rows.filter(({ anchor }) => !own.has(anchor) && ALLOWANCE.test(textOf(grid, anchor))).reduce((sum, { anchor }) => sum + anchor.units, 0n);
+  return rows.filter(({ anchor }) => !own.has(anchor) && isAdjustment(textOf(grid, anchor))).reduce((sum, { anchor }) => sum + anchor.units, 0n);
 }
 
 function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): Solution | undefined {

@@ -3,7 +3,7 @@ import type { Amount } from '../print/amounts.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { saysIn } from '../print/says.js';
-import { ALLOWANCE, ROUNDING } from './allowances.js';
+import { isAdjustment, isRounding } from './adjustment-words.js';
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import { absolute, scaled, unscaled } from './scaled.js';
@@ -52,8 +52,8 @@ function kindOf(reading: Reading, index: number, isOutlay: boolean): Kind {
   const text = reading.lines[index]?.row.text ?? '';
   if (WITHHELD.test(text)) return 'withheld';
   if (reading.labels[index]?.some(({ field }) => field === 'paid') === true) return 'paid';
-  if (ROUNDING.test(text)) return 'rounding';
-  return isOutlay || ALLOWANCE.test(text) ? 'outlay' : 'unnamed';
+  if (isRounding(text)) return 'rounding';
+  return isOutlay || isAdjustment(text) ? 'outlay' : 'unnamed';
 }
 
 /** What takes something off does so whatever sign is printed. */

@@ -2,7 +2,7 @@ import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
-import { ALLOWANCE, REDUCTION } from './allowances.js';
+import { isAdjustment, isReduction } from './adjustment-words.js';
 import { absolute, scaled } from './scaled.js';
 
 /** What is added to the sum of the items (BG-21), or taken off it (BG-20), as printed. */
@@ -25,7 +25,7 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
 
 /** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first in the cell that speaks of a charge, up to a figure. */
 function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
-  const spoken = row.cells.findIndex(({ text }) => ALLOWANCE.test(text));
+  const spoken = row.cells.findIndex(({ text }) => isAdjustment(text));
   const start = Math.max(0, cellOf.indexOf(spoken));
   const first = words.findIndex(({ text }, index) => index >= start && /\p{L}/u.test(text) && !/\d/.test(text));
   const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));
@@ -39,14 +39,14 @@ function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlay
   const edge = items[0]?.row.net.box[2] ?? 0;
   return reading.lines.flatMap(({ row }, index) => {
     const isOther = index > Math.min(...own) && !own.has(index) && (known.size === 0 || known.has(index));
-    const amount = !isOther ? undefined : known.size > 0 || ALLOWANCE.test(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
+    const amount = !isOther ? undefined : known.size > 0 || isAdjustment(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
     const reason = amount === undefined ? '' : reasonOf(amount);
     return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
   });
 }
 
 /** What is called a discount makes the total smaller, whatever sign it is printed with. */
-const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({ units: REDUCTION.test(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units, reason, amount });
+const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({ units: isReduction(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units, reason, amount });
 
 /** The most of them that follow each other and come to an amount; none where nothing does. */
 function comingTo(wanted: bigint, charges: readonly PrintedCharge[]): readonly PrintedCharge[] {

@@ -6,7 +6,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
 import { priceWithoutTax } from '../table/without-tax.js';
-import { FREIGHT } from './allowances.js';
+import { isFreight } from './adjustment-words.js';
 import { findCharges, type PrintedCharge } from './charges.js';
 import { unscaled } from './scaled.js';
 
@@ -50,7 +50,7 @@ export function takeCharges(reading: Reading, invoice: Invoice, evidence: Record
     const value = unscaled(kind === 'charges' ? charge.units : -charge.units);
     const path = `${kind}[${invoice[kind].length}].amount`;
     const amount = items.isGross && rate !== undefined ? plain(roundTo(dec(priceWithoutTax(value, rate)), 2)) : value;
-    invoice[kind].push({ amount, reason: charge.reason, ...(kind === 'charges' && FREIGHT.test(charge.reason) ? { reasonCode: FREIGHT_CODE } : {}) });
+    invoice[kind].push({ amount, reason: charge.reason, ...(kind === 'charges' && isFreight(charge.reason) ? { reasonCode: FREIGHT_CODE } : {}) });
     evidence[path] = { method: items.isGross ? 'derived' : 'text', confidence: SURE, page: line.row.page, box: toTenths(box), text };
   }
   const derived: FieldEvidence = { method: 'derived', confidence: SURE };

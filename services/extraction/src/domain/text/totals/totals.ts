@@ -1,4 +1,4 @@
-import { ALLOWANCE } from './allowances.js';
+import { isAdjustment, isRounding } from './adjustment-words.js';
 import { totalCandidates } from './amount-candidates.js';
 import { doubtTotals } from './doubt-totals.js';
 import { isExempt } from './exempt.js';
@@ -52,7 +52,7 @@ function raise(totals: readonly (Total | undefined)[]): void {
 
 /** Whether allowances or charges of the document are spoken of: then the lines do not sum up to the net total. */
 function hasAllowances(reading: Reading): boolean {
-  return reading.lines.some(({ row }, index) => ALLOWANCE.test(row.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true);
+  return reading.lines.some(({ row }, index) => isAdjustment(row.text) && !isRounding(row.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true);
 }
 
 /** What totals without tax are sure of where the page says that none is charged. */

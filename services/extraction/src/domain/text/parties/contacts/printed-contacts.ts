@@ -3,15 +3,17 @@ import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { fold, foldWords } from '../../print/fold.js';
-import type { LabelField } from '../../print/labels/index.js';
+import { LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
-import { FAX, MOBILE, PHONE } from './words.js';
 
 /** A telephone number or a mail address as printed; what is rather to be taken has the lower rank. */
 export interface PrintedContact extends Found {
   rank: number;
 }
+
+const wordsFor = (kind: 'phone' | 'mobile' | 'fax'): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ contacts }) => contacts[kind]));
+const [PHONE, MOBILE, FAX] = [wordsFor('phone'), wordsFor('mobile'), wordsFor('fax')];
 
 const MAIL = /(?<![\p{L}\p{N}.+@_-])[\p{L}\p{N}.+_-]+@(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}@])/iu;
 /** Boxes that nobody reads, and what the law of Italy wants for notices. */

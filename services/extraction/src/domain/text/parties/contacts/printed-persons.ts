@@ -3,11 +3,11 @@ import { around } from '../../../pdf/word.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { isLabelCell } from '../../identifiers.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, companyName, isDepartment, isNameLike } from '../names.js';
 import { isBuyersWord } from '../printed-ids.js';
-import { CONTACT_LABELS } from './words.js';
 
 /** What names whom to ask, with who that is, where somebody is named. */
 export interface PrintedPerson {
@@ -26,7 +26,8 @@ const PART = String.raw`\p{Lu}[\p{L}'’]+(?:-\p{Lu}[\p{L}'’]+)*`;
 const PERSON = new RegExp(String.raw`^(?:${TITLE}\s)*(?:(?:${PART}|\p{Lu}\.)\s(?:(?:van|von|der|den|de|del|di|da|la|le|zu|af|ten|ter|\p{Lu}\.?)\s){0,3}){1,3}${PART}$`, 'u');
 const MIN_DROP = 16;
 
-const byFirst = Map.groupBy(CONTACT_LABELS.map(([phrase, isSellers]) => ({ words: phrase.split(' '), isSellers })), ({ words }) => words[0] ?? '');
+const toLabels = (phrases: readonly string[], isSellers: boolean): { words: string[]; isSellers: boolean }[] => phrases.map((phrase) => ({ words: phrase.split(' '), isSellers }));
+const byFirst = Map.groupBy(LANGUAGES.flatMap(({ contacts }) => [...toLabels(contacts.ofSeller, true), ...toLabels(contacts.ofAnyone, false)]), ({ words }) => words[0] ?? '');
 
 /** The label of a contact that begins a cell at a token, with its last word. */
 function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; to: number; isSellers: boolean } | undefined {

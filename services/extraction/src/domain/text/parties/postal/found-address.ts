@@ -2,7 +2,6 @@ import type { Address } from '@smartap/en16931';
 import { around } from '../../../pdf/word.js';
 import type { Found } from '../../identifiers.js';
 import { squeeze } from '../../print/fold.js';
-import { isDepartment } from '../names.js';
 import type { AddressLine } from './address-lines.js';
 import { parseAddress, type ParsedAddress } from './parse-address.js';
 import type { PostalPart } from './pieces.js';
@@ -28,7 +27,7 @@ const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.for
 
 /** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
 export function readAddress(lines: readonly AddressLine[], writing: Writing, confidence: number, label?: string): ReadAddress | undefined {
-  const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { writing, isDepartment, names: label === undefined ? 0 : 1 });
+  const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { writing, names: label === undefined ? 0 : 1 });
   if (parsed === undefined || !isPlausible(parsed)) return undefined;
   const last = Math.max(...[parsed.terms.city, parsed.terms.postCode, parsed.named].map((part) => part?.line ?? 0));
   return { parsed, lines: lines.slice(0, last + 1), confidence, ...(label !== undefined && { label }) };

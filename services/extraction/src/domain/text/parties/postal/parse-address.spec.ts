@@ -3,7 +3,7 @@ import { parseAddress } from './parse-address.js';
 
 /** The terms of an address in the order of the standard, with `named` for a country that is named. */
 function parsed(lines: readonly string[], language = 'en', currency?: string): Record<string, string> | undefined {
-  const found = parseAddress(lines, { writing: { language, currency }, isDepartment: (text) => text === 'Accounts Payable' });
+  const found = parseAddress(lines, { writing: { language, currency } });
   if (found === undefined) return undefined;
   const country = found.named?.code ?? found.town.country;
   return { ...Object.fromEntries(Object.entries(found.terms).map(([term, { value }]) => [term, value])), ...(country && { country }), ...(found.attention && { attention: found.attention.value }) };

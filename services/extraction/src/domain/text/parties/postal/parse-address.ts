@@ -1,6 +1,6 @@
 import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
-import { companyName } from '../names.js';
+import { attentionOf, companyName, isCareOf, isDepartment } from '../names.js';
 import { isContact } from './address-lines.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
@@ -26,16 +26,11 @@ export interface ParsedAddress {
 /** What is known of lines that are read as an address. */
 export interface AddressStyle {
   writing: Writing;
-  /** Whether a line names a department, which is whom a letter is to reach. */
-  isDepartment?: (text: string) => boolean;
   /** How many of the lines are a name. */
   names?: 0 | 1;
 }
 
 const LONGEST_LINE = 50;
-/** Whom of a company a letter is to reach. */
-const ATTENTION = /^(?:z\.\s?hd\.?(?:\svon)?|zu\shänden(?:\svon)?|fao:?|f\.a\.o\.|for the attention of|att(?:n|ention)?[.:]{1,2}|t\.\s?a\.\s?v\.(?:\sde)?|à l['’]att(?:ention|\.)(?:\sde)?|all['’]attenzione(?:\sdi)?|a\/a|do rąk|k rukám)\s+/iu;
-const CARE_OF = /^c\/o\s/i;
 
 /** Segments as lines: a whole street between commas is a line by itself, and what stands before it is none of it where it is no place, or a company: `Roth GbR, Lindenallee 85`, `Kells Ltd, Main Street`. */
 function linesOf(pieces: readonly Piece[]): PostalPart[] {
@@ -70,20 +65,20 @@ function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKn
  * Reads lines of text, below or behind a name, as a postal address (BG-5, BG-8, BG-15): on several lines, or on one with its parts between commas, dots, dashes or strokes.
  * @returns undefined where no town is among them, by its post code, by the country behind it, or since its country has no codes: nothing else tells an address.
  */
-export function parseAddress(lines: readonly string[], { writing, isDepartment = () => false, names = 0 }: AddressStyle): ParsedAddress | undefined {
+export function parseAddress(lines: readonly string[], { writing, names = 0 }: AddressStyle): ParsedAddress | undefined {
   const placed = place(piecesOf(lines), writing);
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
-  const isFor = (text: string): boolean => ATTENTION.test(text) || isDepartment(text);
+  const isFor = (text: string): boolean => attentionOf(text) !== undefined || isDepartment(text);
   const all = linesOf(placed.street.filter(({ value }) => !isContact(value)));
   const letter = all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);
-  const before = printed.slice(0, Math.max(0, main.at)).filter(({ value }, index) => index >= names && (isMainLine(value) || isPlacePart(value) || CARE_OF.test(value)));
+  const before = printed.slice(0, Math.max(0, main.at)).filter(({ value }, index) => index >= names && (isMainLine(value) || isPlacePart(value) || isCareOf(value)));
   const [line1, ...behind] = main.at < 0 ? [] : printed.slice(main.at);
   const [line2, ...more] = [...before, ...behind];
   const line3 = more[0] === undefined ? undefined : { value: more.map(({ value }) => value).join(', '), line: more[0].line };
-  const attention = letter === undefined ? undefined : { value: letter.value.replace(ATTENTION, ''), line: letter.line };
+  const attention = letter === undefined ? undefined : { value: attentionOf(letter.value) ?? letter.value, line: letter.line };
   return {
     terms: {
       ...(line1 && { line1 }), ...(line2 && { line2 }), ...(line3 && { line3 }), ...(city.value && { city }), ...(town.postCode !== undefined && { postCode: { value: town.postCode, line: at.line } }),

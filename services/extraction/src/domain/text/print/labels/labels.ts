@@ -130,6 +130,42 @@ export interface SameDayWords {
   readonly same: readonly string[];
 }
 
+/** Words of what is added to a whole document or taken off it, folded; `*` stands for any letters. */
+export interface AdjustmentWords {
+  /** What takes something off, whatever sign is printed. */
+  readonly off: readonly string[];
+  /** Carriage. */
+  readonly carriage: readonly string[];
+  /** What else is added: packing, deposits on containers, small orders. */
+  readonly added: readonly string[];
+  /** Rounding: of the net total, or of what is to be paid. */
+  readonly rounded: readonly string[];
+}
+
+/** What stands around the names of parties on a letter, folded. */
+export interface LetterWords {
+  /** What stands above a name or before it. */
+  readonly salutations: readonly string[];
+  /** Phrases before whom of a company a letter is to reach: `z. Hd.`. */
+  readonly attention: readonly string[];
+  /** Who of a company deals with invoices, by department or office. */
+  readonly departments: readonly string[];
+  /** What begins headings and labels, and no name. */
+  readonly headings: readonly string[];
+}
+
+/** What names how somebody is reached, folded. */
+export interface ContactWords {
+  /** Labels that say by themselves that who is named is somebody of the seller. */
+  readonly ofSeller: readonly string[];
+  /** Labels of somebody to ask on either side. */
+  readonly ofAnyone: readonly string[];
+  readonly phone: readonly string[];
+  /** A telephone that is carried. */
+  readonly mobile: readonly string[];
+  readonly fax: readonly string[];
+}
+
 /** Why no tax is charged, by the category of VAT that it makes (UNTDID 5305): reverse charge, supply within the Union, export. */
 export type UntaxedWords = Readonly<Record<'AE' | 'K' | 'G', readonly string[]>>;
 
@@ -167,6 +203,13 @@ export interface LanguageLabels {
   orders: OrderWords;
   terms: PaymentWords;
   sameDay: SameDayWords;
+  adjustments: AdjustmentWords;
+  /** Words before the name of a tax that say whether it is in the total before them, folded: `incl. VAT`. */
+  taxIn: { readonly with: readonly string[]; readonly without: readonly string[] };
+  letters: LetterWords;
+  contacts: ContactWords;
+  /** What the slip of a payment calls who is paid, folded. */
+  payees: readonly string[];
   /** Phrases that go on behind the name of a payee with what the payment is to say, folded: `quoting the invoice number`. */
   quoting: readonly string[];
   /** Phrases that say that the invoice is paid, folded. */
