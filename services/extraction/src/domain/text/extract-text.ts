@@ -39,6 +39,7 @@ import { findTitle } from './title.js';
 import type { Title } from './title.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeCharges } from './totals/take-charges.js';
+import { withoutAdvances } from './totals/advances.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/totals.js';
 import type { Totals } from './totals/total.js';
@@ -94,7 +95,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     taxIds,
     iban,
     details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf), contact: findContact(reading, parties, sideOf) },
-    totals: proven ?? labelled,
+    totals: withoutAdvances(proven ?? labelled, found),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
 }

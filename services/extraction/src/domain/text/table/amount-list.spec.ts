@@ -33,6 +33,19 @@ describe(amountList, () => {
     expect(lines).toEqual([['Drawings', '9', undefined, '85', '765', undefined], ['Cover', '1', undefined, '420', '420', undefined]]);
   });
 
+  it('reads a product in a line of its own, below the item or with its amount', async () => {
+    const receipt = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Mineral water'], [480, '22.80']], [[60, '24 x 0.95']], [[50, 'Newspaper'], [485, '6.40']], [[60, '2 x 3.20']]), ...totals(310, [['Subtotal', '29.20'], ['VAT 20%', '5.84'], ['Total', '35.04']])]);
+    expect(receipt.lines).toEqual([['Mineral water', '24', undefined, '0.95', '22.8', undefined], ['Newspaper', '2', undefined, '3.2', '6.4', undefined]]);
+    const print = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Menus A4, folded']], [[60, '250 x 0.8640 GBP, VAT 20 %'], [480, '216.00']], [[50, 'Proof']], [[60, '1 x 35.0000 GBP, VAT 20 %'], [485, '35.00']]), ...totals(310, [['Subtotal', '251.00'], ['VAT 20%', '50.20'], ['Total', '301.20']])]);
+    expect(print.lines).toEqual([['Menus A4, folded', '250', undefined, '0.864', '216', '20'], ['Proof', '1', undefined, '35', '35', '20']]);
+  });
+
+  it('counts advances on what is reckoned later among the items of a rent, and leaves all of it due', async () => {
+    const { lines, outcome } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Rent, hall 3'], [480, '1680.00']], [[50, 'Advance payment'], [485, '310.00']], [[50, 'Parking (4 x 35.00)'], [485, '140.00']]), ...totals(310, [['Net total', '2130.00'], ['VAT 20%', '426.00'], ['Total', '2556.00']])]);
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Rent, hall 3', '1', '1680'], ['Advance payment', '1', '310'], ['Parking', '4', '140']]);
+    expect([outcome.invoice.totals.paid, outcome.invoice.totals.due]).toEqual([undefined, '2556']);
+  });
+
   it('takes a month beside a name for none of it', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Office, third floor'], [300, 'July 2026'], [480, '900.00']], [[50, 'Parking'], [300, 'July 2026'], [485, '60.00']]), ...totals(300, [['Subtotal', '960.00'], ['VAT 20%', '192.00'], ['Total', '1152.00']])]);
     expect(lines.map(([name]) => name)).toEqual(['Office, third floor', 'Parking']);

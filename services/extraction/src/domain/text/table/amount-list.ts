@@ -20,7 +20,10 @@ const FINE = 2;
 const HALF_CENT = CENT / 2n;
 
 /** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */
-const isTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true && figuresOf(reading, index).some(({ isPercent }) => isPercent);
+const isTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true && figuresOf(reading, index).some(({ isPercent }) => isPercent) && !figuresOf(reading, index).some(({ times }) => times !== undefined);
+
+/** An advance on what is reckoned later is charged like any item, as with a rent: only what is below the total was paid. */
+const isAdvance = (reading: Reading, index: number): boolean => reading.labels[index]?.every(({ field }) => field === 'paid') === true;
 
 /** Whether amounts end at one edge, be it with a currency behind each. */
 function areLevel(reading: Reading, a: Figure, b: Figure): boolean {
@@ -51,7 +54,7 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
     if (lowest - net.y > MAX_GAP) return undefined;
     const section = wanted.hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined;
     const isSection = section !== undefined && section.length >= MIN_SECTION;
-    if (!isSection && (isTotal(reading, index, figures) || isTax(reading, index))) return undefined;
+    if (!isSection && ((isTotal(reading, index, figures) && !isAdvance(reading, index)) || isTax(reading, index))) return undefined;
     const item = listedItem(reading, net);
     if (item === undefined && !isSection) return undefined;
     items.unshift(...(isSection ? section : item === undefined ? [] : [item]));
@@ -63,11 +66,12 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
   return undefined;
 }
 
-/** The amount of a line that states a total: the only one, whatever figures its label has (`Total (3)`), or the one of several that is wanted. */
+/** The amount of a line that states a total: the only one, whatever other figures stand in its label or beside it (`Total (3)`), or the one of several that is wanted. */
 function totalIn(reading: Reading, index: number, targets: readonly bigint[]): Figure | undefined {
   const line = reading.lines[index];
   const figures = figuresOf(reading, index).filter(({ isPercent }) => !isPercent);
-  const own = figures.filter(({ from, isMoney }) => isMoney || line?.cellOf[from] !== 0);
+  const money = figures.filter(({ isMoney }) => isMoney);
+  const own = money.length > 0 ? money : figures.filter(({ from }) => line?.cellOf[from] !== 0);
   return own.length > 1 ? own.find(({ units }) => targets.includes(units)) : own[0];
 }
 

@@ -20,6 +20,8 @@ const EDGE = 8;
 const SAME_LEFT = 1;
 /** What begins right at an edge does so within this share of the font size. */
 const AT_EDGE = 0.2;
+/** Lines of one text begin within so many points. */
+const ALONE = 2;
 /** Letters of a word beside a figure that still leave its cell one of figures. */
 const MAX_LETTERS = 6;
 /** A short word beside figures may be a unit that is not known; two are a text: `6 x 1,5l PET`. */
@@ -87,10 +89,11 @@ export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => text.length <= 3);
 }
 
-/** The rest of a name may be a number and a code, under no other head: `6 B15`. */
-function isRestOfName(cell: Cell, heads: readonly HeadColumn[]): boolean {
+/** The rest of a name may be a number and a code, under no other head: `6 B15`; or a number alone in its line, at the edge of names. */
+function isRestOfName(cell: Cell, { row }: Line, heads: readonly HeadColumn[]): boolean {
   const isMixed = cell.words.some(({ text }) => /^\p{L}[\p{L}./-]*\d[\p{L}\d./-]*$/u.test(text));
-  const under = isMixed ? heads.filter((head) => overlap(head.box, cell.box) > 0) : [];
+  const isAlone = row.cells.length === 1 && cell.words.length === 1 && heads.some((head) => isNames(head) && Math.abs(head.box[0] - cell.box[0]) <= ALONE);
+  const under = isMixed || isAlone ? heads.filter((head) => overlap(head.box, cell.box) > 0) : [];
   return under.length > 0 && under.every(isNames);
 }
 
@@ -135,6 +138,15 @@ function nameBehindNumber(line: Line, cell: number, heads: readonly HeadColumn[]
   return word < 0 ? undefined : { word, column, before };
 }
 
+/** Where a unit begins right at the edge of its head, behind the name of the item in the same cell. */
+function unitBehindName(line: Line, cell: number, heads: readonly HeadColumn[]): Break | undefined {
+  const word = line.cellOf.lastIndexOf(cell);
+  const [first, last] = [line.words[line.cellOf.indexOf(cell)], line.words[word]];
+  const column = heads.findIndex(({ fields, box }) => fields[0] === 'unit' && last !== undefined && unitCode(last.text) !== undefined && Math.abs(box[0] - last.box[0]) <= SAME_LEFT * last.size);
+  const before = heads.findIndex((head) => isNames(head) && first !== undefined && head.box[0] - EDGE <= first.box[0] && overlap(head.box, first.box) > 0);
+  return column <= before || before < 0 ? undefined : { word, column, before };
+}
+
 /** Whether a figure says how many units the price right before it is for: `318.00 GBP / 1 EA`. */
 function isBasis(line: Line, price: Figure | undefined, { from }: Figure): boolean {
   if (price === undefined || line.cellOf[price.to] !== line.cellOf[from] || line.words[from - 1]?.text !== '/') return false;
@@ -148,8 +160,8 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
     // The sign of an amount may stand in a cell of its own.
-    const isFigures = (isFigureCell(cell, own) && !isRestOfName(cell, heads)) || isCount(cell, line, own, heads) || cell.words.every(({ text }) => isCurrency(text));
-    const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads));
+    const isFigures = (isFigureCell(cell, own) && !isRestOfName(cell, line, heads)) || isCount(cell, line, own, heads) || cell.words.every(({ text }) => isCurrency(text));
+    const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads) ?? unitBehindName(line, index, heads));
     const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {
       if (line.cellOf[position] === index) columns[position] = behind !== undefined && position < behind.word ? (behind.before ?? -1) : column;

@@ -98,15 +98,19 @@ function chained(text: string): string | undefined {
 /** Whether a figure is a price in hundredths of the currency of the page: `23.52p`. */
 export const isInHundredths = ({ suffix }: Pick<Figure, 'suffix'>): boolean => HUNDREDTHS.has(suffix.toLowerCase());
 
+/** `(100.00)` in a cell of its own is taken off, as accountants write in English; elsewhere it is only mentioned. */
+const isTakenOff = ({ language }: Reading, { row: { cells }, cellOf }: Line, word: number): boolean => language === 'en' && /^\([^()]*\)$/.test(cells[cellOf[word] ?? 0]?.text ?? '');
+
 /** Every number of a line: amounts, percentages and quantities with their unit. */
 export function figuresOf(reading: Reading, index: number): Figure[] {
   const line = reading.lines[index];
   if (line === undefined) return [];
   const figures: Figure[] = (reading.amounts[index] ?? []).map((amount) => {
-    const units = scaled(amount.value);
-    const other = otherReading(amount.text);
-    const places = Math.max(placesOf(amount.value), Math.min(printedPlaces(amount.text), 4));
-    const { value, isMoney, from, to, box, text } = amount;
+    const { isMoney, from, to, box, text } = amount;
+    const value = isMoney && isTakenOff(reading, line, from) && !amount.value.startsWith('-') ? `-${amount.value}` : amount.value;
+    const units = scaled(value);
+    const other = otherReading(text);
+    const places = Math.max(placesOf(value), Math.min(printedPlaces(text), 4));
     return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', times: undefined, line: index, y: heightAt(line.row.page, box), from, to, box, text };
   });
   line.words.forEach((word, position) => {
@@ -120,11 +124,13 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);
     const perUnit = PER_UNIT.exec(word.text)?.groups;
     const price = unitCode(perUnit?.['unit'] ?? '') === undefined ? undefined : perUnit?.['price'];
-    const groups = GLUED.exec(isSplit ? `${signed}%` : (price ?? word.text))?.groups;
+    // `(4 x 35.00)`: a product in brackets.
+    const isOpened = word.text.startsWith('(') && TIMES.has(line.words[position + 1]?.text.toLowerCase() ?? '');
+    const groups = GLUED.exec(isSplit ? `${signed}%` : (price ?? (isOpened ? word.text.slice(1) : word.text)))?.groups;
     const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
     if (groups === undefined || value === undefined) return;
     const suffix = groups['suffix'] ?? '';
-    if (price === undefined && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
+    if (price === undefined && !isOpened && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
     const withSign = groups['sign'] === '' || value === '0' ? value : `-${value}`;
     figures.push({ ...own(), value: withSign, units: scaled(withSign), places: placesOf(value), isPercent: suffix === '%', isMoney: price !== undefined, suffix });
   });

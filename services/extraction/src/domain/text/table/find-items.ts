@@ -102,13 +102,13 @@ function unitOf(row: SolvedRow, grid: Grid, roles: Solution): string | undefined
   return near.flatMap((each) => each.line.words.filter((_word, index) => each.columns[index] === column)).map((word) => unitCode(word.text)).find((code) => code !== undefined);
 }
 
-/** The rate of tax: a percentage or number under its head, else a percentage that is no discount. */
+/** The rate of tax: a percentage or number under its head, else a percentage that is no discount, nor of how much is done. */
 function rateOf(row: SolvedRow, grid: Grid): Figure | undefined {
   const byHead = grid.columns.findIndex((column) => column.fields.includes('rate'));
   const own = byHead < 0 ? undefined : row.row.cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
   if (own !== undefined) return own;
-  const discount = grid.columns.findIndex((column) => column.fields.includes('discount'));
-  return row.row.cells.flatMap((figures, column) => (column === discount ? [] : figures)).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
+  const isOther = (column: number): boolean => grid.columns[column]?.fields.some((field) => field === 'discount' || field === 'share') === true;
+  return row.row.cells.flatMap((figures, column) => (isOther(column) ? [] : figures)).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
 }
 
 /** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */

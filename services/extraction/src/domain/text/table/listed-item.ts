@@ -4,7 +4,7 @@ import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isFigureCell } from './assign.js';
-import { figuresOf, heightAt, isProduct, unitBeside, type Figure } from './figures.js';
+import { figuresOf, heightAt, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
 import type { PrintedItem } from './find-items.js';
 import { fromHundredths } from './hundredths.js';
 import { goesOnSmall, isNextLine } from './texts/item-name.js';
@@ -35,11 +35,41 @@ function textIn(line: Line, figures: readonly Figure[], net: Figure): Word[] {
   return first < 0 ? [] : line.words.filter((_, at) => at >= begin && at < net.from && (end < 0 || (line.cellOf[at] ?? 0) < end));
 }
 
-/** `Repair: 9 x 85.00 EUR`: a name without the product that ends its text, behind a colon. */
-function withoutProduct(words: readonly Word[], line: Line, net: Figure, price: Figure | undefined): readonly Word[] {
-  const colon = words.findIndex((word) => word === line.words[(price?.times?.from ?? 0) - 1]);
-  const goesOn = line.words.slice((price?.to ?? 0) + 1, net.from).some(({ text }) => /\p{L}{2}/u.test(text) && !isCurrency(text));
-  return colon >= 0 && words[colon]?.text.endsWith(':') === true && !goesOn ? words.slice(0, colon + 1) : words;
+/** A quantity and a price that make an amount, and their line. */
+interface Product {
+  readonly price: Figure;
+  readonly quantity: Figure;
+  readonly line: Line;
+}
+
+/** `Repair: 9 x 85.00 EUR`, `Parking (4 x 35.00)`: a name without the product that ends its text, behind a colon or in brackets. */
+function withoutProduct(words: readonly Word[], line: Line, net: Figure, { price, quantity }: Product): readonly Word[] {
+  const first = words.findIndex((word) => word === line.words[quantity.from]);
+  const goesOn = line.words.slice(price.to + 1, net.from).some(({ text }) => /\p{L}{2}/u.test(text) && !isCurrency(text));
+  const isApart = words[first - 1]?.text.endsWith(':') === true || words[first]?.text.startsWith('(') === true;
+  return first > 0 && isApart && !goesOn ? words.slice(0, first) : words;
+}
+
+/** A line with the product of an item: its own, or the next where that has nothing else (`24 x 0.95`). */
+function productOf(reading: Reading, net: Figure): Product | undefined {
+  return [net.line, net.line + 1].flatMap((at) => {
+    const line = reading.lines[at];
+    const figures = figuresOf(reading, at);
+    // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
+    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(({ times, ...figure }) => times !== undefined && isProduct(times, figure, net));
+    const isOwn = at === net.line || (line?.row.cells.length === 1 && price?.times?.from === 0);
+    return line === undefined || price?.times === undefined || !isOwn ? [] : [{ price, quantity: price.times, line }];
+  })[0];
+}
+
+/** The text above a line that only has a product and its amount: `Labels` over `5000 x 0.0312 EUR | 156.00`. */
+function nameAbove(reading: Reading, { row }: Line, net: Figure): { words: Word[]; index: number } | undefined {
+  const [left] = row.box;
+  return [row.index - 1, row.index - 2].flatMap((index) => {
+    const above = reading.lines[index]?.row;
+    const cell = above?.cells.find(({ box, text }) => box[0] <= left && box[2] < net.box[0] && /\p{L}{3}/u.test(text));
+    return cell === undefined || above?.page !== row.page ? [] : [{ words: cell.words, index }];
+  })[0];
 }
 
 /** The item of a line that names it with its amount; undefined where no text stands beside that. */
@@ -47,13 +77,15 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const line = reading.lines[net.line];
   if (line === undefined) return undefined;
   const figures = figuresOf(reading, net.line);
-  // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
-  const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find((figure) => figure.times !== undefined && isProduct(figure.times, figure, net));
-  const quantity = price?.times;
-  const words = [...withoutProduct(textIn(line, figures, net), line, net, price)];
+  const product = productOf(reading, net);
+  const own = textIn(line, figures, net);
+  const above = product?.line === line && own[0] === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
+  const words = above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : own)];
   const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
   if (!/\p{L}{3}/u.test(name)) return undefined;
-  const snippets = withLinesBelow(reading, net.line, { text: name, words, box: around(words.map((word) => word.box)), page: line.row.page, y: net.y, size: words[0]?.size ?? 10, column: 0 });
-  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: quantity === undefined ? undefined : unitBeside(line, quantity), rate: undefined, page: line.row.page, box: line.row.box };
+  const box = around(words.map((word) => word.box));
+  const snippets = withLinesBelow(reading, above?.index ?? net.line, { text: name, words, box, page: line.row.page, y: heightAt(line.row.page, box), size: words[0]?.size ?? 10, column: 0 });
+  const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
+  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: undefined, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
+  return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
 }

@@ -13,11 +13,13 @@ export interface Roles {
   price: number | undefined;
   basis: number | undefined;
   discount: number | undefined;
+  /** Of how much of a work the amount is. */
+  share?: number | undefined;
 }
 
-/** What is taken off as printed: a percentage or an amount off each price, or an amount off the line; `charge` is added to it. */
+/** What is taken off as printed: a percentage or an amount off each price, or an amount off the line; `charge` is added to it, and only a `share` is left of it. */
 export interface PrintedReduction {
-  kind: 'percent' | 'each' | 'amount' | 'charge';
+  kind: 'percent' | 'each' | 'amount' | 'charge' | 'share';
   figure: Figure;
 }
 
@@ -62,6 +64,7 @@ function amountOf(quantity: bigint, { units: price }: Figure, basis: Figure | un
     case 'percent': return plain - (plain * part) / (100n * UNIT);
     case 'amount': return plain - part;
     case 'charge': return plain + part;
+    case 'share': return (plain * part) / (100n * UNIT);
     case 'each': return plain - (quantity * part) / UNIT;
     case 'tax': return (plain * 100n * UNIT) / (100n * UNIT + part);
     default: return reduction satisfies never;
@@ -107,10 +110,11 @@ function productsOf({ cells, under }: GridRow): { quantity: Figure; price: Figur
 }
 
 /** What may make the amount of a row less: what stands in the column of discounts or, without a head, in percent. */
-function discountsOf(row: GridRow, { discount }: Roles, columns: readonly HeadColumn[]): Reduction[] {
+function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly HeadColumn[]): Reduction[] {
   const unknown = (): Figure[] => row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
   const figures = (discount === undefined ? unknown() : (row.cells[discount] ?? [])).filter(({ units }) => units !== 0n);
-  return KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure })));
+  const shares = share === undefined ? [] : (row.cells[share] ?? []);
+  return [...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))), ...shares.map((figure): PrintedReduction => ({ kind: 'share', figure }))];
 }
 
 /** The tax that a price may be printed with: at the rate of its row, or the one of the document. */

@@ -40,7 +40,7 @@ export interface SumTargets {
 }
 
 const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;
-const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02, exchanged: -2 } as const;
+const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02, share: 0.2, exchanged: -2 } as const;
 /** Rows by which columns are tried. */
 const SAMPLE = 40;
 /** Share of the rows that multiply, from which on one that does not is doubted. */
@@ -118,8 +118,10 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const named = solved.filter((row) => isItem(row, roles));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));
+  // Where nothing has a price, nothing multiplies: clicks, calls.
+  const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
-  const isProven = whole.some((row) => row.holds) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)));
+  const isProven = (isOnlyCounted || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)));
   return isProven ? whole : ended(grid, named, targets);
 }
 
@@ -145,7 +147,7 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   // Charges of the document stand in the column of amounts too, and are with tax where these are.
   const charged = sum + chargesOf(grid, rows, items);
   const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isNear(targets.gross, charged) && !isNear(targets.net, charged)));
-  const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (areExchanged(items) ? WEIGHT.exchanged : 0);
+  const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) + (areExchanged(items) ? WEIGHT.exchanged : 0);
   const isGross = isGrossSum || (!isNetSum && fieldsOf(net).includes('gross'));
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
 }
@@ -157,16 +159,16 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
 
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
-  const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount') };
-  const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
+  const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount'), share: indexOf(grid, 'share') };
+  const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
   // Quantities may stand below the numbers of their items.
   const under = grid.columns.flatMap(({ fields }, index) => (fields.length > 1 && fields.includes('quantity') ? [index] : []));
   // `No.` over how many there are is a number of the item only where something else is the quantity.
   const counted: readonly ColumnField[] = indexOf(grid, 'quantity') === undefined ? [] : ['position'];
-  const quantities = [undefined, ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'date', 'tax', 'ignored', 'gross']), ...under])];
+  const quantities = [undefined, ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'ignored', 'gross']), ...under])];
   // A price with tax, or before a discount, is the price where no other multiplies.
   const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
-  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];
+  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];
   let best: Solution | undefined;
   for (const net of nets) {
     const rows = rowsBy(grid, net);

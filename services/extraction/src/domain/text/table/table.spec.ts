@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
-import { HEAD, linesOf, place, tableOf, TITLE, totals, type Column } from '../../testing/print-table.js';
+import { HEAD, linesOf, place, tableOf, TITLE, totals, type Column, type ItemRow } from '../../testing/print-table.js';
 import { findItems } from './find-items.js';
 import { isGtin } from './texts/gtin.js';
 
@@ -139,6 +139,42 @@ describe(findItems, () => {
       ...item(326, 'Flat steel', '300 x 15 mm', ['100 KG', '1.00', '100.00']), ...totals(380, [['Subtotal', '412.00'], ['VAT 20%', '82.40'], ['Total', '494.40']]),
     ]);
     expect(lines).toEqual([['Heavy plate', '150', 'KGM', '2', '300', undefined], ['Cut to size', '1', undefined, '12', '12', undefined], ['Flat steel', '100', 'KGM', '1', '100', undefined]]);
+  });
+
+  const SOLD: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+  const readSold = async (columns: readonly Column[], rows: readonly ItemRow[], net: string, tax: string, gross: string) => {
+    const { printed, bottom } = tableOf(columns, rows);
+    return linesOf([...TITLE, ...printed, ...totals(bottom + 30, [['Subtotal', net], ['VAT 20%', tax], ['Total', gross]])]);
+  };
+
+  it('takes off what stands in brackets in cells of its own', async () => {
+    const { lines } = await readSold(SOLD, [['Team seats', '14', '48.00', '672.00'], ['Startup credit', '1', '(100.00)', '(100.00)']], '572.00', '114.40', '686.40');
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Team seats', '14', '48', '672'], ['Startup credit', '-1', '100', '-100']]);
+  });
+
+  it('counts what has no price, though one of the amounts has no count', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [350, 'left', 'Units'], [530, 'right', 'Amount']];
+    const { lines } = await readSold(columns, [['City trips', '4187', 'Clicks', '312.44'], ['Cruises', '90', 'Clicks', '97.56'], ['Invalid activity', '', '', '-10.00']], '400.00', '80.00', '480.00');
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['City trips', '4187', '312.44'], ['Cruises', '90', '97.56'], ['Invalid activity', '-1', '-10']]);
+  });
+
+  it('reads the amount of the share of a work that is done, with what is not done yet as an allowance', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [240, 'right', 'Quantity'], [310, 'right', 'Price'], [390, 'right', 'Contract'], [450, 'right', 'Complete'], [530, 'right', 'Amount']];
+    const { lines, outcome } = await readSold(columns, [['Doors', '10', '30.00', '300.00', '100%', '300.00'], ['Shutters', '14', '310.00', '4340.00', '40%', '1736.00']], '2036.00', '407.20', '2443.20');
+    expect(lines).toEqual([['Doors', '10', undefined, '30', '300', undefined], ['Shutters', '14', undefined, '310', '1736', undefined]]);
+    expect(outcome.invoice.lines.map(({ allowances }) => allowances)).toEqual([[], [{ amount: '2604' }]]);
+  });
+
+  it('goes on in a number alone below a name', async () => {
+    const columns: Column[] = [[50, 'left', 'Article'], [110, 'left', 'Description'], [330, 'right', 'Quantity'], [430, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { lines } = await readSold(columns, [['DIFF', ['Difference in price of a camshaft, dwg.', '4471'], '12', '14.50', '174.00'], ['RET', 'Returned flange', '4', '9.00', '36.00']], '210.00', '42.00', '252.00');
+    expect(lines.map(([name]) => name)).toEqual(['Difference in price of a camshaft, dwg. 4471', 'Returned flange']);
+  });
+
+  it('ends a name before a unit that nearly touches it', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [141, 'left', 'Unit'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { lines } = await readSold(columns, [['Album with pictures', 'pcs', '12', '14.50', '174.00'], ['Card', 'pcs', '4', '9.00', '36.00']], '210.00', '42.00', '252.00');
+    expect(lines.map(([name, , unit]) => [name, unit])).toEqual([['Album with pictures', 'C62'], ['Card', 'C62']]);
   });
 
   it('takes a head that is of an item for that of amounts: `Item` above `subtotal`, beside what is called the description', async () => {

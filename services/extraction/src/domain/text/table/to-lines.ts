@@ -123,6 +123,8 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
     const amount = untaxed(plain(dec(row.reduction.figure.value).abs()));
     if (amount !== undefined) line[row.reduction.kind === 'amount' ? 'allowances' : 'charges'].push({ amount });
   }
+  // What is not done yet is taken off (BT-136).
+  if (row.reduction?.kind === 'share' && price !== undefined && quantity !== undefined && net !== undefined) line.allowances.push({ amount: plain(roundTo(dec(price).times(quantity).minus(net), 2)) });
   if (net !== undefined) {
     line.net = net;
     note('net', row.net, confidence, all.isGross || row.below.length > 0);

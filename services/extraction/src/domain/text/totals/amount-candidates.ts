@@ -75,9 +75,11 @@ const isInText = ({ line: { words, cellOf }, to }: Amount): boolean => words.fil
 function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const level = toTheRight(reading, index, hit, reading.amounts);
   const found = level.length > 0 ? level : underCurrency(reading, index, hit);
-  return found.map(({ item, score }, position) => ({
+  // What is no money behind an amount is something else beside the totals.
+  const last = found.findLast(({ item }) => item.isMoney) ?? found.at(-1);
+  return found.map(({ item, score }) => ({
     units: scaled(item.value),
-    score: weight(item, score) * (position === found.length - 1 ? 1 : NOT_LAST) * (isAfterAmount(reading, index, hit) ? IN_ROW : 1) * (isInText(item) ? IN_TEXT : 1),
+    score: weight(item, score) * (item === last?.item ? 1 : NOT_LAST) * (isAfterAmount(reading, index, hit) ? IN_ROW : 1) * (isInText(item) ? IN_TEXT : 1),
     label: hit.text,
     edge: hit.box[0],
     amounts: [item],

@@ -58,6 +58,7 @@ export const ES: LanguageLabels = {
     unit: ['unidad', 'ud medida', 'um', 'u m', 'medida'],
     price: ['precio', 'precio unitario', 'precio unit', 'precio ud', 'p unitario', 'p unit', 'importe unitario', 'precio unidad', 'p u', 'tarifa', 'pvp', 'precio u', 'coste unitario', 'costo unitario', 'precio hora', 'precio dia', 'precio kg', 'precio noche', 'precio litro', 'precio neto', 'p venta', 'valor unitario', 'tarifa hora', 'precio sin iva'],
     discount: ['descuento', 'dto', 'dto %', '% dto', 'desc'],
+    share: ['avance', 'ejecutado', 'grado de avance'],
     rate: ['iva', '% iva', 'iva %', 'tipo iva', 'impuesto', 'tipo', 'i v a', 'porcentaje iva', 'igic', 'tipo de iva', 'tasa', 'tipo impositivo'],
     net: ['importe', 'total', 'subtotal', 'importe total', 'importe neto', 'total linea', 'neto', 'base imponible', 'valor', 'total sin iva', 'importe sin iva', 'total neto', 'total importe', 'coste', 'honorarios', 'prima', 'precio total'],
     tax: ['cuota iva', 'importe iva', 'cuota'],

@@ -59,6 +59,7 @@ export const IT: LanguageLabels = {
     unit: ['um', 'u m', 'unita', 'unita di misura'],
     price: ['prezzo', 'prezzo unitario', 'prezzo unit', 'prezzo un', 'p unitario', 'p unit', 'importo unitario', 'prezzo netto', 'costo unitario', 'tariffa', 'tariffa oraria', 'costo orario', 'prezzo ora', 'prezzo giorno', 'valore unitario', 'prezzo listino', 'prezzo al kg', 'prezzo al litro', 'prezzo unitario netto', 'prezzo unita'],
     discount: ['sconto', 'sc', 'sc %', 'sconto %', '% sconto', 'sconti'],
+    share: ['avanzamento', 'avanz', 'sal'],
     rate: ['iva', 'aliquota', 'iva %', '% iva', 'al iva', 'aliquota iva', 'c iva', 'cod iva', 'iva aliquota', 'i v a', 'codice iva', 'aliquota tassa', 'imposte'],
     net: ['importo', 'totale', 'prezzo totale', 'imponibile', 'importo netto', 'importo totale', 'totale riga', 'valore totale', 'netto', 'totale netto', 'valore', 'totale imponibile', 'prezzo netto totale', 'costo', 'costo totale', 'compenso', 'onorario', 'premio', 'totale senza iva'],
     tax: ['imposta', 'importo iva'],

@@ -60,7 +60,7 @@ export type Label = readonly [phrase: string, weight: number];
 
 /**
  * What a column of a table of items holds. `ignored` columns hold figures of no interest that must not be taken for another's;
- * `nameText` holds a name, a dash and a description.
+ * `nameText` holds a name, a dash and a description; `share` how much of a work is done, of which alone the amount is.
  */
 export type ColumnField =
   | 'position'
@@ -72,6 +72,7 @@ export type ColumnField =
   | 'price'
   | 'basis'
   | 'discount'
+  | 'share'
   | 'rate'
   | 'net'
   | 'tax'

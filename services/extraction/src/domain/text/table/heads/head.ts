@@ -22,7 +22,7 @@ export interface TableHead {
 }
 
 const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
-const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'rate', 'basis', 'unit', 'tax']);
+const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'share', 'rate', 'basis', 'unit', 'tax']);
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
 /** What only a table of items has a column of. */
 const ITEMS: readonly ColumnField[] = ['itemId', 'name', 'nameText', 'quantity', 'price'];

@@ -9,7 +9,7 @@ const CLOSE = 0.5;
 /** Breaks of lines that show where a column ends. */
 const MIN_BREAKS = 2;
 /** A text is at least as wide as this share of its column, where it is the longest of those that wrap. */
-const FILLED = 0.6;
+const FILLED = 0.5;
 /** The longest of so many names, if it fills its column more than this and alone has a line below it, goes on in that. */
 const [MANY, NEARLY_FILLED] = [4, 0.8];
 /** Share of the breaks of a table that are wraps, where others are the ends of lines. */
