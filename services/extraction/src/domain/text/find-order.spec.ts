@@ -11,8 +11,12 @@ describe(findOrder, () => {
     expect(findOrder(readingOf('Ihr Zeichen: 4503961211'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
   });
 
-  it('takes no other reference, and none where an order is labelled', () => {
-    expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
+  it('takes no other reference, and none where the order of the buyer is labelled', () => {
+    expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Your order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
+  });
+
+  it("takes a reference that has the form of an order before what may be the seller's own", () => {
+    expect([orderIn('Ordrenr.: 77233', 'Deres ref.: PO-2210'), orderIn('Ordrenr.: 77233', 'Deres ref.: Kari')]).toEqual(['PO-2210', '77233']);
   });
 
   it("asks about what is mostly the seller's own, and takes a foreign number before it", () => {

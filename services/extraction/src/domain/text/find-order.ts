@@ -7,11 +7,15 @@ const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|BC|CDE|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
 
-/** The buyer's order: by its label, else what is only called his reference and has the form of one. */
+/** What a label weighs at least that is the buyer's alone: `Order no.` may be the seller's own. */
+const BUYERS = 0.9;
+
+/** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   const reject = new Set(number === undefined ? [] : [number.value]);
-  const labelled = findId(reading, 'purchaseOrder', { reject });
-  if (labelled !== undefined) return labelled;
-  const found = findId(reading, 'buyerReference', { reject });
-  return found !== undefined && ORDER.test(found.value) ? { ...found, confidence: Math.min(BY_FORM, found.confidence) } : undefined;
+  const owned = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS });
+  if (owned !== undefined) return findId(reading, 'purchaseOrder', { reject });
+  const reference = findId(reading, 'buyerReference', { reject });
+  if (reference !== undefined && ORDER.test(reference.value)) return { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };
+  return findId(reading, 'purchaseOrder', { reject });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../pdf/layout.js';
-import type { Word } from '../pdf/word.js';
-import { findId, type Found } from './identifiers.js';
+import type { Box, Word } from '../pdf/word.js';
+import { findId, findNumberByTitle, type Found } from './identifiers.js';
 import { read } from './print/reading.js';
 import { page, readingOf } from './testing/reading-of.js';
+import { findTitle } from './title.js';
 
 const BOUND = 0.9;
 
@@ -27,6 +28,17 @@ describe(findId, () => {
 
   it.each([['00418827 RI 7', false], ['Garden XR-4711', false], ['RE-2026-118 Original', false], ['RE-2026-118', true], ['RE-2026-118 from 14 March 2026', true], ['RE-2026-118 Date: 14.03.2026', true]])('is sure of the number in %s: %s', (text, isSure) => {
     expect((numberIn(`Invoice number: ${text}`)?.confidence ?? 0) >= BOUND).toBe(isSure);
+  });
+
+  it('takes what has the form of a date for a number behind its kind', () => {
+    expect([findId(readingOf('Faktura nr FV 12/03/2025'), 'number')?.value, findId(readingOf('Faktura nr 12/03/2025'), 'number')?.value]).toEqual(['FV 12/03/2025', undefined]);
+  });
+
+  it('takes the number below a title, whatever stands beside both', () => {
+    const reading = readingOf('Les Ateliers SARL | FACTURE', '12 quai des Tanneurs', '44000 Nantes', 'Tél. 02 40 00 00 00', 'SIRET : 860 148 659 00011 | FA-2025-0113');
+    const words = reading.lines.flatMap((line) => line.words).map((word) => (word.text === 'FACTURE' ? { ...word, size: 26, box: [word.box[0], word.box[1], word.box[2], word.box[1] + 40] as Box } : word));
+    const titled = read(layOut([words]));
+    expect(findNumberByTitle(titled, findTitle(titled))?.value).toBe('FA-2025-0113');
   });
 
   it('takes the word for an order right behind a label of orders for a part of its number', () => {

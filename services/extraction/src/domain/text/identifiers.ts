@@ -118,11 +118,9 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
 export function findNumberByTitle(reading: Reading, { kind, page, box, text }: Title): Found | undefined {
   const at = reading.lines.findIndex(({ row }) => row.page === page && row.cells.some((cell) => cell.box === box));
   if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
-  for (const index of [at, at + 1, at + 2]) {
-    const line = reading.lines[index];
-    const cell = line?.row.cells.find((each) => overlap(each.box, box) > 0);
-    const drop = cell === undefined ? Infinity : cell.box[1] - box[3];
-    if (line === undefined || cell === undefined || drop > box[3] - box[1] || (index > at && cell.words.length > 1 && !REFERENCE.test(cell.text))) continue;
+  for (const [index, line] of reading.lines.entries()) {
+    const cell = index < at ? undefined : line.row.cells.find((each) => overlap(each.box, box) > 0);
+    if (cell === undefined || line.row.page !== page || cell.box[1] - box[3] > box[3] - box[1] || (index > at && cell.words.length > 1 && !REFERENCE.test(cell.text))) continue;
     const id = numbersOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
     if (id !== undefined) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }

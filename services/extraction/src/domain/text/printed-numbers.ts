@@ -45,6 +45,12 @@ const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: nu
 /** Whether a word is part of a label. */
 const isInLabel = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
 
+/** `Faktura nr FV 12/03/2025`: the twelfth of March, behind its kind and a label of numbers. */
+function isOfMonth(reading: Reading, index: number, { words, cellOf }: Line, at: number): boolean {
+  const isOfKind = cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '') && OF_PARTS.test(words[at]?.text ?? '');
+  return isOfKind && reading.labels[index]?.some(({ field, to }) => field === 'number' && to === at - 2) === true;
+}
+
 /** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
 function wholeOf(reading: Reading, index: number, line: Line, at: number, value: string): { from: number; to: number } {
   const { words, cellOf } = line;
@@ -66,7 +72,7 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
   line.words.forEach((word, position) => {
     if (position <= (ids.at(-1)?.to ?? -1)) return;
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
-    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || isDateOrMoney(reading, index, position)) return;
+    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
     const { from, to } = wholeOf(reading, index, line, position, value);
     const words = line.words.slice(from, to + 1);
     ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: around(words.map(({ box }) => box)) });

@@ -16,6 +16,14 @@ describe(findParties, () => {
     if (lines.length < 3) expect(found.buyer?.value).toBe(buyer);
   });
 
+  it.each([
+    ['below its own heading, beside one of another column', ['Bill to | Details', 'Tannenkamp Reisen GmbH | Invoice number | 5128840917', 'Osterstr. 61', '30159 Hannover'], 'Tannenkamp Reisen GmbH'],
+    ['not in the block of the next heading', ['ISSUED TO:', '210 Main Street', 'PAY TO:', 'Coral Coast Tree Care Pty Ltd'], undefined],
+    ['not in the codes of places', ['Flight | From | To | Date', 'SB387 | EDI | LHR | 16DEC24'], undefined],
+  ])('finds the buyer %s', (_, lines, buyer) => {
+    expect(findParties(readingOf('Wattle Ceramics Ltd', 'Invoice no. 4711', ...lines), {}).buyer?.value).toBe(buyer);
+  });
+
   it('knows the tenant who bills himself', () => {
     const { seller, buyer } = findParties(readingOf(...LETTER, 'Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'), { buyerNames: ['Bergland Energie GmbH'] });
     expect([seller?.value, buyer?.value]).toEqual(['Agentur Wiedemann e.K.', 'Bergland Energie GmbH']);

@@ -22,7 +22,7 @@ const [SALUTATIONS, ATTENTION, DEPARTMENTS, HEADINGS] = [wordsOf('salutations'),
 /** At whose house a letter is to reach somebody. */
 const CARE_OF = /^c\/o\s/i;
 /** How somebody is reached: mail, web, telephone. */
-const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|e-?mail|mail)(?!\p{L})/iu;
+const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
 /** What numbers of a party are called by. */
 const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
 const NOT_A_NAME =

@@ -22,6 +22,8 @@ const EDGE = 40;
 const LINE_GAP = 0.4;
 /** In a form the lines of one value stand as far apart as those of two. */
 const VALUE_GAP = 0.8;
+/** The code of an airport or a station. */
+const PLACE = /^[A-Z]{3}$/;
 
 function toFound(value: string, confidence: number, label: string | undefined, cell: Cell, line: number): Found {
   return { value: cleanName(value), confidence, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line };
@@ -112,7 +114,11 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
     const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ?? (line === index + 1 ? indented(row.cells[0], hit) : undefined);
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
+    // The block below the next heading is another party's.
+    if (reading.labels[line]?.some((each) => each.from === first && isSection(each.field) && each.field !== hit.field && isHeading(each)) === true) return undefined;
     if (isLabelCell(reading, line, first)) continue;
+    // `From | To` above `EDI | LHR` are no parties.
+    if (PLACE.test(cell.text)) return undefined;
     if (isNameLike(cell.text)) return toFound(cell.text, confidence, hit.text, cell, line);
     // The name above its address was not recognised as one: what stands below that is another, such as the bank.
     if (cell.words[0]?.confidence !== undefined && (isStreet(cell.text) || isPostal(cell.text))) return undefined;
@@ -133,6 +139,12 @@ const NEAR_ACCOUNT = 45;
 const isPayee = (reading: Reading, { text, box, line }: LabelHit): boolean =>
   isPhrase(text, PAYEES) && reading.labels.flat().some((hit) => hit.field === 'iban' && hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
 
+/** Whether what stands beside a heading is one too: below each, at its own edge, stands what it heads, here a label. */
+function isHeadingBeside(reading: Reading, { line, box }: Found, under: Found | undefined): boolean {
+  const isUnderOwn = under !== undefined && under.line === line + 1;
+  return isUnderOwn && (reading.labels[line + 1]?.some((hit) => sameLeft(hit.box, box)) ?? false);
+}
+
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
@@ -142,10 +154,11 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
       const beside = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]) ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);
-      else if (beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && nameIn(beside.value) !== undefined) found.push({ ...beside, value: nameIn(beside.value) ?? beside.value, confidence: 0.2 + 0.7 * hit.weight });
       else {
         const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
-        if (under !== undefined) found.push(under);
+        const name = beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
+        if (beside !== undefined && name !== undefined) found.push({ ...beside, value: name, confidence: 0.2 + 0.7 * hit.weight });
+        else if (under !== undefined) found.push(under);
       }
     }
   });

@@ -24,9 +24,12 @@ export interface Candidate<T extends Placed> {
 const MAX_DROP = 48;
 const BELOW = 0.8;
 
+/** A word that hardly announces anything ends no label in whose cell it stands: `Réglé par carte le 18/03/2025 : 228,00 €`. */
+const HARDLY = 0.3;
+
 /** The word before which the value of a label must end: the next label of another kind, or the end of the line. */
 export function regionEnd(reading: Reading, lineIndex: number, hit: LabelHit): number {
-  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to);
+  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to && (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]));
   return next === undefined ? hit.line.words.length : next.from;
 }
 

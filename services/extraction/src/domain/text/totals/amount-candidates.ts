@@ -23,7 +23,7 @@ export interface AmountCandidate {
 }
 
 /** The totals looked for. */
-export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross' | 'due' | 'paid' | 'rounding'>;
+export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross' | 'due' | 'paid' | 'change' | 'rounding'>;
 
 /** What is labelled as a total at least as surely may be it. */
 export const LABELLED = 0.6;

@@ -17,6 +17,18 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'Die Ware bleibt unser Eigentum, bis sie bezahlt ist.')).due?.value).toBe('340.71');
   });
 
+  it('is nothing where cash was given back, or a card was charged on a day', () => {
+    expect(findTotals(readingOf(...LINES, 'Bar | 350,00', 'Rückgeld | 9,29'))).toMatchObject({ paid: { value: '340.71' }, due: { value: '0' } });
+    expect(findTotals(readingOf('HT | 206,82 €', 'TVA 10 % | 20,68 €', 'Total TTC | 227,50 €', 'Réglé par carte bancaire le 18/03/2025 : 227,50 €'))).toMatchObject({ paid: { value: '227.5' }, due: { value: '0' } });
+    expect(findTotals(readingOf(...LINES, 'Bar | 350,00')).due?.value).toBe('340.71');
+  });
+
+  it('is all where an advance payment is an item that is charged', () => {
+    const rent = (line: string): string | undefined => findTotals(readingOf('Kaltmiete | 176,31 €', line, ...LINES)).due?.value;
+    expect(rent('Vorauszahlung Heizung | 110,00 €')).toBe('340.71');
+    expect(findTotals(readingOf(...LINES, 'Vorauszahlung | 110,00 €')).due?.value).toBe('230.71');
+  });
+
   it('is not the net total, as what is left after discounts may be called, but where as much as the tax was paid', () => {
     const lines = ['Total Ilíquido | 425,80', 'Desconto | 20,60', 'Total Líquido | 405,20', 'IVA 23% | 93,20', 'TOTAL EUR | 498,40'];
     expect(findTotals(readingOf(...lines)).due?.value).toBe('498.4');

@@ -1,3 +1,4 @@
+import { sameRight } from '../../pdf/edges.js';
 import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import type { BeyondTax } from './beyond-tax.js';
@@ -28,12 +29,20 @@ export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick
   ...(rounding === undefined ? {} : { rounding: { value: unscaled(rounding.units), confidence: closes ? COMES_TO : UNPROVEN_ROUNDING, label: undefined, amounts: [rounding.amount] } }),
 });
 
+/** Whether an amount stands above a total before tax in its column: what is called an advance payment there is charged, as that of heating is with a rent. */
+function isAddend({ amounts: [amount] }: AmountCandidate, net: Total | undefined): boolean {
+  const total = net?.amounts.length === 1 ? net.amounts[0] : undefined;
+  return amount !== undefined && total !== undefined && amount.line.row.page === total.line.row.page && amount.box[3] <= total.box[1] && sameRight(amount.box, total.box);
+}
+
 /** What was paid of a total and what is due of it, chosen together. */
 export function settle(reading: Reading, { gross, net, rounding }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined }, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
-  // No account number and no count of days was paid, and no more than all.
+  const changes = totalCandidates(reading, 'change');
+  // No account number and no count of days was paid, no more than all, and no item of the total.
   const paids = totalCandidates(reading, 'paid')
-    .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units))
+    .map((each) => (changes.some((change) => each.units - change.units === units) ? { ...each, units } : each))
+    .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units) && !isAddend(each, net))
     .map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.

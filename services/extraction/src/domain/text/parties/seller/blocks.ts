@@ -16,7 +16,7 @@ export function letterHead(reading: Reading, height: number): Clue[] {
   const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell));
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
   return [
-    ...(largest !== undefined && largest.size > 1.15 * textSize(reading) ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
+    ...(largest !== undefined && largest.size > 1.15 * textSize(reading) && !isAddressee(reading, largest.index, largest.cell) ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
     ...names.slice(0, 3).map(({ cell, index }, position) => clue(companyName(cell.text) ?? cell.text, WEIGHTS.first - 0.05 * position, cell, index)),
   ];
 }

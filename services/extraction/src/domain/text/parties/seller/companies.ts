@@ -8,7 +8,7 @@ import { hasIdentity } from './seller-proof.js';
 import { withLineAbove } from './split-name.js';
 
 /** What the law wants beside the name of a company on its letters. */
-const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|registergericht|firmenbuch|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
+const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|vereinsregister|registergericht|firmenbuch|steuernummer|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
 const IMPRINT_LINES = 4;
 
 /** How far behind a name in running text what the law wants beside it begins. */

@@ -19,6 +19,7 @@ export type LabelField =
   | 'gross'
   | 'due'
   | 'paid'
+  | 'change'
   | 'rounding'
   | 'purchaseOrder'
   | 'buyerReference'

@@ -13,7 +13,7 @@ export const SV: LanguageLabels = {
   otherTitles: ['offert', 'foljesedel', 'orderbekraftelse', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel'],
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
-    number: [['dokumentnummer', 0.8], ['dokumentnr', 0.8], ['nummer', 0.35], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1], ['kreditfakturanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1], ['rakningsnummer', 1], ['faktura och ocr nummer', 0.9], ['dokument nr', 0.8]],
+    number: [['dokumentnummer', 0.8], ['dokumentnr', 0.8], ['nummer', 0.35], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1], ['kreditfakturanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1], ['rakningsnummer', 1], ['faktura och ocr nummer', 0.9], ['ocr fakturanr', 1], ['ocr fakturanummer', 1], ['fakturanr ocr', 1], ['fakturanummer ocr', 1], ['dokument nr', 0.8]],
     issueDate: [['fakturadatum', 1], ['utskriftsdatum', 0.6], ['datum', 0.6], ['faktureringsdatum', 1], ['utfardandedatum', 1], ['utfardad', 0.9], ['faktura datum', 1], ['dokumentdatum', 0.8], ['skapelsedatum', 0.7]],
     dueDate: [['forfaller den', 1], ['forfallodatum', 1], ['forfallodag', 1], ['betalas senast', 1], ['oss tillhanda', 0.9], ['oss tillhanda senast', 1], ['att betala senast', 1], ['sista betalningsdag', 1], ['forfaller', 0.9], ['betalas senast den', 1], ['betala senast', 1], ['oss till handa', 0.9], ['tillhanda senast', 1], ['dras den', 0.9]],
     anyDate: [['leveransdatum', 0.4]],
@@ -22,7 +22,8 @@ export const SV: LanguageLabels = {
     gross: [['summa', 0.5], ['totalt', 0.7], ['totalbelopp', 0.95], ['summa inkl moms', 1], ['totalt inkl moms', 1], ['total', 0.6], ['fakturabelopp', 0.95], ['belopp inkl moms', 1], ['fakturatotal', 1], ['totalt belopp', 1], ['summa inklusive moms', 1], ['totalt inklusive moms', 1], ['fakturasumma', 1], ['brutto', 0.6], ['total inkl moms', 1], ['slutsumma', 0.9], ['bruttovarde', 0.8]],
     due: [['att betala', 1], ['summa att betala', 1], ['belopp att betala', 1], ['att betala sek', 1], ['balans', 0.7], ['kvar att betala', 1], ['aterstaende belopp', 1], ['resterande belopp', 1], ['utestaende belopp', 1], ['totalt att betala', 1], ['att erlagga', 0.9], ['summa att erlagga', 1], ['belopp att erlagga', 1], ['netto att betala', 1], ['utestaende betalningar', 0.9]],
     rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1]],
-    paid: [['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1]],
+    change: [['vaxel', 0.9]],
+    paid: [['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1]],
     buyerReference: [['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
