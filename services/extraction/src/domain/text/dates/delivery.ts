@@ -1,4 +1,3 @@
-import type { Box } from '../../pdf/word.js';
 import type { Found } from '../identifiers.js';
 import type { Reading } from '../print/reading.js';
 import { best, isEndOfPeriod, labelled, NAMED, toFound } from './labelled-dates.js';
@@ -15,15 +14,12 @@ export interface Delivery {
 /** From here on a date is taken: nobody is asked about one that is not. */
 const TAKEN = 0.6;
 
-const isWithin = (inner: Box, outer: Box): boolean => inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
-
 /** The day of delivery and the period that labels name, or the day of the invoice where a sentence says that it was then. */
 export function findDelivery(reading: Reading, issueDate: Found | undefined): Delivery {
   const period = periodOf(reading);
   const dated = best(labelled(reading, 'deliveryDate').filter(({ score, line, date }) => score >= NAMED && !isEndOfPeriod(reading, line, date)));
   const day = dated === undefined ? undefined : toFound(dated, dated.date.line.row.page);
-  const isEnd = day !== undefined && period !== undefined && [period.start, period.end].some(({ box, page }) => page === day.page && isWithin(day.box, box));
-  const named = day === undefined || isEnd || day.confidence < TAKEN ? undefined : day;
+  const named = day === undefined || day.confidence < TAKEN ? undefined : day;
   const delivered = named ?? (period === undefined ? deliveredOnIssue(reading, issueDate) : undefined);
   return { delivered, start: period?.start, end: period?.end };
 }

@@ -92,8 +92,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const streets = lines.filter(({ cell: each }) => isStreet(each.text)).length;
       const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;
       const isSeller = sellerNames.some((name) => isSameName(name, cell.text));
-      const greeted = before !== undefined && isSalutation(before.text);
-      const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues && !greeted ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
+      const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
         best = { found, score };

@@ -3,11 +3,10 @@ import type { Amount } from '../print/amounts.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { saysIn } from '../print/says.js';
-import { isAdjustment, isRounding } from './adjustment-words.js';
+import { isAdjustment, isRounding, isWithheld } from './adjustment-words.js';
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import { absolute, scaled, unscaled } from './scaled.js';
-import { WITHHELD } from './withheld.js';
 
 /** What is added to make a round amount to pay, signed. */
 export interface Rounding {
@@ -50,7 +49,7 @@ const areLevel = (a: Amount, b: Amount): boolean => edgesOf(a).some((edge, at) =
 
 function kindOf(reading: Reading, index: number, isOutlay: boolean): Kind {
   const text = reading.lines[index]?.row.text ?? '';
-  if (WITHHELD.test(text)) return 'withheld';
+  if (isWithheld(text)) return 'withheld';
   if (reading.labels[index]?.some(({ field }) => field === 'paid') === true) return 'paid';
   if (isRounding(text)) return 'rounding';
   return isOutlay || isAdjustment(text) ? 'outlay' : 'unnamed';

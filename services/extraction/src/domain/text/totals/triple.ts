@@ -7,7 +7,6 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, scaled } from './scaled.js';
-import { beforeWithholding } from './withheld.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
 export interface Triple {
@@ -116,7 +115,5 @@ export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Trip
   }
   if (best === undefined) return undefined;
   const beyond = withOutlays(reading, best, nets, taxes, gross);
-  if (beyond !== undefined) return beyond;
-  const whole = best.closes ? undefined : beforeWithholding(reading, nets, taxes, gross);
-  return whole === undefined ? summed(best, nets, taxes, gross) : { ...whole, score: best.score, closes: true };
+  return beyond ?? summed(best, nets, taxes, gross);
 }

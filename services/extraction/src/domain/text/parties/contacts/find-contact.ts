@@ -1,6 +1,5 @@
 import { cellIndexAt, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
 import type { Found } from '../../identifiers.js';
-import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isSpokenForIn } from '../domains.js';
 import type { Side } from '../sides.js';
@@ -16,31 +15,21 @@ export interface FoundContact {
 }
 
 /** How sure it is that something is the seller's: a label names whom to ask, the address speaks for the name. */
-const CLAIMS = { person: 0.94, besideMail: 0.92, spoken: 0.87, references: 0.85 } as const;
+const CLAIMS = { person: 0.94, besideMail: 0.92, spoken: 0.87 } as const;
 /** From here on a place tells by itself whose something is. */
 const BLOCK = 0.9;
 /** What belongs to a person stands in so many points below its label, at its edge. */
 const DROP = 60;
-const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
-const REFERENCES = 70;
 /** A number and the mail address it goes with are so near to each other, in points. */
 const [BESIDE, CLOSE] = [200, 30];
 const PROVIDER = /@(?:gmail|yahoo|hotmail|outlook|gmx|web|t-online|orange|free|wanadoo|libero|icloud)\./iu;
 
 const domainOf = (mail: string): string => mail.slice(mail.indexOf('@') + 1).toLowerCase();
 
-/** Whether a label stands in the column of what the seller prints about the invoice. */
-function isAmongReferences(reading: Reading, { page, line, box }: Place): boolean {
-  const lines = reading.labels.slice(Math.max(0, line - 8), line + 9).flat();
-  return lines.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.line.row.page === page && sameLeft(hit.box, box) && Math.abs(hit.box[1] - box[1]) <= REFERENCES);
-}
-
 /** How sure it is that a label names somebody of the seller. */
-function claimOf(reading: Reading, person: PrintedPerson, sideOf: (item: Place) => Side): number {
+function claimOf(person: PrintedPerson, sideOf: (item: Place) => Side): number {
   if (person.isSellers) return CLAIMS.person;
-  const { party } = sideOf(person);
-  if (party !== undefined) return party === 'seller' ? CLAIMS.person : 0;
-  return isAmongReferences(reading, person) ? CLAIMS.references : 0;
+  return sideOf(person).party === 'seller' ? CLAIMS.person : 0;
 }
 
 /** Whether something goes with a person: in its line behind it, or below it at its edge or that of its name. */
@@ -76,7 +65,7 @@ const best = (rated: readonly (PrintedContact & { claim: number })[]): Found | u
 export function findContact(reading: Reading, { seller, buyer }: Parties, sideOf: (item: Place) => Side): FoundContact {
   const mails = printedMails(reading);
   const phones = printedPhones(reading);
-  const persons = printedPersons(reading).map((person) => ({ person, claim: claimOf(reading, person, sideOf) })).filter(({ claim }) => claim > 0);
+  const persons = printedPersons(reading).map((person) => ({ person, claim: claimOf(person, sideOf) })).filter(({ claim }) => claim > 0);
   const domains = new Set(mails.map(({ value }) => domainOf(value)));
   const claimFor = (item: Place): number => {
     const { party, confidence } = sideOf(item);

@@ -11,8 +11,7 @@ const MAX_WORDS = 6;
 const CLAIM = 0.9;
 
 /** What goes before what says whose account it is: the name of a company ends with its legal form, that of the seller is known. */
-function nameIn(text: string, seller: Found | undefined): string | undefined {
-  if (seller !== undefined && squeeze(text).startsWith(squeeze(seller.value))) return seller.value;
+function nameIn(text: string): string | undefined {
   const company = companyName(text);
   if (company !== undefined) return company;
   return isNameLike(text) && !/\d/.test(text) && text.split(' ').length <= MAX_WORDS ? text : undefined;
@@ -24,7 +23,7 @@ export function findAccountName(reading: Reading, { account, seller }: { readonl
   const named = reading.labels.flatMap((hits, index) =>
     hits.flatMap((hit): Found[] => {
       const found = hit.field === 'accountHolder' ? holderAfter(reading, index, hit) : undefined;
-      const name = found === undefined ? undefined : nameIn(found.value, seller);
+      const name = found === undefined ? undefined : nameIn(found.value);
       const isNear = name === seller?.value || (hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR);
       return found === undefined || name === undefined || !isNear ? [] : [{ ...found, value: name, confidence: CLAIM }];
     }),

@@ -92,12 +92,6 @@ function claimOf(account: Found, { page, line, box }: Printed): number {
   return drop > -1 && box[0] < account.box[2] && box[2] > account.box[0] - SAME_BLOCK ? CLAIMS.under : CLAIMS.near;
 }
 
-/** How far a BIC is from the account, in points: what stands before it belongs to another one more often. */
-function distance(account: Found, { box, line }: Printed): number {
-  const isBefore = line < account.line || (line === account.line && box[0] < account.box[0]);
-  return Math.abs(box[1] - account.box[1]) + (line === account.line ? Math.abs(box[0] - account.box[2]) / 100 : 0) + (isBefore ? SAME_BLOCK : 0);
-}
-
 /** The BIC (ISO 9362) of the bank that keeps the account to be paid to (BT-86): by its label, in the country of the account; of several the one that stands by it. */
 export function findBic(reading: Reading, account: Found | undefined): Found | undefined {
   if (account === undefined) return undefined;
@@ -113,5 +107,5 @@ export function findBic(reading: Reading, account: Found | undefined): Found | u
   return all
     .map((each) => ({ ...each, confidence: Math.max(claimOf(account, each), isOnly ? CLAIMS.alone : 0) }))
     .filter(({ confidence }) => confidence > 0)
-    .toSorted((a, b) => b.confidence - a.confidence || distance(account, a) - distance(account, b))[0];
+    .toSorted((a, b) => b.confidence - a.confidence)[0];
 }

@@ -72,7 +72,7 @@ export const CS: LanguageLabels = {
   orders: { yours: ['vase', 'vasi', 'odberatele', 'zakaznika', 'kupujiciho'], ours: ['nase', 'interni'], purchase: [], placed: ['objednavka', 'objednavky', 'objednavce'], shared: [], seldom: [], short: ['obj', 'po'], number: ['c', 'cislo'], of: ['ze dne', 'ze'], date: ['datum', 'ze dne'] },
   terms: { days: ['den', 'dny', 'dni', 'dnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradu', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
   sameDay: { delivered: ['datum uskutecneni zdanitelneho plneni', 'datum uskutecneni plneni', 'datum zdanitelneho plneni', 'duzp', 'datum dodani', 'den uskutecneni'], issued: ['datum vystaveni', 'datem vystaveni', 'dnem vystaveni', 'den vystaveni'], same: ['je', 'shodne', 'odpovida', 'totozne', 'shoduje'] },
-  adjustments: { off: ['sleva'], carriage: ['doprava', 'postovne'], added: ['balne', 'priplatek'], rounded: ['zaokr*'] },
+  adjustments: { off: ['sleva'], carriage: ['doprava', 'postovne'], added: ['balne', 'priplatek'], rounded: ['zaokr*'], withheld: [] },
   taxIn: { with: ['vcetne'], without: ['bez'] },
   letters: {
     salutations: [], attention: ['k rukam'],

@@ -70,7 +70,7 @@ export const DA: LanguageLabels = {
   orders: { yours: ['deres', 'jeres', 'kundens', 'kunde', 'din'], ours: ['vor', 'vores', 'intern'], purchase: ['indkobsordre', 'kobsordre', 'rekvisition'], placed: ['bestilling'], shared: ['ordre'], seldom: [], short: ['best', 'rekv', 'indkobs', 'bestillings', 'po'], number: ['nummer', 'reference', 'ref'], of: ['af', 'den', 'fra'], date: ['dato'] },
   terms: { days: ['dag', 'dage'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfald', 'betale', 'betal', 'overfor', 'overfore', 'indbetales'], until: ['senest', 'senest den', 'inden', 'inden den'], collected: ['traekkes', 'haeves', 'opkraeves', 'betalingsservice'], on: ['den', 'pr'], otherStart: ['lobende maned', 'lbn maned', 'maneds udgang', 'manedens udgang'], discount: ['rabat', 'kontantrabat'] },
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt', 'leveringstidspunktet'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lig', 'samme', 'svarer'] },
-  adjustments: { off: ['*rabat*'], carriage: ['fragt', 'porto'], added: ['emballage', 'tillaeg'], rounded: ['*afrunding'] },
+  adjustments: { off: ['*rabat*'], carriage: ['fragt', 'porto'], added: ['emballage', 'tillaeg'], rounded: ['*afrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
   letters: {
     salutations: [], attention: [],

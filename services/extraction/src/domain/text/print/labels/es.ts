@@ -71,7 +71,7 @@ export const ES: LanguageLabels = {
   orders: { yours: ['su', 'vuestro', 'vtro', 's', 'cliente', 'comprador'], ours: ['nuestro', 'ntro', 'interno'], purchase: ['orden de compra', 'orden compra', 'pedido de compra'], placed: ['pedido'], shared: ['orden'], seldom: [], short: ['o c', 'oc', 'po'], number: ['ref', 'referencia', 'codigo'], of: ['de', 'del', 'de fecha'], date: ['fecha'] },
   terms: { days: ['dia', 'dias'], pay: ['pago', 'pagar', 'vencimiento', 'abono', 'abonar', 'transferir', 'ingresar', 'abone'], until: ['antes del', 'antes de', 'hasta el', 'a mas tardar el'], collected: ['cargara', 'cargado', 'cargaremos', 'adeudara', 'adeudo', 'domiciliado', 'domiciliacion', 'girara'], on: ['el', 'el dia', 'con fecha'], otherStart: ['fin de mes', 'fin mes', 'fin del mes', 'final de mes'], discount: ['descuento'] },
   sameDay: { delivered: ['fecha de operacion', 'fecha de la operacion', 'fecha de entrega', 'fecha de prestacion', 'fecha del servicio', 'fecha operacion'], issued: ['fecha de factura', 'fecha de la factura', 'fecha de emision', 'fecha de expedicion', 'fecha factura'], same: ['es', 'coincide', 'misma', 'corresponde', 'igual'] },
-  adjustments: { off: ['descuento'], carriage: ['portes', 'envio'], added: ['embalaje', 'recargo', 'suplemento'], rounded: ['redondeo'] },
+  adjustments: { off: ['descuento'], carriage: ['portes', 'envio'], added: ['embalaje', 'recargo', 'suplemento'], rounded: ['redondeo'], withheld: ['irpf', 'retencion', 'retenciones'] },
   taxIn: { with: ['incluido'], without: ['sin'] },
   letters: {
     salutations: ['sr', 'sra'], attention: ['a a'],

@@ -142,6 +142,8 @@ export interface AdjustmentWords {
   readonly added: readonly string[];
   /** Rounding: of the net total, or of what is to be paid. */
   readonly rounded: readonly string[];
+  /** A tax that the buyer withholds from what he pays, and pays in the seller's name: Spanish IRPF, Italian ritenuta d'acconto. */
+  readonly withheld: readonly string[];
 }
 
 /** What stands around the names of parties on a letter, folded. */

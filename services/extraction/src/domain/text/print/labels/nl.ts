@@ -74,7 +74,7 @@ export const NL: LanguageLabels = {
   orders: { yours: ['uw', 'klant', 'klanten'], ours: ['ons', 'onze', 'interne'], purchase: ['inkooporder', 'aankooporder', 'bestelbon'], placed: ['bestelling'], shared: ['order', 'opdracht'], seldom: [], short: ['bestel', 'inkoop', 'aankoop', 'po'], number: ['nummer', 'referentie', 'kenmerk', 'ref'], of: ['van', 'd d'], date: ['datum'] },
   terms: { days: ['dag', 'dagen'], pay: ['betaling', 'vereffening', 'betalen', 'betaaltermijn', 'betalingstermijn', 'betalingsvoorwaarden', 'netto', 'voldoen', 'betalingsconditie', 'betalingscondities', 'overmaken', 'overboeken', 'betaal'], until: ['voor', 'uiterlijk', 'uiterlijk op', 'tot', 'voor of op'], collected: ['geincasseerd', 'schrijven wij', 'wij schrijven', 'incasseren wij', 'afgeschreven', 'incasseren', 'incasso', 'afschrijven'], on: ['op', 'rond', 'op of rond', 'omstreeks'], otherStart: ['einde maand', 'einde van de maand', 'eind van de maand'], discount: ['korting'] },
   sameDay: { delivered: ['leverdatum', 'leveringsdatum', 'datum van levering', 'prestatiedatum', 'datum levering'], issued: ['factuurdatum', 'datum van de factuur', 'datum factuur'], same: ['is', 'gelijk', 'conform', 'komt overeen'] },
-  adjustments: { off: ['korting'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'] },
+  adjustments: { off: ['korting'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'], withheld: [] },
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
   letters: {
     salutations: ['dhr', 'mevr', 't a v'], attention: ['t a v', 't a v de'],

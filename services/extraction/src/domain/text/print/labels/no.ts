@@ -70,7 +70,7 @@ export const NO: LanguageLabels = {
   orders: { yours: ['deres', 'kundens', 'kunde', 'din'], ours: ['var', 'vart', 'vare', 'intern'], purchase: ['innkjopsordre', 'rekvisisjon'], placed: ['bestilling'], shared: ['ordre'], seldom: [], short: ['best', 'rekv', 'innkjops', 'bestillings', 'po'], number: ['nummer', 'referanse', 'ref'], of: ['av', 'den', 'fra'], date: ['dato'] },
   terms: { days: ['dag', 'dager'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lik', 'samme', 'tilsvarer'] },
-  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje'], rounded: ['*avrunding'] },
+  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje'], rounded: ['*avrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
   letters: {
     salutations: [], attention: [],

@@ -71,7 +71,7 @@ export const PL: LanguageLabels = {
   orders: { yours: ['panstwa', 'wasze', 'twoje', 'klienta', 'nabywcy', 'zamawiajacego'], ours: ['nasze', 'wewnetrzne'], purchase: ['zamowienie zakupu', 'zamowienia zakupu'], placed: ['zamowienie', 'zamowienia', 'zamowieniem'], shared: [], seldom: [], short: ['zam', 'po'], number: ['numer', 'referencja'], of: ['z dnia', 'z'], date: ['data'] },
   terms: { days: ['dzien', 'dni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'zaplate', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], collected: ['pobrana', 'pobrany', 'pobrane', 'pobierzemy', 'obciazymy', 'obciazone'], on: ['dnia', 'w dniu'], otherStart: ['koniec miesiaca', 'konca miesiaca'], discount: ['skonto', 'rabat', 'rabatu'] },
   sameDay: { delivered: ['data sprzedazy', 'data dostawy', 'data wykonania', 'data dokonania', 'data zakonczenia dostawy'], issued: ['data wystawienia', 'data faktury', 'dacie wystawienia'], same: ['jest', 'zgodna', 'tozsama', 'rowna', 'jak', 'odpowiada'] },
-  adjustments: { off: ['*rabat*', 'upust'], carriage: [], added: ['kaucja', 'doplata'], rounded: ['zaokr*'] },
+  adjustments: { off: ['*rabat*', 'upust'], carriage: [], added: ['kaucja', 'doplata'], rounded: ['zaokr*'], withheld: [] },
   taxIn: { with: [], without: ['bez'] },
   letters: {
     salutations: [], attention: ['do rak'],

@@ -69,7 +69,7 @@ export const PT: LanguageLabels = {
   orders: { yours: ['vossa', 'vosso', 'sua', 'seu', 'v', 'cliente'], ours: ['nossa', 'nosso', 'interna'], purchase: ['nota de encomenda', 'ordem de compra', 'pedido de compra', 'requisicao'], placed: ['encomenda'], shared: ['pedido'], seldom: [], short: ['enc', 'req', 'o c', 'po'], number: ['ref', 'referencia'], of: ['de', 'da', 'do'], date: ['data'] },
   terms: { days: ['dia', 'dias'], pay: ['pagamento', 'pagar', 'prazo', 'vencimento', 'transferir', 'pague', 'liquidacao', 'liquidar'], until: ['ate', 'ate ao dia', 'ate dia', 'ate a', 'antes de'], collected: ['debitado', 'debitada', 'debitaremos', 'debito', 'cobrado'], on: ['em', 'no dia', 'a'], otherStart: ['fim do mes', 'final do mes', 'fim de mes'], discount: ['desconto'] },
   sameDay: { delivered: ['colocados a disposicao', 'colocado a disposicao', 'postos a disposicao', 'postas a disposicao', 'colocadas a disposicao', 'data de entrega', 'data da prestacao', 'data da operacao'], issued: ['data do documento', 'data deste documento', 'data da fatura', 'data da factura', 'data de emissao', 'nesta data', 'presente data'], same: ['na', 'nesta', 'coincide', 'corresponde', 'igual'] },
-  adjustments: { off: ['desconto'], carriage: ['portes', 'envio'], added: ['embalagem', 'suplemento'], rounded: ['arredondamento'] },
+  adjustments: { off: ['desconto'], carriage: ['portes', 'envio'], added: ['embalagem', 'suplemento'], rounded: ['arredondamento'], withheld: ['retencao', 'retencoes'] },
   taxIn: { with: [], without: ['sem'] },
   letters: {
     salutations: [], attention: [],

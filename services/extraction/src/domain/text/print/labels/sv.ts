@@ -70,7 +70,7 @@ export const SV: LanguageLabels = {
   orders: { yours: ['er', 'ert', 'era', 'kundens', 'kund'], ours: ['var', 'vart', 'vara', 'intern'], purchase: ['inkopsorder', 'rekvisition'], placed: ['bestallning'], shared: ['order'], seldom: [], short: ['best', 'rekv', 'inkops', 'bestallnings', 'po'], number: ['nummer', 'referens', 'ref', 'id'], of: ['av', 'av den', 'fran', 'den'], date: ['datum'] },
   terms: { days: ['dag', 'dagar'], pay: ['betalning', 'betalningsvillkor', 'betala', 'betalas', 'netto', 'inbetalas', 'overfor'], until: ['senast', 'senast den', 'fore', 'innan', 'till den'], collected: ['dras', 'dragas', 'debiteras', 'autogiro'], on: ['den'], otherStart: ['manadens slut', 'manadsskiftet', 'lopande manad'], discount: ['rabatt', 'kassarabatt'] },
   sameDay: { delivered: ['leveransdatum', 'leveransdag', 'leveransdatumet'], issued: ['fakturadatum', 'fakturadatumet', 'fakturans datum'], same: ['ar', 'samma', 'motsvarar', 'lika'] },
-  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'tillagg'], rounded: ['*avrundning', '*utjamning'] },
+  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'tillagg'], rounded: ['*avrundning', '*utjamning'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['exkl'] },
   letters: {
     salutations: [], attention: [],
