@@ -121,6 +121,7 @@ describe(findId, () => {
   it('is not sure of the value of another label, where an order was not filled in', () => {
     const orderIn = (text: string): Found | undefined => findId(read(layOut([page(text)])), 'purchaseOrder');
     expect(orderIn('Order No | Vehicle reg | LK190 5')?.confidence ?? 0).toBeLessThan(BOUND);
+    expect(orderIn('Order No | Vehicle reg | LK190')?.confidence ?? 0).toBeLessThan(BOUND);
     expect(orderIn('Order No | LK190')?.confidence).toBeGreaterThan(BOUND);
     expect(findId(read(layOut([page('Purchase order | -', '21000')])), 'purchaseOrder')).toBeUndefined();
   });

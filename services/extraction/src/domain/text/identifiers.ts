@@ -61,9 +61,20 @@ function isInText(reading: Reading, index: number, { weight, from, line }: Label
   return weight < WEAK && !isTitle && !isAfterLabel && /\p{L}/u.test(before);
 }
 
+/** Whether words in a cell of their own stand between a label and a number: where nothing was filled in, that is the value of another label. */
+function isBeyondWords({ to, line }: LabelHit, item: PrintedNumber): boolean {
+  return line.words.slice(to + 1, item.from).some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
+}
+
 function isAlone(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
   const cellOf = reading.lines[index]?.cellOf;
   return cellOf?.[from] !== cellOf?.[from - 1] && cellOf?.[to] !== cellOf?.[to + 1];
+}
+
+/** What a number claims at most for what stands around it and its label. */
+function limitOf(reading: Reading, { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: PrintedNumber }, title: Title | undefined): number {
+  if (mayBePart(reading, line, item) || isInText(reading, index, hit, title)) return IN_DOUBT;
+  return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
 
 /** What narrows a search for a number. */
@@ -92,7 +103,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
         const isAdjacent = place === 'right' && (line === index ? item.from === hit.to + 1 : isAlone(reading, line, item));
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: mayBePart(reading, line, item) || isInText(reading, index, hit, title) ? IN_DOUBT : 1 };
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
       }
     }
   });
