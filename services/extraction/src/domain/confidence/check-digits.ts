@@ -1,7 +1,7 @@
 import type { Invoice } from '@smartap/en16931';
 import { isProvenVatId } from '@smartap/tax-ids';
 import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
-import { isIban } from '../text/parties/iban.js';
+import { isIban } from '../text/parties/ids/iban.js';
 
 /** Identifiers with check digits, by their paths: a wrong figure breaks nine of ten at least, of accounts ninety-six of ninety-seven. */
 const CHECKS: Readonly<Record<string, (id: string) => boolean>> = { [PAYEE_ACCOUNT]: isIban, 'seller.vatId': isProvenVatId, 'buyer.vatId': isProvenVatId };

@@ -1,7 +1,7 @@
 import { canonicalDecimal, type Invoice, type InvoiceLine } from '@smartap/en16931';
 import type { Reading } from '../text/print/reading.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
-import { findTotals } from '../text/totals/totals.js';
+import { findTotals } from '../text/totals/find-totals.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
 import { LINES, type Agreed, type Anchor, type Lesson, type VendorLayout } from './layout.types.js';
 import { learnLines } from './lines/learn-lines.js';

@@ -1,5 +1,5 @@
 import { isProvenVatId } from '@smartap/tax-ids';
-import { isIban } from '../text/parties/iban.js';
+import { isIban } from '../text/parties/ids/iban.js';
 import type { SeenWord } from './ocr.types.js';
 
 /** Words are at one place when they share so much of the narrower, and of the lower. */

@@ -3,16 +3,18 @@ import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { amountsOf, readDigits } from './print/amounts.js';
 import { toLines } from './print/line.js';
-import { findNumberByTitle } from './identifiers.js';
-import { labelsOf } from './print/label-hits.js';
+import { findNumberByTitle } from './numbers/number-by-title.js';
+import { labelsOf } from './print/hits/label-hits.js';
 import { findCurrency } from './totals/currency.js';
-import { isIban } from './parties/iban.js';
-import { companyName, isNameLike, isPostal, isStreet } from './parties/names.js';
+import { isIban } from './parties/ids/iban.js';
+import { companyName } from './parties/names/company-name.js';
+import { isNameLike } from './parties/names/name-like.js';
+import { isPostal, isStreet } from './parties/address-signs.js';
 import { read } from './print/reading.js';
 import { headingsOf } from './table/heads/headings.js';
 import { page, readingOf } from './testing/reading-of.js';
 import { findTitle } from './title.js';
-import { findTotals } from './totals/totals.js';
+import { findTotals } from './totals/find-totals.js';
 
 function totalsOf(...lines: readonly string[]): (string | undefined)[] {
   const { net, tax, gross } = findTotals(readingOf(...lines));

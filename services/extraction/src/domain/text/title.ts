@@ -1,7 +1,7 @@
-import { isAmongHeads } from './print/label-hits.js';
+import { isAmongHeads } from './print/hits/label-hits.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
-import { piecesOf } from './print/misread.js';
+import { piecesOf } from './print/mending/misread.js';
 import type { Box, Cell } from '../pdf/word.js';
 import { textSize } from './print/reading.js';
 import type { Reading } from './print/reading.js';

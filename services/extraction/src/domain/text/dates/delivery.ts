@@ -1,4 +1,4 @@
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { best, isEndOfPeriod, labelled, NAMED, toFound } from './labelled-dates.js';
 import { periodOf } from './period.js';

@@ -1,6 +1,6 @@
 import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import { payByDates } from './pay-by.js';
 import { isClaimed } from '../print/place.js';
 import type { Reading } from '../print/reading.js';

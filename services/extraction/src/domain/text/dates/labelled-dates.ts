@@ -1,6 +1,6 @@
 import type { PrintedDate } from '../print/dates.js';
-import type { Found } from '../identifiers.js';
-import type { LabelHit } from '../print/label-hits.js';
+import type { Found } from '../found.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, toTheRight } from '../print/place.js';
 import type { Reading } from '../print/reading.js';

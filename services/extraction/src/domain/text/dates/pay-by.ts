@@ -2,7 +2,7 @@ import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
 import type { Reading } from '../print/reading.js';
-import { lineAbove, lineBelow } from '../print/wrapped.js';
+import { lineAbove, lineBelow } from '../print/next-line.js';
 
 /** A date that a sentence asks to pay by, or on which it says that the amount is collected. */
 export interface PayBy {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import { dueByTerms, findPaymentTerms, termDays } from './payment-terms.js';
 import { readingOf } from '../testing/reading-of.js';
 

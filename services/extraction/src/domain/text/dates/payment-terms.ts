@@ -1,8 +1,8 @@
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
-import { lineAbove } from '../print/wrapped.js';
+import { lineAbove } from '../print/next-line.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';

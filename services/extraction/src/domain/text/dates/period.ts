@@ -1,11 +1,12 @@
 import { isCalendarDate } from '@smartap/en16931';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Word } from '../../pdf/word.js';
-import { phraseAfter, type Found } from '../identifiers.js';
+import { phraseAfter } from '../print/phrase-after.js';
+import type { Found } from '../found.js';
 import { monthOf } from '../print/dates.js';
 import type { PrintedDate } from '../print/dates.js';
-import { isHeading } from '../print/label-hits.js';
-import type { LabelHit } from '../print/label-hits.js';
+import { isHeading } from '../print/hits/label-hits.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below } from '../print/place.js';
 import type { Reading } from '../print/reading.js';

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../print/labels/index.js';
 import type { SameDayWords } from '../print/labels/labels.js';
 import { foldWords } from '../print/fold.js';
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { saysLine } from '../print/says.js';
 

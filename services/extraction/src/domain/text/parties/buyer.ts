@@ -1,10 +1,12 @@
 import type { ExtractionContext } from '../../outcome.js';
 import { cellAtEdge, sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
-import type { Found } from '../identifiers.js';
-import { heightOf } from './page-height.js';
-import { cleanName, isContact, isNameLike, isPostal, isSalutation, isSameName, isStreet } from './names.js';
-import { isHeading } from '../print/label-hits.js';
+import type { Found } from '../found.js';
+import { heightOf } from '../print/page-height.js';
+import { cleanName, isSameName } from './names/clean-name.js';
+import { isContact, isPostal, isSalutation, isStreet } from './address-signs.js';
+import { isNameLike } from './names/name-like.js';
+import { isHeading } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isLabelled, namesInSections } from './sections.js';

@@ -1,11 +1,11 @@
 import type { ExtractionContext } from '../../outcome.js';
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { findBuyer } from './buyer.js';
-import { isSameName } from './names.js';
+import { isSameName } from './names/clean-name.js';
 import { namesInSections } from './sections.js';
 import { findSellers } from './seller/find-sellers.js';
-import { isSelfBilled } from './whose.js';
+import { isSelfBilled } from './whose/owners.js';
 
 /** What the parties of an invoice are sure of at most that its buyer writes: only the letter tells who is who. */
 const TURNED = 0.75;

@@ -1,5 +1,5 @@
 import type { Invoice } from '@smartap/en16931';
-import type { Found } from '../identifiers.js';
+import type { Found } from '../found.js';
 import type { FoundContact } from './contacts/find-contact.js';
 import type { Registrations } from './registration/find-registrations.js';
 

@@ -1,7 +1,7 @@
 import { canonicalDecimal } from '@smartap/en16931';
 import { around } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
-import type { LabelHit } from './label-hits.js';
+import type { LabelHit } from './hits/label-hits.js';
 import type { Line } from './line.js';
 import { joinThousands, spacedThousandsOf, type SpacedThousands } from './thousands.js';
 

@@ -1,5 +1,5 @@
 import type { Row, Word } from '../../pdf/word.js';
-import { piecesOf } from './misread.js';
+import { piecesOf } from './mending/misread.js';
 
 /** A folded piece of a printed word: `USt-IdNr.` has two. */
 export interface Token {

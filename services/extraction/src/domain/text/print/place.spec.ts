@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../pdf/layout.js';
 import type { Word } from '../../pdf/word.js';
-import { findTotals } from '../totals/totals.js';
+import { findTotals } from '../totals/find-totals.js';
 import { toTheRight } from './place.js';
 import { read } from './reading.js';
 

@@ -1,7 +1,7 @@
 import { overlap } from '../../pdf/word.js';
 import type { Box, Row } from '../../pdf/word.js';
 import { isCurrency } from './amounts.js';
-import type { LabelHit } from './label-hits.js';
+import type { LabelHit } from './hits/label-hits.js';
 import type { Reading } from './reading.js';
 
 /** Something printed that a label may announce. */

@@ -6,13 +6,13 @@ import type { Amount, NumberStyle } from './amounts.js';
 import { dateStyleOf, datesOf } from './dates.js';
 import type { DateStyle, PrintedDate } from './dates.js';
 import { knownOf, type LabelField } from './labels/index.js';
-import { labelsOf } from './label-hits.js';
-import type { LabelHit } from './label-hits.js';
-import { withWholeLabels } from './letter-spaced.js';
+import { labelsOf } from './hits/label-hits.js';
+import type { LabelHit } from './hits/label-hits.js';
+import { withWholeLabels } from './mending/letter-spaced.js';
 import { toLines } from './line.js';
 import type { Line } from './line.js';
-import { withPercentSigns } from './percent-signs.js';
-import { withWrapped } from './wrapped-labels.js';
+import { withPercentSigns } from './mending/percent-signs.js';
+import { withWrapped } from './hits/wrapped-labels.js';
 
 /** A document with everything that stands on it: its lines, labels, amounts and dates. */
 export interface Reading {

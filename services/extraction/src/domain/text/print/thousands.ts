@@ -1,5 +1,5 @@
 import type { Word } from '../../pdf/word.js';
-import type { LabelHit } from './label-hits.js';
+import type { LabelHit } from './hits/label-hits.js';
 import type { LabelField } from './labels/index.js';
 import type { Line } from './line.js';
 

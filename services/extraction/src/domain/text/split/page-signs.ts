@@ -1,7 +1,7 @@
 import { identitiesOf } from '../../layout/recognise-layout.js';
 import { findBuyer } from '../parties/buyer.js';
 import { findIssueDate } from '../dates/find-dates.js';
-import { findId } from '../identifiers.js';
+import { findId } from '../numbers/labelled-number.js';
 import { squeeze } from '../print/fold.js';
 import type { Reading } from '../print/reading.js';
 import { findTitle } from '../title.js';

@@ -1,5 +1,5 @@
 import type { Reading } from '../print/reading.js';
-import { isAdjustment } from '../totals/adjustment-words.js';
+import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
 import { figuresOf, type Figure } from './figures.js';

@@ -1,5 +1,5 @@
 import { around } from '../../pdf/word.js';
-import { isReduction } from '../totals/adjustment-words.js';
+import { isReduction } from '../totals/charges/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import type { Grid } from './grid.js';

@@ -1,5 +1,5 @@
 import { absolute, CENT } from '../totals/scaled.js';
-import { isAdjustment } from '../totals/adjustment-words.js';
+import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
 import { rowsBy } from './grid.js';

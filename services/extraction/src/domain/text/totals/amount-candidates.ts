@@ -1,10 +1,10 @@
 import { sameLeft, sameRight } from '../../pdf/edges.js';
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
-import type { LabelHit } from '../print/label-hits.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
-import { inBox } from './boxes.js';
+import { inBox } from './amounts-in-boxes.js';
 import { isExemption } from './exempt.js';
 import { scaled } from './scaled.js';
 import { isHeadOfItems } from '../table/heads/headings.js';

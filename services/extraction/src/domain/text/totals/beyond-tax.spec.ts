@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTable, type Column, type ItemRow } from '../../testing/print-table.js';
 import { readingOf } from '../testing/reading-of.js';
-import { findTotals } from './totals.js';
+import { findTotals } from './find-totals.js';
 
 const COLUMNS: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
 const ITEMS: ItemRow[] = [['Oil', '3', '20.00', '60.00'], ['Salt', '8', '5.00', '40.00']];

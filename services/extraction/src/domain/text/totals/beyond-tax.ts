@@ -3,7 +3,7 @@ import type { Amount } from '../print/amounts.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { saysIn } from '../print/says.js';
-import { isAdjustment, isRounding, isWithheld } from './adjustment-words.js';
+import { isAdjustment, isRounding, isWithheld } from './charges/adjustment-words.js';
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import { absolute, scaled, unscaled } from './scaled.js';

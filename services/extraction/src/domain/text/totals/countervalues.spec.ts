@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutCountervalues } from './countervalues.js';
 import { readingOf } from '../testing/reading-of.js';
-import { findTotals } from './totals.js';
+import { findTotals } from './find-totals.js';
 
 const TOTALS = ['Net amount | 5,028.58 | 21,731.01', 'VAT 23% | 1,156.57 | 4,998.12', 'Total amount due | 6,185.15 | 26,729.13'];
 const HEADS = ' | EUR | PLN (1 EUR = 4.3215 PLN)';

@@ -1,5 +1,5 @@
-import type { Found } from '../identifiers.js';
-import { findPhrase } from '../identifiers.js';
+import type { Found } from '../found.js';
+import { findPhrase } from '../print/phrase-after.js';
 import { dollarOf, isAmerican } from '../print/dollars.js';
 import { knownOf } from '../print/labels/index.js';
 import type { Word } from '../../pdf/word.js';

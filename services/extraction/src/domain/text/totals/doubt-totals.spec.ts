@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../testing/reading-of.js';
-import { findTotals } from './totals.js';
+import { findTotals } from './find-totals.js';
 
 /** From here on the table of what claims are worth is above the bound for totals. */
 const SURE = 0.8;

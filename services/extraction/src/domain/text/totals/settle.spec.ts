@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REVIEW_BOUND } from '../../outcome.js';
 import { readingOf } from '../testing/reading-of.js';
-import { findTotals } from './totals.js';
+import { findTotals } from './find-totals.js';
 
 const LINES = ['Gesamt netto | 286,31 €', 'MwSt. 19 % | 54,40 €', 'Gesamtsumme | 340,71 €'];
 

@@ -7,7 +7,7 @@ import { isOutdone } from './outdone.js';
 import { hasKnownRate } from './rates.js';
 import { settle } from './settle.js';
 import type { Total, Totals } from './total.js';
-import { BORNE_OUT } from './totals.js';
+import { BORNE_OUT } from './find-totals.js';
 
 /** So many amounts below the items are looked at. */
 const MOST = 24;

@@ -1,4 +1,4 @@
-import { adjusted } from './adjusted-nets.js';
+import { adjusted } from './charges/adjusted-nets.js';
 import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import { beyondTaxIn } from './beyond-tax.js';

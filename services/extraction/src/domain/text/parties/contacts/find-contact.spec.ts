@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../testing/reading-of.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
-import { sides } from '../sides.js';
+import { sides } from '../whose/sides.js';
 import { findContact } from './find-contact.js';
 import { printedMails, printedPhones } from './printed-contacts.js';
 import { printedPersons } from './printed-persons.js';

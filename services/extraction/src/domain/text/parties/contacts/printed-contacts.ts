@@ -1,7 +1,7 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import { fold, foldWords } from '../../print/fold.js';
 import { LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';

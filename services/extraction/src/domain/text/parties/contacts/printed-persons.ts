@@ -1,13 +1,16 @@
 import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Cell, Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
-import { isLabelCell } from '../../identifiers.js';
+import type { Found } from '../../found.js';
+import { isLabelCell } from '../../print/phrase-after.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isDepartment, isNameLike } from '../names.js';
-import { isBuyersWord } from '../printed-ids.js';
+import { cleanName } from '../names/clean-name.js';
+import { companyName } from '../names/company-name.js';
+import { isDepartment } from '../address-signs.js';
+import { isNameLike } from '../names/name-like.js';
+import { isBuyersWord } from '../ids/printed-ids.js';
 
 /** What names whom to ask, with who that is, where somebody is named. */
 export interface PrintedPerson {

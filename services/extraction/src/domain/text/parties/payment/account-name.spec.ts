@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../testing/reading-of.js';
-import { findIban } from '../iban.js';
+import { findIban } from '../ids/iban.js';
 import { findAccountName } from './account-name.js';
 
 const nameOf = (...lines: string[]): string | undefined => {

@@ -1,7 +1,8 @@
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
-import { companyName, isNameLike } from '../names.js';
+import { companyName } from '../names/company-name.js';
+import { isNameLike } from '../names/name-like.js';
 import { holderAfter } from './holder-after.js';
 
 /** How far from the account its holder is named, in points. */

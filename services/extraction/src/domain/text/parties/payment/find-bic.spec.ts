@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../testing/reading-of.js';
-import { findIban } from '../iban.js';
+import { findIban } from '../ids/iban.js';
 import { findBic } from './find-bic.js';
 
 const bicOf = (...lines: string[]): string | undefined => {

@@ -2,8 +2,8 @@ import { isValidBIC } from 'ibantools';
 import { SAME_BLOCK } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Box, Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
-import type { LabelHit } from '../../print/label-hits.js';
+import type { Found } from '../../found.js';
+import type { LabelHit } from '../../print/hits/label-hits.js';
 import type { Reading } from '../../print/reading.js';
 
 /** A BIC is printed in so many groups at most: `DRES DE FF 699`. */

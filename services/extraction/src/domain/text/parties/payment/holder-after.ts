@@ -1,10 +1,11 @@
-import { phraseAfter, type Found } from '../../identifiers.js';
+import { phraseAfter } from '../../print/phrase-after.js';
+import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
-import type { LabelHit } from '../../print/label-hits.js';
+import type { LabelHit } from '../../print/hits/label-hits.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { lineBelow } from '../../print/wrapped.js';
-import { companyName } from '../names.js';
+import { lineBelow } from '../../print/next-line.js';
+import { companyName } from '../names/company-name.js';
 
 const QUOTING = LANGUAGES.flatMap(({ quoting }) => quoting.map((phrase) => phrase.split(' ')));
 

@@ -1,11 +1,11 @@
 import { SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Box, Cell, Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
-import { isHeading } from '../../print/label-hits.js';
-import type { LabelHit } from '../../print/label-hits.js';
+import type { Found } from '../../found.js';
+import { isHeading } from '../../print/hits/label-hits.js';
+import type { LabelHit } from '../../print/hits/label-hits.js';
 import { isAside, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { isSalutation } from '../names.js';
+import { isSalutation } from '../address-signs.js';
 import { isPostBox, saysStreet } from './streets.js';
 import { townIn } from './towns.js';
 

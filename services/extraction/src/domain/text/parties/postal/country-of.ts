@@ -1,5 +1,5 @@
-import type { Found } from '../../identifiers.js';
-import { isCountryCode } from '../countries.js';
+import type { Found } from '../../found.js';
+import { isCountryCode } from './countries.js';
 import { foundPart, type ReadAddress } from './found-address.js';
 import { isWrittenIn, type CodeForm } from './towns.js';
 import { followingCode, type Writing } from './writing.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { readingOf } from '../../testing/reading-of.js';
 import { findAddresses, type Addresses, type Parties } from './find-addresses.js';

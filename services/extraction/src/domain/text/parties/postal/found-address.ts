@@ -1,6 +1,6 @@
 import type { Address } from '@smartap/en16931';
 import { around } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { AddressLine } from './address-lines.js';
 import { parseAddress, type ParsedAddress } from './parse-address.js';

@@ -1,6 +1,7 @@
 import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
-import { attentionOf, companyName, isCareOf, isDepartment } from '../names.js';
+import { attentionOf, isCareOf, isDepartment } from '../address-signs.js';
+import { companyName } from '../names/company-name.js';
 import { isContact } from './address-lines.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';

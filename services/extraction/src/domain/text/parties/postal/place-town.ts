@@ -1,4 +1,4 @@
-import { countryCode } from '../countries.js';
+import { countryCode } from './countries.js';
 import type { Piece } from './pieces.js';
 import { placeWithoutCode } from './place-without-code.js';
 import type { NamedCountry, Placed } from './placed.js';

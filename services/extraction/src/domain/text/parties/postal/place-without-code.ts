@@ -1,5 +1,5 @@
 import { fold } from '../../print/fold.js';
-import { countryCode } from '../countries.js';
+import { countryCode } from './countries.js';
 import type { Piece } from './pieces.js';
 import type { Placed } from './placed.js';
 import { isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';

@@ -1,9 +1,9 @@
 import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
-import type { LabelHit } from '../../print/label-hits.js';
+import type { LabelHit } from '../../print/hits/label-hits.js';
 import type { Reading } from '../../print/reading.js';
-import { FOOT, HEAD, heightOf } from '../page-height.js';
+import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
 import { lineOf, saysContact, type AddressLine } from './address-lines.js';
 import { readAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';

@@ -1,5 +1,5 @@
 import { fold } from '../../print/fold.js';
-import { isStreet } from '../names.js';
+import { isStreet } from '../address-signs.js';
 
 /** What a street, a square or a quarter is called, as the last part of a word: `Uferstrasse`, `Hantverkargatan`. */
 const ENDINGS = /(?:strasse|str|weg|allee|gasse|platz|ring|damm|chaussee|ufer|steig|stieg|pfad|markt|straat|laan|plein|kade|gracht|dijk|singel|gatan|gata|gaten|vagen|vag|veien|vegen|gade|vej|torvet|torget|alle)\b/;

@@ -1,5 +1,5 @@
 import type { Address, Invoice } from '@smartap/en16931';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import type { Addresses } from './find-addresses.js';
 import type { FoundAddress } from './found-address.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../testing/reading-of.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
-import { sides } from '../sides.js';
-import { findTaxIds } from '../tax-ids.js';
+import { sides } from '../whose/sides.js';
+import { findTaxIds } from '../ids/tax-ids.js';
 import { findRegistrations } from './find-registrations.js';
 import { printedRegistrations } from './printed-registrations.js';
 

@@ -2,11 +2,11 @@ import { isProvenRegistration } from '@smartap/tax-ids';
 import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line, Token } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
-import { isBuyersWord } from '../printed-ids.js';
+import { isBuyersWord } from '../ids/printed-ids.js';
 import { KINDS, OF_OTHERS, type RegistrationKind } from './kinds.js';
 
 /** A number of a register of companies as it is printed. */

@@ -1,7 +1,9 @@
 import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
-import { companyName, isNameLike, isPostal, isStreet } from '../names.js';
+import { companyName } from '../names/company-name.js';
+import { isNameLike } from '../names/name-like.js';
+import { isPostal, isStreet } from '../address-signs.js';
 
 /** How far below its name a town stands, in lines of a page. */
 const MAX_LINES = 8;

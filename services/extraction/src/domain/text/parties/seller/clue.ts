@@ -1,7 +1,7 @@
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName } from '../names.js';
+import { cleanName } from '../names/clean-name.js';
 
 /** A name that may be the seller's, with what speaks for it. */
 export interface Clue {

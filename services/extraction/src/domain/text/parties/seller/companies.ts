@@ -1,7 +1,9 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isLegalForm, isPostal } from '../names.js';
-import { FOOT, HEAD } from '../page-height.js';
+import { cleanName } from '../names/clean-name.js';
+import { companyName, isLegalForm } from '../names/company-name.js';
+import { isPostal } from '../address-signs.js';
+import { FOOT, HEAD } from '../../print/page-height.js';
 import { isBelowSender } from './addressee.js';
 import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';

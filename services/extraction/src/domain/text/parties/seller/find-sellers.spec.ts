@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../../pdf/layout.js';
 import type { Word } from '../../../pdf/word.js';
-import { companyName, denomination } from '../names.js';
+import { companyName, denomination } from '../names/company-name.js';
 import { amountsOf } from '../../print/amounts.js';
 import { toLines } from '../../print/line.js';
 import { read } from '../../print/reading.js';

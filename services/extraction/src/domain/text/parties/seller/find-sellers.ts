@@ -1,10 +1,12 @@
 import type { ExtractionContext } from '../../../outcome.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
-import { isSpokenFor } from '../domains.js';
-import { companyName, denomination, isNameLike, isSameName } from '../names.js';
-import { heightOf } from '../page-height.js';
+import { isSpokenFor } from '../names/spoken-for.js';
+import { companyName, denomination } from '../names/company-name.js';
+import { isNameLike } from '../names/name-like.js';
+import { isSameName } from '../names/clean-name.js';
+import { heightOf } from '../../print/page-height.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { namesInSections } from '../sections.js';
 import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';

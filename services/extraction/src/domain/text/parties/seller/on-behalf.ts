@@ -1,10 +1,12 @@
 import { SAME_EDGE } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
-import type { LabelHit } from '../../print/label-hits.js';
+import type { Found } from '../../found.js';
+import type { LabelHit } from '../../print/hits/label-hits.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isNameLike } from '../names.js';
+import { cleanName } from '../names/clean-name.js';
+import { companyName } from '../names/company-name.js';
+import { isNameLike } from '../names/name-like.js';
 
 /** What stands before a name and is none of it: `on behalf of the company Brightwater`. */
 const BEFORE_NAME = /^(?:the|der|des|die|firma|la|le|les|el|los|lo|il|o|a|société|sociedad|società|sociedade|company|bedrijf|spółki|společnosti|selskabet|selskapet|bolaget)$/iu;

@@ -1,11 +1,13 @@
 import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { isCorroborated, isSpokenForIn } from '../domains.js';
-import { FOOT, HEAD, heightOf } from '../page-height.js';
-import { cleanName, companyName, isNameLike } from '../names.js';
+import { isCorroborated, isSpokenForIn } from '../names/spoken-for.js';
+import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
+import { cleanName } from '../names/clean-name.js';
+import { companyName } from '../names/company-name.js';
+import { isNameLike } from '../names/name-like.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { isAddressee } from './addressee.js';
 

@@ -2,7 +2,9 @@ import { sameLeft } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isLegalForm, isNameLike } from '../names.js';
+import { cleanName } from '../names/clean-name.js';
+import { companyName, isLegalForm } from '../names/company-name.js';
+import { isNameLike } from '../names/name-like.js';
 import type { Clue } from './clue.js';
 import { wholeNames } from './whole-name.js';
 

@@ -1,9 +1,10 @@
 import { around } from '../../../pdf/word.js';
 import type { Cell, Word } from '../../../pdf/word.js';
-import type { Found } from '../../identifiers.js';
+import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName, companyName, isSameName } from '../names.js';
+import { cleanName, isSameName } from '../names/clean-name.js';
+import { companyName } from '../names/company-name.js';
 
 /** A shorter word begins too many names. */
 const LEAST_NAME = 4;

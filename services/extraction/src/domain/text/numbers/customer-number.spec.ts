@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { findCustomerNumber } from './customer-number.js';
+import { readingOf } from '../testing/reading-of.js';
+
+const customerNumber = (...lines: readonly string[]): string | undefined => findCustomerNumber(readingOf(...lines), new Set(['RE-118']))?.value;
+
+describe(findCustomerNumber, () => {
+  it.each([
+    ['a number behind its label', ['Kundennummer: 171746'], '171746'],
+    ['a code of letters behind its label', ['Cork | Customer ID | HARBOUR', 'T12 W6CP | Shipment | S00414850'], 'HARBOUR'],
+    ['a code of letters below its head', ['Numéro | Date | Code client | Échéance', 'FA-7 | 18/03/2025 | CHASEG | 30/04/2025'], 'CHASEG'],
+    ['a number below what heads the buyer', ['Data | Vencimento | Cliente | Moeda', '2025-05-19 | 2025-06-18 | 1042 | EUR'], '1042'],
+    ['a number behind what heads the buyer', ['Kunde: | 10023'], '10023'],
+    ['a number in the part of the buyer', ['Verkäufer', 'Nummer: | 549910', 'Käufer', 'Nummer: | 16259', 'Name: | Kunde AG'], '16259'],
+    ['an account with the seller', ['Page | 1', 'Account | KAL002'], 'KAL002'],
+  ])('finds %s', (_, lines, number) => {
+    expect(customerNumber(...lines)).toBe(number);
+  });
+
+  it.each([
+    ['an account of a bank', ['Bank details', 'Sort code 20-30-44', 'Account No. 62088417']],
+    ['an account at the foot', [...Array.from({ length: 40 }, () => 'Goods'), 'Account No. 62088417']],
+    ['a name', ['Kunde: | Roth']],
+    ['the number of the invoice', ['Kunde: | RE-118']],
+    ['a number of the seller\'s part', ['Verkäufer', 'Nummer: | 549910']],
+    ['what heads a column of items', ['Pos | Kunde | Menge | Einzelpreis | Betrag', '1 | 10023 | 2 | 5,00 | 10,00']],
+  ])('takes no other for it: %s', (_, lines) => {
+    expect(customerNumber(...lines)).toBeUndefined();
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { REVIEW_BOUND } from '../../outcome.js';
+import { findOrder } from './find-order.js';
+import { readingOf } from '../testing/reading-of.js';
+
+const orderIn = (...lines: readonly string[]): string | undefined => findOrder(readingOf(...lines), undefined)?.value;
+
+describe(findOrder, () => {
+  it('takes a reference for the order that has the form of one, and asks about it', () => {
+    expect([orderIn('Vos références : PO-12775'), orderIn('Vs. rif. | 4595147453'), orderIn('Ihr Zeichen: 4503961211'), orderIn('Uw referentie: INK-2025-0283'), orderIn('Ihre Referenz | PO 25-0887')]).toEqual(['PO-12775', '4595147453', '4503961211', 'INK-2025-0283', 'PO 25-0887']);
+    expect(findOrder(readingOf('Ihr Zeichen: 4503961211'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
+  });
+
+  it('takes no other reference, and none where the order of the buyer is labelled', () => {
+    expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Your order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
+  });
+
+  it("takes a reference that has the form of an order before what may be the seller's own", () => {
+    expect([orderIn('Ordrenr.: 77233', 'Deres ref.: PO-2210'), orderIn('Ordrenr.: 77233', 'Deres ref.: Kari')]).toEqual(['PO-2210', '77233']);
+  });
+
+  it("asks about what is mostly the seller's own, and takes a foreign number before it", () => {
+    expect(findOrder(readingOf('Auftragsnr. | VA25-46933'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
+    expect(orderIn('Auftragsnr. | VA25-46933', 'Externe Belegnr. | B25/6487')).toBe('B25/6487');
+    expect(findOrder(readingOf('Ihre Auftragsnummer: 4711-2'), undefined)?.confidence).toBeGreaterThan(REVIEW_BOUND);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { findReferences, type References } from './find-references.js';
+import { readingOf } from '../testing/reading-of.js';
+import { findTitle } from '../title.js';
+
+function referencesIn(...lines: readonly string[]): References {
+  const reading = readingOf(...lines);
+  return findReferences(reading, findTitle(reading), undefined);
+}
+
+describe(findReferences, () => {
+  it('finds contract, project, customer and the order of the seller by their labels', () => {
+    const { contract, project, customerNumber, salesOrder } = referencesIn('Rechnung', 'Kundennummer: 171746', 'Vertrags-Nr.: RV-118', 'Projektnummer | P-2025-7', 'Unsere Auftrags-Nr. 4711');
+    expect([contract, project, customerNumber, salesOrder].map((found) => found?.value)).toEqual(['RV-118', 'P-2025-7', '171746', '4711']);
+  });
+
+  it.each([
+    ['Gutschrift', 'zu Rechnung Nr. RE-118 vom 03.03.2026', 'RE-118', '2026-03-03'],
+    ['Credit note', 'Original invoice no: 103600', '103600', undefined],
+    ['Avoir', 'Annule la facture FA-118 du 03/03/2026', 'FA-118', '2026-03-03'],
+    ['Faktura korygująca', 'Do faktury nr FV/118/2026', 'FV/118/2026', undefined],
+  ])('finds the invoice that is credited: %s, %s', (title, line, number, date) => {
+    const { preceding } = referencesIn(title, 'Nr. GS-7', line);
+    expect([preceding?.number.value, preceding?.issueDate?.value]).toEqual([number, date]);
+  });
+
+  it('takes an earlier invoice on another only where its label begins its cell', () => {
+    expect(referencesIn('Facture', 'N° de facture associée : F20220003').preceding?.number.value).toBe('F20220003');
+    expect(referencesIn('Rechnung', 'Die Anzahlung zu Rechnung RE-117 ist abgezogen.').preceding).toBeUndefined();
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../pdf/layout.js';
+import type { Box, Word } from '../../pdf/word.js';
+import { findId } from './labelled-number.js';
+import { findNumberByTitle } from './number-by-title.js';
+import type { Found } from '../found.js';
+import { read } from '../print/reading.js';
+import { page, readingOf } from '../testing/reading-of.js';
+import { findTitle } from '../title.js';
+
+const BOUND = 0.9;
+
+function numberIn(text: string, confidence?: number): Found | undefined {
+  const words = page(text).map((word): Word => (confidence === undefined ? word : { ...word, confidence }));
+  return findId(read(layOut([words])), 'number');
+}
+
+describe(findId, () => {
+  it.each(['Invoice No. GT\\5153', 'Invoice No.: RE-2026/118', 'Invoice No. 4711'])('finds the number in %s', (text) => {
+    expect(numberIn(text)?.value).toBe(text.split(' ').at(-1));
+  });
+
+  it('takes the kind of a Portuguese invoice for a part of its number', () => {
+    expect([numberIn('Fatura nº FT 2025A/118')?.value, numberIn('FATURA FT A/22847')?.value, numberIn('Fatura nº 2025/118')?.value]).toEqual(['FT 2025A/118', 'FT A/22847', '2025/118']);
+  });
+
+  it('takes what a number of several parts begins with for a part of it', () => {
+    expect([numberIn('Faktura VAT nr FS 3817/2025/MAG')?.value, numberIn('Faktura nr: F 512/2026/07')?.value, numberIn('Invoice No 24/118')?.value, numberIn('Invoice N 24/118')?.value, numberIn('Invoice EUR 4711')?.value]).toEqual(['FS 3817/2025/MAG', 'F 512/2026/07', '24/118', '24/118', '4711']);
+  });
+
+  it.each([['00418827 RI 7', false], ['Garden XR-4711', false], ['RE-2026-118 Original', false], ['RE-2026-118', true], ['RE-2026-118 from 14 March 2026', true], ['RE-2026-118 Date: 14.03.2026', true]])('is sure of the number in %s: %s', (text, isSure) => {
+    expect((numberIn(`Invoice number: ${text}`)?.confidence ?? 0) >= BOUND).toBe(isSure);
+  });
+
+  it('takes what has the form of a date for a number behind its kind', () => {
+    expect([findId(readingOf('Faktura nr FV 12/03/2025'), 'number')?.value, findId(readingOf('Faktura nr 12/03/2025'), 'number')?.value]).toEqual(['FV 12/03/2025', undefined]);
+  });
+
+  it('takes the number below a title, whatever stands beside both', () => {
+    const reading = readingOf('Les Ateliers SARL | FACTURE', '12 quai des Tanneurs', '44000 Nantes', 'Tél. 02 40 00 00 00', 'SIRET : 860 148 659 00011 | FA-2025-0113');
+    const words = reading.lines.flatMap((line) => line.words).map((word) => (word.text === 'FACTURE' ? { ...word, size: 26, box: [word.box[0], word.box[1], word.box[2], word.box[1] + 40] as Box } : word));
+    const titled = read(layOut([words]));
+    expect(findNumberByTitle(titled, findTitle(titled))?.value).toBe('FA-2025-0113');
+  });
+
+  it('takes the word for an order right behind a label of orders for a part of its number', () => {
+    const order = (...lines: string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
+    expect([order('Order No | PO 7731'), order('Ordrenr. PO 30418'), order('PO 7731'), order('Ihre Referenz | PO 25-0887'), order('Order No | PO', '118-4 | 7731')]).toEqual(['PO 7731', 'PO 30418', '7731', undefined, '7731']);
+  });
+
+  it.each([['Rechnungsnr./Datum | 9140022817 / 14.05.2025', '9140022817'], ['Invoice No. & Date | EXP/25-26/0044 dt. 07-May-2025', 'EXP/25-26/0044']])('finds the number headed together with its date in %s', (text, number) => {
+    expect(numberIn(text)?.value).toBe(number);
+  });
+
+  it.each(['DRP 48 771 206', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {
+    expect(numberIn(`Rechnungsnummer | ${number}`)?.value).toBe(number);
+  });
+
+  it('leaves the end of a label that touches a number to the label', () => {
+    expect(findId(read(layOut([page('Orden de Compra delPO-24771')])), 'purchaseOrder')?.value).toBe('PO-24771');
+    expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');
+  });
+
+  it('does not take the figures of a street for the number beside a large title', () => {
+    const [title, name, street] = [page('Factuur'), page(' | van Loon B.V.'), page(' | Jorritstraat 224c')];
+    const set = (words: Word[], top: number, size: number): Word[] => words.map((word) => ({ ...word, size, box: [word.box[0], top, word.box[2], top + size] }));
+    const printed = [...set(title, 60, 22), ...set(name, 56, 9), ...set(street, 72, 9), ...set(page('Factuurnummer | Datum'), 200, 9), ...set(page('2024-4568 | 12-09-2024'), 216, 9)];
+    expect(findId(read(layOut([printed])), 'number')?.value).toBe('2024-4568');
+  });
+
+  it('finds nothing below a label whose value was not filled in', () => {
+    const order = (...lines: readonly string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
+    const items = ['ITEM | DESCRIPTION | AMOUNT', 'A9089 | Repair | 885.19'];
+    expect(order('P.O. NUMBER | TERMS | SHIP DATE', ' | Net 30 | 03/18/2024', ...items)).toBeUndefined();
+    expect(order('P.O. NUMBER | TERMS | SHIP DATE', 'PO-118 | Net 30 | 03/18/2024', ...items)).toBe('PO-118');
+    expect(order('Invoice no.: 2024-118', 'Order no.:', '30 days net')).toBeUndefined();
+    expect(order('Datum: | 25.03.2025', 'Ihre Bestell-Nr.: | vom: | 13.02.2025', 'Artikel | Preis', 'Schulungstag A4311 | 20,00')).toBeUndefined();
+  });
+
+  it('takes nothing of a town for an order beside whose label it is level', () => {
+    const set = (line: string, top: number): Word[] => page(line).map((word) => ({ ...word, box: [word.box[0], top, word.box[2], top + 10] }));
+    const printed = [...set('N° DE COMMANDE', 60), ...set(' | 17057 Asnières', 66), ...set('M9YMYW2', 78)];
+    expect(findId(read(layOut([printed])), 'purchaseOrder')?.value).toBe('M9YMYW2');
+  });
+
+  it('takes no preposition for the label of an order', () => {
+    const order = (...lines: string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
+    expect([order('po korekcie B59'), order('PO B5912')]).toEqual([undefined, 'B5912']);
+  });
+
+  it('takes the number beside a bare word for it, and asks about it', () => {
+    const found = findId(read(layOut([page('FACTURE', 'Numéro : | F-118', 'Date : | 2025-11-03')])), 'number');
+    expect(found).toMatchObject({ value: 'F-118' });
+    expect(found?.confidence).toBeLessThan(BOUND);
+    expect(findId(read(layOut([page('Nr | Artikel | Preis', '1 | Zement | 4,20')])), 'number')).toBeUndefined();
+  });
+
+  it('is not sure of two figures below a label', () => {
+    expect(findId(read(layOut([page('Purchase order', '30')])), 'purchaseOrder')?.confidence).toBeLessThan(BOUND);
+    expect(findId(read(layOut([page('Purchase order', '4500027230')])), 'purchaseOrder')?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it('is not sure of a number behind which another piece stands, recognised or not', () => {
+    expect(numberIn('Invoice No. FA-201 7-0010', 0.99)?.confidence).toBeLessThan(BOUND);
+    expect(numberIn('Invoice No. FA-2031-0417', 0.99)?.confidence).toBeGreaterThan(BOUND);
+    expect(numberIn('Invoice No. FA-2031-0417 13.11.2031', 0.99)?.confidence).toBeGreaterThan(BOUND);
+    expect(numberIn('Invoice No. FA-201 7-0010')?.confidence).toBeLessThan(BOUND);
+  });
+
+  it('is not sure of a bare word within running text, which may name an earlier invoice', () => {
+    const alone = numberIn('Oak Ltd · Invoice 40483')?.confidence ?? 0;
+    expect(numberIn('Goods of invoice 40483 were returned')?.confidence).toBeLessThan(alone);
+  });
+
+  it.each(['zu Rechnung R40483', 'Against invoice 40483', 'Rectifica la factura R41617', 'Do faktury R40483'])('takes an earlier invoice for no number: %s', (text) => {
+    expect(numberIn(text)).toBeUndefined();
+  });
+
+  it.each(['PO Box 3040', 'P.O. Box 3040'])('takes no address for an order: %s', (text) => {
+    expect(findId(read(layOut([page(text)])), 'purchaseOrder')).toBeUndefined();
+  });
+
+  it('is not sure of the value of another label, where an order was not filled in', () => {
+    const orderIn = (text: string): Found | undefined => findId(read(layOut([page(text)])), 'purchaseOrder');
+    expect(orderIn('Order No | Vehicle reg | LK190 5')?.confidence ?? 0).toBeLessThan(BOUND);
+    expect(orderIn('Order No | Vehicle reg | LK190')?.confidence ?? 0).toBeLessThan(BOUND);
+    expect(orderIn('Order No | LK190')?.confidence).toBeGreaterThan(BOUND);
+    expect(findId(read(layOut([page('Purchase order | -', '21000')])), 'purchaseOrder')).toBeUndefined();
+  });
+
+  it.each([
+    ['Orden de compra: OC 5521', 'purchaseOrder', 'OC 5521'], ['Bestillingsnr. | GH 25-118', 'purchaseOrder', 'GH 25-118'], ['Invoice number: | 00418827 RI', 'number', '00418827 RI'],
+    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Serie y Folio: A 15482', 'number', 'A 15482'],
+  ] as const)('takes a number of several words whole: %s', (line, field, value) => {
+    expect(findId(readingOf(line), field)?.value).toBe(value);
+  });
+
+  it.each([
+    ['Invoice number: 4711 EUR', 'number', '4711'], ['Invoice number: NO 4711', 'number', '4711'], ['Rechnungsnummer 4711 vom 3. März', 'number', '4711'], ['Rechnungsnummer 47 11', 'number', '47'],
+  ] as const)('takes the number alone where what stands with it is none of it: %s', (line, field, value) => {
+    expect(findId(readingOf(line), field)?.value).toBe(value);
+  });
+
+  it('takes what a bare word heads among the references of the invoice, and none of a table of items', () => {
+    expect(findId(readingOf("Numéro | Date | Code client", 'FA025418 | 18/03/25 | CHASEG'), 'number')?.value).toBe('FA025418');
+    expect(findId(readingOf('Numéro | Désignation | Qté | Prix | Montant', 'VB6120 | Vis bois | 25,00 | 14,20 | 355,00'), 'number')).toBeUndefined();
+  });
+});

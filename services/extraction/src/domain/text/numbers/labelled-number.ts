@@ -1,0 +1,123 @@
+import { SAME_EDGE } from '../../pdf/edges.js';
+import type { Found } from '../found.js';
+import { isBareNumber } from '../print/hits/label-hits.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
+import type { LabelField } from '../print/labels/index.js';
+import { below, regionEnd, toTheRight } from '../print/place.js';
+import { mayBePart, numbersOfPage } from './printed-numbers.js';
+import type { PrintedNumber } from './printed-numbers.js';
+import type { Reading } from '../print/reading.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
+import type { Title } from '../title.js';
+
+/** A label that names the document itself says little about what is below it, unless it heads a column. */
+const WEAK = 0.6;
+const TABLE_HEAD = 3;
+const SURE_LABEL = 0.7;
+const UNRIVALLED = 0.95;
+const ADJACENT = 0.3;
+/** What a number claims at most that may be another's or in pieces: a bare word within running text announces it, as in `against invoice 40483`. */
+const IN_DOUBT = 0.75;
+/** What stands for a value where there is none. */
+const NOTHING = /^[-–—]+$/;
+
+/** How much the shape of a number speaks for it. */
+function shape(value: string): number {
+  if (/^\d{1,2}$/.test(value)) return 0.75;
+  return /\d{3}/.test(value) ? 1.05 : 1;
+}
+
+/** How often a value is printed: invoice numbers are repeated on each page and beside the account. */
+function repeats(reading: Reading, value: string): number {
+  let count = 0;
+  for (const line of reading.lines) for (const word of line.words) if (word.text.replaceAll(/^#|[,;:.]+$/g, '') === value) count += 1;
+  return Math.min(3, count - 1);
+}
+
+function toFound(reading: Reading, index: number, hit: LabelHit, id: PrintedNumber, confidence: number): Found {
+  return { value: id.value, confidence, label: hit.text, text: id.value, page: reading.lines[index]?.row.page ?? 1, box: id.box, line: index };
+}
+
+/** Whether words stand before a bare `Invoice` in its cell that are not the name of a document: it need not mean this one. */
+function isInText(reading: Reading, index: number, { weight, from, line }: LabelHit, title: Title | undefined): boolean {
+  const cell = line.cellOf[from];
+  const isTitle = title?.box !== undefined && line.row.cells[cell ?? -1]?.box === title.box;
+  const isAfterLabel = reading.labels[index]?.some(({ to }) => to === from - 1) ?? false;
+  const before = line.cellOf[from - 1] === cell ? (line.words[from - 1]?.text ?? '') : '';
+  return weight < WEAK && !isTitle && !isAfterLabel && /\p{L}/u.test(before);
+}
+
+/** Whether words in a cell of their own stand between a label and a number: where nothing was filled in, that is the value of another label. */
+function isBeyondWords({ to, line }: LabelHit, item: PrintedNumber): boolean {
+  return line.words.slice(to + 1, item.from).some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
+}
+
+function isAlone(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
+  const cellOf = reading.lines[index]?.cellOf;
+  return cellOf?.[from] !== cellOf?.[from - 1] && cellOf?.[to] !== cellOf?.[to + 1];
+}
+
+/** What a number claims at most for what stands around it and its label. */
+function limitOf(reading: Reading, { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: PrintedNumber }, title: Title | undefined): number {
+  if (mayBePart(reading, line, item) || isInText(reading, index, hit, title)) return IN_DOUBT;
+  return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
+}
+
+/** What narrows a search for a number. */
+interface Search {
+  /** What it is not. */
+  readonly reject?: ReadonlySet<string>;
+  /** Labels that mean another. */
+  readonly skips?: (index: number, hit: LabelHit) => boolean;
+  readonly title?: Title;
+}
+
+/** The best number that a label of the field announces: to its right, else below it. */
+export function findId(reading: Reading, field: LabelField, { reject = new Set(), skips = () => false, title }: Search = {}): Found | undefined {
+  const ids = numbersOfPage(reading);
+  let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
+  const values = new Set<string>();
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field || skips(index, hit)) continue;
+      const right = toTheRight(reading, index, hit, ids);
+      const candidates = right.length > 0 ? right.slice(0, 1) : (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
+      for (const { item, line, place, score } of candidates) {
+        if (reject.has(item.value)) continue;
+        values.add(item.value);
+        // A bare `Invoice` or `#` is a label only for what stands right after it.
+        const isAdjacent = place === 'right' && (line === index ? item.from === hit.to + 1 : isAlone(reading, line, item));
+        const isWeak = hit.weight < WEAK;
+        const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
+        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
+      }
+    }
+  });
+  if (best === undefined) return undefined;
+  if (best.limit < 1) return { ...best.found, confidence: Math.min(best.limit, best.found.confidence) };
+  // Where every label of the field leads to one value, its place says no more, unless any figure may stand there.
+  const isOnly = values.size === 1 && !best.isVague && best.weight >= SURE_LABEL;
+  return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;
+}
+
+/** `Numéro | Date | Code client`: beside the date of issue and others a bare word for a number heads that of the invoice. */
+function isAmongReferences(reading: Reading, index: number): boolean {
+  const [line, hits = []] = [reading.lines[index], reading.labels[index]];
+  return line !== undefined && !isHeadOfItems(line) && hits.length >= TABLE_HEAD && hits.some(({ field }) => field === 'issueDate');
+}
+
+/** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */
+function isInPairs(reading: Reading, index: number, hit: LabelHit): boolean {
+  const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true;
+  const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
+  const isPair = (other: LabelHit): boolean => hasColon(other) && Math.abs(edgeOf(other) - edgeOf(hit)) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
+  return hasColon(hit) && [index - 1, index + 1].some((near) => reading.labels[near]?.some(isPair) === true);
+}
+
+/** A label with nothing to its right in its own cell: the head of a column. */
+function isHead(reading: Reading, index: number, hit: LabelHit): boolean {
+  if (isInPairs(reading, index, hit)) return false;
+  const next = hit.line.words[hit.to + 1];
+  if (NOTHING.test(next?.text ?? '')) return false;
+  return next === undefined || hit.line.cellOf[hit.to + 1] !== hit.line.cellOf[hit.to] || regionEnd(reading, index, hit) === hit.to + 1;
+}

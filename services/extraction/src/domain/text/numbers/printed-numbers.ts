@@ -1,0 +1,104 @@
+import { around } from '../../pdf/word.js';
+import type { Box } from '../../pdf/word.js';
+import { isCurrency } from '../print/amounts.js';
+import type { Line } from '../print/line.js';
+import type { Reading } from '../print/reading.js';
+
+/** A number of a document, an order or a customer as it is printed in a line: its words from first to last. */
+export interface PrintedNumber {
+  value: string;
+  from: number;
+  to: number;
+  box: Box;
+}
+
+const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\\\-+]*$/u;
+const MAX_ID = 40;
+/** What stands before a number that is only called a reference. */
+export const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
+
+/** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
+const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;
+
+/** Whether a word is part of a date or of an amount with cents or a sign of money. */
+function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
+  const isDate = reading.dates[index]?.some((date) => date.from <= word && word <= date.to) ?? false;
+  const isMoney = reading.amounts[index]?.some((amount) => amount.from <= word && word <= amount.to && /[.,]\d{2}$|[$€£]/.test(amount.text)) ?? false;
+  return isDate || isMoney;
+}
+
+/** What a number of several parts begins with, such as the kind of document in Portugal and Poland: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo), `FS 3817/2025/MAG`, `F 512/2026`. */
+const KIND = /^(?!N[OR]?$|REF$)[A-Z]{1,3}$/;
+const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
+
+/** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
+const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}$/;
+const GROUP = /^\d{1,5}(?:[-/]\d{2,5})*$/;
+/** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
+const BETWEEN = /^(?:[A-Z]|[/-])$/;
+/** A number in groups has so many figures at least. */
+const MIN_FIGURES = 8;
+
+/** The first word of a value: it begins its cell, or stands behind a label. */
+const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
+
+/** Whether a word is part of a label. */
+const isInLabel = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
+
+/** `Faktura nr FV 12/03/2025`: the twelfth of March, behind its kind and a label of numbers. */
+function isOfMonth(reading: Reading, index: number, { words, cellOf }: Line, at: number): boolean {
+  const isOfKind = cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '') && OF_PARTS.test(words[at]?.text ?? '');
+  return isOfKind && reading.labels[index]?.some(({ field, to }) => field === 'number' && to === at - 2) === true;
+}
+
+/** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
+function wholeOf(reading: Reading, index: number, line: Line, at: number, value: string): { from: number; to: number } {
+  const { words, cellOf } = line;
+  if (OF_PARTS.test(value) && cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '')) return { from: at - 1, to: at };
+  const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isInLabel(reading, index, word);
+  const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
+  if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
+  if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
+  let [from, to] = [at, at];
+  if (is(from - 1, SERIES)) from -= 1;
+  while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
+  const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
+  return to > at && is(at, GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
+}
+
+/** The numbers of a line. */
+export function numbersOf(reading: Reading, line: Line, index: number): PrintedNumber[] {
+  const ids: PrintedNumber[] = [];
+  line.words.forEach((word, position) => {
+    if (position <= (ids.at(-1)?.to ?? -1)) return;
+    const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
+    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
+    const { from, to } = wholeOf(reading, index, line, position, value);
+    const words = line.words.slice(from, to + 1);
+    ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: around(words.map(({ box }) => box)) });
+  });
+  return ids;
+}
+
+/** The numbers of a page are looked for by label after label. */
+const known = new WeakMap<Reading, readonly (readonly PrintedNumber[])[]>();
+
+/** The numbers of each line of a document. */
+export function numbersOfPage(reading: Reading): readonly (readonly PrintedNumber[])[] {
+  const ids = known.get(reading) ?? reading.lines.map((line, index) => numbersOf(reading, line, index));
+  known.set(reading, ids);
+  return ids;
+}
+
+/** Whether a word beside a number in its cell belongs to no label, date or amount: it may be part of the number. */
+function isLoose(reading: Reading, index: number, at: number, own: number): boolean {
+  const line = reading.lines[index];
+  const text = line?.words[at]?.text ?? '';
+  if (line === undefined || line.cellOf[at] !== line.cellOf[own] || !/^\p{Lu}|\d/u.test(text) || REFERENCE.test(text)) return false;
+  return !isDateOrMoney(reading, index, at) && !isInLabel(reading, index, at);
+}
+
+/** Whether a number may be part of a longer one: words stand beside it in its cell that nothing explains, as in `00418827 RI`, or a space was seen in it that is none. */
+export function mayBePart(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
+  return isLoose(reading, index, from - 1, from) || isLoose(reading, index, to + 1, to);
+}

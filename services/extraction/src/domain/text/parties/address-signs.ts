@@ -1,0 +1,50 @@
+import { LANGUAGES } from '../print/labels/index.js';
+import { behindPhrase, isPhrase } from '../print/says.js';
+
+const wordsOf = (kind: 'salutations' | 'attention' | 'departments'): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ letters }) => letters[kind]));
+const [SALUTATIONS, ATTENTION, DEPARTMENTS] = [wordsOf('salutations'), wordsOf('attention'), wordsOf('departments')];
+/** At whose house a letter is to reach somebody. */
+const CARE_OF = /^c\/o\s/i;
+/** How somebody is reached: mail, web, telephone. */
+const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
+/** What numbers of a party are called by. */
+const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
+
+/** Whether a text names a department that deals with invoices, or an office. */
+export const isDepartment = (text: string): boolean => isPhrase(text, DEPARTMENTS);
+
+/** Whether a text begins by saying whom of a company a letter is to reach. */
+export const isAttention = (text: string): boolean => behindPhrase(text, ATTENTION) !== undefined;
+
+/** Whom of a company a letter is to reach, as a text says that: `z. Hd. Beat Sidler`; undefined where it does not. */
+export const attentionOf = (text: string): string | undefined => behindPhrase(text, ATTENTION) || undefined;
+
+/** Whether a text says at whose house a letter is to reach somebody. */
+export const isCareOf = (text: string): boolean => CARE_OF.test(text);
+
+/** Whether a line is a salutation that stands above a name. */
+export function isSalutation(text: string): boolean {
+  return isPhrase(text, SALUTATIONS);
+}
+
+/** What is short for a street, a square or a quarter before its name. */
+const STREET_FIRST = /^(?:(?:ul|al|os|pl|nám|tř|ctra|avda?|pza|plza|pol\. ind|av|v\.le|p\.zza|c\.so|bd|blvd)\.|c\/)\s/iu;
+
+/** A line with a house number at one end. */
+export function isStreet(text: string): boolean {
+  return STREET_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+}
+
+/** A line with a postal code and a town; `4145 kg` is a weight. */
+export function isPostal(text: string): boolean {
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
+}
+
+/** Whether a line says how somebody is reached. */
+export const isReached = (text: string): boolean => REACHED.test(text);
+
+/** Whether a line has what numbers of a party are called by. */
+export const isNumbered = (text: string): boolean => NUMBERED.test(text);
+
+/** Whether a line says how somebody is reached or what number he has, as those below an address do. */
+export const isContact = (text: string): boolean => isReached(text) || isNumbered(text);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../../pdf/layout.js';
+import { read } from '../../print/reading.js';
+import { findIban, ibanMeant, isIban } from './iban.js';
+import { page, readingOf } from '../../testing/reading-of.js';
+
+const BOUND = 0.9;
+
+describe(isIban, () => {
+  it('is over at once for what no account is written with', () => {
+    expect(['FR76-12', 'DE89370400440532013000'].map(isIban)).toEqual([false, true]);
+  });
+});
+
+describe(ibanMeant, () => {
+  it.each([
+    ['DEB9370400440532013OOO', 'DE89370400440532013000'],
+    ['de89370400440532013000', 'DE89370400440532013000'],
+    ['1T60XO542811101000000123456', 'IT60X0542811101000000123456'],
+    ['GB29NW8K60161331926819', 'GB29NWBK60161331926819'],
+    ['CH93OO762O11623852957', 'CH9300762011623852957'],
+  ])('takes %s for %s', (recognised, meant) => {
+    expect(ibanMeant(recognised)).toBe(meant);
+  });
+
+  it.each(['DE89370400440532013001', 'DE8937040044053201300', 'RECHNUNG', ''])('takes %s for none', (recognised) => {
+    expect(ibanMeant(recognised)).toBeUndefined();
+  });
+});
+
+describe(findIban, () => {
+  it('takes letters and figures of a scan for one another where check digits say so, and never in print', () => {
+    const line = 'IBAN DEB9 3704 0O44 0532 0130 00';
+    const scan = read(layOut([page(line, 'IBAN GB29 NWBK 6016 1331 9268 19').map((word) => ({ ...word, confidence: 0.95 }))]));
+    expect(findIban(scan)).toMatchObject({ value: 'DE89370400440532013000', text: 'DEB9 3704 0O44 0532 0130 00' });
+    expect(findIban(readingOf(line))).toBeUndefined();
+  });
+
+  it('follows an account into the next line where its check digits hold', () => {
+    expect(findIban(readingOf('Pay to IBAN DE89 3704 0044 0532', '0130 00, BIC COBADEFFXXX'))).toMatchObject({ value: 'DE89370400440532013000', text: 'DE89 3704 0044 0532 0130 00,' });
+    expect(findIban(readingOf('Pay to|IBAN DE89 3704 0044 0532', 'by transfer|0130 00'))?.value).toBe('DE89370400440532013000');
+  });
+
+  it('takes no figures of the next line that the check digits do not prove', () => {
+    const found = findIban(readingOf('Pay to IBAN DE89 3704 0044 0532 01', '4711 0815'));
+    expect(found === undefined ? 0 : found.confidence).toBeLessThan(BOUND);
+  });
+
+  it('finds the account that stands right behind a tax id', () => {
+    expect(findIban(readingOf('USt-IdNr: DE356259124 IBAN DE89 3704 0044 0532 0130 00'))?.value).toBe('DE89370400440532013000');
+  });
+
+  it('finds a Polish account without its country in a Polish invoice alone', () => {
+    expect(findIban(readingOf('Sprzedawca', 'Data wystawienia: 11.02.2025', 'Nr rachunku: 61 1090 1014 0000 0712 1981 2874'))?.value).toBe('PL61109010140000071219812874');
+    expect(findIban(readingOf('Sprzedawca', 'Data wystawienia: 11.02.2025', 'Nr rachunku: 62 1090 1014 0000 0712 1981 2874'))).toBeUndefined();
+    expect(findIban(readingOf('Seller', 'Invoice date: 11.02.2025', 'Account number: 61 1090 1014 0000 0712 1981 2874'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,131 @@
+import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
+import { digitsMeant, lettersMeant } from '@smartap/tax-ids';
+import { around } from '../../../pdf/word.js';
+import type { Word } from '../../../pdf/word.js';
+import { isCollection } from '../../dates/pay-by.js';
+import type { Found } from '../../found.js';
+import { foldWords } from '../../print/fold.js';
+import type { Line } from '../../print/line.js';
+import type { Reading } from '../../print/reading.js';
+
+/** ISO 13616 has no other characters; a hyphen keeps `validateIBAN` of `ibantools` 4.5.4 busy without an end, in the check digits of a French account. */
+const IBAN_CHARACTERS = /^[A-Z0-9]+$/;
+
+/**
+ * Whether an IBAN was read as it is printed: it has the form of its country, and its check digits hold (ISO 7064). The national ones within it are for
+ * validation to judge: they say nothing of how it was read.
+ */
+export function isIban(text: string): boolean {
+  return IBAN_CHARACTERS.test(text) && validateIBAN(text).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
+}
+
+/** The classes of characters of a country's account, one after the other: `[0-9]{8}[A-Z0-9]{12}`. */
+const CLASSES = /\[([^\]]+)\]\{(\d+)\}/g;
+
+/** A recognised account with figures where its country has figures and letters where it has letters; where both may stand, as it is, and with figures. */
+function inForm(text: string): string[] {
+  const [country, check] = [lettersMeant(text.slice(0, 2)), digitsMeant(text.slice(2, 4))];
+  let [asRead, asFigures, at] = ['', '', 4];
+  for (const [, kind = '', count] of (countrySpecs[country]?.bban_regexp ?? '').matchAll(CLASSES)) {
+    const part = text.slice(at, at + Number(count));
+    const [figures, letters] = [/0-9/.test(kind), /A-Z/.test(kind)];
+    asRead += figures && letters ? part : figures ? digitsMeant(part) : lettersMeant(part);
+    asFigures += figures ? digitsMeant(part) : lettersMeant(part);
+    at += Number(count);
+  }
+  return [asRead, asFigures].map((rest) => `${country}${check}${rest}`);
+}
+
+/** The IBAN that a recognised text stands for: letters and figures that look alike are exchanged where its country's form wants the other, and the check digits prove it. */
+export function ibanMeant(recognised: string): string | undefined {
+  const text = recognised.toUpperCase();
+  return isIban(text) ? text : inForm(text).find((each) => each.length === text.length && isIban(each));
+}
+
+/** A country and two check digits. */
+const START = /^[A-Z]{2}\d{2}[A-Z0-9]*$/;
+/** So many characters too few or too many may have been read. */
+const MISREAD = 3;
+
+interface Account {
+  iban: string;
+  words: readonly Word[];
+}
+
+const bare = (text: string): string => text.replaceAll(/[,;).]+$/g, '');
+
+/** An account with the words that follow it, up to a length. */
+function goneOn({ iban, words }: Account, following: readonly Word[], length: number): Account {
+  let [whole, taken] = [iban, 0];
+  while (whole.length < length && /^[A-Z0-9]+$/.test(bare(following[taken]?.text ?? ''))) {
+    whole += bare(following[taken]?.text ?? '');
+    taken += 1;
+  }
+  return { iban: whole, words: [...words, ...following.slice(0, taken)] };
+}
+
+/** An IBAN that begins at a word, over as many words as its country's length takes; it goes on in a cell of the next line where the check digits prove that. */
+function accountAt(line: Line, index: number, next: Line | undefined): Account | undefined {
+  const [first, ...following] = line.words.slice(index);
+  const start = bare((first?.text ?? '').replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+/g, ''));
+  const length = countrySpecs[start.slice(0, 2)]?.chars;
+  if (first === undefined || !length || !START.test(start)) return undefined;
+  const account = goneOn({ iban: start, words: [first] }, following, length);
+  if (account.iban.length < length && next?.row.page === line.row.page) {
+    const wrapped = next.row.cells.map((cell) => goneOn(account, cell.words, length)).find(({ iban }) => isIban(iban));
+    if (wrapped !== undefined) return wrapped;
+  }
+  return Math.abs(account.iban.length - length) <= MISREAD ? account : undefined;
+}
+
+/** An IBAN as a recogniser may have read it, over as many words as its country's length takes. */
+function recognisedAt(line: Line, index: number): Account | undefined {
+  const [first, ...following] = line.words.slice(index);
+  if (first?.confidence === undefined) return undefined;
+  const start = bare(first.text.replace(/^IBAN[:.]?/i, '')).toUpperCase();
+  const length = countrySpecs[lettersMeant(start.slice(0, 2))]?.chars;
+  if (!length || !START.test(`${lettersMeant(start.slice(0, 2))}${digitsMeant(start.slice(2, 4))}${start.slice(4)}`)) return undefined;
+  const account = goneOn({ iban: start, words: [first] }, following.map((word) => ({ ...word, text: word.text.toUpperCase() })), length);
+  const iban = ibanMeant(account.iban);
+  return iban === undefined ? undefined : { iban, words: line.words.slice(index, index + account.words.length) };
+}
+
+/** A Polish account as it is printed within Poland (NRB): the 26 figures of its IBAN without the country, whose check digits hold. */
+function polishAt(line: Line, index: number): Account | undefined {
+  const [first] = line.words.slice(index);
+  if (first === undefined || !/^\d{2,26}$/.test(first.text)) return undefined;
+  const length = countrySpecs['PL']?.chars ?? 0;
+  const account = goneOn({ iban: `PL${first.text}`, words: [first] }, line.words.slice(index + 1), length);
+  return isIban(account.iban) ? account : undefined;
+}
+
+/** The account to pay to: an IBAN whose check digits hold goes before one that only looks like it. */
+export function findIban(reading: Reading): Found | undefined {
+  const found: (Found & { score: number })[] = [];
+  reading.lines.forEach((line, index) => {
+    for (let word = 0; word < line.words.length; word += 1) {
+      const account = recognisedAt(line, word) ?? accountAt(line, word, reading.lines[index + 1]) ?? (reading.language === 'pl' ? polishAt(line, word) : undefined);
+      if (account === undefined) continue;
+      const { words } = account;
+      const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
+      const holds = isIban(account.iban);
+      const isDebited = isCollection(foldWords(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`));
+      found.push({
+        value: account.iban,
+        confidence: holds ? 0.97 : isLabelled ? 0.6 : 0.4,
+        label: isLabelled ? 'IBAN' : undefined,
+        text: words.map((each) => each.text).join(' '),
+        page: line.row.page,
+        box: around(words.map((each) => each.box)),
+        line: index,
+        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) - (isDebited ? 2 : 0),
+      });
+      // A tax id and what follows it may look like an account: the true one may begin within.
+      if (holds) word += words.length - 1;
+    }
+  });
+  const [best] = found.toSorted((a, b) => b.score - a.score);
+  if (best === undefined) return undefined;
+  const { score: _score, ...account } = best;
+  return account;
+}

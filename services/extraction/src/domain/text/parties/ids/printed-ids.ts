@@ -1,0 +1,222 @@
+import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
+import { SAME_BLOCK, sameLeft } from '../../../pdf/edges.js';
+import { around } from '../../../pdf/word.js';
+import type { Box, Word } from '../../../pdf/word.js';
+import type { Found } from '../../found.js';
+import { foldWords } from '../../print/fold.js';
+import type { LabelHit } from '../../print/hits/label-hits.js';
+import { knownOf, LANGUAGES } from '../../print/labels/index.js';
+import type { Line } from '../../print/line.js';
+import { regionEnd } from '../../print/place.js';
+import type { Reading } from '../../print/reading.js';
+import { lineBelow } from '../../print/next-line.js';
+
+/** An identifier as it is printed, and what its form says. */
+interface Id {
+  value: string;
+  /** It has the structure of the VAT ids of its country. */
+  isFormal: boolean;
+  /** Its check digits hold. */
+  isProven: boolean;
+  text: string;
+  box: Box;
+}
+
+/** An identifier with where it stands, and whether its label says that it is the buyer's. */
+export interface Printed extends Found, Id {
+  isBuyers: boolean;
+}
+
+/** Whether a tax number without the prefix of its country is right by the check digits of a country where the language of the page is spoken. */
+export const isProvenWhereSpoken = (number: string, language: string): boolean => isProvenTaxNumber(number, knownOf(language)?.spokenIn ?? []);
+
+/** What an identifier is sure of after a label. */
+const CLAIMS = { proven: 0.97, formal: 0.95, provenNumber: 0.95, loose: 0.55 } as const;
+/** What one is sure of under a label, and one that no label announces. */
+const UNDER = 0.85;
+const UNLABELLED = 0.75;
+
+/** An identifier is printed in so many words at most. */
+const MAX_WORDS = 6;
+
+const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) });
+
+/** The VAT id that recognised words begin with were letters and digits not taken for one another. */
+function meantAt(words: readonly Word[]): Id | undefined {
+  if (words[0]?.confidence === undefined) return undefined;
+  for (let count = 1; count <= words.length && /\d/.test(words[count - 1]?.text ?? ''); count += 1) {
+    const own = words.slice(0, count);
+    const value = vatIdMeant(own.map(({ text }) => text).join(''));
+    if (value !== undefined) return { value, isFormal: true, isProven: true, ...printed(own) };
+  }
+  return undefined;
+}
+
+/** The VAT id that words begin with. */
+function vatIdAt(words: readonly Word[]): Id | undefined {
+  const found = vatIdIn(words.map((word) => word.text));
+  const isProven = found !== undefined && isProvenVatId(found.vatId);
+  const meant = isProven ? undefined : meantAt(words);
+  return meant ?? (found && { value: found.vatId, isFormal: true, isProven, ...printed(words.slice(0, found.words)) });
+}
+
+/** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */
+function groupedNumberAt(words: readonly Word[], language: string): Id | undefined {
+  const end = words.findIndex(({ text }) => !/^\d{2,4}$/.test(text));
+  const groups = words.slice(0, end < 0 ? words.length : end);
+  const value = groups.map(({ text }) => text).join('');
+  return groups.length > 1 && isProvenWhereSpoken(value, language) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
+}
+
+/** The number of a Norwegian company with the letters behind it that make it a VAT id (bokføringsforskriften § 5-1-2): `888 067 507 MVA`. */
+function norwegianAt(words: readonly Word[]): Id | undefined {
+  const tax = words.findIndex(({ text }) => text === 'MVA');
+  const value = `NO${words.slice(0, Math.max(0, tax)).map(({ text }) => text).join('')}MVA`;
+  return /^NO\d{9}MVA$/.test(value) && isProvenVatId(value) ? { value, isFormal: true, isProven: true, ...printed(words.slice(0, tax + 1)) } : undefined;
+}
+
+/** What follows the nine figures of a Canadian business: its account for sales tax. */
+const CANADIAN_ACCOUNT = /^RT\d{4}$/;
+
+/** A number with figures enough that has not the form of a VAT id. */
+function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
+  const [word] = words;
+  const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
+  const account = words.findIndex(({ text }) => CANADIAN_ACCOUNT.test(text));
+  const business = words.slice(0, Math.max(0, account)).map(({ text }) => text).join('');
+  if (/^\d{9}$/.test(business)) return { value: business + (words[account]?.text ?? ''), isFormal: false, isProven: false, ...printed(words.slice(0, account + 1)) };
+  if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
+  return { value, isFormal: false, isProven: isProvenWhereSpoken(value, language), ...printed([word]) };
+}
+
+const claimOf = ({ isFormal, isProven }: Id): number => (isFormal ? (isProven ? CLAIMS.proven : CLAIMS.formal) : isProven ? CLAIMS.provenNumber : CLAIMS.loose);
+
+/** `No` before figures is what numbers are called by, and no prefix of Norway, whose ids end with `MVA`. */
+const isNumberSign = ([first, ...rest]: readonly Word[]): boolean => /^no\.?:?$/i.test(first?.text ?? '') && !rest.some(({ text }) => /MVA\W?$/i.test(text));
+
+/** The last word of a label with what says whose it is: `VAT id of the supplier | DE306394540`, `USt-IdNr. des Kunden: DE306394540`. */
+function endOfPhrase({ line, to, field }: LabelHit): number {
+  const last = line.cellOf.lastIndexOf(line.cellOf[to] ?? -1);
+  const digit = line.words.findIndex(({ text }, at) => at > to && at <= last && /\d/.test(text));
+  const end = digit < 0 ? last : digit - 1;
+  const owner = line.words.slice(to + 1, end + 1).map(({ text }) => text);
+  // Beside the id a small word begins what says whose it is: `of the supplier`, `des Kunden`.
+  const isOwner = digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) : field !== 'tax' && /^\p{Ll}/u.test(owner[0] ?? '');
+  return isOwner ? end : to;
+}
+
+/** What says that something is the buyer's, in all languages: `Kundens CVR-nr.`, `DIČ zákazníka`. */
+const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.yours.filter((word) => word.length > 2)));
+
+/** Whether a folded word says that something is the buyer's. */
+export const isBuyersWord = (word: string): boolean => YOURS.has(word);
+
+/** Whether a label, the word before it or what goes on behind it says that the id is the buyer's. */
+function isOfBuyer(hit: LabelHit): boolean {
+  const { line, from } = hit;
+  const first = line.cellOf[from - 1] === line.cellOf[from] ? from - 1 : from;
+  return hit.field === 'buyerVatId' || line.words.slice(first, endOfPhrase(hit) + 1).flatMap(({ text }) => foldWords(text)).some((word) => YOURS.has(word));
+}
+
+/** The identifier after a label: of a known form, else the first word with figures. */
+function after(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const to = endOfPhrase(hit);
+  const end = regionEnd(reading, index, { ...hit, to });
+  let from = to + 1;
+  while (from < end && !/[\p{L}\p{N}]/u.test(hit.line.words[from]?.text ?? '')) from += 1;
+  if (isNumberSign(hit.line.words.slice(from, from + MAX_WORDS))) from += 1;
+  const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
+  // What ends an id may be a word for the tax: `NO 884 499 194 MVA`.
+  const following = from < end ? hit.line.words.slice(from, from + MAX_WORDS) : [];
+  const whole = vatIdAt(following) ?? norwegianAt(following);
+  const id = whole?.isProven === true ? whole : (vatIdAt(words) ?? taxNumberAt(words, reading.language));
+  if (id === undefined) return undefined;
+  return {
+    ...id,
+    confidence: claimOf(id),
+    label: hit.text,
+    page: hit.line.row.page,
+    line: index,
+    isBuyers: isOfBuyer(hit),
+  };
+}
+
+/** Words for a number that a label may go on with in the next line. */
+const MOST_LABEL_WORDS = 2;
+
+/** The identifier in the line below a label that ends its own: `… company number 09184426. VAT` / `number 460 9714 91`. */
+function inNextLine(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const below = hit.line.words[hit.to + 1] === undefined ? lineBelow(reading, index) : undefined;
+  const words = below?.cells[0]?.words ?? [];
+  const from = words.findIndex(({ text }) => /\d/.test(text));
+  const own = words.slice(from, from + MAX_WORDS).map((word) => ({ ...word, text: word.text.replace(/[.,;]$/, '') }));
+  const id = below === undefined || from < 0 || from > MOST_LABEL_WORDS || below.box[0] > hit.box[0] ? undefined : (vatIdAt(own) ?? groupedNumberAt(own, reading.language));
+  return id?.isProven === true ? { ...id, confidence: claimOf(id), label: hit.text, page: hit.line.row.page, line: index + 1, isBuyers: isOfBuyer(hit) } : undefined;
+}
+
+/** Figures and what parts them, but no amount: `07-6280247`. */
+const isNumberAlone = (text: string): boolean => /^[\d\s./-]{5,20}$/.test(text) && !/\.\d{2}$/.test(text);
+
+/** The identifier under a label that heads a column. */
+function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  // `Your VAT no.` begins before the label of the id does.
+  const edge = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
+  for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
+    const row = reading.lines[line]?.row;
+    const cell = row?.cells.find((each) => sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK);
+    const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
+    if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
+    return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };
+  }
+  return undefined;
+}
+
+/** So many figures without a decimal sign after the word for the tax are no amount. */
+const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
+/** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
+const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?-?\d|$)|^\d{2}[A-Z]{5}\d/;
+
+/** Tax ids of Spain stand alone below a name: `B01251974`, `12345678Z` (Real Decreto 1065/2007, art. 22). */
+const SPANISH = /^(?:[A-HJNP-SUVW]\d{7}[\dA-J]|\d{8}[A-Z])$/;
+
+/** A tax id of a page in Spanish that is all its cell says. */
+function spanishAt({ language }: Reading, { words, cellOf }: Line, at: number): Id | undefined {
+  const text = words[at]?.text ?? '';
+  const isAlone = cellOf[at] !== cellOf[at - 1] && cellOf[at] !== cellOf[at + 1];
+  return language === 'es' && isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES']) ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) } : undefined;
+}
+
+/** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
+function unlabelled(reading: Reading): Printed[] {
+  return reading.lines.flatMap((own, line) =>
+    own.words.flatMap((word, at): Printed[] => {
+      const id = PREFIXED.test(word.text) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
+      return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: own.row.page, line, isBuyers: false }] : [];
+    }),
+  );
+}
+
+/** What a label names: beside it, or under it where only a number of no known form stands beside. */
+function named(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
+  const beside = after(reading, index, hit);
+  if (beside?.isFormal === true || beside?.isProven === true) return beside;
+  const lower = under(reading, index, hit);
+  return lower?.isFormal === true ? lower : (beside ?? lower ?? inNextLine(reading, index, hit));
+}
+
+/** The VAT ids of a page, and the tax numbers that have no form of one. */
+export function printedIds(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
+  const vat: Printed[] = [];
+  const numbers: Printed[] = [];
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? named(reading, index, hit) : undefined;
+      if (found === undefined) continue;
+      // What has the form of a VAT id is one, also where it is only called a tax number.
+      if (hit.field === 'taxNumber' && !found.isFormal) numbers.push(found);
+      else if (hit.field !== 'tax' || found.isFormal || found.isProven || NO_AMOUNT.test(found.value)) vat.push(found);
+    }
+  });
+  const labelled = new Set(vat.map((item) => item.value));
+  return { vat: [...vat, ...unlabelled(reading).filter((item) => !labelled.has(item.value))], numbers };
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../../pdf/layout.js';
+import type { Word } from '../../../pdf/word.js';
+import type { Found } from '../../found.js';
+import { read, type Reading } from '../../print/reading.js';
+import { findIban } from './iban.js';
+import { findTaxIds } from './tax-ids.js';
+import { page } from '../../testing/reading-of.js';
+
+const BOUND = 0.9;
+const RIVALLED = 0.75;
+
+function readingOf(lines: readonly string[], isScan: boolean): Reading {
+  return read(layOut([page(...lines).map((word): Word => (isScan ? { ...word, confidence: 0.95 } : word))]));
+}
+
+function sellersId(lines: readonly string[], { isScan = true, seller, confidence = 0.97, buyerVatIds = [] }: { isScan?: boolean; seller?: string; confidence?: number; buyerVatIds?: string[] } = {}): Pick<Found, 'value' | 'confidence'> | undefined {
+  const named: Found | undefined = seller === undefined ? undefined : { value: seller, confidence, label: undefined, text: seller, page: 1, box: [50, 0, 200, 10], line: 0 };
+  return findTaxIds(readingOf(lines, isScan), { seller: named, buyer: undefined, account: undefined }, { buyerVatIds }).sellerVat;
+}
+
+describe(findTaxIds, () => {
+  it('is sure of the one id of a scan whose check digits hold, where the buyer\'s is known', () => {
+    const id = sellersId(['USt-IdNr. DE136695976'], { buyerVatIds: ['DE812871812'] });
+    expect(id?.value).toBe('DE136695976');
+    expect(id?.confidence).toBeGreaterThan(BOUND);
+    expect(sellersId(['USt-IdNr. DE136695976', 'Your VAT ID: DE812871812'])?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it('is sure of an id of a scan at the foot of a letter whose seller is named above', () => {
+    const lines = (...foot: string[]): string[] => ['Muster Handel GmbH', ...Array.from({ length: 50 }, () => 'Text'), ...foot];
+    expect(sellersId(lines('USt-IdNr. DE136695976'), { seller: 'Muster Handel GmbH' })).toMatchObject({ value: 'DE136695976', confidence: 0.97 });
+    expect(sellersId(lines('USt-IdNr. DE136695976'), { seller: 'Andere GmbH' })?.confidence).toBe(RIVALLED);
+    expect(sellersId(lines('USt-IdNr. DE136695976', 'USt-IdNr. DE812871812'), { seller: 'Muster Handel GmbH' })?.confidence).toBe(RIVALLED);
+  });
+
+  it('takes the letters behind the number of a Norwegian company for a part of its VAT id', () => {
+    expect(sellersId(['Faktura', 'Org.nr. 888 067 507 MVA'], { isScan: false })?.value).toBe('NO888067507MVA');
+    expect(sellersId(['Faktura', 'Org.nr. 888 067 508 MVA'], { isScan: false })?.value).toBeUndefined();
+  });
+
+  it('gives the seller what is called yours where the buyer writes the invoice', () => {
+    const ids = ['Ihre USt-IdNr. DE136695976', 'Unsere USt-IdNr. DE812871812'];
+    expect(sellersId(ids, { isScan: false })?.value).toBe('DE812871812');
+    expect(sellersId([...ids, 'Abrechnung gemäß § 14 Abs. 2 UStG'], { isScan: false })?.value).toBe('DE136695976');
+  });
+
+  it('are of the parties under whose headings they stand, above the names too', () => {
+    const ids = (...lines: readonly string[]) => findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {});
+    const { sellerVat, buyerVat } = ids('Cedente/prestatore | | Cessionario/committente', 'Identificativo fiscale ai fini IVA: IT01138810112 | | Identificativo fiscale ai fini IVA: IT06164160589', 'Denominazione: Officine Bramati | | Denominazione: Acquedotto Valmarina');
+    expect([sellerVat?.value, buyerVat?.value]).toEqual(['IT01138810112', 'IT06164160589']);
+    expect(ids('Asesoría Medina', 'CIF: B48545172', 'Cliente: | Horno San Vicente', 'CIF: | A41737487')).toMatchObject({ sellerVat: { value: 'B48545172' }, buyerVat: { value: 'A41737487' } });
+  });
+
+  it('are found where their label ends a line', () => {
+    expect(sellersId(['Kraken Moor Limited. Company number 09184426. VAT', 'number GB 980 7806 84.'], { isScan: false })?.value).toBe('GB980780684');
+    expect(sellersId(['Kraken Moor Limited. Company number 09184426. VAT', 'number 4711.'], { isScan: false })).toBeUndefined();
+  });
+
+  it('is sure of what its check digits prove behind a label, also without the prefix of its country', () => {
+    expect(sellersId(['Faktura', 'CVR-nr. 13585629'], { isScan: false })?.confidence).toBeLessThan(BOUND);
+    expect(sellersId(['Faktura', 'CVR-nr. 13585628'], { isScan: false })?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it('reads a Canadian number with its account for sales tax', () => {
+    expect(sellersId(['GST/HST No. 110947811 RT0001'], { isScan: false })?.value).toBe('110947811RT0001');
+    expect(sellersId(['FACTURE', 'TPS : 110947811 RT0001 TVQ : 8903419892 TQ0001'], { isScan: false })?.value).toBe('110947811RT0001');
+  });
+
+  it('does not take check digits for a proof of whose it is, where it may be the buyer\'s or a scan shows two', () => {
+    expect(sellersId(['USt-IdNr. DE136695976'])?.confidence).toBeLessThan(BOUND);
+    expect(sellersId(['USt-IdNr. DE136695976', 'Rechnung', 'USt-IdNr. DE123456789'], { buyerVatIds: ['DE812871812'] })).toMatchObject({ value: 'DE136695976', confidence: RIVALLED });
+  });
+
+  it('is sure of the one that stands in the block of the seller', () => {
+    const lines = ['Muster GmbH | Kunde AG', 'Hafenstr. 3 | Markt 4', 'USt-IdNr. DE136695976 | USt-IdNr. DE812871812'];
+    const id = sellersId(lines, { seller: 'Muster GmbH' });
+    expect(id?.value).toBe('DE136695976');
+    expect(id?.confidence).toBeGreaterThan(BOUND);
+    expect(sellersId(lines, { seller: 'Muster GmbH', confidence: 0.9 })?.confidence).toBe(RIVALLED);
+  });
+
+  it('is sure of the one beside the account that is to be paid to, and of one in a column of values below the seller', () => {
+    const account = (lines: readonly string[]): Found | undefined => findIban(readingOf(lines, true));
+    const sure = (lines: readonly string[], parties: { seller?: Found; buyer?: Found } = {}) => findTaxIds(readingOf(lines, true), { seller: undefined, buyer: undefined, ...parties, account: account(lines) }, {}).sellerVat?.confidence;
+    expect(sure(['USt-IdNr. DE136695976', 'IBAN DE89370400440532013000'])).toBeGreaterThan(BOUND);
+    expect(sure(['USt-IdNr. DE136695976', '', '', '', 'IBAN DE89370400440532013000'])).toBeLessThan(BOUND);
+    const named = (value: string, line: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [200, line * 14, 300, line * 14 + 10], line });
+    const form = ['Seller | Muster GmbH', 'USt-IdNr. | DE136695976'];
+    expect(sure(form, { seller: named('Muster GmbH', 0) })).toBeGreaterThan(BOUND);
+    const both = ['Seller | Muster GmbH', 'Buyer | Kunde AG', 'USt-IdNr. | DE136695976'];
+    expect(sure(both, { seller: named('Muster GmbH', 0), buyer: named('Kunde AG', 1) }) ?? 0).toBeLessThan(BOUND);
+  });
+
+  it('takes an id that was once misread for the same', () => {
+    expect(sellersId(['USt-IdNr. DE136695976', 'USt-IdNr. DE136695979'], { buyerVatIds: ['DE812871812'] })?.confidence).toBeGreaterThan(BOUND);
+  });
+
+  it.each([['GSTIN/UIN: 27AAPFU0939F1ZV'], ['Dealer GSTIN : 27AAPFU0939F1ZV'], ['27AAPFU0939F1ZV']])('finds the GST number of India in %s', (line) => {
+    expect(sellersId([line], { isScan: false })?.value).toBe('27AAPFU0939F1ZV');
+  });
+
+  it('takes letters and digits of a scan for one another where check digits say so, and never in print', () => {
+    expect(sellersId(['GSTIN: 27AAPFU0939F12V'])?.value).toBe('27AAPFU0939F1ZV');
+    expect(sellersId(['USt-IdNr. DEI36 69S 976'])?.value).toBe('DE136695976');
+    expect(sellersId(['USt-IdNr. DEI3669S976'], { isScan: false })?.value).not.toBe('DE136695976');
+  });
+
+  it('leaves the GST number of the customer to them', () => {
+    expect(sellersId(['Customer GSTIN : 27AAPFU0939F1ZV'], { isScan: false })).toBeUndefined();
+  });
+
+  const idsOf = (...lines: readonly string[]): (string | undefined)[] => {
+    const { sellerVat, sellerTaxNumber } = findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {});
+    return [sellerVat?.value, sellerTaxNumber?.value];
+  };
+
+  it('takes what has the form of a VAT id for one, whatever it is called', () => {
+    expect(idsOf('Tax Number: GB980780684')).toEqual(['GB980780684', undefined]);
+    expect(idsOf('Tax Number: 12/345/67890')).toEqual([undefined, '12/345/67890']);
+  });
+
+  it('puts the groups of an Australian number together where its check digits hold', () => {
+    expect(idsOf('ABN: 51 824 753 556')).toEqual(['51824753556', undefined]);
+    expect(idsOf('ABN: 51 824 753 557')).toEqual([undefined, undefined]);
+  });
+
+  it('leaves the number of the buyer to them', () => {
+    const buyer: Found = { value: 'Fisher Ltd', confidence: 0.9, label: undefined, text: 'Fisher Ltd', page: 1, box: [50, 0, 100, 10], line: 0 };
+    expect(findTaxIds(readingOf(['Fisher Ltd', 'EIN: 12-1501843', ...Array.from({ length: 12 }, () => ''), 'EIN: 08-2005231'], false), { seller: undefined, buyer, account: undefined }, {}).sellerTaxNumber?.value).toBe('08-2005231');
+  });
+
+  it('takes a VAT id under its label before a number of no form beside it', () => {
+    expect(idsOf('VAT ID: | 98061 Eskvik', 'DE136695976 | Sverige')).toEqual(['DE136695976', undefined]);
+  });
+
+  it('tells the block by the label before a number, not by one two cells before', () => {
+    const buyer: Found = { value: 'Fisher Ltd', confidence: 0.9, label: undefined, text: 'Fisher Ltd', page: 1, box: [350, 0, 400, 10], line: 0 };
+    expect(findTaxIds(readingOf(['Number | 17 | Fisher Ltd', 'Due date | 28/11/2025 | DE136695976'], false), { seller: undefined, buyer, account: undefined }, {}).buyerVat?.value).toBe('DE136695976');
+  });
+
+  it('reads a number without prefix under its label, and no amount', () => {
+    expect(idsOf('EIN:', '07-6280247')).toEqual([undefined, '07-6280247']);
+    expect(idsOf('VAT No.', '123456.78')).toEqual([undefined, undefined]);
+  });
+
+  it('reads an id behind words that say whose it is, in the next cell', () => {
+    expect(sellersId(['USt-IdNr. des Lieferanten|DE136695976', 'Unsere USt-IdNr.|DE812871812'], { isScan: false })?.value).toBe('DE136695976');
+    expect(sellersId(['TVA fournisseur|FR40303265045', 'Notre n° TVA|FR83404833048'], { isScan: false })?.value).toBe('FR40303265045');
+  });
+
+  it('takes `No` before figures for no prefix of Norway', () => {
+    expect(sellersId(['VAT ID No 67-3038810'], { isScan: false })?.value).toBe('67-3038810');
+    expect(sellersId(['Org.nr: NO 974 760 673 MVA'], { isScan: false })?.value).toContain('974760673');
+  });
+
+  it.each(['Deres CVR', 'Jeres CVR-nr.'])('takes an id that is called %s for the buyer\'s', (label) => {
+    expect(sellersId([`${label}|DK48447767`, 'CVR-nr. DK29673780'], { isScan: false })?.value).toBe('DK29673780');
+  });
+
+  it('takes what ends an id for a part of it, though it is a word for the tax', () => {
+    expect(sellersId(['Org.nr. NO 923 609 016 MVA'], { isScan: false })?.value).toBe('NO923609016MVA');
+    expect(sellersId(['CHE-100.155.212 MWST'], { isScan: false })?.value).toBe('CHE100155212MWST');
+  });
+
+  it('gives each of two parties side by side what stands in its columns', () => {
+    const words = (text: string, left: number, top: number): Word[] => page(text).map((word) => ({ ...word, box: [word.box[0] - 50 + left, top, word.box[2] - 50 + left, top + 10] }));
+    const reading = read(layOut([[...words('Muster GmbH', 50, 40), ...words('Kron AG', 300, 40), ...words('USt-IdNr. DE136695976', 50, 70), ...words('Konto 12', 300, 70), ...words('USt-IdNr. DE812871812', 380, 70)]]));
+    const party = (value: string, left: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [left, 40, left + 60, 50], line: 0 });
+    expect(findTaxIds(reading, { seller: party('Muster GmbH', 50), buyer: party('Kron AG', 300), account: undefined }, {})).toMatchObject({ sellerVat: { value: 'DE136695976' }, buyerVat: { value: 'DE812871812' } });
+  });
+
+  it('takes an id whose country stands before its label for that of the block it begins', () => {
+    const buyer: Found = { value: 'Copthorn Foods Ltd', confidence: 0.9, label: undefined, text: 'Copthorn Foods Ltd', page: 1, box: [50, 0, 150, 10], line: 0 };
+    expect(findTaxIds(readingOf(['Copthorn Foods Ltd', 'Norwich', 'GB VAT GB340804329'], false), { seller: undefined, buyer, account: undefined }, {}).buyerVat?.value).toBe('GB340804329');
+  });
+
+  it('takes the id with its country before the same number without it', () => {
+    expect(sellersId(['CVR 13585628 · SE DK13585628'], { isScan: false })?.value).toBe('DK13585628');
+  });
+
+  it.each(['Kundens CVR-nr. 13585628', 'USt-IdNr. des Kunden: DE812871812', 'VAT No. of customer: DE812871812'])('knows the buyer\'s by the words of its label: %s', (text) => {
+    const found = findTaxIds(readingOf([text], false), { seller: undefined, buyer: undefined, account: undefined }, {});
+    expect([found.buyerVat === undefined, found.sellerVat === undefined]).toEqual([false, true]);
+  });
+
+  it('puts the groups of a Canadian business before its account', () => {
+    expect(sellersId(['GST/HST No. 94033 0479 RT0001'], { isScan: false })?.value).toBe('940330479RT0001');
+  });
+
+  it('finds an id below where its label begins with whose it is', () => {
+    expect(findTaxIds(readingOf(['Seite | Ihre UID-Nr.', '1 | DE812871812'], false), { seller: undefined, buyer: undefined, account: undefined }, {}).buyerVat?.value).toBe('DE812871812');
+  });
+
+  it('knows Spanish ids that stand alone below a name', () => {
+    expect(sellersId(['Estudio Ventura, S.L.', 'B01251974', 'Calle Poeta 18', 'Factura n° 7', 'Base imponible 100,00', 'Forma de pago: transferencia'], { isScan: false, seller: 'Estudio Ventura, S.L.' })?.value).toBe('B01251974');
+  });
+
+  it('is not the buyer\'s where the number of the invoice stands between his address and the id', () => {
+    const ids = (...between: readonly string[]): unknown[] => {
+      const reading = readingOf(['| Gemeinde Kradolf', '| Poststrasse 2', '| 9214 Kradolf', ...between, '| MWST-Nr.: CHE-181.002.865 MWST'], false);
+      const buyer: Found = { value: 'Gemeinde Kradolf', confidence: 0.9, label: undefined, text: 'Gemeinde Kradolf', page: 1, box: [200, 0, 290, 10], line: 0 };
+      const found = findTaxIds(reading, { seller: undefined, buyer, account: undefined }, {});
+      return [found.sellerVat?.value, found.buyerVat?.value];
+    };
+    expect(ids()).toEqual([undefined, 'CHE181002865MWST']);
+    expect(ids('| Rechnungsnummer: R-25')).toEqual(['CHE181002865MWST', undefined]);
+  });
+});

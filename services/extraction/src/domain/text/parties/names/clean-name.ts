@@ -1,0 +1,15 @@
+import { squeeze } from '../../print/fold.js';
+
+/** A name with what is not part of it cut off. */
+export function cleanName(text: string): string {
+  return text
+    .replace(/^(?:LOGO|Logo)\s+/, '')
+    .replaceAll(/^[\s:;,.•●·|\-–"']+|[\s:;,•●·|\-–"']+$/g, '')
+    .trim();
+}
+
+/** Whether two names are the same, written alike. */
+export function isSameName(a: string, b: string): boolean {
+  const [left, right] = [squeeze(a), squeeze(b)];
+  return left === right || (left.length >= 6 && right.startsWith(left)) || (right.length >= 6 && left.startsWith(right));
+}

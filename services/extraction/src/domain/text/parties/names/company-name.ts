@@ -1,0 +1,51 @@
+import { isReached } from '../address-signs.js';
+import { cleanName } from './clean-name.js';
+import { FORMS } from './legal-forms.js';
+
+/** What stands before the name of who trades under another: `Nimbus is a trading name of Olson Ltd`. */
+const TRADES_FOR = /\b(?:trading name of|trade name of|brand of|(?:handelsname|marke) der|marque de(?: la)?|marchio di|marca de|handelsnaam van)\s+(?=\p{Lu})/u;
+
+/** A name ends long before; to look for one takes the square of what is looked through. */
+const LONGEST_LINE = 300;
+
+const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?[\s,](?:${FORMS}))(?=$|[\s,;:•●·|\-–(]|\.\s\p{Lu})`, 'u');
+const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
+/** Forms that stand before the name. */
+const FORM_FIRST = /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
+
+/** What is no name: telephone numbers, and what numbers of parties and pages are called by. */
+export const NOT_A_NAME =
+  /^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:iban|bic|swift|gln|siret|siren|page|seite|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)\b|n[°º])/iu;
+
+/** Whether a text names who trades under another name. */
+export const tradesForOther = (text: string): boolean => TRADES_FOR.test(text);
+
+/** Whether a text is a legal form without a name: it ends the name in the line above. */
+export const isLegalForm = (text: string): boolean => FORM_ALONE.test(cleanName(text));
+
+/** Legal forms that are no abbreviation with a full stop of their own. */
+const WITHOUT_STOP = /\s(?:Ltd|LTD|Limited|LLP|LLC|plc|PLC|GmbH|AG|KG|SE|AB|AS|ApS|BV|NV|SA|SAS|SARL|SL)\.$/;
+
+/** Whether a full stop behind a name may be its own: `Inc.`, and never `GmbH.`. */
+export const mayEndWithStop = (name: string): boolean => !WITHOUT_STOP.test(`${name}.`);
+
+/** In running text a full stop behind a legal form ends the sentence: `Calder Ltd. Registered in England and Wales`. */
+const withoutStop = (name: string, rest: string): string => (WITHOUT_STOP.test(name) && /^\s\p{Lu}\S*\s\S+\s\S/u.test(rest) ? name.slice(0, -1) : name);
+
+/** The name of a company up to its legal form, when the text begins with one. */
+export function companyName(text: string): string | undefined {
+  const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '');
+  const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
+  const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
+  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 8 && !isReached(name) && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
+  return isName ? cleanName(withoutStop(name, whole.slice(name.length))) : undefined;
+}
+
+/**
+ * The denomination of a French company: its form follows it by law, with the capital, and is no part of it
+ * (Code de commerce, L223-1 and R123-238). Only where the page states that mention by itself: else the form is printed as part of the name.
+ */
+export function denomination(name: string, page: string): string {
+  const [, bare = '', form = ''] = /^(.*\S)\s+(SARL|SASU?|SA|EURL|SCI)$/.exec(name) ?? [];
+  return form !== '' && new RegExp(`(?<![\\p{L}\\d.&]\\s?)${form} au capital (?:social )?(?:variable )?de\\s`, 'iu').test(page) ? bare : name;
+}

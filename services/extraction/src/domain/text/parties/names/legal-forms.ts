@@ -1,0 +1,34 @@
+const r = String.raw;
+
+/** Legal forms of companies, as they end a name: patterns by where they are in use. */
+const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
+  'Mexico; before those of Spain, which begin them': [r`S\.?\s?A\.?(?:\.?\s?P\.?\s?I\.?)?\s[Dd][Ee]\sC\.?\s?V\.?`, r`S\.?\s[Dd][Ee]\sR\.?\s?L\.?(?:\s[Dd][Ee]\sC\.?\s?V\.?)?`],
+  'Germany, Austria, Switzerland, Liechtenstein': [
+    r`G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?`, r`mbH`, r`AG`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?`, r`e\.\s?K\.`,
+    r`e\.\s?V\.`, r`e\.G\.`, r`a\.G\.`, r`SE`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
+  ],
+  'United Kingdom, Ireland, United States, Canada, Australia': [
+    r`(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)`, r`LLP`, r`LLC`, r`L\.L\.C\.`, r`PLC`, r`plc`, r`I(?:nc|NC)\.?`, r`inc\.(?=\s*(?:$|[,;•●·|–-]))`,
+    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`DAC`,
+  ],
+  'France, Belgium, Luxembourg': [
+    r`S\.\s?à\s?r\.\s?l\.`, r`Sàrl`, r`SARL`, r`Sarl`, r`S\.A\.R\.L\.`, r`SASU?`, r`S\.A\.S\.?`, r`S\.A\.`, r`SA`, r`EURL`, r`SCI`, r`SELARL`, r`SELAS`, r`SCP`, r`SNC`,
+    r`SCOP`, r`GIE`, r`SPRL`,
+  ],
+  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`V\.O\.F\.`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`],
+  'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`],
+  'Italy, Switzerland': [
+    r`s\.\s?s\.(?=$|\s?[,;•●·|–-])`, r`[Ss]\.p\.[Aa]\.?`, r`S\.P\.A\.?`, r`SpA`, r`[Ss]\.r\.l\.?(?:s\.?)?`, r`S\.R\.L\.?(?:S\.?)?`, r`Srls?`, r`SRLS?`, r`Sagl`,
+    r`(?:[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|Sas)(?:\sdi\s\p{Lu}[\p{L}'’ .]{1,30}?(?:\s[&e]\s(?:C\.|[Ff]igli|[Ff]\.lli|\p{Lu}\p{Ll}+))?(?=$|\s?[,;•●·|–-]))?`,
+  ],
+  'Portugal': [r`(?:Unipessoal,?\s)?L(?:da|DA|tda|TDA)\.?`, r`C\.R\.L\.`, r`CRL`],
+  'Sweden, Denmark, Norway, Finland': [
+    r`Oy Ab`, r`Ab(?=$|\s?[,;•·|–-])`, r`r\.f\.`, r`A\/S`, r`ApS`, r`AB`, r`Oy`, r`AS`, r`ASA`, r`I\/S`, r`K\/S`, r`Oyj`, r`Aktiebolag`, r`HB`, r`KB`, r`ANS`, r`P\/S`,
+    r`[Aa]\.[Mm]\.[Bb]\.[Aa]\.`, r`Kommanditbolag`, r`Handelsbolag`,
+  ],
+  'Poland': [r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)`, r`[Ss]\.[cj]\.`, r`S\.K\.A\.`],
+  'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.o\.s\.`, r`k\.s\.`, r`s\.r\.o\.`, r`a\.s\.`, r`d\.o\.o\.`, r`Kft\.?`, r`Zrt\.?`],
+};
+
+/** One of the legal forms. */
+export const FORMS = Object.values(LEGAL_FORMS).flat().join('|');

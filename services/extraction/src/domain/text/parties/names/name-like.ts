@@ -1,0 +1,38 @@
+import { isCurrency } from '../../print/amounts.js';
+import { squeeze } from '../../print/fold.js';
+import { LANGUAGES } from '../../print/labels/index.js';
+import { behindPhrase } from '../../print/says.js';
+import { isAttention, isCareOf, isDepartment, isPostal, isReached, isSalutation, isStreet } from '../address-signs.js';
+import { isCountry } from '../postal/countries.js';
+import { cleanName } from './clean-name.js';
+import { companyName, isLegalForm, NOT_A_NAME, tradesForOther } from './company-name.js';
+
+const HEADINGS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ letters }) => letters.headings));
+/** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
+const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
+
+/** What is short for partners, behind a name: `Hoekstra & Zn.`. */
+const PARTNERS = /&\s\p{Lu}\p{L}{0,4}\.$/u;
+
+/** Ends as a sentence does, and not with what is short for something: `Thank you for ordering.` */
+function endsSentence(name: string): boolean {
+  const words = name.split(/\s+/);
+  return name.endsWith('.') && !PARTNERS.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
+}
+
+/** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */
+const ENDS_AS_LABEL = /(?:^|\s)(?:n[°º]|nº|no\.?|nr\.?|num(?:ber|mer|[eé]ro)?|numer|číslo|#)$/iu;
+
+/** Whether a text can be the name of a person or company. */
+export function isNameLike(text: string): boolean {
+  const name = cleanName(text);
+  // Two capitals are the code of a country.
+  if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
+  const letters = name.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
+  if (isReached(name) || NOT_A_NAME.test(name) || tradesForOther(name) || isCareOf(name) || isDepartment(name) || isSalutation(name)) return false;
+  if (isAttention(name) || behindPhrase(name, HEADINGS) !== undefined) return false;
+  if (isCurrency(name) || TITLES.has(squeeze(name)) || isLegalForm(name) || ENDS_AS_LABEL.test(name)) return false;
+  if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
+  return (!isStreet(name) || companyName(name) === name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
+}

@@ -1,0 +1,27 @@
+import { squeeze } from '../../print/fold.js';
+import type { Reading } from '../../print/reading.js';
+
+const LEAST_NAME = 4;
+
+/** Whether an address, squeezed, speaks for a name. */
+function speaksFor(address: string, name: string): boolean {
+  const squeezed = squeeze(name);
+  return squeezed.length >= LEAST_NAME && (squeezed.includes(address) || address.includes(squeezed));
+}
+
+/** Whether a mail or web address on the pages speaks for a name; an address does not for itself. */
+export function isSpokenFor({ addresses: { domains, boxes } }: Reading, name: string): boolean {
+  return !/^[\w-]+(?:\.[\w-]+)+$/.test(name) && [...domains, ...boxes].some((address) => speaksFor(address, name));
+}
+
+/** Whether most of the mail and web addresses on the pages speak for a name: that of the buyer may be printed too. */
+export function isCorroborated({ addresses: { domains } }: Reading, name: string): boolean {
+  return domains.filter((domain) => speaksFor(domain, name)).length * 2 > domains.length;
+}
+
+const ADDRESS = /(?:@|www\.|https?:\/\/)((?:[\w-]+\.)+)[a-z]{2,}/giu;
+
+/** Whether a mail or web address within a text speaks for a name. */
+export function isSpokenForIn(text: string, name: string): boolean {
+  return [...text.matchAll(ADDRESS)].some(([, domain = '']) => domain.split('.').some((part) => part.length >= LEAST_NAME && speaksFor(squeeze(part), name)));
+}

@@ -1,0 +1,141 @@
+import { cellIndexAt, SAME_BLOCK } from '../../../pdf/edges.js';
+import { squeeze } from '../../print/fold.js';
+import type { Found } from '../../found.js';
+import { isHeading } from '../../print/hits/label-hits.js';
+import { LANGUAGES, type LabelField } from '../../print/labels/index.js';
+import type { Reading } from '../../print/reading.js';
+import { says } from '../../print/says.js';
+
+/** Where something is printed. */
+export type Place = Pick<Found, 'page' | 'box' | 'line'>;
+
+/** The names of both parties, and the account that is to be paid to. */
+export interface Parties {
+  readonly seller: Found | undefined;
+  readonly buyer: Found | undefined;
+  readonly account: Found | undefined;
+}
+
+/** What tells whose something is by where it stands. */
+export interface Owner {
+  /** In the block of the buyer. */
+  readonly inBuyersBlock: boolean;
+  /** Below a place that names the seller, at its edge. */
+  readonly underSeller: boolean;
+  /** In the block of a seller who is surely named, or beside the account that is to be paid to. */
+  readonly isOfSeller: boolean;
+  /** Below a heading of a party, or of where the goods went. */
+  readonly section: Section | undefined;
+}
+
+/** The heading that something stands below, how far, in points, and its line. */
+interface Section {
+  readonly field: LabelField;
+  readonly drop: number;
+  readonly line: number;
+}
+
+/** From here on the name of the seller says whose block it begins. */
+export const SURE_NAME = 0.7;
+const PARTY_HEIGHT = 170;
+
+/** Whether something stands as high as a block that a name begins. */
+function isAsHigh(name: Found, item: Place): boolean {
+  const drop = item.box[1] - name.box[1];
+  return item.page === name.page && drop >= -2 && drop < PARTY_HEIGHT;
+}
+
+/** Whether something stands in the block that a name begins. */
+const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_BLOCK;
+
+/** Blocks of two parties that begin on one height stand side by side, in points. */
+const LEVEL = 40;
+
+/** Whether something stands in the block of the party at the right of two that stand side by side, or of the one at the left. */
+function isInColumnOf(own: Found, other: Found, item: Place, edge: number): boolean {
+  const isBeside = own.page === other.page && Math.abs(own.box[1] - other.box[1]) <= LEVEL && Math.abs(own.box[0] - other.box[0]) > SAME_BLOCK;
+  return isBeside && isAsHigh(own, item) && edge >= own.box[0] - SAME_BLOCK && (other.box[0] < own.box[0] || edge < other.box[0] - SAME_BLOCK);
+}
+
+/** What stands beside an account is no further above or below it, in points. */
+const NEAR_ACCOUNT = 30;
+
+/** Whether something stands beside the account that is to be paid to, where the seller puts what is his own. */
+const isBesideAccount = (account: Found | undefined, item: Place): boolean => account !== undefined && item.page === account.page && Math.abs(item.box[1] - account.box[1]) <= NEAR_ACCOUNT;
+
+/** Whether something stands in the block that the name of the seller begins: below it, or below it in a column of values, before that of the buyer. */
+function isOfBlock(seller: Found, buyer: Found | undefined, item: Place, edge: number): boolean {
+  const isBuyersBlock = buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
+  return isUnder(seller, item, edge) || (!isBuyersBlock && isUnder(seller, item, item.box[0]));
+}
+
+/** So many words may stand before a label in its cell without being something else. */
+const MOST_BEFORE = 2;
+
+/** What the seller prints about the invoice stands in a column of its own: what is below it is no longer of the block that a name begins. */
+const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate']);
+const SURE_LABEL = 0.7;
+
+/** Whether references of the invoice stand between a name and what is below it at the same edge. */
+function isBelowReferences(reading: Reading, name: Found, item: Place, edge: number): boolean {
+  return reading.labels.slice(name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isAsHigh(name, { ...item, box: hit.box })));
+}
+
+/** Where what an item stands in begins: its label, or its cell. */
+function leftEdge(reading: Reading, item: Place): number {
+  const line = reading.lines[item.line];
+  const at = cellIndexAt(line?.row, item.box);
+  // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
+  const labelled = reading.labels[item.line]?.filter((hit) => hit.field !== 'sellerSection' && hit.field !== 'buyerSection' && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
+  if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
+  // `GB VAT GB123456789` begins with its cell.
+  const first = line.cellOf.indexOf(line.cellOf[labelled.from] ?? -1);
+  return labelled.from - first <= MOST_BEFORE ? (line.words[first]?.box[0] ?? labelled.box[0]) : labelled.box[0];
+}
+
+const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
+
+/** Whether the buyer writes the invoice: head and foot are its own, and `your VAT id` is the seller's. */
+export const isSelfBilled = (reading: Reading): boolean => says(reading, SELF_BILLED);
+
+/** Letters such as `ß` are two when a name is compared. */
+const LONGER = 3;
+
+/** Wherever the pages print a name. */
+function namedAgain(reading: Reading, name: Found): Found[] {
+  const wanted = squeeze(name.value);
+  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ text, box }): Found[] => (text.length + LONGER >= wanted.length && squeeze(text).includes(wanted) ? [{ ...name, box, page: row.page, line }] : [])));
+}
+
+/** Headings of parties and of where the goods went. */
+const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection', 'deliverySection']);
+/** How far down a form below a heading goes, and an address, in points. */
+const SECTION_HEIGHT = 220;
+export const ADDRESS_HEIGHT = 130;
+
+/** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
+function sectionOf(reading: Reading, { page, box, line }: Place): Section | undefined {
+  const cells = reading.lines[line]?.row.cells ?? [];
+  const own = cellIndexAt(reading.lines[line]?.row, box);
+  const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
+  const heads = reading.labels.slice(0, line).flat().filter((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
+  const last = heads.at(-1);
+  return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
+}
+
+/** What tells whose something is that stands on the pages. */
+export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
+  const sellerLines = seller === undefined ? [] : namedAgain(reading, seller);
+  return (item) => {
+    const edge = leftEdge(reading, item);
+    const section = sectionOf(reading, item);
+    const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
+    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
+    return {
+      inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
+      underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
+      isOfSeller: isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge)),
+      section,
+    };
+  };
+}

@@ -1,0 +1,44 @@
+import { around } from '../../pdf/word.js';
+import type { Found } from '../found.js';
+import type { LabelHit } from './hits/label-hits.js';
+import type { LabelField } from './labels/index.js';
+import type { Reading } from './reading.js';
+
+/** The best text that a label of the field announces: the rest of its cell, else the next cell. */
+export function findPhrase(reading: Reading, field: LabelField): Found | undefined {
+  let best: Found | undefined;
+  reading.labels.forEach((hits, index) => {
+    for (const hit of hits) {
+      if (hit.field !== field) continue;
+      const found = phraseAfter(reading, index, hit);
+      if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
+    }
+  });
+  return best;
+}
+
+/** Whether the cell that a word begins is a label and nothing else. */
+export function isLabelCell(reading: Reading, index: number, word: number): boolean {
+  return reading.labels[index]?.some(({ from, to, line }) => from === word && line.cellOf[to + 1] !== line.cellOf[from] && line.cellOf[from - 1] !== line.cellOf[from]) ?? false;
+}
+
+/** Whether a word begins a label with a colon: the value before it has ended. */
+function opensPair(reading: Reading, index: number, word: number): boolean {
+  return reading.labels[index]?.some((hit) => hit.from === word && hit.line.words[hit.to]?.text.endsWith(':') === true) ?? false;
+}
+
+/** The words after a label, to the end of the cell they begin in or the next label with a colon. */
+export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
+  const end = hit.line.words.length;
+  let from = hit.to + 1;
+  while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
+  if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
+  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
+  let to = from;
+  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1)) to += 1;
+  const words = hit.line.words.slice(from, to + 1);
+  const text = words.map((word) => word.text).join(' ');
+  const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '');
+  if (value === '') return undefined;
+  return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: around(words.map((word) => word.box)), line: index };
+}

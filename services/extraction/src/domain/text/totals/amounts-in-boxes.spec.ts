@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { read } from '../print/reading.js';
+import { inBox } from './amounts-in-boxes.js';
+import { findTotals } from './find-totals.js';
+
+/** Texts by their left edge, in lines. */
+const lines = (...rows: readonly Readonly<Record<number, string>>[]): Word[] =>
+  rows.flatMap((row, index) => Object.entries(row).map(([left, text]): Word => ({ text, box: [Number(left), index * 14, Number(left) + text.length * 5, index * 14 + 10], page: 1, size: 10, opens: false, closes: false })));
+
+const LABELS = { 50: 'Imponibile', 150: 'Aliquota', 250: 'Imposta', 350: 'Totale' };
+
+describe(inBox, () => {
+  it('finds totals in a row of boxes that are set to another side than their labels', () => {
+    const { net, tax, gross } = findTotals(read(layOut([lines(LABELS, { 110: '585,27', 200: '22%', 300: '128,76', 410: '714,03' })])));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['585.27', '128.76', '714.03']);
+  });
+
+  it.each([
+    ['left of the first box', { 10: '585,27', 300: '128,76', 410: '714,03' }],
+    ['two in one box', { 305: '128,76', 410: '714,03', 480: '1,00' }],
+  ])('takes none where an amount stands %s', (_, values) => {
+    const reading = read(layOut([lines(LABELS, values)]));
+    expect(reading.labels[0]?.flatMap((hit) => inBox(reading, 0, hit))).toEqual([]);
+  });
+});

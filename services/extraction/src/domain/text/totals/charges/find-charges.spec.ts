@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf, readTable, tableOf, TITLE, totals as totalsOf, type Column, type ItemRow } from '../../../testing/print-table.js';
+import { takeCharges } from './take-charges.js';
+
+const COLUMNS: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+const ITEMS: ItemRow[] = [['Oil', '3', '20.00', '60.00'], ['Salt', '7', '5.00', '35.00']];
+
+async function read(rows: readonly ItemRow[], sums: readonly (readonly [string, string])[], columns = COLUMNS) {
+  const { invoice: { lines, charges, allowances, totals }, evidence } = await readTable(columns, rows, sums);
+  const told = (all: typeof charges): unknown[] => all.map(({ amount, reason }) => [reason, amount]);
+  return { lines: lines.map(({ item, net }) => [item.name, net]), charges: told(charges), codes: charges.map(({ reasonCode }) => reasonCode), allowances: told(allowances), totals, evidence };
+}
+
+const LINES = [['Oil', '60'], ['Salt', '35']];
+
+describe(takeCharges, () => {
+  it('tells rows of a table that are no items where the net total has them and the items have not', async () => {
+    const { lines, charges, codes, allowances, totals, evidence } = await read([...ITEMS, ['Trade discount', '', '', '-5.00'], ['Packing and freight', '', '', '10.00']], [['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
+    expect([lines, charges, allowances]).toEqual([LINES, [['Packing and freight', '10']], [['Trade discount', '5']]]);
+    expect(totals).toMatchObject({ lineNetSum: '95', charges: '10', allowances: '5', withoutVat: '100' });
+    expect(codes).toEqual(['FC']);
+    expect(evidence['charges[0].amount']).toMatchObject({ method: 'text', text: '10.00', page: 1, confidence: 0.95 });
+  });
+
+  it('takes a discount off that is printed without a sign, and a surcharge below the subtotal', async () => {
+    const { charges, allowances, totals } = await read(ITEMS, [['Subtotal', '95.00'], ['Discount', '5.00'], ['Small order surcharge', '10.00'], ['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
+    expect([charges, allowances, totals.lineNetSum]).toEqual([[['Small order surcharge', '10']], [['Discount', '5']], '95']);
+  });
+
+  it('leaves a line what the printed sum of the lines counts in', async () => {
+    const { lines, charges } = await read([...ITEMS, ['Freight', '', '', '5.00']], [['Sum of lines', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
+    expect([lines, charges]).toEqual([[...LINES, ['Freight', '5']], []]);
+  });
+
+  it('tells none that the totals do not prove', async () => {
+    const { charges, totals } = await read([...ITEMS, ['Freight', '', '', '4.00']], [['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
+    expect([charges, totals.charges]).toEqual([[], undefined]);
+  });
+
+  it('gives charges back as they were charged', async () => {
+    const back: ItemRow[] = [['Oil', '-3', '20.00', '-60.00'], ['Salt', '-7', '5.00', '-35.00'], ['Discount', '', '', '5.00'], ['Freight', '', '', '-10.00']];
+    const { charges, allowances, totals } = await read(back, [['Net total', '-100.00'], ['VAT 20%', '-20.00'], ['Total', '-120.00']]);
+    expect([charges, allowances, totals.lineNetSum]).toEqual([[['Freight', '-10']], [['Discount', '-5']], '-95']);
+  });
+
+  it('takes the tax out of a charge where amounts are with tax', async () => {
+    const taxed: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { charges, totals, evidence } = await read([['Oil', '3', '10.00', '30.00'], ['Salt', '2', '6.00', '12.00'], ['Shipping', '', '', '6.00']], [['Total incl. VAT', '48.00'], ['Includes VAT 20%', '8.00']], taxed);
+    expect([charges, totals.lineNetSum, evidence['charges[0].amount']?.method]).toEqual([[['Shipping', '5']], '35', 'derived']);
+  });
+
+  it('names a charge by the words of its own cell, not by what else stands in its line', async () => {
+    const { printed, bottom } = tableOf(COLUMNS, ITEMS);
+    const { outcome } = await linesOf([...TITLE, ...printed, [50, bottom + 36, 'Mill House, Leeds'], ...totalsOf(bottom + 20, [['Subtotal', '95.00'], ['Freight', '5.00'], ['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']])]);
+    expect(outcome.invoice.charges.map(({ reason }) => reason)).toEqual(['Freight']);
+  });
+
+  it('names a charge by its words, not by its code or what it is reckoned on', async () => {
+    const { charges } = await read([...ITEMS, ['95 CHARGE: Freight 5.00% of 100.00 EUR', '', '', '5.00']], [['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
+    expect(charges).toEqual([['CHARGE: Freight', '5']]);
+  });
+});

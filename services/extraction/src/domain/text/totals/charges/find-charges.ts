@@ -1,0 +1,74 @@
+import { SAME_EDGE } from '../../../pdf/edges.js';
+import type { Amount } from '../../print/amounts.js';
+import type { Reading } from '../../print/reading.js';
+import type { PrintedItems } from '../../table/find-items.js';
+import { isAdjustment, isReduction } from './adjustment-words.js';
+import { absolute, scaled } from '../scaled.js';
+
+/** What is added to the sum of the items (BG-21), or taken off it (BG-20), as printed. */
+export interface PrintedCharge {
+  /** Ten-thousandths, negative where it lowers the total. */
+  readonly units: bigint;
+  /** What it is called. */
+  readonly reason: string;
+  readonly amount: Amount;
+}
+
+/** More lines that speak of charges than so many are conditions, not charges. */
+const MAX_LINES = 16;
+
+/** The amount of a line that speaks of a charge: that under the amounts of the items, else its last. */
+function amountIn(reading: Reading, index: number, edge: number): Amount | undefined {
+  const money = (reading.amounts[index] ?? []).filter(({ isMoney, value }) => isMoney && scaled(value) !== 0n);
+  return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
+}
+
+/** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first in the cell that speaks of a charge, up to a figure. */
+function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
+  const spoken = row.cells.findIndex(({ text }) => isAdjustment(text));
+  const start = Math.max(0, cellOf.indexOf(spoken));
+  const first = words.findIndex(({ text }, index) => index >= start && /\p{L}/u.test(text) && !/\d/.test(text));
+  const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));
+  return first < 0 ? '' : words.slice(first, Math.min(from, end < 0 ? from : end)).map(({ text }) => text).join(' ').replace(/[\s:(–-]+$/u, '');
+}
+
+/** The lines below the first item that speak of charges or discounts, those of items aside; only those that are known to be such, where any are. */
+function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlays: readonly Amount[]): PrintedCharge[] {
+  const known = new Set(beside.map(({ line }) => line));
+  const own = new Set(items.flatMap(({ row }) => [row.net, row.quantity, row.price, ...row.below].flatMap((figure) => figure?.line ?? [])));
+  const edge = items[0]?.row.net.box[2] ?? 0;
+  return reading.lines.flatMap(({ row }, index) => {
+    const isOther = index > Math.min(...own) && !own.has(index) && (known.size === 0 || known.has(index));
+    const amount = !isOther ? undefined : known.size > 0 || isAdjustment(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
+    const reason = amount === undefined ? '' : reasonOf(amount);
+    return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
+  });
+}
+
+/** What is called a discount makes the total smaller, whatever sign it is printed with. */
+const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({ units: isReduction(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units, reason, amount });
+
+/** The most of them that follow each other and come to an amount; none where nothing does. */
+function comingTo(wanted: bigint, charges: readonly PrintedCharge[]): readonly PrintedCharge[] {
+  for (let count = charges.length; count > 0; count -= 1) {
+    for (let from = 0; from + count <= charges.length; from += 1) {
+      const run = charges.slice(from, from + count);
+      if (run.reduce((sum, { units }) => sum + units, 0n) === wanted) return run;
+    }
+  }
+  return [];
+}
+
+/**
+ * The charges and allowances of a document that its totals prove: to the cent they are what the total has beside the sum of the items.
+ *
+ * @param total that without tax, or with it where the amounts of the items are with tax
+ * @param outlays what the totals show to be asked for beside the items, whatever it is called
+ */
+export function findCharges(reading: Reading, items: PrintedItems, total: string, outlays: readonly Amount[] = []): readonly PrintedCharge[] {
+  const all = scaled(total);
+  const missing = all - items.items.reduce((sum, { row }) => sum + row.net.units, 0n);
+  if (missing === 0n || items.items.length === 0) return [];
+  const spoken = spokenOf(reading, items, outlays);
+  return spoken.length > MAX_LINES ? [] : comingTo(missing, spoken.map((charge) => lowering(charge, all)));
+}
