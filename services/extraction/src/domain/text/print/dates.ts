@@ -147,6 +147,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
       }
       if (/^(?:US)?\$/.test(word.text) || word.text === 'USD') dollars += 1;
       if (word.text.includes('€') || word.text === 'EUR') euros += 1;
+      if (word.text.startsWith('£') || word.text === 'GBP') american -= 0.5;
     }
     if (US_ADDRESS.test(line.row.text)) american += 1;
     if (UK_ADDRESS.test(line.row.text)) american -= 1;

@@ -1,5 +1,5 @@
 import { sameRight } from '../../pdf/edges.js';
-import { choices, totalCandidates } from './amount-candidates.js';
+import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
 import type { BeyondTax } from './beyond-tax.js';
 import { LANGUAGES } from '../print/labels/index.js';
@@ -48,7 +48,9 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
   // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.
   const untaxed = net === undefined || net.value === gross.value ? undefined : scaled(net.value);
   const dues = totalCandidates(reading, 'due').filter(({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left));
-  for (const due of choices(dues)) {
+  // `Total to pay` is above what is left of it: nothing.
+  const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
+  for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
     for (const paid of choices(paids)) {
       const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
       const consistent = closes ? (paid === undefined ? 0.8 : 1) : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;

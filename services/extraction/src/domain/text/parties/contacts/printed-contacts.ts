@@ -53,6 +53,8 @@ function numberWords({ words, cellOf }: Line, from: number): Word[] {
     const word = words[at];
     const isLink = word !== undefined && BETWEEN.test(word.text) && taken.length > 0 && FIGURES.test(words[at + 1]?.text ?? '');
     if (word === undefined || !(FIGURES.test(word.text) || isLink) || digitsOf([...taken, word].map(({ text }) => text).join('')) > MOST_FIGURES) break;
+    // A country begins a number: the one before it has ended.
+    if (taken.length > 0 && word.text.startsWith('+')) break;
     taken.push(word);
     if (/[,;]$/.test(word.text)) break;
   }

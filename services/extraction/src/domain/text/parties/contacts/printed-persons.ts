@@ -80,7 +80,10 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
       if (label === undefined) return [];
       const words = line.words.slice(label.from, label.to + 1);
       const text = words.map((word) => word.text).join(' ');
+      const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
       const name = nameOf(reading, index, line, label.to);
+      // In running text the word is no label.
+      if (!isAlone && name === undefined) return [];
       return [{ page: line.row.page, line: index, box: around(words.map(({ box }) => box)), name: name && { ...name, label: text, page: line.row.page }, isSellers: label.isSellers && !isBuyersWord(line.tokens[at - 1]?.text ?? '') }];
     }),
   );

@@ -23,7 +23,7 @@ function largerAbove(reading: Reading, index: number, { box, words }: Cell): Cel
   return reading.lines[index - 1]?.row.cells.find((cell) => {
     const own = cell.words[0];
     const isOver = own !== undefined && overlap(cell.box, box) > 0 && box[1] - cell.box[3] < own.size;
-    return isOver && own.page === words[0]?.page && own.size >= LARGER * size;
+    return isOver && own.page === words[0]?.page && own.size >= LARGER * size && isNameLike(cell.text) && !isLabelled(reading, index - 1, cell);
   });
 }
 

@@ -124,6 +124,13 @@ function namesOfParties(hits: readonly LabelHit[]): LabelHit[] {
   });
 }
 
+/** Labels of what is no amount. */
+const OF_NO_AMOUNT: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
+
+/** `Bill date (tax point)`: what a bracket adds to a label of no amount labels none. */
+const withoutAdditions = (hits: readonly LabelHit[]): LabelHit[] =>
+  hits.filter((hit) => hit.field !== 'tax' || !hit.text.startsWith('(') || !hits.some((other) => OF_NO_AMOUNT.has(other.field) && other.to === hit.from - 1 && hit.line.cellOf[other.to] === hit.line.cellOf[hit.from]));
+
 const PO = /^PO$/;
 
 /** `Order No | PO 7731`: right behind a label of the order the word for one begins its number. */
@@ -132,7 +139,7 @@ const beginsOrder = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(namesOfParties(joinedLabels(findLabels(line))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits))));
+  return qualify(throughRates(namesOfParties(joinedLabels(withoutAdditions(findLabels(line)))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits))));
 }
 
 function findLabels(line: Line): LabelHit[] {
