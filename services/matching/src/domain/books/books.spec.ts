@@ -68,6 +68,11 @@ describe(Books.name, () => {
     expect(first.balance('PO-1', '1')).toMatchObject({ billed: '8', billable: '0', creditDue: '0' });
   });
 
+  it('owes nothing any more once a credit line of a later invoice takes back what was returned', () => {
+    const books = played([receipt('10'), comes('A', '10'), { type: 'post', bill: 'A' }, back('2'), { type: 'bill', id: 'B', bill: bill([line({ quantity: '-2' })]) }]);
+    expect(books.balance('PO-1', '1')).toMatchObject({ billed: '8', billable: '0', creditDue: '0' });
+  });
+
   it('gives what is voided to who was too late', () => {
     const books = played([receipt('10'), comes('A', '10'), comes('B', '10')]);
     expect(said(books, 'B')).toEqual(['ALREADY_BILLED', '0.00', '0.00', '100.00']);

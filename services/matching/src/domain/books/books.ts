@@ -227,7 +227,8 @@ export class Books {
     const posted = takes.filter(({ own }) => own.state === 'posted');
     const received = ratio(basis === 'accepted' ? supply.accepted : supply.received);
     const since = posted.map(({ own }) => supply.returned.sub(own.returnedBefore.get(keyOf(orderNumber, orderLine)) ?? supply.returned));
-    const due = more(NONE, total(posted.map(({ quantity }) => quantity)).sub(received));
+    // A credit line of an invoice that is not posted yet gives back as well.
+    const due = more(NONE, total(takes.map(({ own, quantity }) => (own.state === 'posted' ? quantity : less(quantity, NONE)))).sub(received));
     return {
       received: plainText(received),
       billed: plainText(billed),
