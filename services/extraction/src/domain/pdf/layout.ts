@@ -1,6 +1,6 @@
 import { columnsOf } from './columns.js';
 import type { BeginsColumn } from './columns.js';
-import { around } from './word.js';
+import { around, boxOf, textOf } from './word.js';
 import type { Cell, Row, Word } from './word.js';
 
 /** Words whose middles differ by less than this share of their height are on one line. */
@@ -16,7 +16,7 @@ function middle(word: Word): number {
 
 /** Words that stand together as a cell. */
 export function toCell(words: Word[]): Cell {
-  return { words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
+  return { words, text: textOf(words), box: boxOf(words) };
 }
 
 /** A word in bold that touches a number in regular print is the label of it: where a column is too narrow. */
@@ -101,8 +101,8 @@ export function layOut(pages: readonly (readonly Word[])[]): Row[] {
       rows.push({
         cells,
         words: line,
-        text: line.map((word) => word.text).join(' '),
-        box: around(line.map((word) => word.box)),
+        text: textOf(line),
+        box: boxOf(line),
         page: first.page,
         index: rows.length,
       });

@@ -1,5 +1,6 @@
 import type { PdfTraits } from '@smartap/contracts';
 import type { FieldEvidence } from '../outcome.js';
+import { textOf } from './word.js';
 import type { Word } from './word.js';
 
 /** What a PDF says of itself in its information dictionary (ISO 32000-1, 14.3.3). */
@@ -50,7 +51,7 @@ const isWithin = ({ box: [left, top, right, bottom], page }: Word, evidence: Pic
 export function mixedFonts(pages: readonly (readonly Word[])[], evidence: Readonly<Record<string, FieldEvidence>>): NonNullable<PdfTraits['fonts']> {
   return Object.entries(evidence).filter(([field, { box }]) => box !== undefined && WATCHED.test(field)).flatMap(([field, own]) => {
     const words = pages.flat().filter((word) => word.font !== undefined && /[\p{L}\d]/u.test(word.text) && !CURRENCY.test(word.text) && isWithin(word, own));
-    return new Set(words.map(({ font }) => font)).size > 1 ? [{ field, text: words.map(({ text }) => text).join(' ').slice(0, MOST_CHARS) }] : [];
+    return new Set(words.map(({ font }) => font)).size > 1 ? [{ field, text: textOf(words).slice(0, MOST_CHARS) }] : [];
   }).slice(0, MOST_FONTS);
 }
 

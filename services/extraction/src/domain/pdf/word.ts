@@ -54,6 +54,12 @@ export function around(boxes: readonly Box[]): Box {
   ];
 }
 
+/** The smallest box around what is printed. */
+export const boxOf = (printed: readonly { readonly box: Box }[]): Box => around(printed.map(({ box }) => box));
+
+/** Words, or other pieces, as one text with spaces between. */
+export const textOf = (pieces: readonly { readonly text: string }[]): string => pieces.map(({ text }) => text).join(' ');
+
 /** How far two boxes stand over each other, in points across; negative where they are apart. */
 export const overlap = (a: Box, b: Box): number => Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
 

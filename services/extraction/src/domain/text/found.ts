@@ -10,3 +10,6 @@ export interface Found {
   box: Box;
   line: number;
 }
+
+/** Where something is printed. */
+export type Place = Pick<Found, 'page' | 'box' | 'line'>;

@@ -1,3 +1,4 @@
+import { textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import type { PrintedDate } from '../print/dates.js';
 import { paymentWords } from '../print/labels/index.js';
@@ -14,7 +15,7 @@ export function discountDates(reading: Reading): ReadonlySet<PrintedDate> {
   const given = new Set<PrintedDate>();
   reading.lines.forEach(({ words }, index) => {
     const dates = reading.dates[index] ?? [];
-    const between = (from: number, to?: number): string => words.slice(from, to).map((word) => word.text).join(' ');
+    const between = (from: number, to?: number): string => textOf(words.slice(from, to));
     // What stands between two dates belongs to the first, unless a discount before that is its own.
     let isTaken = false;
     dates.forEach((date, at) => {

@@ -1,3 +1,4 @@
+import { textOf } from '../../pdf/word.js';
 import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
 import type { Found } from '../found.js';
@@ -35,7 +36,7 @@ function isDateline(reading: Reading, line: number, date: PrintedDate): boolean 
   const { words = [], cellOf = [] } = reading.lines[line] ?? {};
   const first = cellOf.indexOf(cellOf[date.from] ?? -1);
   const isLast = cellOf[date.to + 1] !== cellOf[date.to];
-  return isLast && TOWN.test(words.slice(first, date.from).map(({ text }) => text).join(' '));
+  return isLast && TOWN.test(textOf(words.slice(first, date.from)));
 }
 
 /** Whether the number stands beside its label: under the head of a column the dates beside it have heads of their own. */

@@ -1,3 +1,4 @@
+import { textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
@@ -18,7 +19,7 @@ const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
 /** The words of the sentence that a date stands in: before it, after it, and those of the same clause after it, where German and Dutch have their verbs. */
 function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): Record<'before' | 'after' | 'clause', string[]> {
-  const join = (start: number, end?: number): string => line.words.slice(start, end).map((word) => word.text).join(' ');
+  const join = (start: number, end?: number): string => textOf(line.words.slice(start, end));
   const before = `${lineAbove(reading, index)?.text ?? ''} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
   const after = text.endsWith('.') ? '' : (`${join(to + 1)} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
   return { before: foldWords(before), after: foldWords(after), clause: foldWords(after.split(/[,;]\s/)[0] ?? '') };

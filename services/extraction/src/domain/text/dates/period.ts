@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@smartap/en16931';
 import { cellAtEdge } from '../../pdf/edges.js';
-import { around, type Word } from '../../pdf/word.js';
+import { boxOf, textOf, type Word } from '../../pdf/word.js';
 import { phraseAfter } from '../print/phrase-after.js';
 import type { Found } from '../found.js';
 import { monthOf } from '../print/dates.js';
@@ -99,7 +99,7 @@ function byMonth(reading: Reading, index: number, hit: LabelHit): Span | undefin
 /** What is printed of a period in words of a cell, as it is found. */
 function spanOf({ start, end }: Ends, words: readonly Word[], { page, line, hit }: { page: number; line: number; hit: LabelHit }): Span | undefined {
   if (!isPeriod({ start, end })) return undefined;
-  const at = { confidence: Math.min(BY_MONTH, hit.weight), label: hit.text, text: words.map(({ text }) => text).join(' '), page, box: around(words.map(({ box }) => box)), line };
+  const at = { confidence: Math.min(BY_MONTH, hit.weight), label: hit.text, text: textOf(words), page, box: boxOf(words), line };
   return { start: { ...at, value: start }, end: { ...at, value: end } };
 }
 

@@ -1,4 +1,4 @@
-import { around } from '../../pdf/word.js';
+import { boxOf } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
@@ -75,7 +75,7 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
     const { from, to } = wholeOf(reading, index, line, position, value);
     const words = line.words.slice(from, to + 1);
-    ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: around(words.map(({ box }) => box)) });
+    ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: boxOf(words) });
   });
   return ids;
 }

@@ -5,7 +5,7 @@ import type { Found } from '../found.js';
 import { isLabelCell, phraseAfter } from '../print/phrase-after.js';
 import { isAmongHeads, isHeading } from '../print/hits/label-hits.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
-import { isAside, LANGUAGES, type LabelField } from '../print/labels/index.js';
+import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { cleanName } from './names/clean-name.js';
 import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
@@ -91,17 +91,13 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
     const own = reading.lines[line];
     if (own !== undefined && headsColumns(own)) return undefined;
     for (const hit of reading.labels[line] ?? []) {
-      if (isSection(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
+      if (isParty(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
       if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
     }
   }
   return undefined;
-}
-
-function isSection(field: LabelField): boolean {
-  return field === 'sellerSection' || field === 'buyerSection';
 }
 
 /** What stands right below a heading and begins where it ends: `BILL TO` in a column of headings. */
@@ -118,7 +114,7 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
     // The block below the next heading is another party's.
-    if (reading.labels[line]?.some((each) => each.from === first && isSection(each.field) && each.field !== hit.field && isHeading(each)) === true) return undefined;
+    if (reading.labels[line]?.some((each) => each.from === first && isParty(each.field) && each.field !== hit.field && isHeading(each)) === true) return undefined;
     if (isLabelCell(reading, line, first)) continue;
     // `From | To` above `EDI | LHR` are no parties.
     if (PLACE.test(cell.text)) return undefined;

@@ -1,5 +1,5 @@
 import { canonicalDecimal } from '@smartap/en16931';
-import { around } from '../../pdf/word.js';
+import { boxOf } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
 import type { LabelHit } from './hits/label-hits.js';
 import type { Line } from './line.js';
@@ -103,7 +103,7 @@ function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amo
     line,
     from: index,
     to,
-    box: around(words.map((word) => word.box)),
+    box: boxOf(words),
     isMoney: hasCurrency || /[.,]\d{2}$/.test(digits),
   };
 }

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '@smartap/en16931';
-import { around } from '../../pdf/word.js';
+import { boxOf, textOf } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
 import { dollarOf } from './dollars.js';
 import { fold } from './fold.js';
@@ -119,7 +119,7 @@ function dateAt(line: Line, index: number, style: DateStyle): PrintedDate | unde
 
 function printed(line: Line, from: number, to: number, date: { value: string; isAmbiguous: boolean }): PrintedDate {
   const words = line.words.slice(from, to + 1);
-  return { ...date, text: words.map((word) => word.text).join(' '), line, from, to, box: around(words.map((word) => word.box)) };
+  return { ...date, text: textOf(words), line, from, to, box: boxOf(words) };
 }
 
 /** Every date of a line from left to right. */

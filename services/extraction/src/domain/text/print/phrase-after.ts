@@ -1,4 +1,4 @@
-import { around } from '../../pdf/word.js';
+import { boxOf, textOf } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from './hits/label-hits.js';
 import type { LabelField } from './labels/index.js';
@@ -37,8 +37,8 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   let to = from;
   while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1)) to += 1;
   const words = hit.line.words.slice(from, to + 1);
-  const text = words.map((word) => word.text).join(' ');
+  const text = textOf(words);
   const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '');
   if (value === '') return undefined;
-  return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: around(words.map((word) => word.box)), line: index };
+  return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index };
 }

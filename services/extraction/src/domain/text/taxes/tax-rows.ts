@@ -21,8 +21,6 @@ export interface Taxed {
   readonly tax: bigint;
 }
 
-/** A tenth of a percent, in ten-thousandths of one. */
-const TENTH = 1000n;
 /** More rows, or more pairs of amounts at a rate, are no breakdown. */
 const [MOST_ROWS, MOST_PAIRS] = [5, 12];
 
@@ -128,5 +126,5 @@ export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: (amount
   if (best !== undefined) return best;
   // A rate that is in use, though the page prints another, is the mean of two.
   const known = rates.length > 0 ? undefined : knownRate(net, tax);
-  return known === undefined ? [] : [whole(BigInt(known) * TENTH)];
+  return known === undefined ? [] : [whole(known)];
 }

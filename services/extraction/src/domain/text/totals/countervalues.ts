@@ -1,4 +1,5 @@
 import { currencyIn } from './currency.js';
+import { textOf } from '../../pdf/word.js';
 import type { Box } from '../../pdf/word.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
@@ -29,7 +30,7 @@ const distance = (a: Box, b: Box): number => Math.max(0, a[0] - b[2], b[0] - a[2
 
 /** Whether an amount in brackets names another currency: `CHF 1,551.24 (USD 1,661.84)`. */
 function isBracketed({ words }: Reading['lines'][number], { from, to }: Amount, currency: string | undefined): boolean {
-  const text = words.slice(Math.max(0, from - 1), to + 1).map((word) => word.text).join(' ');
+  const text = textOf(words.slice(Math.max(0, from - 1), to + 1));
   const named = currencyIn(BRACKET.exec(text)?.[1] ?? '');
   return currency !== undefined && named !== undefined && named !== currency;
 }

@@ -23,15 +23,12 @@ function doubtBroken(reading: Reading, totals: Totals): void {
 /** What a total is sure of at most that a tax printed beside it does not bear out: it may be the one before it. */
 const UNEXPLAINED_TAX = 0.75;
 
-/** Tenths of a percent, as rates in use are counted, in ten-thousandths of one, as printed ones are. */
-const TENTH = 1000n;
-
 /** Whether a tax is held by a total: a fifth of it would be a quarter of what is before it, so that the page has to print the rate where both are in use. */
 function isWithin(reading: Reading, tax: bigint, gross: bigint): boolean {
   const [inside, outside] = [knownRate(gross - tax, tax), knownRate(gross, tax)];
   if (inside === undefined || outside === undefined) return inside !== undefined;
   const rates = ratesOfPage(reading);
-  return rates.has(BigInt(inside) * TENTH) && !rates.has(BigInt(outside) * TENTH);
+  return rates.has(inside) && !rates.has(outside);
 }
 
 /** Totals that do not add up where a tax is printed that is no part of the gross one. */

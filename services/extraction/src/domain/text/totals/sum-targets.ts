@@ -1,7 +1,7 @@
 import type { Invoice } from '@smartap/en16931';
 import { totalCandidates } from './amount-candidates.js';
 import type { Reading } from '../print/reading.js';
-import { scaled } from './scaled.js';
+import { scaled, unscaled } from './scaled.js';
 import { basesOfHeads } from '../table/heads/head-bases.js';
 import { hasHundredths } from '../table/hundredths.js';
 import type { OneRate, SumTargets } from '../table/solve.js';
@@ -10,8 +10,8 @@ import { knownRate } from './rates.js';
 /** The rate that makes the gross total of the net one. */
 function oneRate(net: string | undefined, gross: string | undefined): OneRate | undefined {
   if (net === undefined || gross === undefined) return undefined;
-  const tenths = knownRate(scaled(net), scaled(gross) - scaled(net));
-  return tenths === undefined ? undefined : { rate: String(tenths / 10), net };
+  const rate = knownRate(scaled(net), scaled(gross) - scaled(net));
+  return rate === undefined ? undefined : { rate: unscaled(rate), net };
 }
 
 /** The totals that the items of a document may sum up to, by those that are known and what else is labelled as the sum of the lines. */

@@ -2,7 +2,8 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
 import { figuresOf } from '../table/figures.js';
-import { absolute, scaled, UNIT } from './scaled.js';
+import { isTaxOf } from '../taxes/tax-of.js';
+import { scaled } from './scaled.js';
 import { isOutdone } from './outdone.js';
 import { hasKnownRate } from './rates.js';
 import { settle } from './settle.js';
@@ -22,14 +23,11 @@ export function close({ net, tax, gross }: Totals): boolean {
   return all.every((each) => each !== undefined && each.amounts.length > 0) && scaled(net?.value ?? '0') + scaled(tax?.value ?? '0') === scaled(gross?.value ?? '0');
 }
 
-const PERCENT = 100n;
-const HALF_CENT = 50n;
-
 /** Whether an amount is the tax of another: at a rate in use, or at one printed beside it, however small it is. */
-function isTaxOf(reading: Reading, net: bigint, tax: Amount): boolean {
+function isTaxBelow(reading: Reading, net: bigint, tax: Amount): boolean {
   const units = scaled(tax.value);
   if (hasKnownRate(net, units)) return true;
-  return units !== 0n && figuresOf(reading, reading.lines.indexOf(tax.line)).some((rate) => rate.isPercent && absolute((net * rate.units) / (PERCENT * UNIT) - units) <= HALF_CENT);
+  return units !== 0n && figuresOf(reading, reading.lines.indexOf(tax.line)).some((rate) => rate.isPercent && isTaxOf(units, net, rate.units));
 }
 
 /**
@@ -48,7 +46,7 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
     const isSum = net.units === sum;
     if (net.units === 0n || !(isSum || (at <= MOST_BESIDE && net.units === upTo(at)))) continue;
     for (const [behind, tax] of below.slice(at + 1).entries()) {
-      const gross = isTaxOf(reading, net.units, tax.amount) ? below.slice(at + behind + 2).find(({ units }) => units === net.units + tax.units) : undefined;
+      const gross = isTaxBelow(reading, net.units, tax.amount) ? below.slice(at + behind + 2).find(({ units }) => units === net.units + tax.units) : undefined;
       if (gross === undefined || isOutdone(gross.units, reading)) continue;
       const printed = new Set(below.map(({ units }) => units));
       const totals = { net: total(net.amount), tax: total(tax.amount), gross: total(gross.amount) };

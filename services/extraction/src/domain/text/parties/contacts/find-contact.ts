@@ -1,9 +1,9 @@
 import { cellIndexAt, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
-import type { Found } from '../../found.js';
+import type { Found, Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { isSpokenForIn } from '../names/spoken-for.js';
 import type { Side } from '../whose/sides.js';
-import type { Parties, Place } from '../whose/owners.js';
+import type { Parties } from '../whose/owners.js';
 import { printedMails, printedPhones, type PrintedContact } from './printed-contacts.js';
 import { printedPersons, type PrintedPerson } from './printed-persons.js';
 

@@ -1,5 +1,5 @@
 import { sameLeft } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { fold, foldWords } from '../../print/fold.js';
@@ -31,7 +31,7 @@ const MAX_WORDS = 8;
 const OF_NUMBERS: ReadonlySet<LabelField> = new Set(['number', 'iban', 'bic', 'vatId', 'buyerVatId', 'taxNumber', 'purchaseOrder', 'buyerReference', 'despatch']);
 
 const found = (words: readonly Word[], value: string, line: Line, at: number, label: string | undefined, rank: number): PrintedContact => ({
-  value, confidence: 0, label, text: words.map(({ text }) => text).join(' '), page: line.row.page, box: around(words.map(({ box }) => box)), line: at, rank,
+  value, confidence: 0, label, text: textOf(words), page: line.row.page, box: boxOf(words), line: at, rank,
 });
 
 /** The mail addresses on the pages. */
@@ -61,7 +61,7 @@ function numberWords({ words, cellOf }: Line, from: number): Word[] {
   return taken;
 }
 
-const valueOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ').replaceAll(/^[^\d(+]+|[^\d)]+$/g, '');
+const valueOf = (words: readonly Word[]): string => textOf(words).replaceAll(/^[^\d(+]+|[^\d)]+$/g, '');
 
 const isOneLetter = (word: string): boolean => word.length === 1;
 
@@ -111,7 +111,7 @@ export function printedPhones(reading: Reading): PrintedContact[] {
       const figures = digitsOf(value);
       const isKnown = called === undefined ? FORMS.some((form) => form.test(value)) && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field)) !== true : called.kind !== 'fax';
       if (isKnown && figures >= LEAST_FIGURES) {
-        const label = called === undefined || called.from === word ? undefined : line.words.slice(called.from, word).map(({ text }) => text).join(' ');
+        const label = called === undefined || called.from === word ? undefined : textOf(line.words.slice(called.from, word));
         phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0));
       }
       word += Math.max(0, words.length - 1);

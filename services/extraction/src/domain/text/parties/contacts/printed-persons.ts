@@ -1,5 +1,5 @@
 import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { isLabelCell } from '../../print/phrase-after.js';
@@ -46,10 +46,10 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
 function personIn(words: readonly Word[], at: number): Found | undefined {
   const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || (index > 0 && /[,;]$/.test(words[index - 1]?.text ?? '')));
   const own = end < 0 ? words : words.slice(0, end);
-  const text = own.map((word) => word.text).join(' ');
+  const text = textOf(own);
   const value = cleanName(text);
   const isPerson = PERSON.test(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
-  return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: around(own.map(({ box }) => box)), line: at } : undefined;
+  return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }
 
 /** The person below a label, at its edge. */
@@ -79,12 +79,12 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
       const label = labelAt(line, at);
       if (label === undefined) return [];
       const words = line.words.slice(label.from, label.to + 1);
-      const text = words.map((word) => word.text).join(' ');
+      const text = textOf(words);
       const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
       const name = nameOf(reading, index, line, label.to);
       // In running text the word is no label.
       if (!isAlone && name === undefined) return [];
-      return [{ page: line.row.page, line: index, box: around(words.map(({ box }) => box)), name: name && { ...name, label: text, page: line.row.page }, isSellers: label.isSellers && !isBuyersWord(line.tokens[at - 1]?.text ?? '') }];
+      return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, isSellers: label.isSellers && !isBuyersWord(line.tokens[at - 1]?.text ?? '') }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { digitsMeant, lettersMeant } from '@smartap/tax-ids';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import { isCollection } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
@@ -114,9 +114,9 @@ export function findIban(reading: Reading): Found | undefined {
         value: account.iban,
         confidence: holds ? 0.97 : isLabelled ? 0.6 : 0.4,
         label: isLabelled ? 'IBAN' : undefined,
-        text: words.map((each) => each.text).join(' '),
+        text: textOf(words),
         page: line.row.page,
-        box: around(words.map((each) => each.box)),
+        box: boxOf(words),
         line: index,
         score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) - (isDebited ? 2 : 0),
       });

@@ -1,6 +1,6 @@
 import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
 import { SAME_BLOCK, sameLeft } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Box, Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
@@ -39,7 +39,7 @@ const UNLABELLED = 0.75;
 /** An identifier is printed in so many words at most. */
 const MAX_WORDS = 6;
 
-const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) });
+const printed = (words: readonly Word[]): Pick<Id, 'text' | 'box'> => ({ text: textOf(words), box: boxOf(words) });
 
 /** The VAT id that recognised words begin with were letters and digits not taken for one another. */
 function meantAt(words: readonly Word[]): Id | undefined {

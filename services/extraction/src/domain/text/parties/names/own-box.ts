@@ -1,4 +1,4 @@
-import { around } from '../../../pdf/word.js';
+import { boxOf } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
@@ -13,7 +13,7 @@ export function withOwnBox(reading: Reading, found: Found): Found {
       text += squeeze(words[to]?.text ?? '');
       to += 1;
     }
-    if (text === wanted) return { ...found, box: around(words.slice(from, to).map(({ box }) => box)) };
+    if (text === wanted) return { ...found, box: boxOf(words.slice(from, to)) };
   }
   return found;
 }

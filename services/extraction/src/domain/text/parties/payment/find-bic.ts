@@ -1,6 +1,6 @@
 import { isValidBIC } from 'ibantools';
 import { SAME_BLOCK } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Box, Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
@@ -47,8 +47,8 @@ const printed = (found: { value: string; words: readonly Word[] }, { text: label
   value: found.value,
   page: line.row.page,
   line: at,
-  box: around(found.words.map(({ box }) => box)),
-  text: found.words.map(({ text }) => text).join(' '),
+  box: boxOf(found.words),
+  text: textOf(found.words),
   label,
 });
 

@@ -1,9 +1,10 @@
 import { SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
+import { textOf } from '../../../pdf/word.js';
 import type { Box, Cell, Word } from '../../../pdf/word.js';
-import type { Found } from '../../found.js';
+import type { Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
-import { isAside, type LabelField } from '../../print/labels/index.js';
+import { isAside, isParty, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isSalutation } from '../address-signs.js';
 import { isPostBox, saysStreet } from './streets.js';
@@ -18,16 +19,12 @@ export interface AddressLine {
   isTown?: boolean;
 }
 
-/** Where a name or a heading is printed. */
-export type Place = Pick<Found, 'page' | 'box' | 'line'>;
-
 /** Lines of one block are nearer than so many times the size of their font. */
 const GAP = 3;
 const MAX_LINES = 12;
 /** Small words of one language are labels in another: `del`. */
 const SURE_LABEL = 0.6;
 const SEPARATOR = /^[•●∙⋅·|]|[•●∙⋅·|]$/u;
-const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection', 'deliverySection']);
 const OF_ADDRESS: ReadonlySet<LabelField> = new Set(['partyAddress', 'partyTown', 'partyName', 'deliverySection']);
 /** A word that begins what a line says of a party besides its address: how to reach it, its ids, its accounts. */
 const CONTACT = /@|^www\.|^https?:|^(?:tel|tél|tlf|telefon\p{L}*|telephone|phone|mob|mobile|ph|fax|fon|[tm](?=[.:]?$)|e-?mail|iban|bic|ust\p{L}*|uid|vat|tva|btw|moms\p{L}*|siret|siren|gln|abn|ein|gstin?|nif|cif|c\.i\.f|nip|cvr|org|ičo?|dič|p\.?\s?iva|c\.f|rfc|kvk|rea|r\.e\.a|regon|bdo)(?![\p{L}'’])/iu;
@@ -37,7 +34,7 @@ const isAligned = (a: Box, b: Box): boolean => sameLeft(a, b) || sameRight(a, b)
 
 /** Words as a line of an address. */
 export function lineOf(words: readonly Word[], line: number): AddressLine {
-  return { text: words.map(({ text }) => text).join(' '), words, line };
+  return { text: textOf(words), words, line };
 }
 
 const hitsIn = (reading: Reading, line: number, { box }: Cell): LabelHit[] => reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
@@ -128,7 +125,7 @@ function withTowns(lines: readonly AddressLine[], language: string): AddressLine
 }
 
 /** Whether a cell is the heading of another party's part of the page. */
-const isSection = (reading: Reading, line: number, cell: Cell): boolean => hitsIn(reading, line, cell).some((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
+const isSection = (reading: Reading, line: number, cell: Cell): boolean => hitsIn(reading, line, cell).some((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
 
 /** The cell of the label before a value of a form. */
 function labelBefore(reading: Reading, line: number, { 0: left }: Box): Cell | undefined {
@@ -221,6 +218,6 @@ export function lineFrom(reading: Reading, line: number, left: number, from?: Ce
   }
   const own = beforeContact(parts.flat());
   const kept = new Set(own);
-  const texts = parts.map((words) => words.filter((word) => kept.has(word)).map(({ text }) => text).join(' ')).filter((text) => text !== '');
+  const texts = parts.map((words) => textOf(words.filter((word) => kept.has(word)))).filter((text) => text !== '');
   return own.length === 0 ? [] : [{ text: texts.join(' · ').replace(BETWEEN, ''), words: own, line }];
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../pdf/word.js';
-import type { Found } from '../../found.js';
+import type { Found, Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
 import type { LabelField } from '../../print/labels/index.js';
 import { squeeze } from '../../print/fold.js';
@@ -7,7 +7,7 @@ import type { Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isSalutation } from '../address-signs.js';
-import { lineFrom, linesBelow, linesUnder, type Place } from './address-lines.js';
+import { lineFrom, linesBelow, linesUnder } from './address-lines.js';
 import { countryOf, type CountryClues } from './country-of.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { strayAddress } from './seller-address.js';

@@ -1,5 +1,5 @@
 import type { Address } from '@smartap/en16931';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { AddressLine } from './address-lines.js';
@@ -42,12 +42,12 @@ export function foundPart({ lines, label }: Omit<ReadAddress, 'confidence'>, { v
   for (let from = 0; from < at.words.length && words === at.words; from += 1) {
     if (squeeze(at.words[from]?.text ?? '') === '') continue;
     for (let to = from + 1; to <= at.words.length; to += 1) {
-      const joined = squeeze(at.words.slice(from, to).map(({ text }) => text).join(' '));
+      const joined = squeeze(textOf(at.words.slice(from, to)));
       if (joined.length > wanted.length) break;
       if (joined === wanted) words = at.words.slice(from, to);
     }
   }
-  return { value, confidence, label, text: words.map(({ text }) => text).join(' '), page: words[0]?.page ?? 1, box: around(words.map(({ box }) => box)), line: at.line };
+  return { value, confidence, label, text: textOf(words), page: words[0]?.page ?? 1, box: boxOf(words), line: at.line };
 }
 
 /** The terms of an address but its country, each with its place. */

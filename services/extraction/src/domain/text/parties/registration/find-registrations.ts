@@ -1,9 +1,9 @@
 import { compactVatId } from '@smartap/tax-ids';
-import type { Found } from '../../found.js';
+import type { Found, Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import type { Side } from '../whose/sides.js';
 import type { TaxIds } from '../ids/tax-ids.js';
-import { isSelfBilled, type Place } from '../whose/owners.js';
+import { isSelfBilled } from '../whose/owners.js';
 import { printedRegistrations, type PrintedRegistration } from './printed-registrations.js';
 import { KINDS } from './kinds.js';
 

@@ -1,6 +1,6 @@
 import { isProvenRegistration } from '@smartap/tax-ids';
 import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
@@ -91,7 +91,7 @@ function numberAt(words: readonly Word[], kind: RegistrationKind, fused: boolean
     const isProven = register !== undefined && isProvenRegistration(register, value);
     // Figures that follow at once are of a longer number.
     if (/^\d[\d.]*$/.test(next) && !/[,;.)]$/.test(taken.at(-1)?.text ?? '') && (!isProven || /^\d{5}$/.test(next))) return undefined;
-    const print = fused ? text.replace(/^\D+/, '') : taken.map((word) => word.text).join(' ');
+    const print = fused ? text.replace(/^\D+/, '') : textOf(taken);
     return { value: valueOf(kind, value, print), isProven, words: taken };
   }
   return undefined;
@@ -160,10 +160,10 @@ export function printedRegistrations(reading: Reading): PrintedRegistration[] {
         isProven: found.isProven,
         isBuyers: named.flatMap(({ text }) => foldWords(text)).some(isBuyersWord),
         confidence: 0,
-        label: line.words.slice(from, to + 1).map(({ text }) => text).join(' '),
-        text: found.words.map(({ text }) => text).join(' '),
+        label: textOf(line.words.slice(from, to + 1)),
+        text: textOf(found.words),
         page: line.row.page,
-        box: around(found.words.map(({ box }) => box)),
+        box: boxOf(found.words),
         line: found.at,
       }];
     }),

@@ -1,5 +1,5 @@
 import { SAME_EDGE } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
@@ -31,7 +31,7 @@ const mayBeInName = ({ text }: Word): boolean => /^[\p{Lu}\p{N}]/u.test(text) ||
 
 /** The name that begins a text: up to its legal form, else as far as its words have capitals. */
 function nameAt(words: readonly Word[]): Word[] {
-  const company = companyName(words.map(({ text }) => text).join(' '))?.split(/\s+/).length ?? 0;
+  const company = companyName(textOf(words))?.split(/\s+/).length ?? 0;
   // What is short for a legal form may have no capital: `s.r.o.`, `z o.o.`.
   if (company > 0 && words.slice(0, company).every((word) => mayBeInName(word) || word.text.includes('.'))) return words.slice(0, company);
   const end = words.findIndex((word, index) => index > 0 && (!mayBeInName(word) || /[,.;:)]$/.test(words[index - 1]?.text ?? '')));
@@ -47,9 +47,9 @@ export function issuedFor(reading: Reading): Found[] {
       if (hit.field !== 'onBehalf') return [];
       const after = wordsAfter(reading, index, hit);
       const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !BEFORE_NAME.test(text)))));
-      const text = words.map((word) => word.text).join(' ');
+      const text = textOf(words);
       const isName = /^[\p{Lu}\p{N}]/u.test(text) && isNameLike(text);
-      return isName ? [{ value: cleanName(text), confidence: ON_BEHALF, label: hit.text, text, page: hit.line.row.page, box: around(words.map(({ box }) => box)), line: index }] : [];
+      return isName ? [{ value: cleanName(text), confidence: ON_BEHALF, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index }] : [];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
-import type { Found } from '../../found.js';
+import type { Found, Place } from '../../found.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isCorroborated, isSpokenForIn } from '../names/spoken-for.js';
@@ -10,8 +10,6 @@ import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { isAddressee } from './addressee.js';
-
-type Place = Pick<Found, 'page' | 'box' | 'line'>;
 
 /** Labels of what belongs to the seller alone. */
 const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);

@@ -1,5 +1,5 @@
-import { around } from '../../../pdf/word.js';
-import type { Cell, Word } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
+import type { Cell } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
@@ -20,8 +20,6 @@ interface ShortName {
   readonly count: number;
 }
 
-const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ');
-
 /** A word with a capital that nothing parts from the next one. */
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 
@@ -39,7 +37,7 @@ function longerAt({ words }: Cell, at: number, { squeezed, count }: ShortName): 
 
 function toFound(found: Found, whole: string, cell: Cell, from: number, line: number): Found {
   const words = cell.words.slice(from, from + whole.split(/\s+/).length);
-  return { ...found, value: cleanName(whole), text: textOf(words), page: cell.words[0]?.page ?? found.page, box: around(words.map(({ box }) => box)), line };
+  return { ...found, value: cleanName(whole), text: textOf(words), page: cell.words[0]?.page ?? found.page, box: boxOf(words), line };
 }
 
 /**

@@ -1,13 +1,10 @@
 import { cellIndexAt, SAME_BLOCK } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
-import type { Found } from '../../found.js';
+import type { Found, Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
-import { LANGUAGES, type LabelField } from '../../print/labels/index.js';
+import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { says } from '../../print/says.js';
-
-/** Where something is printed. */
-export type Place = Pick<Found, 'page' | 'box' | 'line'>;
 
 /** The names of both parties, and the account that is to be paid to. */
 export interface Parties {
@@ -86,7 +83,7 @@ function leftEdge(reading: Reading, item: Place): number {
   const line = reading.lines[item.line];
   const at = cellIndexAt(line?.row, item.box);
   // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
-  const labelled = reading.labels[item.line]?.filter((hit) => hit.field !== 'sellerSection' && hit.field !== 'buyerSection' && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
+  const labelled = reading.labels[item.line]?.filter((hit) => !isParty(hit.field) && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
   if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
   // `GB VAT GB123456789` begins with its cell.
   const first = line.cellOf.indexOf(line.cellOf[labelled.from] ?? -1);
@@ -107,8 +104,6 @@ function namedAgain(reading: Reading, name: Found): Found[] {
   return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ text, box }): Found[] => (text.length + LONGER >= wanted.length && squeeze(text).includes(wanted) ? [{ ...name, box, page: row.page, line }] : [])));
 }
 
-/** Headings of parties and of where the goods went. */
-const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection', 'deliverySection']);
 /** How far down a form below a heading goes, and an address, in points. */
 const SECTION_HEIGHT = 220;
 export const ADDRESS_HEIGHT = 130;
@@ -118,7 +113,7 @@ function sectionOf(reading: Reading, { page, box, line }: Place): Section | unde
   const cells = reading.lines[line]?.row.cells ?? [];
   const own = cellIndexAt(reading.lines[line]?.row, box);
   const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
-  const heads = reading.labels.slice(0, line).flat().filter((hit) => SECTIONS.has(hit.field) && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
+  const heads = reading.labels.slice(0, line).flat().filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
   const last = heads.at(-1);
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
 }

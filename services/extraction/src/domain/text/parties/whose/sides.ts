@@ -1,9 +1,9 @@
-import type { Found } from '../../found.js';
+import type { Found, Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { isCorroborated } from '../names/spoken-for.js';
 import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
 import { isInHead } from '../seller/seller-proof.js';
-import { ADDRESS_HEIGHT, isSelfBilled, owners, SURE_NAME, type Parties, type Place } from './owners.js';
+import { ADDRESS_HEIGHT, isSelfBilled, owners, SURE_NAME, type Parties } from './owners.js';
 
 /** Whose something is that stands on the pages, and how sure that is. */
 export interface Side {

@@ -1,7 +1,7 @@
 import type { Box } from '../../../pdf/word.js';
-import { around } from '../../../pdf/word.js';
+import { around, boxOf, textOf } from '../../../pdf/word.js';
 import { longestAt, sameSpan } from './label-patterns.js';
-import { LANGUAGES, type LabelField } from '../labels/index.js';
+import { isParty, LANGUAGES, type LabelField } from '../labels/index.js';
 import type { Line } from '../line.js';
 import { isPhrase } from '../says.js';
 
@@ -80,7 +80,6 @@ export function isAmongHeads({ cellOf }: Line, labels: readonly LabelHit[], cell
   return labelled.size >= HEADS_BESIDE;
 }
 
-const SECTIONS: ReadonlySet<LabelField> = new Set(['sellerSection', 'buyerSection']);
 /** `From`, `To`, `Van`, `Da`: so short, and in every sentence. */
 const PREPOSITION = /^\p{L}{2,4}:?$/u;
 
@@ -94,7 +93,7 @@ export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => fiel
 const SMALL_PO = /(?:^|\/)p[oó]$/;
 
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
-const isWordInText = (hit: LabelHit): boolean => ((SECTIONS.has(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
+const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
 
 /** Labels of one field that are one: in two languages, or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`. The surer of both says how sure it is. */
 function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
@@ -107,7 +106,7 @@ function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
       merged.push(hit);
       continue;
     }
-    const text = hit.line.words.slice(before.from, hit.to + 1).map((word) => word.text).join(' ');
+    const text = textOf(hit.line.words.slice(before.from, hit.to + 1));
     merged[merged.indexOf(before)] = { ...before, weight: Math.max(before.weight, hit.weight), to: hit.to, text, box: around([before.box, hit.box]) };
   }
   return merged;
@@ -118,7 +117,7 @@ function namesOfParties(hits: readonly LabelHit[]): LabelHit[] {
   return hits.flatMap((hit, index): LabelHit[] => {
     const [before, next] = [hits[index - 1], hits[index + 1]];
     const isJoined = (section: LabelHit | undefined, name: LabelHit | undefined): boolean =>
-      section !== undefined && name !== undefined && SECTIONS.has(section.field) && name.field === 'partyName' && name.from === section.to + 1 && name.line.cellOf[name.from] === name.line.cellOf[section.to] && isHeading({ ...section, to: name.to });
+      section !== undefined && name !== undefined && isParty(section.field) && name.field === 'partyName' && name.from === section.to + 1 && name.line.cellOf[name.from] === name.line.cellOf[section.to] && isHeading({ ...section, to: name.to });
     if (isJoined(before, hit)) return [];
     return isJoined(hit, next) && next !== undefined ? [{ ...hit, to: next.to, text: `${hit.text} ${next.text}`, box: around([hit.box, next.box]) }] : [hit];
   });
@@ -160,11 +159,11 @@ function findLabels(line: Line): LabelHit[] {
         field: pattern.field,
         weight: pattern.weight,
         language: pattern.language,
-        text: words.map((word) => word.text).join(' '),
+        text: textOf(words),
         line,
         from,
         to,
-        box: around(words.map((word) => word.box)),
+        box: boxOf(words),
       });
     }
     at = found.end + 1;

@@ -47,6 +47,9 @@ export type LabelField =
   | 'exclusive'
   | 'other';
 
+/** Whether a label heads the part of a party. */
+export const isParty = (field: LabelField): boolean => field === 'sellerSection' || field === 'buyerSection';
+
 /** Labels that say what a value is, and nothing that tells parties, dates or amounts apart. */
 const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'partyTown', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'other']);
 

@@ -1,9 +1,9 @@
-import { around } from '../../../pdf/word.js';
 import { toCell } from '../../../pdf/layout.js';
 import type { Cell, Row, Word } from '../../../pdf/word.js';
 import { fold, squeeze } from '../fold.js';
 import { NUMERO } from '../hits/label-patterns.js';
 import { ALL_PHRASES } from '../labels/phrases.js';
+import { mendedRow } from './mended-row.js';
 
 /** Shorter phrases may be pieces of anything. */
 const LEAST = 5;
@@ -73,9 +73,4 @@ function mended(cell: Cell): Cell {
  * A row whose labels are whole again: where letters are set apart, programs that read a PDF take some of the gaps for spaces, as in `FAC TURÉ À` and `D ESCRIPTION`; where spaces
  * are but gaps, they are lost, as in `InvoiceNumber:`. Only what is a known phrase without its spaces is cut otherwise.
  */
-export function withWholeLabels(row: Row): Row {
-  const cells = row.cells.map(mended);
-  if (cells.every((cell, index) => cell === row.cells[index])) return row;
-  const words = cells.flatMap((cell) => cell.words);
-  return { ...row, cells, words, text: words.map(({ text }) => text).join(' '), box: around(words.map(({ box }) => box)) };
-}
+export const withWholeLabels = (row: Row): Row => mendedRow(row, mended);

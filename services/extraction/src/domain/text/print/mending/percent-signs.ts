@@ -3,6 +3,7 @@ import type { Cell, Row, Word } from '../../../pdf/word.js';
 import { isRateInUse } from '../../totals/rates.js';
 import { foldWords } from '../fold.js';
 import { LANGUAGES } from '../labels/index.js';
+import { mendedRow } from './mended-row.js';
 
 /** What a percent sign with a space before it is taken for. */
 const LIKE_PERCENT = /^9?[29]6$/;
@@ -24,9 +25,4 @@ function mended(cell: Cell): Cell {
 }
 
 /** A recognised row in which the figures behind the word for a tax and a rate in use are the percent sign again. */
-export function withPercentSigns(row: Row): Row {
-  const cells = row.cells.map(mended);
-  if (cells.every((cell, index) => cell === row.cells[index])) return row;
-  const words = cells.flatMap((cell) => cell.words);
-  return { ...row, cells, words, text: words.map(({ text }) => text).join(' ') };
-}
+export const withPercentSigns = (row: Row): Row => mendedRow(row, mended);

@@ -1,3 +1,4 @@
+import { textOf } from '../../../pdf/word.js';
 import { SAME_EDGE } from '../../../pdf/edges.js';
 import type { Amount } from '../../print/amounts.js';
 import type { Reading } from '../../print/reading.js';
@@ -29,7 +30,7 @@ function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
   const start = Math.max(0, cellOf.indexOf(spoken));
   const first = words.findIndex(({ text }, index) => index >= start && /\p{L}/u.test(text) && !/\d/.test(text));
   const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));
-  return first < 0 ? '' : words.slice(first, Math.min(from, end < 0 ? from : end)).map(({ text }) => text).join(' ').replace(/[\s:(–-]+$/u, '');
+  return first < 0 ? '' : textOf(words.slice(first, Math.min(from, end < 0 ? from : end))).replace(/[\s:(–-]+$/u, '');
 }
 
 /** The lines below the first item that speak of charges or discounts, those of items aside; only those that are known to be such, where any are. */
