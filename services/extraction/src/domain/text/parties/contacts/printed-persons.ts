@@ -9,6 +9,7 @@ import type { Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
+import { AND, SMALL_WORDS } from '../names/small-words.js';
 import { isNameLike } from '../names/name-like.js';
 import { isBuyersWord } from '../ids/printed-ids.js';
 
@@ -26,7 +27,7 @@ export interface PrintedPerson {
 const TITLE = String.raw`(?:Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|M\.|Mme\.?|Dr\.?|Ing\.?|Mgr\.?|Bc\.?|Dipl\.-?\S+|Sig\.?|Sig\.ra|Sr\.?|Sra\.?|Dhr\.?|Mevr\.?|Pani?)`;
 const PART = String.raw`\p{Lu}[\p{L}'’]+(?:-\p{Lu}[\p{L}'’]+)*`;
 /** A person: a title perhaps, names with capitals, initials and small words between. */
-const PERSON = new RegExp(String.raw`^(?:${TITLE}\s)*(?:(?:${PART}|\p{Lu}\.)\s(?:(?:van|von|der|den|de|del|di|da|la|le|zu|af|ten|ter|\p{Lu}\.?)\s){0,3}){1,3}${PART}$`, 'u');
+const PERSON = new RegExp(String.raw`^(?:${TITLE}\s)*(?:(?:${PART}|\p{Lu}\.)\s(?:(?:${[...SMALL_WORDS].filter((word) => !AND.has(word)).join('|')}|\p{Lu}\.?)\s){0,3}){1,3}${PART}$`, 'u');
 const MIN_DROP = 16;
 
 const toLabels = (phrases: readonly string[], isSellers: boolean): { words: string[]; isSellers: boolean }[] => phrases.map((phrase) => ({ words: phrase.split(' '), isSellers }));

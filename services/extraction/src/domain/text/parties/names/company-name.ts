@@ -1,9 +1,10 @@
+import { LANGUAGES } from '../../print/labels/index.js';
 import { isReached } from '../address-signs.js';
 import { cleanName } from './clean-name.js';
 import { FORMS } from './legal-forms.js';
 
 /** What stands before the name of who trades under another: `Nimbus is a trading name of Olson Ltd`. */
-const TRADES_FOR = /\b(?:trading name of|trade name of|brand of|(?:handelsname|marke) der|marque de(?: la)?|marchio di|marca de|handelsnaam van)\s+(?=\p{Lu})/u;
+const TRADES_FOR = new RegExp(String.raw`\b(?:${LANGUAGES.flatMap(({ names }) => names.tradesFor).join('|')})\s+(?=\p{Lu})`, 'u');
 
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;

@@ -1,7 +1,9 @@
 import type { ExtractionContext } from '../../../outcome.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { wordPattern } from '../../print/says.js';
 import { isSpokenFor } from '../names/spoken-for.js';
 import { companyName, denomination } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -22,7 +24,7 @@ const MAX_REPEATS = 3;
 const LIKELY = 0.5;
 /** Headings that differ by less say it as surely. */
 const AS_SURE = 0.05;
-const BANK = /\b(?:\w*bank|sparkasse|banque|banco|banca|raiffeisen\w*)\b/i;
+const isBank = wordPattern(LANGUAGES.flatMap(({ names }) => names.banks));
 
 /** Whose account is to be paid into. */
 function holders(reading: Reading, height: number): Clue[] {
@@ -49,7 +51,7 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
     if (isSpokenFor(reading, each.found.value)) each.score += WEIGHTS.domain;
-    if (BANK.test(each.found.value)) each.score += WEIGHTS.bank;
+    if (isBank(each.found.value)) each.score += WEIGHTS.bank;
   }
   return merged;
 }

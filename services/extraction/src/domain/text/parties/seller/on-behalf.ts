@@ -3,15 +3,18 @@ import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { isPhrase } from '../../print/says.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
+import { SMALL_WORDS } from '../names/small-words.js';
 
 /** What stands before a name and is none of it: `on behalf of the company Brightwater`. */
-const BEFORE_NAME = /^(?:the|der|des|die|firma|la|le|les|el|los|lo|il|o|a|société|sociedad|società|sociedade|company|bedrijf|spółki|společnosti|selskabet|selskapet|bolaget)$/iu;
-/** Small words within a name. */
-const PARTICLE = /^(?:van|von|de|den|der|di|del|della|du|da|do|des|la|le|y|e|et|i|en|und|and|og|och|a|&|\+|z|s)$/u;
+const BEFORE_NAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.articles));
+/** Parts of legal forms that have no capital: `s r.o.`, `z o.o.`. */
+const OF_FORM = /^[sz]$/;
 const NAME_WORDS = 8;
 
 /** What says that is sure: a page that says so in its own words names the seller. */
@@ -27,7 +30,7 @@ function wordsAfter(reading: Reading, index: number, { line, from, to }: LabelHi
   return [...rest, ...(under?.words ?? [])];
 }
 
-const mayBeInName = ({ text }: Word): boolean => /^[\p{Lu}\p{N}]/u.test(text) || PARTICLE.test(text);
+const mayBeInName = ({ text }: Word): boolean => /^[\p{Lu}\p{N}]/u.test(text) || SMALL_WORDS.has(text) || OF_FORM.test(text);
 
 /** The name that begins a text: up to its legal form, else as far as its words have capitals. */
 function nameAt(words: readonly Word[]): Word[] {
@@ -36,7 +39,7 @@ function nameAt(words: readonly Word[]): Word[] {
   if (company > 0 && words.slice(0, company).every((word) => mayBeInName(word) || word.text.includes('.'))) return words.slice(0, company);
   const end = words.findIndex((word, index) => index > 0 && (!mayBeInName(word) || /[,.;:)]$/.test(words[index - 1]?.text ?? '')));
   const name = words.slice(0, Math.min(end < 0 ? words.length : end, NAME_WORDS));
-  const last = name.findLastIndex(({ text }) => !PARTICLE.test(text));
+  const last = name.findLastIndex(({ text }) => !SMALL_WORDS.has(text));
   return name.slice(0, last + 1);
 }
 
@@ -46,7 +49,7 @@ export function issuedFor(reading: Reading): Found[] {
     hits.flatMap((hit): Found[] => {
       if (hit.field !== 'onBehalf') return [];
       const after = wordsAfter(reading, index, hit);
-      const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !BEFORE_NAME.test(text)))));
+      const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !isPhrase(text, BEFORE_NAME)))));
       const text = textOf(words);
       const isName = /^[\p{Lu}\p{N}]/u.test(text) && isNameLike(text);
       return isName ? [{ value: cleanName(text), confidence: ON_BEHALF, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index }] : [];

@@ -1,7 +1,10 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { around } from '../../../pdf/word.js';
 import type { Cell } from '../../../pdf/word.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { isPhrase } from '../../print/says.js';
+import { SMALL_WORDS } from '../names/small-words.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -31,14 +34,14 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   return isFirst && isName && (name.split(' ').length > 1 || isLegalForm(name)) ? `${cleanName(above.cell.text)} ${name}` : name;
 }
 
-/** A name does not end so: `Brown, McKenzie and`, `Peeters en van de`. */
-const OPEN_END = /\s(?:and|und|et|y|e|i|en|og|och|a|&|\+|van|von|de|den|der|di|del|della|du|da|le|la)$/i;
+/** Whether a name ends with a small word, and goes on: `Brown, McKenzie and`, `Peeters en van de`. */
+const isOpen = (name: string): boolean => /\s/.test(name) && SMALL_WORDS.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? '');
 
 /** Words that say what kind of firm it is, and begin no name. */
-const KIND = /^(?:asociados|associados|associates|associ[ée]s|partners|hermanos|hijos|group|groupe|gruppe|groep|gruppo|holding)$/i;
+const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
 /** Whether a word alone in the next line ends the name: its legal form, or a word for the kind of firm. */
-const isEndOfName = (name: string, next: string): boolean => !next.includes(' ') && companyName(name) === undefined && (KIND.test(next) || companyName(`${name} ${next}`) === `${name} ${next}`);
+const isEndOfName = (name: string, next: string): boolean => !next.includes(' ') && companyName(name) === undefined && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`);
 
 /** A name that stands in two lines because it did not fit, found by either. */
 export function completed(reading: Reading, { found, score }: Clue): Clue {
@@ -49,8 +52,8 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
     return cell !== undefined && (gap < LINE_GAP * size ? isNameLike(cell.text) || isLegalForm(cell.text) : gap < size && isLegalForm(cell.text)) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
-  if (below !== undefined && (OPEN_END.test(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
-  if (above !== undefined && OPEN_END.test(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
+  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (above !== undefined && isOpen(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }
 

@@ -149,6 +149,21 @@ export interface AdjustmentWords {
   readonly withheld: readonly string[];
 }
 
+/** What names of people and firms are made of and introduced by, folded. */
+export interface NameWords {
+  readonly and: readonly string[];
+  /** Small words within a name, besides those for `and`. */
+  readonly particles: readonly string[];
+  /** What stands before a name in a sentence and is none of it: `on behalf of the company Brightwater`. */
+  readonly articles: readonly string[];
+  /** Words that say what kind of firm it is, and begin no name. */
+  readonly firms: readonly string[];
+  /** What is in the names of banks; `*` stands for any letters. */
+  readonly banks: readonly string[];
+  /** What stands before the name of who trades under another: `a trading name of Olson Ltd`. */
+  readonly tradesFor: readonly string[];
+}
+
 /** What stands around the names of parties on a letter, folded. */
 export interface LetterWords {
   /** What stands above a name or before it. */
@@ -213,6 +228,7 @@ export interface LanguageLabels {
   adjustments: AdjustmentWords;
   /** Words before the name of a tax that say whether it is in the total before them, folded: `incl. VAT`. */
   taxIn: { readonly with: readonly string[]; readonly without: readonly string[] };
+  names: NameWords;
   letters: LetterWords;
   contacts: ContactWords;
   /** What the slip of a payment calls who is paid, folded. */

@@ -1,5 +1,6 @@
 import type { Box } from '../../../pdf/word.js';
 import { around, overlap } from '../../../pdf/word.js';
+import { AND } from '../../parties/names/small-words.js';
 import { isCurrency } from '../../print/amounts.js';
 import type { ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
@@ -32,7 +33,7 @@ const MAX_LINES = 4;
 /** Between two heads in one cell there is more than this share of the font size: a space is about 0.3. */
 const APART = 0.5;
 /** What stands between two heads of one column. */
-const JOINS: ReadonlySet<string> = new Set(['/', '+', '&', '-', '–', '|', 'und', 'and', 'et', 'y', 'e', 'en', 'och', 'og', 'i', 'a']);
+const JOINS: ReadonlySet<string> = new Set(['/', '-', '–', '|', ...AND]);
 /** No table of items has more: what multiplies is looked for among any three of them. */
 const MOST_COLUMNS = 40;
 
