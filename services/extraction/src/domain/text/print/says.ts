@@ -21,9 +21,13 @@ export function behindPhrase(text: string, phrases: ReadonlySet<string>): string
   return undefined;
 }
 
-/** What tells whether a text has one of some folded words or phrases, in which `*` stands for any letters. */
-export function wordPattern(phrases: readonly string[]): (text: string) => boolean {
-  const pattern = new RegExp(` (?:${phrases.join('|').replaceAll('*', String.raw`\S*`)}) `);
+/** Where in a text a phrase is looked for: at its end something stands before it. */
+const PLACES = { anywhere: [' ', ' '], begin: ['^ ', ' '], end: [String.raw`\S `, ' $'] } as const;
+
+/** What tells whether a text has one of some folded words or phrases, in which `*` stands for any letters and `#` for a figure. */
+export function wordPattern(phrases: readonly string[], place: keyof typeof PLACES = 'anywhere'): (text: string) => boolean {
+  const [before, behind] = PLACES[place];
+  const pattern = new RegExp(`${before}(?:${phrases.join('|').replaceAll('*', String.raw`\S*`).replaceAll('#', String.raw`\d\S*`)})${behind}`);
   return (text) => pattern.test(folded(text));
 }
 

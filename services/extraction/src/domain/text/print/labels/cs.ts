@@ -80,6 +80,10 @@ export const CS: LanguageLabels = {
     departments: ['uctarna'],
     headings: ['faktura', 'datum', 'adresa'],
   },
+  places: {
+    streets: ['namesti', 'nam', 'trida', 'ulice', 'nabrezi'], streetsBefore: [], streetsBehind: [],
+    boxes: ['p o box*', 'p r box*'], parts: ['hala', 'patro', 'budova'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['vyrizuje', 'vystavil'],
     ofAnyone: ['kontaktni osoba'],

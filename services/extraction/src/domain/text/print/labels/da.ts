@@ -78,6 +78,10 @@ export const DA: LanguageLabels = {
     departments: ['bogholderi', 'bogholderiet'],
     headings: ['faktura', 'adresse'],
   },
+  places: {
+    streets: ['*gade', '*vej', '*torvet', '*alle'], streetsBefore: [], streetsBehind: [],
+    boxes: ['postboks*', 'boks #'], parts: ['sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson'],
     ofAnyone: [],

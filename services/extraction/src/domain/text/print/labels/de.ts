@@ -127,6 +127,10 @@ export const DE: LanguageLabels = {
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
     headings: ['rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },
+  places: {
+    streets: ['*strasse', '*str', '*weg', '*allee', '*gasse', '*platz', '*ring', '*damm', '*chaussee', '*ufer', '*steig', '*stieg', '*pfad', '*markt'], streetsBefore: [], streetsBehind: [],
+    boxes: ['postfach*'], parts: ['gebaude', 'haus', 'halle', 'etage', 'stock', 'og', 'eg', 'tor', 'werk'], storeys: ['og', 'stock', 'etage'], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['ihr ansprechpartner', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin', 'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater'],
     ofAnyone: ['ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontakt', 'kontaktperson'],

@@ -129,6 +129,10 @@ export const EN: LanguageLabels = {
     departments: ['accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department', 'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor'],
     headings: ['sales invoice', 'sales credit memo', 'sales credit note', 'invoice', 'date', 'address', 'name', 'number', 'contact', 'seller trade name', 'original', 'copy', 'duplicate', 'thank you', 'page', 'description of', 'country of', 'port of', 'place of', 'terms of', 'mode of'],
   },
+  places: {
+    streets: ['bd', 'close', 'quay', 'wharf', 'mill', 'park', 'estate', 'square', 'gate'], streetsBefore: [], streetsBehind: ['street', 'st', 'road', 'rd', 'avenue', 'ave', 'lane', 'ln', 'drive', 'dr', 'boulevard', 'blvd', 'court', 'crescent', 'terrace', 'parkway', 'pkwy', 'highway', 'hwy', 'way', 'row', 'mews'],
+    boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works'],
+  },
   contacts: {
     ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact'],
     ofAnyone: ['contact', 'contact person', 'contact name'],

@@ -79,6 +79,10 @@ export const ES: LanguageLabels = {
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
     headings: ['factura', 'direccion'],
   },
+  places: {
+    streets: ['avda', 'paseo', 'plaza', 'camino', 'carretera', 'ctra', 'poligono', 'ronda', 'travesia'], streetsBefore: ['calle', 'avenida'], streetsBehind: [],
+    boxes: ['apartado*', 'apdo*'], parts: ['edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['su contacto', 'su gestor', 'agente comercial'],
     ofAnyone: ['persona de contacto', 'contacto'],

@@ -94,6 +94,10 @@ export const FR: LanguageLabels = {
     departments: ['comptabilite', 'service comptabilite', 'comptabilite fournisseurs', 'service comptabilite fournisseurs'],
     headings: ['facture'],
   },
+  places: {
+    streets: ['place', 'allees', 'faubourg', 'zone', 'zi', 'zac'], streetsBefore: ['rue', 'chemin', 'route', 'avenue', 'boulevard', 'impasse', 'allee', 'quai', 'cours'], streetsBehind: [],
+    boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite'], buildings: [],
+  },
   contacts: {
     ofSeller: ['votre interlocuteur', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par'],
     ofAnyone: ['vendeur', 'interlocuteur'],

@@ -80,6 +80,10 @@ export const IT: LanguageLabels = {
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
     headings: ['fattura', 'indirizzo'],
   },
+  places: {
+    streets: ['piazza', 'piazzale', 'largo', 'vicolo', 'strada', 'localita', 'loc'], streetsBefore: ['via', 'viale', 'corso'], streetsBehind: [],
+    boxes: ['casella postale*', 'c p #'], parts: ['scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['vostro referente', 'nostro referente'],
     ofAnyone: ['referente', 'contatto', 'persona di riferimento'],

@@ -176,6 +176,26 @@ export interface LetterWords {
   readonly headings: readonly string[];
 }
 
+/** What addresses are made of, folded; `*` stands for any letters, `#` for a figure. */
+export interface PlaceWords {
+  /** What a street, a square or a quarter is called. */
+  readonly streets: readonly string[];
+  /** Such words that stand before the name of a street, and before that of no town. */
+  readonly streetsBefore: readonly string[];
+  /** Such words that stand behind it. */
+  readonly streetsBehind: readonly string[];
+  /** What begins a box at the post office. */
+  readonly boxes: readonly string[];
+  /** What begins a part of a building or of a site. */
+  readonly parts: readonly string[];
+  /** What a floor is called behind its number. */
+  readonly storeys: readonly string[];
+  /** What begins a part of a town without streets: a zone, a hamlet. */
+  readonly quarters: readonly string[];
+  /** What ends the name of a building. */
+  readonly buildings: readonly string[];
+}
+
 /** What names how somebody is reached, folded. */
 export interface ContactWords {
   /** Labels that say by themselves that who is named is somebody of the seller. */
@@ -230,6 +250,7 @@ export interface LanguageLabels {
   taxIn: { readonly with: readonly string[]; readonly without: readonly string[] };
   names: NameWords;
   letters: LetterWords;
+  places: PlaceWords;
   contacts: ContactWords;
   /** What the slip of a payment calls who is paid, folded. */
   payees: readonly string[];

@@ -82,6 +82,10 @@ export const NL: LanguageLabels = {
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie'],
     headings: ['factuur', 'adres', 'kopie factuur'],
   },
+  places: {
+    streets: ['*straat', '*laan', '*plein', '*kade', '*gracht', '*dijk', '*singel'], streetsBefore: [], streetsBehind: [],
+    boxes: ['postbus*'], parts: ['gebouw'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door'],
     ofAnyone: ['contactpersoon', 'verkoper'],

@@ -78,6 +78,10 @@ export const NO: LanguageLabels = {
     departments: ['regnskap', 'regnskapsavdelingen'],
     headings: ['faktura', 'adresse'],
   },
+  places: {
+    streets: ['*gata', '*gaten', '*veien', '*vegen', '*torget'], streetsBefore: [], streetsBehind: [],
+    boxes: ['postboks*', 'boks #'], parts: ['etasje'], storeys: ['etasje'], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['deres kontaktperson', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'],
     ofAnyone: [],

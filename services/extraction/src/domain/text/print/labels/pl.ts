@@ -79,6 +79,10 @@ export const PL: LanguageLabels = {
     departments: ['ksiegowosc', 'dzial ksiegowosci'],
     headings: ['faktura', 'adres'],
   },
+  places: {
+    streets: ['ul', 'ulica', 'aleja', 'osiedle', 'plac'], streetsBefore: [], streetsBehind: [],
+    boxes: ['skrytka poczt*', 'skr poczt*'], parts: ['budynek', 'lokal'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['panstwa opiekun', 'opiekun klienta'],
     ofAnyone: ['osoba kontaktowa', 'osoba do kontaktu'],

@@ -77,6 +77,10 @@ export const PT: LanguageLabels = {
     departments: ['contabilidade', 'departamento de contabilidade'],
     headings: ['fatura', 'morada', 'endereco'],
   },
+  places: {
+    streets: ['praca', 'praceta', 'travessa', 'estrada', 'alameda'], streetsBefore: ['rua', 'avenida'], streetsBehind: [],
+    boxes: ['apartado*', 'caixa postal*'], parts: ['andar', 'lote', 'loja'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['o seu contacto'],
     ofAnyone: ['pessoa de contacto', 'vendedor'],

@@ -78,6 +78,10 @@ export const SV: LanguageLabels = {
     departments: ['ekonomiavdelningen'],
     headings: ['faktura', 'datum', 'adress'],
   },
+  places: {
+    streets: ['*gatan', '*gata', '*vagen', '*vag', '*torget'], streetsBefore: [], streetsBehind: [],
+    boxes: ['box #', 'fe #'], parts: ['vaning', 'plan'], storeys: [], quarters: [], buildings: [],
+  },
   contacts: {
     ofSeller: ['var referens', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'],
     ofAnyone: [],
