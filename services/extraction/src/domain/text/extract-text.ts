@@ -41,7 +41,6 @@ import { findTitle } from './title.js';
 import type { Title } from './title.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeCharges } from './totals/charges/take-charges.js';
-import { withoutAdvances } from './totals/advances.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/find-totals.js';
 import type { Totals } from './totals/total.js';
@@ -97,7 +96,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     taxIds,
     iban,
     details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf), contact: findContact(reading, parties, sideOf) },
-    totals: withoutAdvances(proven ?? labelled, found),
+    totals: proven ?? labelled,
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
 }

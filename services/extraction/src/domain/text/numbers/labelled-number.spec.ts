@@ -43,6 +43,23 @@ describe(findId, () => {
     expect(findNumberByTitle(titled, findTitle(titled))?.value).toBe('FA-2025-0113');
   });
 
+  it('takes several words that are one number though they stand further below the title, and what one word is not', () => {
+    const below = (text: string): string | undefined => {
+      const words = page('Fatura | Padaria Flor Lda', ' | Rua de São Bento 40', ' | 4780 Santo Tirso', text).map((word) => (word.text === 'Fatura' ? { ...word, size: 20, box: [word.box[0], word.box[1], word.box[2], 16] as Box } : word));
+      const titled = read(layOut([words]));
+      return findNumberByTitle(titled, findTitle(titled))?.value;
+    };
+    expect([below('FT 2025A13/00881204'), below('881204')]).toEqual(['FT 2025A13/00881204', undefined]);
+  });
+
+  it('heads a column with a remark in brackets', () => {
+    expect(findId(readingOf('Kassenzeichen (bitte nennen) | Mein Zeichen | Datum', '5.0210.004711.8 | 20.3 Le | 12.05.2025'), 'number')?.value).toBe('5.0210.004711.8');
+  });
+
+  it('is not the count of a statement of works, where the references have the number of the invoice', () => {
+    expect(findId(readingOf('FACTURE DE SITUATION N° 2', 'Facture | Date | Client | Échéance', 'FA2505-0073 | 26/05/2025 | CL00418 | 25/06/2025'), 'number')?.value).toBe('FA2505-0073');
+  });
+
   it('takes the word for an order right behind a label of orders for a part of its number', () => {
     const order = (...lines: string[]): string | undefined => findId(read(layOut([page(...lines)])), 'purchaseOrder')?.value;
     expect([order('Order No | PO 7731'), order('Ordrenr. PO 30418'), order('PO 7731'), order('Ihre Referenz | PO 25-0887'), order('Order No | PO', '118-4 | 7731')]).toEqual(['PO 7731', 'PO 30418', '7731', undefined, '7731']);
@@ -52,7 +69,7 @@ describe(findId, () => {
     expect(numberIn(text)?.value).toBe(number);
   });
 
-  it.each(['DRP 48 771 206', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {
+  it.each(['DRP 48 771 206', 'M25 0588 1120 47', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {
     expect(numberIn(`Rechnungsnummer | ${number}`)?.value).toBe(number);
   });
 

@@ -119,5 +119,8 @@ function isHead(reading: Reading, index: number, hit: LabelHit): boolean {
   if (isInPairs(reading, index, hit)) return false;
   const next = hit.line.words[hit.to + 1];
   if (NOTHING.test(next?.text ?? '')) return false;
-  return next === undefined || hit.line.cellOf[hit.to + 1] !== hit.line.cellOf[hit.to] || regionEnd(reading, index, hit) === hit.to + 1;
+  const rest = hit.line.words.filter((_, word) => word > hit.to && hit.line.cellOf[word] === hit.line.cellOf[hit.to]);
+  // `Reference (please quote)`
+  const isRemark = rest[0]?.text.startsWith('(') === true && rest.at(-1)?.text.endsWith(')') === true;
+  return rest.length === 0 || isRemark || regionEnd(reading, index, hit) === hit.to + 1;
 }

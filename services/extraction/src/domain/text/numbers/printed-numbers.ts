@@ -34,6 +34,8 @@ const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 /** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
 const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}$/;
 const GROUP = /^\d{1,5}(?:[-/]\d{2,5})*$/;
+/** The first group may begin with the letters of a series: `M25 0588 1120 47`. */
+const FIRST_GROUP = /^[A-Z]{0,2}\d{1,5}(?:[-/]\d{2,5})*$/;
 /** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
 const BETWEEN = /^(?:[A-Z]|[/-])$/;
 /** A number in groups has so many figures at least. */
@@ -63,7 +65,7 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   if (is(from - 1, SERIES)) from -= 1;
   while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
   const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
-  return to > at && is(at, GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
+  return to > at && is(at, FIRST_GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
 }
 
 /** The numbers of a line. */

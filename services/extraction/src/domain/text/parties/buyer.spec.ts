@@ -15,6 +15,11 @@ describe(findBuyer, () => {
     expect(buyerIn('Olsza AS · Havnegata 3 · 0250 Oslo', 'Kron Import', 'Industriveien 50', '1473 Lørenskog')).toBe('Kron Import');
   });
 
+  it('stands below a heading that says of two what it is, by the first of them', () => {
+    expect(buyerIn('Supplier | | Customer (issued by)', 'M & A Farms Ltd | | Dairy Co-operative Limited', 'Hill House | | Creamery Lane')).toBe('Dairy Co-operative Limited');
+    expect(buyerIn('Acme Plastics Ltd', 'Credit to:', 'Ashcombe Signs Limited', '22 Thames Park')).toBe('Ashcombe Signs Limited');
+  });
+
   it('is no head of a table below a line that names weights', () => {
     expect(buyerIn('Skip MV Skagen · Krüger Werkzeug · 3 kolli · 4145 kg', 'Beskrivelse | Antall | Beløp', 'Frakt | 1 | 418,49', 'Tillegg | 1 | 1,47')).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { sameLeft, sameRight } from '../../pdf/edges.js';
+import type { Cell } from '../../pdf/word.js';
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
@@ -39,6 +40,7 @@ const ITEM_TABLE = 0.35;
 const COLUMN_SUM = 0.7;
 const IN_ROW = 0.5;
 const SUM_ROW = 0.8;
+const PAYABLE_BY = 0.9;
 const MAX_CANDIDATES = 8;
 
 function weight(amount: Amount, score: number): number {
@@ -191,6 +193,18 @@ function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
   return [...byValue.values()].toSorted((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES);
 }
 
+/** `Payable by 30 June 2026 | 7,639.45`: what stands alone beside the day it is due; of several such lines each is a part. */
+function payableBy(reading: Reading): AmountCandidate[] {
+  const isBare = ([, value, ...more]: readonly Cell[]): boolean => value?.words.every(({ text }) => CURRENCY_WORD.test(text) || !/\p{L}/u.test(text)) === true && more.length === 0;
+  const found = reading.labels.flatMap((hits, index) => {
+    const [hit] = hits;
+    const [amount, ...others] = (reading.amounts[index] ?? []).filter(({ isMoney, line, from }) => isMoney && line.cellOf[from] !== 0);
+    const isDay = hit?.field === 'dueDate' && hit.from === 0 && isBare(hit.line.row.cells) && reading.dates[index]?.some(({ line, to }) => line.cellOf[to] === 0) === true;
+    return !isDay || amount === undefined || others.length > 0 ? [] : [{ units: scaled(amount.value), score: hit.weight * PAYABLE_BY, label: hit.text, edge: hit.box[0], amounts: [amount] }];
+  });
+  return found.length === 1 ? found : [];
+}
+
 /** `Hosting | PAID | 40.00`: what stands in a column of several rows says of each item how it is with it, and names no total. */
 function isOfItems(reading: Reading, { field, from, box }: LabelHit): boolean {
   return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && sameLeft(other.box, box)).length > 1;
@@ -221,6 +235,7 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
     }
   });
   const sums = field === 'tax' || field === 'net' || field === 'paid' ? sumsOfRates(candidates) : [];
+  if (field === 'due') candidates.push(...payableBy(reading));
   return merge([...candidates, ...sums, ...fromSumRow(reading, field)]);
 }
 

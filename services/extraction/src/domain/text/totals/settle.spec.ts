@@ -29,6 +29,11 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'Vorauszahlung | 110,00 €')).due?.value).toBe('230.71');
   });
 
+  it('is what stands alone beside the day it is due, unless there are several such days', () => {
+    expect(findTotals(readingOf('Gebühr | 340,71', 'Zu zahlen bis 15.06.2025 | 340,71')).due?.value).toBe('340.71');
+    expect(findTotals(readingOf('Gebühr | 340,71', 'Fällig bis 15.06.2025 | 170,71', 'Fällig bis 15.09.2025 | 170,00')).due?.value).toBeUndefined();
+  });
+
   it('is not the net total, as what is left after discounts may be called, but where as much as the tax was paid', () => {
     const lines = ['Total Ilíquido | 425,80', 'Desconto | 20,60', 'Total Líquido | 405,20', 'IVA 23% | 93,20', 'TOTAL EUR | 498,40'];
     expect(findTotals(readingOf(...lines)).due?.value).toBe('498.4');
