@@ -99,7 +99,7 @@ const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSI
 function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
   const merged: LabelHit[] = [];
   for (const hit of hits) {
-    const isOfBoth = (each: LabelHit): boolean => SECTIONS.has(each.field) && SECTIONS.has(hit.field) && hit.text.startsWith('(');
+    const isOfBoth = (each: LabelHit): boolean => isParty(each.field) && isParty(hit.field) && hit.text.startsWith('(');
     const before = merged.findLast((each) => (each.field === hit.field || isOfBoth(each)) && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2);
     const isBracketed = before?.to === hit.from - 1 && hit.text.startsWith('(');
     const isTranslated = before?.to === hit.from - 2 && before.language !== hit.language && hit.line.words[hit.from - 1]?.text === '/';
