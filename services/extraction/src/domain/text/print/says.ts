@@ -31,9 +31,6 @@ export function wordPattern(phrases: readonly string[], place: keyof typeof PLAC
   return (text) => pattern.test(folded(text));
 }
 
-/** Whether a text says one of some folded phrases. */
-export const saysIn = (text: string, phrases: readonly string[]): boolean => has(folded(text), phrases);
-
 /** Whether a line says one of some folded phrases. */
 export function saysLine(line: Line, phrases: readonly string[]): boolean {
   const words = known.get(line) ?? folded(line.row.text);

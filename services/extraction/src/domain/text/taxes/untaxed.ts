@@ -2,8 +2,7 @@ import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { UntaxedWords } from '../print/labels/labels.js';
 import type { Reading } from '../print/reading.js';
-import { saysLine } from '../print/says.js';
-import { isExemption } from '../totals/exempt.js';
+import { says, saysLine } from '../print/says.js';
 import { absolute, scaled } from '../totals/scaled.js';
 
 /** Why no tax is charged: its category (UNTDID 5305) and the line that says so. */
@@ -16,7 +15,17 @@ export interface Untaxed {
 const CATEGORIES = ['AE', 'K', 'G'] as const satisfies readonly (keyof UntaxedWords)[];
 const PHRASES = CATEGORIES.map((category) => ({ category, phrases: LANGUAGES.flatMap(({ untaxed }) => untaxed[category]) }));
 const EXEMPT = 'E';
+const EXEMPTIONS: readonly string[] = LANGUAGES.flatMap(({ exempt }) => exempt);
 const OUTLAYS = LANGUAGES.flatMap(({ outlays }) => outlays);
+
+/** Whether a line says that no tax is charged. */
+export const isExemption = (line: Line): boolean => saysLine(line, EXEMPTIONS);
+
+/** Whether the page says that no tax is charged, and asks for none anywhere: some items may be exempt beside others. */
+export function isExempt(reading: Reading): boolean {
+  const isTaxed = reading.labels.some((hits, index) => hits.some(({ field, to }) => field === 'tax' && reading.amounts[index]?.some((amount) => amount.isMoney && amount.from > to && amount.value !== '0') === true));
+  return !isTaxed && says(reading, EXEMPTIONS);
+}
 
 /** Why a page charges no tax, or none for a part; undefined where it does not say. */
 export function whyUntaxed(reading: Reading): Untaxed | undefined {
@@ -28,5 +37,15 @@ export function whyUntaxed(reading: Reading): Untaxed | undefined {
   return line === undefined ? undefined : { category: EXEMPT, line };
 }
 
+/** Totals are tried in many ways between the same lines. */
+const known = new WeakMap<Line, boolean>();
+
+/** Whether a line speaks of what is asked for without tax beside what was sold. */
+export function speaksOfOutlay(line: Line): boolean {
+  const speaks = known.get(line) ?? saysLine(line, OUTLAYS);
+  known.set(line, speaks);
+  return speaks;
+}
+
 /** Whether an amount, in ten-thousandths, stands in a line that says that it is asked for beside what is taxed. */
-export const isOutlay = ({ lines, amounts }: Reading, amount: bigint): boolean => lines.some((line, index) => saysLine(line, OUTLAYS) && amounts[index]?.some(({ value }) => absolute(scaled(value)) === amount) === true);
+export const isOutlay = ({ lines, amounts }: Reading, amount: bigint): boolean => lines.some((line, index) => speaksOfOutlay(line) && amounts[index]?.some(({ value }) => absolute(scaled(value)) === amount) === true);

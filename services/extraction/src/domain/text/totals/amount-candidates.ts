@@ -6,7 +6,7 @@ import type { LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { inBox } from './amounts-in-boxes.js';
-import { isExemption } from './exempt.js';
+import { isExemption } from '../taxes/untaxed.js';
 import { scaled } from './scaled.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 

@@ -1,8 +1,7 @@
 import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
-import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
-import { saysIn } from '../print/says.js';
+import { speaksOfOutlay } from '../taxes/untaxed.js';
 import { isAdjustment, isRounding, isWithheld } from './charges/adjustment-words.js';
 import { totalCandidates } from './amount-candidates.js';
 import type { AmountCandidate } from './amount-candidates.js';
@@ -25,7 +24,6 @@ export interface BeyondTax {
   readonly isNamed: boolean;
 }
 
-const OUTLAYS: readonly string[] = LANGUAGES.flatMap(({ outlays }) => outlays);
 /** What is rounded is less than a unit of the currency, in ten-thousandths. */
 const MOST_ROUNDED = 10_000n;
 /** More lines between the totals are no totals. */
@@ -38,9 +36,6 @@ interface Beyond {
   readonly units: bigint;
   readonly kind: Kind;
 }
-
-/** Whether each line says that it is about an outlay, looked up once. */
-type IsOutlay = (index: number) => boolean;
 
 /** The edges of an amount, and the right one of all that its cell says: a currency may stand behind it. */
 const edgesOf = ({ line, to, box }: Amount): number[] => [box[0], box[2], line.row.cells[line.cellOf[to] ?? -1]?.box[2] ?? box[2]];
@@ -59,16 +54,18 @@ function kindOf(reading: Reading, index: number, isOutlay: boolean): Kind {
 const signed = (kind: Kind, units: bigint): bigint => (kind === 'withheld' || kind === 'paid' ? -absolute(units) : units);
 
 /** The amounts in the column of what is to be paid, from the first of the totals down to it, but for the totals themselves and what they come to on the way. */
-function between(reading: Reading, first: Amount, payable: Amount, totals: ReadonlySet<string>, isOutlay: IsOutlay): Beyond[] | undefined {
+function between(reading: Reading, first: Amount, payable: Amount, totals: ReadonlySet<string>): Beyond[] | undefined {
   const [from, to] = [first.line.row.index + 1, payable.line.row.index];
   if (from > to || to - from > MAX_LINES || first.line.row.page !== payable.line.row.page) return undefined;
   const found: Beyond[] = [];
   let isHeaded = false;
   for (let index = from; index < to; index += 1) {
+    const line = reading.lines[index];
+    if (line === undefined) continue;
     const amount = reading.amounts[index]?.find((each) => each.isMoney && areLevel(each, payable));
     // A heading: `Disbursements (not liable to VAT)` above their amounts.
-    if (amount === undefined) isHeaded ||= isOutlay(index);
-    else if (!totals.has(amount.value)) found.push({ amount, kind: kindOf(reading, index, isHeaded || isOutlay(index)), units: scaled(amount.value) });
+    if (amount === undefined) isHeaded ||= speaksOfOutlay(line);
+    else if (!totals.has(amount.value)) found.push({ amount, kind: kindOf(reading, index, isHeaded || speaksOfOutlay(line)), units: scaled(amount.value) });
   }
   return found.map((each) => ({ ...each, units: signed(each.kind, each.units) }));
 }
@@ -81,12 +78,6 @@ export type FindBeyond = (net: AmountCandidate, tax: AmountCandidate, payable: A
  * outside of the tax, what is withheld, what rounds.
  */
 export function beyondTaxIn(reading: Reading): FindBeyond {
-  const known = new Map<number, boolean>();
-  const isOutlay = (index: number): boolean => {
-    const says = known.get(index) ?? saysIn(reading.lines[index]?.row.text ?? '', OUTLAYS);
-    known.set(index, says);
-    return says;
-  };
   const roundings = totalCandidates(reading, 'rounding').flatMap(({ units, amounts: [amount] }) => (amount === undefined || absolute(units) >= MOST_ROUNDED ? [] : [{ units, amount }]));
   return (net, tax, payable) => {
     const [end, ...others] = payable.amounts;
@@ -96,7 +87,7 @@ export function beyondTaxIn(reading: Reading): FindBeyond {
     if (end === undefined || others.length > 0 || first === undefined || payable.units === base) return undefined;
     const rounds = roundings.find(({ units }) => units === payable.units - base || -units === payable.units - base);
     if (rounds !== undefined) return { outlays: [], taken: [], rounding: { units: payable.units - base, amount: rounds.amount }, isNamed: true };
-    const rows = between(reading, first, end, new Set([...starts.map(({ value }) => value), unscaled(base), '0']), isOutlay);
+    const rows = between(reading, first, end, new Set([...starts.map(({ value }) => value), unscaled(base), '0']));
     if (rows === undefined || rows.length === 0 || base + rows.reduce((sum, { units }) => sum + units, 0n) !== payable.units) return undefined;
     const of = (...kinds: readonly Kind[]): Amount[] => rows.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount);
     const [rounding, ...more] = rows.filter(({ kind }) => kind === 'rounding');

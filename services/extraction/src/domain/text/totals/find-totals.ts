@@ -1,7 +1,7 @@
 import { isAdjustment, isRounding } from './charges/adjustment-words.js';
 import { totalCandidates } from './amount-candidates.js';
 import { doubtTotals } from './doubt-totals.js';
-import { isExempt } from './exempt.js';
+import { isExempt } from '../taxes/untaxed.js';
 import { isOutdone } from './outdone.js';
 import type { Reading } from '../print/reading.js';
 import { hasKnownRate } from './rates.js';
