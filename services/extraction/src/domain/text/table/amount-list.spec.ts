@@ -46,6 +46,13 @@ describe(amountList, () => {
     expect([outcome.invoice.totals.paid, outcome.invoice.totals.due]).toEqual([undefined, '2556']);
   });
 
+  it('takes the amount below a name whose own is with the tax below both, rather than charges and credits above', async () => {
+    const summary = [[[50, 'Charges'], [480, '50.00']], [[50, 'Credits'], [485, '0.00']], [[50, 'Net charges excluding VAT'], [480, '50.00']], [[50, 'VAT 20%'], [480, '10.00']], [[50, 'Total for this invoice'], [480, '60.00']]] as const;
+    const detail = [[[50, 'Compute'], [480, '48.00']], [[60, 'Charges'], [480, '40.00']], [[60, 'VAT'], [485, '8.00']], [[50, 'Storage'], [485, '6.00']], [[60, 'Charges'], [485, '5.00']], [[60, 'VAT'], [485, '1.00']], [[50, 'Support'], [485, '6.00']], [[60, 'Charges'], [485, '5.00']], [[60, 'VAT'], [485, '1.00']], [[50, 'Total'], [480, '60.00']]] as const;
+    const { lines } = await linesOf([...TITLE, ...rowsOf(220, ...summary), ...rowsOf(330, ...detail)]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Compute', '40'], ['Storage', '5'], ['Support', '5']]);
+  });
+
   it('takes a month beside a name for none of it', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Office, third floor'], [300, 'July 2026'], [480, '900.00']], [[50, 'Parking'], [300, 'July 2026'], [485, '60.00']]), ...totals(300, [['Subtotal', '960.00'], ['VAT 20%', '192.00'], ['Total', '1152.00']])]);
     expect(lines.map(([name]) => name)).toEqual(['Office, third floor', 'Parking']);

@@ -43,24 +43,48 @@ function comeTo(targets: readonly bigint[], sum: bigint, items: readonly Printed
   return targets.some((target) => absolute(target - sum) <= slack);
 }
 
+/** The amounts of a line that stand under those of a list. */
+const levelIn = (reading: Reading, index: number, amount: Figure): Figure[] => figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent && areLevel(reading, figure, amount));
+
+/** What a line adds to a list: its items, what these come to, and the highest of their amounts. */
+interface Step {
+  readonly items: readonly PrintedItem[];
+  readonly units: bigint;
+  readonly top: Figure;
+}
+
+/** `Storage | 102.00` over `Charges | 82.93` and `VAT | 19.07`: what a name comes to stands over its amount and its tax. */
+function taxedStep(reading: Reading, index: number, tax: Figure): Step | undefined {
+  const [net, gross] = [index - 1, index - 2].map((line) => levelIn(reading, line, tax)[0]);
+  const isSo = reading.labels[index]?.some(({ field }) => field === 'tax') === true && net !== undefined && gross !== undefined && net.units + tax.units === gross.units;
+  const item = isSo ? listedItem(reading, gross) : undefined;
+  return item === undefined || !isSo ? undefined : { items: [{ ...item, row: { ...item.row, row: { ...item.row.row, anchor: net }, net } }], units: net.units, top: gross };
+}
+
+function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: Wanted): Step | undefined {
+  const taxed = taxedStep(reading, index, net);
+  if (taxed !== undefined) return taxed;
+  const section = (hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined) ?? [];
+  const [first] = section;
+  if (first !== undefined && section.length >= MIN_SECTION) return { items: section, units: net.units, top: first.row.net };
+  if ((isTotal(reading, index, levelIn(reading, index, net)) && !isAdvance(reading, index)) || isTax(reading, index)) return undefined;
+  const item = listedItem(reading, net);
+  return item && { items: [item], units: net.units, top: net };
+}
+
 /** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
 function above(reading: Reading, total: number, amount: Figure, wanted: Wanted): PrintedItem[] | undefined {
   const items: PrintedItem[] = [];
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
-    const figures = figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent && areLevel(reading, figure, amount));
-    const [net] = figures;
+    const [net] = levelIn(reading, index, amount);
     if (net === undefined) continue;
-    if (lowest - net.y > MAX_GAP) return undefined;
-    const section = wanted.hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined;
-    const isSection = section !== undefined && section.length >= MIN_SECTION;
-    if (!isSection && ((isTotal(reading, index, figures) && !isAdvance(reading, index)) || isTax(reading, index))) return undefined;
-    const item = listedItem(reading, net);
-    if (item === undefined && !isSection) return undefined;
-    items.unshift(...(isSection ? section : item === undefined ? [] : [item]));
-    sum += net.units;
-    lowest = items[0]?.row.net.y ?? net.y;
-    index = items[0]?.row.net.line ?? index;
+    const step = lowest - net.y > MAX_GAP ? undefined : stepAt(reading, index, net, wanted);
+    if (step === undefined) return undefined;
+    items.unshift(...step.items);
+    sum += step.units;
+    lowest = step.top.y;
+    index = step.top.line;
     if (comeTo(wanted.targets, sum, items)) return items;
   }
   return undefined;
@@ -93,7 +117,7 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
   const common = { isSum: true, hasQuantity: false, hasPrice: false, taxed };
   const sums = targets.net.filter((target) => target !== 0n);
   const several = listAbove(reading, sums, (_, { units }) => sums.includes(units)) ?? [];
-  const nets = several.length >= MIN_SECTION ? several : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
+  const nets = several.filter(({ row }) => row.net.units !== 0n).length >= MIN_SECTION ? several : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
   if (nets !== undefined) return { items: nets, isGross: false, ...common };
   const list = listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
   if (list === undefined || list.length < MIN_SECTION) return undefined;
