@@ -5,7 +5,7 @@ export const DA: LanguageLabels = {
   language: 'da',
   spokenIn: ['DK'],
   currency: 'DKK',
-  invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'regning', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
+  invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
   creditTitles: ['*kreditnota', 'kreditfaktura'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],
   statementTitles: ['kontoudtog', 'saldoopgorelse'],

@@ -31,7 +31,7 @@ export const ES: LanguageLabels = {
     bic: [['codigo bic', 1], ['codigo swift', 1], ['codigo bic swift', 1], ['codigo swift bic', 1]],
     vatId: [['nif', 1], ['rfc', 1], ['rut', 0.9], ['cuit', 1], ['ruc', 0.9], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1]],
     buyerVatId: [['nif cliente', 1], ['cif cliente', 1], ['cif del cliente', 1], ['nif del cliente', 1], ['su cif', 1], ['su nif', 1]],
-    sellerSection: [['arrendador', 0.95], ['datos del emisor', 1], ['vendido por', 0.9], ['emisor', 1], ['proveedor', 0.95], ['vendedor', 0.9], ['de', 0.5], ['facturado por', 0.9], ['emitido por', 0.9], ['datos del emisor', 1], ['expedidor', 0.9], ['factura de', 0.6]],
+    sellerSection: [['arrendador', 0.95], ['datos del emisor', 1], ['vendido por', 0.9], ['emisor', 1], ['proveedor', 0.95], ['vendedor', 0.9], ['de', 0.5], ['facturado por', 0.9], ['emitido por', 0.9], ['expedidor', 0.9], ['factura de', 0.6]],
     buyerSection: [['arrendatario', 0.9], ['receptor', 1], ['datos del receptor', 1], ['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9], ['facturado a', 1], ['huesped', 0.7], ['tomador', 0.8], ['datos de facturacion', 0.9], ['datos cliente', 1], ['datos del destinatario', 1], ['factura para', 0.9]],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
