@@ -1,0 +1,73 @@
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import type { AmountCandidate, TotalField } from './amount-candidates.js';
+import { COLUMN_SUM } from './labelled-amounts.js';
+import { scaled } from './scaled.js';
+
+const SUM_ROW = 0.8;
+
+/** Rates of one tax stand in lines that follow each other, with at most one between, their labels in one column: set to the right they begin about there. */
+const NEXT_LINES = 2;
+const SAME_COLUMN = 15;
+
+/** The best amount of tax in each line, in runs of lines that follow each other. */
+function taxRuns(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
+  const rows = new Map<number, AmountCandidate>();
+  for (const candidate of candidates) {
+    const row = candidate.amounts[0]?.line.row.index;
+    if (row === undefined || candidate.amounts.length > 1) continue;
+    const known = rows.get(row);
+    if (known === undefined || candidate.score > known.score) rows.set(row, candidate);
+  }
+  const runs: AmountCandidate[][] = [];
+  let [last, edge] = [-Infinity, 0];
+  for (const [row, candidate] of [...rows].toSorted(([a], [b]) => a - b)) {
+    if (row - last <= NEXT_LINES && Math.abs(candidate.edge - edge) <= SAME_COLUMN) runs.at(-1)?.push(candidate);
+    else runs.push([candidate]);
+    [last, edge] = [row, candidate.edge];
+  }
+  return runs;
+}
+
+const summedUp = (parts: readonly AmountCandidate[]): AmountCandidate => ({
+  units: parts.reduce((sum, part) => sum + part.units, 0n),
+  score: Math.min(...parts.map((part) => part.score)) * COLUMN_SUM,
+  label: parts[0]?.label ?? '',
+  edge: parts[0]?.edge ?? 0,
+  amounts: parts.flatMap((part) => part.amounts),
+});
+
+/** Rates that stand beside each other: each label has an amount of its own in one line. */
+function besideEachOther(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
+  const rows = Map.groupBy(candidates.filter(({ amounts }) => amounts.length === 1), ({ amounts }) => amounts[0]?.line.row.index);
+  return [...rows.values()].map((row) => [...new Map(row.map((each) => [each.amounts[0], each])).values()]).filter((row) => new Set(row.map(({ edge }) => edge)).size === row.length);
+}
+
+/** Taxes at several rates, and what they are reckoned on, stand one below or beside the other: their sum is that of the document. */
+export function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandidate[] {
+  const runs = taxRuns(candidates);
+  const groups = [...runs, ...(runs.length > 1 ? [runs.flat()] : []), ...besideEachOther(candidates)];
+  return groups.filter((parts) => parts.length > 1).map(summedUp);
+}
+
+const unitsOf = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
+
+/** The amounts in the row of a total; of two, with what they come to right below them. */
+function sumRowAt(reading: Reading, index: number): readonly Amount[] {
+  const moneyIn = (line: number): Amount[] => (reading.amounts[line] ?? []).filter(({ isMoney }) => isMoney);
+  const own = moneyIn(index);
+  const sums = own.length === 2 ? moneyIn(index + 1).filter(({ value }) => scaled(value) === unitsOf(own)) : [];
+  return [...own, ...sums.slice(0, 1)];
+}
+
+/** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax, be it in parts, and gross in the row of a total. */
+export function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
+  if (field !== 'net' && field !== 'tax' && field !== 'gross') return [];
+  return reading.lines.flatMap((_line, index) => {
+    const money = sumRowAt(reading, index);
+    const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
+    const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
+    const isSum = amounts.tax.length > 0 && unitsOf(money.slice(0, -1)) === unitsOf(amounts.gross);
+    return hit === undefined || !isSum ? [] : [{ units: unitsOf(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
+  });
+}
