@@ -12,7 +12,7 @@ import { scaled } from '../text/totals/scaled.js';
 import { isCorroborated } from '../text/parties/names/spoken-for.js';
 import { isOutdone } from '../text/totals/outdone.js';
 import { hasKnownRate } from '../text/totals/rates.js';
-import { isProvenWhereSpoken } from '../text/parties/ids/printed-ids.js';
+import { isProvenWhereSpoken } from '../text/parties/ids/id-forms.js';
 import { companyName, mayEndWithStop } from '../text/parties/names/company-name.js';
 import { PROVEN_SELLER } from '../text/parties/seller/seller-proof.js';
 import { MAY_GO_ON } from '../text/parties/seller/whole-name.js';

@@ -11,7 +11,7 @@ import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
 import { AND, SMALL_WORDS } from '../names/small-words.js';
 import { isNameLike } from '../names/name-like.js';
-import { isBuyersWord } from '../ids/printed-ids.js';
+import { isBuyersWord } from '../whose/buyers-words.js';
 
 /** What names whom to ask, with who that is, where somebody is named. */
 export interface PrintedPerson {

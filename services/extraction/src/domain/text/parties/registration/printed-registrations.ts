@@ -6,7 +6,7 @@ import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line, Token } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
-import { isBuyersWord } from '../ids/printed-ids.js';
+import { isBuyersWord } from '../whose/buyers-words.js';
 import { KINDS, OF_OTHERS, type RegistrationKind } from './kinds.js';
 
 /** A number of a register of companies as it is printed. */
