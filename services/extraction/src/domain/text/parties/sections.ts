@@ -2,7 +2,7 @@ import { cellAtEdge, SAME_EDGE, sameLeft, sameRight } from '../../pdf/edges.js';
 import { around } from '../../pdf/word.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
-import { isLabelCell, phraseAfter } from '../print/phrase-after.js';
+import { isLabelCell, labelsIn, phraseAfter } from '../print/phrase-after.js';
 import { isAmongHeads, isHeading } from '../print/hits/label-hits.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
@@ -57,7 +57,7 @@ function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
 /** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
 export function isLabelled(reading: Reading, line: number, cell: Cell): boolean {
   const { box, text } = cell;
-  const hits = reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
+  const hits = labelsIn(reading, line, cell);
   const within = hits.filter(({ field }) => !isAside(field));
   const isWhole = hits.some((hit) => hit.text === text);
   return isWhole || within.some(isHeading) || isInLabelColumn(reading, line, cell) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));

@@ -1,4 +1,5 @@
 import { boxOf, textOf } from '../../pdf/word.js';
+import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from './hits/label-hits.js';
 import type { LabelField } from './labels/index.js';
@@ -42,3 +43,6 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   if (value === '') return undefined;
   return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index };
 }
+
+/** The labels that begin in a cell. */
+export const labelsIn = (reading: Reading, line: number, { box }: Pick<Cell, 'box'>): LabelHit[] => reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];

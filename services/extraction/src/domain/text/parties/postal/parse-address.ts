@@ -2,7 +2,7 @@ import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
 import { attentionOf, isCareOf, isDepartment } from '../address-signs.js';
 import { companyName } from '../names/company-name.js';
-import { isContact } from './address-lines.js';
+import { beginsContact } from './cells-of-addresses.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
 import type { NamedCountry } from './placed.js';
@@ -71,7 +71,7 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
   const isFor = (text: string): boolean => attentionOf(text) !== undefined || isDepartment(text);
-  const all = linesOf(placed.street.filter(({ value }) => !isContact(value)));
+  const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value)));
   const letter = all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);
