@@ -1,6 +1,6 @@
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { mendAsLoaded } from './mended-pdfjs.js';
 
 /** The PDF reader, loaded with the first PDF: XML alone never pays for it. */
 export type Pdfjs = typeof import('pdfjs-dist');
@@ -30,33 +30,10 @@ function forgive(reason: unknown): void {
   throw reason;
 }
 
-const WORKER = pathToFileURL(join(home, 'legacy/build/pdf.worker.mjs')).href;
-/** What the reader leaves out of a text: signs that only format it. */
-const LEFT_OUT = String.raw`(\p{Cf}+))$/u`;
-const BUT_SOFT_HYPHENS = String.raw`([\p{Cf}--\u00ad]+))$/v`;
-
-/**
- * Has the reader keep soft hyphens (U+00AD), for which it has no setting: programs such as MuPDF call the hyphen so that they draw, and
- * `PO-4711` or `05-05-2025` would lose theirs.
- *
- * @throws Error where another version of the reader says otherwise what it leaves out
- */
-function keepSoftHyphens(): void {
-  registerHooks({
-    load(url, context, next) {
-      const loaded = next(url, context);
-      if (url !== WORKER) return loaded;
-      const source = Buffer.from(loaded.source as Uint8Array).toString();
-      if (!source.includes(LEFT_OUT)) throw new Error(`${WORKER} does not say any more what it leaves out of texts. See whether it keeps soft hyphens now.`);
-      return { ...loaded, source: source.replace(LEFT_OUT, BUT_SOFT_HYPHENS) };
-    },
-  });
-}
-
 /** Loads the reader once. */
 export async function loadPdfjs(): Promise<Pdfjs> {
   if (loading === undefined) {
-    keepSoftHyphens();
+    mendAsLoaded(home);
     process.on('unhandledRejection', forgive);
     loading = import('pdfjs-dist/legacy/build/pdf.mjs');
   }
