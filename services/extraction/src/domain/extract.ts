@@ -1,6 +1,5 @@
 import { extractImage } from './ocr/extract-pictures.js';
-import { DEFAULT_EXTRACTION_LIMITS, refused } from './outcome.js';
-import type { ExtractionContext, ExtractionOutcome } from './outcome.js';
+import { DEFAULT_EXTRACTION_LIMITS, refused, type ExtractionContext, type ExtractionOutcome } from './outcome.js';
 import { extractPdf } from './pdf/extract-pdf.js';
 import { extractPlain } from './plain/extract-plain.js';
 import { readElectronic } from './read-electronic.js';

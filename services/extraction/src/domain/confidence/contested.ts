@@ -1,6 +1,5 @@
 import { lineOf, putAt, valueAt } from '../field-path.js';
-import { REVIEW_BOUND } from '../outcome.js';
-import type { Extracted, FieldEvidence, Refused } from '../outcome.js';
+import { REVIEW_BOUND, type Extracted, type FieldEvidence, type Refused } from '../outcome.js';
 import { lowConfidence } from '../review/review.js';
 import { isUnasked } from '../review/unasked.js';
 import { CHECKED_PATHS, isChecked } from './check-digits.js';

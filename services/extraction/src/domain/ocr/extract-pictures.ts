@@ -1,6 +1,5 @@
 import { contested } from '../confidence/contested.js';
-import { refused, REVIEW_BOUND } from '../outcome.js';
-import type { ExtractionContext, ExtractionFormat, ExtractionLimits, Extracted, Refused } from '../outcome.js';
+import { refused, REVIEW_BOUND, type ExtractionContext, type ExtractionFormat, type ExtractionLimits, type Extracted, type Refused } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { extractPages } from '../text/extract-pages.js';

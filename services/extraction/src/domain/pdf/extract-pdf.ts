@@ -1,6 +1,5 @@
 import { InvoiceReadError, readInvoice, type Syntax } from '@smartap/en16931';
-import { refused } from '../outcome.js';
-import type { Extracted, ExtractionContext, ExtractionLimits, ExtractionOutcome, Refused, Traded } from '../outcome.js';
+import { refused, type Extracted, type ExtractionContext, type ExtractionLimits, type ExtractionOutcome, type Refused, type Traded } from '../outcome.js';
 import { differencesOf } from '../text/differences.js';
 import { extractPages, shifted } from '../text/extract-pages.js';
 import { extractText } from '../text/extract-text.js';
@@ -11,8 +10,7 @@ import type { PagePicture } from '../ocr/ocr.types.js';
 import { alteredAfterSigning } from './altered.js';
 import { isPictured } from './has-text.js';
 import { layOut } from './layout.js';
-import { openPdf, pagesOf } from './open-pdf.js';
-import type { Attached, OpenPdf } from './open-pdf.js';
+import { openPdf, pagesOf, type Attached, type OpenPdf } from './open-pdf.js';
 import { mixedFonts } from './pdf-traits.js';
 import { isPdfjsError } from './pdfjs.js';
 import type { Word } from './word.js';

@@ -1,7 +1,5 @@
-import { columnsOf } from './columns.js';
-import type { BeginsColumn } from './columns.js';
-import { around, boxOf, textOf } from './word.js';
-import type { Cell, Row, Word } from './word.js';
+import { columnsOf, type BeginsColumn } from './columns.js';
+import { around, boxOf, textOf, type Cell, type Row, type Word } from './word.js';
 
 /** Words whose middles differ by less than this share of their height are on one line. */
 const LINE_SHARE = 0.5;

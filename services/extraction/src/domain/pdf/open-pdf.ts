@@ -1,13 +1,11 @@
 import type { PageRange, PdfTraits } from '@smartap/contracts';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import type { ExtractionLimits, Refused } from '../outcome.js';
-import { refused } from '../outcome.js';
+import { refused, type ExtractionLimits, type Refused } from '../outcome.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 import { drawPage } from './draw-page.js';
 import { isOpenEnded } from './open-ended.js';
 import { pdfTraits, type PdfInfo } from './pdf-traits.js';
-import { loadPdfjs, PDFJS_DATA } from './pdfjs.js';
-import type { Pdfjs } from './pdfjs.js';
+import { loadPdfjs, PDFJS_DATA, type Pdfjs } from './pdfjs.js';
 import { withTrailer } from './with-trailer.js';
 import { plainText, type Box, type Word } from './word.js';
 

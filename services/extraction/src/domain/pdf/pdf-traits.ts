@@ -1,7 +1,6 @@
 import type { PdfTraits } from '@smartap/contracts';
 import type { FieldEvidence } from '../outcome.js';
-import { textOf } from './word.js';
-import type { Word } from './word.js';
+import { textOf, type Word } from './word.js';
 
 /** What a PDF says of itself in its information dictionary (ISO 32000-1, 14.3.3). */
 export interface PdfInfo {

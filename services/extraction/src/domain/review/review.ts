@@ -1,9 +1,7 @@
-import { termOf } from '@smartap/en16931';
-import type { Invoice } from '@smartap/en16931';
+import { termOf, type Invoice } from '@smartap/en16931';
 import { dec } from '@smartap/runtime';
 import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
-import { REVIEW_BOUND } from '../outcome.js';
-import type { FieldEvidence, ReviewItem, ReviewReason } from '../outcome.js';
+import { REVIEW_BOUND, type FieldEvidence, type ReviewItem, type ReviewReason } from '../outcome.js';
 import { isUnasked } from './unasked.js';
 
 /** What an invoice cannot be processed without. */

@@ -1,5 +1,4 @@
-import { emptyInvoice } from '@smartap/en16931';
-import type { Invoice } from '@smartap/en16931';
+import { emptyInvoice, type Invoice } from '@smartap/en16931';
 import { plain, sum } from '@smartap/runtime';
 import { PAYEE_ACCOUNT } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';

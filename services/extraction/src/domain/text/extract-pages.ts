@@ -1,6 +1,5 @@
 import type { PageRange } from '@smartap/contracts';
-import { refused } from '../outcome.js';
-import type { ExtractionContext, ExtractionFormat, Extracted, FieldEvidence, Refused } from '../outcome.js';
+import { refused, type ExtractionContext, type ExtractionFormat, type Extracted, type FieldEvidence, type Refused } from '../outcome.js';
 import { layOut } from '../pdf/layout.js';
 import type { Word } from '../pdf/word.js';
 import { belongingWords } from './companion/belonging-words.js';

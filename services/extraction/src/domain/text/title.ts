@@ -3,8 +3,7 @@ import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import { piecesOf } from './print/mending/misread.js';
 import type { Box, Cell } from '../pdf/word.js';
-import { textSize } from './print/reading.js';
-import type { Reading } from './print/reading.js';
+import { textSize, type Reading } from './print/reading.js';
 
 /** What a document calls itself. */
 export interface Title {

@@ -1,5 +1,4 @@
-import { formOf, InvoiceReadError, readInvoice, readTradeDocument } from '@smartap/en16931';
-import type { Occurrence, ReadErrorCode, ReadResult, Syntax } from '@smartap/en16931';
+import { formOf, InvoiceReadError, readInvoice, readTradeDocument, type Occurrence, type ReadErrorCode, type ReadResult, type Syntax } from '@smartap/en16931';
 import { refused } from '../outcome.js';
 import type { Extracted, ExtractionContext, ExtractionFormat, ExtractionLimits, FieldEvidence, RefusalReason, Refused, Traded } from '../outcome.js';
 import { reviewOf } from '../review/review.js';

@@ -4,8 +4,7 @@ import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
 import { cellAtEdge } from '../../pdf/edges.js';
-import { around } from '../../pdf/word.js';
-import type { Cell } from '../../pdf/word.js';
+import { around, type Cell } from '../../pdf/word.js';
 
 /** The days that terms of payment give, and whether they give no other: one with a discount has two. */
 export interface TermDays {

@@ -1,6 +1,5 @@
 import { isCalendarDate } from '@smartap/en16931';
-import { monthOf } from '../print/dates.js';
-import type { DateStyle } from '../print/dates.js';
+import { monthOf, type DateStyle } from '../print/dates.js';
 
 /** Both ends in one word, the first perhaps without its year or its month: `01.05.2025-31.05.2025`, `1.-31.05.2025`. */
 const IN_WORD = /^\(?(\d{1,2})(?:[./](\d{1,2}))?(?:[./](\d{4}|\d{2}))?\.?[-–](\d{1,2})([./])(\d{1,2})[./](\d{4}|\d{2})[),;.]?$/;

@@ -1,12 +1,10 @@
 import { sameLeft } from '../../pdf/edges.js';
-import { overlap } from '../../pdf/word.js';
-import type { Cell } from '../../pdf/word.js';
+import { overlap, type Cell } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
 import { isLabelCell } from '../print/phrase-after.js';
 import type { Found } from '../found.js';
 import { heightOf } from '../print/page-height.js';
-import { isHeading } from '../print/hits/label-hits.js';
-import type { LabelHit } from '../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 

@@ -1,11 +1,9 @@
 import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Found } from '../found.js';
-import { isBareNumber } from '../print/hits/label-hits.js';
-import type { LabelHit } from '../print/hits/label-hits.js';
+import { isBareNumber, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight } from '../print/place.js';
-import { mayBePart, numbersOfPage } from './printed-numbers.js';
-import type { PrintedNumber } from './printed-numbers.js';
+import { mayBePart, numbersOfPage, type PrintedNumber } from './printed-numbers.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';

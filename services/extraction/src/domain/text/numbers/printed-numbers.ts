@@ -1,5 +1,4 @@
-import { boxOf } from '../../pdf/word.js';
-import type { Box } from '../../pdf/word.js';
+import { boxOf, type Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';

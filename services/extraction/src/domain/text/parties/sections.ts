@@ -1,10 +1,8 @@
 import { cellAtEdge, SAME_EDGE, sameLeft, sameRight } from '../../pdf/edges.js';
-import { around } from '../../pdf/word.js';
-import type { Cell } from '../../pdf/word.js';
+import { around, type Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import { isLabelCell, labelsIn, phraseAfter } from '../print/phrase-after.js';
-import { isAmongHeads, isHeading } from '../print/hits/label-hits.js';
-import type { LabelHit } from '../print/hits/label-hits.js';
+import { isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { cleanName } from './names/clean-name.js';
 import { companyName } from './names/company-name.js';

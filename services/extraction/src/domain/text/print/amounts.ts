@@ -1,6 +1,5 @@
 import { canonicalDecimal } from '@smartap/en16931';
-import { boxOf } from '../../pdf/word.js';
-import type { Box } from '../../pdf/word.js';
+import { boxOf, type Box } from '../../pdf/word.js';
 import type { LabelHit } from './hits/label-hits.js';
 import type { Line } from './line.js';
 import { joinThousands, spacedThousandsOf, type SpacedThousands } from './thousands.js';

@@ -1,6 +1,5 @@
 import { isCalendarDate } from '@smartap/en16931';
-import { boxOf, textOf } from '../../pdf/word.js';
-import type { Box } from '../../pdf/word.js';
+import { boxOf, textOf, type Box } from '../../pdf/word.js';
 import { dollarOf } from './dollars.js';
 import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';

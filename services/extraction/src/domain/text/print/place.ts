@@ -1,5 +1,4 @@
-import { overlap } from '../../pdf/word.js';
-import type { Box, Row } from '../../pdf/word.js';
+import { overlap, type Box, type Row } from '../../pdf/word.js';
 import { isCurrency } from './amounts.js';
 import type { LabelHit } from './hits/label-hits.js';
 import type { Reading } from './reading.js';

@@ -1,16 +1,11 @@
 import type { Row } from '../../pdf/word.js';
-import { addressesOf } from './addresses.js';
-import type { Addresses } from './addresses.js';
-import { amountsOf, numberStyleOf } from './amounts.js';
-import type { Amount, NumberStyle } from './amounts.js';
-import { dateStyleOf, datesOf } from './dates.js';
-import type { DateStyle, PrintedDate } from './dates.js';
+import { addressesOf, type Addresses } from './addresses.js';
+import { amountsOf, numberStyleOf, type Amount, type NumberStyle } from './amounts.js';
+import { dateStyleOf, datesOf, type DateStyle, type PrintedDate } from './dates.js';
 import { knownOf, type LabelField } from './labels/index.js';
-import { labelsOf } from './hits/label-hits.js';
-import type { LabelHit } from './hits/label-hits.js';
+import { labelsOf, type LabelHit } from './hits/label-hits.js';
 import { withWholeLabels } from './mending/letter-spaced.js';
-import { toLines } from './line.js';
-import type { Line } from './line.js';
+import { toLines, type Line } from './line.js';
 import { withPercentSigns } from './mending/percent-signs.js';
 import { withWrapped } from './hits/wrapped-labels.js';
 

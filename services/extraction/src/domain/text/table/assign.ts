@@ -1,10 +1,8 @@
-import { around, overlap } from '../../pdf/word.js';
-import type { Box, Cell } from '../../pdf/word.js';
+import { around, overlap, type Box, type Cell } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
-import type { Figure } from './figures.js';
-import { unitCode } from './figures.js';
+import { unitCode, type Figure } from './figures.js';
 import type { HeadColumn } from './heads/head.js';
 
 const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);

@@ -2,8 +2,7 @@ import { LANGUAGES } from '../print/labels/index.js';
 import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import { figuresOf } from './figures.js';
-import type { Figure } from './figures.js';
+import { figuresOf, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
 import { headingsOf, headsColumns } from './heads/headings.js';
 

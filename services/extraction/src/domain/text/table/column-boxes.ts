@@ -1,5 +1,4 @@
-import type { Box, Cell } from '../../pdf/word.js';
-import { overlap } from '../../pdf/word.js';
+import { overlap, type Box, type Cell } from '../../pdf/word.js';
 import { isFigureCell } from './assign.js';
 import type { BodyLine } from './body.js';
 import type { HeadColumn } from './heads/head.js';

@@ -2,8 +2,7 @@ import { absolute, CENT } from '../totals/scaled.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
-import { rowsBy } from './grid.js';
-import type { Grid, GridRow } from './grid.js';
+import { rowsBy, type Grid, type GridRow } from './grid.js';
 import { withRowsBelow } from './rows-below.js';
 import { isItem, solveRow, type Roles, type SolvedRow } from './solve-row.js';
 

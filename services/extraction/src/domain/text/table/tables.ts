@@ -1,9 +1,7 @@
 import type { Reading } from '../print/reading.js';
 import { alignedHead } from './heads/aligned-head.js';
-import { bodyOf } from './body.js';
-import type { BodyLine } from './body.js';
-import { findHeads } from './heads/head.js';
-import type { HeadColumn, TableHead } from './heads/head.js';
+import { bodyOf, type BodyLine } from './body.js';
+import { findHeads, type HeadColumn, type TableHead } from './heads/head.js';
 
 /** A part of a table on one page, with the heads of its columns there. */
 export interface TablePart {

@@ -7,8 +7,7 @@ import type { Reading } from '../print/reading.js';
 import { absolute, scaled, unscaled } from '../totals/scaled.js';
 import { rowsOfLines } from './rows-of-lines.js';
 import { amountsByValue, taxRows, type Taxed, type TaxRow } from './tax-rows.js';
-import { isOutlay, whyUntaxed } from './untaxed.js';
-import type { Untaxed } from './untaxed.js';
+import { isOutlay, whyUntaxed, type Untaxed } from './untaxed.js';
 
 const STANDARD = 'S';
 /** A reason is a sentence, no page. */

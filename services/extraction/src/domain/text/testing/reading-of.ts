@@ -1,7 +1,6 @@
 import { layOut } from '../../pdf/layout.js';
 import type { Word } from '../../pdf/word.js';
-import { read } from '../print/reading.js';
-import type { Reading } from '../print/reading.js';
+import { read, type Reading } from '../print/reading.js';
 
 /** Lines of cells, as they stand on a page: `|` moves on to the next column. */
 export function page(...lines: readonly string[]): Word[] {

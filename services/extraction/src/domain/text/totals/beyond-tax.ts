@@ -3,8 +3,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { speaksOfOutlay } from '../taxes/untaxed.js';
 import { isAdjustment, isRounding, isWithheld } from './charges/adjustment-words.js';
-import { totalCandidates } from './amount-candidates.js';
-import type { AmountCandidate } from './amount-candidates.js';
+import { totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import { absolute, scaled, unscaled } from './scaled.js';
 
 /** What is added to make a round amount to pay, signed. */

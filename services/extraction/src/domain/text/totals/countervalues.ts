@@ -1,6 +1,5 @@
 import { currencyIn } from './currency.js';
-import { textOf } from '../../pdf/word.js';
-import type { Box } from '../../pdf/word.js';
+import { textOf, type Box } from '../../pdf/word.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 

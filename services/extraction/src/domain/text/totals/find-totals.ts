@@ -7,10 +7,8 @@ import type { Reading } from '../print/reading.js';
 import { hasKnownRate } from './rates.js';
 import { scaled, unscaled } from './scaled.js';
 import { besides, settle, settledBy } from './settle.js';
-import { derived, stated } from './total.js';
-import type { Total, Totals } from './total.js';
-import { bestTriple } from './triple.js';
-import type { Triple } from './triple.js';
+import { derived, stated, type Total, type Totals } from './total.js';
+import { bestTriple, type Triple } from './triple.js';
 
 /** What net, tax and gross are sure of at least that are all printed, add up and make a rate in use. */
 export const BORNE_OUT = 0.95;

@@ -1,5 +1,4 @@
-import { LABELLED, totalCandidates } from './amount-candidates.js';
-import type { AmountCandidate } from './amount-candidates.js';
+import { LABELLED, totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import type { Reading } from '../print/reading.js';
 import { absolute, scaled } from './scaled.js';
 

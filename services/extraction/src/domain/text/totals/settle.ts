@@ -1,13 +1,11 @@
 import { sameRight } from '../../pdf/edges.js';
-import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
-import type { AmountCandidate } from './amount-candidates.js';
+import { choices, LABELLED, totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import type { BeyondTax } from './beyond-tax.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { says } from '../print/says.js';
 import { absolute, scaled, unscaled } from './scaled.js';
-import { derived, stated } from './total.js';
-import type { Total, Totals } from './total.js';
+import { derived, stated, type Total, type Totals } from './total.js';
 import type { Triple } from './triple.js';
 
 /** What rounds or is taken off what is to be paid is sure of where all of it comes to that. */

@@ -1,8 +1,6 @@
 import { adjusted } from './charges/adjusted-nets.js';
-import { choices, LABELLED, totalCandidates } from './amount-candidates.js';
-import type { AmountCandidate } from './amount-candidates.js';
-import { beyondTaxIn } from './beyond-tax.js';
-import type { BeyondTax } from './beyond-tax.js';
+import { choices, LABELLED, totalCandidates, type AmountCandidate } from './amount-candidates.js';
+import { beyondTaxIn, type BeyondTax } from './beyond-tax.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { hasKnownRate } from './rates.js';

@@ -1,6 +1,5 @@
 import { sameLeft } from '../../../pdf/edges.js';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { fold, foldWords } from '../../print/fold.js';
 import { LANGUAGES, type LabelField } from '../../print/labels/index.js';

@@ -1,6 +1,5 @@
 import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Cell, Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { isLabelCell } from '../../print/phrase-after.js';
 import { LANGUAGES } from '../../print/labels/index.js';

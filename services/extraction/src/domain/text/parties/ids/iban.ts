@@ -1,7 +1,6 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { digitsMeant, lettersMeant } from '@smartap/tax-ids';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import { isCollection } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';

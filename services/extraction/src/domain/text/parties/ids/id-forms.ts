@@ -1,6 +1,5 @@
 import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Box, Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Box, type Word } from '../../../pdf/word.js';
 import { knownOf } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';

@@ -1,7 +1,6 @@
 import { isValidBIC } from 'ibantools';
 import { SAME_BLOCK } from '../../../pdf/edges.js';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Box, Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Box, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
 import type { Reading } from '../../print/reading.js';

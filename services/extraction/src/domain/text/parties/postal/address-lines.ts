@@ -1,6 +1,5 @@
 import { SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
-import { textOf } from '../../../pdf/word.js';
-import type { Box, Cell, Word } from '../../../pdf/word.js';
+import { textOf, type Box, type Cell, type Word } from '../../../pdf/word.js';
 import type { Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { isSalutation } from '../address-signs.js';

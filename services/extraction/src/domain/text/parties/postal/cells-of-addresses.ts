@@ -1,6 +1,5 @@
 import type { Box, Cell, Word } from '../../../pdf/word.js';
-import { isHeading } from '../../print/hits/label-hits.js';
-import type { LabelHit } from '../../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isAside, isParty, type LabelField } from '../../print/labels/index.js';
 import { labelsIn } from '../../print/phrase-after.js';
 import type { Reading } from '../../print/reading.js';

@@ -1,7 +1,6 @@
 import { isProvenRegistration } from '@smartap/tax-ids';
 import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line, Token } from '../../print/line.js';

@@ -1,6 +1,5 @@
 import { SAME_EDGE } from '../../../pdf/edges.js';
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
 import { LANGUAGES } from '../../print/labels/index.js';

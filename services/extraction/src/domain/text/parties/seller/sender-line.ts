@@ -1,6 +1,5 @@
 import { sameLeft } from '../../../pdf/edges.js';
-import { overlap } from '../../../pdf/word.js';
-import type { Cell } from '../../../pdf/word.js';
+import { overlap, type Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';

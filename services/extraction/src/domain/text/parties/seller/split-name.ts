@@ -1,6 +1,5 @@
 import { sameLeft } from '../../../pdf/edges.js';
-import { around } from '../../../pdf/word.js';
-import type { Cell } from '../../../pdf/word.js';
+import { around, type Cell } from '../../../pdf/word.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isPhrase } from '../../print/says.js';

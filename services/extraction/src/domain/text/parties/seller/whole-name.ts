@@ -1,5 +1,4 @@
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Cell } from '../../../pdf/word.js';
+import { boxOf, textOf, type Cell } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';

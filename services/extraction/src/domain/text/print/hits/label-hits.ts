@@ -1,5 +1,4 @@
-import type { Box } from '../../../pdf/word.js';
-import { around, boxOf, textOf } from '../../../pdf/word.js';
+import { around, boxOf, textOf, type Box } from '../../../pdf/word.js';
 import { longestAt, sameSpan } from './label-patterns.js';
 import { isParty, LANGUAGES, type LabelField } from '../labels/index.js';
 import type { Line } from '../line.js';

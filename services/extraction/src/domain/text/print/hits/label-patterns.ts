@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../labels/index.js';
-import type { LabelField } from '../labels/index.js';
+import { LANGUAGES, type LabelField } from '../labels/index.js';
 import type { Line, Token } from '../line.js';
 import { orderLabelAt } from './order-label.js';
 

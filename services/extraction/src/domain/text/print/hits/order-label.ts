@@ -1,5 +1,4 @@
-import { LANGUAGES } from '../labels/index.js';
-import type { LabelField, OrderWords } from '../labels/index.js';
+import { LANGUAGES, type LabelField, type OrderWords } from '../labels/index.js';
 import type { Line } from '../line.js';
 
 /** A label of an order that is made of the words of a language: `Ihre Bestell-Nr./Datum`. The seller's own is told from it. */

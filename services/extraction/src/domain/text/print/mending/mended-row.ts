@@ -1,5 +1,4 @@
-import { boxOf, textOf } from '../../../pdf/word.js';
-import type { Cell, Row } from '../../../pdf/word.js';
+import { boxOf, textOf, type Cell, type Row } from '../../../pdf/word.js';
 
 /** A row whose cells were mended; itself where none was. */
 export function mendedRow(row: Row, mended: (cell: Cell) => Cell): Row {

@@ -1,10 +1,8 @@
-import type { Box, Cell } from '../../../pdf/word.js';
-import { around } from '../../../pdf/word.js';
+import { around, type Box, type Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { isFigureCell } from '../assign.js';
 import { isTotal } from '../body.js';
-import { figuresOf, unitCode } from '../figures.js';
-import type { Figure } from '../figures.js';
+import { figuresOf, unitCode, type Figure } from '../figures.js';
 import type { HeadColumn, TableHead } from './head.js';
 
 /** Edges that differ by less are one, in points. */

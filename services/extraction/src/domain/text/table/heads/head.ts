@@ -1,12 +1,10 @@
-import type { Box } from '../../../pdf/word.js';
-import { around, overlap } from '../../../pdf/word.js';
+import { around, overlap, type Box } from '../../../pdf/word.js';
 import { AND } from '../../parties/names/small-words.js';
 import { isCurrency } from '../../print/amounts.js';
 import type { ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
-import { headingAt, headingsOf } from './headings.js';
-import type { Heading } from './headings.js';
+import { headingAt, headingsOf, type Heading } from './headings.js';
 
 /** A column as its head announces it; one that is not known has no fields. Two fields stand one above the other. */
 export interface HeadColumn {

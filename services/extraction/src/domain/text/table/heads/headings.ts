@@ -1,7 +1,5 @@
-import type { Box } from '../../../pdf/word.js';
-import { around } from '../../../pdf/word.js';
-import { LANGUAGES } from '../../print/labels/index.js';
-import type { ColumnField } from '../../print/labels/index.js';
+import { around, type Box } from '../../../pdf/word.js';
+import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 
 /** The head of a column found in a line. */

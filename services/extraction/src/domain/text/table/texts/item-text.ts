@@ -1,5 +1,4 @@
-import type { Box, Word } from '../../../pdf/word.js';
-import { around } from '../../../pdf/word.js';
+import { around, type Box, type Word } from '../../../pdf/word.js';
 import { CURRENCY_WORD } from '../../print/amounts.js';
 import type { GridLine } from '../grid.js';
 import { heightAt, unitCode, type Figure } from '../figures.js';
