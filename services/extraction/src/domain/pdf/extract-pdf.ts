@@ -1,9 +1,9 @@
 import { InvoiceReadError, readInvoice, type Syntax } from '@smartap/en16931';
 import { refused, type Extracted, type ExtractionContext, type ExtractionLimits, type ExtractionOutcome, type Refused, type Traded } from '../outcome.js';
-import { differencesOf } from '../text/differences.js';
+import { differencesOf } from '../text/hybrid/differences.js';
 import { extractPages, shifted } from '../text/extract-pages.js';
 import { extractText } from '../text/extract-text.js';
-import { withPrintedLines } from '../text/lines-of-page.js';
+import { withPrintedLines } from '../text/hybrid/lines-of-page.js';
 import { fromRead, traded } from '../xml/extract-xml.js';
 import { extractPictures } from '../ocr/extract-pictures.js';
 import type { PagePicture } from '../ocr/ocr.types.js';

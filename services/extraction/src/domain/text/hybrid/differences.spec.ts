@@ -1,11 +1,11 @@
 import { emptyInvoice } from '@smartap/en16931';
 import type { Invoice } from '@smartap/en16931';
 import { describe, expect, it } from 'vitest';
-import { openPdf } from '../pdf/open-pdf.js';
-import { layOut } from '../pdf/layout.js';
-import { DEFAULT_EXTRACTION_LIMITS } from '../outcome.js';
-import type { Row } from '../pdf/word.js';
-import { ENGLISH_PAGE, makePdf, type Printed } from '../testing/make-pdf.js';
+import { openPdf } from '../../pdf/open-pdf.js';
+import { layOut } from '../../pdf/layout.js';
+import { DEFAULT_EXTRACTION_LIMITS } from '../../outcome.js';
+import type { Row } from '../../pdf/word.js';
+import { ENGLISH_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
 import { differencesOf } from './differences.js';
 
 const printed: Invoice = {

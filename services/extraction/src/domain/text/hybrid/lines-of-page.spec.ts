@@ -1,10 +1,10 @@
 import { emptyInvoice, emptyLine, type Invoice } from '@smartap/en16931';
 import { describe, expect, it } from 'vitest';
-import type { Extracted } from '../outcome.js';
-import { layOut } from '../pdf/layout.js';
-import { openPdf } from '../pdf/open-pdf.js';
-import { DEFAULT_EXTRACTION_LIMITS } from '../outcome.js';
-import { ENGLISH_PAGE, makePdf } from '../testing/make-pdf.js';
+import type { Extracted } from '../../outcome.js';
+import { layOut } from '../../pdf/layout.js';
+import { openPdf } from '../../pdf/open-pdf.js';
+import { DEFAULT_EXTRACTION_LIMITS } from '../../outcome.js';
+import { ENGLISH_PAGE, makePdf } from '../../testing/make-pdf.js';
 import { withPrintedLines } from './lines-of-page.js';
 
 const pdf = await openPdf(makePdf([ENGLISH_PAGE]), DEFAULT_EXTRACTION_LIMITS);

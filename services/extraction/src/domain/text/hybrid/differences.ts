@@ -1,11 +1,11 @@
 import { canonicalDecimal, type Invoice } from '@smartap/en16931';
-import { PAYEE_ACCOUNT, valueAt } from '../field-path.js';
-import { REVIEW_BOUND, type ExtractionContext, type PageDifference } from '../outcome.js';
-import type { Row } from '../pdf/word.js';
-import { extractText } from './extract-text.js';
-import { squeeze } from './print/fold.js';
-import { read, type Reading } from './print/reading.js';
-import { absolute, scaled } from './totals/scaled.js';
+import { PAYEE_ACCOUNT, valueAt } from '../../field-path.js';
+import { REVIEW_BOUND, type ExtractionContext, type PageDifference } from '../../outcome.js';
+import type { Row } from '../../pdf/word.js';
+import { extractText } from '../extract-text.js';
+import { squeeze } from '../print/fold.js';
+import { read, type Reading } from '../print/reading.js';
+import { absolute, scaled } from '../totals/scaled.js';
 
 type Kind = 'text' | 'date' | 'amount';
 

@@ -1,7 +1,7 @@
 import { dec, sum } from '@smartap/runtime';
-import type { Extracted, ExtractionContext } from '../outcome.js';
-import type { Row } from '../pdf/word.js';
-import { extractText } from './extract-text.js';
+import type { Extracted, ExtractionContext } from '../../outcome.js';
+import type { Row } from '../../pdf/word.js';
+import { extractText } from '../extract-text.js';
 
 const OF_A_LINE = /^lines\[/;
 
