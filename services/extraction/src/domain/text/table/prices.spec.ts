@@ -51,6 +51,14 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5' }]);
   });
 
+  it('keeps amounts of goods apart from deposits in a column beside them, which are charges', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [250, 'right', 'Quantity'], [330, 'right', 'Price'], [420, 'right', 'Goods €'], [520, 'right', 'Deposit €']];
+    const sums = [['Goods value', '246.20'], ['Packaging delivered', '56.60'], ['Packaging returned', '-24.80'], ['Net total', '278.00'], ['VAT 20%', '55.60'], ['Total', '333.60']] as const;
+    const { invoice } = await read(columns, [['Lager', '14', '14.90', '208.60', '43.40'], ['Juice', '4', '9.40', '37.60', '13.20'], ['Empty crate', '-8', '3.10', '', '-24.80']], sums);
+    expect(invoice.lines.map(({ item, quantity, net }) => [item.name, quantity, net])).toEqual([['Lager', '14', '208.6'], ['Juice', '4', '37.6']]);
+    expect(invoice.totals).toMatchObject({ lineNetSum: '246.2', charges: '56.6', allowances: '24.8', withoutVat: '278' });
+  });
+
   it.each(['Price/100', 'Price per 100'])('knows it from its head: %s', async (head) => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [400, 'right', head], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Screws', '250', '12.40', '31.00'], ['Hammer', '200', '9.50', '19.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);

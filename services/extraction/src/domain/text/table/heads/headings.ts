@@ -78,7 +78,7 @@ const known = new WeakMap<Line, readonly Heading[]>();
 
 /** Every head in a line from left to right. A head does not run over a wide gap. */
 export function headingsOf(line: Line): readonly Heading[] {
-  const found = known.get(line) ?? parted(line, joined(line, findHeadings(line)));
+  const found = known.get(line) ?? parted(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)));
   known.set(line, found);
   return found;
 }
@@ -94,6 +94,13 @@ function joined(line: Line, found: readonly Heading[]): Heading[] {
     const isOfItem = last?.field === 'name' && MONEY.has(own.field) && own.from === last.to + 1 && own.box[0] - last.box[2] <= SPACE * (line.words[own.from]?.size ?? 0);
     return isOfItem ? [...all.slice(0, -1), { ...own, from: last.from, box: around([last.box, own.box]) }] : [...all, own];
   }, []);
+}
+
+/** `Goods €`: what is in a currency is an amount, whatever it is called. */
+function inCurrency(line: Line, heading: Heading): Heading {
+  const sign = line.words[heading.to + 1];
+  const isBeside = sign !== undefined && /^[$€£¥]$/.test(sign.text) && line.cellOf[heading.to + 1] === line.cellOf[heading.to];
+  return isBeside && heading.field === 'name' ? { ...heading, field: 'net', to: heading.to + 1, box: around([heading.box, sign.box]) } : heading;
 }
 
 /** `Importo Iva` above amounts and rates: two heads that stand close are no tax, where items have no other head of amounts. */
