@@ -15,6 +15,8 @@ const UNLABELLED = 0.45;
 const BESIDE_TITLE = 0.5;
 /** A town and a date, as a letter begins. */
 const DATELINE = 0.5;
+/** What a label of delivery or order says of the date of issue beside the date of a letter. */
+const BESIDE_LETTER = 0.5;
 /** A sentence asks to pay by then, or says that the amount is collected then. */
 const IN_SENTENCE = 0.85;
 /** A date of delivery or order is better than none: a person will look. */
@@ -44,19 +46,27 @@ function isOfNumber(reading: Reading, number: Found): boolean {
   return reading.labels[number.line]?.some((hit) => hit.field === 'number' && hit.box[2] <= number.box[0] + 1) ?? false;
 }
 
+/** Dates in the head of the page, as letters begin with them: the higher, the likelier. */
+function datesOfLetter(reading: Reading): (Rated & { isOfLetter: boolean })[] {
+  return reading.dates.slice(0, LETTER_HEAD).flatMap((dates, line) =>
+    dates.map((date) => {
+      const isBeside = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
+      const isAfterTown = isDateline(reading, line, date);
+      const alone = isAfterTown ? DATELINE : isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
+      return { date, line, label: undefined, score: isBeside ? BESIDE_TITLE : alone - line * 0.005, isOfLetter: isBeside || isAfterTown };
+    }),
+  );
+}
+
 /** The date of issue: by its label, beside the number, else alone in the head of the page. */
 export function findIssueDate(reading: Reading, number: Found | undefined): Found | undefined {
   const rated = labelled(reading, 'issueDate');
   const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
-  rated.push(...labelled(reading, 'anyDate').map((each) => ({ ...each, score: each.score * 0.9 })));
-  reading.dates.slice(0, LETTER_HEAD).forEach((dates, line) => {
-    for (const date of dates) {
-      const isBeside = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
-      const alone = isDateline(reading, line, date) ? DATELINE : isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
-      rated.push({ date, line, label: undefined, score: isBeside ? BESIDE_TITLE : alone - line * 0.005 });
-    }
-  });
+  const letters = datesOfLetter(reading);
+  // Where a letter begins with its date, another that is labelled is not that of the invoice.
+  const isDated = letters.some(({ isOfLetter }) => isOfLetter);
+  rated.push(...labelled(reading, 'anyDate').map((each) => ({ ...each, score: each.score * (isDated ? BESIDE_LETTER : 0.9) })), ...letters);
   const found = best(rated);
   if (found === undefined) return undefined;
   const named = rated.filter(({ label, score }) => label !== undefined && score >= NAMED);

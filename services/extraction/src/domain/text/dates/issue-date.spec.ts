@@ -18,6 +18,11 @@ describe(findIssueDate, () => {
     expect(findIssueDate(readingOf('Mietvertrag Nr: 00.123.4 | 18.04.2014', 'Bitte überweisen Sie für die Zeit ab dem', '21.05.2014 den Betrag'), undefined)?.value).toBe('2014-04-18');
   });
 
+  it('is the one that the letter begins with, beside the day of delivery', () => {
+    const lines = ['Ihre Bestellung | B-26/00931', 'Leistungsdatum | 14.04.2026', 'Rechnung 26-04418 | Reutlingen, 16.04.2026'];
+    expect([findIssueDate(readingOf(...lines), undefined)?.value, findIssueDate(readingOf(...lines.slice(0, 2)), undefined)?.value]).toEqual(['2026-04-16', '2026-04-14']);
+  });
+
   it('stands behind a label to which a bracket adds the tax point', () => {
     expect(findIssueDate(readingOf('Bill date (tax | 19 October 2024', 'point)', 'We collect it on 2 November 2024'), undefined)?.value).toBe('2024-10-19');
   });

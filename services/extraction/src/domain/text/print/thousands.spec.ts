@@ -25,6 +25,7 @@ describe('Thousands parted by a space', () => {
   it('are one number where a run of text is no more than it', () => {
     expect(amountsOf(['Total HT', '5 870,28 €'], ['TVA', '1 174,06 €'], ['Net à payer', '7 044,34 €'])).toEqual(['5870.28', '1174.06', '7044.34']);
     expect(amountsOf(['Summa', 'SEK 12 345 678,50'])).toEqual(['12345678.5']);
+    expect(amountsOf(['TOTAL', 'R 18 892.55'])).toEqual(['18892.55']);
   });
 
   it('are so on a page that sets one amount otherwise, such as the capital of a company', () => {

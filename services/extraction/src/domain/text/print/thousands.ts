@@ -36,7 +36,7 @@ const OTHERWISE = /^\D{0,3}(?:\d{5,}|\d{1,3}(?:[.,'’′]\d{3})+)[.,]\d{2}\D{0,
 const FOUR_TOGETHER = /^\D{0,3}\d{4}[.,]\d{2}\D{0,3}$/;
 /** A number of five figures and more begins with two. */
 const FIVE = /^[^\d]{0,2}\d{2}/;
-const SYMBOL = /^(?:[\p{Sc}+\-−–]|\p{L}{2,3}\p{Sc}?\.?|zł|Kč)$/u;
+const SYMBOL = /^(?:[\p{Sc}+\-−–R]|\p{L}{2,3}\p{Sc}?\.?|zł|Kč)$/u;
 /** Labels of sums: what follows one is a sum, and no quantity before a price. */
 const SUMS: ReadonlySet<LabelField> = new Set(['net', 'tax', 'gross', 'due', 'paid']);
 

@@ -192,6 +192,13 @@ describe(findTaxIds, () => {
     expect(findTaxIds(readingOf(['Seite | Ihre UID-Nr.', '1 | DE812871812'], false), { seller: undefined, buyer: undefined, account: undefined }, {}).buyerVat?.value).toBe('DE812871812');
   });
 
+  it('leaves an id that is told once more to the buyer in whose block it stands', () => {
+    const reading = readingOf(['Glaszettersbedrijf Hoekstra', 'Industriewei 9', 'Aannemersbedrijf Terpstra B.V.', 'Oude Leeuwarderweg 14', 'BTW-nummer NL677909147B01', 'Factuurnummer | 26180', 'Btw verlegd naar NL677909147B01', 'Hoekstra Glas B.V. | Btw NL795791021B01'], false);
+    const named = (value: string, line: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [50, line * 14, 200, line * 14 + 10], line });
+    const found = findTaxIds(reading, { seller: named('Hoekstra Glas B.V.', 7), buyer: named('Aannemersbedrijf Terpstra B.V.', 2), account: undefined }, {});
+    expect([found.sellerVat?.value, found.buyerVat?.value]).toEqual(['NL795791021B01', 'NL677909147B01']);
+  });
+
   it('knows Spanish ids that stand alone below a name', () => {
     expect(sellersId(['Estudio Ventura, S.L.', 'B01251974', 'Calle Poeta 18', 'Factura n° 7', 'Base imponible 100,00', 'Forma de pago: transferencia'], { isScan: false, seller: 'Estudio Ventura, S.L.' })?.value).toBe('B01251974');
   });

@@ -74,7 +74,9 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const rated = vat.map(rate);
   // `CVR 86846055 · SE DK86846055`: with its country it says more.
   const isShort = ({ item }: Rated): boolean => !item.isFormal && rated.some(({ item: whole }) => whole.isFormal && whole.value.endsWith(item.value));
-  const sellers = rated.filter((each) => !each.isBuyers && !isShort(each)).toSorted((a, b) => b.score - a.score);
+  // Who owes the tax is told once more: `Btw verlegd naar NL677909147B01`.
+  const ofBuyer = new Set(rated.filter(({ isBuyers }) => isBuyers).map(({ item }) => item.value));
+  const sellers = rated.filter((each) => !each.isBuyers && !isShort(each) && (each.isOfSeller || !ofBuyer.has(each.item.value))).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
   const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers.map(rate).find((each) => !each.isBuyers)?.item];
   return {

@@ -4,7 +4,7 @@ import { squeeze } from '../../print/fold.js';
 export function cleanName(text: string): string {
   return text
     .replace(/^(?:LOGO|Logo)\s+/, '')
-    .replaceAll(/^[\s:;,.•●·|\-–"']+|[\s:;,•●·|\-–"']+$/g, '')
+    .replaceAll(/^[\s:;,.•●·|\-–—"']+|[\s:;,•●·|\-–—"']+$/g, '')
     .trim();
 }
 
