@@ -13,9 +13,8 @@ const BUYERS = 0.9;
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   const reject = new Set(number === undefined ? [] : [number.value]);
-  const owned = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS });
-  if (owned !== undefined) return findId(reading, 'purchaseOrder', { reject });
-  const reference = findId(reading, 'buyerReference', { reject });
-  if (reference !== undefined && ORDER.test(reference.value)) return { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };
-  return findId(reading, 'purchaseOrder', { reject });
+  const labelled = findId(reading, 'purchaseOrder', { reject });
+  const isBuyers = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS }) !== undefined;
+  const reference = isBuyers ? undefined : findId(reading, 'buyerReference', { reject });
+  return reference !== undefined && ORDER.test(reference.value) ? { ...reference, confidence: Math.min(BY_FORM, reference.confidence) } : labelled;
 }

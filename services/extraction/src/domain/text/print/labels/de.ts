@@ -13,7 +13,7 @@ export const DE: LanguageLabels = {
   months: ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   monthForms: ['janner', 'feber', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   labels: {
-    number: [['nr', 0.35], ['nummer', 0.35], ['kassenzeichen', 0.9], 
+    number: [['nr', 0.35], ['nummer', 0.35], ['kassenzeichen', 0.9],
       ['rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['beleg', 0.6], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1], ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
       ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
@@ -40,7 +40,7 @@ export const DE: LanguageLabels = {
       ['zwischentotal', 0.75], ['nettototal', 1], ['total ohne mwst', 1], ['honorar netto', 0.8], ['nettobetrag gesamt', 1], ['total exkl', 0.7],
       ['gesamtsumme ohne ust', 1], ['gesamtsumme ohne mwst', 1], ['warenwert total', 0.8],
     ],
-    tax: [['ausgangssteuer', 0.9], 
+    tax: [['ausgangssteuer', 0.9],
       ['mwst', 0.75], ['ust', 0.75], ['umsatzsteuer', 0.8], ['mehrwertsteuer', 0.85], ['zuzugl ust', 0.9], ['zuzuglich ust', 0.9], ['zzgl ust', 0.9], ['zzgl mwst', 0.9], ['steuerbetrag', 0.95], ['steuerbasisbetrag ust', 0.7], ['zuzuglich mwst', 0.9], ['summe umsatzsteuer', 1], ['mwst betrag', 0.95], ['ust betrag', 0.95],
       ['umsatzsteuerbetrag', 0.95], ['versicherungsteuer', 0.8], ['versicherungssteuer', 0.8], ['gesamtbetrag umsatzsteuer', 1], ['summe ust', 1], ['summe mwst', 1], ['mwst gesamt', 1], ['gesamtsteuer', 1], ['steuer', 0.6], ['mehrwertsteuerbetrag', 0.95],
       ['zzgl', 0.4], ['enthaltene versicherungsteuer', 0.9], ['enthaltene mwst', 0.9], ['enthaltene umsatzsteuer', 0.9], ['enthaltene ust', 0.9], ['darin enthaltene mwst', 0.9], ['darin enthaltene ust', 0.9], ['davon mwst', 0.9], ['davon ust', 0.9],

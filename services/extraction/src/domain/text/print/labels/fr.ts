@@ -13,7 +13,7 @@ export const FR: LanguageLabels = {
   otherTitles: ['devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage'],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
-    number: [['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35], 
+    number: [['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35],
       ['facture n', 1], ['n facture', 1], ['n de facture', 1], ['no facture', 1], ['numero de facture', 1], ['facture numero', 1], ['facture no', 1], ['avoir n', 1], ['n avoir', 1], ['facture', 0.5], ['avoir', 0.4], ['numero facture', 1],
       ['affacturee n', 0.85], ['facture ~ n', 0.8], ['reference facture', 0.8], ['ref facture', 0.8], ['note de credit n', 1], ['numero d avoir', 1], ['n d avoir', 1], ['numero de note de credit', 1], ['n de note de credit', 1], ['numero de credit', 1],
       ['note d honoraires n', 1], ['quittance n', 1], ['n piece', 0.8], ['n de piece', 0.8], ['numero de piece', 0.8], ['piece n', 0.7], ['note de debit n', 1],
@@ -55,7 +55,7 @@ export const FR: LanguageLabels = {
     contract: [['ref marche', 1], ['n marche', 1], ['n de marche', 1], ['numero de marche', 1], ['marche n', 1], ['n contrat', 1], ['n de contrat', 1], ['numero de contrat', 1], ['contrat n', 1], ['contrat', 0.5], ['reference contrat', 1], ['ref contrat', 1], ['n du contrat', 1], ['contrat cadre', 0.8], ['reference du contrat', 1], ['n de police', 0.9], ['police n', 0.9], ['n police', 0.9], ['n d abonnement', 0.8], ['convention n', 0.9], ['n convention', 0.9], ['marche', 0.5], ['votre contrat', 0.8]],
     project: [['ref projet', 1], ['projet', 0.6], ['n projet', 1], ['numero de projet', 1], ['reference projet', 1], ['n affaire', 1], ['n d affaire', 1], ['affaire n', 1], ['code affaire', 1], ['affaire', 0.5], ['n chantier', 1], ['chantier n', 1], ['code chantier', 1], ['n de projet', 1], ['projet n', 1], ['code projet', 1], ['n dossier', 0.7], ['dossier n', 0.7]],
     customerNumber: [['n de client', 1], ['n client', 1], ['code client', 1], ['numero client', 1], ['compte client', 0.9], ['numero de client', 1], ['ref client', 0.9], ['reference client', 0.9], ['votre n client', 1], ['votre numero client', 1], ['votre numero de client', 1], ['votre code client', 1], ['id client', 1], ['identifiant client', 1], ['client n', 1], ['n compte client', 1], ['numero de compte client', 1], ['compte n', 0.7], ['n adherent', 0.9], ['numero d adherent', 0.9], ['code tiers', 0.9], ['n de compte client', 1], ['votre compte client', 1], ['votre reference client', 0.9]],
-    other: [['facture de situation n', 1], ['situation n', 0.8], 
+    other: [['facture de situation n', 1], ['situation n', 0.8],
       ['non soumis a tva', 1], ['non soumis a la tva', 1], ['non soumise a tva', 1], ['non soumis a t v a', 1],
       ['date de facture associee', 1], ['n bon de vente', 1], ['n bon de reception', 1], ['date de commande', 1],
       ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1],
