@@ -1,5 +1,5 @@
 import { canonicalDecimal } from '@smartap/en16931';
-import type { Box } from '../pdf/word.js';
+import { textOf, type Box } from '../pdf/word.js';
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import type { ValueKind } from './layout.types.js';
@@ -42,7 +42,7 @@ export function runsOf(reading: Reading, line: number, words: number): PrintedVa
     const end = words === 0 ? own.cellOf.lastIndexOf(own.cellOf[from] ?? 0) : from + words - 1;
     if (end >= own.words.length || SIGNS.test(first.text)) return [];
     const run = own.words.slice(from, end + 1);
-    const text = run.map((word) => word.text).join(' ');
+    const text = textOf(run);
     const box: Box = [first.box[0], Math.min(...run.map((word) => word.box[1])), run.at(-1)?.box[2] ?? first.box[2], Math.max(...run.map((word) => word.box[3]))];
     return [{ line, from, to: end, box, page: own.row.page, text, value: text.replace(/^[:#]+|[,;:]+$/g, '') }];
   });

@@ -1,4 +1,4 @@
-import { around, type Box, type Word } from '../../pdf/word.js';
+import { boxOf, type Box, type Word } from '../../pdf/word.js';
 import { squeeze } from '../../text/print/fold.js';
 import type { Line } from '../../text/print/line.js';
 import type { Reading } from '../../text/print/reading.js';
@@ -65,7 +65,7 @@ function furtherHeads(lines: readonly Line[], known: ReadonlySet<Box>): HeadColu
       else all.at(-1)?.push(word);
       return all;
     }, []);
-    return runs.filter((run) => !run.some(({ box }) => known.has(box))).map((run): HeadColumn => ({ fields: ['ignored'], box: around(run.map(({ box }) => box)) }));
+    return runs.filter((run) => !run.some(({ box }) => known.has(box))).map((run): HeadColumn => ({ fields: ['ignored'], box: boxOf(run) }));
   });
 }
 

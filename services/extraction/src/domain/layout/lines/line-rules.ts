@@ -1,4 +1,5 @@
 import { canonicalDecimal, type InvoiceLine } from '@smartap/en16931';
+import { textOf } from '../../pdf/word.js';
 import { squeeze } from '../../text/print/fold.js';
 import { isWrapped } from '../../text/table/texts/item-name.js';
 import type { Snippet } from '../../text/table/texts/item-text.js';
@@ -41,7 +42,6 @@ const SEVERAL = 3;
 const JUST = 0.4;
 const VALUES: readonly ValueRule[] = ['read', 'printed', 'none'];
 
-const joined = (texts: readonly Snippet[]): string => texts.map(({ text }) => text).join(' ');
 
 /** The texts from the first on, up to a wider gap. */
 function together(texts: readonly Snippet[]): readonly Snippet[] {
@@ -63,12 +63,12 @@ function linesBy(rule: NameLines, { item, line, reach }: ReadItem): string {
   const texts = item.words.named;
   switch (rule) {
     case 'read': return line.item.name ?? '';
-    case 'wrapped': return longer(line.item.name ?? '', joined(wrapped(texts, reach)));
-    case 'first': return joined(texts.slice(0, 1));
-    case 'together': return joined(together(texts));
-    case 'all': return joined(texts);
-    case 'rest': return joined(texts.slice(1));
-    case 'row': return joined(texts.toSorted((a, b) => Math.abs(a.y - item.row.net.y) - Math.abs(b.y - item.row.net.y)).slice(0, 1));
+    case 'wrapped': return longer(line.item.name ?? '', textOf(wrapped(texts, reach)));
+    case 'first': return textOf(texts.slice(0, 1));
+    case 'together': return textOf(together(texts));
+    case 'all': return textOf(texts);
+    case 'rest': return textOf(texts.slice(1));
+    case 'row': return textOf(texts.toSorted((a, b) => Math.abs(a.y - item.row.net.y) - Math.abs(b.y - item.row.net.y)).slice(0, 1));
     default: return rule satisfies never;
   }
 }
@@ -76,7 +76,7 @@ function linesBy(rule: NameLines, { item, line, reach }: ReadItem): string {
 /** What an item is called by rules. */
 export function nameBy({ name, nameEnd, isFollowed }: NameRules, read: ReadItem): string | undefined {
   const [all, texts] = [linesBy(name, read), read.item.words.named];
-  const text = isFollowed === true && texts.length > 1 && squeeze(all) === squeeze(joined(texts)) ? joined(texts.slice(0, -1)) : all;
+  const text = isFollowed === true && texts.length > 1 && squeeze(all) === squeeze(textOf(texts)) ? textOf(texts.slice(0, -1)) : all;
   const end = nameEnd === '' ? -1 : text.indexOf(nameEnd);
   return (end > 0 ? text.slice(0, end) : text).trim() || undefined;
 }
@@ -107,7 +107,7 @@ export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[]): 
   const texts = pairs.map(([, { item }]) => item.words.named);
   // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed. Where none has several, a further line is rather the rest of a name than what the vendor never printed.
   const several = texts.filter(({ length }) => length > 1).length;
-  const isFollowed = pairs.every(([line], index) => (texts[index]?.length ?? 0) > 1 && squeeze(joined(texts[index]?.slice(0, -1) ?? [])).startsWith(squeeze(line.item.name ?? '')));
+  const isFollowed = pairs.every(([line], index) => (texts[index]?.length ?? 0) > 1 && squeeze(textOf(texts[index]?.slice(0, -1) ?? [])).startsWith(squeeze(line.item.name ?? '')));
   // Several items whose names are one line each with more below show that names do not wrap.
   const first: readonly NameLines[] = several === 0 ? ['wrapped'] : ['together', ...(several >= SEVERAL ? ['first' as const] : [])];
   const names = ENDS.flatMap((nameEnd): NameRules[] => [...first.map((name) => ({ name, nameEnd })), ...NAMES.map((name) => ({ name, nameEnd, ...(isFollowed ? { isFollowed } : {}) }))]);

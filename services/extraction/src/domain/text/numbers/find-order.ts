@@ -14,7 +14,8 @@ const BUYERS = 0.9;
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   const reject = new Set(number === undefined ? [] : [number.value]);
   const labelled = findId(reading, 'purchaseOrder', { reject });
+  const reference = findId(reading, 'buyerReference', { reject });
+  if (reference === undefined || !ORDER.test(reference.value)) return labelled;
   const isBuyers = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS }) !== undefined;
-  const reference = isBuyers ? undefined : findId(reading, 'buyerReference', { reject });
-  return reference !== undefined && ORDER.test(reference.value) ? { ...reference, confidence: Math.min(BY_FORM, reference.confidence) } : labelled;
+  return isBuyers ? labelled : { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };
 }

@@ -1,3 +1,4 @@
+import { SAME_EDGE, sameRight } from '../../pdf/edges.js';
 import type { Reading } from '../print/reading.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
@@ -9,7 +10,6 @@ import { ofOnePrice } from './one-price.js';
 import { withRatesOfPage } from './rates-of-list.js';
 import type { SumTargets } from './solve.js';
 
-const SAME_EDGE = 3;
 const MAX_ITEMS = 40;
 /** Between two items there may be lines of description, in points. */
 const MAX_GAP = 75;
@@ -19,8 +19,13 @@ const MIN_SECTION = 2;
 const FINE = 2;
 const HALF_CENT = CENT / 2n;
 
+const namesTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true;
+
 /** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */
-const isTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true && figuresOf(reading, index).some(({ isPercent }) => isPercent) && !figuresOf(reading, index).some(({ times }) => times !== undefined);
+function isTax(reading: Reading, index: number): boolean {
+  const figures = namesTax(reading, index) ? figuresOf(reading, index) : [];
+  return figures.some(({ isPercent }) => isPercent) && figures.every(({ times }) => times === undefined);
+}
 
 /** An advance on what is reckoned later is charged like any item, as with a rent: only what is below the total was paid. */
 const isAdvance = (reading: Reading, index: number): boolean => reading.labels[index]?.every(({ field }) => field === 'paid') === true;
@@ -28,7 +33,7 @@ const isAdvance = (reading: Reading, index: number): boolean => reading.labels[i
 /** Whether amounts end at one edge, be it with a currency behind each. */
 function areLevel(reading: Reading, a: Figure, b: Figure): boolean {
   const cellEnd = ({ line, to }: Figure): number => reading.lines[line]?.row.cells[reading.lines[line].cellOf[to] ?? 0]?.box[2] ?? 0;
-  return Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE || Math.abs(cellEnd(a) - cellEnd(b)) <= SAME_EDGE;
+  return sameRight(a.box, b.box) || Math.abs(cellEnd(a) - cellEnd(b)) <= SAME_EDGE;
 }
 
 /** What a list is of: the amounts it may sum up to, and whether rows may be the sums of those above them. */
@@ -55,10 +60,11 @@ interface Step {
 
 /** `Storage | 102.00` over `Charges | 82.93` and `VAT | 19.07`: what a name comes to stands over its amount and its tax. */
 function taxedStep(reading: Reading, index: number, tax: Figure): Step | undefined {
+  if (!namesTax(reading, index)) return undefined;
   const [net, gross] = [index - 1, index - 2].map((line) => levelIn(reading, line, tax)[0]);
-  const isSo = reading.labels[index]?.some(({ field }) => field === 'tax') === true && net !== undefined && gross !== undefined && net.units + tax.units === gross.units;
-  const item = isSo ? listedItem(reading, gross) : undefined;
-  return item === undefined || !isSo ? undefined : { items: [{ ...item, row: { ...item.row, row: { ...item.row.row, anchor: net }, net } }], units: net.units, top: gross };
+  if (net === undefined || gross === undefined || net.units + tax.units !== gross.units) return undefined;
+  const item = listedItem(reading, gross);
+  return item && { items: [{ ...item, row: { ...item.row, row: { ...item.row.row, anchor: net }, net } }], units: net.units, top: gross };
 }
 
 function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: Wanted): Step | undefined {

@@ -1,4 +1,4 @@
-import { around, overlap, type Box, type Cell } from '../../pdf/word.js';
+import { boxOf, overlap, type Box, type Cell } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
@@ -183,7 +183,7 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
     if (last !== undefined && isBasis(line, last.at(-1), figure)) last.push(figure);
     else groups.push([figure]);
   }
-  const found = align(groups.map((group) => around(group.map(({ box }) => box))), heads);
+  const found = align(groups.map((group) => boxOf(group)), heads);
   for (const [index, group] of groups.entries()) for (const { from, to } of group) columns.fill(found[index] ?? 0, from, to + 1);
   // What stands beside a figure in its cell is its unit or currency, unless it stands under a head of its own.
   columns.forEach((column, position) => {

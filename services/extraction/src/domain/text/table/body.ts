@@ -1,3 +1,4 @@
+import { textOf } from '../../pdf/word.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
@@ -50,7 +51,7 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
   const first = line.row.cells[line.cellOf[hit.from] ?? 0];
   const isCovered = letters(hit.text) >= LABEL_SHARE * letters(first?.text ?? '');
-  const before = line.words.slice(0, hit.from).map((word) => word.text).join(' ');
+  const before = textOf(line.words.slice(0, hit.from));
   const follows = counted.some((figure) => figure.from > hit.to) || counted.length === 0;
   return isCovered && follows && letters(before) === 0;
 }

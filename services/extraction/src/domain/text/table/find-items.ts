@@ -1,4 +1,4 @@
-import { around, type Box } from '../../pdf/word.js';
+import { around, textOf, type Box } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
@@ -67,7 +67,7 @@ export function nameColumn(grid: Grid, solution: Roles): number {
       const column = columns[index] ?? 0;
       letters[column] = (letters[column] ?? 0) + (word.text.match(/\p{L}/gu)?.length ?? 0);
     }
-    for (const column of new Set(columns)) texts[column]?.add(line.words.filter((_, index) => columns[index] === column).map(({ text }) => text).join(' '));
+    for (const column of new Set(columns)) texts[column]?.add(textOf(line.words.filter((_, index) => columns[index] === column)));
   }
   const named = grid.columns.flatMap(({ fields }, index) => (fields.includes('name') || fields.includes('nameText') ? [index] : []));
   const taken = new Set([solution.net, solution.quantity, solution.price]);

@@ -2,12 +2,12 @@ import { around } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import { figuresOf, heightAt, isProduct, unitBeside, unitCode, type Figure } from './figures.js';
+import { figuresOf, isProduct, unitBeside, unitCode, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { headingOf } from './heads/headings.js';
 import type { SumTargets } from './solve.js';
 import { isNextLine } from './texts/item-name.js';
-import type { Snippet } from './texts/item-text.js';
+import { snippetOf, type Snippet } from './texts/item-text.js';
 
 /** A label of an item, and which words of its line are what it labels: none where nothing stands beside it. */
 interface Labelled {
@@ -46,24 +46,24 @@ function figureOf(reading: Reading, { line, from, to }: Labelled): Figure | unde
 }
 
 /** What a label says, with the lines in which it goes on. */
-function textOf(reading: Reading, { line: index, left, from, to }: Labelled): Snippet[] {
+function snippetsOf(reading: Reading, { line: index, left, from, to }: Labelled): Snippet[] {
   const line = reading.lines[index];
   const words = line?.words.slice(from, to + 1) ?? [];
   if (line === undefined || words.length === 0) return [];
-  const box = around(words.map((word) => word.box));
-  const snippets: Snippet[] = [{ text: words.map(({ text }) => text).join(' '), words, box, page: line.row.page, y: heightAt(line.row.page, box), size: words[0]?.size ?? 10, column: 0 }];
-  for (let [at, last] = [index + 1, snippets[0]]; last !== undefined; at += 1) {
+  const first = snippetOf(words, line.row.page, 0);
+  const { box } = first;
+  const snippets = [first];
+  for (let [at, last] = [index + 1, first]; ; at += 1) {
     const row = reading.lines[at]?.row;
     if (row === undefined || row.page !== line.row.page) return snippets;
     const cell = row.cells.find((each) => Math.abs(each.box[0] - box[0]) <= SAME_LEFT);
     const isLabelled = row.cells.some((each) => each.box[0] >= left - SAME_LEFT && each.box[0] < box[0] - SAME_LEFT);
     if (cell === undefined || isLabelled) return snippets;
-    const next: Snippet = { ...last, text: cell.text, words: cell.words, box: cell.box, y: heightAt(row.page, cell.box), size: cell.words[0]?.size ?? 10 };
+    const next = snippetOf(cell.words, row.page, 0);
     if (!isNextLine(last, next)) return snippets;
     snippets.push(next);
     last = next;
   }
-  return snippets;
 }
 
 /** An item of the labels between where one begins and the next; undefined where a name, a quantity, a price or an amount is missing. */
@@ -71,10 +71,10 @@ function toItem(reading: Reading, block: readonly Labelled[]): PrintedItem | und
   const of = (...fields: readonly ColumnField[]): Labelled[] => block.filter(({ field, to }) => fields.includes(field) && to >= 0);
   const figure = (field: ColumnField): Figure | undefined => of(field).flatMap((each) => figureOf(reading, each) ?? [])[0];
   const [quantity, price, net] = [figure('quantity'), figure('price'), figure('net')];
-  const [named, ...more] = of('name', 'nameText').map((each) => textOf(reading, each));
+  const [named, ...more] = of('name', 'nameText').map((each) => snippetsOf(reading, each));
   const line = reading.lines[net?.line ?? -1];
   if (quantity === undefined || price === undefined || net === undefined || named === undefined || line === undefined) return undefined;
-  const textBeside = (field: ColumnField): string | undefined => of(field).flatMap((each) => textOf(reading, each).slice(0, 1).map(({ text }) => text))[0];
+  const textBeside = (field: ColumnField): string | undefined => of(field).flatMap((each) => snippetsOf(reading, each).slice(0, 1).map(({ text }) => text))[0];
   const texts = (snippets: readonly Snippet[], by: string): string => snippets.map(({ text }) => text).join(by);
   const description = texts(more.flat(), '\n');
   const words = { name: texts(named, ' '), description: description === '' ? undefined : description, sellerId: textBeside('itemId'), standardId: undefined, snippets: [...named, ...more.flat()], named };

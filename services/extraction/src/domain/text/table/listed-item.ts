@@ -1,14 +1,14 @@
-import { around, type Word } from '../../pdf/word.js';
+import { textOf, type Word } from '../../pdf/word.js';
 import { monthIn } from '../dates/period.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isFigureCell } from './assign.js';
-import { figuresOf, heightAt, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
+import { figuresOf, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
 import type { PrintedItem } from './find-items.js';
 import { fromHundredths } from './hundredths.js';
 import { goesOnSmall, isNextLine } from './texts/item-name.js';
-import type { Snippet } from './texts/item-text.js';
+import { snippetOf, type Snippet } from './texts/item-text.js';
 
 /** What begins the points of a list. */
 const BULLET = /^[–—•·*-]$/;
@@ -19,7 +19,7 @@ function withLinesBelow(reading: Reading, index: number, name: Snippet): Snippet
   for (let [at, last] = [index + 1, name]; ; at += 1) {
     const row = reading.lines[at]?.row;
     if (row === undefined || row.page !== name.page || row.cells.length > 1) return snippets;
-    const next: Snippet = { ...name, text: row.text, words: row.words, box: row.box, y: heightAt(row.page, row.box), size: row.words[0]?.size ?? 10 };
+    const next = snippetOf(row.words, row.page, name.column);
     if (!isNextLine(last, next) || !goesOnSmall(next)) return snippets;
     snippets.push(next);
     last = next;
@@ -81,11 +81,10 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const own = textIn(line, figures, net);
   const above = product?.line === line && own[0] === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
   const words = above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : own)];
-  const name = words.map((word) => word.text).join(' ').replace(/[\s.:…]+$/, '');
+  const name = textOf(words).replace(/[\s.:…]+$/, '');
   if (!/\p{L}{3}/u.test(name)) return undefined;
-  const box = around(words.map((word) => word.box));
-  const snippets = withLinesBelow(reading, above?.index ?? net.line, { text: name, words, box, page: line.row.page, y: heightAt(line.row.page, box), size: words[0]?.size ?? 10, column: 0 });
+  const snippets = withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name });
   const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
   const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: undefined, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name: snippets.map(({ text }) => text).join(' '), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
+  return { position: undefined, words: { name: textOf(snippets), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
 }

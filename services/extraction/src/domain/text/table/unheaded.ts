@@ -1,4 +1,4 @@
-import { around } from '../../pdf/word.js';
+import { boxOf } from '../../pdf/word.js';
 import type { Figure } from './figures.js';
 import type { TablePart } from './tables.js';
 
@@ -19,6 +19,6 @@ export function withUnheaded(parts: readonly TablePart[]): readonly TablePart[] 
   const right = (figure: Figure): number => figure.box[2];
   const [first] = beyond;
   if (first === undefined || beyond.some((figure) => Math.abs(right(figure) - right(first)) > SAME_EDGE)) return parts;
-  const column = { fields: [], box: around(beyond.map(({ box }) => box)) };
+  const column = { fields: [], box: boxOf(beyond) };
   return parts.map((part) => ({ ...part, columns: [...part.columns, column] }));
 }

@@ -1,4 +1,4 @@
-import { around, type Box } from '../../../pdf/word.js';
+import { around, boxOf, type Box } from '../../../pdf/word.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 
@@ -134,7 +134,7 @@ function findHeadings(line: Line): Heading[] {
     const to = qualified(line, at + hit.count - 1);
     const words = line.words.slice(first.word, (line.tokens[to] ?? last).word + 1);
     const length = texts.slice(at, at + hit.count).join('').length;
-    found.push({ field: hit.field, length, from: first.word, to: (line.tokens[to] ?? last).word, box: around(words.map((word) => word.box)) });
+    found.push({ field: hit.field, length, from: first.word, to: (line.tokens[to] ?? last).word, box: boxOf(words) });
     at = to + 1;
   }
   return found;

@@ -3,7 +3,7 @@ import { foldWords } from '../../print/fold.js';
 import type { ColumnField } from '../../print/labels/index.js';
 import { headingAt } from '../heads/headings.js';
 import type { ItemText, Snippet } from './item-text.js';
-import { around } from '../../../pdf/word.js';
+import { boxOf, textOf } from '../../../pdf/word.js';
 
 /** What the texts of an item say. */
 export interface ItemWords {
@@ -91,7 +91,7 @@ function numberApart({ words: [number, next], size }: Snippet): boolean {
 export function withoutNumber(snippet: Snippet): Snippet {
   if (!numberApart(snippet)) return snippet;
   const words = snippet.words.slice(1);
-  return { ...snippet, words, text: words.map((word) => word.text).join(' '), box: around(words.map((word) => word.box)) };
+  return { ...snippet, words, text: textOf(words), box: boxOf(words) };
 }
 
 /** A number of an item as the first line of its texts, in one word: `VB-SPB2360`, or `DEL` among such. */

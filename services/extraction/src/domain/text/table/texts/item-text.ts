@@ -1,4 +1,4 @@
-import { around, type Box, type Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Box, type Word } from '../../../pdf/word.js';
 import { CURRENCY_WORD } from '../../print/amounts.js';
 import type { GridLine } from '../grid.js';
 import { heightAt, unitCode, type Figure } from '../figures.js';
@@ -12,6 +12,12 @@ export interface Snippet {
   y: number;
   size: number;
   column: number;
+}
+
+/** Words as one text of a column. */
+export function snippetOf(words: Word[], page: number, column: number): Snippet {
+  const box = boxOf(words);
+  return { text: textOf(words), words, box, page, y: heightAt(page, box), size: words[0]?.size ?? 10, column };
 }
 
 /** The texts that belong to an item, from top to bottom. */
@@ -41,9 +47,7 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
       byColumn.set(column, [...(byColumn.get(column) ?? []), word]);
     }
     for (const [column, words] of byColumn) {
-      const box = around(words.map((word) => word.box));
-      const text = words.map((word) => word.text).join(' ');
-      snippets.push({ text, words, box, page: line.line.row.page, y: heightAt(line.line.row.page, box), size: words[0]?.size ?? 10, column });
+      snippets.push(snippetOf(words, line.line.row.page, column));
     }
   }
   return snippets.toSorted((a, b) => a.y - b.y);
