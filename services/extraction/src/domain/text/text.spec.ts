@@ -308,7 +308,7 @@ describe(findCurrency, () => {
   const currencyOf = (...lines: readonly string[]): string | undefined => findCurrency(readingOf(...lines), [])?.value;
 
   it('is the rand where the page speaks for South Africa', () => {
-    expect([currencyOf('Total | R 9,147.09', 'Tel +27 21 555 0100'), currencyOf('Total | R 9,147.09')]).toEqual(['ZAR', undefined]);
+    expect([currencyOf('Total | R 9,147.09', 'Tel +27 21 555 0100'), currencyOf('Boreholes (Pty) Ltd', 'Total | R 9,147.09'), currencyOf('Boreholes Pty Ltd', 'Total | R 9,147.09')]).toEqual(['ZAR', 'ZAR', undefined]);
   });
 
   it('takes a bare dollar for that of the country which the page speaks for', () => {

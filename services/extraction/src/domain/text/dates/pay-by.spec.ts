@@ -16,6 +16,7 @@ describe(payByDates, () => {
     'Der Betrag wird bis zum 15.11.2025 auf Ihr Konto überwiesen.',
     'Merci de payer cette facture avant le 15/11/2025',
     'Wij verzoeken u te betalen voor 15-11-2025',
+    'Wij verzoeken u het bedrag uiterlijk 15-11-2025 over te maken onder vermelding van het nummer.',
     'Rogamos efectúen el pago antes del 15/11/2025',
     'Pagamento entro il 15/11/2025',
     'Prosimy o przelew do dnia 15.11.2025',

@@ -4,6 +4,7 @@ import { paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove, lineBelow } from '../print/next-line.js';
+import { wordsSay } from '../print/says.js';
 
 /** A date that a sentence asks to pay by, or on which it says that the amount is collected. */
 export interface PayBy {
@@ -11,7 +12,7 @@ export interface PayBy {
   readonly line: number;
 }
 
-const PAY = paymentWords('pay');
+const PAY = [...paymentWords('pay')];
 const UNTIL = [...paymentWords('until')];
 const COLLECTED = [...paymentWords('collected')];
 const ON = [...paymentWords('on')];
@@ -28,17 +29,14 @@ function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, ind
 const endsWith = (words: readonly string[], phrases: readonly string[]): boolean => phrases.some((phrase) => ` ${words.join(' ')}`.endsWith(` ${phrase}`));
 
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
-export function isCollection(words: readonly string[]): boolean {
-  const text = ` ${words.join(' ')} `;
-  return COLLECTED.some((phrase) => text.includes(` ${phrase} `));
-}
+export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);
 
 /** Dates that a sentence asks to pay by, or on which the seller collects: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
 export function payByDates(reading: Reading): PayBy[] {
   return reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
       const { before, after, clause } = aroundDate(reading, date, line);
-      const isAsked = [...before, ...clause].some((word) => PAY.has(word)) && endsWith(before, UNTIL);
+      const isAsked = wordsSay([...before, ...clause], PAY) && endsWith(before, UNTIL);
       const isCollected = isCollection([...before, ...after]) && endsWith(before, ON);
       return isAsked || isCollected ? [{ date, line }] : [];
     }),

@@ -11,6 +11,7 @@ describe(termDays, () => {
     ['Zahlungsbedingung: Binnen 20 Tagen 2% Skonto, 60 Tage ohne Abzug', 60],
     ['Zahlbar innerhalb 30 Tagen netto, 3 % Skonto innerhalb 10 Tagen', 30],
     ['Paiement à 45 jours', 45],
+    ['Wij verzoeken u dit bedrag binnen 21 dagen over te maken', 21],
     ['Pago a 60 días', 60],
     ['Termin płatności: 7 dni', 7],
     ['Betalningsvillkor: 20 dagar netto', 20],

@@ -3,6 +3,7 @@ import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
+import { wordsSay } from '../print/says.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
 
@@ -16,9 +17,9 @@ export interface TermDays {
 export type PaymentTerms = Found & TermDays;
 
 const DAYS = paymentWords('days');
-const PAY = paymentWords('pay');
+const PAY = [...paymentWords('pay')];
 /** Days that are counted from another day than that of the issue. */
-const OTHER_START: readonly string[] = [...paymentWords('otherStart')].map((phrase) => ` ${phrase} `);
+const OTHER_START = [...paymentWords('otherStart')];
 const NET = /^net(?:to)?$/;
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
@@ -40,8 +41,7 @@ function daysIn(words: readonly string[]): number | undefined {
 /** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
 export function termDays(text: string): TermDays | undefined {
   const all = foldWords(text);
-  const folded = ` ${all.join(' ')} `;
-  if (!all.some((word) => PAY.has(word)) || OTHER_START.some((phrase) => folded.includes(phrase))) return undefined;
+  if (!wordsSay(all, PAY) || wordsSay(all, OTHER_START)) return undefined;
   const clauses = text.split(CLAUSE).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };

@@ -2,8 +2,12 @@ import { foldWords } from './fold.js';
 import type { Line } from './line.js';
 import type { Reading } from './reading.js';
 
-const folded = (text: string): string => ` ${foldWords(text).join(' ')} `;
+const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
+const folded = (text: string): string => spaced(foldWords(text));
 const has = (words: string, phrases: readonly string[]): boolean => phrases.some((phrase) => words.includes(` ${phrase} `));
+
+/** Whether folded words hold one of some folded phrases. */
+export const wordsSay = (words: readonly string[], phrases: readonly string[]): boolean => has(spaced(words), phrases);
 
 /** Lines are asked for many phrases. */
 const known = new WeakMap<Line, string>();

@@ -40,7 +40,7 @@ const ASSUMED_DOLLAR = 0.6;
 const BRITISH = /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/;
 
 /** What tells of South Africa on a page, whose rand are printed as `R 9,147.09`. */
-const SOUTH_AFRICAN = /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b/;
+const SOUTH_AFRICAN = /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b/;
 
 /** Where rand are printed first, on pages that speak for South Africa. */
 function rand(reading: Reading, texts: readonly string[]): Word | undefined {

@@ -1,18 +1,27 @@
-import { sameLeft, sameRight } from '../../../pdf/edges.js';
+import { cellAtEdge, sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
+import type { Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
-import { isPostal, isStreet } from '../address-signs.js';
+import { isAttention, isDepartment, isPostal, isStreet } from '../address-signs.js';
 
 /** How far below its name a town stands, in lines of a page. */
 const MAX_LINES = 8;
+/** Lines of another column may stand between a name and what is below it. */
+const MAX_BETWEEN = 3;
 
 /** Whether a name stands above an address, and another company above both: as the recipient of a letter does, below the head of its sender. */
 export function isAddressee(reading: Reading, line: number, { box, text, words }: Pick<Cell, 'box' | 'text' | 'words'>): boolean {
   const page = words[0]?.page;
   const isAddressed = hasAddressBelow(reading, line, { box, words });
   return isAddressed && reading.lines.slice(0, line).some(({ row }) => row.page === page && row.box[3] < box[1] && row.cells.some((cell) => cell.text !== text && companyName(cell.text) !== undefined));
+}
+
+/** Whether the line below a name says whom of it the letter is to reach, by name or department: `Att. bogholderiet`, `Accounts Payable`. */
+export function isForSomebody(reading: Reading, { line, box, page }: Place): boolean {
+  const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => cellAtEdge(row, box) ?? [])[0];
+  return below !== undefined && below.box[1] - box[3] < below.box[3] - below.box[1] && (isAttention(below.text) || isDepartment(below.text));
 }
 
 /** Whether a town stands below a name at its edge. */

@@ -226,28 +226,6 @@ describe(findSellers, () => {
     expect(sellerOf(head, [44, 60, 'RCS Nantes 812 345 678 - SAS au capital de 9 000 €'])).toBe('Les Trois Tamis');
     expect(sellerOf(head, [44, 60, 'RCS Nantes 812 345 678'])).toBe('Les Trois Tamis SAS');
   });
-});
-
-describe(denomination, () => {
-  it('drops only the form that the page states', () => {
-    expect(denomination('Filature Roux SA', 'SARL au capital de 10 €')).toBe('Filature Roux SA');
-    expect(denomination('Filature Roux SA', 'SA au capital social de 90 000 €')).toBe('Filature Roux');
-    expect(denomination('Filature Roux SA', 'Filature Roux SA au capital social de 90 000 €')).toBe('Filature Roux SA');
-    expect(denomination('SARL', 'SARL au capital de 10 €')).toBe('SARL');
-  });
-});
-
-describe(companyName, () => {
-  it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
-    expect(companyName(`${name}, 12 Lane`)).toBe(name);
-  });
-});
-
-describe(amountsOf, () => {
-  it('reads an amount in brackets whose currency is a word of its own', () => {
-    const [line] = toLines(layOut([wordsOf([[10, 40, 'darin enthaltene Steuer (19,16 €)']])]));
-    expect(line === undefined ? [] : amountsOf(line, { sign: ',', spaced: 'open' }).map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
-  });
 
   it('joins a legal form that stands alone below the name', () => {
     expect(sellerOf([40, 300, 'Harbour Scaffold Hire'], [45, 40, 'TAX INVOICE'], [52, 300, 'Pty Ltd'], [76, 300, 'PO Box 418'])).toBe('Harbour Scaffold Hire Pty Ltd');
@@ -290,5 +268,43 @@ describe(amountsOf, () => {
     const head = (word: Word): Word => (word.box[1] === 0 ? { ...word, size: 14 } : word);
     expect(findSellers(read(layOut([lay(...letter).map(head)])), {})[0]?.value).toBe('Planungsbüro Reinhold Ecker');
     expect(findSellers(readingOf(...letter.slice(2)), {})[0]?.value).toBe('Metzgerei Wurst & Sohn GmbH');
+  });
+
+  it('joins a legal form of several words that stands alone below the name', () => {
+    expect(sellerOf([40, 40, 'Oleificio Monte Rosso'], [52, 40, 'Società Cooperativa Agricola'], [76, 40, 'Via Ulivi 4'])).toBe('Oleificio Monte Rosso Società Cooperativa Agricola');
+  });
+
+  it('counts no dash as a word between a brand and its legal form', () => {
+    expect(sellerOf([40, 40, 'AquaNorte'], [60, 40, 'Aquanorte – Sistemas de Rega, Lda.'], [72, 40, 'Rua Nova 4'])).toBe('Aquanorte – Sistemas de Rega, Lda.');
+  });
+
+  it.each(['Att. bogholderiet', 'z. Hd. Frau Lindner', 'Accounts Payable'])('is not of whom "%s" is to get the letter', (line) => {
+    const sides: readonly Printed[] = [[40, 40, 'Søgaard Revision P/S'], [40, 320, 'Vindmøllens Bageri ApS'], [52, 320, 'Havnegade 31'], [64, 40, 'Vestergade 70'], [64, 320, '5000 Odense C'], [76, 40, '5000 Odense C']];
+    expect(sellerOf(...sides, [52, 40, line])).toBe('Vindmøllens Bageri ApS');
+    expect(sellerOf(...sides, [52, 40, 'Kælderen'])).toBe('Søgaard Revision P/S');
+  });
+
+});
+
+describe(denomination, () => {
+  it('drops only the form that the page states', () => {
+    expect(denomination('Filature Roux SA', 'SARL au capital de 10 €')).toBe('Filature Roux SA');
+    expect(denomination('Filature Roux SA', 'SA au capital social de 90 000 €')).toBe('Filature Roux');
+    expect(denomination('Filature Roux SA', 'Filature Roux SA au capital social de 90 000 €')).toBe('Filature Roux SA');
+    expect(denomination('SARL', 'SARL au capital de 10 €')).toBe('SARL');
+    expect(denomination('Filature Roux — SAS', 'Filature Roux — SAS au capital de 80 000 €')).toBe('Filature Roux');
+  });
+});
+
+describe(companyName, () => {
+  it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
+    expect(companyName(`${name}, 12 Lane`)).toBe(name);
+  });
+});
+
+describe(amountsOf, () => {
+  it('reads an amount in brackets whose currency is a word of its own', () => {
+    const [line] = toLines(layOut([wordsOf([[10, 40, 'darin enthaltene Steuer (19,16 €)']])]));
+    expect(line === undefined ? [] : amountsOf(line, { sign: ',', spaced: 'open' }).map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
   });
 });

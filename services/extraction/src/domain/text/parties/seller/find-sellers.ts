@@ -11,6 +11,7 @@ import { isSameName } from '../names/clean-name.js';
 import { heightOf } from '../../print/page-height.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { namesInSections } from '../sections.js';
+import { isForSomebody } from './addressee.js';
 import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
 import { companies, imprints } from './companies.js';
@@ -52,6 +53,7 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
     if (isSpokenFor(reading, each.found.value)) each.score += WEIGHTS.domain;
     if (isBank(each.found.value)) each.score += WEIGHTS.bank;
+    if (isForSomebody(reading, each.found)) each.score += WEIGHTS.forSomebody;
   }
   return merged;
 }

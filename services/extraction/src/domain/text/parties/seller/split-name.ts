@@ -39,8 +39,8 @@ const isOpen = (name: string): boolean => /\s/.test(name) && SMALL_WORDS.has(nam
 /** Words that say what kind of firm it is, and begin no name. */
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
-/** Whether a word alone in the next line ends the name: its legal form, or a word for the kind of firm. */
-const isEndOfName = (name: string, next: string): boolean => !next.includes(' ') && companyName(name) === undefined && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`);
+/** Whether the next line ends the name: its legal form, or a word for the kind of firm. */
+const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || (!next.includes(' ') && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`)));
 
 /** A name that stands in two lines because it did not fit, found by either. */
 export function completed(reading: Reading, { found, score }: Clue): Clue {

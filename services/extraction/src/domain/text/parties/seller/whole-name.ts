@@ -7,6 +7,9 @@ import { companyName } from '../names/company-name.js';
 
 /** A shorter word begins too many names. */
 const LEAST_NAME = 4;
+/** A name has so many words; a dash among them is none. */
+const wordCount = (name: string): number => name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
 /** So many words may stand between a name and its legal form: `Kestrel` / `Kestrel Property Services Ltd`. */
 const MAX_MORE = 4;
 
@@ -31,7 +34,7 @@ function longerAt({ words }: Cell, at: number, { squeezed, count }: ShortName): 
   const from = before === at ? at : 0;
   if (before > from) return undefined;
   const whole = companyName(textOf(words.slice(from)));
-  return whole === undefined || squeeze(whole) === squeezed || whole.split(/\s+/).length > at - from + count + MAX_MORE ? undefined : { whole, from };
+  return whole === undefined || squeeze(whole) === squeezed || wordCount(whole) > at - from + count + MAX_MORE ? undefined : { whole, from };
 }
 
 function toFound(found: Found, whole: string, cell: Cell, from: number, line: number): Found {

@@ -75,7 +75,7 @@ export const ES: LanguageLabels = {
   taxIn: { with: ['incluido'], without: ['sin'] },
   names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos'], banks: ['banco'], tradesFor: ['marca de'] },
   letters: {
-    salutations: ['sr', 'sra'], attention: ['a a'],
+    salutations: ['sr', 'sra'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
     headings: ['factura', 'direccion'],
   },

@@ -73,7 +73,7 @@ export const PT: LanguageLabels = {
   taxIn: { with: [], without: ['sem'] },
   names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'] },
   letters: {
-    salutations: [], attention: [],
+    salutations: [], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],
     headings: ['fatura', 'morada', 'endereco'],
   },
