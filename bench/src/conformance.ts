@@ -27,6 +27,7 @@ interface Options {
   joined?: string;
   scanned?: boolean;
   seed: string;
+  tenant?: boolean;
 }
 
 const PROGRESS_EVERY = 100;
@@ -37,7 +38,7 @@ async function main(options: Options): Promise<void> {
   const kinds = kindsOf(options.damage);
   const isWhole = options.degraded === undefined && options.joined === undefined && options.corrected !== true;
   const rows = corpus.rows.filter((row) => (options.only === undefined ? isWhole : row.format === options.only));
-  const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true });
+  const conformance = new Conformance(corpus, options.calibrate === undefined ? {} : { rawConfidence: true }, options.tenant === true);
   const documents = rows.length + degraded.length * kinds.length;
   let done = 0;
   for (const row of rows) {
@@ -99,6 +100,7 @@ const command = new Command('conformance')
   .option('--changed', 'with --invented: each vendor has one more invoice for each thing that may be otherwise on the next (more lines, a credit note, a discount, a moved head, other columns ...), which teaches nothing')
   .option('--joined <n>', 'put n files of two or three invoices together, and see whether they are taken apart again, and each PDF of one document is left whole')
   .option('--corrected', 'of each vendor with several designed pages, correct one by its facts and read the others by what that taught, each in turn')
+  .option('--tenant', 'the buyer of each document is the tenant, whose name and VAT id are known, as they are in service; nothing is asked of the buyer then')
   .option('--scanned', 'those of --joined as a scanner would deliver them, of at most six pages')
   .option('--seed <s>', 'what is done to them, and which are put together', '1')
   .addHelpText('after', '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not; and no document was cut in two.');

@@ -22,6 +22,9 @@ const XML_FORMATS = new Set(['ubl', 'cii', 'cii-zf1']);
 const PAGE_FORMATS = new Set(['pdf-text', 'facturx-page', ...DEGRADED_FORMATS]);
 const SCORED_FORMATS = new Set([...XML_FORMATS, 'facturx', 'pdf-text', 'pdf-scan', 'image', 'fatturapa', 'orderx', 'txt']);
 
+/** Facts of whom a known tenant is. */
+const OF_BUYER: ReadonlySet<Field> = new Set(['buyer_name', 'buyer_tax_id']);
+
 /** Collects what the documents of a corpus give. */
 export class Conformance {
   readonly crashes: { id: string; error: string }[] = [];
@@ -37,15 +40,18 @@ export class Conformance {
   private readonly recogniser = new Tesseract();
   private readonly corpus: Corpus;
   private readonly context: ExtractionContext;
+  private readonly isTenantKnown: boolean;
 
-  constructor(corpus: Corpus, context: ExtractionContext = {}) {
+  /** @param isTenantKnown the buyer of each document is the tenant, whose name and VAT id are told beforehand, as they are in service: no fact is asked of the buyer */
+  constructor(corpus: Corpus, context: ExtractionContext = {}, isTenantKnown = false) {
     this.corpus = corpus;
     this.context = context;
+    this.isTenantKnown = isTenantKnown;
   }
 
   async document(row: CorpusRow): Promise<void> {
     const bytes = this.corpus.read(row.file);
-    const outcome = await this.extract(row, row.format, bytes, {});
+    const outcome = await this.extract(row, row.format, bytes, this.tenantOf(row));
     if (outcome?.outcome === 'refused') this.refusals.push({ id: row.id, format: row.format, kind: row.kind, reason: outcome.reason });
     this.checkRules(row, bytes);
     if (!isInvoice(row) || !SCORED_FORMATS.has(row.format)) return;
@@ -55,7 +61,7 @@ export class Conformance {
     if (terms !== undefined) this.terms.expect(row, terms, outcome);
     if (row.format !== 'facturx' || row.layout !== 'designed') return;
     await this.compare(row, bytes);
-    const page = await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true });
+    const page = await this.extract(row, 'facturx-page', bytes, { ...this.tenantOf(row), ignoreAttachments: true });
     this.score('facturx-page', row, page);
     await this.terms.add(row, bytes, outcome, page);
   }
@@ -63,7 +69,7 @@ export class Conformance {
   /** Scores a designed page as it comes in after damage of a kind. */
   async degraded(row: CorpusRow, seed: number, kind: DamageKind): Promise<void> {
     const format = formatOf(kind);
-    this.score(format, row, await this.extract(row, format, await degraded(this.corpus.read(row.file), seed, kind), {}));
+    this.score(format, row, await this.extract(row, format, await degraded(this.corpus.read(row.file), seed, kind), this.tenantOf(row)));
   }
 
   /** The pages that the parts of a file begin on, by what its pages say; none where it is one document. */
@@ -85,12 +91,18 @@ export class Conformance {
     this.hybrid.differing.push({ id: row.id, differences: outcome.differences.map(({ field, printed, stated }) => ({ field, printed, stated })) });
   }
 
+  private tenantOf({ expected }: CorpusRow): ExtractionContext {
+    if (!this.isTenantKnown) return {};
+    const { buyer_name: name, buyer_tax_id: vatId } = expected;
+    return { ...(name && { buyerNames: [String(name)] }), ...(vatId && { buyerVatIds: [String(vatId)] }) };
+  }
+
   private score(format: string, row: CorpusRow, outcome: ExtractionOutcome | undefined): void {
     const isPage = PAGE_FORMATS.has(format);
     // What nobody could copy as text is visible all the same on a scan.
     const visible: readonly Field[] = row.visible_in_text ?? [];
     if (isPage && row.layout !== 'designed') return;
-    this.facts.add(format, row, outcome, isPage ? visible : FIELDS, XML_FORMATS.has(format) || format === 'facturx', isPage);
+    this.facts.add(format, row, outcome, (isPage ? visible : FIELDS).filter((field) => !this.isTenantKnown || !OF_BUYER.has(field)), XML_FORMATS.has(format) || format === 'facturx', isPage);
     const lines = this.corpus.lines.get(row.id);
     // A profile without lines says nothing of those that its page prints.
     if (lines === undefined || (isPage && lines.length === 0)) return;

@@ -48,6 +48,11 @@ describe(dueByTerms, () => {
     expect(dueByTerms(undefined, terms, undefined)).toBeUndefined();
   });
 
+  it('is as sure as one number of days, from a day of issue that a label names; and asks about the longest of several', () => {
+    expect(dueByTerms(undefined, terms, found('2026-01-31', 0.7))?.confidence).toBe(0.8);
+    expect(dueByTerms(undefined, { ...terms, isOnly: false }, found('2026-01-31', 0.98))?.confidence).toBe(0.72);
+  });
+
   it('leaves a printed date, surer where the terms agree', () => {
     expect(dueByTerms(found('2026-03-02', 0.7), terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-03-02', text: '2026-03-02', confidence: 0.95 });
     expect(dueByTerms(found('2026-02-28', 0.7), terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-02-28', confidence: 0.7 });

@@ -28,6 +28,8 @@ const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
 /** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
 const PRINTED = 0.95;
 const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;
+/** From here on the day of issue is as sure as what the terms make of it. */
+const SURE_ISSUE = 0.7;
 
 /** The days of one clause: `30 days net`, `netto 30`. */
 function daysIn(words: readonly string[]): number | undefined {
@@ -90,5 +92,6 @@ function derivedFrom(terms: PaymentTerms | undefined, issueDate: Found | undefin
   if (terms === undefined || issueDate === undefined) return undefined;
   const due = new Date(`${issueDate.value}T00:00:00Z`);
   due.setUTCDate(due.getUTCDate() + terms.days);
-  return { ...terms, value: due.toISOString().slice(0, 10), confidence: Math.min(terms.isOnly ? DERIVED.only : DERIVED.longest, issueDate.confidence) };
+  const claimed = terms.isOnly ? DERIVED.only : DERIVED.longest;
+  return { ...terms, value: due.toISOString().slice(0, 10), confidence: issueDate.confidence >= SURE_ISSUE ? claimed : Math.min(claimed, issueDate.confidence) };
 }

@@ -105,10 +105,11 @@ describe(findId, () => {
     expect([order('po korekcie B59'), order('PO B5912')]).toEqual([undefined, 'B5912']);
   });
 
-  it('takes the number beside a bare word for it, and asks about it', () => {
-    const found = findId(read(layOut([page('FACTURE', 'Numéro : | F-118', 'Date : | 2025-11-03')])), 'number');
-    expect(found).toMatchObject({ value: 'F-118' });
-    expect(found?.confidence).toBeLessThan(BOUND);
+  it('takes the number beside a bare word for it, less surely than behind a label, and asks where another or a year may be it', () => {
+    const number = (...lines: readonly string[]): ReturnType<typeof findId> => findId(read(layOut([page('FACTURE', ...lines)])), 'number');
+    expect(number('Numéro : | F-118', 'Date : | 2025-11-03')).toMatchObject({ value: 'F-118', confidence: 0.8 });
+    expect(number('Numéro : | F-118', 'Numéro : | 77-B12')?.confidence).toBeLessThan(0.8);
+    expect(number('Numéro : | 2025')?.confidence).toBeLessThan(0.8);
     expect(findId(read(layOut([page('Nr | Artikel | Preis', '1 | Zement | 4,20')])), 'number')).toBeUndefined();
   });
 

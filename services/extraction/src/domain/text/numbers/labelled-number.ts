@@ -12,10 +12,13 @@ import type { Title } from '../title.js';
 const WEAK = 0.6;
 const TABLE_HEAD = 3;
 const SURE_LABEL = 0.7;
-const UNRIVALLED = 0.95;
+/** What the only number is worth that labels lead to, by whether they name it surely; none of 54 was wrong that stood behind a bare `Invoice` or `Number`. */
+const UNRIVALLED = { sure: 0.95, weak: 0.8 } as const;
 const ADJACENT = 0.3;
 /** What a number claims at most that may be another's or in pieces: a bare word within running text announces it, as in `against invoice 40483`. */
 const IN_DOUBT = 0.75;
+/** `Invoice 2025`. */
+const MAY_BE_YEAR = /^(?:19|20)\d{2}$|^\d{1,2}$/;
 /** What stands for a value where there is none. */
 const NOTHING = /^[-–—]+$/;
 
@@ -94,8 +97,10 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   if (best === undefined) return undefined;
   if (best.limit < 1) return { ...best.found, confidence: Math.min(best.limit, best.found.confidence) };
   // Where every label of the field leads to one value, its place says no more, unless any figure may stand there.
-  const isOnly = values.size === 1 && !best.isVague && best.weight >= SURE_LABEL;
-  return isOnly ? { ...best.found, confidence: Math.max(best.found.confidence, UNRIVALLED) } : best.found;
+  if (values.size > 1 || best.isVague) return best.found;
+  const isSure = best.weight >= SURE_LABEL;
+  if (!isSure && (field !== 'number' || MAY_BE_YEAR.test(best.found.value))) return best.found;
+  return { ...best.found, confidence: Math.max(best.found.confidence, isSure ? UNRIVALLED.sure : UNRIVALLED.weak) };
 }
 
 /** `Numéro | Date | Code client`: beside the date of issue and others a bare word for a number heads that of the invoice. */

@@ -10,6 +10,7 @@ import { isHeading } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isLabelled, namesInSections } from './sections.js';
+import { findTenant } from './tenant.js';
 
 /** Share of the first page in which the address of the recipient stands. */
 const ADDRESS_AREA = 0.5;
@@ -104,20 +105,9 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
   return best?.found;
 }
 
-/** A line that carries a name of the tenant itself. */
-function tenant(reading: Reading, context: ExtractionContext): Found | undefined {
-  for (const [index, line] of reading.lines.entries()) {
-    for (const cell of line.row.cells) {
-      const name = context.buyerNames?.find((each) => isSameName(each, cell.text));
-      if (name !== undefined) return { value: name, confidence: 0.97, label: undefined, text: cell.text, page: line.row.page, box: cell.box, line: index };
-    }
-  }
-  return undefined;
-}
-
 /** The buyer: the tenant by name, else under a heading, else the address of the letter. */
 export function findBuyer(reading: Reading, context: ExtractionContext, sellerNames: readonly string[]): Found | undefined {
-  const known = tenant(reading, context);
+  const known = findTenant(reading, context);
   if (known !== undefined) return known;
   const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
   if (headed !== undefined && headed.confidence >= WINDOW_ADDRESS) return headed;

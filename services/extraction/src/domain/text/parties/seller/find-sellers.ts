@@ -11,6 +11,7 @@ import { isSameName } from '../names/clean-name.js';
 import { heightOf } from '../../print/page-height.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { namesInSections } from '../sections.js';
+import { findTenant } from '../tenant.js';
 import { isForSomebody } from './addressee.js';
 import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
@@ -71,6 +72,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)];
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
+  const isTenantNamed = findTenant(reading, context) !== undefined;
   const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading).filter((each) => !isOwn(each));
   return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
@@ -80,7 +82,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
       // What stands out from the next best is rarely wrong.
       const margin = score - (all[index + 1]?.score ?? 0);
       const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
-      const isProven = index === 0 && claimed >= LIKELY && isProvenSeller(reading, found, sections.map((each) => each.found));
+      const isProven = index === 0 && claimed >= LIKELY && isProvenSeller(reading, found, { sections: sections.map((each) => each.found), isTenantNamed });
       return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
     });
 }

@@ -37,6 +37,12 @@ describe('A seller', () => {
     expect(sellerIn(...lines)[1]).toBe(false);
   });
 
+  it('is proven by its legal form where the pages name the tenant, who is the buyer', () => {
+    const letter = ['Muster Werkzeuge GmbH', 'Hafenstr. 3', '20457 Hamburg', 'Rechnung'];
+    expect(sellerIn(...letter, 'Kron AG', 'Ringweg 9', '8005 Zürich')).toEqual(['Muster Werkzeuge GmbH', true]);
+    expect(sellerIn(...letter.with(0, 'Muster Werkzeuge'), 'Kron AG', 'Ringweg 9', '8005 Zürich')).toEqual(['Muster Werkzeuge', false]);
+  });
+
   it('is proven whole by the longer name that one place prints with its legal form and its id', () => {
     expect(sellerIn('Megashop', 'Invoice', 'www.megashop.example', '', 'Megashop EU S.A. - VAT No. LU20260743')).toEqual(['Megashop EU S.A.', true]);
   });

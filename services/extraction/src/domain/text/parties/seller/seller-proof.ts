@@ -96,14 +96,20 @@ function isCutShort(reading: Reading, name: string): boolean {
 export const isInHead = (reading: Reading, name: string, height: number): boolean =>
   placesOf(reading, name).some(({ page, box, line }) => page === 1 && box[1] < HEAD * height && reading.lines[line]?.row.cells.some((cell) => squeeze(cell.text) === squeeze(name)) === true);
 
+/** What the pages say of the parties. */
+export interface SellerFacts {
+  /** What sections of the seller name. */
+  readonly sections: readonly Found[];
+  /** Whether they name the tenant, who is known. */
+  readonly isTenantNamed: boolean;
+}
+
 /**
  * Whether two signs that do not depend on each other say that a name is the seller's and whole: its legal form, a section that names it, its tax id below it or
  * its account beside it, mail and web addresses that speak for it, the account held in its name, the head of the page that names the holder, and the foot of the page that repeats it. A second place that
- * names it adds to a section alone: a sender of goods is repeated too.
- *
- * @param sections what sections of the seller name
+ * names it adds to a section alone: a sender of goods is repeated too. Where the pages name the tenant, who is the buyer, another company that is likely the seller is it.
  */
-export function isProvenSeller(reading: Reading, seller: Found, sections: readonly Found[]): boolean {
+export function isProvenSeller(reading: Reading, seller: Found, { sections, isTenantNamed }: SellerFacts): boolean {
   const headed = sections.filter(({ confidence }) => confidence >= SURE_SECTION);
   const isHeaded = headed.some(({ value }) => value === seller.value);
   // A market place prints its own name large, and names the seller in a section.
@@ -116,6 +122,6 @@ export function isProvenSeller(reading: Reading, seller: Found, sections: readon
   const hasIds = [seller, ...places].some((place) => (headsTaxId(reading, place) || (place !== seller && isBesideIdentity(reading, place))) && !isRecipient(reading, place));
   const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));
   const isHolder = holdsAccount(reading, seller.value);
-  const signs = [isCompany, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];
+  const signs = [isCompany, isCompany && isTenantNamed, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];
   return signs.filter(Boolean).length > 1 || (isHeaded && places.length > 1);
 }
