@@ -63,6 +63,13 @@ describe('A party', () => {
   });
 });
 
+describe('PINT of Australia, New Zealand and Singapore', () => {
+  it('calls VAT by its name there', () => {
+    const id = (value: string, scheme: string): string => `<cac:PartyTaxScheme><cbc:CompanyID>${value}</cbc:CompanyID><cac:TaxScheme><cbc:ID>${scheme}</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>`;
+    expect(read(seller(id('51824753556', 'GST') + id('1234', 'TAX'))).seller).toMatchObject({ vatId: '51824753556', taxRegistrationId: '1234' });
+  });
+});
+
 describe('OIOUBL', () => {
   it('states VAT by a number, categories by words, and the taxes where others have the net total', () => {
     const tax = category('StandardRated', '25', '63');

@@ -2,8 +2,8 @@ import type { Occurrence } from '../../xml/occurrence.js';
 import type { Scribe, TextKey } from '../scribe.js';
 import { tableOf } from '../table-of.js';
 
-/** What marks VAT among the taxes of UBL: its code, or in OIOUBL the number that UN/CEFACT never gave it. */
-const VAT_CODES: ReadonlySet<string> = new Set(['VAT', '63']);
+/** What marks VAT among the taxes of UBL: its code, in OIOUBL the number that UN/CEFACT never gave it, or in PINT of Australia, New Zealand and Singapore their name for it (ibt-031). */
+const VAT_CODES: ReadonlySet<string> = new Set(['VAT', 'GST', '63']);
 /** UNTDID 5305 of the categories of OIOUBL, which has words for them. */
 const CATEGORIES = tableOf<string>({ StandardRated: 'S', ZeroRated: 'Z', ReverseCharge: 'AE', Exempt: 'E' });
 
