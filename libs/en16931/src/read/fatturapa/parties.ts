@@ -26,6 +26,13 @@ interface Statement {
   readonly seat: Occurrence | undefined;
 }
 
+/** `IscrizioneREA`: the number in the register of companies with the province of its office, as pages print it: `MI-1767158`. */
+function readRegistration(scribe: Scribe, party: Party, from: Occurrence | undefined): void {
+  const register = scribe.identifier(child(from, 'NumeroREA'));
+  const office = child(from, 'Ufficio')?.value;
+  if (register !== undefined) party.legalRegistrationId = Object.assign(register, { value: office === undefined ? register.value : `${office}-${register.value}` });
+}
+
 /** A company by its name, a person by first and last name. */
 function partyOf(scribe: Scribe, { ids, name, seat }: Statement): Party {
   const party = emptyParty();
@@ -37,6 +44,7 @@ function partyOf(scribe: Scribe, { ids, name, seat }: Statement): Party {
   scribe.text(party, 'taxRegistrationId', child(ids, 'CodiceFiscale'));
   const address = readAddress(scribe, child(seat, 'Sede'));
   if (address !== undefined) party.address = address;
+  readRegistration(scribe, party, child(seat, 'IscrizioneREA'));
   return party;
 }
 

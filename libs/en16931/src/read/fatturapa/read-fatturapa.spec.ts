@@ -45,6 +45,11 @@ describe('A FatturaPA', () => {
     });
   });
 
+  it('has the number of its seller in the register of companies, with the office', () => {
+    const registered = (office: string): unknown => readInvoice(document().replace('</CedentePrestatore>', `<IscrizioneREA>${office}<NumeroREA>1767158</NumeroREA></IscrizioneREA></CedentePrestatore>`)).model.seller.legalRegistrationId;
+    expect([registered('<Ufficio>MI</Ufficio>'), registered('')]).toEqual([{ value: 'MI-1767158' }, { value: '1767158' }]);
+  });
+
   it('has lines with one where it states no quantity, what discounts come to, and the order line they are for', () => {
     const { lines } = readInvoice(document()).model;
     expect(lines[0]).toMatchObject({ quantity: '1', unit: 'C62', net: '50', vatCategory: 'S', vatRate: '22' });
