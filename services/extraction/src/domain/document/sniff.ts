@@ -5,11 +5,12 @@ import { isSigned } from './unwrap-signed.js';
 export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'text' | 'other';
 
 const PDF_HEADER_WINDOW = 1024;
+/** In either order of bytes. */
+const TIFFS: readonly (readonly number[])[] = [[0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]];
 const IMAGES: readonly (readonly number[])[] = [
   [0x89, 0x50, 0x4e, 0x47],
   [0xff, 0xd8, 0xff],
-  [0x49, 0x49, 0x2a, 0x00],
-  [0x4d, 0x4d, 0x00, 0x2a],
+  ...TIFFS,
   [0x47, 0x49, 0x46, 0x38],
 ];
 
@@ -24,6 +25,9 @@ export function isHeic(bytes: Uint8Array): boolean {
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
+
+/** True for a TIFF, which may hold many pages. */
+export const isTiff = (bytes: Uint8Array): boolean => TIFFS.some((magic) => startsWith(bytes, magic));
 
 function looksLikeXml(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 64);

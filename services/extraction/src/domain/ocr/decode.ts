@@ -1,4 +1,4 @@
-import { isHeic } from '../document/sniff.js';
+import { isHeic, isTiff } from '../document/sniff.js';
 import type { ExtractionLimits, Refused } from '../outcome.js';
 import { dimensionsOf } from './dimensions.js';
 import { resized, softened, toGray, withoutInk, type Gray } from './gray.js';
@@ -24,8 +24,6 @@ function pictured(picture: Gray, page: number, uninked?: Gray): PagePicture {
   const scale = SHEET / Math.max(picture.width, picture.height);
   return { picture, ...(uninked && { uninked }), page, points: [picture.width * scale, picture.height * scale] };
 }
-
-const isTiff = (bytes: Uint8Array): boolean => (bytes[0] === 0x49 && bytes[1] === 0x49 && bytes[2] === 0x2a) || (bytes[0] === 0x4d && bytes[1] === 0x4d && bytes[3] === 0x2a);
 
 /** Unpacks a PNG, JPEG, HEIC, WebP or GIF, or the pages of a TIFF; what states more pixels than allowed is never unpacked. */
 export async function decodePictures(bytes: Uint8Array, limits: ExtractionLimits): Promise<PagePicture[] | Refused> {
