@@ -10,6 +10,8 @@ const DARK = 0.65;
 const REACH = 2;
 /** Of a bar with light letters so much is dark, and so much wholly so; of the heaviest dark letters less is. */
 const BAR = { dark: 0.6, solid: 0.3 } as const;
+/** A square is wholly dark when more than this share of it is. */
+const WHOLLY = 0.98;
 /** At the edge of a bar a square of which less is dark lies beside it. */
 const INSIDE = 0.5;
 
@@ -80,7 +82,7 @@ function barsOf({ columns, rows, dark, level }: Squares): Uint8Array | undefined
     for (let column = REACH; column < columns - REACH; column += 1) {
       if ((dark[row * columns + column] ?? 0) === 0) continue;
       const about = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, index) => (row - REACH + Math.floor(index / (2 * REACH + 1))) * columns + column - REACH + (index % (2 * REACH + 1)));
-      const solid = about.filter((at) => (dark[at] ?? 0) > 0.98);
+      const solid = about.filter((at) => (dark[at] ?? 0) > WHOLLY);
       if (solid.length < BAR.solid * about.length || about.reduce((sum, at) => sum + (dark[at] ?? 0), 0) < BAR.dark * about.length) continue;
       isAny = true;
       const own = Math.max(1, Math.min(254, solid.reduce((sum, at) => sum + (level[at] ?? 0), 0) / solid.length));

@@ -6,12 +6,17 @@ export interface Lie {
   readonly degrees: number;
 }
 
+/** Pages are taken to lie askew by so many degrees at most, either way. */
 const MAX_DEGREES = 12;
+/** Degrees from one angle that is tried to the next: over all of them, then about the best. */
 const COARSE = 0.5;
 const FINE = 0.1;
 /** Sideways text must speak that much clearer than level text. */
 const CLEARER = 1.3;
+/** The longer side, in pixels, of the small picture that is looked at: less than twice as long. */
 const PROBE_SIDE = 800;
+/** What is darker than this share of the mean brightness is ink. */
+const INK = 0.8;
 /** Which way lines run is told by so many strips side by side: those of a page that bends run at one angle nowhere else. */
 const STRIPS = 6;
 
@@ -26,7 +31,7 @@ interface Ink {
 function inkOf(picture: Gray): Ink {
   const { width, height, data } = picture;
   const mean = data.reduce((sum, each) => sum + each, 0) / Math.max(1, data.length);
-  const bound = mean * 0.8;
+  const bound = mean * INK;
   const [xs, ys]: [number[], number[]] = [[], []];
   for (let y = 1; y < height - 1; y += 1) {
     for (let x = 1; x < width - 1; x += 1) {
