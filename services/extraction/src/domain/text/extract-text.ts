@@ -23,7 +23,7 @@ import { findAddresses } from './parties/postal/find-addresses.js';
 import { findOrder } from './numbers/find-order.js';
 import { findReferences } from './numbers/find-references.js';
 import { findId } from './numbers/labelled-number.js';
-import { findNumberByTitle } from './numbers/number-by-title.js';
+import { findNumber } from './numbers/find-number.js';
 import { findPhrase } from './print/phrase-after.js';
 import { read, type Reading } from './print/reading.js';
 import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
@@ -62,7 +62,7 @@ const valuesOf = ({ lineSum, net, gross }: Totals): Invoice['totals'] => ({ ...(
 
 function find(reading: Reading, context: ExtractionContext): Findings {
   const title = findTitle(reading);
-  const number = findId(reading, 'number', { title }) ?? findNumberByTitle(reading, title);
+  const number = findNumber(reading, title);
   const issueDate = findIssueDate(reading, number);
   const { seller, buyer } = findParties(reading, context);
   const iban = findIban(reading);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../pdf/layout.js';
 import type { Box, Word } from '../../pdf/word.js';
+import { findNumber } from './find-number.js';
 import { findId } from './labelled-number.js';
 import { findNumberByTitle } from './number-by-title.js';
 import type { Found } from '../found.js';
@@ -111,6 +112,15 @@ describe(findId, () => {
     expect(number('Numéro : | F-118', 'Numéro : | 77-B12')?.confidence).toBeLessThan(0.8);
     expect(number('Numéro : | 2025')?.confidence).toBeLessThan(0.8);
     expect(findId(read(layOut([page('Nr | Artikel | Preis', '1 | Zement | 4,20')])), 'number')).toBeUndefined();
+  });
+
+  it('is no storey and unit of an address', () => {
+    expect(findId(readingOf('Invoice Number | #14-05', 'INV-4154'), 'number')?.value).toBe('INV-4154');
+  });
+
+  it('is that in the title of a credit note, before the invoice that a bare word names', () => {
+    const note = readingOf('Credit Memo CM-11674', 'Created from | Total', 'Invoice #INV-9679 | 541.20');
+    expect(findNumber(note, findTitle(note))).toMatchObject({ value: 'CM-11674', confidence: 0.7 });
   });
 
   it('is not sure of two figures below a label', () => {

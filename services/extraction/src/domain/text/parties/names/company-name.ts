@@ -6,6 +6,9 @@ import { FORMS } from './legal-forms.js';
 /** What stands before the name of who trades under another: `Nimbus is a trading name of Olson Ltd`. */
 const TRADES_FOR = new RegExp(String.raw`\b(?:${LANGUAGES.flatMap(({ names }) => names.tradesFor).join('|')})\s+(?=\p{Lu})`, 'u');
 
+/** What stands before the name of whose business it is: `Inh. Muster GmbH`. */
+const OWNER = new RegExp(`^(?:${LANGUAGES.flatMap(({ names }) => names.owners).join('|')})[.:]\\s+`, 'iu');
+
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
 
@@ -35,7 +38,7 @@ const withoutStop = (name: string, rest: string): string => (WITHOUT_STOP.test(n
 
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
-  const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '');
+  const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '').replace(OWNER, '');
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 10 && !isReached(name) && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);

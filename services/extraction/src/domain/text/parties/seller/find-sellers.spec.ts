@@ -297,6 +297,10 @@ describe(denomination, () => {
 });
 
 describe(companyName, () => {
+  it('leaves out what says whose business it is', () => {
+    expect([companyName('Inh. Weidenhof GmbH'), companyName('Titolare: Fornace S.r.l.'), companyName('Prop Studios Ltd')]).toEqual(['Weidenhof GmbH', 'Fornace S.r.l.', 'Prop Studios Ltd']);
+  });
+
   it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
     expect(companyName(`${name}, 12 Lane`)).toBe(name);
   });

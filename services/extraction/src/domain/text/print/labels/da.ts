@@ -72,7 +72,7 @@ export const DA: LanguageLabels = {
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt', 'leveringstidspunktet'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lig', 'samme', 'svarer'] },
   adjustments: { off: ['*rabat*'], carriage: ['fragt', 'porto'], added: ['emballage', 'tillaeg'], rounded: ['*afrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
-  names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [] },
+  names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
   letters: {
     salutations: [], attention: [],
     departments: ['bogholderi', 'bogholderiet'],

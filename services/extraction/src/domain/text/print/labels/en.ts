@@ -123,7 +123,7 @@ export const EN: LanguageLabels = {
   sameDay: { delivered: ['date of supply', 'supply date', 'delivery date', 'date of delivery', 'tax point', 'time of supply', 'date of performance', 'service date'], issued: ['invoice date', 'date of invoice', 'date of the invoice', 'date of issue', 'date of this invoice'], same: ['is', 'are', 'as', 'equals', 'equal', 'corresponds', 'same'] },
   adjustments: { off: ['discount', 'allowance'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld'] },
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
-  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'] },
+  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'] },
   letters: {
     salutations: ['mr', 'mrs', 'ms', 'attn'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
     departments: ['accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department', 'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor'],

@@ -74,7 +74,7 @@ export const IT: LanguageLabels = {
   sameDay: { delivered: ['data di consegna', 'data consegna', 'data operazione', 'data di effettuazione', 'data prestazione', 'data della prestazione'], issued: ['data fattura', 'data della fattura', 'data documento', 'data del documento', 'data di emissione'], same: ['coincide', 'corrisponde', 'uguale', 'pari', 'stessa'] },
   adjustments: { off: ['sconto'], carriage: ['spese di trasporto', 'spese di spedizione'], added: ['imballo', 'contributo previdenziale', 'contributo integrativo', 'cassa previdenza', 'cassa forense', 'cassa nazionale', 'rivalsa', 'spese'], rounded: ['arrotondamento'], withheld: ['ritenuta', 'ritenute'] },
   taxIn: { with: ['compresa'], without: ['senza'] },
-  names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo'], banks: ['banca'], tradesFor: ['marchio di'] },
+  names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'] },
   letters: {
     salutations: ['sig'], attention: ['all attenzione', 'all attenzione di'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],

@@ -76,7 +76,7 @@ export const NL: LanguageLabels = {
   sameDay: { delivered: ['leverdatum', 'leveringsdatum', 'datum van levering', 'prestatiedatum', 'datum levering'], issued: ['factuurdatum', 'datum van de factuur', 'datum factuur'], same: ['is', 'gelijk', 'conform', 'komt overeen'] },
   adjustments: { off: ['korting'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'], withheld: [] },
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
-  names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep'], banks: ['*bank'], tradesFor: ['handelsnaam van'] },
+  names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'] },
   letters: {
     salutations: ['dhr', 'mevr', 't a v'], attention: ['t a v', 't a v de'],
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie'],

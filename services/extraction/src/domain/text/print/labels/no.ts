@@ -72,7 +72,7 @@ export const NO: LanguageLabels = {
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lik', 'samme', 'tilsvarer'] },
   adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje'], rounded: ['*avrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
-  names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [] },
+  names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
   letters: {
     salutations: [], attention: [],
     departments: ['regnskap', 'regnskapsavdelingen'],

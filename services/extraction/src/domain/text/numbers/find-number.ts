@@ -1,0 +1,17 @@
+import type { Found } from '../found.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
+import { isPhrase } from '../print/says.js';
+import type { Title } from '../title.js';
+import { findId } from './labelled-number.js';
+import { findNumberByTitle } from './number-by-title.js';
+
+const INVOICES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles }) => invoiceTitles));
+
+/** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
+export function findNumber(reading: Reading, title: Title): Found | undefined {
+  const labelled = findId(reading, 'number', { title });
+  const titled = findNumberByTitle(reading, title);
+  if (labelled === undefined || titled === undefined) return labelled ?? titled;
+  return title.kind === 'credit' && isPhrase(labelled.label ?? '', INVOICES) ? titled : labelled;
+}
