@@ -58,14 +58,14 @@ function squaresOf({ width, height, data }: Gray): Squares {
   const sums = new Float32Array(columns * rows);
   each((at, pixel) => (sums[at] = (sums[at] ?? 0) + pixel));
   sums.forEach((sum, at) => (level[at] = sum / SQUARE ** 2));
-  const paper = widest(widest(level, columns, rows, 1), columns, rows, columns);
+  const paper = brightestAbout(brightestAbout(level, columns, rows, 1), columns, rows, columns);
   const dark = new Float32Array(columns * rows);
   each((at, pixel) => (dark[at] = (dark[at] ?? 0) + (pixel < DARK * (paper[at] ?? 255) ? 1 / SQUARE ** 2 : 0)));
   return { columns, rows, paper, dark, level };
 }
 
 /** The brightest square about each one along rows (`step` 1) or columns. */
-function widest(values: Uint8Array, columns: number, rows: number, step: number): Uint8Array {
+function brightestAbout(values: Uint8Array, columns: number, rows: number, step: number): Uint8Array {
   return values.map((_, at) => {
     const [own, count] = step === 1 ? [at % columns, columns] : [Math.floor(at / columns), rows];
     let found = 0;

@@ -143,22 +143,29 @@ export function straighten(picture: Gray, degrees: number, scale: number): Gray 
   return { width: w, height: h, data: turned };
 }
 
+/** Light is told by squares of so many pixels, each with so many about it on every side. */
+const SQUARE = 16;
+const ABOUT = 2;
+/** Paper in the dark is taken to be no darker: what little there is would become noise. */
+const DARKEST = 40;
+/** How bright paper is made. */
+const LIT = 250;
+
 /**
- * Paper made white whatever the light on it: each pixel against the mean of the bright half about it. Shadows and folds
- * of a photo go; print stays.
+ * Paper made white whatever the light on it: each pixel against the paper of its square, which is its brightest pixel, evened out
+ * by the brighter half of the squares about it. Shadows and folds of a photo go; print stays.
  */
 export function evenLight({ width, height, data }: Gray): Gray {
-  const factor = 16;
-  const [w, h] = [Math.ceil(width / factor), Math.ceil(height / factor)];
+  const [w, h] = [Math.ceil(width / SQUARE), Math.ceil(height / SQUARE)];
   const paper = new Uint8Array(w * h);
-  for (let y = 0; y < h; y += 1) for (let x = 0; x < w; x += 1) paper[y * w + x] = brightest(width, height, data, x * factor, y * factor, factor);
+  for (let y = 0; y < h; y += 1) for (let x = 0; x < w; x += 1) paper[y * w + x] = brightest(width, height, data, x * SQUARE, y * SQUARE, SQUARE);
   const smooth = smoothed(w, h, paper);
   const even = new Uint8Array(data.length);
   for (let y = 0; y < height; y += 1) {
-    const row = Math.min(h - 1, Math.floor(y / factor)) * w;
+    const row = Math.min(h - 1, Math.floor(y / SQUARE)) * w;
     for (let x = 0; x < width; x += 1) {
-      const light = Math.max(40, smooth[row + Math.min(w - 1, Math.floor(x / factor))] ?? 255);
-      even[y * width + x] = Math.min(255, ((data[y * width + x] ?? 255) * 250) / light);
+      const light = Math.max(DARKEST, smooth[row + Math.min(w - 1, Math.floor(x / SQUARE))] ?? 255);
+      even[y * width + x] = Math.min(255, ((data[y * width + x] ?? 255) * LIT) / light);
     }
   }
   return { width, height, data: even };
@@ -170,13 +177,13 @@ function brightest(width: number, height: number, data: Uint8Array, left: number
   return most;
 }
 
-/** The mean of each square's neighbours: a square that is all print takes its paper from beside it. */
+/** The mean of the brighter half of the squares about each one: a square that is all print takes its paper from beside it. */
 function smoothed(w: number, h: number, paper: Uint8Array): Uint8Array {
   const out = new Uint8Array(paper.length);
   for (let y = 0; y < h; y += 1) {
     for (let x = 0; x < w; x += 1) {
       const near: number[] = [];
-      for (let dy = -2; dy <= 2; dy += 1) for (let dx = -2; dx <= 2; dx += 1) if (y + dy >= 0 && y + dy < h && x + dx >= 0 && x + dx < w) near.push(paper[(y + dy) * w + x + dx] ?? 255);
+      for (let dy = -ABOUT; dy <= ABOUT; dy += 1) for (let dx = -ABOUT; dx <= ABOUT; dx += 1) if (y + dy >= 0 && y + dy < h && x + dx >= 0 && x + dx < w) near.push(paper[(y + dy) * w + x + dx] ?? 255);
       near.sort((a, b) => b - a);
       const bright = near.slice(0, Math.ceil(near.length / 2));
       out[y * w + x] = bright.reduce((sum, each) => sum + each, 0) / bright.length;
