@@ -23,6 +23,11 @@ describe(findIssueDate, () => {
     expect([findIssueDate(readingOf(...lines), undefined)?.value, findIssueDate(readingOf(...lines.slice(0, 2)), undefined)?.value]).toEqual(['2026-04-16', '2026-04-14']);
   });
 
+  it('is not the day that terms of payment count to', () => {
+    const letter = ['Fattura n. 42', 'Bergamo, 3 febbraio 2031', 'Pagamento: bonifico a 30 giorni data fattura (05/03/2031)'];
+    expect(findIssueDate(readingOf(...letter), undefined)?.value).toBe('2031-02-03');
+  });
+
   it('is surely the one that a letter begins with, where no label names another', () => {
     const letter = ['Atelier Vert | Lausanne, le 18 juillet 2031', 'Facture 118'];
     expect(confidenceIn(...letter)).toBeGreaterThan(0.7);

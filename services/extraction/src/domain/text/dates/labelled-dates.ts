@@ -5,6 +5,7 @@ import type { LabelField } from '../print/labels/index.js';
 import { below, toTheRight } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
+import { termDays } from './payment-terms.js';
 
 /** A date that may be what is looked for, and how much speaks for it. */
 export interface Rated {
@@ -44,12 +45,18 @@ function isOfOther(reading: Reading, index: number, { line, from, weight }: Labe
   return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
 }
 
+/** `Payable 30 days from invoice date (5 March 2031)`: within terms of payment the date of issue is only what days are counted from. */
+function isWithinTerms({ line, from }: LabelHit): boolean {
+  const cell = line.cellOf[from];
+  return cell === line.cellOf[from - 1] && termDays(line.row.cells[cell ?? -1]?.text ?? '') !== undefined;
+}
+
 /** The dates that labels of a field announce: to their right, else below them. */
 export function labelled(reading: Reading, field: LabelField): Rated[] {
   const rated: Rated[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && isOfOther(reading, index, hit))) continue;
+      if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
       const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
       const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
       const ofItems = isHeadOfItems(hit.line) ? OF_ITEMS : 1;
