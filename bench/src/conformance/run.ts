@@ -51,7 +51,7 @@ export class Conformance {
 
   async document(row: CorpusRow): Promise<void> {
     const bytes = this.corpus.read(row.file);
-    const outcome = await this.extract(row, row.format, bytes, this.tenantOf(row));
+    const outcome = await this.extract(row, row.format, bytes, {});
     if (outcome?.outcome === 'refused') this.refusals.push({ id: row.id, format: row.format, kind: row.kind, reason: outcome.reason });
     this.checkRules(row, bytes);
     if (!isInvoice(row) || !SCORED_FORMATS.has(row.format)) return;
@@ -61,7 +61,7 @@ export class Conformance {
     if (terms !== undefined) this.terms.expect(row, terms, outcome);
     if (row.format !== 'facturx' || row.layout !== 'designed') return;
     await this.compare(row, bytes);
-    const page = await this.extract(row, 'facturx-page', bytes, { ...this.tenantOf(row), ignoreAttachments: true });
+    const page = await this.extract(row, 'facturx-page', bytes, { ignoreAttachments: true });
     this.score('facturx-page', row, page);
     await this.terms.add(row, bytes, outcome, page);
   }
@@ -69,7 +69,7 @@ export class Conformance {
   /** Scores a designed page as it comes in after damage of a kind. */
   async degraded(row: CorpusRow, seed: number, kind: DamageKind): Promise<void> {
     const format = formatOf(kind);
-    this.score(format, row, await this.extract(row, format, await degraded(this.corpus.read(row.file), seed, kind), this.tenantOf(row)));
+    this.score(format, row, await this.extract(row, format, await degraded(this.corpus.read(row.file), seed, kind), {}));
   }
 
   /** The pages that the parts of a file begin on, by what its pages say; none where it is one document. */
@@ -91,8 +91,8 @@ export class Conformance {
     this.hybrid.differing.push({ id: row.id, differences: outcome.differences.map(({ field, printed, stated }) => ({ field, printed, stated })) });
   }
 
-  private tenantOf({ expected }: CorpusRow): ExtractionContext {
-    if (!this.isTenantKnown) return {};
+  private tenantOf({ expected }: Partial<Pick<CorpusRow, 'expected'>>): ExtractionContext {
+    if (!this.isTenantKnown || expected === undefined) return {};
     const { buyer_name: name, buyer_tax_id: vatId } = expected;
     return { ...(name && { buyerNames: [String(name)] }), ...(vatId && { buyerVatIds: [String(vatId)] }) };
   }
@@ -110,12 +110,12 @@ export class Conformance {
     if (isPage) this.facts.calibration.addLines(row.family, outcome, lines);
   }
 
-  private async extract(row: Pick<CorpusRow, 'id'>, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
+  private async extract(row: Pick<CorpusRow, 'id'> & Partial<Pick<CorpusRow, 'expected'>>, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
     const start = performance.now();
     try {
       const isPicture = PICTURE_FORMATS.has(format);
       const limit = isPicture ? PICTURE_TIME_OUT_MS : TIME_OUT_MS;
-      const outcome = await this.inTime(limit, extract(bytes, { ...this.context, ...context, ...(isPicture ? { recogniser: this.recogniser } : {}) }));
+      const outcome = await this.inTime(limit, extract(bytes, { ...this.context, ...this.tenantOf(row), ...context, ...(isPicture ? { recogniser: this.recogniser } : {}) }));
       const took = performance.now() - start;
       if (took > limit) throw new Error(`time-out: ${Math.round(took)} ms`);
       this.times.set(format, [...(this.times.get(format) ?? []), took]);

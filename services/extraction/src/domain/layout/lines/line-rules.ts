@@ -42,7 +42,6 @@ const SEVERAL = 3;
 const JUST = 0.4;
 const VALUES: readonly ValueRule[] = ['read', 'printed', 'none'];
 
-
 /** The texts from the first on, up to a wider gap. */
 function together(texts: readonly Snippet[]): readonly Snippet[] {
   const end = texts.findIndex(({ y, size }, index) => index > 0 && y - (texts[index - 1]?.y ?? y) > TOGETHER * size);

@@ -70,7 +70,7 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   const found = best(rated);
   if (found === undefined) return undefined;
   const named = rated.filter(({ label, score }) => label !== undefined && score >= NAMED);
-  // Of 45 letters on layouts that nobody had seen none had another day than that of its head.
+  // Of 46 letters on layouts that nobody had seen none had another day than that of its head.
   const isOfLetter = letters.some((letter) => letter === found && letter.isOfLetter);
   const isOnly = (named.includes(found) || isOfLetter) && named.every(({ date }) => date.value === found.date.value);
   return toFound(isOnly ? { ...found, score: Math.max(ONLY_ONE, found.score) } : found, found.date.line.row.page);

@@ -42,6 +42,8 @@ function daysIn(words: readonly string[]): number | undefined {
 
 /** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
 export function termDays(text: string): TermDays | undefined {
+  // Most lines count nothing.
+  if (!/\p{N}/u.test(text)) return undefined;
   const all = foldWords(text);
   if (!wordsSay(all, PAY) || wordsSay(all, OTHER_START)) return undefined;
   const clauses = text.split(CLAUSE).map(foldWords);
@@ -93,5 +95,5 @@ function derivedFrom(terms: PaymentTerms | undefined, issueDate: Found | undefin
   const due = new Date(`${issueDate.value}T00:00:00Z`);
   due.setUTCDate(due.getUTCDate() + terms.days);
   const claimed = terms.isOnly ? DERIVED.only : DERIVED.longest;
-  return { ...terms, value: due.toISOString().slice(0, 10), confidence: issueDate.confidence >= SURE_ISSUE ? claimed : Math.min(claimed, issueDate.confidence) };
+  return { ...terms, value: due.toISOString().slice(0, 10), confidence: issueDate.confidence >= SURE_ISSUE ? claimed : issueDate.confidence };
 }

@@ -11,7 +11,6 @@ const INVOICES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles
 /** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
 export function findNumber(reading: Reading, title: Title): Found | undefined {
   const labelled = findId(reading, 'number', { title });
-  const titled = findNumberByTitle(reading, title);
-  if (labelled === undefined || titled === undefined) return labelled ?? titled;
-  return title.kind === 'credit' && isPhrase(labelled.label ?? '', INVOICES) ? titled : labelled;
+  const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
+  return labelled === undefined || isOfOther ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
 }

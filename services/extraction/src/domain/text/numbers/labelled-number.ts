@@ -17,8 +17,8 @@ const UNRIVALLED = { sure: 0.95, weak: 0.8 } as const;
 const ADJACENT = 0.3;
 /** What a number claims at most that may be another's or in pieces: a bare word within running text announces it, as in `against invoice 40483`. */
 const IN_DOUBT = 0.75;
-/** `Invoice 2025`. */
-const MAY_BE_YEAR = /^(?:19|20)\d{2}$|^\d{1,2}$/;
+/** What a bare word may stand before without being a number of it: `Invoice 2025`, `Invoice 2`. */
+const YEAR_OR_COUNT = /^(?:19|20)\d{2}$|^\d{1,2}$/;
 /** What stands for a value where there is none. */
 const NOTHING = /^[-–—]+$/;
 
@@ -99,7 +99,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   // Where every label of the field leads to one value, its place says no more, unless any figure may stand there.
   if (values.size > 1 || best.isVague) return best.found;
   const isSure = best.weight >= SURE_LABEL;
-  if (!isSure && (field !== 'number' || MAY_BE_YEAR.test(best.found.value))) return best.found;
+  if (!isSure && (field !== 'number' || YEAR_OR_COUNT.test(best.found.value))) return best.found;
   return { ...best.found, confidence: Math.max(best.found.confidence, isSure ? UNRIVALLED.sure : UNRIVALLED.weak) };
 }
 

@@ -2,7 +2,7 @@ import { overlap } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import type { Title } from '../title.js';
-import { numbersOf, REFERENCE } from './printed-numbers.js';
+import { numbersOfPage, REFERENCE } from './printed-numbers.js';
 
 /** A number in or under a title is rarely another's. */
 const BY_TITLE = 0.7;
@@ -17,7 +17,7 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
   for (const [index, line] of reading.lines.entries()) {
     const cell = index < at ? undefined : line.row.cells.find((each) => overlap(each.box, box) > 0);
     if (cell === undefined || line.row.page !== page) continue;
-    const id = numbersOf(reading, line, index).find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
+    const id = numbersOfPage(reading)[index]?.find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
     // Several words that are one number, `FT 2025A/881`, say more than one that stands alone.
     const isSeries = id !== undefined && cell.words.length > 1 && id.value === cell.text;
     const isNear = cell.box[1] - box[3] <= (isSeries ? SERIES_BELOW : 1) * (box[3] - box[1]);
