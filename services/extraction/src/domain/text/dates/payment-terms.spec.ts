@@ -16,11 +16,26 @@ describe(termDays, () => {
     ['Termin płatności: 7 dni', 7],
     ['Betalningsvillkor: 20 dagar netto', 20],
     ['Splatnost 14 dní', 14],
+    ['Bitte überweisen Sie den Betrag innerhalb von zehn Tagen nach Erhalt', 10],
+    ['Zahlbar binnen fünfundvierzig Tagen', 45],
+    ['Payment is due within thirty (30) days', 30],
+    ['Payable within twenty-one calendar days', 21],
+    ['Zahlbar innerhalb von zwei Wochen', 14],
+    ['Règlement sous quarante-cinq jours', 45],
+    ['Betaling binnen veertien dagen', 14],
+    ['Pago a sesenta días', 60],
+    ['Pagamento entro trenta giorni', 30],
+    ['Pagamento no prazo de vinte e um dias', 21],
+    ['Płatność w terminie czternastu dni', 14],
+    ['Betalas inom tjugo dagar', 20],
+    ['Betales inden tres dage', 60],
+    ['Betales innen fjorten dager', 14],
+    ['Splatné do třiceti dnů', 30],
   ])('reads "%s"', (text, days) => {
     expect(termDays(text)?.days).toBe(days);
   });
 
-  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', 'Betaling: løbende måned + 30 dage', 'Zahlbar 30 Tage nach Monatsende', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment of 30 EUR', 'Payment after 999 days'])('takes nothing from "%s"', (text) => {
+  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', 'Betaling: løbende måned + 30 dage', 'Zahlbar 30 Tage nach Monatsende', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment due days after delivery', 'Two returns, payment by card', 'Payment of 30 EUR', 'Payment after 999 days'])('takes nothing from "%s"', (text) => {
     expect(termDays(text)).toBeUndefined();
   });
 
@@ -34,6 +49,7 @@ describe(findPaymentTerms, () => {
     expect(findPaymentTerms(readingOf('Die Rechnungssumme überweisen Sie bitte', 'innerhalb von 14 Tagen ohne Abzug auf mein Konto.'))).toMatchObject({ days: 14, line: 1 });
     expect(findPaymentTerms(readingOf('PO NUMBER | TERMS | REP | VIA', '118 | Net 30 | JS | UPS'))).toMatchObject({ days: 30, value: 'Net 30' });
     expect(findPaymentTerms(readingOf('Delivery | Mode of payment', 'by lorry | 45 days'))).toMatchObject({ days: 45 });
+    expect(findPaymentTerms(readingOf('The amount is due for payment by card.', 'Objections within 14 days.'))).toBeUndefined();
     expect(findPaymentTerms(readingOf('Payment by card', '', 'Returns within 14 days'))).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { Found } from '../found.js';
+import { countsAsFigures, mayCount } from './counts.js';
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
@@ -17,6 +18,8 @@ export interface TermDays {
 export type PaymentTerms = Found & TermDays;
 
 const DAYS = paymentWords('days');
+const WEEKS = paymentWords('weeks');
+const DAYS_OF_WEEK = 7;
 const PAY = [...paymentWords('pay')];
 /** Days that are counted from another day than that of the issue. */
 const OTHER_START = [...paymentWords('otherStart')];
@@ -24,6 +27,8 @@ const NET = /^net(?:to)?$/;
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
+/** `within thirty (30) days`. */
+const IN_BRACKETS = /\s\((\d{1,3})\)\s/g;
 const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
 /** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
 const PRINTED = 0.95;
@@ -31,22 +36,28 @@ const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;
 /** From here on the day of issue is as sure as what the terms make of it. */
 const SURE_ISSUE = 0.7;
 
-/** The days of one clause: `30 days net`, `netto 30`. */
-function daysIn(words: readonly string[]): number | undefined {
-  // Of `07 45 days` the number right before the word is that of the days.
-  const isOfDays = (index: number): boolean => DAYS.has(words.slice(index + 1, index + 1 + BETWEEN).find((next) => DAYS.has(next) || /^\d+$/.test(next)) ?? '');
-  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && (isOfDays(index) || (NET.test(words[index - 1] ?? '') && index === words.length - 1)));
-  const days = Number(words[at] ?? 0);
+/** How many days a number counts, by the word behind it; of `07 45 days` the number right before the word is that of the days. */
+function unitOf(words: readonly string[], index: number): number {
+  const unit = words.slice(index + 1, index + 1 + BETWEEN).find((next) => DAYS.has(next) || WEEKS.has(next) || /^\d+$/.test(next)) ?? '';
+  return DAYS.has(unit) ? 1 : WEEKS.has(unit) ? DAYS_OF_WEEK : 0;
+}
+
+/** The days of one clause: `30 days net`, `netto 30`, `within two weeks`. */
+function daysIn(clause: readonly string[]): number | undefined {
+  const words = countsAsFigures(clause);
+  const isNet = (index: number): boolean => NET.test(clause.at(-2) ?? '') && /^\d{1,3}$/.test(clause.at(-1) ?? '') && index === words.length - 1;
+  const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && (unitOf(words, index) > 0 || isNet(index)));
+  const days = Number(words[at] ?? 0) * (unitOf(words, at) || 1);
   return days > 0 && days <= MAX_DAYS ? days : undefined;
 }
 
 /** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
 export function termDays(text: string): TermDays | undefined {
   // Most lines count nothing.
-  if (!/\p{N}/u.test(text)) return undefined;
+  if (!mayCount(text)) return undefined;
   const all = foldWords(text);
   if (!wordsSay(all, PAY) || wordsSay(all, OTHER_START)) return undefined;
-  const clauses = text.split(CLAUSE).map(foldWords);
+  const clauses = text.replaceAll(IN_BRACKETS, ' $1 ').split(CLAUSE).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
 }
@@ -62,12 +73,16 @@ function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 't
   return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
 }
 
-/** The terms that a line states, alone or together with the one that it goes on from. */
+const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
+
+/** The terms that a line states, alone or together with the sentence that it goes on with. */
 function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const row = reading.lines[index]?.row;
   if (row === undefined) return undefined;
   const above = lineAbove(reading, index);
-  for (const { text, box } of [row, ...row.cells, ...row.cells.flatMap((cell) => withHeading(reading, index, cell)), ...(above === undefined ? [] : [{ text: `${above.text} ${row.text}`, box: around([above.box, row.box]) }])]) {
+  const begun = above?.text.split(ENDS_SENTENCE).at(-1) ?? '';
+  const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
+  for (const { text, box } of [row, ...row.cells, ...row.cells.flatMap((cell) => withHeading(reading, index, cell)), ...joined]) {
     const given = termDays(text);
     if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }

@@ -88,6 +88,7 @@ export type ColumnField =
 export interface PaymentWords {
   /** What terms count: `days`. */
   readonly days: readonly string[];
+  readonly weeks: readonly string[];
   /** What says that it is about paying. */
   readonly pay: readonly string[];
   /** Phrases before the day until which. */
@@ -246,6 +247,8 @@ export interface LanguageLabels {
   units: Readonly<Record<string, string>>;
   orders: OrderWords;
   terms: PaymentWords;
+  /** Numbers of days and weeks that terms of payment write as words, as they stand before these, folded. */
+  counts: Readonly<Record<string, number>>;
   sameDay: SameDayWords;
   adjustments: AdjustmentWords;
   /** Words before the name of a tax that say whether it is in the total before them, folded: `incl. VAT`. */
