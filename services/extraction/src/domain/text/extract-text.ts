@@ -36,6 +36,7 @@ import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
 import { findTitle, type Title } from './title.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
+import { takeRateOfLines } from './taxes/take-rate-of-lines.js';
 import { takeCharges } from './totals/charges/take-charges.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/find-totals.js';
@@ -137,6 +138,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   const taught = layout && { id: layout.id, missed: readByLayout(reading, layout, invoice, evidence, findings) };
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
   takeBreakdown(reading, invoice, evidence);
+  takeRateOfLines(invoice, evidence);
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });
   return { outcome: 'extracted', format, invoice, evidence, review, identities: identitiesOf(reading), ...(taught === undefined ? {} : { layout: taught }) };

@@ -1,4 +1,4 @@
-import { boxOf, overlap, type Box, type Cell } from '../../pdf/word.js';
+import { boxOf, overlap, type Box, type Cell, type Word } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
@@ -82,9 +82,10 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
 /** Whether a cell holds figures, with their units and currencies, and no text. */
 export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   if (figures.length === 0) return false;
-  const others = cell.words.filter(({ text }) => !/\d|[$€£%]/.test(text) && !isCurrency(text) && unitCode(text) === undefined);
+  const isOfFigure = ({ box }: Word): boolean => figures.some((figure) => overlap(figure.box, box) > 0);
+  const others = cell.words.filter((word) => !/[$€£%]/.test(word.text) && !isCurrency(word.text) && unitCode(word.text) === undefined && !isOfFigure(word));
   const isShort = cell.words.every(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS || unitCode(text) !== undefined);
-  return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => text.length <= 3);
+  return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => /\d/.test(text) || text.length <= 3);
 }
 
 /** The rest of a name may be a number and a code, under no other head: `6 B15`; or a number alone in its line, at the edge of names. */
@@ -145,8 +146,9 @@ function unitBehindName(line: Line, cell: number, heads: readonly HeadColumn[]):
   return column <= before || before < 0 ? undefined : { word, column, before };
 }
 
-/** Whether a figure says how many units the price right before it is for: `318.00 GBP / 1 EA`. */
+/** Whether a figure says how many units the price right before it is for: `318.00 GBP / 1 EA`, `412.00/100` in one word. */
 function isBasis(line: Line, price: Figure | undefined, { from }: Figure): boolean {
+  if (price?.to === from) return true;
   if (price === undefined || line.cellOf[price.to] !== line.cellOf[from] || line.words[from - 1]?.text !== '/') return false;
   return line.words.slice(price.to + 1, from - 1).every(({ text }) => isCurrency(text));
 }

@@ -40,6 +40,8 @@ const PAGE_PITCH = 20_000;
 const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|×|[\p{L}][\p{L}²³]{0,4}\.?|)$/u;
 /** The price of a unit in one word: `24.31p/kWh`, `£0.1512/kWh`. */
 const PER_UNIT = /^[$€£]?(?<price>\d+[.,]\d+\p{L}{0,4})\/(?<unit>\p{L}{1,6}[²³]?)$/u;
+/** A price with the number of units it is for in one word: `412,00/100`. */
+const PER_COUNT = /^(?<price>\d[\d.,']*[.,]\d{2,4})\/(?<count>10{0,3})$/;
 /** Discounts that follow each other: `40+10` takes 10 % off what 40 % left. */
 const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
 const WHOLE = 1_000_000n;
@@ -96,10 +98,37 @@ function chained(text: string): string | undefined {
 }
 
 /** Whether a figure is a price in hundredths of the currency of the page: `23.52p`. */
-export const isInHundredths = ({ suffix }: Pick<Figure, 'suffix'>): boolean => HUNDREDTHS.has(suffix.toLowerCase());
+export const isInHundredths = ({ suffix }: Pick<Figure, 'suffix'>): boolean => HUNDREDTHS.has(suffix);
 
 /** `(100.00)` in a cell of its own is taken off, as accountants write in English; elsewhere it is only mentioned. */
 const isTakenOff = ({ language }: Reading, { row: { cells }, cellOf }: Line, word: number): boolean => language === 'en' && /^\([^()]*\)$/.test(cells[cellOf[word] ?? 0]?.text ?? '');
+
+/** The figures in a word that is no amount by itself: discounts that follow each other, a price with what it is for, a number with a sign or a unit. */
+function figuresInWord({ numbers }: Reading, index: number, line: Line, position: number): Figure[] {
+  const [word, next] = [line.words[position], line.words[position + 1]];
+  if (word === undefined) return [];
+  const { text, box } = word;
+  const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({ ...own, value, units: scaled(value), other: undefined, places: placesOf(value), times: undefined, line: index, y: heightAt(line.row.page, box), from: position, to: position, box, text });
+  const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];
+  const chain = isAlone ? chained(text) : undefined;
+  if (chain !== undefined) return [figure(chain, { isPercent: true, isMoney: false, suffix: CHAINED })];
+  const perCount = PER_COUNT.exec(text)?.groups;
+  const priceOf = perCount === undefined ? undefined : readDigits(perCount['price'] ?? '', numbers.sign);
+  if (priceOf !== undefined) return [figure(priceOf, { isPercent: false, isMoney: true, suffix: '' }), figure(perCount?.['count'] ?? '', { isPercent: false, isMoney: false, suffix: '' })];
+  // Some print the sign behind the figure: `5,000- %`.
+  const signed = text.replace(/^(\d[\d.,]*)-$/, '-$1');
+  const isSplit = next?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);
+  const perUnit = PER_UNIT.exec(text)?.groups;
+  const price = unitCode(perUnit?.['unit'] ?? '') === undefined ? undefined : perUnit?.['price'];
+  // `(4 x 35.00)`: a product in brackets.
+  const isOpened = text.startsWith('(') && TIMES.has(next?.text.toLowerCase() ?? '');
+  const groups = GLUED.exec(isSplit ? `${signed}%` : (price ?? (isOpened ? text.slice(1) : text)))?.groups;
+  const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', numbers.sign);
+  if (groups === undefined || value === undefined) return [];
+  const suffix = groups['suffix'] ?? '';
+  if (price === undefined && !isOpened && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return [];
+  return [figure(groups['sign'] === '' || value === '0' ? value : `-${value}`, { isPercent: suffix === '%', isMoney: price !== undefined, suffix })];
+}
 
 /** Every number of a line: amounts, percentages and quantities with their unit. */
 export function figuresOf(reading: Reading, index: number): Figure[] {
@@ -113,27 +142,8 @@ export function figuresOf(reading: Reading, index: number): Figure[] {
     const places = Math.max(placesOf(value), Math.min(printedPlaces(text), 4));
     return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', times: undefined, line: index, y: heightAt(line.row.page, box), from, to, box, text };
   });
-  line.words.forEach((word, position) => {
-    if (figures.some((figure) => figure.from <= position && position <= figure.to)) return;
-    const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];
-    const chain = isAlone ? chained(word.text) : undefined;
-    const own = (): Pick<Figure, 'other' | 'times' | 'line' | 'y' | 'from' | 'to' | 'box' | 'text'> => ({ other: undefined, times: undefined, line: index, y: heightAt(line.row.page, word.box), from: position, to: position, box: word.box, text: word.text });
-    if (chain !== undefined) figures.push({ ...own(), value: chain, units: scaled(chain), places: placesOf(chain), isPercent: true, isMoney: false, suffix: CHAINED });
-    // Some print the sign behind the figure: `5,000- %`.
-    const signed = word.text.replace(/^(\d[\d.,]*)-$/, '-$1');
-    const isSplit = line.words[position + 1]?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);
-    const perUnit = PER_UNIT.exec(word.text)?.groups;
-    const price = unitCode(perUnit?.['unit'] ?? '') === undefined ? undefined : perUnit?.['price'];
-    // `(4 x 35.00)`: a product in brackets.
-    const isOpened = word.text.startsWith('(') && TIMES.has(line.words[position + 1]?.text.toLowerCase() ?? '');
-    const groups = GLUED.exec(isSplit ? `${signed}%` : (price ?? (isOpened ? word.text.slice(1) : word.text)))?.groups;
-    const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', reading.numbers.sign);
-    if (groups === undefined || value === undefined) return;
-    const suffix = groups['suffix'] ?? '';
-    if (price === undefined && !isOpened && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return;
-    const withSign = groups['sign'] === '' || value === '0' ? value : `-${value}`;
-    figures.push({ ...own(), value: withSign, units: scaled(withSign), places: placesOf(value), isPercent: suffix === '%', isMoney: price !== undefined, suffix });
-  });
+  const isTaken = (position: number): boolean => figures.some(({ from, to }) => from <= position && position <= to);
+  figures.push(...line.words.flatMap((_, position) => (isTaken(position) ? [] : figuresInWord(reading, index, line, position))));
   const ordered = figures.toSorted((a, b) => a.from - b.from);
   ordered.forEach((figure, at) => {
     const before = ordered[at - 1];

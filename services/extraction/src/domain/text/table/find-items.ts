@@ -3,8 +3,9 @@ import { foldWords } from '../print/fold.js';
 import type { ColumnField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
+import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { CHAINED, heightAt, MAX_RATE, unitCode, type Figure } from './figures.js';
+import { CHAINED, figuresOf, heightAt, MAX_RATE, unitCode, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
 import { headingAt } from './heads/headings.js';
 import { labelledItems } from './labelled-items.js';
@@ -15,6 +16,7 @@ import { solve, type OneRate, type Solution, type SumTargets } from './solve.js'
 import type { Roles, SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 import { withUnheaded } from './unheaded.js';
+import { netOfRates } from './without-tax.js';
 
 /** An item of a table as printed. */
 export interface PrintedItem {
@@ -34,7 +36,7 @@ export interface PrintedItems {
   isGross: boolean;
   /** The one rate of tax of the document, where its totals prove it. */
   taxed: OneRate | undefined;
-  /** The net total, where the rates of the items are those by which the breakdown of the taxes comes to it. */
+  /** The net total, where the items come to it by their rates; what states none is untaxed then. */
   net?: string;
   /** The amounts sum up to a total of the document. */
   isSum: boolean;
@@ -58,26 +60,29 @@ const REPEATED = 0.6;
 /** Letters that names of items have at least, on average. */
 const LETTERS_OF_NAME = 3;
 
+/** Letters and different texts of each column in some lines of a table. */
+function textsOf({ columns: heads }: Grid, lines: Grid['lines']): readonly { letters: number; texts: ReadonlySet<string> }[] {
+  return heads.map((_head, column) => {
+    const texts = lines.map(({ line, columns }) => textOf(line.words.filter((_word, index) => columns[index] === column))).filter((text) => text !== '');
+    return { letters: texts.join('').match(/\p{L}/gu)?.length ?? 0, texts: new Set(texts) };
+  });
+}
+
 /** The column of names: the first that is headed so and holds texts, else the one with most letters. */
 export function nameColumn(grid: Grid, solution: Roles): number {
-  const letters = grid.columns.map(() => 0);
-  const texts = grid.columns.map(() => new Set<string>());
-  for (const { line, columns } of grid.lines) {
-    for (const [index, word] of line.words.entries()) {
-      const column = columns[index] ?? 0;
-      letters[column] = (letters[column] ?? 0) + (word.text.match(/\p{L}/gu)?.length ?? 0);
-    }
-    for (const column of new Set(columns)) texts[column]?.add(textOf(line.words.filter((_, index) => columns[index] === column)));
-  }
+  const anchors = new Set(rowsBy(grid, solution.net).map(({ anchor }) => anchor.line));
   const named = grid.columns.flatMap(({ fields }, index) => (fields.includes('name') || fields.includes('nameText') ? [index] : []));
-  const taken = new Set([solution.net, solution.quantity, solution.price]);
   // Of two that are headed so the first may hold numbers: `Item` and `Description`; or who did it: `Name` and `Service`.
-  const count = rowsBy(grid, solution.net).length;
-  const worded = named.filter((column) => (letters[column] ?? 0) >= LETTERS_OF_NAME * count);
-  const first = worded.find((column) => (texts[column]?.size ?? 0) > REPEATED * count) ?? worded[0];
+  const isWorded = (found: ReturnType<typeof textsOf>, column: number): boolean => (found[column]?.letters ?? 0) >= LETTERS_OF_NAME * anchors.size;
+  const [all, beside] = [grid.lines, grid.lines.filter(({ index }) => anchors.has(index))].map((lines) => textsOf(grid, lines));
+  // What stands in the lines of amounts says more than headings and what is below.
+  const found = (beside !== undefined && named.some((column) => isWorded(beside, column)) ? beside : all) ?? [];
+  const worded = named.filter((column) => isWorded(found, column));
+  const first = worded.find((column) => (found[column]?.texts.size ?? 0) > REPEATED * anchors.size) ?? worded[0];
   if (first !== undefined) return first;
-  const possible = named.length > 0 ? named : letters.flatMap((_count, column) => (taken.has(column) ? [] : [column]));
-  return possible.toSorted((a, b) => (letters[b] ?? 0) - (letters[a] ?? 0))[0] ?? -1;
+  const taken = new Set([solution.net, solution.quantity, solution.price]);
+  const possible = named.length > 0 ? named : found.flatMap((_texts, column) => (taken.has(column) ? [] : [column]));
+  return possible.toSorted((a, b) => (found[b]?.letters ?? 0) - (found[a]?.letters ?? 0))[0] ?? -1;
 }
 
 /** The unit beside the quantity, in a column of its own, or in its own word. */
@@ -97,13 +102,20 @@ function unitOf(row: SolvedRow, grid: Grid, roles: Solution): string | undefined
   return near.flatMap((each) => each.line.words.filter((_word, index) => each.columns[index] === column)).map((word) => unitCode(word.text)).find((code) => code !== undefined);
 }
 
-/** The rate of tax: a percentage or number under its head, else a percentage that is no discount, nor of how much is done. */
-function rateOf(row: SolvedRow, grid: Grid): Figure | undefined {
+/** The rates of tax that a page states outside of a table, in ten-thousandths. */
+function ratesBeside(reading: Reading, grid: Grid): ReadonlySet<bigint> {
+  const own = new Set(grid.lines.map(({ index }) => index));
+  const stating = reading.labels.flatMap((labels, index) => (!own.has(index) && labels.some(({ field }) => field === 'tax') ? [index] : []));
+  return new Set(stating.flatMap((index) => figuresOf(reading, index).filter(({ isPercent }) => isPercent).map(({ units }) => units)));
+}
+
+/** The rate of tax: a percentage or number under its head, else a percentage that is no discount, nor of how much is done; among the words of a name only one that the page taxes by: `Fuel surcharge 28.5 %`. */
+function rateOf({ row: { cells } }: SolvedRow, grid: Grid, names: number, isOfTax: (units: bigint) => boolean): Figure | undefined {
   const byHead = grid.columns.findIndex((column) => column.fields.includes('rate'));
-  const own = byHead < 0 ? undefined : row.row.cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
+  const own = byHead < 0 ? undefined : cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
   if (own !== undefined) return own;
   const isOther = (column: number): boolean => grid.columns[column]?.fields.some((field) => field === 'discount' || field === 'share') === true;
-  return row.row.cells.flatMap((figures, column) => (isOther(column) ? [] : figures)).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
+  return cells.flatMap((figures, column) => (isOther(column) ? [] : figures.filter(({ units }) => column !== names || isOfTax(units)))).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
 }
 
 /** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */
@@ -165,6 +177,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const own = grid.columns[names]?.fields ?? [];
   const fields = own.includes('itemId') || !haveNumbersAbove(texts, names) ? own : (['itemId', ...own] as const);
   const rates = ratesByCode(reading, grid, solution.rows);
+  const stated = ratesBeside(reading, grid);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
     const words = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
@@ -172,7 +185,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
     const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
-    return { position, words, row, unit: unitOf(row, grid, solution), rate: rates.get(row) ?? rateOf(row, grid), page, box: around(boxes) };
+    return { position, words, row, unit: unitOf(row, grid, solution), rate: rates.get(row) ?? rateOf(row, grid, names, (units) => stated.has(units)), page, box: around(boxes) };
   });
   splitPositions(printed);
   return printed;
@@ -191,10 +204,14 @@ export interface SolvedTable {
 export function itemsOfTables(reading: Reading, [first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, climbs = false): PrintedItems {
   const tables = [first, ...others];
   const sum = tables.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
+  const items = tables.flatMap(({ grid, solution }) => itemsOf(reading, grid, solution, climbs));
+  const { isGross } = first.solution;
+  const net = isGross ? netOfRates(items, targets) : undefined;
   return {
-    items: tables.flatMap(({ grid, solution }) => itemsOf(reading, grid, solution, climbs)),
-    isGross: first.solution.isGross,
+    items,
+    isGross,
     taxed: targets.taxed,
+    ...(net === undefined ? {} : { net }),
     isSum: first.solution.isSum || targets.net.includes(sum),
     hasQuantity: first.solution.quantity !== undefined || first.solution.holds > 0,
     hasPrice: first.solution.price !== undefined || first.solution.holds > 0,
@@ -207,7 +224,7 @@ const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean =
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const solved = findTables(reading).flatMap((parts) => {
-    const grid = gridOf(withUnheaded(parts));
+    const grid = gridOf(withBeside(withUnheaded(parts)));
     const solution = solve(grid, targets);
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });

@@ -29,6 +29,23 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['10', '2.51', '25.11'], ['2', '4.75', '9.5']]);
   });
 
+  it('reads a price and what it is for in one word, beside names that have figures of their own', async () => {
+    const columns: Column[] = [[50, 'left', 'Pos'], [75, 'left', 'Article'], [280, 'right', 'Quantity'], [370, 'right', 'Price/per'], [430, 'right', 'Disc. %'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['1', 'RCD 40A/30mA 4P', '4', '38.65/1', '25.0', '115.95'], ['2', 'Cable 3x1.5', '250', '68.90/100', '', '172.25'], ['3', 'MCB B16A 1-pol', '10', '3.84/1', '', '38.40']], [['Net total', '326.60'], ['VAT 20%', '65.32'], ['Total', '391.92']]);
+    expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, price.baseQuantity, net])).toEqual([['RCD 40A/30mA 4P', '4', '28.99', undefined, '115.95'], ['Cable 3x1.5', '250', '68.9', '100', '172.25'], ['MCB B16A 1-pol', '10', '3.84', undefined, '38.4']]);
+  });
+
+  it('leaves what states no rate untaxed where the net total is what the others leave so', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price incl. VAT'], [430, 'right', 'VAT'], [530, 'right', 'Amount incl. VAT']];
+    const { invoice } = await read(columns, [['Room', '2', '132.00', '20%', '264.00'], ['Breakfast', '2', '11.00', '10%', '22.00'], ['City tax', '2', '1.50', '–', '3.00']], [['Total incl. VAT', '289.00'], ['of which VAT', '46.00'], ['Net total', '243.00']]);
+    expect(invoice.lines.map(({ net, vatRate }) => [net, vatRate])).toEqual([['220', '20'], ['20', '10'], ['3', '0']]);
+  });
+
+  it('takes a percentage in a name for no rate of tax that the page does not state', async () => {
+    const { invoice } = await read([[50, 'left', 'Description'], [530, 'right', 'Amount']], [['Pallets of furniture', '900.00'], ['FUEL SURCHARGE 28.5%', '256.50']], [['Subtotal', '1156.50'], ['Total due', '1156.50']]);
+    expect(invoice.lines.map(({ net, vatRate }) => [net, vatRate])).toEqual([['900', undefined], ['256.5', undefined]]);
+  });
+
   it('reads a price in pence as one in pounds', async () => {
     const columns: Column[] = [[50, 'left', 'Charge'], [300, 'right', 'Units'], [410, 'right', 'Rate'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Day units', '5132', '23.52p', '£1,207.05'], ['Night units', '1163', '15.19p', '£176.66']], [['Net total', '£1,383.71'], ['VAT 20%', '£276.74'], ['Total', '£1,660.45']]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
-import { HEAD, linesOf, place, tableOf, TITLE, totals, type Column, type ItemRow } from '../../testing/print-table.js';
+import { HEAD, linesOf, place, readTable, tableOf, TITLE, totals, type Column, type ItemRow } from '../../testing/print-table.js';
 import { findItems } from './find-items.js';
 import { isGtin } from './texts/gtin.js';
 
@@ -29,7 +29,7 @@ describe(findItems, () => {
     const columns = places.map(([left, align], index): Column => [left, align, heads[index] ?? '']);
     const { printed, bottom } = tableOf(columns, [['1', 'Alfa 2000', '10', '100,00', '1.000,00'], ['2', 'Beta', '5', '46,90', '234,50']]);
     const { lines, outcome } = await linesOf([...HEAD, [400, 60, title, 16], [340, 150, number], [340, 164, date], ...printed, ...totals(bottom + 20, sums)]);
-    expect(lines).toEqual([['Alfa 2000', '10', undefined, '100', '1000', undefined], ['Beta', '5', undefined, '46.9', '234.5', undefined]]);
+    expect(lines).toEqual([['Alfa 2000', '10', undefined, '100', '1000', '23'], ['Beta', '5', undefined, '46.9', '234.5', '23']]);
     expect(outcome.invoice).toMatchObject({ issueDate: '2026-03-14', totals: { withoutVat: '1234.5', vat: '283.94', withVat: '1518.44' } });
     expect(outcome.invoice.number).toContain('3');
   });
@@ -131,6 +131,14 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Bohrer', '10', '120'], ['Dübel', '100', '30'], ['Schrauben', '50', '50']]);
   });
 
+  it('finds names that repeat beside numbers of items, under which headings of deliveries stand', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [120, 'left', 'Description'], [300, 'right', 'Qty'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const heading = ['Delivery note 862549 of 5 April, for the workshop in the north', '', '', '', ''];
+    const rows = ['10000', '10137', '10274', '10411', '10548', '10685'].map((id, index) => [id, index % 2 === 0 ? 'Bearing' : 'Hex bolt', '2', '5.00', '10.00']);
+    const { invoice } = await readTable(columns, [heading, ...rows.slice(0, 3), heading, ...rows.slice(3)], [['Net total', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']]);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Bearing', 'Hex bolt', 'Bearing', 'Hex bolt', 'Bearing', 'Hex bolt']);
+  });
+
   it('leaves the units of quantities below names out of these, and what follows an item in a row of its own to itself', async () => {
     const item = (top: number, name: string, size: string, figures: readonly [string, string, string]): Printed[] => [[50, top, name], [50, top + 12, size], [150, top + 24, figures[0]], [300, top + 24, figures[1]], [480, top + 24, figures[2]]];
     const { lines } = await linesOf([
@@ -138,7 +146,7 @@ describe(findItems, () => {
       ...item(270, 'Heavy plate', '20 x 2000 x 6000 mm', ['150 KG', '2.00', '300.00']), [50, 306, 'Cut to size'], [480, 306, '12.00'],
       ...item(326, 'Flat steel', '300 x 15 mm', ['100 KG', '1.00', '100.00']), ...totals(380, [['Subtotal', '412.00'], ['VAT 20%', '82.40'], ['Total', '494.40']]),
     ]);
-    expect(lines).toEqual([['Heavy plate', '150', 'KGM', '2', '300', undefined], ['Cut to size', '1', undefined, '12', '12', undefined], ['Flat steel', '100', 'KGM', '1', '100', undefined]]);
+    expect(lines).toEqual([['Heavy plate', '150', 'KGM', '2', '300', '20'], ['Cut to size', '1', undefined, '12', '12', '20'], ['Flat steel', '100', 'KGM', '1', '100', '20']]);
   });
 
   const SOLD: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
@@ -161,7 +169,7 @@ describe(findItems, () => {
   it('reads the amount of the share of a work that is done, with what is not done yet as an allowance', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [240, 'right', 'Quantity'], [310, 'right', 'Price'], [390, 'right', 'Contract'], [450, 'right', 'Complete'], [530, 'right', 'Amount']];
     const { lines, outcome } = await readSold(columns, [['Doors', '10', '30.00', '300.00', '100%', '300.00'], ['Shutters', '14', '310.00', '4340.00', '40%', '1736.00']], '2036.00', '407.20', '2443.20');
-    expect(lines).toEqual([['Doors', '10', undefined, '30', '300', undefined], ['Shutters', '14', undefined, '310', '1736', undefined]]);
+    expect(lines).toEqual([['Doors', '10', undefined, '30', '300', '20'], ['Shutters', '14', undefined, '310', '1736', '20']]);
     expect(outcome.invoice.lines.map(({ allowances }) => allowances)).toEqual([[], [{ amount: '2604' }]]);
   });
 

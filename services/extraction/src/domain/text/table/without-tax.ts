@@ -1,5 +1,7 @@
 import { dec, plain, roundTo, sum, type Decimal } from '@smartap/runtime';
+import { unscaled } from '../totals/scaled.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
+import type { SumTargets } from './solve.js';
 
 const CENT = '0.01';
 /** Places of a unit price that is computed. */
@@ -10,8 +12,15 @@ const exact = (value: string, rate: string): Decimal => dec(value).times(100).di
 /** A price without the tax that is in it. */
 export const priceWithoutTax = (value: string, rate: string): string => plain(roundTo(exact(value, rate), PRICE_PLACES));
 
-/** The rate of tax of an item: as printed in its line, else the one of the document. */
-export const rateOfItem = ({ rate }: PrintedItem, all: PrintedItems): string | undefined => rate?.value ?? all.taxed?.rate;
+/** The rate of tax of an item: as printed in its line, else the one of the document, else none where the net total is what those with a rate leave untaxed. */
+export const rateOfItem = ({ rate }: PrintedItem, all: Pick<PrintedItems, 'taxed' | 'net'>): string | undefined => rate?.value ?? all.taxed?.rate ?? (all.net === undefined ? undefined : '0');
+
+/** The net total that items whose amounts are with tax come to, where each states its rate or is untaxed; undefined where none is it. */
+export function netOfRates(items: readonly PrintedItem[], { net, taxed }: SumTargets): string | undefined {
+  if (taxed !== undefined || !items.some(({ rate }) => rate !== undefined)) return undefined;
+  const own = sum(items.map(({ row, rate }) => exact(row.net.value, rate?.value ?? '0')));
+  return net.map(unscaled).find((total) => dec(total).minus(own).abs().lt(CENT));
+}
 
 /** Amounts to the cent that sum up to a total: the cents that are missing go to those that rounding took most of. */
 function apportioned(amounts: readonly Decimal[], total: Decimal): Decimal[] {

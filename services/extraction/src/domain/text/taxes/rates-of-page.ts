@@ -18,13 +18,17 @@ function besideTheirTax(reading: Reading, index: number): bigint[] {
   return all.filter((rate, at) => isRateInUse(rate) && all.some((amount, of) => of !== at && amount > 0n && all.some((tax, to) => to !== at && to !== of && tax > 0n && isTaxOf(tax, amount, rate))));
 }
 
-/** Every rate of tax that a page may print. */
+const percentsOf = ({ numbers }: Reading, { row }: Line): bigint[] => [...row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, numbers.sign) ?? []).map(scaled);
+
+/** Whether a page prints a percentage that may be a rate of tax. */
+export const printsPercents = (reading: Reading): boolean => reading.lines.some((line) => percentsOf(reading, line).some((rate) => rate > 0n && rate <= MAX_RATE));
+
+/** Every rate of tax that a page may print; those without a sign for percent may be quantities. */
 export function ratesOfPage(reading: Reading): PrintedRates {
   const hasHead = reading.lines.some((line) => headingsOf(line).some(({ field }) => field === 'rate'));
   const rates = new Map<bigint, Set<Line>>();
   reading.lines.forEach((line, index) => {
-    const signed = [...line.row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, reading.numbers.sign) ?? []).map(scaled);
-    for (const rate of [...signed, ...(hasHead ? besideTheirTax(reading, index) : [])]) {
+    for (const rate of [...percentsOf(reading, line), ...(hasHead ? besideTheirTax(reading, index) : [])]) {
       if (rate <= MAX_RATE) rates.set(rate, (rates.get(rate) ?? new Set()).add(line));
     }
   });

@@ -2,7 +2,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { knownRate } from '../totals/rates.js';
 import { absolute, CENT, scaled } from '../totals/scaled.js';
-import { ratesOfPage, type PrintedRates } from './rates-of-page.js';
+import { printsPercents, ratesOfPage, type PrintedRates } from './rates-of-page.js';
 import { isTaxOf, taxOf } from './tax-of.js';
 
 /** What is taxed at one rate, in ten-thousandths: the rate of a percent, the amounts of the currency, without their sign. */
@@ -125,6 +125,6 @@ export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: (amount
   const [best] = ways.toSorted((a, b) => weakest(b) - weakest(a) || a.length - b.length);
   if (best !== undefined) return best;
   // A rate that is in use, though the page prints another, is the mean of two.
-  const known = rates.length > 0 ? undefined : knownRate(net, tax);
+  const known = printsPercents(reading) ? undefined : knownRate(net, tax);
   return known === undefined ? [] : [whole(known)];
 }
