@@ -7,7 +7,7 @@ const orderIn = (...lines: readonly string[]): string | undefined => findOrder(r
 
 describe(findOrder, () => {
   it('takes a reference for the order that has the form of one, and asks about it', () => {
-    expect([orderIn('Vos références : PO-12775'), orderIn('Vs. rif. | 4595147453'), orderIn('Ihr Zeichen: 4503961211'), orderIn('Uw referentie: INK-2025-0283'), orderIn('Ihre Referenz | PO 25-0887')]).toEqual(['PO-12775', '4595147453', '4503961211', 'INK-2025-0283', 'PO 25-0887']);
+    expect([orderIn('Vos références : PO-12775'), orderIn('Vs. rif. | 4595147453'), orderIn('Ihr Zeichen: 4503961211'), orderIn('Uw referentie: INK-2025-0283'), orderIn('Ihre Referenz | PO 25-0887'), orderIn('Pakbon 118 – uw referentie IO-2025-0283')]).toEqual(['PO-12775', '4595147453', '4503961211', 'INK-2025-0283', 'PO 25-0887', 'IO-2025-0283']);
     expect(findOrder(readingOf('Ihr Zeichen: 4503961211'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
   });
 
@@ -21,6 +21,7 @@ describe(findOrder, () => {
 
   it("asks about what is mostly the seller's own, and takes a foreign number before it", () => {
     expect(findOrder(readingOf('Auftragsnr. | VA25-46933'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
+    expect(findOrder(readingOf('Uwagi: zlecenie nr ZL/77/2025'), undefined)).toMatchObject({ value: 'ZL/77/2025' });
     expect(orderIn('Auftragsnr. | VA25-46933', 'Externe Belegnr. | B25/6487')).toBe('B25/6487');
     expect(findOrder(readingOf('Ihre Auftragsnummer: 4711-2'), undefined)?.confidence).toBeGreaterThan(REVIEW_BOUND);
   });

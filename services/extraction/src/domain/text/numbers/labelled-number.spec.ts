@@ -33,6 +33,14 @@ describe(findId, () => {
     expect((numberIn(`Invoice number: ${text}`)?.confidence ?? 0) >= BOUND).toBe(isSure);
   });
 
+  it('puts together a number that is broken at a hyphen, in a column or a cell of its own, and no other words', () => {
+    const right = (text: string, top: number): Word[] => page(text).map((word): Word => ({ ...word, box: [500 - text.length * 5, top, 500, top + 10] }));
+    expect(findId(read(layOut([[...page('Rechnungsnummer'), ...right('DS-INV-', 0), ...right('DE-2025-4711', 12)]])), 'number')?.value).toBe('DS-INV-DE-2025-4711');
+    expect(findId(readingOf('Invoice number: | RE-2025-', ' | 00118'), 'number')?.value).toBe('RE-2025-00118');
+    expect(findId(readingOf('Invoice number: | RE-2025-', ' | 00118 copy'), 'number')?.value).not.toBe('RE-2025-00118');
+    expect(findId(readingOf('Rechnungs- | 4711', '118'), 'number')?.value).toBeUndefined();
+  });
+
   it('takes what has the form of a date for a number behind its kind', () => {
     expect([findId(readingOf('Faktura nr FV 12/03/2025'), 'number')?.value, findId(readingOf('Faktura nr 12/03/2025'), 'number')?.value]).toEqual(['FV 12/03/2025', undefined]);
   });

@@ -2,6 +2,7 @@ import { boxOf, type Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
+import { restOfNumber } from './broken-number.js';
 
 /** A number of a document, an order or a customer as it is printed in a line: its words from first to last. */
 export interface PrintedNumber {
@@ -74,6 +75,11 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
   const ids: PrintedNumber[] = [];
   line.words.forEach((word, position) => {
     if (position <= (ids.at(-1)?.to ?? -1)) return;
+    const rest = restOfNumber(reading, index, line, position);
+    if (rest !== undefined) {
+      ids.push({ value: `${word.text}${rest.text}`, from: position, to: position, box: boxOf([word, rest]) });
+      return;
+    }
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
     if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || UNIT.test(word.text) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
     const { from, to } = wholeOf(reading, index, line, position, value);

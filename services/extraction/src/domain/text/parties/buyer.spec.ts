@@ -68,6 +68,14 @@ describe(findBuyer, () => {
     expect(buyerIn('The Secretary', 'Peakstone Aggregates', '12 Quarry Road', 'LS1 5AB')).toBe('Peakstone Aggregates');
   });
 
+  it.each(['Gentile cliente', 'Dear customer,', 'Sehr geehrte Damen und Herren', 'Geachte klant', 'Szanowni Państwo', 'Vážený zákazníku'])('stands below the salutation %s', (salutation) => {
+    expect(buyerIn(salutation, 'Nardi Forni', 'Corso Lungo 41', '26100 Cremona')).toBe('Nardi Forni');
+  });
+
+  it.each([['De', 'Para'], ['Od', 'Dla'], ['Från', 'Till'], ['Od', 'Pro']])('stands beside the seller below %s and %s', (from, to) => {
+    expect(findBuyer(readingOf(`${from} || ${to}`, 'Rosa Luz || Bodegas Niebla', 'Camino Viejo 7 || Camino Nuevo 9', '26001 Norte || 26300 Sur'), {}, ['Rosa Luz'])?.value).toBe('Bodegas Niebla');
+  });
+
   it('may be set to the right', () => {
     const right = (text: string, top: number): Word[] => {
       const words = page(text);

@@ -142,12 +142,24 @@ function isHeadingBeside(reading: Reading, { line, box }: Found, under: Found | 
   return isUnderOwn && (reading.labels[line + 1]?.some((hit) => sameLeft(hit.box, box)) ?? false);
 }
 
+/** `Sold by Muster Ltd` in one cell, without a colon: the words of a label, of which there are several, and a company. */
+function introduced(reading: Reading, index: number, hit: LabelHit): Found | undefined {
+  const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1];
+  if (hit.from === hit.to || hit.line.cellOf[hit.from - 1] === hit.line.cellOf[hit.from] || cell === undefined) return undefined;
+  const found = phraseAfter(reading, index, hit);
+  return found !== undefined && found.box[2] <= cell.box[2] && companyName(found.value) === found.value ? { ...found, confidence: 0.2 + 0.7 * hit.weight } : undefined;
+}
+
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field || !isHeading(hit) || (field === 'buyerSection' && isPayee(reading, hit))) continue;
+      if (hit.field !== field || (field === 'buyerSection' && isPayee(reading, hit))) continue;
+      if (!isHeading(hit)) {
+        found.push(...[introduced(reading, index, hit)].filter((each) => each !== undefined));
+        continue;
+      }
       const beside = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]) ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../print/labels/index.js';
+import { behindPhrase } from '../../print/says.js';
 import { isReached } from '../address-signs.js';
 import { cleanName } from './clean-name.js';
 import { FORMS } from './legal-forms.js';
@@ -8,6 +9,9 @@ const TRADES_FOR = new RegExp(String.raw`\b(?:${LANGUAGES.flatMap(({ names }) =>
 
 /** What stands before the name of whose business it is: `Inh. Muster GmbH`. */
 const OWNER = new RegExp(`^(?:${LANGUAGES.flatMap(({ names }) => names.owners).join('|')})[.:]\\s+`, 'iu');
+
+/** What stands before whom a page names as a party, in words enough to be no part of a name: `Sold by Muster Ltd`. */
+const INTRODUCED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) => [...(labels.sellerSection ?? []), ...(labels.buyerSection ?? [])].flatMap(([phrase]) => (phrase.includes(' ') ? [phrase] : []))));
 
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
@@ -42,7 +46,9 @@ export function companyName(text: string): string | undefined {
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 10 && !isReached(name) && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
-  return isName ? cleanName(withoutStop(name, whole.slice(name.length))) : undefined;
+  if (!isName) return undefined;
+  const own = cleanName(withoutStop(name, whole.slice(name.length)));
+  return behindPhrase(own, INTRODUCED) || own;
 }
 
 /**

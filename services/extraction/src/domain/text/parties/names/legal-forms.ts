@@ -9,7 +9,7 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [
     r`(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)`, r`LLP`, r`LLC`, r`L\.L\.C\.`, r`PLC`, r`plc`, r`I(?:nc|NC)\.?`, r`inc\.(?=\s*(?:$|[,;•●·|–-]))`,
-    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`DAC`,
+    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`P\.L\.L\.C\.`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`,
   ],
   'France, Belgium, Luxembourg': [
     r`S\.\s?à\s?r\.\s?l\.`, r`Sàrl`, r`SARL`, r`Sarl`, r`S\.A\.R\.L\.`, r`SASU?`, r`S\.A\.S\.?`, r`S\.A\.`, r`SA`, r`EURL`, r`SCI`, r`SELARL`, r`SELAS`, r`SCP`, r`SNC`,
@@ -24,10 +24,10 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Portugal': [r`(?:Unipessoal,?\s)?L(?:da|DA|tda|TDA)\.?`, r`C\.R\.L\.`, r`CRL`],
   'Sweden, Denmark, Norway, Finland': [
     r`Oy Ab`, r`Ab(?=$|\s?[,;•·|–-])`, r`r\.f\.`, r`A\/S`, r`ApS`, r`AB`, r`Oy`, r`AS`, r`ASA`, r`I\/S`, r`K\/S`, r`Oyj`, r`Aktiebolag`, r`HB`, r`KB`, r`ANS`, r`P\/S`,
-    r`[Aa]\.[Mm]\.[Bb]\.[Aa]\.`, r`Kommanditbolag`, r`Handelsbolag`,
+    r`[Aa]\.[Mm]\.[Bb]\.[Aa]\.`, r`Kommanditbolag`, r`Handelsbolag`, r`[Ee]konomisk förening`, r`[Ee]k\. för\.`, r`[Ff]\.[Mm]\.[Bb]\.[Aa]\.`, r`IVS`, r`NUF`, r`ENK`, r`IKS`, r`e?hf\.`,
   ],
-  'Poland': [r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kj]\.)?|[kj]\.)`, r`[Ss]\.[cj]\.`, r`S\.K\.A\.`],
-  'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.o\.s\.`, r`k\.s\.`, r`s\.r\.o\.`, r`a\.s\.`, r`d\.o\.o\.`, r`Kft\.?`, r`Zrt\.?`],
+  'Poland': [r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kjp]\.)?|[kjp]\.)`, r`[Ss]\.\s?[cj]\.`, r`S\.K\.A\.`, r`P\.S\.A\.`, r`[Ss]półka (?:z ograniczoną odpowiedzialnością(?: [Ss]półka komandytowa)?|akcyjna|jawna|komandytowa|partnerska|cywilna)`],
+  'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.\s?o\.\s?s\.`, r`v\.\s?v\.\s?i\.`, r`k\.\s?s\.`, r`s\.\s?r\.\s?o\.`, r`a\.\s?s\.`, r`s\.\s?p\.`, r`družstvo`, r`d\.o\.o\.`, r`Kft\.?`, r`Zrt\.?`],
 };
 
 /** One of the legal forms. */

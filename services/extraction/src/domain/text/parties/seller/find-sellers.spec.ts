@@ -53,6 +53,10 @@ describe(findSellers, () => {
     expect(sellerOf(...section, [60, 40, 'Number:'], [60, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');
   });
 
+  it('is the company behind words for a seller in one cell, before what else has a legal form', () => {
+    expect(sellerOf([40, 40, 'Praxis Birkner GbR'], [54, 40, 'Weg 8'], [40, 300, 'Verkauft von Ahrens Vertrieb GmbH'], [54, 300, 'Lieferung durch Roland Logistik AG'])).toBe('Ahrens Vertrieb GmbH');
+  });
+
   it('takes the value of a label for no name', () => {
     expect(sellerOf([40, 40, 'Leveransvillkor'], [40, 300, 'Fritt vårt lager'], [80, 40, 'Faktura'])).toBeUndefined();
   });
@@ -293,16 +297,6 @@ describe(denomination, () => {
     expect(denomination('Filature Roux SA', 'Filature Roux SA au capital social de 90 000 €')).toBe('Filature Roux SA');
     expect(denomination('SARL', 'SARL au capital de 10 €')).toBe('SARL');
     expect(denomination('Filature Roux — SAS', 'Filature Roux — SAS au capital de 80 000 €')).toBe('Filature Roux');
-  });
-});
-
-describe(companyName, () => {
-  it('leaves out what says whose business it is', () => {
-    expect([companyName('Inh. Weidenhof GmbH'), companyName('Titolare: Fornace S.r.l.'), companyName('Prop Studios Ltd')]).toEqual(['Weidenhof GmbH', 'Fornace S.r.l.', 'Prop Studios Ltd']);
-  });
-
-  it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
-    expect(companyName(`${name}, 12 Lane`)).toBe(name);
   });
 });
 

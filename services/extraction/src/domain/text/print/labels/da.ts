@@ -32,7 +32,7 @@ export const DA: LanguageLabels = {
     vatId: [['cvr', 0.9], ['cvr nr', 1], ['cvr nummer', 1], ['cvrnr', 1], ['se nr', 0.8], ['moms nr', 1], ['momsnr', 1], ['moms reg nr', 1]],
     buyerVatId: [['deres cvr', 1], ['deres cvr nummer', 1], ['jeres cvr', 1], ['deres cvr nr', 1], ['kundens cvr', 1], ['jeres cvr nr', 1]],
     sellerSection: [['udlejer', 0.95], ['solgt af', 0.9], ['saelger', 1], ['leverandor', 0.95], ['afsender', 0.8], ['fra', 0.7], ['udsteder', 0.95], ['faktura fra', 1]],
-    buyerSection: [['lejer', 0.9], ['kober', 1], ['kunde', 0.7], ['faktureringsadresse', 1], ['faktureres til', 1], ['modtager', 0.8], ['fakturaadresse', 1], ['faktura til', 1], ['debitor', 0.8], ['gaest', 0.7], ['forsikringstager', 0.9], ['betaler', 0.7]],
+    buyerSection: [['til', 0.6], ['lejer', 0.9], ['kober', 1], ['kunde', 0.7], ['faktureringsadresse', 1], ['faktureres til', 1], ['modtager', 0.8], ['fakturaadresse', 1], ['faktura til', 1], ['debitor', 0.8], ['gaest', 0.7], ['forsikringstager', 0.9], ['betaler', 0.7]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontohaver', 1]],
     onBehalf: [['i navn og for regning af', 1], ['udstedt pa vegne af', 1], ['faktureret pa vegne af', 1], ['faktureres pa vegne af', 1]],
@@ -75,7 +75,7 @@ export const DA: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
   letters: {
-    salutations: [], attention: [],
+    salutations: ['kaere kunde', 'hej'], attention: [],
     departments: ['bogholderi', 'bogholderiet'],
     headings: ['faktura', 'adresse'],
   },

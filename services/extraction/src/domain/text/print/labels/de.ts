@@ -124,7 +124,7 @@ export const DE: LanguageLabels = {
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'] },
   letters: {
-    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'z hd'], attention: ['z hd', 'z hd von', 'zu handen', 'zu handen von'],
+    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag'], attention: ['z hd', 'z hd von', 'zu handen', 'zu handen von'],
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
     headings: ['rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },

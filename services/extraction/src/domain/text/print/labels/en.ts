@@ -126,7 +126,7 @@ export const EN: LanguageLabels = {
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'] },
   letters: {
-    salutations: ['mr', 'mrs', 'ms', 'attn'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
+    salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
     departments: ['accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department', 'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor'],
     headings: ['sales invoice', 'sales credit memo', 'sales credit note', 'invoice', 'date', 'address', 'name', 'number', 'contact', 'seller trade name', 'original', 'copy', 'duplicate', 'thank you', 'page', 'description of', 'country of', 'port of', 'place of', 'terms of', 'mode of'],
   },

@@ -32,7 +32,7 @@ export const ES: LanguageLabels = {
     vatId: [['nif', 1], ['rfc', 1], ['rut', 0.9], ['cuit', 1], ['ruc', 0.9], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1]],
     buyerVatId: [['nif cliente', 1], ['cif cliente', 1], ['cif del cliente', 1], ['nif del cliente', 1], ['su cif', 1], ['su nif', 1]],
     sellerSection: [['arrendador', 0.95], ['datos del emisor', 1], ['vendido por', 0.9], ['emisor', 1], ['proveedor', 0.95], ['vendedor', 0.9], ['de', 0.5], ['facturado por', 0.9], ['emitido por', 0.9], ['expedidor', 0.9], ['factura de', 0.6]],
-    buyerSection: [['arrendatario', 0.9], ['receptor', 1], ['datos del receptor', 1], ['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9], ['facturado a', 1], ['huesped', 0.7], ['tomador', 0.8], ['datos de facturacion', 0.9], ['datos cliente', 1], ['datos del destinatario', 1], ['factura para', 0.9]],
+    buyerSection: [['para', 0.6], ['arrendatario', 0.9], ['receptor', 1], ['datos del receptor', 1], ['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9], ['facturado a', 1], ['huesped', 0.7], ['tomador', 0.8], ['datos de facturacion', 0.9], ['datos cliente', 1], ['datos del destinatario', 1], ['factura para', 0.9]],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
     onBehalf: [['en nombre y por cuenta de', 1], ['por cuenta y en nombre de', 1], ['emitida por cuenta de', 1], ['expedida por cuenta de', 1]],
@@ -76,7 +76,7 @@ export const ES: LanguageLabels = {
   taxIn: { with: ['incluido'], without: ['sin'] },
   names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'] },
   letters: {
-    salutations: ['sr', 'sra'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
+    salutations: ['sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
     headings: ['factura', 'direccion'],
   },

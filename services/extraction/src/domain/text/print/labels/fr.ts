@@ -91,7 +91,7 @@ export const FR: LanguageLabels = {
   taxIn: { with: ['inclus'], without: ['hors', 'sans'] },
   names: { and: ['et'], particles: ['de', 'du', 'des', 'la', 'le'], articles: ['la', 'le', 'les', 'societe'], firms: ['associes', 'partners', 'groupe'], banks: ['banque'], tradesFor: ['marque de', 'marque de la'], owners: ['proprietaire'] },
   letters: {
-    salutations: ['m', 'mme'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
+    salutations: ['m', 'mme', 'cher client', 'chere cliente', 'chers clients', 'madame monsieur', 'messieurs', 'bonjour'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
     departments: ['comptabilite', 'service comptabilite', 'comptabilite fournisseurs', 'service comptabilite fournisseurs'],
     headings: ['facture'],
   },

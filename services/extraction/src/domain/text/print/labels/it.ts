@@ -77,7 +77,7 @@ export const IT: LanguageLabels = {
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'] },
   letters: {
-    salutations: ['sig'], attention: ['all attenzione', 'all attenzione di'],
+    salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente'], attention: ['all attenzione', 'all attenzione di'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
     headings: ['fattura', 'indirizzo'],
   },

@@ -79,7 +79,7 @@ export const NL: LanguageLabels = {
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
   names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'] },
   letters: {
-    salutations: ['dhr', 'mevr', 't a v'], attention: ['t a v', 't a v de'],
+    salutations: ['dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie'], attention: ['t a v', 't a v de'],
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie'],
     headings: ['factuur', 'adres', 'kopie factuur'],
   },

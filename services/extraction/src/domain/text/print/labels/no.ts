@@ -32,7 +32,7 @@ export const NO: LanguageLabels = {
     vatId: [['org nr', 0.9], ['organisasjonsnummer', 0.9], ['orgnr', 0.9], ['mva nr', 1], ['foretaksregisteret', 0.7], ['foretaksnr', 0.9], ['organisasjonsnr', 0.9], ['mva nummer', 1]],
     buyerVatId: [['deres orgnr', 1], ['deres organisasjonsnummer', 1], ['deres org nr', 1], ['kundens org nr', 1]],
     sellerSection: [['utleier', 0.95], ['solgt av', 0.9], ['selger', 1], ['leverandor', 0.95], ['avsender', 0.8], ['fra', 0.7], ['utsteder', 0.95], ['faktura fra', 1]],
-    buyerSection: [['leietaker', 0.9], ['kjoper', 1], ['kunde', 0.7], ['fakturaadresse', 1], ['faktura til', 1], ['mottaker', 0.8], ['faktureres til', 1], ['oppdragsgiver', 0.9], ['gjest', 0.7], ['forsikringstaker', 0.9], ['betaler', 0.7], ['fakturamottaker', 1]],
+    buyerSection: [['til', 0.6], ['leietaker', 0.9], ['kjoper', 1], ['kunde', 0.7], ['fakturaadresse', 1], ['faktura til', 1], ['mottaker', 0.8], ['faktureres til', 1], ['oppdragsgiver', 0.9], ['gjest', 0.7], ['forsikringstaker', 0.9], ['betaler', 0.7], ['fakturamottaker', 1]],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontoinnehaver', 1], ['kontoeier', 1]],
     onBehalf: [['i navn og for regning av', 1], ['utstedt pa vegne av', 1], ['fakturert pa vegne av', 1], ['faktureres pa vegne av', 1]],
@@ -75,7 +75,7 @@ export const NO: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
   letters: {
-    salutations: [], attention: [],
+    salutations: ['kjaere kunde', 'hei'], attention: [],
     departments: ['regnskap', 'regnskapsavdelingen'],
     headings: ['faktura', 'adresse'],
   },

@@ -31,7 +31,7 @@ export const PT: LanguageLabels = {
     vatId: [['nif', 1], ['nipc', 1], ['contribuinte', 0.9], ['n contribuinte', 1], ['contribuinte n', 1], ['numero de contribuinte', 1], ['n de contribuinte', 1], ['nif iva', 1], ['numero de iva', 1]],
     buyerVatId: [['nif cliente', 1], ['nif do cliente', 1], ['v n contribuinte', 1], ['vosso n contribuinte', 1], ['contribuinte do cliente', 1], ['v n contrib', 1], ['v contribuinte', 1], ['vosso contribuinte', 1], ['v nif', 1], ['vosso nif', 1]],
     sellerSection: [['senhorio', 0.95], ['vendido por', 0.9], ['vendedor', 0.9], ['fornecedor', 0.95], ['emitente', 0.95], ['emissor', 0.95], ['de', 0.5], ['emitido por', 0.9], ['factura de', 0.6]],
-    buyerSection: [['inquilino', 0.9], ['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8], ['dados do cliente', 1], ['cobrar a', 1], ['faturado a', 1], ['fatura para', 0.9], ['exmo sr', 0.9], ['exmo s', 0.8], ['exmo senhor', 0.9], ['hospede', 0.7], ['tomador', 0.8], ['facturar a', 1], ['dados de faturacao', 0.9], ['factura para', 0.9]],
+    buyerSection: [['para', 0.6], ['inquilino', 0.9], ['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8], ['dados do cliente', 1], ['cobrar a', 1], ['faturado a', 1], ['fatura para', 0.9], ['exmo sr', 0.9], ['exmo s', 0.8], ['exmo senhor', 0.9], ['hospede', 0.7], ['tomador', 0.8], ['facturar a', 1], ['dados de faturacao', 0.9], ['factura para', 0.9]],
     partyName: [['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
     accountHolder: [['titular', 0.8], ['titular da conta', 1]],
     onBehalf: [['em nome e por conta de', 1], ['em nome e por conta da', 1], ['em nome e por conta do', 1], ['emitida por conta de', 1]],
@@ -74,7 +74,7 @@ export const PT: LanguageLabels = {
   taxIn: { with: [], without: ['sem'] },
   names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [] },
   letters: {
-    salutations: [], attention: ['ao cuidado de', 'a atencao de', 'a c'],
+    salutations: ['estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],
     headings: ['fatura', 'morada', 'endereco'],
   },

@@ -32,7 +32,7 @@ export const SV: LanguageLabels = {
     buyerVatId: [['ert momsnr', 1], ['ert org nr', 1], ['ert orgnr', 1], ['ert momsregnr', 1], ['ert vat nr', 1], ['ert momsregistreringsnummer', 1], ['kundens vat nr', 1]],
     taxNumber: [['organisationsnummer', 0.5], ['org nr', 0.5], ['organisationsnr', 0.5], ['orgnr', 0.5]],
     sellerSection: [['hyresvard', 0.95], ['saljs av', 0.9], ['saljare', 1], ['leverantor', 0.95], ['avsandare', 0.8], ['fran', 0.7], ['utstallare', 0.9], ['entreprenor', 0.8], ['uppdragstagare', 0.9], ['faktura fran', 1]],
-    buyerSection: [['saljs till', 1], ['salt till', 1], ['hyresgast', 0.9], ['kopare', 1], ['fakturaadress', 1], ['kund', 0.7], ['faktureras', 0.8], ['mottagare', 0.8], ['bestallare', 0.8], ['fakturera till', 1], ['faktureras till', 1], ['faktureringsadress', 1], ['gast', 0.7], ['forsakringstagare', 0.9], ['fakturamottagare', 1], ['kundadress', 0.9], ['betalare', 0.7], ['uppdragsgivare', 0.8], ['faktura till', 1]],
+    buyerSection: [['till', 0.6], ['saljs till', 1], ['salt till', 1], ['hyresgast', 0.9], ['kopare', 1], ['fakturaadress', 1], ['kund', 0.7], ['faktureras', 0.8], ['mottagare', 0.8], ['bestallare', 0.8], ['fakturera till', 1], ['faktureras till', 1], ['faktureringsadress', 1], ['gast', 0.7], ['forsakringstagare', 0.9], ['fakturamottagare', 1], ['kundadress', 0.9], ['betalare', 0.7], ['uppdragsgivare', 0.8], ['faktura till', 1]],
     partyName: [['namn', 0.9], ['foretagsnamn', 1]],
     accountHolder: [['betalningsmottagare', 0.8], ['kontoinnehavare', 1]],
     onBehalf: [['pa uppdrag av', 1], ['i namn och for rakning av', 1], ['utfardad for rakning av', 1]],
@@ -75,7 +75,7 @@ export const SV: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['exkl'] },
   names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
   letters: {
-    salutations: [], attention: [],
+    salutations: ['basta kund', 'kara kund', 'hej'], attention: [],
     departments: ['ekonomiavdelningen'],
     headings: ['faktura', 'datum', 'adress'],
   },

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { companyName } from './company-name.js';
+
+describe(companyName, () => {
+  it.each(['HOLT, MARSH & FINCH, P.C.', 'Orrin Dental Group, P.A.', 'Keel & Sons, L.L.P.', 'Przychodnia „Wrzos” sp. p.', 'Dębina spółka jawna', 'Lipka P.S.A.', 'Javor v. o. s.', 'Olše, s. r. o.', 'Klen a. s.', 'Bækken f.m.b.a.', 'Storskogs ekonomisk förening', 'Fjellvik NUF'])('knows the legal form of %s', (name) => {
+    expect(companyName(`${name}, 12`)).toBe(name);
+  });
+
+  it('leaves out what says whose part of the sale a company has', () => {
+    expect(['Sold by Orrin Ltd', 'Verkauft von Ahrens Vertrieb GmbH', 'Vendu par Lenoir SARL', 'Säljs av Björk AB', 'Spett.le Nardi S.r.l.', 'From Heaven Ltd'].map((text) => companyName(text))).toEqual(['Orrin Ltd', 'Ahrens Vertrieb GmbH', 'Lenoir SARL', 'Björk AB', 'Nardi S.r.l.', 'From Heaven Ltd']);
+  });
+
+  it('leaves out what says whose business it is', () => {
+    expect([companyName('Inh. Weidenhof GmbH'), companyName('Titolare: Fornace S.r.l.'), companyName('Prop Studios Ltd')]).toEqual(['Weidenhof GmbH', 'Fornace S.r.l.', 'Prop Studios Ltd']);
+  });
+
+  it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
+    expect(companyName(`${name}, 12 Lane`)).toBe(name);
+  });
+});
