@@ -11,6 +11,9 @@ export const sameLeft = (a: Box, b: Box, within = SAME_EDGE): boolean => Math.ab
 /** Whether two boxes end at one edge. */
 export const sameRight = (a: Box, b: Box): boolean => Math.abs(a[2] - b[2]) <= SAME_EDGE;
 
+/** Whether two boxes are set to one middle, and neither begins where the other does. */
+export const sameMiddle = (a: Box, b: Box): boolean => Math.abs(a[0] + a[2] - b[0] - b[2]) <= 2 * SAME_EDGE && !sameLeft(a, b);
+
 /** The cell of a row that begins at the left edge of a box. */
 export const cellAtEdge = (row: Row | undefined, box: Box, within = SAME_EDGE): Cell | undefined => row?.cells.find((cell) => sameLeft(cell.box, box, within));
 

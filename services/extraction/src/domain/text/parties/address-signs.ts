@@ -6,7 +6,7 @@ const [SALUTATIONS, ATTENTION, DEPARTMENTS] = [wordsOf('salutations'), wordsOf('
 /** At whose house a letter is to reach somebody. */
 const CARE_OF = /^c\/o\s/i;
 /** How somebody is reached: mail, web, telephone. */
-const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
+const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|ph(?=[\s.:]+[+(]?\d)|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
 /** What numbers of a party are called by. */
 const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
 

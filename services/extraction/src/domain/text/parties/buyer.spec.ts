@@ -44,6 +44,17 @@ describe(findBuyer, () => {
     expect(buyerIn('Buyer:', 'Description of Goods | Qty', 'Valves | 4')).not.toBe('Description of Goods');
   });
 
+  it('stands below the line of the sender in commas, and is no brand above the name of the seller', () => {
+    const letter = ['||| OLW', '||| Ostwacht Lindau GmbH', '||| Torplatz 3', 'OLW Ostwacht Lindau GmbH, Torplatz 3, 04315 Lindau ||| 04315 Lindau', 'Frachthof Parth', 'Lange Allee 210', '04178 Lindau'];
+    expect(findBuyer(readingOf(...letter), {}, ['OLW Ostwacht Lindau GmbH'])?.value).toBe('Frachthof Parth');
+    expect(findBuyer(readingOf(...letter.map((line) => line.replace(/^OLW.*?\d{5} Lindau /, ''))), {}, ['OLW Ostwacht Lindau GmbH'])?.value).toBe('Frachthof Parth');
+  });
+
+  it('may live in a town before its post code, below a street or a box', () => {
+    expect(buyerIn('Kauri Station Partnership', 'PO Box 88', 'Waitangi 4242')).toBe('Kauri Station Partnership');
+    expect(buyerIn('Kauri Station Partnership', 'Delivery', 'Order 4242')).toBeUndefined();
+  });
+
   it('is no department and no guest where a company stands in the address', () => {
     expect(buyerIn('Thorn & Sons Limited', 'FAO Accounts Payable', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP')).toBe('Thorn & Sons Limited');
     expect(buyerIn('Olivar Ingenieros S.L. | Huésped: Sr. Fernández', 'Calle Norte 49 | Habitación: 239', '48009 Bilbao | Noches: 4')).toBe('Olivar Ingenieros S.L.');

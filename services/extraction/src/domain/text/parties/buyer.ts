@@ -2,14 +2,17 @@ import type { ExtractionContext } from '../../outcome.js';
 import { cellAtEdge, sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
+import { squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
 import { cleanName, isSameName } from './names/clean-name.js';
 import { isContact, isPostal, isSalutation, isStreet } from './address-signs.js';
+import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
 import { isHeading } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isLabelled, namesInSections } from './sections.js';
+import { isMainLine } from './postal/streets.js';
 import { findTenant } from './tenant.js';
 
 /** Share of the first page in which the address of the recipient stands. */
@@ -25,6 +28,9 @@ const WINDOW_EDGE = 45;
 /** What stands below a heading begins so far beside it at most, and so far below it, in points. */
 const HEADED_EDGE = 10;
 const HEADED_DROP = 20;
+
+/** `Eltham 4391`, which is a town only below a street or a box at the post office. */
+const TOWN_BEFORE_CODE = /^\p{Lu}[\p{L} '’.-]+,? \d{4}$/u;
 
 interface BlockLine {
   cell: Cell;
@@ -45,12 +51,18 @@ function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
   return block;
 }
 
+/** `Muster Netze GmbH, Hauptstr. 25, 90403 Nürnberg`. */
+function isInCommas(text: string): boolean {
+  const [name = '', street = '', ...rest] = text.split(/,\s/);
+  return companyName(name) === name && isStreet(street) && isPostal(rest.at(-1) ?? '');
+}
+
 /** The sender in one small line stands right above the window of a letter: what begins below it is the recipient. */
 function windowBlock(reading: Reading): Found | undefined {
   for (const [index, line] of reading.lines.entries()) {
     const { row } = line;
     const sender = row.cells[0];
-    if (row.page !== 1 || sender === undefined || !isPostal(row.text) || !/[•●·|–-]/.test(row.text)) continue;
+    if (row.page !== 1 || sender === undefined || !isPostal(row.text) || !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))) continue;
     for (let below = index + 1; below < Math.min(reading.lines.length, index + 8); below += 1) {
       const next = reading.lines[below]?.row;
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
@@ -87,14 +99,15 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
     for (const cell of line.row.cells) {
       if (!isNameLike(cell.text) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
       const block = blockFrom(reading, index, cell).slice(0, 7);
-      const town = block.findIndex(({ cell: each }, position) => position > 0 && isPostal(each.text));
+      const town = block.findIndex(({ cell: each }, position) => position > 0 && (isPostal(each.text) || (position > 1 && TOWN_BEFORE_CODE.test(each.text) && isMainLine(block[position - 1]?.cell.text ?? ''))));
       if (town < 1) continue;
       const lines = block.slice(0, town + 1);
       const before = cellAbove(reading, index, cell);
       const continues = before !== undefined && isNameLike(before.text) && cell.box[1] - before.box[3] < 0.9 * (cell.words[0]?.size ?? 10);
       const streets = lines.filter(({ cell: each }) => isStreet(each.text)).length;
       const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;
-      const isSeller = sellerNames.some((name) => isSameName(name, cell.text));
+      // A brand stands above the name of whose it is.
+      const isSeller = block.slice(0, 2).some(({ cell: each }) => sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))));
       const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };

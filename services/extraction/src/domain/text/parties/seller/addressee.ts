@@ -1,4 +1,4 @@
-import { cellAtEdge, sameLeft, sameRight } from '../../../pdf/edges.js';
+import { cellAtEdge, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
@@ -33,5 +33,5 @@ function hasAddressBelow(reading: Reading, line: number, { box, words }: Pick<Ce
 export function isBelowSender(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
   const page = words[0]?.page;
   const isSender = (cell: Cell, above: Cell | undefined): boolean => above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
-  return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box)))));
+  return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box) || sameMiddle(each.box, cell.box)))));
 }

@@ -1,7 +1,8 @@
-import { cellAtEdge, sameLeft } from '../../../pdf/edges.js';
+import { cellAtEdge, sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import { isAside } from '../../print/labels/index.js';
 import { textSize, type Reading } from '../../print/reading.js';
+import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isNumbered, isPostal, isReached, isStreet } from '../address-signs.js';
@@ -31,13 +32,17 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
     for (const cell of line.row.cells) {
       if (!isRead(cell) || !isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
       let last = cell;
-      for (const next of reading.lines.slice(index + 1, index + 14)) {
-        const under = next.row.cells.find((each) => sameLeft(each.box, cell.box) && each.box[1] - last.box[3] < 16);
+      let named = { cell, index };
+      for (const [at, next] of reading.lines.entries()) {
+        if (at <= index || at >= index + 14) continue;
+        const under = next.row.cells.find((each) => (sameLeft(each.box, cell.box) || sameRight(each.box, cell.box)) && each.box[1] - last.box[3] < 16);
         if (under === undefined) continue;
+        // Below a brand stands whose it is.
+        if (last === cell && companyName(cell.text) === undefined && companyName(under.text) === cleanName(under.text)) named = { cell: under, index: at };
         last = under;
         // `VAT 8 %` is a rate; the tax id of a customer stands below its address too.
         if (!isReached(under.text) && (!isNumbered(under.text) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
-        clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.contactBlock, cell, index));
+        clues.push(clue(companyName(named.cell.text) ?? named.cell.text, WEIGHTS.contactBlock, named.cell, named.index));
         break;
       }
     }

@@ -57,6 +57,21 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Praxis Birkner GbR'], [54, 40, 'Weg 8'], [40, 300, 'Verkauft von Ahrens Vertrieb GmbH'], [54, 300, 'Lieferung durch Roland Logistik AG'])).toBe('Ahrens Vertrieb GmbH');
   });
 
+  it('is the name in the middle of the head above its address, and not the company below both', () => {
+    const name = wordsOf([[40, 200, 'Orgelbauerin Ada Lindholm']]).map((word): Word => ({ ...word, size: 14 }));
+    const rest = wordsOf([[54, 160, 'Am Berg 7 · 08258 Neukirch · Tel. 037 55 519'], [100, 40, 'Chorhaus Nestel e. V.'], [114, 40, 'Kurweg 1'], [128, 40, '08645 Bad Nestel'], [170, 40, 'Steuernummer: 313/004/54449']]);
+    expect(findSellers(read(layOut([[...name, ...rest]])), {})[0]?.value).toBe('Orgelbauerin Ada Lindholm');
+  });
+
+  it('is of two companies side by side the one above a telephone, below its brand', () => {
+    const block = (text: string, top: number): Printed => [top, 500 - text.length * 5, text];
+    expect(sellerOf([40, 40, 'Rata Dairies Limited'], [54, 40, '482 Kauri Road'], [68, 40, 'Eltham 4391'], block('Plains Vets', 40), block('Plains Veterinary Limited', 54), block('14 High Street, Weka 4332', 68), block('Ph 06 555 0119', 82))).toBe('Plains Veterinary Limited');
+  });
+
+  it('does not begin with a brand of the same words above it', () => {
+    expect(sellerOf([40, 40, 'Marmi Nardi'], [50, 40, 'Nardi Marmi S.r.l.'], [64, 40, 'Via Alta, 9 - 38041 Albiano'], [78, 40, 'Tel. 0461 555 019'])).toBe('Nardi Marmi S.r.l.');
+  });
+
   it('takes the value of a label for no name', () => {
     expect(sellerOf([40, 40, 'Leveransvillkor'], [40, 300, 'Fritt vårt lager'], [80, 40, 'Faktura'])).toBeUndefined();
   });

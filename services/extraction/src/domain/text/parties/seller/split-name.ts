@@ -1,5 +1,6 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { around, type Cell } from '../../../pdf/word.js';
+import { foldWords } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isPhrase } from '../../print/says.js';
@@ -28,9 +29,11 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   };
   const above = near(index - 1, cell);
   if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.cell.words[0]?.size ?? 0) - size) > 0.3) return name;
+  // A brand of the same words is no beginning of the name.
+  const isBrand = foldWords(above.cell.text).every((word) => foldWords(name).includes(word));
   const isFirst = near(above.line - 1, above.cell) === undefined;
   const isName = isNameLike(above.cell.text) && companyName(above.cell.text) === undefined && (reading.labels[above.line]?.every(({ box }) => box[0] > above.cell.box[2] || box[2] < above.cell.box[0]) ?? true) && above.cell.text.split(' ').length <= 4;
-  return isFirst && isName && (name.split(' ').length > 1 || isLegalForm(name)) ? `${cleanName(above.cell.text)} ${name}` : name;
+  return isFirst && isName && !isBrand && (name.split(' ').length > 1 || isLegalForm(name)) ? `${cleanName(above.cell.text)} ${name}` : name;
 }
 
 /** Whether a name ends with a small word, and goes on: `Brown, McKenzie and`, `Peeters en van de`. */
