@@ -1,4 +1,5 @@
-import type { InvoiceLine } from '@smartap/en16931';
+import { TELLS_ONLY } from '@smartap/en16931';
+import type { Invoice, InvoiceLine } from '@smartap/en16931';
 import type { ExtractionOutcome } from '@smartap/extraction/domain';
 import { dec, plain } from '@smartap/runtime';
 import { sameAmount, similarity } from './compare.js';
@@ -62,6 +63,9 @@ function isSameLine(expected: ExpectedLine, given: InvoiceLine, isStatedOnly = f
   );
 }
 
+/** The lines of a document as the corpus states them: without what they are made of. */
+export const ownLines = ({ lines }: Invoice): InvoiceLine[] => lines.filter(({ parentId, subtype }) => parentId === undefined || subtype !== TELLS_ONLY);
+
 /** How many of the expected lines are among those given, each once. */
 export function matched(expected: readonly ExpectedLine[], given: readonly InvoiceLine[], isStatedOnly: boolean): number {
   const hits = new Set<number>();
@@ -80,7 +84,7 @@ export class LineBook {
   private readonly families = new Map<string, Map<string, Tally>>();
 
   add(format: string, id: string, family: string, expected: readonly ExpectedLine[], outcome: ExtractionOutcome | undefined): void {
-    const given = outcome?.outcome === 'extracted' ? outcome.invoice.lines : [];
+    const given = outcome?.outcome === 'extracted' ? ownLines(outcome.invoice) : [];
     const count = given.length;
     const right = matched(expected, given, false);
     const own: Tally = { documents: 1, expected: expected.length, given: count, right, rightStated: matched(expected, given, true) };

@@ -1,5 +1,6 @@
 import type { Invoice } from '@smartap/en16931';
 import type { Field } from './corpus.js';
+import { ownLines } from './lines.js';
 
 /** A value given for a field, with the path in the invoice that its evidence is kept under. */
 export interface GivenValue {
@@ -42,7 +43,7 @@ export function givenValue(invoice: Invoice, field: Field): GivenValue {
     case 'buyer_reference': return { path: 'buyerReference', value: invoice.buyerReference };
     case 'despatch_reference': return { path: 'despatchAdviceReference', value: invoice.despatchAdviceReference };
     case 'type_code': return { path: 'typeCode', value: invoice.typeCode };
-    case 'line_count': return { path: 'lines', value: String(invoice.lines.length) };
+    case 'line_count': return { path: 'lines', value: String(ownLines(invoice).length) };
     default: return field satisfies never;
   }
 }

@@ -5,6 +5,8 @@ import type { StatedOtherwise } from './document-form.js';
 
 // What is broken oftener than that is as broken.
 const MOST = 500;
+// Paths that travel have 200 characters at most: of parts of lines that are nested deeper, the whole is told.
+const LONGEST = 150;
 
 /** Lists of texts in which no rule asks for the order. */
 const UNORDERED = new Set(['documents', 'fileNames', 'precedingInvoices', 'notes']);
@@ -26,9 +28,16 @@ function note(path: string, stated: unknown, found: Found): void {
 function compare(path: string, key: string, document: unknown, model: unknown, found: Found): void {
   if (document === model || (isText(document) && isText(model) && areAlike(key, document, model))) return;
   if (document instanceof Map) compareCodes(document as CodeUses, model as CodeUses, found);
+  else if (path.length > LONGEST) compareWhole(path, key, document, model, found);
   else if (Array.isArray(document) && Array.isArray(model)) compareLists(path, key, document, model, found);
   else if (isGroup(document) && isGroup(model)) compareGroups(path, document, model, found);
   else note(path, document, found);
+}
+
+function compareWhole(path: string, key: string, document: unknown, model: unknown, found: Found): void {
+  const own: Found = [];
+  compare('', key, document, model, own);
+  if (own.length > 0) note(path, document, found);
 }
 
 function compareGroups(path: string, document: Group, model: Group, found: Found): void {

@@ -23,9 +23,11 @@ export function formOf(read: Pick<ReadResult, 'syntax' | 'model' | 'occurrences'
 /**
  * The form of a document after a person has corrected what was read: where the correction says something else, it counts and not
  * the document's own words; what nobody has touched is as wrong as before.
+ *
+ * @param binding that of the document
  */
-export function formAfter(form: DocumentForm, before: Invoice, after: Invoice): DocumentForm {
-  const changed = new Set(differencesOf(stateModel(after), stateModel(before)).map(({ path }) => path));
+export function formAfter(form: DocumentForm, before: Invoice, after: Invoice, binding: Binding): DocumentForm {
+  const changed = new Set(differencesOf(stateModel(after, { binding }), stateModel(before, { binding })).map(({ path }) => path));
   const isUntouched = (path: string): boolean => ![...changed].some((other) => path === other || path.startsWith(`${other}.`) || other.startsWith(`${path}.`));
   return { ...form, terms: form.terms.filter(({ path }) => isUntouched(path)) };
 }

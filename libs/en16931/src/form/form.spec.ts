@@ -63,7 +63,7 @@ describe(formAfter.name, () => {
     const form: DocumentForm = { terms: [{ path: 'totals.due', stated: '1.000' }, { path: 'totals.withVat', stated: '2.000' }, { path: 'lines.0', stated: null }], syntax: [{ rule: 'UBL-SR-48', path: '/Invoice', times: 1 }] };
     const [line, ...lines] = before.lines;
     const after = { ...before, totals: { ...before.totals, due: '1.01' }, lines: [{ ...line, net: '7' } as typeof before.lines[number], ...lines] };
-    expect(formAfter(form, before, after)).toEqual({ ...form, terms: [{ path: 'totals.withVat', stated: '2.000' }] });
-    expect(formAfter(form, before, before)).toEqual(form);
+    expect(formAfter(form, before, after, 'ubl')).toEqual({ ...form, terms: [{ path: 'totals.withVat', stated: '2.000' }] });
+    expect(formAfter(form, before, before, 'ubl')).toEqual(form);
   });
 });

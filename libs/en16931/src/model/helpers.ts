@@ -10,8 +10,13 @@ export function isCreditNote(invoice: Pick<Invoice, 'typeCode'>): boolean {
   return invoice.typeCode !== undefined && CREDIT_NOTE_CODES.has(invoice.typeCode);
 }
 
-/** Subtypes of lines (BT-X-8 of Factur-X, and of France's EXTENDED-CTC-FR) that are no items. */
-const NO_ITEM = new Set(['GROUP', 'INFORMATION']);
+/** Subtype of a line that is a heading (BT-X-8 of Factur-X, and of France's EXTENDED-CTC-FR). */
+export const HEADING = 'GROUP';
+/** Subtype of a line that only tells (BT-X-8). */
+export const TELLS_ONLY = 'INFORMATION';
+
+/** Subtypes of lines that are no items. */
+const NO_ITEM = new Set([HEADING, TELLS_ONLY]);
 
 /** Whether a line is an item of the invoice, whose amount counts: a heading is not, nor what only tells. */
 export function isItem(line: Pick<InvoiceLine, 'subtype'>): boolean {

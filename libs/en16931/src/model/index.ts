@@ -1,6 +1,7 @@
 export { DocumentAllowanceCharge, LineAllowanceCharge, Period } from './allowance-charge.js';
-export { emptyInvoice, emptyLine, emptyParty, isCreditNote, isItem } from './helpers.js';
+export { emptyInvoice, emptyLine, emptyParty, HEADING, isCreditNote, isItem, TELLS_ONLY } from './helpers.js';
 export { Attachment, Delivery, Invoice, Note, PrecedingInvoice } from './invoice.js';
+export { treeOf, type LineTree } from './line-tree.js';
 export { InvoiceLine, Item, ItemAttribute, ItemClassification, Price } from './line.js';
 export { Address, Contact, Identifier, Party } from './party.js';
 export { CreditTransfer, DirectDebit, PaymentCard, PaymentInstructions } from './payment.js';

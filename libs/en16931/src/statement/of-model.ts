@@ -1,7 +1,7 @@
-import type { DocumentAllowanceCharge, Identifier, Invoice, InvoiceLine, LineAllowanceCharge, Party, Period, VatBreakdown } from '../model/index.js';
-import { isCreditNote } from '../model/index.js';
+import type { DocumentAllowanceCharge, Identifier, Invoice, InvoiceLine, LineAllowanceCharge, LineTree, Party, Period, VatBreakdown } from '../model/index.js';
+import { isCreditNote, treeOf } from '../model/index.js';
 import { codesOfModel } from './model-codes.js';
-import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
+import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow } from './statement.js';
 
 /** Where a model comes from, as far as rules ask. */
 export interface ModelOrigin {
@@ -69,7 +69,7 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
     ],
     breakdown,
     lineTaxRows: [],
-    lines: invoice.lines.map(line),
+    lines: binding === 'cii' ? invoice.lines.map((each) => line(each)) : treeOf(invoice.lines).map((each) => ({ ...line(each.line), subLines: each.parts.map(subLine), parentLine: undefined })),
     notes: invoice.notes.map(({ text, subjectCode }) => (binding === 'ubl' && subjectCode !== undefined ? `#${subjectCode}#${text ?? ''}` : text)),
     codes: codesOfModel(invoice, binding),
   };
@@ -146,6 +146,10 @@ function namedParty(from: Party): StatedParty {
   return { ...tradingParty(from), comparedName: from.name };
 }
 
+function subLine({ line: { net, vatCategory, vatRate }, parts }: LineTree): StatedSubLine {
+  return { net, taxes: tax(vatCategory, vatRate), subLines: parts.map(subLine) };
+}
+
 function line(from: InvoiceLine): StatedLine {
   return {
     id: from.id,
@@ -167,7 +171,7 @@ function line(from: InvoiceLine): StatedLine {
     classifications: from.item.classifications.map(({ value, scheme, version }) => ({ value, scheme, version })),
     attributes: from.item.attributes.map(({ name, value }) => ({ name, value })),
     subLines: [],
-    parentLine: undefined,
+    parentLine: from.parentId,
     subtype: from.subtype,
   };
 }

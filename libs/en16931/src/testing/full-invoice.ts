@@ -40,8 +40,11 @@ export function fullInvoice(typeCode = '380'): Invoice {
   for (const party of [invoice.payee, invoice.taxRepresentative]) {
     for (const key of NOT_OF_OTHER_PARTIES) if (party !== undefined) Reflect.deleteProperty(party, key);
   }
-  // Of profiles that go beyond the standard, and not to be said in UBL.
-  for (const line of invoice.lines) delete line.subtype;
+  // Of profiles that go beyond the standard: a line of that name has to be there, and UBL says otherwise what a line is for.
+  for (const line of invoice.lines) {
+    delete line.parentId;
+    delete line.subtype;
+  }
   const scheme = invoice.seller.identifiers[0];
   if (scheme !== undefined) delete scheme.scheme;
   return invoice;

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { correctFields, getExtraction, takeAsInvoice, type ModelCost } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
-import { formAfter } from '@smartap/en16931';
+import { bindingOf, formAfter } from '@smartap/en16931';
 import { CommandController, CommandRunner, EventFactory, HandlesCommand, loadEnds, lockDecisions, readDecisions, type CommandContext, type CommandOutcome, type InvoiceKey } from '@smartap/messaging';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
@@ -69,7 +69,7 @@ export class InvoicesController {
     const key = { tenantId, invoiceId };
     const known = (await lockDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [key])).get(key)?.event;
     if (known?.type !== 'invoice.extracted.v1') throw new AppError('INVOICE_NOT_FOUND', `Extraction has read no invoice ${invoiceId}.`);
-    const { lineage, invoice, form } = known.data;
+    const { lineage, invoice, format, form } = known.data;
     const [revision = 1] = lineage;
     if (revision !== seenRevision) {
       throw new AppError('STALE_CONTENT', `The invoice has revision ${revision} now, not ${seenRevision}. Read it again and repeat the correction.`, { details: { revision, changedBy: known.data.revisedBy ?? null } });
@@ -77,7 +77,7 @@ export class InvoicesController {
     if ((await loadEnds(tx, [key])).covers(invoiceId, lineage)) throw new AppError('INVOICE_ENDED', 'The invoice has ended: it was rejected. Submit the corrected document anew.');
     const { evidence, engine } = await originOf(tx, key, revision);
     const content = correct(invoice, evidence, fields);
-    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried: carriedOf(known.data), revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
+    const effects = await storeRevisions(tx, [{ cause: context, tenantId, carried: carriedOf(known.data), revision: revision + 1, content, engine, ...(form ? { form: formAfter(form, invoice, content.invoice, bindingOf(format)) } : {}), revisedBy: context.actor }], this.events, this.clock.now());
     const source = await sourceOf(tx, key);
     const learned = source === undefined ? [] : [this.events.causedBy(context, 'invoice.corrected.v1', { invoiceId, lineage: [revision + 1], correctedBy: context.actor, storageKey: source.storageKey, ...(source.pages === undefined ? {} : { pages: source.pages }), ...correctedValues(invoice, content.invoice, fields, evidence) })];
     return { reply: { lineage: [revision + 1] }, ...effects, events: [...(effects.events ?? []), ...learned] };

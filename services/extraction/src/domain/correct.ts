@@ -1,5 +1,5 @@
 import { assertFits } from '@smartap/contracts';
-import { canonicalDecimal, DECIMAL_PATTERN, emptyLine, Invoice } from '@smartap/en16931';
+import { canonicalDecimal, DECIMAL_PATTERN, emptyLine, Invoice, TELLS_ONLY, treeOf } from '@smartap/en16931';
 import { AppError } from '@smartap/runtime';
 import type { TSchema } from '@sinclair/typebox';
 import { keysOf, lineOf, putAt } from './field-path.js';
@@ -19,15 +19,15 @@ const WHOLE_LINE = /^lines\[\d{1,5}\]$/;
 const PATH = /^[A-Za-z]+(\[\d{1,5}\])?(\.[A-Za-z]+(\[\d{1,5}\])?)*$/;
 
 /**
- * Sets fields by path, such as `totals.due` or `lines[0].net`; null removes one, of `lines[0]` the whole line. The path of the line after the
- * last adds one. What a person has set needs no review; totals that do not close still do.
+ * Sets fields by path, such as `totals.due` or `lines[0].net`; null removes one, of `lines[0]` the whole line with what it is made of. The path
+ * of the line after the last adds one. What a person has set needs no review; totals that do not close still do.
  *
  * @throws AppError `FIELD_INVALID` for a path or value that is not of the model
  */
 export function correct(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, fields: Readonly<Record<string, string | null>>): Correction {
   const corrected = structuredClone(invoice);
   let known: Record<string, FieldEvidence> = { ...evidence };
-  const removed = Object.entries(fields).flatMap(([path, value]) => (value === null && WHOLE_LINE.test(path) ? (lineOf(path) ?? []) : []));
+  const removed = Object.entries(fields).flatMap(([path, value]) => (value === null && WHOLE_LINE.test(path) ? withParts(invoice, lineOf(path) ?? 0) : []));
   for (const [path, value] of Object.entries(fields)) {
     if (value === null && WHOLE_LINE.test(path)) continue;
     setAt(corrected, path, value);
@@ -35,7 +35,7 @@ export function correct(invoice: Invoice, evidence: Readonly<Record<string, Fiel
     known[path] = PERSON;
   }
   // By the numbers that the lines had when the person saw them.
-  for (const index of removed.toSorted((a, b) => b - a)) known = withoutLine(corrected, known, index);
+  for (const index of [...new Set(removed)].toSorted((a, b) => b - a)) known = withoutLine(corrected, known, index);
   dropStaleBreakdown(corrected, known);
   try {
     assertFits(Invoice, corrected, 'The corrected invoice');
@@ -57,6 +57,18 @@ function setAt(invoice: Invoice, path: string, value: string | null): void {
   if (!isReached(invoice, path)) throw new AppError('FIELD_INVALID', `"${path}" leads nowhere in this invoice: what stands before it is not there.`);
   if (lineOf(path) === invoice.lines.length && value !== null) invoice.lines.push({ ...emptyLine(), id: nextId(invoice) });
   putAt(invoice, path, value === null ? undefined : schema['pattern'] === DECIMAL_PATTERN ? (canonicalDecimal(value) ?? value) : value);
+}
+
+/** The place of a line, and of those that only tell what it is made of. */
+function withParts({ lines }: Invoice, index: number): number[] {
+  const found = [index];
+  const left = treeOf(lines).map((tree) => ({ tree, isOf: false }));
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { tree, isOf } = next;
+    if (isOf) found.push(tree.index);
+    left.push(...tree.parts.map((part) => ({ tree: part, isOf: (isOf || tree.index === index) && part.line.subtype === TELLS_ONLY })));
+  }
+  return found;
 }
 
 /** Takes a line away, with its evidence; that of the lines below moves up. */

@@ -46,6 +46,13 @@ describe(extract, () => {
     }
   });
 
+  it('says of each line where it stands, also of those that are parts of another', async () => {
+    const [line] = anInvoice().lines as [Invoice['lines'][number]];
+    const lines = [line, { ...line, id: '1.1', parentId: '1', subtype: 'INFORMATION' }, { ...line, id: '2' }];
+    const { evidence } = await extracted(text(writeUbl({ ...anInvoice(), lines })));
+    expect(lines.map((_, index) => evidence[`lines[${index}]`]?.xpath)).toEqual(['/Invoice/cac:InvoiceLine[1]', '/Invoice/cac:InvoiceLine[1]/cac:SubInvoiceLine[1]', '/Invoice/cac:InvoiceLine[2]']);
+  });
+
   it('asks a person about what is missing; stated totals that do not close are left to validation', async () => {
     const invoice = anInvoice();
     delete invoice.issueDate;

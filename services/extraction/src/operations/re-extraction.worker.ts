@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ContractError, type BusEvent, type ReExtracted, type ReExtractionResult } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
-import { formAfter } from '@smartap/en16931';
+import { bindingOf, formAfter } from '@smartap/en16931';
 import { EventFactory, loadEnds, lockDecisions, readDecisions, type CommandContext, type Effects, type InvoiceKey } from '@smartap/messaging';
 import { OperationRunner, type Operation, type OperationWorker, type StoreStep } from '@smartap/operations';
 import { AppError, CLOCK, type Clock } from '@smartap/runtime';
@@ -132,7 +132,7 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
       cause, tenantId: key.tenantId, carried, revision: revision + 1, content: again.content, rereadFor: requestedBy,
       ...(revisedBy === undefined ? {} : { revisedBy }),
       ...(read.differences === undefined ? {} : { differences: read.differences }),
-      ...(read.form === undefined ? {} : { form: formAfter(read.form, read.invoice, again.content.invoice) }),
+      ...(read.form === undefined ? {} : { form: formAfter(read.form, read.invoice, again.content.invoice, bindingOf(read.format)) }),
     };
     const effects = await storeRevisions(tx, [minted], this.events, this.clock.now());
     return { report: { ...report, outcome: 'revised', message: `Revision ${revision + 1} was made: ${report.fields.length} field(s) read otherwise.`, revision: revision + 1 }, effects };

@@ -1,6 +1,7 @@
 import { Ctx, Payload } from '@nestjs/microservices';
 import { codeInvoice, getCoding, type CodingShare } from '@smartap/contracts';
 import { inTransaction } from '@smartap/database';
+import { isItem } from '@smartap/en16931';
 import { CommandController, CommandRunner, HandlesCommand, readDecisions, type CommandContext } from '@smartap/messaging';
 import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
@@ -35,7 +36,7 @@ export class CodingsController {
       if (codable.length === 0) return { lineage, required: false, lines: [] };
       const coded = new Map((await findCodings(tx, [key])).get(invoiceId)?.map((line) => [line.lineId, line]));
       const past = vendor ? await pastCodings(tx, key, vendor.vendorId) : [];
-      const stated = new Map(invoice.lines.map((line, index) => [line.id ?? String(index + 1), line.accountingReference]));
+      const stated = new Map(invoice.lines.flatMap((line, index) => (isItem(line) ? [[line.id ?? String(index + 1), line.accountingReference] as const] : [])));
       const lines = codable.map((line) => ({
         lineId: line.id, text: line.text?.slice(0, 2000) || null, net: line.net, parts: [...(coded.get(line.id)?.parts ?? [])], codedBy: coded.get(line.id)?.codedBy ?? null,
         suggestion: suggestCoding(line, past, stated.get(line.id) ?? invoice.buyerAccountingReference ?? null),

@@ -66,6 +66,13 @@ describe(match.name, () => {
     expect(result).toMatchObject({ verdict: 'MATCHED', payableNow: '1000.00', lines: [{ lineId: '2' }] });
   });
 
+  it('bills an item once whatever it is made of', () => {
+    const invoice = anInvoice().forOrder(NUMBER).withLine({ quantity: '10', orderLine: '1' }).withLine({ quantity: '10', orderLine: '1' }).build();
+    const lines = invoice.lines.map((line, index) => (index === 0 ? line : { ...line, id: '1.1', parentId: '1', subtype: 'INFORMATION' }));
+    const { result } = match(billOf({ ...invoice, lines }), { orders: [anOrder({ number: NUMBER })], balances: new Ledger([balance({})]).seenBy('mine'), settings: DEFAULT_SETTINGS, ...NO_EXTRAS });
+    expect(result).toMatchObject({ verdict: 'MATCHED', payableNow: '1000.00', lines: [{ lineId: '1' }] });
+  });
+
   it('lets each line see what the lines before it took', () => {
     const { result, allocations } = matched([{ quantity: '6' }, { quantity: '6' }]);
     expect(result.lines.map(({ verdict }) => verdict)).toEqual(['MATCHED', 'OVER_QUANTITY']);

@@ -1,5 +1,5 @@
 import type { AlteredAfterSigning, Finding, PageDifference, PdfTraits, RiskAssessment, Submitter, VatCheck, VendorMatch } from '@smartap/contracts';
-import { restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
+import { bindingOf, restate, stateModel, type DocumentForm, type Invoice } from '@smartap/en16931';
 import { duplicateFinding } from './duplicate.js';
 import { duplicateFindings, findDuplicates, type DuplicateFacts, type DuplicateRecord, type NamedVendor } from './duplicates/index.js';
 import { provenSender } from './mail-domain.js';
@@ -76,9 +76,6 @@ const ELECTRONIC = new Set(['ubl', 'cii', 'cii-zf1', 'facturx']);
  * their sums are made here: rules for an e-invoice would find fault with what the sender could not state.
  */
 export const isElectronic = (format: string): boolean => ELECTRONIC.has(format);
-
-/** The syntax that a format's document is written in. */
-const bindingOf = (format: string): 'ubl' | 'cii' => (format === 'ubl' ? 'ubl' : 'cii');
 
 /** What the rules of the standard say, and those that the document itself claims to keep; of taxes besides, what the standard forgives. */
 function checkRules(invoice: Invoice, format: string, layers: readonly string[], form: DocumentForm | undefined): Finding[] {

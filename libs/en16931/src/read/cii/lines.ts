@@ -17,6 +17,7 @@ export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
   const quantity = from.first(...CII.lineDelivery)?.first('ram:BilledQuantity');
   const order = agreement?.first('ram:BuyerOrderReferencedDocument');
   scribe.text(line, 'id', document?.first('ram:LineID'));
+  scribe.text(line, 'parentId', document?.first('ram:ParentLineID'));
   const subtype = document?.first('ram:LineStatusReasonCode');
   if (!isItem({ subtype: subtype?.value })) scribe.text(line, 'subtype', subtype);
   scribe.texts(line, 'note', document?.all('ram:IncludedNote').flatMap((note) => note.all('ram:Content')) ?? []);

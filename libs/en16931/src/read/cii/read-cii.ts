@@ -10,6 +10,7 @@ import { readLine } from './lines.js';
 import { CII } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readServiceCharges } from './settlement.js';
+import { takeVatOfParts } from '../vat-of-parts.js';
 import { readTotals } from './totals.js';
 
 /** UNTDID 1001 of the tender or lot (BT-17) among additional documents. */
@@ -31,6 +32,7 @@ export function readCii(scribe: Scribe, root: Occurrence): Invoice {
     const billed = item.first(...CII.lineSettlement);
     if (billed !== undefined) readPreceding(scribe, billed, invoice);
   }
+  takeVatOfParts(scribe, invoice.lines);
   return invoice;
 }
 

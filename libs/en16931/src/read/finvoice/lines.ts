@@ -1,4 +1,4 @@
-import { emptyLine } from '../../model/index.js';
+import { emptyLine, TELLS_ONLY } from '../../model/index.js';
 import type { InvoiceLine, VatBreakdown } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { addLineNote } from '../add-note.js';
@@ -29,7 +29,7 @@ export function readLine(scribe: Scribe, from: Occurrence, id: string, rows: rea
   const [net, gross, price] = [part(from, 'RowVatExcludedAmount'), part(from, 'RowAmount'), part(from, 'UnitPriceNetAmount') ?? part(from, 'UnitPriceAmount')];
   const quantity = quantityOf(from, price);
   if ((net ?? gross ?? price ?? quantity) === undefined) {
-    line.subtype = 'INFORMATION';
+    line.subtype = TELLS_ONLY;
     return line;
   }
   readVat(scribe, line, from, rows);

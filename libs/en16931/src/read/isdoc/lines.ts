@@ -1,4 +1,4 @@
-import { emptyLine } from '../../model/index.js';
+import { emptyLine, TELLS_ONLY } from '../../model/index.js';
 import type { InvoiceLine } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { decimalOf } from '../lexical.js';
@@ -14,8 +14,6 @@ import { vatOf } from './names.js';
 /** ISO/IEC 6523: a GTIN. */
 const GTIN = '0160';
 const IS_GTIN = /^(?:\d{8}|\d{12,14})$/;
-/** Subtype of a line that is no item (BT-X-8). */
-const TELLS_ONLY = 'INFORMATION';
 
 /** What the lines refer to, by their keys in the document. */
 type References = ReadonlyMap<string, Occurrence>;

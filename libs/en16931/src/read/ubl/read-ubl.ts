@@ -1,16 +1,17 @@
-import { emptyInvoice, isCreditNote } from '../../model/index.js';
-import type { Attachment, Delivery, Invoice, Note, PrecedingInvoice } from '../../model/index.js';
+import { emptyInvoice, isCreditNote, TELLS_ONLY } from '../../model/index.js';
+import type { Attachment, Delivery, Invoice, InvoiceLine, Note, PrecedingInvoice } from '../../model/index.js';
 import type { Occurrence } from '../../xml/occurrence.js';
 import { readEmbedded } from '../attachment.js';
 import { OBJECT_CODE } from '../document-codes.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { readLine } from './lines.js';
-import { LINE_NAMES, NOT_APPLICABLE, TOTALS } from './names.js';
+import { LINE_NAMES, NOT_APPLICABLE, SUB_LINE_NAMES, TOTALS } from './names.js';
 import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod } from './settlement.js';
 import { readTotals } from './totals.js';
 import { tableOf } from '../table-of.js';
+import { takeVatOfParts } from '../vat-of-parts.js';
 
 /** UNTDID 1001 of the project (BT-11) among the documents of a credit note. */
 const PROJECT_CODE = '50';
@@ -41,12 +42,21 @@ export function readUbl(scribe: Scribe, root: Occurrence): Invoice {
   if (instructions !== undefined) invoice.paymentInstructions = instructions;
   readAllowanceCharges(scribe, root, invoice, readAllowanceTax(scribe));
   readTotals(scribe, root, invoice);
-  for (const child of root.children) {
-    if (!LINE_NAMES.has(child.name)) continue;
-    invoice.lines.push(readLine(scribe, child));
-    for (const billing of child.all('cac:BillingReference')) readBilling(scribe, billing, invoice);
-  }
+  for (const child of root.children) if (LINE_NAMES.has(child.name)) readLines(scribe, child, invoice);
+  takeVatOfParts(scribe, invoice.lines);
   return invoice;
+}
+
+/** A line, and behind it those that are parts of it (`cac:SubInvoiceLine`): its amount is theirs, so that these only tell. */
+function readLines(scribe: Scribe, from: Occurrence, invoice: Invoice, whole?: InvoiceLine): void {
+  const line = readLine(scribe, from);
+  if (whole !== undefined) {
+    scribe.put(line, 'parentId', from, whole.id);
+    scribe.put(line, 'subtype', from, TELLS_ONLY);
+  }
+  invoice.lines.push(line);
+  for (const billing of from.all('cac:BillingReference')) readBilling(scribe, billing, invoice);
+  for (const child of from.children) if (SUB_LINE_NAMES.has(child.name)) readLines(scribe, child, invoice, line);
 }
 
 function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {

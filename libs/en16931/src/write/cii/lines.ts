@@ -66,12 +66,19 @@ function writeLineSettlement(xml: XmlWriter, line: InvoiceLine): void {
   });
 }
 
-/** BG-25. */
-export function writeLine(xml: XmlWriter, line: InvoiceLine): void {
+/** Subtype of an item among lines that are under each other, which all have one (BR-FXEXT-06). */
+const ITEM = 'DETAIL';
+
+/**
+ * BG-25.
+ * @param isAbove whether other lines are under it
+ */
+export function writeLine(xml: XmlWriter, line: InvoiceLine, isAbove: boolean): void {
   xml.group('ram:IncludedSupplyChainTradeLineItem', () => {
     xml.group('ram:AssociatedDocumentLineDocument', () => {
       xml.leaf('ram:LineID', line.id);
-      xml.leaf('ram:LineStatusReasonCode', line.subtype);
+      xml.leaf('ram:ParentLineID', line.parentId);
+      xml.leaf('ram:LineStatusReasonCode', line.subtype ?? (isAbove || line.parentId !== undefined ? ITEM : undefined));
       xml.group('ram:IncludedNote', () => xml.leaf('ram:Content', line.note));
     });
     writeProduct(xml, line);

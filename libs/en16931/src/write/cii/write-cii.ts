@@ -18,12 +18,13 @@ const RELATED_DOCUMENT = '916';
 export function writeCii(invoice: Invoice, options: WriteOptions = {}): string {
   const xml = new XmlWriter();
   const { rsm, ram, udt, qdt } = NAMESPACES;
+  const above = new Set(invoice.lines.map(({ parentId }) => parentId));
   xml.group(
     'rsm:CrossIndustryInvoice',
     () => {
       writeDocument(xml, invoice);
       xml.group('rsm:SupplyChainTradeTransaction', () => {
-        for (const line of invoice.lines) writeLine(xml, line);
+        for (const line of invoice.lines) writeLine(xml, line, line.id !== undefined && above.has(line.id));
         writeAgreement(xml, invoice, options);
         writeDelivery(xml, invoice);
         writeSettlement(xml, invoice);

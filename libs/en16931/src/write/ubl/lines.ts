@@ -1,4 +1,4 @@
-import type { InvoiceLine, Item } from '../../model/index.js';
+import type { InvoiceLine, Item, LineTree } from '../../model/index.js';
 import { NOT_APPLICABLE } from '../../read/ubl/names.js';
 import type { XmlWriter } from '../xml-writer.js';
 import { writeAllowanceCharge, writeCategory, writePeriod } from './settlement.js';
@@ -60,9 +60,9 @@ function writeReferences(xml: XmlWriter, line: InvoiceLine): void {
   });
 }
 
-/** BG-25 as an invoice line or a credit note line. */
-export function writeLine(xml: XmlWriter, line: InvoiceLine, currencyID: string | undefined, credit: boolean): void {
-  xml.group(credit ? 'cac:CreditNoteLine' : 'cac:InvoiceLine', () => {
+/** BG-25 as an invoice line or a credit note line, with the lines that are parts of it (BG-DEX-01). */
+export function writeLine(xml: XmlWriter, { line, parts }: LineTree, currencyID: string | undefined, credit: boolean, level = ''): void {
+  xml.group(`cac:${level}${credit ? 'CreditNoteLine' : 'InvoiceLine'}`, () => {
     xml.leaf('cbc:ID', line.id);
     xml.leaf('cbc:Note', line.note);
     xml.leaf(credit ? 'cbc:CreditedQuantity' : 'cbc:InvoicedQuantity', line.quantity, { unitCode: line.unit }, line.unit !== undefined);
@@ -74,5 +74,6 @@ export function writeLine(xml: XmlWriter, line: InvoiceLine, currencyID: string 
     for (const charge of line.charges) writeAllowanceCharge(xml, true, charge, currencyID);
     writeItem(xml, line);
     writePrice(xml, line, currencyID);
+    for (const part of parts) writeLine(xml, part, currencyID, credit, 'Sub');
   });
 }

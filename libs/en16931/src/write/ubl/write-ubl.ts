@@ -1,4 +1,4 @@
-import { isCreditNote } from '../../model/index.js';
+import { isCreditNote, treeOf } from '../../model/index.js';
 import type { Attachment, Delivery, Invoice } from '../../model/index.js';
 import { NOT_APPLICABLE } from '../../read/ubl/names.js';
 import { NAMESPACES } from '../../xml/namespaces.js';
@@ -34,7 +34,7 @@ export function writeUbl(invoice: Invoice, options: WriteOptions = {}): string {
       for (const charge of invoice.charges) writeAllowanceCharge(xml, true, charge, invoice.currency);
       writeTaxTotals(xml, invoice);
       writeMonetaryTotal(xml, invoice);
-      for (const line of invoice.lines) writeLine(xml, line, invoice.currency, credit);
+      for (const line of treeOf(invoice.lines)) writeLine(xml, line, invoice.currency, credit);
     },
     namespaces,
   );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventMap } from '@smartap/contracts';
+import { isItem } from '@smartap/en16931';
 import canonicalize from 'canonicalize';
 import type { EditEffect, FlowSettings } from '../flow/index.js';
 
@@ -19,8 +20,10 @@ export interface Change {
 export function contentOf({ invoice, vendor, match }: Matched): Content {
   const { lines, totals, paymentInstructions, currency, buyerAccountingReference, note, ...other } = invoice as Matched['invoice'] & { readonly note?: unknown };
   const perLine = lines.flatMap((line, index): [string, string][] => {
-    const { item, note: lineNote, accountingReference, ...figures } = line;
+    const { item, note: lineNote, accountingReference, parentId, ...figures } = line;
     const at = line.id ?? String(index + 1);
+    // What an item is made of has no amount of its own, and may be numbered as other lines are.
+    if (parentId !== undefined && !isItem(line)) return [[`description of line ${at} under ${parentId}`, canonicalize({ item, lineNote, accountingReference, figures }) ?? '']];
     return [[`amount of line ${at}`, canonicalize(figures) ?? ''], [`coding of line ${at}`, accountingReference ?? ''], [`description of line ${at}`, canonicalize({ item, lineNote }) ?? '']];
   });
   return {

@@ -18,4 +18,11 @@ describe(factsOf.name, () => {
   it('has both where a line was coded beside others that have an order', () => {
     expect(facts({ coding: [coded('2', 'K2')], lines: [line('PO-1')] })).toMatchObject({ costCenters: ['K2', 'K0'], purchaseOrder: true });
   });
+
+  it('asks for no coding of what an item is made of', () => {
+    const [first, second] = invoice.lines as [typeof invoice.lines[number], typeof invoice.lines[number]];
+    const part = { ...second, id: '1.1', parentId: '1', subtype: 'INFORMATION', accountingReference: 'K9' };
+    const data = anEvent('invoice.matched.v1').with({ invoice: { ...invoice, lines: [first, part, second] }, match: { ...match, coding: [coded('1', 'K1'), coded('2', 'K2')] } }).build().data;
+    expect(factsOf(data, HANDS).costCenters).toEqual(['K1', 'K2']);
+  });
 });

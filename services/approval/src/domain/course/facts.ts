@@ -1,4 +1,5 @@
 import type { EventMap } from '@smartap/contracts';
+import { isItem } from '@smartap/en16931';
 import type { ApprovalFacts } from '../flow/index.js';
 
 /** Who had a hand in an invoice besides who sent it in. */
@@ -13,7 +14,7 @@ export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoi
   const coded = match.coding?.flatMap(({ parts }) => parts);
   // What a person coded stands above what the invoice states.
   const codedLines = new Set(match.coding?.map(({ lineId }) => lineId));
-  const stated = invoice.lines.filter((line, index) => !codedLines.has(line.id ?? String(index + 1)));
+  const stated = invoice.lines.filter((line, index) => isItem(line) && !codedLines.has(line.id ?? String(index + 1)));
   const centers = [...(coded ?? []).map(({ costCenter }) => costCenter), ...(coded && stated.length === 0 ? [] : [invoice.buyerAccountingReference, ...stated.map((line) => line.accountingReference)].filter((each) => each !== undefined))];
   return {
     amount,

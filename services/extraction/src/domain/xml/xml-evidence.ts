@@ -4,6 +4,9 @@ import type { FieldEvidence } from '../outcome.js';
 /** The structure says what the value is: nothing is guessed. */
 const STATED = 1;
 
+/** A line, or a sub line in it. */
+const LINE = /^(?:cac:(?:Sub)?(?:Invoice|CreditNote|DebitNote)Line|ram:IncludedSupplyChainTradeLineItem)$/;
+
 function evidenceFor(occurrence: Occurrence, value: unknown): FieldEvidence {
   const text = occurrence.value;
   const isOther = text !== undefined && text !== value && text.length <= 200;
@@ -25,14 +28,20 @@ function walk(result: ReadResult, group: object, path: string, found: Record<str
 export function headerEvidence(result: ReadResult): Record<string, FieldEvidence> {
   const found: Record<string, FieldEvidence> = {};
   walk(result, result.model, '', found);
-  const names = new Set(['cac:InvoiceLine', 'cac:CreditNoteLine', 'cac:DebitNoteLine', 'ram:IncludedSupplyChainTradeLineItem']);
   const root = result.occurrences[0];
   const holder = result.syntax.startsWith('ubl') ? root : root?.first('rsm:SupplyChainTradeTransaction', 'rsm:SpecifiedSupplyChainTradeTransaction');
-  const elements = holder?.children.filter((child) => names.has(child.name)) ?? [];
-  if (holder === undefined || elements.length < result.model.lines.length) return found;
-  const base = holder.path;
+  const xpaths = holder === undefined ? [] : linesIn(holder, holder.path);
+  if (xpaths.length < result.model.lines.length) return found;
   result.model.lines.forEach((_line, index) => {
-    found[`lines[${index}]`] = { method: 'xml', confidence: STATED, xpath: `${base}/${elements[index]?.name ?? ''}[${index + 1}]` };
+    found[`lines[${index}]`] = { method: 'xml', confidence: STATED, xpath: xpaths[index] ?? '' };
   });
   return found;
+}
+
+/** The path of each line, and behind it those of its sub lines. */
+function linesIn(holder: Occurrence, path: string): string[] {
+  return holder.children.filter(({ name }) => LINE.test(name)).flatMap((line, index) => {
+    const own = `${path}/${line.name}[${index + 1}]`;
+    return [own, ...linesIn(line, own)];
+  });
 }

@@ -47,7 +47,7 @@ export function causeOf(given: Difference): Cause {
   }
   if (['BT-112', 'BT-115'].includes(term) && isOneOf(difference.neg(), [totals.vat])) return 'vat-left-out';
   if (term === 'BT-115' && isOneOf(difference.abs(), [totals.paid])) return 'prepaid';
-  if (difference.abs().lte(unit.times(Math.max(1, invoice.lines.length)).div(2).plus(unit.div(2)))) return 'rounding';
+  if (difference.abs().lte(unit.times(Math.max(1, invoice.lines.filter(isItem).length)).div(2).plus(unit.div(2)))) return 'rounding';
   if (term === 'BT-109') return difference.gt(0) ? 'missing-charge' : 'missing-allowance';
   return term === 'BT-115' && difference.lt(0) ? 'prepaid' : 'unknown';
 }
