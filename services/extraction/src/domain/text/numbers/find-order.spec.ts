@@ -15,6 +15,10 @@ describe(findOrder, () => {
     expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Your order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
   });
 
+  it('is not the number of the customer, which is to be quoted', () => {
+    expect(orderIn('Client No: 08110 | Order: PKS 771', 'Direct credit: Kauri Bank, reference 08110')).toBe('PKS 771');
+  });
+
   it("takes a reference that has the form of an order before what may be the seller's own", () => {
     expect([orderIn('Ordrenr.: 77233', 'Deres ref.: PO-2210'), orderIn('Ordrenr.: 77233', 'Deres ref.: Kari')]).toEqual(['PO-2210', '77233']);
   });

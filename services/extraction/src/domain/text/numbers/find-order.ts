@@ -12,7 +12,8 @@ const BUYERS = 0.9;
 
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
-  const reject = new Set(number === undefined ? [] : [number.value]);
+  // What to quote with the payment may be the number of the customer.
+  const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
   const labelled = findId(reading, 'purchaseOrder', { reject });
   const reference = findId(reading, 'buyerReference', { reject });
   if (reference === undefined || !ORDER.test(reference.value)) return labelled;

@@ -50,6 +50,15 @@ describe(findBuyer, () => {
     expect(findBuyer(readingOf(...letter.map((line) => line.replace(/^OLW.*?\d{5} Lindau /, ''))), {}, ['OLW Ostwacht Lindau GmbH'])?.value).toBe('Frachthof Parth');
   });
 
+  it('may have its tax id below its address, where another is named above', () => {
+    expect(buyerIn('Corran Drylining Ltd', '', '', 'Shanbally Civils DAC', 'Raheen Park', 'Limerick', 'V94 E6P8', 'VAT No. IE3225753LH')).toBe('Shanbally Civils DAC');
+  });
+
+  it('is where the letter goes, and not the guest who is named as a person', () => {
+    expect(buyerIn('Client facturé | M. Alban Roux || Cabinet Roncier', 'Séjour | 3 nuits || 3 place Basse', '||| 69002 Lyon')).toBe('Cabinet Roncier');
+    expect(buyerIn('Client facturé | M. Alban Roux', 'Séjour | 3 nuits')).toBe('M. Alban Roux');
+  });
+
   it('may live in a town before its post code, below a street or a box', () => {
     expect(buyerIn('Kauri Station Partnership', 'PO Box 88', 'Waitangi 4242')).toBe('Kauri Station Partnership');
     expect(buyerIn('Kauri Station Partnership', 'Delivery', 'Order 4242')).toBeUndefined();

@@ -5,12 +5,13 @@ import type { Found } from '../found.js';
 import { squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
 import { cleanName, isSameName } from './names/clean-name.js';
-import { isContact, isPostal, isSalutation, isStreet } from './address-signs.js';
+import { isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
 import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
 import { isHeading } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
+import { isAddressee } from './seller/addressee.js';
 import { isLabelled, namesInSections } from './sections.js';
 import { isMainLine } from './postal/streets.js';
 import { findTenant } from './tenant.js';
@@ -103,9 +104,12 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       if (town < 1) continue;
       const lines = block.slice(0, town + 1);
       const before = cellAbove(reading, index, cell);
-      const continues = before !== undefined && isNameLike(before.text) && cell.box[1] - before.box[3] < 0.9 * (cell.words[0]?.size ?? 10);
+      const isTop = before === undefined || cell.box[1] - before.box[3] >= 0.9 * (cell.words[0]?.size ?? 10);
+      const continues = !isTop && isNameLike(before.text);
       const streets = lines.filter(({ cell: each }) => isStreet(each.text)).length;
-      const contacts = block.filter(({ cell: each }) => isContact(each.text)).length;
+      // Below the name of another the number of a party is that of who the letter goes to.
+      const isOfSender = isTop && isAddressee(reading, index, cell) ? isReached : isContact;
+      const contacts = block.filter(({ cell: each }) => isOfSender(each.text)).length;
       // A brand stands above the name of whose it is.
       const isSeller = block.slice(0, 2).some(({ cell: each }) => sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))));
       const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
@@ -118,12 +122,15 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
   return best?.found;
 }
 
+/** Whether a name begins as that of a person does, who may only be the guest or the contact of whom a letter goes to: `M. Durand`. */
+const isPerson = (name: string): boolean => name.includes(' ') && isSalutation(name.split(' ')[0] ?? '');
+
 /** The buyer: the tenant by name, else under a heading, else the address of the letter. */
 export function findBuyer(reading: Reading, context: ExtractionContext, sellerNames: readonly string[]): Found | undefined {
   const known = findTenant(reading, context);
   if (known !== undefined) return known;
   const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
-  if (headed !== undefined && headed.confidence >= WINDOW_ADDRESS) return headed;
+  if (headed !== undefined && headed.confidence >= WINDOW_ADDRESS && !isPerson(headed.value)) return headed;
   const inWindow = windowBlock(reading);
   const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
   return (isOther ? inWindow : undefined) ?? addressBlock(reading, sellerNames) ?? headed;

@@ -29,6 +29,16 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'Vorauszahlung | 110,00 €')).due?.value).toBe('230.71');
   });
 
+  it('is without the tax that the buyer pays himself, as a line says', () => {
+    const due = (text: string): string | undefined => findTotals(readingOf('Totale imponibile | 1.000,00 €', 'IVA 22% | 220,00 €', 'Totale documento | 1.220,00 €', text, 'Netto a pagare | 1.000,00 €')).due?.value;
+    expect([due('Scissione dei pagamenti art. 17-ter | -220,00 €'), due('IVA split payment | 220,00 €'), due('Contributo | 220,00 €')]).toEqual(['1000', '1000', '1220']);
+  });
+
+  it('is less by what was given when it was ordered, whatever an item is called', () => {
+    expect(findTotals(readingOf('Bar, deux verres | 2 | 17,00', 'Total TTC | 120,00', 'Arrhes versées le 07/09/25 | -20,00', 'Reste à régler | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
+    expect(findTotals(readingOf('Totale documento | 120,00', 'Caparra versata | 20,00', 'Netto a pagare | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
+  });
+
   it('is what stands alone beside the day it is due, unless there are several such days', () => {
     expect(findTotals(readingOf('Gebühr | 340,71', 'Zu zahlen bis 15.06.2025 | 340,71')).due?.value).toBe('340.71');
     expect(findTotals(readingOf('Gebühr | 340,71', 'Fällig bis 15.06.2025 | 170,71', 'Fällig bis 15.09.2025 | 170,00')).due?.value).toBeUndefined();

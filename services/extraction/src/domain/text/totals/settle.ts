@@ -1,6 +1,7 @@
 import { sameRight } from '../../pdf/edges.js';
 import { choices, LABELLED, totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import type { BeyondTax } from './beyond-tax.js';
+import { isWithheld } from './charges/adjustment-words.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { says } from '../print/says.js';
@@ -33,6 +34,9 @@ function isAddend({ amounts: [amount] }: AmountCandidate, net: Total | undefined
   return amount !== undefined && total !== undefined && amount.line.row.page === total.line.row.page && amount.box[3] <= total.box[1] && sameRight(amount.box, total.box);
 }
 
+/** Whether a line says that so much is withheld: of an invoice with split payment the tax. */
+const isHeldBack = (reading: Reading, units: bigint): boolean => reading.lines.some(({ row }, index) => reading.amounts[index]?.some(({ value }) => absolute(scaled(value)) === absolute(units)) === true && isWithheld(row.text));
+
 /** What was paid of a total and what is due of it, chosen together. */
 export function settle(reading: Reading, { gross, net, rounding }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined }, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
@@ -45,7 +49,7 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.
   const untaxed = net === undefined || net.value === gross.value ? undefined : scaled(net.value);
-  const dues = totalCandidates(reading, 'due').filter(({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left));
+  const dues = totalCandidates(reading, 'due').filter(({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left) || isHeldBack(reading, units - left));
   // `Total to pay` is above what is left of it: nothing.
   const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {

@@ -34,6 +34,16 @@ describe(findTaxIds, () => {
     expect(sellersId(lines('USt-IdNr. DE136695976', 'USt-IdNr. DE812871812'), { seller: 'Muster Handel GmbH' })?.confidence).toBe(RIVALLED);
   });
 
+  it('gives the buyer the only other one where the seller\'s stands in the foot of its letter, and asks', () => {
+    const lines = (...ids: string[]): string[] => ['Muster Handel GmbH', 'Ihre Daten', ...ids, ...Array.from({ length: 50 }, () => 'Text'), 'USt-IdNr. DE136695976'];
+    const seller: Found = { value: 'Muster Handel GmbH', confidence: 0.97, label: undefined, text: '', page: 1, box: [300, 0, 400, 10], line: 0 };
+    const ids = (...own: string[]): (string | undefined)[] => {
+      const { sellerVat, buyerVat } = findTaxIds(readingOf(lines(...own), false), { seller, buyer: undefined, account: undefined }, {});
+      return [sellerVat?.value, buyerVat?.value, String(buyerVat?.confidence)];
+    };
+    expect(ids('||| USt-IdNr. | DE812871812')).toEqual(['DE136695976', 'DE812871812', '0.75']);
+  });
+
   it('takes the letters behind the number of a Norwegian company for a part of its VAT id', () => {
     expect(sellersId(['Faktura', 'Org.nr. 888 067 507 MVA'], { isScan: false })?.value).toBe('NO888067507MVA');
     expect(sellersId(['Faktura', 'Org.nr. 888 067 508 MVA'], { isScan: false })?.value).toBeUndefined();

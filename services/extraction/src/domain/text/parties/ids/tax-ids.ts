@@ -18,7 +18,9 @@ export interface TaxIds {
 /** What the seller's is sure of at most where another may be it. */
 const RIVALLED = 0.75;
 /** What speaks for the seller's: a label and the form, the block of the seller's name, and check digits, which tell of recognised ids which was read rightly. */
-const SCORES = { formal: 1, proven: 0.4, underSeller: 0.5, line: 0.0005 } as const;
+const SCORES = { formal: 1, proven: 0.4, underSeller: 0.5, sellersSide: 0.3, line: 0.0005 } as const;
+/** What the only other id is sure of to be the buyer's, where the seller's stands on the seller's side. */
+const LEFT_OVER = 0.75;
 
 /** An identifier that may be the seller's, and what speaks for it. */
 interface Rated {
@@ -26,6 +28,8 @@ interface Rated {
   readonly isBuyers: boolean;
   /** It stands in the block of a seller who is surely named, beside the account that is to be paid to, or, on a scan, where only what is the seller's stands. */
   readonly isOfSeller: boolean;
+  /** It stands where what is the seller's does: in the block of the name, in the foot or the head of the letter. */
+  readonly isSellers: boolean;
   readonly score: number;
 }
 
@@ -54,6 +58,14 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
   return isOfSeller ? rivals.some((other) => other.isOfSeller || !(isSellerProven || isBuyersKnown)) : !isBuyersKnown || rivals.length > 0;
 }
 
+/** The buyer's where no word and no block tells: the only other id that is labelled and right by its check digits, above the seller's in the seller's own foot or block. */
+function leftOver([chosen, ...others]: readonly Rated[]): Printed | undefined {
+  const rest = others.filter(({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && item.isProven && !isSellers);
+  const isOne = new Set(rest.map(({ item }) => item.value)).size === 1;
+  const [item] = rest.map((each) => each.item);
+  return chosen?.isSellers === true && isOne && item !== undefined && item.line < chosen.item.line ? { ...item, confidence: Math.min(LEFT_OVER, item.confidence) } : undefined;
+}
+
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */
 export function findTaxIds(reading: Reading, parties: Parties, context: ExtractionContext): TaxIds {
   const { vat, numbers } = printedIds(reading);
@@ -68,8 +80,9 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const rate = (item: Printed): Rated => {
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
     const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || inBuyersBlock;
-    const score = (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
-    return { item, isBuyers, isOfSeller: isOfSeller || (isScan && isNamed && isSellersSide(sideOf(item))), score };
+    const isSellers = isSellersSide(sideOf(item));
+    const score = (isSellers && item.isProven ? SCORES.sellersSide : 0) + (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
+    return { item, isBuyers, isSellers: isSellers || underSeller || isOfSeller, isOfSeller: isOfSeller || (isScan && isNamed && isSellers), score };
   };
   const rated = vat.map(rate);
   // `CVR 86846055 · SE DK86846055`: with its country it says more.
@@ -78,7 +91,7 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const ofBuyer = new Set(rated.filter(({ isBuyers }) => isBuyers).map(({ item }) => item.value));
   const sellers = rated.filter((each) => !each.isBuyers && !isShort(each) && (each.isOfSeller || !ofBuyer.has(each.item.value))).toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
-  const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item, numbers.map(rate).find((each) => !each.isBuyers)?.item];
+  const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item ?? (isScan ? undefined : leftOver(sellers)), numbers.map(rate).find((each) => !each.isBuyers)?.item];
   return {
     ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan(chosen, sellers, { isBuyersKnown: own.size > 0 || buyers.length > 0, isSellerProven: (parties.seller?.confidence ?? 0) >= PROVEN_SELLER }) : isRivalled(chosen, sellers)) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
     ...(buyerVat === undefined ? {} : { buyerVat }),

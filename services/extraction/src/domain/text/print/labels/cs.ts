@@ -73,7 +73,7 @@ export const CS: LanguageLabels = {
   terms: { days: ['den', 'dny', 'dni', 'dnu'], weeks: ['tyden', 'tydny', 'tydnu'], pay: ['splatnost', 'splatne', 'splatna', 'uhrada', 'uhradu', 'uhradit', 'platba', 'uhradte', 'zaplatit', 'zaplatte', 'prevest'], until: ['do', 'do dne', 'nejpozdeji do', 'pred'], collected: ['strzena', 'strzeno', 'strhneme', 'inkasujeme', 'inkasem', 'inkaso', 'odepsana'], on: ['dne', 'ke dni'], otherStart: ['konec mesice', 'konce mesice'], discount: ['skonto', 'sleva', 'slevu', 'slevy'] },
   counts: { dva: 2, dvou: 2, tri: 3, ctyri: 4, ctyr: 4, pet: 5, peti: 5, sest: 6, sesti: 6, sedm: 7, sedmi: 7, osm: 8, osmi: 8, deset: 10, deseti: 10, ctrnact: 14, ctrnacti: 14, patnact: 15, patnacti: 15, dvacet: 20, dvaceti: 20, jednadvacet: 21, osmadvacet: 28, triceti: 30, tricet: 30, petactyricet: 45, petactyriceti: 45, sedesat: 60, sedesati: 60, devadesat: 90, devadesati: 90 },
   sameDay: { delivered: ['datum uskutecneni zdanitelneho plneni', 'datum uskutecneni plneni', 'datum zdanitelneho plneni', 'duzp', 'datum dodani', 'den uskutecneni'], issued: ['datum vystaveni', 'datem vystaveni', 'dnem vystaveni', 'den vystaveni'], same: ['je', 'shodne', 'odpovida', 'totozne', 'shoduje'] },
-  adjustments: { off: ['sleva'], carriage: ['doprava', 'postovne'], added: ['balne', 'priplatek'], rounded: ['zaokr*'], withheld: [] },
+  adjustments: { off: ['sleva'], carriage: ['doprava', 'postovne'], added: ['balne', 'priplatek'], rounded: ['zaokr*'], withheld: ['zvlastni zpusob zajisteni dane'] },
   taxIn: { with: ['vcetne'], without: ['bez'] },
   names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], banks: ['banka'], tradesFor: [], owners: ['majitel'] },
   letters: {

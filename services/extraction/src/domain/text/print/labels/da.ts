@@ -23,7 +23,7 @@ export const DA: LanguageLabels = {
     due: [['at betale', 1], ['til betaling', 1], ['belob til betaling', 1], ['skyldigt belob', 1], ['udestaende belob', 1], ['restbelob', 1], ['resterende belob', 1], ['saldo', 0.6], ['i alt at betale', 1], ['belob at betale', 1], ['total at betale', 1], ['til betaling i alt', 1], ['udestaende betalinger', 0.9]],
     rounding: [['afrunding', 1], ['oreafrunding', 1]],
     change: [['byttepenge', 1]],
-    paid: [['kontant', 0.7], ['allerede betalt', 1], ['betalt', 0.7], ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1], ['a conto', 0.7], ['indbetalt', 0.8], ['betalt med', 0.9], ['betalt den', 0.7], ['modtagne betalinger', 1]],
+    paid: [['betalt depositum', 1], ['kontant', 0.7], ['allerede betalt', 1], ['betalt', 0.7], ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1], ['a conto', 0.7], ['indbetalt', 0.8], ['betalt med', 0.9], ['betalt den', 0.7], ['modtagne betalinger', 1]],
     purchaseOrder: [['rekvirent', 0.5]],
     buyerReference: [['deres ref', 0.8], ['deres reference', 0.8], ['jeres ref', 0.8], ['jeres reference', 0.8], ['kundereference', 0.8]],
     despatch: [['folgeseddel', 0.9], ['folgeseddelnr', 1], ['folgeseddel n', 1]],

@@ -23,7 +23,7 @@ export const ES: LanguageLabels = {
     due: [['total a pagar', 1], ['importe a pagar', 1], ['a pagar', 0.8], ['liquido a percibir', 0.8], ['pendiente', 0.6], ['saldo pendiente', 1], ['importe pendiente', 1], ['pendiente de pago', 1], ['importe adeudado', 1], ['liquido a pagar', 1], ['neto a pagar', 1], ['total liquido', 0.8], ['importe liquido', 0.8], ['total a abonar', 1], ['importe a abonar', 1], ['total a ingresar', 1], ['pagos pendientes', 0.9]],
     rounding: [['redondeo', 1]],
     change: [['cambio', 0.8]],
-    paid: [['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1]],
+    paid: [['senal', 0.7], ['paga y senal', 0.9], ['anticipo recibido', 1], ['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1]],
     purchaseOrder: [['o c', 0.9]],
     buyerReference: [['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7]],
     despatch: [['albaran', 0.9], ['n albaran', 1], ['numero de albaran', 1]],

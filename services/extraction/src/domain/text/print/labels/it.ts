@@ -23,7 +23,7 @@ export const IT: LanguageLabels = {
     due: [['netto a pagare', 1], ['totale da pagare', 1], ['da pagare', 0.8], ['totale dovuto', 1], ['totale a pagare', 1], ['saldo', 0.6], ['saldo dovuto', 1], ['importo dovuto', 1], ['saldo da pagare', 1], ['netto da pagare', 1], ['importo da pagare', 1], ['totale a saldo', 1], ['a saldo', 0.7], ['netto a saldo', 1], ['totale da versare', 1], ['da saldare', 0.8], ['pagamenti in sospeso', 0.9]],
     rounding: [['arrotondamento', 1], ['arrotondamenti', 1]],
     change: [['resto', 0.9]],
-    paid: [['contanti', 0.7], ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1], ['incassato', 0.8], ['pagamenti ricevuti', 1]],
+    paid: [['caparra', 0.85], ['caparra versata', 1], ['caparra confirmatoria', 0.9], ['acconto versato', 1], ['contanti', 0.7], ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1], ['incassato', 0.8], ['pagamenti ricevuti', 1]],
     purchaseOrder: [['o d a', 0.9]],
     buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7]],
     despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
@@ -73,7 +73,7 @@ export const IT: LanguageLabels = {
   terms: { days: ['giorno', 'giorni', 'gg'], weeks: ['settimana', 'settimane'], pay: ['pagamento', 'pagare', 'scadenza', 'versare', 'saldo', 'bonifico', 'saldare'], until: ['entro', 'entro il', 'entro e non oltre il', 'prima del'], collected: ['addebitato', 'addebitata', 'addebitera', 'addebiteremo', 'addebito', 'rid', 'sdd'], on: ['il', 'il giorno', 'in data'], otherStart: ['fine mese', 'fm'], discount: ['sconto'] },
   counts: { due: 2, tre: 3, quattro: 4, cinque: 5, sei: 6, sette: 7, otto: 8, dieci: 10, quattordici: 14, quindici: 15, venti: 20, ventuno: 21, ventotto: 28, trenta: 30, quarantacinque: 45, sessanta: 60, novanta: 90 },
   sameDay: { delivered: ['data di consegna', 'data consegna', 'data operazione', 'data di effettuazione', 'data prestazione', 'data della prestazione'], issued: ['data fattura', 'data della fattura', 'data documento', 'data del documento', 'data di emissione'], same: ['coincide', 'corrisponde', 'uguale', 'pari', 'stessa'] },
-  adjustments: { off: ['sconto'], carriage: ['spese di trasporto', 'spese di spedizione'], added: ['imballo', 'contributo previdenziale', 'contributo integrativo', 'cassa previdenza', 'cassa forense', 'cassa nazionale', 'rivalsa', 'spese'], rounded: ['arrotondamento'], withheld: ['ritenuta', 'ritenute'] },
+  adjustments: { off: ['sconto'], carriage: ['spese di trasporto', 'spese di spedizione'], added: ['imballo', 'contributo previdenziale', 'contributo integrativo', 'cassa previdenza', 'cassa forense', 'cassa nazionale', 'rivalsa', 'spese'], rounded: ['arrotondamento'], withheld: ['ritenuta', 'ritenute', 'scissione dei pagamenti', 'scissione pagamenti', 'split payment'] },
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'] },
   letters: {

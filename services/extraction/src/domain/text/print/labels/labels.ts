@@ -146,7 +146,7 @@ export interface AdjustmentWords {
   readonly added: readonly string[];
   /** Rounding: of the net total, or of what is to be paid. */
   readonly rounded: readonly string[];
-  /** A tax that the buyer withholds from what he pays, and pays in the seller's name: Spanish IRPF, Italian ritenuta d'acconto. */
+  /** A tax that the buyer withholds from what he pays, and pays in the seller's name: Spanish IRPF, Italian ritenuta d'acconto, the VAT of split payment (DPR 633/72, art. 17-ter). */
   readonly withheld: readonly string[];
 }
 

@@ -23,7 +23,7 @@ export const NO: LanguageLabels = {
     due: [['a betale', 1], ['belop a betale', 1], ['sum a betale', 1], ['til betaling', 1], ['totalt a betale', 1], ['gjenstaende belop', 1], ['gjenstaende', 0.8], ['restbelop', 1], ['utestaende belop', 1], ['skyldig belop', 1], ['a betale nok', 1], ['netto a betale', 1], ['belop til betaling', 1], ['utestaende betalinger', 0.9]],
     rounding: [['avrunding', 1], ['oreavrunding', 1]],
     change: [['vekslepenger', 1], ['veksel', 0.8]],
-    paid: [['kontant', 0.7], ['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1], ['innbetalt', 0.9], ['betalt til dags dato', 1], ['betalt med', 0.9], ['betalt dato', 0.6], ['mottatte betalinger', 1]],
+    paid: [['betalt depositum', 1], ['kontant', 0.7], ['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1], ['innbetalt', 0.9], ['betalt til dags dato', 1], ['betalt med', 0.9], ['betalt dato', 0.6], ['mottatte betalinger', 1]],
     buyerReference: [['deres ref', 0.8], ['deres referanse', 0.8], ['kjopers referanse', 1]],
     despatch: [['pakkseddel', 0.9], ['pakkseddelnr', 1], ['folgeseddel', 0.9]],
     currency: [['valuta', 1]],

@@ -24,7 +24,7 @@ export const PL: LanguageLabels = {
     due: [['do zaplaty', 1], ['razem do zaplaty', 1], ['pozostalo do zaplaty', 1], ['kwota do zaplaty', 1], ['naleznosc', 0.7], ['pozostalo', 0.7], ['kwota nalezna', 1], ['naleznosc ogolem', 1], ['saldo do zaplaty', 1], ['lacznie do zaplaty', 1], ['kwota do uregulowania', 1], ['naleznosc do zaplaty', 1], ['zalegle platnosci', 0.9]],
     rounding: [['zaokraglenie', 1]],
     change: [['reszta', 1]],
-    paid: [['gotowka', 0.7], ['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7], ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8], ['oplacone', 0.7], ['otrzymane platnosci', 1]],
+    paid: [['zadatek', 0.85], ['wplacony zadatek', 1], ['gotowka', 0.7], ['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7], ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8], ['oplacone', 0.7], ['otrzymane platnosci', 1]],
     purchaseOrder: [['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
     buyerReference: [['referencje nabywcy', 1], ['panstwa referencje', 0.8]],
     despatch: [['wz', 0.7], ['n wz', 1], ['dokument wz', 1], ['dowod dostawy', 0.9]],

@@ -23,7 +23,7 @@ export const PT: LanguageLabels = {
     due: [['total a pagar', 1], ['valor a pagar', 1], ['a pagar', 0.85], ['montante em divida', 1], ['saldo', 0.6], ['saldo em divida', 1], ['valor em divida', 1], ['em divida', 0.8], ['liquido a pagar', 1], ['total liquido a pagar', 1], ['total a liquidar', 1], ['a liquidar', 0.8], ['total a receber', 0.9], ['pagamentos pendentes', 0.9]],
     rounding: [['arredondamento', 1]],
     change: [['troco', 1]],
-    paid: [['numerario', 0.7], ['ja pago', 1], ['adiantamento', 0.85], ['valor pago', 1], ['sinal', 0.5], ['pago', 0.6], ['montante pago', 1], ['pago ate a data', 1], ['pago com', 0.9], ['pago por', 0.8], ['recebido', 0.8], ['pagamentos recebidos', 1]],
+    paid: [['sinal pago', 0.9], ['numerario', 0.7], ['ja pago', 1], ['adiantamento', 0.85], ['valor pago', 1], ['sinal', 0.5], ['pago', 0.6], ['montante pago', 1], ['pago ate a data', 1], ['pago com', 0.9], ['pago por', 0.8], ['recebido', 0.8], ['pagamentos recebidos', 1]],
     buyerReference: [['v ref', 0.7], ['vossa referencia', 0.8], ['v referencia', 0.7], ['referencia do cliente', 0.8]],
     despatch: [['guia de remessa', 0.9], ['guia n', 0.9], ['guia de transporte', 0.9]],
     currency: [['moeda', 1], ['divisa', 0.9]],

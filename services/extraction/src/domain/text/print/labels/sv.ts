@@ -23,7 +23,7 @@ export const SV: LanguageLabels = {
     due: [['att betala', 1], ['summa att betala', 1], ['belopp att betala', 1], ['att betala sek', 1], ['balans', 0.7], ['kvar att betala', 1], ['aterstaende belopp', 1], ['resterande belopp', 1], ['utestaende belopp', 1], ['totalt att betala', 1], ['att erlagga', 0.9], ['summa att erlagga', 1], ['belopp att erlagga', 1], ['netto att betala', 1], ['utestaende betalningar', 0.9]],
     rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1]],
     change: [['vaxel', 0.9]],
-    paid: [['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1]],
+    paid: [['handpenning', 0.85], ['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1]],
     buyerReference: [['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
