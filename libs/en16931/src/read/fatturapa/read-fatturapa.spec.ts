@@ -74,6 +74,47 @@ describe('A FatturaPA', () => {
     expect([vatBreakdown.map(({ category }) => category), lines.map(({ vatCategory }) => vatCategory)]).toEqual([['B', 'K'], ['B', 'K']]);
   });
 
+  const step = (kind: string, ...[amount, percent]: readonly [string, string?]): string => `<ScontoMaggiorazione><Tipo>${kind}</Tipo>${percent === undefined ? '' : `<Percentuale>${percent}</Percentuale>`}${amount === '' ? '' : `<Importo>${amount}</Importo>`}</ScontoMaggiorazione>`;
+  const total = (amount: string): string => `<ImportoTotaleDocumento>${amount}</ImportoTotaleDocumento>`;
+
+  it.each([['as its total says', total('80.00')], ['where no total is stated', '']])('has what is taken off the whole outside of VAT, %s', (_, stated) => {
+    const { allowances, totals, vatBreakdown } = readInvoice(document(`${step('SC', '8.00')}${stated}`)).model;
+    expect(allowances).toEqual([{ amount: '8', reason: 'Sconto', vatCategory: 'O' }]);
+    expect(totals).toEqual({ lineNetSum: '77', allowances: '8', withoutVat: '69', vat: '11', withVat: '80', due: '80' });
+    expect(vatBreakdown[2]).toMatchObject({ category: 'O', taxable: '-8', tax: '0' });
+  });
+
+  it('has discounts and surcharges on the whole one after the other, of the sum that comes to its total', () => {
+    const { allowances, charges, totals } = readInvoice(document(`${step('SC', '', '10.00')}${step('MG', '1.00')}${total('80.20')}`)).model;
+    expect([allowances, charges]).toEqual([[{ amount: '8.8', percentage: '10', reason: 'Sconto', vatCategory: 'O' }], [{ amount: '1', reason: 'Maggiorazione', vatCategory: 'O' }]]);
+    expect(totals).toMatchObject({ allowances: '8.8', charges: '1', withoutVat: '69.2', withVat: '80.2' });
+    expect(readInvoice(document(`${step('SC', '', '10.00')}${total('80.30')}`)).model.allowances[0]?.amount, 'of the net sum').toBe('7.7');
+  });
+
+  it('has a discount in the row whose base is less by it', () => {
+    const { allowances, totals } = readInvoice(document(step('SC', '5.00')).replace('>50.00</ImponibileImporto><Imposta>11.00', '>45.00</ImponibileImporto><Imposta>9.90')).model;
+    expect(allowances).toEqual([{ amount: '5', reason: 'Sconto', vatCategory: 'S', vatRate: '22' }]);
+    expect(totals).toMatchObject({ lineNetSum: '77', allowances: '5', withoutVat: '72', vat: '9.9', withVat: '81.9' });
+  });
+
+  it('is paid by a discount that its total has not in it, where its payments are less', () => {
+    const xml = document(`${step('SC', '44.00')}${total('88.00')}`);
+    const read = (paid: string): unknown => {
+      const { totals, allowances, notes } = readInvoice(xml.replace('<DataScadenzaPagamento>2026-06-30</DataScadenzaPagamento>', `$&<ImportoPagamento>${paid}</ImportoPagamento>`)).model;
+      return [totals.withVat, totals.paid, totals.due, allowances, notes];
+    };
+    expect(read('44.00')).toEqual(['88', '44', '44', [], [{ text: 'Sconto 44' }]]);
+    expect(read('88.00')).toEqual(['88', undefined, '88', [], [{ text: 'Sconto 44' }]]);
+  });
+
+  it('sums up contributions to pension funds, which are of the rows that lines are of', () => {
+    const xml = document('<DatiCassaPrevidenziale><TipoCassa>TC01</TipoCassa><AlCassa>4.00</AlCassa><ImportoContributoCassa>2.00</ImportoContributoCassa><AliquotaIVA>22.00</AliquotaIVA></DatiCassaPrevidenziale>').replace('>50.00</ImponibileImporto><Imposta>11.00</Imposta>', '>52.00</ImponibileImporto><Imposta>11.44</Imposta><EsigibilitaIVA>S</EsigibilitaIVA>');
+    const { charges, totals, vatBreakdown } = readInvoice(xml).model;
+    expect(charges).toEqual([{ amount: '2', percentage: '4', reason: 'TC01', vatCategory: 'B', vatRate: '22' }]);
+    expect(totals).toMatchObject({ lineNetSum: '77', charges: '2', withoutVat: '79', withVat: '90.44', due: '79' });
+    expect(vatBreakdown[0]).toMatchObject({ category: 'B', taxable: '52' });
+  });
+
   it('has the tax representative, and where and when goods were handed over', () => {
     const xml = document()
       .replace('</CedentePrestatore>', '</CedentePrestatore><RappresentanteFiscale><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>03339130126</IdCodice></IdFiscaleIVA><Anagrafica><Denominazione>Fiscale Srl</Denominazione></Anagrafica></DatiAnagrafici></RappresentanteFiscale>')

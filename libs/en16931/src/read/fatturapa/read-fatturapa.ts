@@ -6,11 +6,12 @@ import { InvoiceReadError } from '../../xml/read-error.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { child, children } from '../unprefixed.js';
+import { readDocumentSteps } from './document-steps.js';
 import { readFile, readGeneral, readRecipient } from './general.js';
 import { readLine } from './lines.js';
 import { readAddress, readParty } from './parties.js';
 import { readSimplified } from './read-simplified.js';
-import { readAllowanceCharges, readBreakdown, readPayment, readTotals } from './settlement.js';
+import { readBreakdown, readFunds, readPayment, readTotals } from './settlement.js';
 import { markSplitPayment } from './withheld.js';
 
 /**
@@ -44,9 +45,9 @@ function readOrdinary(scribe: Scribe, header: Occurrence | undefined, body: Occu
   for (const line of children(child(body, 'DatiBeniServizi'), 'DettaglioLinee')) invoice.lines.push(readLine(scribe, line));
   readOrderLines(scribe, child(body, 'DatiGenerali'), invoice);
   for (const row of children(child(body, 'DatiBeniServizi'), 'DatiRiepilogo')) invoice.vatBreakdown.push(readBreakdown(scribe, row));
+  readFunds(scribe, general, invoice);
   markSplitPayment(children(child(body, 'DatiBeniServizi'), 'DatiRiepilogo'), invoice);
-  readAllowanceCharges(scribe, general, invoice);
-  readTotals(scribe, general, body, invoice);
+  readTotals(scribe, general, body, invoice, readDocumentSteps(scribe, general, invoice));
   readPayment(scribe, body, invoice);
   for (const file of children(body, 'Allegati')) readFile(scribe, file, invoice);
   return invoice;

@@ -5,8 +5,9 @@ import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
 import { sumOf } from '../sums.js';
 import { child, children } from '../unprefixed.js';
+import type { Settled } from './document-steps.js';
 import { categoryOf, meansOf } from './names.js';
-import { readDue } from './withheld.js';
+import { readDue, takeSettled } from './withheld.js';
 
 /** `DatiRiepilogo` as BG-23. */
 export function readBreakdown(scribe: Scribe, from: Occurrence): VatBreakdown {
@@ -19,8 +20,8 @@ export function readBreakdown(scribe: Scribe, from: Occurrence): VatBreakdown {
   return row;
 }
 
-/** Contributions to a pension fund are charges; discounts on the document are allowances, surcharges charges. */
-export function readAllowanceCharges(scribe: Scribe, general: Occurrence | undefined, invoice: Invoice): void {
+/** Contributions to a pension fund, as charges (BG-21). */
+export function readFunds(scribe: Scribe, general: Occurrence | undefined, invoice: Invoice): void {
   for (const fund of children(general, 'DatiCassaPrevidenziale')) {
     const charge: DocumentAllowanceCharge = {};
     scribe.decimal(charge, 'amount', child(fund, 'ImportoContributoCassa'));
@@ -31,30 +32,26 @@ export function readAllowanceCharges(scribe: Scribe, general: Occurrence | undef
     scribe.text(charge, 'reason', child(fund, 'TipoCassa'));
     if (unlessEmpty(charge) !== undefined) invoice.charges.push(charge);
   }
-  for (const source of children(general, 'ScontoMaggiorazione')) {
-    const target: DocumentAllowanceCharge = {};
-    scribe.decimal(target, 'amount', child(source, 'Importo'));
-    scribe.decimal(target, 'percentage', child(source, 'Percentuale'));
-    scribe.put(target, 'reason', child(source, 'Tipo'), child(source, 'Tipo')?.value === 'MG' ? 'Maggiorazione' : 'Sconto');
-    (child(source, 'Tipo')?.value === 'MG' ? invoice.charges : invoice.allowances).push(target);
-  }
 }
 
 /**
- * The totals that FatturaPA leaves to be summed up: net (BT-109) and VAT (BT-110) of the breakdown, gross (BT-112) as stated or
- * their sum, and what is paid (BT-113) and due (BT-115).
+ * The totals that FatturaPA leaves to be summed up: allowances (BT-107), charges (BT-108), net (BT-109) and VAT (BT-110) of the breakdown, gross
+ * (BT-112) as stated or their sum, and what is paid (BT-113) and due (BT-115).
  */
-export function readTotals(scribe: Scribe, general: Occurrence | undefined, body: Occurrence, invoice: Invoice): void {
+export function readTotals(scribe: Scribe, general: Occurrence | undefined, body: Occurrence, invoice: Invoice, settled: Settled): void {
   const { totals } = invoice;
   const rows = children(child(body, 'DatiBeniServizi'), 'DatiRiepilogo');
   const [first] = rows;
   scribe.put(totals, 'lineNetSum', children(child(body, 'DatiBeniServizi'), 'DettaglioLinee')[0], sumOf(invoice.lines.map((line) => line.net)));
+  scribe.put(totals, 'allowances', general, sumOf(invoice.allowances.map(({ amount }) => amount)));
+  scribe.put(totals, 'charges', general, sumOf(invoice.charges.map(({ amount }) => amount)));
   scribe.put(totals, 'withoutVat', first, sumOf(invoice.vatBreakdown.map((row) => row.taxable)));
   scribe.put(totals, 'vat', first, sumOf(invoice.vatBreakdown.map((row) => row.tax)));
   scribe.decimal(totals, 'withVat', child(general, 'ImportoTotaleDocumento'));
   if (totals.withVat === undefined) scribe.put(totals, 'withVat', first, sumOf([totals.withoutVat, totals.vat]));
   scribe.decimal(totals, 'rounding', child(general, 'Arrotondamento'));
   readDue(scribe, general, rows, invoice);
+  takeSettled(scribe, body, invoice, settled);
 }
 
 /** `DatiPagamento` as BG-16; the earliest date is the one due. */
