@@ -52,6 +52,10 @@ describe(payByDates, () => {
     expect(findDueDate(readingOf(line), '2025-10-16')?.value).toBe('2025-11-15');
   });
 
+  it.each(['Erste Fälligkeit: 15.03.2026', 'Nächste Fälligkeit: 15.03.2026', 'Prochaine échéance : 15/03/2026', 'Prossima scadenza: 15/03/2026'])('leaves the day of the next instalment: "%s"', (next) => {
+    expect(findDueDate(readingOf('Bitte überweisen Sie den Betrag bis zum 08.02.2026.', 'Ihr neuer Abschlag', next), '2026-01-23')).toMatchObject({ value: '2026-02-08' });
+  });
+
   it('takes the end of a period for no day to pay by', () => {
     expect(findDueDate(readingOf('Beitrag für den Zeitraum vom 06.12.2025 bis zum 06.12.2026'), '2025-11-24')).toBeUndefined();
   });

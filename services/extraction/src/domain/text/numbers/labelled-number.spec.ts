@@ -61,6 +61,14 @@ describe(findId, () => {
     expect([below('FT 2025A13/00881204'), below('881204')]).toEqual(['FT 2025A13/00881204', undefined]);
   });
 
+  it('takes what stands behind a sign for a number right below the title', () => {
+    const below = (text: string): string | undefined => {
+      const titled = readingOf('FACTURE', text);
+      return findNumberByTitle(titled, findTitle(titled))?.value;
+    };
+    expect([below('N° FRT-2501-28011'), below('lot FRT-2501-28011')]).toEqual(['FRT-2501-28011', undefined]);
+  });
+
   it('heads a column with a remark in brackets', () => {
     expect(findId(readingOf('Kassenzeichen (bitte nennen) | Mein Zeichen | Datum', '5.0210.004711.8 | 20.3 Le | 12.05.2025'), 'number')?.value).toBe('5.0210.004711.8');
   });

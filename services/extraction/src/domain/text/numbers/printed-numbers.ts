@@ -17,7 +17,7 @@ const MAX_ID = 40;
 /** A storey and a unit of an address in Singapore: `#14-05`. */
 const UNIT = /^#\d{2}-\d{2,4}[A-Z]?$/;
 /** What stands before a number that is only called a reference. */
-export const REFERENCE = /^(?:r[eé]f|rif|n[ro]|n°|num)\b/i;
+export const REFERENCE = /^(?:(?:r[eé]f|rif|n[ro]|num)\b|n[°º])/i;
 
 /** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
 const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;

@@ -39,6 +39,10 @@ describe(findBuyer, () => {
     expect(buyerIn('Traductions Lemaître | Brasserie Zuid-West', '31 rue Basse | Meensesteenweg 210', '59800 Lille | 8500 Courtrai', ' | Numéro de TVA : BE0521043121', 'Produits | Qté | Prix u. HT | Total HT', 'Traduction | 3840 mots | 0,11 | 422,40')).not.toBe('Qté');
   });
 
+  it('stands under a heading of two labels', () => {
+    expect(buyerIn("Donneur d'ordre / adresse de facturation || Références", 'CARRIÈRES DU VAL || Code client : C22045', 'Route Basse || Votre commande : 4500039099')).toBe('CARRIÈRES DU VAL');
+  });
+
   it('stands under a heading that begins with another, and is no head of a table', () => {
     expect(buyerIn('Consignee / Buyer:', 'Hallbeck Pumps B.V.', 'Rotterdam', 'Country of origin | Country of final destination', 'India | Netherlands')).toBe('Hallbeck Pumps B.V.');
     expect(buyerIn('Buyer:', 'Description of Goods | Qty', 'Valves | 4')).not.toBe('Description of Goods');

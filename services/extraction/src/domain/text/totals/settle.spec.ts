@@ -39,6 +39,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf('Totale documento | 120,00', 'Caparra versata | 20,00', 'Netto a pagare | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
   });
 
+  it('is less by what was paid for a year in advance', () => {
+    expect(findTotals(readingOf(...LINES, 'abzüglich gezahlter Abschläge (11) | -300,00 €', 'Nachzahlung | 40,71 €'))).toMatchObject({ gross: { value: '340.71' }, paid: { value: '300' }, due: { value: '40.71' } });
+  });
+
   it('is what stands alone beside the day it is due, unless there are several such days', () => {
     expect(findTotals(readingOf('Gebühr | 340,71', 'Zu zahlen bis 15.06.2025 | 340,71')).due?.value).toBe('340.71');
     expect(findTotals(readingOf('Gebühr | 340,71', 'Fällig bis 15.06.2025 | 170,71', 'Fällig bis 15.09.2025 | 170,00')).due?.value).toBeUndefined();

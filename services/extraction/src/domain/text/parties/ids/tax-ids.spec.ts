@@ -44,6 +44,12 @@ describe(findTaxIds, () => {
     expect(ids('||| USt-IdNr. | DE812871812')).toEqual(['DE136695976', 'DE812871812', '0.75']);
   });
 
+  it('gives the buyer the only other one under a head of its own, below the block of the seller', () => {
+    const lines = ['Nuvem Vareira, Lda', 'Rua Alta 830', 'NIPC 503996742', '', '', '', '', '', '', '', '', '', '', 'Data | Contribuinte | Requisição', '19-01-2025 | 502681446 | EC 44'];
+    const seller: Found = { value: 'Nuvem Vareira, Lda', confidence: 0.97, label: undefined, text: '', page: 1, box: [50, 0, 150, 10], line: 0 };
+    expect(findTaxIds(readingOf(lines, false), { seller, buyer: undefined, account: undefined }, {})).toMatchObject({ sellerVat: { value: '503996742' }, buyerVat: { value: '502681446', confidence: 0.75 } });
+  });
+
   it('takes the letters behind the number of a Norwegian company for a part of its VAT id', () => {
     expect(sellersId(['Faktura', 'Org.nr. 888 067 507 MVA'], { isScan: false })?.value).toBe('NO888067507MVA');
     expect(sellersId(['Faktura', 'Org.nr. 888 067 508 MVA'], { isScan: false })?.value).toBeUndefined();

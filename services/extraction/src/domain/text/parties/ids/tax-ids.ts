@@ -58,12 +58,12 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
   return isOfSeller ? rivals.some((other) => other.isOfSeller || !(isSellerProven || isBuyersKnown)) : !isBuyersKnown || rivals.length > 0;
 }
 
-/** The buyer's where no word and no block tells: the only other id that is labelled and right by its check digits, above the seller's in the seller's own foot or block. */
+/** The buyer's where no word and no block tells: the only other id that is labelled and right by its check digits, where the seller's stands in the seller's own foot or block. */
 function leftOver([chosen, ...others]: readonly Rated[]): Printed | undefined {
   const rest = others.filter(({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && item.isProven && !isSellers);
   const isOne = new Set(rest.map(({ item }) => item.value)).size === 1;
   const [item] = rest.map((each) => each.item);
-  return chosen?.isSellers === true && isOne && item !== undefined && item.line < chosen.item.line ? { ...item, confidence: Math.min(LEFT_OVER, item.confidence) } : undefined;
+  return chosen?.isSellers === true && isOne && item !== undefined ? { ...item, confidence: Math.min(LEFT_OVER, item.confidence) } : undefined;
 }
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */

@@ -72,6 +72,10 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Marmi Nardi'], [50, 40, 'Nardi Marmi S.r.l.'], [64, 40, 'Via Alta, 9 - 38041 Albiano'], [78, 40, 'Tel. 0461 555 019'])).toBe('Nardi Marmi S.r.l.');
   });
 
+  it('is no line of two addresses side by side', () => {
+    expect(sellerOf([40, 40, 'Adresse de livraison'], [40, 300, 'Adresse de facturation'], [54, 40, 'Laboratoire Névé SELAS'], [54, 300, 'Laboratoire Névé SELAS'], [68, 40, 'Service achats'], [68, 300, 'ZA des Prés'], [82, 40, 'ZA des Prés'], [82, 300, '30340 Salin'], [96, 40, '30340 Salin'])).not.toBe('ZA des Prés');
+  });
+
   it('takes the value of a label for no name', () => {
     expect(sellerOf([40, 40, 'Leveransvillkor'], [40, 300, 'Fritt vårt lager'], [80, 40, 'Faktura'])).toBeUndefined();
   });

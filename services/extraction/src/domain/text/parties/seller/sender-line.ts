@@ -50,6 +50,8 @@ export function senderLines(reading: Reading): Clue[] {
     const [name = '', ...rest] = text.split(separator);
     // Between bullets a street at once tells an address, whatever codes of towns look like.
     const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && BULLET.test(start.text) && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
+    // Two cells without a bullet are lines of two columns.
+    if (!isDashed && !BULLET.test(start.text) && row.cells.length === 2) return;
     if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start)) return;
     const above = largerAbove(reading, index, start);
     const score = WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0);

@@ -94,14 +94,14 @@ const SMALL_PO = /(?:^|\/)p[oó]$/;
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
 const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
 
-/** Labels of one field that are one: in two languages, or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`, `Customer (issued by)`. The surer of both says how sure it is. */
+/** Labels of one field that are one: in two languages, two of one party (`Donneur d'ordre / adresse de facturation`), or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`, `Customer (issued by)`. The surer of both says how sure it is. */
 function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
   const merged: LabelHit[] = [];
   for (const hit of hits) {
     const isOfBoth = (each: LabelHit): boolean => isParty(each.field) && isParty(hit.field) && hit.text.startsWith('(');
     const before = merged.findLast((each) => (each.field === hit.field || isOfBoth(each)) && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2);
     const isBracketed = before?.to === hit.from - 1 && hit.text.startsWith('(');
-    const isTranslated = before?.to === hit.from - 2 && before.language !== hit.language && hit.line.words[hit.from - 1]?.text === '/';
+    const isTranslated = before?.to === hit.from - 2 && (before.language !== hit.language || isParty(hit.field)) && hit.line.words[hit.from - 1]?.text === '/';
     if (before === undefined || !(isBracketed || isTranslated)) {
       merged.push(hit);
       continue;

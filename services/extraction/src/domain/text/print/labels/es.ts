@@ -23,7 +23,7 @@ export const ES: LanguageLabels = {
     due: [['total a pagar', 1], ['importe a pagar', 1], ['a pagar', 0.8], ['liquido a percibir', 0.8], ['pendiente', 0.6], ['saldo pendiente', 1], ['importe pendiente', 1], ['pendiente de pago', 1], ['importe adeudado', 1], ['liquido a pagar', 1], ['neto a pagar', 1], ['total liquido', 0.8], ['importe liquido', 0.8], ['total a abonar', 1], ['importe a abonar', 1], ['total a ingresar', 1], ['pagos pendientes', 0.9]],
     rounding: [['redondeo', 1]],
     change: [['cambio', 0.8]],
-    paid: [['senal', 0.7], ['paga y senal', 0.9], ['anticipo recibido', 1], ['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1]],
+    paid: [['pagos a cuenta', 1], ['anticipos recibidos', 1], ['senal', 0.7], ['paga y senal', 0.9], ['anticipo recibido', 1], ['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1]],
     purchaseOrder: [['o c', 0.9]],
     buyerReference: [['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7]],
     despatch: [['albaran', 0.9], ['n albaran', 1], ['numero de albaran', 1]],
@@ -49,7 +49,7 @@ export const ES: LanguageLabels = {
     contract: [['n contrato', 1], ['numero de contrato', 1], ['contrato', 0.5], ['n de contrato', 1], ['numero contrato', 1], ['ref contrato', 1], ['referencia contrato', 1], ['referencia de contrato', 1], ['contrato n', 1], ['num contrato', 1], ['poliza', 0.7], ['n poliza', 0.9], ['numero de poliza', 0.9], ['n de poliza', 0.9], ['contrato no', 1]],
     project: [['proyecto', 0.6], ['n proyecto', 1], ['numero de proyecto', 1], ['codigo proyecto', 1], ['ref proyecto', 1], ['proyecto n', 1], ['n obra', 0.9], ['obra n', 0.9], ['codigo de obra', 0.9], ['n expediente', 0.8], ['expediente n', 0.8], ['expediente', 0.5]],
     customerNumber: [['n cliente', 1], ['numero de cliente', 1], ['codigo cliente', 1], ['codigo de cliente', 1], ['cod cliente', 1], ['n de cliente', 1], ['num cliente', 1], ['cliente n', 1], ['cliente num', 1], ['ref cliente', 0.8], ['id cliente', 1], ['clave cliente', 0.9], ['clave del cliente', 0.9], ['no cliente', 1], ['no de cliente', 1], ['num de cliente', 1], ['codigo del cliente', 1], ['cod de cliente', 1], ['numero cliente', 1], ['n socio', 0.9], ['cuenta cliente', 0.9], ['cta cliente', 0.9]],
-    other: [['metodo de pago', 1], ['condiciones de pago', 1], ['medio de pago', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['cantidad total', 1]],
+    other: [['proximo vencimiento', 1], ['primer vencimiento', 1], ['proximo cargo', 1], ['metodo de pago', 1], ['condiciones de pago', 1], ['medio de pago', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1], ['descripcion', 1], ['cantidad total', 1]],
   },
   table: {
     position: ['pos', 'linea', 'n', 'num'],

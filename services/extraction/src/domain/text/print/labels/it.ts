@@ -23,7 +23,7 @@ export const IT: LanguageLabels = {
     due: [['netto a pagare', 1], ['totale da pagare', 1], ['da pagare', 0.8], ['totale dovuto', 1], ['totale a pagare', 1], ['saldo', 0.6], ['saldo dovuto', 1], ['importo dovuto', 1], ['saldo da pagare', 1], ['netto da pagare', 1], ['importo da pagare', 1], ['totale a saldo', 1], ['a saldo', 0.7], ['netto a saldo', 1], ['totale da versare', 1], ['da saldare', 0.8], ['pagamenti in sospeso', 0.9]],
     rounding: [['arrotondamento', 1], ['arrotondamenti', 1]],
     change: [['resto', 0.9]],
-    paid: [['caparra', 0.85], ['caparra versata', 1], ['caparra confirmatoria', 0.9], ['acconto versato', 1], ['contanti', 0.7], ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1], ['incassato', 0.8], ['pagamenti ricevuti', 1]],
+    paid: [['acconti versati', 1], ['acconti pagati', 1], ['acconti gia versati', 1], ['caparra', 0.85], ['caparra versata', 1], ['caparra confirmatoria', 0.9], ['acconto versato', 1], ['contanti', 0.7], ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1], ['incassato', 0.8], ['pagamenti ricevuti', 1]],
     purchaseOrder: [['o d a', 0.9]],
     buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7]],
     despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
@@ -50,7 +50,7 @@ export const IT: LanguageLabels = {
     contract: [['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1], ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8]],
     project: [['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.8], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1]],
     customerNumber: [['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1], ['cod cli', 1], ['codice cli', 1], ['cliente n', 0.9], ['vs codice cliente', 1], ['id cliente', 1], ['codice anagrafico', 0.8], ['cod anag', 0.8], ['numero di cliente', 1], ['codice utente', 0.8], ['codice cl', 0.9], ['cliente cod', 0.9]],
-    other: [['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1]],
+    other: [['prossima scadenza', 1], ['prossima rata', 1], ['prossimo addebito', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1]],
   },
   table: {
     position: ['pos', 'riga', 'n', 'nr'],

@@ -25,7 +25,7 @@ export const NL: LanguageLabels = {
     due: [['te betalen', 0.95], ['te betalen bedrag', 1], ['openstaand', 0.8], ['nog te betalen', 1], ['te voldoen', 0.9], ['openstaand bedrag', 1], ['openstaand saldo', 1], ['verschuldigd bedrag', 1], ['te betalen saldo', 1], ['totaal te betalen', 1], ['totaal te voldoen', 1], ['restbedrag', 0.9], ['nog te voldoen', 1], ['door u te betalen', 1], ['verschuldigd', 0.7], ['openstaande betalingen', 0.9]],
     rounding: [['afronding', 1], ['afrondingsverschil', 1]],
     change: [['wisselgeld', 1], ['terug', 0.7]],
-    paid: [['contant', 0.7], ['reeds betaald', 1], ['vooruitbetaald', 0.8], ['betaald', 0.7], ['aanbetaling', 0.8], ['reeds voldaan', 1], ['voldaan', 0.7], ['voorschot', 0.8], ['aanbetaald', 0.9], ['reeds ontvangen', 1], ['vooruitbetaling', 0.9], ['betaald met', 0.9], ['betaald via', 0.9], ['betaald per', 0.9], ['ontvangen betalingen', 1]],
+    paid: [['betaalde voorschotten', 1], ['betaalde termijnen', 1], ['betaalde termijnbedragen', 1], ['voorschotten', 0.8], ['contant', 0.7], ['reeds betaald', 1], ['vooruitbetaald', 0.8], ['betaald', 0.7], ['aanbetaling', 0.8], ['reeds voldaan', 1], ['voldaan', 0.7], ['voorschot', 0.8], ['aanbetaald', 0.9], ['reeds ontvangen', 1], ['vooruitbetaling', 0.9], ['betaald met', 0.9], ['betaald via', 0.9], ['betaald per', 0.9], ['ontvangen betalingen', 1]],
     purchaseOrder: [['extern documentnr', 0.9], ['order', 0.6]],
     buyerReference: [['uw referentie', 0.8], ['uw kenmerk', 0.7], ['uw ref', 0.7], ['referentie', 0.5]],
     despatch: [['pakbonnummer', 1], ['pakbon', 0.9], ['leverbon', 0.8]],
@@ -51,7 +51,7 @@ export const NL: LanguageLabels = {
     contract: [['contractnummer', 1], ['contractnr', 1], ['contract', 0.5], ['contract nr', 1], ['overeenkomst', 0.5], ['overeenkomstnummer', 1], ['overeenkomst nr', 1], ['polisnummer', 0.9], ['polisnr', 0.9], ['raamcontract', 0.9], ['raamovereenkomst', 0.8], ['abonnementsnummer', 0.8], ['uw contract', 0.8]],
     project: [['projectnummer', 1], ['projectnr', 1], ['project nr', 1], ['projectcode', 1], ['projectreferentie', 1], ['werknummer', 0.9], ['werknr', 0.9], ['project', 0.6], ['dossiernummer', 0.7], ['dossiernr', 0.7]],
     customerNumber: [['klantnummer', 1], ['klantnr', 1], ['debiteurnummer', 1], ['debiteurnr', 1], ['debiteur nr', 1], ['relatienummer', 1], ['uw klantnummer', 1], ['klant nr', 1], ['debiteurennummer', 1], ['klantcode', 1], ['klant id', 1], ['klantid', 1], ['relatienr', 1], ['relatie nr', 1], ['uw relatienummer', 1], ['lidnummer', 0.9], ['uw debiteurnummer', 1], ['clientnummer', 0.9], ['abonneenummer', 0.9], ['ledennummer', 0.9]],
-    other: [['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['orderdatum', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['totale hoeveelheid', 1]],
+    other: [['volgende vervaldatum', 1], ['eerste vervaldatum', 1], ['volgende incasso', 1], ['eerste incasso', 1], ['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['orderdatum', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1], ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['totale hoeveelheid', 1]],
   },
   table: {
     position: ['pos', 'regel', 'nr'],

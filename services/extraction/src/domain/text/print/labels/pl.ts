@@ -24,7 +24,7 @@ export const PL: LanguageLabels = {
     due: [['do zaplaty', 1], ['razem do zaplaty', 1], ['pozostalo do zaplaty', 1], ['kwota do zaplaty', 1], ['naleznosc', 0.7], ['pozostalo', 0.7], ['kwota nalezna', 1], ['naleznosc ogolem', 1], ['saldo do zaplaty', 1], ['lacznie do zaplaty', 1], ['kwota do uregulowania', 1], ['naleznosc do zaplaty', 1], ['zalegle platnosci', 0.9]],
     rounding: [['zaokraglenie', 1]],
     change: [['reszta', 1]],
-    paid: [['zadatek', 0.85], ['wplacony zadatek', 1], ['gotowka', 0.7], ['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7], ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8], ['oplacone', 0.7], ['otrzymane platnosci', 1]],
+    paid: [['zaplacone zaliczki', 1], ['zaliczki', 0.8], ['zadatek', 0.85], ['wplacony zadatek', 1], ['gotowka', 0.7], ['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7], ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8], ['oplacone', 0.7], ['otrzymane platnosci', 1]],
     purchaseOrder: [['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
     buyerReference: [['referencje nabywcy', 1], ['panstwa referencje', 0.8]],
     despatch: [['wz', 0.7], ['n wz', 1], ['dokument wz', 1], ['dowod dostawy', 0.9]],
@@ -50,7 +50,7 @@ export const PL: LanguageLabels = {
     contract: [['nr umowy', 1], ['numer umowy', 1], ['umowa nr', 1], ['umowa', 0.5], ['umowa numer', 1], ['do umowy nr', 1], ['do umowy', 0.8], ['z umowa nr', 1], ['zgodnie z umowa nr', 1], ['zgodnie z umowa', 0.8], ['nr polisy', 0.9], ['polisa nr', 0.9], ['umowy nr', 1]],
     project: [['nr projektu', 1], ['numer projektu', 1], ['projekt nr', 1], ['projekt', 0.6], ['kod projektu', 1], ['nr inwestycji', 0.8]],
     customerNumber: [['nr klienta', 1], ['numer klienta', 1], ['kod klienta', 1], ['nr kontrahenta', 1], ['kod kontrahenta', 1], ['id klienta', 1], ['numer kontrahenta', 1], ['nr odbiorcy', 0.9], ['kod odbiorcy', 0.9], ['numer odbiorcy', 0.9], ['kod nabywcy', 0.9], ['nr nabywcy', 0.9], ['nr platnika', 0.9], ['numer platnika', 0.9], ['nr abonenta', 0.9], ['numer abonenta', 0.9], ['id kontrahenta', 1]],
-    other: [['do faktury n', 1], ['n faktury korygowanej', 1], ['data zamowienia', 1], ['telefon', 1], ['forma platnosci', 1], ['sposob zaplaty', 1], ['sposob platnosci', 1], ['ilosc', 1], ['cena', 1], ['cena netto', 1], ['rabat', 1], ['strona', 1], ['stawka vat', 1], ['nazwa towaru lub uslugi', 1], ['krs', 1], ['slownie', 1], ['miejsce wystawienia', 1], ['n klienta', 1]],
+    other: [['nastepny termin platnosci', 1], ['nastepna platnosc', 1], ['do faktury n', 1], ['n faktury korygowanej', 1], ['data zamowienia', 1], ['telefon', 1], ['forma platnosci', 1], ['sposob zaplaty', 1], ['sposob platnosci', 1], ['ilosc', 1], ['cena', 1], ['cena netto', 1], ['rabat', 1], ['strona', 1], ['stawka vat', 1], ['nazwa towaru lub uslugi', 1], ['krs', 1], ['slownie', 1], ['miejsce wystawienia', 1], ['n klienta', 1]],
   },
   table: {
     position: ['lp', 'l p', 'poz'],

@@ -23,7 +23,7 @@ export const SV: LanguageLabels = {
     due: [['att betala', 1], ['summa att betala', 1], ['belopp att betala', 1], ['att betala sek', 1], ['balans', 0.7], ['kvar att betala', 1], ['aterstaende belopp', 1], ['resterande belopp', 1], ['utestaende belopp', 1], ['totalt att betala', 1], ['att erlagga', 0.9], ['summa att erlagga', 1], ['belopp att erlagga', 1], ['netto att betala', 1], ['utestaende betalningar', 0.9]],
     rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1]],
     change: [['vaxel', 0.9]],
-    paid: [['handpenning', 0.85], ['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1]],
+    paid: [['inbetalt forskott', 1], ['betalda forskott', 1], ['a conto betalningar', 1], ['handpenning', 0.85], ['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8], ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1]],
     buyerReference: [['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6]],
     despatch: [['foljesedel', 0.9], ['foljesedelsnummer', 1], ['foljesedelsnr', 1]],
     currency: [['valuta', 1]],
@@ -49,7 +49,7 @@ export const SV: LanguageLabels = {
     contract: [['avtalsnummer', 1], ['avtalsnr', 1], ['avtal', 0.5], ['kontraktsnummer', 1], ['kontraktsnr', 1], ['kontrakt', 0.5], ['ramavtal', 0.8], ['ramavtalsnummer', 1], ['forsakringsnummer', 0.9], ['avtalsid', 0.9], ['avtal nr', 1], ['avtalsreferens', 0.9]],
     project: [['projektnr', 1], ['projektnummer', 1], ['projekt', 0.6], ['projektid', 1], ['projektkod', 1], ['projekt nr', 1], ['projektreferens', 1]],
     customerNumber: [['kundnr', 1], ['kundnummer', 1], ['kund nr', 1], ['ert kundnr', 1], ['kundid', 1], ['kund id', 1], ['ert kundnummer', 1], ['kundnr hos oss', 1], ['kundkod', 1], ['kundreferensnummer', 0.8], ['medlemsnummer', 0.9], ['medlemsnr', 0.9], ['ert kund nr', 1], ['avtalskonto', 0.8]],
-    other: [['var ref', 1], ['orderdatum', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['moms %', 1]],
+    other: [['nasta forfallodag', 1], ['nasta betalning', 1], ['forsta forfallodag', 1], ['var ref', 1], ['orderdatum', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['moms %', 1]],
   },
   table: {
     position: ['rad', 'pos'],
