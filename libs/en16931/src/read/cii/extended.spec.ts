@@ -22,6 +22,26 @@ describe('The extended profiles of CII', () => {
     expect(readInvoice(writeCii(invoice)).model.lines[0]?.subtype, 'written and read again').toBe('GROUP');
   });
 
+  describe('have lines under lines that do not say what they are for:', () => {
+    const sold = (price?: string): string => (price === undefined ? '' : `<ram:SpecifiedLineTradeAgreement><ram:NetPriceProductTradePrice><ram:ChargeAmount>${price}</ram:ChargeAmount></ram:NetPriceProductTradePrice></ram:SpecifiedLineTradeAgreement><ram:SpecifiedLineTradeDelivery><ram:BilledQuantity>1</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>`);
+    const item = (id: string, net: string, parent?: string, price?: string): string => `<ram:IncludedSupplyChainTradeLineItem><ram:AssociatedDocumentLineDocument><ram:LineID>${id}</ram:LineID>${parent === undefined ? '' : `<ram:ParentLineID>${parent}</ram:ParentLineID>`}</ram:AssociatedDocumentLineDocument>${sold(price)}<ram:SpecifiedLineTradeSettlement><ram:SpecifiedTradeSettlementLineMonetarySummation><ram:LineTotalAmount>${net}</ram:LineTotalAmount></ram:SpecifiedTradeSettlementLineMonetarySummation></ram:SpecifiedLineTradeSettlement></ram:IncludedSupplyChainTradeLineItem>`;
+    const subtypes = (sum: string, ...items: readonly string[]): unknown[] => read(`${items.join('')}<ram:ApplicableHeaderTradeSettlement><ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:LineTotalAmount>${sum}</ram:LineTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation></ram:ApplicableHeaderTradeSettlement>`).lines.map(({ subtype }) => subtype);
+    const [tells, heading, plain] = ['INFORMATION', 'GROUP', undefined];
+
+    it('parts of what is sold only tell', () => {
+      expect(subtypes('12', item('1', '10', undefined, '10'), item('1.1', '6', '1'), item('1.1.1', '6', '1.1'), item('1.2', '4', '1'), item('2', '2'))).toEqual([plain, tells, tells, tells, plain]);
+    });
+
+    it('wholes without a price, or that are not the sum of their parts, are headings', () => {
+      expect(subtypes('10', item('1', '10'), item('1.1', '6', '1', '6'), item('1.2', '4', '1', '4'))).toEqual([heading, plain, plain]);
+      expect(subtypes('10', item('1', '9', undefined, '9'), item('1.1', '6', '1'), item('1.2', '4', '1'))).toEqual([heading, plain, plain]);
+    });
+
+    it('all are items where all come to the sum, or nothing does', () => {
+      for (const sum of ['20', '7']) expect(subtypes(sum, item('1', '10', undefined, '10'), item('1.1', '6', '1'), item('1.2', '4', '1'))).toEqual([plain, plain, plain]);
+    });
+  });
+
   it('have totals in several currencies, of which the one of the invoice counts', () => {
     const { totals } = settled('<ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:TaxBasisTotalAmount currencyID="USD">110</ram:TaxBasisTotalAmount><ram:TaxBasisTotalAmount currencyID="EUR">100</ram:TaxBasisTotalAmount><ram:GrandTotalAmount currencyID="USD">132</ram:GrandTotalAmount><ram:GrandTotalAmount currencyID="EUR">120</ram:GrandTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation>');
     expect(totals).toEqual({ withoutVat: '100', withVat: '120' });

@@ -12,6 +12,7 @@ import { readAddress, readOtherParty, readParty } from './parties.js';
 import { readAllowanceCharges, readAllowanceTax, readPaymentInstructions, readPeriod, readServiceCharges } from './settlement.js';
 import { takeVatOfParts } from '../vat-of-parts.js';
 import { readTotals } from './totals.js';
+import { readUnsaid } from './unsaid-subtypes.js';
 
 /** UNTDID 1001 of the tender or lot (BT-17) among additional documents. */
 const TENDER_CODE = '50';
@@ -27,11 +28,13 @@ export function readCii(scribe: Scribe, root: Occurrence): Invoice {
   if (agreement !== undefined) readAgreement(scribe, agreement, invoice);
   const delivery = transaction?.first(...CII.delivery);
   if (delivery !== undefined) readDelivery(scribe, delivery, invoice);
-  for (const item of transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? []) {
+  const items = transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? [];
+  for (const item of items) {
     readItem(scribe, item, invoice);
     const billed = item.first(...CII.lineSettlement);
     if (billed !== undefined) readPreceding(scribe, billed, invoice);
   }
+  readUnsaid(scribe, items, invoice);
   takeVatOfParts(scribe, invoice.lines);
   return invoice;
 }
