@@ -36,4 +36,10 @@ describe(treeOf, () => {
     expect(tree(['1', '9', TELLS], ['2', '2', TELLS])).toBe('0 1');
     expect(tree(['1', '2', TELLS], ['2', '1', TELLS], ['3', '2', TELLS])).toBe('1(0 2)');
   });
+
+  it('has lines no deeper than XML is read, so that a long chain of them costs little', () => {
+    const chain = Array.from({ length: 200 }, (_, index): Short => [String(index), String(index - 1), TELLS]);
+    const depthOf = ({ parts }: LineTree): number => 1 + Math.max(0, ...parts.map(depthOf));
+    expect(treeOf(lines(...chain)).map(depthOf)).toEqual([64, 64, 64, 8]);
+  });
 });

@@ -1,6 +1,9 @@
 import { HEADING, isItem } from './helpers.js';
 import type { InvoiceLine } from './line.js';
 
+/** Lines are at most so deep; XML is read to that depth. */
+const MOST_LEVELS = 64;
+
 /** A line with the lines that are parts of it, in the order of the invoice. */
 export interface LineTree {
   readonly line: InvoiceLine;
@@ -36,7 +39,7 @@ function partOf(index: number, lines: readonly InvoiceLine[], parents: Parents):
   const line = lines[index];
   if (own === undefined || line === undefined || !isItem(line)) return own;
   // An item counts in the sum of a heading above it, be it that of a heading of headings.
-  for (let above: number | undefined = own; above !== undefined; above = parents[above]) {
+  for (const above of upFrom(own, parents)) {
     const { subtype, net } = lines[above] ?? {};
     if (subtype !== HEADING) break;
     if (net !== undefined) return own;
@@ -44,29 +47,31 @@ function partOf(index: number, lines: readonly InvoiceLine[], parents: Parents):
   return undefined;
 }
 
-/** Where the line stands that each names; nowhere for one that would stand under itself. */
+/** Where the line stands that each names; nowhere for one that would stand under itself, or deeper than lines do. */
 function parentsOf(lines: readonly InvoiceLine[]): Parents {
   const parents: (number | undefined)[] = lines.map(() => undefined);
   if (lines.every(({ parentId }) => parentId === undefined)) return parents;
   const places = Map.groupBy(lines.keys(), (index) => lines[index]?.id);
-  for (const [index, { parentId }] of lines.entries()) {
-    if (parentId === undefined) continue;
-    const others = (places.get(parentId) ?? []).filter((other) => other !== index);
-    const found = outermost(parentId, index - 1, lines, parents) ?? others.findLast((other) => other < index) ?? others[0];
-    if (found !== undefined && !isUnder(found, index, parents)) parents[index] = found;
+  const before = new Map<string | undefined, number>();
+  for (const [index, { id, parentId }] of lines.entries()) {
+    if (parentId !== undefined) {
+      const found = outermost(parentId, index - 1, lines, parents) ?? before.get(parentId) ?? places.get(parentId)?.find((other) => other !== index);
+      const above = found === undefined ? [] : upFrom(found, parents);
+      if (above.length < MOST_LEVELS && !above.includes(index)) parents[index] = found;
+    }
+    before.set(id, index);
   }
   return parents;
 }
 
 /** The line before, or the outermost of those that it is under, that has an id: numbers of parts often begin anew under each line. */
 function outermost(id: string, before: number, lines: readonly InvoiceLine[], parents: Parents): number | undefined {
-  let found: number | undefined;
-  for (let above: number | undefined = before; above !== undefined; above = parents[above]) if (lines[above]?.id === id) found = above;
-  return found;
+  return upFrom(before, parents).findLast((index) => lines[index]?.id === id);
 }
 
-function isUnder(index: number, above: number, parents: Parents): boolean {
-  let here: number | undefined = index;
-  while (here !== undefined && here !== above) here = parents[here];
-  return here !== undefined;
+/** A line and those that it is under, from the inside out. */
+function upFrom(index: number, parents: Parents): number[] {
+  const found: number[] = [];
+  for (let here: number | undefined = index; here !== undefined && found.length < MOST_LEVELS; here = parents[here]) found.push(here);
+  return found;
 }

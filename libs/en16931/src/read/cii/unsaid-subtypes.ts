@@ -13,12 +13,13 @@ export function readUnsaid(scribe: Scribe, items: readonly Occurrence[], { lines
   if (above.size === 0 || items.some((item) => item.at('ram:AssociatedDocumentLineDocument', 'ram:LineStatusReasonCode') !== undefined)) return;
   const isSum = (counted: readonly InvoiceLine[]): boolean => sumOf(counted.map(({ net }) => net)) === totals.lineNetSum;
   if (isSum(lines)) return;
-  const whole = lines.filter(({ id }) => id !== undefined && above.has(id));
-  const parts = lines.filter(({ parentId }) => parentId !== undefined);
-  const isPriced = whole.every(({ parentId, quantity, price }) => parentId !== undefined || (quantity !== undefined && price.net !== undefined));
+  const isWhole = ({ id }: InvoiceLine): boolean => id !== undefined && above.has(id);
+  const isPart = ({ parentId }: InvoiceLine): boolean => parentId !== undefined;
+  const isOfWholes = isSum(lines.filter((line) => !isPart(line)));
+  const isOfParts = isSum(lines.filter((line) => !isWhole(line)));
   // Where both come to it, wholes that have a price are what is sold, and those without are headings.
-  const isOfWholes = isSum(lines.filter((line) => !parts.includes(line)));
-  const isOfParts = isSum(lines.filter((line) => !whole.includes(line)));
-  const [told, subtype] = isOfWholes && (isPriced || !isOfParts) ? [parts, TELLS_ONLY] : isOfParts ? [whole, HEADING] : [[], undefined];
-  for (const line of told) scribe.put(line, 'subtype', scribe.sources.get(line)?.get('id') ?? scribe.sources.get(line)?.get('parentId'), subtype);
+  const isPriced = lines.every((line) => !isWhole(line) || isPart(line) || (line.quantity !== undefined && line.price.net !== undefined));
+  const areParts = isOfWholes && (isPriced || !isOfParts);
+  if (!areParts && !isOfParts) return;
+  for (const line of lines.filter(areParts ? isPart : isWhole)) scribe.put(line, 'subtype', scribe.sources.get(line)?.get('id') ?? scribe.sources.get(line)?.get('parentId'), areParts ? TELLS_ONLY : HEADING);
 }
