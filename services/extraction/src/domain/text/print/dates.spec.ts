@@ -22,6 +22,13 @@ describe('dates of an invoice to America', () => {
   });
 });
 
+describe('dates beside the number of a delivery note', () => {
+  it('put the day first: two capitals before five figures are no state of America', () => {
+    expect(dateOf('Avoir du 11/08/2026', 'BL 31207')).toBe('2026-08-11');
+    expect(dateOf('Credit 11/08/2026', 'Akron, OH 44305')).toBe('2026-11-08');
+  });
+});
+
 describe('dates in words', () => {
   it('may have a comma by itself', () => {
     expect(dateOf('VAT Invoice Date: September 3 , 2025')).toBe('2025-09-03');

@@ -4,6 +4,7 @@ import { dollarOf } from './dollars.js';
 import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { Line } from './line.js';
+import { US_STATES } from '../parties/postal/subdivisions.js';
 
 /** How an all-figure date is read. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -30,7 +31,8 @@ export interface PrintedDate {
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$/;
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
-const US_ADDRESS = /\b[A-Z]{2},? \d{5}(?:-\d{4})?\b/;
+/** A state with its post code; two capitals before five figures are also what a document is called: `BL 20117`. */
+const US_ADDRESS = new RegExp(String.raw`\b(?:${[...US_STATES].join('|')}),? \d{5}(?:-\d{4})?\b`);
 /** An account as America has none. */
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
 const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
