@@ -35,6 +35,11 @@ describe('What stands beyond the tax', () => {
     expect(sure).toBe(true);
   });
 
+  it('was paid where it is taken off the total with tax', () => {
+    const { net, gross, paid, due } = findTotals(readingOf('Nettobetrag | 100,00', 'Umsatzsteuer 19 % | 19,00', 'Bruttobetrag | 119,00', 'abzgl. 2 Abschläge à 50,00 EUR | −100,00', 'Nachzahlung | 19,00'));
+    expect([net, gross, paid, due].map((total) => total?.value)).toEqual(['100', '119', '100', '19']);
+  });
+
   it.each([
     ['below the tax', ['Netto | 62,844.75', 'Moms 25 % | 15,711.19', 'Öresutjämning | 0.06', 'Att betala SEK | 78,556.00']],
     ['beside it', ['Netto | Moms 25 % | Öresavrundning | Att betala SEK', '62,844.75 | 15,711.19 | 0.06 | 78,556.00']],

@@ -53,18 +53,26 @@ function kindOf(reading: Reading, index: number, isOutlay: boolean): Kind {
 const signed = (kind: Kind, units: bigint): bigint => (kind === 'withheld' || kind === 'paid' ? -absolute(units) : units);
 
 /** The amounts in the column of what is to be paid, from the first of the totals down to it, but for the totals themselves and what they come to on the way. */
-function between(reading: Reading, first: Amount, payable: Amount, totals: ReadonlySet<string>): Beyond[] | undefined {
+function between(reading: Reading, first: Amount, payable: Amount, totals: ReadonlySet<string>, sum: string): Beyond[] | undefined {
   const [from, to] = [first.line.row.index + 1, payable.line.row.index];
   if (from > to || to - from > MAX_LINES || first.line.row.page !== payable.line.row.page) return undefined;
   const found: Beyond[] = [];
   let isHeaded = false;
+  let isSummedUp = false;
   for (let index = from; index < to; index += 1) {
     const line = reading.lines[index];
     if (line === undefined) continue;
     const amount = reading.amounts[index]?.find((each) => each.isMoney && areLevel(each, payable));
     // A heading: `Disbursements (not liable to VAT)` above their amounts.
     if (amount === undefined) isHeaded ||= speaksOfOutlay(line);
-    else if (!totals.has(amount.value)) found.push({ amount, kind: kindOf(reading, index, isHeaded || speaksOfOutlay(line)), units: scaled(amount.value) });
+    else if (amount.value === sum) isSummedUp = true;
+    else if (!totals.has(amount.value)) {
+      const isOutlay = isHeaded || speaksOfOutlay(line);
+      const [kind, units] = [kindOf(reading, index, isOutlay), scaled(amount.value)];
+      // What is taken off the total with tax was asked for before: `abzgl. 11 Abschläge`.
+      const isPaid = isSummedUp && !isOutlay && units < 0n && (kind === 'outlay' || kind === 'unnamed');
+      found.push({ amount, kind: isPaid ? 'paid' : kind, units });
+    }
   }
   return found.map((each) => ({ ...each, units: signed(each.kind, each.units) }));
 }
@@ -86,7 +94,7 @@ export function beyondTaxIn(reading: Reading): FindBeyond {
     if (end === undefined || others.length > 0 || first === undefined || payable.units === base) return undefined;
     const rounds = roundings.find(({ units }) => units === payable.units - base || -units === payable.units - base);
     if (rounds !== undefined) return { outlays: [], taken: [], rounding: { units: payable.units - base, amount: rounds.amount }, isNamed: true };
-    const rows = between(reading, first, end, new Set([...starts.map(({ value }) => value), unscaled(base), '0']));
+    const rows = between(reading, first, end, new Set([...starts.map(({ value }) => value), '0']), unscaled(base));
     if (rows === undefined || rows.length === 0 || base + rows.reduce((sum, { units }) => sum + units, 0n) !== payable.units) return undefined;
     const of = (...kinds: readonly Kind[]): Amount[] => rows.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount);
     const [rounding, ...more] = rows.filter(({ kind }) => kind === 'rounding');
