@@ -48,6 +48,12 @@ describe(findBuyer, () => {
     expect(buyerIn('Buyer:', 'Description of Goods | Qty', 'Valves | 4')).not.toBe('Description of Goods');
   });
 
+  it('is nothing below a line of two columns that has a town and a dash', () => {
+    const columns = ['Marée du Bihan SARL', '29120 Sorbier || Collège Saint-Corentin', 'Agrément FR 29.135.002 CE || 11 quai Haut', ' || 29740 Sorbier'];
+    expect(findBuyer(readingOf(...columns), {}, ['Marée du Bihan SARL'])?.value).toBe('Collège Saint-Corentin');
+    expect(buyerIn('Hedbloms Maskin AB', 'Fakturanummer | F-10077 | Eriksro Entreprenad', 'Fakturadatum | 2026-03-19 | Box 144', 'Kundnummer | K2207 | 731 23 Sorby', 'Förfallodatum | 2026-04-18')).toBe('Eriksro Entreprenad');
+  });
+
   it('stands below the line of the sender in commas, and is no brand above the name of the seller', () => {
     const letter = ['||| OLW', '||| Ostwacht Lindau GmbH', '||| Torplatz 3', 'OLW Ostwacht Lindau GmbH, Torplatz 3, 04315 Lindau ||| 04315 Lindau', 'Frachthof Parth', 'Lange Allee 210', '04178 Lindau'];
     expect(findBuyer(readingOf(...letter), {}, ['OLW Ostwacht Lindau GmbH'])?.value).toBe('Frachthof Parth');

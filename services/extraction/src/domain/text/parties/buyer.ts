@@ -58,18 +58,21 @@ function isInCommas(text: string): boolean {
   return companyName(name) === name && isStreet(street) && isPostal(rest.at(-1) ?? '');
 }
 
+/** What a sender's line begins with, which is no town: `44120 Sorbier | Collège Saint-Martin` is a line of two columns. */
+const senderIn = (text: string): string => text.split(/\s?[•●·|–-]\s|,\s/)[0] ?? text;
+
 /** The sender in one small line stands right above the window of a letter: what begins below it is the recipient. */
 function windowBlock(reading: Reading): Found | undefined {
   for (const [index, line] of reading.lines.entries()) {
     const { row } = line;
     const sender = row.cells[0];
-    if (row.page !== 1 || sender === undefined || !isPostal(row.text) || !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))) continue;
+    if (row.page !== 1 || sender === undefined || isPostal(senderIn(sender.text)) || isLabelled(reading, index, sender) || !isPostal(row.text) || !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))) continue;
     for (let below = index + 1; below < Math.min(reading.lines.length, index + 8); below += 1) {
       const next = reading.lines[below]?.row;
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
       const cell = next.cells.find((each) => Math.abs(each.box[0] - sender.box[0]) <= WINDOW_EDGE);
       if (cell === undefined || isSalutation(cell.text)) continue;
-      if (isHeadOfItems(reading.lines[below] ?? line)) break;
+      if (isHeadOfItems(reading.lines[below] ?? line) || isLabelled(reading, below, cell)) break;
       const block = blockFrom(reading, below, cell);
       // Beside an address stand no amounts.
       if (!isNameLike(cell.text) || block.length < 3 || block.some((each) => reading.amounts[each.line]?.some(({ isMoney }) => isMoney) === true)) break;

@@ -76,6 +76,10 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Adresse de livraison'], [40, 300, 'Adresse de facturation'], [54, 40, 'Laboratoire Névé SELAS'], [54, 300, 'Laboratoire Névé SELAS'], [68, 40, 'Service achats'], [68, 300, 'ZA des Prés'], [82, 40, 'ZA des Prés'], [82, 300, '30340 Salin'], [96, 40, '30340 Salin'])).not.toBe('ZA des Prés');
   });
 
+  it('is no code of an item beside what looks like a town', () => {
+    expect(sellerOf([40, 40, 'Ferri Nardi S.r.l.'], [54, 40, 'Via Alta 9 - 38041 Albiano'], [300, 40, 'OMX'], [300, 100, 'Listino 2026 cortesia'], [300, 300, '1,00'], [300, 400, '0,00'])).toBe('Ferri Nardi S.r.l.');
+  });
+
   it('takes the value of a label for no name', () => {
     expect(sellerOf([40, 40, 'Leveransvillkor'], [40, 300, 'Fritt vårt lager'], [80, 40, 'Faktura'])).toBeUndefined();
   });

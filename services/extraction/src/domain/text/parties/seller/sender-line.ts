@@ -44,6 +44,8 @@ export function senderLines(reading: Reading): Clue[] {
     const first = row.cells[0];
     if (row.page !== 1 || first === undefined) return;
     const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
+    // Beside an address stand no amounts.
+    if (row.cells.length > 1 && !BULLET.test(start.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true) return;
     const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
     const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
     const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
