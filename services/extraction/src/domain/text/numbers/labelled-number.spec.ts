@@ -66,7 +66,30 @@ describe(findId, () => {
       const titled = readingOf('FACTURE', text);
       return findNumberByTitle(titled, findTitle(titled))?.value;
     };
-    expect([below('N° FRT-2501-28011'), below('lot FRT-2501-28011')]).toEqual(['FRT-2501-28011', undefined]);
+    expect([below('N° FRT-2501-28011'), below('N.º FRT-2501-28011'), below('n. 88/NC'), below('N.º 1 2026/447'), below('lot FRT-2501-28011')]).toEqual(['FRT-2501-28011', 'FRT-2501-28011', '88/NC', '1 2026/447', undefined]);
+  });
+
+  it('takes the only number beside the title that no more than a word for one stands before', () => {
+    const beside = (above: string): string | undefined => {
+      const words = page(above, 'CREDIT NOTE').map((word) => (word.box[1] > 0 ? { ...word, size: 20, box: [word.box[0], 6, word.box[2], 26] as Box } : word));
+      const titled = read(layOut([words]));
+      return findNumber(titled, findTitle(titled))?.value;
+    };
+    expect([beside('|| No. C/1093'), beside('|| No. C/1093 | No. 7/11'), beside('|| Unit No. C/1093')]).toEqual(['C/1093', undefined, undefined]);
+  });
+
+  it('is no count of items and no leaf of a register', () => {
+    const numbered = (...lines: readonly string[]): string | undefined => {
+      const titled = readingOf(...lines);
+      return findNumber(titled, findTitle(titled))?.value;
+    };
+    expect(numbered('NOTA DI CREDITO', 'n. 88/NC', 'Descrizione | U.M. | Q.tà', 'Impianto | nr | 1')).toBe('88/NC');
+    expect(numbered('Inscrita en el Registro Mercantil, tomo 1211, folio 41')).toBeUndefined();
+    expect(numbered('Folio: 41-118')).toBe('41-118');
+  });
+
+  it('may have spaces around its stroke', () => {
+    expect([numberIn('Rechnung R 318 / 26')?.value, numberIn('Rechnung 318 / 26')?.value, numberIn('Rechnung 2 / 3')?.value]).toEqual(['R 318 / 26', '318 / 26', '2']);
   });
 
   it('heads a column with a remark in brackets', () => {

@@ -10,7 +10,24 @@ const BY_TITLE = 0.7;
 /** A number that is surely one stands no further below its title than so many heights of that. */
 const SERIES_BELOW = 2;
 
-/** The number of an invoice that has no label: in its title or right under it, `Sales Invoice` / `20174973`. */
+/** What a number claims that stands beside its title with no more than a word for a number. */
+const BESIDE_TITLE = 0.65;
+
+/** `No. CN-0008812 | CREDIT NOTE`: the only number level with the title whose cell says no more than that it is one. */
+function besideTitle(reading: Reading, { page, box, text }: Pick<Title, 'page' | 'box' | 'text'>): Found | undefined {
+  if (box === undefined || page === undefined) return undefined;
+  const found = reading.lines.flatMap(({ row, cellOf }, line) =>
+    row.page !== page ? [] : (numbersOfPage(reading)[line] ?? []).filter(({ from, to }) => {
+      const cell = row.cells[cellOf[from] ?? -1];
+      const isAll = cellOf[from - 1] === cellOf[from] && cellOf[from - 2] !== cellOf[from] && cellOf[to + 1] !== cellOf[to];
+      return cell !== undefined && isAll && REFERENCE.test(cell.text) && cell.box[1] < box[3] && cell.box[3] > box[1];
+    }).map((id) => ({ id, line })),
+  );
+  const [only, ...others] = found;
+  return only === undefined || others.length > 0 ? undefined : { value: only.id.value, confidence: BESIDE_TITLE, label: text, text: only.id.value, page, box: only.id.box, line: only.line };
+}
+
+/** The number of an invoice that has no label: in its title or right under it, `Sales Invoice` / `20174973`; else beside it. */
 export function findNumberByTitle(reading: Reading, { kind, page, box, text }: Title): Found | undefined {
   const at = reading.lines.findIndex(({ row }) => row.page === page && row.cells.some((cell) => cell.box === box));
   if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
@@ -19,9 +36,9 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
     if (cell === undefined || line.row.page !== page) continue;
     const id = numbersOfPage(reading)[index]?.find((each) => line.row.cells[line.cellOf[each.from] ?? -1] === cell);
     // Several words that are one number, `FT 2025A/881`, say more than one that stands alone.
-    const isSeries = id !== undefined && cell.words.length > 1 && id.value === cell.text;
+    const isSeries = id !== undefined && cell.words.length > 1 && (id.value === cell.text || (REFERENCE.test(cell.text) && cell.text.endsWith(` ${id.value}`)));
     const isNear = cell.box[1] - box[3] <= (isSeries ? SERIES_BELOW : 1) * (box[3] - box[1]);
     if (id !== undefined && isNear && (index === at || cell.words.length === 1 || isSeries || REFERENCE.test(cell.text))) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }
-  return undefined;
+  return besideTitle(reading, { page, box, text });
 }

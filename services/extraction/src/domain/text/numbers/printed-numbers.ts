@@ -16,8 +16,8 @@ const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\\\-+]*$/u;
 const MAX_ID = 40;
 /** A storey and a unit of an address in Singapore: `#14-05`. */
 const UNIT = /^#\d{2}-\d{2,4}[A-Z]?$/;
-/** What stands before a number that is only called a reference. */
-export const REFERENCE = /^(?:(?:r[eé]f|rif|n[ro]|num)\b|n[°º])/i;
+/** What stands before a number that is only called a reference or a number. */
+export const REFERENCE = /^(?:(?:r[eé]f|rif|n[ro]|n[uú]m)(?![\p{L}\d])|n\.?\s?[°º]|n\.(?=\s|$))/iu;
 
 /** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
 const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;
@@ -40,8 +40,8 @@ const GROUP = /^\d{1,5}(?:[-/]\d{2,5})*$/;
 const FIRST_GROUP = /^[A-Z]{0,2}\d{1,5}(?:[-/]\d{2,5})*$/;
 /** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
 const BETWEEN = /^(?:[A-Z]|[/-])$/;
-/** A number in groups has so many figures at least. */
-const MIN_FIGURES = 8;
+/** A number in groups has so many figures at least, and so many where a stroke stands among them: `R 318 / 26`. */
+const MIN_FIGURES = { apart: 8, parted: 4 } as const;
 
 /** The first word of a value: it begins its cell, or stands behind a label. */
 const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
@@ -63,11 +63,14 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
   if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
+  // `N.º 1 2026/447`: a series may be a figure.
+  if (/^\d{1,3}$/.test(value) && is(at + 1, OF_PARTS) && endsCell(at + 1) && (beginsValue(reading, index, line, at) || is(at - 1, REFERENCE))) return { from: at, to: at + 1 };
   let [from, to] = [at, at];
   if (is(from - 1, SERIES)) from -= 1;
   while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
+  const isParted = words.slice(at, to).some(({ text }) => text === '/');
   const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
-  return to > at && is(at, FIRST_GROUP) && endsCell(to) && figures >= MIN_FIGURES && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
+  return to > at && is(at, FIRST_GROUP) && endsCell(to) && figures >= (isParted ? MIN_FIGURES.parted : MIN_FIGURES.apart) && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
 }
 
 /** The numbers of a line. */

@@ -91,8 +91,11 @@ export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => fiel
 /** `after` in Polish and Czech, `dust` in Portuguese: in small letters no purchase order. */
 const SMALL_PO = /(?:^|\/)p[oó]$/;
 
+/** The leaf of a register, in small letters: `Registro Mercantil, tomo 1211, folio 41`. */
+const LEAF = /^folio$/;
+
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
-const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text)) && !isHeading(hit);
+const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text) || LEAF.test(hit.text)) && !isHeading(hit);
 
 /** Labels of one field that are one: in two languages, two of one party (`Donneur d'ordre / adresse de facturation`), or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`, `Customer (issued by)`. The surer of both says how sure it is. */
 function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
