@@ -6,7 +6,7 @@ import type { Reading } from '../print/reading.js';
 import { lineAbove, lineBelow } from '../print/next-line.js';
 import { wordsSay } from '../print/says.js';
 
-/** A date that a sentence asks to pay by, or on which it says that the amount is collected. */
+/** A date that a sentence asks to pay by, or on which it says that the amount is collected or paid. */
 export interface PayBy {
   readonly date: PrintedDate;
   readonly line: number;
@@ -15,6 +15,7 @@ export interface PayBy {
 const PAY = [...paymentWords('pay')];
 const UNTIL = [...paymentWords('until')];
 const COLLECTED = [...paymentWords('collected')];
+const PAID_OUT = [...paymentWords('paidOut')];
 const ON = [...paymentWords('on')];
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
@@ -31,14 +32,14 @@ const endsWith = (words: readonly string[], phrases: readonly string[]): boolean
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);
 
-/** Dates that a sentence asks to pay by, or on which the seller collects: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
+/** Dates that a sentence asks to pay by, or on which the seller collects or is paid: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
 export function payByDates(reading: Reading): PayBy[] {
   return reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
       const { before, after, clause } = aroundDate(reading, date, line);
       const isAsked = wordsSay([...before, ...clause], PAY) && endsWith(before, UNTIL);
-      const isCollected = isCollection([...before, ...after]) && endsWith(before, ON);
-      return isAsked || isCollected ? [{ date, line }] : [];
+      const isPaid = wordsSay([...before, ...after], [...COLLECTED, ...PAID_OUT]) && endsWith(before, ON);
+      return isAsked || isPaid ? [{ date, line }] : [];
     }),
   );
 }

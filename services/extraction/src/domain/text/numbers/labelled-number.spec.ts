@@ -197,13 +197,13 @@ describe(findId, () => {
 
   it.each([
     ['Orden de compra: OC 5521', 'purchaseOrder', 'OC 5521'], ['Bestillingsnr. | GH 25-118', 'purchaseOrder', 'GH 25-118'], ['Invoice number: | 00418827 RI', 'number', '00418827 RI'],
-    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Serie y Folio: A 15482', 'number', 'A 15482'],
+    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Votre commande : BC 250311', 'purchaseOrder', 'BC 250311'], ["Buyer's Order No. | LH 90218 dt. 02-Apr-2025", 'purchaseOrder', 'LH 90218'], ['Serie y Folio: A 15482', 'number', 'A 15482'],
   ] as const)('takes a number of several words whole: %s', (line, field, value) => {
     expect(findId(readingOf(line), field)?.value).toBe(value);
   });
 
   it.each([
-    ['Invoice number: 4711 EUR', 'number', '4711'], ['Invoice number: NO 4711', 'number', '4711'], ['Rechnungsnummer 4711 vom 3. März', 'number', '4711'], ['Rechnungsnummer 47 11', 'number', '47'],
+    ['Invoice number: 4711 EUR', 'number', '4711'], ['Invoice number: NO 4711', 'number', '4711'], ['Faktura VAT FS-73/09/2025 oryginał', 'number', 'FS-73/09/2025'], ['Rechnungsnummer 4711 vom 3. März', 'number', '4711'], ['Rechnungsnummer 47 11', 'number', '47'],
   ] as const)('takes the number alone where what stands with it is none of it: %s', (line, field, value) => {
     expect(findId(readingOf(line), field)?.value).toBe(value);
   });

@@ -30,7 +30,7 @@ function isDateOrMoney(reading: Reading, index: number, word: number): boolean {
 }
 
 /** What a number of several parts begins with, such as the kind of document in Portugal and Poland: `FT A/22847` (Portaria 302/2016, SAF-T field InvoiceNo), `FS 3817/2025/MAG`, `F 512/2026`. */
-const KIND = /^(?!N[OR]?$|REF$)[A-Z]{1,3}$/;
+const KIND = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,3}$/;
 const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
 /** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
@@ -43,8 +43,17 @@ const BETWEEN = /^(?:[A-Z]|[/-])$/;
 /** A number in groups has so many figures at least, and so many where a stroke stands among them: `R 318 / 26`. */
 const MIN_FIGURES = { apart: 8, parted: 4 } as const;
 
-/** The first word of a value: it begins its cell, or stands behind a label. */
-const beginsValue = (reading: Reading, index: number, { cellOf }: Line, word: number): boolean => cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === word - 1) === true;
+/** The first word of a value: it begins its cell, or stands behind a label and its colon. */
+function beginsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
+  const last = words[word - 1]?.text === ':' ? word - 2 : word - 1;
+  return cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === last) === true;
+}
+
+/** The last word of a value: it ends its cell, or a date follows, with a small word before it at most: `LH 90218 dt. 02-Apr-2025`. */
+function endsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
+  const next = /^\p{Ll}{1,5}\.?$/u.test(words[word + 1]?.text ?? '') ? word + 2 : word + 1;
+  return cellOf[word + 1] !== cellOf[word] || reading.dates[index]?.some(({ from }) => from === next) === true;
+}
 
 /** Whether a word is part of a label. */
 const isInLabel = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
@@ -61,7 +70,7 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   if (OF_PARTS.test(value) && cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '')) return { from: at - 1, to: at };
   const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isInLabel(reading, index, word);
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
-  if (is(at - 1, SERIES) && endsCell(at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
+  if (is(at - 1, SERIES) && endsValue(reading, index, line, at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
   // `N.º 1 2026/447`: a series may be a figure.
   if (/^\d{1,3}$/.test(value) && is(at + 1, OF_PARTS) && endsCell(at + 1) && (beginsValue(reading, index, line, at) || is(at - 1, REFERENCE))) return { from: at, to: at + 1 };

@@ -69,6 +69,16 @@ describe(findBuyer, () => {
     expect(buyerIn('Client facturé | M. Alban Roux', 'Séjour | 3 nuits')).toBe('M. Alban Roux');
   });
 
+  it.each([['Brf Fyren 12', '441 30 Alingsås'], ['Kauri Body Corporate 4418', 'Weka QLD 4655']])('may end with a number above a street, as %s does', (name, town) => {
+    expect(buyerIn(name, 'Tunnvägen 3', town)).toBe(name);
+    expect(buyerIn('', name, town)).toBeUndefined();
+  });
+
+  it('may live in a town above its post code', () => {
+    expect(buyerIn('Karoo Milling Works', '7 Nywerheid Road', 'Midrand', '1685')).toBe('Karoo Milling Works');
+    expect(buyerIn('Karoo Milling Works', 'Stores', 'Midrand', '1685')).toBeUndefined();
+  });
+
   it('may live in a town before its post code, below a street or a box', () => {
     expect(buyerIn('Kauri Station Partnership', 'PO Box 88', 'Waitangi 4242')).toBe('Kauri Station Partnership');
     expect(buyerIn('Kauri Station Partnership', 'Delivery', 'Order 4242')).toBeUndefined();

@@ -13,7 +13,7 @@ import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isAddressee } from './seller/addressee.js';
 import { isLabelled, namesInSections } from './sections.js';
-import { isMainLine } from './postal/streets.js';
+import { isMainLine, isNumbered } from './postal/streets.js';
 import { findTenant } from './tenant.js';
 
 /** Share of the first page in which the address of the recipient stands. */
@@ -32,6 +32,9 @@ const HEADED_DROP = 20;
 
 /** `Eltham 4391`, which is a town only below a street or a box at the post office. */
 const TOWN_BEFORE_CODE = /^\p{Lu}[\p{L} '’.-]+,? \d{4}$/u;
+
+/** A post code below its town. */
+const CODE_ALONE = /^\d{4,6}$/;
 
 interface BlockLine {
   cell: Cell;
@@ -93,6 +96,18 @@ function cellAbove(reading: Reading, index: number, cell: Cell): Cell | undefine
   return above.flatMap(({ row }) => cellAtEdge(row, cell.box) ?? [])[0];
 }
 
+const isMain = (line: BlockLine | undefined): boolean => line !== undefined && isMainLine(line.cell.text);
+
+/** Which line of a block is the town: with its code, before it below a street, or above it. */
+const townOf = (block: readonly BlockLine[]): number =>
+  block.findIndex(({ cell: { text } }, at) => at > 0 && (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))));
+
+/** `Brf Fyren 12` looks like a street, and is none above one with its number and a town. */
+function isNumberedName([name, street, ...rest]: readonly BlockLine[]): boolean {
+  const [place] = rest;
+  return name !== undefined && street !== undefined && place !== undefined && /^\p{Lu}\p{L}+\s.*\d$/u.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
+}
+
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
   const bottom = heightOf(reading.lines.filter(({ row }) => row.page === 1));
@@ -101,9 +116,9 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
     if (isHeadOfItems(line)) continue;
     for (const cell of line.row.cells) {
-      if (!isNameLike(cell.text) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
       const block = blockFrom(reading, index, cell).slice(0, 7);
-      const town = block.findIndex(({ cell: each }, position) => position > 0 && (isPostal(each.text) || (position > 1 && TOWN_BEFORE_CODE.test(each.text) && isMainLine(block[position - 1]?.cell.text ?? ''))));
+      if (!(isNameLike(cell.text) || isNumberedName(block)) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
+      const town = townOf(block);
       if (town < 1) continue;
       const lines = block.slice(0, town + 1);
       const before = cellAbove(reading, index, cell);

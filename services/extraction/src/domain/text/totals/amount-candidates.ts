@@ -46,6 +46,16 @@ function isOfItems(reading: Reading, { field, from, box }: LabelHit): boolean {
   return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && sameLeft(other.box, box)).length > 1;
 }
 
+/** From here on words before a label in its cell make it no part of an item. */
+const SURE_LABEL = 0.7;
+/** An item has so many figures behind its name. */
+const ITEM_FIGURES = 3;
+
+/** `Pallet hire, daily balance | 4,960 | 0.085 | 421.60`: a word that ends the name of an item names no total. */
+function isInItem(reading: Reading, index: number, { weight, from, line }: LabelHit): boolean {
+  return weight < SURE_LABEL && line.cellOf[from - 1] === line.cellOf[from] && (reading.amounts[index]?.filter((amount) => amount.from > from).length ?? 0) >= ITEM_FIGURES;
+}
+
 /** Totals are looked for, settled and doubted by the same candidates. */
 const candidatesByReading = new WeakMap<Reading, Map<TotalField, readonly AmountCandidate[]>>();
 
@@ -62,7 +72,7 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field || isOfItems(reading, hit)) continue;
+      if (hit.field !== field || isOfItems(reading, hit) || isInItem(reading, index, hit)) continue;
       // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
       const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
       if (right.length > 0) candidates.push(...right);

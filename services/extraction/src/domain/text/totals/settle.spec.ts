@@ -43,6 +43,12 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'abzüglich gezahlter Abschläge (11) | -300,00 €', 'Nachzahlung | 40,71 €'))).toMatchObject({ gross: { value: '340.71' }, paid: { value: '300' }, due: { value: '40.71' } });
   });
 
+  it('is nothing that the name of an item ends with', () => {
+    const item = ['Pallet hire, daily balance | 960 | 0.085 | 81.60', 'Total | 120.00'];
+    expect(findTotals(readingOf(...item)).due?.value).toBe('120');
+    expect(findTotals(readingOf('Total | 120.00', 'Your balance | 81.60')).due?.value).toBe('81.6');
+  });
+
   it('is what stands alone beside the day it is due, unless there are several such days', () => {
     expect(findTotals(readingOf('Gebühr | 340,71', 'Zu zahlen bis 15.06.2025 | 340,71')).due?.value).toBe('340.71');
     expect(findTotals(readingOf('Gebühr | 340,71', 'Fällig bis 15.06.2025 | 170,71', 'Fällig bis 15.09.2025 | 170,00')).due?.value).toBeUndefined();

@@ -2,6 +2,8 @@ import { squeeze } from '../../print/fold.js';
 
 /** A name with what is not part of it cut off. */
 export function cleanName(text: string): string {
+  // `"TERMAL" Jan Lipa` begins with a word in quotes.
+  if (/^"[^"]+"\s*\p{L}[^"]*$/u.test(text)) return text.trim().replace(/[\s:;,]+$/, '');
   return text
     .replace(/^(?:LOGO|Logo)\s+/, '')
     .replaceAll(/^[\s:;,.•●·|\-–—"']+|[\s:;,•●·|\-–—"']+$/g, '')

@@ -23,11 +23,14 @@ function endsSentence(name: string): boolean {
 /** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */
 const ENDS_AS_LABEL = /(?:^|\s)(?:n[°º]|nº|no\.?|nr\.?|num(?:ber|mer|[eé]ro)?|numer|číslo|#)$/iu;
 
+/** The code of an article: capitals and figures in parts, `RAC-DIN40`. */
+const CODE = /^(?=.*\p{Lu})(?=.*\d)[\p{Lu}\d]+(?:[-/][\p{Lu}\d]+)+$/u;
+
 /** Whether a text can be the name of a person or company. */
 export function isNameLike(text: string): boolean {
   const name = cleanName(text);
   // Two capitals are the code of a country.
-  if (/^#|_|^[A-Z]{2}$/.test(name)) return false;
+  if (/^#|_|^[A-Z]{2}$/.test(name) || CODE.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (isReached(name) || NOT_A_NAME.test(name) || tradesForOther(name) || isCareOf(name) || isDepartment(name) || isSalutation(name)) return false;

@@ -95,6 +95,8 @@ export interface PaymentWords {
   readonly until: readonly string[];
   /** Words and phrases that say that the seller takes the amount from an account: `will be debited`. */
   readonly collected: readonly string[];
+  /** Phrases that say that who writes the invoice for the seller pays it: `payment will be made`. */
+  readonly paidOut: readonly string[];
   /** Phrases before the day on which. */
   readonly on: readonly string[];
   /** What says that days are counted from another day than that of the issue. */

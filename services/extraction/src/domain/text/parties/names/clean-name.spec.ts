@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { cleanName } from './clean-name.js';
+import { isNameLike } from './name-like.js';
+
+describe(cleanName, () => {
+  it('leaves a word in quotes that begins a name, and no quotes around all of it', () => {
+    expect(['"TERMAL" Jan Lipa', '"Muster GmbH"', '- "Muster" -'].map((text) => cleanName(text))).toEqual(['"TERMAL" Jan Lipa', 'Muster GmbH', 'Muster']);
+  });
+});
+
+describe(isNameLike, () => {
+  it('takes the code of an article for no name', () => {
+    expect(['RAC-DIN40', 'SS16-OK', 'K9 Kennels', 'Rac-Din'].map((text) => isNameLike(text))).toEqual([false, false, true, true]);
+  });
+});
