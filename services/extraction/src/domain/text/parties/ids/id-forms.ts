@@ -34,8 +34,13 @@ function meantAt(words: readonly Word[]): Id | undefined {
   return undefined;
 }
 
+/** A share or an amount is no part of an id: `FRE 0% 1,300.00`. */
+const OF_NO_ID = /%|\d,\d/;
+
 /** The VAT id that words begin with. */
-export function vatIdAt(words: readonly Word[]): Id | undefined {
+export function vatIdAt(all: readonly Word[]): Id | undefined {
+  const end = all.findIndex(({ text }) => OF_NO_ID.test(text));
+  const words = end < 0 ? all : all.slice(0, end);
   const found = vatIdIn(words.map((word) => word.text));
   const isProven = found !== undefined && isProvenVatId(found.vatId);
   const meant = isProven ? undefined : meantAt(words);

@@ -101,11 +101,14 @@ const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
 /** The prefix of a country, with what follows in its word or the next ones; or an Indian number, which has none. `NO` alone is what numbers are called by. */
 const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?-?\d|$)|^\d{2}[A-Z]{5}\d/;
 
+/** `NO` begins the VAT id of a Norwegian company where the letters for the tax end it: `NO 888 067 507 MVA`. */
+const isNorwegian = ([first, ...rest]: readonly Word[]): boolean => first?.text === 'NO' && /^(?:\d{9}|\d{3} \d{3} \d{3}) ?MVA\b/.test(rest.map(({ text }) => text).join(' '));
+
 /** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
 function unlabelled(reading: Reading): Printed[] {
   return reading.lines.flatMap((own, line) =>
     own.words.flatMap((word, at): Printed[] => {
-      const id = PREFIXED.test(word.text) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
+      const id = PREFIXED.test(word.text) || isNorwegian(own.words.slice(at, at + MAX_WORDS)) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
       return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: own.row.page, line, isBuyers: false }] : [];
     }),
   );

@@ -55,6 +55,13 @@ describe(findTaxIds, () => {
     expect(sellersId(['Faktura', 'Org.nr. 888 067 508 MVA'], { isScan: false })?.value).toBeUndefined();
   });
 
+  it('finds a Norwegian id without a label, a number behind a sign, and none in a share and an amount', () => {
+    expect(sellersId(['Faktura', 'NO 888 067 507 MVA'], { isScan: false })?.value).toBe('NO888067507MVA');
+    expect(sellersId(['Faktura', 'NO 888 067 508 MVA'], { isScan: false })).toBeUndefined();
+    expect(sellersId(['Invoice', 'GST# 888067507RT0001'], { isScan: false })?.value).toBe('888067507RT0001');
+    expect(sellersId(['Tax invoice', 'Code Rate Sale GST', 'FRE 0% 1,300.00 0.00'], { isScan: false })).toBeUndefined();
+  });
+
   it('gives the seller what is called yours where the buyer writes the invoice', () => {
     const ids = ['Ihre USt-IdNr. DE136695976', 'Unsere USt-IdNr. DE812871812'];
     expect(sellersId(ids, { isScan: false })?.value).toBe('DE812871812');

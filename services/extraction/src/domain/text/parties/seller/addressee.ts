@@ -35,3 +35,20 @@ export function isBelowSender(reading: Reading, line: number, { box, words }: Pi
   const isSender = (cell: Cell, above: Cell | undefined): boolean => above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
   return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box) || sameMiddle(each.box, cell.box)))));
 }
+
+/** Names that begin two blocks side by side stand no further above one another, in points. */
+const LEVEL = 40;
+/** The name in the head of a letter is printed so many times as large as that of its recipient. */
+const LARGER = 1.15;
+
+/** Whether a name stands above an address, and beside it another that does too, in larger print, or before it in the first line of the page: the head of the letter, whatever its sender's legal form. */
+export function isBesideHead(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
+  const [page, size] = [words[0]?.page, words[0]?.size ?? 0];
+  const isHead = (cell: Cell, at: number): boolean => {
+    const own = cell.words[0];
+    const isBeside = cell.box[2] < box[0] || cell.box[0] > box[2];
+    const isFirst = at === 0 && line === 0 && cell.box[2] < box[0];
+    return own !== undefined && (isFirst || own.size >= LARGER * size) && isBeside && isNameLike(cell.text) && hasAddressBelow(reading, at, cell);
+  };
+  return hasAddressBelow(reading, line, { box, words }) && reading.lines.some(({ row }, at) => row.page === page && Math.abs(row.box[1] - box[1]) <= LEVEL && row.cells.some((cell) => isHead(cell, at)));
+}

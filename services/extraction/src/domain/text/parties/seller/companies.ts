@@ -4,7 +4,7 @@ import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isPostal } from '../address-signs.js';
 import { FOOT, HEAD } from '../../print/page-height.js';
-import { isBelowSender } from './addressee.js';
+import { isBelowSender, isBesideHead } from './addressee.js';
 import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 import { withLineAbove } from './split-name.js';
@@ -37,7 +37,7 @@ export function companies(reading: Reading, height: number): Clue[] {
       if (isLegalForm(name)) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
-      clues.push(clue(name, WEIGHTS.company + (isBelowSender(reading, index, cell) ? WEIGHTS.belowSender : 0) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
+      clues.push(clue(name, WEIGHTS.company + (isBelowSender(reading, index, cell) || isBesideHead(reading, index, cell) ? WEIGHTS.belowSender : 0) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
     }
   });
   return clues;

@@ -76,6 +76,20 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Adresse de livraison'], [40, 300, 'Adresse de facturation'], [54, 40, 'Laboratoire Névé SELAS'], [54, 300, 'Laboratoire Névé SELAS'], [68, 40, 'Service achats'], [68, 300, 'ZA des Prés'], [82, 40, 'ZA des Prés'], [82, 300, '30340 Salin'], [96, 40, '30340 Salin'])).not.toBe('ZA des Prés');
   });
 
+  it('is whose name stands in larger print beside a company above its address, or before it in the first line of the page', () => {
+    const block = (left: number, top: number, name: string): Printed[] => [[top, left, name], [top + 14, left, 'Im Grund 6'], [top + 28, left, '9500 Wil']];
+    const large = (name: string, size: number) => wordsOf([...block(40, 40, name), ...block(350, 46, 'Turm Immobilien AG')]).map((word): Word => (name.includes(word.text) ? { ...word, size, box: [word.box[0], word.box[1], word.box[2], word.box[1] + size] } : word));
+    const seller = (words: readonly Word[]) => findSellers(read(layOut([words])), {})[0];
+    expect([seller(large('Koller Haustechnik', 16))?.value, seller(large('Koller Haustechnik', 10))?.value]).toEqual(['Koller Haustechnik', 'Turm Immobilien AG']);
+    const level = seller(wordsOf([...block(40, 40, 'Ramón Lema Outeiro'), ...block(350, 40, 'Turm Immobilien AG'), [82, 40, 'USt-IdNr. DE136695976'], [82, 350, 'USt-IdNr. DE812871812']]));
+    expect([level?.value, (level?.confidence ?? 0) < BOUND]).toEqual(['Ramón Lema Outeiro', true]);
+  });
+
+  it('may be called as a bank is where it has the head of the letter', () => {
+    const bank: Printed = [40, 40, 'Raiffeisen-Markt Tann eG'];
+    expect(sellerOf(bank, [90, 40, 'Bau Tietken GmbH'], [104, 40, 'Moorweg 18'], [118, 40, '27432 Bastal'])).toBe('Raiffeisen-Markt Tann eG');
+  });
+
   it('is no code of an item beside what looks like a town', () => {
     expect(sellerOf([40, 40, 'Ferri Nardi S.r.l.'], [54, 40, 'Via Alta 9 - 38041 Albiano'], [300, 40, 'OMX'], [300, 100, 'Listino 2026 cortesia'], [300, 300, '1,00'], [300, 400, '0,00'])).toBe('Ferri Nardi S.r.l.');
   });

@@ -42,7 +42,7 @@ function holders(reading: Reading, height: number): Clue[] {
 }
 
 /** What speaks for one name taken together. */
-function merge(clues: readonly Clue[], reading: Reading): Clue[] {
+function merge(clues: readonly Clue[], reading: Reading, height: number): Clue[] {
   const merged: Clue[] = [];
   for (const each of clues.toSorted((a, b) => b.score - a.score)) {
     const known = merged.find((other) => squeeze(other.found.value) === squeeze(each.found.value));
@@ -53,7 +53,8 @@ function merge(clues: readonly Clue[], reading: Reading): Clue[] {
     const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
     if (isSpokenFor(reading, each.found.value)) each.score += WEIGHTS.domain;
-    if (isBank(each.found.value)) each.score += WEIGHTS.bank;
+    // What stands in the head of a letter is not the bank that its account is at.
+    if (isBank(each.found.value) && !isInHead(reading, each.found.value, height)) each.score += WEIGHTS.bank;
     if (isForSomebody(reading, each.found)) each.score += WEIGHTS.forSomebody;
   }
   return merged;
@@ -73,7 +74,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const isTenantNamed = findTenant(reading, context) !== undefined;
-  const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading).filter((each) => !isOwn(each));
+  const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading, height).filter((each) => !isOwn(each));
   return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)

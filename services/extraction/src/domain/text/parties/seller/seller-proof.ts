@@ -9,7 +9,7 @@ import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { holderAfter } from '../payment/holder-after.js';
-import { isAddressee, isBelowSender } from './addressee.js';
+import { isAddressee, isBelowSender, isBesideHead } from './addressee.js';
 
 /** Labels of what belongs to the seller alone. */
 const IDENTITIES: ReadonlySet<LabelField> = new Set(['iban', 'vatId', 'taxNumber']);
@@ -49,7 +49,7 @@ function headsTaxId(reading: Reading, { page, box }: Place): boolean {
 function isRecipient(reading: Reading, { box, line }: Place): boolean {
   const row = reading.lines[line]?.row;
   const cell = row?.cells[cellIndexAt(row, box)];
-  return cell !== undefined && (isAddressee(reading, line, cell) || isBelowSender(reading, line, cell));
+  return cell !== undefined && [isAddressee, isBelowSender, isBesideHead].some((is) => is(reading, line, cell));
 }
 
 /** Whether a mail or web address that speaks for the name stands in the block that it begins: that of the buyer stands below another. */

@@ -88,8 +88,8 @@ const BARE = 0.4;
 /** Whether a label is a bare word for a number, such as `Numéro` or `Nr.`: it may head a column of any numbers. */
 export const isBareNumber = ({ field, weight, text }: LabelHit): boolean => field === 'number' && weight < BARE && /\p{L}/u.test(text);
 
-/** `after` in Polish and Czech, `dust` in Portuguese: in small letters no purchase order. */
-const SMALL_PO = /(?:^|\/)p[oó]$/;
+/** `after` in Polish and Czech, `dust` in Portuguese, `p.o.` behind the name of a Czech organisation: in small letters no purchase order. */
+const SMALL_PO = /(?:^|\/)p\.?\s?[oó]\.?$/;
 
 /** The leaf of a register, in small letters: `Registro Mercantil, tomo 1211, folio 41`. */
 const LEAF = /^folio$/;
