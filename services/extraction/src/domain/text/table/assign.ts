@@ -153,6 +153,9 @@ function isBasis(line: Line, price: Figure | undefined, { from }: Figure): boole
   return line.words.slice(price.to + 1, from - 1).every(({ text }) => isCurrency(text));
 }
 
+/** Whether a figure is one quantity with the one right before it in its cell: `2 x 8h`. */
+const isFactor = (line: Line, before: Figure | undefined, { from, times, isMoney }: Figure): boolean => before !== undefined && times === before && !isMoney && !before.isMoney && line.cellOf[before.to] === line.cellOf[from];
+
 /** The column of each word of a line under a head: texts by the cell they stand in, figures by their alignment. */
 export function assignColumns(line: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): number[] {
   const columns: number[] = line.words.map(() => 0);
@@ -182,7 +185,7 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   const groups: Figure[][] = [];
   for (const figure of aligned) {
     const last = groups.at(-1);
-    if (last !== undefined && isBasis(line, last.at(-1), figure)) last.push(figure);
+    if (last !== undefined && (isBasis(line, last.at(-1), figure) || isFactor(line, last.at(-1), figure))) last.push(figure);
     else groups.push([figure]);
   }
   const found = align(groups.map((group) => boxOf(group)), heads);

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../print/labels/index.js';
 import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
+import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { figuresOf, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
 import { headingsOf, headsColumns } from './heads/headings.js';
@@ -18,6 +19,10 @@ export interface BodyLine {
   index: number;
   line: Line;
   figures: Figure[];
+  /** The first below the sum of a section. */
+  opens: boolean;
+  /** Its amount is part of the sum of its section. */
+  isSummed: boolean;
 }
 
 const TOTALS: ReadonlySet<string> = new Set(['net', 'gross', 'tax', 'lineSum', 'due', 'paid']);
@@ -56,54 +61,81 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   return isCovered && follows && letters(before) === 0;
 }
 
-/** A head of another kind, as of the taxes by rate, ends a table of items. */
+/** A head of another kind, as of the taxes by rate or of totals without and with tax, ends a table of items. */
 function isOtherHead(line: Line): boolean {
   const fields = new Set(headingsOf(line).map((heading) => heading.field));
-  return fields.has('tax') && !fields.has('quantity') && !fields.has('price') && /\p{L}{3}/u.test(fold(line.row.text)) && line.row.cells.length >= 3;
+  return (fields.has('tax') || (fields.has('net') && fields.has('gross'))) && !fields.has('name') && !fields.has('quantity') && !fields.has('price') && /\p{L}{3}/u.test(fold(line.row.text)) && line.row.cells.length >= 3;
+}
+
+/** Whether a line begins with the name of a total, whatever else its label says: `Total of site 3`. */
+const beginsAsTotal = ({ labels }: Reading, index: number): boolean => labels[index]?.some(({ field, from }) => from === 0 && TOTALS.has(field)) === true;
+
+const amountsIn = (figures: readonly Figure[]): Figure[] => figures.filter(({ isMoney, isPercent }) => isMoney && !isPercent);
+
+/** Whether the amounts of a line are what those above each of them, since the sum before, come to. */
+function isSumOf(lines: readonly BodyLine[], from: number, figures: readonly Figure[]): boolean {
+  const isSum = (sum: Figure): boolean => {
+    const amounts = lines.slice(from).flatMap((line) => amountsIn(line.figures).filter(({ box }) => Math.abs(box[2] - sum.box[2]) <= SAME_EDGE));
+    return amounts.length > 0 && amounts.reduce((all, { units }) => all + units, 0n) === sum.units;
+  };
+  const sums = amountsIn(figures);
+  return sums.length > 0 && sums.every(isSum);
 }
 
 /** The lines under a head, to the totals, the next head or the end of the page. */
 export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, stop: number): Body {
   const lines: BodyLine[] = [];
+  let section = 0;
   for (let index = head.to + 1; index < Math.min(stop, reading.lines.length); index += 1) {
     const line = reading.lines[index];
     // An account stands in the foot of a page.
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
+    if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true };
+    const isSum = beginsAsTotal(reading, index) && isSumOf(lines, section, figures);
     // A subtotal of a section stands between items: what comes after it decides.
-    if (isTotal(reading, index, figures)) {
-      const hit = reading.labels[index]?.[0];
-      if (hit?.weight !== undefined && isSectionSum(reading, index, figures, stop)) continue;
+    if (isSum || isTotal(reading, index, figures)) {
+      if (isSum) for (const summed of lines.slice(section)) summed.isSummed = true;
+      if (isSectionSum(reading, index, figures, stop, isSum)) {
+        section = lines.length;
+        continue;
+      }
       return { lines, isEnded: lines.length > 0 };
     }
-    if (figures.length === 0 && isOtherHead(line)) return { lines, isEnded: true };
-    lines.push({ index, line, figures });
+    lines.push({ index, line, figures, opens: section > 0 && section === lines.length, isSummed: false });
   }
   return { lines, isEnded: false };
 }
 
+/** What a row of an item has in a table that sums up its sections; less where the amount of the section is what stands above it. */
+const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures: 1, money: 1, cells: 2 } } as const;
+
 /** A row of an item, in a table that sums up its sections: figures enough, and no heads. */
-function isItemRow(reading: Reading, index: number, figures: readonly Figure[]): boolean {
-  const line = reading.lines[index];
+function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[], least: (typeof ITEM_ROW)[keyof typeof ITEM_ROW]): boolean {
+  const line = lines[index];
   const money = figures.filter((figure) => figure.isMoney && !figure.isPercent);
-  return line !== undefined && figures.length >= 3 && money.length >= 2 && line.row.cells.length >= 4 && !headsColumns(line);
+  return line !== undefined && !isAdjustment(line.row.text) && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line);
 }
 
-/** Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does. */
-function isSectionSum(reading: Reading, index: number, figures: readonly Figure[], stop: number): boolean {
+/**
+ * Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does.
+ * @param isProven it is what stands above it
+ */
+function isSectionSum(reading: Reading, index: number, figures: readonly Figure[], stop: number, isProven: boolean): boolean {
   const line = reading.lines[index];
   // `Sum of part 2` has a number in its label.
   const [sum, ...inLabel] = figures.toReversed();
-  if (line === undefined || sum === undefined || inLabel.some(({ isMoney, isPercent }) => isMoney || isPercent)) return false;
+  if (line === undefined || sum === undefined || (!isProven && inLabel.some(({ isMoney, isPercent }) => isMoney || isPercent))) return false;
   for (let [next, looked] = [index + 1, 0]; next < Math.min(stop, reading.lines.length) && looked < LOOKED_AT; next += 1) {
     const other = reading.lines[next];
     if (other === undefined || other.row.page > line.row.page + 1) return false;
     const own = figuresOf(reading, next);
     if (isCarried(other, own)) continue;
-    if (isTotal(reading, next, own)) return false;
-    const isBelow = other.row.page === line.row.page || Math.abs((own.at(-1)?.box[2] ?? 0) - sum.box[2]) <= SAME_EDGE;
-    if (isItemRow(reading, next, own) && isBelow) return true;
+    if (isTotal(reading, next, own) || (isProven && (beginsAsTotal(reading, next) || isOtherHead(other)))) return false;
+    const isLevel = ({ box }: Figure): boolean => Math.abs(box[2] - sum.box[2]) <= SAME_EDGE;
+    const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && amountsIn(own).some(isLevel) : other.row.page === line.row.page || own.slice(-1).some(isLevel);
+    if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow) return true;
     looked += 1;
   }
   return false;

@@ -31,6 +31,8 @@ export interface Figure {
   text: string;
 }
 
+/** Stands for the unit of hours and minutes. */
+const HOUR = 'h';
 /** Stands for the suffix of discounts that follow each other. */
 export const CHAINED = '+';
 /** The highest rate of tax, in ten-thousandths of a percent. */
@@ -42,6 +44,8 @@ const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%
 const PER_UNIT = /^[$€£]?(?<price>\d+[.,]\d+\p{L}{0,4})\/(?<unit>\p{L}{1,6}[²³]?)$/u;
 /** A price with the number of units it is for in one word: `412,00/100`. */
 const PER_COUNT = /^(?<price>\d[\d.,']*[.,]\d{2,4})\/(?<count>10{0,3})$/;
+/** Hours and minutes: `37:30`, `6h30`, in Dutch `4u30`. */
+const HOURS = /^(?<hours>\d{1,4})[:hu](?<minutes>[0-5]\d)$/;
 /** Discounts that follow each other: `40+10` takes 10 % off what 40 % left. */
 const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
 const WHOLE = 1_000_000n;
@@ -97,6 +101,9 @@ function chained(text: string): string | undefined {
   return unscaled(WHOLE - left);
 }
 
+/** Hours and minutes as hours, to the places that are counted with. */
+const hoursOf = (hours: string, minutes: string): string => unscaled(BigInt(hours) * UNIT + (BigInt(minutes) * UNIT) / 60n);
+
 /** Whether a figure is a price in hundredths of the currency of the page: `23.52p`. */
 export const isInHundredths = ({ suffix }: Pick<Figure, 'suffix'>): boolean => HUNDREDTHS.has(suffix);
 
@@ -115,6 +122,8 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
   const perCount = PER_COUNT.exec(text)?.groups;
   const priceOf = perCount === undefined ? undefined : readDigits(perCount['price'] ?? '', numbers.sign);
   if (priceOf !== undefined) return [figure(priceOf, { isPercent: false, isMoney: true, suffix: '' }), figure(perCount?.['count'] ?? '', { isPercent: false, isMoney: false, suffix: '' })];
+  const hours = HOURS.exec(text)?.groups;
+  if (hours !== undefined) return [figure(hoursOf(hours['hours'] ?? '', hours['minutes'] ?? ''), { isPercent: false, isMoney: false, suffix: HOUR })];
   // Some print the sign behind the figure: `5,000- %`.
   const signed = text.replace(/^(\d[\d.,]*)-$/, '-$1');
   const isSplit = next?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);

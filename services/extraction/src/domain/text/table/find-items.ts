@@ -5,13 +5,15 @@ import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { CHAINED, figuresOf, heightAt, MAX_RATE, unitCode, type Figure } from './figures.js';
+import { heightAt, unitCode, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
 import { headingAt } from './heads/headings.js';
 import { labelledItems } from './labelled-items.js';
-import { haveNumbersAbove, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
+import { headingsBetween } from './texts/headings-between.js';
+import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
 import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
-import { ratesByCode } from './rate-codes.js';
+import { withNamesBetween, withNamesFirst } from './names-column.js';
+import { ratesOfRows } from './row-rates.js';
 import { solve, type OneRate, type Solution, type SumTargets } from './solve.js';
 import type { Roles, SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
@@ -102,22 +104,6 @@ function unitOf(row: SolvedRow, grid: Grid, roles: Solution): string | undefined
   return near.flatMap((each) => each.line.words.filter((_word, index) => each.columns[index] === column)).map((word) => unitCode(word.text)).find((code) => code !== undefined);
 }
 
-/** The rates of tax that a page states outside of a table, in ten-thousandths. */
-function ratesBeside(reading: Reading, grid: Grid): ReadonlySet<bigint> {
-  const own = new Set(grid.lines.map(({ index }) => index));
-  const stating = reading.labels.flatMap((labels, index) => (!own.has(index) && labels.some(({ field }) => field === 'tax') ? [index] : []));
-  return new Set(stating.flatMap((index) => figuresOf(reading, index).filter(({ isPercent }) => isPercent).map(({ units }) => units)));
-}
-
-/** The rate of tax: a percentage or number under its head, else a percentage that is no discount, nor of how much is done; among the words of a name only one that the page taxes by: `Fuel surcharge 28.5 %`. */
-function rateOf({ row: { cells } }: SolvedRow, grid: Grid, names: number, isOfTax: (units: bigint) => boolean): Figure | undefined {
-  const byHead = grid.columns.findIndex((column) => column.fields.includes('rate'));
-  const own = byHead < 0 ? undefined : cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
-  if (own !== undefined) return own;
-  const isOther = (column: number): boolean => grid.columns[column]?.fields.some((field) => field === 'discount' || field === 'share') === true;
-  return cells.flatMap((figures, column) => (isOther(column) ? [] : figures.filter(({ units }) => column !== names || isOfTax(units)))).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
-}
-
 /** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */
 function splitPositions(items: PrintedItem[]): void {
   const found = items.map(({ words }) => /^(\d{1,4})\.?\s+(\S.*)$/.exec(words.name ?? ''));
@@ -127,6 +113,19 @@ function splitPositions(items: PrintedItem[]): void {
   items.forEach((item, index) => {
     item.position ??= found[index]?.[1];
     item.words.name = found[index]?.[2] ?? item.words.name;
+  });
+}
+
+/** A number of an item before its name, of four signs or more, and no year. */
+const CODED = /^(?!(?:19|20)\d{2}\s)(?=\S*\d)([\p{Lu}\d][\p{Lu}\d./-]{3,19})\s+(\p{L}.*)$/u;
+
+/** `P-118 Vacuum pouch`, `S-001 Site service`: a code before the name of each item is its number. */
+function splitCodes(items: PrintedItem[]): void {
+  const found = items.map(({ words }) => CODED.exec(words.name ?? ''));
+  if (items.length < 2 || found.some((match) => match === null)) return;
+  items.forEach(({ words }, index) => {
+    words.sellerId ??= found[index]?.[1];
+    words.name = found[index]?.[2] ?? words.name;
   });
 }
 
@@ -168,16 +167,16 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const isConditions = ({ column, text, y }: Snippet): boolean => column === names && changed.some(({ net }) => Math.abs(net.y - y) <= ROW) && isNameOfPrice(text);
   const snippets = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
   const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
-  const barriers = othersOf(grid, solution, names);
+  const barriers = [...othersOf(grid, solution, names), ...headingsBetween(reading, grid, solution.rows, names)].toSorted((a, b) => a - b);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
   const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
-  const texts = shareTexts(anchors, barriers, snippets, names, climbs || beginsAbove(anchors, snippets, names, goesOn));
+  const areNumbered = haveNumbersBelow(anchors, snippets, names);
+  const texts = shareTexts(anchors, barriers, snippets, names, climbs || areNumbered || beginsAbove(anchors, snippets, names, goesOn));
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const own = grid.columns[names]?.fields ?? [];
-  const fields = own.includes('itemId') || !haveNumbersAbove(texts, names) ? own : (['itemId', ...own] as const);
-  const rates = ratesByCode(reading, grid, solution.rows);
-  const stated = ratesBeside(reading, grid);
+  const fields = areNumbered ? (['name', 'itemId'] as const) : own.includes('itemId') || !haveNumbersAbove(texts, names) ? own : (['itemId', ...own] as const);
+  const rates = ratesOfRows(reading, grid, solution.rows, names);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
     const words = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
@@ -185,9 +184,10 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
     const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
-    return { position, words, row, unit: unitOf(row, grid, solution), rate: rates.get(row) ?? rateOf(row, grid, names, (units) => stated.has(units)), page, box: around(boxes) };
+    return { position, words, row, unit: unitOf(row, grid, solution), rate: rates.get(row), page, box: around(boxes) };
   });
   splitPositions(printed);
+  splitCodes(printed);
   return printed;
 }
 
@@ -221,13 +221,18 @@ export function itemsOfTables(reading: Reading, [first, ...others]: readonly [So
 /** One row without heads is a table of items only where it multiplies and is the total. */
 const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean => rows.length > 1 || (holds === 1 && isSum) || columns.some(({ fields }) => fields.length > 0 && !fields.includes('name'));
 
+/** Whether most of several rows of a table multiply. */
+const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows.length > 1 && holds >= ENOUGH;
+
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
-  const solved = findTables(reading).flatMap((parts) => {
-    const grid = gridOf(withBeside(withUnheaded(parts)));
+  const tables = findTables(reading).flatMap((parts) => {
+    const grid = withNamesBetween(gridOf(withBeside(withNamesFirst(withUnheaded(parts)))));
     const solution = solve(grid, targets);
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });
+  // Beside a table whose rows multiply one amount is a total.
+  const solved = tables.some(multiplies) ? tables.filter(({ solution }) => solution.rows.length > 1 || solution.holds > 0) : tables;
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const labelled = summing === undefined ? labelledItems(reading, targets) : undefined;
   if (labelled !== undefined) return labelled;

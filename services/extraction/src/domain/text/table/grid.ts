@@ -46,7 +46,7 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
   });
   for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
   figures.forEach((own, column) => (figures[column] = withSigns(own, lines)));
-  const isPriced = columns.some(({ fields }) => fields.includes('price'));
+  const isPriced = columns.some(({ fields }, index) => fields.includes('price') && (figures[index] ?? []).length > 0);
   return { columns: columns.map((column, index) => ({ ...column, fields: pricesIn(column.fields, figures[index] ?? [], isPriced) })), figures, lines };
 }
 

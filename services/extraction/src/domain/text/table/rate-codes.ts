@@ -1,10 +1,13 @@
 import type { Reading } from '../print/reading.js';
+import { isRateInUse } from '../totals/rates.js';
 import { figuresOf, MAX_RATE, type Figure } from './figures.js';
 import type { Grid } from './grid.js';
 import type { SolvedRow } from './solve-row.js';
 
-/** A code of a rate of tax: `A`, `1`, `N2`. */
-const CODE = /^[A-Z0-9]{1,2}$/i;
+/** A code of a rate of tax: `A`, `1`, `N2`, `GST`. */
+const CODE = /^[A-Z0-9]{1,3}$/i;
+/** A rate without a sign has what is taxed and its tax behind it. */
+const IN_TAXES = 3;
 /** Words between a code and its rate in a legend: `A = VAT at 20 %`. */
 const MAX_BETWEEN = 3;
 
@@ -18,13 +21,20 @@ function codeOf(grid: Grid, column: number, { net }: SolvedRow): string | undefi
   return word === undefined || others.length > 0 || isRate || !CODE.test(bare(word.text)) ? undefined : bare(word.text);
 }
 
-/** The rates that lines outside of a table state right behind a code. */
+/** The rates that lines outside of a table state right behind a code; in a table of taxes, beside what is taxed and its tax, without a sign for percent too. */
 function legendOf(reading: Reading, code: string, inTable: ReadonlySet<number>): Figure[] {
   return reading.lines.flatMap((line, index) => {
     if (inTable.has(index)) return [];
-    const rates = figuresOf(reading, index).filter(({ isPercent, units }) => isPercent && units <= MAX_RATE);
+    const figures = figuresOf(reading, index);
+    const rates = figures.filter(({ isPercent, units }, at) => units <= MAX_RATE && (isPercent || (figures.length - at >= IN_TAXES && (units === 0n || isRateInUse(units)))));
     return line.words.flatMap(({ text }, at) => (bare(text) === code ? rates.filter(({ from }) => from > at && from - at <= 1 + MAX_BETWEEN).slice(0, 1) : []));
   });
+}
+
+/** The columns that may name rates by a code: the one that is headed so, else those that nobody knows and the last of numbers. */
+function codeColumns({ columns }: Grid): number[] {
+  const headed = columns.findIndex(({ fields }) => fields.includes('rate'));
+  return headed >= 0 ? [headed] : columns.flatMap(({ fields: [field] }, index) => (field === undefined || field === 'itemId' ? [index] : [])).toReversed();
 }
 
 /**
@@ -32,11 +42,15 @@ function legendOf(reading: Reading, code: string, inTable: ReadonlySet<number>):
  * @returns a rate for each row; none where a code has no rate, or two, or where two codes have the same
  */
 export function ratesByCode(reading: Reading, grid: Grid, rows: readonly SolvedRow[]): ReadonlyMap<SolvedRow, Figure> {
-  const column = grid.columns.findIndex(({ fields }) => fields.includes('rate'));
-  const codes = column < 0 ? [] : rows.map((row) => codeOf(grid, column, row));
-  const inTable = new Set(grid.lines.map(({ index }) => index));
-  const rates = new Map([...new Set(codes)].map((code) => [code, code === undefined ? [] : legendOf(reading, code, inTable)] as const));
-  const values = [...rates.values()].map((figures) => [...new Set(figures.map(({ units }) => units))]);
-  if (codes.length === 0 || values.some(({ length }) => length !== 1) || new Set(values.flat()).size < values.length) return new Map();
-  return new Map(rows.flatMap((row, index) => rates.get(codes[index])?.slice(0, 1).map((figure) => [row, figure] as const) ?? []));
+  // A legend may follow the last of the items right away.
+  const end = Math.max(...rows.map(({ net }) => net.line));
+  const inTable = new Set(grid.lines.map(({ index }) => index).filter((index) => index <= end));
+  for (const column of codeColumns(grid)) {
+    const codes = rows.map((row) => codeOf(grid, column, row));
+    const rates = new Map([...new Set(codes)].map((code) => [code, code === undefined ? [] : legendOf(reading, code, inTable)] as const));
+    const values = [...rates.values()].map((figures) => [...new Set(figures.map(({ units }) => units))]);
+    const areTold = codes.length > 0 && values.every(({ length }) => length === 1) && new Set(values.flat()).size === values.length;
+    if (areTold) return new Map(rows.flatMap((row, index) => rates.get(codes[index])?.slice(0, 1).map((figure) => [row, figure] as const) ?? []));
+  }
+  return new Map();
 }

@@ -1,5 +1,5 @@
 import { around } from '../../pdf/word.js';
-import { absolute, CENT, scaled, UNIT } from '../totals/scaled.js';
+import { absolute, CENT, scaled, UNIT, unscaled } from '../totals/scaled.js';
 import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
@@ -37,6 +37,8 @@ export interface SolvedRow {
   reduction: Reduction | undefined;
   net: Figure;
   holds: boolean;
+  /** The quantity stands in another column than those of other rows. */
+  isElsewhere?: true;
   /** The quantity is read by the other meaning of its separator. */
   isOther: boolean;
   /** Amounts in rows of their own below it that are counted in. */
@@ -104,6 +106,24 @@ function spacedOf(figures: readonly Figure[], { cells }: GridRow): Figure[] {
   });
 }
 
+/** Quantities that are products, as two men for eight hours: `2 x 8h`. */
+function multiplied(figures: readonly Figure[]): Figure[] {
+  return figures.flatMap((figure) => {
+    const { times } = figure;
+    if (times === undefined || !figures.includes(times) || figure.isMoney) return [];
+    const units = (times.units * figure.units) / UNIT;
+    return [{ ...figure, value: unscaled(units), units, other: undefined, times: undefined, from: times.from, box: around([times.box, figure.box]), text: `${times.text} x ${figure.text}` }];
+  });
+}
+
+/** Quantities behind which the content of a package stands, as if both were one number: `3 500 ml` at three bottles. */
+function unspaced(figures: readonly Figure[]): Figure[] {
+  return figures.flatMap((figure) => {
+    const first = /^(\d{1,2}) \d{3}$/.exec(figure.text)?.[1];
+    return first === undefined ? [] : [{ ...figure, value: first, units: scaled(first), other: undefined, to: figure.from, text: first }];
+  });
+}
+
 /** What a row prints as `12 pcs x 4.50`, in a cell or below its name. */
 function productsOf({ cells, under }: GridRow): { quantity: Figure; price: Figure }[] {
   return [...cells, ...under].flatMap((figures) => figures.flatMap((price) => (price.times === undefined ? [] : [{ quantity: price.times, price }])));
@@ -114,7 +134,17 @@ function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly
   const unknown = (): Figure[] => row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
   const figures = (discount === undefined ? unknown() : (row.cells[discount] ?? [])).filter(({ units }) => units !== 0n);
   const shares = share === undefined ? [] : (row.cells[share] ?? []);
-  return [...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))), ...shares.map((figure): PrintedReduction => ({ kind: 'share', figure }))];
+  const ofShare = (figure: Figure): PrintedReduction => ({ kind: 'share', figure });
+  return [...progressOf(row, columns).map(ofShare), ...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))), ...shares.map(ofShare)];
+}
+
+/** How much of a work is done since the invoice before, where two percentages without other heads say how much was done then and is now. */
+function progressOf({ cells }: GridRow, columns: readonly HeadColumn[]): Figure[] {
+  const percents = cells.flatMap((figures, column) => (columns[column]?.fields.some((field) => field !== 'share') === true ? [] : figures.filter(({ isPercent }) => isPercent)));
+  const [before, now, ...others] = percents.toSorted((a, b) => a.from - b.from);
+  if (before === undefined || now === undefined || others.length > 0 || now.units <= before.units) return [];
+  const units = now.units - before.units;
+  return [{ ...now, units, value: unscaled(units) }];
 }
 
 /** The tax that a price may be printed with: at the rate of its row, or the one of the document. */
@@ -140,7 +170,7 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
   const bases = [undefined, ...hundreds, ...basesOf(row, roles, prices), ...headed];
   const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, document.taxed?.rate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
-  const factors = [...quantities, ...spacedOf(quantities, row)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
+  const factors = [...multiplied(quantities), ...quantities, ...spacedOf(quantities, row), ...unspaced(quantities)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
   factors.push(...products);
   // What is printed, as it is read first, comes before what could be meant.
   for (const isExact of [true, false]) {
@@ -158,4 +188,19 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
     }
   }
   return none;
+}
+
+const NO_TERMS: Terms = { basis: undefined, reduction: undefined };
+
+/** What a row may count by in another column than others: pieces, where those are sold by weight. */
+function countedElsewhere({ cells }: GridRow, { net, quantity, price, basis, discount, share }: Roles): Figure[] {
+  const taken = [net, quantity, price, basis, discount, share];
+  return cells.flatMap((figures, column) => (taken.includes(column) ? [] : figures.filter(({ isPercent, isMoney, units }) => !isPercent && !isMoney && units !== UNIT)));
+}
+
+/** A row that does not multiply, by the count in another column that its price makes its amount of. */
+export function recounted(solved: SolvedRow, roles: Roles): SolvedRow {
+  const { row, price, net } = solved;
+  const quantity = solved.holds || price === undefined ? undefined : countedElsewhere(row, roles).find(({ units }) => closes(units, price, net, NO_TERMS, true));
+  return quantity === undefined ? solved : { ...solved, quantity, holds: true, isElsewhere: true };
 }

@@ -4,7 +4,7 @@ import type { ColumnField } from '../print/labels/index.js';
 import type { Figure } from './figures.js';
 import { rowsBy, type Grid, type GridRow } from './grid.js';
 import { withRowsBelow } from './rows-below.js';
-import { isItem, solveRow, type Roles, type SolvedRow } from './solve-row.js';
+import { isItem, recounted, solveRow, type Roles, type SolvedRow } from './solve-row.js';
 
 /** Which column holds what, and how well the figures bear it out. */
 export interface Solution extends Roles {
@@ -39,7 +39,9 @@ export interface SumTargets {
 }
 
 const PRIOR = { named: 1, unknown: 0.3, other: -0.6 } as const;
-const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02, share: 0.2, exchanged: -2 } as const;
+const WEIGHT = { holds: 3, sum: 2.5, grossSum: 1.5, rows: 0.02, share: 0.2, exchanged: -2, few: -2 } as const;
+/** Fewer rows than this share of the lines that have amounts beside other figures are hardly the items. */
+const FEW = 0.3;
 /** Rows by which columns are tried. */
 const SAMPLE = 40;
 /** Share of the rows that multiply, from which on one that does not is doubted. */
@@ -90,6 +92,9 @@ function countToSum(rows: readonly SolvedRow[], targets: SumTargets): number {
   return end;
 }
 
+/** The lines whose amounts are part of the sum of their section, but for charges: items, whatever else they print. */
+const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flatMap(({ index, isSummed, line }) => (isSummed && !isAdjustment(line.row.text) ? [index] : [])));
+
 /**
  * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a
  * total, else after the last that multiplies where most do.
@@ -98,7 +103,8 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] 
   // What multiplies and sums up to the gross total as a whole ends nowhere before.
   if (targets.gross.includes(rows.reduce((sum, { net }) => sum + net.units, 0n)) && rows.every((row) => row.holds)) return rows;
   const end = countToSum(rows, targets);
-  const held = rows.findLastIndex((row) => row.holds) + 1;
+  const summed = summedLines(grid);
+  const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
   const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)));
   if (isCharged) return kept;
@@ -113,8 +119,9 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const reduced = withRowsBelow(grid, single, roles, true);
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(reduced, targets) === reduced.length;
-  const solved = areOfItems ? reduced : withRowsBelow(grid, single, roles);
-  const named = solved.filter((row) => isItem(row, roles));
+  const solved = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
+  const summed = summedLines(grid);
+  const named = solved.filter((row) => isItem(row, roles) || summed.has(row.net.line));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
   const whole = solved.slice(0, countToSum(solved, targets));
   // Where nothing has a price, nothing multiplies: clicks, calls.
@@ -138,7 +145,7 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   const items = itemsAmong(grid, rows, roles, targets);
   if (items.length === 0) return undefined;
   const { net, quantity, price } = roles;
-  const holds = items.filter((row) => row.holds).length / items.length;
+  const holds = items.filter((row) => row.holds && row.isElsewhere !== true).length / items.length;
   const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) + (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds));
   const sum = items.reduce((all, row) => all + row.net.units, 0n);
   const isNear = (wanted: readonly bigint[], units: bigint): boolean => near(wanted, units, items.length);
@@ -156,6 +163,9 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
   return rate(grid, rowsBy(grid, roles.net), roles, targets);
 }
 
+/** How many lines have an amount beside another figure, as items have. */
+const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line }) => figures.length > 1 && !isAdjustment(line.row.text) && figures.some(({ isMoney, isPercent }) => isMoney && !isPercent)).length;
+
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount'), share: indexOf(grid, 'share') };
@@ -168,6 +178,7 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   // A price with tax, or before a discount, is the price where no other multiplies.
   const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
   const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];
+  const fewest = FEW * Math.min(SAMPLE, countOfItems(grid));
   let best: Solution | undefined;
   for (const net of nets) {
     const rows = rowsBy(grid, net);
@@ -176,7 +187,8 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
     for (const quantity of quantities) {
       for (const price of prices) {
         if (quantity === net || price === net || (quantity !== undefined && quantity === price)) continue;
-        const rated = rate(grid, sample, { net, quantity, price, ...fixed }, rows.length > SAMPLE ? none : targets);
+        const tried = rate(grid, sample, { net, quantity, price, ...fixed }, rows.length > SAMPLE ? none : targets);
+        const rated = tried === undefined || tried.isSum || tried.rows.length >= fewest ? tried : { ...tried, score: tried.score + WEIGHT.few };
         if (rated !== undefined && (best === undefined || rated.score > best.score)) best = rated;
       }
     }

@@ -1,3 +1,4 @@
+import { carriedAmounts } from './carried.js';
 import { sameLeft } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
@@ -82,7 +83,8 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   });
   const sums = field === 'tax' || field === 'net' || field === 'paid' ? sumsOfRates(candidates) : [];
   if (field === 'due') candidates.push(...payableBy(reading));
-  return merge([...candidates, ...sums, ...fromSumRow(reading, field)]);
+  const carried = field === 'lineSum' && candidates.length > 0 ? carriedAmounts(reading) : undefined;
+  return merge([...candidates, ...sums, ...fromSumRow(reading, field)]).filter(({ units }) => carried?.has(units) !== true);
 }
 
 /** One of them, or none. */

@@ -144,6 +144,6 @@ export const DE: LanguageLabels = {
   untaxed: { AE: ['steuerschuldnerschaft des leistungsempfangers', 'umkehr der steuerschuld', 'ubergang der steuerschuld', '13b ustg', 'reverse charge', '13b abs 2 ustg', '19 abs 1a ustg', '13b'], K: ['innergemeinschaftliche lieferung', 'innergemeinschaftlichen lieferung', 'steuerfreie innergemeinschaftliche lieferung', 'ig lieferung', '6a ustg', '4 nr 1b ustg', '4 nr 1 b ustg', 'art 6 binnenmarktregelung'], G: ['ausfuhrlieferung', 'steuerfreie ausfuhr', 'ausfuhrlieferungen', '4 nr 1a ustg', '4 nr 1 a ustg', '6 ustg'] },
   outlays: ['auslagen', 'auslage', 'verauslagt', 'verauslagte', 'verauslagter', 'durchlaufende posten', 'durchlaufender posten', 'nicht steuerbar', 'nicht steuerbare', 'umsatzsteuerfrei', 'umsatzsteuerfreie', 'steuerfrei', 'steuerfreie', 'nicht umsatzsteuerpflichtig', 'kurtaxe', 'ortstaxe', 'beherbergungssteuer', 'city tax', 'gerichtskosten', 'fremdkosten', 'zollabgaben', 'einfuhrumsatzsteuer'],
   selfBilled: ['gutschriftsverfahren', '14 abs 2 ustg', '11 abs 7 ustg', '11 abs 8 ustg', 'selbstfakturierung'],
-  carried: ['ubertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
+  carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
   pages: { page: ['seite', 'blatt'], of: ['von'], continued: ['fortsetzung'] },
 };

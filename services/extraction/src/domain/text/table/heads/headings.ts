@@ -117,11 +117,27 @@ function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
   });
 }
 
+/** What a unit costs, by its currency: `€/hour`, `kr/t`. */
+const PER_UNIT = /^(?:[€$£]|eur|chf|kr|zł|kč)\/\p{L}{1,8}\.?$/iu;
+
+/** A head that is a currency for a unit, at a token. */
+function perUnit(line: Line, at: number): Heading | undefined {
+  const index = line.tokens[at]?.word ?? -1;
+  const word = line.words[index];
+  return word === undefined || !PER_UNIT.test(word.text) ? undefined : { field: 'price', length: word.text.length, from: index, to: index, box: word.box };
+}
+
 function findHeadings(line: Line): Heading[] {
   const found: Heading[] = [];
   const texts = line.tokens.map((token) => token.text);
   let at = 0;
   while (at < texts.length) {
+    const cost = perUnit(line, at);
+    if (cost !== undefined) {
+      found.push(cost);
+      at = Math.max(at, line.tokens.findLastIndex(({ word }) => word === cost.to)) + 1;
+      continue;
+    }
     const cell = line.cellOf[line.tokens[at]?.word ?? 0];
     const next = line.tokens.slice(at, at + MOST_WORDS);
     const end = next.findIndex(({ word }) => line.cellOf[word] !== cell);

@@ -96,13 +96,24 @@ export function withoutNumber(snippet: Snippet): Snippet {
 
 /** A number of an item as the first line of its texts, in one word: `VB-SPB2360`, or `DEL` among such. */
 const NUMBER = { one: /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./_-]{3,20}$/u, any: /^[\p{Lu}\d./_-]{2,20}$/u } as const;
-const WORD = /\p{Ll}{2}/u;
+const WORD = /\p{Ll}{2}|\p{Lu}{4}.*\s/u;
 
 /** Whether each item has its number in a line of its own above its name, as some programs print under one head; where one alone does, it has to have figures. */
 export function haveNumbersAbove(items: readonly ItemText[], names: number): boolean {
   const firsts = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
   const isAbove = ([first, second]: readonly Snippet[]): boolean => first !== undefined && second !== undefined && NUMBER.any.test(first.text) && WORD.test(second.text);
   return firsts.length > 0 && firsts.every(isAbove) && firsts.filter(([first]) => NUMBER.one.test(first?.text ?? '')).length * 2 >= firsts.length;
+}
+
+/** Whether each item has its number in the line of its figures, below its name: `Steel tube 40 x 40` above `QR404030`. */
+export function haveNumbersBelow(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
+  const named = snippets.filter(({ column }) => column === names);
+  const items = anchors.map((anchor) => {
+    const at = named.findIndex(({ y }) => Math.abs(y - anchor) <= ROW);
+    return [named[at - 1], named[at]] as const;
+  });
+  const isBelow = ([above, own]: readonly [Snippet | undefined, Snippet | undefined]): boolean => above !== undefined && own !== undefined && NUMBER.any.test(own.text) && WORD.test(above.text) && isNextLine(above, own);
+  return items.length > 0 && items.every(isBelow) && items.filter(([, own]) => NUMBER.one.test(own?.text ?? '')).length * 2 >= items.length;
 }
 
 /** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
@@ -149,6 +160,11 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
   if (fields[0] === 'itemId' && fields.length > 1 && upper !== undefined && (lines.length > 1 || /^\S*\d\S*$/.test(upper.text)) && Math.abs(upper.y - anchor) <= ROW) {
     ids.sellerId = upper.text;
     lines.shift();
+  }
+  const [, below] = lines;
+  if (fields[0] === 'name' && fields[1] === 'itemId' && below !== undefined && Math.abs(below.y - anchor) <= ROW && NUMBER.any.test(below.text)) {
+    ids.sellerId = below.text;
+    lines.splice(1, 1);
   }
   // A line that only states the number of the item stands above its name.
   if (lines.length > 1 && lines[0] !== undefined && labelledId(lines[0].text) !== undefined) lines.shift();

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readTable as read, type Column, type ItemRow } from '../../testing/print-table.js';
+import { withNamesBetween, withNamesFirst } from './names-column.js';
+import { haveNumbersBelow } from './texts/item-name.js';
+
+const SUMS = [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']] as const;
+
+const itemsOf = async (columns: readonly Column[], rows: readonly ItemRow[]): Promise<unknown[]> => {
+  const { invoice } = await read(columns, rows, SUMS);
+  return invoice.lines.map(({ item }) => [item.name, item.sellerId]);
+};
+
+describe(withNamesFirst, () => {
+  it('takes heads that nobody knows, left of all others, for one of names', async () => {
+    const columns: Column[] = [[50, 'left', 'Worker / pay element'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await itemsOf(columns, [['Days', '2', '45.00', '90.00'], ['Overtime x 1.5', '1', '30.00', '30.00']])).toEqual([['Days', undefined], ['Overtime x 1.5', undefined]]);
+  });
+});
+
+describe(withNamesBetween, () => {
+  it('finds names in lines of their own where no head is theirs, and the number that each begins with', async () => {
+    const columns: Column[] = [[90, 'left', 'Qty'], [140, 'left', 'Unit'], [300, 'right', 'Price'], [420, 'right', 'Amount']];
+    const item = (name: string, quantity: string, ...cells: readonly string[]): ItemRow => [[name, quantity], ...cells.map((cell) => ['', cell])];
+    expect(await itemsOf(columns, [item('R-400 Rennet liquid', '2', 'can', '45.00', '90.00'), item('P-118 Vacuum pouch', '10', 'box', '3.00', '30.00')])).toEqual([['Rennet liquid', 'R-400'], ['Vacuum pouch', 'P-118']]);
+  });
+});
+
+describe(haveNumbersBelow, () => {
+  it('tells the number of an item in the line of its figures from its name above', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const item = (name: string, number: string, more: string, ...cells: readonly string[]): ItemRow => [[name, number, more], ...cells.map((cell) => ['', cell])];
+    expect(await itemsOf(columns, [item('Square tube 40 x 40', 'QR404030', '6 bars', '2', '45.00', '90.00'), item('Cutting', 'LAB-SG', 'by list', '1', '30.00', '30.00')])).toEqual([['Square tube 40 x 40', 'QR404030'], ['Cutting', 'LAB-SG']]);
+  });
+});

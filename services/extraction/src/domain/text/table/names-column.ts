@@ -1,0 +1,44 @@
+import { around, overlap } from '../../pdf/word.js';
+import type { BodyLine } from './body.js';
+import type { Grid } from './grid.js';
+import type { HeadColumn } from './heads/head.js';
+import type { TablePart } from './tables.js';
+
+/** Figures that make a line one of an item. */
+const ENOUGH = 2;
+const LETTERS = /\p{L}{2}/u;
+
+const isNames = ({ fields }: HeadColumn): boolean => fields.some((field) => field === 'name' || field === 'nameText');
+const hasItem = ({ figures }: BodyLine): boolean => figures.filter(({ isPercent }) => !isPercent).length >= ENOUGH;
+
+const hasAmounts = ({ figures }: BodyLine): boolean => figures.filter(({ isMoney }) => isMoney).length >= ENOUGH;
+
+/**
+ * A table whose first heads nobody knows, as `Worker / pay element`, with one column of names for them: where the lines of its items have
+ * one text below them all.
+ */
+export function withNamesFirst(parts: readonly TablePart[]): readonly TablePart[] {
+  const columns = parts[0]?.columns ?? [];
+  const count = columns.findIndex(({ fields }) => fields.length > 0);
+  const unknown = columns.slice(0, count);
+  if (count < 2 || columns.some(isNames)) return parts;
+  const box = around(unknown.map((column) => column.box));
+  const items = parts.flatMap(({ lines }) => lines.filter(hasItem));
+  const isOne = items.length > 0 && items.every(({ line }) => line.row.cells.filter((cell) => overlap(cell.box, box) > 0).length === 1);
+  return isOne ? parts.map((part) => ({ ...part, columns: [{ fields: ['name'], box }, ...part.columns.slice(count)] })) : parts;
+}
+
+/** A table without a head of names, whose items are named in lines of their own, with a column for these. */
+export function withNamesBetween(grid: Grid): Grid {
+  if (grid.columns.some(({ fields }) => fields.length === 0 || fields.some((field) => field === 'name' || field === 'nameText' || field === 'itemId'))) return grid;
+  const isOwn = ({ line, figures }: BodyLine): boolean => LETTERS.test(line.row.text) && figures.every(({ isMoney }) => !isMoney);
+  const own = grid.lines.filter(isOwn);
+  if (own.length === 0 || own.length < grid.lines.filter(hasAmounts).length) return grid;
+  const names = grid.columns.length;
+  const indexes = new Set(own.map(({ index }) => index));
+  return {
+    columns: [...grid.columns, { fields: ['name'], box: around(own.map(({ line }) => line.row.box)) }],
+    figures: [...grid.figures.map((figures) => figures.filter(({ line }) => !indexes.has(line))), []],
+    lines: grid.lines.map((each) => (indexes.has(each.index) ? { ...each, columns: each.columns.map(() => names) } : each)),
+  };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readTable as read, type Column, type ItemRow } from '../../testing/print-table.js';
+import { solveRow } from './solve-row.js';
+
+const COLUMNS: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+
+const counted = async (columns: readonly Column[], rows: readonly ItemRow[], net: string, tax: string, gross: string): Promise<unknown[]> => {
+  const { invoice } = await read(columns, rows, [['Net total', net], ['VAT 20%', tax], ['Total', gross]]);
+  return invoice.lines.map(({ item, quantity, unit, price, net: amount }) => [item.name, quantity, unit, price.net, amount]);
+};
+
+describe(`${solveRow.name}, of quantities`, () => {
+  it('reads hours and minutes', async () => {
+    expect(await counted(COLUMNS, [['Electrician', '7:30', '74.00', '555.00'], ['Apprentice', '6h30', '38.00', '247.00'], ['Wiring', '10', '2.00', '20.00']], '822.00', '164.40', '986.40')).toEqual([['Electrician', '7.5', 'HUR', '74', '555'], ['Apprentice', '6.5', 'HUR', '38', '247'], ['Wiring', '10', undefined, '2', '20']]);
+  });
+
+  it('multiplies what two or more do for some hours', async () => {
+    expect(await counted(COLUMNS, [['Guards', '2 x 8h', '13.40', '214.40'], ['Stewards', '6 x 9h', '10.00', '540.00']], '754.40', '150.88', '905.28')).toEqual([['Guards', '16', 'HUR', '13.4', '214.4'], ['Stewards', '54', 'HUR', '10', '540']]);
+  });
+
+  it('takes what is in a package for no thousands of a quantity', async () => {
+    expect(await counted(COLUMNS, [['Buffer solution', '3 500 ml', '14.70', '44.10'], ['Methanol', '5', '71.30', '356.50']], '400.60', '80.12', '480.72')).toEqual([['Buffer solution', '3', undefined, '14.7', '44.1'], ['Methanol', '5', undefined, '71.3', '356.5']]);
+  });
+
+  it('counts a row by another column where its price makes its amount of what stands there', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [220, 'right', 'Pieces'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await counted(columns, [['Beef', '2', '10.180', '11.90', '121.14'], ['Ham', '1', '7.200', '8.35', '60.12'], ['Trays on hire', '4', '', '3.50', '14.00']], '195.26', '39.05', '234.31')).toEqual([['Beef', '10.18', undefined, '11.9', '121.14'], ['Ham', '7.2', undefined, '8.35', '60.12'], ['Trays on hire', '4', undefined, '3.5', '14']]);
+  });
+
+  it('reads what is done of a work since the invoice before as the share of it that is billed', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [230, 'right', 'Quantity'], [300, 'right', 'Price'], [370, 'right', 'Contract'], [420, 'right', 'Before'], [470, 'right', 'Now'], [550, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Roof tiles', '200', '40.00', '8000.00', '60 %', '100 %', '3200.00'], ['Battens', '100', '30.00', '3000.00', '30 %', '80 %', '1500.00']], [['Net total', '4700.00'], ['VAT 20%', '940.00'], ['Total', '5640.00']]);
+    expect(invoice.lines.map(({ item, net, allowances, vatRate }) => [item.name, net, allowances, vatRate])).toEqual([['Roof tiles', '3200', [{ amount: '4800' }], '20'], ['Battens', '1500', [{ amount: '1500' }], '20']]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf, readTable as read, tableOf, TITLE, totals, type Column, type ItemRow } from '../../testing/print-table.js';
+import { bodyOf } from './body.js';
+import { findItems } from './find-items.js';
+
+const COLUMNS: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+const SUMS = (net: string, tax: string, gross: string): (readonly [string, string])[] => [['Net total', net], ['VAT 20%', tax], ['Total', gross]];
+
+const namesOf = async (columns: readonly Column[], rows: readonly ItemRow[], sums: readonly (readonly [string, string])[]): Promise<unknown[]> => {
+  const { invoice } = await read(columns, rows, sums);
+  return invoice.lines.map(({ item, net }) => [item.name, net]);
+};
+
+describe(`${bodyOf.name}, of sections`, () => {
+  it('leaves out sums that say which section they are of, where they are what stands above them', async () => {
+    const rows = [['North', '', '', ''], ['Walls', '10', '5.00', '50.00'], ['Doors', '2', '20.00', '40.00'], ['Total of section 1 North', '', '', '90.00'], ['South', '', '', ''], ['Walls', '4', '5.00', '20.00'], ['Total of section 2 South', '', '', '20.00']];
+    expect(await namesOf(COLUMNS, rows, SUMS('110.00', '22.00', '132.00'))).toEqual([['Walls', '50'], ['Doors', '40'], ['Walls', '20']]);
+  });
+
+  it('counts what has an amount alone among the items of a section whose sum it is part of', async () => {
+    const rows = [['Cable', '10', '5.00', '50.00'], ['Sundries', 'lump sum', '', '26.00'], ['Total material', '', '', '76.00'], ['Electrician', '2', '70.00', '140.00'], ['Total labour', '', '', '140.00']];
+    expect(await namesOf(COLUMNS, rows, [['Less discount 3%', '-6.48'], ...SUMS('209.52', '41.90', '251.42')])).toEqual([['Cable', '50'], ['Sundries', '26'], ['Electrician', '140']]);
+  });
+
+  it('takes headings for no names: those left of the names, and those that name a delivery', async () => {
+    const heading = (text: string): ItemRow => [text, '', '', '', ''];
+    const columns: Column[] = [[50, 'left', ''], [60, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await namesOf(columns, [heading('Maggie Tran'), ['', 'Days', '3', '50.00', '150.00'], ['', 'Nights', '1', '60.00', '60.00'], heading('D. Okonjo'), ['', 'Days', '2', '50.00', '100.00']], SUMS('310.00', '62.00', '372.00'))).toEqual([['Days', '150'], ['Nights', '60'], ['Days', '100']]);
+    expect(await namesOf(COLUMNS, [['Delivery note 4711 of 5 April', '', '', ''], ['Plaster', '2', '10.00', '20.00'], ['Bricks', '100', '0.50', '50.00']], SUMS('70.00', '14.00', '84.00'))).toEqual([['Plaster', '20'], ['Bricks', '50']]);
+  });
+});
+
+describe(`${findItems.name}, of totals beside tables`, () => {
+  it('does not take what is carried over to the next page for the sum of all', async () => {
+    const page = (top: number, rows: readonly ItemRow[]) => tableOf(COLUMNS, rows, top);
+    const first = page(250, [['Bricks', '10', '5.00', '50.00'], ['Tiles', '4', '10.00', '40.00']]);
+    const second = page(120, [['Carried forward', '', '', '90.00'], ['Mortar', '2', '30.00', '60.00']]);
+    const { lines } = await linesOf([...TITLE, ...first.printed, ...totals(first.bottom + 10, [['Subtotal carried forward', '90.00']])], [...second.printed, ...totals(second.bottom + 20, [['Small order charge', '15.00'], ...SUMS('165.00', '33.00', '198.00')])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Bricks', '50'], ['Tiles', '40'], ['Mortar', '60']]);
+  });
+});
