@@ -19,13 +19,14 @@ describe('A document that calls itself', () => {
     ['da', 'Rykker', 'reminder'], ['da', 'Tilbud', 'other'],
     ['no', 'Purring', 'reminder'], ['no', 'Pakkseddel', 'other'],
     ['cs', 'Upominka', 'reminder'], ['cs', 'Dobropis', undefined],
+    ['fi', 'Maksumuistutus', 'reminder'], ['fi', 'Hyvityslasku', undefined],
   ] as const)('(%s) %s is told apart', async (_, title, kind) => {
     const outcome = await extract(makePdf([page(title)]));
     if (kind === undefined) expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '381' } });
     else expect(outcome).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title, page: 1 } });
   });
 
-  it.each(['Time sheet', 'Stundenzettel', "Feuille d'heures", 'Urenstaat', 'Parte de horas', 'Foglio ore', 'Folha de horas', 'Karta czasu pracy', 'Tidrapport', 'Timeseddel', 'Timeliste', 'Výkaz práce'])('%s is none, though it names the invoice that it goes with', async (title) => {
+  it.each(['Time sheet', 'Stundenzettel', "Feuille d'heures", 'Urenstaat', 'Parte de horas', 'Foglio ore', 'Folha de horas', 'Karta czasu pracy', 'Tidrapport', 'Timeseddel', 'Timeliste', 'Výkaz práce', 'Tuntilista'])('%s is none, though it names the invoice that it goes with', async (title) => {
     for (const size of [10, 20]) {
       const sheet: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, title, size], [50, 160, 'Invoice no.:'], [150, 160, 'NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [50, 300, 'Total hours'], [450, 300, '38.50']];
       expect(await extract(makePdf([sheet]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind: 'other', text: title } });

@@ -33,6 +33,10 @@ describe('dates in words', () => {
   it('may have a comma by itself', () => {
     expect(dateOf('VAT Invoice Date: September 3 , 2025')).toBe('2025-09-03');
   });
+
+  it('have months of Finnish in full, of which none is shortened', () => {
+    expect([dateOf('Päiväys 14. marraskuuta 2025'), dateOf('Mar 14, 2025'), dateOf('14 mar 2025')]).toEqual(['2025-11-14', '2025-03-14', '2025-03-14']);
+  });
 });
 
 describe('moments', () => {

@@ -37,7 +37,9 @@ const US_ADDRESS = new RegExp(String.raw`\b(?:${[...US_STATES].join('|')}),? \d{
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
 const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
-const MONTHS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
+const monthsOf = (languages: typeof LANGUAGES): ReadonlyMap<string, number> => new Map(languages.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
+const MONTHS = monthsOf(LANGUAGES);
+const SHORTENED = monthsOf(LANGUAGES.filter(({ hasWholeMonths }) => hasWholeMonths !== true));
 
 /** The month that a name or its beginning means in any language; undefined where it begins two: Czech `cer`, French `jui`. */
 export function monthOf(text: string): number | undefined {
@@ -45,7 +47,7 @@ export function monthOf(text: string): number | undefined {
   if (name.length < 3) return undefined;
   const whole = MONTHS.get(name);
   if (whole !== undefined) return whole;
-  const begun = new Set([...MONTHS].flatMap(([month, number]) => (month.startsWith(name) ? [number] : [])));
+  const begun = new Set([...SHORTENED].flatMap(([month, number]) => (month.startsWith(name) ? [number] : [])));
   return begun.size === 1 ? [...begun][0] : undefined;
 }
 

@@ -18,7 +18,7 @@ const CLAIMS = { named: 0.95, prefix: 0.93, form: 0.93, vatId: 0.92, domestic: 0
 
 /** Where a language is at home, by the form of post codes there and its currency: nobody else writes all three so. */
 const AT_HOME: readonly (readonly [language: string, form: CodeForm, currency: string, country: string])[] = [
-  ['de', '5', 'EUR', 'DE'], ['fr', '5', 'EUR', 'FR'], ['it', '5', 'EUR', 'IT'], ['es', '5', 'EUR', 'ES'], ['es', '5', 'MXN', 'MX'], ['nl', '4', 'EUR', 'BE'], ['da', '4', 'DKK', 'DK'], ['no', '4', 'NOK', 'NO'], ['sv', '3+2', 'SEK', 'SE'],
+  ['de', '5', 'EUR', 'DE'], ['fr', '5', 'EUR', 'FR'], ['it', '5', 'EUR', 'IT'], ['es', '5', 'EUR', 'ES'], ['es', '5', 'MXN', 'MX'], ['nl', '4', 'EUR', 'BE'], ['da', '4', 'DKK', 'DK'], ['no', '4', 'NOK', 'NO'], ['sv', '3+2', 'SEK', 'SE'], ['fi', '5', 'EUR', 'FI'],
   ['cs', '3+2', 'CZK', 'CZ'], ['de', '4', 'CHF', 'CH'], ['fr', '4', 'CHF', 'CH'], ['it', '4', 'CHF', 'CH'], ['en', '6', 'INR', 'IN'], ['en', '6', 'SGD', 'SG'],
 ];
 

@@ -33,6 +33,7 @@ describe(parseAddress, () => {
     ['no', ['Sjøgata 9, 6770 Nordfjordeid ∙ Telefon 70 83 55 69'], { line1: 'Sjøgata 9', city: 'Nordfjordeid', postCode: '6770' }],
     ['en', ['120 Canal Street', 'Norwich', 'NR3 1TT', 'United Kingdom'], { line1: '120 Canal Street', city: 'Norwich', postCode: 'NR3 1TT', country: 'GB' }],
     ['en', ['Canal Street 7', 'NR1 3DH Norwich'], { line1: 'Canal Street 7', city: 'Norwich', postCode: 'NR1 3DH', country: 'GB' }],
+    ['fi', ['Kivitarhankatu 7', '33900 Salmela'], { line1: 'Kivitarhankatu 7', city: 'Salmela', postCode: '33900' }],
     ['no', ['Havnegata 3 · 0250 Oslo'], { line1: 'Havnegata 3', city: 'Oslo', postCode: '0250' }],
     ['de', ['Postfach 10 12 34, D - 20457 Hamburg'], { line1: 'Postfach 10 12 34', city: 'Hamburg', postCode: '20457', country: 'DE' }],
     ['pl', ['60-123 Poznań, ul. Fabryczna 51/2'], { line1: 'ul. Fabryczna 51/2', city: 'Poznań', postCode: '60-123', country: 'PL' }],

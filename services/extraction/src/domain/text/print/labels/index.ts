@@ -3,6 +3,7 @@ import { DA } from './da.js';
 import { DE } from './de.js';
 import { EN } from './en.js';
 import { ES } from './es.js';
+import { FI } from './fi.js';
 import { FR } from './fr.js';
 import { IT } from './it.js';
 import type { LanguageLabels, PaymentWords } from './labels.js';
@@ -13,7 +14,7 @@ import { PT } from './pt.js';
 import { SV } from './sv.js';
 
 /** Every language that is read; where two use one phrase, the earlier gives it its name. */
-export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT, PL, SV, DA, NO, CS];
+export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT, PL, SV, DA, NO, CS, FI];
 
 /** What is known of a language by its code (ISO 639-1). */
 export const knownOf = (language: string): LanguageLabels | undefined => LANGUAGES.find((each) => each.language === language);

@@ -242,6 +242,8 @@ export interface LanguageLabels {
   months: readonly string[];
   /** The months as they stand in a date, where the language inflects them. */
   monthForms?: readonly string[];
+  /** Its months are written in full: `mar` is no November of Finnish, whose `marraskuu` it begins. */
+  hasWholeMonths?: boolean;
   labels: Readonly<Partial<Record<LabelField, readonly Label[]>>>;
   /** The heads of the columns of a table of items, folded as labels are. */
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
