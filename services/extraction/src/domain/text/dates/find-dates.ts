@@ -37,7 +37,8 @@ const TOWN = /^\p{Lu}[\p{L}\s.'’()-]{1,30},(?:\s\p{Ll}{1,4})?$/u;
 function isDateline(reading: Reading, line: number, date: PrintedDate): boolean {
   const { words = [], cellOf = [] } = reading.lines[line] ?? {};
   const first = cellOf.indexOf(cellOf[date.from] ?? -1);
-  const isLast = cellOf[date.to + 1] !== cellOf[date.to];
+  // `Bern, le 18 juillet 2031 N° client : 118`
+  const isLast = cellOf[date.to + 1] !== cellOf[date.to] || reading.labels[line]?.some(({ from }) => from === date.to + 1) === true;
   return isLast && TOWN.test(textOf(words.slice(first, date.from)));
 }
 

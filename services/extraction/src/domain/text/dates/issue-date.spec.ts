@@ -13,7 +13,22 @@ describe(findDueDate, () => {
   });
 });
 
+describe(findDueDate, () => {
+  it('is named behind the date of issue in one cell, and is no end of a period there', () => {
+    const due = (line: string): string | undefined => findDueDate(readingOf(line), '2031-04-30')?.value;
+    expect([due('Date : 30/04/2031 Échéance : 30/05/2031 Marché n° M-118'), due('Leistung vom 30.04.2031 bis zum 30.05.2031')]).toEqual(['2031-05-30', undefined]);
+  });
+
+  it('stands under its head beside whom somebody is reached through', () => {
+    expect(findDueDate(readingOf('Facture | Date | V/Réf. commande | Échéance', 'F-118 | 18/02/31 | Tél. M. Gautrel | 31/03/31'), '2031-02-18')?.value).toBe('2031-03-31');
+  });
+});
+
 describe(findIssueDate, () => {
+  it('is the one that a letter begins with, before a label in its cell', () => {
+    expect(findIssueDate(readingOf('Facture 118', 'Lausanne, le 19 août 2031 N° client : 20441', 'Interventions des 11 et 12.08.2031'), undefined)?.value).toBe('2031-08-19');
+  });
+
   it('stands beside the value of another label', () => {
     expect(findIssueDate(readingOf('Mietvertrag Nr: 00.123.4 | 18.04.2014', 'Bitte überweisen Sie für die Zeit ab dem', '21.05.2014 den Betrag'), undefined)?.value).toBe('2014-04-18');
   });

@@ -21,8 +21,11 @@ const OF_ITEMS = 0.4;
 /** From here on a label names a date. */
 export const NAMED = 0.5;
 
-/** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period. */
-const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) ?? false;
+/** Whether a label ends with a colon, or before one. */
+const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true || line.words[to + 1]?.text === ':';
+
+/** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period, unless it has a colon: `Date : 30/04/2031 Échéance : 30/05/2031`. */
+const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => !hasColon(hit) && reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
 
 /** Words between the first and the last day of a period. */
 const MOST_BETWEEN = 2;

@@ -24,6 +24,8 @@ describe(termDays, () => {
     ['Règlement sous quarante-cinq jours', 45],
     ['Betaling binnen veertien dagen', 14],
     ['Pago a sesenta días', 60],
+    ['Strictly 45 days credit', 45],
+    ['Credit period 45 days', 45],
     ['Pagamento entro trenta giorni', 30],
     ['Pagamento no prazo de vinte e um dias', 21],
     ['Płatność w terminie czternastu dni', 14],

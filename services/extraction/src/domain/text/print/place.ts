@@ -105,6 +105,8 @@ function isAdjacent(reading: Reading, lineIndex: number, label: LabelHit, item: 
   if (line === undefined || line.cellOf[label.to] === undefined) return false;
   const cells = (line.cellOf[item.from] ?? 0) - (line.cellOf[label.to] ?? 0);
   // `Contract no. 118 | 18 April 2014`: the label has its value.
-  const hasOther = cells > 0 && line.words.slice(label.to + 1, item.from).some(({ text }) => /\d/.test(text));
+  const between = line.words.slice(label.to + 1, item.from);
+  // So has what names somebody: `Tél. M. Gaultier | 31/03/26`.
+  const hasOther = cells > 0 && between.some(({ text }) => (label.field === 'other' ? /[\p{L}\d]/u : /\d/).test(text));
   return cells <= 1 && item.from - label.to <= 3 && !hasOther;
 }
