@@ -1,3 +1,4 @@
+import { sameLeft, sameRight } from '../../pdf/edges.js';
 import { textOf } from '../../pdf/word.js';
 import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
@@ -8,6 +9,8 @@ import type { Reading } from '../print/reading.js';
 import { best, isEndOfPeriod, labelled, NAMED, toFound, type Rated } from './labelled-dates.js';
 
 const AFTER_NUMBER = 0.85;
+/** Points below the number within which a date is its date. */
+const BELOW_NUMBER = 16;
 /** Points after the number within which a date is its date. */
 const BESIDE = 120;
 const UNLABELLED = 0.45;
@@ -47,6 +50,17 @@ function isOfNumber(reading: Reading, number: Found): boolean {
   return reading.labels[number.line]?.some((hit) => hit.field === 'number' && hit.box[2] <= number.box[0] + 1) ?? false;
 }
 
+/** `vom | 08.09.2025` under `Rechnung Nr. | R/2025/0907`: a date at the edge of the number right below it, with a word for that of the issue before it. */
+function belowNumber(reading: Reading, number: Found): Rated[] {
+  return [1, 2, 3, 4].flatMap((lines) => {
+    const line = number.line + lines;
+    const label = reading.labels[line]?.find(({ field }) => field === 'issueDate');
+    const [date, ...others] = reading.dates[line] ?? [];
+    const isUnder = date !== undefined && others.length === 0 && date.box[1] - number.box[3] < BELOW_NUMBER && date.line.row.page === number.page && (sameLeft(date.box, number.box) || sameRight(date.box, number.box));
+    return isUnder && label !== undefined && label.to === date.from - 1 ? [{ date, line, label: label.text, score: AFTER_NUMBER }] : [];
+  });
+}
+
 /** Dates in the head of the page, as letters begin with them: the higher, the likelier. */
 function datesOfLetter(reading: Reading): (Rated & { isOfLetter: boolean })[] {
   return reading.dates.slice(0, LETTER_HEAD).flatMap((dates, line) =>
@@ -64,6 +78,7 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   const rated = labelled(reading, 'issueDate');
   const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
+  if (number !== undefined) rated.push(...belowNumber(reading, number));
   const letters = datesOfLetter(reading);
   // Where a letter begins with its date, another that is labelled is not that of the invoice.
   const isDated = letters.some(({ isOfLetter }) => isOfLetter);

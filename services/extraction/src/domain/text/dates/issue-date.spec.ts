@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../testing/reading-of.js';
+import type { Found } from '../found.js';
 import { findDueDate, findIssueDate } from './find-dates.js';
 
 const confidenceIn = (...lines: readonly string[]): number => findIssueDate(readingOf(...lines), undefined)?.confidence ?? 0;
@@ -36,6 +37,12 @@ describe(findIssueDate, () => {
   it('is the one that the letter begins with, beside the day of delivery', () => {
     const lines = ['Ihre Bestellung | B-26/00931', 'Leistungsdatum | 14.04.2026', 'Rechnung 26-04418 | Reutlingen, 16.04.2026'];
     expect([findIssueDate(readingOf(...lines), undefined)?.value, findIssueDate(readingOf(...lines.slice(0, 2)), undefined)?.value]).toEqual(['2026-04-16', '2026-04-14']);
+  });
+
+  it('stands right below the number, before the day of delivery', () => {
+    const reading = readingOf('Rechnung Nr. | R/2031/0907', 'vom | 08.09.2031', '', 'Leistungsdatum | 04.09.2031');
+    const number: Found = { value: 'R/2031/0907', confidence: 0.9, label: 'Rechnung Nr.', text: 'R/2031/0907', page: 1, box: [200, 0, 255, 10], line: 0 };
+    expect([findIssueDate(reading, number)?.value, findIssueDate(reading, undefined)?.value]).toEqual(['2031-09-08', '2031-09-04']);
   });
 
   it('is not the day that terms of payment count to', () => {

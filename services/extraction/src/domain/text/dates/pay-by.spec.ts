@@ -40,6 +40,7 @@ describe(payByDates, () => {
     ['Beløbet trækkes den 15.11.2025 via Betalingsservice'],
     ['Beløpet trekkes den 15.11.2025'],
     ['Částka bude stržena dne 15. 11. 2025'],
+    ['Der Beitrag ist am 15.11.2025 fällig. Bitte überweisen Sie ihn.'],
     ['Der Betrag wird am 15.11.2025 auf Ihr Konto überwiesen.'],
     ['Payment will be made by bank transfer on 15 November 2025'],
     ['Le montant sera viré le 15/11/2025'],

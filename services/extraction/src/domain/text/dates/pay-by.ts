@@ -1,5 +1,6 @@
 import { textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
 import type { Reading } from '../print/reading.js';
@@ -32,14 +33,19 @@ const endsWith = (words: readonly string[], phrases: readonly string[]): boolean
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);
 
+/** Whether nothing stands behind a label that it might announce. */
+const isWithin = ({ line, to }: LabelHit): boolean => /[.!;]$/.test(line.words[to]?.text ?? '') || line.words[to + 1] === undefined;
+
 /** Dates that a sentence asks to pay by, or on which the seller collects or is paid: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
 export function payByDates(reading: Reading): PayBy[] {
   return reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
       const { before, after, clause } = aroundDate(reading, date, line);
       const isAsked = wordsSay([...before, ...clause], PAY) && endsWith(before, UNTIL);
+      // `Der Beitrag ist am 15.11.2025 fällig`: the word for what is due stands behind its day.
+      const isDue = endsWith(before, ON) && reading.labels[line]?.some((hit) => hit.field === 'dueDate' && hit.from === date.to + 1 && isWithin(hit)) === true;
       const isPaid = wordsSay([...before, ...after], [...COLLECTED, ...PAID_OUT]) && endsWith(before, ON);
-      return isAsked || isPaid ? [{ date, line }] : [];
+      return isAsked || isDue || isPaid ? [{ date, line }] : [];
     }),
   );
 }

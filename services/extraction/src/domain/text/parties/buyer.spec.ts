@@ -71,6 +71,7 @@ describe(findBuyer, () => {
 
   it.each([['Brf Fyren 12', '441 30 Alingsås'], ['Kauri Body Corporate 4418', 'Weka QLD 4655']])('may end with a number above a street, as %s does', (name, town) => {
     expect(buyerIn(name, 'Tunnvägen 3', town)).toBe(name);
+    expect(buyerIn(name, 'c/o Norr Förvaltning', 'Box 714', town)).toBe(name);
     expect(buyerIn('', name, town)).toBeUndefined();
   });
 

@@ -5,7 +5,7 @@ import type { Found } from '../found.js';
 import { squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
 import { cleanName, isSameName } from './names/clean-name.js';
-import { isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
+import { isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
 import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
 import { isHeading } from '../print/hits/label-hits.js';
@@ -103,8 +103,8 @@ const townOf = (block: readonly BlockLine[]): number =>
   block.findIndex(({ cell: { text } }, at) => at > 0 && (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))));
 
 /** `Brf Fyren 12` looks like a street, and is none above one with its number and a town. */
-function isNumberedName([name, street, ...rest]: readonly BlockLine[]): boolean {
-  const [place] = rest;
+function isNumberedName([name, ...below]: readonly BlockLine[]): boolean {
+  const [street, place] = below.filter(({ cell }) => !isCareOf(cell.text));
   return name !== undefined && street !== undefined && place !== undefined && /^\p{Lu}\p{L}+\s.*\d$/u.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
 }
 

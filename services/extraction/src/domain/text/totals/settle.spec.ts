@@ -49,6 +49,11 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf('Total | 120.00', 'Your balance | 81.60')).due?.value).toBe('81.6');
   });
 
+  it('is not what was left of an earlier bill', () => {
+    expect(findTotals(readingOf('Balance brought forward | 0.00', 'Total charges this bill | 120.00')).due?.value).toBe('120');
+    expect(findTotals(readingOf('Solde précédent | 0,00', 'Total TTC | 120,00')).due?.value).toBe('120');
+  });
+
   it('is what stands alone beside the day it is due, unless there are several such days', () => {
     expect(findTotals(readingOf('Gebühr | 340,71', 'Zu zahlen bis 15.06.2025 | 340,71')).due?.value).toBe('340.71');
     expect(findTotals(readingOf('Gebühr | 340,71', 'Fällig bis 15.06.2025 | 170,71', 'Fällig bis 15.09.2025 | 170,00')).due?.value).toBeUndefined();

@@ -9,6 +9,10 @@ describe(cleanName, () => {
 });
 
 describe(isNameLike, () => {
+  it('takes what numbers of parties are called by for no name, and a company called so for one', () => {
+    expect(['Cod. destinatario SUBM70N', 'Codice fiscale', 'Codice Studio S.r.l.'].map((text) => isNameLike(text))).toEqual([false, false, true]);
+  });
+
   it('takes the code of an article for no name', () => {
     expect(['RAC-DIN40', 'SS16-OK', 'K9 Kennels', 'Rac-Din'].map((text) => isNameLike(text))).toEqual([false, false, true, true]);
   });

@@ -4,7 +4,7 @@ const r = String.raw;
 const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Mexico; before those of Spain, which begin them': [r`S\.?\s?A\.?(?:\.?\s?P\.?\s?I\.?)?\s[Dd][Ee]\sC\.?\s?V\.?`, r`S\.?\s[Dd][Ee]\sR\.?\s?L\.?(?:\s[Dd][Ee]\sC\.?\s?V\.?)?`],
   'Germany, Austria, Switzerland, Liechtenstein': [
-    r`G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?`, r`mbH`, r`AG`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?`, r`e\.\s?K\.`,
+    r`G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?`, r`mbH`, r`AG`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?`, r`e\.\s?K(?:f[mr])?\.`,
     r`e\.\s?V\.`, r`e\.G\.`, r`a\.G\.`, r`SE`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [

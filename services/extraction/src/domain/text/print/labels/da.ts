@@ -49,7 +49,7 @@ export const DA: LanguageLabels = {
     contract: [['aftalenr', 1], ['aftalenummer', 1], ['kontraktnr', 1], ['kontraktnummer', 1], ['kontrakt nr', 1], ['kontrakt', 0.5], ['aftale nr', 1], ['rammeaftale', 0.8], ['policenr', 0.9], ['policenummer', 0.9], ['abonnementsnr', 0.8], ['abonnementsnummer', 0.8]],
     project: [['projektnr', 1], ['projektnummer', 1], ['sagsnr', 0.8], ['projekt nr', 1], ['sag nr', 0.8], ['sagsnummer', 0.8], ['projekt', 0.6], ['projektkode', 1]],
     customerNumber: [['kundenr', 1], ['kundenummer', 1], ['debitornr', 1], ['kunde nr', 1], ['debitornummer', 1], ['kunde id', 1], ['kunde nummer', 1], ['kundeid', 1], ['kundekonto', 0.9], ['deres kundenr', 1], ['kundekode', 1], ['medlemsnr', 0.9], ['medlemsnummer', 0.9], ['debitor nr', 1], ['debitor', 0.7], ['kontonr kunde', 0.9]],
-    other: [['naeste forfaldsdato', 1], ['naeste betaling', 1], ['forste forfaldsdato', 1], ['vor ref', 1], ['leveringsbetingelser', 1], ['kredit af faktura', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['vores ref', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['rabat', 1], ['side', 1], ['reg nr', 1], ['kontonr', 1], ['momssats', 1], ['moms %', 1], ['ean nr', 1]],
+    other: [['tidligere saldo', 1], ['saldo overfort', 1], ['naeste forfaldsdato', 1], ['naeste betaling', 1], ['forste forfaldsdato', 1], ['vor ref', 1], ['leveringsbetingelser', 1], ['kredit af faktura', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['vores ref', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['rabat', 1], ['side', 1], ['reg nr', 1], ['kontonr', 1], ['momssats', 1], ['moms %', 1], ['ean nr', 1]],
   },
   table: {
     position: ['linje', 'pos'],

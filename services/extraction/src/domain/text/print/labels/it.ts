@@ -50,7 +50,7 @@ export const IT: LanguageLabels = {
     contract: [['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1], ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8]],
     project: [['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.8], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1]],
     customerNumber: [['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1], ['cod cli', 1], ['codice cli', 1], ['cliente n', 0.9], ['vs codice cliente', 1], ['id cliente', 1], ['codice anagrafico', 0.8], ['cod anag', 0.8], ['numero di cliente', 1], ['codice utente', 0.8], ['codice cl', 0.9], ['cliente cod', 0.9]],
-    other: [['cod destinatario', 1], ['codice destinatario', 1], ['codice univoco', 1], ['cod univoco', 1], ['prossima scadenza', 1], ['prossima rata', 1], ['prossimo addebito', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1]],
+    other: [['saldo precedente', 1], ['cod destinatario', 1], ['codice destinatario', 1], ['codice univoco', 1], ['cod univoco', 1], ['prossima scadenza', 1], ['prossima rata', 1], ['prossimo addebito', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1], ['descrizione', 1], ['quantita totale', 1]],
   },
   table: {
     position: ['pos', 'riga', 'n', 'nr'],
@@ -79,7 +79,7 @@ export const IT: LanguageLabels = {
   letters: {
     salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente'], attention: ['all attenzione', 'all attenzione di'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
-    headings: ['fattura', 'indirizzo'],
+    headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo'],
   },
   places: {
     streets: ['piazza', 'piazzale', 'largo', 'vicolo', 'strada', 'localita', 'loc'], streetsBefore: ['via', 'viale', 'corso'], streetsBehind: [],

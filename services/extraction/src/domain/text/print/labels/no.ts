@@ -49,7 +49,7 @@ export const NO: LanguageLabels = {
     contract: [['avtalenr', 1], ['avtalenummer', 1], ['kontraktsnr', 1], ['kontraktsnummer', 1], ['kontraktnr', 1], ['kontrakt nr', 1], ['kontraktnummer', 1], ['avtale nr', 1], ['rammeavtale', 0.8], ['polisenr', 0.9], ['polisenummer', 0.9], ['avtale', 0.5]],
     project: [['prosjekt', 0.6], ['prosjektnr', 1], ['prosjektnummer', 1], ['prosjekt nr', 1], ['prosjektkode', 1], ['prosjekt id', 1], ['oppdragsnr', 0.8], ['oppdragsnummer', 0.8]],
     customerNumber: [['kundenr', 1], ['kundenummer', 1], ['kunde nr', 1], ['kunde id', 1], ['kundeid', 1], ['kundekode', 1], ['deres kundenr', 1], ['kundenr hos oss', 1], ['medlemsnr', 0.9], ['medlemsnummer', 0.9], ['kunde nummer', 1], ['kundekonto', 0.9]],
-    other: [['neste forfallsdato', 1], ['neste forfall', 1], ['neste betaling', 1], ['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['kid', 1], ['kid nummer', 1], ['mva %', 1], ['mva sats', 1]],
+    other: [['tidligere saldo', 1], ['inngaende saldo', 1], ['neste forfallsdato', 1], ['neste forfall', 1], ['neste betaling', 1], ['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['kid', 1], ['kid nummer', 1], ['mva %', 1], ['mva sats', 1]],
   },
   table: {
     position: ['linje', 'pos'],

@@ -49,7 +49,7 @@ export const SV: LanguageLabels = {
     contract: [['avtalsnummer', 1], ['avtalsnr', 1], ['avtal', 0.5], ['kontraktsnummer', 1], ['kontraktsnr', 1], ['kontrakt', 0.5], ['ramavtal', 0.8], ['ramavtalsnummer', 1], ['forsakringsnummer', 0.9], ['avtalsid', 0.9], ['avtal nr', 1], ['avtalsreferens', 0.9]],
     project: [['projektnr', 1], ['projektnummer', 1], ['projekt', 0.6], ['projektid', 1], ['projektkod', 1], ['projekt nr', 1], ['projektreferens', 1]],
     customerNumber: [['kundnr', 1], ['kundnummer', 1], ['kund nr', 1], ['ert kundnr', 1], ['kundid', 1], ['kund id', 1], ['ert kundnummer', 1], ['kundnr hos oss', 1], ['kundkod', 1], ['kundreferensnummer', 0.8], ['medlemsnummer', 0.9], ['medlemsnr', 0.9], ['ert kund nr', 1], ['avtalskonto', 0.8]],
-    other: [['nasta forfallodag', 1], ['nasta betalning', 1], ['forsta forfallodag', 1], ['var ref', 1], ['orderdatum', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['moms %', 1]],
+    other: [['tidigare saldo', 1], ['ingaende saldo', 1], ['nasta forfallodag', 1], ['nasta betalning', 1], ['forsta forfallodag', 1], ['var ref', 1], ['orderdatum', 1], ['betalningsvillkor', 1], ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1], ['leveransvillkor', 1], ['moms %', 1]],
   },
   table: {
     position: ['rad', 'pos'],
