@@ -35,6 +35,11 @@ describe('What stands beyond the tax', () => {
     expect(sure).toBe(true);
   });
 
+  it('is not the tax at another rate, beside what rounds', () => {
+    const { net, tax, gross, rounding, due } = findTotals(readingOf("Total exkl. MWST | 1'052.50", 'MWST 8.1 % von 250.00 | 20.25', 'MWST 2.6 % von 802.50 | 20.87', 'Rundung | -0.02', "Total CHF | 1'093.60"));
+    expect([net, tax, gross, rounding, due].map((total) => total?.value)).toEqual(['1052.5', '41.12', '1093.62', '-0.02', '1093.6']);
+  });
+
   it('was paid where it is taken off the total with tax', () => {
     const { net, gross, paid, due } = findTotals(readingOf('Nettobetrag | 100,00', 'Umsatzsteuer 19 % | 19,00', 'Bruttobetrag | 119,00', 'abzgl. 2 Abschläge à 50,00 EUR | −100,00', 'Nachzahlung | 19,00'));
     expect([net, gross, paid, due].map((total) => total?.value)).toEqual(['100', '119', '100', '19']);

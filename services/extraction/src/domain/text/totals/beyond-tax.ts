@@ -69,8 +69,11 @@ function between(reading: Reading, first: Amount, payable: Amount, totals: Reado
     else if (!totals.has(amount.value)) {
       const isOutlay = isHeaded || speaksOfOutlay(line);
       const [kind, units] = [kindOf(reading, index, isOutlay), scaled(amount.value)];
+      const isLoose = !isOutlay && (kind === 'outlay' || kind === 'unnamed');
+      // The tax at another rate is none of what comes beyond it.
+      if (isLoose && reading.labels[index]?.some(({ field }) => field === 'tax') === true) return undefined;
       // What is taken off the total with tax was asked for before: `abzgl. 11 Abschläge`.
-      const isPaid = isSummedUp && !isOutlay && units < 0n && (kind === 'outlay' || kind === 'unnamed');
+      const isPaid = isSummedUp && isLoose && units < 0n;
       found.push({ amount, kind: isPaid ? 'paid' : kind, units });
     }
   }

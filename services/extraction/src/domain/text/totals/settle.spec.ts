@@ -39,6 +39,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf('Totale documento | 120,00', 'Caparra versata | 20,00', 'Netto a pagare | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
   });
 
+  it('is less by what the buyer retains of a part of the work', () => {
+    expect(findTotals(readingOf('Work this period | $ 76,000.00', 'Less 10% retainage | $ (7,600.00)', 'CURRENT PAYMENT DUE (USD) | $ 68,400.00'))).toMatchObject({ gross: { value: '76000' }, paid: { value: '7600' }, due: { value: '68400' } });
+  });
+
   it('is less by what was paid for a year in advance', () => {
     expect(findTotals(readingOf(...LINES, 'abzüglich gezahlter Abschläge (11) | -300,00 €', 'Nachzahlung | 40,71 €'))).toMatchObject({ gross: { value: '340.71' }, paid: { value: '300' }, due: { value: '40.71' } });
   });
