@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Found } from '../found.js';
+import { inNextMonth } from './next-month.js';
 import { dueByTerms, findPaymentTerms, termDays } from './payment-terms.js';
 import { readingOf } from '../testing/reading-of.js';
 
@@ -43,6 +44,25 @@ describe(termDays, () => {
 
   it('is surer of one number of days than of the longest of several', () => {
     expect([termDays('Payment within 30 days')?.isOnly, termDays('14 days 2 %, payment 30 days')?.isOnly, termDays('Payment 30 days, 60 days abroad')?.isOnly]).toEqual([true, false, false]);
+  });
+});
+
+describe('terms that name a day of the next month', () => {
+  it.each([
+    ['Payment due by the last day of the month following invoice', 31],
+    ['Due on 15th of next month', 15],
+    ['Zahlbar bis Ende des Folgemonats', 31],
+    ['Paiement fin du mois suivant', 31],
+    ['Pagamento entro il 10 del mese successivo', 10],
+    ['Betaling voor het einde van de volgende maand', 31],
+    ['Payment 30 days from end of next month', undefined],
+    ['The next statement follows at the end of next month', undefined],
+  ])('reads "%s"', (text, day) => {
+    expect(termDays(text)?.ofNextMonth).toBe(day);
+  });
+
+  it.each([['2031-01-12', 31, '2031-02-28'], ['2031-12-05', 15, '2032-01-15'], ['2031-03-31', 30, '2031-04-30']])('%s and day %s make %s', (issued, day, due) => {
+    expect(inNextMonth(issued, day)).toBe(due);
   });
 });
 

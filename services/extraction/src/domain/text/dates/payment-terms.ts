@@ -1,5 +1,6 @@
 import type { Found } from '../found.js';
 import { countsAsFigures, mayCount } from './counts.js';
+import { dayOfNextMonth, inNextMonth } from './next-month.js';
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
@@ -12,6 +13,8 @@ import { around, type Cell } from '../../pdf/word.js';
 export interface TermDays {
   readonly days: number;
   readonly isOnly: boolean;
+  /** The day of the month after that of the issue, where they name one in place of days. */
+  readonly ofNextMonth?: number;
 }
 
 /** Terms of payment as printed (BT-20). */
@@ -53,9 +56,11 @@ function daysIn(clause: readonly string[]): number | undefined {
 
 /** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
 export function termDays(text: string): TermDays | undefined {
+  const all = foldWords(text);
+  const ofNextMonth = wordsSay(all, PAY) && daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
+  if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
   // Most lines count nothing.
   if (!mayCount(text)) return undefined;
-  const all = foldWords(text);
   if (!wordsSay(all, PAY) || wordsSay(all, OTHER_START)) return undefined;
   const clauses = text.replaceAll(IN_BRACKETS, ' $1 ').split(CLAUSE).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
@@ -109,6 +114,7 @@ function derivedFrom(terms: PaymentTerms | undefined, issueDate: Found | undefin
   if (terms === undefined || issueDate === undefined) return undefined;
   const due = new Date(`${issueDate.value}T00:00:00Z`);
   due.setUTCDate(due.getUTCDate() + terms.days);
+  const value = terms.ofNextMonth === undefined ? due.toISOString().slice(0, 10) : inNextMonth(issueDate.value, terms.ofNextMonth);
   const claimed = terms.isOnly ? DERIVED.only : DERIVED.longest;
-  return { ...terms, value: due.toISOString().slice(0, 10), confidence: issueDate.confidence >= SURE_ISSUE ? claimed : issueDate.confidence };
+  return { ...terms, value, confidence: issueDate.confidence >= SURE_ISSUE ? claimed : issueDate.confidence };
 }

@@ -128,6 +128,13 @@ export interface OrderWords {
   readonly date: readonly string[];
 }
 
+/** `the last day of the month following`, folded. */
+export interface NextMonthWords {
+  /** Its last day. */
+  readonly last: readonly string[];
+  readonly month: readonly string[];
+}
+
 /** The words of sentences that say that delivery was on the day of the invoice, folded: `Leistungsdatum entspricht Rechnungsdatum`. */
 export interface SameDayWords {
   /** What was on that day. */
@@ -253,6 +260,8 @@ export interface LanguageLabels {
   terms: PaymentWords;
   /** Numbers of days and weeks that terms of payment write as words, as they stand before these, folded. */
   counts: Readonly<Record<string, number>>;
+  /** The words of terms of payment that name a day of the month after that of the invoice, folded. */
+  nextMonth?: NextMonthWords;
   sameDay: SameDayWords;
   adjustments: AdjustmentWords;
   /** Words before the name of a tax that say whether it is in the total before them, folded: `incl. VAT`. */
