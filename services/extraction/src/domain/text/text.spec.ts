@@ -320,6 +320,11 @@ describe(findCurrency, () => {
     expect(currencyOf('ABN 51 824 753 556', 'Total 110.00')).toBe('AUD');
   });
 
+  it('stands beside figures rather than in the name of an item', () => {
+    expect(currencyOf('Paleta vratná EUR | 4 | 290,00', 'K úhradě | 1 160,00 Kč')).toBe('CZK');
+    expect(currencyOf('Popis | Cena EUR', 'Paleta | 290,00')).toBe('EUR');
+  });
+
   it('takes no sign among recognised figures for a currency', () => {
     const scanned = read(layOut([page('Austin, TX 78701', 'Balance due $1,53€.52').map((word): Word => ({ ...word, confidence: 0.9 }))]));
     expect(findCurrency(scanned, [])?.value).toBe('USD');

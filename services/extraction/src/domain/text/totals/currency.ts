@@ -2,6 +2,7 @@ import type { Found } from '../found.js';
 import { findPhrase } from '../print/phrase-after.js';
 import { dollarOf, isAmerican } from '../print/dollars.js';
 import { knownOf } from '../print/labels/index.js';
+import type { Line } from '../print/line.js';
 import type { Word } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 
@@ -53,6 +54,12 @@ function withoutMisread({ text, confidence }: Word): string {
   return confidence === undefined ? text : text.replaceAll(/(?<=\d)[€£$¥](?=[.,]?\d)/g, '');
 }
 
+/** What a currency in or beside figures says more than one alone: `EUR` is also a pallet, and the head of a column. */
+const BESIDE_FIGURES = 2;
+
+/** Whether a word has figures, or stands beside some in its cell. */
+const isBesideFigures = ({ words, cellOf }: Line, at: number): boolean => [at - 1, at, at + 1].some((near) => cellOf[near] === cellOf[at] && /\d/.test(words[near]?.text ?? ''));
+
 /**
  * The currency: by its label, by most of the amounts, else by the countries that speak for it, or by the language.
  *
@@ -66,12 +73,12 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
   const dollar = dollarOf(texts);
   const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
   for (const line of reading.lines) {
-    for (const word of line.words) {
+    for (const [at, word] of line.words.entries()) {
       const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyOf(withoutMisread(word), dollar?.currency) : undefined;
       if (code === undefined) continue;
       const known = votes.get(code);
       const first = known?.first ?? { value: code, confidence: 0, label: undefined, text: word.text, page: word.page, box: word.box };
-      votes.set(code, { count: (known?.count ?? 0) + 1, first });
+      votes.set(code, { count: (known?.count ?? 0) + (isBesideFigures(line, at) ? BESIDE_FIGURES : 1), first });
     }
   }
   const ranked = [...votes.values()].toSorted((a, b) => b.count - a.count);
