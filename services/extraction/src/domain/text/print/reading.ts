@@ -23,8 +23,16 @@ export interface Reading {
   language: string;
 }
 
+const sizeOf = new WeakMap<readonly Line[], number>();
+
 /** The size that most text has, in points. */
 export function textSize({ lines }: Pick<Reading, 'lines'>): number {
+  const size = sizeOf.get(lines) ?? middleSize(lines);
+  sizeOf.set(lines, size);
+  return size;
+}
+
+function middleSize(lines: readonly Line[]): number {
   const sizes = lines.flatMap(({ words }) => words.map(({ size }) => size)).toSorted((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }

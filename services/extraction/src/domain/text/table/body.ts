@@ -18,10 +18,10 @@ export interface Body {
 export interface BodyLine {
   index: number;
   line: Line;
-  figures: Figure[];
+  figures: readonly Figure[];
   /** The first below the sum of a section. */
   opens: boolean;
-  /** Its amount is part of the sum of its section. */
+  /** Its amount is part of the sum of its section, and no charge. */
   isSummed: boolean;
 }
 
@@ -96,7 +96,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     const isSum = beginsAsTotal(reading, index) && isSumOf(lines, section, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {
-      if (isSum) for (const summed of lines.slice(section)) summed.isSummed = true;
+      if (isSum) for (const summed of lines.slice(section)) summed.isSummed = !isAdjustment(summed.line.row.text);
       if (isSectionSum(reading, index, figures, stop, isSum)) {
         section = lines.length;
         continue;
@@ -115,7 +115,7 @@ const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures:
 function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[], least: (typeof ITEM_ROW)[keyof typeof ITEM_ROW]): boolean {
   const line = lines[index];
   const money = figures.filter((figure) => figure.isMoney && !figure.isPercent);
-  return line !== undefined && !isAdjustment(line.row.text) && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line);
+  return line !== undefined && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line) && !isAdjustment(line.row.text);
 }
 
 /**

@@ -139,8 +139,19 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
   return [figure(groups['sign'] === '' || value === '0' ? value : `-${value}`, { isPercent: suffix === '%', isMoney: price !== undefined, suffix })];
 }
 
+/** The figures of each line that was looked at, by reading. */
+const known = new WeakMap<Reading, Map<number, readonly Figure[]>>();
+
 /** Every number of a line: amounts, percentages and quantities with their unit. */
-export function figuresOf(reading: Reading, index: number): Figure[] {
+export function figuresOf(reading: Reading, index: number): readonly Figure[] {
+  const lines = known.get(reading) ?? new Map<number, readonly Figure[]>();
+  known.set(reading, lines);
+  const found = lines.get(index) ?? readFigures(reading, index);
+  lines.set(index, found);
+  return found;
+}
+
+function readFigures(reading: Reading, index: number): readonly Figure[] {
   const line = reading.lines[index];
   if (line === undefined) return [];
   const figures: Figure[] = (reading.amounts[index] ?? []).map((amount) => {

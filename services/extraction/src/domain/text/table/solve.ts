@@ -92,8 +92,8 @@ function countToSum(rows: readonly SolvedRow[], targets: SumTargets): number {
   return end;
 }
 
-/** The lines whose amounts are part of the sum of their section, but for charges: items, whatever else they print. */
-const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flatMap(({ index, isSummed, line }) => (isSummed && !isAdjustment(line.row.text) ? [index] : [])));
+/** The lines whose amounts are part of the sum of their section: items, whatever else they print. */
+const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flatMap(({ index, isSummed }) => (isSummed ? [index] : [])));
 
 /**
  * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a
@@ -164,7 +164,7 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
 }
 
 /** How many lines have an amount beside another figure, as items have. */
-const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line }) => figures.length > 1 && !isAdjustment(line.row.text) && figures.some(({ isMoney, isPercent }) => isMoney && !isPercent)).length;
+const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line }) => figures.length > 1 && figures.some(({ isMoney, isPercent }) => isMoney && !isPercent) && !isAdjustment(line.row.text)).length;
 
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
