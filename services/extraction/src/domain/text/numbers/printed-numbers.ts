@@ -119,7 +119,8 @@ function isLoose(reading: Reading, index: number, at: number, own: number): bool
   return !isDateOrMoney(reading, index, at) && !isInLabel(reading, index, at);
 }
 
-/** Whether a number may be part of a longer one: words stand beside it in its cell that nothing explains, as in `00418827 RI`, or a space was seen in it that is none. */
+/** Whether a number may be part of a longer one: words stand beside it in its cell that nothing explains, also behind a stroke, as in `00418827 RI` and `4-1180 / Marsh`, or a space was seen in it that is none. */
 export function mayBePart(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
-  return isLoose(reading, index, from - 1, from) || isLoose(reading, index, to + 1, to);
+  const next = reading.lines[index]?.words[to + 1]?.text === '/' ? to + 2 : to + 1;
+  return isLoose(reading, index, from - 1, from) || isLoose(reading, index, next, to);
 }
