@@ -75,6 +75,10 @@ describe(findBuyer, () => {
     expect(buyerIn('', name, town)).toBeUndefined();
   });
 
+  it('may end with a number above at whose house in which street', () => {
+    expect(buyerIn('WEG Kirchweger Straße 80-84', 'c/o Hausverwaltung Grabe KG, Bahnhofsallee 2', '31134 Sorbheim')).toBe('WEG Kirchweger Straße 80-84');
+  });
+
   it('may live in a town above its post code', () => {
     expect(buyerIn('Karoo Milling Works', '7 Nywerheid Road', 'Midrand', '1685')).toBe('Karoo Milling Works');
     expect(buyerIn('Karoo Milling Works', 'Stores', 'Midrand', '1685')).toBeUndefined();

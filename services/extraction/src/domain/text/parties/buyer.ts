@@ -102,9 +102,9 @@ const isMain = (line: BlockLine | undefined): boolean => line !== undefined && i
 const townOf = (block: readonly BlockLine[]): number =>
   block.findIndex(({ cell: { text } }, at) => at > 0 && (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))));
 
-/** `Brf Fyren 12` looks like a street, and is none above one with its number and a town. */
+/** `Brf Fyren 12` looks like a street, and is none above one with its number and a town; that may stand behind at whose house: `c/o Grobe KG, Bahnhofsallee 2`. */
 function isNumberedName([name, ...below]: readonly BlockLine[]): boolean {
-  const [street, place] = below.filter(({ cell }) => !isCareOf(cell.text));
+  const [street, place] = below.filter(({ cell: { text } }) => !isCareOf(text) || (text.includes(', ') && isNumbered(text)));
   return name !== undefined && street !== undefined && place !== undefined && /^\p{Lu}\p{L}+\s.*\d$/u.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
 }
 
