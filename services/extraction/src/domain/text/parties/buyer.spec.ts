@@ -79,6 +79,10 @@ describe(findBuyer, () => {
     expect(buyerIn('WEG Kirchweger Straße 80-84', 'c/o Hausverwaltung Grabe KG, Bahnhofsallee 2', '31134 Sorbheim')).toBe('WEG Kirchweger Straße 80-84');
   });
 
+  it('may end with a letter for a first name, and not as a sentence does', () => {
+    expect([buyerIn('Destinatario', 'Agriturismo La Collina di Viglio P.', 'Borgata 18'), buyerIn('Destinatario', 'Grazie per il vostro ordine.', 'Borgata 18')]).toEqual(['Agriturismo La Collina di Viglio P.', undefined]);
+  });
+
   it('may live in a town above its post code', () => {
     expect(buyerIn('Karoo Milling Works', '7 Nywerheid Road', 'Midrand', '1685')).toBe('Karoo Milling Works');
     expect(buyerIn('Karoo Milling Works', 'Stores', 'Midrand', '1685')).toBeUndefined();

@@ -11,13 +11,13 @@ const HEADINGS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ letters }) =>
 /** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
 const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
 
-/** What is short for partners, behind a name: `Hoekstra & Zn.`. */
-const PARTNERS = /&\s\p{Lu}\p{L}{0,4}\.$/u;
+/** What is short for partners or a first name, behind a name: `Hoekstra & Zn.`, `La Morra di Viglio P.`. */
+const SHORT = /(?:&\s\p{Lu}\p{L}{0,4}|\s\p{Lu})\.$/u;
 
 /** Ends as a sentence does, and not with what is short for something: `Thank you for ordering.` */
 function endsSentence(name: string): boolean {
   const words = name.split(/\s+/);
-  return name.endsWith('.') && !PARTNERS.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
+  return name.endsWith('.') && !SHORT.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
 }
 
 /** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */
