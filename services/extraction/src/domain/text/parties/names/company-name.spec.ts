@@ -6,6 +6,10 @@ describe(companyName, () => {
     expect(companyName(`${name}, 12`)).toBe(name);
   });
 
+  it('takes the branch of a foreign company for a part of its name, and what else follows for none', () => {
+    expect(['Stratus EMEA SARL, Irish Branch, 4 Quay', 'Nimbus SE, Zweigniederlassung Deutschland', 'Nimbus SE Zweigniederlassung Wien, Ring 4', 'Lipka S.A. Oddział w Polsce', 'Javor a.s., organizační složka', 'Orrin Ltd, Irish Linen', 'Orrin Ltd Branch Road 4'].map((text) => companyName(text))).toEqual(['Stratus EMEA SARL, Irish Branch', 'Nimbus SE, Zweigniederlassung Deutschland', 'Nimbus SE Zweigniederlassung Wien', 'Lipka S.A. Oddział w Polsce', 'Javor a.s., organizační složka', 'Orrin Ltd', 'Orrin Ltd']);
+  });
+
   it('leaves out what says whose part of the sale a company has', () => {
     expect(['Sold by Orrin Ltd', 'Verkauft von Ahrens Vertrieb GmbH', 'Vendu par Lenoir SARL', 'Säljs av Björk AB', 'Spett.le Nardi S.r.l.', 'From Heaven Ltd'].map((text) => companyName(text))).toEqual(['Orrin Ltd', 'Ahrens Vertrieb GmbH', 'Lenoir SARL', 'Björk AB', 'Nardi S.r.l.', 'From Heaven Ltd']);
   });

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../print/labels/index.js';
-import { behindPhrase } from '../../print/says.js';
+import { behindPhrase, isPhrase } from '../../print/says.js';
 import { isReached } from '../address-signs.js';
 import { cleanName } from './clean-name.js';
 import { FORMS } from './legal-forms.js';
@@ -40,6 +40,25 @@ export const mayEndWithStop = (name: string): boolean => !WITHOUT_STOP.test(`${n
 /** In running text a full stop behind a legal form ends the sentence: `Calder Ltd. Registered in England and Wales`. */
 const withoutStop = (name: string, rest: string): string => (WITHOUT_STOP.test(name) && /^\s\p{Lu}\S*\s\S+\s\S/u.test(rest) ? name.slice(0, -1) : name);
 
+/** What a branch is called. */
+const BRANCHES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.branches));
+const LONGEST_BRANCH = 2;
+/** What stands before it and behind it and says where it is: `Irish Branch`, `Zweigniederlassung Deutschland`, `Oddział w Polsce`. */
+const BEFORE_BRANCH = /^\p{Lu}[\p{L}-]+$/u;
+const BEHIND_BRANCH = /^(?:\s(?:\p{Ll}{1,2}\s)?\p{Lu}[\p{L}-]+)?(?=$|[,;])/u;
+
+/** How a name goes on behind its legal form where it is that of a branch; nothing where it is not. */
+function branchIn(rest: string): string {
+  const [lead = ''] = /^(?:,\s*|\s+)/u.exec(rest) ?? [];
+  const words = rest.slice(lead.length).split(/\s+/);
+  const from = BEFORE_BRANCH.test(words[0] ?? '') && !isPhrase(words[0] ?? '', BRANCHES) ? 1 : 0;
+  const length = lead === '' ? undefined : [LONGEST_BRANCH, 1].find((count) => isPhrase(words.slice(from, from + count).join(' '), BRANCHES));
+  if (length === undefined) return '';
+  const called = words.slice(0, from + length).join(' ').replace(/[,;.]$/, '');
+  const [behind] = BEHIND_BRANCH.exec(rest.slice(lead.length + called.length)) ?? [];
+  return behind === undefined ? '' : `${lead}${called}${behind}`;
+}
+
 /** The name of a company up to its legal form, when the text begins with one. */
 export function companyName(text: string): string | undefined {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '').replace(OWNER, '');
@@ -47,7 +66,7 @@ export function companyName(text: string): string | undefined {
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
   const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 10 && !isReached(name) && !NOT_A_NAME.test(name) && /^[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   if (!isName) return undefined;
-  const own = cleanName(withoutStop(name, whole.slice(name.length)));
+  const own = cleanName(withoutStop(name, whole.slice(name.length)) + branchIn(whole.slice(name.length)));
   return behindPhrase(own, INTRODUCED) || own;
 }
 

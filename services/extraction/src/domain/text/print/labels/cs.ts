@@ -75,7 +75,7 @@ export const CS: LanguageLabels = {
   sameDay: { delivered: ['datum uskutecneni zdanitelneho plneni', 'datum uskutecneni plneni', 'datum zdanitelneho plneni', 'duzp', 'datum dodani', 'den uskutecneni'], issued: ['datum vystaveni', 'datem vystaveni', 'dnem vystaveni', 'den vystaveni'], same: ['je', 'shodne', 'odpovida', 'totozne', 'shoduje'] },
   adjustments: { off: ['sleva'], carriage: ['doprava', 'postovne'], added: ['balne', 'priplatek'], rounded: ['zaokr*'], withheld: ['zvlastni zpusob zajisteni dane'] },
   taxIn: { with: ['vcetne'], without: ['bez'] },
-  names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], banks: ['banka'], tradesFor: [], owners: ['majitel'] },
+  names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], banks: ['banka'], tradesFor: [], owners: ['majitel'], branches: ['odstepny zavod', 'organizacni slozka'] },
   letters: {
     salutations: ['vazeny zakazniku', 'vazeni zakaznici', 'vazeny kliente', 'dobry den'], attention: ['k rukam'],
     departments: ['uctarna'],

@@ -73,7 +73,7 @@ export const DA: LanguageLabels = {
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt', 'leveringstidspunktet'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lig', 'samme', 'svarer'] },
   adjustments: { off: ['*rabat*'], carriage: ['fragt', 'porto'], added: ['emballage', 'tillaeg'], rounded: ['*afrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
-  names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
+  names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['kaere kunde', 'hej'], attention: [],
     departments: ['bogholderi', 'bogholderiet'],

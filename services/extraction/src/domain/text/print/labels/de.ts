@@ -123,7 +123,7 @@ export const DE: LanguageLabels = {
   sameDay: { delivered: ['leistungsdatum', 'lieferdatum', 'liefertag', 'leistungstag', 'leistungszeitpunkt', 'lieferzeitpunkt', 'datum der lieferung', 'datum der leistung', 'tag der lieferung', 'tag der leistung', 'lieferung', 'leistung'], issued: ['rechnungsdatum', 'datum der rechnung', 'rechnungsdatums'], same: ['entspricht', 'entsprechen', 'gleich', 'ist', 'wie', 'siehe', 'gilt', 'zugleich', 'identisch', 'am'] },
   adjustments: { off: ['*rabatt*', '*nachlass', 'abschl*'], carriage: ['versand*', 'fracht*', 'transportkosten', 'porto'], added: ['verpackung*', 'pfand*', 'leergut', '*zuschlag*'], rounded: ['*rundung*'], withheld: [] },
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
-  names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'] },
+  names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
     salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag'], attention: ['z hd', 'z hd von', 'zu handen', 'zu handen von'],
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],

@@ -172,6 +172,8 @@ export interface NameWords {
   readonly banks: readonly string[];
   /** What stands before the name of who trades under another: `a trading name of Olson Ltd`. */
   readonly tradesFor: readonly string[];
+  /** What a branch of a foreign company is called, which is part of its name: `Brightwater SE, Irish Branch`. */
+  readonly branches: readonly string[];
   /** What stands before whose business it is, with a full stop or a colon behind it: `Inh. Muster GmbH`. */
   readonly owners: readonly string[];
 }

@@ -73,7 +73,7 @@ export const NO: LanguageLabels = {
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lik', 'samme', 'tilsvarer'] },
   adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje'], rounded: ['*avrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
-  names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
+  names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
   letters: {
     salutations: ['kjaere kunde', 'hei'], attention: [],
     departments: ['regnskap', 'regnskapsavdelingen'],

@@ -74,7 +74,7 @@ export const PL: LanguageLabels = {
   sameDay: { delivered: ['data sprzedazy', 'data dostawy', 'data wykonania', 'data dokonania', 'data zakonczenia dostawy'], issued: ['data wystawienia', 'data faktury', 'dacie wystawienia'], same: ['jest', 'zgodna', 'tozsama', 'rowna', 'jak', 'odpowiada'] },
   adjustments: { off: ['*rabat*', 'upust'], carriage: [], added: ['kaucja', 'doplata'], rounded: ['zaokr*'], withheld: [] },
   taxIn: { with: [], without: ['bez'] },
-  names: { and: ['i'], particles: [], articles: ['spolki'], firms: [], banks: ['bank'], tradesFor: [], owners: ['wlasciciel'] },
+  names: { and: ['i'], particles: [], articles: ['spolki'], firms: [], banks: ['bank'], tradesFor: [], owners: ['wlasciciel'], branches: ['oddzial'] },
   letters: {
     salutations: ['szanowni panstwo', 'szanowny kliencie', 'drogi kliencie', 'drodzy klienci'], attention: ['do rak'],
     departments: ['ksiegowosc', 'dzial ksiegowosci'],

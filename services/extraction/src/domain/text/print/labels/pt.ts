@@ -73,7 +73,7 @@ export const PT: LanguageLabels = {
   sameDay: { delivered: ['colocados a disposicao', 'colocado a disposicao', 'postos a disposicao', 'postas a disposicao', 'colocadas a disposicao', 'data de entrega', 'data da prestacao', 'data da operacao'], issued: ['data do documento', 'data deste documento', 'data da fatura', 'data da factura', 'data de emissao', 'nesta data', 'presente data'], same: ['na', 'nesta', 'coincide', 'corresponde', 'igual'] },
   adjustments: { off: ['desconto'], carriage: ['portes', 'envio'], added: ['embalagem', 'suplemento'], rounded: ['arredondamento'], withheld: ['retencao', 'retencoes'] },
   taxIn: { with: [], without: ['sem'] },
-  names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [] },
+  names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [], branches: ['sucursal'] },
   letters: {
     salutations: ['estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],

@@ -73,7 +73,7 @@ export const SV: LanguageLabels = {
   sameDay: { delivered: ['leveransdatum', 'leveransdag', 'leveransdatumet'], issued: ['fakturadatum', 'fakturadatumet', 'fakturans datum'], same: ['ar', 'samma', 'motsvarar', 'lika'] },
   adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'tillagg'], rounded: ['*avrundning', '*utjamning'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['exkl'] },
-  names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [] },
+  names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['basta kund', 'kara kund', 'hej'], attention: [],
     departments: ['ekonomiavdelningen'],
