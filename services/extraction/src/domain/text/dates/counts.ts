@@ -1,7 +1,6 @@
 import { fold } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
-
-const oneOf = (phrases: readonly string[]): string => `(?:${phrases.toSorted((a, b) => b.length - a.length).join('|')})`;
+import { oneOf } from './one-of.js';
 
 /** Numbers that a language writes as words, with a word between at most before the days or weeks they count: `dix jours`, `ten business days`. */
 const COUNTED = LANGUAGES.map(({ terms, counts }) => ({ counts, pattern: new RegExp(` (${oneOf(Object.keys(counts))})(?= (?:\\S+ )?${oneOf([...terms.days, ...terms.weeks])} )`, 'g') }));

@@ -1,6 +1,5 @@
 import { LANGUAGES } from '../print/labels/index.js';
-
-const oneOf = (phrases: readonly string[]): string => `(?:${phrases.join('|')})`;
+import { oneOf } from './one-of.js';
 
 const WORDS = LANGUAGES.flatMap(({ nextMonth }) => (nextMonth === undefined ? [] : [nextMonth]));
 /** Words between a day and its month: `the last day of the month following`. */

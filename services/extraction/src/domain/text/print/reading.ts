@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import type { Row } from '../../pdf/word.js';
 import { addressesOf, type Addresses } from './addresses.js';
 import { amountsOf, numberStyleOf, type Amount, type NumberStyle } from './amounts.js';
@@ -23,19 +24,13 @@ export interface Reading {
   language: string;
 }
 
-const sizeOf = new WeakMap<readonly Line[], number>();
-
-/** The size that most text has, in points. */
-export function textSize({ lines }: Pick<Reading, 'lines'>): number {
-  const size = sizeOf.get(lines) ?? middleSize(lines);
-  sizeOf.set(lines, size);
-  return size;
-}
-
-function middleSize(lines: readonly Line[]): number {
+const sizeOf = oncePer((lines: readonly Line[]): number => {
   const sizes = lines.flatMap(({ words }) => words.map(({ size }) => size)).toSorted((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
-}
+});
+
+/** The size that most text has, in points. */
+export const textSize = ({ lines }: Pick<Reading, 'lines'>): number => sizeOf(lines);
 
 function languageOf(labels: readonly LabelHit[][]): string {
   const votes = new Map<string, number>();

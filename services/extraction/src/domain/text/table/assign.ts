@@ -3,7 +3,7 @@ import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import { unitCode, type Figure } from './figures.js';
-import type { HeadColumn } from './heads/head.js';
+import { isNameColumn, type HeadColumn } from './heads/head.js';
 
 const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);
 /** Columns that may hold texts of their own. */
@@ -30,7 +30,7 @@ const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some
 function distance(figure: Box, column: HeadColumn): number {
   const gap = Math.max(0, -overlap(figure, column.box));
   const middles = Math.abs(figure[0] + figure[2] - column.box[0] - column.box[2]) / 2;
-  return gap + COST.middle * middles + (column.fields.includes('name') || column.fields.includes('nameText') ? COST.name : 0);
+  return gap + COST.middle * middles + (isNameColumn(column) ? COST.name : 0);
 }
 
 /** The columns of the figures of a line: from left to right, each as near to its head as the others allow. */

@@ -1,4 +1,5 @@
 import { boxOf, type Cell } from '../../pdf/word.js';
+import { isNameColumn } from './heads/head.js';
 import type { TablePart } from './tables.js';
 
 /** Names begin at the edge of their head, give or take so many points. */
@@ -14,7 +15,7 @@ const ENOUGH = 2;
  */
 export function withBeside(parts: readonly TablePart[]): readonly TablePart[] {
   const [first] = parts[0]?.columns ?? [];
-  if (first?.fields.some((field) => field === 'name' || field === 'nameText') !== true) return parts;
+  if (first === undefined || !isNameColumn(first)) return parts;
   const lines = parts.flatMap((part) => part.lines);
   const [left] = first.box;
   const isOutside = ({ box }: Cell): boolean => box[2] < left - OUTSIDE;

@@ -4,7 +4,7 @@ import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
-import { figuresOf, type Figure } from './figures.js';
+import { figuresOf, isAmount, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
 import { headingsOf, headsColumns } from './heads/headings.js';
 
@@ -70,15 +70,16 @@ function isOtherHead(line: Line): boolean {
 /** Whether a line begins with the name of a total, whatever else its label says: `Total of site 3`. */
 const beginsAsTotal = ({ labels }: Reading, index: number): boolean => labels[index]?.some(({ field, from }) => from === 0 && TOTALS.has(field)) === true;
 
-const amountsIn = (figures: readonly Figure[]): Figure[] => figures.filter(({ isMoney, isPercent }) => isMoney && !isPercent);
+/** Whether two figures end at one edge. */
+const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
 
 /** Whether the amounts of a line are what those above each of them, since the sum before, come to. */
 function isSumOf(lines: readonly BodyLine[], from: number, figures: readonly Figure[]): boolean {
   const isSum = (sum: Figure): boolean => {
-    const amounts = lines.slice(from).flatMap((line) => amountsIn(line.figures).filter(({ box }) => Math.abs(box[2] - sum.box[2]) <= SAME_EDGE));
+    const amounts = lines.slice(from).flatMap((line) => line.figures.filter((figure) => isAmount(figure) && isLevel(figure, sum)));
     return amounts.length > 0 && amounts.reduce((all, { units }) => all + units, 0n) === sum.units;
   };
-  const sums = amountsIn(figures);
+  const sums = figures.filter(isAmount);
   return sums.length > 0 && sums.every(isSum);
 }
 
@@ -114,7 +115,7 @@ const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures:
 /** A row of an item, in a table that sums up its sections: figures enough, and no heads. */
 function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[], least: (typeof ITEM_ROW)[keyof typeof ITEM_ROW]): boolean {
   const line = lines[index];
-  const money = figures.filter((figure) => figure.isMoney && !figure.isPercent);
+  const money = figures.filter(isAmount);
   return line !== undefined && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line) && !isAdjustment(line.row.text);
 }
 
@@ -133,8 +134,7 @@ function isSectionSum(reading: Reading, index: number, figures: readonly Figure[
     const own = figuresOf(reading, next);
     if (isCarried(other, own)) continue;
     if (isTotal(reading, next, own) || (isProven && (beginsAsTotal(reading, next) || isOtherHead(other)))) return false;
-    const isLevel = ({ box }: Figure): boolean => Math.abs(box[2] - sum.box[2]) <= SAME_EDGE;
-    const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && amountsIn(own).some(isLevel) : other.row.page === line.row.page || own.slice(-1).some(isLevel);
+    const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && own.some((figure) => isAmount(figure) && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
     if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow) return true;
     looked += 1;
   }

@@ -1,15 +1,14 @@
 import { overlap, type Box, type Cell } from '../../pdf/word.js';
 import { isFigureCell } from './assign.js';
 import type { BodyLine } from './body.js';
-import type { HeadColumn } from './heads/head.js';
+import { isNameColumn, type HeadColumn } from './heads/head.js';
 
 /** Left edges of one column differ by less, in points. */
 const SAME_EDGE = 2;
 /** A text that begins so much left of its head stands under it all the same, in points. */
 const EDGE = 8;
 
-const isNames = ({ fields }: HeadColumn): boolean => fields.includes('name') || fields.includes('nameText');
-const isTextual = (column: HeadColumn): boolean => isNames(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
+const isTextual = (column: HeadColumn): boolean => isNameColumn(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
 
 const cellsOf = ({ line, figures }: BodyLine): { cell: Cell; isFigures: boolean }[] =>
   line.row.cells.map((cell, index) => ({ cell, isFigures: isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === index)) }));
@@ -42,7 +41,7 @@ function fromEdgeToEdge(columns: readonly HeadColumn[], lines: readonly BodyLine
 export function columnBoxes(columns: readonly HeadColumn[], lines: readonly BodyLine[]): readonly HeadColumn[] {
   const texts = lines.flatMap((line) => cellsOf(line).flatMap(({ cell, isFigures }) => (isFigures ? [] : [cell])));
   const named = columns.map((column, index): HeadColumn => {
-    const edge = isNames(column) ? edgeOfNames(columns, index, texts) : undefined;
+    const edge = isNameColumn(column) ? edgeOfNames(columns, index, texts) : undefined;
     const [, top, right, bottom] = column.box;
     return edge === undefined ? column : { ...column, box: [edge, top, right, bottom] };
   });

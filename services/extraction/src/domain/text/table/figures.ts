@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold } from '../print/fold.js';
 import { isCurrency, readDigits } from '../print/amounts.js';
@@ -139,17 +140,13 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
   return [figure(groups['sign'] === '' || value === '0' ? value : `-${value}`, { isPercent: suffix === '%', isMoney: price !== undefined, suffix })];
 }
 
-/** The figures of each line that was looked at, by reading. */
-const known = new WeakMap<Reading, Map<number, readonly Figure[]>>();
+/** An amount of money among figures. */
+export const isAmount = ({ isMoney, isPercent }: Figure): boolean => isMoney && !isPercent;
+
+const figuresByLine = oncePer((reading: Reading) => reading.lines.map((_line, index) => readFigures(reading, index)));
 
 /** Every number of a line: amounts, percentages and quantities with their unit. */
-export function figuresOf(reading: Reading, index: number): readonly Figure[] {
-  const lines = known.get(reading) ?? new Map<number, readonly Figure[]>();
-  known.set(reading, lines);
-  const found = lines.get(index) ?? readFigures(reading, index);
-  lines.set(index, found);
-  return found;
-}
+export const figuresOf = (reading: Reading, index: number): readonly Figure[] => figuresByLine(reading)[index] ?? [];
 
 function readFigures(reading: Reading, index: number): readonly Figure[] {
   const line = reading.lines[index];

@@ -7,6 +7,7 @@ import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
 import { heightAt, unitCode, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
+import { isNameColumn } from './heads/head.js';
 import { headingAt } from './heads/headings.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
@@ -73,7 +74,7 @@ function textsOf({ columns: heads }: Grid, lines: Grid['lines']): readonly { let
 /** The column of names: the first that is headed so and holds texts, else the one with most letters. */
 export function nameColumn(grid: Grid, solution: Roles): number {
   const anchors = new Set(rowsBy(grid, solution.net).map(({ anchor }) => anchor.line));
-  const named = grid.columns.flatMap(({ fields }, index) => (fields.includes('name') || fields.includes('nameText') ? [index] : []));
+  const named = grid.columns.flatMap((column, index) => (isNameColumn(column) ? [index] : []));
   // Of two that are headed so the first may hold numbers: `Item` and `Description`; or who did it: `Name` and `Service`.
   const isWorded = (found: ReturnType<typeof textsOf>, column: number): boolean => (found[column]?.letters ?? 0) >= LETTERS_OF_NAME * anchors.size;
   const [all, beside] = [grid.lines, grid.lines.filter(({ index }) => anchors.has(index))].map((lines) => textsOf(grid, lines));

@@ -3,7 +3,7 @@ import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
 import { columnBoxes } from './column-boxes.js';
 import type { ColumnField } from '../print/labels/index.js';
-import { MAX_RATE, type Figure } from './figures.js';
+import { isAmount, MAX_RATE, type Figure } from './figures.js';
 import type { HeadColumn } from './heads/head.js';
 
 /** A row by one of its figures: the figures of each column that stand near it, the nearest first. */
@@ -67,7 +67,7 @@ function withSigns(figures: readonly Figure[], lines: readonly GridLine[]): Figu
 /** What a column holds where its head says what its figures cannot be: no tax is 85.00 %, and no unit an amount, where no other head names prices. */
 function pricesIn(fields: ColumnField[], figures: readonly Figure[], isPriced: boolean): ColumnField[] {
   const [field, ...others] = fields;
-  if (others.length > 0 || figures.length === 0 || !figures.every(({ isMoney, isPercent }) => isMoney && !isPercent)) return fields;
+  if (others.length > 0 || figures.length === 0 || !figures.every(isAmount)) return fields;
   return (field === 'unit' && !isPriced) || (field === 'rate' && figures.some(({ units }) => units > MAX_RATE)) ? ['price'] : fields;
 }
 

@@ -1,16 +1,14 @@
 import { around, overlap } from '../../pdf/word.js';
 import type { BodyLine } from './body.js';
 import type { Grid } from './grid.js';
-import type { HeadColumn } from './heads/head.js';
+import { isNameColumn } from './heads/head.js';
 import type { TablePart } from './tables.js';
 
 /** Figures that make a line one of an item. */
 const ENOUGH = 2;
 const LETTERS = /\p{L}{2}/u;
 
-const isNames = ({ fields }: HeadColumn): boolean => fields.some((field) => field === 'name' || field === 'nameText');
 const hasItem = ({ figures }: BodyLine): boolean => figures.filter(({ isPercent }) => !isPercent).length >= ENOUGH;
-
 const hasAmounts = ({ figures }: BodyLine): boolean => figures.filter(({ isMoney }) => isMoney).length >= ENOUGH;
 
 /**
@@ -21,7 +19,7 @@ export function withNamesFirst(parts: readonly TablePart[]): readonly TablePart[
   const columns = parts[0]?.columns ?? [];
   const count = columns.findIndex(({ fields }) => fields.length > 0);
   const unknown = columns.slice(0, count);
-  if (count < 2 || columns.some(isNames)) return parts;
+  if (count < 2 || columns.some(isNameColumn)) return parts;
   const box = around(unknown.map((column) => column.box));
   const items = parts.flatMap(({ lines }) => lines.filter(hasItem));
   const isOne = items.length > 0 && items.every(({ line }) => line.row.cells.filter((cell) => overlap(cell.box, box) > 0).length === 1);
@@ -30,7 +28,7 @@ export function withNamesFirst(parts: readonly TablePart[]): readonly TablePart[
 
 /** A table without a head of names, whose items are named in lines of their own, with a column for these. */
 export function withNamesBetween(grid: Grid): Grid {
-  if (grid.columns.some(({ fields }) => fields.length === 0 || fields.some((field) => field === 'name' || field === 'nameText' || field === 'itemId'))) return grid;
+  if (grid.columns.some((column) => column.fields.length === 0 || isNameColumn(column) || column.fields.includes('itemId'))) return grid;
   const isOwn = ({ line, figures }: BodyLine): boolean => LETTERS.test(line.row.text) && figures.every(({ isMoney }) => !isMoney);
   const own = grid.lines.filter(isOwn);
   if (own.length === 0 || own.length < grid.lines.filter(hasAmounts).length) return grid;

@@ -1,7 +1,7 @@
 import { absolute, CENT } from '../totals/scaled.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import type { ColumnField } from '../print/labels/index.js';
-import type { Figure } from './figures.js';
+import { isAmount, type Figure } from './figures.js';
 import { rowsBy, type Grid, type GridRow } from './grid.js';
 import { withRowsBelow } from './rows-below.js';
 import { isItem, recounted, solveRow, type Roles, type SolvedRow } from './solve-row.js';
@@ -98,12 +98,13 @@ const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flat
 /**
  * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a
  * total, else after the last that multiplies where most do.
+ *
+ * @param summed lines whose amounts are part of the sum of their section
  */
-function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets): SolvedRow[] {
+function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: ReadonlySet<number>): SolvedRow[] {
   // What multiplies and sums up to the gross total as a whole ends nowhere before.
   if (targets.gross.includes(rows.reduce((sum, { net }) => sum + net.units, 0n)) && rows.every((row) => row.holds)) return rows;
   const end = countToSum(rows, targets);
-  const summed = summedLines(grid);
   const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
   const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)));
@@ -122,13 +123,13 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const solved = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
   const summed = summedLines(grid);
   const named = solved.filter((row) => isItem(row, roles) || summed.has(row.net.line));
-  if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets);
+  if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets, summed);
   const whole = solved.slice(0, countToSum(solved, targets));
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
   const isProven = (isOnlyCounted || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)));
-  return isProven ? whole : ended(grid, named, targets);
+  return isProven ? whole : ended(grid, named, targets, summed);
 }
 
 /** Whether quantities are printed as money and prices as whole numbers: they are each other. */
@@ -164,7 +165,7 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
 }
 
 /** How many lines have an amount beside another figure, as items have. */
-const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line }) => figures.length > 1 && figures.some(({ isMoney, isPercent }) => isMoney && !isPercent) && !isAdjustment(line.row.text)).length;
+const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line }) => figures.length > 1 && figures.some(isAmount) && !isAdjustment(line.row.text)).length;
 
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {

@@ -1,5 +1,5 @@
 import { boxOf } from '../../pdf/word.js';
-import type { Figure } from './figures.js';
+import { isAmount, type Figure } from './figures.js';
 import type { TablePart } from './tables.js';
 
 /** What stands so far right of all heads is under none of them, in points. */
@@ -15,7 +15,7 @@ export function withUnheaded(parts: readonly TablePart[]): readonly TablePart[] 
   const columns = parts[0]?.columns ?? [];
   if (columns.length === 0 || columns.some(({ fields }) => fields.includes('net') || fields.includes('gross'))) return parts;
   const edge = Math.max(...columns.map(({ box }) => box[2]));
-  const beyond = parts.flatMap(({ lines }) => lines.flatMap(({ figures }) => figures.filter(({ isMoney, isPercent, box }) => isMoney && !isPercent && box[0] > edge + BEYOND)));
+  const beyond = parts.flatMap(({ lines }) => lines.flatMap(({ figures }) => figures.filter((figure) => isAmount(figure) && figure.box[0] > edge + BEYOND)));
   const right = (figure: Figure): number => figure.box[2];
   const [first] = beyond;
   if (first === undefined || beyond.some((figure) => Math.abs(right(figure) - right(first)) > SAME_EDGE)) return parts;

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { carriedAmounts } from './carried.js';
 import { sameLeft } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
@@ -58,12 +59,11 @@ function isInItem(reading: Reading, index: number, { weight, from, line }: Label
 }
 
 /** Totals are looked for, settled and doubted by the same candidates. */
-const candidatesByReading = new WeakMap<Reading, Map<TotalField, readonly AmountCandidate[]>>();
+const candidatesByField = oncePer((_reading: Reading) => new Map<TotalField, readonly AmountCandidate[]>());
 
 /** The candidates of a total, best first. */
 export function totalCandidates(reading: Reading, field: TotalField): readonly AmountCandidate[] {
-  const own = candidatesByReading.get(reading) ?? new Map<TotalField, readonly AmountCandidate[]>();
-  candidatesByReading.set(reading, own);
+  const own = candidatesByField(reading);
   const found = own.get(field) ?? candidatesOf(reading, field);
   own.set(field, found);
   return found;

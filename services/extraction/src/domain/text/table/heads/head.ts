@@ -20,6 +20,9 @@ export interface TableHead {
   columns: HeadColumn[];
 }
 
+/** Whether a column is headed as one of names. */
+export const isNameColumn = ({ fields }: Pick<HeadColumn, 'fields'>): boolean => fields.includes('name') || fields.includes('nameText');
+
 const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'share', 'rate', 'basis', 'unit', 'tax']);
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);

@@ -135,7 +135,7 @@ function findHeadings(line: Line): Heading[] {
     const cost = perUnit(line, at);
     if (cost !== undefined) {
       found.push(cost);
-      at = Math.max(at, line.tokens.findLastIndex(({ word }) => word === cost.to)) + 1;
+      at = line.tokens.findLastIndex(({ word }) => word === cost.to) + 1;
       continue;
     }
     const cell = line.cellOf[line.tokens[at]?.word ?? 0];

@@ -98,11 +98,14 @@ export function withoutNumber(snippet: Snippet): Snippet {
 const NUMBER = { one: /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./_-]{3,20}$/u, any: /^[\p{Lu}\d./_-]{2,20}$/u } as const;
 const WORD = /\p{Ll}{2}|\p{Lu}{4}.*\s/u;
 
+/** Whether half of the lines at least are surely numbers. */
+const areNumbers = (lines: readonly (Snippet | undefined)[]): boolean => lines.filter((line) => NUMBER.one.test(line?.text ?? '')).length * 2 >= lines.length;
+
 /** Whether each item has its number in a line of its own above its name, as some programs print under one head; where one alone does, it has to have figures. */
 export function haveNumbersAbove(items: readonly ItemText[], names: number): boolean {
   const firsts = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
   const isAbove = ([first, second]: readonly Snippet[]): boolean => first !== undefined && second !== undefined && NUMBER.any.test(first.text) && WORD.test(second.text);
-  return firsts.length > 0 && firsts.every(isAbove) && firsts.filter(([first]) => NUMBER.one.test(first?.text ?? '')).length * 2 >= firsts.length;
+  return firsts.length > 0 && firsts.every(isAbove) && areNumbers(firsts.map(([first]) => first));
 }
 
 /** Whether each item has its number in the line of its figures, below its name: `Steel tube 40 x 40` above `QR404030`. */
@@ -113,7 +116,7 @@ export function haveNumbersBelow(anchors: readonly number[], snippets: readonly 
     return [named[at - 1], named[at]] as const;
   });
   const isBelow = ([above, own]: readonly [Snippet | undefined, Snippet | undefined]): boolean => above !== undefined && own !== undefined && NUMBER.any.test(own.text) && WORD.test(above.text) && isNextLine(above, own);
-  return items.length > 0 && items.every(isBelow) && items.filter(([, own]) => NUMBER.one.test(own?.text ?? '')).length * 2 >= items.length;
+  return items.length > 0 && items.every(isBelow) && areNumbers(items.map(([, own]) => own));
 }
 
 /** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
