@@ -60,23 +60,9 @@ function unknownRuns(line: Line, headings: readonly Heading[]): number[][] {
   return runs.filter((run) => !run.some(isKnown) && run.some((word) => /\p{L}|^%$/u.test(line.words[word]?.text ?? '') && !isCurrency(line.words[word]?.text ?? '')));
 }
 
-/** What follows the name of an amount in its cell says which amount it is: `Montant HT période`, `Cena n.` */
-const isOfAmount = (before: Heading, own: Heading, { cellOf }: Line): boolean => (own.field === 'date' || own.field === 'position') && MONEY.has(before.field) && own.from === before.to + 1 && cellOf[own.from] === cellOf[before.to];
-
-/** The headings of a line, those of amounts with the words that say which. */
-function headingsIn(line: Line): Heading[] {
-  const headings: Heading[] = [];
-  for (const own of headingsOf(line)) {
-    const before = headings.at(-1);
-    if (before === undefined || !isOfAmount(before, own, line)) headings.push(own);
-    else headings.splice(-1, 1, { ...before, to: own.to, box: around([before.box, own.box]) });
-  }
-  return headings;
-}
-
 /** The heads of a line and what else stands in cells of its own. */
 function spansOf(line: Line): Span[] {
-  const headings = headingsIn(line);
+  const headings = headingsOf(line);
   const tokensOf = (isOwn: (word: number) => boolean): string[] => line.tokens.flatMap(({ word, text }) => (isOwn(word) ? [text] : []));
   const spans: Span[] = headings.map((heading) => ({ box: heading.box, heading, tokens: tokensOf((word) => heading.from <= word && word <= heading.to) }));
   for (const words of unknownRuns(line, headings)) {

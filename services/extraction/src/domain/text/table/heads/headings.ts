@@ -87,10 +87,14 @@ const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'g
 /** Heads that are read as one are not further apart than this share of the font size: a space is about 0.3. */
 const SPACE = 0.5;
 
-/** `Item subtotal`: what is of an item is no name of one. */
+/** What follows the name of an amount in its cell says which amount it is: `Montant HT période`, `Cena n.` */
+const isOfAmount = (before: Heading, own: Heading, { cellOf }: Line): boolean => (own.field === 'date' || own.field === 'position') && MONEY.has(before.field) && own.from === before.to + 1 && cellOf[own.from] === cellOf[before.to];
+
+/** `Item subtotal`: what is of an item is no name of one; and what is said of an amount is no head of its own. */
 function joined(line: Line, found: readonly Heading[]): Heading[] {
   return found.reduce<Heading[]>((all, own) => {
     const last = all.at(-1);
+    if (last !== undefined && isOfAmount(last, own, line)) return [...all.slice(0, -1), { ...last, to: own.to, box: around([last.box, own.box]) }];
     const isOfItem = last?.field === 'name' && MONEY.has(own.field) && own.from === last.to + 1 && own.box[0] - last.box[2] <= SPACE * (line.words[own.from]?.size ?? 0);
     return isOfItem ? [...all.slice(0, -1), { ...own, from: last.from, box: around([last.box, own.box]) }] : [...all, own];
   }, []);
