@@ -7,6 +7,7 @@ export { dec, decOrUndefined, fixed, maxOf, minOf, plain, roundTo, sum, ZERO, ty
 export { Gather, type GatherOptions } from './gather.js';
 export { idFrom, isId, madeAtMs, newId } from './ids.js';
 export { oncePer } from './once-per.js';
+export { oncePerText } from './once-per-text.js';
 export { RuntimeModule } from './runtime.module.js';
 export { Slots } from './slots.js';
 export { startService, type HttpServerOptions, type ServiceOptions, type StoppingOptions } from './service.js';

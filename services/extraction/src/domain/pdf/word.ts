@@ -46,12 +46,14 @@ export interface Row {
 
 /** The smallest box around boxes. */
 export function around(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
+  const whole: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [left, top, right, bottom] of boxes) {
+    whole[0] = Math.min(whole[0], left);
+    whole[1] = Math.min(whole[1], top);
+    whole[2] = Math.max(whole[2], right);
+    whole[3] = Math.max(whole[3], bottom);
+  }
+  return whole;
 }
 
 /** The smallest box around what is printed. */

@@ -41,6 +41,10 @@ const PHRASES: readonly Phrase[] = LANGUAGES.flatMap((language) => [
   ...toPhrase('invoice', language.invoiceTitles),
 ]);
 
+const ENDINGS = PHRASES.filter(({ isEnding }) => isEnding);
+/** Whole words, by their first one. */
+const BY_FIRST_WORD = Map.groupBy(PHRASES.filter(({ isEnding }) => !isEnding), ({ plain }) => plain.split(' ')[0]);
+
 /** What a title is worth that nothing rivals; what it is ahead of a rival by counts for the rest. */
 const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
 /** A title is larger than the text around it, or in its first lines. */
@@ -49,6 +53,9 @@ const FIRST_LINES = 25;
 const LARGE = 1.25;
 /** A cell that is nothing but the name of a kind. */
 const WHOLE = 0.9;
+
+/** More words of one letter than these are one word that is set with space between them. */
+const LETTERS = 3;
 
 /** A cell as phrases are looked for in it. */
 interface Folded {
@@ -68,9 +75,16 @@ function foldCell(cell: Cell): Folded {
 /** How many of the letters of a cell a phrase covers: 1 for the whole cell, 0 when it is not in it. */
 function coverage({ bare, plain, isEnding }: Phrase, { words, text, squeezed, isSpaced }: Folded): number {
   if (squeezed.length < bare.length) return 0;
-  if (words.length > 3 && isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
+  if (words.length > LETTERS && isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
   if (isEnding) return (words.find((word) => word.endsWith(plain))?.length ?? 0) / squeezed.length;
   return text.includes(` ${plain} `) ? bare.length / squeezed.length : 0;
+}
+
+/** The phrases that a cell may hold. */
+function phrasesIn({ words, isSpaced }: Folded): readonly Phrase[] {
+  if (words.length > LETTERS && isSpaced) return PHRASES;
+  const begun = [...new Set(words)].flatMap((word) => BY_FIRST_WORD.get(word) ?? []);
+  return [...begun, ...ENDINGS.filter(({ plain }) => words.some((word) => word.endsWith(plain)))];
 }
 
 /** Whether the next cell is its value. */
@@ -91,7 +105,7 @@ export function findTitle(reading: Reading): Title {
       const folded = foldCell(cell);
       const { words } = folded;
       if (words.length === 0) continue;
-      for (const each of PHRASES) {
+      for (const each of phrasesIn(folded)) {
         const covered = coverage(each, folded);
         if (covered === 0) continue;
         const { kind, phrase } = each;

@@ -10,8 +10,9 @@ const ANY = new RegExp(`(?<!\\p{L})${oneOf(LANGUAGES.flatMap(({ counts }) => Obj
 export const mayCount = (text: string): boolean => /\p{N}/u.test(text) || ANY.test(fold(text));
 
 /** Folded words with the numbers of days and weeks as figures: `innerhalb von zehn Tagen` counts 10. */
-export function countsAsFigures(words: readonly string[]): string[] {
+export function countsAsFigures(words: readonly string[]): readonly string[] {
   let text = ` ${words.join(' ')} `;
+  if (!ANY.test(text)) return words;
   for (const { counts, pattern } of COUNTED) text = text.replaceAll(pattern, (whole, phrase: string) => (counts[phrase] === undefined ? whole : ` ${counts[phrase]}`));
   return text.trim().split(' ');
 }

@@ -16,12 +16,13 @@ export interface PayBy {
 const PAY = [...paymentWords('pay')];
 const UNTIL = [...paymentWords('until')];
 const COLLECTED = [...paymentWords('collected')];
-const PAID_OUT = [...paymentWords('paidOut')];
+/** What is taken from an account, or paid by who writes the invoice for the seller. */
+const PAID_THEN = [...COLLECTED, ...paymentWords('paidOut')];
 const ON = [...paymentWords('on')];
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
 /** The words of the sentence that a date stands in: before it, after it, and those of the same clause after it, where German and Dutch have their verbs. */
-function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): Record<'before' | 'after' | 'clause', string[]> {
+function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): Record<'before' | 'after' | 'clause', readonly string[]> {
   const join = (start: number, end?: number): string => textOf(line.words.slice(start, end));
   const before = `${lineAbove(reading, index)?.text ?? ''} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
   const after = text.endsWith('.') ? '' : (`${join(to + 1)} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
@@ -44,7 +45,7 @@ export function payByDates(reading: Reading): PayBy[] {
       const isAsked = wordsSay([...before, ...clause], PAY) && endsWith(before, UNTIL);
       // `Der Beitrag ist am 15.11.2025 fällig`: the word for what is due stands behind its day.
       const isDue = endsWith(before, ON) && reading.labels[line]?.some((hit) => hit.field === 'dueDate' && hit.from === date.to + 1 && isWithin(hit)) === true;
-      const isPaid = wordsSay([...before, ...after], [...COLLECTED, ...PAID_OUT]) && endsWith(before, ON);
+      const isPaid = wordsSay([...before, ...after], PAID_THEN) && endsWith(before, ON);
       return isAsked || isDue || isPaid ? [{ date, line }] : [];
     }),
   );

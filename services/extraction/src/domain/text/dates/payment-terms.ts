@@ -57,11 +57,11 @@ function daysIn(clause: readonly string[]): number | undefined {
 /** The days that a line gives for paying in full: those of a discount are left out, of several the longest counts. */
 export function termDays(text: string): TermDays | undefined {
   const all = foldWords(text);
-  const ofNextMonth = wordsSay(all, PAY) && daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
+  if (!wordsSay(all, PAY)) return undefined;
+  const ofNextMonth = daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
   if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
   // Most lines count nothing.
-  if (!mayCount(text)) return undefined;
-  if (!wordsSay(all, PAY) || wordsSay(all, OTHER_START)) return undefined;
+  if (!mayCount(text) || wordsSay(all, OTHER_START)) return undefined;
   const clauses = text.replaceAll(IN_BRACKETS, ' $1 ').split(CLAUSE).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };

@@ -39,16 +39,27 @@ const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
 const monthsOf = (languages: typeof LANGUAGES): ReadonlyMap<string, number> => new Map(languages.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
 const MONTHS = monthsOf(LANGUAGES);
-const SHORTENED = monthsOf(LANGUAGES.filter(({ hasWholeMonths }) => hasWholeMonths !== true));
+
+const FEWEST_LETTERS = 3;
+
+/** What names of months begin with, from three letters on, and the month that begins so: none where two do. */
+function beginnings(): ReadonlyMap<string, number | undefined> {
+  const begun = new Map<string, number | undefined>();
+  for (const [name, month] of monthsOf(LANGUAGES.filter(({ hasWholeMonths }) => hasWholeMonths !== true))) {
+    for (let length = FEWEST_LETTERS; length <= name.length; length += 1) {
+      const start = name.slice(0, length);
+      begun.set(start, !begun.has(start) || begun.get(start) === month ? month : undefined);
+    }
+  }
+  return begun;
+}
+
+const BEGINNINGS = beginnings();
 
 /** The month that a name or its beginning means in any language; undefined where it begins two: Czech `cer`, French `jui`. */
 export function monthOf(text: string): number | undefined {
   const name = fold(text).replaceAll(/[^a-z]/g, '');
-  if (name.length < 3) return undefined;
-  const whole = MONTHS.get(name);
-  if (whole !== undefined) return whole;
-  const begun = new Set([...SHORTENED].flatMap(([month, number]) => (month.startsWith(name) ? [number] : [])));
-  return begun.size === 1 ? [...begun][0] : undefined;
+  return MONTHS.get(name) ?? BEGINNINGS.get(name);
 }
 
 function iso(year: number, month: number, day: number): string | undefined {

@@ -1,3 +1,5 @@
+import { oncePerText } from '@smartap/runtime';
+
 const PLAIN = /^[ -~]*$/;
 
 /** Lower case without accents: what labels are compared by. */
@@ -16,11 +18,7 @@ export function fold(text: string): string {
 }
 
 /** The words of a text for comparing: folded, without punctuation; `#` and `%` are words. */
-export function foldWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+|#|%/gu) ?? [];
-}
+export const foldWords = oncePerText((text): readonly string[] => fold(text).match(/[\p{L}\p{N}]+|#|%/gu) ?? []);
 
 /** A text as one string without spaces and punctuation, for comparing names and letter-spaced titles. */
-export function squeeze(text: string): string {
-  return foldWords(text).join('');
-}
+export const squeeze = oncePerText((text) => foldWords(text).join(''));

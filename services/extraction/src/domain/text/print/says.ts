@@ -1,16 +1,23 @@
+import { oncePer } from '@smartap/runtime';
 import { foldWords } from './fold.js';
 import type { Line } from './line.js';
 import type { Reading } from './reading.js';
 
 const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
 const folded = (text: string): string => spaced(foldWords(text));
-const has = (words: string, phrases: readonly string[]): boolean => phrases.some((phrase) => words.includes(` ${phrase} `));
 
-/** Whether folded words hold one of some folded phrases. */
-export const wordsSay = (words: readonly string[], phrases: readonly string[]): boolean => has(spaced(words), phrases);
+/** Phrases by their first word: what of each comes behind it. */
+const byFirstWord = oncePer((phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> => {
+  const index = new Map<string, string[][]>();
+  for (const [first = '', ...rest] of phrases.map((phrase) => phrase.split(' '))) index.set(first, [...(index.get(first) ?? []), rest]);
+  return index;
+});
 
-/** Lines are asked for many phrases. */
-const known = new WeakMap<Line, string>();
+/** Whether folded words hold one of some folded phrases, which are put in order once for each list. */
+export function wordsSay(words: readonly string[], phrases: readonly string[]): boolean {
+  const index = byFirstWord(phrases);
+  return words.some((word, at) => index.get(word)?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true);
+}
 
 /** Whether a text is one of some folded phrases and nothing else. */
 export const isPhrase = (text: string, phrases: ReadonlySet<string>): boolean => phrases.has(foldWords(text).join(' '));
@@ -36,11 +43,7 @@ export function wordPattern(phrases: readonly string[], place: keyof typeof PLAC
 }
 
 /** Whether a line says one of some folded phrases. */
-export function saysLine(line: Line, phrases: readonly string[]): boolean {
-  const words = known.get(line) ?? folded(line.row.text);
-  known.set(line, words);
-  return has(words, phrases);
-}
+export const saysLine = (line: Line, phrases: readonly string[]): boolean => wordsSay(foldWords(line.row.text), phrases);
 
 /** Whether a line of the document says one of some folded phrases. */
 export const says = (reading: Reading, phrases: readonly string[]): boolean => reading.lines.some((line) => saysLine(line, phrases));

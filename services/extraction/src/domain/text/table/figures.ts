@@ -1,4 +1,4 @@
-import { oncePer } from '@smartap/runtime';
+import { oncePer, oncePerText } from '@smartap/runtime';
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold } from '../print/fold.js';
 import { isCurrency, readDigits } from '../print/amounts.js';
@@ -61,11 +61,11 @@ const MAX_BETWEEN = 3;
 const UNITS: ReadonlyMap<string, string> = new Map(LANGUAGES.toReversed().flatMap(({ units }) => Object.entries(units)));
 
 /** The code of a unit as printed. */
-export function unitCode(text: string): string | undefined {
+export const unitCode = oncePerText((text): string | undefined => {
   const plain = fold(text.replaceAll('²', '2').replaceAll('³', '3')).replaceAll(/[^a-z0-9]/g, '');
   if (/^[A-Z][A-Z0-9]{2}$/.test(text) && ['KGM', 'LTR', 'MTR', 'MTK', 'MTQ', 'HUR', 'DAY', 'MON', 'C62', 'H87', 'KWH', 'NAR', 'ANN', 'TNE', 'GRM', 'PCE'].includes(text)) return text === 'PCE' ? 'H87' : text;
   return UNITS.get(plain);
-}
+});
 
 /** Whether quantity times price is the amount, to a cent. */
 export const isProduct = (quantity: Pick<Figure, 'units'>, price: Pick<Figure, 'units'>, net: Pick<Figure, 'units'>): boolean => absolute((quantity.units * price.units) / UNIT - net.units) <= CENT;

@@ -1,3 +1,4 @@
+import { oncePerText } from '@smartap/runtime';
 import { LANGUAGES } from '../../print/labels/index.js';
 import { behindPhrase, isPhrase } from '../../print/says.js';
 import { isReached } from '../address-signs.js';
@@ -60,7 +61,7 @@ function branchIn(rest: string): string {
 }
 
 /** The name of a company up to its legal form, when the text begins with one. */
-export function companyName(text: string): string | undefined {
+export const companyName = oncePerText((text): string | undefined => {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '').replace(OWNER, '');
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
@@ -68,7 +69,7 @@ export function companyName(text: string): string | undefined {
   if (!isName) return undefined;
   const own = cleanName(withoutStop(name, whole.slice(name.length)) + branchIn(whole.slice(name.length)));
   return behindPhrase(own, INTRODUCED) || own;
-}
+});
 
 /**
  * The denomination of a French company: its form follows it by law, with the capital, and is no part of it

@@ -1,3 +1,4 @@
+import { oncePerText } from '@smartap/runtime';
 import { isCurrency } from '../../print/amounts.js';
 import { squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
@@ -27,7 +28,7 @@ const ENDS_AS_LABEL = /(?:^|\s)(?:n[°º]|nº|no\.?|nr\.?|num(?:ber|mer|[eé]ro)
 const CODE = /^(?=.*\p{Lu})(?=.*\d)[\p{Lu}\d]+(?:[-/][\p{Lu}\d]+)+$/u;
 
 /** Whether a text can be the name of a person or company. */
-export function isNameLike(text: string): boolean {
+export const isNameLike = oncePerText((text): boolean => {
   const name = cleanName(text);
   // Two capitals are the code of a country.
   if (/^#|_|^[A-Z]{2}$/.test(name) || CODE.test(name)) return false;
@@ -38,4 +39,4 @@ export function isNameLike(text: string): boolean {
   if (isCurrency(name) || TITLES.has(squeeze(name)) || isLegalForm(name) || ENDS_AS_LABEL.test(name)) return false;
   if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
   return (!isStreet(name) || companyName(name) === name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
-}
+});

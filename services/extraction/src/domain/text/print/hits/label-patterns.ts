@@ -1,3 +1,4 @@
+import { oncePerText } from '@smartap/runtime';
 import { LANGUAGES, type LabelField } from '../labels/index.js';
 import type { Line, Token } from '../line.js';
 import { orderLabelAt } from './order-label.js';
@@ -48,10 +49,12 @@ function matchesWord(pattern: string, token: string): boolean {
   return token === pattern || (pattern === 'n' && NUMERO.includes(token));
 }
 
-function patternsAt(token: string): Pattern[] {
+/** The patterns whose first word a token may be. */
+const patternsAt = oncePerText((token): readonly Pattern[] => {
   const numero = token !== 'n' && NUMERO.includes(token) ? (PATTERNS.get('n') ?? []) : [];
-  return [...(PATTERNS.get(token) ?? []), ...(PATTERNS.get('*') ?? []), ...numero];
-}
+  const endings = PATTERNS.get('*')?.filter(({ words }) => matchesWord(words[0] ?? '', token)) ?? [];
+  return [...(PATTERNS.get(token) ?? []), ...endings, ...numero];
+});
 
 /** Where a pattern that begins at a token ends, or -1. */
 function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): number {

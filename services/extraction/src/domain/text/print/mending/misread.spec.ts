@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { piecesOf } from './misread.js';
 
-const seen = (text: string): string[] => piecesOf({ text, confidence: 0.8 });
+const seen = (text: string): readonly string[] => piecesOf({ text, confidence: 0.8 });
 
 describe(piecesOf, () => {
   it.each([

@@ -53,7 +53,7 @@ function meant(token: string): string {
 }
 
 /** The folded pieces of a word, as phrases are looked for in them: of a recognised one that is no word of labels by one letter that word. */
-export function piecesOf({ text, confidence }: Pick<Word, 'text' | 'confidence'>): string[] {
+export function piecesOf({ text, confidence }: Pick<Word, 'text' | 'confidence'>): readonly string[] {
   const pieces = foldWords(text);
   return confidence === undefined ? pieces : pieces.map(meant);
 }

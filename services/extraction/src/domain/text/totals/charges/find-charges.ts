@@ -37,9 +37,10 @@ function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
 function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlays: readonly Amount[]): PrintedCharge[] {
   const known = new Set(beside.map(({ line }) => line));
   const own = new Set(items.flatMap(({ row }) => [row.net, row.quantity, row.price, ...row.below].flatMap((figure) => figure?.line ?? [])));
+  const first = Math.min(...own);
   const edge = items[0]?.row.net.box[2] ?? 0;
   return reading.lines.flatMap(({ row }, index) => {
-    const isOther = index > Math.min(...own) && !own.has(index) && (known.size === 0 || known.has(index));
+    const isOther = index > first && !own.has(index) && (known.size === 0 || known.has(index));
     const amount = !isOther ? undefined : known.size > 0 || isAdjustment(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
     const reason = amount === undefined ? '' : reasonOf(amount);
     return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
