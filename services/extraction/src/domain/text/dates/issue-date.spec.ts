@@ -70,6 +70,25 @@ describe('A column of dates', () => {
   });
 });
 
+describe('A column of dates', () => {
+  it('of what was done is not that of the letter', () => {
+    const work = ['Date | Qui | Activité | Heures', '04.11.2031 | ROC | Recherches | 2.50', '06.11.2031 | ROC | Rédaction | 1.75'];
+    expect(findIssueDate(readingOf('Sion, le 3 décembre 2031', "Note d'honoraires n° 118", '', ...work), undefined)?.value).toBe('2031-12-03');
+  });
+
+  it('is none where the second has a label of its own', () => {
+    expect(findIssueDate(readingOf('Sion, le 3 décembre 2031', '', 'Date de facture', '01.12.2031', 'Échéance', '31.12.2031'), undefined)?.value).toBe('2031-12-01');
+  });
+});
+
+describe(findIssueDate, () => {
+  it('is not that of the invoice before this one, which stands right below its number', () => {
+    const note = ['Original Invoice | RE-118', 'Invoice Date | 29 Oct 2031'];
+    const found = (...lines: readonly string[]): string | undefined => findIssueDate(readingOf(...lines), undefined)?.value;
+    expect([found('Credit Note No | CN-204', 'Date | 11 Nov 2031', ...note), found('Credit Note No | CN-204', ...note)]).toEqual(['2031-11-11', '2031-10-29']);
+  });
+});
+
 describe('A date in figures', () => {
   it('has its day first where the language is one of countries that write it so', () => {
     const isSure = (...lines: readonly string[]): boolean => (findIssueDate(readingOf(...lines), undefined)?.confidence ?? 0) > 0.6;

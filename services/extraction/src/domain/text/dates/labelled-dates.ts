@@ -2,7 +2,9 @@ import type { PrintedDate } from '../print/dates.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
-import { below, toTheRight } from '../print/place.js';
+import { sameLeft } from '../../pdf/edges.js';
+import { overlap } from '../../pdf/word.js';
+import { below, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { termDays } from './payment-terms.js';
@@ -48,6 +50,18 @@ function isOfOther(reading: Reading, index: number, { line, from, weight }: Labe
   return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
 }
 
+/** `Original invoice | RE-118` with `Invoice date | 03.11.2031` right below it at its edge: that of the invoice before this one. */
+function isOfEarlier(reading: Reading, index: number, { box, line }: LabelHit): boolean {
+  return reading.labels[index - 1]?.some((above) => above.field === 'precedingInvoice' && above.line.row.page === line.row.page && sameLeft(above.box, box)) ?? false;
+}
+
+/** Whether what stands below a label are dates line by line, as in a list of what was done. */
+function headsDates(reading: Reading, index: number, [first, second]: readonly Candidate<PrintedDate>[]): boolean {
+  if (first === undefined || second === undefined || !sameLeft(first.item.box, second.item.box)) return false;
+  const isLabelled = reading.labels.slice(index + 1, second.line).some((hits) => hits.some(({ box }) => overlap(box, first.item.box) > 0));
+  return !isLabelled;
+}
+
 /** `Payable 30 days from invoice date (5 March 2031)`: within terms of payment the date of issue is only what days are counted from. */
 function isWithinTerms({ line, from }: LabelHit): boolean {
   const cell = line.cellOf[from];
@@ -56,22 +70,25 @@ function isWithinTerms({ line, from }: LabelHit): boolean {
 
 /** The dates that labels of a field announce: to their right, else below them. */
 export function labelled(reading: Reading, field: LabelField): Rated[] {
-  const rated: Rated[] = [];
+  const rated: (Rated & { isEarlier: boolean })[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
       const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
-      const candidates = right.length > 0 ? right : below(reading, index, hit, reading.dates).slice(0, 1);
-      const ofItems = isHeadOfItems(hit.line) ? OF_ITEMS : 1;
+      const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
+      const candidates = right.length > 0 ? right : under.slice(0, 1);
+      const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
+      const isEarlier = field === 'issueDate' && isOfEarlier(reading, index, hit);
       for (const { item, line, place, score } of candidates) {
         const near = place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
         // Running text says `date` too; a label begins its cell.
         const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
-        rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015 });
+        rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015, isEarlier });
       }
     }
   });
-  return rated;
+  // Where nothing else is named it is the date of this one after all.
+  return rated.some(({ isEarlier, score }) => !isEarlier && score >= NAMED) ? rated.filter(({ isEarlier }) => !isEarlier) : rated;
 }
 
 /** What most speaks for. */
