@@ -40,13 +40,20 @@ const ASSUMED_DOLLAR = 0.6;
 /** A British post code: the pounds of an invoice between two firms of the country are often printed without a sign. */
 const BRITISH = /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/;
 
-/** What tells of South Africa on a page, whose rand are printed as `R 9,147.09`. */
-const SOUTH_AFRICAN = /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b/;
+const BEFORE_FIGURES = /^\d[\d,.]*\.\d{2}$/;
 
-/** Where rand are printed first, on pages that speak for South Africa. */
-function rand(reading: Reading, texts: readonly string[]): Word | undefined {
-  if (!SOUTH_AFRICAN.test(texts.join('\n'))) return undefined;
-  return reading.lines.flatMap(({ words }) => words.filter(({ text }, at) => text === 'R' && /^\d[\d,.]*\.\d{2}$/.test(words[at + 1]?.text ?? '')))[0];
+/** Currencies whose sign is made of letters that mean something else elsewhere: the sign, and what tells of their country on a page. */
+const LETTERED = [
+  // `R 9,147.09`
+  { code: 'ZAR', country: /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b/, isSign: (text: string, next: string): boolean => text === 'R' && BEFORE_FIGURES.test(next) },
+  // `Rs. 1,28,287.00`, `Rate (Rs.)`; they are also those of Pakistan, Sri Lanka, Nepal and Mauritius.
+  { code: 'INR', country: /\bINR\b|\bIndia\b|\bGSTIN\b|\bIFSC\b|\+91\b/, isSign: (text: string, next: string): boolean => /^\(Rs\.?\)$|^Rs\.?\d[\d,.]*$/.test(text) || (/^Rs\.?$/.test(text) && BEFORE_FIGURES.test(next)) },
+] as const;
+
+/** The sign of such a currency that is printed first, on pages that speak for its country. */
+function lettered(reading: Reading, texts: readonly string[]): { readonly code: string; readonly word: Word } | undefined {
+  const page = texts.join('\n');
+  return LETTERED.flatMap(({ code, country, isSign }) => (country.test(page) ? reading.lines.flatMap(({ words }) => words.filter(({ text }, at) => isSign(text, words[at + 1]?.text ?? '')).map((word) => ({ code, word }))) : []))[0];
 }
 
 /** A recognised word without the signs among its figures: `$1,53€.52` is a six that was taken for a euro. */
@@ -88,8 +95,8 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
     const isAssumed = winner.first.value === 'USD' && !isAmerican(texts);
     return { ...winner.first, confidence: Math.min(isAssumed ? ASSUMED_DOLLAR : 0.95, 0.55 + 0.4 * (winner.count / total)) };
   }
-  const sign = rand(reading, texts);
-  if (sign !== undefined) return { value: 'ZAR', confidence: SIGNED, label: undefined, text: sign.text, page: sign.page, box: sign.box };
+  const sign = lettered(reading, texts);
+  if (sign !== undefined) return { value: sign.code, confidence: SIGNED, label: undefined, text: sign.word.text, page: sign.word.page, box: sign.word.box };
   const witnesses = [...countries.map(currencyOfCountry), knownOf(reading.language)?.currency, dollar?.currency].filter((code) => code !== undefined);
   const [likely = texts.some((text) => BRITISH.test(text)) ? 'GBP' : undefined] = witnesses;
   if (likely === undefined) return undefined;

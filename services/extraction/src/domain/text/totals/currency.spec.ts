@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { findCurrency } from './currency.js';
+
+const currencyIn = (...lines: readonly string[]): string | undefined => findCurrency(readingOf(...lines), [])?.value;
+
+describe(findCurrency, () => {
+  it('is known by letters before figures where the page tells of their country', () => {
+    expect([currencyIn('Tel +27 11 555 0100', 'Total | R 9,147.09'), currencyIn('Total | R 9,147.09')]).toEqual(['ZAR', undefined]);
+    expect([currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Amount Payable | Rs. 1,28,287.00'), currencyIn('Amount Payable | Rs. 1,28,287.00')]).toEqual(['INR', undefined]);
+  });
+
+  it('may stand in brackets in the head of a column', () => {
+    expect(currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Description | Qty | Amount (Rs.)', 'Valves | 4 | 1,250.00')).toBe('INR');
+  });
+});
