@@ -24,6 +24,9 @@ export function letterHead(reading: Reading, height: number): Clue[] {
   ];
 }
 
+/** Whether a cell begins with what a tax id is called by, and does not call it the buyer's. */
+const isTaxId = (reading: Reading, line: number, { box }: Cell): boolean => reading.labels[line]?.some((hit) => hit.field === 'vatId' && Math.abs(hit.box[0] - box[0]) <= 1) ?? false;
+
 /** A block that ends with telephone, mail or tax number begins with whom they belong to. */
 export function contactBlocks(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
@@ -41,7 +44,7 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
         if (last === cell && companyName(cell.text) === undefined && companyName(under.text) === cleanName(under.text)) named = { cell: under, index: at };
         last = under;
         // `VAT 8 %` is a rate; the tax id of a customer stands below its address too.
-        if (!isReached(under.text) && (!isNumbered(under.text) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
+        if (!isReached(under.text) && ((!isNumbered(under.text) && !isTaxId(reading, at, under)) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
         clues.push(clue(companyName(named.cell.text) ?? named.cell.text, WEIGHTS.contactBlock, named.cell, named.index));
         break;
       }

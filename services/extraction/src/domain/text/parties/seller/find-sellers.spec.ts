@@ -44,6 +44,18 @@ describe(findSellers, () => {
     expect(whole('betaald aan Groothandel De Wit & Zn. B.V.')).toBe('DE WIT');
   });
 
+  it('gives it so where its letters are set apart, where it goes on in the next line, and where that ends the name', () => {
+    const brand = (text: string, ...lines: readonly string[]): string | undefined => sellerOf([40, 40, text], [70, 40, 'www.web.example'], ...lines.map((line, at): Printed => [90 + 11 * at, 40, line]));
+    expect(brand('M ERRION STAFFING', 'Please pay Friday', 'Merrion Staffing Services Limited')).toBe('Merrion Staffing Services Limited');
+    expect(sellerOf([40, 40, 'HOLTER-'], [51, 40, 'GRUPPEN'], [70, 40, 'Tak og fasade'], [100, 40, 'HolterGruppen AS'])).toBe('HolterGruppen AS');
+    expect(brand('Blick&Rein', 'Blick & Rein Fastighetsservice i Sorby', 'AB', 'Ekvägen 21 B')).toBe('Blick & Rein Fastighetsservice i Sorby AB');
+  });
+
+  it('is a person above a tax id, and not the company that the letter goes to', () => {
+    const bill: readonly Printed[] = [[122, 40, 'Elena Prados Vidal'], [122, 300, 'Factura nº: 2031/047'], [136, 40, 'Ilustración'], [150, 40, 'NIF 12345678Z'], [213, 40, 'Cliente'], [227, 40, 'Conservas Ría Alta, S.L.'], [241, 40, 'Calle Baja 12'], [255, 40, '36626 Vilar']];
+    expect(sellerOf(...bill)).toBe('Elena Prados Vidal');
+  });
+
   it('joins a name in two lines beside its label', () => {
     expect(sellerOf(...section, [60, 200, 'Harbour Casks'])).toBe('Harbour Casks Guild of Coopers Ltd');
   });

@@ -70,11 +70,11 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
   const buyers = surestOf(namesInSections(reading, 'buyerSection')).map((found) => found.value);
   const text = reading.lines.map((line) => line.row.text).join('\n');
-  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)];
+  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)].map((each) => completed(reading, each));
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const isTenantNamed = findTenant(reading, context) !== undefined;
-  const named = merge(clues.map((each) => withForm(reading, completed(reading, each), others)), reading, height).filter((each) => !isOwn(each));
+  const named = merge(clues.map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
   return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)

@@ -9,7 +9,7 @@ import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import type { Clue } from './clue.js';
-import { wholeNames } from './whole-name.js';
+import { longerNames, wholeNames } from './whole-name.js';
 
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
@@ -39,6 +39,9 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
 /** Whether a name ends with a small word, and goes on: `Brown, McKenzie and`, `Peeters en van de`. */
 const isOpen = (name: string): boolean => /\s/.test(name) && SMALL_WORDS.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? '');
 
+/** Whether a text ends within a word. */
+const isBroken = (text: string): boolean => /\p{L}{2}-$/u.test(text);
+
 /** Words that say what kind of firm it is, and begin no name. */
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
@@ -54,13 +57,16 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
     return cell !== undefined && (gap < LINE_GAP * size ? isNameLike(cell.text) || isLegalForm(cell.text) : gap < size && isLegalForm(cell.text)) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
+  // `HOLTER-` / `GRUPPEN`
+  if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`) return { score, found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (above !== undefined && isOpen(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }
 
-/** A clue to the whole name, where one alone begins so. */
-export function withForm(reading: Reading, { found, score }: Clue, others: readonly string[]): Clue {
-  const [whole, ...more] = wholeNames(reading, found, others);
+/** A clue to the whole name, where one alone begins so: as the pages print it, else as another clue puts it together from two lines. */
+export function withForm(reading: Reading, { found, score }: Clue, clues: readonly Clue[], others: readonly string[]): Clue {
+  const printed = wholeNames(reading, found, others);
+  const [whole, ...more] = printed.length > 0 ? printed : longerNames(found, clues, others);
   return { score, found: whole === undefined || more.length > 0 ? found : whole };
 }

@@ -1,9 +1,10 @@
-import { boxOf, textOf, type Cell } from '../../../pdf/word.js';
+import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
+import type { Clue } from './clue.js';
 
 /** A shorter word begins too many names. */
 const LEAST_NAME = 4;
@@ -16,19 +17,25 @@ const MAX_MORE = 4;
 /** A line may end within a legal form. */
 export const MAY_GO_ON = /& Co\.?$|\bUG$/;
 
-/** A name without a legal form, squeezed, and how many words it has. */
-interface ShortName {
-  readonly squeezed: string;
-  readonly count: number;
-}
 
 /** A word with a capital that nothing parts from the next one. */
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 
-/** The name of a company that holds a shorter one, which stands at a word of a cell, and the word that it begins with. */
-function longerAt({ words }: Cell, at: number, { squeezed, count }: ShortName): { whole: string; from: number } | undefined {
+/** How many words from one on make a squeezed name; letters that are set apart are words of their own: `K ESTREL`. */
+function wordsOf(squeezed: string, words: readonly Pick<Word, 'text'>[], at: number): number | undefined {
+  let [to, text] = [at, ''];
+  while (to < words.length && text.length < squeezed.length) {
+    text += squeeze(words[to]?.text ?? '');
+    to += 1;
+  }
+  return text === squeezed ? to - at : undefined;
+}
+
+/** The name of a company that holds a shorter one, squeezed, which stands at a word of a cell, and the word that it begins with. */
+function longerAt({ words }: Cell, at: number, squeezed: string): { whole: string; from: number } | undefined {
   // Most words begin no name.
-  if (!squeezed.startsWith(squeeze(words[at]?.text ?? '')) || squeeze(textOf(words.slice(at, at + count))) !== squeezed) return undefined;
+  const count = squeezed.startsWith(squeeze(words[at]?.text ?? '')) ? wordsOf(squeezed, words, at) : undefined;
+  if (count === undefined) return undefined;
   // `Groothandel De Wit & Zn. B.V.` is the name of whom a brand calls `De Wit`; within a sentence it is unknown where it begins.
   const before = words.slice(0, at).findLastIndex(({ text }) => !CAPITALISED.test(text)) + 1;
   const from = before === at ? at : 0;
@@ -42,6 +49,23 @@ function toFound(found: Found, whole: string, cell: Cell, from: number, line: nu
   return { ...found, value: cleanName(whole), text: textOf(words), page: cell.words[0]?.page ?? found.page, box: boxOf(words), line };
 }
 
+/** Of names that begin alike the longest: of `GmbH & Co.` and `GmbH & Co. KG` the former is where a line ends. */
+const longest = (names: ReadonlyMap<string, Found>): Found[] => [...names.values()].filter(({ value }) => ![...names.values()].some((other) => other.value !== value && squeeze(other.value).startsWith(squeeze(value))));
+
+/** Whether a name is short of its legal form, and says enough to look for it. */
+const isShort = ({ value }: Found): boolean => squeeze(value).length >= LEAST_NAME && (companyName(value) === undefined || MAY_GO_ON.test(value));
+
+/** The names with a legal form among clues that go on from a name without one. */
+export function longerNames(found: Found, clues: readonly Clue[], others: readonly string[]): Found[] {
+  if (!isShort(found)) return [];
+  const whole = clues.filter(({ found: { value } }) => {
+    const words = value.split(' ').map((text) => ({ text }));
+    const count = wordsOf(squeeze(found.value), words, 0);
+    return count !== undefined && companyName(value) === value && words.length > count && wordCount(value) <= count + MAX_MORE && !others.some((other) => isSameName(other, value));
+  });
+  return longest(new Map(whole.map((each) => [squeeze(each.found.value), each.found])));
+}
+
 /**
  * Names with the legal form that the pages print elsewhere behind a name without one, as a letter head or a brand is: `Loopdesk` above `Loopdesk, Inc.`. Several
  * where companies of one name are printed.
@@ -49,8 +73,8 @@ function toFound(found: Found, whole: string, cell: Cell, from: number, line: nu
  * @param others names of whom the seller is not
  */
 export function wholeNames(reading: Reading, found: Found, others: readonly string[]): Found[] {
-  const name: ShortName = { squeezed: squeeze(found.value), count: found.value.split(/\s+/).length };
-  if (name.squeezed.length < LEAST_NAME || (companyName(found.value) !== undefined && !MAY_GO_ON.test(found.value))) return [];
+  const name = squeeze(found.value);
+  if (!isShort(found)) return [];
   const names = new Map<string, Found>();
   for (const [line, { row }] of reading.lines.entries()) {
     for (const cell of row.cells) {
@@ -61,7 +85,5 @@ export function wholeNames(reading: Reading, found: Found, others: readonly stri
       }
     }
   }
-  // Of `GmbH & Co.` and `GmbH & Co. KG` the former is where a line ends.
-  const all = [...names.values()];
-  return all.filter(({ value }) => !all.some((other) => other.value !== value && squeeze(other.value).startsWith(squeeze(value))));
+  return longest(names);
 }
