@@ -75,6 +75,15 @@ describe(findBuyer, () => {
     expect(buyerIn('', name, town)).toBeUndefined();
   });
 
+  it('is surely the company right below a heading, whatever stands beside or looks like an address', () => {
+    expect(buyerIn('Customer | Site | Number | INV-118', 'Marra Constructions Pty Ltd | Lot 14 Ure Road | Date | 11/11/2031', 'PO Box 318 | Gembrook VIC 3783')).toBe('Marra Constructions Pty Ltd');
+    expect(buyerIn('To: | | Number: | INV-118', 'Karoo Cold Storage (Pty) Ltd | | Account: | HCS002', 'Corner Long & Short Roads | | Reference: | PO 50021')).toBe('Karoo Cold Storage (Pty) Ltd');
+  });
+
+  it('stands below its heading, not the brand above that', () => {
+    expect(buyerIn('NORDLYS', 'Invoice no. 26-118', '', 'CLIENT', 'Halden Credit Union', '1 Place Royale', 'Montréal, QC H3B 2C4')).toBe('Halden Credit Union');
+  });
+
   it('may end with a number above at whose house in which street', () => {
     expect(buyerIn('WEG Kirchweger Straße 80-84', 'c/o Hausverwaltung Grabe KG, Bahnhofsallee 2', '31134 Sorbheim')).toBe('WEG Kirchweger Straße 80-84');
   });

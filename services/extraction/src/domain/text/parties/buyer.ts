@@ -9,6 +9,7 @@ import { isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from
 import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
 import { isHeading } from '../print/hits/label-hits.js';
+import { labelsIn } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isAddressee } from './seller/addressee.js';
@@ -108,6 +109,9 @@ function isNumberedName([name, ...below]: readonly BlockLine[]): boolean {
   return name !== undefined && street !== undefined && place !== undefined && /^\p{Lu}\p{L}+\s.*\d$/u.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
 }
 
+/** Whether a line of a block is a heading that the buyer stands below. */
+const headsBuyer = (reading: Reading, { cell, line }: BlockLine): boolean => labelsIn(reading, line, cell).some((hit) => hit.field === 'buyerSection' && isHeading(hit));
+
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
   const bottom = heightOf(reading.lines.filter(({ row }) => row.page === 1));
@@ -121,6 +125,8 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const town = townOf(block);
       if (town < 1) continue;
       const lines = block.slice(0, town + 1);
+      // What stands below a heading of the buyer is not the address of what stands above it.
+      if (lines.slice(1).some((each) => headsBuyer(reading, each))) continue;
       const before = cellAbove(reading, index, cell);
       const isTop = before === undefined || cell.box[1] - before.box[3] >= 0.9 * (cell.words[0]?.size ?? 10);
       const continues = !isTop && isNameLike(before.text);
@@ -148,7 +154,9 @@ export function findBuyer(reading: Reading, context: ExtractionContext, sellerNa
   const known = findTenant(reading, context);
   if (known !== undefined) return known;
   const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
-  if (headed !== undefined && headed.confidence >= WINDOW_ADDRESS && !isPerson(headed.value)) return headed;
+  // A heading of few words is sure of a company.
+  const isSure = headed !== undefined && (headed.confidence >= WINDOW_ADDRESS || companyName(headed.value) === headed.value);
+  if (isSure && !isPerson(headed.value)) return headed;
   const inWindow = windowBlock(reading);
   const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
   return (isOther ? inWindow : undefined) ?? addressBlock(reading, sellerNames) ?? headed;

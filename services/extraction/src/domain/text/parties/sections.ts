@@ -136,10 +136,11 @@ const NEAR_ACCOUNT = 45;
 const isPayee = (reading: Reading, { text, box, line }: LabelHit): boolean =>
   isPhrase(text, PAYEES) && reading.labels.flat().some((hit) => hit.field === 'iban' && hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
 
-/** Whether what stands beside a heading is one too: below each, at its own edge, stands what it heads, here a label. */
-function isHeadingBeside(reading: Reading, { line, box }: Found, under: Found | undefined): boolean {
-  const isUnderOwn = under !== undefined && under.line === line + 1;
-  return isUnderOwn && (reading.labels[line + 1]?.some((hit) => sameLeft(hit.box, box)) ?? false);
+/** Whether what stands beside a heading is one too: below each, at its own edge, stands what it heads, here a label, or anything where only what stands below is a company: `Customer | Site`. */
+function isHeadingBeside(reading: Reading, { line, box, value }: Found, under: Found | undefined): boolean {
+  if (under === undefined || under.line !== line + 1) return false;
+  const isOther = companyName(value) === undefined && companyName(under.value) === under.value && cellAtEdge(reading.lines[line + 1]?.row, box) !== undefined;
+  return isOther || (reading.labels[line + 1]?.some((hit) => sameLeft(hit.box, box)) ?? false);
 }
 
 /** `Sold by Muster Ltd` in one cell, without a colon: the words of a label, of which there are several, and a company. */

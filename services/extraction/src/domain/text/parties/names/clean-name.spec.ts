@@ -14,6 +14,6 @@ describe(isNameLike, () => {
   });
 
   it('takes the code of an article for no name', () => {
-    expect(['RAC-DIN40', 'SS16-OK', 'K9 Kennels', 'Rac-Din'].map((text) => isNameLike(text))).toEqual([false, false, true, true]);
+    expect(['RAC-DIN40', 'SS16-OK', 'HAR002', 'K9 Kennels', 'Rac-Din', 'CH2M'].map((text) => isNameLike(text))).toEqual([false, false, false, true, true, true]);
   });
 });

@@ -24,8 +24,8 @@ function endsSentence(name: string): boolean {
 /** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */
 const ENDS_AS_LABEL = /(?:^|\s)(?:n[°º]|nº|no\.?|nr\.?|num(?:ber|mer|[eé]ro)?|numer|číslo|#)$/iu;
 
-/** The code of an article: capitals and figures in parts, `RAC-DIN40`. */
-const CODE = /^(?=.*\p{Lu})(?=.*\d)[\p{Lu}\d]+(?:[-/][\p{Lu}\d]+)+$/u;
+/** The code of an article or a customer: capitals and figures in parts, `RAC-DIN40`, or some figures behind capitals, `HAR002`. */
+const CODE = /^(?=.*\p{Lu})(?=.*\d)[\p{Lu}\d]+(?:[-/][\p{Lu}\d]+)+$|^\p{Lu}{2,6}\d{3,}$/u;
 
 /** Whether a text can be the name of a person or company. */
 export const isNameLike = oncePerText((text): boolean => {
