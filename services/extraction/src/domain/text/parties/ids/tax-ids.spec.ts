@@ -207,6 +207,10 @@ describe(findTaxIds, () => {
     expect([found.buyerVat === undefined, found.sellerVat === undefined]).toEqual([false, true]);
   });
 
+  it('reads a Canadian number behind the name of the tax in two languages', () => {
+    expect(sellersId(['Affiche Inc. | GST/TPS 812343986 RT0001 | QST/TVQ 1218844170 TQ0001'], { isScan: false })?.value).toBe('812343986RT0001');
+  });
+
   it('puts the groups of a Canadian business before its account', () => {
     expect(sellersId(['GST/HST No. 94033 0479 RT0001'], { isScan: false })?.value).toBe('940330479RT0001');
   });

@@ -41,7 +41,7 @@ export const EN: LanguageLabels = {
       ['untaxed total', 1], ['pre tax total', 1], ['total excl', 0.7], ['amount before tax', 1],
     ],
     tax: [
-      ['total tax', 1], ['insurance premium tax', 0.9], ['reverse charge', 0.7], ['ipt', 0.7], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7],
+      ['total tax', 1], ['insurance premium tax', 0.9], ['reverse charge', 0.7], ['ipt', 0.7], ['tax total', 1], ['vat total', 1], ['total vat', 1], ['vat amount', 0.95], ['tax amount', 0.95], ['sales tax', 0.9], ['vat', 0.7], ['tax', 0.65], ['gst', 0.7], ['gst tps', 0.7], ['tps gst', 0.7], ['qst tvq', 0.7], ['tvq qst', 0.7],
       ['plus vat', 0.8], ['total taxes', 1], ['gst included in total', 1], ['vat included in total', 1], ['tax included in total', 1], ['total includes gst', 1], ['total includes gst of', 1], ['total includes vat', 1], ['total includes vat of', 1], ['gst included', 0.8], ['tax included', 0.7], ['of which vat', 0.9], ['of which gst', 0.9], ['includes gst of', 1], ['includes vat of', 1], ['hst', 0.6], ['gst hst', 0.7], ['qst', 0.7], ['pst', 0.6], ['county tax', 0.6], ['city tax', 0.6], ['local tax', 0.6], ['total gst', 1], ['total tax amount', 1], ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
     ],
     gross: [['final amount', 0.95],

@@ -31,7 +31,7 @@ export const FI: LanguageLabels = {
     iban: [['tilinumero', 0.8], ['saajan tilinumero', 0.9], ['tilinro', 0.8], ['pankkitili', 0.7]],
     bic: [['bic koodi', 1], ['swift koodi', 1]],
     vatId: [['alv nro', 1], ['alv numero', 1], ['alv tunnus', 1], ['alv tunniste', 1], ['alv nr', 1], ['vat nro', 1], ['vat numero', 1], ['vat tunnus', 1], ['arvonlisaverotunniste', 1], ['arvonlisaveronumero', 1]],
-    buyerVatId: [['asiakkaan alv numero', 1], ['asiakkaan alv nro', 1], ['asiakkaan alv tunnus', 1], ['ostajan alv numero', 1], ['ostajan alv nro', 1], ['ostajan alv tunnus', 1]],
+    buyerVatId: [['y tunnuksenne', 1], ['asiakkaan y tunnus', 1], ['ostajan y tunnus', 1], ['alv numeronne', 1], ['alv tunnuksenne', 1], ['asiakkaan alv numero', 1], ['asiakkaan alv nro', 1], ['asiakkaan alv tunnus', 1], ['ostajan alv numero', 1], ['ostajan alv nro', 1], ['ostajan alv tunnus', 1]],
     taxNumber: [['y tunnus', 0.5], ['ly tunnus', 0.5]],
     sellerSection: [['myyja', 1], ['toimittaja', 0.95], ['laskuttaja', 0.95], ['lahettaja', 0.8], ['vuokranantaja', 0.95], ['palveluntarjoaja', 0.9]],
     buyerSection: [['ostaja', 1], ['asiakas', 0.75], ['tilaaja', 0.8], ['laskutusosoite', 1], ['laskutusasiakas', 1], ['laskun saaja', 1], ['laskun vastaanottaja', 1], ['vastaanottaja', 0.7], ['vuokralainen', 0.9], ['maksaja', 0.6]],

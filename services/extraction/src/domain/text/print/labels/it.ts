@@ -26,7 +26,7 @@ export const IT: LanguageLabels = {
     paid: [['acconti versati', 1], ['acconti pagati', 1], ['acconti gia versati', 1], ['caparra', 0.85], ['caparra versata', 1], ['caparra confirmatoria', 0.9], ['acconto versato', 1], ['contanti', 0.7], ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1], ['incassato', 0.8], ['pagamenti ricevuti', 1]],
     purchaseOrder: [['o d a', 0.9]],
     buyerReference: [['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7]],
-    despatch: [['ddt', 0.8], ['ddt n', 1], ['bolla', 0.6]],
+    despatch: [['ddt', 0.8], ['ddt n', 1], ['d d t', 0.8], ['d d t n', 1], ['documento di trasporto', 0.8], ['documento di trasporto n', 1], ['bolla', 0.6]],
     currency: [['valuta', 1], ['divisa', 1]],
     bic: [['codice bic', 1], ['codice swift', 1], ['codice bic swift', 1]],
     vatId: [['identificativo fiscale ai fini iva', 1], ['id fiscale iva', 1], ['p iva', 1], ['partita iva', 1], ['piva', 1], ['p i', 0.6], ['c f p iva', 1], ['cf p iva', 1], ['p iva c f', 1], ['p iva cf', 1], ['codice fiscale e partita iva', 1], ['codice fiscale partita iva', 1]],
