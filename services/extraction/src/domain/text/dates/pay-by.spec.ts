@@ -10,6 +10,11 @@ describe(payByDates, () => {
     expect(due('Bitte überweisen Sie die Nachzahlung bis zum 16.06.2025.', 'Der neue Abschlag ist danach fällig am 15.07.2025.')).toBeLessThan(0.8);
   });
 
+  it('is the day in a box below the amount that is collected', () => {
+    const due = (label: string): string | undefined => findDueDate(readingOf('Période | du 01/10/2031 au 31/10/2031', `Atelier Vert | | ${label}`, ' | | 118,40 €', ' | | le 18 novembre 2031'), '2031-11-03')?.value;
+    expect([due('À prélever'), due('Votre consommation')]).toEqual(['2031-11-18', undefined]);
+  });
+
   it.each([
     'Please transfer the total until 15.11.2025 to IBAN GB17NWBK10189518315829',
     'Bitte überweisen Sie den Rechnungsbetrag bis spätestens zum 15.11.2025.',

@@ -1,4 +1,5 @@
-import { textOf } from '../../pdf/word.js';
+import { cellAtEdge } from '../../pdf/edges.js';
+import { overlap, textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { paymentWords } from '../print/labels/index.js';
@@ -21,10 +22,30 @@ const PAID_THEN = [...COLLECTED, ...paymentWords('paidOut')];
 const ON = [...paymentWords('on')];
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
+/** How many lines up the parts of a box are looked for: lines of another column may stand between. */
+const BOX_LINES = 8;
+
+/** What is to be done with an amount that a day stands below in a box of its own: `À prélever` / `118,40 €` / `le 18 novembre 2031`. */
+function aboveInBox(reading: Reading, { from, line: { row, cellOf } }: PrintedDate, index: number): string {
+  const own = row.cells[cellOf[from] ?? -1];
+  if (own === undefined) return '';
+  const above = [...Array(BOX_LINES).keys()].map((lines) => index - 1 - lines).flatMap((line) => {
+    const upper = reading.lines[line]?.row;
+    const cell = upper?.page === row.page ? cellAtEdge(upper, own.box) : undefined;
+    return cell === undefined ? [] : [{ cell, isAmount: reading.amounts[line]?.some(({ isMoney, box }) => isMoney && overlap(box, cell.box) > 0) === true && !/\p{L}{4}/u.test(cell.text) }];
+  });
+  const [amount, label] = above;
+  const size = amount?.cell.words[0]?.size ?? 0;
+  const isBox = amount?.isAmount === true && label !== undefined && own.box[1] - amount.cell.box[3] < size && amount.cell.box[1] - label.cell.box[3] < size;
+  return isBox ? label.cell.text : '';
+}
+
 /** The words of the sentence that a date stands in: before it, after it, and those of the same clause after it, where German and Dutch have their verbs. */
-function aroundDate(reading: Reading, { from, to, text, line }: PrintedDate, index: number): Record<'before' | 'after' | 'clause', readonly string[]> {
+function aroundDate(reading: Reading, date: PrintedDate, index: number): Record<'before' | 'after' | 'clause', readonly string[]> {
+  const { from, to, text, line } = date;
   const join = (start: number, end?: number): string => textOf(line.words.slice(start, end));
-  const before = `${lineAbove(reading, index)?.text ?? ''} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
+  const begins = `${lineAbove(reading, index)?.text ?? ''} ${aboveInBox(reading, date, index)}`;
+  const before = `${begins} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
   const after = text.endsWith('.') ? '' : (`${join(to + 1)} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
   return { before: foldWords(before), after: foldWords(after), clause: foldWords(after.split(/[,;]\s/)[0] ?? '') };
 }
