@@ -21,6 +21,10 @@ describe(findId, () => {
     expect(numberIn(text)?.value).toBe(text.split(' ').at(-1));
   });
 
+  it('takes a unit for no number', () => {
+    expect([numberIn('Invoice m3 4711')?.value, numberIn('Invoice No. M3')?.value]).toEqual(['4711', undefined]);
+  });
+
   it('takes the kind of a Portuguese invoice for a part of its number', () => {
     expect([numberIn('Fatura nº FT 2025A/118')?.value, numberIn('FATURA FT A/22847')?.value, numberIn('Fatura nº 2025/118')?.value]).toEqual(['FT 2025A/118', 'FT A/22847', '2025/118']);
   });

@@ -16,6 +16,8 @@ const ID = /^#?[\p{L}\p{N}][\p{L}\p{N}_./\\\-+]*$/u;
 const MAX_ID = 40;
 /** A storey and a unit of an address in Singapore: `#14-05`. */
 const UNIT = /^#\d{2}-\d{2,4}[A-Z]?$/;
+/** A unit of area or volume: `8 m3`. */
+const MEASURE = /^[cdk]?m[23]$/i;
 /** What stands before a number that is only called a reference or a number. */
 export const REFERENCE = /^(?:(?:r[eé]f|rif|n[ro]|n[uú]m)(?![\p{L}\d])|n\.?\s?[°º]|n\.(?=\s|$))/iu;
 
@@ -93,7 +95,7 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
       return;
     }
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
-    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || UNIT.test(word.text) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
+    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || UNIT.test(word.text) || MEASURE.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
     const { from, to } = wholeOf(reading, index, line, position, value);
     const words = line.words.slice(from, to + 1);
     ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: boxOf(words) });
