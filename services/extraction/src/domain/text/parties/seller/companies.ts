@@ -1,4 +1,5 @@
 import { sameLeft } from '../../../pdf/edges.js';
+import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
@@ -13,6 +14,17 @@ import { withLineAbove } from './split-name.js';
 const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|vereinsregister|registergericht|firmenbuch|steuernummer|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
 const IMPRINT_LINES = 4;
 
+/** The number of a Norwegian company that is registered for VAT, as sellers must print it (bokføringsforskriften § 5-1-2). */
+const NORWEGIAN = /\b\d{3} ?\d{3} ?\d{3} ?MVA\b/;
+const BLOCK_LINES = 8;
+
+/** Whether the only such number on the pages stands below a name at its edge. */
+function headsOnlyNorwegian(reading: Reading, index: number, { box }: Cell): boolean {
+  const lines = reading.lines.flatMap(({ row }, line) => (NORWEGIAN.test(row.text) ? [line] : []));
+  const [line, ...others] = lines;
+  return line !== undefined && others.length === 0 && line > index && line - index <= BLOCK_LINES && reading.lines[line]?.row.cells.some((cell) => sameLeft(cell.box, box) && NORWEGIAN.test(cell.text)) === true;
+}
+
 /** How far behind a name in running text what the law wants beside it begins. */
 const NEAR = 60;
 
@@ -23,6 +35,12 @@ function registeredIn(text: string): string[] {
     const behind = name === undefined ? '' : text.slice(text.indexOf(sentence) + name.length).slice(0, NEAR);
     return name !== undefined && REGISTERED.test(behind) ? [name] : [];
   });
+}
+
+/** What the place of a company says: that it is the recipient, or the one that has the number of sellers. */
+function placeOf(reading: Reading, index: number, cell: Cell): number {
+  if (headsOnlyNorwegian(reading, index, cell)) return WEIGHTS.identity;
+  return isBelowSender(reading, index, cell) || isBesideHead(reading, index, cell) ? WEIGHTS.belowSender : 0;
 }
 
 /** Names with a legal form, wherever they stand. */
@@ -37,7 +55,7 @@ export function companies(reading: Reading, height: number): Clue[] {
       if (isLegalForm(name)) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
-      clues.push(clue(name, WEIGHTS.company + (isBelowSender(reading, index, cell) || isBesideHead(reading, index, cell) ? WEIGHTS.belowSender : 0) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
+      clues.push(clue(name, WEIGHTS.company + placeOf(reading, index, cell) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
     }
   });
   return clues;

@@ -51,6 +51,16 @@ describe(findSellers, () => {
     expect(brand('Blick&Rein', 'Blick & Rein Fastighetsservice i Sorby', 'AB', 'Ekvägen 21 B')).toBe('Blick & Rein Fastighetsservice i Sorby AB');
   });
 
+  it('is the company that the foot registers behind a brand, where no other is named but the buyer', () => {
+    const letter = (...more: readonly Printed[]): string | undefined => sellerOf([40, 40, 'Hollin & Fern'], [54, 40, '14 Mill Lane'], [68, 40, 'Leeds LS1 5AB'], [82, 40, 'hello@hollinfern.example'], [110, 40, 'Invoice to'], [124, 40, 'Beck Foods Ltd'], [138, 40, '2 Long Road'], [800, 40, 'Marsh Provisions Limited. Registered in England No. 01234567'], ...more);
+    expect(letter()).toBe('Marsh Provisions Limited');
+    expect(letter([40, 300, 'Fern Catering Ltd'], [54, 300, '3 Quay Road'])).toBe('Hollin & Fern');
+  });
+
+  it('is of two Norwegian companies side by side the one whose number is registered for VAT', () => {
+    expect(sellerOf([40, 40, 'Halden Bygg AS'], [54, 40, 'Storgata 5'], [68, 40, '1776 Halden'], [40, 300, 'Fjord Rør AS'], [54, 300, 'Havnegata 3'], [68, 300, '0250 Oslo'], [82, 300, 'Org.nr 923 609 016 MVA'])).toBe('Fjord Rør AS');
+  });
+
   it('is a person above a tax id, and not the company that the letter goes to', () => {
     const bill: readonly Printed[] = [[122, 40, 'Elena Prados Vidal'], [122, 300, 'Factura nº: 2031/047'], [136, 40, 'Ilustración'], [150, 40, 'NIF 12345678Z'], [213, 40, 'Cliente'], [227, 40, 'Conservas Ría Alta, S.L.'], [241, 40, 'Calle Baja 12'], [255, 40, '36626 Vilar']];
     expect(sellerOf(...bill)).toBe('Elena Prados Vidal');

@@ -17,6 +17,7 @@ import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
 import { companies, imprints } from './companies.js';
 import { issuedFor } from './on-behalf.js';
+import { registeredBehind } from './registered-behind.js';
 import { isInHead, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 import { senderLines } from './sender-line.js';
 import { completed, withForm } from './split-name.js';
@@ -75,15 +76,20 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const isTenantNamed = findTenant(reading, context) !== undefined;
   const named = merge(clues.map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
-  return (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
+  const rated = (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ found, score }, index, all) => {
+    .toSorted((a, b) => b.score - a.score);
+  const facts = { sections: sections.map((each) => each.found), isTenantNamed };
+  const isBrandProven = rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
+  const registered = isBrandProven ? undefined : registeredBehind(reading, height, rated, buyers);
+  const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found !== registered.found)];
+  return ordered.map(({ found, score }, index, all) => {
       // What stands out from the next best is rarely wrong.
       const margin = score - (all[index + 1]?.score ?? 0);
       const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
-      const isProven = index === 0 && claimed >= LIKELY && isProvenSeller(reading, found, { sections: sections.map((each) => each.found), isTenantNamed });
+      // Who trades under a brand is asked about.
+      const isProven = index === 0 && found !== registered?.found && claimed >= LIKELY && isProvenSeller(reading, found, facts);
       return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
     });
 }
