@@ -4,6 +4,7 @@ import type { Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
+import { MIN_HEIGHT } from '../../print/page-height.js';
 import { isAttention, isDepartment, isPostal, isStreet } from '../address-signs.js';
 
 /** How far below its name a town stands, in lines of a page. */
@@ -34,6 +35,16 @@ export function isBelowSender(reading: Reading, line: number, { box, words }: Pi
   const page = words[0]?.page;
   const isSender = (cell: Cell, above: Cell | undefined): boolean => above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
   return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box) || sameMiddle(each.box, cell.box)))));
+}
+
+/** Whether a name stands above an address in the upper half of the page, and above it at its edge a whole block that ends with a tax id: the head of a letter whose sender is a person. */
+export function isBelowTaxId(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
+  const page = words[0]?.page;
+  const above = reading.lines.slice(0, line).map(({ row }) => (row.page === page ? cellAtEdge(row, box) : undefined));
+  const town = above.findIndex((cell) => cell !== undefined && isPostal(cell.text));
+  const id = above.findLastIndex((cell, at) => cell !== undefined && reading.labels[at]?.some((hit) => hit.field === 'vatId' && sameLeft(hit.box, cell.box)) === true);
+  const isBlock = town > 0 && id > town && above.slice(0, town).some((cell) => cell !== undefined && isNameLike(cell.text));
+  return isBlock && box[1] < MIN_HEIGHT / 2 && hasAddressBelow(reading, line, { box, words });
 }
 
 /** Names that begin two blocks side by side stand no further above one another, in points. */

@@ -5,7 +5,7 @@ import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isPostal } from '../address-signs.js';
 import { FOOT, HEAD } from '../../print/page-height.js';
-import { isBelowSender, isBesideHead } from './addressee.js';
+import { isBelowSender, isBelowTaxId, isBesideHead } from './addressee.js';
 import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 import { withLineAbove } from './split-name.js';
@@ -40,7 +40,7 @@ function registeredIn(text: string): string[] {
 /** What the place of a company says: that it is the recipient, or the one that has the number of sellers. */
 function placeOf(reading: Reading, index: number, cell: Cell): number {
   if (headsOnlyNorwegian(reading, index, cell)) return WEIGHTS.identity;
-  return isBelowSender(reading, index, cell) || isBesideHead(reading, index, cell) ? WEIGHTS.belowSender : 0;
+  return isBelowSender(reading, index, cell) || isBelowTaxId(reading, index, cell) || isBesideHead(reading, index, cell) ? WEIGHTS.belowSender : 0;
 }
 
 /** Names with a legal form, wherever they stand. */

@@ -61,6 +61,11 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Halden Bygg AS'], [54, 40, 'Storgata 5'], [68, 40, '1776 Halden'], [40, 300, 'Fjord Rør AS'], [54, 300, 'Havnegata 3'], [68, 300, '0250 Oslo'], [82, 300, 'Org.nr 923 609 016 MVA'])).toBe('Fjord Rør AS');
   });
 
+  it('is a trader without a legal form above a tax id, and not the company at the same edge below', () => {
+    const letter = (...id: readonly Printed[]): string | undefined => sellerOf([20, 40, 'Lunds VVS'], [34, 40, 'Havnevej 3'], [48, 40, '8000 Aarhus C'], ...id, [120, 40, 'Bygge Nord A/S'], [134, 40, 'Storegade 5'], [148, 40, '9000 Aalborg']);
+    expect([letter([62, 40, 'CVR-nr. 12345678']), letter()]).toEqual(['Lunds VVS', 'Bygge Nord A/S']);
+  });
+
   it('is a person above a tax id, and not the company that the letter goes to', () => {
     const bill: readonly Printed[] = [[122, 40, 'Elena Prados Vidal'], [122, 300, 'Factura nº: 2031/047'], [136, 40, 'Ilustración'], [150, 40, 'NIF 12345678Z'], [213, 40, 'Cliente'], [227, 40, 'Conservas Ría Alta, S.L.'], [241, 40, 'Calle Baja 12'], [255, 40, '36626 Vilar']];
     expect(sellerOf(...bill)).toBe('Elena Prados Vidal');
