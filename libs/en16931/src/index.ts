@@ -5,6 +5,7 @@ export type { Evidence } from './read/evidence.js';
 export { canonicalDecimal, isCalendarDate, isoDate } from './read/lexical.js';
 export { readInvoice } from './read/read-invoice.js';
 export type { ReadResult } from './read/read-invoice.js';
+export { asCredited } from './read/turn-signs.js';
 export { readTradeDocument } from './read/trade/read-trade.js';
 export { isPlainText, plainTextOf } from './plain/plain-text.js';
 export type { AnsweredLine, ChangedOrderLine, DespatchDocument, DespatchedLine, OrderAnswer, OrderChangeDocument, OrderDocument, OrderedLine, OrderResponseDocument, ReceiptDocument, ReceivedLine, TradeDocument } from './read/trade/trade-document.js';

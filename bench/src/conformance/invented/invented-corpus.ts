@@ -37,6 +37,9 @@ function rowOf(id: string, family: string, { design, invoice }: Printable): Corp
 
 const lineOf = ({ name, quantity, price }: InventedItem): ExpectedLine => ({ quantity: String(quantity), net: decimal(quantity * price), price: decimal(price), name });
 
+/** What an invoice states: a credit note what is credited, whatever sign it prints. */
+const statedBy = ({ design, invoice }: Printable): Printable => ({ design, invoice: { ...invoice, items: invoice.items.map((item) => ({ ...item, quantity: Math.abs(item.quantity) })) } });
+
 /** A corpus of which some documents are other than those before them of their vendor. */
 export interface InventedCorpus extends Corpus {
   /** What is otherwise, by id. */
@@ -60,8 +63,9 @@ export async function inventedCorpus(vendors: number, seed: number, isChanged = 
     while (names.has(design.domain)) design = designOf(draw);
     names.add(design.domain);
     const add = async (id: string, printed: Printable): Promise<void> => {
-      rows.push(rowOf(id, `invented-${vendor}`, printed));
-      lines.set(id, printed.invoice.items.map(lineOf));
+      const stated = statedBy(printed);
+      rows.push(rowOf(id, `invented-${vendor}`, stated));
+      lines.set(id, stated.invoice.items.map(lineOf));
       files.set(id, await printInvoice(printed.design, printed.invoice));
     };
     for (let at = 1; at <= INVOICES; at += 1) await add(`invented-${seed}-${vendor}-${at}`, { design, invoice: invoiceOf(draw, design) });

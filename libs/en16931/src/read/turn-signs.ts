@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceLine, LineAllowanceCharge } from '../model/index.js';
+import { isCreditNote, type Invoice, type InvoiceLine, type LineAllowanceCharge } from '../model/index.js';
 import { isPositive, minus } from './sums.js';
 
 /** The amounts of a group that say how much, in the keys that are given, with their sign turned. */
@@ -37,4 +37,9 @@ export function turnSigns(invoice: Invoice): void {
   for (const each of [...invoice.allowances, ...invoice.charges]) turn(each, 'amount', 'baseAmount');
   const { totals } = invoice;
   turn(totals, 'lineNetSum', 'allowances', 'charges', 'withoutVat', 'vat', 'vatInAccountingCurrency', 'withVat', 'paid', 'rounding', 'due');
+}
+
+/** States what a credit note of less than nothing credits: its code says already that it gives back (BT-3, UNTDID 1001). */
+export function asCredited(invoice: Invoice): void {
+  if (isCreditNote(invoice) && isLess(invoice.totals.withVat)) turnSigns(invoice);
 }

@@ -6,8 +6,7 @@ import { addLineNote, addNote, putNote } from '../add-note.js';
 import { readPeriod } from '../period.js';
 import { unlessEmpty } from '../scribe.js';
 import type { Scribe } from '../scribe.js';
-import { isPositive } from '../sums.js';
-import { turnSigns } from '../turn-signs.js';
+import { asCredited } from '../turn-signs.js';
 import { child, children } from '../unprefixed.js';
 import { readLine } from './lines.js';
 import { otherKind, typeCodeOf } from './names.js';
@@ -54,8 +53,7 @@ export function readFinvoice(scribe: Scribe, root: Occurrence): Invoice {
   readPayment(scribe, root, details, invoice);
   readNotes(scribe, root, details, invoice);
   readFiles(scribe, root, invoice);
-  const { withVat = '0' } = invoice.totals;
-  if (invoice.typeCode === CREDIT_NOTE && withVat !== '0' && !isPositive(withVat)) turnSigns(invoice);
+  asCredited(invoice);
   return invoice;
 }
 

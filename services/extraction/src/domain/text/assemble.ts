@@ -43,7 +43,8 @@ export interface Findings {
 /** How surely the lines are the sum: they make a total of the document, or it has charges of its own. */
 export const SUM_OF_LINES = { closes: 0.95, open: 0.85 } as const;
 const CREDIT_NOTE = '381';
-const INVOICE = '380';
+/** Commercial invoice (BT-3, UNTDID 1001). */
+export const INVOICE = '380';
 
 function evidenceOf(found: Omit<Found, 'line'>): FieldEvidence {
   const { confidence, page, box, text, label } = found;

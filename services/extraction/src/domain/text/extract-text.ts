@@ -1,5 +1,5 @@
 import type { RecognisedKind } from '@smartap/contracts';
-import type { Invoice } from '@smartap/en16931';
+import { asCredited, type Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
 import { doubted, isRecognised } from '../confidence/doubt.js';
@@ -10,7 +10,7 @@ import { refused, type ExtractionContext, type ExtractionFormat, type Extracted,
 import type { Row } from '../pdf/word.js';
 import { withoutDesign } from '../plain/without-design.js';
 import { reviewOf } from '../review/review.js';
-import { assemble, type Findings } from './assemble.js';
+import { assemble, INVOICE, type Findings } from './assemble.js';
 import { withoutCountervalues } from './totals/countervalues.js';
 import { findCurrency } from './totals/currency.js';
 import { findDelivery } from './dates/delivery.js';
@@ -25,7 +25,9 @@ import { findReferences } from './numbers/find-references.js';
 import { findId } from './numbers/labelled-number.js';
 import { findNumber } from './numbers/find-number.js';
 import { findPhrase } from './print/phrase-after.js';
+import { LANGUAGES } from './print/labels/index.js';
 import { read, type Reading } from './print/reading.js';
+import { wordPattern } from './print/says.js';
 import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
 import { findParties } from './parties/find-parties.js';
 import { findRegistrations } from './parties/registration/find-registrations.js';
@@ -108,6 +110,14 @@ function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): nu
   return named + amounts + numbered + dated + taxed + asked;
 }
 
+const isCorrection = wordPattern(LANGUAGES.flatMap(({ correctionTitles = [] }) => correctionTitles));
+
+/** A credit note states what it credits, whatever sign is printed. A correction states the difference: less than nothing it is an invoice that gives back. */
+function settleSign(invoice: Invoice, title: Title): void {
+  if (!isCorrection(title.text ?? '')) asCredited(invoice);
+  else if (invoice.totals.withVat?.startsWith('-') === true) invoice.typeCode = INVOICE;
+}
+
 type Evidence = Readonly<Record<string, FieldEvidence>>;
 
 /** What a layout told where to find, where the words of the page were recognised in a picture. */
@@ -139,6 +149,7 @@ export function extractText(rows: readonly Row[], context: ExtractionContext, fo
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
   takeBreakdown(reading, invoice, evidence);
   takeRateOfLines(invoice, evidence);
+  settleSign(invoice, findings.title);
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });
   return { outcome: 'extracted', format, invoice, evidence, review, identities: identitiesOf(reading), ...(taught === undefined ? {} : { layout: taught }) };

@@ -7,6 +7,7 @@ export const CS: LanguageLabels = {
   currency: 'CZK',
   invoiceTitles: ['faktura', 'danovy doklad', 'faktura danovy doklad', 'vyuctovani', 'konecna faktura', 'zuctovaci faktura', 'vyuctovaci faktura', 'zjednoduseny danovy doklad'],
   creditTitles: ['dobropis', 'opravny danovy doklad'],
+  correctionTitles: ['opravny danovy doklad'],
   orderTitles: ['objednavka'],
   statementTitles: ['vypis z uctu', 'odsouhlaseni pohledavek'],
   reminderTitles: ['upominka', 'vyzva k uhrade'],

@@ -6,6 +6,7 @@ export const DE: LanguageLabels = {
   spokenIn: ['DE'],
   invoiceTitles: ['*rechnung', 'rechnungsbetrag', 'rechnungsnummer', 'rechnungsdatum', '*faktura', 'honorarnote', 'kostennote', 'honorarabrechnung', 'pramienabrechnung', 'beitragsbescheid', 'gebuhrenbescheid', 'abgabenbescheid', 'kostenbescheid', 'bescheid uber', 'verbrauchsabrechnung', 'jahresabrechnung'],
   creditTitles: ['*gutschrift', 'stornorechnung', 'rechnungskorrektur', 'rechnungs korrektur', 'korrekturrechnung'],
+  correctionTitles: ['rechnungskorrektur', 'rechnungs korrektur', 'korrekturrechnung'],
   orderTitles: ['auftragsbestatigung', 'bestellung', 'bestellanderung'],
   statementTitles: ['kontoauszug', 'saldenbestatigung', 'saldenliste'],
   reminderTitles: ['mahnung', 'zahlungserinnerung'],

@@ -7,6 +7,7 @@ export const ES: LanguageLabels = {
   hasStrokesInDates: true,
   invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono'],
+  correctionTitles: ['factura rectificativa'],
   orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta'],
   reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago'],

@@ -239,6 +239,8 @@ export interface LanguageLabels {
   invoiceTitles: readonly string[];
   /** Words that say it is a credit note. */
   creditTitles: readonly string[];
+  /** Those of them that state the difference to an earlier invoice, with its sign. */
+  correctionTitles?: readonly string[];
   /** Titles of orders and of what answers them. */
   orderTitles: readonly string[];
   /** Titles of statements of account. */

@@ -7,6 +7,7 @@ export const PL: LanguageLabels = {
   currency: 'PLN',
   invoiceTitles: ['faktura', 'faktura vat', 'rachunek', 'faktura zaliczkowa', 'faktura koncowa', 'faktura rozliczeniowa', 'nota obciazeniowa', 'faktura uproszczona'],
   creditTitles: ['faktura korygujaca', 'korekta faktury', 'faktura korekta', 'nota kredytowa'],
+  correctionTitles: ['faktura korygujaca', 'korekta faktury', 'faktura korekta'],
   orderTitles: ['zamowienie'],
   statementTitles: ['zestawienie sald', 'wyciag z konta', 'potwierdzenie salda'],
   reminderTitles: ['wezwanie do zaplaty', 'przypomnienie o platnosci'],

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { extractPages } from './extract-pages.js';
+import { page } from './testing/reading-of.js';
+
+/** Type, totals and lines of a page of two items whose amounts are printed with a sign. */
+function read(title: string, sign: '' | '-') {
+  const outcome = extractPages([page(
+    `${title} C26-0417`, 'Datum: 04.11.2026', 'Muster Reinigung GmbH', 'USt-IdNr. DE136695976', 'IBAN DE89 3704 0044 0532 0130 00',
+    'Pos | Beschreibung | Menge | Einzelpreis | Gesamt EUR', `1 | Reinigung Büro | ${sign}3 | 86,40 | ${sign}259,20`, `2 | Verbrauchsmaterial | ${sign}1 | 64,75 | ${sign}64,75`,
+    `Nettobetrag | ${sign}323,95`, `MwSt 19 % | ${sign}61,55`, `Gesamtbetrag EUR | ${sign}385,50`,
+  )], {});
+  if (outcome.outcome !== 'extracted') throw new Error(outcome.outcome);
+  const { typeCode, totals, lines, vatBreakdown } = outcome.invoice;
+  return { typeCode, withVat: totals.withVat, net: totals.withoutVat, taxes: vatBreakdown.map(({ taxable, tax }) => [taxable, tax]), lines: lines.map(({ quantity, price, net }) => [quantity, price.net, net]) };
+}
+
+const CREDITED = { net: '323.95', withVat: '385.5', taxes: [['323.95', '61.55']], lines: [['3', '86.4', '259.2'], ['1', '64.75', '64.75']] };
+const GIVEN_BACK = { net: '-323.95', withVat: '-385.5', taxes: [['-323.95', '-61.55']], lines: [['-3', '86.4', '-259.2'], ['-1', '64.75', '-64.75']] };
+
+describe('The sign of a credit', () => {
+  it.each([['Gutschrift', ''], ['Gutschrift', '-'], ['Stornorechnung', '-']] as const)('is in the type of a credit note, not in its amounts: %s, %s', (title, sign) => {
+    expect(read(title, sign)).toEqual({ typeCode: '381', ...CREDITED });
+  });
+
+  it('stays in an invoice, and in a correction, which is an invoice by the difference', () => {
+    expect(read('Rechnung', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });
+    expect(read('Rechnungskorrektur', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });
+    expect(read('Rechnungskorrektur', '')).toEqual({ typeCode: '381', ...CREDITED });
+  });
+});
