@@ -6,6 +6,7 @@ import { duplicatesBench } from './duplicates/duplicates-bench.js';
 import { fuzzBench } from './fuzz/fuzz-bench.js';
 import { httpBench } from './http/http-bench.js';
 import { pipelineBench } from './pipeline/pipeline-bench.js';
+import { readBench } from './read/read-bench.js';
 import { rematchBench } from './rematch/rematch-bench.js';
 import { sharesBench } from './shares/shares-bench.js';
 import { syncBench } from './sync/sync-bench.js';
@@ -19,6 +20,7 @@ rematchBench(program);
 duplicatesBench(program);
 syncBench(program);
 sharesBench(program);
+readBench(program);
 fuzzBench(program);
 
 await program.parseAsync();

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeCii, writeUbl } from '@smartap/en16931';
+import { extract } from '@smartap/extraction/domain';
+import { buildSamples } from '@smartap/tools';
+import { isInvoice, loadCorpus } from '../conformance/corpus.js';
+import { FIFTY_LINES_INVOICE } from '../conformance/fifty-lines.js';
+import { timesOfInvoice2data } from './invoice2data.js';
+
+export interface ReadOptions {
+  /** A folder with a corpus, whose PDFs with a design of their own are read; else those of the demo. */
+  readonly corpus?: string;
+  /** A Python that has invoice2data, to read the same PDFs with. */
+  readonly python?: string;
+}
+
+/** Milliseconds a document. */
+export interface Times {
+  readonly documents: number;
+  readonly mean: number;
+  readonly median: number;
+  readonly p95: number;
+}
+
+export interface ReadResult {
+  /** Invoices of fifty lines. */
+  readonly ubl: Times;
+  readonly cii: Times;
+  /** The pages of PDFs alone, their attachments left aside. */
+  readonly pdf: Times;
+  readonly invoice2data?: Times;
+  /** What all PDFs take against invoice2data in the same run. */
+  readonly ratio?: number;
+}
+
+const OWN = 80;
+/** As often are read what makes the code hot, and documents of fifty lines. */
+const ROUNDS = 8;
+const XML_READS = 400;
+
+function timesOf(each: readonly number[]): Times {
+  const sorted = each.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(share * sorted.length)] ?? 0;
+  return { documents: each.length, mean: each.reduce((sum, ms) => sum + ms, 0) / Math.max(1, each.length), median: at(0.5), p95: at(0.95) };
+}
+
+async function timed(bytes: Uint8Array): Promise<number> {
+  const begun = performance.now();
+  await extract(bytes, { ignoreAttachments: true });
+  return performance.now() - begun;
+}
+
+async function timesOfXml(bytes: Uint8Array): Promise<Times> {
+  const each: number[] = [];
+  for (let read = 0; read < 2 * XML_READS; read += 1) each.push(await timed(bytes));
+  return timesOf(each.slice(XML_READS));
+}
+
+/** The PDFs of a corpus that are designed and have text, by their paths. */
+function designed(folder: string): string[] {
+  const rows = loadCorpus(folder).rows.filter((row) => isInvoice(row) && row.layout === 'designed' && (row.format === 'pdf-text' || row.format === 'facturx'));
+  if (rows.length === 0) throw new Error(`${folder} has no designed PDFs with text. Name a folder with a manifest.jsonl that has, or leave --corpus out.`);
+  return rows.map(({ file }) => join(folder, file));
+}
+
+/** Reads XML of fifty lines and text PDFs, each once after others have made the code hot, and says what each took. */
+export async function runRead({ corpus, python }: ReadOptions, onProgress: (text: string) => void): Promise<ReadResult> {
+  const scratch = mkdtempSync(join(tmpdir(), 'smartap-read-'));
+  try {
+    const pdfs = (await buildSamples('1', OWN)).samples.filter(({ file }) => file.endsWith('.pdf'));
+    const own = pdfs.map(({ bytes }, index) => {
+      const path = join(scratch, `${index}.pdf`);
+      writeFileSync(path, bytes);
+      return path;
+    });
+    const [warmUp = '', ...others] = own;
+    const measured = corpus === undefined ? others : designed(corpus);
+    onProgress(`reading ${own.length} PDFs of the demo ${ROUNDS} times, to warm up`);
+    for (let round = 0; round < ROUNDS; round += 1) for (const path of corpus === undefined ? [warmUp] : own) await timed(readFileSync(path));
+    onProgress(`reading ${measured.length} PDFs`);
+    const pages: number[] = [];
+    for (const path of measured) pages.push(await timed(readFileSync(path)));
+    if (python !== undefined) onProgress(`reading them with invoice2data`);
+    const rival = python === undefined ? undefined : timesOf(timesOfInvoice2data(python, warmUp, measured));
+    const pdf = timesOf(pages);
+    return {
+      ubl: await timesOfXml(Buffer.from(writeUbl(FIFTY_LINES_INVOICE))),
+      cii: await timesOfXml(Buffer.from(writeCii(FIFTY_LINES_INVOICE))),
+      pdf,
+      ...(rival && { invoice2data: rival, ratio: pdf.mean / rival.mean }),
+    };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
