@@ -35,4 +35,9 @@ describe(findHeads, () => {
     expect(await columnsUnder(['Descrizione', 'Prezzo', 'Importo Iva'])).toEqual([4]);
     expect(await columnsUnder(['Descrizione', 'Prezzo', 'Importo', 'Importo Iva'])).toEqual([4]);
   });
+
+  it('reads fees by the hour, and amounts that are with tax in the short way', async () => {
+    expect(await columnsUnder(['Honoraires', 'Durée', 'Tarif CHF/h', 'Montant CHF'])).toEqual([4]);
+    expect(await columnsUnder(['Descrição', 'Qtd.', 'P. unit. c/ IVA', 'IVA', 'Total c/ IVA'])).toEqual([5]);
+  });
 });
