@@ -4,6 +4,7 @@ import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
+import { absolute, CENT, UNIT } from '../totals/scaled.js';
 import { figuresOf, isAmount, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
 import { headingsOf, headsColumns } from './heads/headings.js';
@@ -70,6 +71,11 @@ function isOtherHead(line: Line): boolean {
 /** Whether a line begins with the name of a total, whatever else its label says: `Total of site 3`. */
 const beginsAsTotal = ({ labels }: Reading, index: number): boolean => labels[index]?.some(({ field, from }) => from === 0 && TOTALS.has(field)) === true;
 
+/** Whether all that a line says before its figures ends with the name of a total: `Vehicle total`. */
+function endsAsTotal({ labels }: Reading, index: number, [first]: readonly Figure[]): boolean {
+  return first !== undefined && labels[index]?.some(({ field, to }) => to === first.from - 1 && TOTALS.has(field)) === true;
+}
+
 /** Whether two figures end at one edge. */
 const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
 
@@ -94,7 +100,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
     if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true };
-    const isSum = beginsAsTotal(reading, index) && isSumOf(lines, section, figures);
+    const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(lines, section, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {
       if (isSum) for (const summed of lines.slice(section)) summed.isSummed = !isAdjustment(summed.line.row.text);
@@ -112,11 +118,17 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
 /** What a row of an item has in a table that sums up its sections; less where the amount of the section is what stands above it. */
 const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures: 1, money: 1, cells: 2 } } as const;
 
+/** Whether an amount of a line is the product of two figures before it, of which neither is one. */
+function multiplies(figures: readonly Figure[]): boolean {
+  const parts = figures.filter(({ isPercent, units }) => !isPercent && units > 0n && units !== UNIT);
+  return parts.some((net) => isAmount(net) && parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && absolute((a.units * b.units) / UNIT - net.units) <= CENT)));
+}
+
 /** A row of an item, in a table that sums up its sections: figures enough, and no heads. */
 function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[], least: (typeof ITEM_ROW)[keyof typeof ITEM_ROW]): boolean {
   const line = lines[index];
   const money = figures.filter(isAmount);
-  return line !== undefined && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line) && !isAdjustment(line.row.text);
+  return line !== undefined && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line) && (multiplies(figures) || !isAdjustment(line.row.text));
 }
 
 /**

@@ -22,6 +22,16 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect(await namesOf(COLUMNS, rows, [['Less discount 3%', '-6.48'], ...SUMS('209.52', '41.90', '251.42')])).toEqual([['Cable', '50'], ['Sundries', '26'], ['Electrician', '140']]);
   });
 
+  it('leaves out headings with the sums of what stands below them, where the rest comes to the total', async () => {
+    const rows = [['Supply', '', '', '70.00'], ['Day rate', '400', '0.150', '60.00'], ['Night rate', '100', '0.100', '10.00'], ['Levies', '', '', '18.50'], ['Connection levy', '', '', '8.50'], ['Duty', '500', '0.020', '10.00']];
+    expect(await namesOf(COLUMNS, rows, SUMS('88.50', '17.70', '106.20'))).toEqual([['Day rate', '60'], ['Night rate', '10'], ['Connection levy', '8.5'], ['Duty', '10']]);
+  });
+
+  it('leaves out sums whose name ends with that of a total, and goes on to a charge that is counted and priced', async () => {
+    const rows = [['Diesel', '40', '1.20', '48.00'], ['Coolant', '5', '2.00', '10.00'], ['Van total', '45', '', '58.00'], ['Diesel', '30', '1.20', '36.00'], ['Coolant', '4', '2.00', '8.00'], ['Van total', '34', '', '44.00'], ['Card charge', '2', '1.50', '3.00']];
+    expect(await namesOf(COLUMNS, rows, SUMS('105.00', '21.00', '126.00'))).toEqual([['Diesel', '48'], ['Coolant', '10'], ['Diesel', '36'], ['Coolant', '8'], ['Card charge', '3']]);
+  });
+
   it('takes headings for no names: those left of the names, and those that name a delivery', async () => {
     const heading = (text: string): ItemRow => [text, '', '', '', ''];
     const columns: Column[] = [[50, 'left', ''], [60, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];

@@ -114,6 +114,18 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: Reado
   return kept.filter((row) => row.holds).length > MOSTLY * kept.length ? kept : rows;
 }
 
+/** Whether an amount is what the rows right below it come to, be it one or more. */
+function isSumOfBelow({ net }: SolvedRow, below: readonly SolvedRow[]): boolean {
+  let sum = 0n;
+  return net.units !== 0n && below.some((row) => {
+    sum += row.net.units;
+    return sum === net.units;
+  });
+}
+
+/** Rows without those that are headings of sections with their sums: `Grid charges | 132.88` above the items of these. */
+const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] => rows.filter((row, index) => isItem(row, roles) || !isSumOfBelow(row, rows.slice(index + 1)));
+
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
   const single = rows.map((row) => solveRow(row, roles, grid.columns, targets));
@@ -124,7 +136,8 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const summed = summedLines(grid);
   const named = solved.filter((row) => isItem(row, roles) || summed.has(row.net.line));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets, summed);
-  const whole = solved.slice(0, countToSum(solved, targets));
+  const counted = countToSum(solved, targets) > 0 ? solved : withoutHeadings(solved, roles);
+  const whole = counted.slice(0, countToSum(counted, targets));
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
