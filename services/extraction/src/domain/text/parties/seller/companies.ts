@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { sameLeft } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
@@ -18,10 +19,12 @@ const IMPRINT_LINES = 4;
 const NORWEGIAN = /\b\d{3} ?\d{3} ?\d{3} ?MVA\b/;
 const BLOCK_LINES = 8;
 
+/** The lines that have one. */
+const norwegianLines = oncePer(({ lines }: Reading) => lines.flatMap(({ row }, line) => (NORWEGIAN.test(row.text) ? [line] : [])));
+
 /** Whether the only such number on the pages stands below a name at its edge. */
 function headsOnlyNorwegian(reading: Reading, index: number, { box }: Cell): boolean {
-  const lines = reading.lines.flatMap(({ row }, line) => (NORWEGIAN.test(row.text) ? [line] : []));
-  const [line, ...others] = lines;
+  const [line, ...others] = norwegianLines(reading);
   return line !== undefined && others.length === 0 && line > index && line - index <= BLOCK_LINES && reading.lines[line]?.row.cells.some((cell) => sameLeft(cell.box, box) && NORWEGIAN.test(cell.text)) === true;
 }
 

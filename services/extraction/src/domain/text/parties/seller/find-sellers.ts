@@ -81,15 +81,16 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const facts = { sections: sections.map((each) => each.found), isTenantNamed };
-  const isBrandProven = rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
-  const registered = isBrandProven ? undefined : registeredBehind(reading, height, rated, buyers);
+  const behind = registeredBehind(reading, height, rated, buyers);
+  const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
+  const registered = isBrandProven ? undefined : behind;
   const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found !== registered.found)];
   return ordered.map(({ found, score }, index, all) => {
-      // What stands out from the next best is rarely wrong.
-      const margin = score - (all[index + 1]?.score ?? 0);
-      const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
-      // Who trades under a brand is asked about.
-      const isProven = index === 0 && found !== registered?.found && claimed >= LIKELY && isProvenSeller(reading, found, facts);
-      return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
-    });
+    // What stands out from the next best is rarely wrong.
+    const margin = score - (all[index + 1]?.score ?? 0);
+    const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
+    // Who trades under a brand is asked about.
+    const isProven = index === 0 && found !== registered?.found && claimed >= LIKELY && isProvenSeller(reading, found, facts);
+    return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
+  });
 }
