@@ -6,7 +6,7 @@ import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, rea
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
-import { judge, layOut, questionOf, read, type ReviewItem, type Verdict } from '../domain/index.js';
+import { questionOf, type ReviewItem, type Verdict } from '../domain/index.js';
 import { AskModel, type Asked } from '../model/ask-model.usecase.js';
 import { ModelQuestions } from '../model/model-questions.js';
 import { originOf } from '../store/revisions.js';
@@ -47,13 +47,13 @@ export class InvoiceQuestionedHandler extends EventHandler<Questioned, Heard, Fa
     const key = { tenantId, invoiceId: data.invoiceId };
     const standing = this.questions.isOn ? await this.standing(key, data.lineage) : undefined;
     if (standing === undefined) return null;
-    const reading = read(layOut(await this.pool.words(await this.objects.read(data.storageKey), data.pages)));
-    if (reading.lines.length === 0) return null;
-    const asked = await this.asking.execute(key, questionOf(data.fields, reading.lines));
+    const pages = await this.pool.askedPages(await this.objects.read(data.storageKey), data.pages);
+    if (pages === undefined) return null;
+    const asked = await this.asking.execute(key, questionOf(data.fields, pages.text));
     const { invoice, evidence } = standing;
     // As this service told it to itself.
     const ofDocument = data.ofDocument.map((item) => ({ ...item, field: '', confidence: 0 }) as ReviewItem);
-    return { asked, verdict: 'answer' in asked ? judge(reading, invoice, evidence, ofDocument, data.fields, asked.answer) : undefined };
+    return { asked, verdict: 'answer' in asked ? await this.pool.judge(pages.words, { invoice, evidence, ofDocument, asked: data.fields, answer: asked.answer }) : undefined };
   }
 
   /** The revision that was asked about, while it is the newest. */

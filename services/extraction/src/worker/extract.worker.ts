@@ -1,5 +1,5 @@
 import type { PageRange } from '@smartap/contracts';
-import { extract, learn, Tesseract, wordsOf, type CorrectedValues, type ExtractionContext, type ExtractionOutcome, type VendorLayout, type Word } from '../domain/index.js';
+import { extract, judge, layOut, learn, pageText, read, Tesseract, wordsOf, type Answered, type CorrectedValues, type ExtractionContext, type ExtractionOutcome, type VendorLayout, type Verdict, type Word } from '../domain/pages.js';
 
 /** What the pool hands over. */
 export interface ExtractionJob {
@@ -9,15 +9,27 @@ export interface ExtractionJob {
   readonly recognise?: boolean;
 }
 
-/** A document whose words are wanted. */
-export interface WordsJob {
+/** A document whose first pages are wanted. */
+export interface PagesJob {
   readonly bytes: Uint8Array;
   readonly pages?: PageRange | undefined;
 }
 
 /** A corrected document to learn from. */
-export interface LearningJob extends WordsJob {
+export interface LearningJob extends PagesJob {
   readonly corrected: CorrectedValues;
+}
+
+/** The first pages of a document that a model is asked about. */
+export interface AskedPages {
+  readonly words: readonly (readonly Word[])[];
+  readonly text: string;
+}
+
+/** What a model has answered, to be held against the pages. */
+export interface JudgingJob {
+  readonly words: AskedPages['words'];
+  readonly answered: Answered;
 }
 
 // Kept between the documents of a thread: to start takes most of a second.
@@ -28,9 +40,15 @@ export default function run({ bytes, context, recognise = false }: ExtractionJob
   return extract(bytes, recognise ? { ...context, recogniser } : context);
 }
 
-/** The words of a document. */
-export function words({ bytes, pages }: WordsJob): Promise<Word[][]> {
-  return wordsOf(bytes, { recogniser, ...(pages === undefined ? {} : { pages }) });
+/** The pages of a document as a model is asked about them. */
+export async function askedPages({ bytes, pages }: PagesJob): Promise<AskedPages> {
+  const words = await wordsOf(bytes, { recogniser, ...(pages === undefined ? {} : { pages }) });
+  return { words, text: pageText(read(layOut(words))) };
+}
+
+/** Holds the answer of a model against the pages: see `judge`. */
+export function judged({ words, answered }: JudgingJob): Verdict {
+  return judge(read(layOut(words)), answered);
 }
 
 /** Learns from a correction. */

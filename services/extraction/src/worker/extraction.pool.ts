@@ -3,8 +3,8 @@ import type { PageRange } from '@smartap/contracts';
 import { isExceeded, LimitedThreads } from '@smartap/workers';
 import { ExtractionSettings } from '../config.js';
 import { refused, WORKER_LIMITS } from '../domain/outcome.js';
-import type { CorrectedValues, ExtractionContext, ExtractionOutcome, VendorLayout, Word } from '../domain/index.js';
-import type { ExtractionJob, LearningJob, WordsJob } from './extract.worker.js';
+import type { Answered, CorrectedValues, ExtractionContext, ExtractionOutcome, VendorLayout, Verdict } from '../domain/index.js';
+import type { AskedPages, ExtractionJob, JudgingJob, LearningJob, PagesJob } from './extract.worker.js';
 
 // Pixels and the recogniser take more outside the heap than a document with text does.
 const PICTURES_OUTSIDE_HEAP = 2 * WORKER_LIMITS.outsideHeap;
@@ -38,10 +38,16 @@ export class ExtractionPool implements OnApplicationShutdown {
     return isExceeded(learned) ? undefined : learned;
   }
 
-  /** The words of the first pages of a document; none, where it takes too long or too much memory. */
-  async words(bytes: Uint8Array, pages?: PageRange): Promise<Word[][]> {
-    const words = await this.scans.run<Word[][]>({ bytes, pages } satisfies WordsJob, 'words');
-    return isExceeded(words) ? [] : words;
+  /** The first pages of a document, to ask a model about; nothing, where there are no words or it takes too long or too much memory. */
+  async askedPages(bytes: Uint8Array, pages?: PageRange): Promise<AskedPages | undefined> {
+    const asked = await this.scans.run<AskedPages>({ bytes, pages } satisfies PagesJob, 'askedPages');
+    return isExceeded(asked) || asked.text === '' ? undefined : asked;
+  }
+
+  /** What the answer of a model is worth, by the pages it was asked about; nothing, where that takes too long or too much memory. */
+  async judge(words: AskedPages['words'], answered: Answered): Promise<Verdict | undefined> {
+    const verdict = await this.pages.run<Verdict>({ words, answered } satisfies JudgingJob, 'judged');
+    return isExceeded(verdict) ? undefined : verdict;
   }
 
   private async read(threads: LimitedThreads, job: ExtractionJob, seconds: number): Promise<ExtractionOutcome> {

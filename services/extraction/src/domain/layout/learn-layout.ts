@@ -3,7 +3,7 @@ import type { Reading } from '../text/print/reading.js';
 import { sumTargets } from '../text/totals/sum-targets.js';
 import { findTotals } from '../text/totals/find-totals.js';
 import { labelAbove, labelBefore, placeOf } from './around-value.js';
-import { LINES, type Agreed, type Anchor, type Lesson, type VendorLayout } from './layout.types.js';
+import { LINES, type Anchor, type Lesson, type VendorLayout } from './layout.types.js';
 import { learnLines } from './lines/learn-lines.js';
 import { locateLines } from './lines/locate-lines.js';
 import { isName, kindOf, printedOf, textsLike, type PrintedValue } from './printed.js';
@@ -85,14 +85,4 @@ export function learnLayout(reading: Reading, { fields, asRead = [], overruled =
   const lines = corrected === undefined ? undefined : learnLines(reading, corrected, sumTargets(reading, totalsOf(reading, fields)));
   if (lessons.length === 0 && lines === undefined) return undefined;
   return { identities, words: wordsOf(reading, [...ofItems]), lessons: Object.fromEntries(lessons), ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }) };
-}
-
-/** A lesson after another: that a value was read right by what was known takes nothing of that away. */
-const after = <L extends Agreed>(older: L | undefined, newer: L): L => (newer.agreed === true && older !== undefined ? older : newer);
-
-/** What two corrections in one layout taught together. */
-export function joinLayouts(older: Pick<VendorLayout, 'lessons' | 'lines'> | undefined, newer: VendorLayout): VendorLayout {
-  const lessons = Object.entries(newer.lessons).map(([path, lesson]) => [path, after(older?.lessons[path], lesson)] as const);
-  const lines = newer.lines === undefined ? older?.lines : after(older?.lines, newer.lines);
-  return { ...newer, lessons: { ...older?.lessons, ...Object.fromEntries(lessons) }, ...(lines === undefined ? {} : { lines }) };
 }

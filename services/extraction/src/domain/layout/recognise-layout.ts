@@ -1,10 +1,9 @@
 import { squeeze } from '../text/print/fold.js';
 import type { Reading } from '../text/print/reading.js';
 import { findTables } from '../text/table/tables.js';
+import { hasWordsOf } from './join-layouts.js';
 import type { VendorLayout } from './layout.types.js';
 
-/** Share of a layout's words that must be on a page: what changes from invoice to invoice is less than half of it. */
-const ENOUGH_WORDS = 0.5;
 const MAX_WORDS = 150;
 const MAX_IDENTITIES = 12;
 const VAT_ID = /\b(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE|NO)[ -]?[0-9A-Z][0-9A-Z .-]{6,14}[0-9A-Z]\b/g;
@@ -42,10 +41,4 @@ export function hasLayout(reading: Reading, layout: VendorLayout): boolean {
   const identities = new Set(identitiesOf(reading));
   if (!layout.identities.some((id) => identities.has(id))) return false;
   return hasWordsOf(reading.lines.flatMap((line) => line.words.map((word) => squeeze(word.text))), layout);
-}
-
-/** Whether enough of a layout's words are among these. */
-export function hasWordsOf(words: readonly string[], layout: Pick<VendorLayout, 'words'>): boolean {
-  const there = new Set(words);
-  return layout.words.filter((word) => there.has(word)).length >= ENOUGH_WORDS * layout.words.length;
 }

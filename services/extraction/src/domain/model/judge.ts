@@ -9,6 +9,18 @@ import type { Reading } from '../text/print/reading.js';
 import { takeBreakdown } from '../text/taxes/take-breakdown.js';
 import { nameOf, type Claim } from './question.js';
 
+/** What a model has answered, and about what. */
+export interface Answered {
+  readonly invoice: Invoice;
+  readonly evidence: Readonly<Record<string, FieldEvidence>>;
+  /** What is in doubt of the document as a whole. */
+  readonly ofDocument: readonly ReviewItem[];
+  /** Paths of the fields of the question. */
+  readonly asked: readonly string[];
+  /** By the names of the question; what it says of other fields is not looked at. */
+  readonly answer: Readonly<Record<string, Claim>>;
+}
+
 /** What an answer is worth. */
 export interface Verdict {
   /** The invoice with what was taken over; undefined where nothing was, and nothing is to be asked. */
@@ -74,11 +86,8 @@ function closing(invoice: Invoice, totals: readonly Placed[]): readonly Placed[]
  * Holds what a model has answered against the page. An answer changes nothing but the fields it was asked about; each value must be
  * printed, totals must close. What the reader had read too, or closes, is proven; what is only printed is taken over and asked
  * about, since a text can be written to be found; the rest is left out and named.
- *
- * @param asked paths of the fields of the question
- * @param answer by the names of the question; what it says of other fields is not looked at
  */
-export function judge(reading: Reading, invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, ofDocument: readonly ReviewItem[], asked: readonly string[], answer: Readonly<Record<string, Claim>>): Verdict {
+export function judge(reading: Reading, { invoice, evidence, ofDocument, asked, answer }: Answered): Verdict {
   const claims = asked.flatMap((path) => {
     const claim = answer[nameOf(path)];
     return claim === null || claim === undefined || claim.value.length > MAX_VALUE ? [] : [{ path, value: claim.value, placed: placeOf(reading, path, claim.value) }];

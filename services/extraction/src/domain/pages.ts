@@ -1,0 +1,14 @@
+export * from './index.js';
+export { extract } from './extract.js';
+export { learn, wordsOf } from './layout/learn.js';
+export { calibrated, groupOf, type Steps } from './confidence/calibrate.js';
+export { confidenceOfLines } from './confidence/confidence-of-lines.js';
+export { judge } from './model/judge.js';
+export { pageText } from './model/page-text.js';
+export { layOut } from './pdf/layout.js';
+export { read } from './text/print/reading.js';
+export { Tesseract } from './ocr/tesseract.js';
+export { drawPages } from './pdf/draw-pages.js';
+export { lightAt, straighten, turn, type Gray } from './ocr/gray.js';
+export { projection } from './ocr/sheet/flatten.js';
+export type { PagePicture, Recogniser } from './ocr/ocr.types.js';
