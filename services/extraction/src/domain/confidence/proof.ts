@@ -1,5 +1,5 @@
 import type { Invoice } from '@smartap/en16931';
-import { plain, sum } from '@smartap/runtime';
+import { oncePer, plain, sum } from '@smartap/runtime';
 import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import { calibrateEvidence } from './calibrate.js';
@@ -73,14 +73,8 @@ const needsProof = (path: string): boolean => path.startsWith('totals.') || path
 /** A shorter text stands in others too. */
 const LEAST_TELLING = 5;
 
-const printed = new WeakMap<Reading, string>();
-
-/** All that is printed, squeezed; put together once. */
-function printedIn(reading: Reading): string {
-  const text = printed.get(reading) ?? squeeze(reading.lines.map(({ row }) => row.text).join(' '));
-  printed.set(reading, text);
-  return text;
-}
+/** All that is printed, squeezed. */
+const printedIn = oncePer(({ lines }: Reading) => squeeze(lines.map(({ row }) => row.text).join(' ')));
 
 /** Whether an identifier or a name is printed at two places, and was read alike at both. */
 function isReadTwice(text: string | undefined, reading: Reading): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { boxOf, type Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
@@ -103,15 +104,8 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
   return ids;
 }
 
-/** The numbers of a page are looked for by label after label. */
-const known = new WeakMap<Reading, readonly (readonly PrintedNumber[])[]>();
-
-/** The numbers of each line of a document. */
-export function numbersOfPage(reading: Reading): readonly (readonly PrintedNumber[])[] {
-  const ids = known.get(reading) ?? reading.lines.map((line, index) => numbersOf(reading, line, index));
-  known.set(reading, ids);
-  return ids;
-}
+/** The numbers of each line of a document: they are looked for by label after label. */
+export const numbersOfPage = oncePer((reading: Reading): readonly (readonly PrintedNumber[])[] => reading.lines.map((line, index) => numbersOf(reading, line, index)));
 
 /** Whether a word beside a number in its cell belongs to no label, date or amount: it may be part of the number. */
 function isLoose(reading: Reading, index: number, at: number, own: number): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { UntaxedWords } from '../print/labels/labels.js';
@@ -37,15 +38,8 @@ export function whyUntaxed(reading: Reading): Untaxed | undefined {
   return line === undefined ? undefined : { category: EXEMPT, line };
 }
 
-/** Totals are tried in many ways between the same lines. */
-const known = new WeakMap<Line, boolean>();
-
-/** Whether a line speaks of what is asked for without tax beside what was sold. */
-export function speaksOfOutlay(line: Line): boolean {
-  const speaks = known.get(line) ?? saysLine(line, OUTLAYS);
-  known.set(line, speaks);
-  return speaks;
-}
+/** Whether a line speaks of what is asked for without tax beside what was sold. Totals are tried in many ways between the same lines. */
+export const speaksOfOutlay = oncePer((line: Line) => saysLine(line, OUTLAYS));
 
 /** Whether an amount, in ten-thousandths, stands in a line that says that it is asked for beside what is taxed. */
 export const isOutlay = ({ lines, amounts }: Reading, amount: bigint): boolean => lines.some((line, index) => speaksOfOutlay(line) && amounts[index]?.some(({ value }) => absolute(scaled(value)) === amount) === true);

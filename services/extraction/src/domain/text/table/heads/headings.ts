@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { around, boxOf, type Box } from '../../../pdf/word.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
@@ -74,14 +75,8 @@ function qualified(line: Line, from: number): number {
 /** Of the longest head. */
 const MOST_WORDS = Math.max(...[...PHRASES.values()].flat().map(({ words }) => words.length));
 
-const known = new WeakMap<Line, readonly Heading[]>();
-
 /** Every head in a line from left to right. A head does not run over a wide gap. */
-export function headingsOf(line: Line): readonly Heading[] {
-  const found = known.get(line) ?? parted(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)));
-  known.set(line, found);
-  return found;
-}
+export const headingsOf = oncePer((line: Line): readonly Heading[] => parted(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading))));
 
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
 /** Heads that are read as one are not further apart than this share of the font size: a space is about 0.3. */
