@@ -114,7 +114,7 @@ describe(AskModel.name, () => {
     return new AskModel(settings, service.current.get(DataSource), new ChatClient(settings), budget, new SystemClock());
   }
 
-  const question = (): Question => questionOf(['number'], [{ row: { cells: [{ text: newId() }] } }] as unknown as Parameters<typeof questionOf>[1]);
+  const question = (): Question => questionOf(['number'], newId());
   const ask = (sut: AskModel): Promise<Asked> => sut.execute({ tenantId, invoiceId: newId() }, question());
   const spent = async () => (await service.current.rpc.ask(getModelBudget, {}, as())).spent;
 
