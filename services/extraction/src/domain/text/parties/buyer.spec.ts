@@ -24,6 +24,11 @@ describe(findBuyer, () => {
     expect(buyerIn('Skip MV Skagen · Krüger Werkzeug · 3 kolli · 4145 kg', 'Beskrivelse | Antall | Beløp', 'Frakt | 1 | 418,49', 'Tillegg | 1 | 1,47')).toBeUndefined();
   });
 
+  it('is no head of the items below its number, and stands beside it where the letter goes to', () => {
+    const form = ['Frutas Sol, S.L.', 'FACTURA | F31/118 || CONSERVAS DEL SUR, S.A.', 'CLIENTE | 000418 || Calle Mayor, 15', 'PEDIDO | P-317 || 03008 ALICANTE', 'CODIGO | DESCRIPCION | KILOS | PRECIO | IMPORTE', '1001 | TOMATE | 248,60 | 1,35 | 335,61'];
+    expect(findBuyer(readingOf(...form), {}, ['Frutas Sol, S.L.'])?.value).toBe('CONSERVAS DEL SUR, S.A.');
+  });
+
   it('is no total below an item whose code and name look like a town', () => {
     expect(buyerIn('A - 9391 Rotor blade: of steel | 5.00 | 25.00', 'Frumm | 25.00', 'Plonk | 5.00', 'Wexel | 30.00')).toBeUndefined();
   });

@@ -10,7 +10,7 @@ import { isNameLike } from './names/name-like.js';
 import { isPostal, isSalutation, isStreet } from './address-signs.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
-import { headsColumns } from '../table/heads/headings.js';
+import { headsColumns, isHeadOfItems } from '../table/heads/headings.js';
 
 /** How far below its heading a name may stand, in lines and points. */
 const MAX_LINES = 9;
@@ -106,8 +106,9 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
   // `Consignee / Buyer:` begins before the label does.
   const own = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
-    const row = reading.lines[line]?.row;
-    if (row === undefined || row.page !== hit.line.row.page || row.box[1] - hit.box[3] > MAX_DROP) return undefined;
+    const below = reading.lines[line];
+    if (below === undefined || below.row.page !== hit.line.row.page || below.row.box[1] - hit.box[3] > MAX_DROP || isHeadOfItems(below)) return undefined;
+    const { row } = below;
     const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ?? (line === index + 1 ? indented(row.cells[0], hit) : undefined);
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
