@@ -4,19 +4,22 @@ import { layOut } from '../../../pdf/layout.js';
 import { openPdf } from '../../../pdf/open-pdf.js';
 import { makePdf, type Printed } from '../../../testing/make-pdf.js';
 import { read } from '../../print/reading.js';
-import { findHeads } from './head.js';
+import { findHeads, type TableHead } from './head.js';
 
 const HEADS = ['Item', 'Qty', 'Price', 'Amount'];
 
-/** The columns of the heads on a page with a line of such texts. */
-async function columnsUnder(texts: readonly string[]): Promise<number[]> {
+/** The heads on a page with a line of such texts. */
+async function headsUnder(texts: readonly string[]): Promise<TableHead[]> {
   const line = texts.map((text, at): Printed => [10 + (at * 560) / texts.length, 300, text, texts.length > HEADS.length + 1 ? 2 : 8]);
   const pdf = await openPdf(makePdf([line]), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
   const words = await pdf.words(1);
   await pdf.close();
-  return findHeads(read(layOut([words]))).map(({ columns }) => columns.length);
+  return findHeads(read(layOut([words])));
 }
+
+/** How many columns each of them has. */
+const columnsUnder = async (texts: readonly string[]): Promise<number[]> => (await headsUnder(texts)).map(({ columns }) => columns.length);
 
 const columnsOf = (count: number): Promise<number[]> => columnsUnder(Array.from({ length: count }, (_, at) => HEADS[at % HEADS.length] ?? ''));
 
@@ -34,6 +37,13 @@ describe(findHeads, () => {
   it('parts a head of amounts from that of rates close behind it, where there is no other', async () => {
     expect(await columnsUnder(['Descrizione', 'Prezzo', 'Importo Iva'])).toEqual([4]);
     expect(await columnsUnder(['Descrizione', 'Prezzo', 'Importo', 'Importo Iva'])).toEqual([4]);
+    expect(await columnsUnder(['Description', 'Unit Price', 'GST Amount'])).toEqual([4]);
+  });
+
+  it('takes what stands in brackets behind a head of amounts for a part of it: with which tax, or in what currency', async () => {
+    const fieldsUnder = async (texts: readonly string[]): Promise<string[][]> => (await headsUnder(texts)).map(({ columns }) => columns.map(({ fields }) => fields.join('+')));
+    expect(await fieldsUnder(['Tuote', 'Määrä', 'Hinta (alv 0 %)', 'alv %', 'Veroton EUR'])).toEqual([['name', 'quantity', 'price', 'rate', 'net']]);
+    expect(await fieldsUnder(['Prestation', 'Nombre', 'Tarif (€)', 'Montant (€)'])).toEqual([['name', 'quantity', 'net', 'net']]);
   });
 
   it('reads fees by the hour, and amounts that are with tax in the short way', async () => {

@@ -82,8 +82,11 @@ const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'g
 /** Heads that are read as one are not further apart than this share of the font size: a space is about 0.3. */
 const SPACE = 0.5;
 
-/** What follows the name of an amount in its cell says which amount it is: `Montant HT période`, `Cena n.` */
-const isOfAmount = (before: Heading, own: Heading, { cellOf }: Line): boolean => (own.field === 'date' || own.field === 'position') && MONEY.has(before.field) && own.from === before.to + 1 && cellOf[own.from] === cellOf[before.to];
+/** What follows the name of an amount in its cell says which amount it is: `Montant HT période`, `Cena n.`, or in brackets with which tax: `Hinta (alv 0 %)`. */
+function isOfAmount(before: Heading, own: Heading, { cellOf, words }: Line): boolean {
+  const isSaid = own.field === 'date' || own.field === 'position' || (own.field === 'rate' && words[own.from]?.text.startsWith('(') === true);
+  return isSaid && MONEY.has(before.field) && own.from === before.to + 1 && cellOf[own.from] === cellOf[before.to];
+}
 
 /** `Item subtotal`: what is of an item is no name of one; and what is said of an amount is no head of its own. */
 function joined(line: Line, found: readonly Heading[]): Heading[] {
@@ -95,14 +98,14 @@ function joined(line: Line, found: readonly Heading[]): Heading[] {
   }, []);
 }
 
-/** `Goods €`: what is in a currency is an amount, whatever it is called. */
+/** `Goods €`, `Tarif (€)`: what is in a currency is an amount, whatever it is called. */
 function inCurrency(line: Line, heading: Heading): Heading {
   const sign = line.words[heading.to + 1];
-  const isBeside = sign !== undefined && /^[$€£¥]$/.test(sign.text) && line.cellOf[heading.to + 1] === line.cellOf[heading.to];
+  const isBeside = sign !== undefined && /^(?:[$€£¥]|\([$€£¥]\))$/.test(sign.text) && line.cellOf[heading.to + 1] === line.cellOf[heading.to];
   return isBeside && heading.field === 'name' ? { ...heading, field: 'net', to: heading.to + 1, box: around([heading.box, sign.box]) } : heading;
 }
 
-/** `Importo Iva` above amounts and rates: two heads that stand close are no tax, where items have no other head of amounts. */
+/** `Importo Iva`, `GST Amount` above amounts and rates: two heads that stand close are no tax, where items have no other head of amounts. */
 function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
   const fields = new Set(found.map(({ field }) => field));
   if (!(fields.has('quantity') || fields.has('price')) || fields.has('net') || fields.has('gross')) return found;
@@ -111,7 +114,7 @@ function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
     const tokens = line.tokens.filter(({ word }) => word >= heading.from && word <= heading.to);
     const at = heading.field === 'tax' && words.length === 2 && tokens.length === 2 ? tokens.map(({ text }) => headingAt([text], 0)?.field) : [];
     const [first, second] = at;
-    if (first !== 'net' || second === undefined) return [heading];
+    if (first === undefined || second === undefined || (first !== 'net' && second !== 'net')) return [heading];
     return [first, second].map((field, index): Heading => ({ field, length: tokens[index]?.text.length ?? 0, from: heading.from + index, to: heading.from + index, box: words[index]?.box ?? heading.box }));
   });
 }
