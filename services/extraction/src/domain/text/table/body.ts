@@ -104,11 +104,11 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {
       if (isSum) for (const summed of lines.slice(section)) summed.isSummed = !isAdjustment(summed.line.row.text);
-      if (isSectionSum(reading, index, figures, stop, isSum)) {
-        section = lines.length;
-        continue;
-      }
-      return { lines, isEnded: lines.length > 0 };
+      const end = endOfSection(reading, index, figures, stop, isSum);
+      if (end === undefined) return { lines, isEnded: lines.length > 0 };
+      section = lines.length;
+      index = end;
+      continue;
     }
     lines.push({ index, line, figures, opens: section > 0 && section === lines.length, isSummed: false });
   }
@@ -131,24 +131,36 @@ function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[]
   return line !== undefined && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line) && (multiplies(figures) || !isAdjustment(line.row.text));
 }
 
+/** Whether a line states a total, whatever else its label says. */
+const namesTotal = (reading: Reading, index: number, figures: readonly Figure[]): boolean => isTotal(reading, index, figures) || (figures.length > 0 && beginsAsTotal(reading, index));
+
+/** Whether a line says what the tax on a sum is. */
+const isTaxOfSum = (figures: readonly Figure[], { units }: Figure): boolean => figures.some(({ isPercent }) => isPercent) && figures.some((figure) => isAmount(figure) && figure.units === units);
+
 /**
- * Whether rows with as many figures as an item has follow a sum: then it is the sum of a section. On the next page one ends where the sum does.
- * @param isProven it is what stands above it
+ * The line in which the sums of a section end: a sum that rows with as many figures as an item has follow, on the next page one that ends where
+ * the sum does. The tax and the gross total of the section may stand below it where an item that multiplies follows. Undefined where none does.
+ * @param isProven the sum is what stands above it
  */
-function isSectionSum(reading: Reading, index: number, figures: readonly Figure[], stop: number, isProven: boolean): boolean {
+function endOfSection(reading: Reading, index: number, figures: readonly Figure[], stop: number, isProven: boolean): number | undefined {
   const line = reading.lines[index];
   // `Sum of part 2` has a number in its label.
   const [sum, ...inLabel] = figures.toReversed();
-  if (line === undefined || sum === undefined || (!isProven && inLabel.some(({ isMoney, isPercent }) => isMoney || isPercent))) return false;
+  if (line === undefined || sum === undefined || (!isProven && inLabel.some(({ isMoney, isPercent }) => isMoney || isPercent))) return undefined;
+  let end = index;
   for (let [next, looked] = [index + 1, 0]; next < Math.min(stop, reading.lines.length) && looked < LOOKED_AT; next += 1) {
     const other = reading.lines[next];
-    if (other === undefined || other.row.page > line.row.page + 1) return false;
+    if (other === undefined || other.row.page > line.row.page + 1) return undefined;
     const own = figuresOf(reading, next);
     if (isCarried(other, own)) continue;
-    if (isTotal(reading, next, own) || (isProven && (beginsAsTotal(reading, next) || isOtherHead(other)))) return false;
+    if (isProven ? isOtherHead(other) : isTotal(reading, next, own) || isTaxOfSum(own, sum)) return undefined;
+    if (isProven && namesTotal(reading, next, own)) {
+      end = next;
+      continue;
+    }
     const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && own.some((figure) => isAmount(figure) && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
-    if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow) return true;
+    if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow && (end === index || multiplies(own))) return end;
     looked += 1;
   }
-  return false;
+  return undefined;
 }

@@ -32,6 +32,17 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect(await namesOf(COLUMNS, rows, SUMS('105.00', '21.00', '126.00'))).toEqual([['Diesel', '48'], ['Coolant', '10'], ['Diesel', '36'], ['Coolant', '8'], ['Card charge', '3']]);
   });
 
+  it('goes on to a section whose heading begins as a total, and to one below the tax and the gross total of the section above it', async () => {
+    const energy = [['Day rate', '400', '0.150', '60.00'], ['Subtotal energy', '', '', '60.00']];
+    expect(await namesOf(COLUMNS, [...energy, ['Taxes and levies', '', '', ''], ['Connection levy', '', '', '8.50'], ['Duty', '500', '0.020', '10.00'], ['Subtotal levies', '', '', '18.50']], SUMS('78.50', '15.70', '94.20'))).toEqual([['Day rate', '60'], ['Connection levy', '8.5'], ['Duty', '10']]);
+    expect(await namesOf(COLUMNS, [...energy, ['VAT 20%', '', '', '12.00'], ['Total energy', '', '', '72.00'], ['Water by volume', '20', '2.00', '40.00'], ['Net total water', '', '', '40.00']], SUMS('100.00', '20.00', '120.00'))).toEqual([['Day rate', '60'], ['Water by volume', '40']]);
+  });
+
+  it('ends at the sum of the items where the tax on it follows', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await namesOf(columns, [['Collets', '10', '4.00', '40.00'], ['Discount 10 %', '', '', '-4.00'], ['Net of position', '', '', '36.00'], ['Bushes', '2', '20.00', '40.00'], ['Items total', '', '', '76.00'], ['Supply within the Union', '0.000 %', '76.00', '0.00']], [['Final amount', '76.00']])).toEqual([['Collets', '36'], ['Bushes', '40']]);
+  });
+
   it('takes headings for no names: those left of the names, and those that name a delivery', async () => {
     const heading = (text: string): ItemRow => [text, '', '', '', ''];
     const columns: Column[] = [[50, 'left', ''], [60, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
