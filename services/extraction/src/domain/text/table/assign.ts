@@ -88,10 +88,10 @@ export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => /\d/.test(text) || text.length <= 3);
 }
 
-/** The rest of a name may be a number and a code, under no other head: `6 B15`; or a number alone in its line, at the edge of names. */
+/** The rest of a name may be a number and a code, under no other head: `6 B15`; or figures alone in their line, at the edge of names. */
 function isRestOfName(cell: Cell, { row }: Line, heads: readonly HeadColumn[]): boolean {
   const isMixed = cell.words.some(({ text }) => /^\p{L}[\p{L}./-]*\d[\p{L}\d./-]*$/u.test(text));
-  const isAlone = row.cells.length === 1 && cell.words.length === 1 && heads.some((head) => isNames(head) && Math.abs(head.box[0] - cell.box[0]) <= ALONE);
+  const isAlone = row.cells.length === 1 && heads.some((head) => isNames(head) && Math.abs(head.box[0] - cell.box[0]) <= ALONE);
   const under = isMixed || isAlone ? heads.filter((head) => overlap(head.box, cell.box) > 0) : [];
   return under.length > 0 && under.every(isNames);
 }

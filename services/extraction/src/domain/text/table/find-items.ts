@@ -13,7 +13,7 @@ import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
 import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
-import { withNamesBetween, withNamesFirst } from './names-column.js';
+import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { ratesOfRows } from './row-rates.js';
 import { solve, type OneRate, type Solution, type SumTargets } from './solve.js';
 import type { Roles, SolvedRow } from './solve-row.js';
@@ -117,13 +117,14 @@ function splitPositions(items: PrintedItem[]): void {
   });
 }
 
-/** A number of an item before its name, of four signs or more, and no year. */
-const CODED = /^(?!(?:19|20)\d{2}\s)(?=\S*\d)([\p{Lu}\d][\p{Lu}\d./-]{3,19})\s+(\p{L}.*)$/u;
+/** A number of an item before its name: surely one is of four signs or more, with a figure, and no year; beside such any word of capitals. */
+const CODED = { sure: /^(?!(?:19|20)\d{2}\s)(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{3,19}\s/u, any: /^([\p{Lu}\d][\p{Lu}\d./-]{1,19})\s+(\p{L}.*)$/u } as const;
 
-/** `P-118 Vacuum pouch`, `S-001 Site service`: a code before the name of each item is its number. */
+/** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are. */
 function splitCodes(items: PrintedItem[]): void {
-  const found = items.map(({ words }) => CODED.exec(words.name ?? ''));
-  if (items.length < 2 || found.some((match) => match === null)) return;
+  const found = items.map(({ words }) => CODED.any.exec(words.name ?? ''));
+  const sure = items.filter(({ words }) => CODED.sure.test(words.name ?? '')).length;
+  if (items.length < 2 || found.some((match) => match === null) || sure * 2 <= items.length) return;
   items.forEach(({ words }, index) => {
     words.sellerId ??= found[index]?.[1];
     words.name = found[index]?.[2] ?? words.name;
@@ -155,6 +156,12 @@ function isNameOfPrice(text: string): boolean {
   return heading !== undefined && heading.count === tokens.length && PRICES.has(heading.field) && tokens.length <= MOST_WORDS;
 }
 
+/** Where a row stands: where its quantity or its price does, unless they are a product in a line below its amount. */
+function anchorOf({ net, quantity, price }: SolvedRow): number {
+  const isProduct = quantity !== undefined && price?.times === quantity && price.y > net.y;
+  return isProduct ? net.y : (quantity?.y ?? price?.y ?? net.y);
+}
+
 function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
@@ -167,7 +174,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const below = new Set(changed.flatMap((row) => row.below.map(({ line }) => line)));
   const isConditions = ({ column, text, y }: Snippet): boolean => column === names && changed.some(({ net }) => Math.abs(net.y - y) <= ROW) && isNameOfPrice(text);
   const snippets = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
-  const anchors = solution.rows.map(({ net, quantity, price }) => quantity?.y ?? price?.y ?? net.y);
+  const anchors = solution.rows.map(anchorOf);
   const barriers = [...othersOf(grid, solution, names), ...headingsBetween(reading, grid, solution.rows, names)].toSorted((a, b) => a - b);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
   const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
@@ -228,7 +235,7 @@ const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const tables = findTables(reading).flatMap((parts) => {
-    const grid = withNamesBetween(gridOf(withBeside(withNamesFirst(withUnheaded(parts)))));
+    const grid = withNamesBetween(gridOf(withBeside(withNamesLeft(withNamesFirst(withUnheaded(parts))))));
     const solution = solve(grid, targets);
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });

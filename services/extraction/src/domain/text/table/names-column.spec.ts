@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTable as read, type Column, type ItemRow } from '../../testing/print-table.js';
-import { withNamesBetween, withNamesFirst } from './names-column.js';
+import { findItems } from './find-items.js';
+import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { haveNumbersBelow } from './texts/item-name.js';
 
 const SUMS = [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']] as const;
@@ -17,11 +18,26 @@ describe(withNamesFirst, () => {
   });
 });
 
+describe(withNamesLeft, () => {
+  it('finds names left of all heads, where none is theirs, above further texts of their items', async () => {
+    const columns: Column[] = [[50, 'left', ''], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await itemsOf(columns, [[['Standing charge', 'from 01/09/2026 to 31/10/2026'], '2', '45.00', '90.00'], [['Use by day', 'read 402 to 432'], '30', '1.00', '30.00']])).toEqual([['Standing charge', undefined], ['Use by day', undefined]]);
+  });
+});
+
 describe(withNamesBetween, () => {
   it('finds names in lines of their own where no head is theirs, and the number that each begins with', async () => {
     const columns: Column[] = [[90, 'left', 'Qty'], [140, 'left', 'Unit'], [300, 'right', 'Price'], [420, 'right', 'Amount']];
     const item = (name: string, quantity: string, ...cells: readonly string[]): ItemRow => [[name, quantity], ...cells.map((cell) => ['', cell])];
     expect(await itemsOf(columns, [item('R-400 Rennet liquid', '2', 'can', '45.00', '90.00'), item('P-118 Vacuum pouch', '10', 'box', '3.00', '30.00')])).toEqual([['Rennet liquid', 'R-400'], ['Vacuum pouch', 'P-118']]);
+  });
+});
+
+describe(findItems, () => {
+  it('takes codes before all names for the numbers of their items, also those that have no figure, where most do', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await itemsOf(columns, [['PK12-B Roller chain', '2', '45.00', '90.00'], ['KN-07 Handbook', '1', '20.00', '20.00'], ['DEL Delivery', '1', '10.00', '10.00']])).toEqual([['Roller chain', 'PK12-B'], ['Handbook', 'KN-07'], ['Delivery', 'DEL']]);
+    expect(await itemsOf(columns, [['M12 Bolts', '2', '45.00', '90.00'], ['LED Lamps', '1', '20.00', '20.00'], ['A4 Paper', '1', '10.00', '10.00']])).toEqual([['M12 Bolts', undefined], ['LED Lamps', undefined], ['A4 Paper', undefined]]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { around, overlap } from '../../pdf/word.js';
 import type { BodyLine } from './body.js';
 import type { Grid } from './grid.js';
-import { isNameColumn } from './heads/head.js';
+import { isNameColumn, type HeadColumn } from './heads/head.js';
 import type { TablePart } from './tables.js';
 
 /** Figures that make a line one of an item. */
@@ -24,6 +24,20 @@ export function withNamesFirst(parts: readonly TablePart[]): readonly TablePart[
   const items = parts.flatMap(({ lines }) => lines.filter(hasItem));
   const isOne = items.length > 0 && items.every(({ line }) => line.row.cells.filter((cell) => overlap(cell.box, box) > 0).length === 1);
   return isOne ? parts.map((part) => ({ ...part, columns: [{ fields: ['name'], box }, ...part.columns.slice(count)] })) : parts;
+}
+
+/** What names items, or holds names as well. */
+const isOfNames = (column: HeadColumn): boolean => column.fields.length === 0 || isNameColumn(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
+
+/** A table whose first head stands right of the text with which each of its items begins, and none of whose heads is one of names, with a column for these. */
+export function withNamesLeft(parts: readonly TablePart[]): readonly TablePart[] {
+  const columns = parts[0]?.columns ?? [];
+  const left = columns[0]?.box[0];
+  if (left === undefined || columns.some(isOfNames)) return parts;
+  const firsts = parts.flatMap(({ lines }) => lines.filter(hasItem).flatMap(({ line }) => line.row.cells.slice(0, 1)));
+  if (firsts.length === 0 || !firsts.every(({ box, text }) => box[2] < left && LETTERS.test(text))) return parts;
+  const name: HeadColumn = { fields: ['name'], box: around(firsts.map(({ box }) => box)) };
+  return parts.map((part) => ({ ...part, columns: [name, ...part.columns] }));
 }
 
 /** A table without a head of names, whose items are named in lines of their own, with a column for these. */

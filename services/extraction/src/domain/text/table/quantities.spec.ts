@@ -27,6 +27,11 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(columns, [['Beef', '2', '10.180', '11.90', '121.14'], ['Ham', '1', '7.200', '8.35', '60.12'], ['Trays on hire', '4', '', '3.50', '14.00']], '195.26', '39.05', '234.31')).toEqual([['Beef', '10.18', undefined, '11.9', '121.14'], ['Ham', '7.2', undefined, '8.35', '60.12'], ['Trays on hire', '4', undefined, '3.5', '14']]);
   });
 
+  it('takes a product below a name for no name', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [410, 'right', 'Quantity'], [530, 'right', 'Amount']];
+    expect(await counted(columns, [[['Mailboxes', '4 x 6.50 a month'], '4', '26.00'], ['Certificate', '1', '79.00']], '105.00', '21.00', '126.00')).toEqual([['Mailboxes', '4', undefined, '6.5', '26'], ['Certificate', '1', undefined, '79', '79']]);
+  });
+
   it('reads what is done of a work since the invoice before as the share of it that is billed', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [230, 'right', 'Quantity'], [300, 'right', 'Price'], [370, 'right', 'Contract'], [420, 'right', 'Before'], [470, 'right', 'Now'], [550, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Roof tiles', '200', '40.00', '8000.00', '60 %', '100 %', '3200.00'], ['Battens', '100', '30.00', '3000.00', '30 %', '80 %', '1500.00']], [['Net total', '4700.00'], ['VAT 20%', '940.00'], ['Total', '5640.00']]);

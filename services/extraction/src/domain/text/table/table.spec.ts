@@ -180,6 +180,12 @@ describe(findItems, () => {
     expect(lines.map(([name]) => name)).toEqual(['Difference in price of a camshaft, dwg. 4471', 'Returned flange']);
   });
 
+  it('keeps figures alone in a line below a name among its texts', async () => {
+    const columns: Column[] = [[50, 'left', 'No.'], [90, 'left', 'Description'], [330, 'right', 'Quantity'], [430, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { outcome } = await readSold(columns, [['1', ['Window', '120 x 135 cm'], '12', '14.50', '174.00'], ['2', 'Sill', '4', '9.00', '36.00']], '210.00', '42.00', '252.00');
+    expect(outcome.invoice.lines.map(({ item, quantity }) => [item.name, item.description, quantity])).toEqual([['Window', '120 x 135 cm', '12'], ['Sill', undefined, '4']]);
+  });
+
   it('ends a name before a unit that nearly touches it', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [141, 'left', 'Unit'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
     const { lines } = await readSold(columns, [['Album with pictures', 'pcs', '12', '14.50', '174.00'], ['Card', 'pcs', '4', '9.00', '36.00']], '210.00', '42.00', '252.00');
