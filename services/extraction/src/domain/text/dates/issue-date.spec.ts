@@ -30,6 +30,10 @@ describe(findIssueDate, () => {
     expect(findIssueDate(readingOf('Facture 118', 'Lausanne, le 19 août 2031 N° client : 20441', 'Interventions des 11 et 12.08.2031'), undefined)?.value).toBe('2031-08-19');
   });
 
+  it('is not that of the invoice that a credit note names right above it', () => {
+    expect(findIssueDate(readingOf('Credit Note No. | CN118', 'Date | 27/10/2031', 'Orig. Invoice | 40211', 'Invoice Date | 16/10/2031'), undefined)?.value).toBe('2031-10-27');
+  });
+
   it('stands beside the value of another label', () => {
     expect(findIssueDate(readingOf('Mietvertrag Nr: 00.123.4 | 18.04.2014', 'Bitte überweisen Sie für die Zeit ab dem', '21.05.2014 den Betrag'), undefined)?.value).toBe('2014-04-18');
   });

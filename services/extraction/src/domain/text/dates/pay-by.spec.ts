@@ -26,6 +26,7 @@ describe(payByDates, () => {
     'Pagamento entro il 15/11/2025',
     'Prosimy o przelew do dnia 15.11.2025',
     'Beloppet ska betalas senast 2025-11-15',
+    'Beløpet bes betalt til konto 1503 12 34567 innen 15. november 2025.',
     'Prosíme uhradit do 15. 11. 2025',
   ])('finds the day in "%s"', (line) => {
     expect(findDueDate(readingOf(line), '2025-10-16')?.value).toBe('2025-11-15');

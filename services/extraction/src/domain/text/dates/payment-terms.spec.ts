@@ -25,6 +25,8 @@ describe(termDays, () => {
     ['Règlement sous quarante-cinq jours', 45],
     ['Betaling binnen veertien dagen', 14],
     ['Pago a sesenta días', 60],
+    ['Den Betrag erbitten wir innerhalb von 10 Tagen', 10],
+    ['Condiciones: | Crédito 45 días', 45],
     ['Strictly 45 days credit', 45],
     ['Credit period 45 days', 45],
     ['Pagamento entro trenta giorni', 30],
@@ -67,6 +69,10 @@ describe('terms that name a day of the next month', () => {
 });
 
 describe(findPaymentTerms, () => {
+  it('stand below their heading, with a line of another column between', () => {
+    expect(findPaymentTerms(readingOf('Invoice No. | Mode/Terms of Payment', 'DL No 118', 'DN/4417 | 45 Days'))?.days).toBe(45);
+  });
+
   it('goes on in the next line', () => {
     expect(findPaymentTerms(readingOf('Die Rechnungssumme überweisen Sie bitte', 'innerhalb von 14 Tagen ohne Abzug auf mein Konto.'))).toMatchObject({ days: 14, line: 1 });
     expect(findPaymentTerms(readingOf('PO NUMBER | TERMS | REP | VIA', '118 | Net 30 | JS | UPS'))).toMatchObject({ days: 30, value: 'Net 30' });

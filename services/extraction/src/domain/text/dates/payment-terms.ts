@@ -67,14 +67,16 @@ export function termDays(text: string): TermDays | undefined {
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
 }
 
+/** Lines of another column may stand between a heading and what it heads. */
+const MAX_BETWEEN = 2;
 /** A heading has so many words at most. */
 const MAX_HEADING = 4;
 
 /** A cell with the heading right above it: `Terms of payment` / `45 days`. */
 function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 'text' | 'box'>[] {
   if (!/^\d/.test(cell.text)) return [];
-  const above = reading.lines[index - 1]?.row;
-  const heading = above?.page === reading.lines[index]?.row.page ? cellAtEdge(above, cell.box) : undefined;
+  const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).filter(({ row }) => row.page === reading.lines[index]?.row.page);
+  const heading = above.map(({ row }) => cellAtEdge(row, cell.box)).findLast((each) => each !== undefined);
   return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
 }
 

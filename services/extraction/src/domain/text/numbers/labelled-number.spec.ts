@@ -201,7 +201,7 @@ describe(findId, () => {
 
   it.each([
     ['Orden de compra: OC 5521', 'purchaseOrder', 'OC 5521'], ['Bestillingsnr. | GH 25-118', 'purchaseOrder', 'GH 25-118'], ['Invoice number: | 00418827 RI', 'number', '00418827 RI'],
-    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Votre commande : BC 250311', 'purchaseOrder', 'BC 250311'], ["Buyer's Order No. | LH 90218 dt. 02-Apr-2025", 'purchaseOrder', 'LH 90218'], ['Serie y Folio: A 15482', 'number', 'A 15482'],
+    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Votre commande : BC 250311', 'purchaseOrder', 'BC 250311'], ["Buyer's Order No. | LH 90218 dt. 02-Apr-2025", 'purchaseOrder', 'LH 90218'], ['Serie y Folio: A 15482', 'number', 'A 15482'], ['Factura | MTY-B 1182', 'number', 'MTY-B 1182'], ['Facture n° 20 114 308 552 du 12/10/2031', 'number', '20 114 308 552'], ['PRO NUMBER 4471-118806', 'number', '4471-118806'],
   ] as const)('takes a number of several words whole: %s', (line, field, value) => {
     expect(findId(readingOf(line), field)?.value).toBe(value);
   });
@@ -210,6 +210,16 @@ describe(findId, () => {
     ['Invoice number: 4711 EUR', 'number', '4711'], ['Invoice number: NO 4711', 'number', '4711'], ['Faktura VAT FS-73/09/2025 oryginał', 'number', 'FS-73/09/2025'], ['Rechnungsnummer 4711 vom 3. März', 'number', '4711'], ['Rechnungsnummer 47 11', 'number', '47'],
   ] as const)('takes the number alone where what stands with it is none of it: %s', (line, field, value) => {
     expect(findId(readingOf(line), field)?.value).toBe(value);
+  });
+
+  it('takes what stands alone below its label before what stands beside it in the text of another', () => {
+    expect(findId(readingOf('Tax Invoice | Invoice Number | Unit 4 Kauri Lane', ' | RD-2207 | ELTHAM QLD 4391'), 'number')?.value).toBe('RD-2207');
+    expect(findId(readingOf('Tax Invoice | Invoice Number | ELTHAM QLD 4391', ' | RD-2207 | Australia'), 'number')?.value).toBe('RD-2207');
+    expect(findId(readingOf('Invoice Number | No 2207', 'Order | 118'), 'number')?.value).toBe('2207');
+  });
+
+  it('takes the identifier of a fiscal stamp for no number', () => {
+    expect(findId(readingOf('Folio fiscal: 4C1B9C14-83D7-4E0A-9B51-7C03E1A4D2F8'), 'number')).toBeUndefined();
   });
 
   it('takes what a bare word heads among the references of the invoice, and none of a table of items', () => {

@@ -3,7 +3,7 @@ import type { Found } from '../found.js';
 import { isBareNumber, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below, regionEnd, toTheRight } from '../print/place.js';
-import { mayBePart, numbersOfPage, type PrintedNumber } from './printed-numbers.js';
+import { mayBePart, numbersOfPage, REFERENCE, type PrintedNumber } from './printed-numbers.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';
@@ -64,6 +64,14 @@ function limitOf(reading: Reading, { index, hit, place, line, item }: { index: n
   return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
 
+/** Whether a number stands in a cell of its own words, as `Eltham 4391` does: where one stands alone below the label, it is none of its values. */
+function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, { from }: PrintedNumber): boolean {
+  const at = line.cellOf[from] ?? -1;
+  const first = line.cellOf.indexOf(at);
+  const before = line.words.slice(first, from);
+  return line.cellOf[to] !== at && before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text)) && reading.labels[index]?.some((hit) => hit.from === first) !== true;
+}
+
 /** What narrows a search for a number. */
 interface Search {
   /** What it is not. */
@@ -81,8 +89,11 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field || skips(index, hit)) continue;
-      const right = toTheRight(reading, index, hit, ids);
-      const candidates = right.length > 0 ? right.slice(0, 1) : (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || hit.line.row.cells.length >= TABLE_HEAD) ? below(reading, index, hit, ids).slice(0, 1) : [];
+      const [right] = toTheRight(reading, index, hit, ids);
+      const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
+      const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
+      const [under] = mayHead ? below(reading, index, hit, ids) : [];
+      const candidates = [under !== undefined && (right === undefined || isAlone(reading, under.line, under.item)) ? under : right].filter((each) => each !== undefined);
       for (const { item, line, place, score } of candidates) {
         if (reject.has(item.value)) continue;
         values.add(item.value);

@@ -37,7 +37,7 @@ const KIND = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,3}$/;
 const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
 /** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
-const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}$/;
+const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}(?:-[A-Z]{1,2})?$/;
 const GROUP = /^\d{1,5}(?:[-/]\d{2,5})*$/;
 /** The first group may begin with the letters of a series: `M25 0588 1120 47`. */
 const FIRST_GROUP = /^[A-Z]{0,2}\d{1,5}(?:[-/]\d{2,5})*$/;
@@ -82,7 +82,7 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
   const isParted = words.slice(at, to).some(({ text }) => text === '/');
   const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
-  return to > at && is(at, FIRST_GROUP) && endsCell(to) && figures >= (isParted ? MIN_FIGURES.parted : MIN_FIGURES.apart) && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
+  return to > at && is(at, FIRST_GROUP) && endsValue(reading, index, line, to) && figures >= (isParted ? MIN_FIGURES.parted : MIN_FIGURES.apart) && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
 }
 
 /** The numbers of a line. */

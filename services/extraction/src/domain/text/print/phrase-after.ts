@@ -27,6 +27,9 @@ function opensPair(reading: Reading, index: number, word: number): boolean {
   return reading.labels[index]?.some((hit) => hit.from === word && hit.line.words[hit.to]?.text.endsWith(':') === true) ?? false;
 }
 
+/** What parts a value from what stands behind it. */
+const PARTS = /^[·•●|/,;]$/;
+
 /** The words after a label, to the end of the cell they begin in or the next label with a colon. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const end = hit.line.words.length;
@@ -36,6 +39,8 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
   let to = from;
   while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1)) to += 1;
+  // `Ann Marsh · Our ref.: …`
+  while (to > from && PARTS.test(hit.line.words[to]?.text ?? '')) to -= 1;
   const words = hit.line.words.slice(from, to + 1);
   const text = textOf(words);
   const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '');
