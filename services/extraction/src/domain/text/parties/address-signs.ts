@@ -3,8 +3,8 @@ import { behindPhrase, isPhrase } from '../print/says.js';
 
 const wordsOf = (kind: 'salutations' | 'attention' | 'departments'): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ letters }) => letters[kind]));
 const [SALUTATIONS, ATTENTION, DEPARTMENTS] = [wordsOf('salutations'), wordsOf('attention'), wordsOf('departments')];
-/** At whose house a letter is to reach somebody. */
-const CARE_OF = /^c\/o\s/i;
+/** At whose house a letter is to reach somebody: `c/o`, in Denmark and Norway also `v/`. */
+const CARE_OF = /^(?:c\/o\s|v\/)/i;
 /** How somebody is reached: mail, web, telephone. */
 const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|ph(?=[\s.:]+[+(]?\d)|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
 /** What numbers of a party are called by. */

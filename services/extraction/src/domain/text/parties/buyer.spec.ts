@@ -20,6 +20,14 @@ describe(findBuyer, () => {
     expect(buyerIn('Acme Plastics Ltd', 'Credit to:', 'Ashcombe Signs Limited', '22 Thames Park')).toBe('Ashcombe Signs Limited');
   });
 
+  it('stands below a heading of deliveries that says no more than that they go there too, and below the name of the seller far above', () => {
+    expect(buyerIn('Olsza BV | LEVERINGSADRES: idem', ' | Brouwerij Den Uil BV', ' | Dorp 8', ' | 9820 Merelbeke')).toBe('Brouwerij Den Uil BV');
+  });
+
+  it('may be at the house of another', () => {
+    expect(buyerIn('Olsza AS · Havnegata 3 · 0250 Oslo', 'Sameiet Fjordgata 4', 'v/ Bergheim Forvaltning AS', 'Postboks 118 Sentrum', '5817 Bergen')).toBe('Sameiet Fjordgata 4');
+  });
+
   it('is no head of a table below a line that names weights', () => {
     expect(buyerIn('Skip MV Skagen · Krüger Werkzeug · 3 kolli · 4145 kg', 'Beskrivelse | Antall | Beløp', 'Frakt | 1 | 418,49', 'Tillegg | 1 | 1,47')).toBeUndefined();
   });

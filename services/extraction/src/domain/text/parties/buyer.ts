@@ -8,9 +8,11 @@ import { cleanName, isSameName } from './names/clean-name.js';
 import { isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
 import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
-import { isHeading } from '../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import { labelsIn } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
+import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isAddressee } from './seller/addressee.js';
 import { isLabelled, namesInSections } from './sections.js';
@@ -48,9 +50,11 @@ function blockFrom(reading: Reading, start: number, cell: Cell): BlockLine[] {
   for (let line = start + 1; line < reading.lines.length; line += 1) {
     const last = block.at(-1)?.cell ?? cell;
     const row = reading.lines[line]?.row;
-    const size = last.words[0]?.size ?? 10;
-    if (row === undefined || row.page !== 1 || row.box[1] - last.box[3] > BLOCK_GAP * size) break;
+    if (row === undefined || row.page !== 1) break;
     const next = row.cells.find((each) => sameLeft(each.box, cell.box) || sameRight(each.box, cell.box));
+    // A name in large print is no nearer to what stands below it.
+    const size = Math.min(last.words[0]?.size ?? 10, next?.words[0]?.size ?? Infinity);
+    if (row.box[1] - last.box[3] > BLOCK_GAP * size) break;
     if (next !== undefined) block.push({ cell: next, line });
   }
   return block;
@@ -86,9 +90,14 @@ function windowBlock(reading: Reading): Found | undefined {
   return undefined;
 }
 
+const SAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ sameDay }) => sameDay.same));
+
+/** `Leveringsadres: idem`: the word behind a heading says all there is to say, and what stands below is another's. */
+const isAnswered = ({ line: { words, cellOf }, to }: LabelHit): boolean => cellOf[to + 1] === cellOf[to] && cellOf[to + 2] !== cellOf[to] && isPhrase(words[to + 1]?.text ?? '', SAME);
+
 /** Whether a cell stands right below a heading of where the goods went. */
 function isDelivered(reading: Reading, line: number, { box }: Cell): boolean {
-  return [line - 1, line - 2].some((above) => reading.labels[above]?.some((hit) => hit.field === 'deliverySection' && isHeading(hit) && hit.line.row.page === 1 && Math.abs(hit.box[0] - box[0]) <= HEADED_EDGE && box[1] - hit.box[3] < HEADED_DROP) === true);
+  return [line - 1, line - 2].some((above) => reading.labels[above]?.some((hit) => hit.field === 'deliverySection' && isHeading(hit) && !isAnswered(hit) && hit.line.row.page === 1 && Math.abs(hit.box[0] - box[0]) <= HEADED_EDGE && box[1] - hit.box[3] < HEADED_DROP) === true);
 }
 
 /** The cell above one at the same edge; lines of another column may stand between. */

@@ -4,7 +4,7 @@ const r = String.raw;
 const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Mexico; before those of Spain, which begin them': [r`S\.?\s?A\.?(?:\.?\s?P\.?\s?I\.?)?\s[Dd][Ee]\sC\.?\s?V\.?`, r`S\.?\s[Dd][Ee]\sR\.?\s?L\.?(?:\s[Dd][Ee]\sC\.?\s?V\.?)?`],
   'Germany, Austria, Switzerland, Liechtenstein': [
-    r`G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?`, r`mbH`, r`AG`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?`, r`e\.\s?K(?:f[mr])?\.`,
+    r`G(?:mb|MB)H(?:\s*&\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?`, r`mbH`, r`[Gg]es(?:ellschaft)?\.?\s?m\.\s?b\.\s?H\.`, r`G\.\s?m\.\s?b\.\s?H\.`, r`AG`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?`, r`e\.\s?K(?:f[mr])?\.`,
     r`e\.\s?V\.`, r`e\.G\.`, r`a\.G\.`, r`SE`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [
@@ -26,7 +26,7 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
     r`Oy Ab`, r`Ab(?=$|\s?[,;•·|–-])`, r`r\.f\.`, r`A\/S`, r`ApS`, r`AB`, r`(?<!^(?:Asunto|As\.?|Kiinteistö)\s)Oy`, r`AS`, r`ASA`, r`I\/S`, r`K\/S`, r`Oyj`, r`Ky`, r`Tmi`, r`r\.?y\.?`, r`osk\.?`, r`Aktiebolag`, r`HB`, r`KB`, r`ANS`, r`P\/S`,
     r`[Aa]\.[Mm]\.[Bb]\.[Aa]\.`, r`Kommanditbolag`, r`Handelsbolag`, r`[Ee]konomisk förening`, r`[Ee]k\. för\.`, r`[Ff]\.[Mm]\.[Bb]\.[Aa]\.`, r`IVS`, r`NUF`, r`ENK`, r`IKS`, r`e?hf\.`,
   ],
-  'Poland': [r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kjp]\.)?|[kjp]\.)`, r`[Ss]\.\s?[cj]\.`, r`S\.K\.A\.`, r`P\.S\.A\.`, r`[Ss]półka (?:z ograniczoną odpowiedzialnością(?: [Ss]półka komandytowa)?|akcyjna|jawna|komandytowa|partnerska|cywilna)`],
+  'Poland': [r`S[Pp]\.\s?Z\s?O\.?\s?O\.?`, r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kjp]\.)?|[kjp]\.)`, r`[Ss]\.\s?[cj]\.`, r`S\.K\.A\.`, r`P\.S\.A\.`, r`[Ss]półka (?:z ograniczoną odpowiedzialnością(?: [Ss]półka komandytowa)?|akcyjna|jawna|komandytowa|partnerska|cywilna)`],
   'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.\s?o\.\s?s\.`, r`v\.\s?v\.\s?i\.`, r`k\.\s?s\.`, r`s\.\s?r\.\s?o\.`, r`a\.\s?s\.`, r`s\.\s?p\.`, r`družstvo`, r`p\.\s?o\.`, r`příspěvková organizace`, r`d\.o\.o\.`, r`Kft\.?`, r`Zrt\.?`],
 };
 

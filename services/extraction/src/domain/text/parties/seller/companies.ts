@@ -2,14 +2,13 @@ import { oncePer } from '@smartap/runtime';
 import { sameLeft } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName } from '../names/clean-name.js';
-import { companyName, isLegalForm } from '../names/company-name.js';
+import { companyName } from '../names/company-name.js';
 import { isPostal } from '../address-signs.js';
 import { FOOT, HEAD } from '../../print/page-height.js';
 import { isBelowSender, isBelowTaxId, isBesideHead } from './addressee.js';
 import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
-import { withLineAbove } from './split-name.js';
+import { endOfCompany, withLineAbove } from './split-name.js';
 
 /** What the law wants beside the name of a company on its letters. */
 const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|vereinsregister|registergericht|firmenbuch|steuernummer|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
@@ -52,10 +51,10 @@ export function companies(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     for (const cell of line.row.cells) {
       for (const name of registeredIn(cell.text)) clues.push(clue(name, WEIGHTS.company + WEIGHTS.registered, cell, index));
-      const short = companyName(cell.text) ?? (isLegalForm(cell.text) ? cleanName(cell.text) : undefined);
+      const short = companyName(cell.text) ?? endOfCompany(cell.text);
       if (short === undefined) continue;
       const name = withLineAbove(reading, index, cell, short);
-      if (isLegalForm(name)) continue;
+      if (endOfCompany(name) !== undefined) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
       clues.push(clue(name, WEIGHTS.company + placeOf(reading, index, cell) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));

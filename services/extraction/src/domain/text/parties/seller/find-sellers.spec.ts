@@ -51,6 +51,13 @@ describe(findSellers, () => {
     expect(brand('Blick&Rein', 'Blick & Rein Fastighetsservice i Sorby', 'AB', 'Ekvägen 21 B')).toBe('Blick & Rein Fastighetsservice i Sorby AB');
   });
 
+  it('goes on with a small word, in the brand and in the name that holds it', () => {
+    const words = (top: number, text: string, size: number): Word[] => wordsOf([[top, 40, text]]).map((word): Word => ({ ...word, size, box: [word.box[0], top, word.box[2], top + size] }));
+    const brand = [...words(20, 'Los Olmos', 24), ...words(44, 'del Jarama', 15), ...wordsOf([[200, 40, 'pedidos@losolmos.example']])];
+    expect(findSellers(read(layOut([brand])), {})[0]?.value).toBe('Los Olmos del Jarama');
+    expect(findSellers(read(layOut([[...brand, ...wordsOf([[90, 40, 'Bodegas Los Olmos'], [104, 40, 'del Jarama, S.L.'], [118, 40, 'NIF B12345674']])]])), {})[0]?.value).toBe('Bodegas Los Olmos del Jarama, S.L.');
+  });
+
   it('is the company that the foot registers behind a brand, where no other is named but the buyer', () => {
     const letter = (...more: readonly Printed[]): string | undefined => sellerOf([40, 40, 'Hollin & Fern'], [54, 40, '14 Mill Lane'], [68, 40, 'Leeds LS1 5AB'], [82, 40, 'hello@hollinfern.example'], [110, 40, 'Invoice to'], [124, 40, 'Beck Foods Ltd'], [138, 40, '2 Long Road'], [800, 40, 'Marsh Provisions Limited. Registered in England No. 01234567'], ...more);
     expect(letter()).toBe('Marsh Provisions Limited');

@@ -17,12 +17,23 @@ const LINE_GAP = 0.4;
 /** Lines of another column may stand between those of a block. */
 const MAX_BETWEEN = 2;
 
+/** Whether a text goes on from the line above: `del Segura`, `& Zonen B.V.`. */
+const goesOn = (text: string): boolean => SMALL_WORDS.has(text.split(/\s+/)[0] ?? '');
+
+/** What ends the name of a company that the line above begins: its legal form, also behind more of it, `del Segura, S.L.`. */
+export function endOfCompany(text: string): string | undefined {
+  const name = cleanName(text);
+  return isLegalForm(text) || (goesOn(name) && companyName(`A ${name}`) === `A ${name}`) ? name : undefined;
+}
+
 /** A long name stands in two lines: the one above the legal form begins it, at the same edge in the same size. */
 export function withLineAbove(reading: Reading, index: number, cell: Cell, name: string): string {
   const size = cell.words[0]?.size ?? 10;
+  // What surely goes on may stand in lines that are wide apart.
+  const reach = goesOn(name) ? size : LINE_GAP * size;
   const near = (from: number, of: Cell): { line: number; cell: Cell } | undefined => {
     for (let line = from; line >= Math.max(0, from - MAX_BETWEEN); line -= 1) {
-      const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < LINE_GAP * size && of.box[1] > each.box[1]);
+      const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < reach && of.box[1] > each.box[1]);
       if (found !== undefined) return { line, cell: found };
     }
     return undefined;
@@ -59,7 +70,7 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
   const [above, below] = [near(-1), near(1)];
   // `HOLTER-` / `GRUPPEN`
   if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`) return { score, found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
-  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || (goesOn(below.text) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (above !== undefined && isOpen(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }

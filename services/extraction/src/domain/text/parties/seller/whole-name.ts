@@ -11,8 +11,8 @@ const LEAST_NAME = 4;
 /** A name has so many words; a dash among them is none. */
 const wordCount = (name: string): number => name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** So many words may stand between a name and its legal form: `Kestrel` / `Kestrel Property Services Ltd`. */
-const MAX_MORE = 4;
+/** So many words may stand behind a name, its legal form among them: `Kestrel` / `Kestrel Property Services Ltd`. */
+const MAX_MORE = 5;
 
 /** A line may end within a legal form. */
 export const MAY_GO_ON = /& Co\.?$|\bUG$/;
@@ -55,12 +55,12 @@ const longest = (names: ReadonlyMap<string, Found>): Found[] => [...names.values
 /** Whether a name is short of its legal form, and says enough to look for it. */
 const isShort = ({ value }: Found): boolean => squeeze(value).length >= LEAST_NAME && (companyName(value) === undefined || MAY_GO_ON.test(value));
 
-/** The names with a legal form among clues that go on from a name without one. */
+/** The names with a legal form among clues that go on from a name without one, or hold it. */
 export function longerNames(found: Found, clues: readonly Clue[], others: readonly string[]): Found[] {
   if (!isShort(found)) return [];
   const whole = clues.filter(({ found: { value } }) => {
     const words = value.split(' ').map((text) => ({ text }));
-    const count = wordsOf(squeeze(found.value), words, 0);
+    const count = words.map((_, at) => wordsOf(squeeze(found.value), words, at)).find((each) => each !== undefined);
     return count !== undefined && companyName(value) === value && words.length > count && wordCount(value) <= count + MAX_MORE && !others.some((other) => isSameName(other, value));
   });
   return longest(new Map(whole.map((each) => [squeeze(each.found.value), each.found])));
