@@ -10,6 +10,10 @@ describe(findCurrency, () => {
     expect([currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Amount Payable | Rs. 1,28,287.00'), currencyIn('Amount Payable | Rs. 1,28,287.00')]).toEqual(['INR', undefined]);
   });
 
+  it('is that behind the label of a total, whatever pallet is sold', () => {
+    expect(currencyIn('PALL EUR | 3 | 180,00', 'Netto | ATT BETALA SEK', '540,00 | 675,00')).toBe('SEK');
+  });
+
   it('may stand in brackets in the head of a column', () => {
     expect(currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Description | Qty | Amount (Rs.)', 'Valves | 4 | 1,250.00')).toBe('INR');
   });

@@ -1,7 +1,7 @@
 import type { Found } from '../found.js';
 import { findPhrase } from '../print/phrase-after.js';
 import { dollarOf, isAmerican } from '../print/dollars.js';
-import { knownOf } from '../print/labels/index.js';
+import { knownOf, type LabelField } from '../print/labels/index.js';
 import type { Line } from '../print/line.js';
 import type { Word } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
@@ -61,8 +61,13 @@ function withoutMisread({ text, confidence }: Word): string {
   return confidence === undefined ? text : text.replaceAll(/(?<=\d)[€£$¥](?=[.,]?\d)/g, '');
 }
 
-/** What a currency in or beside figures says more than one alone: `EUR` is also a pallet, and the head of a column. */
+/** What a currency in or beside figures, or behind the label of a total, says more than one alone: `EUR` is also a pallet, and the head of a column. */
 const BESIDE_FIGURES = 2;
+
+const TOTALS: ReadonlySet<LabelField> = new Set(['net', 'gross', 'due']);
+
+/** Whether a word ends the label of a total or stands right behind it: `ATT BETALA SEK` heads its amount. */
+const isBehindTotal = (reading: Reading, index: number, at: number): boolean => reading.labels[index]?.some(({ field, from, to, line }) => TOTALS.has(field) && from < at && at <= to + 1 && line.cellOf[from] === line.cellOf[at]) === true;
 
 /** Whether a word has figures, or stands beside some in its cell. */
 const isBesideFigures = ({ words, cellOf }: Line, at: number): boolean => [at - 1, at, at + 1].some((near) => cellOf[near] === cellOf[at] && /\d/.test(words[near]?.text ?? ''));
@@ -79,13 +84,13 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
   const texts = reading.lines.map(({ row }) => row.text);
   const dollar = dollarOf(texts);
   const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
-  for (const line of reading.lines) {
+  for (const [index, line] of reading.lines.entries()) {
     for (const [at, word] of line.words.entries()) {
       const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyOf(withoutMisread(word), dollar?.currency) : undefined;
       if (code === undefined) continue;
       const known = votes.get(code);
       const first = known?.first ?? { value: code, confidence: 0, label: undefined, text: word.text, page: word.page, box: word.box };
-      votes.set(code, { count: (known?.count ?? 0) + (isBesideFigures(line, at) ? BESIDE_FIGURES : 1), first });
+      votes.set(code, { count: (known?.count ?? 0) + (isBesideFigures(line, at) || isBehindTotal(reading, index, at) ? BESIDE_FIGURES : 1), first });
     }
   }
   const ranked = [...votes.values()].toSorted((a, b) => b.count - a.count);

@@ -46,6 +46,10 @@ describe(findIban, () => {
     expect(found === undefined ? 0 : found.confidence).toBeLessThan(BOUND);
   });
 
+  it('takes no account for the tax of wages where another is printed', () => {
+    expect(findIban(readingOf('EUR 250,00 op onze G-rekening NL91 ABNA 0417 1643 00', 'en EUR 750,00 op rekening NL20 INGB 0001 2345 67'))?.value).toBe('NL20INGB0001234567');
+  });
+
   it('finds the account that stands right behind a tax id', () => {
     expect(findIban(readingOf('USt-IdNr: DE356259124 IBAN DE89 3704 0044 0532 0130 00'))?.value).toBe('DE89370400440532013000');
   });

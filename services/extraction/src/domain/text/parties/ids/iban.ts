@@ -108,6 +108,8 @@ export function findIban(reading: Reading): Found | undefined {
       const { words } = account;
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
       const holds = isIban(account.iban);
+      // `G-rekening NL…`: an account that is known for something else.
+      const isOther = reading.labels[index]?.some((hit) => hit.field === 'other' && hit.to === word - 1) === true;
       const isDebited = isCollection(foldWords(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`));
       found.push({
         value: account.iban,
@@ -117,7 +119,7 @@ export function findIban(reading: Reading): Found | undefined {
         page: line.row.page,
         box: boxOf(words),
         line: index,
-        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) - (isDebited ? 2 : 0),
+        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) - (isDebited ? 2 : 0) - (isOther ? 1 : 0),
       });
       // A tax id and what follows it may look like an account: the true one may begin within.
       if (holds) word += words.length - 1;

@@ -75,6 +75,14 @@ describe(findTaxIds, () => {
     expect(ids('Asesoría Medina', 'CIF: B48545172', 'Cliente: | Horno San Vicente', 'CIF: | A41737487')).toMatchObject({ sellerVat: { value: 'B48545172' }, buyerVat: { value: 'A41737487' } });
   });
 
+  it('are of who is named behind a heading in the same cell, and of who writes where their label says so', () => {
+    const block = (seller: string, buyer: string, line: number): Found => ({ value: seller, confidence: 0.97, label: undefined, text: seller, page: 1, box: [buyer === '' ? 50 : 350, line * 14, 500, line * 14 + 10], line });
+    const headed = readingOf(['Dodavatel: | | Odběratel: DIČ: CZ00127442', 'Javor s.r.o. | | Klen a.s.', 'DIČ: CZ27581047'], false);
+    expect(findTaxIds(headed, { seller: block('Javor s.r.o.', '', 1), buyer: undefined, account: undefined }, {})).toMatchObject({ sellerVat: { value: 'CZ27581047' }, buyerVat: { value: 'CZ00127442' } });
+    const ours = readingOf(['Klen Innwerk GmbH', 'Gewerbestraße 5', 'A-4910 Ried', 'Ihre USt-IdNr.: ATU44719024', 'Unsere USt-IdNr.: DE811277401'], false);
+    expect(findTaxIds(ours, { seller: undefined, buyer: block('Klen Innwerk GmbH', '', 0), account: undefined }, {})).toMatchObject({ sellerVat: { value: 'DE811277401' }, buyerVat: { value: 'ATU44719024' } });
+  });
+
   it('are found where their label ends a line', () => {
     expect(sellersId(['Kraken Moor Limited. Company number 09184426. VAT', 'number GB 980 7806 84.'], { isScan: false })?.value).toBe('GB980780684');
     expect(sellersId(['Kraken Moor Limited. Company number 09184426. VAT', 'number 4711.'], { isScan: false })).toBeUndefined();

@@ -1,11 +1,12 @@
 import { isRecognised } from '../../../confidence/doubt.js';
 import type { ExtractionContext } from '../../../outcome.js';
-import { squeeze } from '../../print/fold.js';
+import { foldWords, squeeze } from '../../print/fold.js';
 import type { Found } from '../../found.js';
 import { printedIds, type Printed } from './printed-ids.js';
 import type { Reading } from '../../print/reading.js';
 import { PROVEN_SELLER } from '../seller/seller-proof.js';
 import { sides, type Side } from '../whose/sides.js';
+import { isWritersWord } from '../whose/buyers-words.js';
 import { isSelfBilled, owners, SURE_NAME, type Parties } from '../whose/owners.js';
 
 /** The tax identifiers of both parties. */
@@ -66,6 +67,9 @@ function leftOver([chosen, ...others]: readonly Rated[]): Printed | undefined {
   return chosen?.isSellers === true && isOne && item !== undefined ? { ...item, confidence: Math.min(LEFT_OVER, item.confidence) } : undefined;
 }
 
+/** Whether the word before the label of an id says that it is of who writes the invoice: `Unsere USt-IdNr.`. */
+const isWriters = (reading: Reading, { line, label }: Printed): boolean => reading.labels[line]?.some((hit) => hit.text === label && hit.line.cellOf[hit.from - 1] === hit.line.cellOf[hit.from] && foldWords(hit.line.words[hit.from - 1]?.text ?? '').some(isWritersWord)) === true;
+
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */
 export function findTaxIds(reading: Reading, parties: Parties, context: ExtractionContext): TaxIds {
   const { vat, numbers } = printedIds(reading);
@@ -79,7 +83,7 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const isTurned = vat.some((item) => item.isBuyers) && isSelfBilled(reading);
   const rate = (item: Printed): Rated => {
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
-    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || inBuyersBlock;
+    const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (inBuyersBlock && !isWriters(reading, item));
     const isSellers = isSellersSide(sideOf(item));
     const score = (isSellers && item.isProven ? SCORES.sellersSide : 0) + (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
     return { item, isBuyers, isSellers: isSellers || underSeller || isOfSeller, isOfSeller: isOfSeller || (isScan && isNamed && isSellers), score };

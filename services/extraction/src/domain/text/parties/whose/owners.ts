@@ -1,4 +1,4 @@
-import { cellIndexAt, SAME_BLOCK } from '../../../pdf/edges.js';
+import { cellIndexAt, SAME_BLOCK, sameMiddle } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
@@ -44,6 +44,9 @@ function isAsHigh(name: Found, item: Place): boolean {
 
 /** Whether something stands in the block that a name begins. */
 const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_BLOCK;
+
+/** Whether something stands in a cell that is set to the middle of a name above it. */
+const isInMiddle = (reading: Reading, name: Found, item: Place): boolean => isAsHigh(name, item) && reading.lines[item.line]?.row.cells.some(({ box }) => box[0] <= item.box[0] && box[2] >= item.box[2] && sameMiddle(box, name.box)) === true;
 
 /** Blocks of two parties that begin on one height stand side by side, in points. */
 const LEVEL = 40;
@@ -108,12 +111,13 @@ function namedAgain(reading: Reading, name: Found): Found[] {
 const SECTION_HEIGHT = 220;
 export const ADDRESS_HEIGHT = 130;
 
-/** The last heading of a party, or of where the goods went, above something at the edge of its cell or of the label before it. */
+/** The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. */
 function sectionOf(reading: Reading, { page, box, line }: Place): Section | undefined {
   const cells = reading.lines[line]?.row.cells ?? [];
   const own = cellIndexAt(reading.lines[line]?.row, box);
   const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
-  const heads = reading.labels.slice(0, line).flat().filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
+  const level = reading.labels[line]?.filter((hit) => hit.box[2] <= box[0]) ?? [];
+  const heads = [...reading.labels.slice(0, line).flat(), ...level].filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
   const last = heads.at(-1);
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
 }
@@ -125,7 +129,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
     const edge = leftEdge(reading, item);
     const section = sectionOf(reading, item);
     const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
-    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
+    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isInMiddle(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
     return {
       inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
