@@ -15,6 +15,12 @@ describe(findOrder, () => {
     expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Your order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
   });
 
+  it('is called by a name and its number, before what may be the seller\'s own, and asked about', () => {
+    expect(findOrder(readingOf('Rekvisition | HM-Strandvej 9', 'Ordrenr. | 441902'), undefined)).toMatchObject({ value: 'HM-Strandvej 9' });
+    expect(findOrder(readingOf('Ert ordernr | Takgrupp 2031'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
+    expect([orderIn('Ert ordernr | Takgrupp 2031'), orderIn('Your order no. Unit 4, see our letter of 2031 too')]).toEqual(['Takgrupp 2031', '4']);
+  });
+
   it('is not the number of the customer, which is to be quoted', () => {
     expect(orderIn('Client No: 08110 | Order: PKS 771', 'Direct credit: Kauri Bank, reference 08110')).toBe('PKS 771');
   });

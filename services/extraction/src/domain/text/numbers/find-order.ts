@@ -1,3 +1,4 @@
+import { boxOf, textOf } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
@@ -10,13 +11,30 @@ const BY_FORM = 0.8;
 /** What a label weighs at least that is the buyer's alone: `Order no.` may be the seller's own. */
 const BUYERS = 0.9;
 
+/** Words with a capital, as a site or whoever ordered is called. */
+const NAME = /^\p{Lu}[\p{L}.-]+$/u;
+const MOST_WORDS = 2;
+
+/** An order that is called by a name and a number, `Markgruppe 2026`: both, where nothing else is in its value. */
+function withName(reading: Reading, found: Found | undefined): Found | undefined {
+  const { words = [], cellOf = [] } = reading.lines[found?.line ?? -1] ?? {};
+  const at = words.findIndex(({ box }) => box === found?.box || box.join() === found?.box.join());
+  if (found === undefined || at < 0 || cellOf[at + 1] === cellOf[at]) return found;
+  const label = reading.labels[found.line]?.findLast(({ to }) => to < at && cellOf[to] === cellOf[at]);
+  const from = label === undefined ? cellOf.indexOf(cellOf[at] ?? -1) : label.to + 1;
+  const before = words.slice(from, at);
+  if (before.length === 0 || before.length > MOST_WORDS || !before.every(({ text }) => NAME.test(text))) return found;
+  const whole = words.slice(from, at + 1);
+  return { ...found, value: textOf(whole), text: textOf(whole), box: boxOf(whole) };
+}
+
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   // What to quote with the payment may be the number of the customer.
   const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
-  const labelled = findId(reading, 'purchaseOrder', { reject });
+  const buyers = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS });
+  const labelled = withName(reading, buyers ?? findId(reading, 'purchaseOrder', { reject }));
   const reference = findId(reading, 'buyerReference', { reject });
   if (reference === undefined || !ORDER.test(reference.value)) return labelled;
-  const isBuyers = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS }) !== undefined;
-  return isBuyers ? labelled : { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };
+  return buyers !== undefined ? labelled : { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };
 }

@@ -139,9 +139,12 @@ const PO = /^PO$/;
 const beginsOrder = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
   hit.field === 'purchaseOrder' && PO.test(hit.text) && hit.line.cellOf[hit.to + 1] === hit.line.cellOf[hit.to] && /\d/.test(hit.line.words[hit.to + 1]?.text ?? '') && hits.some(({ field, to }) => (field === 'purchaseOrder' || field === 'buyerReference') && to === hit.from - 1);
 
+/** `WZ: WZ 118/2031`: a label that is repeated begins its number. */
+const isRepeated = (hit: LabelHit, hits: readonly LabelHit[]): boolean => hits.some(({ field, to, text }) => field === hit.field && to === hit.from - 1 && text === `${hit.text}:`);
+
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(namesOfParties(joinedLabels(withoutAdditions(findLabels(line)))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits))));
+  return qualify(throughRates(namesOfParties(joinedLabels(withoutAdditions(findLabels(line)))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits))));
 }
 
 function findLabels(line: Line): LabelHit[] {
