@@ -293,6 +293,7 @@ describe('Totals without tax', () => {
     ['Försäkringspremier är undantagna från moms', ['Summa premie | 975,64', 'Att betala | 975,64 kr']],
     ['Umsatzsteuerfrei gemäß § 4 Nr. 14 UStG', ['Gesamtbetrag | 975,64 €']],
     ['Von der Mehrwertsteuer ausgenommen (Art. 21 Abs. 2 MWSTG)', ['Total CHF | 975.64']],
+    ['Steuerfreie innergemeinschaftliche Lieferung', ['Summe Positionen | 975,64', 'Endbetrag EUR | 975,64']],
     ['Autoliquidation – TVA due par le preneur', ['Total HT | 975,64', 'TVA | 0,00', 'Total TTC | 975,64']],
   ])('are net and gross at once where the page says "%s"', (sentence, totals) => {
     expect(untaxed(...totals, sentence)).toEqual(['975.64', '0', '975.64', true]);

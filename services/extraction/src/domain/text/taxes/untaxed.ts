@@ -25,7 +25,7 @@ export const isExemption = (line: Line): boolean => saysLine(line, EXEMPTIONS);
 /** Whether the page says that no tax is charged, and asks for none anywhere: some items may be exempt beside others. */
 export function isExempt(reading: Reading): boolean {
   const isTaxed = reading.labels.some((hits, index) => hits.some(({ field, to }) => field === 'tax' && reading.amounts[index]?.some((amount) => amount.isMoney && amount.from > to && amount.value !== '0') === true));
-  return !isTaxed && says(reading, EXEMPTIONS);
+  return !isTaxed && (says(reading, EXEMPTIONS) || PHRASES.some(({ phrases }) => says(reading, phrases)));
 }
 
 /** Why a page charges no tax, or none for a part; undefined where it does not say. */
