@@ -24,6 +24,17 @@ describe(findBuyer, () => {
     expect(buyerIn('Olsza BV | LEVERINGSADRES: idem', ' | Brouwerij Den Uil BV', ' | Dorp 8', ' | 9820 Merelbeke')).toBe('Brouwerij Den Uil BV');
   });
 
+  it('goes on in the next line where that ends the name, or where pages print both in one', () => {
+    expect(buyerIn('Nabywca:', 'PRZEDSIĘBIORSTWO BUDOWLANE', '„WRZOS” SP. Z O.O.', 'ul. Mostowa 9', '62-800 Kalisz')).toBe('PRZEDSIĘBIORSTWO BUDOWLANE „WRZOS” SP. Z O.O.');
+    const slip = ['Zahlbar durch', 'Stockwerkeigentümerschaft', 'Kirchweg 12', '3006 Bern'];
+    expect([buyerIn(...slip), buyerIn('Stockwerkeigentümerschaft Kirchweg 12', ...slip)]).toEqual(['Stockwerkeigentümerschaft', 'Stockwerkeigentümerschaft Kirchweg 12']);
+  });
+
+  it('is not what stands right below the name of the seller', () => {
+    const lines = ['OUTILS DU BUIS', 'Fournitures - Quincaillerie - EPI', 'ZI Molina, 6 rue Benoît, 42350 La Tour', '', '', ' | | CHAUDRONNERIE MARTIN', ' | | Service comptabilité', ' | | 18 chemin des Mûriers', ' | | 42400 SAINT-CHAMOND', ' | | TVA : FR85447209180'];
+    expect(findBuyer(readingOf(...lines), {}, ['Outils du Buis SAS'])?.value).toBe('CHAUDRONNERIE MARTIN');
+  });
+
   it('may be at the house of another', () => {
     expect(buyerIn('Olsza AS · Havnegata 3 · 0250 Oslo', 'Sameiet Fjordgata 4', 'v/ Bergheim Forvaltning AS', 'Postboks 118 Sentrum', '5817 Bergen')).toBe('Sameiet Fjordgata 4');
   });

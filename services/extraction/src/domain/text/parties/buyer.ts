@@ -15,6 +15,7 @@ import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isAddressee } from './seller/addressee.js';
+import { withLineBelow } from './seller/split-name.js';
 import { isLabelled, namesInSections } from './sections.js';
 import { isMainLine, isNumbered } from './postal/streets.js';
 import { findTenant } from './tenant.js';
@@ -143,8 +144,9 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       // Below the name of another the number of a party is that of who the letter goes to.
       const isOfSender = isTop && isAddressee(reading, index, cell) ? isReached : isContact;
       const contacts = block.filter(({ cell: each }) => isOfSender(each.text)).length;
-      // A brand stands above the name of whose it is.
-      const isSeller = block.slice(0, 2).some(({ cell: each }) => sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))));
+      // Right below the name of the seller stands what he does; a brand stands above the name of whose it is.
+      const isBelowSeller = before !== undefined && companyName(cell.text) === undefined && cell.box[1] - before.box[3] < (before.words[0]?.size ?? 10) && sellerNames.some((name) => squeeze(name).startsWith(squeeze(before.text)));
+      const isSeller = isBelowSeller || block.slice(0, 2).some(({ cell: each }) => sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))));
       const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
@@ -160,8 +162,13 @@ const isPerson = (name: string): boolean => name.includes(' ') && isSalutation(n
 
 /** The buyer: the tenant by name, else under a heading, else the address of the letter. */
 export function findBuyer(reading: Reading, context: ExtractionContext, sellerNames: readonly string[]): Found | undefined {
-  const known = findTenant(reading, context);
-  if (known !== undefined) return known;
+  const found = findTenant(reading, context);
+  const named = found === undefined ? namedBuyer(reading, sellerNames) : undefined;
+  return found ?? (named && withLineBelow(reading, named));
+}
+
+/** Who is named under a heading, else in the address of the letter. */
+function namedBuyer(reading: Reading, sellerNames: readonly string[]): Found | undefined {
   const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
   // A heading of few words is sure of a company.
   const isSure = headed !== undefined && (headed.confidence >= WINDOW_ADDRESS || companyName(headed.value) === headed.value);

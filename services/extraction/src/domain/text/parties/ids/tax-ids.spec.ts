@@ -79,6 +79,8 @@ describe(findTaxIds, () => {
     const block = (seller: string, buyer: string, line: number): Found => ({ value: seller, confidence: 0.97, label: undefined, text: seller, page: 1, box: [buyer === '' ? 50 : 350, line * 14, 500, line * 14 + 10], line });
     const headed = readingOf(['Dodavatel: | | Odběratel: DIČ: CZ00127442', 'Javor s.r.o. | | Klen a.s.', 'DIČ: CZ27581047'], false);
     expect(findTaxIds(headed, { seller: block('Javor s.r.o.', '', 1), buyer: undefined, account: undefined }, {})).toMatchObject({ sellerVat: { value: 'CZ27581047' }, buyerVat: { value: 'CZ00127442' } });
+    const right: Word[] = [['Nardi S.r.l.', 0], ['Via Alta 9', 1], ['P. IVA 02409170210', 2]].flatMap(([text, line]) => page(String(text)).map((word, _, words): Word => { const shift = 500 - (words.at(-1)?.box[2] ?? 0); return { ...word, box: [word.box[0] + shift, Number(line) * 14, word.box[2] + shift, Number(line) * 14 + 10] }; }));
+    expect(findTaxIds(read(layOut([right])), { seller: undefined, buyer: { ...block('Nardi S.r.l.', '', 0), box: [430, 0, 500, 10] }, account: undefined }, {}).buyerVat?.value).toBe('02409170210');
     const ours = readingOf(['Klen Innwerk GmbH', 'Gewerbestraße 5', 'A-4910 Ried', 'Ihre USt-IdNr.: ATU44719024', 'Unsere USt-IdNr.: DE811277401'], false);
     expect(findTaxIds(ours, { seller: undefined, buyer: block('Klen Innwerk GmbH', '', 0), account: undefined }, {})).toMatchObject({ sellerVat: { value: 'DE811277401' }, buyerVat: { value: 'ATU44719024' } });
   });

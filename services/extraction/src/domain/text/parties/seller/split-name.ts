@@ -1,10 +1,11 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { around, type Cell } from '../../../pdf/word.js';
-import { foldWords } from '../../print/fold.js';
+import { foldWords, squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isPhrase } from '../../print/says.js';
 import { SMALL_WORDS } from '../names/small-words.js';
+import type { Found } from '../../found.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -58,6 +59,21 @@ const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => name
 
 /** Whether the next line ends the name: its legal form, or a word for the kind of firm. */
 const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || (!next.includes(' ') && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`)));
+
+/** What begins the name proper behind a word for the kind of firm: `PRZEDSIĘBIORSTWO BUDOWLANE` / `„WRZOS” SP. Z O.O.`. */
+const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) && companyName(text) === cleanName(text);
+
+/** Whether pages print in one cell what here stands in two lines. */
+const isInOneLine = ({ lines }: Reading, text: string): boolean => lines.some(({ row }) => row.cells.some((cell) => squeeze(cell.text) === squeeze(text)));
+
+/** A name without a legal form together with the line below it, where that ends the name or pages print both in one line elsewhere. */
+export function withLineBelow(reading: Reading, found: Found): Found {
+  const { page, box, line } = found;
+  const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => row.cells.find((cell) => sameLeft(cell.box, box)) ?? [])[0];
+  if (below === undefined || companyName(found.value) !== undefined || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
+  const isWhole = isEndOfName(found.value, below.text) || isQuotedCompany(below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
+  return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
+}
 
 /** A name that stands in two lines because it did not fit, found by either. */
 export function completed(reading: Reading, { found, score }: Clue): Clue {

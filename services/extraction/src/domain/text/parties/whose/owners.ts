@@ -1,4 +1,4 @@
-import { cellIndexAt, SAME_BLOCK, sameMiddle } from '../../../pdf/edges.js';
+import { cellIndexAt, SAME_BLOCK, sameMiddle, sameRight } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
@@ -45,8 +45,8 @@ function isAsHigh(name: Found, item: Place): boolean {
 /** Whether something stands in the block that a name begins. */
 const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_BLOCK;
 
-/** Whether something stands in a cell that is set to the middle of a name above it. */
-const isInMiddle = (reading: Reading, name: Found, item: Place): boolean => isAsHigh(name, item) && reading.lines[item.line]?.row.cells.some(({ box }) => box[0] <= item.box[0] && box[2] >= item.box[2] && sameMiddle(box, name.box)) === true;
+/** Whether something stands in a cell that is set to the middle or the right edge of a name above it. */
+const isSetBelow = (reading: Reading, name: Found, item: Place): boolean => isAsHigh(name, item) && reading.lines[item.line]?.row.cells.some(({ box }) => box[0] <= item.box[0] && box[2] >= item.box[2] && (sameMiddle(box, name.box) || sameRight(box, name.box))) === true;
 
 /** Blocks of two parties that begin on one height stand side by side, in points. */
 const LEVEL = 40;
@@ -129,7 +129,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
     const edge = leftEdge(reading, item);
     const section = sectionOf(reading, item);
     const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
-    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isInMiddle(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
+    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isSetBelow(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
     return {
       inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
