@@ -62,10 +62,13 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   return isCovered && follows && letters(before) === 0;
 }
 
-/** A head of another kind, as of the taxes by rate or of totals without and with tax, ends a table of items. */
+/** A head of another kind, as of the taxes by rate (`Satz`, `Netto`, `USt`) or of totals without and with tax, ends a table of items. */
 function isOtherHead(line: Line): boolean {
-  const fields = new Set(headingsOf(line).map((heading) => heading.field));
-  return (fields.has('tax') || (fields.has('net') && fields.has('gross'))) && !fields.has('name') && !fields.has('quantity') && !fields.has('price') && /\p{L}{3}/u.test(fold(line.row.text)) && line.row.cells.length >= 3;
+  const headings = headingsOf(line);
+  const fields = new Set(headings.map((heading) => heading.field));
+  const isOfRates = fields.has('net') && fields.has('rate') && headings.length >= line.row.cells.length;
+  const isOfTotals = (fields.has('tax') || (fields.has('net') && fields.has('gross'))) && !fields.has('price');
+  return (isOfRates || isOfTotals) && !fields.has('name') && !fields.has('quantity') && /\p{L}{3}/u.test(fold(line.row.text)) && line.row.cells.length >= 3;
 }
 
 /** Whether a line begins with the name of a total, whatever else its label says: `Total of site 3`. */
@@ -153,7 +156,7 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
     if (other === undefined || other.row.page > line.row.page + 1) return undefined;
     const own = figuresOf(reading, next);
     if (isCarried(other, own)) continue;
-    if (isProven ? isOtherHead(other) : isTotal(reading, next, own) || isTaxOfSum(own, sum)) return undefined;
+    if (isOtherHead(other) || (!isProven && (isTotal(reading, next, own) || isTaxOfSum(own, sum)))) return undefined;
     if (isProven && namesTotal(reading, next, own)) {
       end = next;
       continue;

@@ -43,6 +43,19 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect(await namesOf(columns, [['Collets', '10', '4.00', '40.00'], ['Discount 10 %', '', '', '-4.00'], ['Net of position', '', '', '36.00'], ['Bushes', '2', '20.00', '40.00'], ['Items total', '', '', '76.00'], ['Supply within the Union', '0.000 %', '76.00', '0.00']], [['Final amount', '76.00']])).toEqual([['Collets', '36'], ['Bushes', '40']]);
   });
 
+  it('ends at the head of the taxes by rate', async () => {
+    const columns: Column[] = [[50, 'left', 'Leistung'], [300, 'right', 'Anz.'], [410, 'right', 'Einzel'], [530, 'right', 'EUR']];
+    const taxes = [['Satz', '', 'Netto', 'USt'], ['A = 10 %', 'enthalten in 44,00', '40,00', '4,00'], ['B = 20 %', 'enthalten in 72,00', '60,00', '12,00'], ['Summe', '', '100,00', '16,00']];
+    expect(await namesOf(columns, [['Zimmer', '1', '44,00', '44,00'], ['Garage', '3', '24,00', '72,00'], ['Gesamtbetrag inkl. USt.', '', '', '116,00'], ...taxes], []).then((lines) => lines.length)).toBe(2);
+  });
+
+  it('takes a surcharge for an item where it begins with a number as each of the items does', async () => {
+    const columns: Column[] = [[50, 'left', 'Prod.'], [100, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const parcels = [['1001', 'Parcel to 5 kg', '10', '5.00', '50.00'], ['1002', 'Parcel to 10 kg', '5', '6.00', '30.00']];
+    expect(await namesOf(columns, [...parcels, ['9010', 'Fuel surcharge 10 %', '', '', '8.00']], SUMS('88.00', '17.60', '105.60'))).toEqual([['Parcel to 5 kg', '50'], ['Parcel to 10 kg', '30'], ['Fuel surcharge 10 %', '8']]);
+    expect(await namesOf(columns, [...parcels, ['', 'Fuel surcharge 10 %', '', '', '8.00']], SUMS('88.00', '17.60', '105.60'))).toEqual([['Parcel to 5 kg', '50'], ['Parcel to 10 kg', '30']]);
+  });
+
   it('takes headings for no names: those left of the names, and those that name a delivery', async () => {
     const heading = (text: string): ItemRow => [text, '', '', '', ''];
     const columns: Column[] = [[50, 'left', ''], [60, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];

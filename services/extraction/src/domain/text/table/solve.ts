@@ -1,8 +1,10 @@
 import { absolute, CENT } from '../totals/scaled.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import type { ColumnField } from '../print/labels/index.js';
+import { withDiscountsBeside } from './discounts-beside.js';
 import { isAmount, type Figure } from './figures.js';
 import { rowsBy, type Grid, type GridRow } from './grid.js';
+import { isNameColumn } from './heads/head.js';
 import { withRowsBelow } from './rows-below.js';
 import { isItem, recounted, solveRow, type Roles, type SolvedRow } from './solve-row.js';
 
@@ -80,6 +82,13 @@ function isNumbered(grid: Grid, rows: readonly SolvedRow[]): boolean {
   return column >= 0 && rows.every(({ row }) => (row.cells[column] ?? []).length > 0);
 }
 
+/** Whether a row begins with a number of its own, left of the names, as each of the items does: what is charged so is an item, whatever it is called. */
+function isListed({ columns, lines }: Grid, row: SolvedRow, items: readonly SolvedRow[]): boolean {
+  const names = columns.findIndex(isNameColumn);
+  const hasNumber = ({ net }: SolvedRow): boolean => lines.some(({ index, columns: own, line: { words: [first] } }) => index === net.line && (own[0] ?? names) < names && /\d{3}/.test(first?.text ?? ''));
+  return [row, ...items].every(hasNumber);
+}
+
 const textOf = (grid: Grid, { line: at }: Figure): string => grid.lines.find(({ index }) => index === at)?.line.row.text ?? '';
 
 /** How many of the rows sum up to a net total; 0 where none do. */
@@ -107,7 +116,7 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: Reado
   const end = countToSum(rows, targets);
   const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
-  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)));
+  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)) && !isListed(grid, row, kept));
   if (isCharged) return kept;
   if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
   if (end > 0) return rows.slice(0, end);
@@ -141,7 +150,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
-  const isProven = (isOnlyCounted || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)));
+  const isProven = (isOnlyCounted || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || isListed(grid, row, named));
   return isProven ? whole : ended(grid, named, targets, summed);
 }
 
@@ -156,7 +165,7 @@ function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedR
 
 function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): Solution | undefined {
   const fieldsOf = (column: number): readonly ColumnField[] => grid.columns[column]?.fields ?? [];
-  const items = itemsAmong(grid, rows, roles, targets);
+  const items = withDiscountsBeside(itemsAmong(grid, rows, roles, targets), roles.discount, targets.net);
   if (items.length === 0) return undefined;
   const { net, quantity, price } = roles;
   const holds = items.filter((row) => row.holds && row.isElsewhere !== true).length / items.length;

@@ -127,7 +127,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   if (row.reduction?.kind === 'share' && price !== undefined && quantity !== undefined && net !== undefined) line.allowances.push({ amount: plain(roundTo(dec(price).times(quantity).minus(net), 2)) });
   if (net !== undefined) {
     line.net = net;
-    note('net', row.net, confidence, all.isGross || row.below.length > 0);
+    note('net', row.net, confidence, all.isGross || row.net !== row.row.anchor);
   }
   if (rate !== undefined && (all.isGross || item.rate !== undefined)) {
     line.vatRate = rate;
