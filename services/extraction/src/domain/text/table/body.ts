@@ -14,6 +14,8 @@ export interface Body {
   lines: BodyLine[];
   /** The totals begin below: the table does not go on over the page. */
   isEnded: boolean;
+  /** Those of a section that no sum ends. */
+  open: readonly BodyLine[];
 }
 
 export interface BodyLine {
@@ -37,12 +39,12 @@ const SAME_EDGE = 4;
 /** A label says most of what stands in the line of a total. */
 const LABEL_SHARE = 0.4;
 
-/** Whether a line carries a subtotal over to the next page: one amount; an item called `Transport` has a quantity or price too. */
+/** Whether a line carries a subtotal over to the next page: one amount, or several behind words that say nothing else; an item called `Transport` has a quantity or price too. */
 export function isCarried(line: Line, figures: readonly Figure[]): boolean {
   // `Carried from page 1` has a number in its label.
   const isInLabel = ({ from }: Figure): boolean => line.cellOf[from] === 0 && line.row.cells.length > 1;
-  if (figures.filter((figure) => !isInLabel(figure)).length > 1) return false;
   const text = ` ${foldWords(line.row.text).filter((word) => /\p{L}/u.test(word)).join(' ')} `;
+  if (figures.filter((figure) => !isInLabel(figure)).length > 1) return figures.every(isAmount) && text.trim().includes(' ') && CARRIED.includes(text.trim());
   return text.length < 60 && CARRIED.some((phrase) => text.startsWith(` ${phrase} `) || (phrase.length > 8 && text.includes(` ${phrase} `)));
 }
 
@@ -83,39 +85,44 @@ function endsAsTotal({ labels }: Reading, index: number, [first]: readonly Figur
 const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
 
 /** Whether the amounts of a line are what those above each of them, since the sum before, come to. */
-function isSumOf(lines: readonly BodyLine[], from: number, figures: readonly Figure[]): boolean {
+function isSumOf(lines: readonly BodyLine[], figures: readonly Figure[]): boolean {
   const isSum = (sum: Figure): boolean => {
-    const amounts = lines.slice(from).flatMap((line) => line.figures.filter((figure) => isAmount(figure) && isLevel(figure, sum)));
+    const amounts = lines.flatMap((line) => line.figures.filter((figure) => isAmount(figure) && isLevel(figure, sum)));
     return amounts.length > 0 && amounts.reduce((all, { units }) => all + units, 0n) === sum.units;
   };
   const sums = figures.filter(isAmount);
   return sums.length > 0 && sums.every(isSum);
 }
 
-/** The lines under a head, to the totals, the next head or the end of the page. */
-export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, stop: number): Body {
+/**
+ * The lines under a head, to the totals, the next head or the end of the page.
+ * @param before those of a section that began on the page before
+ */
+export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, stop: number, before: readonly BodyLine[] = []): Body {
   const lines: BodyLine[] = [];
-  let section = 0;
+  let [section, open] = [0, [...before]];
   for (let index = head.to + 1; index < Math.min(stop, reading.lines.length); index += 1) {
     const line = reading.lines[index];
     // An account stands in the foot of a page.
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
-    if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true };
-    const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(lines, section, figures);
+    if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true, open: [] };
+    const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {
-      if (isSum) for (const summed of lines.slice(section)) summed.isSummed = !isAdjustment(summed.line.row.text);
+      if (isSum) for (const summed of open) summed.isSummed = summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);
       const end = endOfSection(reading, index, figures, stop, isSum);
-      if (end === undefined) return { lines, isEnded: lines.length > 0 };
-      section = lines.length;
+      if (end === undefined) return { lines, isEnded: lines.length > 0, open: [] };
+      [section, open] = [lines.length, []];
       index = end;
       continue;
     }
-    lines.push({ index, line, figures, opens: section > 0 && section === lines.length, isSummed: false });
+    const own = { index, line, figures, opens: section > 0 && section === lines.length, isSummed: false };
+    lines.push(own);
+    open.push(own);
   }
-  return { lines, isEnded: false };
+  return { lines, isEnded: false, open };
 }
 
 /** What a row of an item has in a table that sums up its sections; less where the amount of the section is what stands above it. */

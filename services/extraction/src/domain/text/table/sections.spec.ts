@@ -65,6 +65,14 @@ describe(`${bodyOf.name}, of sections`, () => {
 });
 
 describe(`${findItems.name}, of totals beside tables`, () => {
+  it('leaves out the sum of a section that began on the page before, though several sums are carried over between', async () => {
+    const columns: Column[] = [...COLUMNS.slice(0, 3), [470, 'right', 'Net'], [550, 'right', 'VAT']];
+    const first = tableOf(columns, [['Diesel', '40.00', '1.200', '48.00', '9.60'], ['Coolant', '5.00', '2.000', '10.00', '2.00'], ['Card total', '45.00', '', '58.00', '11.60'], ['Diesel', '30.00', '1.200', '36.00', '7.20'], ['Carried forward', '', '', '94.00', '18.80']], 250);
+    const second = tableOf(columns, [['Brought forward', '', '', '94.00', '18.80'], ['Coolant', '4.00', '2.000', '8.00', '1.60'], ['Card total', '34.00', '', '44.00', '8.80'], ['Diesel', '10.00', '1.200', '12.00', '2.40'], ['Card total', '10.00', '', '12.00', '2.40']], 120);
+    const { lines } = await linesOf([...TITLE, ...first.printed], [...second.printed, ...totals(second.bottom + 20, SUMS('114.00', '22.80', '136.80'))]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Diesel', '48'], ['Coolant', '10'], ['Diesel', '36'], ['Coolant', '8'], ['Diesel', '12']]);
+  });
+
   it('does not take what is carried over to the next page for the sum of all', async () => {
     const page = (top: number, rows: readonly ItemRow[]) => tableOf(COLUMNS, rows, top);
     const first = page(250, [['Bricks', '10', '5.00', '50.00'], ['Tiles', '4', '10.00', '40.00']]);

@@ -7,19 +7,21 @@ import { findHeads, type HeadColumn, type TableHead } from './heads/head.js';
 export interface TablePart {
   columns: HeadColumn[];
   lines: BodyLine[];
+  /** Those of the table so far that no sum of a section ends. */
+  open: readonly BodyLine[];
 }
 
 const signature = (head: TableHead): string => head.columns.map((column) => column.fields.join('+')).join('|');
 
 /** A table goes on over pages that do not repeat its head: with the heads it had. */
-function pagesAfter(reading: Reading, head: TableHead, stop: number): TablePart[] {
+function pagesAfter(reading: Reading, head: TableHead, stop: number, before: readonly BodyLine[]): TablePart[] {
   const parts: TablePart[] = [];
   for (let page = head.page + 1; ; page += 1) {
     const first = reading.lines.findIndex((line) => line.row.page === page);
     if (first < 0 || first >= stop) return parts;
-    const body = bodyOf(reading, { to: first - 1, page }, stop);
-    parts.push({ columns: head.columns, lines: body.lines });
-    if (body.isEnded) return parts;
+    const { isEnded, ...body } = bodyOf(reading, { to: first - 1, page }, stop, parts.at(-1)?.open ?? before);
+    parts.push({ columns: head.columns, ...body });
+    if (isEnded) return parts;
   }
 }
 
@@ -31,13 +33,13 @@ export function tablesUnder(reading: Reading, heads: readonly TableHead[], ends:
   const tables: { key: string; parts: TablePart[] }[] = [];
   heads.forEach((head, index) => {
     const stop = Math.min(heads[index + 1]?.from ?? reading.lines.length, ends.find((end) => end > head.to) ?? Infinity);
-    const body = bodyOf(reading, head, stop);
-    if (body.lines.length === 0) return;
-    const parts = [{ columns: head.columns, lines: body.lines }, ...(body.isEnded ? [] : pagesAfter(reading, head, stop))];
     const key = signature(head);
-    const last = tables.at(-1);
-    if (last?.key === key) last.parts.push(...parts);
-    else tables.push({ key, parts });
+    const before = tables.at(-1)?.key === key ? tables.at(-1)?.parts : undefined;
+    const { isEnded, ...body } = bodyOf(reading, head, stop, before?.at(-1)?.open);
+    if (body.lines.length === 0) return;
+    const parts = [{ columns: head.columns, ...body }, ...(isEnded ? [] : pagesAfter(reading, head, stop, body.open))];
+    if (before === undefined) tables.push({ key, parts });
+    else before.push(...parts);
   });
   return tables.map(({ parts }) => parts);
 }
