@@ -14,7 +14,7 @@ export interface SeenWord {
 }
 
 /** The languages whose models are there, by ISO 639-3. */
-export type OcrLanguage = 'eng' | 'deu' | 'fra' | 'nld' | 'spa' | 'ita' | 'por' | 'pol' | 'swe' | 'dan' | 'nor' | 'ces';
+export type OcrLanguage = 'eng' | 'deu' | 'fra' | 'nld' | 'spa' | 'ita' | 'por' | 'pol' | 'swe' | 'dan' | 'nor' | 'ces' | 'fin';
 
 /** How text lies on a page: anywhere, or in rows that go all across. What one way misses the other may find. */
 export type PageLayout = 'sparse' | 'rows';

@@ -13,7 +13,7 @@ import { lieOf, type Lie } from './skew.js';
 import { sureness, toWords } from './to-words.js';
 import type { OcrLanguage, PageLayout, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
 
-const MODELS: Readonly<Record<string, OcrLanguage>> = { en: 'eng', de: 'deu', fr: 'fra', nl: 'nld', es: 'spa', it: 'ita', pt: 'por', pl: 'pol', sv: 'swe', da: 'dan', no: 'nor', cs: 'ces', fi: 'swe' };
+const MODELS: Readonly<Record<string, OcrLanguage>> = { en: 'eng', de: 'deu', fr: 'fra', nl: 'nld', es: 'spa', it: 'ita', pt: 'por', pl: 'pol', sv: 'swe', da: 'dan', no: 'nor', cs: 'ces', fi: 'fin' };
 /** What the first page is read with, before its labels say its language. */
 const FIRST: OcrLanguage = 'eng';
 /** Less sure than this, a page may stand on its head. */
