@@ -160,6 +160,11 @@ describe(findTotals, () => {
     expect(totalsOf('Rate | Net amount | VAT | Total incl. VAT', '20% | 100.00 | 20.00 | 120.00', '5% | 200.00 | 10.00 | 210.00', 'Invoice total | | | 330.01')).toEqual(['300', '30', '330.01']);
   });
 
+  it('takes the whole of several parts that are each printed with net, tax and gross', () => {
+    const { net, tax, gross } = findTotals(readingOf('Rechnungsbetrag | 150,00 | 22,50 | 172,50', 'Nettobetrag Strom | 100,00', 'Umsatzsteuer 19 % | 19,00', 'Bruttobetrag Strom | 119,00', 'Nettobetrag Wasser | 50,00', 'Umsatzsteuer 7 % | 3,50', 'Bruttobetrag Wasser | 53,50'));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['150', '22.5', '172.5']);
+  });
+
   it('adds up taxes below items whose rates are named in their rows', () => {
     const items = ['Hours | 8.242,84 21% BTW | 82.428,40 €', 'Table | 374,03 9% BTW | 2.618,21 €', 'Salad | 178,04 21% BTW | 2.848,64 €', 'Bacon | 162,67 9% BTW | 650,68 €', 'Site | 127,24 21% BTW | 1.145,16 €'];
     expect(totalsOf(...items, 'Excl. btw | | 89.691,09 €', 'BTW 21% op 86.422,20 € | | 18.148,66 €', 'BTW 9% op 3.268,89 € | | 294,20 €', 'Totaal | | 108.133,95 €')).toEqual(['89691.09', '18442.86', '108133.95']);

@@ -53,6 +53,14 @@ describe('What stands beyond the tax', () => {
     expect([net, tax, gross, rounding, due].map((total) => total?.value)).toEqual(['62844.75', '15711.19', '78555.94', '0.06', '78556']);
   });
 
+  it.each([
+    ['without a label', ['Bolts | 68,960.00', ' | 68,960.00', 'CGST @ 9% | 6,206.40', 'SGST @ 9% | 6,206.40', 'Round Off | 0.20', 'Total | 81,373.00'], ['68960', '12412.8', '81372.8', '0.2', '81373']],
+    ['beside its taxes', ['Round Off | | | 0.04', 'Total | 1,21,197.00 | 7,462.98 | 7,462.98', 'Invoice Total | | | 1,36,123.00'], ['121197', '14925.96', '136122.96', '0.04', '136123']],
+  ])('rounds what a net total %s comes to with its taxes', (_, lines, totals) => {
+    const { net, tax, gross, rounding, due } = findTotals(readingOf('Tax Invoice', ...lines));
+    expect([net, tax, gross, rounding, due].map((total) => total?.value)).toEqual(totals);
+  });
+
   it('leaves nothing to pay where what is left is nothing, whatever is called the total to pay', () => {
     const { due, paid } = findTotals(readingOf('Total HT | 100.00', 'TVA 20 % | 20.00', 'Total à payer | 120.00', 'Réglé par carte | 120.00', 'Reste dû | 0.00'));
     expect([due?.value, paid?.value]).toEqual(['0', '120']);

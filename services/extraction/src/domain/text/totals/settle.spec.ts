@@ -17,6 +17,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'Die Ware bleibt unser Eigentum, bis sie bezahlt ist.')).due?.value).toBe('340.71');
   });
 
+  it('misses of the total what is printed, before an amount that is only spoken of', () => {
+    expect(findTotals(readingOf(...LINES, 'abzüglich gezahlter Abschläge (3 × 80,00 €, darin enthaltene USt siehe Seite 2) | -240,00', 'Nachzahlung | 100,71'))).toMatchObject({ paid: { value: '240' }, due: { value: '100.71' } });
+  });
+
   it('is nothing where cash was given back, or a card was charged on a day', () => {
     expect(findTotals(readingOf(...LINES, 'Bar | 350,00', 'Rückgeld | 9,29'))).toMatchObject({ paid: { value: '340.71' }, due: { value: '0' } });
     expect(findTotals(readingOf('HT | 206,82 €', 'TVA 10 % | 20,68 €', 'Total TTC | 227,50 €', 'Réglé par carte bancaire le 18/03/2025 : 227,50 €'))).toMatchObject({ paid: { value: '227.5' }, due: { value: '0' } });

@@ -13,6 +13,8 @@ import type { Triple } from './triple.js';
 const COMES_TO = 0.95;
 const UNPROVEN_ROUNDING = 0.6;
 
+/** How much it speaks for what is due that what it misses of the total is printed. */
+const PRINTED = 0.6;
 /** What is due is less than the total by an amount that is printed: it was paid. */
 const PAID_BY_DIFFERENCE = 0.7;
 
@@ -55,7 +57,9 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
     for (const paid of choices(paids)) {
       const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
-      const consistent = closes ? (paid === undefined ? 0.8 : 1) : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;
+      // What was paid may stand behind a label of many words: `less 11 instalments of 480.00 each`.
+      const isPrinted = due !== undefined && paid === undefined && due.units > 0n && (printed.has(units - due.units) || printed.has(due.units - units));
+      const consistent = closes ? (paid === undefined ? 0.8 : 1) : isPrinted ? PRINTED : due !== undefined ? -0.5 : paid === undefined ? 0 : -0.3;
       const score = (due?.score ?? 0) + (paid?.score ?? 0) + consistent;
       if (best === undefined || score > best.score) best = { due, paid, score, closes };
     }

@@ -1,6 +1,7 @@
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { AmountCandidate, TotalField } from './amount-candidates.js';
+import { isBeforeRounding } from './before-rounding.js';
 import { COLUMN_SUM } from './labelled-amounts.js';
 import { scaled } from './scaled.js';
 
@@ -66,8 +67,10 @@ export function fromSumRow(reading: Reading, field: TotalField): AmountCandidate
   return reading.lines.flatMap((_line, index) => {
     const money = sumRowAt(reading, index);
     const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
+    const parts = { net: money.slice(0, 1), tax: money.slice(1) };
     const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
     const isSum = amounts.tax.length > 0 && unitsOf(money.slice(0, -1)) === unitsOf(amounts.gross);
+    if (hit !== undefined && field !== 'gross' && money.length > 1 && isBeforeRounding(reading, money)) return [{ units: unitsOf(parts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: parts[field] }];
     return hit === undefined || !isSum ? [] : [{ units: unitsOf(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
   });
 }

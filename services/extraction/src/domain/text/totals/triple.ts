@@ -3,6 +3,7 @@ import { choices, LABELLED, totalCandidates, type AmountCandidate } from './amou
 import { beyondTaxIn, type BeyondTax } from './beyond-tax.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
+import { netsBeforeRounding } from './before-rounding.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, scaled } from './scaled.js';
 
@@ -48,6 +49,21 @@ const ROUNDED = 2n * CENT;
 const holds = (all: AmountCandidate | undefined, part: AmountCandidate | undefined): boolean =>
   all !== undefined && part !== undefined && all.amounts.length > part.amounts.length && part.amounts.every(({ value }) => all.amounts.some((amount) => amount.value === value));
 
+/** The totals that hold the chosen ones and such as are printed for the rest: `Power | 100 | 19 | 119`, `Water | 50 | 3.50 | 53.50`, `Total | 150 | 22.50 | 172.50`. */
+function wholeOf(best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], grosses: readonly AmountCandidate[]): Triple | undefined {
+  const holding = (all: readonly AmountCandidate[], part: AmountCandidate | undefined): AmountCandidate[] => {
+    const printed = all.filter(({ amounts }) => amounts.length === 1);
+    return part === undefined ? [] : printed.filter(({ units }) => printed.some((rest) => rest.units === units - part.units));
+  };
+  for (const net of holding(nets, best.net)) {
+    for (const tax of holding(taxes, best.tax)) {
+      const gross = holding(grosses, best.gross).find(({ units }) => units === net.units + tax.units);
+      if (gross !== undefined) return { net, tax, gross, score: best.score, closes: true };
+    }
+  }
+  return undefined;
+}
+
 /** The rows of a table of taxes by rate close each by itself; where they sum up to a total that is printed, that is the one of the document. */
 function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], grosses: readonly AmountCandidate[]): Triple {
   if (!best.closes) return best;
@@ -57,7 +73,7 @@ function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly 
       if (gross !== undefined) return { net, tax, gross, score: best.score, closes: true };
     }
   }
-  return best;
+  return wholeOf(best, nets, taxes, grosses) ?? best;
 }
 
 /** A total that is computed of others. */
@@ -99,7 +115,7 @@ export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Trip
   const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
   const gross = [...totalCandidates(reading, 'gross'), ...due];
   const [printedNets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
-  const nets = [...printedNets, ...adjusted(reading, printedNets)];
+  const nets = [...printedNets, ...adjusted(reading, printedNets), ...netsBeforeRounding(reading, taxes)];
   const [largest, named] = [largestOf(gross), largestOf(gross.filter(({ score }) => score >= SURELY))];
   let best: Triple | undefined;
   for (const n of choices(nets)) {
