@@ -51,7 +51,8 @@ export function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandi
   return groups.filter((parts) => parts.length > 1).map(summedUp);
 }
 
-const unitsOf = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
+/** What amounts come to, in ten-thousandths. */
+export const unitsOf = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
 
 /** The amounts in the row of a total; of two, with what they come to right below them. */
 function sumRowAt(reading: Reading, index: number): readonly Amount[] {

@@ -4,8 +4,10 @@ import { beyondTaxIn, type BeyondTax } from './beyond-tax.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { netsBeforeRounding } from './before-rounding.js';
+import { rateTables } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, scaled } from './scaled.js';
+import { unitsOf } from './sums-of-rates.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
 export interface Triple {
@@ -76,6 +78,16 @@ function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly 
   return wholeOf(best, nets, taxes, grosses) ?? best;
 }
 
+/** What the amounts of a table of taxes by rate are sure of to be the totals. */
+const OF_RATES = 0.9;
+
+/** Net, tax and gross of a table of taxes by several rates that comes to more than what else adds up: that is of one of them, of a section, or carried over to the next page. */
+function ofRates(reading: Reading, best: Triple): Triple | undefined {
+  const table = rateTables(reading).find(({ gross }) => absolute(unitsOf(gross)) > absolute(best.gross?.units ?? 0n));
+  const candidate = (amounts: readonly Amount[]): AmountCandidate => ({ units: unitsOf(amounts), score: OF_RATES, label: '', edge: 0, amounts: [...amounts] });
+  return table && { net: candidate(table.net), tax: candidate(table.tax), gross: candidate(table.gross), score: best.score, closes: true };
+}
+
 /** A total that is computed of others. */
 const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: more.reduce((sum, { value }) => sum + scaled(value), candidate.units), amounts: [...candidate.amounts, ...more] });
 
@@ -129,5 +141,5 @@ export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Trip
   }
   if (best === undefined) return undefined;
   const beyond = withOutlays(reading, best, nets, taxes, gross);
-  return beyond ?? summed(best, nets, taxes, gross);
+  return beyond ?? ofRates(reading, best) ?? summed(best, nets, taxes, gross);
 }

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { readTable, type Column, type ItemRow } from '../../testing/print-table.js';
+import { rateTables } from './rate-table.js';
+
+const COLUMNS: Column[] = [[50, 'left', 'Description'], [250, 'right', 'Quantity'], [340, 'right', 'Price'], [430, 'right', 'Net'], [520, 'right', 'VAT']];
+
+describe(rateTables, () => {
+  it('tells the totals of the document from those of its sections', async () => {
+    const rows: ItemRow[] = [['Power by day', '400', '0.150', '60.00', ''], ['Net power', '', '', '60.00', ''], ['VAT 20 %', '', '', '12.00', ''], ['Gross power', '', '', '72.00', ''], ['Water by volume', '20', '2.00', '40.00', ''], ['Net water', '', '', '40.00', ''], ['VAT 5 %', '', '', '2.00', ''], ['Gross water', '', '', '42.00', ''], ['Power', '60.00', '20 %', '12.00', '72.00'], ['Water', '40.00', '5 %', '2.00', '42.00'], ['Invoice amount', '', '100.00', '14.00', '114.00']];
+    const { invoice } = await readTable(COLUMNS, rows, []);
+    expect(invoice.totals).toMatchObject({ withoutVat: '100', vat: '14', withVat: '114' });
+    expect(invoice.lines.map(({ item, net }) => [item.name, net])).toEqual([['Power by day', '60'], ['Water by volume', '40']]);
+  });
+
+  it('reads totals that have no other label, and takes no rows for them that come to nothing that is printed', async () => {
+    const below = (total: string): ItemRow[] => [['Dates', '10', '9.00', '90.00', '10'], ['Kiwis', '5', '2.00', '10.00', '20'], ['', '', '', '', ''], ['', '90.00', '10,00', '9.00', ''], ['', '10.00', '20,00', '2.00', ''], ['', '', '', '', total]];
+    expect((await readTable(COLUMNS, below('111.00'), [])).invoice.totals).toMatchObject({ withoutVat: '100', vat: '11', withVat: '111' });
+    expect((await readTable(COLUMNS, below('112.00'), [])).invoice.totals.withVat).not.toBe('111');
+  });
+});

@@ -1,0 +1,57 @@
+import type { Amount } from '../print/amounts.js';
+import type { Reading } from '../print/reading.js';
+import { figuresOf } from '../table/figures.js';
+import { isTaxOf } from '../taxes/tax-of.js';
+import { isRateInUse } from './rates.js';
+import { scaled } from './scaled.js';
+import { unitsOf } from './sums-of-rates.js';
+
+/** A line of a table of taxes by rate. */
+interface RateRow {
+  readonly index: number;
+  readonly rate: bigint;
+  readonly base: Amount;
+  readonly tax: Amount;
+}
+
+/** Net, tax and gross total that a table of taxes by rate comes to, by the amounts of each. */
+export interface RateTable {
+  readonly net: readonly Amount[];
+  readonly tax: readonly Amount[];
+  readonly gross: readonly Amount[];
+}
+
+/** Rows of such a table follow each other with at most one line between. */
+const NEXT_LINES = 2;
+
+/** A line with an amount, a rate in use, and what the tax of the one is at the other. */
+function rowAt(reading: Reading, index: number): RateRow[] {
+  const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
+  const rates = figuresOf(reading, index).filter(({ units }) => isRateInUse(units));
+  return money.flatMap((base) => rates.flatMap(({ units: rate, from }) => {
+    const tax = money.find((own) => own.from > base.from && from !== base.from && from !== own.from && isTaxOf(scaled(own.value), scaled(base.value), rate));
+    return tax === undefined ? [] : [{ index, rate, base, tax }];
+  })).slice(0, 1);
+}
+
+/** Rows that follow each other, each at a rate of its own. */
+function runsOf(rows: readonly RateRow[]): RateRow[][] {
+  const runs: RateRow[][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    const isNext = row.index - (last?.at(-1)?.index ?? -Infinity) <= NEXT_LINES && last?.every(({ rate }) => rate !== row.rate) === true;
+    if (isNext) last.push(row);
+    else runs.push([row]);
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+/** The tables of taxes by several rates that come to a gross total which is printed elsewhere. */
+export function rateTables(reading: Reading): RateTable[] {
+  return runsOf(reading.lines.flatMap((_line, index) => rowAt(reading, index))).flatMap((run) => {
+    const [net, tax] = [run.map(({ base }) => base), run.map((row) => row.tax)];
+    const own = new Set(run.map(({ index }) => index));
+    const gross = reading.amounts.flatMap((amounts, index) => (own.has(index) ? [] : amounts.filter((amount) => amount.isMoney && scaled(amount.value) === unitsOf([...net, ...tax])))).slice(0, 1);
+    return gross.length === 0 ? [] : [{ net, tax, gross }];
+  });
+}
