@@ -40,14 +40,16 @@ function aboveInBox(reading: Reading, { from, line: { row, cellOf } }: PrintedDa
   return isBox ? label.cell.text : '';
 }
 
-/** The words of the sentence that a date stands in: before it, after it, and those of the same clause after it, where German and Dutch have their verbs. */
-function aroundDate(reading: Reading, date: PrintedDate, index: number): Record<'before' | 'after' | 'clause', readonly string[]> {
-  const { from, to, text, line } = date;
-  const join = (start: number, end?: number): string => textOf(line.words.slice(start, end));
+/** The words before a date in its sentence. */
+function wordsBefore(reading: Reading, date: PrintedDate, index: number): readonly string[] {
   const begins = `${lineAbove(reading, index)?.text ?? ''} ${aboveInBox(reading, date, index)}`;
-  const before = `${begins} ${join(0, from)}`.split(ENDS_SENTENCE).at(-1) ?? '';
-  const after = text.endsWith('.') ? '' : (`${join(to + 1)} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
-  return { before: foldWords(before), after: foldWords(after), clause: foldWords(after.split(/[,;]\s/)[0] ?? '') };
+  return foldWords(`${begins} ${textOf(date.line.words.slice(0, date.from))}`.split(ENDS_SENTENCE).at(-1) ?? '');
+}
+
+/** The words behind a date in its sentence, and those of them in the same clause, where German and Dutch have their verbs. */
+function wordsBehind(reading: Reading, { line, to, text }: PrintedDate, index: number): Record<'sentence' | 'clause', readonly string[]> {
+  const sentence = text.endsWith('.') ? '' : (`${textOf(line.words.slice(to + 1))} ${lineBelow(reading, index)?.text ?? ''}`.split(ENDS_SENTENCE)[0] ?? '');
+  return { sentence: foldWords(sentence), clause: foldWords(sentence.split(/[,;]\s/)[0] ?? '') };
 }
 
 const endsWith = (words: readonly string[], phrases: readonly string[]): boolean => phrases.some((phrase) => ` ${words.join(' ')}`.endsWith(` ${phrase}`));
@@ -62,11 +64,14 @@ const isWithin = ({ line, to }: LabelHit): boolean => /[.!;]$/.test(line.words[t
 export function payByDates(reading: Reading): PayBy[] {
   return reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
-      const { before, after, clause } = aroundDate(reading, date, line);
-      const isAsked = wordsSay([...before, ...clause], PAY) && endsWith(before, UNTIL);
+      const before = wordsBefore(reading, date, line);
+      const [isUntil, isOn] = [endsWith(before, UNTIL), endsWith(before, ON)];
+      if (!isUntil && !isOn) return [];
+      const { sentence, clause } = wordsBehind(reading, date, line);
+      const isAsked = isUntil && wordsSay([...before, ...clause], PAY);
       // `Der Beitrag ist am 15.11.2025 fällig`: the word for what is due stands behind its day.
-      const isDue = endsWith(before, ON) && reading.labels[line]?.some((hit) => hit.field === 'dueDate' && hit.from === date.to + 1 && isWithin(hit)) === true;
-      const isPaid = wordsSay([...before, ...after], PAID_THEN) && endsWith(before, ON);
+      const isDue = isOn && reading.labels[line]?.some((hit) => hit.field === 'dueDate' && hit.from === date.to + 1 && isWithin(hit)) === true;
+      const isPaid = isOn && wordsSay([...before, ...sentence], PAID_THEN);
       return isAsked || isDue || isPaid ? [{ date, line }] : [];
     }),
   );

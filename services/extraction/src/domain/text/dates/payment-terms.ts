@@ -87,9 +87,12 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const row = reading.lines[index]?.row;
   if (row === undefined) return undefined;
   const above = lineAbove(reading, index);
-  const begun = above?.text.split(ENDS_SENTENCE).at(-1) ?? '';
+  const headed = row.cells.flatMap((cell) => withHeading(reading, index, cell));
+  // Most lines say nothing of paying: they are looked at no closer.
+  const saysPay = wordsSay([...foldWords(above?.text ?? ''), ...foldWords(row.text)], PAY);
+  const begun = saysPay ? (above?.text.split(ENDS_SENTENCE).at(-1) ?? '') : '';
   const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
-  for (const { text, box } of [row, ...row.cells, ...row.cells.flatMap((cell) => withHeading(reading, index, cell)), ...joined]) {
+  for (const { text, box } of saysPay ? [row, ...row.cells, ...headed, ...joined] : headed) {
     const given = termDays(text);
     if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }
