@@ -1,7 +1,10 @@
 import { oncePer } from '@smartap/runtime';
 import { sameLeft } from '../../../pdf/edges.js';
 import type { Cell } from '../../../pdf/word.js';
+import { foldWords } from '../../print/fold.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { wordsSay } from '../../print/says.js';
 import { companyName } from '../names/company-name.js';
 import { isPostal } from '../address-signs.js';
 import { FOOT, HEAD } from '../../print/page-height.js';
@@ -10,8 +13,9 @@ import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 import { endOfCompany, withLineAbove } from './split-name.js';
 
-/** What the law wants beside the name of a company on its letters. */
-const REGISTERED = /\b(?:HR[AB]|amtsgericht|handelsregister|vereinsregister|registergericht|firmenbuch|steuernummer|RCS|KvK|companies house|registered in|USt-?\s?Id|UID|VAT|TVA|BTW|P\.?\s?IVA|N\.?I\.?P\.?|CVR|REA)\b/i;
+const IMPRINT = LANGUAGES.flatMap(({ imprint }) => imprint);
+/** Whether a text has what the law wants beside the name of a company on its letters. */
+const isImprint = (text: string): boolean => wordsSay(foldWords(text), IMPRINT);
 const IMPRINT_LINES = 4;
 
 /** The number of a Norwegian company that is registered for VAT, as sellers must print it (bokføringsforskriften § 5-1-2). */
@@ -35,7 +39,7 @@ function registeredIn(text: string): string[] {
   return text.split(/(?<=[.?!])\s+(?=\p{Lu})/u).slice(1).flatMap((sentence) => {
     const name = companyName(sentence.replace(/\.$/, '')) ?? companyName(sentence);
     const behind = name === undefined ? '' : text.slice(text.indexOf(sentence) + name.length).slice(0, NEAR);
-    return name !== undefined && REGISTERED.test(behind) ? [name] : [];
+    return name !== undefined && isImprint(behind) ? [name] : [];
   });
 }
 
@@ -56,7 +60,7 @@ export function companies(reading: Reading, height: number): Clue[] {
       const name = withLineAbove(reading, index, cell, short);
       if (endOfCompany(name) !== undefined) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
-      const isRegistered = isEdge && (hasIdentity(reading, index) || REGISTERED.test(line.row.text));
+      const isRegistered = isEdge && (hasIdentity(reading, index) || isImprint(line.row.text));
       clues.push(clue(name, WEIGHTS.company + placeOf(reading, index, cell) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
     }
   });
@@ -69,7 +73,7 @@ export function imprints(reading: Reading, height: number): Clue[] {
   reading.lines.forEach((line, index) => {
     if (line.row.page !== 1 || line.row.box[1] < FOOT * height) return;
     const rows = reading.lines.slice(index, index + IMPRINT_LINES).filter((each) => each.row.page === 1).map((each) => each.row);
-    if (!REGISTERED.test(rows.map((row) => row.text).join('\n'))) return;
+    if (!rows.some((row) => isImprint(row.text))) return;
     for (const cell of line.row.cells) {
       const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => sameLeft(each.box, cell.box)));
       if (companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));

@@ -98,6 +98,7 @@ export const CS: LanguageLabels = {
   untaxed: { AE: ['prenesena danova povinnost', 'preneseni danove povinnosti', 'dan odvede zakaznik'], K: ['dodani zbozi do jineho clenskeho statu', 'intrakomunitarni dodani', 'dodani do jineho clenskeho statu'], G: ['vyvoz zbozi'] },
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],
   selfBilled: ['vystaveno zakaznikem'],
+  imprint: ['zapsana', 'zapsano', 'spisova znacka', 'obchodni rejstrik', 'obchodnim rejstriku', 'ico', 'ic', 'dic', 'zapis v or'],
   carried: ['prevod', 'k prevodu', 'prevedeno'],
   pages: { page: ['strana'], of: ['z'], continued: ['pokracovani'] },
 };

@@ -95,6 +95,7 @@ export const DA: LanguageLabels = {
   untaxed: { AE: ['omvendt betalingspligt'], K: ['eu leverance', 'eu leverancer', 'leverance til andet eu land', 'intrafaellesskabslevering'], G: ['eksport af varer', 'eksport uden for eu'] },
   outlays: ['udlaeg', 'momsfri', 'momsfrie', 'momsfrit', 'pant', 'told', 'retsafgift'],
   selfBilled: ['selvfakturering', 'afregningsbilag'],
+  imprint: ['cvr', 'cvr nr', 'se nr'],
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['af'], continued: ['fortsat'] },
 };

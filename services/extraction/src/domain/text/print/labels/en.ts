@@ -147,6 +147,7 @@ export const EN: LanguageLabels = {
   untaxed: { AE: ['reverse charge', 'customer to account for vat', 'customer to account to hmrc', 'customer to pay the vat', 'recipient liable for the tax'], K: ['intra community supply', 'intra community delivery', 'intra eu supply', 'intra eu delivery', 'intracommunity supply', 'intra community supplies'], G: ['export outside the eu', 'export supply', 'zero rated export', 'export of goods', 'exports of goods'] },
   outlays: ['disbursement', 'disbursements', 'outlay', 'outlays', 'outside scope', 'outside the scope', 'not subject to vat', 'not liable to vat', 'non vatable', 'vat exempt', 'city tax', 'tourist tax', 'tourism levy', 'visitor levy', 'occupancy tax', 'container deposit', 'returnable deposit', 'bottle deposit', 'court fees', 'stamp duty', 'customs duty', 'import duty', 'statutory fees'],
   selfBilled: ['self billing', 'self billed', 'self bill invoice'],
+  imprint: ['vat', 'companies house', 'registered in', 'registered office', 'registered number', 'registered no', 'company number', 'company no', 'company reg no', 'company registration no', 'incorporated in', 'abn', 'acn', 'ein', 'cin', 'uen', 'gstin'],
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
   pages: { page: ['page'], of: ['of'], continued: ['continued', 'continuation'] },
 };

@@ -98,6 +98,7 @@ export const ES: LanguageLabels = {
   untaxed: { AE: ['inversion del sujeto pasivo'], K: ['entrega intracomunitaria', 'entregas intracomunitarias', 'operacion intracomunitaria', 'articulo 25 ley 37 1992', 'art 25 ley 37 1992'], G: ['exportacion exenta', 'exportacion de bienes', 'entrega de bienes a la exportacion'] },
   outlays: ['suplido', 'suplidos', 'no sujeto', 'no sujeta', 'no sujetos', 'no sujetas', 'exento', 'exenta', 'envases retornables', 'aranceles', 'tasas judiciales'],
   selfBilled: ['facturacion por el destinatario', 'autofactura'],
+  imprint: ['registro mercantil', 'reg mercantil', 'inscrita en', 'c i f', 'n i f', 'cif', 'nif', 'rfc'],
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
   pages: { page: ['pagina', 'pag', 'hoja'], of: ['de'], continued: ['continuacion'] },
 };

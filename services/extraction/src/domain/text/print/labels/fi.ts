@@ -97,6 +97,7 @@ export const FI: LanguageLabels = {
   untaxed: { AE: ['kaannetty verovelvollisuus', 'kaannetty arvonlisavero'], K: ['yhteisomyynti', 'yhteison sisainen myynti', 'eu tavaramyynti'], G: ['vientimyynti', 'myynti eu n ulkopuolelle'] },
   outlays: ['pantti', 'pantit', 'lapilaskutus'],
   selfBilled: ['itselaskutus', 'ostajan laatima lasku'],
+  imprint: ['y tunnus', 'kaupparekisteri', 'alv nro', 'alv rek', 'kotipaikka'],
   carried: ['siirto', 'siirretaan'],
   pages: { page: ['sivu'], of: [], continued: ['jatkuu'] },
 };

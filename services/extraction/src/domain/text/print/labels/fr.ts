@@ -112,6 +112,7 @@ export const FR: LanguageLabels = {
   untaxed: { AE: ['autoliquidation', 'auto liquidation', '283 2 du cgi', 'article 283 2', '259 1 du cgi', 'cocontractant'], K: ['livraison intracommunautaire', 'livraisons intracommunautaires', 'livraison intra communautaire', '262 ter'], G: ['262 i', 'exportation hors ue', 'exportation de biens', 'livraison a l exportation'] },
   outlays: ['debours', 'non soumis a tva', 'non soumis a la tva', 'non soumises a tva', 'non taxable', 'non taxables', 'hors champ', 'frais avances', 'taxe de sejour', 'vidange', 'vidanges', 'droits de douane', 'droits et taxes'],
   selfBilled: ['autofacturation'],
+  imprint: ['rcs', 'tva', 'siret', 'siren', 'au capital de', 'capital social', 'ape', 'naf', 'rpm'],
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

@@ -98,6 +98,7 @@ export const IT: LanguageLabels = {
   untaxed: { AE: ['inversione contabile', 'reverse charge', 'art 17 comma 6', 'art 17 c 6', 'art 7 ter'], K: ['cessione intracomunitaria', 'cessioni intracomunitarie', 'art 41 d l 331', 'art 41 dl 331', 'art 41 del d l 331'], G: ['cessione all esportazione', 'cessioni all esportazione', 'art 8 dpr 633', 'art 8 d p r 633'] },
   outlays: ['anticipazioni', 'spese anticipate', 'esclusa art 15', 'escluse art 15', 'escluso art 15', 'esclusi art 15', 'ex art 15', 'fuori campo', 'non soggetto', 'non soggetta', 'non soggette', 'imposta di soggiorno', 'bollo', 'marca da bollo', 'cauzione', 'cauzioni', 'vuoti', 'diritti doganali'],
   selfBilled: ['autofatturazione'],
+  imprint: ['p iva', 'piva', 'partita iva', 'rea', 'cap soc', 'capitale sociale', 'registro imprese', 'reg imprese'],
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
   pages: { page: ['pagina', 'pag', 'foglio'], of: ['di'], continued: ['segue'] },
 };

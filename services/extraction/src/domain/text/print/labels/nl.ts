@@ -100,6 +100,7 @@ export const NL: LanguageLabels = {
   untaxed: { AE: ['btw verlegd', 'verlegd naar', 'verleggingsregeling', 'medecontractant', 'verlegging van heffing'], K: ['intracommunautaire levering', 'intracommunautaire leveringen', 'icl'], G: ['export buiten de eu', 'uitvoer buiten de eu', 'levering buiten de eu'] },
   outlays: ['voorschotten', 'verschotten', 'onbelast', 'onbelaste', 'niet belast', 'toeristenbelasting', 'leeggoed', 'griffierecht', 'griffierechten', 'invoerrechten'],
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
+  imprint: ['kvk', 'btw', 'rpr', 'handelsregister', 'ondernemingsnummer'],
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht'],
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };

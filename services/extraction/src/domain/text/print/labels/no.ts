@@ -95,6 +95,7 @@ export const NO: LanguageLabels = {
   untaxed: { AE: ['omvendt avgiftsplikt', 'snudd avregning'], K: [], G: ['utforsel', 'eksport av varer', 'eksport av tjenester'] },
   outlays: ['utlegg', 'avgiftsfri', 'avgiftsfrie', 'avgiftsfritt', 'mva fri', 'mva fritt', 'pant', 'toll', 'rettsgebyr'],
   selfBilled: ['selvfakturering'],
+  imprint: ['foretaksregisteret', 'org nr', 'orgnr', 'organisasjonsnummer', 'mva'],
   carried: ['transport', 'overfores', 'overfort'],
   pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };

@@ -95,6 +95,7 @@ export const PT: LanguageLabels = {
   untaxed: { AE: ['iva autoliquidacao', 'autoliquidacao'], K: ['transmissao intracomunitaria', 'transmissoes intracomunitarias', 'artigo 14 do riti', 'art 14 do riti'], G: ['exportacao', 'artigo 14 do civa', 'art 14 do civa'] },
   outlays: ['despesas por conta', 'nao sujeito', 'nao sujeita', 'nao sujeitos', 'isento', 'isenta', 'taxa turistica', 'vasilhame', 'direitos aduaneiros'],
   selfBilled: ['autofaturacao'],
+  imprint: ['nipc', 'nif', 'capital social', 'conservatoria', 'c r c', 'matricula', 'cnpj'],
   carried: ['a transportar', 'transporte', 'transportado'],
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };

@@ -95,6 +95,7 @@ export const SV: LanguageLabels = {
   untaxed: { AE: ['omvand skattskyldighet', 'omvand betalningsskyldighet', 'omvand byggmoms'], K: ['unionsintern leverans', 'gemenskapsintern leverans', 'unionsintern varuleverans', 'unionsinternt forvarv', 'eu leverans'], G: ['export av varor', 'exportforsaljning', 'export utanfor eu'] },
   outlays: ['utlagg', 'momsfri', 'momsfria', 'momsfritt', 'ej momspliktigt', 'pant', 'tull'],
   selfBilled: ['sjalvfakturering'],
+  imprint: ['org nr', 'orgnr', 'organisationsnummer', 'momsreg nr', 'momsregnr', 'f skatt', 'styrelsens sate', 'sate'],
   carried: ['transport', 'transporteras', 'att transportera'],
   pages: { page: ['sida', 'blad'], of: ['av'], continued: ['fortsattning'] },
 };
