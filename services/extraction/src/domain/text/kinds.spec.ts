@@ -41,6 +41,11 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([[[250, 40, 'Tax Invoice', 11], ...page('').filter(([, , text]) => text !== ''), [300, 90, 'Delivery Note', 12], [300, 140, 'Terms of Delivery', 12]]]))).toMatchObject({ outcome: 'extracted' });
   });
 
+  it.each(['Tax Invoice (ORIGINAL FOR RECIPIENT)', 'Rechnung (Kopie für die Buchhaltung)', 'FACTURE (duplicata)'])('%s is an invoice, whatever kind of copy, above the headings of its references', async (title) => {
+    const references: Printed[] = [[300, 90, 'Delivery Note'], [420, 90, 'Mode/Terms of Payment'], [300, 104, 'DC-1177'], [420, 104, '45 Days']];
+    expect(await extract(makePdf([[[250, 40, title], ...page('').filter(([, , text]) => text !== ''), ...references]]))).toMatchObject({ outcome: 'extracted' });
+  });
+
   it('what names an amount to pay and the account for it is an invoice without its name', async () => {
     const notice = (account: string): Printed[] => [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Primes de l’année n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, account]];
     expect(await extract(makePdf([notice('IBAN CH93 0076 2011 6238 5295 7')]))).toMatchObject({ outcome: 'extracted', invoice: { totals: { due: '5904.6' } } });

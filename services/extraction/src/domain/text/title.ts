@@ -1,4 +1,5 @@
 import { isAmongHeads } from './print/hits/label-hits.js';
+import { squeeze } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import type { Line } from './print/line.js';
 import { piecesOf } from './print/mending/misread.js';
@@ -63,21 +64,30 @@ interface Folded {
   /** The words between spaces. */
   text: string;
   squeezed: string;
+  /** So many letters stand outside of brackets: `Tax Invoice (Original for Recipient)` is called no more than an invoice. */
+  outside: number;
   isSpaced: boolean;
 }
+
+const BRACKETED = /\([^()]*\)/g;
+
+const lettersIn = (text: string): number => squeeze(text).replaceAll(/\d/g, '').length;
 
 function foldCell(cell: Cell): Folded {
   const all = cell.words.flatMap(piecesOf);
   const words = all.filter((word) => /\p{L}/u.test(word));
-  return { words, text: ` ${words.join(' ')} `, squeezed: all.join('').replaceAll(/\d/g, ''), isSpaced: words.every((word) => word.length === 1) };
+  const squeezed = all.join('').replaceAll(/\d/g, '');
+  const inBrackets = cell.text.match(BRACKETED)?.join('') ?? '';
+  const outside = squeezed.length - (inBrackets === '' ? 0 : lettersIn(inBrackets));
+  return { words, text: ` ${words.join(' ')} `, squeezed, outside: outside > 0 ? outside : squeezed.length, isSpaced: words.every((word) => word.length === 1) };
 }
 
-/** How many of the letters of a cell a phrase covers: 1 for the whole cell, 0 when it is not in it. */
-function coverage({ bare, plain, isEnding }: Phrase, { words, text, squeezed, isSpaced }: Folded): number {
+/** How many of the letters of a cell outside of brackets a phrase covers: 1 for all of them, 0 when it is not in it. */
+function coverage({ bare, plain, isEnding }: Phrase, { words, text, squeezed, outside, isSpaced }: Folded): number {
   if (squeezed.length < bare.length) return 0;
   if (words.length > LETTERS && isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
-  if (isEnding) return (words.find((word) => word.endsWith(plain))?.length ?? 0) / squeezed.length;
-  return text.includes(` ${plain} `) ? bare.length / squeezed.length : 0;
+  if (isEnding) return Math.min(1, (words.find((word) => word.endsWith(plain))?.length ?? 0) / outside);
+  return text.includes(` ${plain} `) ? Math.min(1, bare.length / outside) : 0;
 }
 
 /** The phrases that a cell may hold. */

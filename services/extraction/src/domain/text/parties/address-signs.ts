@@ -1,3 +1,4 @@
+import { foldWords } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { behindPhrase, isPhrase } from '../print/says.js';
 
@@ -7,6 +8,9 @@ const [SALUTATIONS, ATTENTION, DEPARTMENTS] = [wordsOf('salutations'), wordsOf('
 const CARE_OF = /^(?:c\/o\s|v\/)/i;
 /** How somebody is reached: mail, web, telephone. */
 const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|ph(?=[\s.:]+[+(]?\d)|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
+/** What telephones are called, where figures follow: a name has such words too. */
+const PHONES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contacts }) => [...contacts.phone, ...contacts.mobile, ...contacts.fax].filter((word) => word.length > 2)));
+const saysPhone = (text: string): boolean => /\d{2}/.test(text) && foldWords(text).some((word, at, words) => PHONES.has(word) && /^\d/.test(words[at + 1] ?? ''));
 /** What numbers of a party are called by. */
 const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
 
@@ -41,7 +45,7 @@ export function isPostal(text: string): boolean {
 }
 
 /** Whether a line says how somebody is reached. */
-export const isReached = (text: string): boolean => REACHED.test(text);
+export const isReached = (text: string): boolean => REACHED.test(text) || saysPhone(text);
 
 /** Whether a line has what numbers of a party are called by. */
 export const isNumbered = (text: string): boolean => NUMBERED.test(text);
