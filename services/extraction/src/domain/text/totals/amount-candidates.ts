@@ -1,5 +1,5 @@
 import { oncePer } from '@smartap/runtime';
-import { carriedAmounts } from './carried.js';
+import { carriedAmounts, isCarriedOver } from './carried.js';
 import { sameLeft } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
@@ -73,7 +73,7 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field || isOfItems(reading, hit) || isInItem(reading, index, hit)) continue;
+      if (hit.field !== field || isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
       // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
       const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
       if (right.length > 0) candidates.push(...right);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '../../pdf/layout.js';
 import type { Word } from '../../pdf/word.js';
 import { read } from '../print/reading.js';
+import { totalCandidates } from './amount-candidates.js';
 import { inBox } from './amounts-in-boxes.js';
 import { findTotals } from './find-totals.js';
 
@@ -15,6 +16,18 @@ describe(inBox, () => {
   it('finds totals in a row of boxes that are set to another side than their labels', () => {
     const { net, tax, gross } = findTotals(read(layOut([lines(LABELS, { 110: '585,27', 200: '22%', 300: '128,76', 410: '714,03' })])));
     expect([net?.value, tax?.value, gross?.value]).toEqual(['585.27', '128.76', '714.03']);
+  });
+
+  it('gives each label what stands in its box, though another stands above it, with the rows below, and the total that stands alone below its label', () => {
+    const heads = { 50: 'BASE IMPONIBLE', 150: '% IVA', 190: 'CUOTA IVA' };
+    const { net, tax, gross } = findTotals(read(layOut([lines(heads, { 100: '100,00', 180: '4,00', 240: '4,00' }, { 100: '200,00', 175: '10,00', 235: '20,00', 300: 'TOTAL FACTURA EUROS' }, { 400: '324,00' })])));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['300', '24', '324']);
+  });
+
+  it('takes no subtotal that is carried over for a total', () => {
+    const { net, gross } = findTotals(read(layOut([lines({ 50: 'SUMA Y SIGUE', 300: '150,00' }, { 50: 'Base imponible', 300: '200,00' }, { 50: 'IVA 10 %', 300: '20,00' }, { 50: 'Total factura', 300: '220,00' })])));
+    expect([net?.value, gross?.value]).toEqual(['200', '220']);
+    expect(totalCandidates(read(layOut([lines({ 50: 'SUMA Y SIGUE', 300: '150,00' })])), 'gross')).toEqual([]);
   });
 
   it.each([

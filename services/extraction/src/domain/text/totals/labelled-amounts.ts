@@ -6,7 +6,7 @@ import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js'
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { AmountCandidate } from './amount-candidates.js';
-import { inBox } from './amounts-in-boxes.js';
+import { aloneBelow, inBox, inFilledBoxes } from './amounts-in-boxes.js';
 import { scaled } from './scaled.js';
 
 /** An amount beside others in the region of its label: the last is the total, the first a base or a rate. */
@@ -73,8 +73,8 @@ export function fromRight(reading: Reading, index: number, hit: LabelHit): Amoun
 /** The amounts below a label or in its box, each and up to each together. */
 export function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
-  const under = below(reading, index, hit, reading.amounts);
-  const column = under.length > 0 ? under : inBox(reading, index, hit);
+  const finds = [inFilledBoxes, (...where: Parameters<typeof inBox>) => below(...where, reading.amounts), inBox, aloneBelow];
+  const column = finds.map((find) => find(reading, index, hit)).find(({ length }) => length > 0) ?? [];
   let sum = 0n;
   const candidates: AmountCandidate[] = column.flatMap(({ item, score }, position) => {
     const units = scaled(item.value);
