@@ -201,7 +201,7 @@ describe(findId, () => {
 
   it.each([
     ['Orden de compra: OC 5521', 'purchaseOrder', 'OC 5521'], ['Bestillingsnr. | GH 25-118', 'purchaseOrder', 'GH 25-118'], ['Invoice number: | 00418827 RI', 'number', '00418827 RI'],
-    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Votre commande : BC 250311', 'purchaseOrder', 'BC 250311'], ["Buyer's Order No. | LH 90218 dt. 02-Apr-2025", 'purchaseOrder', 'LH 90218'], ['Serie y Folio: A 15482', 'number', 'A 15482'], ['Factura | MTY-B 1182', 'number', 'MTY-B 1182'], ['WZ: WZ 118/10/2031', 'despatch', 'WZ 118/10/2031'], ['Facture n° 20 114 308 552 du 12/10/2031', 'number', '20 114 308 552'], ['PRO NUMBER 4471-118806', 'number', '4471-118806'],
+    ['Rechnungsnummer | 38 2704 1882 0519', 'number', '38 2704 1882 0519'], ['Votre commande : BC 250311', 'purchaseOrder', 'BC 250311'], ["Buyer's Order No. | LH 90218 dt. 02-Apr-2025", 'purchaseOrder', 'LH 90218'], ['Serie y Folio: A 15482', 'number', 'A 15482'], ['Factura | MTY-B 1182', 'number', 'MTY-B 1182'], ['WZ: WZ 118/10/2031', 'despatch', 'WZ 118/10/2031'], ['Kreditfakturanr 9040118', 'number', '9040118'], ['Facture n° 20 114 308 552 du 12/10/2031', 'number', '20 114 308 552'], ['PRO NUMBER 4471-118806', 'number', '4471-118806'],
   ] as const)('takes a number of several words whole: %s', (line, field, value) => {
     expect(findId(readingOf(line), field)?.value).toBe(value);
   });

@@ -3,6 +3,12 @@ import { readingOf } from '../testing/reading-of.js';
 import { findPhrase } from './phrase-after.js';
 
 describe(findPhrase, () => {
+  it('stands below its head beside another, and not below one whose place is empty', () => {
+    expect(findPhrase(readingOf('Er referens | Vår referens', 'Kari Moen | Per Lie'), 'buyerReference')?.value).toBe('Kari Moen');
+    expect(findPhrase(readingOf('Er referens | Vår referens', 'Fakturadatum | Per Lie'), 'buyerReference')).toBeUndefined();
+    expect(findPhrase(readingOf('Er referens', 'Kari Moen'), 'buyerReference')).toBeUndefined();
+  });
+
   it('ends before what parts it from the next label', () => {
     expect(findPhrase(readingOf('Deres ref.: Kari Moen · Vår ref.: Per Lie'), 'buyerReference')).toMatchObject({ value: 'Kari Moen', text: 'Kari Moen' });
   });

@@ -1,16 +1,36 @@
+import { cellAtEdge } from '../../pdf/edges.js';
 import { boxOf, textOf, type Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from './hits/label-hits.js';
 import type { LabelField } from './labels/index.js';
 import type { Reading } from './reading.js';
 
-/** The best text that a label of the field announces: the rest of its cell, else the next cell. */
+/** A value stands no further below its head, in font sizes. */
+const REACH = 1;
+/** Lines of another column may stand between a head and its value. */
+const MAX_BETWEEN = 1;
+/** What is printed below a label says less than what is beside it. */
+const BELOW = 0.8;
+
+/** The text below a label that is a cell of its own beside another label: a head with its value under it. */
+function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | undefined {
+  const isHead = isLabelCell(reading, index, hit.from) && reading.labels[index]?.some(({ from, field }) => field !== hit.field && isLabelCell(reading, index, from)) === true;
+  const size = hit.line.words[hit.from]?.size ?? 10;
+  for (let line = index + 1; isHead && line <= index + 1 + MAX_BETWEEN; line += 1) {
+    const row = reading.lines[line]?.row;
+    const cell = row?.page === hit.line.row.page && row.box[1] - hit.box[3] <= REACH * size ? cellAtEdge(row, hit.box) : undefined;
+    if (cell !== undefined) return labelsIn(reading, line, cell).length > 0 || cell.text.endsWith(':') ? undefined : { value: cell.text, confidence: 0.1 + 0.8 * hit.weight * BELOW, label: hit.text, text: cell.text, page: hit.line.row.page, box: cell.box, line };
+  }
+  return undefined;
+}
+
+/** The best text that a label of the field announces: the rest of its cell, else the next cell, else what stands below it as its head. */
 export function findPhrase(reading: Reading, field: LabelField): Found | undefined {
   let best: Found | undefined;
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field) continue;
-      const found = phraseAfter(reading, index, hit);
+      const found = phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
       if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
     }
   });
