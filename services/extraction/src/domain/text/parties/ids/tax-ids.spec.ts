@@ -68,6 +68,12 @@ describe(findTaxIds, () => {
     expect(sellersId([...ids, 'Abrechnung gemäß § 14 Abs. 2 UStG'], { isScan: false })?.value).toBe('DE136695976');
   });
 
+  it('is not the buyer\'s in a column of references beside the name, whose first ones stand above it', () => {
+    const between = readingOf([' | Invoice Date | Kauri Electric Pty Ltd', ' | 21 Sep 2031 | Unit 3', 'Rata Cold Storage Pty Ltd | ABN', '7 Kauri Road | 51 824 753 556'], false);
+    const name = (value: string, left: number, line: number): Found => ({ value, confidence: 0.97, label: undefined, text: value, page: 1, box: [left, line * 14, left + 120, line * 14 + 10], line });
+    expect(findTaxIds(between, { seller: name('Kauri Electric Pty Ltd', 350, 0), buyer: name('Rata Cold Storage Pty Ltd', 50, 2), account: undefined }, {}).sellerVat?.value).toBe('51824753556');
+  });
+
   it('are of the parties under whose headings they stand, above the names too', () => {
     const ids = (...lines: readonly string[]) => findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {});
     const { sellerVat, buyerVat } = ids('Cedente/prestatore | | Cessionario/committente', 'Identificativo fiscale ai fini IVA: IT01138810112 | | Identificativo fiscale ai fini IVA: IT06164160589', 'Denominazione: Officine Bramati | | Denominazione: Acquedotto Valmarina');

@@ -1,7 +1,7 @@
 import { cellIndexAt, SAME_BLOCK, sameMiddle, sameRight } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
-import { isHeading } from '../../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { says } from '../../print/says.js';
@@ -76,9 +76,11 @@ const MOST_BEFORE = 2;
 const OF_THE_INVOICE: ReadonlySet<LabelField> = new Set(['number', 'issueDate']);
 const SURE_LABEL = 0.7;
 
-/** Whether references of the invoice stand between a name and what is below it at the same edge. */
+/** Whether references of the invoice stand between a name and what is below it at the same edge, or above what stands in a column beside the name. */
 function isBelowReferences(reading: Reading, name: Found, item: Place, edge: number): boolean {
-  return reading.labels.slice(name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isAsHigh(name, { ...item, box: hit.box })));
+  const isBeside = Math.abs(edge - name.box[0]) > SAME_BLOCK;
+  const isNear = (hit: LabelHit): boolean => (isBeside ? hit.line.row.page === item.page && item.box[1] - hit.box[1] < PARTY_HEIGHT : isAsHigh(name, { ...item, box: hit.box }));
+  return reading.labels.slice(isBeside ? 0 : name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isNear(hit)));
 }
 
 /** Where what an item stands in begins: its label, or its cell. */
