@@ -14,6 +14,7 @@ import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
 import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
+import { withPositions } from './positions.js';
 import { ratesOfRows } from './row-rates.js';
 import { solve, type OneRate, type Solution, type SumTargets } from './solve.js';
 import type { Roles, SolvedRow } from './solve-row.js';
@@ -162,6 +163,13 @@ function anchorOf({ net, quantity, price }: SolvedRow): number {
   return isProduct ? net.y : (quantity?.y ?? price?.y ?? net.y);
 }
 
+/** The text in the line of an amount under a head that nobody knows: what has no text among the names of others, as a charge below places and kinds of fuel, is named there. */
+function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | undefined {
+  const own = lines.find(({ index }) => index === net.line);
+  const text = textOf(own?.line.words.filter((_word, at) => columns[own.columns[at] ?? -1]?.fields.length === 0) ?? []);
+  return /\p{L}{3}/u.test(text) ? text : undefined;
+}
+
 function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
@@ -182,12 +190,13 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const texts = shareTexts(anchors, barriers, snippets, names, climbs || areNumbered || beginsAbove(anchors, snippets, names, goesOn));
   const positions = snippetsOf(grid.lines, new Set(indexes('position')));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
-  const own = grid.columns[names]?.fields ?? [];
-  const fields = areNumbered ? (['name', 'itemId'] as const) : own.includes('itemId') || !haveNumbersAbove(texts, names) ? own : (['itemId', ...own] as const);
+  const headed = grid.columns[names]?.fields ?? [];
+  const fields = areNumbered ? (['name', 'itemId'] as const) : headed.includes('itemId') || !haveNumbersAbove(texts, names) ? headed : (['itemId', ...headed] as const);
   const rates = ratesOfRows(reading, grid, solution.rows, names);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
-    const words = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
+    const own = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
+    const words = { ...own, name: own.name ?? nameBeside(grid, row) };
     const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
@@ -235,7 +244,7 @@ const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const tables = findTables(reading).flatMap((parts) => {
-    const grid = withNamesBetween(gridOf(withBeside(withNamesLeft(withNamesFirst(withUnheaded(parts))))));
+    const grid = withNamesBetween(gridOf(withPositions(withBeside(withNamesLeft(withNamesFirst(withUnheaded(parts)))))));
     const solution = solve(grid, targets);
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });

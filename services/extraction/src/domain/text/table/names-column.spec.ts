@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readTable as read, type Column, type ItemRow } from '../../testing/print-table.js';
 import { findItems } from './find-items.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
+import { withPositions } from './positions.js';
 import { haveNumbersBelow } from './texts/item-name.js';
 
 const SUMS = [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']] as const;
@@ -34,10 +35,23 @@ describe(withNamesBetween, () => {
 });
 
 describe(findItems, () => {
+  it('names an item by what stands under an unknown head where it has no text among the names', async () => {
+    const columns: Column[] = [[50, 'left', 'Filling place'], [180, 'left', 'Product'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await itemsOf(columns, [['Moor Lane', 'Diesel', '50', '1.20', '60.00'], ['Mill Road', 'Petrol', '45', '1.20', '54.00'], ['Service charge', '', '4', '1.50', '6.00']])).toEqual([['Diesel', undefined], ['Petrol', undefined], ['Service charge', undefined]]);
+  });
+
   it('takes codes before all names for the numbers of their items, also those that have no figure, where most do', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
     expect(await itemsOf(columns, [['PK12-B Roller chain', '2', '45.00', '90.00'], ['KN-07 Handbook', '1', '20.00', '20.00'], ['DEL Delivery', '1', '10.00', '10.00']])).toEqual([['Roller chain', 'PK12-B'], ['Handbook', 'KN-07'], ['Delivery', 'DEL']]);
     expect(await itemsOf(columns, [['M12 Bolts', '2', '45.00', '90.00'], ['LED Lamps', '1', '20.00', '20.00'], ['A4 Paper', '1', '10.00', '10.00']])).toEqual([['M12 Bolts', undefined], ['LED Lamps', undefined], ['A4 Paper', undefined]]);
+  });
+});
+
+describe(withPositions, () => {
+  it('keeps numbers of items without a head out of names that go on in the next line', async () => {
+    const columns: Column[] = [[50, 'left', ''], [80, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['1', ['Partition walls with metal studs, double', 'panels, insulated'], '2', '30.00', '60.00'], ['2', ['Suspended ceiling that can be taken', 'down'], '1', '40.00', '40.00'], ['3', 'Casing', '1', '20.00', '20.00']], SUMS);
+    expect(invoice.lines.map(({ id, item }) => [id, item.name])).toEqual([['1', 'Partition walls with metal studs, double panels, insulated'], ['2', 'Suspended ceiling that can be taken down'], ['3', 'Casing']]);
   });
 });
 
