@@ -5,7 +5,7 @@ import { isLabelCell, labelsIn, phraseAfter } from '../print/phrase-after.js';
 import { isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { cleanName } from './names/clean-name.js';
-import { companyName } from './names/company-name.js';
+import { companyName, isLegalForm } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
 import { isPostal, isSalutation, isStreet } from './address-signs.js';
 import type { Reading } from '../print/reading.js';
@@ -152,6 +152,14 @@ function introduced(reading: Reading, index: number, hit: LabelHit): Found | und
   return found !== undefined && found.box[2] <= cell.box[2] && companyName(found.value) === found.value ? { ...found, confidence: 0.2 + 0.7 * hit.weight } : undefined;
 }
 
+/** `To: Kauri Commercial Cleaning Pty` above `Ltd`: a name behind a heading with the legal form that stands in the next line at the edge of the heading. */
+function withFormBelow({ lines }: Reading, { line: { row, cellOf }, from }: LabelHit, name: string): string {
+  const next = lines[row.index + 1]?.row;
+  const own = row.cells[cellOf[from] ?? -1];
+  const below = own === undefined || next?.page !== row.page ? undefined : cellAtEdge(next, own.box);
+  return below !== undefined && companyName(name) === undefined && isLegalForm(below.text) ? `${name} ${cleanName(below.text)}` : name;
+}
+
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
@@ -168,7 +176,7 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
       else {
         const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
         const name = beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
-        if (beside !== undefined && name !== undefined) found.push({ ...beside, value: name, confidence: 0.2 + 0.7 * hit.weight });
+        if (beside !== undefined && name !== undefined) found.push({ ...beside, value: withFormBelow(reading, hit, name), confidence: 0.2 + 0.7 * hit.weight });
         else if (under !== undefined) found.push(under);
       }
     }

@@ -58,6 +58,11 @@ describe(findSellers, () => {
     expect(findSellers(read(layOut([[...brand, ...wordsOf([[90, 40, 'Bodegas Los Olmos'], [104, 40, 'del Jarama, S.L.'], [118, 40, 'NIF B12345674']])]])), {})[0]?.value).toBe('Bodegas Los Olmos del Jarama, S.L.');
   });
 
+  it('is nobody\'s buyer on the slip of a payment, whose legal form stands in the next line', () => {
+    const slip: readonly Printed[] = [[700, 40, 'To: Kauri Commercial Cleaning Pty'], [712, 40, 'Ltd'], [700, 300, 'Customer'], [700, 400, 'Rata Surveyors Pty Ltd']];
+    expect(sellerOf([20, 40, 'Kauri'], [31, 40, 'Commercial'], [42, 40, 'Cleaning'], [80, 40, 'Kauri Commercial'], [91, 40, 'Cleaning Pty Ltd'], [102, 40, 'ap@kauri.example'], ...slip)).toBe('Kauri Commercial Cleaning Pty Ltd');
+  });
+
   it('is the company that the foot registers behind a brand, where no other is named but the buyer', () => {
     const letter = (...more: readonly Printed[]): string | undefined => sellerOf([40, 40, 'Hollin & Fern'], [54, 40, '14 Mill Lane'], [68, 40, 'Leeds LS1 5AB'], [82, 40, 'hello@hollinfern.example'], [110, 40, 'Invoice to'], [124, 40, 'Beck Foods Ltd'], [138, 40, '2 Long Road'], [800, 40, 'Marsh Provisions Limited. Registered in England No. 01234567'], ...more);
     expect(letter()).toBe('Marsh Provisions Limited');
