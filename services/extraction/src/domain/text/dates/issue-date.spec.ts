@@ -34,6 +34,11 @@ describe(findIssueDate, () => {
     expect(findIssueDate(readingOf('Credit Note No. | CN118', 'Date | 27/10/2031', 'Orig. Invoice | 40211', 'Invoice Date | 16/10/2031'), undefined)?.value).toBe('2031-10-27');
   });
 
+  it('is not below a head that goes on with the name of another document', () => {
+    expect(findIssueDate(readingOf('FACTURA | FECHA | ALBARÁN | FECHA', ' | | | ALB.', 'F-118 | 15/10/2031 | A-77 | 13/10/2031'), undefined)?.value).toBe('2031-10-15');
+    expect(findIssueDate(readingOf('FACTURA | ALBARÁN | FECHA', ' | | ALB.', 'F-118 | A-77 | 13/10/2031'), undefined)?.confidence ?? 0).toBeLessThan(0.5);
+  });
+
   it('stands beside the value of another label', () => {
     expect(findIssueDate(readingOf('Mietvertrag Nr: 00.123.4 | 18.04.2014', 'Bitte überweisen Sie für die Zeit ab dem', '21.05.2014 den Betrag'), undefined)?.value).toBe('2014-04-18');
   });

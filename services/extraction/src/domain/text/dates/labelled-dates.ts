@@ -50,6 +50,10 @@ function isOfOther(reading: Reading, index: number, { line, from, weight }: Labe
   return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
 }
 
+/** `FECHA` above `ALB.`, which heads the same column: a date of the other document. */
+const headsOther = (reading: Reading, index: number, { box }: LabelHit, date: Candidate<PrintedDate> | undefined): boolean =>
+  reading.labels.slice(index + 1, date?.line).some((hits) => hits.some((hit) => OTHERS.has(hit.field) && overlap(hit.box, box) > 0));
+
 /** `Original invoice | RE-118` with `Invoice date | 03.11.2031` right below it at its edge: that of the invoice before this one. */
 function isOfEarlier(reading: Reading, index: number, { box, line }: LabelHit): boolean {
   return reading.labels[index - 1]?.some((above) => above.field === 'precedingInvoice' && above.line.row.page === line.row.page && sameLeft(above.box, box)) ?? false;
@@ -76,7 +80,7 @@ export function labelled(reading: Reading, field: LabelField): Rated[] {
       if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
       const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
       const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
-      const candidates = right.length > 0 ? right : under.slice(0, 1);
+      const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);
       const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
       const isEarlier = field === 'issueDate' && isOfEarlier(reading, index, hit);
       for (const { item, line, place, score } of candidates) {

@@ -27,7 +27,7 @@ export const ES: LanguageLabels = {
     paid: [['pagos a cuenta', 1], ['anticipos recibidos', 1], ['senal', 0.7], ['paga y senal', 0.9], ['anticipo recibido', 1], ['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7], ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1]],
     purchaseOrder: [['o c', 0.9]],
     buyerReference: [['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7]],
-    despatch: [['albaran', 0.9], ['n albaran', 1], ['numero de albaran', 1], ['remision', 0.8], ['n remision', 1], ['n de remision', 1]],
+    despatch: [['albaran', 0.9], ['alb', 0.6], ['n albaran', 1], ['numero de albaran', 1], ['remision', 0.8], ['n remision', 1], ['n de remision', 1]],
     currency: [['moneda', 1], ['divisa', 1]],
     bic: [['codigo bic', 1], ['codigo swift', 1], ['codigo bic swift', 1], ['codigo swift bic', 1]],
     vatId: [['nif', 1], ['rfc', 1], ['rut', 0.9], ['cuit', 1], ['ruc', 0.9], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1]],
