@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from '@smartap/contracts';
@@ -151,8 +151,12 @@ describe('the image and the launcher', () => {
   });
 });
 
-describe.runIf(programOnPath('docker-compose') ?? programOnPath('docker'))('compose', () => {
-  const [program, ...first] = programOnPath('docker-compose') ? ['docker-compose'] : ['docker', 'compose'];
+/** The client of Docker may be there without its plugin. */
+const isAnswered = (program: string, ...args: string[]): boolean => programOnPath(program) !== undefined && spawnSync(program, args).status === 0;
+const COMPOSE = [['docker-compose'], ['docker', 'compose']].find(([program = '', ...first]) => isAnswered(program, ...first, 'version'));
+
+describe.runIf(COMPOSE !== undefined)('compose', () => {
+  const [program, ...first] = COMPOSE ?? [];
 
   it.each(['compose.yml', 'compose.dev.yml'])('%s is understood with the secrets that make-secrets.mjs makes', (file) => {
     const text = readFileSync(join(ROOT, 'docker', file), 'utf8');
