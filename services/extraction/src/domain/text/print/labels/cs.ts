@@ -67,6 +67,10 @@ export const CS: LanguageLabels = {
       ['zalohy', 0.8], ['uhrazene zalohove platby', 1], ['zaplacene zalohove platby', 1], ['hotovost', 0.6], ['uhrazeno', 0.8], ['zaloha', 0.8], ['uhrazeno zalohou', 1], ['jiz uhrazeno', 1],
       ['zaplaceno', 0.9], ['zaplaceno ke dni', 1], ['zaplacene zalohy', 1], ['uhrazene zalohy', 1], ['odpocet zaloh', 1], ['odpocet zalohy', 1], ['odecet zalohy', 1], ['zaplacena zaloha', 1],
       ['uhrazena zaloha', 1], ['zaplaceno kartou', 1], ['uhrazeno kartou', 1], ['zaplaceno dne', 0.7], ['prijate platby', 1],
+      ['jiz zaplaceno', 0.9], ['odpocet uhrazene zalohy', 0.9], ['odectena zaloha', 0.9], ['odectene zalohy', 0.9], ['minus zaloha', 0.9], ['prijata zaloha', 0.9], ['prijate zalohy', 0.9],
+      ['prijate zalohove platby', 0.9], ['zaplaceno zalohou', 0.9], ['zaplaceno zalohami', 0.9], ['zaplaceno hotove', 0.9], ['poskytnuta zaloha', 0.9], ['poskytnute zalohy', 0.9],
+      ['uhrazeno zalohami', 0.9], ['uhrada zalohou', 0.9], ['predplatba', 0.8], ['platba prijata', 0.9], ['prijata platba', 0.9], ['zuctovani zalohy', 0.9], ['zuctovani zaloh', 0.9],
+      ['zalohova platba', 0.9], ['zaplacene zalohove faktury', 0.9], ['uhrazeno hotove', 0.9], ['dosud uhrazeno', 0.9], ['celkem uhrazeno', 0.9], ['celkem zaplaceno', 0.9], ['uhrazena castka', 0.9],
     ],
     buyerReference: [['vase znacka', 0.7], ['reference odberatele', 1], ['vase zn', 0.7], ['vase reference', 0.7], ['vas znak', 0.7], ['reference zakaznika', 0.7], ['vase c j', 0.7], ['znacka odberatele', 0.7]],
     despatch: [

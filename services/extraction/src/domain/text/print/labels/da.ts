@@ -66,6 +66,10 @@ export const DA: LanguageLabels = {
     paid: [
       ['aconto betalt', 1], ['betalt aconto', 1], ['a conto betalinger', 1], ['acontobetalinger', 0.8], ['betalt depositum', 1], ['kontant', 0.7], ['allerede betalt', 1], ['betalt', 0.7],
       ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1], ['a conto', 0.7], ['indbetalt', 0.8], ['betalt med', 0.9], ['betalt den', 0.7], ['modtagne betalinger', 1],
+      ['forudbetaling', 0.9], ['forudbetalt belob', 0.9], ['acontobetaling', 0.9], ['a conto betalt', 0.9], ['a conto betaling', 0.9], ['betalt a conto', 0.9], ['heraf betalt', 0.9],
+      ['indbetalt belob', 0.9], ['tidligere indbetalt', 0.9], ['modtaget betaling', 0.9], ['modtaget forudbetaling', 0.9], ['fratrukket a conto', 0.9], ['fratrukket forudbetaling', 0.9],
+      ['fradrag a conto', 0.9], ['fradrag aconto', 0.9], ['tidligere betalt', 0.9], ['betalt belob', 0.9], ['depositum betalt', 0.9], ['betalt med kort', 0.9], ['kortbetaling', 0.7],
+      ['minus a conto', 0.9], ['minus aconto', 0.9], ['modregnet a conto', 0.9], ['opkraevet a conto', 0.9], ['a conto opkraevet', 0.9],
     ],
     purchaseOrder: [['rekvirent', 0.5]],
     buyerReference: [

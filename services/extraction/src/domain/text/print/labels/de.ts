@@ -116,6 +116,13 @@ export const DE: LanguageLabels = {
       ['abschlagszahlungen', 0.8], ['geleistete zahlungen', 0.9], ['offene zahlungen', 0.4], ['bezahlt', 0.7], ['gezahlt', 0.7], ['bezahlt mit', 0.9], ['bezahlt per', 0.9], ['bezahlt am', 0.7],
       ['zahlung erhalten', 1], ['kartenzahlung', 0.9], ['bar bezahlt', 1], ['abschlagszahlung', 0.9], ['abschlagsrechnung', 0.7], ['geleistete anzahlung', 1], ['erhaltene anzahlung', 1],
       ['bereits gezahlte abschlage', 1], ['bereits eingegangene zahlungen', 1], ['eingegangene zahlungen', 1], ['erhaltene zahlungen', 1],
+      ['abzgl anzahlung', 0.9], ['abzuglich anzahlung', 0.9], ['abzuglich anzahlungen', 0.9], ['geleistete anzahlungen', 0.9], ['bereits beglichen', 0.9], ['bereits geleistet', 0.9],
+      ['bisherige zahlungen', 0.9], ['bisher gezahlt', 0.9], ['bisher bezahlt', 0.9], ['bereits geleistete zahlungen', 0.9], ['abzgl abschlage', 0.9], ['abzuglich abschlagszahlung', 0.9],
+      ['abzuglich abschlagszahlungen', 0.9], ['abzgl abschlagszahlung', 0.9], ['abzgl abschlagszahlungen', 0.9], ['vorauszahlungen', 0.8], ['abzgl vorauszahlung', 0.9],
+      ['abzuglich vorauszahlung', 0.9], ['bezahlt per karte', 0.9], ['bereits uberwiesen', 0.9], ['akontozahlung', 0.9], ['akontozahlungen', 0.9], ['abzgl akonto', 0.9],
+      ['abzuglich akontozahlung', 0.9], ['abzuglich akontozahlungen', 0.9], ['erhaltene zahlung', 0.9], ['abzgl gezahlter abschlage', 0.9], ['abzuglich zahlung', 0.9], ['abzgl zahlung', 0.9],
+      ['abzuglich zahlungen', 0.9], ['abzgl zahlungen', 0.9], ['minus anzahlung', 0.9], ['abzuglich vorschuss', 0.9], ['geleisteter vorschuss', 0.9], ['kostenvorschuss', 0.7],
+      ['eingegangene zahlung', 0.9],
     ],
     purchaseOrder: [
       ['referenznr datum', 0.75], ['referenznummer datum', 0.75], ['referenz nr datum', 0.75], ['externe belegnr', 0.9], ['externe belegnummer', 0.9], ['externe beleg nr', 0.9], ['bestellung', 0.8],

@@ -109,6 +109,11 @@ export const EN: LanguageLabels = {
       ['payments on account', 1], ['instalments paid', 1], ['less payments received', 1], ['less payments', 1], ['cash', 0.6], ['visa', 0.6], ['mastercard', 0.6], ['cash tendered', 0.9],
       ['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1],
       ['amount paid to date', 1], ['paid by card', 1], ['paid by credit card', 1], ['paid by', 0.6], ['payment received', 1], ['card payment', 0.9], ['paid in cash', 1], ['less deposit', 0.9],
+      ['amount already paid', 0.9], ['already paid', 0.9], ['previously paid', 0.9], ['less payment received', 0.9], ['deposit paid', 0.9], ['deposit received', 0.9], ['less deposit paid', 0.9],
+      ['less deposit received', 0.9], ['advance paid', 0.9], ['advance received', 0.9], ['less advance', 0.9], ['less advance payment', 0.9], ['prepayments', 0.9], ['less prepayment', 0.9],
+      ['total paid', 0.9], ['payment made', 0.9], ['payments made', 0.9], ['down payment', 0.9], ['paid on account', 0.9], ['payments to date', 0.9], ['less previous payments', 0.9],
+      ['less amount paid', 0.9], ['amount received', 0.9], ['payments and credits', 0.7], ['less payments to date', 0.9], ['payment on account', 0.9], ['deposit applied', 0.9],
+      ['retainer applied', 0.9], ['less retainer', 0.9],
     ],
     purchaseOrder: [['reference no date', 0.75], ['reference number date', 0.75], ['external document no', 0.9], ['external doc no', 0.9], ['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
     buyerReference: [

@@ -71,6 +71,9 @@ export const ES: LanguageLabels = {
     paid: [
       ['pagos a cuenta', 1], ['anticipos recibidos', 1], ['senal', 0.7], ['paga y senal', 0.9], ['anticipo recibido', 1], ['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7],
       ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1],
+      ['entrega a cuenta', 0.9], ['entregas a cuenta', 0.9], ['pago a cuenta', 0.9], ['ya abonado', 0.9], ['menos anticipo', 0.9], ['menos anticipos', 0.9], ['a deducir anticipo', 0.9],
+      ['deposito recibido', 0.9], ['pago recibido', 0.9], ['importe cobrado', 0.9], ['importe abonado', 0.9], ['provision de fondos', 0.9], ['provisiones de fondos', 0.9], ['menos pagos', 0.9],
+      ['pagado a cuenta', 0.9], ['total pagado', 0.9], ['cantidad entregada a cuenta', 0.9], ['anticipo entregado', 0.9], ['reserva pagada', 0.9], ['pagos realizados', 0.9], ['pago realizado', 0.9],
     ],
     purchaseOrder: [['o c', 0.9]],
     buyerReference: [

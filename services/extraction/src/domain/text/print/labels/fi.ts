@@ -57,7 +57,12 @@ export const FI: LanguageLabels = {
       ['hyvitettavaa', 1], ['maksettava loppusumma', 1], ['laskusta maksettavaa', 1],
     ],
     rounding: [['pyoristys', 1]],
-    paid: [['maksettu', 0.8], ['maksettu ennakko', 1], ['ennakkomaksu', 0.8], ['ennakko', 0.7], ['suoritukset', 0.8], ['maksettu kortilla', 0.9], ['kateinen', 0.6]],
+    paid: [
+      ['maksettu', 0.8], ['maksettu ennakko', 1], ['ennakkomaksu', 0.8], ['ennakko', 0.7], ['suoritukset', 0.8], ['maksettu kortilla', 0.9], ['kateinen', 0.6], ['ennakkomaksut', 0.9],
+      ['jo maksettu', 0.9], ['suoritettu', 0.8], ['maksetut ennakot', 0.9], ['vahennetaan ennakko', 0.9], ['vahennetaan ennakkomaksu', 0.9], ['saadut suoritukset', 0.9], ['saatu suoritus', 0.9],
+      ['aiemmin maksettu', 0.9], ['aikaisemmin maksettu', 0.9], ['ennakot', 0.8], ['kasiraha', 0.8], ['varausmaksu', 0.8], ['maksettu maara', 0.9], ['maksettu summa', 0.9],
+      ['ennakkolasku vahennetaan', 0.9], ['maksettu yhteensa', 0.9], ['suoritettu ennakko', 0.9], ['ennakkoon maksettu', 0.9], ['hyvitetaan ennakko', 0.9],
+    ],
     purchaseOrder: [['tilausnumeronne', 1], ['ostotilausnumero', 1], ['ostotilausnro', 1], ['tilausnumero', 0.8], ['tilausnro', 0.8], ['tilauksenne', 0.9], ['tilausviite', 0.7]],
     buyerReference: [
       ['viitteenne', 0.8], ['teidan viite', 0.8], ['teidan viitteenne', 0.8], ['asiakkaan viite', 0.8], ['ostajan viite', 0.8], ['tilaajan viite', 0.8], ['asiakasviite', 0.7], ['viitetietonne', 0.7],

@@ -96,6 +96,10 @@ export const FR: LanguageLabels = {
       ['deja verse', 1], ['paye', 0.7], ['montant paye', 1], ['paye a ce jour', 1], ['total paye', 1], ['montant verse', 1], ['acompte recu', 1], ['acompte deduit', 1], ['total regle', 1],
       ['deja encaisse', 1], ['provision versee', 1], ['regle par carte', 1], ['regle par carte bancaire', 1], ['regle par', 0.9], ['paye par carte', 1], ['paye par', 0.9], ['paye le', 0.7],
       ['deja percu', 1], ['paiements recus', 1], ['payee', 0.6],
+      ['acompte regle', 0.9], ['acompte paye', 0.9], ['acompte percu', 0.9], ['acomptes recus', 0.9], ['acomptes percus', 0.9], ['acompte a deduire', 0.9], ['acomptes a deduire', 0.9],
+      ['moins acompte', 0.9], ['deduction acompte', 0.9], ['deduction d acompte', 0.9], ['montant regle', 0.9], ['montant deja regle', 0.9], ['montant deja verse', 0.9], ['reglements recus', 0.9],
+      ['reglement recu', 0.9], ['paiement recu', 0.9], ['versement recu', 0.9], ['versements recus', 0.9], ['avance versee', 0.9], ['avance percue', 0.9], ['provision deduite', 0.9],
+      ['total des reglements', 0.9], ['total verse', 0.9], ['acompte verse ttc', 0.9], ['situation precedente', 0.5],
     ],
     purchaseOrder: [['numero d engagement', 1], ['n d engagement', 1], ['numero engagement', 1], ['engagement juridique', 0.9], ['n document externe', 0.85], ['votre reference', 0.6], ['commande', 0.5]],
     buyerReference: [

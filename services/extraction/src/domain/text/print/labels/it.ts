@@ -73,6 +73,9 @@ export const IT: LanguageLabels = {
       ['acconti versati', 1], ['acconti pagati', 1], ['acconti gia versati', 1], ['caparra', 0.85], ['caparra versata', 1], ['caparra confirmatoria', 0.9], ['acconto versato', 1], ['contanti', 0.7],
       ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1],
       ['incassato', 0.8], ['pagamenti ricevuti', 1],
+      ['acconto ricevuto', 0.9], ['acconti ricevuti', 0.9], ['gia corrisposto', 0.9], ['gia saldato', 0.9], ['importo gia pagato', 0.9], ['importo versato', 0.9], ['a dedurre acconto', 0.9],
+      ['a detrarre acconto', 0.9], ['detrazione acconto', 0.9], ['meno acconto', 0.9], ['anticipo versato', 0.9], ['anticipo ricevuto', 0.9], ['anticipi versati', 0.9], ['pagamento ricevuto', 0.9],
+      ['fondo spese', 0.7], ['totale pagato', 0.9], ['totale acconti', 0.9], ['acconto gia fatturato', 0.9], ['acconto in detrazione', 0.9], ['somma gia versata', 0.9],
     ],
     purchaseOrder: [['o d a', 0.9]],
     buyerReference: [

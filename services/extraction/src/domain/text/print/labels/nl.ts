@@ -73,6 +73,10 @@ export const NL: LanguageLabels = {
       ['betaalde voorschotten', 1], ['betaalde termijnen', 1], ['betaalde termijnbedragen', 1], ['voorschotten', 0.8], ['contant', 0.7], ['reeds betaald', 1], ['vooruitbetaald', 0.8],
       ['betaald', 0.7], ['aanbetaling', 0.8], ['reeds voldaan', 1], ['voldaan', 0.7], ['voorschot', 0.8], ['aanbetaald', 0.9], ['reeds ontvangen', 1], ['vooruitbetaling', 0.9], ['betaald met', 0.9],
       ['betaald via', 0.9], ['betaald per', 0.9], ['ontvangen betalingen', 1],
+      ['al betaald', 0.9], ['al voldaan', 0.9], ['ontvangen voorschot', 0.9], ['ontvangen aanbetaling', 0.9], ['ontvangen betaling', 0.9], ['betaald voorschot', 0.9], ['betaalde maandbedragen', 0.9],
+      ['in mindering gebracht', 0.9], ['betaald bedrag', 0.9], ['betaald per pin', 0.9], ['voldaan per pin', 0.9], ['vooruit betaald', 0.9], ['af voorschot', 0.9], ['min voorschot', 0.9],
+      ['minus voorschot', 0.9], ['minus aanbetaling', 0.9], ['af aanbetaling', 0.9], ['verrekening voorschot', 0.9], ['verrekend voorschot', 0.9], ['verrekende voorschotten', 0.9],
+      ['termijnbedragen betaald', 0.9], ['reeds aanbetaald', 0.9], ['voorschotfactuur', 0.7],
     ],
     purchaseOrder: [['extern documentnr', 0.9], ['order', 0.6]],
     buyerReference: [

@@ -65,6 +65,10 @@ export const NO: LanguageLabels = {
     paid: [
       ['a konto betalt', 1], ['betalt a konto', 1], ['akontobetalinger', 0.8], ['betalt depositum', 1], ['kontant', 0.7], ['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1],
       ['innbetalt', 0.9], ['betalt til dags dato', 1], ['betalt med', 0.9], ['betalt dato', 0.6], ['mottatte betalinger', 1],
+      ['forskuddsbetaling', 0.9], ['forskuddsbetalt', 0.9], ['forhandsbetalt', 0.9], ['forhandsbetaling', 0.9], ['a konto', 0.8], ['akonto', 0.8], ['betalt akonto', 0.9], ['innbetalt belop', 0.9],
+      ['tidligere innbetalt', 0.9], ['mottatt betaling', 0.9], ['mottatt forskudd', 0.9], ['fratrukket a konto', 0.9], ['fratrukket akonto', 0.9], ['fradrag a konto', 0.9], ['fradrag akonto', 0.9],
+      ['fradrag forskudd', 0.9], ['tidligere betalt', 0.9], ['betalt belop', 0.9], ['minus forskudd', 0.9], ['minus a konto', 0.9], ['betalt forskudd', 0.9], ['betalt med kort', 0.9],
+      ['kortbetaling', 0.7], ['herav betalt', 0.9], ['delbetaling', 0.8], ['akontobetaling', 0.9],
     ],
     buyerReference: [
       ['deres ref', 0.8], ['deres referanse', 0.8], ['kjopers referanse', 1], ['kundereferanse', 0.7], ['kundens referanse', 0.7], ['kundens ref', 0.7], ['deres kontakt', 0.7],

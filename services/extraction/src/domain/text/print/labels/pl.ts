@@ -70,6 +70,10 @@ export const PL: LanguageLabels = {
       ['zaplacone zaliczki', 1], ['zaliczki', 0.8], ['zadatek', 0.85], ['wplacony zadatek', 1], ['gotowka', 0.7], ['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7],
       ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8],
       ['oplacone', 0.7], ['otrzymane platnosci', 1],
+      ['wplata', 0.8], ['wplaty', 0.8], ['przedplata', 0.9], ['przedplaty', 0.9], ['kwota zaplacona', 0.9], ['kwota wplacona', 0.9], ['juz zaplacono', 0.9], ['zaplacono juz', 0.9],
+      ['otrzymana zaliczka', 0.9], ['pobrana zaliczka', 0.9], ['wplacona zaliczka', 0.9], ['zaplacona zaliczka', 0.9], ['rozliczone zaliczki', 0.9], ['rozliczenie zaliczki', 0.9],
+      ['rozliczenie zaliczek', 0.9], ['minus zaliczka', 0.9], ['pomniejszono o zaliczke', 0.9], ['suma wplat', 0.9], ['wartosc zaliczki', 0.9], ['wartosc zaliczek', 0.9], ['zaplata otrzymana', 0.9],
+      ['otrzymano', 0.6],
     ],
     purchaseOrder: [['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
     buyerReference: [

@@ -65,6 +65,10 @@ export const PT: LanguageLabels = {
     paid: [
       ['pagamentos por conta', 1], ['adiantamentos', 0.8], ['sinal pago', 0.9], ['numerario', 0.7], ['ja pago', 1], ['adiantamento', 0.85], ['valor pago', 1], ['sinal', 0.5], ['pago', 0.6],
       ['montante pago', 1], ['pago ate a data', 1], ['pago com', 0.9], ['pago por', 0.8], ['recebido', 0.8], ['pagamentos recebidos', 1],
+      ['adiantamento recebido', 0.9], ['adiantamentos recebidos', 0.9], ['menos adiantamento', 0.9], ['entrega por conta', 0.9], ['entregas por conta', 0.9], ['pagamento recebido', 0.9],
+      ['pagamentos efetuados', 0.9], ['pagamento efetuado', 0.9], ['valor recebido', 0.9], ['valor ja pago', 0.9], ['total pago', 0.9], ['sinal recebido', 0.9], ['caucao paga', 0.9],
+      ['deposito recebido', 0.9], ['valor entregue', 0.9], ['recebemos', 0.6], ['pagamento por conta', 0.9], ['regularizacao adiantamento', 0.9], ['deducao adiantamento', 0.9],
+      ['deducao de adiantamento', 0.9],
     ],
     buyerReference: [
       ['v ref', 0.7], ['vossa referencia', 0.8], ['v referencia', 0.7], ['referencia do cliente', 0.8], ['sua referencia', 0.7], ['sua ref', 0.7], ['s referencia', 0.7], ['s ref', 0.7],

@@ -69,6 +69,10 @@ export const SV: LanguageLabels = {
     paid: [
       ['inbetalt forskott', 1], ['betalda forskott', 1], ['a conto betalningar', 1], ['handpenning', 0.85], ['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8],
       ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1],
+      ['avgar betalt', 0.9], ['avgar forskott', 0.9], ['avgar tidigare betalt', 0.9], ['avgar handpenning', 0.9], ['avgar delbetalning', 0.9], ['avgar a conto', 0.9], ['erhallen betalning', 0.9],
+      ['erhallna betalningar', 0.9], ['erhallet forskott', 0.9], ['tidigare betalt', 0.9], ['inbetalt', 0.9], ['inbetalt belopp', 0.9], ['tidigare inbetalt', 0.9], ['delbetalning', 0.8],
+      ['delbetalningar', 0.8], ['betalt belopp', 0.9], ['betald handpenning', 0.9], ['forskottsbetalning', 0.9], ['forskottsbetalt', 0.9], ['aconto', 0.9], ['betalning mottagen', 0.9],
+      ['mottagen betalning', 0.9], ['betalt forskott', 0.9], ['forskott betalt', 0.9], ['avdrag forskott', 0.9], ['avrakning forskott', 0.9], ['betalt via kort', 0.9], ['kortbetalning', 0.7],
     ],
     buyerReference: [
       ['er referens', 0.8], ['er ref', 0.7], ['kopreferens', 0.8], ['fakturareferens', 0.6], ['er beteckning', 0.7], ['kundreferens', 0.7], ['kundens referens', 0.7], ['kundens ref', 0.7],
