@@ -14,6 +14,11 @@ describe(findCurrency, () => {
     expect(currencyIn('PALL EUR | 3 | 180,00', 'Netto | ATT BETALA SEK', '540,00 | 675,00')).toBe('SEK');
   });
 
+  it('is that of a sign behind the letters of its country, and none that ends the code of a bank', () => {
+    expect(['Description | Qty | Amount S$', 'Total US$ 41.00', 'Total NT$ 1,200'].map((line) => currencyIn(line, 'Servicing | 7 | 196.00'))).toEqual(['SGD', 'USD', 'TWD']);
+    expect(currencyIn('BIC ABCDDEF1SAR', 'BIC ABCDDEF1SAR', 'Betrag 12,00 EUR')).toBe('EUR');
+  });
+
   it('may stand in brackets in the head of a column', () => {
     expect(currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Description | Qty | Amount (Rs.)', 'Valves | 4 | 1,250.00')).toBe('INR');
   });

@@ -6,11 +6,12 @@ import type { Line } from '../print/line.js';
 import type { Word } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 
-const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM'];
-const CODE = new RegExp(`(?<![A-Za-z])(${CODES.join('|')})(?![A-Za-z])`);
+const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM', 'MYR', 'THB', 'IDR', 'VND', 'KRW', 'TWD', 'PHP', 'ILS', 'SAR', 'QAR', 'KWD', 'BHD', 'OMR', 'EGP', 'MAD', 'TND', 'NGN', 'KES', 'UAH', 'RSD', 'BAM', 'GEL', 'CLP', 'ARS', 'LKR', 'PKR', 'BDT'];
+// The end of a bank's code is none: `HELADEF1GEL`.
+const CODE = new RegExp(String.raw`(?<![A-Za-z]\d?)(${CODES.join('|')})(?![A-Za-z])`);
 // Ä before figures is a euro sign (0x80) read in another code page.
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [
-  [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/R\$/, 'BRL'], [/€|\beuros?\b|^Ä\d/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹|^rupees$/i, 'INR'], [/¥/, 'JPY'],
+  [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/(?<!U)S\$/, 'SGD'], [/NT\$/, 'TWD'], [/R\$/, 'BRL'], [/€|\beuros?\b|^Ä\d/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹|^rupees$/i, 'INR'], [/¥/, 'JPY'], [/₺/, 'TRY'], [/₩/, 'KRW'], [/₪/, 'ILS'], [/₫/, 'VND'], [/฿/, 'THB'], [/₴/, 'UAH'],
 ];
 /** Countries with the euro, by their IBAN. */
 const EURO = new Set(['AT', 'BE', 'BG', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MC', 'MT', 'NL', 'PT', 'SI', 'SK', 'SM']);
@@ -61,6 +62,9 @@ function withoutMisread({ text, confidence }: Word): string {
   return confidence === undefined ? text : text.replaceAll(/(?<=\d)[€£$¥](?=[.,]?\d)/g, '');
 }
 
+/** What may name a currency: figures with its sign, the sign alone or behind its country's letters, its code or its name. */
+const NAMED = /\d|^\W{0,2}(?:[A-Z]{1,2}(?=\$))?[$€£¥₹₺₩₪₫฿₴]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i;
+
 /** What a currency in or beside figures, or behind the label of a total, says more than one alone: `EUR` is also a pallet, and the head of a column. */
 const BESIDE_FIGURES = 2;
 
@@ -86,7 +90,7 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
   const votes = new Map<string, { count: number; first: Omit<Found, 'line'> }>();
   for (const [index, line] of reading.lines.entries()) {
     for (const [at, word] of line.words.entries()) {
-      const code = /\d|^\W{0,2}[$€£¥₹]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i.test(word.text) ? currencyOf(withoutMisread(word), dollar?.currency) : undefined;
+      const code = NAMED.test(word.text) ? currencyOf(withoutMisread(word), dollar?.currency) : undefined;
       if (code === undefined) continue;
       const known = votes.get(code);
       const first = known?.first ?? { value: code, confidence: 0, label: undefined, text: word.text, page: word.page, box: word.box };

@@ -44,6 +44,10 @@ describe(findSellers, () => {
     expect(whole('betaald aan Groothandel De Wit & Zn. B.V.')).toBe('DE WIT');
   });
 
+  it('goes on with a name in quotation marks in the next line, where that ends with a legal form', () => {
+    expect(sellerOf([40, 40, 'Sprzedawca'], [58, 40, 'Centrum Doradztwa i Nauki'], [71, 40, '„Sowa” Sp. z o.o.'], [84, 40, 'ul. Lipowa 4, 32-410 Dobczyce'])).toBe('Centrum Doradztwa i Nauki „Sowa” Sp. z o.o.');
+  });
+
   it('gives it so where its letters are set apart, where it goes on in the next line, and where that ends the name', () => {
     const brand = (text: string, ...lines: readonly string[]): string | undefined => sellerOf([40, 40, text], [70, 40, 'www.web.example'], ...lines.map((line, at): Printed => [90 + 11 * at, 40, line]));
     expect(brand('M ERRION STAFFING', 'Please pay Friday', 'Merrion Staffing Services Limited')).toBe('Merrion Staffing Services Limited');

@@ -81,12 +81,13 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
     const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box))).find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
-    return cell !== undefined && (gap < LINE_GAP * size ? isNameLike(cell.text) || isLegalForm(cell.text) : gap < size && isLegalForm(cell.text)) ? cell : undefined;
+    const isEnd = cell !== undefined && gap < size && (isLegalForm(cell.text) || isQuotedCompany(cell.text));
+    return isEnd || (cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text)) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
   // `HOLTER-` / `GRUPPEN`
   if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`) return { score, found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
-  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || (goesOn(below.text) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || ((goesOn(below.text) || isQuotedCompany(below.text)) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (above !== undefined && isOpen(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }
