@@ -61,13 +61,15 @@ function belowNumber(reading: Reading, number: Found): Rated[] {
   });
 }
 
-/** Dates in the head of the page, as letters begin with them: the higher, the likelier. */
-function datesOfLetter(reading: Reading): (Rated & { isOfLetter: boolean })[] {
+/** Dates in the head of the page, as letters begin with them: the higher, the likelier. One beside the name of an invoice below the number is that of an earlier one. */
+function datesOfLetter(reading: Reading, number: Found | undefined): (Rated & { isOfLetter: boolean })[] {
   return reading.dates.slice(0, LETTER_HEAD).flatMap((dates, line) =>
     dates.map((date) => {
-      const isBeside = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
+      const namesInvoice = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
+      const isEarlier = namesInvoice && number !== undefined && number.line < line;
+      const isBeside = namesInvoice && !isEarlier;
       const isAfterTown = isDateline(reading, line, date);
-      const alone = isAfterTown ? DATELINE : isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
+      const alone = isAfterTown ? DATELINE : isEarlier || isClaimed(reading, line, date) || isEndOfPeriod(reading, line, date) ? CLAIMED : UNLABELLED;
       return { date, line, label: undefined, score: isBeside ? BESIDE_TITLE : alone - line * 0.005, isOfLetter: isBeside || isAfterTown };
     }),
   );
@@ -79,7 +81,7 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
   if (number !== undefined) rated.push(...belowNumber(reading, number));
-  const letters = datesOfLetter(reading);
+  const letters = datesOfLetter(reading, number);
   // Where a letter begins with its date, another that is labelled is not that of the invoice.
   const isDated = letters.some(({ isOfLetter }) => isOfLetter);
   rated.push(...labelled(reading, 'anyDate').map((each) => ({ ...each, score: each.score * (isDated ? BESIDE_LETTER : 0.9) })), ...letters);

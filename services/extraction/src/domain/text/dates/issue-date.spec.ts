@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findId } from '../numbers/labelled-number.js';
 import { readingOf } from '../testing/reading-of.js';
 import type { Found } from '../found.js';
 import { findDueDate, findIssueDate } from './find-dates.js';
@@ -37,6 +38,11 @@ describe(findIssueDate, () => {
   it('is not below a head that goes on with the name of another document', () => {
     expect(findIssueDate(readingOf('FACTURA | FECHA | ALBARÁN | FECHA', ' | | | ALB.', 'F-118 | 15/10/2031 | A-77 | 13/10/2031'), undefined)?.value).toBe('2031-10-15');
     expect(findIssueDate(readingOf('FACTURA | ALBARÁN | FECHA', ' | | ALB.', 'F-118 | A-77 | 13/10/2031'), undefined)?.confidence ?? 0).toBeLessThan(0.5);
+  });
+
+  it('is not that of an earlier invoice which is taken off', () => {
+    const letter = readingOf('Firma Klen GmbH | Ried, am 27. Oktober 2031', 'Schlussrechnung Nr. SR 118', 'abzüglich', '1. Teilrechnung TR 41 v. 30.05.2031 | -9.000,00');
+    expect(findIssueDate(letter, findId(letter, 'number'))?.value).toBe('2031-10-27');
   });
 
   it('stands beside the value of another label', () => {
