@@ -48,6 +48,10 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Sprzedawca'], [58, 40, 'Centrum Doradztwa i Nauki'], [71, 40, '„Sowa” Sp. z o.o.'], [84, 40, 'ul. Lipowa 4, 32-410 Dobczyce'])).toBe('Centrum Doradztwa i Nauki „Sowa” Sp. z o.o.');
   });
 
+  it('gives a brand with an article the name of its company, which has none', () => {
+    expect(sellerOf([40, 40, "'t Huis van Wijn"], [70, 40, 'Huis van Wijn BV'], [82, 40, 'Steenweg 8'], [94, 40, '2360 Oud-Turnhout'], [110, 40, 'info@huisvanwijn.example'])).toBe('Huis van Wijn BV');
+  });
+
   it('gives it so where its letters are set apart, where it goes on in the next line, and where that ends the name', () => {
     const brand = (text: string, ...lines: readonly string[]): string | undefined => sellerOf([40, 40, text], [70, 40, 'www.web.example'], ...lines.map((line, at): Printed => [90 + 11 * at, 40, line]));
     expect(brand('M ERRION STAFFING', 'Please pay Friday', 'Merrion Staffing Services Limited')).toBe('Merrion Staffing Services Limited');

@@ -66,15 +66,24 @@ export function longerNames(found: Found, clues: readonly Clue[], others: readon
   return longest(new Map(whole.map((each) => [squeeze(each.found.value), each.found])));
 }
 
+/** The article in short that Dutch brands begin with, and the names of their companies not. */
+const ARTICLE = /^['’`]?t (?=\p{Lu})/u;
+
 /**
- * Names with the legal form that the pages print elsewhere behind a name without one, as a letter head or a brand is: `Loopdesk` above `Loopdesk, Inc.`. Several
- * where companies of one name are printed.
+ * Names with the legal form that the pages print elsewhere behind a name without one, as a letter head or a brand is: `Loopdesk` above `Loopdesk, Inc.`; its
+ * article may be left out there: `'t Hof` above `Hof BV`. Several where companies of one name are printed.
  *
  * @param others names of whom the seller is not
  */
 export function wholeNames(reading: Reading, found: Found, others: readonly string[]): Found[] {
-  const name = squeeze(found.value);
   if (!isShort(found)) return [];
+  const names = namesFrom(reading, found, squeeze(found.value), others);
+  const bare = found.value.replace(ARTICLE, '');
+  return names.length > 0 || bare === found.value || squeeze(bare).length < LEAST_NAME ? names : namesFrom(reading, found, squeeze(bare), others);
+}
+
+/** The names with a legal form that begin with a squeezed one or hold it. */
+function namesFrom(reading: Reading, found: Found, name: string, others: readonly string[]): Found[] {
   const names = new Map<string, Found>();
   for (const [line, { row }] of reading.lines.entries()) {
     for (const cell of row.cells) {
