@@ -78,7 +78,7 @@ function foldCell(cell: Cell): Folded {
   const words = all.filter((word) => /\p{L}/u.test(word));
   const squeezed = all.join('').replaceAll(/\d/g, '');
   const inBrackets = cell.text.match(BRACKETED)?.join('') ?? '';
-  const outside = squeezed.length - (inBrackets === '' ? 0 : lettersIn(inBrackets));
+  const outside = squeezed.length - lettersIn(inBrackets);
   return { words, text: ` ${words.join(' ')} `, squeezed, outside: outside > 0 ? outside : squeezed.length, isSpaced: words.every((word) => word.length === 1) };
 }
 

@@ -4,8 +4,8 @@ import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
-import { absolute, CENT, UNIT } from '../totals/scaled.js';
-import { figuresOf, isAmount, type Figure } from './figures.js';
+import { UNIT } from '../totals/scaled.js';
+import { figuresOf, isAmount, isProduct, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
 import { headingsOf, headsColumns } from './heads/headings.js';
 
@@ -131,7 +131,7 @@ const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures:
 /** Whether an amount of a line is the product of two figures before it, of which neither is one. */
 function multiplies(figures: readonly Figure[]): boolean {
   const parts = figures.filter(({ isPercent, units }) => !isPercent && units > 0n && units !== UNIT);
-  return parts.some((net) => isAmount(net) && parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && absolute((a.units * b.units) / UNIT - net.units) <= CENT)));
+  return parts.some((net) => isAmount(net) && parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isProduct(a, b, net))));
 }
 
 /** A row of an item, in a table that sums up its sections: figures enough, and no heads. */

@@ -1,7 +1,7 @@
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { totalCandidates, type AmountCandidate } from './amount-candidates.js';
-import { scaled } from './scaled.js';
+import { scaled, unitsOf } from './scaled.js';
 
 /** What a net total without a label is worth that comes to what is to be paid with its tax and what rounds. */
 const COMES_TO = 0.6;
@@ -19,4 +19,4 @@ export function netsBeforeRounding(reading: Reading, taxes: readonly AmountCandi
 }
 
 /** Whether amounts come to what is labelled as the whole once that is rounded. */
-export const isBeforeRounding = (reading: Reading, amounts: readonly Amount[]): boolean => roundedFrom(reading).includes(amounts.reduce((sum, { value }) => sum + scaled(value), 0n));
+export const isBeforeRounding = (reading: Reading, amounts: readonly Amount[]): boolean => roundedFrom(reading).includes(unitsOf(amounts));

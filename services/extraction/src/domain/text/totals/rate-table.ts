@@ -3,8 +3,7 @@ import type { Reading } from '../print/reading.js';
 import { figuresOf } from '../table/figures.js';
 import { isTaxOf } from '../taxes/tax-of.js';
 import { isRateInUse } from './rates.js';
-import { scaled } from './scaled.js';
-import { unitsOf } from './sums-of-rates.js';
+import { scaled, unitsOf } from './scaled.js';
 
 /** A line of a table of taxes by rate. */
 interface RateRow {

@@ -19,3 +19,6 @@ export function unscaled(units: bigint): string {
   const fraction = digits.slice(-PLACES).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** What amounts come to, in ten-thousandths. */
+export const unitsOf = (amounts: readonly { readonly value: string }[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);

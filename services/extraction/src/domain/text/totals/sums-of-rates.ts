@@ -3,7 +3,7 @@ import type { Reading } from '../print/reading.js';
 import type { AmountCandidate, TotalField } from './amount-candidates.js';
 import { isBeforeRounding } from './before-rounding.js';
 import { COLUMN_SUM } from './labelled-amounts.js';
-import { scaled } from './scaled.js';
+import { scaled, unitsOf } from './scaled.js';
 
 const SUM_ROW = 0.8;
 
@@ -51,9 +51,6 @@ export function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandi
   return groups.filter((parts) => parts.length > 1).map(summedUp);
 }
 
-/** What amounts come to, in ten-thousandths. */
-export const unitsOf = (amounts: readonly Amount[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);
-
 /** The amounts in the row of a total; of two, with what they come to right below them. */
 function sumRowAt(reading: Reading, index: number): readonly Amount[] {
   const moneyIn = (line: number): Amount[] => (reading.amounts[line] ?? []).filter(({ isMoney }) => isMoney);
@@ -71,7 +68,8 @@ export function fromSumRow(reading: Reading, field: TotalField): AmountCandidate
     const parts = { net: money.slice(0, 1), tax: money.slice(1) };
     const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
     const isSum = amounts.tax.length > 0 && unitsOf(money.slice(0, -1)) === unitsOf(amounts.gross);
-    if (hit !== undefined && field !== 'gross' && money.length > 1 && isBeforeRounding(reading, money)) return [{ units: unitsOf(parts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: parts[field] }];
-    return hit === undefined || !isSum ? [] : [{ units: unitsOf(amounts[field]), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: amounts[field] }];
+    if (hit === undefined) return [];
+    const own = field !== 'gross' && money.length > 1 && isBeforeRounding(reading, money) ? parts[field] : isSum ? amounts[field] : [];
+    return own.length === 0 ? [] : [{ units: unitsOf(own), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: own }];
   });
 }

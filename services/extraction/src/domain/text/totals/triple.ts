@@ -6,8 +6,7 @@ import type { Reading } from '../print/reading.js';
 import { netsBeforeRounding } from './before-rounding.js';
 import { rateTables } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
-import { absolute, CENT, scaled } from './scaled.js';
-import { unitsOf } from './sums-of-rates.js';
+import { absolute, CENT, unitsOf } from './scaled.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
 export interface Triple {
@@ -89,7 +88,7 @@ function ofRates(reading: Reading, best: Triple): Triple | undefined {
 }
 
 /** A total that is computed of others. */
-const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: more.reduce((sum, { value }) => sum + scaled(value), candidate.units), amounts: [...candidate.amounts, ...more] });
+const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: candidate.units + unitsOf(more), amounts: [...candidate.amounts, ...more] });
 
 /** Net, tax and gross where more than these come to what is to be paid: with outlays, and before anything is withheld or rounded. Totals that close are that before words say so. */
 function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], payables: readonly AmountCandidate[]): Triple | undefined {

@@ -57,8 +57,8 @@ const isBroken = (text: string): boolean => /\p{L}{2}-$/u.test(text);
 /** Words that say what kind of firm it is, and begin no name. */
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
-/** Whether the next line ends the name: its legal form, or a word for the kind of firm. */
-const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || (!next.includes(' ') && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`)));
+/** Whether the next line ends the name: its legal form, the name proper in quotation marks, or a word for the kind of firm. */
+const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || (!next.includes(' ') && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`)));
 
 /** What begins the name proper behind a word for the kind of firm: `PRZEDSIĘBIORSTWO BUDOWLANE` / `„WRZOS” SP. Z O.O.`. */
 const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) && companyName(text) === cleanName(text);
@@ -71,7 +71,7 @@ export function withLineBelow(reading: Reading, found: Found): Found {
   const { page, box, line } = found;
   const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => row.cells.find((cell) => sameLeft(cell.box, box)) ?? [])[0];
   if (below === undefined || companyName(found.value) !== undefined || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
-  const isWhole = isEndOfName(found.value, below.text) || isQuotedCompany(below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
+  const isWhole = isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
 
@@ -87,7 +87,7 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
   const [above, below] = [near(-1), near(1)];
   // `HOLTER-` / `GRUPPEN`
   if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`) return { score, found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
-  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || ((goesOn(below.text) || isQuotedCompany(below.text)) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
+  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || (goesOn(below.text) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (above !== undefined && isOpen(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
   return { found, score };
 }
