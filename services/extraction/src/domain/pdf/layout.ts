@@ -1,4 +1,5 @@
 import { columnsOf, type BeginsColumn } from './columns.js';
+import { sideBarOf } from './side-bar.js';
 import { around, boxOf, textOf, type Cell, type Row, type Word } from './word.js';
 
 /** Words whose middles differ by less than this share of their height are on one line. */
@@ -86,10 +87,16 @@ function joinLevel(lines: readonly Word[][]): Word[][] {
   return joined;
 }
 
+/** The parts of a page that are read apart from each other: what stands in a bar at its side, and the rest of it. */
+function partsOf(words: readonly Word[]): readonly (readonly Word[])[] {
+  const sides = sideBarOf(words);
+  return sides === undefined ? [words] : [sides.main, sides.bar];
+}
+
 /** Orders the words of all pages into rows of cells. */
 export function layOut(pages: readonly (readonly Word[])[]): Row[] {
   const rows: Row[] = [];
-  for (const words of pages) {
+  for (const words of pages.flatMap(partsOf)) {
     const lines = words[0]?.confidence === undefined ? toLines(words) : joinLevel(toLines(words));
     const beginsColumn = columnsOf(lines);
     for (const line of lines) {

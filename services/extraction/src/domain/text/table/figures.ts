@@ -54,6 +54,8 @@ const WHOLE = 1_000_000n;
 const HUNDREDTHS: ReadonlySet<string> = new Set(['p', 'ct', 'cent']);
 /** What stands between a quantity and the price of one. */
 const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
+/** Signs that are no words: what is counted before them may be called anything. */
+const SIGNS: ReadonlySet<string> = new Set(['x', '×', '*']);
 /** Between a quantity and a price there may stand a unit, the sign and a currency. */
 const MAX_BETWEEN = 3;
 
@@ -169,8 +171,9 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
   return ordered;
 }
 
-/** Whether two figures are a quantity and the price of one, by the sign between them. */
-function isMultiplied(line: Line, { to, suffix }: Figure, { from }: Figure): boolean {
+/** Whether two figures are a quantity and the price of one, by the sign between them: `31.20 per 100` is a price with what it is for. */
+function isMultiplied(line: Line, { to, suffix, isMoney }: Figure, { from, isMoney: isPrice }: Figure): boolean {
   const between = line.words.slice(to + 1, from).map(({ text }) => text.toLowerCase());
-  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined);
+  if (isMoney && !isPrice && between.includes('per')) return false;
+  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text, at) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined || (at === 0 && SIGNS.has(between[1] ?? '') && /^\p{L}+$/u.test(text)));
 }

@@ -157,10 +157,10 @@ function isNameOfPrice(text: string): boolean {
   return heading !== undefined && heading.count === tokens.length && PRICES.has(heading.field) && tokens.length <= MOST_WORDS;
 }
 
-/** Where a row stands: where its quantity or its price does, unless they are a product in a line below its amount. */
+/** Where a row stands: where its quantity or its price does, unless both stand in a line below its amount, as a product does. */
 function anchorOf({ net, quantity, price }: SolvedRow): number {
-  const isProduct = quantity !== undefined && price?.times === quantity && price.y > net.y;
-  return isProduct ? net.y : (quantity?.y ?? price?.y ?? net.y);
+  const areBelow = quantity !== undefined && price !== undefined && price.line === quantity.line && price.y - net.y > ROW;
+  return areBelow ? net.y : (quantity?.y ?? price?.y ?? net.y);
 }
 
 /** The text in the line of an amount under a head that nobody knows: what has no text among the names of others, as a charge below places and kinds of fuel, is named there. */
@@ -241,6 +241,13 @@ const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean =
 /** Whether most of several rows of a table multiply. */
 const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows.length > 1 && holds >= ENOUGH;
 
+/** Whether the rows of a table come to the sum right below it, which a list of amounts begins with as if that were one item: `Value of this claim` less what is retained. */
+function isSummed({ grid, solution: { rows } }: SolvedTable, list: PrintedItems | undefined): boolean {
+  const lines = new Set(grid.lines.flatMap(({ index, isSummed: isOwn }) => (isOwn ? [index] : [])));
+  const sum = rows.reduce((all, { net }) => all + net.units, 0n);
+  return rows.length > 1 && rows.every(({ net }) => lines.has(net.line)) && list?.items[0]?.row.net.units === sum;
+}
+
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const tables = findTables(reading).flatMap((parts) => {
@@ -258,5 +265,8 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   if (list !== undefined && list.items.length > 1) return list;
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const [first, ...others] = summing === undefined ? likely : [summing];
-  return first === undefined ? amountList(reading, targets) : withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);
+  if (first !== undefined) return withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);
+  const amounts = amountList(reading, targets);
+  const summed = solved.find((table) => isSummed(table, amounts));
+  return summed === undefined ? amounts : itemsOfTables(reading, [summed], targets);
 }

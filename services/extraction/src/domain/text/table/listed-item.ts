@@ -50,14 +50,18 @@ function withoutProduct(words: readonly Word[], line: Line, net: Figure, { price
   return first > 0 && isApart && !goesOn ? words.slice(0, first) : words;
 }
 
-/** A line with the product of an item: its own, or the next where that has nothing else (`24 x 0.95`). */
+/** What may stand before how many there are: nothing, or what a number is called. */
+const COUNTED = /^(?:\p{L}{1,3}\.|\p{L}º)?$/u;
+
+/** A line with the product of an item: its own, or the next where that has nothing else (`24 x 0.95`, `no. 23 slips × 21.50`). */
 function productOf(reading: Reading, net: Figure): Product | undefined {
   return [net.line, net.line + 1].flatMap((at) => {
     const line = reading.lines[at];
     const figures = figuresOf(reading, at);
     // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
     const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(({ times, ...figure }) => times !== undefined && isProduct(times, figure, net));
-    const isOwn = at === net.line || (line?.row.cells.length === 1 && price?.times?.from === 0);
+    const before = textOf(line?.words.slice(0, price?.times?.from) ?? []);
+    const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before));
     return line === undefined || price?.times === undefined || !isOwn ? [] : [{ price, quantity: price.times, line }];
   })[0];
 }

@@ -35,6 +35,13 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, price.baseQuantity, net])).toEqual([['RCD 40A/30mA 4P', '4', '28.99', undefined, '115.95'], ['Cable 3x1.5', '250', '68.9', '100', '172.25'], ['MCB B16A 1-pol', '10', '3.84', undefined, '38.4']]);
   });
 
+  it('knows how many a price is for by its head in a currency, or beside it, where an amount would be a product of it too', async () => {
+    const columns = (head: string): Column[] => [[50, 'left', 'Article'], [280, 'right', 'Quantity'], [370, 'right', head], [530, 'right', 'Amount']];
+    const headed = await read(columns('€ / 100 St.'), [['Boxes', '1600', '84.50', '1352.00'], ['Lids', '40', '146.00', '58.40']], [['Net total', '1410.40'], ['VAT 20%', '282.08'], ['Total', '1692.48']]);
+    const beside = await read(columns('Price'), [['Tulips', '4500', '31.20 per 100', '1404.00'], ['Narcissi', '10000', '14.65 per 100', '1465.00']], [['Net total', '2869.00'], ['VAT 20%', '573.80'], ['Total', '3442.80']]);
+    expect([headed, beside].flatMap(({ invoice }) => invoice.lines.map(({ quantity, price }) => [quantity, price.net, price.baseQuantity]))).toEqual([['1600', '84.5', '100'], ['40', '146', '100'], ['4500', '31.2', '100'], ['10000', '14.65', '100']]);
+  });
+
   it('leaves what states no rate untaxed where the net total is what the others leave so', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price incl. VAT'], [430, 'right', 'VAT'], [530, 'right', 'Amount incl. VAT']];
     const { invoice } = await read(columns, [['Room', '2', '132.00', '20%', '264.00'], ['Breakfast', '2', '11.00', '10%', '22.00'], ['City tax', '2', '1.50', '–', '3.00']], [['Total incl. VAT', '289.00'], ['of which VAT', '46.00'], ['Net total', '243.00']]);

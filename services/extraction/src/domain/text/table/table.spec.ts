@@ -35,6 +35,20 @@ describe(findItems, () => {
     expect(outcome.invoice.number).toContain('3');
   });
 
+  it('names an item by the line of its amount where how many of what cost what stands below it', async () => {
+    const columns: Column[] = [[50, 'left', 'Services'], [530, 'right', 'Amount']];
+    const { printed, bottom } = tableOf(columns, [[['Payroll for March', 'no. 23 slips × £ 21.50'], '494.50'], ['Monthly returns', '120.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Net total', '614.50'], ['VAT 20%', '122.90'], ['Total', '737.40']])]);
+    expect(lines.map(([name, quantity, , price]) => [name, quantity, price])).toEqual([['Payroll for March', '23', '21.5'], ['Monthly returns', '1', '120']]);
+  });
+
+  it('reads a claim for progress by what is claimed now, whose sum stands once more above what is retained', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [80, 'left', 'Description'], [280, 'right', 'Contract value'], [330, 'right', '% compl.'], [400, 'right', 'Work to date'], [470, 'right', 'Less previous'], [540, 'right', 'This claim']];
+    const { printed, bottom } = tableOf(columns, [['1.0', 'Site establishment', '18,500.00', '100%', '18,500.00', '18,500.00', '0.00'], ['2.0', 'Structural steel', '64,200.00', '60%', '38,520.00', '19,260.00', '19,260.00'], ['3.0', 'Roofing', '38,900.00', '25%', '9,725.00', '0.00', '9,725.00'], ['', 'Totals (ex VAT)', '121,600.00', '', '66,745.00', '37,760.00', '28,985.00']]);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-1'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Value of this claim', '28,985.00'], ['Less retention 5%', '-1,449.25'], ['Subtotal excluding VAT', '27,535.75'], ['VAT 20%', '5,507.15'], ['Total payable', '33,042.90']])]);
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Site establishment', '1', '0'], ['Structural steel', '1', '19260'], ['Roofing', '1', '9725']]);
+  });
+
   it('takes a sign before a price for no part of the name beside it', async () => {
     const columns: Column[] = [[50, 'left', 'Quantity'], [110, 'left', 'Description'], [380, 'right', 'Price'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['20', 'Seed', '£ 31.50', '£ 630.00'], ['1', 'Hire', '£ 140.00', '£ 140.00']]);

@@ -170,6 +170,7 @@ export const CS: LanguageLabels = {
       'castka celkem', 'castka celkem bez dph', 'castka zaklad', 'cena celkem kc', 'cena celkem netto', 'cena za polozku', 'cena polozky', 'cena za radek', 'cena radku', 'cena za celkem',
       'bez dph celkem', 'kc bez dph', 'netto', 'netto celkem', 'zaklad dane', 'zaklad dph', 'zaklad kc', 'soucet', 'soucet bez dph', 'suma bez dph', 'hodnota bez dph', 'uctovano', 'uctovana castka',
       'poplatek kc', 'honorar', 'fakturovano', 'k fakturaci', 'pojistne', 'celkem za mj',
+      'tato faktura',
     ],
     tax: ['castka dph', 'vyse dph', 'dph kc', 'dan', 'dph castka', 'hodnota dph', 'dph celkem', 'dph czk', 'dan kc', 'suma dph'],
     gross: [
@@ -177,7 +178,7 @@ export const CS: LanguageLabels = {
       'celkem brutto', 'cena s dph celkem', 'vcetne dph', 'celkem kc s dph',
     ],
     date: ['datum', 'obdobi', 'datum plneni', 'datum dodani', 'datum provedeni', 'datum vykonu'],
-    ignored: ['sarze', 'vyrobni cislo', 'hmotnost', 'expirace', 'zaruka'],
+    ignored: ['sarze', 'vyrobni cislo', 'hmotnost', 'expirace', 'zaruka', 'smluvni cena', 'drive fakturovano', 'dosud fakturovano'],
   },
   units: { ks: 'C62', kus: 'C62', kusu: 'C62', kusy: 'C62', hod: 'HUR', hodin: 'HUR', hodina: 'HUR', h: 'HUR', den: 'DAY', dny: 'DAY', dni: 'DAY', mes: 'MON', mesic: 'MON', mesicu: 'MON', bal: 'PA', baleni: 'PA', kg: 'KGM', par: 'PR', sada: 'SET' },
   orders: { yours: ['vase', 'vasi', 'odberatele', 'zakaznika', 'kupujiciho'], ours: ['nase', 'interni'], purchase: [], placed: ['objednavka', 'objednavky', 'objednavce'], shared: [], seldom: ['zakazka', 'zakazky'], short: ['obj', 'po'], number: ['c', 'cislo'], of: ['ze dne', 'ze'], date: ['datum', 'ze dne'] },

@@ -302,6 +302,7 @@ export const DE: LanguageLabels = {
       'netto in eur', 'nettopreis gesamt', 'netto preis gesamt', 'netto summe', 'summe eur', 'summe chf', 'summe in eur', 'warenwert netto', 'warenwert eur', 'wert netto', 'wert eur',
       'nettowert eur', 'positionswert', 'positionspreis', 'pos summe', 'pos preis', 'pos betrag', 'zeilenpreis', 'rechnungsbetrag', 'honorar netto', 'kosten netto', 'kosten eur', 'preis insgesamt',
       'endpreis netto', 'nettoentgelt', 'nettosumme eur',
+      'diese rechnung', 'dieser abschlag',
     ],
     tax: ['mwst betrag', 'steuerbetrag', 'ust betrag', 'mwst eur', 'ust eur', 'mwst chf', 'umsatzsteuerbetrag', 'mehrwertsteuerbetrag'],
     gross: [
@@ -312,6 +313,7 @@ export const DE: LanguageLabels = {
     ignored: [
       'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
       'kilometerstand', 'seriennummer', 'mhd', 'uvp', 'dauer',
+      'auftragssumme', 'auftragswert', 'vertragssumme', 'vertragspreis', 'bisher', 'bisher berechnet', 'bisher abgerechnet', 'bereits berechnet', 'bereits abgerechnet', 'kumuliert', 'leistung kumuliert',
     ],
   },
   units: { stk: 'C62', st: 'C62', stuck: 'C62', stck: 'C62', std: 'HUR', stunde: 'HUR', stunden: 'HUR', tag: 'DAY', tage: 'DAY', woche: 'WEE', wochen: 'WEE', monat: 'MON', monate: 'MON', mon: 'MON', jahr: 'ANN', jahre: 'ANN', kg: 'KGM', liter: 'LTR', ltr: 'LTR', meter: 'MTR', lfm: 'MTR', qm: 'MTK', cbm: 'MTQ', paar: 'PR', pkg: 'PA', packung: 'PA', pack: 'PA', pck: 'PA', karton: 'CT', kt: 'CT', ktn: 'CT', kiste: 'CR', flasche: 'BO', flaschen: 'BO', fl: 'BO', rolle: 'RO', satz: 'SET', min: 'MIN', minuten: 'MIN', pauschal: 'LS', psch: 'LS', pausch: 'LS', dose: 'CA', sack: 'SA', palette: 'PF', dutzend: 'DZN', tonne: 'TNE' },

@@ -307,7 +307,7 @@ export const EN: LanguageLabels = {
       'discount', 'disc', 'disc %', 'discount %', 'rebate', 'less', 'disc amount', 'discount pct', 'discount percent', 'disc pct', 'discount rate', 'trade discount', 'line discount', 'line disc',
       'discount amount', '% discount', '% disc', 'dis %', 'disc rate', 'less disc', 'less discount',
     ],
-    share: ['complete', 'completed', 'completion', 'progress', 'work completed', 'work complete', 'percent complete', 'stage of completion'],
+    share: ['complete', 'compl', '% compl', '% complete', '% completed', 'completed', 'completion', 'progress', 'work completed', 'work complete', 'percent complete', 'stage of completion'],
     rate: [
       'vat', 'vat %', '% vat', 'vat rate', 'tax', 'tax %', 'tax rate', 'gst', 'gst %', 'sales tax', 'vat code', 'gst rate', 'tax code', 'vat type', 'tax type', 'gst code', 'hst', 'vat pct',
       'vat percent', 'vat percentage', 'tax pct', 'tax percent', 'gst pct', 'gst percent', 'vat r', 'tax r', 'hst %', 'pst %', 'vat cat', 'vat category', 'vat class', 'vat group', '% gst', '% tax',
@@ -322,6 +322,8 @@ export const EN: LanguageLabels = {
       'taxable value', 'taxable amount', 'net charge', 'cost gbp', 'total excluding vat', 'amount excluding vat', 'value excl vat', 'value ex vat', 'net gbp', 'net eur', 'net price total',
       'line price', 'line charge', 'charges gbp', 'cost total', 'extended amount', 'extended cost', 'ext cost', 'ext total', 'extended net', 'extended value', 'total line', 'line total excl vat',
       'line total ex vat', 'net line total', 'net line amount', 'amount charged', 'total ex tax', 'net sum',
+      'this claim', 'this period', 'amount this claim', 'amount this period', 'claimed this period', 'billed this period', 'due this claim', 'due this period', 'this application', 'this certificate',
+      'current claim', 'claim this period', 'work this period',
     ],
     tax: [
       'vat amount', 'taxes', 'tax amount', 'gst amount', 'total vat', 'vat amt', 'tax amt', 'gst amt', 'vat gbp', 'vat eur', 'vat value', 'hst amount', 'sales tax amount', 'vat total', 'igst amount',
@@ -336,6 +338,9 @@ export const EN: LanguageLabels = {
     ignored: [
       'weight', 'net weight', 'gross weight', 'list price', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke',
       'batch', 'lot', 'lot no', 'batch no', 'expiry', 'expiry date', 'odometer', 'mileage', 'duration', 'job no', 'rrp',
+      'contract value', 'contract sum', 'contract amount', 'contract price', 'scheduled value', 'previous', 'previous claims', 'previous claim', 'previous amount', 'previously claimed',
+      'previously billed', 'previously invoiced', 'previous applications', 'less previous', 'less previously claimed', 'less previous claims', 'work to date', 'to date', 'total to date',
+      'value to date', 'claimed to date', 'amount to date', 'completed to date', 'balance to finish', 'balance to complete',
     ],
   },
   units: { pc: 'C62', pcs: 'C62', piece: 'C62', pieces: 'C62', ea: 'EA', each: 'EA', unit: 'C62', units: 'C62', hr: 'HUR', hrs: 'HUR', hour: 'HUR', hours: 'HUR', h: 'HUR', day: 'DAY', days: 'DAY', week: 'WEE', weeks: 'WEE', month: 'MON', months: 'MON', year: 'ANN', years: 'ANN', kg: 'KGM', kgs: 'KGM', g: 'GRM', t: 'TNE', ton: 'TNE', l: 'LTR', ltr: 'LTR', litre: 'LTR', litres: 'LTR', liter: 'LTR', ml: 'MLT', m: 'MTR', mtr: 'MTR', metre: 'MTR', metres: 'MTR', cm: 'CMT', mm: 'MMT', km: 'KMT', ft: 'FOT', lb: 'LBR', lbs: 'LBR', m2: 'MTK', sqm: 'MTK', m3: 'MTQ', kwh: 'KWH', mwh: 'MWH', set: 'SET', sets: 'SET', pack: 'PA', pk: 'PA', packs: 'PA', box: 'BX', boxes: 'BX', pair: 'PR', pairs: 'PR', dozen: 'DZN', lot: 'LO', min: 'MIN', minutes: 'MIN', minute: 'MIN', gal: 'GLL', roll: 'RO', rolls: 'RO', carton: 'CT', ctn: 'CT', c62: 'C62', hur: 'HUR', kgm: 'KGM', h87: 'H87' },

@@ -198,6 +198,7 @@ export const ES: LanguageLabels = {
       'total concepto', 'total coste', 'subtotal neto', 'valor total', 'valor neto', 'precio neto total', 'p total', 'precio total sin iva', 'precio total neto', 'b imponible', 'base imp',
       'base imponible eur', 'neto eur', 'neto total', 'coste total', 'monto', 'monto total', 'monto neto', 'valor venta', 'costo total', 'cargo', 'cuantia', 'total linea sin iva', 'importe neto eur',
       'total unitario', 'importe final',
+      'esta certificacion', 'presente certificacion',
     ],
     tax: ['cuota iva', 'importe iva', 'cuota', 'importe de iva', 'iva eur', 'importe i v a', 'cuota de iva', 'cuota i v a', 'iva importe', 'importe impuesto'],
     gross: [
@@ -205,7 +206,7 @@ export const ES: LanguageLabels = {
       'importe bruto iva incluido', 'iva incl',
     ],
     date: ['fecha', 'periodo', 'fecha servicio', 'fecha de servicio', 'fecha trabajo', 'fecha entrega', 'fecha albaran'],
-    ignored: ['peso', 'albaran', 'lote', 'caducidad', 'matricula', 'n serie', 'duracion'],
+    ignored: ['peso', 'albaran', 'lote', 'caducidad', 'matricula', 'n serie', 'duracion', 'a origen', 'certificacion anterior', 'certificaciones anteriores', 'certificado anterior', 'importe contratado'],
   },
   units: { ud: 'C62', uds: 'C62', unidad: 'C62', unidades: 'C62', u: 'C62', pza: 'C62', pzas: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', ano: 'ANN', caja: 'BX', cajas: 'BX', kg: 'KGM', litro: 'LTR', litros: 'LTR', metro: 'MTR', metros: 'MTR', par: 'PR', paquete: 'PA', bolsa: 'BG', botella: 'BO' },
   orders: { yours: ['su', 'vuestro', 'vtro', 's', 'cliente', 'comprador'], ours: ['nuestro', 'ntro', 'interno'], purchase: ['orden de compra', 'orden compra', 'pedido de compra'], placed: ['pedido'], shared: ['orden'], seldom: [], short: ['o c', 'oc', 'po'], number: ['ref', 'referencia', 'codigo'], of: ['de', 'del', 'de fecha'], date: ['fecha'] },

@@ -153,6 +153,7 @@ export const FI: LanguageLabels = {
       'summa ilman alv', 'veroton eur', 'veroton hinta yhteensa', 'veroton arvo', 'netto eur', 'netto yhteensa', 'nettosumma', 'yhteensa eur', 'yhteensa e', 'yhteensa ilman alv', 'yht eur',
       'yht alv 0', 'yht veroton', 'kokonaishinta', 'kokonaissumma', 'rivi yhteensa', 'rivin summa', 'rivihinta', 'rivi yht', 'rivihinta alv 0', 'hinta yhteensa', 'hinta yht', 'kustannus',
       'kustannukset', 'palkkio', 'vakuutusmaksu', 'euroa', 'alv 0 %', 'ilman alv', 'alv 0 summa', 'veroton yht',
+      'tama lasku',
     ],
     tax: ['alv eur', 'alv maara', 'veron maara', 'vero', 'alv summa', 'vero eur', 'alv osuus', 'veron osuus', 'alv e', 'alv euroa'],
     gross: [
@@ -160,7 +161,7 @@ export const FI: LanguageLabels = {
       'verollinen eur', 'yht sis alv',
     ],
     date: ['pvm', 'paivays', 'paivamaara'],
-    ignored: ['paino', 'toimituspaiva', 'era'],
+    ignored: ['paino', 'toimituspaiva', 'era', 'aiemmin laskutettu', 'urakkasumma'],
   },
   units: { kpl: 'C62', tunti: 'HUR', tuntia: 'HUR', paiva: 'DAY', paivaa: 'DAY', pv: 'DAY', vrk: 'DAY', vko: 'WEE', kk: 'MON', kuukausi: 'MON', kuukautta: 'MON', vuosi: 'ANN', litra: 'LTR', litraa: 'LTR', metri: 'MTR', metria: 'MTR', jm: 'MTR', tonni: 'TNE', tonnia: 'TNE', pkt: 'PA', ltk: 'BX', rll: 'RO', pari: 'PR', paria: 'PR' },
   orders: { yours: ['teidan', 'asiakkaan', 'ostajan', 'tilaajan'], ours: ['meidan', 'myyjan'], purchase: ['ostotilaus'], placed: ['tilaus'], shared: [], seldom: [], short: [], number: ['nro', 'numero', 'viite', 'tunnus'], of: [], date: ['pvm'] },

@@ -176,6 +176,7 @@ export const PL: LanguageLabels = {
       'naleznosc netto', 'oplata', 'calkowita cena', 'wartosc pln', 'wartosc bez podatku', 'wartosc towaru netto', 'wartosc uslugi netto', 'wartosc pozycji', 'wartosc po rabacie', 'wart netto pln',
       'w netto', 'netto pln', 'netto razem', 'suma netto pln', 'suma bez vat', 'razem netto', 'kwota netto pln', 'kwota bez vat', 'kwota pln', 'ogolem netto', 'lacznie netto', 'cena razem netto',
       'cena calkowita netto', 'naleznosc', 'oplata netto', 'koszt netto', 'skladka', 'wynagrodzenie', 'wartosc ogolem netto', 'podstawa',
+      'niniejsza faktura',
     ],
     tax: ['kwota vat', 'wartosc vat', 'podatek', 'kwota podatku', 'podatek kwota', 'wart vat', 'vat pln', 'kwota podatku vat', 'suma vat'],
     gross: [
@@ -183,7 +184,7 @@ export const PL: LanguageLabels = {
       'naleznosc brutto', 'cena brutto razem',
     ],
     date: ['data', 'okres', 'data uslugi', 'data wykonania', 'data dostawy', 'data sprzedazy'],
-    ignored: ['cena brutto', 'n serii', 'n rejestracyjny', 'data waznosci'],
+    ignored: ['cena brutto', 'n serii', 'n rejestracyjny', 'data waznosci', 'wartosc umowy', 'poprzednio zafakturowano', 'narastajaco'],
   },
   units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR' },
   orders: { yours: ['panstwa', 'wasze', 'twoje', 'klienta', 'nabywcy', 'zamawiajacego'], ours: ['nasze', 'wewnetrzne'], purchase: ['zamowienie zakupu', 'zamowienia zakupu'], placed: ['zamowienie', 'zamowienia', 'zamowieniem'], shared: [], seldom: ['zlecenie', 'zlecenia'], short: ['zam', 'po'], number: ['numer', 'referencja'], of: ['z dnia', 'z'], date: ['data'] },

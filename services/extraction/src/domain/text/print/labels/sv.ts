@@ -182,6 +182,7 @@ export const SV: LanguageLabels = {
       'total kr', 'total sek', 'total exkl moms', 'total ex moms', 'total netto', 'totalpris', 'total pris', 'totalbelopp', 'totalsumma', 'totalkostnad', 'tot pris', 'tot belopp', 'tot exkl moms',
       'nettosumma', 'nettopris totalt', 'netto kr', 'netto sek', 'netto exkl moms', 'netto totalt', 'pris totalt', 'pris total', 'nettovarde', 'att debitera', 'debiteras', 'avgift kr', 'kostnad kr',
       'exkl moms kr', 'ex moms', 'pris summa', 'belopp totalt',
+      'denna faktura',
     ],
     tax: ['momsbelopp', 'moms kr', 'moms sek', 'moms belopp', 'varav moms', 'moms i kr', 'summa moms'],
     gross: [
@@ -189,7 +190,7 @@ export const SV: LanguageLabels = {
       'ink moms', 'radsumma inkl moms',
     ],
     date: ['datum', 'period', 'utfort datum', 'datum for utforande'],
-    ignored: ['vikt', 'leveransdatum', 'regn', 'batch'],
+    ignored: ['vikt', 'leveransdatum', 'regn', 'batch', 'kontraktssumma', 'tidigare fakturerat', 'upparbetat', 'ackumulerat'],
   },
   units: { st: 'C62', styck: 'C62', tim: 'HUR', timme: 'HUR', timmar: 'HUR', dag: 'DAY', dagar: 'DAY', man: 'MON', manad: 'MON', manader: 'MON', kg: 'KGM', forp: 'PA', frp: 'PA', krt: 'CT', par: 'PR', lit: 'LTR', liter: 'LTR' },
   orders: { yours: ['er', 'ert', 'era', 'kundens', 'kund'], ours: ['var', 'vart', 'vara', 'intern'], purchase: ['inkopsorder', 'rekvisition'], placed: ['bestallning'], shared: ['order'], seldom: [], short: ['best', 'rekv', 'inkops', 'bestallnings', 'po'], number: ['nummer', 'referens', 'ref', 'id'], of: ['av', 'av den', 'fran', 'den'], date: ['datum'] },

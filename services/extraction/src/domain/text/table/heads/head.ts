@@ -93,7 +93,7 @@ function isHeadLine(reading: Reading, index: number): boolean {
   // Taxes by rate are numbered too, but they are of nothing that has a name or a price.
   if (fields.has('tax') && !ITEMS.some((field) => fields.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
   if (!money || figures + texts < 2 || cells < 2 || headingsOf(line).length === 0) return false;
-  const others = [...fields].filter((field) => field === 'date' || field === 'ignored').length;
+  const others = level.flatMap(headingsOf).filter(({ field }) => field === 'date' || field === 'ignored').length;
   if (figures + texts === 2 && (texts === 0 || cells - others > 3)) return false;
   const covered = level.flatMap(headingsOf).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
   return covered * 2.5 >= words;

@@ -119,14 +119,18 @@ function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
   });
 }
 
-/** What a unit costs, by its currency: `€/hour`, `kr/t`. */
-const PER_UNIT = /^(?:[€$£]|eur|chf|kr|zł|kč)\/\p{L}{1,8}\.?$/iu;
+/** What a unit costs, by its currency: `€/hour`, `kr/t`; or so many of them: `€ / 100 St.`. */
+const PER_UNIT = /^(?:[€$£]|eur|chf|kr|zł|kč)\s?\/\s?(?:\p{L}{1,8}|10{0,3}(?:\s\p{L}{1,8})?)\.?$/iu;
 
-/** A head that is a currency for a unit, at a token. */
+/** A head that is a currency for a unit: the word of a token, or all of the cell that a token stands in. */
 function perUnit(line: Line, at: number): Heading | undefined {
   const index = line.tokens[at]?.word ?? -1;
   const word = line.words[index];
-  return word === undefined || !PER_UNIT.test(word.text) ? undefined : { field: 'price', length: word.text.length, from: index, to: index, box: word.box };
+  if (word === undefined) return undefined;
+  if (PER_UNIT.test(word.text)) return { field: 'price', length: word.text.length, from: index, to: index, box: word.box };
+  const cell = line.row.cells[line.cellOf[index] ?? -1];
+  const from = line.cellOf.indexOf(line.cellOf[index] ?? -1);
+  return cell === undefined || !PER_UNIT.test(cell.text) ? undefined : { field: 'price', length: cell.text.length, from, to: from + cell.words.length - 1, box: cell.box };
 }
 
 function findHeadings(line: Line): Heading[] {
@@ -152,7 +156,9 @@ function findHeadings(line: Line): Heading[] {
     const to = qualified(line, at + hit.count - 1);
     const words = line.words.slice(first.word, (line.tokens[to] ?? last).word + 1);
     const length = texts.slice(at, at + hit.count).join('').length;
-    found.push({ field: hit.field, length, from: first.word, to: (line.tokens[to] ?? last).word, box: boxOf(words) });
+    // A unit without tax, or in a currency, is what one costs: `Unit Excl`, `Unit (EUR)`.
+    const isQualified = to > at + hit.count - 1;
+    found.push({ field: hit.field === 'unit' && isQualified ? 'price' : hit.field, length, from: first.word, to: (line.tokens[to] ?? last).word, box: boxOf(words) });
     at = to + 1;
   }
   return found;

@@ -1,0 +1,83 @@
+import { boxOf, type Word } from './word.js';
+
+/** A side bar is no wider than this share of what is printed on its page. */
+const WIDEST = 0.3;
+/** It has so many lines at least, over this share of the height of what is printed. */
+const LINES = 10;
+const HEIGHT = 0.35;
+/** In points: how far it stands apart from what is beside it. */
+const GAP = 6;
+/** Of its lines no more than this share stands level with a line beside it, as those of a column of a table all do. */
+const LEVEL_SHARE = 0.4;
+const LEVEL = 1;
+/** Edges that differ by less, in points, are one; the text beside a bar begins so many lines at one edge. */
+const SAME_EDGE = 1;
+const BEGINS = 8;
+
+/** A sender's address for mail or in the web, as a bar has and a column of a table does not. */
+const REACHED = /@|^www\.|^https?:/i;
+
+/** A page with what stands in a bar at its side: the sender's names, accounts and registers, in a pitch of its own. */
+export interface Sides {
+  readonly bar: readonly Word[];
+  readonly main: readonly Word[];
+}
+
+const baseline = ({ box }: Word): number => box[3];
+
+/** The baselines of words, each once. */
+function baselinesOf(words: readonly Word[]): number[] {
+  const lines: number[] = [];
+  for (const at of words.map(baseline).toSorted((a, b) => a - b)) if (at - (lines.at(-1) ?? -Infinity) > LEVEL) lines.push(at);
+  return lines;
+}
+
+/** Whether words beside others are a bar: many lines, over much of the page, hardly any of them level with what stands beside it. */
+function isBar(bar: readonly Word[], beside: readonly Word[], height: number): boolean {
+  const [own, others] = [baselinesOf(bar), baselinesOf(beside)];
+  const [first = 0, last = 0] = [own[0], own.at(-1)];
+  const isBeside = others.filter((at) => at > first && at < last).length >= LINES;
+  const level = own.filter((at) => others.some((other) => Math.abs(other - at) <= LEVEL)).length;
+  return own.length >= LINES && bar.some(({ text }) => REACHED.test(text)) && last - first >= HEIGHT * height && isBeside && level <= LEVEL_SHARE * own.length;
+}
+
+/** The left edges at which many words of a page begin. */
+function edgesOf(words: readonly Word[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { box } of words) counts.set(Math.round(box[0]), (counts.get(Math.round(box[0])) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= BEGINS).map(([edge]) => edge);
+}
+
+/** The words of a page apart from those in a bar at its left or its right; undefined where it has none. */
+export function sideBarOf(words: readonly Word[]): Sides | undefined {
+  if (words.length === 0) return undefined;
+  const [left, top, right, bottom] = boxOf(words);
+  const width = right - left;
+  for (const edge of edgesOf(words)) {
+    const isLeft = edge - left <= WIDEST * width;
+    if (!isLeft && right - edge > WIDEST * width) continue;
+    const begin = edge - SAME_EDGE;
+    const [before, after] = [words.filter(({ box }) => box[0] < begin), words.filter(({ box }) => box[0] >= begin)];
+    const [bar, main] = isLeft ? [before, after] : [after, before];
+    // What crosses the gap above or below the bar is none of it.
+    const crossing = before.filter(({ box }) => box[2] > edge - GAP).map(baseline);
+    const [from, to] = rangeOf(bar, crossing);
+    const own = bar.filter((word) => baseline(word) > from && baseline(word) < to && !crossing.includes(baseline(word)));
+    if (isBar(own, main.filter((word) => baseline(word) > from && baseline(word) < to), bottom - top)) {
+      const taken = new Set(own);
+      return { bar: own, main: words.filter((word) => !taken.has(word)) };
+    }
+  }
+  return undefined;
+}
+
+/** The longest stretch of a page, from top to bottom, in which nothing crosses and a bar can stand. */
+function rangeOf(bar: readonly Word[], crossing: readonly number[]): readonly [number, number] {
+  const ends = [-Infinity, ...crossing.toSorted((a, b) => a - b), Infinity];
+  const counted = ends.slice(1).map((to, index) => {
+    const from = ends[index] ?? -Infinity;
+    return { from, to, count: bar.filter((word) => baseline(word) > from && baseline(word) < to).length };
+  });
+  const best = counted.toSorted((a, b) => b.count - a.count)[0];
+  return [best?.from ?? -Infinity, best?.to ?? Infinity];
+}
