@@ -18,7 +18,7 @@ const CREDITED = { net: '323.95', withVat: '385.5', taxes: [['323.95', '61.55']]
 const GIVEN_BACK = { net: '-323.95', withVat: '-385.5', taxes: [['-323.95', '-61.55']], lines: [['-3', '86.4', '-259.2'], ['-1', '64.75', '-64.75']] };
 
 describe('The sign of a credit', () => {
-  it.each([['Gutschrift', ''], ['Gutschrift', '-'], ['Stornorechnung', '-']] as const)('is in the type of a credit note, not in its amounts: %s, %s', (title, sign) => {
+  it.each([['Gutschrift', ''], ['Gutschrift', '-'], ['Stornorechnung', '-'], ['Storno', '-'], ['Facture avoir', '-']] as const)('is in the type of a credit note, not in its amounts: %s, %s', (title, sign) => {
     expect(read(title, sign)).toEqual({ typeCode: '381', ...CREDITED });
   });
 

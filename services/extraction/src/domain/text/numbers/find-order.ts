@@ -4,7 +4,7 @@ import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 
 /** How orders are numbered more often than anything else: `PO-24771`, `INK-2025-0283` by what they are called in a language, and ten figures from 45 on, as SAP does by itself. */
-const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|CDE|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^45\d{8}$/i;
+const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^45\d{8}$/i;
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
 

@@ -30,6 +30,12 @@ describe(findBuyer, () => {
     expect([buyerIn(...slip), buyerIn('Stockwerkeigentümerschaft Kirchweg 12', ...slip)]).toEqual(['Stockwerkeigentümerschaft', 'Stockwerkeigentümerschaft Kirchweg 12']);
   });
 
+  it('is the company below the person of it whom a shop addresses first, and no person or brand above another line', () => {
+    expect(buyerIn('Acheteur:', 'Camille Berthier', 'Brasserie du Port SAS', '4 quai Neuve', '13001 Marseille')).toBe('Brasserie du Port SAS');
+    expect(buyerIn('Acheteur:', 'Camille Berthier', '4 quai Neuve', '13001 Marseille')).toBe('Camille Berthier');
+    expect(buyerIn('Acheteur:', 'Camille Berthier', 'c/o Brasserie du Port SAS', '13001 Marseille')).toBe('Camille Berthier');
+  });
+
   it('is not what stands right below the name of the seller', () => {
     const lines = ['OUTILS DU BUIS', 'Fournitures - Quincaillerie - EPI', 'ZI Molina, 6 rue Benoît, 42350 La Tour', '', '', ' | | CHAUDRONNERIE MARTIN', ' | | Service comptabilité', ' | | 18 chemin des Mûriers', ' | | 42400 SAINT-CHAMOND', ' | | TVA : FR85447209180'];
     expect(findBuyer(readingOf(...lines), {}, ['Outils du Buis SAS'])?.value).toBe('CHAUDRONNERIE MARTIN');

@@ -70,6 +70,16 @@ function isInCommas(text: string): boolean {
 /** What a sender's line begins with, which is no town: `44120 Sorbier | Collège Saint-Martin` is a line of two columns. */
 const senderIn = (text: string): string => text.split(/\s?[•●·|–-]\s|,\s/)[0] ?? text;
 
+/** What stands between the parts of a sender's line. */
+const BETWEEN_PARTS = /\s[•●·|–-]\s/;
+
+/** Whether a cell right below a sender's line is the end of it: as small, and smaller than the name below both. */
+function isRestOfSender(reading: Reading, sender: Cell, cell: Cell, index: number): boolean {
+  const [size, own] = [sender, cell].map(({ words }) => words[0]?.size ?? 0) as [number, number];
+  const next = reading.lines.slice(index + 1, index + 1 + MAX_BETWEEN).flatMap(({ row }) => cellAtEdge(row, sender.box) ?? [])[0];
+  return own === size && sameLeft(cell.box, sender.box) && cell.box[1] - sender.box[3] < size && (next?.words[0]?.size ?? 0) > size;
+}
+
 /** The sender in one small line stands right above the window of a letter: what begins below it is the recipient. */
 function windowBlock(reading: Reading): Found | undefined {
   for (const [index, line] of reading.lines.entries()) {
@@ -80,7 +90,7 @@ function windowBlock(reading: Reading): Found | undefined {
       const next = reading.lines[below]?.row;
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
       const cell = next.cells.find((each) => Math.abs(each.box[0] - sender.box[0]) <= WINDOW_EDGE);
-      if (cell === undefined || isSalutation(cell.text)) continue;
+      if (cell === undefined || isSalutation(cell.text) || isRestOfSender(reading, sender, cell, below)) continue;
       if (isHeadOfItems(reading.lines[below] ?? line) || isLabelled(reading, below, cell)) break;
       const block = blockFrom(reading, below, cell);
       // Beside an address stand no amounts.
@@ -138,6 +148,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       // What stands below a heading of the buyer is not the address of what stands above it.
       if (lines.slice(1).some((each) => headsBuyer(reading, each))) continue;
       const before = cellAbove(reading, index, cell);
+      if (before !== undefined && BETWEEN_PARTS.test(before.text) && isRestOfSender(reading, before, cell, index)) continue;
       const isTop = before === undefined || cell.box[1] - before.box[3] >= 0.9 * (cell.words[0]?.size ?? 10);
       const continues = !isTop && isNameLike(before.text);
       const streets = lines.filter(({ cell: each }) => isStreet(each.text)).length;
@@ -164,7 +175,23 @@ const isPerson = (name: string): boolean => name.includes(' ') && isSalutation(n
 export function findBuyer(reading: Reading, context: ExtractionContext, sellerNames: readonly string[]): Found | undefined {
   const found = findTenant(reading, context);
   const named = found === undefined ? namedBuyer(reading, sellerNames) : undefined;
-  return found ?? (named && withLineBelow(reading, named));
+  if (named === undefined) return found;
+  const whole = withLineBelow(reading, named);
+  return whole.value === named.value ? (companyBelow(reading, named, sellerNames) ?? named) : whole;
+}
+
+/** Words of a person's name, or of a brand: capitals, and no figures. */
+const PERSONAL = /^(?:\p{L}+\.?\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
+
+/** The company right below a person, whom a shop or a register of members addresses first. */
+function companyBelow(reading: Reading, { value, box, line, page }: Found, sellerNames: readonly string[]): Found | undefined {
+  if (!PERSONAL.test(value) || companyName(value) !== undefined) return undefined;
+  const at = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).findIndex(({ row }) => row.page === page && cellAtEdge(row, box) !== undefined) + line + 1;
+  const below = at > line ? reading.lines[at] : undefined;
+  const cell = below && cellAtEdge(below.row, box);
+  const name = cell === undefined || isCareOf(cell.text) ? undefined : companyName(cell.text);
+  if (cell === undefined || name === undefined || name !== cleanName(cell.text) || sellerNames.some((seller) => isSameName(seller, name)) || cell.box[1] - box[3] > box[3] - box[1]) return undefined;
+  return { value: name, confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: page, box: cell.box, line: at };
 }
 
 /** Who is named under a heading, else in the address of the letter. */

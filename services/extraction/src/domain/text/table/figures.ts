@@ -62,12 +62,20 @@ const MAX_BETWEEN = 3;
 /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
 const UNITS: ReadonlyMap<string, string> = new Map(LANGUAGES.toReversed().flatMap(({ units }) => Object.entries(units)));
 
+/** A unit as printed, folded as the label files have them. */
+const plainUnit = (text: string): string => fold(text.replaceAll('²', '2').replaceAll('³', '3')).replaceAll(/[^a-z0-9]/g, '');
+
+/** Codes of Recommendation 20 that are printed as such. */
+const CODES: ReadonlySet<string> = new Set(['KGM', 'LTR', 'MTR', 'MTK', 'MTQ', 'HUR', 'DAY', 'MON', 'C62', 'H87', 'KWH', 'NAR', 'ANN', 'TNE', 'GRM']);
+
+/** The code of a unit that is printed as a code, or the abbreviation `PCE`. */
+const codeIn = (text: string): string | undefined => (text === 'PCE' ? 'H87' : CODES.has(text) ? text : undefined);
+
 /** The code of a unit as printed. */
-export const unitCode = oncePerText((text): string | undefined => {
-  const plain = fold(text.replaceAll('²', '2').replaceAll('³', '3')).replaceAll(/[^a-z0-9]/g, '');
-  if (/^[A-Z][A-Z0-9]{2}$/.test(text) && ['KGM', 'LTR', 'MTR', 'MTK', 'MTQ', 'HUR', 'DAY', 'MON', 'C62', 'H87', 'KWH', 'NAR', 'ANN', 'TNE', 'GRM', 'PCE'].includes(text)) return text === 'PCE' ? 'H87' : text;
-  return UNITS.get(plain);
-});
+export const unitCode = oncePerText((text): string | undefined => codeIn(text) ?? UNITS.get(plainUnit(text)));
+
+/** The code of a unit by the language of its page, where languages mean different things by it: `ks` is a piece in Czech and a box in Danish. */
+export const unitCodeIn = (language: string, text: string): string | undefined => codeIn(text) ?? LANGUAGES.find((each) => each.language === language)?.units[plainUnit(text)] ?? unitCode(text);
 
 /** Whether quantity times price is the amount, to a cent. */
 export const isProduct = (quantity: Pick<Figure, 'units'>, price: Pick<Figure, 'units'>, net: Pick<Figure, 'units'>): boolean => absolute((quantity.units * price.units) / UNIT - net.units) <= CENT;

@@ -5,7 +5,7 @@ import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { heightAt, unitCode, type Figure } from './figures.js';
+import { heightAt, unitCodeIn, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { headingAt } from './heads/headings.js';
@@ -64,6 +64,9 @@ const REPEATED = 0.6;
 /** Letters that names of items have at least, on average. */
 const LETTERS_OF_NAME = 3;
 
+/** A number of an item, be it of letters alone. */
+const CODE = /^[\p{Lu}\d][\p{Lu}\d./_-]{1,19}$/u;
+
 /** Letters and different texts of each column in some lines of a table. */
 function textsOf({ columns: heads }: Grid, lines: Grid['lines']): readonly { letters: number; texts: ReadonlySet<string> }[] {
   return heads.map((_head, column) => {
@@ -82,6 +85,10 @@ export function nameColumn(grid: Grid, solution: Roles): number {
   // What stands in the lines of amounts says more than headings and what is below.
   const found = (beside !== undefined && named.some((column) => isWorded(beside, column)) ? beside : all) ?? [];
   const worded = named.filter((column) => isWorded(found, column));
+  // `Item` above codes stands before `Description`.
+  const areCodes = (column: number): boolean => [...(beside?.[column]?.texts ?? [])].every((text) => CODE.test(text));
+  const [upper, next] = worded;
+  if (upper !== undefined && next !== undefined && areCodes(upper) && !areCodes(next)) return next;
   const first = worded.find((column) => (found[column]?.texts.size ?? 0) > REPEATED * anchors.size) ?? worded[0];
   if (first !== undefined) return first;
   const taken = new Set([solution.net, solution.quantity, solution.price]);
@@ -90,8 +97,9 @@ export function nameColumn(grid: Grid, solution: Roles): number {
 }
 
 /** The unit beside the quantity, in a column of its own, or in its own word. */
-function unitOf(row: SolvedRow, grid: Grid, roles: Solution): string | undefined {
+function unitOf({ language }: Reading, row: SolvedRow, grid: Grid, roles: Solution): string | undefined {
   const { quantity } = row;
+  const unitCode = (text: string): string | undefined => unitCodeIn(language, text);
   if (quantity === undefined) return undefined;
   const glued = unitCode(quantity.suffix);
   if (glued !== undefined) return glued;
@@ -174,8 +182,9 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
   const names = nameColumn({ ...grid, lines: grid.lines.filter(({ index }) => index <= end) }, solution);
-  const indexes = (wanted: 'itemId' | 'position'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
-  const textual = new Set([names, ...indexes('itemId')]);
+  const indexes = (wanted: 'itemId' | 'position' | 'name'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
+  // A column of names before that of the names has their numbers.
+  const textual = new Set([names, ...indexes('itemId'), ...indexes('name').filter((index) => index < names)]);
   // A quantity or a price may stand right before its name.
   const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const changed = solution.rows.filter(({ below }) => below.length > 0);
@@ -201,7 +210,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
     const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
-    return { position, words, row, unit: unitOf(row, grid, solution), rate: rates.get(row), page, box: around(boxes) };
+    return { position, words, row, unit: unitOf(reading, row, grid, solution), rate: rates.get(row), page, box: around(boxes) };
   });
   splitPositions(printed);
   splitCodes(printed);

@@ -217,7 +217,10 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
     }
   }
   const all = best === undefined ? [] : rowsBy(grid, best.net);
-  const whole = best === undefined || all.length <= SAMPLE ? best : rate(grid, all, best, targets);
+  // Amounts with tax are prices only where all of them multiply: beside `Net` a column `Gross` is of the line.
+  const isOfLine = best?.price !== undefined && best.holds < 1 && grid.columns[best.price]?.fields.includes('gross') === true;
+  const roles = best === undefined ? undefined : { ...best, price: isOfLine ? undefined : best.price };
+  const whole = roles === undefined || (all.length <= SAMPLE && !isOfLine) ? best : rate(grid, all, roles, targets);
   // A price that stands right before a name is found in its column.
   const turned = whole === undefined || !areExchanged(whole.rows) ? undefined : solveBy(grid, { ...whole, quantity: whole.price, price: whole.quantity }, targets);
   return turned !== undefined && whole !== undefined && turned.holds >= whole.holds ? turned : whole;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
 import { HEAD, linesOf, place, readTable, tableOf, TITLE, totals, type Column, type ItemRow } from '../../testing/print-table.js';
+import { unitCodeIn } from './figures.js';
 import { findItems } from './find-items.js';
 import { isGtin } from './texts/gtin.js';
 
@@ -270,6 +271,25 @@ describe(findItems, () => {
     const { lines, outcome } = await linesOf([...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-8'], [340, 164, 'Invoice date: 14/03/2026'], ...printed, ...totals(bottom + 20, [['Subtotal', '£1,200.00'], ['Total Tax', '£200.00'], ['Grand Total', '£1,200.00']])]);
     expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Bacon', '9', '100', '900'], ['Bike', '2', '50', '100']]);
     expect(outcome.invoice.totals).toMatchObject({ withoutVat: '1000', vat: '200', withVat: '1200' });
+  });
+
+  it.each([
+    ['above codes of letters before the descriptions', ['Item', 'Description'], [['DRONE', 'Aerial pictures'], ['TRIP-2', 'Travel']]],
+    ['in one cell, by a head that names both', ['Reference - Description'], [['DRONE - Aerial pictures'], ['TRIP-2 - Travel']]],
+  ])('knows the number of an item %s', async (_, heads, [first = [], second = []]) => {
+    const columns: Column[] = [...heads.map((head, index): Column => [50 + index * 90, 'left', head]), [330, 'right', 'Qty'], [430, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await readTable(columns, [[...first, '2', '320.00', '640.00'], [...second, '10', '1.50', '15.00']], [['Net total', '655.00'], ['VAT 20%', '131.00'], ['Total', '786.00']]);
+    expect(invoice.lines.map(({ item }) => [item.name, item.sellerId])).toEqual([['Aerial pictures', 'DRONE'], ['Travel', 'TRIP-2']]);
+  });
+
+  it('takes amounts with tax beside those without it for no prices', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Qty'], [360, 'right', 'VAT'], [440, 'right', 'Net'], [530, 'right', 'Gross']];
+    const { invoice } = await readTable(columns, [['Ticket', '3', '20%', '300.00', '360.00'], ['Book', '1', '20%', '20.00', '24.00']], [['Net total', '320.00'], ['VAT 20%', '64.00'], ['Total', '384.00']]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['3', '100', '300'], ['1', '20', '20']]);
+  });
+
+  it.each([['en', 'Dozen', 'DZN'], ['cs', 'ks', 'C62'], ['da', 'ks', 'BX'], ['fi', 'kpl', 'C62'], ['pl', 'kpl', 'SET'], ['fi', 'PCE', 'H87']])('knows a unit by the language of its page: %s %s', (language, unit, code) => {
+    expect(unitCodeIn(language, unit)).toBe(code);
   });
 
   it('keeps a number that stands apart before the name as the number of the item, and a size as a part of the name', async () => {

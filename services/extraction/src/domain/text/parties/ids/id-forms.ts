@@ -79,9 +79,12 @@ export function taxNumberAt(words: readonly Word[], language: string): Id | unde
 /** Tax ids of Spain stand alone below a name: `B01251974`, `12345678Z` (Real Decreto 1065/2007, art. 22). */
 const SPANISH = /^(?:[A-HJNP-SUVW]\d{7}[\dA-J]|\d{8}[A-Z])$/;
 
-/** A tax id of a page in Spanish that is all its cell says. */
+/** What parts an id from the address behind it: `B01251974 - Calle Mayor, 15`. */
+const PARTS = /^[-–·|]$/;
+
+/** A tax id of a page in Spanish that is all its cell says, or stands before what parts it from the rest. */
 export function spanishAt({ language }: Reading, { words, cellOf }: Line, at: number): Id | undefined {
   const text = words[at]?.text ?? '';
-  const isAlone = cellOf[at] !== cellOf[at - 1] && cellOf[at] !== cellOf[at + 1];
+  const isAlone = cellOf[at] !== cellOf[at - 1] && (cellOf[at] !== cellOf[at + 1] || PARTS.test(words[at + 1]?.text ?? ''));
   return language === 'es' && isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES']) ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) } : undefined;
 }

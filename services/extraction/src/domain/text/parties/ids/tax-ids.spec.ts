@@ -244,6 +244,7 @@ describe(findTaxIds, () => {
 
   it('knows Spanish ids that stand alone below a name', () => {
     expect(sellersId(['Estudio Ventura, S.L.', 'B01251974', 'Calle Poeta 18', 'Factura n° 7', 'Base imponible 100,00', 'Forma de pago: transferencia'], { isScan: false, seller: 'Estudio Ventura, S.L.' })?.value).toBe('B01251974');
+    expect(sellersId(['Estudio Ventura, S.L.', 'B01251974 - Calle Poeta 18', 'Factura n° 7', 'Base imponible 100,00', 'Forma de pago: transferencia'], { isScan: false, seller: 'Estudio Ventura, S.L.' })?.value).toBe('B01251974');
   });
 
   it('is not the buyer\'s where the number of the invoice stands between his address and the id', () => {

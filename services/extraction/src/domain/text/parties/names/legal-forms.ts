@@ -9,14 +9,14 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [
     r`(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)`, r`LLP`, r`LLC`, r`L\.L\.C\.`, r`PLC`, r`plc`, r`I(?:nc|NC)\.?`, r`inc\.(?=\s*(?:$|[,;•●·|–-]))`,
-    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`P\.L\.L\.C\.`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`,
+    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`P\.L\.L\.C\.`, r`C\.?I\.?C\.?(?=$|\s?[,;•●·|)–-])`, r`CIO(?=$)`, r`ULC`, r`CLG`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`,
   ],
   'France, Belgium, Luxembourg': [
     r`S\.\s?à\s?r\.\s?l\.`, r`Sàrl`, r`SARL`, r`Sarl`, r`S\.A\.R\.L\.`, r`SASU?`, r`S\.A\.S\.?`, r`S\.A\.`, r`SA`, r`EURL`, r`SCI`, r`SELARL`, r`SELAS`, r`SCP`, r`SNC`,
-    r`SCOP`, r`GIE`, r`SPRL`,
+    r`SCOP`, r`GIE`, r`SPRL`, r`SCIC(?:\sS(?:AS?|ARL))?`, r`EARL`, r`GAEC`, r`SCEA`, r`SELAFA`, r`SCRL`, r`ASBL`, r`asbl`,
   ],
-  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`V\.O\.F\.`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`],
-  'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`],
+  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`V\.O\.F\.`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`],
+  'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`, r`S\.L\.L\.?`, r`S\.L\.N\.E\.`, r`SCCL`, r`A\.I\.E\.`],
   'Italy, Switzerland': [
     r`s\.\s?s\.(?=$|\s?[,;•●·|–-])`, r`[Ss]\.p\.[Aa]\.?`, r`S\.P\.A\.?`, r`SpA`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)\s[Cc]oop(?:erativa|\.)`, r`[Ss]oc(?:ietà|\.)\s[Cc]oop(?:erativa|\.)(?:\s[Aa]gr(?:icola|\.))?`, r`[Ss]\.r\.l\.?(?:s\.?)?`, r`S\.R\.L\.?(?:S\.?)?`, r`Srls?`, r`SRLS?`, r`Sagl`, r`a\s?r\.\s?l\.`,
     r`(?:[Ss]\.n\.c\.|[Ss]\.a\.s\.|Snc|Sas)(?:\sdi\s\p{Lu}[\p{L}'’ .]{1,30}?(?:\s[&e]\s(?:C\.|[Ff]igli|[Ff]\.lli|\p{Lu}\p{Ll}+))?(?=$|\s?[,;•●·|–-]))?`,

@@ -80,7 +80,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
-  const facts = { sections: sections.map((each) => each.found), isTenantNamed };
+  const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
   const behind = registeredBehind(reading, height, rated, buyers);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
   const registered = isBrandProven ? undefined : behind;

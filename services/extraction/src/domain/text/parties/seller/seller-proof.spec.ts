@@ -24,6 +24,12 @@ describe('A seller', () => {
     expect(sellerIn(...lines)).toEqual([lines[0] === 'Supplier:' ? lines[1] : lines[0], true]);
   });
 
+  it('is not proven by its tax id where that of another company stands beside it, unless a heading names the buyer', () => {
+    const [names, ids, streets] = ['Hotel Puerta, S.A. | Clima Sur, S.L.', 'CIF: A28309144 | CIF: B84127638', 'Avenida 6 | Calle 23'];
+    expect(findSellers(readingOf(names, ids, streets, 'Factura F25-318'), {})[0]?.confidence).toBeLessThan(PROVEN_SELLER);
+    expect(findSellers(readingOf(names, ids, streets, 'Factura F25-318', 'Cliente:', 'Hotel Puerta, S.A.'), {})[0]?.confidence).toBe(PROVEN_SELLER);
+  });
+
   it('is proven by its tax id and the foot of the page that repeats it', () => {
     const lines = ['Brightwater', '4 Quay Road', 'VAT No. GB123456789', 'Invoice', ...Array<string>(50).fill('x')];
     expect([sellerIn(...lines, 'Brightwater - 4 Quay Road - Leeds LS1 5AB'), sellerIn(...lines, 'Thank you')]).toEqual([['Brightwater', true], ['Brightwater', false]]);

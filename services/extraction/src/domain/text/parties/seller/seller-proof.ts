@@ -102,14 +102,27 @@ export interface SellerFacts {
   readonly sections: readonly Found[];
   /** Whether they name the tenant, who is known. */
   readonly isTenantNamed: boolean;
+  /** Whether a heading names the buyer. */
+  readonly isBuyerHeaded: boolean;
+}
+
+/** Names of two parties side by side stand no further above one another, in points. */
+const LEVEL = 15;
+
+/** Whether another company stands level with a name on its page and has a tax id below it too: which of them sends the letter no id tells. */
+function hasTwin(reading: Reading, { page, box, line, value }: Found): boolean {
+  return reading.lines.some(({ row }, index) => row.page === page && Math.abs(row.box[1] - box[1]) <= LEVEL && row.cells.some((cell) => {
+    const name = cleanName(cell.text);
+    return name !== value && companyName(name) === name && !(index === line && cell.box[0] === box[0]) && headsTaxId(reading, { page, box: cell.box, line: index });
+  }));
 }
 
 /**
- * Whether two signs that do not depend on each other say that a name is the seller's and whole: its legal form, a section that names it, its tax id below it or
+ * Whether two signs that do not depend on each other say that a name is the seller's and whole: its legal form, a section that names it, its tax id below it where that of no other is beside it, or
  * its account beside it, mail and web addresses that speak for it, the account held in its name, the head of the page that names the holder, and the foot of the page that repeats it. A second place that
  * names it adds to a section alone: a sender of goods is repeated too. Where the pages name the tenant, who is the buyer, another company that is likely the seller is it.
  */
-export function isProvenSeller(reading: Reading, seller: Found, { sections, isTenantNamed }: SellerFacts): boolean {
+export function isProvenSeller(reading: Reading, seller: Found, { sections, isTenantNamed, isBuyerHeaded }: SellerFacts): boolean {
   const headed = sections.filter(({ confidence }) => confidence >= SURE_SECTION);
   const isHeaded = headed.some(({ value }) => value === seller.value);
   // A market place prints its own name large, and names the seller in a section.
@@ -119,7 +132,8 @@ export function isProvenSeller(reading: Reading, seller: Found, { sections, isTe
   const isWhole = isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
   if (!isWhole || mayGoOn(reading, seller) || isCutShort(reading, seller.value)) return false;
   const places = placesOf(reading, seller.value);
-  const hasIds = [seller, ...places].some((place) => (headsTaxId(reading, place) || (place !== seller && isBesideIdentity(reading, place))) && !isRecipient(reading, place));
+  const isAlone = isBuyerHeaded || isTenantNamed || !hasTwin(reading, seller);
+  const hasIds = isAlone && [seller, ...places].some((place) => (headsTaxId(reading, place) || (place !== seller && isBesideIdentity(reading, place))) && !isRecipient(reading, place));
   const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));
   const isHolder = holdsAccount(reading, seller.value);
   const signs = [isCompany, isCompany && isTenantNamed, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];

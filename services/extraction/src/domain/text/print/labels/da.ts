@@ -6,7 +6,7 @@ export const DA: LanguageLabels = {
   spokenIn: ['DK'],
   currency: 'DKK',
   invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
-  creditTitles: ['*kreditnota', 'kreditfaktura'],
+  creditTitles: ['*kreditnota', 'kreditfaktura', 'kredit nota', 'kreditering'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],
   statementTitles: ['kontoudtog', 'saldoopgorelse'],
   reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse'],

@@ -6,7 +6,7 @@ export const ES: LanguageLabels = {
   spokenIn: ['ES'],
   hasStrokesInDates: true,
   invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
-  creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono'],
+  creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono', 'factura de abono', 'factura abono', 'factura de credito'],
   correctionTitles: ['factura rectificativa'],
   orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta'],
@@ -52,7 +52,7 @@ export const ES: LanguageLabels = {
       ['iva incluido en el total', 0.9], ['incluye iva', 0.8], ['total i v a', 1], ['impuesto', 0.6],
     ],
     gross: [
-      ['total factura', 1], ['importe total', 0.95], ['total con iva', 1], ['total', 0.65], ['total iva incluido', 1], ['suma total', 0.9], ['total general', 0.9], ['total documento', 1],
+      ['total factura', 1], ['importe total', 0.95], ['total del pedido', 0.9], ['total pedido', 0.9], ['total con iva', 1], ['total', 0.65], ['total iva incluido', 1], ['suma total', 0.9], ['total general', 0.9], ['total documento', 1],
       ['total euros', 0.7], ['importe factura', 0.9], ['total importe', 0.8], ['total de la factura', 1], ['total fra', 1], ['importe total factura', 1], ['importe total de la factura', 1],
       ['importe de la factura', 1], ['importe total iva incluido', 1], ['importe total con iva', 1], ['total iva incl', 1], ['total i v a incluido', 1], ['total impuestos incluidos', 1],
       ['total con impuestos', 1], ['total importe factura', 1], ['total eur', 0.8], ['total mxn', 0.8], ['monto total', 1], ['monto total a pagar', 0.8], ['bruto total', 0.7],
@@ -166,7 +166,7 @@ export const ES: LanguageLabels = {
       'actividad', 'designacion', 'descripcion articulo', 'descripcion del articulo', 'descripcion de articulo', 'descripcion de los trabajos', 'descripcion de los servicios',
       'descripcion de la prestacion', 'descripcion concepto', 'concepto descripcion', 'articulo descripcion', 'denominacion del articulo', 'denominacion articulo', 'detalle del servicio',
       'detalle de los trabajos', 'detalle concepto', 'producto servicio', 'servicio producto', 'servicio prestado', 'unidad de obra', 'descripcion producto', 'desc articulo', 'material descripcion',
-      'referencia descripcion', 'honorarios por',
+      'honorarios por',
     ],
     quantity: [
       'cantidad', 'cant', 'uds', 'unidades', 'ud', 'cdad', 'horas', 'noches', 'dias', 'litros', 'kg', 'consumo', 'kilos', 'personas', 'palabras', 'n uds', 'cant entregada', 'cajas', 'cantidad uds',

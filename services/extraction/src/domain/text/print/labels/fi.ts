@@ -5,7 +5,7 @@ export const FI: LanguageLabels = {
   language: 'fi',
   spokenIn: ['FI'],
   invoiceTitles: ['*lasku'],
-  creditTitles: ['*hyvityslasku'],
+  creditTitles: ['*hyvityslasku', 'hyvitys'],
   orderTitles: ['ostotilaus', 'tilaus'],
   statementTitles: ['tiliote', 'saldovahvistus', 'reskontraote'],
   reminderTitles: ['maksumuistutus', 'maksuhuomautus', 'maksukehotus', 'perintakirje'],

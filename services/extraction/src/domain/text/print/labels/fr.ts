@@ -9,7 +9,7 @@ export const FR: LanguageLabels = {
     'facture', 'note d honoraires', 'facture d acompte', 'facture de vente', 'appel de cotisation', 'note de debit', 'quittance', 'decompte', 'decompte de prime', 'decompte de primes',
     'appel de primes', 'avis d echeance', 'avis de cotisation', 'facture definitive', 'facture de solde',
   ],
-  creditTitles: ['avoir', 'note de credit', 'facture d avoir'],
+  creditTitles: ['avoir', 'note de credit', 'facture d avoir', 'facture avoir', 'avoir client', 'facture de credit', 'facture d annulation', 'avoir commercial'],
   orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande'],
   statementTitles: ['releve de compte', 'extrait de compte'],
   reminderTitles: ['relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement'],
@@ -66,7 +66,7 @@ export const FR: LanguageLabels = {
       ['dont tva', 0.8], ['montant total tva', 1], ['taxe totale', 0.9], ['total des taxes', 0.9], ['taxe', 0.5],
     ],
     gross: [
-      ['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8],
+      ['total de la commande', 0.9], ['total commande', 0.9], ['montant de la commande', 0.9], ['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8],
       ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9], ['total taxes comprises', 1], ['total tva comprise', 1], ['total tva incluse', 1], ['total net de taxes', 0.9],
       ['total net de taxe', 0.9], ['montant net de taxes', 0.9], ['montant tvac', 1], ['tvac', 0.7], ['montant tva comprise', 1], ['total general ttc', 1], ['total facture ttc', 1],
       ['valeur brute', 0.8], ['montant ttc total', 1], ['montant total tvac', 1], ['montant total tva comprise', 1], ['montant total tva incluse', 1], ['montant total toutes taxes comprises', 1],

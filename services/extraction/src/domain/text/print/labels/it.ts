@@ -9,7 +9,7 @@ export const IT: LanguageLabels = {
     'fattura', 'fattura elettronica', 'parcella', 'fattura di vendita', 'avviso di parcella', 'notula', 'fattura differita', 'fattura immediata', 'fattura accompagnatoria', 'nota di debito',
     'bolletta', 'nota spese', 'avviso di pagamento',
   ],
-  creditTitles: ['nota di credito', 'nota credito'],
+  creditTitles: ['nota di credito', 'nota credito', 'nota di accredito', 'nota accredito', 'storno fattura', 'fattura di storno'],
   orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine'],
   statementTitles: ['estratto conto'],
   reminderTitles: ['sollecito di pagamento', 'sollecito', 'promemoria di pagamento'],
@@ -52,7 +52,7 @@ export const IT: LanguageLabels = {
       ['importo imposta', 1], ['di cui iva', 0.9], ['imposte', 0.7], ['tasse', 0.6],
     ],
     gross: [
-      ['totale fattura', 1], ['totale documento', 1], ['totale', 0.65], ['importo totale', 0.95], ['totale complessivo', 1], ['totale iva inclusa', 1], ['totale iva compresa', 1],
+      ['totale ordine', 0.9], ['totale dell ordine', 0.9], ['totale fattura', 1], ['totale documento', 1], ['totale', 0.65], ['importo totale', 0.95], ['totale complessivo', 1], ['totale iva inclusa', 1], ['totale iva compresa', 1],
       ['tot documento', 1], ['tot fattura', 1], ['totale doc', 1], ['totale euro', 0.7], ['totale generale', 0.9], ['totale bolletta', 1], ['importo totale documento', 1], ['lordo', 0.6],
       ['valore lordo', 0.8], ['totale della fattura', 1], ['totale del documento', 1], ['importo totale fattura', 1], ['importo fattura', 1], ['importo complessivo', 1], ['totale con iva', 1],
       ['totale ivato', 1], ['totale lordo', 1], ['importo ivato', 1], ['importo lordo', 0.8], ['importo iva inclusa', 1], ['totale eur', 0.8], ['totale in euro', 0.8], ['totale ft', 1],

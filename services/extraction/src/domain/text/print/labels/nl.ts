@@ -6,7 +6,7 @@ export const NL: LanguageLabels = {
   spokenIn: ['NL', 'BE'],
   hasStrokesInDates: true,
   invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
-  creditTitles: ['creditnota', 'creditfactuur', 'credit nota'],
+  creditTitles: ['creditnota', 'creditfactuur', 'credit nota', 'credit factuur', 'creditering', 'correctienota'],
   orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling'],
   statementTitles: ['rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift'],
   reminderTitles: ['betalingsherinnering', 'aanmaning', 'herinnering'],
@@ -51,7 +51,7 @@ export const NL: LanguageLabels = {
       ['belasting', 0.6], ['belastingen', 0.6],
     ],
     gross: [
-      ['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1],
+      ['totaal bestelling', 0.9], ['besteltotaal', 0.9], ['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1],
       ['factuurtotaal', 1], ['bedrag incl btw', 0.9], ['totaal btw inbegrepen', 1], ['bruto', 0.6], ['brutobedrag', 1], ['bruto bedrag', 1], ['totaal factuur', 1], ['totaal factuurbedrag', 1],
       ['totaal te voldoen', 0.95], ['brutowaarde', 0.8], ['totaal inc btw', 1], ['totaal met btw', 1], ['totaalbedrag incl btw', 1], ['totaalbedrag inclusief btw', 1], ['totaalbedrag factuur', 1],
       ['totaal van deze factuur', 1], ['totaal deze factuur', 1], ['factuurbedrag incl btw', 1], ['factuurbedrag inclusief btw', 1], ['factuurtotaal incl btw', 1], ['bedrag inclusief btw', 1],

@@ -6,7 +6,7 @@ export const NO: LanguageLabels = {
   spokenIn: ['NO'],
   currency: 'NOK',
   invoiceTitles: ['*faktura', 'regning', 'stromregning', 'honorarnota', 'avregning', 'debetnota'],
-  creditTitles: ['*kreditnota'],
+  creditTitles: ['*kreditnota', 'kredit nota', '*kreditfaktura'],
   orderTitles: ['innkjopsordre', 'bestilling'],
   statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift'],
   reminderTitles: ['purring', 'betalingspaminnelse', 'inkassovarsel'],

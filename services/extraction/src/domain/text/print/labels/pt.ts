@@ -6,7 +6,7 @@ export const PT: LanguageLabels = {
   spokenIn: ['PT'],
   hasStrokesInDates: true,
   invoiceTitles: ['fatura', 'factura', 'fatura recibo', 'fatura simplificada', 'nota fiscal', 'nota de honorarios', 'nota de debito', 'aviso de cobranca'],
-  creditTitles: ['nota de credito'],
+  creditTitles: ['nota de credito', 'nota credito', 'fatura de credito'],
   orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda'],
   statementTitles: ['extrato de conta', 'extrato'],
   reminderTitles: ['aviso de pagamento', 'lembrete de pagamento'],
@@ -47,7 +47,7 @@ export const PT: LanguageLabels = {
       ['iva total', 1], ['iva incluido no total', 0.9], ['impostos', 0.7], ['tributo', 0.6], ['tributos', 0.6],
     ],
     gross: [
-      ['total', 0.6], ['total com iva', 1], ['valor total', 0.95], ['total da fatura', 1], ['total fatura', 1], ['total do documento', 1], ['total geral', 1], ['total iva incluido', 1],
+      ['total da encomenda', 0.9], ['total encomenda', 0.9], ['total do pedido', 0.9], ['total', 0.6], ['total com iva', 1], ['valor total', 0.95], ['total da fatura', 1], ['total fatura', 1], ['total do documento', 1], ['total geral', 1], ['total iva incluido', 1],
       ['total documento', 1], ['total do doc', 1], ['valor total com iva', 1], ['montante total', 0.9], ['total da factura', 1], ['total factura', 1], ['total c iva', 1], ['total com impostos', 1],
       ['total iva incl', 1], ['valor total da fatura', 1], ['valor da fatura', 1], ['valor com iva', 1], ['valor c iva', 1], ['montante com iva', 1], ['total eur', 0.8], ['total em euros', 0.8],
       ['total euros', 0.8], ['total final', 1], ['total iliquido iva', 0.5], ['total da nota de credito', 1], ['total nota de credito', 1], ['total a creditar', 1], ['importe total', 1],

@@ -6,7 +6,7 @@ export const SV: LanguageLabels = {
   spokenIn: ['SE', 'FI'],
   currency: 'SEK',
   invoiceTitles: ['*faktura', 'rakning', 'arvodesrakning', 'elrakning', 'avgiftsavi', 'premieavi', 'hyresavi', 'hotellrakning', 'debetnota'],
-  creditTitles: ['*kreditfaktura', 'kreditnota'],
+  creditTitles: ['*kreditfaktura', 'kreditnota', 'kredit faktura', 'kreditering'],
   orderTitles: ['inkopsorder', 'bestallning'],
   statementTitles: ['kontoutdrag', 'saldobesked'],
   reminderTitles: ['betalningspaminnelse', 'paminnelse', 'inkassokrav'],
