@@ -22,6 +22,11 @@ describe('The sign of a credit', () => {
     expect(read(title, sign)).toEqual({ typeCode: '381', ...CREDITED });
   });
 
+  it('leaves the number of the invoice that it credits to that', () => {
+    const outcome = extractPages([page('Avoir', 'Numéro | AV-2026-004', 'Facture d’origine | F-2026-031', 'Studio Kerouan SAS', 'TVA FR14904172632', 'Description | Quantité | Prix HT | Total HT', 'Licence | 2 | 175,75 | 351,50', 'Total HT | 351,50', 'TVA 20 % | 70,30', 'Total TTC | 421,80', 'Cet avoir annule la facture F-2026-031.')], {});
+    expect(outcome.outcome === 'extracted' ? [outcome.invoice.number, outcome.invoice.precedingInvoices[0]?.number] : outcome).toEqual(['AV-2026-004', 'F-2026-031']);
+  });
+
   it('stays in an invoice, and in a correction, which is an invoice by the difference', () => {
     expect(read('Rechnung', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });
     expect(read('Rechnungskorrektur', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });

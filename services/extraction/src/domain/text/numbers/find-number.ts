@@ -14,7 +14,9 @@ const isCount = ({ value, confidence }: Found): boolean => /^\d{1,2}$/.test(valu
 
 /** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
 export function findNumber(reading: Reading, title: Title): Found | undefined {
-  const labelled = findId(reading, 'number', { title });
+  const isInvoices = (_line: number, hit: { text: string }): boolean => isPhrase(hit.text, INVOICES);
+  const own = title.kind === 'credit' ? findId(reading, 'number', { title, skips: isInvoices }) : undefined;
+  const labelled = own ?? findId(reading, 'number', { title });
   const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
   return labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
 }

@@ -21,6 +21,10 @@ describe(findId, () => {
     expect(numberIn(text)?.value).toBe(text.split(' ').at(-1));
   });
 
+  it('takes the month for a part of a number, behind a label of numbers, and the series before a dash', () => {
+    expect([numberIn('Faktura numer 14/03/2026')?.value, numberIn('Data wystawienia 14/03/2026')?.value, numberIn('Factura nº 1 - 000842')?.value]).toEqual(['14/03/2026', undefined, '1 - 000842']);
+  });
+
   it('takes a unit for no number', () => {
     expect([numberIn('Invoice m3 4711')?.value, numberIn('Invoice No. M3')?.value]).toEqual(['4711', undefined]);
   });
@@ -45,8 +49,8 @@ describe(findId, () => {
     expect(findId(readingOf('Rechnungs- | 4711', '118'), 'number')?.value).toBeUndefined();
   });
 
-  it('takes what has the form of a date for a number behind its kind', () => {
-    expect([findId(readingOf('Faktura nr FV 12/03/2025'), 'number')?.value, findId(readingOf('Faktura nr 12/03/2025'), 'number')?.value]).toEqual(['FV 12/03/2025', undefined]);
+  it('takes what has the form of a date for a number behind its kind, or a label of numbers alone', () => {
+    expect([findId(readingOf('Faktura nr FV 12/03/2025'), 'number')?.value, findId(readingOf('Faktura nr 12/03/2025'), 'number')?.value]).toEqual(['FV 12/03/2025', '12/03/2025']);
   });
 
   it('takes the number below a title, whatever stands beside both', () => {

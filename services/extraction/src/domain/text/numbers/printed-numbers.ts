@@ -61,10 +61,14 @@ function endsValue(reading: Reading, index: number, { words, cellOf }: Line, wor
 /** Whether a word is part of a label. */
 const isInLabel = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
 
-/** `Faktura nr FV 12/03/2025`: the twelfth of March, behind its kind and a label of numbers. */
+/** A label that names nothing but the number of an invoice. */
+const SURE_NUMBER = 0.9;
+
+/** `Faktura nr FV 12/03/2025`, `Faktura numer 12/03/2025`: the twelfth of March, behind a label of numbers, in its cell. */
 function isOfMonth(reading: Reading, index: number, { words, cellOf }: Line, at: number): boolean {
-  const isOfKind = cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '') && OF_PARTS.test(words[at]?.text ?? '');
-  return isOfKind && reading.labels[index]?.some(({ field, to }) => field === 'number' && to === at - 2) === true;
+  if (cellOf[at - 1] !== cellOf[at] || !OF_PARTS.test(words[at]?.text ?? '')) return false;
+  const isOfKind = KIND.test(words[at - 1]?.text ?? '');
+  return reading.labels[index]?.some(({ field, to, weight }) => field === 'number' && (isOfKind ? to === at - 2 : to === at - 1 && weight >= SURE_NUMBER)) === true;
 }
 
 /** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
@@ -75,6 +79,8 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
   if (is(at - 1, SERIES) && endsValue(reading, index, line, at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
+  // `1 - 000842`: the series and the number in it.
+  if (/^\d{1,2}$/.test(value) && is(at + 1, /^-$/) && is(at + 2, /^\d{4,}$/) && beginsValue(reading, index, line, at)) return { from: at, to: at + 2 };
   // `N.º 1 2026/447`: a series may be a figure.
   if (/^\d{1,3}$/.test(value) && is(at + 1, OF_PARTS) && endsCell(at + 1) && (beginsValue(reading, index, line, at) || is(at - 1, REFERENCE))) return { from: at, to: at + 1 };
   let [from, to] = [at, at];

@@ -30,6 +30,11 @@ describe(findBuyer, () => {
     expect([buyerIn(...slip), buyerIn('Stockwerkeigentümerschaft Kirchweg 12', ...slip)]).toEqual(['Stockwerkeigentümerschaft', 'Stockwerkeigentümerschaft Kirchweg 12']);
   });
 
+  it('stands below a heading that is set to the middle of its block, and behind its label, whatever else its words are', () => {
+    expect(buyerIn('                         Seller | Buyer', 'Hurtownia Kruk Sp. z o.o. | Zakład Budowlany Kos', 'ul. Mostowa 9 | ul. Spacerowa 4')).toBe('Zakład Budowlany Kos');
+    expect(buyerIn('Cedente/prestatore (fornitore) | | Cessionario/committente (cliente)', 'Identificativo fiscale: IT03482160284 | | Identificativo fiscale: IT01277640395', 'Denominazione: Ingrosso S.R.L. | | Denominazione: Al Ponte S.N.C. di Zonta Mirko e C.')).toBe('Al Ponte S.N.C. di Zonta Mirko e C.');
+  });
+
   it('is the company below the person of it whom a shop addresses first, and no person or brand above another line', () => {
     expect(buyerIn('Acheteur:', 'Camille Berthier', 'Brasserie du Port SAS', '4 quai Neuve', '13001 Marseille')).toBe('Brasserie du Port SAS');
     expect(buyerIn('Acheteur:', 'Camille Berthier', '4 quai Neuve', '13001 Marseille')).toBe('Camille Berthier');

@@ -87,19 +87,25 @@ function withLineAfter(reading: Reading, line: number, label: LabelHit, found: F
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     const own = reading.lines[line];
-    if (own !== undefined && headsColumns(own)) return undefined;
+    const isHead = own !== undefined && headsColumns(own);
     for (const hit of reading.labels[line] ?? []) {
+      // `Denominazione: Muster S.n.c.` is no head of columns, whatever else is in its words.
+      if (isHead && !hit.text.endsWith(':')) continue;
       if (isParty(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
       if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
     }
+    if (isHead) return undefined;
   }
   return undefined;
 }
 
 /** What stands right below a heading and begins where it ends: `BILL TO` in a column of headings. */
 const indented = (cell: Cell | undefined, { box }: LabelHit): Cell | undefined => (cell !== undefined && cell.box[0] > box[0] && cell.box[0] - box[2] < EDGE ? cell : undefined);
+
+/** What stands right below a heading that is set to the middle of its block, beside that of another: `Sprzedawca | Nabywca` over two boxes. */
+const centred = (cells: readonly Cell[], { box }: LabelHit): Cell | undefined => (cells.length > 1 ? cells.find((cell) => cell.box[0] <= box[0] && cell.box[2] >= box[2]) : undefined);
 
 /** The first name-like cell under a heading. */
 function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: number): Found | undefined {
@@ -109,7 +115,7 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
     const below = reading.lines[line];
     if (below === undefined || below.row.page !== hit.line.row.page || below.row.box[1] - hit.box[3] > MAX_DROP || isHeadOfItems(below)) return undefined;
     const { row } = below;
-    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ?? (line === index + 1 ? indented(row.cells[0], hit) : undefined);
+    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ?? (line === index + 1 ? (indented(row.cells[0], hit) ?? centred(row.cells, hit)) : undefined);
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
     // The block below the next heading is another party's.

@@ -18,6 +18,11 @@ describe(amountList, () => {
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);
   });
 
+  it('leaves out the headings of sections that state what stands below each, and a tax of nought', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Your subscriptions'], [480, '44.00']], [[60, 'Fibre'], [480, '39.00']], [[60, 'Fixed address'], [485, '5.00']], [[50, 'Your discounts'], [485, '-6.00']], [[60, 'Several lines'], [485, '-6.00']]), ...totals(330, [['Subtotal', '38.00'], ['VAT 20%', '7.60'], ['Total', '45.60']])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Fibre', '39'], ['Fixed address', '5'], ['Several lines', '-6']]);
+  });
+
   it('takes the line below a name for the rest of it where it goes on in small letters', async () => {
     const { lines } = await linesOf([...TITLE, [50, 240, 'Supply and erect scaffold, front'], [480, 240, '185.00'], [50, 252, 'and rear elevations'], [50, 268, 'Face brickwork'], [480, 268, '126.00'], [50, 280, 'Ordered by phone'], ...totals(310, [['Subtotal', '311.00'], ['VAT 20%', '62.20'], ['Total', '373.20']])]);
     expect(lines.map(([name]) => name)).toEqual(['Supply and erect scaffold, front and rear elevations', 'Face brickwork']);

@@ -8,6 +8,7 @@ import type { PrintedItem, PrintedItems } from './find-items.js';
 import { listedItem } from './listed-item.js';
 import { ofOnePrice } from './one-price.js';
 import { withRatesOfPage } from './rates-of-list.js';
+import { headingsOfSections } from './section-sums.js';
 import type { SumTargets } from './solve.js';
 
 const MAX_ITEMS = 40;
@@ -84,7 +85,8 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
     const [net] = levelIn(reading, index, amount);
-    if (net === undefined) continue;
+    // No tax is no item, whatever it stands among.
+    if (net === undefined || (net.units === 0n && namesTax(reading, index))) continue;
     const step = lowest - net.y > MAX_GAP ? undefined : stepAt(reading, index, net, wanted);
     if (step === undefined) return undefined;
     items.unshift(...step.items);
@@ -92,6 +94,21 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
     lowest = step.top.y;
     index = step.top.line;
     if (comeTo(wanted.targets, sum, items)) return items;
+  }
+  return undefined;
+}
+
+/** The items above a total under headings that state what those below each come to: from the lowest line up, the first that begins such a list. */
+function sectionsAbove(reading: Reading, total: number, amount: Figure, targets: readonly bigint[]): PrintedItem[] | undefined {
+  const rows: { net: Figure; item: PrintedItem }[] = [];
+  for (let index = total - 1; index >= 0 && rows.length < MAX_ITEMS; index -= 1) {
+    const [net] = levelIn(reading, index, amount);
+    if (net === undefined) continue;
+    const item = (rows[0]?.net.y ?? amount.y) - net.y > MAX_GAP || isTotal(reading, index, [net]) ? undefined : listedItem(reading, net);
+    if (item === undefined) return undefined;
+    rows.unshift({ net, item });
+    const headings = headingsOfSections(rows.map((row) => row.net.units), targets);
+    if (headings !== undefined) return rows.filter((_row, at) => !headings.includes(at)).map((row) => row.item);
   }
   return undefined;
 }
@@ -111,7 +128,7 @@ function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: 
   for (let index = 0; index < reading.lines.length && targets.length > 0; index += 1) {
     const amount = totalIn(reading, index, targets);
     if (amount === undefined || !isSum(index, amount)) continue;
-    const items = above(reading, index, amount, { targets, hasSections: true }) ?? above(reading, index, amount, { targets, hasSections: false });
+    const items = above(reading, index, amount, { targets, hasSections: true }) ?? above(reading, index, amount, { targets, hasSections: false }) ?? sectionsAbove(reading, index, amount, targets);
     if (items !== undefined && items.length > (best?.length ?? 0)) best = items;
   }
   return best === undefined ? undefined : ofOnePrice(reading, best);

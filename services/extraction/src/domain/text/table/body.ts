@@ -170,7 +170,7 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
     }
     // The sum once more, as what it is called in the totals below, is no item.
     if (isProven && own.length === 1 && own[0]?.units === sum.units) return undefined;
-    const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && own.some((figure) => isAmount(figure) && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
+    const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && own.some((figure) => isAmount(figure) && figure.units !== 0n && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
     if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow && (end === index || multiplies(own))) return end;
     looked += 1;
   }

@@ -64,6 +64,8 @@ const REPEATED = 0.6;
 /** Letters that names of items have at least, on average. */
 const LETTERS_OF_NAME = 3;
 
+/** Of the texts of a column so many are numbers of items at least, where it is one of these. */
+const CODED_SHARE = 0.8;
 /** A number of an item, be it of letters alone. */
 const CODE = /^[\p{Lu}\d][\p{Lu}\d./_-]{1,19}$/u;
 
@@ -86,7 +88,10 @@ export function nameColumn(grid: Grid, solution: Roles): number {
   const found = (beside !== undefined && named.some((column) => isWorded(beside, column)) ? beside : all) ?? [];
   const worded = named.filter((column) => isWorded(found, column));
   // `Item` above codes stands before `Description`.
-  const areCodes = (column: number): boolean => [...(beside?.[column]?.texts ?? [])].every((text) => CODE.test(text));
+  const areCodes = (column: number): boolean => {
+    const texts = [...(beside?.[column]?.texts ?? [])];
+    return texts.filter((text) => CODE.test(text)).length >= CODED_SHARE * texts.length;
+  };
   const [upper, next] = worded;
   if (upper !== undefined && next !== undefined && areCodes(upper) && !areCodes(next)) return next;
   const first = worded.find((column) => (found[column]?.texts.size ?? 0) > REPEATED * anchors.size) ?? worded[0];

@@ -6,6 +6,7 @@ import { isAmount, type Figure } from './figures.js';
 import { rowsBy, type Grid, type GridRow } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { withRowsBelow } from './rows-below.js';
+import { headingsOfSections } from './section-sums.js';
 import { isItem, recounted, solveRow, type Roles, type SolvedRow } from './solve-row.js';
 
 /** Which column holds what, and how well the figures bear it out. */
@@ -142,6 +143,8 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(reduced, targets) === reduced.length;
   const solved = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
+  const headings = headingsOfSections(solved.map(({ net }) => net.units), targets.net);
+  if (headings !== undefined) return solved.filter((_row, index) => !headings.includes(index));
   const summed = summedLines(grid);
   const named = solved.filter((row) => isItem(row, roles) || summed.has(row.net.line));
   if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets, summed);

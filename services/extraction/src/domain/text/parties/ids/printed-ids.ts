@@ -88,7 +88,7 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   const edge = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
-    const cell = row?.cells.find((each) => sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK);
+    const cell = row?.cells.find((each) => sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK || (each.box[0] <= hit.box[0] && each.box[2] >= hit.box[2]));
     const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
     return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { companyName } from './company-name.js';
+import { companyName, denomination } from './company-name.js';
 
 describe(companyName, () => {
   it.each(['HOLT, MARSH & FINCH, P.C.', 'Orrin Dental Group, P.A.', 'Keel & Sons, L.L.P.', 'Rats-Apotheke Inh. Birte Ohm e. Kfr.', 'Latteria Alta Soc. Agr. Coop.', 'Cooperativa Alta a r.l.', 'Przychodnia „Wrzos” sp. p.', 'Dębina spółka jawna', 'Lipka P.S.A.', 'Javor v. o. s.', 'Školní jídelna Javor, p.o.', 'Olše, s. r. o.', 'Klen a. s.', 'Bækken f.m.b.a.', 'Storskogs ekonomisk förening', 'Fjellvik NUF', 'Kivilahti Oyj', 'Rohrbach Bau Gesellschaft m.b.H.', 'Rohrbach Ges.m.b.H.', '„WRZOS” SP. Z O.O.', 'Lepola Ky', 'Sarven Urheilijat ry', 'Asunto Oy Salmelan Rinne', 'Kiinteistö Oy Kivitarha', 'Tmi Aino Lepola'])('knows the legal form of %s', (name) => {
@@ -12,6 +12,10 @@ describe(companyName, () => {
 
   it('leaves out what says whose part of the sale a company has', () => {
     expect(['Sold by Orrin Ltd', 'Verkauft von Ahrens Vertrieb GmbH', 'Vendu par Lenoir SARL', 'Säljs av Björk AB', 'Spett.le Nardi S.r.l.', 'From Heaven Ltd'].map((text) => companyName(text))).toEqual(['Orrin Ltd', 'Ahrens Vertrieb GmbH', 'Lenoir SARL', 'Björk AB', 'Nardi S.r.l.', 'From Heaven Ltd']);
+  });
+
+  it('keeps the form of a French company that is repeated behind its name', () => {
+    expect([denomination('Studio Kerouan SAS', 'Studio Kerouan SAS, SAS au capital de 5 000 €'), denomination('Au bon moulin SARL', 'APE 4778C - SARL au capital de 120 000 €')]).toEqual(['Studio Kerouan SAS', 'Au bon moulin']);
   });
 
   it('leaves out what says whose business it is', () => {

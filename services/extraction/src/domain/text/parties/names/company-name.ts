@@ -65,7 +65,7 @@ export const companyName = oncePerText((text): string | undefined => {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '').replace(OWNER, '');
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
-  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 10 && !isReached(name) && !NOT_A_NAME.test(name) && /^„?[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
+  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 10 && !isReached(name) && !NOT_A_NAME.test(name) && /^[„"]?[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
   if (!isName) return undefined;
   const own = cleanName(withoutStop(name, whole.slice(name.length)) + branchIn(whole.slice(name.length)));
   return behindPhrase(own, INTRODUCED) || own;
@@ -77,5 +77,7 @@ export const companyName = oncePerText((text): string | undefined => {
  */
 export function denomination(name: string, page: string): string {
   const [, bare = '', form = ''] = /^(.*\S)\s+(SARL|SASU?|SA|EURL|SCI)$/.exec(name) ?? [];
+  // `Muster SAS, SAS au capital de …`: what is repeated behind the name is a part of it.
+  if (form !== '' && page.includes(`${name}, ${form} au capital`)) return name;
   return form !== '' && new RegExp(`(?<![\\p{L}\\d.&]\\s?)${form} au capital (?:social )?(?:variable )?de\\s`, 'iu').test(page) ? cleanName(bare) : name;
 }

@@ -57,8 +57,11 @@ const isBroken = (text: string): boolean => /\p{L}{2}-$/u.test(text);
 /** Words that say what kind of firm it is, and begin no name. */
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
+/** A legal form that breaks within it goes on in so many letters: `… Sp.` / `z o.o.`. */
+const MAX_END = 12;
+
 /** Whether the next line ends the name: its legal form, the name proper in quotation marks, or a word for the kind of firm. */
-const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || (!next.includes(' ') && (isPhrase(next, FIRMS) || companyName(`${name} ${next}`) === `${name} ${next}`)));
+const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || ((!next.includes(' ') && isPhrase(next, FIRMS)) || (next.length <= MAX_END && companyName(`${name} ${next}`) === `${name} ${next}`)));
 
 /** What begins the name proper behind a word for the kind of firm: `PRZEDSIĘBIORSTWO BUDOWLANE` / `„WRZOS” SP. Z O.O.`. */
 const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) && companyName(text) === cleanName(text);

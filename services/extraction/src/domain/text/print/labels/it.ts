@@ -32,7 +32,7 @@ export const IT: LanguageLabels = {
       ['data emissione documento', 1],
     ],
     dueDate: [
-      ['scade il', 1], ['data scadenza', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95],
+      ['scade il', 1], ['data scadenza', 1], ['data di scadenza del pagamento', 1], ['data scadenza pagamento', 1], ['scadenza', 0.9], ['scadenza pagamento', 1], ['data di scadenza', 1], ['da pagare entro', 0.9], ['pagamento entro', 0.95], ['pagare entro', 0.95],
       ['scadenza fattura', 1], ['scadenze', 0.8], ['da pagare entro il', 1], ['scadenza rata', 0.8], ['data addebito', 0.9], ['entro il', 0.6], ['scad', 1], ['data scad', 1], ['scadenza il', 1],
       ['scadenza al', 1], ['scadenza del pagamento', 1], ['da versare entro il', 1], ['da saldare entro', 1], ['da saldare entro il', 1], ['pagare entro il', 1], ['pagamento entro il', 1],
       ['pagabile entro', 1], ['pagabile entro il', 1], ['termine di pagamento', 0.8], ['termine pagamento', 0.8], ['data pagamento', 0.8], ['data di pagamento', 0.8], ['addebito il', 0.9],

@@ -170,8 +170,10 @@ export const headsColumns = (line: Line): boolean => new Set(headingsOf(line).ma
 const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const PAID_FOR: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross']);
 
-/** Whether a line heads a table of items: it names what is sold, and how much of it or for how much. */
+/** Whether a line heads a table of items: it names what is sold, and how much of it or for how much; or no more than prices and amounts. */
 export function isHeadOfItems(line: Line): boolean {
   const fields = headingsOf(line).map(({ field }) => field);
+  const [first, second, ...others] = fields;
+  if (first === 'price' && (second === 'net' || second === 'gross') && others.length === 0 && line.row.cells.length === 2) return true;
   return fields.some((field) => SOLD.has(field)) && fields.some((field) => PAID_FOR.has(field));
 }
