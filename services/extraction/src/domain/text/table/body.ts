@@ -7,7 +7,7 @@ import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { UNIT } from '../totals/scaled.js';
 import { figuresOf, isAmount, isProduct, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
-import { headingsOf, headsColumns } from './heads/headings.js';
+import { headingAt, headingsOf, headsColumns } from './heads/headings.js';
 
 /** The lines of a table of items on one page, with their figures. */
 export interface Body {
@@ -58,6 +58,9 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   if (hit === undefined) return false;
   const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
   const first = line.row.cells[line.cellOf[hit.from] ?? 0];
+  // `Nettowert Position` is of the item above it.
+  const next = line.cellOf[hit.to + 1] === line.cellOf[hit.to] ? foldWords(line.words[hit.to + 1]?.text ?? '') : [];
+  if (headingAt(next, 0)?.field === 'position') return false;
   const isCovered = letters(hit.text) >= LABEL_SHARE * letters(first?.text ?? '');
   const before = textOf(line.words.slice(0, hit.from));
   const follows = counted.some((figure) => figure.from > hit.to) || counted.length === 0;

@@ -1,6 +1,4 @@
 import { around, textOf, type Box } from '../../pdf/word.js';
-import { foldWords } from '../print/fold.js';
-import type { ColumnField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
@@ -8,7 +6,7 @@ import { breaksOf } from './texts/name-breaks.js';
 import { heightAt, unitCodeIn, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn } from './heads/head.js';
-import { headingAt } from './heads/headings.js';
+import { isNameOfPrice } from './heads/headings.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
@@ -55,10 +53,6 @@ const SAME_ROW = 5;
 /** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
 const ENOUGH = 0.5;
 const NAMED = 2.5;
-/** What prices are called, in so few words that it is no name of an item. */
-const PRICES: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'ignored']);
-const MOST_WORDS = 2;
-
 /** Share of the rows: with fewer texts a column repeats what is not the name of an item. */
 const REPEATED = 0.6;
 /** Letters that names of items have at least, on average. */
@@ -163,13 +157,6 @@ function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: n
   return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose, ...apart, ...headings].map(({ y }) => y).toSorted((a, b) => a - b);
 }
 
-/** Whether a text is what a price is called, as beside that before a discount in a row of its own: `Bruttopreis`. */
-function isNameOfPrice(text: string): boolean {
-  const tokens = foldWords(text);
-  const heading = headingAt(tokens, 0);
-  return heading !== undefined && heading.count === tokens.length && PRICES.has(heading.field) && tokens.length <= MOST_WORDS;
-}
-
 /** Where a row stands: where its quantity or its price does, unless both stand in a line below its amount, as a product does. */
 function anchorOf({ net, quantity, price }: SolvedRow): number {
   const areBelow = quantity !== undefined && price !== undefined && price.line === quantity.line && price.y - net.y > ROW;
@@ -194,7 +181,8 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const changed = solution.rows.filter(({ below }) => below.length > 0);
   const below = new Set(changed.flatMap((row) => row.below.map(({ line }) => line)));
-  const isConditions = ({ column, text, y }: Snippet): boolean => column === names && changed.some(({ net }) => Math.abs(net.y - y) <= ROW) && isNameOfPrice(text);
+  const priced = grid.lines.filter(({ index }) => solution.rows.some(({ net, quantity, below: own }) => net.line === index && (own.length > 0 || (quantity !== undefined && quantity.line < index)))).map(({ line }) => heightAt(line.row.page, line.row.box));
+  const isConditions = ({ column, text, y }: Snippet): boolean => column === names && priced.some((at) => Math.abs(at - y) <= ROW) && isNameOfPrice(text);
   const snippets = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
   const anchors = solution.rows.map(anchorOf);
   const barriers = [...othersOf(grid, solution, names), ...headingsBetween(reading, grid, solution.rows, names)].toSorted((a, b) => a - b);

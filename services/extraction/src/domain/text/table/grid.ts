@@ -3,8 +3,9 @@ import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
 import { columnBoxes } from './column-boxes.js';
 import type { ColumnField } from '../print/labels/index.js';
-import { isAmount, MAX_RATE, type Figure } from './figures.js';
+import { heightAt, isAmount, MAX_RATE, type Figure } from './figures.js';
 import type { HeadColumn } from './heads/head.js';
+import { isNameOfPrice } from './heads/headings.js';
 
 /** A row by one of its figures: the figures of each column that stand near it, the nearest first. */
 export interface GridRow {
@@ -44,10 +45,19 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
     const boxed = columnBoxes(part.columns, part.lines);
     return part.lines.map((line) => ({ ...line, columns: assignColumns(line.line, line.figures, boxed) }));
   });
-  for (const line of lines) for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(figure);
+  lines.forEach((line, index) => {
+    const item = itemOfConditions(line, lines[index - 1]);
+    for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(item === undefined ? figure : { ...figure, y: heightAt(item.line.row.page, item.line.row.box) });
+  });
   figures.forEach((own, column) => (figures[column] = withSigns(own, lines)));
   const isPriced = columns.some(({ fields }, index) => fields.includes('price') && (figures[index] ?? []).length > 0);
   return { columns: columns.map((column, index) => ({ ...column, fields: pricesIn(column.fields, figures[index] ?? [], isPriced) })), figures, lines };
+}
+
+/** The line of an item that prints its price and amount in the next one, under what that is called, as SAP prints conditions: `12 ST` above `Bruttopreis | 9,92 EUR / 1 ST | 119,04`. */
+function itemOfConditions({ line, figures }: GridLine, above: GridLine | undefined): GridLine | undefined {
+  const isNext = above !== undefined && above.index === line.row.index - 1 && above.line.row.page === line.row.page;
+  return isNext && isNameOfPrice(line.row.cells[0]?.text ?? '') && figures.filter(isAmount).length > 1 && above.figures.length > 0 && !above.figures.some(isAmount) ? above : undefined;
 }
 
 /** Fewer digits may be all of an amount. */

@@ -16,6 +16,11 @@ describe(withRowsBelow, () => {
     expect(evidence['lines[0].net']).toMatchObject({ method: 'derived', text: '40.00 -4.00' });
   });
 
+  it('reads an item whose price and discount stand below it, each under its name, and what is left of it', async () => {
+    const { lines } = await linesBelow([['Bearing', '12', '', ''], ['Bruttopreis', '', '9.92', '119.04'], ['Kundenrabatt 7.5- %', '', '', '-8.93'], ['Nettowert Position', '', '', '110.11'], ['Hub', '4', '19.60', '78.40']], '188.51', '226.21');
+    expect(lines.map(({ name, quantity, net }) => [name, quantity, net])).toEqual([['Bearing', '12', '110.11'], ['Hub', '4', '78.4']]);
+  });
+
   it('keeps it as an allowance where no price of a unit makes what is left', async () => {
     const { lines } = await linesBelow([['Oil', '3000', '0.33', '990.00'], ['Discount 1.5%', '', '', '-14.85'], ['Salt', '10', '1.00', '10.00']], '985.15', '1182.18');
     expect(lines[0]).toEqual({ name: 'Oil', quantity: '3000', price: { net: '0.33' }, net: '975.15', allowances: [{ amount: '14.85' }] });

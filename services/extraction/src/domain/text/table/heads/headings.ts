@@ -1,6 +1,7 @@
 import { oncePer } from '@smartap/runtime';
 import { around, boxOf, type Box } from '../../../pdf/word.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
+import { foldWords } from '../../print/fold.js';
 import type { Line } from '../../print/line.js';
 
 /** The head of a column found in a line. */
@@ -166,6 +167,17 @@ function findHeadings(line: Line): Heading[] {
 
 /** Whether a line heads columns: it names several. */
 export const headsColumns = (line: Line): boolean => new Set(headingsOf(line).map(({ field }) => field)).size > 1;
+
+/** What prices are called, in so few words that it is no name of an item. */
+const PRICES: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'ignored']);
+const FEW_WORDS = 2;
+
+/** Whether a text is what a price is called, as beside that before a discount in a row of its own: `Bruttopreis`. */
+export function isNameOfPrice(text: string): boolean {
+  const tokens = foldWords(text);
+  const heading = headingAt(tokens, 0);
+  return heading !== undefined && heading.count === tokens.length && PRICES.has(heading.field) && tokens.length <= FEW_WORDS;
+}
 
 const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const PAID_FOR: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross']);
