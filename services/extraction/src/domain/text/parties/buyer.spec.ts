@@ -35,6 +35,11 @@ describe(findBuyer, () => {
     expect(buyerIn('Cedente/prestatore (fornitore) | | Cessionario/committente (cliente)', 'Identificativo fiscale: IT03482160284 | | Identificativo fiscale: IT01277640395', 'Denominazione: Ingrosso S.R.L. | | Denominazione: Al Ponte S.N.C. di Zonta Mirko e C.')).toBe('Al Ponte S.N.C. di Zonta Mirko e C.');
   });
 
+  it('goes on in the next line with the country of a branch, or a word for the kind of association', () => {
+    expect(buyerIn('Rechnung an:', 'Büroplatz EU S.à r.l., Niederlassung', 'Deutschland', 'Domagkstr. 36', '80807 München')).toBe('Büroplatz EU S.à r.l., Niederlassung Deutschland');
+    expect(buyerIn('BILL TO', 'Wakarusa Park Owners', 'Association', '1500 Park Way', 'Lawrence, KS 66049')).toBe('Wakarusa Park Owners Association');
+  });
+
   it('is the company below the person of it whom a shop addresses first, and no person or brand above another line', () => {
     expect(buyerIn('Acheteur:', 'Camille Berthier', 'Brasserie du Port SAS', '4 quai Neuve', '13001 Marseille')).toBe('Brasserie du Port SAS');
     expect(buyerIn('Acheteur:', 'Camille Berthier', '4 quai Neuve', '13001 Marseille')).toBe('Camille Berthier');

@@ -12,6 +12,12 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.totals.withoutVat).toBe('33.42');
   });
 
+  it('takes the price without tax that stands beside the one with it', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Qty'], [350, 'right', 'Price excl. VAT'], [390, 'right', 'VAT'], [460, 'right', 'Price incl. VAT'], [540, 'right', 'Total incl. VAT']];
+    const { invoice } = await read(columns, [['Mouse', '2', '58.82', '19%', '69.99', '139.98'], ['Paper', '1', '23.10', '19%', '27.49', '27.49']], [['Total incl. VAT', '167.47'], ['Includes VAT 19%', '26.74'], ['Net total', '140.73']]);
+    expect(invoice.lines.map(({ price }) => price.net)).toEqual(['58.82', '23.1']);
+  });
+
   it('says where an amount stands whose tax it took out', async () => {
     const { evidence } = await read(TAXED, [['Oil', '3', '10.00', '30.00'], ['Salt', '1', '6.00', '6.00']], [['Total incl. VAT', '36.00'], ['Includes VAT 20%', '6.00'], ['Net total', '30.00']]);
     expect(evidence['lines[0].net']).toMatchObject({ method: 'derived', text: '30.00', page: 1 });

@@ -95,7 +95,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const quantity = signed(stated ?? (all.hasQuantity && !isLump ? wholeNumber(row) : '1'), row);
   const left = reduced(row);
   const gross = left === undefined || row.reduction?.kind === 'tax' ? undefined : untaxed(row.price?.value);
-  const price = (all.isGross ? netPrice(item, net, quantity) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
+  const price = (all.isGross ? (netPrice(item, net, quantity) ?? printedWithoutTax(item, rate)) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
     line.item.name = words.name;
@@ -140,6 +140,13 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
 function netPrice({ row: { price } }: PrintedItem, net: string | undefined, quantity: string | undefined): string | undefined {
   if (price === undefined || net === undefined || quantity === undefined) return undefined;
   return dec(price.value).times(quantity).minus(net).abs().lte(CENT) ? price.value : undefined;
+}
+
+/** A price without tax that its row prints beside the one with it: what that is without tax, to the places it is printed with. */
+function printedWithoutTax({ row: { row, price, net } }: PrintedItem, rate: string | undefined): string | undefined {
+  const untaxed = price === undefined || rate === undefined ? undefined : priceWithoutTax(price.value, rate);
+  const isSame = ({ value, places, isMoney, isPercent }: Figure): boolean => isMoney && !isPercent && places > 1 && untaxed !== undefined && roundTo(dec(untaxed), places).eq(value);
+  return row.cells.flat().find((figure) => figure !== price && figure !== net && figure.value !== price?.value && isSame(figure))?.value;
 }
 
 /** Makes lines of an invoice of the items that were read. */

@@ -3,7 +3,8 @@ import { around, type Cell } from '../../../pdf/word.js';
 import { foldWords, squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { isPhrase } from '../../print/says.js';
+import { isPhrase, wordPattern } from '../../print/says.js';
+import { isCountry } from '../postal/countries.js';
 import { SMALL_WORDS } from '../names/small-words.js';
 import type { Found } from '../../found.js';
 import { cleanName } from '../names/clean-name.js';
@@ -57,11 +58,14 @@ const isBroken = (text: string): boolean => /\p{L}{2}-$/u.test(text);
 /** Words that say what kind of firm it is, and begin no name. */
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
+/** Whether a name ends with the word for a branch, whose country may stand in the next line. */
+const endsWithBranch = wordPattern(LANGUAGES.flatMap(({ names }) => names.branches), 'end');
+
 /** A legal form that breaks within it goes on in so many letters: `… Sp.` / `z o.o.`. */
 const MAX_END = 12;
 
 /** Whether the next line ends the name: its legal form, the name proper in quotation marks, or a word for the kind of firm. */
-const isEndOfName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || ((!next.includes(' ') && isPhrase(next, FIRMS)) || (next.length <= MAX_END && companyName(`${name} ${next}`) === `${name} ${next}`)));
+const isEndOfName = (name: string, next: string): boolean => (companyName(name) === name && endsWithBranch(name) && isCountry(next)) || (companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || ((!next.includes(' ') && isPhrase(next, FIRMS)) || (next.length <= MAX_END && companyName(`${name} ${next}`) === `${name} ${next}`))));
 
 /** What begins the name proper behind a word for the kind of firm: `PRZEDSIĘBIORSTWO BUDOWLANE` / `„WRZOS” SP. Z O.O.`. */
 const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) && companyName(text) === cleanName(text);
@@ -73,7 +77,7 @@ const isInOneLine = ({ lines }: Reading, text: string): boolean => lines.some(({
 export function withLineBelow(reading: Reading, found: Found): Found {
   const { page, box, line } = found;
   const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => row.cells.find((cell) => sameLeft(cell.box, box)) ?? [])[0];
-  if (below === undefined || companyName(found.value) !== undefined || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
+  if (below === undefined || (companyName(found.value) !== undefined && !endsWithBranch(found.value)) || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
   const isWhole = isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
@@ -84,7 +88,7 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
     const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box))).find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
-    const isEnd = cell !== undefined && gap < size && (isLegalForm(cell.text) || isQuotedCompany(cell.text));
+    const isEnd = cell !== undefined && gap < size && (isLegalForm(cell.text) || isQuotedCompany(cell.text) || (endsWithBranch(found.value) && isCountry(cell.text)));
     return isEnd || (cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text)) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];

@@ -91,7 +91,7 @@ export const EN: LanguageLabels = {
       ['total sgd', 0.8], ['total zar', 0.8], ['total inr', 0.8], ['total cost incl vat', 1], ['total incl', 1], ['total inc', 1], ['all inclusive total', 0.8], ['final total', 1],
       ['overall total', 1],
     ],
-    due: [['amount due for payment', 1], ['current payment due', 1], ['current amount due', 1], ['pay this amount', 0.95], ['please pay this amount', 1],
+    due: [['remaining credit', 0.95], ['remaining credit due', 0.95], ['amount due for payment', 1], ['current payment due', 1], ['current amount due', 1], ['pay this amount', 0.95], ['please pay this amount', 1],
       ['amount due', 1], ['balance due', 1], ['total due', 0.95], ['due payable', 1], ['total payable', 1], ['amount payable', 1], ['payable amount', 1], ['balance', 0.6], ['residual', 0.8],
       ['total amount due', 1], ['please pay', 0.8], ['to pay', 0.8], ['outstanding', 0.7], ['amount to pay', 1], ['net payable', 1],
       ['total now due', 1], ['amount now due', 1], ['balance now due', 1], ['balance to pay', 1], ['total to pay', 1], ['amount owing', 1], ['balance outstanding', 1], ['net amount due', 1],
@@ -106,7 +106,7 @@ export const EN: LanguageLabels = {
     rounding: [['rounding', 1], ['rounding amount', 1], ['rounding adjustment', 1], ['round off', 1], ['rounding difference', 1]],
     change: [['change', 0.8], ['change due', 0.9], ['change given', 0.9]],
     paid: [
-      ['payments on account', 1], ['instalments paid', 1], ['less payments received', 1], ['less payments', 1], ['cash', 0.6], ['visa', 0.6], ['mastercard', 0.6], ['cash tendered', 0.9],
+      ['less credit to invoice', 1], ['less credit to invoices', 1], ['less credit to invoice s', 1], ['credit applied to invoice', 0.9], ['payments on account', 1], ['instalments paid', 1], ['less payments received', 1], ['less payments', 1], ['cash', 0.6], ['visa', 0.6], ['mastercard', 0.6], ['cash tendered', 0.9],
       ['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1],
       ['amount paid to date', 1], ['paid by card', 1], ['paid by credit card', 1], ['paid by', 0.6], ['payment received', 1], ['card payment', 0.9], ['paid in cash', 1], ['less deposit', 0.9],
       ['amount already paid', 0.9], ['already paid', 0.9], ['previously paid', 0.9], ['less payment received', 0.9], ['deposit paid', 0.9], ['deposit received', 0.9], ['less deposit paid', 0.9],
@@ -349,9 +349,9 @@ export const EN: LanguageLabels = {
   counts: { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, ten: 10, fourteen: 14, fifteen: 15, twenty: 20, 'twenty one': 21, 'twenty eight': 28, thirty: 30, 'forty five': 45, sixty: 60, ninety: 90 },
   nextMonth: { last: ['last day', 'end'], month: ['month following', 'following month', 'next month'] },
   sameDay: { delivered: ['date of supply', 'supply date', 'delivery date', 'date of delivery', 'tax point', 'time of supply', 'date of performance', 'service date'], issued: ['invoice date', 'date of invoice', 'date of the invoice', 'date of issue', 'date of this invoice'], same: ['is', 'are', 'as', 'equals', 'equal', 'corresponds', 'same'] },
-  adjustments: { off: ['discount', 'allowance'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
+  adjustments: { off: ['discount', 'allowance', '#% off', '# off'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
-  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
+  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
     salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
     departments: [

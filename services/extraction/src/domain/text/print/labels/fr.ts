@@ -268,7 +268,7 @@ export const FR: LanguageLabels = {
   sameDay: { delivered: ['date de livraison', 'date de la livraison', 'date de prestation', 'date de la prestation', 'date d execution', 'date de realisation', 'date de vente', 'date de la vente', 'livraison effectuee'], issued: ['date de facture', 'date de facturation', 'date de la facture', 'date d emission', 'date de la presente facture'], same: ['est', 'correspond', 'egale', 'identique', 'vaut', 'a la', 'idem'] },
   adjustments: { off: ['remise', 'rabais', 'deduction'], carriage: ['frais de port', 'port', 'expedition', 'envoi'], added: ['emballage', 'emballages', 'consigne', 'consignes', 'frais', 'supplement'], rounded: ['arrondi'], withheld: [] },
   taxIn: { with: ['inclus'], without: ['hors', 'sans'] },
-  names: { and: ['et'], particles: ['de', 'du', 'des', 'la', 'le'], articles: ['la', 'le', 'les', 'societe'], firms: ['associes', 'partners', 'groupe'], banks: ['banque'], tradesFor: ['marque de', 'marque de la'], owners: ['proprietaire'], branches: ['succursale'] },
+  names: { and: ['et'], particles: ['de', 'du', 'des', 'la', 'le'], articles: ['la', 'le', 'les', 'societe'], firms: ['associes', 'partners', 'groupe', 'association', 'fondation', 'syndicat', 'cooperative'], banks: ['banque'], tradesFor: ['marque de', 'marque de la'], owners: ['proprietaire'], branches: ['succursale'] },
   letters: {
     salutations: ['m', 'mme', 'cher client', 'chere cliente', 'chers clients', 'madame monsieur', 'messieurs', 'bonjour'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
     departments: ['comptabilite', 'service comptabilite', 'comptabilite fournisseurs', 'service comptabilite fournisseurs'],

@@ -206,7 +206,7 @@ export const IT: LanguageLabels = {
   sameDay: { delivered: ['data di consegna', 'data consegna', 'data operazione', 'data di effettuazione', 'data prestazione', 'data della prestazione'], issued: ['data fattura', 'data della fattura', 'data documento', 'data del documento', 'data di emissione'], same: ['coincide', 'corrisponde', 'uguale', 'pari', 'stessa', 'idem'] },
   adjustments: { off: ['sconto'], carriage: ['spese di trasporto', 'spese di spedizione'], added: ['imballo', 'contributo previdenziale', 'contributo integrativo', 'cassa previdenza', 'cassa forense', 'cassa nazionale', 'rivalsa', 'spese'], rounded: ['arrotondamento'], withheld: ['ritenuta', 'ritenute', 'scissione dei pagamenti', 'scissione pagamenti', 'split payment'] },
   taxIn: { with: ['compresa'], without: ['senza'] },
-  names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
+  names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo', 'associazione', 'fondazione', 'cooperativa'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
   letters: {
     salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente'], attention: ['all attenzione', 'all attenzione di'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
