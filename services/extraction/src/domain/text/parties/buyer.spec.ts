@@ -35,6 +35,11 @@ describe(findBuyer, () => {
     expect(buyerIn('Cedente/prestatore (fornitore) | | Cessionario/committente (cliente)', 'Identificativo fiscale: IT03482160284 | | Identificativo fiscale: IT01277640395', 'Denominazione: Ingrosso S.R.L. | | Denominazione: Al Ponte S.N.C. di Zonta Mirko e C.')).toBe('Al Ponte S.N.C. di Zonta Mirko e C.');
   });
 
+  it('is asked about where a name like a person stands above what may be the firm', () => {
+    const [alone, above] = [['Bill to:', 'Dana Whitcomb', '27 Bridge Road', '95370 Sonora'], ['Bill to:', 'Dana Whitcomb', 'Millrace Inn', '27 Bridge Road', '95370 Sonora']].map((lines) => findBuyer(readingOf(...lines), {}, [])?.confidence ?? 0);
+    expect([(alone ?? 0) > 0.7, (above ?? 1) <= 0.7]).toEqual([true, true]);
+  });
+
   it('goes on in the next line with the country of a branch, or a word for the kind of association', () => {
     expect(buyerIn('Rechnung an:', 'Büroplatz EU S.à r.l., Niederlassung', 'Deutschland', 'Domagkstr. 36', '80807 München')).toBe('Büroplatz EU S.à r.l., Niederlassung Deutschland');
     expect(buyerIn('BILL TO', 'Wakarusa Park Owners', 'Association', '1500 Park Way', 'Lawrence, KS 66049')).toBe('Wakarusa Park Owners Association');

@@ -177,7 +177,18 @@ export function findBuyer(reading: Reading, context: ExtractionContext, sellerNa
   const named = found === undefined ? namedBuyer(reading, sellerNames) : undefined;
   if (named === undefined) return found;
   const whole = withLineBelow(reading, named);
-  return whole.value === named.value ? (companyBelow(reading, named, sellerNames) ?? named) : whole;
+  if (whole.value !== named.value) return whole;
+  return companyBelow(reading, named, sellerNames) ?? (isAboveAnother(reading, named) ? { ...named, confidence: Math.min(ABOVE_ANOTHER, named.confidence) } : named);
+}
+
+/** What a name without a legal form is sure of at most that another stands right below: a person above the firm, or a firm above the person. */
+const ABOVE_ANOTHER = 0.7;
+
+/** Whether a name of a person or a brand stands right above what may be the name of the firm. */
+function isAboveAnother(reading: Reading, { value, box, line, page }: Found): boolean {
+  if (!PERSONAL.test(value) || !/\p{Ll}/u.test(value) || companyName(value) !== undefined) return false;
+  const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => cellAtEdge(row, box) ?? [])[0];
+  return below !== undefined && below.box[1] - box[3] <= box[3] - box[1] && isNameLike(below.text) && !/\d/.test(below.text);
 }
 
 /** Words of a person's name, or of a brand: capitals, and no figures. */

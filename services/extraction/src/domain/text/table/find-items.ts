@@ -170,6 +170,9 @@ function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | unde
   return /\p{L}{3}/u.test(text) ? text : undefined;
 }
 
+/** `8 x | Service of a bicycle`: the sign behind a quantity is no part of the name. */
+const withoutTimes = (name: string | undefined, { quantity }: SolvedRow): string | undefined => (quantity === undefined ? name : name?.replace(/^[x×]\s+(?=\p{L}{2})/u, ''));
+
 function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
@@ -198,7 +201,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
     const own = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
-    const words = { ...own, name: own.name ?? nameBeside(grid, row) };
+    const words = { ...own, name: withoutTimes(own.name, row) ?? nameBeside(grid, row) };
     const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;

@@ -282,6 +282,14 @@ describe(findItems, () => {
     expect(invoice.lines.map(({ item }) => [item.name, item.sellerId])).toEqual([['Aerial pictures', 'DRONE'], ['Travel', 'TRIP-2']]);
   });
 
+  it('leaves the sign behind a quantity out of the name', async () => {
+    const columns: Column[] = [[90, 'left', 'Omschrijving'], [430, 'right', 'Bedrag'], [530, 'right', 'Totaal']];
+    const { printed, bottom } = tableOf(columns, [['Onderhoudsbeurt', '49,50', '396,00'], ['Binnenband', '9,00', '27,00']]);
+    const counts = printed.filter(([left]) => left === 90).slice(1).map(([, top], index): Printed => [60, top, index === 0 ? '8 x' : '3 x']);
+    const { lines } = await linesOf([...HEAD, [400, 60, 'FACTUUR', 16], [340, 150, 'Factuurnummer: F-1'], [340, 164, 'Factuurdatum: 14-03-2026'], ...printed, ...counts, ...totals(bottom + 20, [['Totaal excl. btw', '423,00'], ['Btw 21%', '88,83'], ['Totaal', '511,83']])]);
+    expect(lines.map(([name, quantity, , price]) => [name, quantity, price])).toEqual([['Onderhoudsbeurt', '8', '49.5'], ['Binnenband', '3', '9']]);
+  });
+
   it('takes amounts with tax beside those without it for no prices', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Qty'], [360, 'right', 'VAT'], [440, 'right', 'Net'], [530, 'right', 'Gross']];
     const { invoice } = await readTable(columns, [['Ticket', '3', '20%', '300.00', '360.00'], ['Book', '1', '20%', '20.00', '24.00']], [['Net total', '320.00'], ['VAT 20%', '64.00'], ['Total', '384.00']]);

@@ -195,7 +195,7 @@ export const EN: LanguageLabels = {
       ['buyer address line 2', 1], ['buyer street', 1], ['buyer country', 1], ['buyer country code', 1],
     ],
     partyTown: [
-      ['city', 1], ['post code', 1], ['postcode', 1], ['zip', 1], ['zip code', 1], ['state', 1], ['town', 1], ['postal code', 1], ['postal zone', 1], ['zip postal code', 1], ['seller city', 1],
+      ['state name', 1], ['state name code', 1], ['city', 1], ['post code', 1], ['postcode', 1], ['zip', 1], ['zip code', 1], ['state', 1], ['town', 1], ['postal code', 1], ['postal zone', 1], ['zip postal code', 1], ['seller city', 1],
       ['seller post code', 1], ['seller postcode', 1], ['seller postal code', 1], ['buyer city', 1], ['buyer post code', 1], ['buyer postcode', 1], ['buyer postal code', 1],
       ['country subdivision', 1], ['seller country subdivision', 1], ['buyer country subdivision', 1], ['province', 1], ['county', 1],
     ],
@@ -349,7 +349,7 @@ export const EN: LanguageLabels = {
   counts: { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, ten: 10, fourteen: 14, fifteen: 15, twenty: 20, 'twenty one': 21, 'twenty eight': 28, thirty: 30, 'forty five': 45, sixty: 60, ninety: 90 },
   nextMonth: { last: ['last day', 'end'], month: ['month following', 'following month', 'next month'] },
   sameDay: { delivered: ['date of supply', 'supply date', 'delivery date', 'date of delivery', 'tax point', 'time of supply', 'date of performance', 'service date'], issued: ['invoice date', 'date of invoice', 'date of the invoice', 'date of issue', 'date of this invoice'], same: ['is', 'are', 'as', 'equals', 'equal', 'corresponds', 'same'] },
-  adjustments: { off: ['discount', 'allowance', '#% off', '# off'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
+  adjustments: { off: ['discount', 'allowance', '% off'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
