@@ -18,6 +18,7 @@ import { isAddressee } from './seller/addressee.js';
 import { withLineBelow } from './seller/split-name.js';
 import { isLabelled, namesInSections } from './sections.js';
 import { isMainLine, isNumbered } from './postal/streets.js';
+import { withFirmBelow } from './firm-below.js';
 import { findTenant } from './tenant.js';
 
 /** Share of the first page in which the address of the recipient stands. */
@@ -177,32 +178,7 @@ export function findBuyer(reading: Reading, context: ExtractionContext, sellerNa
   const named = found === undefined ? namedBuyer(reading, sellerNames) : undefined;
   if (named === undefined) return found;
   const whole = withLineBelow(reading, named);
-  if (whole.value !== named.value) return whole;
-  return companyBelow(reading, named, sellerNames) ?? (isAboveAnother(reading, named) ? { ...named, confidence: Math.min(ABOVE_ANOTHER, named.confidence) } : named);
-}
-
-/** What a name without a legal form is sure of at most that another stands right below: a person above the firm, or a firm above the person. */
-const ABOVE_ANOTHER = 0.7;
-
-/** Whether a name of a person or a brand stands right above what may be the name of the firm. */
-function isAboveAnother(reading: Reading, { value, box, line, page }: Found): boolean {
-  if (!PERSONAL.test(value) || !/\p{Ll}/u.test(value) || companyName(value) !== undefined) return false;
-  const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => cellAtEdge(row, box) ?? [])[0];
-  return below !== undefined && below.box[1] - box[3] <= box[3] - box[1] && isNameLike(below.text) && !/\d/.test(below.text);
-}
-
-/** Words of a person's name, or of a brand: capitals, and no figures. */
-const PERSONAL = /^(?:\p{L}+\.?\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
-
-/** The company right below a person, whom a shop or a register of members addresses first. */
-function companyBelow(reading: Reading, { value, box, line, page }: Found, sellerNames: readonly string[]): Found | undefined {
-  if (!PERSONAL.test(value) || companyName(value) !== undefined) return undefined;
-  const at = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).findIndex(({ row }) => row.page === page && cellAtEdge(row, box) !== undefined) + line + 1;
-  const below = at > line ? reading.lines[at] : undefined;
-  const cell = below && cellAtEdge(below.row, box);
-  const name = cell === undefined || isCareOf(cell.text) ? undefined : companyName(cell.text);
-  if (cell === undefined || name === undefined || name !== cleanName(cell.text) || sellerNames.some((seller) => isSameName(seller, name)) || cell.box[1] - box[3] > box[3] - box[1]) return undefined;
-  return { value: name, confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: page, box: cell.box, line: at };
+  return whole.value === named.value ? withFirmBelow(reading, named, sellerNames) : whole;
 }
 
 /** Who is named under a heading, else in the address of the letter. */

@@ -14,7 +14,7 @@ import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { withPositions } from './positions.js';
 import { ratesOfRows } from './row-rates.js';
-import { solve, type OneRate, type Solution, type SumTargets } from './solve.js';
+import { solve, summedLines, type OneRate, type Solution, type SumTargets } from './solve.js';
 import type { Roles, SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 import { withUnheaded } from './unheaded.js';
@@ -248,7 +248,7 @@ const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows
 
 /** Whether the rows of a table come to the sum right below it, which a list of amounts begins with as if that were one item: `Value of this claim` less what is retained. */
 function isSummed({ grid, solution: { rows } }: SolvedTable, list: PrintedItems | undefined): boolean {
-  const lines = new Set(grid.lines.flatMap(({ index, isSummed: isOwn }) => (isOwn ? [index] : [])));
+  const lines = summedLines(grid);
   const sum = rows.reduce((all, { net }) => all + net.units, 0n);
   return rows.length > 1 && rows.every(({ net }) => lines.has(net.line)) && list?.items[0]?.row.net.units === sum;
 }

@@ -103,7 +103,7 @@ function countToSum(rows: readonly SolvedRow[], targets: SumTargets): number {
 }
 
 /** The lines whose amounts are part of the sum of their section: items, whatever else they print. */
-const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flatMap(({ index, isSummed }) => (isSummed ? [index] : [])));
+export const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flatMap(({ index, isSummed }) => (isSummed ? [index] : [])));
 
 /**
  * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a

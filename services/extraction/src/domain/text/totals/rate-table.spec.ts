@@ -17,4 +17,10 @@ describe(rateTables, () => {
     expect((await readTable(COLUMNS, below('111.00'), [])).invoice.totals).toMatchObject({ withoutVat: '100', vat: '11', withVat: '111' });
     expect((await readTable(COLUMNS, below('112.00'), [])).invoice.totals.withVat).not.toBe('111');
   });
+
+  it('is not misled by a discount that stands before the base of each rate', async () => {
+    const rows: ItemRow[] = [['Paint', '6', '54.385', '326.31', '21'], ['Manual', '1', '16.35', '16.35', '4'], ['', '', '', '', ''], ['Amount', '% P.P.', 'Base', 'IVA', 'Quota'], ['326.31', '2.00', '319.78', '21.00', '67.15'], ['16.35', '2.00', '16.02', '4.00', '0.64'], ['', '', '', 'TOTAL:', '403.59']];
+    const { invoice } = await readTable(COLUMNS, rows, []);
+    expect(invoice.totals).toMatchObject({ withoutVat: '335.8', vat: '67.79', withVat: '403.59' });
+  });
 });

@@ -4,7 +4,7 @@ import { beyondTaxIn, type BeyondTax } from './beyond-tax.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { netsBeforeRounding } from './before-rounding.js';
-import { rateTables } from './rate-table.js';
+import { rateTables, type RateTable } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, unitsOf } from './scaled.js';
 
@@ -80,9 +80,22 @@ function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly 
 /** What the amounts of a table of taxes by rate are sure of to be the totals. */
 const OF_RATES = 0.9;
 
-/** Net, tax and gross of a table of taxes by several rates that comes to more than what else adds up: that is of one of them, of a section, or carried over to the next page. */
+/** Whether an amount of totals stands in the rows of a table of taxes. */
+const isIn = ({ net, tax }: RateTable, own: AmountCandidate | undefined): boolean => {
+  const rows = new Set([...net, ...tax].map(({ line }) => line.row.index));
+  return own?.amounts.some(({ line }) => rows.has(line.row.index)) === true;
+};
+
+/**
+ * Net, tax and gross of a table of taxes by several rates that comes to more than what else adds up: that is of one of them, of a section, or carried over to
+ * the next page; or to the same, where what was taken for the tax is only a figure of its rows.
+ */
 function ofRates(reading: Reading, best: Triple): Triple | undefined {
-  const table = rateTables(reading).find(({ gross }) => absolute(unitsOf(gross)) > absolute(best.gross?.units ?? 0n));
+  const whole = absolute(best.gross?.units ?? 0n);
+  const table = rateTables(reading).find((each) => {
+    const units = absolute(unitsOf(each.gross));
+    return units > whole || (units === whole && unitsOf(each.tax) !== best.tax?.units && isIn(each, best.tax));
+  });
   const candidate = (amounts: readonly Amount[]): AmountCandidate => ({ units: unitsOf(amounts), score: OF_RATES, label: '', edge: 0, amounts: [...amounts] });
   return table && { net: candidate(table.net), tax: candidate(table.tax), gross: candidate(table.gross), score: best.score, closes: true };
 }

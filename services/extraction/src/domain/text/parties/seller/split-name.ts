@@ -64,8 +64,17 @@ const endsWithBranch = wordPattern(LANGUAGES.flatMap(({ names }) => names.branch
 /** A legal form that breaks within it goes on in so many letters: `… Sp.` / `z o.o.`. */
 const MAX_END = 12;
 
-/** Whether the next line ends the name: its legal form, the name proper in quotation marks, or a word for the kind of firm. */
-const isEndOfName = (name: string, next: string): boolean => (companyName(name) === name && endsWithBranch(name) && isCountry(next)) || (companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || ((!next.includes(' ') && isPhrase(next, FIRMS)) || (next.length <= MAX_END && companyName(`${name} ${next}`) === `${name} ${next}`))));
+/** Whether the next line is the country of the branch that a name ends with. */
+const isCountryOfBranch = (name: string, next: string): boolean => companyName(name) === name && endsWithBranch(name) && isCountry(next);
+
+/** Whether the next line ends the legal form that a name begins. */
+const endsForm = (name: string, next: string): boolean => next.length <= MAX_END && companyName(`${name} ${next}`) === `${name} ${next}`;
+
+/** Whether the next line ends a name without a legal form: with that, the name proper in quotation marks, or a word for the kind of firm. */
+const endsOpenName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || (!next.includes(' ') && isPhrase(next, FIRMS)) || endsForm(name, next));
+
+/** Whether the next line ends the name. */
+const isEndOfName = (name: string, next: string): boolean => endsOpenName(name, next) || isCountryOfBranch(name, next);
 
 /** What begins the name proper behind a word for the kind of firm: `PRZEDSIĘBIORSTWO BUDOWLANE` / `„WRZOS” SP. Z O.O.`. */
 const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) && companyName(text) === cleanName(text);
