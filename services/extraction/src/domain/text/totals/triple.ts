@@ -7,6 +7,7 @@ import { netsBeforeRounding } from './before-rounding.js';
 import { rateTables, type RateTable } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, unitsOf } from './scaled.js';
+import { taxesBehind } from './taxes-behind.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
 export interface Triple {
@@ -100,6 +101,12 @@ function ofRates(reading: Reading, best: Triple): Triple | undefined {
   return table && { net: candidate(table.net), tax: candidate(table.tax), gross: candidate(table.gross), score: best.score, closes: true };
 }
 
+/** The gross total whose taxes stand behind it, where nothing else adds up. */
+function ofTotal(reading: Reading, grosses: readonly AmountCandidate[], best: Triple): Triple | undefined {
+  const found = best.closes ? undefined : taxesBehind(reading, grosses);
+  return found && { net: undefined, tax: { units: unitsOf(found.taxes), score: OF_RATES, label: '', edge: 0, amounts: [...found.taxes] }, gross: found.gross, score: best.score, closes: false };
+}
+
 /** A total that is computed of others. */
 const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: candidate.units + unitsOf(more), amounts: [...candidate.amounts, ...more] });
 
@@ -153,5 +160,5 @@ export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Trip
   }
   if (best === undefined) return undefined;
   const beyond = withOutlays(reading, best, nets, taxes, gross);
-  return beyond ?? ofRates(reading, best) ?? summed(best, nets, taxes, gross);
+  return beyond ?? ofRates(reading, best) ?? ofTotal(reading, gross, best) ?? summed(best, nets, taxes, gross);
 }
