@@ -18,6 +18,12 @@ describe(totalsBelow, () => {
     expect(evidence['totals.withVat']?.confidence).toBeGreaterThan(0.9);
   });
 
+  it('takes what the items come to for all of it where the page says that no tax is charged, and only then', async () => {
+    const [said, unsaid] = [await read([['Frumm', '95.00'], ['Not subject to VAT: small business', '']]), await read([['Frumm', '95.00']])];
+    expect(said.totals).toMatchObject({ withoutVat: '95', vat: '0', withVat: '95' });
+    expect(unsaid.totals.withVat).toBeUndefined();
+  });
+
   it('counts in what stands between, as a charge', async () => {
     const { totals, charges } = await read([['Zorp', '5.00'], ['Frumm', '100.00'], ['Plonk 20%', '20.00'], ['Wexel', '120.00']]);
     expect(totals).toMatchObject({ lineNetSum: '95', charges: '5', withoutVat: '100', vat: '20', withVat: '120' });

@@ -3,6 +3,7 @@ import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
 import { figuresOf } from '../table/figures.js';
 import { isTaxOf } from '../taxes/tax-of.js';
+import { isExempt } from '../taxes/untaxed.js';
 import { scaled } from './scaled.js';
 import { isOutdone } from './outdone.js';
 import { hasKnownRate } from './rates.js';
@@ -32,7 +33,7 @@ function isTaxBelow(reading: Reading, net: bigint, tax: Amount): boolean {
 
 /**
  * The totals that the items prove, whatever they are called: what they sum up to, be it with the amounts right below them, its tax at a rate in use or beside it, and
- * what both come to, one after the other.
+ * what both come to, one after the other; or their sum alone where no tax is charged.
  *
  * @returns undefined where not all items multiply, or nothing below is so, or a larger amount is labelled as the total
  */
@@ -53,5 +54,13 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
       return { ...totals, ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }), ...settle(reading, { gross: totals.gross, net: totals.net }, printed) };
     }
   }
-  return undefined;
+  return untaxed(reading, items, below);
+}
+
+/** The one total of items where the page says that no tax is charged: what they sum up to, right below them, whatever it is called. */
+function untaxed(reading: Reading, items: PrintedItems['items'], [first]: readonly { amount: Amount; units: bigint }[]): Totals | undefined {
+  const sum = items.reduce((all, { row }) => all + row.net.units, 0n);
+  if (first === undefined || items.length < 2 || first.units !== sum || !isExempt(reading) || isOutdone(sum, reading)) return undefined;
+  const only = total(first.amount);
+  return { net: only, gross: only, tax: { value: '0', confidence: BORNE_OUT, label: undefined, amounts: [] }, lineSum: only, ...settle(reading, { gross: only, net: only }, new Set([sum])) };
 }
