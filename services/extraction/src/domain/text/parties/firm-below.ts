@@ -1,8 +1,7 @@
-import { cellAtEdge } from '../../pdf/edges.js';
-import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { isCareOf } from './address-signs.js';
+import { cellBelow } from './cell-below.js';
 import { cleanName, isSameName } from './names/clean-name.js';
 import { companyName } from './names/company-name.js';
 import { isNameLike } from './names/name-like.js';
@@ -17,22 +16,14 @@ const ABOVE_ANOTHER = 0.7;
 /** Words of a person's name, or of a brand: capitals, and no figures. */
 const PERSONAL = /^(?:\p{L}+\.?\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
 
-/** The cell right below a name at its edge, with its line: no further off than a line is high. */
-function cellBelow({ lines }: Reading, { box, line, page }: Found): { cell: Cell; line: number } | undefined {
-  const next = lines.slice(line + 1, line + 1 + MAX_BETWEEN).flatMap(({ row }) => {
-    const cell = row.page === page ? cellAtEdge(row, box) : undefined;
-    return cell === undefined ? [] : [{ cell, line: row.index }];
-  })[0];
-  return next === undefined || next.cell.box[1] - box[3] > box[3] - box[1] ? undefined : next;
-}
-
 /**
  * The buyer where a name like a person's stands right above another: the company below it, whom a shop or a register of members names second; else the
  * name itself, about which somebody is asked, for it may be a person above the firm or a firm above the person.
  */
 export function withFirmBelow(reading: Reading, named: Found, sellerNames: readonly string[]): Found {
-  const below = PERSONAL.test(named.value) && companyName(named.value) === undefined ? cellBelow(reading, named) : undefined;
-  if (below === undefined) return named;
+  const below = PERSONAL.test(named.value) && companyName(named.value) === undefined ? cellBelow(reading, named, MAX_BETWEEN) : undefined;
+  // What stands further off than a line is high is another's.
+  if (below === undefined || below.cell.box[1] - named.box[3] > named.box[3] - named.box[1]) return named;
   const { cell, line } = below;
   const firm = isCareOf(cell.text) ? undefined : companyName(cell.text);
   const isFirm = firm !== undefined && firm === cleanName(cell.text) && !sellerNames.some((seller) => isSameName(seller, firm));

@@ -8,6 +8,7 @@ import type { PrintedItem, PrintedItems } from './find-items.js';
 import { listedItem } from './listed-item.js';
 import { ofOnePrice } from './one-price.js';
 import { withRatesOfPage } from './rates-of-list.js';
+import { sumOf } from './solve-row.js';
 import { headingsOfSections } from './section-sums.js';
 import type { SumTargets } from './solve.js';
 
@@ -151,7 +152,7 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
 
 /** Items of tables with those of a list beside them, as a bill has calls beside rents, where only all together come to the net total. */
 export function withListBeside(reading: Reading, printed: PrintedItems, targets: SumTargets): PrintedItems {
-  const sum = printed.items.reduce((all, { row }) => all + row.net.units, 0n);
+  const sum = sumOf(printed.items.map(({ row }) => row));
   const missing = printed.isSum || printed.isGross ? [] : targets.net.map((target) => target - sum).filter((rest) => rest !== 0n);
   if (missing.length === 0) return printed;
   const own = new Set(printed.items.map(({ row }) => row.net.line));

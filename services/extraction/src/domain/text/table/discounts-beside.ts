@@ -1,7 +1,7 @@
 import { around } from '../../pdf/word.js';
 import { absolute, unscaled } from '../totals/scaled.js';
 import { isAmount, type Figure } from './figures.js';
-import type { SolvedRow } from './solve-row.js';
+import { sumOf, type SolvedRow } from './solve-row.js';
 
 /** What stands under the head of discounts beside an amount that is quantity times price without it. */
 function discountOf({ row, net, holds, reduction }: SolvedRow, column: number): Figure | undefined {
@@ -27,5 +27,5 @@ export function withDiscountsBeside(items: SolvedRow[], column: number | undefin
     return figure === undefined ? item : lessened(item, figure);
   });
   const isChanged = less.some((item, index) => item !== items[index]);
-  return isChanged && nets.includes(less.reduce((sum, { net }) => sum + net.units, 0n)) ? less : items;
+  return isChanged && nets.includes(sumOf(less)) ? less : items;
 }

@@ -15,7 +15,7 @@ import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.
 import { withPositions } from './positions.js';
 import { ratesOfRows } from './row-rates.js';
 import { solve, summedLines, type OneRate, type Solution, type SumTargets } from './solve.js';
-import type { Roles, SolvedRow } from './solve-row.js';
+import { sumOf, type Roles, type SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 import { withUnheaded } from './unheaded.js';
 import { netOfRates } from './without-tax.js';
@@ -225,7 +225,7 @@ export interface SolvedTable {
  */
 export function itemsOfTables(reading: Reading, [first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, climbs = false): PrintedItems {
   const tables = [first, ...others];
-  const sum = tables.flatMap(({ solution }) => solution.rows).reduce((all, row) => all + row.net.units, 0n);
+  const sum = sumOf(tables.flatMap(({ solution }) => solution.rows));
   const items = tables.flatMap(({ grid, solution }) => itemsOf(reading, grid, solution, climbs));
   const { isGross } = first.solution;
   const net = isGross ? netOfRates(items, targets) : undefined;
@@ -249,8 +249,7 @@ const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows
 /** Whether the rows of a table come to the sum right below it, which a list of amounts begins with as if that were one item: `Value of this claim` less what is retained. */
 function isSummed({ grid, solution: { rows } }: SolvedTable, list: PrintedItems | undefined): boolean {
   const lines = summedLines(grid);
-  const sum = rows.reduce((all, { net }) => all + net.units, 0n);
-  return rows.length > 1 && rows.every(({ net }) => lines.has(net.line)) && list?.items[0]?.row.net.units === sum;
+  return rows.length > 1 && rows.every(({ net }) => lines.has(net.line)) && list?.items[0]?.row.net.units === sumOf(rows);
 }
 
 /** Reads the items of a document from its tables: those that multiply and sum up. */

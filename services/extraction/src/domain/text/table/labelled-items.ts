@@ -8,6 +8,7 @@ import { headingOf } from './heads/headings.js';
 import type { SumTargets } from './solve.js';
 import { isNextLine } from './texts/item-name.js';
 import { snippetOf, type Snippet } from './texts/item-text.js';
+import { sumOf } from './solve-row.js';
 
 /** A label of an item, and which words of its line are what it labels: none where nothing stands beside it. */
 interface Labelled {
@@ -123,7 +124,7 @@ export function labelledItems(reading: Reading, targets: SumTargets): PrintedIte
   });
   const [items] = divided.toSorted((a, b) => extentOf(a) - extentOf(b));
   if (items === undefined) return undefined;
-  const isSum = targets.net.includes(items.reduce((sum, { row }) => sum + row.net.units, 0n));
+  const isSum = targets.net.includes(sumOf(items.map(({ row }) => row)));
   const isProven = isSum || (items.length >= MIN_ITEMS && items.every(({ row }) => row.holds));
   return isProven ? { items, isGross: false, taxed: targets.taxed, isSum, hasQuantity: true, hasPrice: true } : undefined;
 }

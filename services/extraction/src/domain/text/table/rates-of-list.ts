@@ -3,6 +3,7 @@ import { taxRows } from '../taxes/tax-rows.js';
 import { figuresOf, type Figure } from './figures.js';
 import type { PrintedItem } from './find-items.js';
 import type { SumTargets } from './solve.js';
+import { sumOf } from './solve-row.js';
 
 /** What is printed with tax at a rate, all together. */
 interface Taxed {
@@ -49,7 +50,7 @@ function onlyParting(sums: readonly bigint[], wanted: readonly bigint[]): readon
  */
 export function withRatesOfPage(reading: Reading, items: readonly PrintedItem[], targets: SumTargets): PrintedItem[] | undefined {
   const taxed = taxedOf(reading, targets);
-  const named = [...Map.groupBy(items, ({ words }) => words.name ?? '').values()].map((group) => ({ group, sum: group.reduce((sum, { row }) => sum + row.net.units, 0n) })).toSorted((a, b) => (a.sum < b.sum ? 1 : -1));
+  const named = [...Map.groupBy(items, ({ words }) => words.name ?? '').values()].map((group) => ({ group, sum: sumOf(group.map(({ row }) => row)) })).toSorted((a, b) => (a.sum < b.sum ? 1 : -1));
   const parting = taxed.length < 2 || named.some(({ sum }) => sum <= 0n) ? undefined : onlyParting(named.map(({ sum }) => sum), taxed.map(({ gross }) => gross));
   if (parting === undefined) return undefined;
   const rates = new Map(named.flatMap(({ group }, index) => group.map((item) => [item, taxed[parting[index] ?? 0]?.rate] as const)));

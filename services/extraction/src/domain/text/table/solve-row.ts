@@ -45,6 +45,9 @@ export interface SolvedRow {
   below: readonly Figure[];
 }
 
+/** What the amounts of rows come to, in ten-thousandths. */
+export const sumOf = (rows: readonly Pick<SolvedRow, 'net'>[]): bigint => rows.reduce((sum, { net }) => sum + net.units, 0n);
+
 /** Whether a row has a quantity or a price, as an item has where the table has columns of them. */
 export function isItem(row: SolvedRow, { quantity, price }: Roles): boolean {
   return (quantity === undefined && price === undefined) || row.quantity !== undefined || row.price !== undefined;

@@ -7,7 +7,7 @@ import { rowsBy, type Grid, type GridRow } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { withRowsBelow } from './rows-below.js';
 import { headingsOfSections } from './section-sums.js';
-import { isItem, recounted, solveRow, type Roles, type SolvedRow } from './solve-row.js';
+import { isItem, recounted, solveRow, sumOf, type Roles, type SolvedRow } from './solve-row.js';
 
 /** Which column holds what, and how well the figures bear it out. */
 export interface Solution extends Roles {
@@ -113,7 +113,7 @@ export const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lin
  */
 function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: ReadonlySet<number>): SolvedRow[] {
   // What multiplies and sums up to the gross total as a whole ends nowhere before.
-  if (targets.gross.includes(rows.reduce((sum, { net }) => sum + net.units, 0n)) && rows.every((row) => row.holds)) return rows;
+  if (targets.gross.includes(sumOf(rows)) && rows.every((row) => row.holds)) return rows;
   const end = countToSum(rows, targets);
   const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
@@ -152,7 +152,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const whole = counted.slice(0, countToSum(counted, targets));
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
-  const isOfLines = targets.lines?.includes(whole.reduce((sum, { net }) => sum + net.units, 0n)) === true;
+  const isOfLines = targets.lines?.includes(sumOf(whole)) === true;
   const isProven = (isOnlyCounted || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || isListed(grid, row, named));
   return isProven ? whole : ended(grid, named, targets, summed);
 }
@@ -173,7 +173,7 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   const { net, quantity, price } = roles;
   const holds = items.filter((row) => row.holds && row.isElsewhere !== true).length / items.length;
   const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) + (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds));
-  const sum = items.reduce((all, row) => all + row.net.units, 0n);
+  const sum = sumOf(items);
   const isNear = (wanted: readonly bigint[], units: bigint): boolean => near(wanted, units, items.length);
   const isNetSum = isNear(targets.net, sum);
   // Charges of the document stand in the column of amounts too, and are with tax where these are.

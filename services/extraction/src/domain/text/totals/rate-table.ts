@@ -3,7 +3,7 @@ import type { Reading } from '../print/reading.js';
 import { figuresOf } from '../table/figures.js';
 import { isTaxOf } from '../taxes/tax-of.js';
 import { isRateInUse } from './rates.js';
-import { absolute, scaled, UNIT, unitsOf } from './scaled.js';
+import { absolute, scaled, unitsOf, WHOLE } from './scaled.js';
 
 /** A line of a table of taxes by rate. */
 interface RateRow {
@@ -20,22 +20,21 @@ export interface RateTable {
   readonly gross: readonly Amount[];
 }
 
-/** Rates are in percent. */
-const HUNDRED = 100n * UNIT;
 /** Rows of such a table follow each other with at most one line between. */
 const NEXT_LINES = 2;
 
 /** How far a tax is from what the rate makes of its base, in millionths of a ten-thousandth. */
-const missOf = ({ rate, base, tax }: RateRow): bigint => absolute(scaled(base.value) * rate - scaled(tax.value) * HUNDRED);
+const missOf = ({ rate, base, tax }: RateRow): bigint => absolute(scaled(base.value) * rate - scaled(tax.value) * WHOLE);
 
 /** A line with an amount, a rate in use, and what the tax of the one is at the other: of several amounts the one of which it is nearest to that. */
 function rowAt(reading: Reading, index: number): RateRow[] {
   const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
   const rates = figuresOf(reading, index).filter(({ units }) => isRateInUse(units));
-  return money.flatMap((base) => rates.flatMap(({ units: rate, from }) => {
+  const found = money.flatMap((base) => rates.flatMap(({ units: rate, from }) => {
     const tax = money.find((own) => own.from > base.from && from !== base.from && from !== own.from && isTaxOf(scaled(own.value), scaled(base.value), rate));
     return tax === undefined ? [] : [{ index, rate, base, tax }];
-  })).toSorted((a, b) => (missOf(a) < missOf(b) ? -1 : 1)).slice(0, 1);
+  }));
+  return found.filter((row, at) => found.every((other, place) => missOf(row) < missOf(other) || (missOf(row) === missOf(other) && at <= place)));
 }
 
 /** Rows that follow each other, each at a rate of its own. */

@@ -20,5 +20,8 @@ export function unscaled(units: bigint): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** All of something as a rate in ten-thousandths of a percent: 100 %. */
+export const WHOLE = 100n * UNIT;
+
 /** What amounts come to, in ten-thousandths. */
 export const unitsOf = (amounts: readonly { readonly value: string }[]): bigint => amounts.reduce((sum, { value }) => sum + scaled(value), 0n);

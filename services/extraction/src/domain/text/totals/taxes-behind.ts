@@ -2,7 +2,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { figuresOf } from '../table/figures.js';
 import type { AmountCandidate } from './amount-candidates.js';
-import { absolute, CENT, scaled, UNIT } from './scaled.js';
+import { absolute, CENT, scaled, unitsOf, WHOLE } from './scaled.js';
 
 /** A gross total with the taxes that stand behind it, each with its rate. */
 export interface TaxesBehind {
@@ -17,7 +17,6 @@ interface RatedTax {
 
 /** They go on in so many lines below the total. */
 const MAX_LINES = 4;
-const HUNDRED = 100n * UNIT;
 
 /** The taxes of a line behind a word: each amount with a rate and a word for the tax right behind it. */
 function taxesIn(reading: Reading, index: number, after: number): RatedTax[] {
@@ -31,8 +30,8 @@ function taxesIn(reading: Reading, index: number, after: number): RatedTax[] {
 
 /** Whether what taxes are of, by their rates, is what they leave of a total: as far as each may be rounded. */
 function leave(taxes: readonly RatedTax[], gross: bigint): boolean {
-  const [net, slack] = taxes.reduce(([sum, all], { tax, rate }) => [sum + (scaled(tax.value) * HUNDRED) / rate, all + (CENT * HUNDRED) / (2n * rate)], [0n, CENT]);
-  return absolute(net - (gross - taxes.reduce((sum, { tax }) => sum + scaled(tax.value), 0n))) <= slack;
+  const [net, slack] = taxes.reduce(([sum, all], { tax, rate }) => [sum + (scaled(tax.value) * WHOLE) / rate, all + (CENT * WHOLE) / (2n * rate)], [0n, CENT]);
+  return absolute(net - (gross - unitsOf(taxes.map(({ tax }) => tax)))) <= slack;
 }
 
 /** `Total | 197.95 (includes 9.36 9% VAT, 14.69 21% VAT)`: the gross total whose taxes are told behind it, as shops do, where they are proven by their rates. */

@@ -2,6 +2,7 @@ import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import type { PrintedItems } from '../table/find-items.js';
 import { figuresOf } from '../table/figures.js';
+import { sumOf } from '../table/solve-row.js';
 import { isTaxOf } from '../taxes/tax-of.js';
 import { isExempt } from '../taxes/untaxed.js';
 import { scaled } from './scaled.js';
@@ -41,7 +42,7 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
   if (isGross || items.length === 0 || !items.every(({ row }) => row.holds)) return undefined;
   const last = Math.max(...items.flatMap(({ row: { net, quantity, price } }) => [net, quantity, price].flatMap((figure) => figure?.line ?? [])));
   const below = reading.amounts.slice(last + 1).flat().filter(({ isMoney }) => isMoney).slice(0, MOST).map((amount) => ({ amount, units: scaled(amount.value) }));
-  const sum = items.reduce((all, { row }) => all + row.net.units, 0n);
+  const sum = sumOf(items.map(({ row }) => row));
   const upTo = (at: number): bigint => below.slice(0, at).reduce((all, { units }) => all + units, sum);
   for (const [at, net] of below.entries()) {
     const isSum = net.units === sum;
@@ -54,13 +55,12 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
       return { ...totals, ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }), ...settle(reading, { gross: totals.gross, net: totals.net }, printed) };
     }
   }
-  return untaxed(reading, items, below);
+  return items.length > 1 ? untaxed(reading, sum, below) : undefined;
 }
 
-/** The one total of items where the page says that no tax is charged: what they sum up to, right below them, whatever it is called. */
-function untaxed(reading: Reading, items: PrintedItems['items'], [first]: readonly { amount: Amount; units: bigint }[]): Totals | undefined {
-  const sum = items.reduce((all, { row }) => all + row.net.units, 0n);
-  if (first === undefined || items.length < 2 || first.units !== sum || !isExempt(reading) || isOutdone(sum, reading)) return undefined;
+/** The one total of several items where the page says that no tax is charged: what they sum up to, right below them, whatever it is called. */
+function untaxed(reading: Reading, sum: bigint, [first]: readonly { amount: Amount; units: bigint }[]): Totals | undefined {
+  if (first === undefined || first.units !== sum || !isExempt(reading) || isOutdone(sum, reading)) return undefined;
   const only = total(first.amount);
   return { net: only, gross: only, tax: { value: '0', confidence: BORNE_OUT, label: undefined, amounts: [] }, lineSum: only, ...settle(reading, { gross: only, net: only }, new Set([sum])) };
 }

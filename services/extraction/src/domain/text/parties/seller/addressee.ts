@@ -5,6 +5,7 @@ import type { Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { MIN_HEIGHT } from '../../print/page-height.js';
+import { cellBelow } from '../cell-below.js';
 import { isAttention, isDepartment, isPostal, isStreet } from '../address-signs.js';
 
 /** How far below its name a town stands, in lines of a page. */
@@ -20,8 +21,9 @@ export function isAddressee(reading: Reading, line: number, { box, text, words }
 }
 
 /** Whether the line below a name says whom of it the letter is to reach, by name or department: `Att. bogholderiet`, `Accounts Payable`. */
-export function isForSomebody(reading: Reading, { line, box, page }: Place): boolean {
-  const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => cellAtEdge(row, box) ?? [])[0];
+export function isForSomebody(reading: Reading, place: Place): boolean {
+  const { box } = place;
+  const below = cellBelow(reading, place, MAX_BETWEEN)?.cell;
   return below !== undefined && below.box[1] - box[3] < below.box[3] - below.box[1] && (isAttention(below.text) || isDepartment(below.text));
 }
 

@@ -10,6 +10,7 @@ import type { Found } from '../../found.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
+import { cellBelow } from '../cell-below.js';
 import type { Clue } from './clue.js';
 import { longerNames, wholeNames } from './whole-name.js';
 
@@ -84,8 +85,8 @@ const isInOneLine = ({ lines }: Reading, text: string): boolean => lines.some(({
 
 /** A name without a legal form together with the line below it, where that ends the name or pages print both in one line elsewhere. */
 export function withLineBelow(reading: Reading, found: Found): Found {
-  const { page, box, line } = found;
-  const below = reading.lines.slice(line + 1, line + 1 + MAX_BETWEEN).filter(({ row }) => row.page === page).flatMap(({ row }) => row.cells.find((cell) => sameLeft(cell.box, box)) ?? [])[0];
+  const { box } = found;
+  const below = cellBelow(reading, found, MAX_BETWEEN)?.cell;
   if (below === undefined || (companyName(found.value) !== undefined && !endsWithBranch(found.value)) || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
   const isWhole = isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;

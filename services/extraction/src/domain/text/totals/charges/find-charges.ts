@@ -3,6 +3,7 @@ import { SAME_EDGE } from '../../../pdf/edges.js';
 import type { Amount } from '../../print/amounts.js';
 import type { Reading } from '../../print/reading.js';
 import type { PrintedItems } from '../../table/find-items.js';
+import { sumOf } from '../../table/solve-row.js';
 import { isAdjustment, isReduction } from './adjustment-words.js';
 import { absolute, scaled } from '../scaled.js';
 
@@ -69,7 +70,7 @@ function comingTo(wanted: bigint, charges: readonly PrintedCharge[]): readonly P
  */
 export function findCharges(reading: Reading, items: PrintedItems, total: string, outlays: readonly Amount[] = []): readonly PrintedCharge[] {
   const all = scaled(total);
-  const missing = all - items.items.reduce((sum, { row }) => sum + row.net.units, 0n);
+  const missing = all - sumOf(items.items.map(({ row }) => row));
   if (missing === 0n || items.items.length === 0) return [];
   const spoken = spokenOf(reading, items, outlays);
   return spoken.length > MAX_LINES ? [] : comingTo(missing, spoken.map((charge) => lowering(charge, all)));
