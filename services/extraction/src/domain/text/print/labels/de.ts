@@ -213,7 +213,7 @@ export const DE: LanguageLabels = {
       ['zu unserer rechnung', 1], ['zu unserer rechnung nr', 1], ['gutgeschriebene faktura', 1], ['gutgeschriebene rechnung', 1], ['zu beleg', 0.8], ['zu beleg nr', 0.9], ['bezugsbeleg', 0.9],
       ['fakturabezug', 1], ['bezug faktura', 1], ['zu faktura', 1], ['zu faktura nr', 1], ['korrigierte rechnung', 1], ['betrifft rechnung', 1], ['betr rechnung', 1],
       ['ursprungliche rechnungsnummer', 1], ['originalrechnungsnummer', 1], ['originalrechnung nr', 1], ['ursprungsrechnung nr', 1], ['berichtigung der rechnung', 1], ['berichtigung zu rechnung', 1],
-      ['korrektur zur rechnung', 1], ['stornierung der rechnung', 1], ['storno zur rechnung', 1], ['stornierte rechnung', 1], ['bezug auf rechnung', 1], ['rechnungskorrektur zu', 0.9], ['rechnungskorrektur zu rechnung', 1],
+      ['korrektur zur rechnung', 1], ['stornierung der rechnung', 1], ['storno zur rechnung', 1], ['bezug auf rechnung', 1], ['rechnungskorrektur zu', 0.9], ['rechnungskorrektur zu rechnung', 1],
       ['stornorechnung zu', 0.9], ['stornorechnung zu rechnung', 1], ['gutschrift fur rechnung', 1], ['bezieht sich auf rechnung', 1], ['referenz rechnung', 0.9],
     ],
     contract: [

@@ -3,6 +3,7 @@ import type { Reading } from '../../print/reading.js';
 import { isFigureCell } from '../assign.js';
 import { isTotal } from '../body.js';
 import { figuresOf, unitCode, type Figure } from '../figures.js';
+import { isDays } from '../texts/days.js';
 import type { HeadColumn, TableHead } from './head.js';
 
 /** Edges that differ by less are one, in points. */
@@ -60,12 +61,9 @@ export function topOfText(reading: Reading, index: number): number {
 /** A code in a word: `KX-2044`. */
 const CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\d./-]{3,20}$/u;
 
-/** A day, or from one to another: `01.03.-31.03.2026`. */
-const DAYS = /^(?:\d{1,4}[./-]\d{1,2}[./-](?:\d{2,4})?(?:\s?[-–]\s?|$)){1,2}$/;
-
 const MARKS = [
   { field: 'unit', is: ({ text }: Cell): boolean => unitCode(text) !== undefined },
-  { field: 'date', is: ({ text }: Cell): boolean => DAYS.test(text) },
+  { field: 'date', is: ({ text }: Cell): boolean => isDays(text) },
   { field: 'itemId', is: ({ text }: Cell): boolean => CODE.test(text) },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { isDays } from './days.js';
 import { isGtin } from './gtin.js';
 import { foldWords } from '../../print/fold.js';
 import type { ColumnField } from '../../print/labels/index.js';
@@ -25,9 +26,6 @@ const SEEN_SLACK = { size: 0.25, left: 0.3 } as const;
 const MAX_DESCRIPTION = 1000;
 const PAIR = /^[\p{Lu}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
 
-/** A day, or from one to another, in figures: when something was, not what. */
-const DAYS = /^\d{1,4}[./-]\d{1,2}[./-](?:\d{2,4})?(?:\s?[-–]\s?\d{1,4}[./-]\d{1,2}[./-](?:\d{2,4})?)?$/;
-
 /** How far sizes and left edges of lines of one text may differ, in points; of recognised ones, by shares of their size: each line speaks for its own. */
 function slackOf({ words, size }: Snippet): { readonly size: number; readonly left: number } {
   const isSeen = words.some(({ confidence }) => confidence !== undefined);
@@ -36,7 +34,7 @@ function slackOf({ words, size }: Snippet): { readonly size: number; readonly le
 
 /** Whether a line stands below another as its next: as large, from the same edge, and no list or label of its own. */
 export function isNextLine(line: Snippet, next: Snippet): boolean {
-  if (PAIR.test(next.text) || /^[[•*-]/.test(next.text) || DAYS.test(next.text)) return false;
+  if (PAIR.test(next.text) || /^[[•*-]/.test(next.text) || isDays(next.text)) return false;
   const slack = slackOf(line);
   return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= slack.size && Math.abs(next.box[0] - line.box[0]) <= slack.left;
 }
@@ -163,7 +161,7 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
   const named = text.snippets.filter((snippet) => snippet.column === nameColumn);
   const others = text.snippets.filter((snippet) => snippet.column !== nameColumn);
   const ids: { sellerId?: string; standardId?: string } = idsIn(text.snippets.map((snippet) => snippet.text));
-  for (const { text: value } of others) if (ids.sellerId === undefined && ((/\d/.test(value) && /^[\w./-]{2,30}$/.test(value)) || NUMBER.any.test(value)) && !DAYS.test(value) && value !== ids.standardId && !isGtin(value)) ids.sellerId = value;
+  for (const { text: value } of others) if (ids.sellerId === undefined && ((/\d/.test(value) && /^[\w./-]{2,30}$/.test(value)) || NUMBER.any.test(value)) && !isDays(value) && value !== ids.standardId && !isGtin(value)) ids.sellerId = value;
   const lines = [...named];
   const [upper] = lines;
   if (fields[0] === 'itemId' && fields.length > 1 && upper !== undefined && (lines.length > 1 || /^\S*\d\S*$/.test(upper.text)) && Math.abs(upper.y - anchor) <= ROW) {
