@@ -14,8 +14,8 @@ import type { VendorLayout } from './layout.types.js';
 
 const MAX_PAGES = 4;
 
-async function* drawn(pdf: OpenPdf): AsyncGenerator<PagePicture> {
-  for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) yield await pdf.picture(page);
+function* drawn(pdf: OpenPdf): Generator<PagePicture> {
+  for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) yield pdf.picture(page);
 }
 
 /** The words of the first pages of a document, by their pages; recognised where they are pictures and there is a recogniser. */
@@ -35,10 +35,10 @@ export async function wordsOf(bytes: Uint8Array, { recogniser, limits, pages: ra
   const pdf = range === undefined ? opened : pagesOf(opened, range);
   try {
     const pages: Word[][] = [];
-    for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) pages.push(await pdf.words(page));
-    return recogniser !== undefined && (await isPictured(pdf, pages)) ? (await seePages(drawn(pdf), recogniser)).words : pages;
+    for (let page = 1; page <= Math.min(MAX_PAGES, pdf.pageCount); page += 1) pages.push(pdf.words(page));
+    return recogniser !== undefined && isPictured(pdf, pages) ? (await seePages(drawn(pdf), recogniser)).words : pages;
   } finally {
-    await pdf.close();
+    pdf.close();
   }
 }
 

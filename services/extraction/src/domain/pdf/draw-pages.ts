@@ -11,9 +11,9 @@ export async function drawPages(bytes: Uint8Array, maxPages: number): Promise<Pa
   if ('outcome' in pdf) return [];
   try {
     const pages: PagePicture[] = [];
-    for (let page = 1; page <= Math.min(maxPages, pdf.pageCount); page += 1) pages.push(await pdf.picture(page));
+    for (let page = 1; page <= Math.min(maxPages, pdf.pageCount); page += 1) pages.push(pdf.picture(page));
     return pages;
   } finally {
-    await pdf.close();
+    pdf.close();
   }
 }

@@ -10,9 +10,10 @@ import type { PagePicture } from '../ocr/ocr.types.js';
 import { alteredAfterSigning } from './altered.js';
 import { isPictured } from './has-text.js';
 import { layOut } from './layout.js';
-import { openPdf, pagesOf, type Attached, type OpenPdf } from './open-pdf.js';
+import type { Attached } from './attachments.js';
+import { openPdf, pagesOf, type OpenPdf } from './open-pdf.js';
 import { mixedFonts } from './pdf-traits.js';
-import { isPdfjsError } from './pdfjs.js';
+import { PdfFault } from './pdfium.js';
 import type { Word } from './word.js';
 
 /** The names the hybrid standards give their XML, best first; any other XML that reads as an invoice will do. */
@@ -69,11 +70,11 @@ interface ReadPages {
   readonly numbers: readonly number[];
 }
 
-async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<ReadPages | Refused> {
+function readPages(pdf: OpenPdf, limits: ExtractionLimits): ReadPages | Refused {
   const numbers = pagesToRead(pdf.pageCount, limits.maxTextPages);
   const pages: Word[][] = [];
   for (const number of numbers) {
-    const words = await pdf.words(number);
+    const words = pdf.words(number);
     if (words.length > limits.maxWordsPerPage) {
       return refused('TOO_COMPLEX', `Page ${number} has more than ${limits.maxWordsPerPage} words: that is no invoice.`);
     }
@@ -83,10 +84,10 @@ async function readPages(pdf: OpenPdf, limits: ExtractionLimits): Promise<ReadPa
 }
 
 /** Reads the words of pages. A long file is read whole where it may hold several invoices, and as before where it does not. */
-async function extractWords(pdf: OpenPdf, { pages }: ReadPages, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted | Refused> {
+function extractWords(pdf: OpenPdf, { pages }: ReadPages, context: ExtractionContext, limits: ExtractionLimits): Extracted | Refused {
   if (pages.length === pdf.pageCount) return extractPages(pages, context);
   if (context.split === true && pdf.pageCount <= limits.maxSplitPages) {
-    const whole = await readPages(pdf, { ...limits, maxTextPages: limits.maxSplitPages });
+    const whole = readPages(pdf, { ...limits, maxTextPages: limits.maxSplitPages });
     const outcome = 'outcome' in whole ? whole : extractPages(whole.pages, context);
     if (outcome.outcome === 'extracted' && outcome.parts !== undefined) return outcome;
   }
@@ -97,16 +98,16 @@ async function extractWords(pdf: OpenPdf, { pages }: ReadPages, context: Extract
 const MAX_COMPARED_PAGES = 3;
 
 /** Adds what the page prints otherwise, and the lines that only it has. The XML stands whatever the page is like: one that cannot be read is not compared. */
-async function withPage(pdf: OpenPdf, extracted: Extracted, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted> {
+function withPage(pdf: OpenPdf, extracted: Extracted, context: ExtractionContext, limits: ExtractionLimits): Extracted {
   try {
-    const read = await readPages(pdf, { ...limits, maxTextPages: MAX_COMPARED_PAGES });
+    const read = readPages(pdf, { ...limits, maxTextPages: MAX_COMPARED_PAGES });
     if ('outcome' in read) return extracted;
     const rows = layOut(read.pages);
     const differences = differencesOf(rows, extracted.invoice, context);
     const whole = read.numbers.length === pdf.pageCount ? withPrintedLines(rows, extracted, context) : extracted;
     return differences.length === 0 ? whole : { ...whole, differences };
   } catch (error) {
-    if (isPdfjsError(error)) return extracted;
+    if (error instanceof PdfFault) return extracted;
     throw error;
   }
 }
@@ -121,29 +122,29 @@ async function extractScan(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   return extractPictures(drawn(pdf, pagesToRead(pdf.pageCount, limits.maxPicturePages)), context.recogniser, 'pdf-scan', { ...context, split });
 }
 
-async function* drawn(pdf: OpenPdf, numbers: readonly number[]): AsyncGenerator<PagePicture> {
-  for (const number of numbers) yield await pdf.picture(number);
+function* drawn(pdf: OpenPdf, numbers: readonly number[]): Generator<PagePicture> {
+  for (const number of numbers) yield pdf.picture(number);
 }
 
 /** Adds how the file came to be, and where pages print an amount or an account in several fonts. What it does not tell is no reason to refuse it. */
-async function withTraits(pdf: OpenPdf, extracted: Extracted, pages: readonly (readonly Word[])[] = []): Promise<Extracted> {
+function withTraits(pdf: OpenPdf, extracted: Extracted, pages: readonly (readonly Word[])[] = []): Extracted {
   try {
     const fonts = mixedFonts(pages, extracted.evidence);
-    return { ...extracted, pdf: { ...(await pdf.traits()), ...(fonts.length === 0 ? {} : { fonts }) } };
+    return { ...extracted, pdf: { ...pdf.traits(), ...(fonts.length === 0 ? {} : { fonts }) } };
   } catch (error) {
-    if (isPdfjsError(error)) return extracted;
+    if (error instanceof PdfFault) return extracted;
     throw error;
   }
 }
 
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
-  const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(await pdf.attachments(), limits);
-  if (reading.extracted !== undefined) return withTraits(pdf, context.comparePage === true ? await withPage(pdf, reading.extracted, context, limits) : reading.extracted);
+  const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(pdf.attachments(), limits);
+  if (reading.extracted !== undefined) return withTraits(pdf, context.comparePage === true ? withPage(pdf, reading.extracted, context, limits) : reading.extracted);
   if (reading.other !== undefined) return reading.other;
-  const read = await readPages(pdf, limits);
+  const read = readPages(pdf, limits);
   if ('outcome' in read) return read;
-  const isScan = await isPictured(pdf, read.pages);
-  const outcome = isScan ? await extractScan(pdf, context, limits) : await extractWords(pdf, read, context, limits);
+  const isScan = isPictured(pdf, read.pages);
+  const outcome = isScan ? await extractScan(pdf, context, limits) : extractWords(pdf, read, context, limits);
   if (outcome.outcome === 'refused') return outcome;
   if (outcome.parts !== undefined) return withTraits(pdf, outcome);
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
@@ -169,11 +170,11 @@ async function readPdf(bytes: Uint8Array, context: ExtractionContext, limits: Ex
     const outcome = await extractOpen(pagesOf(pdf, pages), context, limits);
     return outcome.outcome === 'traded' ? outcome : shifted(outcome, pages.from - 1);
   } catch (error) {
-    if (isPdfjsError(error)) {
+    if (error instanceof PdfFault) {
       return refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
     }
     throw error;
   } finally {
-    await pdf.close();
+    pdf.close();
   }
 }

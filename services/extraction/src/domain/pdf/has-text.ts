@@ -19,7 +19,7 @@ export function textOf(pages: readonly (readonly Word[])[]): 'text' | 'few' | 'n
 }
 
 /** Whether the pages of a PDF are pictures: their words must be recognised. */
-export async function isPictured(pdf: Pick<OpenPdf, 'hasPicture'>, pages: readonly (readonly Word[])[]): Promise<boolean> {
+export function isPictured(pdf: Pick<OpenPdf, 'hasPicture'>, pages: readonly (readonly Word[])[]): boolean {
   const text = textOf(pages);
-  return text === 'none' || (text === 'few' && (await pdf.hasPicture(1)));
+  return text === 'none' || (text === 'few' && pdf.hasPicture(1));
 }

@@ -1,103 +1,117 @@
 import type { PageRange, PdfTraits } from '@smartap/contracts';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { refused, type ExtractionLimits, type Refused } from '../outcome.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
+import { attachmentsOf, type Attached } from './attachments.js';
 import { drawPage } from './draw-page.js';
-import { isOpenEnded } from './open-ended.js';
-import { pdfTraits, type PdfInfo } from './pdf-traits.js';
-import { loadPdfjs, PDFJS_DATA, type Pdfjs } from './pdfjs.js';
+import { hasPicture } from './has-picture.js';
+import { pdfTraits } from './pdf-traits.js';
+import { loadPdfium, PdfFault, type Pdfium } from './pdfium.js';
+import { infoOf } from './pdf-info.js';
+import { signsOf } from './signs.js';
+import type { Word } from './word.js';
+import { toWords } from './to-words.js';
 import { withTrailer } from './with-trailer.js';
-import { plainText, type Box, type Word } from './word.js';
 
-/** A file attached to a PDF. */
-export interface Attached {
-  filename: string;
-  content: Uint8Array;
-}
-
-/** An open PDF: its attachments and the words of its pages. Must be closed. */
+/** An open PDF: its attachments and the words of its pages. Must be closed. What of it cannot be read is thrown as a `PdfFault`. */
 export interface OpenPdf {
-  pageCount: number;
-  attachments: () => Promise<Attached[]>;
+  readonly pageCount: number;
+  readonly attachments: () => Attached[];
   /** How it came to be, as far as it tells itself. */
-  traits: () => Promise<PdfTraits>;
+  readonly traits: () => PdfTraits;
   /** The words of a page, from 1. */
-  words: (page: number) => Promise<Word[]>;
+  readonly words: (page: number) => Word[];
   /** Whether a page shows a picture. */
-  hasPicture: (page: number) => Promise<boolean>;
+  readonly hasPicture: (page: number) => boolean;
   /** The picture of a page, from 1. */
-  picture: (page: number) => Promise<PagePicture>;
-  close: () => Promise<void>;
+  readonly picture: (page: number) => PagePicture;
+  readonly close: () => void;
 }
 
-interface TextItem {
-  str: string;
-  width: number;
-  height: number;
-  transform: number[];
-  fontName?: string;
-}
-
-/** A hybrid invoice has one or two; a portfolio of hundreds is none. */
-const MAX_ATTACHMENTS = 20;
-
-function isTextItem(item: object): item is TextItem {
-  return 'str' in item && 'transform' in item;
-}
+/** What PDFium says of a document that it does not open: a password is asked for, or a protection is not known (`fpdfview.h`). */
+const PROTECTED: ReadonlySet<number> = new Set([4, 5]);
 
 /**
- * Opens a PDF for reading: no font is loaded, no script is run. What the reader cannot mend by itself is tried once more with a new trailer.
+ * Opens a PDF for reading: no script is run. What the reader cannot mend by itself is tried once more with a new trailer.
  * @returns the open PDF, or why it is refused.
  */
 export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
-  if (isOpenEnded(bytes)) return unreadable();
   const opened = await openAsIs(bytes, limits);
   const mended = 'outcome' in opened && opened.reason === 'UNREADABLE_PDF' ? withTrailer(bytes) : undefined;
   return mended === undefined ? opened : openAsIs(mended, limits);
 }
 
 async function openAsIs(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
-  const pdfjs = await loadPdfjs();
-  const task = pdfjs.getDocument({
-    // pdfjs takes the bytes over: it gets a copy.
-    data: Uint8Array.from(bytes),
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    stopAtErrors: false,
-    enableXfa: false,
-    maxImageSize: limits.maxPixels,
-    ...PDFJS_DATA,
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
-  });
-  const close = async (): Promise<void> => {
-    await task.destroy();
-  };
+  const pdfium = await loadPdfium();
   try {
-    const document = await task.promise;
-    if (document.numPages > limits.maxPages) {
-      await close();
-      return refused('TOO_MANY_PAGES', `The PDF has ${document.numPages} pages; the limit is ${limits.maxPages}. Send the invoice alone.`);
-    }
-    return {
-      pageCount: document.numPages,
-      attachments: async () => readAttachments(document),
-      traits: async () => pdfTraits(bytes, await readInfo(document)),
-      words: async (page) => readWords(pdfjs, await document.getPage(page), page),
-      hasPicture: async (page) => (await (await document.getPage(page)).getOperatorList()).fnArray.some((operation) => picturing(pdfjs).has(operation)),
-      picture: async (page) => drawPage(await document.getPage(page), page),
-      close,
-    };
+    return pdfium.reading(() => openWith(pdfium, bytes, limits));
   } catch (error) {
-    await close().catch(() => undefined);
-    if (error instanceof Error && error.name === 'PasswordException') {
-      return refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.');
-    }
-    return unreadable();
+    if (error instanceof PdfFault) return unreadable();
+    throw error;
   }
 }
 
 const unreadable = (): Refused => refused('UNREADABLE_PDF', 'The PDF is damaged or incomplete and cannot be opened. Export it again and send it anew.');
+
+function openWith(pdfium: Pdfium, bytes: Uint8Array, limits: ExtractionLimits): OpenPdf | Refused {
+  const { call } = pdfium;
+  const file = pdfium.room(bytes.byteLength);
+  pdfium.bytes(file, bytes.byteLength).set(bytes);
+  const document = call.FPDF_LoadMemDocument(file, bytes.byteLength, 0);
+  const close = (): void => {
+    pdfium.reading(() => {
+      if (document !== 0) call.FPDF_CloseDocument(document);
+      call.free(file);
+    });
+    pdfium.done();
+  };
+  const refuse = (refusal: Refused): Refused => {
+    close();
+    return refusal;
+  };
+  if (document === 0) return refuse(PROTECTED.has(call.FPDF_GetLastError()) ? refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.') : unreadable());
+  const pageCount = pagesThatOpen(pdfium, document, limits.maxPages);
+  if (pageCount === 0) return refuse(unreadable());
+  if (pageCount > limits.maxPages) return refuse(refused('TOO_MANY_PAGES', `The PDF has ${pageCount} pages; the limit is ${limits.maxPages}. Send the invoice alone.`));
+  const onPage = <T>(number: number, work: (page: number) => T): T => pdfium.reading(() => withPage(pdfium, document, number, work));
+  return {
+    pageCount,
+    attachments: () => pdfium.reading(() => attachmentsOf(pdfium, document)),
+    traits: () => pdfTraits(bytes, pdfium.reading(() => infoOf(pdfium, document, bytes))),
+    words: (number) => toWords(onPage(number, (page) => signsOf(pdfium, page)), number),
+    hasPicture: (number) => onPage(number, (page) => hasPicture(pdfium, page)),
+    picture: (number) => onPage(number, (page) => drawPage(pdfium, page, number)),
+    close,
+  };
+}
+
+/** Works on a page, from 1. */
+function withPage<T>({ call }: Pdfium, document: number, number: number, work: (page: number) => T): T {
+  const page = call.FPDF_LoadPage(document, number - 1);
+  if (page === 0) throw new PdfFault(`Page ${number} cannot be read`);
+  try {
+    return work(page);
+  } finally {
+    call.FPDF_ClosePage(page);
+  }
+}
+
+/** How many pages a PDF has: it may claim more than there are. Of one that has more than are read, what it claims. */
+function pagesThatOpen({ call }: Pdfium, document: number, most: number): number {
+  const claimed = call.FPDF_GetPageCount(document);
+  const opens = (number: number): boolean => {
+    const page = call.FPDF_LoadPage(document, number - 1);
+    if (page !== 0) call.FPDF_ClosePage(page);
+    return page !== 0;
+  };
+  if (claimed <= 1 || opens(Math.min(claimed, most + 1))) return claimed;
+  let [open, gone] = [0, Math.min(claimed, most + 1)];
+  while (gone - open > 1) {
+    const middle = (open + gone) >> 1;
+    if (opens(middle)) open = middle;
+    else gone = middle;
+  }
+  return open;
+}
 
 /** Some pages of a PDF as one of its own, which counts them from 1. */
 export function pagesOf(pdf: OpenPdf, { from, to }: PageRange): OpenPdf {
@@ -105,66 +119,8 @@ export function pagesOf(pdf: OpenPdf, { from, to }: PageRange): OpenPdf {
   return {
     ...pdf,
     pageCount: to - by,
-    words: async (page) => (await pdf.words(page + by)).map((word) => ({ ...word, page })),
+    words: (page) => pdf.words(page + by).map((word) => ({ ...word, page })),
     hasPicture: (page) => pdf.hasPicture(page + by),
-    picture: async (page) => ({ ...(await pdf.picture(page + by)), page }),
+    picture: (page) => ({ ...pdf.picture(page + by), page }),
   };
-}
-
-const picturing = ({ OPS }: Pdfjs): ReadonlySet<number> => new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
-
-async function readAttachments(document: PDFDocumentProxy): Promise<Attached[]> {
-  const attachments = await document.getAttachments();
-  const found: Attached[] = [];
-  for (const [id, { filename }] of attachments ?? []) {
-    const content: unknown = await document.getAttachmentContent(id);
-    if (content instanceof Uint8Array) found.push({ filename: filename ?? id, content });
-    if (found.length >= MAX_ATTACHMENTS) break;
-  }
-  return found;
-}
-
-async function readInfo(document: PDFDocumentProxy): Promise<PdfInfo> {
-  const { info } = await document.getMetadata();
-  const told = new Map(Object.entries(info));
-  const text = (name: string): string | undefined => { const value: unknown = told.get(name); return typeof value === 'string' ? value : undefined; };
-  return { producer: text('Producer'), creator: text('Creator'), creationDate: text('CreationDate'), modificationDate: text('ModDate'), isLinearized: told.get('IsLinearized') === true };
-}
-
-async function readWords(pdfjs: Pdfjs, page: PDFPageProxy, number: number): Promise<Word[]> {
-  const viewport = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent();
-  const words: Word[] = [];
-  for (const item of content.items) {
-    if (!isTextItem(item) || item.str.trim() === '') continue;
-    const transform = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
-    addWords(words, item, transform, number);
-  }
-  page.cleanup();
-  return words;
-}
-
-/** What is set apart by spaces; a space that does not break lines parts thousands, not words (`1 234,56`). */
-const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
-
-/** What leads the eye from a text to its amount: `Delivery ........ 15.00`. */
-const LEADERS = /(?:[.…]\s?){4,}/g;
-
-/** A run of single letters is a word that is set with space between them: `N O R D`. Longer ones may be several. */
-const SPACED_WORD = /^\p{Lu}(?: \p{Lu}){2,13}$/u;
-
-/** Splits a run of text at its spaces; the widths of its words are shared out by their number of characters. */
-function addWords(words: Word[], item: TextItem, transform: readonly number[], page: number): void {
-  const [a = 0, b = 0, , , x = 0, baseline = 0] = transform;
-  const size = Math.hypot(transform[2] ?? 0, transform[3] ?? 0) || item.height;
-  // Text that does not run from left to right is a margin note or a watermark.
-  if (a <= 0 || Math.abs(b) > 0.1 * Math.abs(a) || size < 1) return;
-  const text = (SPACED_WORD.test(item.str) ? item.str.replaceAll(' ', '') : item.str).replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
-  const width = item.width / Math.max(1, text.length);
-  for (const match of text.matchAll(WORDS)) {
-    const left = x + match.index * width;
-    const box: Box = [left, baseline - 0.8 * size, left + match[0].length * width, baseline + 0.2 * size];
-    const end = match.index + match[0].length;
-    words.push({ text: plainText(match[0]), box, page, size, opens: match.index === 0, closes: end === text.length, ...(item.fontName === undefined ? {} : { font: item.fontName }) });
-  }
 }

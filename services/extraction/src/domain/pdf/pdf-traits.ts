@@ -1,16 +1,7 @@
 import type { PdfTraits } from '@smartap/contracts';
 import type { FieldEvidence } from '../outcome.js';
+import type { PdfInfo } from './pdf-info.js';
 import { textOf, type Word } from './word.js';
-
-/** What a PDF says of itself in its information dictionary (ISO 32000-1, 14.3.3). */
-export interface PdfInfo {
-  readonly producer: string | undefined;
-  readonly creator: string | undefined;
-  readonly creationDate: string | undefined;
-  readonly modificationDate: string | undefined;
-  /** Written so that its first page can be shown before the rest has come: such a file has one end more. */
-  readonly isLinearized: boolean;
-}
 
 const MOST_CHARS = 200;
 const MOST_SAVES = 1000;

@@ -21,8 +21,8 @@ export interface Laid {
 export async function drawn(page: readonly Printed[], { degrees = 0, quarters = 0 }: Laid = {}): Promise<Gray> {
   const pdf = await openPdf(makePdf([page]), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
-  const { picture } = await pdf.picture(1);
-  await pdf.close();
+  const { picture } = pdf.picture(1);
+  pdf.close();
   return turn(straighten(picture, degrees, 1), quarters);
 }
 
@@ -30,8 +30,8 @@ export async function drawn(page: readonly Printed[], { degrees = 0, quarters = 
 export async function recognised(...pages: readonly (readonly Printed[])[]): Promise<Word[][]> {
   const pdf = await openPdf(makePdf(pages), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
-  const words = await Promise.all(pages.map((_, index) => pdf.words(index + 1)));
-  await pdf.close();
+  const words = pages.map((_, index) => pdf.words(index + 1));
+  pdf.close();
   return words.map((own) => own.map((word) => ({ ...word, confidence: 0.95 })));
 }
 

@@ -20,8 +20,8 @@ const printed: Invoice = {
 async function rows(...more: readonly Printed[]): Promise<Row[]> {
   const pdf = await openPdf(makePdf([[...ENGLISH_PAGE, ...more]]), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
-  const words = await pdf.words(1);
-  await pdf.close();
+  const words = pdf.words(1);
+  pdf.close();
   return layOut([words]);
 }
 

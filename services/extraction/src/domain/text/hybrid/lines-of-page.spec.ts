@@ -9,8 +9,8 @@ import { withPrintedLines } from './lines-of-page.js';
 
 const pdf = await openPdf(makePdf([ENGLISH_PAGE]), DEFAULT_EXTRACTION_LIMITS);
 if ('outcome' in pdf) throw new Error(pdf.message);
-const rows = layOut([await pdf.words(1)]);
-await pdf.close();
+const rows = layOut([pdf.words(1)]);
+pdf.close();
 
 const stated = (parts: Partial<Invoice>): Extracted => ({ outcome: 'extracted', format: 'facturx', invoice: { ...emptyInvoice(), number: 'NW-20931', ...parts }, evidence: { number: { method: 'xml', confidence: 1 } }, review: [] });
 

@@ -13,8 +13,8 @@ async function headsUnder(texts: readonly string[]): Promise<TableHead[]> {
   const line = texts.map((text, at): Printed => [10 + (at * 560) / texts.length, 300, text, texts.length > HEADS.length + 1 ? 2 : 8]);
   const pdf = await openPdf(makePdf([line]), DEFAULT_EXTRACTION_LIMITS);
   if ('outcome' in pdf) throw new Error(pdf.message);
-  const words = await pdf.words(1);
-  await pdf.close();
+  const words = pdf.words(1);
+  pdf.close();
   return findHeads(read(layOut([words])));
 }
 

@@ -1,0 +1,109 @@
+import type { Sign } from './signs.js';
+import { plainText, type Word } from './word.js';
+
+/** What is set apart by spaces; a space that does not break lines parts thousands, not words (`1 234,56`). */
+const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
+/** What leads the eye from a text to its amount: `Delivery ........ 15.00`. */
+const LEADERS = /(?:[.…]\s?){4,}/g;
+/** A run of single letters is a word that is set with space between them: `N O R D`. Longer ones may be several. */
+const SPACED_WORD = /^\p{Lu}(?: \p{Lu}){2,13}$/u;
+/** Signs that only say how text is set; a soft hyphen that is printed is a hyphen. */
+const FORMATTING = /^[\p{Cf}--\u00ad]$/v;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+const SPACE = /^\s$/;
+
+/** Gaps as shares of the size of the font: from the first on there is a space, from the second on another run; so does what overlaps the sign before. */
+const GAPS = { space: 0.102, run: 0.6, back: -0.2 } as const;
+/** A sign that stands higher or lower by more begins another run. */
+const RISE = 0.25;
+/** Print that is set apart letter by letter has more than this between most of them. */
+const SET_APART = 0.03;
+
+/** Signs that are printed one after the other in one font, with a space where there is room for one. */
+interface Run {
+  text: string;
+  /** By each character of the text. */
+  readonly lefts: number[];
+  readonly rights: number[];
+  readonly baseline: number;
+  readonly size: number;
+  readonly font: number;
+}
+
+/** The way from a sign to the next, as a share of the size; letters of one sign stand in one place. */
+function gapOf(last: Sign, sign: Sign): number {
+  if (last.left === sign.left && last.right === sign.right && last.baseline === sign.baseline) return 0;
+  const isBefore = sign.right <= last.left + 0.1 * sign.size && (RIGHT_TO_LEFT.test(sign.text) || RIGHT_TO_LEFT.test(last.text));
+  return (isBefore ? last.left - sign.right : sign.left - last.right) / sign.size;
+}
+
+/** By how much the letters of each text are set apart, as its program says: half of its gaps are no less. */
+function settingOf(signs: readonly Sign[]): ReadonlyMap<number, number> {
+  const gaps = new Map<number, number[]>();
+  let last: Sign | undefined;
+  for (const sign of signs) {
+    if (last?.of === sign.of && !SPACE.test(sign.text) && !SPACE.test(last.text) && last.left !== sign.left) {
+      const own = gaps.get(sign.of);
+      if (own === undefined) gaps.set(sign.of, [gapOf(last, sign)]);
+      else own.push(gapOf(last, sign));
+    }
+    last = sign;
+  }
+  const setting = new Map<number, number>();
+  for (const [of, own] of gaps) {
+    if (own.length < 2) continue;
+    const middle = own.toSorted((a, b) => a - b)[(own.length - 1) >> 1] ?? 0;
+    if (middle > SET_APART) setting.set(of, middle);
+  }
+  return setting;
+}
+
+function append(run: Run, text: string, left: number, right: number): void {
+  run.text += text;
+  for (let index = 0; index < text.length; index += 1) {
+    run.lefts.push(left);
+    run.rights.push(right);
+  }
+}
+
+function toRuns(signs: readonly Sign[]): Run[] {
+  const setting = settingOf(signs);
+  const runs: Run[] = [];
+  let run: Run | undefined;
+  let last: Sign | undefined;
+  for (const sign of signs) {
+    if (FORMATTING.test(sign.text)) continue;
+    const gap = last === undefined ? Infinity : gapOf(last, sign) - (last.of === sign.of ? (setting.get(sign.of) ?? 0) : 0);
+    const goesOn = last !== undefined && last.font === sign.font && Math.abs(last.size - sign.size) <= 0.01 * sign.size && gap >= GAPS.back && gap <= GAPS.run && Math.abs(last.baseline - sign.baseline) <= RISE * sign.size;
+    if (run === undefined || last === undefined || !goesOn) {
+      run = { text: '', lefts: [], rights: [], baseline: sign.baseline, size: sign.size, font: sign.font };
+      runs.push(run);
+    } else if (gap > GAPS.space && !SPACE.test(sign.text) && !SPACE.test(last.text)) append(run, ' ', last.right, sign.left);
+    append(run, sign.text, sign.left, sign.right);
+    last = sign;
+  }
+  return runs;
+}
+
+/** A run whose letters are set apart, without the spaces between them. */
+function closed(run: Run): Run {
+  if (!SPACED_WORD.test(run.text)) return run;
+  const isLetter = (_: number, index: number): boolean => index % 2 === 0;
+  return { ...run, text: run.text.replaceAll(' ', ''), lefts: run.lefts.filter(isLetter), rights: run.rights.filter(isLetter) };
+}
+
+function wordsOf(run: Run, page: number): Word[] {
+  const { lefts, rights, baseline, size, font, text } = closed(run);
+  const shown = text.toWellFormed().replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
+  return [...shown.matchAll(WORDS)].map(({ 0: word, index }) => {
+    const end = index + word.length;
+    const left = Math.min(...lefts.slice(index, end));
+    const right = Math.max(...rights.slice(index, end));
+    return { text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` };
+  });
+}
+
+/** The words of a page, put together from its signs by the room between them. */
+export function toWords(signs: readonly Sign[], page: number): Word[] {
+  return toRuns(signs).flatMap((run) => wordsOf(run, page));
+}
