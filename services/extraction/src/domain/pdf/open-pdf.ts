@@ -69,7 +69,7 @@ function openWith(pdfium: Pdfium, bytes: Uint8Array, limits: ExtractionLimits): 
     return refusal;
   };
   if (document === 0) return refuse(PROTECTED.has(call.FPDF_GetLastError()) ? refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.') : unreadable());
-  const pageCount = pagesThatOpen(pdfium, document, limits.maxPages);
+  const pageCount = pagesThere(pdfium, document, limits.maxPages);
   if (pageCount === 0) return refuse(unreadable());
   if (pageCount > limits.maxPages) return refuse(refused('TOO_MANY_PAGES', `The PDF has ${pageCount} pages; the limit is ${limits.maxPages}. Send the invoice alone.`));
   const onPage = <T>(number: number, work: (page: number) => T): T => pdfium.reading(() => withPage(pdfium, document, number, work));
@@ -96,21 +96,17 @@ function withPage<T>({ call }: Pdfium, document: number, number: number, work: (
 }
 
 /** How many pages a PDF has: it may claim more than there are. Of one that has more than are read, what it claims. */
-function pagesThatOpen({ call }: Pdfium, document: number, most: number): number {
+function pagesThere({ call, answer }: Pdfium, document: number, most: number): number {
   const claimed = call.FPDF_GetPageCount(document);
-  const opens = (number: number): boolean => {
-    const page = call.FPDF_LoadPage(document, number - 1);
-    if (page !== 0) call.FPDF_ClosePage(page);
-    return page !== 0;
-  };
-  if (claimed <= 1 || opens(Math.min(claimed, most + 1))) return claimed;
-  let [open, gone] = [0, Math.min(claimed, most + 1)];
-  while (gone - open > 1) {
-    const middle = (open + gone) >> 1;
-    if (opens(middle)) open = middle;
+  const isThere = (number: number): boolean => call.FPDF_GetPageSizeByIndexF(document, number - 1, answer) !== 0;
+  let [there, gone] = [0, Math.min(claimed, most + 1)];
+  if (claimed === 0 || isThere(gone)) return claimed;
+  while (gone - there > 1) {
+    const middle = (there + gone) >> 1;
+    if (isThere(middle)) there = middle;
     else gone = middle;
   }
-  return open;
+  return there;
 }
 
 /** Some pages of a PDF as one of its own, which counts them from 1. */

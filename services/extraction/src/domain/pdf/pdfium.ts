@@ -31,13 +31,14 @@ const isOfReader = (error: unknown): boolean => error instanceof WebAssembly.Run
 
 /** The reader of PDFs, with a memory of its own. */
 export class Pdfium {
-  readonly #answer: number;
+  /** Where functions may write what they answer. */
+  readonly answer: number;
   #floats: Float32Array;
   #doubles: Float64Array;
 
   constructor(readonly call: PdfiumCalls) {
     call.FPDF_InitLibrary();
-    this.#answer = call.malloc(ANSWER_BYTES);
+    this.answer = call.malloc(ANSWER_BYTES);
     this.#floats = new Float32Array(call.memory.buffer);
     this.#doubles = new Float64Array(call.memory.buffer);
   }
@@ -64,17 +65,17 @@ export class Pdfium {
     }
   }
 
-  /** What a function answers by the address of floats, or of doubles: `floats(at => call.FPDFText_GetMatrix(page, 0, at))[0]`. Until the next is asked. */
-  floats(ask: (at: number) => unknown): Float32Array {
-    ask(this.#answer);
-    if (this.#floats.buffer !== this.call.memory.buffer) this.#floats = new Float32Array(this.call.memory.buffer);
-    return this.#floats.subarray(this.#answer / 4, (this.#answer + ANSWER_BYTES) / 4);
+  /** A float that a function has written to `answer`: `call.FPDFText_GetMatrix(text, 0, answer)`, then `float(0)`. */
+  float(index: number): number {
+    // Memory that grew is another: the old one has no length then.
+    if (this.#floats.length === 0) this.#floats = new Float32Array(this.call.memory.buffer);
+    return this.#floats[this.answer / 4 + index] ?? 0;
   }
 
-  doubles(ask: (x: number, y: number) => unknown): Float64Array {
-    ask(this.#answer, this.#answer + 8);
-    if (this.#doubles.buffer !== this.call.memory.buffer) this.#doubles = new Float64Array(this.call.memory.buffer);
-    return this.#doubles.subarray(this.#answer / 8, (this.#answer + ANSWER_BYTES) / 8);
+  /** A double that a function has written to `answer`. */
+  double(index: number): number {
+    if (this.#doubles.length === 0) this.#doubles = new Float64Array(this.call.memory.buffer);
+    return this.#doubles[this.answer / 8 + index] ?? 0;
   }
 
   /** A text that a function writes as UTF-16 into so many bytes at an address, and says how many it is or would be. */

@@ -32,7 +32,8 @@ interface Sheet {
 }
 
 function sheetOf(pdfium: Pdfium, page: number): Sheet {
-  const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats((at) => pdfium.call.FPDF_GetPageBoundingBox(page, at));
+  pdfium.call.FPDF_GetPageBoundingBox(page, pdfium.answer);
+  const [left, top, right, bottom] = [pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3)];
   const [across, down] = [right - left, top - bottom];
   switch (pdfium.call.FPDFPage_GetRotation(page)) {
     case 1: return { width: down, height: across, place: (x, y) => [y - bottom, x - left] };
@@ -45,10 +46,10 @@ function sheetOf(pdfium: Pdfium, page: number): Sheet {
 /** How a text is printed: undefined where it does not run from left to right, as notes at the margin and watermarks do. */
 function printOf(pdfium: Pdfium, text: number, sign: number, object: number, { place }: Sheet): Pick<Sign, 'size' | 'font' | 'of'> | undefined {
   const { call } = pdfium;
-  const [a = 0, b = 0, c = 0, d = 0] = pdfium.floats((at) => call.FPDFText_GetMatrix(text, sign, at));
-  const [origin, end] = [place(0, 0), place(a, b)];
+  call.FPDFText_GetMatrix(text, sign, pdfium.answer);
+  const [origin, end] = [place(0, 0), place(pdfium.float(0), pdfium.float(1))];
   const [across, up] = [end[0] - origin[0], end[1] - origin[1]];
-  const size = call.FPDFText_GetFontSize(text, sign) * Math.hypot(c, d);
+  const size = call.FPDFText_GetFontSize(text, sign) * Math.hypot(pdfium.float(2), pdfium.float(3));
   return across <= 0 || Math.abs(up) > LEVEL * across || size < 1 ? undefined : { size, font: call.FPDFTextObj_GetFont(object), of: object };
 }
 
@@ -59,7 +60,7 @@ function textOf(unicode: number): string {
 
 /** The signs of a page that run from left to right, in the order in which they are printed. Spaces are signs where the page prints them. */
 export function signsOf(pdfium: Pdfium, page: number): Sign[] {
-  const { call } = pdfium;
+  const { call, answer } = pdfium;
   const text = call.FPDFText_LoadPage(page);
   if (text === 0) return [];
   try {
@@ -67,7 +68,7 @@ export function signsOf(pdfium: Pdfium, page: number): Sign[] {
     const signs: Sign[] = [];
     let object = 0;
     let print: ReturnType<typeof printOf>;
-    for (let index = 0; index < Math.min(MOST_SIGNS, call.FPDFText_CountChars(text)); index += 1) {
+    for (let index = 0, count = Math.min(MOST_SIGNS, call.FPDFText_CountChars(text)); index < count; index += 1) {
       const own = call.FPDFText_GetTextObject(text, index);
       // Of no text are the spaces and ends of lines that PDFium puts between what is printed.
       if (own === 0) continue;
@@ -76,12 +77,14 @@ export function signsOf(pdfium: Pdfium, page: number): Sign[] {
         print = printOf(pdfium, text, index, own, sheet);
       }
       if (print === undefined) continue;
-      const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats((at) => call.FPDFText_GetLooseCharBox(text, index, at));
-      const [from, to] = [sheet.place(left, top), sheet.place(right, bottom)];
-      const [x = 0, y = 0] = pdfium.doubles((toX, toY) => call.FPDFText_GetCharOrigin(text, index, toX, toY));
-      const [, baseline] = sheet.place(x, y);
-      const sign = { text: textOf(call.FPDFText_GetUnicode(text, index)), left: Math.min(from[0], to[0]), right: Math.max(from[0], to[0]), baseline, ...print };
-      if (sign.right >= 0 && sign.left <= sheet.width && baseline >= 0 && baseline <= sheet.height) signs.push(sign);
+      call.FPDFText_GetLooseCharBox(text, index, answer);
+      const [from] = sheet.place(pdfium.float(0), pdfium.float(1));
+      const [to] = sheet.place(pdfium.float(2), pdfium.float(3));
+      call.FPDFText_GetCharOrigin(text, index, answer, answer + 8);
+      const [, baseline] = sheet.place(pdfium.double(0), pdfium.double(1));
+      const [left, right] = from < to ? [from, to] : [to, from];
+      if (right < 0 || left > sheet.width || baseline < 0 || baseline > sheet.height) continue;
+      signs.push({ text: textOf(call.FPDFText_GetUnicode(text, index)), left, right, baseline, size: print.size, font: print.font, of: print.of });
     }
     return signs;
   } finally {

@@ -97,8 +97,7 @@ function wordsOf(run: Run, page: number): Word[] {
   const shown = text.toWellFormed().replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
   return [...shown.matchAll(WORDS)].map(({ 0: word, index }) => {
     const end = index + word.length;
-    const left = Math.min(...lefts.slice(index, end));
-    const right = Math.max(...rights.slice(index, end));
+    const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];
     return { text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` };
   });
 }

@@ -18,11 +18,14 @@ export interface Word {
   confidence?: number;
 }
 
+/** What is plain already. */
+const PLAIN = /^[ -~]*$/;
 /** Signs that are printed as a hyphen: the soft one is only where a line ends, in text for screens. */
 const HYPHENS = /[\u00ad\u2010\u2011]/g;
 
 /** The text of a word in the form that is compared: ligatures, hyphens and wide characters as plain ones, but an ordinal sign is no letter (`n.º`). */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replaceAll(/[^ºª]+/gu, (part) => part.normalize('NFKC')).replaceAll(HYPHENS, '-');
 }
 
