@@ -15,7 +15,7 @@ const { WebAssembly } = globalThis as unknown as {
 type PdfiumCalls = Readonly<Record<keyof Functions | 'malloc' | 'free', (...args: number[]) => number>> & { readonly memory: { readonly buffer: ArrayBuffer } };
 
 /** What a PDF may make the reader take: a sheet at 600 dpi in colour takes some 250 MB. */
-const MOST_MEMORY = 768 * 1024 * 1024;
+const MOST_MEMORY = 512 * 1024 * 1024;
 /** Memory is never given back but with the reader itself: one that has more is not used again. */
 const MOST_KEPT = 96 * 1024 * 1024;
 /** Room for what a function answers by address: four numbers of eight bytes. */
