@@ -55,6 +55,12 @@ describe('A hostile PDF', () => {
     expect(await extract(bytes)).toMatchObject({ outcome: 'refused', reason: 'NO_TEXT_LAYER' });
   });
 
+  it('is refused at once when it prints its texts on each other thousands of times', async () => {
+    const content = `BT /F1 8 Tf ${'1 0 0 1 50 700 Tm (NW-20931) Tj '.repeat(25_000)} ET`;
+    const bytes = assemblePdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', `<< /Type /Page /Parent 2 0 R ${PAGE} /Contents 4 0 R >>`, stream('', content)]);
+    expect(await extract(bytes)).toMatchObject({ outcome: 'refused', reason: 'TOO_COMPLEX' });
+  });
+
   it.each(['../../etc/passwd.xml', '/etc/cron.d/x.xml', 'C:\\\\Windows\\\\x.xml', 'factur-x.xml\u0000.exe', '..%2f..%2fx.xml'])('names a file %j as it likes: the name opens nothing', async (name) => {
     const cii = writeCii({ ...emptyInvoice(), number: 'INV-2' });
     expect(await extract(makePdf([ENGLISH_PAGE], [{ name, content: cii }]))).toMatchObject({ outcome: 'extracted', format: 'facturx', invoice: { number: 'INV-2' } });

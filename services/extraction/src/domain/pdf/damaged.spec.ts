@@ -26,6 +26,11 @@ describe('A damaged PDF', () => {
     expect(await extract(Buffer.from(lost, 'latin1'))).toHaveProperty('outcome');
   });
 
+  it('is refused at once where thousands of its streams do not say where they end', async () => {
+    const again = `\n7 0 obj\n<< /Length 900 >>\nstream\n${'x'.repeat(400)}`.repeat(8000);
+    expect(await extract(Buffer.from(`${WHOLE.slice(0, WHOLE.lastIndexOf('xref\n0'))}${again}`, 'latin1'))).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_PDF' });
+  });
+
   it('is read however often it was saved', async () => {
     const saved = `${WHOLE}${'90 0 obj\n<< /A (b \\( c) /B [<0F> 2] >>\nendobj\n'.repeat(8000)}`;
     expect(await extract(Buffer.from(saved, 'latin1'))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });

@@ -171,7 +171,7 @@ async function readPdf(bytes: Uint8Array, context: ExtractionContext, limits: Ex
     return outcome.outcome === 'traded' ? outcome : shifted(outcome, pages.from - 1);
   } catch (error) {
     if (error instanceof PdfFault) {
-      return refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
+      return error.reason === 'TOO_COMPLEX' ? refused('TOO_COMPLEX', error.message) : refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
     }
     throw error;
   } finally {

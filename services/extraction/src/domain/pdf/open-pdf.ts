@@ -10,6 +10,7 @@ import { infoOf } from './pdf-info.js';
 import { signsOf } from './signs.js';
 import type { Word } from './word.js';
 import { toWords } from './to-words.js';
+import { isUnended } from './unended.js';
 import { withTrailer } from './with-trailer.js';
 
 /** An open PDF: its attachments and the words of its pages. Must be closed. What of it cannot be read is thrown as a `PdfFault`. */
@@ -35,6 +36,7 @@ const PROTECTED: ReadonlySet<number> = new Set([4, 5]);
  * @returns the open PDF, or why it is refused.
  */
 export async function openPdf(bytes: Uint8Array, limits: ExtractionLimits): Promise<OpenPdf | Refused> {
+  if (isUnended(bytes)) return unreadable();
   const opened = await openAsIs(bytes, limits);
   const mended = 'outcome' in opened && opened.reason === 'UNREADABLE_PDF' ? withTrailer(bytes) : undefined;
   return mended === undefined ? opened : openAsIs(mended, limits);
@@ -77,7 +79,7 @@ function openWith(pdfium: Pdfium, bytes: Uint8Array, limits: ExtractionLimits): 
     pageCount,
     attachments: () => pdfium.reading(() => attachmentsOf(pdfium, document)),
     traits: () => pdfTraits(bytes, pdfium.reading(() => infoOf(pdfium, document, bytes))),
-    words: (number) => toWords(onPage(number, (page) => signsOf(pdfium, page)), number),
+    words: (number) => toWords(onPage(number, (page) => signsOf(pdfium, page, limits.maxWordsPerPage)), number),
     hasPicture: (number) => onPage(number, (page) => hasPicture(pdfium, page)),
     picture: (number) => onPage(number, (page) => drawPage(pdfium, page, number)),
     close,

@@ -21,9 +21,13 @@ const MOST_KEPT = 96 * 1024 * 1024;
 /** Room for what a function answers by address: four numbers of eight bytes. */
 const ANSWER_BYTES = 32;
 
-/** A fault of the PDF: something of it cannot be read. */
+/** A fault of the PDF: something of it cannot be read, or is more than an invoice has. */
 export class PdfFault extends Error {
   override readonly name = 'PdfFault';
+
+  constructor(message: string, readonly reason: 'UNREADABLE_PDF' | 'TOO_COMPLEX' = 'UNREADABLE_PDF', options?: ErrorOptions) {
+    super(message, options);
+  }
 }
 
 /** An error of WebAssembly, or of a stack that a PDF has filled: what comes of the reader alone. */
@@ -94,7 +98,7 @@ export class Pdfium {
     } catch (cause) {
       if (!isOfReader(cause)) throw cause;
       retire(this);
-      throw new PdfFault('The PDF cannot be read', { cause });
+      throw new PdfFault('The PDF cannot be read', 'UNREADABLE_PDF', { cause });
     }
   }
 

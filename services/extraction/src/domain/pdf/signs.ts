@@ -1,4 +1,4 @@
-import type { Pdfium } from './pdfium.js';
+import { PdfFault, type Pdfium } from './pdfium.js';
 
 /** A sign as a page prints it from left to right, in points from the upper left corner of the page. */
 export interface Sign {
@@ -14,8 +14,8 @@ export interface Sign {
   readonly of: number;
 }
 
-/** A page with more signs is no invoice: those beyond are left. */
-const MOST_SIGNS = 400_000;
+/** Kinds of what a page shows (`fpdf_edit.h`): a text, of any number of signs. */
+const TEXT = 1;
 /** What stands for a sign whose font does not tell its meaning. */
 const UNKNOWN = '\uFFFD';
 /** What PDFium calls the hyphen of a word that goes on in the next line. */
@@ -58,9 +58,21 @@ function textOf(unicode: number): string {
   return unicode === 0 ? UNKNOWN : String.fromCodePoint(unicode);
 }
 
-/** The signs of a page that run from left to right, in the order in which they are printed. Spaces are signs where the page prints them. */
-export function signsOf(pdfium: Pdfium, page: number): Sign[] {
+function countTexts({ call }: Pdfium, page: number): number {
+  let texts = 0;
+  for (let index = call.FPDFPage_CountObjects(page) - 1; index >= 0; index -= 1) if (call.FPDFPageObj_GetType(call.FPDFPage_GetObject(page, index)) === TEXT) texts += 1;
+  return texts;
+}
+
+/**
+ * The signs of a page that run from left to right, in the order in which they are printed. Spaces are signs where the page prints them.
+ *
+ * @param mostTexts a page that prints more texts is not looked at: where they stand on each other they take PDFium minutes
+ * @throws PdfFault where it does
+ */
+export function signsOf(pdfium: Pdfium, page: number, mostTexts: number): Sign[] {
   const { call, answer } = pdfium;
+  if (countTexts(pdfium, page) > mostTexts) throw new PdfFault(`A page has more than ${mostTexts} texts: that is no invoice.`, 'TOO_COMPLEX');
   const text = call.FPDFText_LoadPage(page);
   if (text === 0) return [];
   try {
@@ -68,7 +80,7 @@ export function signsOf(pdfium: Pdfium, page: number): Sign[] {
     const signs: Sign[] = [];
     let object = 0;
     let print: ReturnType<typeof printOf>;
-    for (let index = 0, count = Math.min(MOST_SIGNS, call.FPDFText_CountChars(text)); index < count; index += 1) {
+    for (let index = 0, count = call.FPDFText_CountChars(text); index < count; index += 1) {
       const own = call.FPDFText_GetTextObject(text, index);
       // Of no text are the spaces and ends of lines that PDFium puts between what is printed.
       if (own === 0) continue;
