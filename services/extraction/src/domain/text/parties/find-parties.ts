@@ -5,6 +5,7 @@ import { findBuyer } from './buyer.js';
 import { isSameName } from './names/clean-name.js';
 import { namesInSections } from './sections.js';
 import { findSellers } from './seller/find-sellers.js';
+import { unsureIfShort } from './seller/short-name.js';
 import { isSelfBilled } from './whose/owners.js';
 
 /** What the parties of an invoice are sure of at most that its buyer writes: only the letter tells who is who. */
@@ -18,5 +19,7 @@ export function findParties(reading: Reading, context: ExtractionContext): { sel
   const addressee = findBuyer(reading, context, writer === undefined ? [] : [writer.value]);
   const isTenant = context.buyerNames?.some((name) => isSameName(name, addressee?.value ?? '')) === true;
   const isTurned = addressee !== undefined && !isTenant && isSelfBilled(reading) && namesInSections(reading, 'sellerSection').length === 0;
-  return isTurned ? { seller: unsure(addressee), buyer: unsure(writer) } : { seller: writer, buyer: addressee };
+  if (isTurned) return { seller: unsure(addressee), buyer: unsure(writer) };
+  const others = [...(context.buyerNames ?? []), ...(addressee === undefined ? [] : [addressee.value])];
+  return { seller: writer && unsureIfShort(reading, writer, others), buyer: addressee };
 }
