@@ -178,6 +178,11 @@ describe(withProof, () => {
     expect(worth(name, `Delivered to ${name}`)).toBe(0.94);
   });
 
+  it('asks about a buyer of one word without a legal form wherever it stands, for labels are printed again too', () => {
+    const invoice = { ...emptyInvoice(), buyer: { name: 'Recipient', identifiers: [] } };
+    expect(partiesAskedWithoutProof({ 'buyer.name': seen(20, 0.94) }, { 'buyer.name': seen(20, 0.85) }, invoice, readingOf('Recipient', 'Recipient'))['buyer.name']?.confidence).toBeLessThan(REVIEW_BOUND);
+  });
+
   it('is sure of nothing on a coarse picture but what its check digits, other amounts or a second place bear out', () => {
     const evidence = { currency: seen(40), number: seen(60), issueDate: seen(80), [ACCOUNT]: seen(100), 'totals.withoutVat': seen(600), 'totals.vat': seen(620), 'totals.withVat': seen(640) };
     const invoice = { ...emptyInvoice(), number: 'RE-11874', issueDate: '2026-03-03', totals: { withoutVat: '100', vat: '19', withVat: '119' }, paymentInstructions: { creditTransfers: [{ accountId: 'DE89370400440532013000' }] } };

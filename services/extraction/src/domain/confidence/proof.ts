@@ -169,8 +169,8 @@ export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, proven:
 /** What a buyer claims who is the tenant by name or stands behind a label of names. */
 const NAMED_BUYER = 0.9;
 
-/** Whether a text is a party's name and no label or line of something else: it has a legal form, or is printed at a second place too. */
-const isSurelyName = (text: string | undefined, reading: Reading): boolean => text !== undefined && (companyName(text) !== undefined || isReadTwice(text, reading));
+/** Whether a text is a party's name and no label or line of something else: it has a legal form, or words that are printed at a second place too; a word alone is a label at both. */
+const isSurelyName = (text: string | undefined, reading: Reading): boolean => text !== undefined && (companyName(text) !== undefined || (/\s/.test(text) && isReadTwice(text, reading)));
 
 /**
  * Evidence of printed pages in which parties are above the bound of review only where they are proven, since layouts that nobody measured have names of their own kind:

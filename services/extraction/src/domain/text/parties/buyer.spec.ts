@@ -40,6 +40,11 @@ describe(findBuyer, () => {
     expect([(alone ?? 0) > 0.7, (above ?? 1) <= 0.7]).toEqual([true, true]);
   });
 
+  it.each(['Millrace Inn & Gift Shop', 'ARBEITSGEMEINSCHAFT BRÜCKENBAU', 'Kornspeicher'])('is asked about where %s stands above another name, and not above an address', (name) => {
+    const claims = (...lines: readonly string[]): number => findBuyer(readingOf('Bill to:', name, ...lines, '95370 Sonora'), {}, [])?.confidence ?? 0;
+    expect([claims('27 Bridge Road') > 0.7, claims('Dana Whitcomb', '27 Bridge Road') <= 0.7]).toEqual([true, true]);
+  });
+
   it('goes on in the next line with the country of a branch, or a word for the kind of association', () => {
     expect(buyerIn('Rechnung an:', 'Büroplatz EU S.à r.l., Niederlassung', 'Deutschland', 'Domagkstr. 36', '80807 München')).toBe('Büroplatz EU S.à r.l., Niederlassung Deutschland');
     expect(buyerIn('BILL TO', 'Wakarusa Park Owners', 'Association', '1500 Park Way', 'Lawrence, KS 66049')).toBe('Wakarusa Park Owners Association');

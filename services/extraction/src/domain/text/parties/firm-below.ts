@@ -17,17 +17,17 @@ const ABOVE_ANOTHER = 0.7;
 const PERSONAL = /^(?:\p{L}+\.?\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
 
 /**
- * The buyer where a name like a person's stands right above another: the company below it, whom a shop or a register of members names second; else the
- * name itself, about which somebody is asked, for it may be a person above the firm or a firm above the person.
+ * The buyer where a name without a legal form stands right above another: the company below a name like a person's, whom a shop or a register of members names second; else the
+ * name itself, about which somebody is asked, for it may be a person above the firm, a firm above the person, a label above either, or the first line of a longer name.
  */
 export function withFirmBelow(reading: Reading, named: Found, sellerNames: readonly string[]): Found {
-  const below = PERSONAL.test(named.value) && companyName(named.value) === undefined ? cellBelow(reading, named, MAX_BETWEEN) : undefined;
+  const below = companyName(named.value) === undefined ? cellBelow(reading, named, MAX_BETWEEN) : undefined;
   // What stands further off than a line is high is another's.
   if (below === undefined || below.cell.box[1] - named.box[3] > named.box[3] - named.box[1]) return named;
   const { cell, line } = below;
-  const firm = isCareOf(cell.text) ? undefined : companyName(cell.text);
+  const firm = isCareOf(cell.text) || !PERSONAL.test(named.value) ? undefined : companyName(cell.text);
   const isFirm = firm !== undefined && firm === cleanName(cell.text) && !sellerNames.some((seller) => isSameName(seller, firm));
   if (isFirm) return { value: firm, confidence: BELOW_PERSON, label: undefined, text: cell.text, page: named.page, box: cell.box, line };
-  const mayBeFirm = /\p{Ll}/u.test(named.value) && isNameLike(cell.text) && !/\d/.test(cell.text);
+  const mayBeFirm = isNameLike(cell.text) && !/\d/.test(cell.text);
   return mayBeFirm ? { ...named, confidence: Math.min(ABOVE_ANOTHER, named.confidence) } : named;
 }
