@@ -4,6 +4,7 @@ import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
 import type { Found } from '../found.js';
 import { payByDates } from './pay-by.js';
+import { heightOf } from '../print/page-height.js';
 import { isClaimed } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { best, isEndOfPeriod, labelled, NAMED, toFound, type Rated } from './labelled-dates.js';
@@ -30,6 +31,8 @@ const ONLY_ONE = 0.75;
 const RIVALLED = 0.7;
 /** From here on a label that nothing rivals names the due date as surely as a sentence does. */
 const NAMED_DUE = 0.6;
+/** The share of a page in which letters have their date. */
+const LETTER_SHARE = 0.3;
 /** Lines from the top in which a date alone may be the date of a letter. */
 const LETTER_HEAD = 25;
 
@@ -75,9 +78,21 @@ function datesOfLetter(reading: Reading, number: Found | undefined): (Rated & { 
   );
 }
 
+/** What a date of issue is worth that another in the head of the page may be. */
+const OUTDATED = 0.7;
+
+/** Whether one of some other dates stands above a date in the head of the first page, and is later, or the date below the middle: what is listed there was before the issue, or is after it. */
+function isOutdated(reading: Reading, { date, line }: Rated, others: readonly Rated[]): boolean {
+  const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
+  const isLow = date.box[1] > height / 2;
+  const isRival = (other: PrintedDate): boolean => other.line.row.page === 1 && other.box[1] < LETTER_SHARE * height && (isLow ? other.value !== date.value : other.value > date.value);
+  return others.some((other) => other.line < line && isRival(other.date));
+}
+
 /** The date of issue: by its label, beside the number, else alone in the head of the page. */
 export function findIssueDate(reading: Reading, number: Found | undefined): Found | undefined {
-  const rated = labelled(reading, 'issueDate');
+  const headed = labelled(reading, 'issueDate');
+  const rated = [...headed];
   const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
   if (number !== undefined) rated.push(...belowNumber(reading, number));
@@ -91,6 +106,8 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   // Of 46 letters on layouts that nobody had seen none had another day than that of its head.
   const isOfLetter = letters.some((letter) => letter === found && letter.isOfLetter);
   const isOnly = (named.includes(found) || isOfLetter) && named.every(({ date }) => date.value === found.date.value);
+  const rivals = [...headed, ...letters.filter(({ isOfLetter: begins, score }) => begins || (score > CLAIMED && !headed.includes(found)))];
+  if (isOutdated(reading, found, rivals)) return toFound({ ...found, score: Math.min(OUTDATED, found.score) }, found.date.line.row.page);
   return toFound(isOnly ? { ...found, score: Math.max(ONLY_ONE, found.score) } : found, found.date.line.row.page);
 }
 

@@ -72,6 +72,13 @@ describe(findIssueDate, () => {
     expect(confidenceIn('Atelier Vert | 18 juillet 2031', 'Facture 118')).toBeLessThan(0.7);
   });
 
+  it('is asked about below a later date in the head, also on the next page, and below the middle beside any', () => {
+    const note = (head: string): number => confidenceIn('Muster Ltd', head, ...Array<string>(6).fill(''), 'Invoice date | 5 March 2031');
+    expect([note('Date | 19 March 2031') < 0.7, note('Date | 1 March 2031') > 0.7, note('Delivered | 19 March 2031') > 0.7]).toEqual([true, true, true]);
+    const low = (head: string): number => confidenceIn(head, ...Array<string>(30).fill('x'), 'Date facture : 5 mars 2031');
+    expect([low('Facture N° 118 du 1 mars 2031') < 0.7, low('Facture N° 118') > 0.7]).toEqual([true, true]);
+  });
+
   it('stands behind a label to which a bracket adds the tax point', () => {
     expect(findIssueDate(readingOf('Bill date (tax | 19 October 2024', 'point)', 'We collect it on 2 November 2024'), undefined)?.value).toBe('2024-10-19');
   });
