@@ -40,6 +40,7 @@ import { findTitle, type Title } from './title.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeRateOfLines } from './taxes/take-rate-of-lines.js';
 import { takeCharges } from './totals/charges/take-charges.js';
+import { unsureAmongItems } from './totals/doubt-totals.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/find-totals.js';
 import type { Totals } from './totals/total.js';
@@ -95,7 +96,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     taxIds,
     iban,
     details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf), contact: findContact(reading, parties, sideOf) },
-    totals: proven ?? labelled,
+    totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
 }

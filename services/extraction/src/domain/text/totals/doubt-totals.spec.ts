@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../testing/reading-of.js';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { read } from '../print/reading.js';
+import { findItems } from '../table/find-items.js';
+import { page, readingOf } from '../testing/reading-of.js';
+import { unsureAmongItems } from './doubt-totals.js';
+import { sumTargets } from './sum-targets.js';
 import { findTotals } from './find-totals.js';
 
 /** From here on the table of what claims are worth is above the bound for totals. */
@@ -42,5 +48,17 @@ describe('A total', () => {
     expect(surely(...lines)).toEqual({ gross: '119', due: '119' });
     expect(surely(...lines, 'Teilleistung vom Mai | 104,00')).toEqual({ gross: '119' });
     expect(surely(...lines, 'Gesamt | 119,00')).toEqual({ gross: '119', due: '119' });
+    // Set to the middle of its column.
+    const [left, top] = [200, 44];
+    const rest: Word = { text: '4,00', box: [left + 5, top, left + 25, top + 10], page: 1, size: 10, opens: false, closes: false };
+    expect(findTotals(read(layOut([[...page(...lines), rest]]))).due?.confidence).toBeLessThan(SURE);
+  });
+
+  it('is in doubt in the line of an item, of which it may be an amount', () => {
+    const reading = readingOf('Artikel | Menge | Einzelpreis | Gesamt', 'Zement | 4 | 4,20 | 16,80');
+    const amount = reading.amounts[1]?.at(-1);
+    const totals = { gross: { value: '16.8', confidence: 0.95, label: 'Gesamt', amounts: amount === undefined ? [] : [amount] } };
+    const { items = [] } = findItems(reading, sumTargets(reading, {})) ?? {};
+    expect([unsureAmongItems(totals, items), unsureAmongItems(totals, [])].map(({ gross }) => (gross?.confidence ?? 0) >= SURE)).toEqual([false, true]);
   });
 });

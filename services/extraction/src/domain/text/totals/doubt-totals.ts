@@ -1,4 +1,4 @@
-import { sameRight } from '../../pdf/edges.js';
+import { sameMiddle, sameRight } from '../../pdf/edges.js';
 import { LABELLED, totalCandidates } from './amount-candidates.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
@@ -6,6 +6,7 @@ import { ratesOfPage } from '../taxes/rates-of-page.js';
 import { isOutdone } from './outdone.js';
 import { knownRate } from './rates.js';
 import { scaled } from './scaled.js';
+import type { PrintedItem } from '../table/find-items.js';
 import type { Total, Totals } from './total.js';
 
 const CENTS = /\d[.,]\d{2}\D*$/;
@@ -58,7 +59,7 @@ function doubtReckoned(reading: Reading, { net, tax, gross, paid, due, rounding 
   const own = gross?.amounts.at(-1);
   if (due === undefined || due.amounts.length > 0 || own === undefined) return;
   const known = new Set([net, tax, gross, paid, due, rounding].map((total) => total?.value));
-  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && sameRight(box, own.box) && !known.has(value);
+  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && (sameRight(box, own.box) || sameMiddle(box, own.box)) && !known.has(value);
   const found = reading.amounts.flat().filter(isBelow);
   if (found.length > 0) due.confidence = Math.min(MORE_BELOW, due.confidence);
 }
@@ -69,4 +70,16 @@ export function doubtTotals(reading: Reading, totals: Totals, closes: boolean): 
   doubtOutdone(reading, totals);
   doubtUnexplained(reading, closes, totals);
   doubtReckoned(reading, totals);
+}
+
+/** What totals are sure of at most where the gross one stands in the line of an item. */
+const AMONG_ITEMS = 0.75;
+
+/** Totals less sure where the gross one stands in the line of an item: it may be an amount of that alone. */
+export function unsureAmongItems(totals: Totals, items: readonly PrintedItem[]): Totals {
+  const lines = new Set(items.flatMap(({ row: { net, quantity } }) => [net, quantity].flatMap((figure) => figure?.line ?? [])));
+  if (totals.gross?.amounts.some(({ line }) => lines.has(line.row.index)) !== true) return totals;
+  const { net, tax, gross, due } = totals;
+  const less = Object.entries({ net, tax, gross, due }).flatMap(([key, total]) => (total === undefined ? [] : [[key, { ...total, confidence: Math.min(AMONG_ITEMS, total.confidence) }]]));
+  return { ...totals, ...Object.fromEntries(less) };
 }
