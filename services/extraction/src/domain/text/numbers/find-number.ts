@@ -1,4 +1,5 @@
 import type { Found } from '../found.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
@@ -12,11 +13,21 @@ const INVOICES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles
 /** One or two figures that no label surely names are a count of something: `nr | 1`. */
 const isCount = ({ value, confidence }: Found): boolean => /^\d{1,2}$/.test(value) && confidence < UNSURE;
 
+/** What the number of a credit note claims at most that is elsewhere behind a word for an invoice: `Less credit to invoice 118`. */
+const CREDITED = 0.75;
+
+/** Whether a label is a word for an invoice, or of something else and ends with one: `Credit invoice` is that of the document. */
+const endsWithInvoice = ({ field, text }: LabelHit): boolean => isPhrase(field === 'number' ? text : (text.split(/\s+/).at(-1) ?? ''), INVOICES);
+
+/** Whether a number stands right behind such a label. */
+const isNamedInvoice = ({ labels }: Reading, value: string): boolean => labels.some((hits) => hits.some((hit) => endsWithInvoice(hit) && hit.line.words[hit.to + 1]?.text === value));
+
 /** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
 export function findNumber(reading: Reading, title: Title): Found | undefined {
   const isInvoices = (_line: number, hit: { text: string }): boolean => isPhrase(hit.text, INVOICES);
   const own = title.kind === 'credit' ? findId(reading, 'number', { title, skips: isInvoices }) : undefined;
   const labelled = own ?? findId(reading, 'number', { title });
   const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
-  return labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
+  const found = labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
+  return found !== undefined && title.kind === 'credit' && isNamedInvoice(reading, found.value) ? { ...found, confidence: Math.min(CREDITED, found.confidence) } : found;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REVIEW_BOUND } from '../../outcome.js';
 import { findOrder } from './find-order.js';
+import { findId } from './labelled-number.js';
 import { readingOf } from '../testing/reading-of.js';
 
 const orderIn = (...lines: readonly string[]): string | undefined => findOrder(readingOf(...lines), undefined)?.value;
@@ -19,6 +20,11 @@ describe(findOrder, () => {
     expect(findOrder(readingOf('Rekvisition | HM-Strandvej 9', 'Ordrenr. | 441902'), undefined)).toMatchObject({ value: 'HM-Strandvej 9' });
     expect(findOrder(readingOf('Ert ordernr | Takgrupp 2031'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
     expect([orderIn('Ert ordernr | Takgrupp 2031'), orderIn('Your order no. Unit 4, see our letter of 2031 too')]).toEqual(['Takgrupp 2031', '4']);
+  });
+
+  it("is asked about where it is numbered as the invoice is, which is the seller's own", () => {
+    const claims = (order: string, number: string): number => findOrder(readingOf(`Order number: ${order}`), findId(readingOf(`Invoice number: ${number}`), 'number'))?.confidence ?? 0;
+    expect([claims('EVT26-K7QXN', 'EVT26-00147') < REVIEW_BOUND, claims('2026-118', '2026-4471'), claims('EVT26-118', 'RE26-4471')].map(Number)).toEqual([1, claims('2026-118', 'A1'), claims('EVT26-118', 'A1')]);
   });
 
   it('is not the number of the customer, which is to be quoted', () => {

@@ -8,6 +8,9 @@ const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BES
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
 
+/** What an order claims at most that is numbered as the invoice is. */
+const OF_SERIES = 0.75;
+
 /** What a label weighs at least that is the buyer's alone: `Order no.` may be the seller's own. */
 const BUYERS = 0.9;
 
@@ -28,12 +31,21 @@ function withName(reading: Reading, found: Found | undefined): Found | undefined
   return { ...found, value: textOf(whole), text: textOf(whole), box: boxOf(whole) };
 }
 
+/** What numbers of one series begin with: `FVT26` of `FVT26-K7QXN`; figures alone are those of a year. */
+const seriesOf = (number: string): string | undefined => /^(?=.*\p{L})[\p{L}\d]{3,}(?=[-/_])/u.exec(number)?.[0];
+
+/** An order less sure that is numbered in the series of the invoice: it is the seller's own. */
+function unsureIfSellers(order: Found | undefined, number: Found | undefined): Found | undefined {
+  const series = seriesOf(order?.value ?? '');
+  return order !== undefined && series !== undefined && series === seriesOf(number?.value ?? '') ? { ...order, confidence: Math.min(OF_SERIES, order.confidence) } : order;
+}
+
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   // What to quote with the payment may be the number of the customer.
   const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
   const buyers = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS });
-  const labelled = withName(reading, buyers ?? findId(reading, 'purchaseOrder', { reject }));
+  const labelled = unsureIfSellers(withName(reading, buyers ?? findId(reading, 'purchaseOrder', { reject })), number);
   const reference = findId(reading, 'buyerReference', { reject });
   if (reference === undefined || !ORDER.test(reference.value)) return labelled;
   return buyers !== undefined ? labelled : { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };

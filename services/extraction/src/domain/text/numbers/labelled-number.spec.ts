@@ -37,7 +37,7 @@ describe(findId, () => {
     expect([numberIn('Faktura VAT nr FS 3817/2025/MAG')?.value, numberIn('Faktura nr: F 512/2026/07')?.value, numberIn('Invoice No 24/118')?.value, numberIn('Invoice N 24/118')?.value, numberIn('Invoice EUR 4711')?.value]).toEqual(['FS 3817/2025/MAG', 'F 512/2026/07', '24/118', '24/118', '4711']);
   });
 
-  it.each([['00418827 RI 7', false], ['Garden XR-4711', false], ['4-1180 / Marsh', false], ['4-1180 / 14 March 2026', true], ['RE-2026-118 Original', false], ['RE-2026-118', true], ['RE-2026-118 from 14 March 2026', true], ['RE-2026-118 Date: 14.03.2026', true]])('is sure of the number in %s: %s', (text, isSure) => {
+  it.each([['00418827 RI 7', false], ['Garden XR-4711', false], ['4-1180 / Marsh', false], ['4-1180 / 14 March 2026', true], ['382 - 17', false], ['4-1180 - Marsh', true], ['4-1180 – 14 March 2026', true], ['RE-2026-118 Original', false], ['RE-2026-118', true], ['RE-2026-118 from 14 March 2026', true], ['RE-2026-118 Date: 14.03.2026', true]])('is sure of the number in %s: %s', (text, isSure) => {
     expect((numberIn(`Invoice number: ${text}`)?.confidence ?? 0) >= BOUND).toBe(isSure);
   });
 
@@ -168,6 +168,14 @@ describe(findId, () => {
   it('is that in the title of a credit note, before the invoice that a bare word names', () => {
     const note = readingOf('Credit Memo CM-11674', 'Created from | Total', 'Invoice #INV-9679 | 541.20');
     expect(findNumber(note, findTitle(note))).toMatchObject({ value: 'CM-11674', confidence: 0.7 });
+  });
+
+  it('is asked about where a credit note has it behind a word for an invoice too', () => {
+    const claims = (...lines: readonly string[]): number => {
+      const note = readingOf('Credit Note', 'Credit note number: INV-2291', ...lines);
+      return findNumber(note, findTitle(note))?.confidence ?? 0;
+    };
+    expect([claims('Less credit to invoice INV-2291') < 0.8, claims('Applied to our invoice INV-2291') < 0.8, claims('Less credit to invoice INV-2180') >= 0.8]).toEqual([true, true, true]);
   });
 
   it('is not sure of two figures below a label', () => {

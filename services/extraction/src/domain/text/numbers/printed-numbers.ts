@@ -121,8 +121,9 @@ function isLoose(reading: Reading, index: number, at: number, own: number): bool
   return !isDateOrMoney(reading, index, at) && !isInLabel(reading, index, at);
 }
 
-/** Whether a number may be part of a longer one: words stand beside it in its cell that nothing explains, also behind a stroke, as in `00418827 RI` and `4-1180 / Marsh`, or a space was seen in it that is none. */
+/** Whether a number may be part of a longer one: words stand beside it in its cell that nothing explains, also behind a stroke, as in `00418827 RI`, `4-1180 / Marsh` and `382 - 17`, or a space was seen in it that is none. */
 export function mayBePart(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
-  const next = reading.lines[index]?.words[to + 1]?.text === '/' ? to + 2 : to + 1;
+  const [sign, behind] = (reading.lines[index]?.words ?? []).slice(to + 1, to + 3).map(({ text }) => text);
+  const next = sign === '/' || (/^[–-]$/.test(sign ?? '') && /^\d/.test(behind ?? '')) ? to + 2 : to + 1;
   return isLoose(reading, index, from - 1, from) || isLoose(reading, index, next, to);
 }
