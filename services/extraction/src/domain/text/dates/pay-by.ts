@@ -52,7 +52,10 @@ function wordsBehind(reading: Reading, { line, to, text }: PrintedDate, index: n
   return { sentence: foldWords(sentence), clause: foldWords(sentence.split(/[,;]\s/)[0] ?? '') };
 }
 
-const endsWith = (words: readonly string[], phrases: readonly string[]): boolean => phrases.some((phrase) => ` ${words.join(' ')}`.endsWith(` ${phrase}`));
+function endsWith(words: readonly string[], phrases: readonly string[]): boolean {
+  const text = ` ${words.join(' ')}`;
+  return phrases.some((phrase) => text.endsWith(` ${phrase}`));
+}
 
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);

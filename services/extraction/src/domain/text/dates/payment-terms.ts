@@ -3,6 +3,7 @@ import { countsAsFigures, mayCount } from './counts.js';
 import { dayOfNextMonth, inNextMonth } from './next-month.js';
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
+import { wordsOfRow } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
 import { wordsSay } from '../print/says.js';
@@ -89,10 +90,11 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const above = lineAbove(reading, index);
   const headed = row.cells.flatMap((cell) => withHeading(reading, index, cell));
   // Most lines say nothing of paying: they are looked at no closer.
-  const saysPay = wordsSay([...foldWords(above?.text ?? ''), ...foldWords(row.text)], PAY);
+  const saysPay = wordsSay([...(above === undefined ? [] : wordsOfRow(above)), ...wordsOfRow(row)], PAY);
   const begun = saysPay ? (above?.text.split(ENDS_SENTENCE).at(-1) ?? '') : '';
   const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
-  for (const { text, box } of saysPay ? [row, ...row.cells, ...headed, ...joined] : headed) {
+  const parts = row.cells.length > 1 ? [row, ...row.cells] : [row];
+  for (const { text, box } of saysPay ? [...parts, ...headed, ...joined] : headed) {
     const given = termDays(text);
     if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }

@@ -1,4 +1,6 @@
+import { oncePer } from '@smartap/runtime';
 import type { Row, Word } from '../../pdf/word.js';
+import { foldWords } from './fold.js';
 import { piecesOf } from './mending/misread.js';
 
 /** A folded piece of a printed word: `USt-IdNr.` has two. */
@@ -19,9 +21,20 @@ export interface Line {
   tokens: Token[];
 }
 
+/** What a row says, folded: it is asked by one list of phrases after the other. */
+export const wordsOfRow = oncePer((row: Row): readonly string[] => row.words.flatMap(({ text }) => foldWords(text)));
+
+/** The tokens of each cell of a line. */
+export function tokensOfCells({ row, tokens, cellOf }: Line): readonly (readonly Token[])[] {
+  const byCell = row.cells.map((): Token[] => []);
+  for (const token of tokens) byCell[cellOf[token.word] ?? -1]?.push(token);
+  return byCell;
+}
+
 const LABEL_AND_VALUE = /^([\p{L}][\p{L}.\-/]*[:#])([^\s/:].*)$/u;
 
 function splitWord(word: Word): Word[] {
+  if (!/[:#]/.test(word.text)) return [word];
   const match = LABEL_AND_VALUE.exec(word.text);
   const [, label, value] = match ?? [];
   if (label === undefined || value === undefined) return [word];

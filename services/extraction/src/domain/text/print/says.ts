@@ -1,6 +1,6 @@
 import { oncePer } from '@smartap/runtime';
 import { foldWords } from './fold.js';
-import type { Line } from './line.js';
+import { wordsOfRow, type Line } from './line.js';
 import type { Reading } from './reading.js';
 
 const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
@@ -19,14 +19,20 @@ export function wordsSay(words: readonly string[], phrases: readonly string[]): 
   return words.some((word, at) => index.get(word)?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true);
 }
 
+/** Whether folded words begin with one of some folded phrases. */
+export const wordsBegin = (words: readonly string[], phrases: readonly string[]): boolean => byFirstWord(phrases).get(words[0] ?? '')?.some((rest) => rest.every((next, place) => words[1 + place] === next)) === true;
+
 /** Whether a text is one of some folded phrases and nothing else. */
 export const isPhrase = (text: string, phrases: ReadonlySet<string>): boolean => phrases.has(foldWords(text).join(' '));
 
 /** No phrase that begins a text has more words. */
 const LONGEST = 5;
 
+const firstWords = oncePer((phrases: ReadonlySet<string>): ReadonlySet<string> => new Set([...phrases].map((phrase) => phrase.split(' ', 1)[0] ?? '')));
+
 /** What a text says behind the folded phrase that begins it, the longest one; undefined where none does. */
 export function behindPhrase(text: string, phrases: ReadonlySet<string>): string | undefined {
+  if (!firstWords(phrases).has(foldWords(text)[0] ?? '')) return undefined;
   const words = text.trim().split(/\s+/);
   for (let count = Math.min(LONGEST, words.length); count > 0; count -= 1) if (isPhrase(words.slice(0, count).join(' '), phrases)) return words.slice(count).join(' ');
   return undefined;
@@ -43,7 +49,7 @@ export function wordPattern(phrases: readonly string[], place: keyof typeof PLAC
 }
 
 /** Whether a line says one of some folded phrases. */
-export const saysLine = (line: Line, phrases: readonly string[]): boolean => wordsSay(foldWords(line.row.text), phrases);
+export const saysLine = (line: Line, phrases: readonly string[]): boolean => wordsSay(wordsOfRow(line.row), phrases);
 
 /** Whether a line of the document says one of some folded phrases. */
 export const says = (reading: Reading, phrases: readonly string[]): boolean => reading.lines.some((line) => saysLine(line, phrases));

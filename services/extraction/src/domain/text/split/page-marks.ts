@@ -1,5 +1,6 @@
 import { foldWords } from '../print/fold.js';
 import { LANGUAGES, type LanguageLabels } from '../print/labels/index.js';
+import { wordsBegin } from '../print/says.js';
 
 /** Which page of how many a page says it is. */
 export interface PageMark {
@@ -35,9 +36,10 @@ function markOf(folded: readonly string[]): PageMark | undefined {
 
 /** What the lines of a page say of those before and behind it. A sum that is carried stands in the upper half where it comes from the page before. */
 export function marksOf(lines: readonly string[]): PageMarks {
-  const folded = lines.map((line) => foldWords(line.replaceAll('/', ' of ')).join(' '));
+  const words = lines.map((line) => foldWords(line.replaceAll('/', ' of ')));
+  const folded = words.map((own) => own.join(' '));
   const mark = markOf(folded);
-  const carries = folded.flatMap((text, index) => (CARRIED.some((phrase) => text.startsWith(`${phrase} `) || text === phrase) ? [index] : []));
+  const carries = words.flatMap((own, index) => (wordsBegin(own, CARRIED) ? [index] : []));
   const upper = folded.slice(0, Math.ceil(folded.length / 2));
   return {
     mark,

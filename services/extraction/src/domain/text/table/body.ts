@@ -1,8 +1,9 @@
 import { textOf } from '../../pdf/word.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold, foldWords } from '../print/fold.js';
-import type { Line } from '../print/line.js';
+import { wordsOfRow, type Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
+import { wordsBegin, wordsSay } from '../print/says.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { UNIT } from '../totals/scaled.js';
 import { figuresOf, isAmount, isProduct, type Figure } from './figures.js';
@@ -30,6 +31,10 @@ export interface BodyLine {
 
 const TOTALS: ReadonlySet<string> = new Set(['net', 'gross', 'tax', 'lineSum', 'due', 'paid']);
 const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried);
+/** What is so long says it wherever it stands. */
+const CARRIED_ANYWHERE = CARRIED.filter(({ length }) => length > 8);
+/** A line with more characters says more. */
+const LONGEST_CARRIED = 57;
 /** A total has one amount beside it, or a base and a rate too; an item has more. */
 const MAX_FIGURES = 2;
 /** Lines below a sum among which another item tells that the table goes on. */
@@ -43,9 +48,9 @@ const LABEL_SHARE = 0.4;
 export function isCarried(line: Line, figures: readonly Figure[]): boolean {
   // `Carried from page 1` has a number in its label.
   const isInLabel = ({ from }: Figure): boolean => line.cellOf[from] === 0 && line.row.cells.length > 1;
-  const text = ` ${foldWords(line.row.text).filter((word) => /\p{L}/u.test(word)).join(' ')} `;
-  if (figures.filter((figure) => !isInLabel(figure)).length > 1) return figures.every(isAmount) && text.trim().includes(' ') && CARRIED.includes(text.trim());
-  return text.length < 60 && CARRIED.some((phrase) => text.startsWith(` ${phrase} `) || (phrase.length > 8 && text.includes(` ${phrase} `)));
+  const words = wordsOfRow(line.row).filter((word) => /\p{L}/u.test(word));
+  if (figures.filter((figure) => !isInLabel(figure)).length > 1) return figures.every(isAmount) && words.length > 1 && CARRIED.includes(words.join(' '));
+  return words.join(' ').length <= LONGEST_CARRIED && (wordsBegin(words, CARRIED) || wordsSay(words, CARRIED_ANYWHERE));
 }
 
 /** Whether a line states a total of the document. */

@@ -1,3 +1,4 @@
+import { oncePerText } from '@smartap/runtime';
 import { LANGUAGES } from '../../print/labels/index.js';
 import { wordPattern } from '../../print/says.js';
 
@@ -16,4 +17,4 @@ export const isRounding = wordPattern(WORDS.flatMap(({ rounded }) => rounded));
 export const isWithheld = wordPattern(WORDS.flatMap(({ withheld }) => withheld));
 
 /** Whether a text speaks of anything that is taken off or added to the whole document. */
-export const isAdjustment = wordPattern(WORDS.flatMap(({ off, carriage, added, rounded }) => [...off, ...carriage, ...added, ...rounded]));
+export const isAdjustment = oncePerText(wordPattern(WORDS.flatMap(({ off, carriage, added, rounded }) => [...off, ...carriage, ...added, ...rounded])));
