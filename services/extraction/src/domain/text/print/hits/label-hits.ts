@@ -1,5 +1,5 @@
 import { around, boxOf, textOf, type Box } from '../../../pdf/word.js';
-import { longestAt, sameSpan } from './label-patterns.js';
+import { longestAt } from './label-patterns.js';
 import { isParty, LANGUAGES, type LabelField } from '../labels/index.js';
 import type { Line } from '../line.js';
 import { isPhrase } from '../says.js';
@@ -159,12 +159,11 @@ function findLabels(line: Line): LabelHit[] {
     const from = line.tokens[at]?.word ?? 0;
     const to = line.tokens[found.end]?.word ?? from;
     const words = line.words.slice(from, to + 1);
-    // A label that is made of words is in no list.
-    for (const pattern of found.pattern.words.length === 0 ? [found.pattern] : sameSpan(line, at, found.end)) {
+    for (const { field, weight, language } of found.meanings) {
       hits.push({
-        field: pattern.field,
-        weight: pattern.weight,
-        language: pattern.language,
+        field,
+        weight,
+        language,
         text: textOf(words),
         line,
         from,

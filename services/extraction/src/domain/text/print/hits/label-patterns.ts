@@ -50,11 +50,20 @@ function matchesWord(pattern: string, token: string): boolean {
 }
 
 /** The patterns whose first word a token may be. */
-const patternsAt = oncePerText((token): readonly Pattern[] => {
+const begunBy = oncePerText((token): readonly Pattern[] => {
   const numero = token !== 'n' && NUMERO.includes(token) ? (PATTERNS.get('n') ?? []) : [];
   const endings = PATTERNS.get('*')?.filter(({ words }) => matchesWord(words[0] ?? '', token)) ?? [];
   return [...(PATTERNS.get(token) ?? []), ...endings, ...numero];
 });
+
+/** The patterns that may begin with two tokens, by both with a space between. */
+const begunByBoth = oncePerText((both): readonly Pattern[] => {
+  const [first = '', second = ''] = both.split(' ');
+  return begunBy(first).filter(({ words: [, next] }) => next === undefined || next === '~' || matchesWord(next, second));
+});
+
+/** The patterns that may begin at a token with another behind it: most tokens begin none. */
+const patternsAt = (token: string, next: string): readonly Pattern[] => (begunBy(token).length === 0 ? [] : begunByBoth(`${token} ${next}`));
 
 /** Where a pattern that begins at a token ends, or -1. */
 function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): number {
@@ -84,32 +93,33 @@ function staysTogether(line: Line, from: number, to: number): boolean {
   return line.cellOf[from] === line.cellOf[to];
 }
 
-/** The longest label that begins at a token, with its last token. */
-export function longestAt(line: Line, start: number): { pattern: Pattern; end: number } | undefined {
-  const token = line.tokens[start];
-  if (token === undefined || (start > 0 && line.tokens[start - 1]?.ends === false)) return undefined;
-  let best: { pattern: Pattern; end: number } | undefined;
-  for (const pattern of patternsAt(token.text)) {
-    const end = matchAt(line.tokens, start, pattern);
-    const last = line.tokens[end];
-    if (end < 0 || last === undefined || !last.ends || !staysTogether(line, token.word, last.word)) continue;
-    const isLonger = best === undefined || end > best.end || (end === best.end && pattern.weight > best.pattern.weight);
-    if (isLonger) best = { pattern, end };
-  }
-  const order = orderLabelAt(line, start);
-  return order !== undefined && order.end > (best?.end ?? -1) ? { pattern: { ...order, words: [] }, end: order.end } : best;
-}
+/** What a label means. */
+type Meaning = Omit<Pattern, 'words'>;
 
-/** The patterns over exactly one span: one for each field, the surest. */
-export function sameSpan(line: Line, start: number, end: number): Pattern[] {
-  const token = line.tokens[start];
-  if (token === undefined) return [];
+/** The surest of patterns over one span for each field; those that leave words open count where no other is. */
+function surest(matching: readonly Pattern[]): Meaning[] {
   const byField = new Map<LabelField, Pattern>();
-  const matching = patternsAt(token.text).filter((pattern) => matchAt(line.tokens, start, pattern) === end);
   const exact = matching.filter((pattern) => !pattern.words.includes('~'));
   for (const pattern of exact.length > 0 ? exact : matching) {
     const known = byField.get(pattern.field);
     if (known === undefined || pattern.weight > known.weight) byField.set(pattern.field, pattern);
   }
   return [...byField.values()];
+}
+
+/** The longest label that begins at a token: its last token, and what it means. */
+export function longestAt(line: Line, start: number): { end: number; meanings: readonly Meaning[] } | undefined {
+  const token = line.tokens[start];
+  if (token === undefined || (start > 0 && line.tokens[start - 1]?.ends === false)) return undefined;
+  let longest: { end: number; matching: Pattern[] } | undefined;
+  for (const pattern of patternsAt(token.text, line.tokens[start + 1]?.text ?? '')) {
+    const end = matchAt(line.tokens, start, pattern);
+    const last = line.tokens[end];
+    if (last === undefined || !last.ends || !staysTogether(line, token.word, last.word)) continue;
+    if (end === longest?.end) longest.matching.push(pattern);
+    else if (longest === undefined || end > longest.end) longest = { end, matching: [pattern] };
+  }
+  const order = orderLabelAt(line, start);
+  if (order !== undefined && order.end > (longest?.end ?? -1)) return { end: order.end, meanings: [order] };
+  return longest && { end: longest.end, meanings: surest(longest.matching) };
 }

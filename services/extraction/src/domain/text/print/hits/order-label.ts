@@ -14,6 +14,8 @@ interface Grammar {
   language: string;
   /** The words that a label can begin with. */
   begins: readonly string[];
+  /** The words that the name of an order begins with, of which one is in each label. */
+  names: ReadonlySet<string>;
   label: RegExp;
   ours: RegExp;
   yours: RegExp;
@@ -51,9 +53,11 @@ function grammarOf(language: string, words: OrderWords): Grammar {
   const before = `(?:${number} ${of})?(?:${oneOf([...words.ours, ...words.yours])} ${of})?(?:${number} ${of})?`;
   const behind = `(?: ${of}${yours}| ${number}){0,3}(?: ${oneOf(words.of)}(?: \\S+){1,3}? ${number})?`;
   const nouns = KINDS.flatMap((kind) => words[kind]);
-  const begins = [...numbers, ...words.ours, ...words.yours, ...nouns, ...compounds(nouns)].map((phrase) => phrase.split(' ')[0] ?? '');
+  const firstWords = (phrases: readonly string[]): string[] => phrases.map((phrase) => phrase.split(' ')[0] ?? '');
+  const named = firstWords([...nouns, ...compounds(nouns)]);
+  const begins = firstWords([...numbers, ...words.ours, ...words.yours]);
   const label = new RegExp(`^(?<before>${before})(?:${names})(?<behind>${behind})(?: ${oneOf(words.date)})?${WORD_ENDS}`.replaceAll(' ', ' {1,2}'));
-  return { language, begins: [...new Set(begins)], label, ours: among(words.ours), yours: among(words.yours), number: among(numbers) };
+  return { language, begins: [...new Set([...begins, ...named])], names: new Set(named), label, ours: among(words.ours), yours: among(words.yours), number: among(numbers) };
 }
 
 const BY_FIRST = new Map<string, Grammar[]>();
@@ -73,9 +77,12 @@ export function orderLabelAt({ tokens, cellOf }: Line, start: number): OrderLabe
   const first = tokens[start];
   const grammars = BY_FIRST.get(first?.text ?? '');
   if (first === undefined || grammars === undefined) return undefined;
-  const text = tokens.slice(start, start + LONGEST).flatMap((token) => (cellOf[token.word] === cellOf[first.word] ? [token.text, token.ends ? '  ' : ' '] : [])).join('');
+  const own = tokens.slice(start, start + LONGEST).filter(({ word }) => cellOf[word] === cellOf[first.word]);
+  const possible = grammars.filter(({ names }) => own.some((token) => names.has(token.text)));
+  if (possible.length === 0) return undefined;
+  const text = own.map((token) => `${token.text}${token.ends ? '  ' : ' '}`).join('');
   let best: OrderLabel | undefined;
-  for (const grammar of grammars) {
+  for (const grammar of possible) {
     const match = grammar.label.exec(text);
     if (match === null) continue;
     const found = { ...meaningOf(match.groups ?? {}, grammar), language: grammar.language, end: start + match[0].split(/ +/).length - 1 };
