@@ -15,7 +15,7 @@ export function identitiesOf(reading: Reading): string[] {
   const found = new Set<string>();
   for (const { row } of reading.lines) {
     // By cells: what stands beside an id in a row is no part of it.
-    for (const match of row.cells.flatMap(({ text }) => [...text.matchAll(VAT_ID), ...text.matchAll(IBAN)])) {
+    for (const match of row.cells.flatMap(({ text }) => (/\d/.test(text) ? [...text.matchAll(VAT_ID), ...text.matchAll(IBAN)] : []))) {
       const id = match[0].replaceAll(/[^0-9A-Z]/g, '');
       if (/\d{5}/.test(id)) found.add(id);
     }

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Found } from '../found.js';
 import { isBareNumber, type LabelHit } from '../print/hits/label-hits.js';
@@ -28,12 +29,19 @@ function shape(value: string): number {
   return /\d{3}/.test(value) ? 1.05 : 1;
 }
 
+/** The words of a document that have figures, without what stands around a number, each as often as it is printed. */
+const countsOf = oncePer(({ lines }: Reading): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { text } of lines.flatMap(({ words }) => words)) {
+    if (!/\d/.test(text)) continue;
+    const value = text.replaceAll(/^#|[,;:.]+$/g, '');
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+});
+
 /** How often a value is printed: invoice numbers are repeated on each page and beside the account. */
-function repeats(reading: Reading, value: string): number {
-  let count = 0;
-  for (const line of reading.lines) for (const word of line.words) if (word.text.replaceAll(/^#|[,;:.]+$/g, '') === value) count += 1;
-  return Math.min(3, count - 1);
-}
+const repeats = (reading: Reading, value: string): number => Math.min(3, (countsOf(reading).get(value) ?? 0) - 1);
 
 function toFound(reading: Reading, index: number, hit: LabelHit, id: PrintedNumber, confidence: number): Found {
   return { value: id.value, confidence, label: hit.text, text: id.value, page: reading.lines[index]?.row.page ?? 1, box: id.box, line: index };

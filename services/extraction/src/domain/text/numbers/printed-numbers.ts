@@ -101,8 +101,9 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
       ids.push({ value: `${word.text}${rest.text}`, from: position, to: position, box: boxOf([word, rest]) });
       return;
     }
+    if (!/\d/.test(word.text)) return;
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
-    if (!/\d/.test(value) || value.length > MAX_ID || !ID.test(value) || UNIT.test(word.text) || MEASURE.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
+    if (value.length > MAX_ID || !ID.test(value) || UNIT.test(word.text) || MEASURE.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
     const { from, to } = wholeOf(reading, index, line, position, value);
     const words = line.words.slice(from, to + 1);
     ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: boxOf(words) });

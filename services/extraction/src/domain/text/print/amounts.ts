@@ -42,6 +42,7 @@ function decimalSignOf(lines: readonly Line[]): DecimalSign {
   let votes = 0;
   for (const line of lines) {
     for (const { text } of line.words) {
+      if (!/\d[.,]\d{2}/.test(text)) continue;
       if (/\d,\d{2}(?:\D*)$/.test(text)) votes += 1;
       if (/\d\.\d{2}(?:\D*)$/.test(text) && !/\d\.\d{2}\.\d/.test(text)) votes -= 1;
       if (/\d\.\d{3},\d{2}/.test(text)) votes += 3;
@@ -82,6 +83,7 @@ function isMinus({ words, cellOf }: Line, at: number): boolean {
 }
 
 function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amount | undefined {
+  if (!/\d/.test(line.words[index]?.text ?? '')) return undefined;
   const { text, to } = joinThousands(line, index, spaced);
   // `(35,13 €)` is two words.
   const unit = /^(\S{1,4})\)$/.exec(line.words[to + 1]?.text ?? '')?.[1] ?? '';
@@ -109,6 +111,7 @@ function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amo
 
 /** Every amount of a line from left to right; percentages and dates are none. */
 export function amountsOf(line: Line, style: NumberStyle): Amount[] {
+  if (!/\d/.test(line.row.text)) return [];
   const amounts: Amount[] = [];
   for (let index = 0; index < line.words.length; index += 1) {
     const amount = amountAt(line, index, style);

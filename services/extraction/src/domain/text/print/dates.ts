@@ -71,6 +71,7 @@ function iso(year: number, month: number, day: number): string | undefined {
 /** What follows the date in a moment (ISO 8601). */
 const TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.*$/;
 
+/** A word without what may stand around a date. */
 function strip(text: string): string {
   return text.replace(TIME, '$1').replaceAll(/^[([„"']+|[),;:.\]"'“]+$/g, '');
 }
@@ -99,9 +100,16 @@ function spacedFigures(line: Line, index: number): { text: string; to: number } 
   return /^\d{1,2}\.$/.test(a) && /^\d{1,2}\.$/.test(b) && /^\d{4}\D?$/.test(c) && isTogether(index + 2) ? { text: a + b + c, to: index + 2 } : undefined;
 }
 
-/** A date that begins at a word, over up to four words: `19.05.2014`, `7. Mai 2014`, `Jan 1, 2022`, `4 de mayo de 2020`. */
-function dateAt(line: Line, index: number, style: DateStyle): PrintedDate | undefined {
-  const texts = line.words.slice(index, index + 5).map((word) => strip(word.text));
+const BEGINS_WITH_FIGURE = /^\d/;
+
+/**
+ * A date that begins at a word, over up to four words: `19.05.2014`, `7. Mai 2014`, `Jan 1, 2022`, `4 de mayo de 2020`.
+ * @param bare the words of the line without what may stand around a date
+ */
+function dateAt(line: Line, bare: readonly string[], index: number, style: DateStyle): PrintedDate | undefined {
+  // Its first word or, where that is a month, its second begins with a figure.
+  if (!BEGINS_WITH_FIGURE.test(bare[index] ?? '') && !BEGINS_WITH_FIGURE.test(bare[index + 1] ?? '')) return undefined;
+  const texts = bare.slice(index, index + 5);
   const [a = '', b = '', c = ''] = texts;
   const figures = fromFigures(a, style);
   if (figures !== undefined) return printed(line, index, index, figures);
@@ -116,8 +124,8 @@ function dateAt(line: Line, index: number, style: DateStyle): PrintedDate | unde
     const value = month === undefined || year === undefined ? undefined : iso(year, month, dayFirst);
     if (value !== undefined) return printed(line, index, texts.indexOf(rest[1] ?? '', 1) + index, { value, isAmbiguous: false });
   }
-  const month = monthOf(a);
   const day = /^\d{1,2}(?:st|nd|rd|th)?$/.test(b) ? Number.parseInt(b, 10) : undefined;
+  const month = day === undefined ? undefined : monthOf(a);
   // A comma may stand by itself: `September 3 , 2025`.
   const last = c === '' ? 3 : 2;
   const year = texts[last] ?? '';
@@ -138,9 +146,11 @@ function printed(line: Line, from: number, to: number, date: { value: string; is
 
 /** Every date of a line from left to right. */
 export function datesOf(line: Line, style: DateStyle): PrintedDate[] {
+  if (!/\d/.test(line.row.text)) return [];
   const dates: PrintedDate[] = [];
+  const bare = line.words.map(({ text }) => strip(text));
   for (let index = 0; index < line.words.length; index += 1) {
-    const date = dateAt(line, index, style);
+    const date = dateAt(line, bare, index, style);
     if (date === undefined) continue;
     dates.push(date);
     index = date.to;
@@ -154,7 +164,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
   const dollar = dollarOf(lines.map(({ row }) => row.text));
   for (const line of lines) {
     for (const word of line.words) {
-      const match = FIGURES.exec(strip(word.text));
+      const match = /\d/.test(word.text) ? FIGURES.exec(strip(word.text)) : null;
       if (match !== null && match[2] !== '.') {
         if (Number(match[1]) > 12) dayFirst += 1;
         if (Number(match[3]) > 12 && Number(match[1]) <= 12) monthFirst += 1;
@@ -163,6 +173,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
       if (word.text.includes('€') || word.text === 'EUR') euros += 1;
       if (word.text.startsWith('£') || word.text === 'GBP') american -= 0.5;
     }
+    if (!/\d/.test(line.row.text)) continue;
     if (US_ADDRESS.test(line.row.text)) american += 1;
     if (UK_ADDRESS.test(line.row.text)) american -= 1;
   }

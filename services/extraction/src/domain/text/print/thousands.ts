@@ -114,6 +114,8 @@ export function spacedThousandsOf(lines: readonly Line[], labels: readonly (read
 
 /** A number at a word of a line: `15 387,08` stands as two words, and is one number where they are near, or where the document parts thousands so. */
 export function joinThousands(line: Line, index: number, spaced: SpacedThousands): Joined {
+  // Most numbers are one word.
+  if (!GROUP.test(line.words[index + 1]?.text ?? '')) return { text: line.words[index]?.text ?? '', to: index };
   const near = joined(line, index, isNear);
   if (near !== undefined && HAS_CENTS.test(near.text)) return near;
   const whole = joined(line, index, inRun);

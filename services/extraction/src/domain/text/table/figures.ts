@@ -124,7 +124,7 @@ const isTakenOff = ({ language }: Reading, { row: { cells }, cellOf }: Line, wor
 /** The figures in a word that is no amount by itself: discounts that follow each other, a price with what it is for, a number with a sign or a unit. */
 function figuresInWord({ numbers }: Reading, index: number, line: Line, position: number): Figure[] {
   const [word, next] = [line.words[position], line.words[position + 1]];
-  if (word === undefined) return [];
+  if (word === undefined || !/\d/.test(word.text)) return [];
   const { text, box } = word;
   const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({ ...own, value, units: scaled(value), other: undefined, places: placesOf(value), times: undefined, line: index, y: heightAt(line.row.page, box), from: position, to: position, box, text });
   const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];

@@ -18,7 +18,7 @@ function besideTheirTax(reading: Reading, index: number): bigint[] {
   return all.filter((rate, at) => isRateInUse(rate) && all.some((amount, of) => of !== at && amount > 0n && all.some((tax, to) => to !== at && to !== of && tax > 0n && isTaxOf(tax, amount, rate))));
 }
 
-const percentsOf = ({ numbers }: Reading, { row }: Line): bigint[] => [...row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, numbers.sign) ?? []).map(scaled);
+const percentsOf = ({ numbers }: Reading, { row }: Line): bigint[] => !row.text.includes('%') ? [] : [...row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, numbers.sign) ?? []).map(scaled);
 
 /** Whether a page prints a percentage that may be a rate of tax. */
 export const printsPercents = (reading: Reading): boolean => reading.lines.some((line) => percentsOf(reading, line).some((rate) => rate > 0n && rate <= MAX_RATE));

@@ -19,6 +19,7 @@ const DEPTH = 150;
 /** The cells of a line that name a currency and no amount: `EUR | PLN (1 EUR = 4.3215 PLN)`. */
 function headsIn(line: Reading['lines'][number]): Head[] {
   return line.row.cells.flatMap(({ text, box }) => {
+    if (!/[A-Z]{3}/.test(text)) return [];
     const name = text.replaceAll(IN_BRACKETS, '').trim();
     const currency = CODE_ALONE.test(name) && !/\d/.test(name) ? currencyIn(name) : undefined;
     return currency === undefined ? [] : [{ currency, box }];
@@ -29,8 +30,8 @@ const distance = (a: Box, b: Box): number => Math.max(0, a[0] - b[2], b[0] - a[2
 
 /** Whether an amount in brackets names another currency: `CHF 1,551.24 (USD 1,661.84)`. */
 function isBracketed({ words }: Reading['lines'][number], { from, to }: Amount, currency: string | undefined): boolean {
-  const text = textOf(words.slice(Math.max(0, from - 1), to + 1));
-  const named = currencyIn(BRACKET.exec(text)?.[1] ?? '');
+  const inBrackets = BRACKET.exec(textOf(words.slice(Math.max(0, from - 1), to + 1)))?.[1];
+  const named = inBrackets === undefined ? undefined : currencyIn(inBrackets);
   return currency !== undefined && named !== undefined && named !== currency;
 }
 

@@ -13,6 +13,8 @@ const CODE = new RegExp(String.raw`(?<![A-Za-z]\d?)(${CODES.join('|')})(?![A-Za-
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/(?<!U)S\$/, 'SGD'], [/NT\$/, 'TWD'], [/R\$/, 'BRL'], [/€|\beuros?\b|^Ä\d/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹|^rupees$/i, 'INR'], [/¥/, 'JPY'], [/₺/, 'TRY'], [/₩/, 'KRW'], [/₪/, 'ILS'], [/₫/, 'VND'], [/฿/, 'THB'], [/₴/, 'UAH'],
 ];
+/** Whether a text may have one of them: most have none. */
+const ANY_SYMBOL = new RegExp(SYMBOLS.map(([{ source }]) => source).join('|'), 'i');
 /** Countries with the euro, by their IBAN. */
 const EURO = new Set(['AT', 'BE', 'BG', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MC', 'MT', 'NL', 'PT', 'SI', 'SK', 'SM']);
 const BY_COUNTRY: Readonly<Record<string, string>> = { GB: 'GBP', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF', RO: 'RON' };
@@ -26,7 +28,7 @@ const SIGNED = 0.95;
 
 /** The currency that a text names first, by its code or sign. */
 export function currencyIn(text: string): string | undefined {
-  return CODE.exec(text)?.[1] ?? SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
+  return CODE.exec(text)?.[1] ?? (ANY_SYMBOL.test(text) ? SYMBOLS.find(([pattern]) => pattern.test(text))?.[1] : undefined);
 }
 
 /** A bare dollar sign is that of the country which the pages speak for. */

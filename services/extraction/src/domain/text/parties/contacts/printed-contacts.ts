@@ -106,10 +106,10 @@ export function printedPhones(reading: Reading): PrintedContact[] {
       if (!FIGURES.test(line.words[word]?.text ?? '')) continue;
       const words = numberWords(line, word);
       const value = valueOf(words);
-      const called = calledAt(line, word) ?? headedBy(reading, at, word);
-      const figures = digitsOf(value);
-      const isKnown = called === undefined ? FORMS.some((form) => form.test(value)) && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field)) !== true : called.kind !== 'fax';
-      if (isKnown && figures >= LEAST_FIGURES) {
+      const isLong = digitsOf(value) >= LEAST_FIGURES;
+      const called = isLong ? (calledAt(line, word) ?? headedBy(reading, at, word)) : undefined;
+      const isKnown = isLong && (called === undefined ? FORMS.some((form) => form.test(value)) && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field)) !== true : called.kind !== 'fax');
+      if (isKnown) {
         const label = called === undefined || called.from === word ? undefined : textOf(line.words.slice(called.from, word));
         phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0));
       }

@@ -43,6 +43,7 @@ export function ibanMeant(recognised: string): string | undefined {
 
 /** A country and two check digits. */
 const START = /^[A-Z]{2}\d{2}[A-Z0-9]*$/;
+const MAY_START = /[A-Z]{2}\d{2}/;
 /** So many characters too few or too many may have been read. */
 const MISREAD = 3;
 
@@ -65,11 +66,12 @@ function goneOn({ iban, words }: Account, following: readonly Word[], length: nu
 
 /** An IBAN that begins at a word, over as many words as its country's length takes; it goes on in a cell of the next line where the check digits prove that. */
 function accountAt(line: Line, index: number, next: Line | undefined): Account | undefined {
-  const [first, ...following] = line.words.slice(index);
-  const start = bare((first?.text ?? '').replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+/g, ''));
+  const first = line.words[index];
+  if (first === undefined || !MAY_START.test(first.text)) return undefined;
+  const start = bare(first.text.replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+/g, ''));
   const length = countrySpecs[start.slice(0, 2)]?.chars;
-  if (first === undefined || !length || !START.test(start)) return undefined;
-  const account = goneOn({ iban: start, words: [first] }, following, length);
+  if (!length || !START.test(start)) return undefined;
+  const account = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1), length);
   if (account.iban.length < length && next?.row.page === line.row.page) {
     const wrapped = next.row.cells.map((cell) => goneOn(account, cell.words, length)).find(({ iban }) => isIban(iban));
     if (wrapped !== undefined) return wrapped;
@@ -79,19 +81,19 @@ function accountAt(line: Line, index: number, next: Line | undefined): Account |
 
 /** An IBAN as a recogniser may have read it, over as many words as its country's length takes. */
 function recognisedAt(line: Line, index: number): Account | undefined {
-  const [first, ...following] = line.words.slice(index);
+  const first = line.words[index];
   if (first?.confidence === undefined) return undefined;
   const start = bare(first.text.replace(/^IBAN[:.]?/i, '')).toUpperCase();
   const length = countrySpecs[lettersMeant(start.slice(0, 2))]?.chars;
   if (!length || !START.test(`${lettersMeant(start.slice(0, 2))}${digitsMeant(start.slice(2, 4))}${start.slice(4)}`)) return undefined;
-  const account = goneOn({ iban: start, words: [first] }, following.map((word) => ({ ...word, text: word.text.toUpperCase() })), length);
+  const account = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1).map((word) => ({ ...word, text: word.text.toUpperCase() })), length);
   const iban = ibanMeant(account.iban);
   return iban === undefined ? undefined : { iban, words: line.words.slice(index, index + account.words.length) };
 }
 
 /** A Polish account as it is printed within Poland (NRB): the 26 figures of its IBAN without the country, whose check digits hold. */
 function polishAt(line: Line, index: number): Account | undefined {
-  const [first] = line.words.slice(index);
+  const first = line.words[index];
   if (first === undefined || !/^\d{2,26}$/.test(first.text)) return undefined;
   const length = countrySpecs['PL']?.chars ?? 0;
   const account = goneOn({ iban: `PL${first.text}`, words: [first] }, line.words.slice(index + 1), length);
@@ -102,6 +104,7 @@ function polishAt(line: Line, index: number): Account | undefined {
 export function findIban(reading: Reading): Found | undefined {
   const found: (Found & { score: number })[] = [];
   reading.lines.forEach((line, index) => {
+    if (reading.language !== 'pl' && line.words[0]?.confidence === undefined && !MAY_START.test(line.row.text)) return;
     for (let word = 0; word < line.words.length; word += 1) {
       const account = recognisedAt(line, word) ?? accountAt(line, word, reading.lines[index + 1]) ?? (reading.language === 'pl' ? polishAt(line, word) : undefined);
       if (account === undefined) continue;

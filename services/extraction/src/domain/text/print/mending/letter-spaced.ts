@@ -52,16 +52,15 @@ function cutAgain({ words, box }: Cell, lengths: readonly number[]): Word[] {
 /** A word of several that are printed without the space between them, perhaps with a colon. */
 const GLUED = /^\p{L}{8,}:?$/u;
 
-/** The words of a phrase that stands in one: `InvoiceNumber:`. */
-function parted(word: Word): Word[] {
-  const lengths = GLUED.test(word.text) ? knownPhrases().get(squeeze(word.text)) : undefined;
+/** The words of a phrase that stands in one: `InvoiceNumber:`. Within running text it may be a name. */
+function parted(word: Word, isAlone: boolean): Word[] {
+  const lengths = (isAlone || word.text.endsWith(':')) && GLUED.test(word.text) ? knownPhrases().get(squeeze(word.text)) : undefined;
   return lengths === undefined || lengths.length < 2 ? [word] : cutAgain({ words: [word], text: word.text, box: word.box }, lengths);
 }
 
 function mended(cell: Cell): Cell {
   if (cell.words.length < 2 || !CAPITALS.test(cell.text)) {
-    // Within running text it may be a name.
-    const words = cell.words.flatMap((word) => (cell.words.length === 1 || word.text.endsWith(':') ? parted(word) : [word]));
+    const words = cell.words.flatMap((word) => parted(word, cell.words.length === 1));
     return words.length === cell.words.length ? cell : toCell(words);
   }
   const lengths = knownPhrases().get(squeeze(cell.text));

@@ -20,6 +20,7 @@ function isPercentSign([tax, rate, sign]: readonly (Word | undefined)[]): boolea
 }
 
 function mended(cell: Cell): Cell {
+  if (cell.words[0]?.confidence === undefined) return cell;
   const words = cell.words.map((word, at) => (isPercentSign(cell.words.slice(Math.max(0, at - 2), at + 1)) ? { ...word, text: '%' } : word));
   return words.every((word, at) => word === cell.words[at]) ? cell : toCell(words);
 }
