@@ -1,8 +1,8 @@
+import { oncePerText } from '@smartap/runtime';
 import { isAmongHeads } from './print/hits/label-hits.js';
 import { squeeze } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
-import type { Line } from './print/line.js';
-import { piecesOf } from './print/mending/misread.js';
+import { tokensOfCells, type Line } from './print/line.js';
 import type { Box, Cell } from '../pdf/word.js';
 import { textSize, type Reading } from './print/reading.js';
 
@@ -58,43 +58,48 @@ const WHOLE = 0.9;
 /** More words of one letter than these are one word that is set with space between them. */
 const LETTERS = 3;
 
+/** Letters that are one word. */
+const areSpaced = (words: readonly string[]): boolean => words.length > LETTERS && words.every((word) => word.length === 1);
+
 /** A cell as phrases are looked for in it. */
 interface Folded {
-  words: string[];
+  words: readonly string[];
   /** The words between spaces. */
   text: string;
   squeezed: string;
   /** So many letters stand outside of brackets: `Tax Invoice (Original for Recipient)` is called no more than an invoice. */
   outside: number;
-  isSpaced: boolean;
 }
 
 const BRACKETED = /\([^()]*\)/g;
 
 const lettersIn = (text: string): number => squeeze(text).replaceAll(/\d/g, '').length;
 
-function foldCell(cell: Cell): Folded {
-  const all = cell.words.flatMap(piecesOf);
-  const words = all.filter((word) => /\p{L}/u.test(word));
-  const squeezed = all.join('').replaceAll(/\d/g, '');
+function foldCell(cell: Cell, pieces: readonly string[], words: readonly string[]): Folded {
+  const squeezed = pieces.join('').replaceAll(/\d/g, '');
   const inBrackets = cell.text.match(BRACKETED)?.join('') ?? '';
   const outside = squeezed.length - lettersIn(inBrackets);
-  return { words, text: ` ${words.join(' ')} `, squeezed, outside: outside > 0 ? outside : squeezed.length, isSpaced: words.every((word) => word.length === 1) };
+  return { words, text: ` ${words.join(' ')} `, squeezed, outside: outside > 0 ? outside : squeezed.length };
 }
 
 /** How many of the letters of a cell outside of brackets a phrase covers: 1 for all of them, 0 when it is not in it. */
-function coverage({ bare, plain, isEnding }: Phrase, { words, text, squeezed, outside, isSpaced }: Folded): number {
+function coverage({ bare, plain, isEnding }: Phrase, { words, text, squeezed, outside }: Folded): number {
   if (squeezed.length < bare.length) return 0;
-  if (words.length > LETTERS && isSpaced) return squeezed.endsWith(bare) ? 1 : 0;
+  if (areSpaced(words)) return squeezed.endsWith(bare) ? 1 : 0;
   if (isEnding) return Math.min(1, (words.find((word) => word.endsWith(plain))?.length ?? 0) / outside);
   return text.includes(` ${plain} `) ? Math.min(1, bare.length / outside) : 0;
 }
 
-/** The phrases that a cell may hold. */
-function phrasesIn({ words, isSpaced }: Folded): readonly Phrase[] {
-  if (words.length > LETTERS && isSpaced) return PHRASES;
-  const begun = [...new Set(words)].flatMap((word) => BY_FIRST_WORD.get(word) ?? []);
-  return [...begun, ...ENDINGS.filter(({ plain }) => words.some((word) => word.endsWith(plain)))];
+/** Whether a word begins phrases, or ends with one: most do not. */
+const isOfPhrase = oncePerText((word) => BY_FIRST_WORD.has(word) || ENDINGS.some(({ plain }) => word.endsWith(plain)));
+
+/** The phrases that words may hold. */
+function phrasesIn(words: readonly string[]): readonly Phrase[] {
+  if (areSpaced(words)) return PHRASES;
+  const telling = words.filter(isOfPhrase);
+  if (telling.length === 0) return [];
+  const begun = [...new Set(telling)].flatMap((word) => BY_FIRST_WORD.get(word) ?? []);
+  return [...begun, ...ENDINGS.filter(({ plain }) => telling.some((word) => word.endsWith(plain)))];
 }
 
 /** Whether the next cell is its value. */
@@ -111,11 +116,14 @@ export function findTitle(reading: Reading): Title {
   let mentionsInvoice = false;
   const median = textSize(reading);
   reading.lines.forEach((line, index) => {
-    for (const cell of line.row.cells) {
-      const folded = foldCell(cell);
-      const { words } = folded;
-      if (words.length === 0) continue;
-      for (const each of phrasesIn(folded)) {
+    const tokens = tokensOfCells(line);
+    for (const [at, cell] of line.row.cells.entries()) {
+      const pieces = tokens[at]?.map(({ text }) => text) ?? [];
+      const words = pieces.filter((word) => /\p{L}/u.test(word));
+      const phrases = phrasesIn(words);
+      if (phrases.length === 0) continue;
+      const folded = foldCell(cell, pieces, words);
+      for (const each of phrases) {
         const covered = coverage(each, folded);
         if (covered === 0) continue;
         const { kind, phrase } = each;
@@ -124,7 +132,7 @@ export function findTitle(reading: Reading): Title {
         if (covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;
         const size = cell.words[0]?.size ?? median;
         const isLarge = size >= LARGE * median;
-        const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], line.row.cells.indexOf(cell));
+        const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], at);
         const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
         if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < 0.6 || index > FIRST_LINES)) continue;
         if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) namedAt = Math.min(namedAt, index);

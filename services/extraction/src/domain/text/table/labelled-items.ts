@@ -1,6 +1,6 @@
 import { around } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
-import type { Line } from '../print/line.js';
+import { tokensOfCells, type Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { figuresOf, isProduct, unitBeside, unitCode, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
@@ -28,8 +28,9 @@ const MIN_ITEMS = 2;
 
 /** The labels of items in a line: a cell that is one with the cell beside it, or one with a colon and what follows it. */
 function labelledIn(line: Line, index: number): Labelled[] {
+  const byCell = tokensOfCells(line);
   const cells = line.row.cells.map((cell, at) => {
-    const tokens = line.tokens.filter(({ word }) => line.cellOf[word] === at);
+    const tokens = byCell[at] ?? [];
     const colon = tokens.find(({ word, ends }) => ends && line.words[word]?.text.endsWith(':') === true)?.word;
     const label = colon === undefined ? tokens : tokens.filter(({ word }) => word <= colon);
     return { cell, field: headingOf(label.map(({ text }) => text)), first: line.cellOf.indexOf(at), end: (label.at(-1)?.word ?? -1) + 1, last: line.cellOf.lastIndexOf(at) };

@@ -81,7 +81,7 @@ function levelWith(reading: Reading, line: Line, index: number): Line[] {
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
 function isHeadLine(reading: Reading, index: number): boolean {
   const line = reading.lines[index];
-  if (line === undefined || reading.amounts[index]?.some((amount) => amount.isMoney) === true) return false;
+  if (line === undefined || headingsOf(line).length === 0 || reading.amounts[index]?.some((amount) => amount.isMoney) === true) return false;
   const level = levelWith(reading, line, index);
   const fields = new Set(level.flatMap((each) => headingsOf(each).map(({ field }) => field)));
   const [cells, words] = [level.reduce((sum, { row }) => sum + row.cells.length, 0), level.reduce((sum, each) => sum + each.words.length, 0)];
@@ -92,7 +92,7 @@ function isHeadLine(reading: Reading, index: number): boolean {
   const money = fields.has('net') || fields.has('price') || fields.has('gross');
   // Taxes by rate are numbered too, but they are of nothing that has a name or a price.
   if (fields.has('tax') && !ITEMS.some((field) => fields.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
-  if (!money || figures + texts < 2 || cells < 2 || headingsOf(line).length === 0) return false;
+  if (!money || figures + texts < 2 || cells < 2) return false;
   const others = level.flatMap(headingsOf).filter(({ field }) => field === 'date' || field === 'ignored').length;
   if (figures + texts === 2 && (texts === 0 || cells - others > 3)) return false;
   const covered = level.flatMap(headingsOf).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);

@@ -1,4 +1,4 @@
-import { oncePer } from '@smartap/runtime';
+import { oncePer, oncePerText } from '@smartap/runtime';
 import { around, boxOf, type Box } from '../../../pdf/word.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import { foldWords } from '../../print/fold.js';
@@ -19,6 +19,7 @@ interface Phrase {
   field: ColumnField;
 }
 
+/** Phrases by their first word, the longest first; and what one word ends with. */
 function compile(): { byFirst: Map<string, Phrase[]>; endings: Phrase[] } {
   const byFirst = new Map<string, Phrase[]>();
   const endings: Phrase[] = [];
@@ -32,6 +33,7 @@ function compile(): { byFirst: Map<string, Phrase[]>; endings: Phrase[] } {
       }
     }
   }
+  for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length);
   return { byFirst, endings };
 }
 
@@ -41,16 +43,14 @@ const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 
 
 const { byFirst: PHRASES, endings: ENDINGS } = compile();
 
+/** The phrase of one word that a token ends with. */
+const endingOf = oncePerText((token): Phrase | undefined => ENDINGS.find(({ words: [ending = ''] }) => token.length > ending.length && token.endsWith(ending)));
+
 /** The longest head that begins at a token of a list of words, with how many it takes. */
 export function headingAt(tokens: readonly string[], start: number): { field: ColumnField; count: number } | undefined {
-  let best: Phrase | undefined;
   const first = tokens[start] ?? '';
-  for (const phrase of PHRASES.get(first) ?? []) {
-    if (phrase.words.length <= (best?.words.length ?? 0)) continue;
-    if (phrase.words.every((word, offset) => tokens[start + offset] === word)) best = phrase;
-  }
-  best ??= ENDINGS.find(({ words }) => first.length > (words[0]?.length ?? 0) && first.endsWith(words[0] ?? ''));
-  return best === undefined ? undefined : { field: best.field, count: best.words.length };
+  const longest = PHRASES.get(first)?.find(({ words }) => words.every((word, offset) => tokens[start + offset] === word)) ?? endingOf(first);
+  return longest && { field: longest.field, count: longest.words.length };
 }
 
 /** The field of a head that is all of the words but for those that say with or without which tax and in what currency: `Preis pro Einheit (netto)`. */
@@ -126,29 +126,35 @@ const PER_UNIT = /^(?:[€$£]|eur|chf|kr|zł|kč)\s?\/\s?(?:\p{L}{1,8}|10{0,3}(
 /** A head that is a currency for a unit: the word of a token, or all of the cell that a token stands in. */
 function perUnit(line: Line, at: number): Heading | undefined {
   const index = line.tokens[at]?.word ?? -1;
-  const word = line.words[index];
-  if (word === undefined) return undefined;
+  const [word, cell] = [line.words[index], line.row.cells[line.cellOf[index] ?? -1]];
+  if (word === undefined || cell === undefined) return undefined;
   if (PER_UNIT.test(word.text)) return { field: 'price', length: word.text.length, from: index, to: index, box: word.box };
-  const cell = line.row.cells[line.cellOf[index] ?? -1];
   const from = line.cellOf.indexOf(line.cellOf[index] ?? -1);
-  return cell === undefined || !PER_UNIT.test(cell.text) ? undefined : { field: 'price', length: cell.text.length, from, to: from + cell.words.length - 1, box: cell.box };
+  return !PER_UNIT.test(cell.text) ? undefined : { field: 'price', length: cell.text.length, from, to: from + cell.words.length - 1, box: cell.box };
 }
+
+/** The texts of the tokens from one on, to the end of its cell, and no more than a head has. */
+function restOfCell({ tokens, cellOf }: Line, at: number): string[] {
+  const next = tokens.slice(at, at + MOST_WORDS);
+  const end = next.findIndex(({ word }) => cellOf[word] !== cellOf[next[0]?.word ?? 0]);
+  return (end < 0 ? next : next.slice(0, end)).map(({ text }) => text);
+}
+
+const mayBeginHead = (token: string): boolean => PHRASES.has(token) || endingOf(token) !== undefined;
 
 function findHeadings(line: Line): Heading[] {
   const found: Heading[] = [];
   const texts = line.tokens.map((token) => token.text);
   let at = 0;
+  const hasStroke = line.row.text.includes('/');
   while (at < texts.length) {
-    const cost = perUnit(line, at);
+    const cost = hasStroke ? perUnit(line, at) : undefined;
     if (cost !== undefined) {
       found.push(cost);
       at = line.tokens.findLastIndex(({ word }) => word === cost.to) + 1;
       continue;
     }
-    const cell = line.cellOf[line.tokens[at]?.word ?? 0];
-    const next = line.tokens.slice(at, at + MOST_WORDS);
-    const end = next.findIndex(({ word }) => line.cellOf[word] !== cell);
-    const hit = headingAt(texts.slice(at, at + (end < 0 ? MOST_WORDS : end)), 0);
+    const hit = mayBeginHead(texts[at] ?? '') ? headingAt(restOfCell(line, at), 0) : undefined;
     const [first, last] = [line.tokens[at], line.tokens[at + (hit?.count ?? 1) - 1]];
     if (hit === undefined || first === undefined || last === undefined) {
       at += 1;
