@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { around } from '../../pdf/word.js';
 import { absolute, CENT, scaled, UNIT, unscaled } from '../totals/scaled.js';
 import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
@@ -82,6 +83,8 @@ interface Terms {
   reduction: Reduction | undefined;
 }
 
+const NO_TERMS: Terms = { basis: undefined, reduction: undefined };
+
 /** Whether quantity times price is the amount to a cent, or as far as the printed places of the price allow: one with fewer than its amount is not rounded. */
 function closes(quantity: bigint, price: Figure, net: Figure, { basis, reduction }: Terms, isExact: boolean): boolean {
   const slack = (isExact || price.places < net.places ? 0n : (absolute(quantity) * halfPlace(price)) / UNIT) + CENT;
@@ -128,9 +131,8 @@ function unspaced(figures: readonly Figure[]): Figure[] {
 }
 
 /** What a row prints as `12 pcs x 4.50`, in a cell or below its name. */
-function productsOf({ cells, under }: GridRow): { quantity: Figure; price: Figure }[] {
-  return [...cells, ...under].flatMap((figures) => figures.flatMap((price) => (price.times === undefined ? [] : [{ quantity: price.times, price }])));
-}
+export const productsOf = oncePer(({ cells, under }: GridRow): readonly { quantity: Figure; price: Figure }[] =>
+  [...cells, ...under].flat().flatMap((price) => (price.times === undefined ? [] : [{ quantity: price.times, price }])));
 
 /** What may make the amount of a row less: what stands in the column of discounts or, without a head, in percent. */
 function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly HeadColumn[]): Reduction[] {
@@ -168,13 +170,15 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   const products = productsOf(row);
   if ((quantities.length === 0 || prices.length === 0) && products.length === 0) return none;
+  const factors = [...multiplied(quantities), ...quantities, ...spacedOf(quantities, row), ...unspaced(quantities)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
+  factors.push(...products);
+  const plain = factors.find(({ quantity, price }) => closes(quantity.units, price, net, NO_TERMS, true));
+  if (plain !== undefined) return { ...none, ...plain, holds: true };
   const hundreds = prices.slice(0, 1).filter((price) => document.hasHundredths === true || isInHundredths(price)).map(hundredOf);
   const headed = prices.slice(0, 1).flatMap((price) => (document.bases ?? []).map((units) => countFor(price, units)));
   const bases = [undefined, ...hundreds, ...basesOf(row, roles, prices), ...headed];
   const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, document.taxed?.rate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
-  const factors = [...multiplied(quantities), ...quantities, ...spacedOf(quantities, row), ...unspaced(quantities)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
-  factors.push(...products);
   // What is printed, as it is read first, comes before what could be meant.
   for (const isExact of [true, false]) {
     for (const unitsOf of [({ units }: Figure) => units, ({ other }: Figure) => other]) {
@@ -192,8 +196,6 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
   }
   return none;
 }
-
-const NO_TERMS: Terms = { basis: undefined, reduction: undefined };
 
 /** What a row may count by in another column than others: pieces, where those are sold by weight. */
 function countedElsewhere({ cells }: GridRow, { net, quantity, price, basis, discount, share }: Roles): Figure[] {

@@ -7,7 +7,7 @@ import { rowsBy, type Grid, type GridRow } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { withRowsBelow } from './rows-below.js';
 import { headingsOfSections } from './section-sums.js';
-import { isItem, recounted, solveRow, sumOf, type Roles, type SolvedRow } from './solve-row.js';
+import { isItem, productsOf, recounted, solveRow, sumOf, type Roles, type SolvedRow } from './solve-row.js';
 
 /** Which column holds what, and how well the figures bear it out. */
 export interface Solution extends Roles {
@@ -166,21 +166,31 @@ function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedR
   return rows.filter(({ anchor }) => !own.has(anchor) && isAdjustment(textOf(grid, anchor))).reduce((sum, { anchor }) => sum + anchor.units, 0n);
 }
 
+/** What the heads of columns say for what they are taken for, where a share of the rows multiplies. */
+function headsOf({ columns }: Grid, { net, quantity, price }: Roles, holds: number): number {
+  const fieldsOf = (column: number): readonly ColumnField[] => columns[column]?.fields ?? [];
+  return prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) + (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds));
+}
+
+/** The most that rows may score: where all multiply, if they have what may, and sum up to a total. */
+function mostOf(grid: Grid, rows: readonly GridRow[], roles: Roles): number {
+  const mayMultiply = (roles.quantity !== undefined && roles.price !== undefined) || rows.some((row) => productsOf(row).length > 0);
+  const holds = mayMultiply ? 1 : 0;
+  return headsOf(grid, roles, holds) + WEIGHT.holds * holds + WEIGHT.sum + WEIGHT.rows * rows.length + WEIGHT.share;
+}
+
 function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): Solution | undefined {
-  const fieldsOf = (column: number): readonly ColumnField[] => grid.columns[column]?.fields ?? [];
   const items = withDiscountsBeside(itemsAmong(grid, rows, roles, targets), roles.discount, targets.net);
   if (items.length === 0) return undefined;
-  const { net, quantity, price } = roles;
   const holds = items.filter((row) => row.holds && row.isElsewhere !== true).length / items.length;
-  const heads = prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) + (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds));
   const sum = sumOf(items);
   const isNear = (wanted: readonly bigint[], units: bigint): boolean => near(wanted, units, items.length);
   const isNetSum = isNear(targets.net, sum);
   // Charges of the document stand in the column of amounts too, and are with tax where these are.
-  const charged = sum + chargesOf(grid, rows, items);
-  const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isNear(targets.gross, charged) && !isNear(targets.net, charged)));
-  const score = heads + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) + (areExchanged(items) ? WEIGHT.exchanged : 0);
-  const isGross = isGrossSum || (!isNetSum && fieldsOf(net).includes('gross'));
+  const isCharged = (charged: bigint): boolean => isNear(targets.gross, charged) && !isNear(targets.net, charged);
+  const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isCharged(sum + chargesOf(grid, rows, items))));
+  const score = headsOf(grid, roles, holds) + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) + (areExchanged(items) ? WEIGHT.exchanged : 0);
+  const isGross = isGrossSum || (!isNetSum && grid.columns[roles.net]?.fields.includes('gross') === true);
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
 }
 
@@ -205,19 +215,21 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
   const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];
   const fewest = FEW * Math.min(SAMPLE, countOfItems(grid));
-  let best: Solution | undefined;
-  for (const net of nets) {
+  const none: SumTargets = { ...targets, net: [], gross: [], lines: [], taxed: undefined };
+  const ways = nets.flatMap((net) => {
     const rows = rowsBy(grid, net);
     const sample = rows.slice(0, SAMPLE);
-    const none: SumTargets = { ...targets, net: [], gross: [], lines: [], taxed: undefined };
-    for (const quantity of quantities) {
-      for (const price of prices) {
-        if (quantity === net || price === net || (quantity !== undefined && quantity === price)) continue;
-        const tried = rate(grid, sample, { net, quantity, price, ...fixed }, rows.length > SAMPLE ? none : targets);
-        const rated = tried === undefined || tried.isSum || tried.rows.length >= fewest ? tried : { ...tried, score: tried.score + WEIGHT.few };
-        if (rated !== undefined && (best === undefined || rated.score > best.score)) best = rated;
-      }
-    }
+    const all = quantities.flatMap((quantity) => prices.map((price) => ({ net, quantity, price, ...fixed })));
+    const possible = all.filter(({ quantity, price }) => quantity !== net && price !== net && (quantity === undefined || quantity !== price));
+    return possible.map((roles) => ({ roles, sample, sums: rows.length > SAMPLE ? none : targets, most: mostOf(grid, sample, roles) }));
+  });
+  let [best, first]: [Solution | undefined, number] = [undefined, 0];
+  // What may score most is tried first: then most others need not be. Of equals the first counts.
+  for (const [order, { roles, sample, sums, most }] of [...ways.entries()].toSorted(([, a], [, b]) => b.most - a.most)) {
+    if (best !== undefined && most < best.score) break;
+    const tried = rate(grid, sample, roles, sums);
+    const rated = tried === undefined || tried.isSum || tried.rows.length >= fewest ? tried : { ...tried, score: tried.score + WEIGHT.few };
+    if (rated !== undefined && (best === undefined || rated.score > best.score || (rated.score === best.score && order < first))) [best, first] = [rated, order];
   }
   const all = best === undefined ? [] : rowsBy(grid, best.net);
   // Amounts with tax are prices only where all of them multiply: beside `Net` a column `Gross` is of the line.

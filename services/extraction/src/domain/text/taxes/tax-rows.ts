@@ -78,6 +78,7 @@ function* waysTo(left: Taxed, pairs: readonly (readonly Rated[])[], page: Page, 
   if (left.net <= 0n || left.tax < 0n || depth === MOST_ROWS) return;
   for (const [at, own] of pairs.entries()) {
     for (const row of own) {
+      if (row.taxable > left.net || row.tax > left.tax) continue;
       for (const rest of waysTo({ net: left.net - row.taxable, tax: left.tax - row.tax }, pairs.slice(at + 1), page, mayBeUntaxed, depth + 1)) yield [row, ...rest];
     }
   }

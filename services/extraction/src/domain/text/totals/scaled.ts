@@ -1,14 +1,16 @@
+import { oncePerText } from '@smartap/runtime';
+
 /** Decimals as integers of 1/10000, for exact sums and comparisons while amounts are weighed against each other. */
 const PLACES = 4;
 /** One, and a cent of it, in ten-thousandths. */
 export const [UNIT, CENT] = [10_000n, 100n];
 
 /** A canonical decimal in ten-thousandths; digits beyond are dropped. */
-export function scaled(value: string): bigint {
+export const scaled = oncePerText((value): bigint => {
   const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
   const units = BigInt(whole + fraction.slice(0, PLACES).padEnd(PLACES, '0'));
   return value.startsWith('-') ? -units : units;
-}
+});
 
 /** Ten-thousandths without their sign. */
 export const absolute = (units: bigint): bigint => (units < 0n ? -units : units);
