@@ -41,6 +41,7 @@ export function isStreet(text: string): boolean {
 
 /** A line with a postal code and a town, in Galicia with an article of one letter; `4145 kg` is a weight. */
 export function isPostal(text: string): boolean {
+  if (!/\d/.test(text)) return false;
   return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?:[AO]\s)?(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /^Singapore\s\d{6}$/i.test(text) || /^\p{Lu}[\p{L} '’.-]+\s\(\d{5}\)(?:,|$)/u.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
 }
 

@@ -124,10 +124,12 @@ const isMain = (line: BlockLine | undefined): boolean => line !== undefined && i
 const townOf = (block: readonly BlockLine[]): number =>
   block.findIndex(({ cell: { text } }, at) => at > 0 && (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))));
 
+const LIKE_STREET = /^\p{Lu}\p{L}+\s.*\d$/u;
+
 /** `Brf Fyren 12` looks like a street, and is none above one with its number and a town; that may stand behind at whose house: `c/o Grobe KG, Bahnhofsallee 2`. */
 function isNumberedName([name, ...below]: readonly BlockLine[]): boolean {
   const [street, place] = below.filter(({ cell: { text } }) => !isCareOf(text) || (text.includes(', ') && isNumbered(text)));
-  return name !== undefined && street !== undefined && place !== undefined && /^\p{Lu}\p{L}+\s.*\d$/u.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
+  return name !== undefined && street !== undefined && place !== undefined && LIKE_STREET.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
 }
 
 /** Whether a line of a block is a heading that the buyer stands below. */
@@ -141,8 +143,10 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
     if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
     if (isHeadOfItems(line)) continue;
     for (const cell of line.row.cells) {
+      const isName = isNameLike(cell.text);
+      if (!(isName || LIKE_STREET.test(cell.text)) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
       const block = blockFrom(reading, index, cell).slice(0, 7);
-      if (!(isNameLike(cell.text) || isNumberedName(block)) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
+      if (!isName && !isNumberedName(block)) continue;
       const town = townOf(block);
       if (town < 1) continue;
       const lines = block.slice(0, town + 1);

@@ -1,14 +1,15 @@
+import { oncePerText } from '@smartap/runtime';
 import { squeeze } from '../../print/fold.js';
 
 /** A name with what is not part of it cut off. */
-export function cleanName(text: string): string {
+export const cleanName = oncePerText((text): string => {
   // `"TERMAL" Jan Lipa` begins with a word in quotes.
   if (/^"[^"]+"\s*\p{L}[^"]*$/u.test(text)) return text.trim().replace(/[\s:;,]+$/, '');
   return text
     .replace(/^(?:LOGO|Logo)\s+/, '')
     .replaceAll(/^[\s:;,.•●·|\-–—"']+|[\s:;,•●·|\-–—"']+$/g, '')
     .trim();
-}
+});
 
 /** Whether two names are the same, written alike. */
 export function isSameName(a: string, b: string): boolean {

@@ -27,6 +27,9 @@ export function letterHead(reading: Reading, height: number): Clue[] {
 /** Whether a cell begins with what a tax id is called by, and does not call it the buyer's. */
 const isTaxId = (reading: Reading, line: number, { box }: Cell): boolean => reading.labels[line]?.some((hit) => hit.field === 'vatId' && Math.abs(hit.box[0] - box[0]) <= 1) ?? false;
 
+/** A block has no more lines, those of other columns among them. */
+const BLOCK_LINES = 14;
+
 /** A block that ends with telephone, mail or tax number begins with whom they belong to. */
 export function contactBlocks(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
@@ -36,8 +39,8 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
       if (!isRead(cell) || !isNameLike(cell.text) || isLabelled(reading, index, cell)) continue;
       let last = cell;
       let named = { cell, index };
-      for (const [at, next] of reading.lines.entries()) {
-        if (at <= index || at >= index + 14) continue;
+      for (const [lower, next] of reading.lines.slice(index + 1, index + BLOCK_LINES).entries()) {
+        const at = index + 1 + lower;
         const under = next.row.cells.find((each) => (sameLeft(each.box, cell.box) || sameRight(each.box, cell.box)) && each.box[1] - last.box[3] < 16);
         if (under === undefined) continue;
         // Below a brand stands whose it is.

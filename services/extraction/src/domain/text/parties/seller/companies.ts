@@ -36,6 +36,7 @@ const NEAR = 60;
 
 /** A name within running text that says where it is registered: `Questions? Call 0117 496 0000. Muster Limited. Registered in England No. 123`. */
 function registeredIn(text: string): string[] {
+  if (!/[.?!]\s/.test(text)) return [];
   return text.split(/(?<=[.?!])\s+(?=\p{Lu})/u).slice(1).flatMap((sentence) => {
     const name = companyName(sentence.replace(/\.$/, '')) ?? companyName(sentence);
     const behind = name === undefined ? '' : text.slice(text.indexOf(sentence) + name.length).slice(0, NEAR);

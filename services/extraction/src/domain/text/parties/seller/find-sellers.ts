@@ -4,6 +4,7 @@ import { squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { wordPattern } from '../../print/says.js';
+import { squeezedLines } from '../../print/squeezed.js';
 import { isSpokenFor } from '../names/spoken-for.js';
 import { companyName, denomination } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -51,7 +52,8 @@ function merge(clues: readonly Clue[], reading: Reading, height: number): Clue[]
     else known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
   }
   for (const each of merged) {
-    const repeats = reading.lines.filter((line) => squeeze(line.row.text).includes(squeeze(each.found.value))).length - 1;
+    const name = squeeze(each.found.value);
+    const repeats = squeezedLines(reading).filter((line) => line.includes(name)).length - 1;
     each.score += Math.min(MAX_REPEATS, Math.max(0, repeats)) * WEIGHTS.repeated;
     if (isSpokenFor(reading, each.found.value)) each.score += WEIGHTS.domain;
     // What stands in the head of a letter is not the bank that its account is at.

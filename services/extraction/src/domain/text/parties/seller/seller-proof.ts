@@ -3,6 +3,7 @@ import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { squeezedCells } from '../../print/squeezed.js';
 import { isCorroborated, isSpokenForIn } from '../names/spoken-for.js';
 import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
 import { cleanName } from '../names/clean-name.js';
@@ -69,13 +70,15 @@ function isAtFoot(reading: Reading, places: readonly Place[]): boolean {
 
 /** Whether a text is a name or begins with it, and not with a longer one: `Megashop EU S.à r.l.` is not `Megashop`. */
 function isNamedIn(text: string, name: string): boolean {
-  const rest = cleanName(text).slice(name.length);
-  return squeeze(cleanName(text).slice(0, name.length)) === squeeze(name) && /^\s*(?:$|[,;:·•|–(-])/u.test(rest);
+  const whole = cleanName(text);
+  const rest = whole.slice(name.length);
+  return squeeze(whole.slice(0, name.length)) === squeeze(name) && /^\s*(?:$|[,;:·•|–(-])/u.test(rest);
 }
 
 /** Where a name is printed, once for each line. */
 function placesOf(reading: Reading, name: string): Place[] {
-  return reading.lines.flatMap(({ row }, line) => row.cells.filter(({ text }) => isNamedIn(text, name)).slice(0, 1).map(({ box }) => ({ page: row.page, box, line })));
+  const [squeezed, wanted] = [squeezedCells(reading), squeeze(name)];
+  return reading.lines.flatMap(({ row }, line) => row.cells.filter(({ text }, at) => squeezed[line]?.[at]?.includes(wanted) === true && isNamedIn(text, name)).slice(0, 1).map(({ box }) => ({ page: row.page, box, line })));
 }
 
 /** Whether the name may go on in the line below: what stands close under it in the same size is no address. */
@@ -94,7 +97,7 @@ function isCutShort(reading: Reading, name: string): boolean {
 
 /** Whether a name stands in the head of the first page, alone in its cell. */
 export const isInHead = (reading: Reading, name: string, height: number): boolean =>
-  placesOf(reading, name).some(({ page, box, line }) => page === 1 && box[1] < HEAD * height && reading.lines[line]?.row.cells.some((cell) => squeeze(cell.text) === squeeze(name)) === true);
+  placesOf(reading, name).some(({ page, box, line }) => page === 1 && box[1] < HEAD * height && squeezedCells(reading)[line]?.includes(squeeze(name)) === true);
 
 /** What the pages say of the parties. */
 export interface SellerFacts {

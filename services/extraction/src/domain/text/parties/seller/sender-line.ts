@@ -43,17 +43,18 @@ export function senderLines(reading: Reading): Clue[] {
     const { row } = line;
     const first = row.cells[0];
     if (row.page !== 1 || first === undefined) return;
-    const start = row.cells.find((cell) => BULLET.test(cell.text)) ?? first;
+    const bulleted = row.cells.find((cell) => BULLET.test(cell.text));
+    const [start, isBulleted] = [bulleted ?? first, bulleted !== undefined];
     // Beside an address stand no amounts.
-    if (row.cells.length > 1 && !BULLET.test(start.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true) return;
-    const isDashed = !BULLET.test(start.text) && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
+    if (row.cells.length > 1 && !isBulleted && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true) return;
+    const isDashed = !isBulleted && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
     const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
     const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);
     // Between bullets a street at once tells an address, whatever codes of towns look like.
-    const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && BULLET.test(start.text) && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
+    const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && isBulleted && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
     // Two cells without a bullet are lines of two columns.
-    if (!isDashed && !BULLET.test(start.text) && row.cells.length === 2) return;
+    if (!isDashed && !isBulleted && row.cells.length === 2) return;
     if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start)) return;
     const above = largerAbove(reading, index, start);
     const score = WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0);

@@ -3,6 +3,7 @@ import { around, type Cell } from '../../../pdf/word.js';
 import { foldWords, squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { squeezedCells } from '../../print/squeezed.js';
 import { isPhrase, wordPattern } from '../../print/says.js';
 import { isCountry } from '../postal/countries.js';
 import { SMALL_WORDS } from '../names/small-words.js';
@@ -21,7 +22,7 @@ const LINE_GAP = 0.4;
 const MAX_BETWEEN = 2;
 
 /** Whether a text goes on from the line above: `del Segura`, `& Zonen B.V.`. */
-const goesOn = (text: string): boolean => SMALL_WORDS.has(text.split(/\s+/)[0] ?? '');
+const goesOn = (text: string): boolean => SMALL_WORDS.has(text.split(/\s+/, 1)[0] ?? '');
 
 /** What ends the name of a company that the line above begins: its legal form, also behind more of it, `del Segura, S.L.`. */
 export function endOfCompany(text: string): string | undefined {
@@ -81,7 +82,7 @@ const isEndOfName = (name: string, next: string): boolean => endsOpenName(name, 
 const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) && companyName(text) === cleanName(text);
 
 /** Whether pages print in one cell what here stands in two lines. */
-const isInOneLine = ({ lines }: Reading, text: string): boolean => lines.some(({ row }) => row.cells.some((cell) => squeeze(cell.text) === squeeze(text)));
+const isInOneLine = (reading: Reading, text: string): boolean => squeezedCells(reading).some((cells) => cells.includes(squeeze(text)));
 
 /** A name without a legal form together with the line below it, where that ends the name or pages print both in one line elsewhere. */
 export function withLineBelow(reading: Reading, found: Found): Found {

@@ -1,6 +1,7 @@
 import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
+import { squeezedCells } from '../../print/squeezed.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
@@ -85,8 +86,10 @@ export function wholeNames(reading: Reading, found: Found, others: readonly stri
 /** The names with a legal form that begin with a squeezed one or hold it. */
 function namesFrom(reading: Reading, found: Found, name: string, others: readonly string[]): Found[] {
   const names = new Map<string, Found>();
+  const squeezed = squeezedCells(reading);
   for (const [line, { row }] of reading.lines.entries()) {
-    for (const cell of row.cells) {
+    for (const [index, cell] of row.cells.entries()) {
+      if (squeezed[line]?.[index]?.includes(name) !== true) continue;
       for (const at of cell.words.keys()) {
         const { whole, from = at } = longerAt(cell, at, name) ?? {};
         if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) continue;

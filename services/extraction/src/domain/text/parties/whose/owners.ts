@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { cellIndexAt, SAME_BLOCK, sameMiddle, sameRight } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
@@ -5,6 +6,7 @@ import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { says } from '../../print/says.js';
+import { squeezedCells } from '../../print/squeezed.js';
 
 /** The names of both parties, and the account that is to be paid to. */
 export interface Parties {
@@ -98,38 +100,40 @@ function leftEdge(reading: Reading, item: Place): number {
 const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
 
 /** Whether the buyer writes the invoice: head and foot are its own, and `your VAT id` is the seller's. */
-export const isSelfBilled = (reading: Reading): boolean => says(reading, SELF_BILLED);
-
-/** Letters such as `ß` are two when a name is compared. */
-const LONGER = 3;
+export const isSelfBilled = oncePer((reading: Reading): boolean => says(reading, SELF_BILLED));
 
 /** Wherever the pages print a name. */
 function namedAgain(reading: Reading, name: Found): Found[] {
   const wanted = squeeze(name.value);
-  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ text, box }): Found[] => (text.length + LONGER >= wanted.length && squeeze(text).includes(wanted) ? [{ ...name, box, page: row.page, line }] : [])));
+  const squeezed = squeezedCells(reading);
+  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ box }, at): Found[] => (squeezed[line]?.[at]?.includes(wanted) === true ? [{ ...name, box, page: row.page, line }] : [])));
 }
 
 /** How far down a form below a heading goes, and an address, in points. */
 const SECTION_HEIGHT = 220;
 export const ADDRESS_HEIGHT = 130;
 
+/** The headings of parties, and of where the goods went. */
+const headingsOfParties = ({ labels }: Reading): LabelHit[] => labels.flatMap((hits) => hits.filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit)));
+
 /** The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. */
-function sectionOf(reading: Reading, { page, box, line }: Place): Section | undefined {
+function sectionOf(reading: Reading, headings: readonly LabelHit[], { page, box, line }: Place): Section | undefined {
   const cells = reading.lines[line]?.row.cells ?? [];
-  const own = cellIndexAt(reading.lines[line]?.row, box);
-  const edges = [cells[own]?.box[0], cells[own - 1]?.box[0]].filter((edge) => edge !== undefined);
-  const level = reading.labels[line]?.filter((hit) => hit.box[2] <= box[0]) ?? [];
-  const heads = [...reading.labels.slice(0, line).flat(), ...level].filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isHeading(hit));
-  const last = heads.at(-1);
+  const at = cellIndexAt(reading.lines[line]?.row, box);
+  const edges = [cells[at]?.box[0], cells[at - 1]?.box[0]].filter((edge) => edge !== undefined);
+  const own = reading.lines[line];
+  const isBefore = (hit: LabelHit): boolean => hit.line.row.index < (own?.row.index ?? 0) || (hit.line === own && hit.box[2] <= box[0]);
+  const last = headings.findLast((hit) => hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isBefore(hit));
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
 }
 
 /** What tells whose something is that stands on the pages. */
 export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
   const sellerLines = seller === undefined ? [] : namedAgain(reading, seller);
+  const headings = headingsOfParties(reading);
   return (item) => {
     const edge = leftEdge(reading, item);
-    const section = sectionOf(reading, item);
+    const section = sectionOf(reading, headings, item);
     const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
     const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isSetBelow(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
     return {
