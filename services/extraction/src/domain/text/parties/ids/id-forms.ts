@@ -1,3 +1,4 @@
+import { oncePerText } from '@smartap/runtime';
 import { isProvenTaxNumber, isProvenVatId, vatIdIn, vatIdMeant } from '@smartap/tax-ids';
 import { boxOf, textOf, type Box, type Word } from '../../../pdf/word.js';
 import { knownOf } from '../../print/labels/index.js';
@@ -37,14 +38,19 @@ function meantAt(words: readonly Word[]): Id | undefined {
 /** A share or an amount is no part of an id: `FRE 0% 1,300.00`. */
 const OF_NO_ID = /%|\d,\d/;
 
+/** The VAT id that a text begins with, and whether its check digits hold: the same words are asked about beside, below and without a label. */
+const idIn = oncePerText((text) => {
+  const found = vatIdIn(text.split(' '));
+  return found && { ...found, isProven: isProvenVatId(found.vatId) };
+});
+
 /** The VAT id that words begin with. */
 export function vatIdAt(all: readonly Word[]): Id | undefined {
   const end = all.findIndex(({ text }) => OF_NO_ID.test(text));
   const words = end < 0 ? all : all.slice(0, end);
-  const found = vatIdIn(words.map((word) => word.text));
-  const isProven = found !== undefined && isProvenVatId(found.vatId);
-  const meant = isProven ? undefined : meantAt(words);
-  return meant ?? (found && { value: found.vatId, isFormal: true, isProven, ...printed(words.slice(0, found.words)) });
+  const found = idIn(textOf(words));
+  const meant = found?.isProven === true ? undefined : meantAt(words);
+  return meant ?? (found && { value: found.vatId, isFormal: true, isProven: found.isProven, ...printed(words.slice(0, found.words)) });
 }
 
 /** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */

@@ -108,7 +108,9 @@ const isNorwegian = ([first, ...rest]: readonly Word[]): boolean => first?.text 
 function unlabelled(reading: Reading): Printed[] {
   return reading.lines.flatMap((own, line) =>
     own.words.flatMap((word, at): Printed[] => {
-      const id = PREFIXED.test(word.text) || isNorwegian(own.words.slice(at, at + MAX_WORDS)) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
+      if (!/^[A-Z\d]/.test(word.text)) return [];
+      const words = own.words.slice(at, at + MAX_WORDS);
+      const id = PREFIXED.test(word.text) || isNorwegian(words) ? vatIdAt(words) : spanishAt(reading, own, at);
       return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: own.row.page, line, isBuyers: false }] : [];
     }),
   );

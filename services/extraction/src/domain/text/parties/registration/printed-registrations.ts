@@ -28,12 +28,13 @@ const byFirst = (): Map<string, Phrase[]> => {
 };
 let known: Map<string, Phrase[]> | undefined;
 
+/** Figures in one word with what they are called: `HRB77078`. */
+const SET_TO_IT = /^([a-z]{2,5})(\d.*)$/;
+
 /** A number is printed in so many groups at most. */
 const MAX_GROUPS = 6;
 /** What stands between a label and its number and says nothing. */
 const NUMBER_SIGN = /^(?:[:#.|–-]+|(?:no|nr|n|num|number|nummer|numero|numer|c|n°|nº|№)[.:]*)$/;
-/** Figures in one word with what they are called: `HRB77078`. */
-const SET_TO_IT = /^([a-z]{2,5})(\d.*)$/;
 /** A number below its label is no further down, in points. */
 const DROP = 20;
 
@@ -51,10 +52,13 @@ const isAt = (tokens: readonly Token[], at: number, words: readonly string[]): b
 /** The labels of registers in a line. */
 function labelsIn(line: Line, phrases: ReadonlyMap<string, Phrase[]>): Label[] {
   return line.tokens.flatMap((token, at) => {
+    const begun = phrases.get(token.text) ?? [];
+    const fused = phrases.get(SET_TO_IT.exec(token.text)?.[1] ?? '') ?? [];
+    // Most tokens are of no phrase.
+    if (begun.length + fused.length === 0) return [];
     if (at > 0 && line.tokens[at - 1]?.ends === false && /^\p{L}/u.test(line.tokens[at - 1]?.text ?? '') && !/[/–-]/.test(line.words[token.word]?.text ?? '')) return [];
-    const fused = SET_TO_IT.exec(token.text)?.[1] ?? '';
-    const joined = (phrases.get(fused) ?? []).filter(({ words }) => words.length === 1).map(({ kind }): Label => ({ kind, line, from: token.word, to: token.word, rest: token.word }));
-    const own = (phrases.get(token.text) ?? []).filter(({ words }) => isAt(line.tokens, at, words));
+    const joined = fused.filter(({ words }) => words.length === 1).map(({ kind }): Label => ({ kind, line, from: token.word, to: token.word, rest: token.word }));
+    const own = begun.filter(({ words }) => isAt(line.tokens, at, words));
     const longest = Map.groupBy(own, ({ kind }) => kind);
     return [
       ...joined,
