@@ -1,4 +1,4 @@
-import { sameMiddle, sameRight } from '../../pdf/edges.js';
+import { overlap } from '../../pdf/word.js';
 import { LABELLED, totalCandidates } from './amount-candidates.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
@@ -59,7 +59,7 @@ function doubtReckoned(reading: Reading, { net, tax, gross, paid, due, rounding 
   const own = gross?.amounts.at(-1);
   if (due === undefined || due.amounts.length > 0 || own === undefined) return;
   const known = new Set([net, tax, gross, paid, due, rounding].map((total) => total?.value));
-  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && (sameRight(box, own.box) || sameMiddle(box, own.box)) && !known.has(value);
+  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && overlap(box, own.box) > 0 && !known.has(value);
   const found = reading.amounts.flat().filter(isBelow);
   if (found.length > 0) due.confidence = Math.min(MORE_BELOW, due.confidence);
 }
