@@ -25,7 +25,7 @@ export interface Reading {
 }
 
 const sizeOf = oncePer((lines: readonly Line[]): number => {
-  const sizes = Float64Array.from(lines.flatMap(({ words }) => words.map(({ size }) => size))).toSorted();
+  const sizes = new Float64Array(lines.flatMap(({ words }) => words.map(({ size }) => size))).toSorted();
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 });
 

@@ -65,7 +65,7 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   const first = line.row.cells[line.cellOf[hit.from] ?? 0];
   // `Nettowert Position` is of the item above it.
   const next = line.cellOf[hit.to + 1] === line.cellOf[hit.to] ? foldWords(line.words[hit.to + 1]?.text ?? '') : [];
-  if (headingAt(next, 0)?.field === 'position') return false;
+  if (headingAt(next)?.field === 'position') return false;
   const isCovered = letters(hit.text) >= LABEL_SHARE * letters(first?.text ?? '');
   const before = textOf(line.words.slice(0, hit.from));
   const follows = counted.some((figure) => figure.from > hit.to) || counted.length === 0;

@@ -127,7 +127,7 @@ interface Stack {
 /** The head of figures that is set in several lines: `Btw-` above `tarief`. */
 function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length'>[] {
   const tokens = spans.flatMap((span) => span.tokens);
-  const hit = spans.length > 1 ? headingAt(tokens, 0) : undefined;
+  const hit = spans.length > 1 ? headingAt(tokens) : undefined;
   return hit === undefined || hit.count !== tokens.length || TEXTUAL.has(hit.field) ? [] : [{ field: hit.field, length: tokens.join('').length }];
 }
 

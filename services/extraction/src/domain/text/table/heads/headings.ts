@@ -19,9 +19,11 @@ interface Phrase {
   field: ColumnField;
 }
 
-/** Phrases by their first word, the longest first; and what one word ends with. */
-function compile(): { byFirst: Map<string, Phrase[]>; endings: Phrase[] } {
-  const byFirst = new Map<string, Phrase[]>();
+const beginningOf = (words: readonly string[]): string => words.slice(0, 2).join(' ');
+
+/** Phrases by their first two words, those of one word by it, the longest first; and what one word ends with. */
+function compile(): { byBeginning: Map<string, Phrase[]>; endings: Phrase[] } {
+  const byBeginning = new Map<string, Phrase[]>();
   const endings: Phrase[] = [];
   for (const { table } of LANGUAGES) {
     for (const [field, phrases] of Object.entries(table)) {
@@ -29,34 +31,36 @@ function compile(): { byFirst: Map<string, Phrase[]>; endings: Phrase[] } {
         const words = phrase.split(' ');
         const entry: Phrase = { words, field: field as ColumnField };
         if (phrase.startsWith('*')) endings.push({ ...entry, words: [phrase.slice(1)] });
-        else byFirst.set(words[0] ?? '', [...(byFirst.get(words[0] ?? '') ?? []), entry]);
+        else byBeginning.set(beginningOf(words), [...(byBeginning.get(beginningOf(words)) ?? []), entry]);
       }
     }
   }
-  for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length);
-  return { byFirst, endings };
+  for (const phrases of byBeginning.values()) phrases.sort((a, b) => b.words.length - a.words.length);
+  return { byBeginning, endings };
 }
 
 const WITH_OR_WITHOUT: ReadonlySet<string> = new Set(['excl', 'excluding', 'ex', 'exkl', 'ekskl', 'exclusive', 'incl', 'including', 'inc', 'inkl', 'inclusive', 'ohne', 'hors', 'sans', 'sin', 'sem', 'senza', 'zonder', 'bez', 'uten', 'eks', 'without', 'inklusive', 'exklusive', 'ht', 'htva', 'ttc', 'tvac']);
 const TAXES: ReadonlySet<string> = new Set(['vat', 'tax', 'gst', 'mwst', 'ust', 'btw', 'tva', 'taxe', 'taxes', 'iva', 'moms', 'mva', 'dph']);
 const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'sek', 'nok', 'dkk', 'pln', 'czk', 'kr', 'zl']);
 
-const { byFirst: PHRASES, endings: ENDINGS } = compile();
+const { byBeginning: PHRASES, endings: ENDINGS } = compile();
+const FIRST_WORDS: ReadonlySet<string> = new Set([...PHRASES.keys()].map((beginning) => beginning.split(' ', 1)[0] ?? ''));
 
 /** The phrase of one word that a token ends with. */
 const endingOf = oncePerText((token): Phrase | undefined => ENDINGS.find(({ words: [ending = ''] }) => token.length > ending.length && token.endsWith(ending)));
 
-/** The longest head that begins at a token of a list of words, with how many it takes. */
-export function headingAt(tokens: readonly string[], start: number): { field: ColumnField; count: number } | undefined {
-  const first = tokens[start] ?? '';
-  const longest = PHRASES.get(first)?.find(({ words }) => words.every((word, offset) => tokens[start + offset] === word)) ?? endingOf(first);
+/** The longest head that words begin with, and how many it takes. */
+export function headingAt(words: readonly string[]): { field: ColumnField; count: number } | undefined {
+  const [first = ''] = words;
+  const begun = PHRASES.get(beginningOf(words))?.find((phrase) => phrase.words.every((word, index) => words[index] === word));
+  const longest = begun ?? PHRASES.get(first)?.[0] ?? endingOf(first);
   return longest && { field: longest.field, count: longest.words.length };
 }
 
 /** The field of a head that is all of the words but for those that say with or without which tax and in what currency: `Preis pro Einheit (netto)`. */
 export function headingOf(tokens: readonly string[]): ColumnField | undefined {
-  const hit = headingAt(tokens, 0);
-  const isQualifier = (token: string): boolean => WITH_OR_WITHOUT.has(token) || TAXES.has(token) || CURRENCIES.has(token) || headingAt([token], 0)?.field === 'net';
+  const hit = headingAt(tokens);
+  const isQualifier = (token: string): boolean => WITH_OR_WITHOUT.has(token) || TAXES.has(token) || CURRENCIES.has(token) || headingAt([token])?.field === 'net';
   return hit !== undefined && tokens.slice(hit.count).every(isQualifier) ? hit.field : undefined;
 }
 
@@ -113,7 +117,7 @@ function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
   return found.flatMap((heading) => {
     const words = line.words.slice(heading.from, heading.to + 1);
     const tokens = line.tokens.filter(({ word }) => word >= heading.from && word <= heading.to);
-    const at = heading.field === 'tax' && words.length === 2 && tokens.length === 2 ? tokens.map(({ text }) => headingAt([text], 0)?.field) : [];
+    const at = heading.field === 'tax' && words.length === 2 && tokens.length === 2 ? tokens.map(({ text }) => headingAt([text])?.field) : [];
     const [first, second] = at;
     if (first === undefined || second === undefined || (first !== 'net' && second !== 'net')) return [heading];
     return [first, second].map((field, index): Heading => ({ field, length: tokens[index]?.text.length ?? 0, from: heading.from + index, to: heading.from + index, box: words[index]?.box ?? heading.box }));
@@ -140,7 +144,7 @@ function restOfCell({ tokens, cellOf }: Line, at: number): string[] {
   return (end < 0 ? next : next.slice(0, end)).map(({ text }) => text);
 }
 
-const mayBeginHead = (token: string): boolean => PHRASES.has(token) || endingOf(token) !== undefined;
+const mayBeginHead = (token: string): boolean => FIRST_WORDS.has(token) || endingOf(token) !== undefined;
 
 function findHeadings(line: Line): Heading[] {
   const found: Heading[] = [];
@@ -154,7 +158,7 @@ function findHeadings(line: Line): Heading[] {
       at = line.tokens.findLastIndex(({ word }) => word === cost.to) + 1;
       continue;
     }
-    const hit = mayBeginHead(texts[at] ?? '') ? headingAt(restOfCell(line, at), 0) : undefined;
+    const hit = mayBeginHead(texts[at] ?? '') ? headingAt(restOfCell(line, at)) : undefined;
     const [first, last] = [line.tokens[at], line.tokens[at + (hit?.count ?? 1) - 1]];
     if (hit === undefined || first === undefined || last === undefined) {
       at += 1;
@@ -181,7 +185,7 @@ const FEW_WORDS = 2;
 /** Whether a text is what a price is called, as beside that before a discount in a row of its own: `Bruttopreis`. */
 export function isNameOfPrice(text: string): boolean {
   const tokens = foldWords(text);
-  const heading = headingAt(tokens, 0);
+  const heading = headingAt(tokens);
   return heading !== undefined && heading.count === tokens.length && PRICES.has(heading.field) && tokens.length <= FEW_WORDS;
 }
 

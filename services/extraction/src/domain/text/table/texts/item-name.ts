@@ -55,7 +55,7 @@ export function isWrapped(line: Snippet, next: Snippet, edge: number): boolean {
 /** A label such as `Art.-Nr.` or `GTIN:` and the identifier after it. */
 function labelledId(text: string): string | undefined {
   const tokens = foldWords(text);
-  const hit = headingAt(tokens, 0);
+  const hit = headingAt(tokens);
   if (hit?.field !== 'itemId') return undefined;
   const [, label = '', word = ''] = /^(.*)\s(\S+)$/.exec(text) ?? [];
   const isWord = /^[A-Z0-9][\w./-]{2,30}$/i.test(word) && foldWords(label).length === hit.count;
