@@ -62,6 +62,8 @@ function branchIn(rest: string): string {
 
 /** The name of a company up to its legal form, when the text begins with one. */
 export const companyName = oncePerText((text): string | undefined => {
+  // A legal form stands beside a name.
+  if (!/[\s,]/.test(text)) return undefined;
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '').replace(OWNER, '');
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
