@@ -27,7 +27,7 @@ const DAYS_OF_WEEK = 7;
 const PAY = [...paymentWords('pay')];
 /** Days that are counted from another day than that of the issue. */
 const OTHER_START = [...paymentWords('otherStart')];
-const NET = /^net(?:to)?$/;
+const NET: ReadonlySet<string> = new Set(['net', 'netto']);
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
@@ -49,7 +49,7 @@ function unitOf(words: readonly string[], index: number): number {
 /** The days of one clause: `30 days net`, `netto 30`, `within two weeks`. */
 function daysIn(clause: readonly string[]): number | undefined {
   const words = countsAsFigures(clause);
-  const isNet = (index: number): boolean => NET.test(clause.at(-2) ?? '') && /^\d{1,3}$/.test(clause.at(-1) ?? '') && index === words.length - 1;
+  const isNet = (index: number): boolean => NET.has(clause.at(-2) ?? '') && /^\d{1,3}$/.test(clause.at(-1) ?? '') && index === words.length - 1;
   const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && (unitOf(words, index) > 0 || isNet(index)));
   const days = Number(words[at] ?? 0) * (unitOf(words, at) || 1);
   return days > 0 && days <= MAX_DAYS ? days : undefined;
@@ -59,10 +59,11 @@ function daysIn(clause: readonly string[]): number | undefined {
 export function termDays(text: string): TermDays | undefined {
   const all = foldWords(text);
   if (!wordsSay(all, PAY)) return undefined;
-  const ofNextMonth = daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
-  if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
   // Most lines count nothing.
-  if (!mayCount(text) || wordsSay(all, OTHER_START)) return undefined;
+  const isOfDays = all.some((word) => DAYS.has(word) || WEEKS.has(word) || NET.has(word));
+  const ofNextMonth = !isOfDays || daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
+  if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
+  if (!isOfDays || !mayCount(text) || wordsSay(all, OTHER_START)) return undefined;
   const clauses = text.replaceAll(IN_BRACKETS, ' $1 ').split(CLAUSE).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
