@@ -90,7 +90,8 @@ const PARTS = /^[-–·|]$/;
 
 /** A tax id of a page in Spanish that is all its cell says, or stands before what parts it from the rest. */
 export function spanishAt({ language }: Reading, { words, cellOf }: Line, at: number): Id | undefined {
+  if (language !== 'es') return undefined;
   const text = words[at]?.text ?? '';
   const isAlone = cellOf[at] !== cellOf[at - 1] && (cellOf[at] !== cellOf[at + 1] || PARTS.test(words[at + 1]?.text ?? ''));
-  return language === 'es' && isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES']) ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) } : undefined;
+  return isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES']) ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) } : undefined;
 }

@@ -1,5 +1,5 @@
 import { SAME_BLOCK, sameLeft } from '../../../pdf/edges.js';
-import type { Word } from '../../../pdf/word.js';
+import { textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
@@ -102,15 +102,13 @@ const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
 const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?-?\d|$)|^\d{2}[A-Z]{5}\d/;
 
 /** `NO` begins the VAT id of a Norwegian company where the letters for the tax end it: `NO 888 067 507 MVA`. */
-const isNorwegian = ([first, ...rest]: readonly Word[]): boolean => first?.text === 'NO' && /^(?:\d{9}|\d{3} \d{3} \d{3}) ?MVA\b/.test(rest.map(({ text }) => text).join(' '));
+const isNorwegian = (words: readonly Word[], at: number): boolean => words[at]?.text === 'NO' && /^(?:\d{9}|\d{3} \d{3} \d{3}) ?MVA\b/.test(textOf(words.slice(at + 1, at + MAX_WORDS)));
 
 /** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
 function unlabelled(reading: Reading): Printed[] {
   return reading.lines.flatMap((own, line) =>
     own.words.flatMap((word, at): Printed[] => {
-      if (!/^[A-Z\d]/.test(word.text)) return [];
-      const words = own.words.slice(at, at + MAX_WORDS);
-      const id = PREFIXED.test(word.text) || isNorwegian(words) ? vatIdAt(words) : spanishAt(reading, own, at);
+      const id = PREFIXED.test(word.text) || isNorwegian(own.words, at) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
       return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: own.row.page, line, isBuyers: false }] : [];
     }),
   );
