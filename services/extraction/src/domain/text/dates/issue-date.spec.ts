@@ -129,4 +129,9 @@ describe(findIssueDate, () => {
     const found = (above: string): string | undefined => findIssueDate(readingOf('Musterstadt, 05.06.2031', above, 'vom 01.03.2031'), undefined)?.value;
     expect([found('Rechnung Nr. 880417'), found('Rechnung gemäß Bestellung Nr. 2031-880417')]).toEqual(['2031-03-01', '2031-06-05']);
   });
+
+  it('is not what is dated by its own number, unless that is called an invoice', () => {
+    const found = (line: string): string | undefined => findIssueDate(readingOf('North Ltd | 6 June 2031', line), undefined)?.value;
+    expect([found('Our quotation Q118 dated 1 March 2031'), found('Invoice F-118 dated 1 March 2031'), found('Stylesheet | 2.6 vom 01.03.2031')]).toEqual(['2031-06-06', '2031-03-01', '2031-06-06']);
+  });
 });

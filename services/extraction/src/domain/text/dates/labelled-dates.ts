@@ -1,13 +1,17 @@
 import type { PrintedDate } from '../print/dates.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
-import type { LabelField } from '../print/labels/index.js';
+import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { sameLeft } from '../../pdf/edges.js';
 import { overlap } from '../../pdf/word.js';
+import { foldWords } from '../print/fold.js';
 import { below, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
+import { wordsSay } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { termDays } from './payment-terms.js';
+
+const INVOICE_TITLES = LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]);
 
 /** A date that may be what is looked for, and how much speaks for it. */
 export interface Rated {
@@ -20,6 +24,8 @@ export interface Rated {
 const BEGINS_CELL = 0.15;
 /** Under a head of items stand the days of what was done. */
 const OF_ITEMS = 0.4;
+/** What is dated may be another document. */
+const OF_OTHER = 0.4;
 /** From here on a label names a date. */
 export const NAMED = 0.5;
 
@@ -48,6 +54,14 @@ function isOfOther(reading: Reading, index: number, { line, from, weight }: Labe
   if (above === undefined || own === undefined || weight >= NAMED || !OTHERS.has(above.field) || above.line.row.page !== line.row.page) return false;
   const cell = above.line.row.cells[above.line.cellOf[above.from] ?? 0];
   return cell !== undefined && cell.box[0] < own.box[2] && own.box[0] < cell.box[2] && line.cellOf[from - 1] !== line.cellOf[from];
+}
+
+/** `Our quotation Q1093 dated 3 April`: right behind a number that no label or title says is the invoice's, a date is that of what has the number. */
+function isOfNumber(reading: Reading, index: number, { line, from }: LabelHit): boolean {
+  const cell = line.cellOf[from];
+  if (line.cellOf[from - 1] !== cell || !/\d/.test(line.words[from - 1]?.text ?? '')) return false;
+  const before = line.words.slice(line.cellOf.indexOf(cell ?? 0), from);
+  return reading.labels[index]?.some((hit) => hit.field === 'number' && hit.from < from) !== true && !wordsSay(before.flatMap(({ text }) => foldWords(text)), INVOICE_TITLES);
 }
 
 /** `FECHA` above `ALB.`, which heads the same column: a date of the other document. */
@@ -82,9 +96,10 @@ export function labelled(reading: Reading, field: LabelField): Rated[] {
       const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
       const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);
       const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
+      const isOther = field === 'issueDate' && isOfNumber(reading, index, hit);
       const isEarlier = field === 'issueDate' && isOfEarlier(reading, index, hit);
       for (const { item, line, place, score } of candidates) {
-        const near = place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
+        const near = isOther ? OF_OTHER : place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
         // Running text says `date` too; a label begins its cell.
         const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
         rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015, isEarlier });
