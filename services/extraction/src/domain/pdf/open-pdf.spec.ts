@@ -148,8 +148,19 @@ describe(loadPdfium.name, () => {
     expect(await loadPdfium()).toBe(first);
     expect(() => first.reading(() => first.call.FPDFText_CountChars(0x7fff_0000))).toThrow(PdfFault);
     const second = await loadPdfium();
+    expect([first.isRetired, second.isRetired]).toEqual([true, false]);
     expect(second).not.toBe(first);
     expect(readAll(await openPage(shown('(still) Tj'))).map(({ text }) => text)).toEqual(['still']);
+  });
+
+  it('lets a PDF be closed whose reader was brought down', async () => {
+    const pdf = await openPage(shown('(open) Tj'));
+    const pdfium = await loadPdfium();
+    expect(() => pdfium.reading(() => pdfium.call.FPDFText_CountChars(0x7fff_0000))).toThrow(PdfFault);
+    expect(() => pdf.close()).not.toThrow();
+    const next = await loadPdfium();
+    expect(() => next.release(() => next.call.FPDFText_CountChars(0x7fff_0000))).not.toThrow();
+    expect(next.isRetired).toBe(true);
   });
 
   it('takes no more memory than a PDF may make it take', async () => {

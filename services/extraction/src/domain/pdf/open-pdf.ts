@@ -59,13 +59,11 @@ function openWith(pdfium: Pdfium, bytes: Uint8Array, limits: ExtractionLimits): 
   const file = pdfium.room(bytes.byteLength);
   pdfium.bytes(file, bytes.byteLength).set(bytes);
   const document = call.FPDF_LoadMemDocument(file, bytes.byteLength, 0);
-  const close = (): void => {
-    pdfium.reading(() => {
+  const close = (): void =>
+    pdfium.release(() => {
       if (document !== 0) call.FPDF_CloseDocument(document);
       call.free(file);
     });
-    pdfium.done();
-  };
   const refuse = (refusal: Refused): Refused => {
     close();
     return refusal;

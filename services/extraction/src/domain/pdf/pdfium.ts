@@ -102,8 +102,20 @@ export class Pdfium {
     }
   }
 
-  /** Says that a PDF was read to its end: a reader that it has made too large is not used again. */
-  done(): void {
+  /** Whether another takes its place. */
+  get isRetired(): boolean {
+    return this !== current;
+  }
+
+  /** Gives back what a PDF took: of a reader that was brought down it goes with it, and one that is too large by then is not used again. */
+  release(giveBack: () => void): void {
+    if (this.isRetired) return;
+    try {
+      giveBack();
+    } catch (error) {
+      if (!isOfReader(error)) throw error;
+      retire(this);
+    }
     if (this.call.memory.buffer.byteLength > MOST_KEPT) retire(this);
   }
 }
@@ -113,7 +125,7 @@ let loading: Promise<Pdfium> | undefined;
 let current: Pdfium | undefined;
 
 function retire(pdfium: Pdfium): void {
-  if (current === pdfium) loading = undefined;
+  if (current === pdfium) [loading, current] = [undefined, undefined];
 }
 
 async function compile(): Promise<object> {
