@@ -22,7 +22,7 @@ describe(findId, () => {
   });
 
   it('takes the month for a part of a number, behind a label of numbers, and the series before a dash', () => {
-    expect([numberIn('Faktura numer 14/03/2026')?.value, numberIn('Data wystawienia 14/03/2026')?.value, numberIn('Factura nº 1 - 000842')?.value]).toEqual(['14/03/2026', undefined, '1 - 000842']);
+    expect([numberIn('Faktura numer 14/03/2026')?.value, numberIn('Data wystawienia 14/03/2026')?.value, numberIn('Factura nº 1 - 000842')?.value, numberIn('Factura nº A/25 003317')?.value]).toEqual(['14/03/2026', undefined, '1 - 000842', 'A/25 003317']);
   });
 
   it('takes a unit for no number', () => {

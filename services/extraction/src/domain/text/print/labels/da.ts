@@ -153,7 +153,7 @@ export const DA: LanguageLabels = {
     ],
     quantity: [
       'antal', 'maengde', 'stk', 'timer', 'tid', 'dage', 'naetter', 'forbrug', 'liter', 'antal timer', 'antal stk', 'leveret', 'ord', 'deltagere', 'antal enheder', 'antal dage', 'antal personer',
-      'antal naetter', 'timeantal', 'kvantum', 'leveret antal', 'antal leveret', 'leveret maengde', 'faktureret antal',
+      'antal naetter', 'timeantal', 'kvantum', 'leveret antal', 'antal leveret', 'leveret maengde', 'faktureret antal', 'oplag',
     ],
     unit: ['enhed', 'enh', 'enheder', 'maleenhed', 'malenhed', 'pr enhed', 'pakning', 'enhed stk'],
     price: [

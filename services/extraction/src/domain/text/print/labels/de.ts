@@ -267,7 +267,7 @@ export const DE: LanguageLabels = {
       'menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'zeit', 'zeit h', 'berechnete menge', '*menge', 'verbrauch', 'std', 'tage', 'nachte', 'ubernachtungen', 'stk',
       'zeitaufwand', 'personen', 'worter', 'liter', 'tonnen', 'arbeitszeit', 'menge me', 'menge einheit', 'teilnehmer', 'anzahl std', 'anzahl stunden', 'menge stk', 'menge std', 'menge kg',
       'stunden std', 'anzahl stk', 'anzahl einheiten', 'geleistete stunden', 'std anzahl', 'dauer std', 'anzahl tage', 'anzahl nachte', 'gelieferte menge', 'menge geliefert', 'fakturierte menge',
-      'verrechnete menge', 'mge', 'stck',
+      'verrechnete menge', 'mge', 'stck', 'auflage',
     ],
     unit: ['einheit', 'me', 'eh', 'mengeneinheit', 'vpe', 'einh', 'einheiten', 'mengen einheit', 'mengeneinh', 'verpackungseinheit', 'me einheit', 'masseinheit'],
     price: [

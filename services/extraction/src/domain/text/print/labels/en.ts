@@ -289,7 +289,7 @@ export const EN: LanguageLabels = {
       'invoiced quantity', 'qty hrs', 'qty hr', 'nights', 'usage', 'consumption', 'litres', 'liters', 'calls', 'delivered', 'qty delivered', 'quantity delivered', 'quantity supplied', 'qty supplied',
       'seats', 'users', 'licences', 'licenses', 'tonnes', 'sessions', 'words', 'copies', 'no of days', 'no of nights', 'no of hours', 'hours worked', 'days worked', 'hours days', 'attendees',
       'delegates', 'participants', 'units sold', 'quantity invoiced', 'quantity shipped', 'ship qty', 'shipped qty', 'qty billed', 'billable hours', 'total hours', 'qty units', 'quantity kg',
-      'quantity units', 'quantity hours', 'quantity hrs', 'hours quantity', 'hours qty', 'units used', 'time spent', 'number of units', 'number of hours', 'number of days',
+      'quantity units', 'quantity hours', 'quantity hrs', 'hours quantity', 'hours qty', 'units used', 'time spent', 'number of units', 'number of hours', 'number of days', 'print run',
     ],
     unit: ['unit', 'uom', 'u m', 'um', 'unit of measure', 'units of measure', 'measure', 'unit type', 'unit of meas', 'unit measure', 'sales unit', 'pack unit'],
     price: [

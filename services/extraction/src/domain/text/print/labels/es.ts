@@ -171,7 +171,7 @@ export const ES: LanguageLabels = {
     quantity: [
       'cantidad', 'cant', 'uds', 'unidades', 'ud', 'cdad', 'horas', 'noches', 'dias', 'litros', 'kg', 'consumo', 'kilos', 'personas', 'palabras', 'n uds', 'cant entregada', 'cajas', 'cantidad uds',
       'cantidad ud', 'cantidad unidades', 'cant uds', 'uds cant', 'num unidades', 'cant facturada', 'cantidad facturada', 'cant servida', 'cantidad servida', 'cantidad entregada', 'num horas',
-      'horas trabajadas', 'cajas botellas',
+      'horas trabajadas', 'cajas botellas', 'tirada', 'tiraje',
     ],
     unit: ['unidad', 'ud medida', 'um', 'u m', 'medida', 'unidad de medida', 'unidad medida', 'u medida', 'ud med', 'tipo unidad', 'clave unidad', 'clave de unidad', 'unidad sat'],
     price: [

@@ -137,7 +137,7 @@ export const FI: LanguageLabels = {
     ],
     quantity: [
       'maara', 'kpl', 'lkm', 'tunnit', 'tuntia', 'toimitettu', 'toimitettu maara', 'tilattu maara', 'kulutus', 'lukumaara', 'maara kpl', 'tuntimaara', 'toim maara', 'laskutettu maara',
-      'laskutettava maara', 'laskutetut tunnit', 'maara yks', 'maara yksikko', 'maara ja yksikko',
+      'laskutettava maara', 'laskutetut tunnit', 'maara yks', 'maara yksikko', 'maara ja yksikko', 'painosmaara', 'painos',
     ],
     unit: ['yksikko', 'yks', 'yksikot', 'yksikko kpl', 'pakkaus', 'pakkauskoko', 'mittayksikko'],
     price: [

@@ -218,7 +218,7 @@ export const FR: LanguageLabels = {
     quantity: [
       'quantite', 'qte', 'duree', 'qte facturee', 'qt', 'nombre', 'nb', 'quantite facturee', 'qtes', 'heures', 'nb heures', 'nbre', 'jours', 'nb jours', 'nb de jours', 'nuits', 'nombre de nuits',
       'consommation', 'litres', 'volume', 'mots', 'qte livree', 'q te', 'participants', 'nbre heures', 'nb unites', 'nbre de jours', 'nombre de jours', 'poids net kg', 'nb personnes',
-      'nombre de personnes', 'quantites', 'quantite livree', 'qte cde livree', 'qte fact', 'volume m3', 'temps passe', 'unites facturees', 'quant',
+      'nombre de personnes', 'quantites', 'quantite livree', 'qte cde livree', 'qte fact', 'volume m3', 'temps passe', 'unites facturees', 'quant', 'tirage',
     ],
     unit: ['unite', 'u', 'un', 'unites', 'unite de mesure', 'u de mesure', 'unite mesure', 'u m', 'conditionnement', 'unite de vente', 'unite de facturation'],
     price: [

@@ -169,7 +169,7 @@ export const IT: LanguageLabels = {
     ],
     quantity: [
       'quantita', 'qta', 'q ta', 'ore', 'qt', 'giorni', 'notti', 'litri', 'consumo', 'pezzi', 'pz', 'n pezzi', 'n ore', 'numero ore', 'q', 'kg', 'quant', 'quantita fatturata', 'quantita consegnata',
-      'ore lavorate',
+      'ore lavorate', 'tiratura',
     ],
     unit: ['um', 'u m', 'unita', 'unita di misura', 'unita misura', 'un mis', 'u mis', 'misura', 'unm', 'confezione'],
     price: [

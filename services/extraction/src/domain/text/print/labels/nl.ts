@@ -167,7 +167,7 @@ export const NL: LanguageLabels = {
     ],
     quantity: [
       'aantal', 'hoeveelheid', 'uren', 'aant', 'stuks', 'uur', 'aantal uren', 'dagen', 'nachten', 'verbruik', 'liters', 'geleverd', 'woorden', 'deelnemers', 'aantal stuks', 'qty', 'aantal uur',
-      'aantal dagen', 'aantal eenheden', 'hoev', 'geleverd aantal', 'aantal geleverd', 'gefactureerd aantal', 'besteld geleverd', 'gewerkte uren', 'aant uren',
+      'aantal dagen', 'aantal eenheden', 'hoev', 'geleverd aantal', 'aantal geleverd', 'gefactureerd aantal', 'besteld geleverd', 'gewerkte uren', 'aant uren', 'oplage',
     ],
     unit: ['eenheid', 'ehd', 'eenh', 'verpakking', 'verpakkingseenheid', 'maateenheid'],
     price: [

@@ -152,7 +152,7 @@ export const NO: LanguageLabels = {
     ],
     quantity: [
       'antall', 'mengde', 'ant', 'stk', 'timer', 'tid', 'dager', 'netter', 'forbruk', 'liter', 'antall timer', 'antall stk', 'levert', 'ord', 'deltakere', 'antall enheter', 'antall dager',
-      'antall personer', 'antall netter', 'timeantall', 'kvantum', 'levert antall', 'antall levert', 'levert mengde', 'fakturert antall', 'ant timer',
+      'antall personer', 'antall netter', 'timeantall', 'kvantum', 'levert antall', 'antall levert', 'levert mengde', 'fakturert antall', 'ant timer', 'opplag',
     ],
     unit: ['enhet', 'enh', 'enheter', 'maleenhet', 'pr enhet', 'pakning', 'forpakning', 'enhet stk'],
     price: [

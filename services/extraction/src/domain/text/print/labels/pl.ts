@@ -156,7 +156,7 @@ export const PL: LanguageLabels = {
     ],
     quantity: [
       'ilosc', 'ilosc szt', 'liczba', 'liczba godzin', 'godziny', 'godz', 'dni', 'noce', 'zuzycie', 'litry', 'liczba sztuk', 'ilosc jm', 'szt', 'ilosc jedn', 'ilosc godzin', 'ilosc godz',
-      'liczba godz', 'liczba jednostek', 'liczba dni', 'liczba osob', 'liczba nocy', 'ilosc kg', 'ilosc litrow', 'ilosc dostarczona', 'ilosc fakturowana',
+      'liczba godz', 'liczba jednostek', 'liczba dni', 'liczba osob', 'liczba nocy', 'ilosc kg', 'ilosc litrow', 'ilosc dostarczona', 'ilosc fakturowana', 'naklad',
     ],
     unit: ['jm', 'j m', 'jedn', 'jednostka', 'miara', 'jedn miary', 'jednostka miary', 'j miary', 'jedn m', 'opakowanie'],
     price: [

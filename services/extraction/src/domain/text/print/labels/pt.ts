@@ -157,7 +157,7 @@ export const PT: LanguageLabels = {
     ],
     quantity: [
       'quantidade', 'qtd', 'qtde', 'quant', 'qde', 'quantid', 'horas', 'dias', 'noites', 'litros', 'consumo', 'unidades', 'pecas', 'palavras', 'qt', 'quant fat', 'qtd faturada',
-      'quantidade faturada', 'quantidade entregue', 'qtd entregue',
+      'quantidade faturada', 'quantidade entregue', 'qtd entregue', 'tiragem',
     ],
     unit: ['unidade', 'un', 'uni', 'unid', 'unid medida', 'unidade de medida', 'unidade medida', 'un medida', 'u m', 'embalagem'],
     price: [

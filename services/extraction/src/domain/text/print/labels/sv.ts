@@ -162,7 +162,7 @@ export const SV: LanguageLabels = {
     quantity: [
       'antal', 'kvantitet', 'levererat antal', 'lev antal', 'timmar', 'tid', 'tid h', 'tim', 'dagar', 'natter', 'forbrukning', 'liter', 'mangd', 'st', 'antal timmar', 'antal st', 'deltagare', 'ord',
       'antal enh', 'antal enheter', 'antal dagar', 'antal natter', 'antal personer', 'debiterat antal', 'fakturerat antal', 'lev kvant', 'levererad mangd', 'levererad kvantitet', 'antal lev',
-      'kvant', 'arbetade timmar', 'timantal', 'tid timmar',
+      'kvant', 'arbetade timmar', 'timantal', 'tid timmar', 'upplaga',
     ],
     unit: ['enhet', 'enh', 'enheter', 'mattenhet', 'st enhet', 'forpackning', 'enhet st'],
     price: [
