@@ -38,9 +38,9 @@ function meantAt(words: readonly Word[]): Id | undefined {
 /** A share or an amount is no part of an id: `FRE 0% 1,300.00`. */
 const OF_NO_ID = /%|\d,\d/;
 
-/** The VAT id that a text begins with, and whether its check digits hold: the same words are asked about beside, below and without a label. */
-const idIn = oncePerText((text) => {
-  const found = vatIdIn(text.split(' '));
+/** The VAT id that words begin with, one a line, for there may be spaces within them, and whether its check digits hold: the same words are asked about beside, below and without a label. */
+const idIn = oncePerText((lines) => {
+  const found = vatIdIn(lines.split('\n'));
   return found && { ...found, isProven: isProvenVatId(found.vatId) };
 });
 
@@ -48,7 +48,7 @@ const idIn = oncePerText((text) => {
 export function vatIdAt(all: readonly Word[]): Id | undefined {
   const end = all.findIndex(({ text }) => OF_NO_ID.test(text));
   const words = end < 0 ? all : all.slice(0, end);
-  const found = idIn(textOf(words));
+  const found = idIn(words.map(({ text }) => text).join('\n'));
   const meant = found?.isProven === true ? undefined : meantAt(words);
   return meant ?? (found && { value: found.vatId, isFormal: true, isProven: found.isProven, ...printed(words.slice(0, found.words)) });
 }
