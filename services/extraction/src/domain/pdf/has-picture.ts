@@ -1,7 +1,5 @@
-import type { Pdfium } from './pdfium.js';
+import { SHOWN, type Pdfium } from './pdfium.js';
 
-/** Kinds of what a page shows (`fpdf_edit.h`): a picture, and what is drawn together. */
-const [PICTURE, FORM] = [3, 5];
 /** No program draws deeper. */
 const MOST_DEPTH = 10;
 
@@ -9,7 +7,7 @@ const MOST_DEPTH = 10;
 export function hasPicture({ call }: Pdfium, page: number): boolean {
   const shows = (object: number, depth: number): boolean => {
     const kind = call.FPDFPageObj_GetType(object);
-    return kind === PICTURE || (kind === FORM && depth < MOST_DEPTH && some(call.FPDFFormObj_CountObjects(object), (index) => shows(call.FPDFFormObj_GetObject(object, index), depth + 1)));
+    return kind === SHOWN.picture || (kind === SHOWN.form && depth < MOST_DEPTH && some(call.FPDFFormObj_CountObjects(object), (index) => shows(call.FPDFFormObj_GetObject(object, index), depth + 1)));
   };
   return some(call.FPDFPage_CountObjects(page), (index) => shows(call.FPDFPage_GetObject(page, index), 0));
 }

@@ -14,6 +14,9 @@ const { WebAssembly } = globalThis as unknown as {
 /** The functions of PDFium (`public/fpdf*.h` of its source), which take and give numbers and addresses of its memory alone. */
 type PdfiumCalls = Readonly<Record<keyof Functions | 'malloc' | 'free', (...args: number[]) => number>> & { readonly memory: { readonly buffer: ArrayBuffer } };
 
+/** Kinds of what a page shows (`fpdf_edit.h`): a text, of any number of signs; a picture; what is drawn together. */
+export const SHOWN = { text: 1, picture: 3, form: 5 } as const;
+
 /** What a PDF may make the reader take: a sheet at 600 dpi in colour takes some 250 MB. */
 const MOST_MEMORY = 512 * 1024 * 1024;
 /** Memory is never given back but with the reader itself: one that has more is not used again. */

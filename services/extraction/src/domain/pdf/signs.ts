@@ -1,4 +1,4 @@
-import { PdfFault, type Pdfium } from './pdfium.js';
+import { PdfFault, SHOWN, type Pdfium } from './pdfium.js';
 
 /** A sign as a page prints it from left to right, in points from the upper left corner of the page. */
 export interface Sign {
@@ -14,8 +14,6 @@ export interface Sign {
   readonly of: number;
 }
 
-/** Kinds of what a page shows (`fpdf_edit.h`): a text, of any number of signs. */
-const TEXT = 1;
 /** What stands for a sign whose font does not tell its meaning. */
 const UNKNOWN = '\uFFFD';
 /** What PDFium calls the hyphen of a word that goes on in the next line. */
@@ -60,7 +58,7 @@ function textOf(unicode: number): string {
 
 function countTexts({ call }: Pdfium, page: number): number {
   let texts = 0;
-  for (let index = call.FPDFPage_CountObjects(page) - 1; index >= 0; index -= 1) if (call.FPDFPageObj_GetType(call.FPDFPage_GetObject(page, index)) === TEXT) texts += 1;
+  for (let index = call.FPDFPage_CountObjects(page) - 1; index >= 0; index -= 1) if (call.FPDFPageObj_GetType(call.FPDFPage_GetObject(page, index)) === SHOWN.text) texts += 1;
   return texts;
 }
 

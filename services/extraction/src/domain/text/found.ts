@@ -11,5 +11,8 @@ export interface Found {
   line: number;
 }
 
+/** What was found, no surer than that. */
+export const atMost = <F extends { readonly confidence: number }>(found: F, most: number): F => ({ ...found, confidence: Math.min(most, found.confidence) });
+
 /** Where something is printed. */
 export type Place = Pick<Found, 'page' | 'box' | 'line'>;

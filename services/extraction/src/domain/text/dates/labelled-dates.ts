@@ -57,7 +57,7 @@ function isOfOther(reading: Reading, index: number, { line, from, weight }: Labe
 }
 
 /** `Our quotation Q1093 dated 3 April`: right behind a number that no label or title says is the invoice's, a date is that of what has the number. */
-function isOfNumber(reading: Reading, index: number, { line, from }: LabelHit): boolean {
+function isOfOthersNumber(reading: Reading, index: number, { line, from }: LabelHit): boolean {
   const cell = line.cellOf[from];
   if (line.cellOf[from - 1] !== cell || !/\d/.test(line.words[from - 1]?.text ?? '')) return false;
   const before = line.words.slice(line.cellOf.indexOf(cell ?? 0), from);
@@ -96,7 +96,7 @@ export function labelled(reading: Reading, field: LabelField): Rated[] {
       const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
       const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);
       const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
-      const isOther = field === 'issueDate' && isOfNumber(reading, index, hit);
+      const isOther = field === 'issueDate' && isOfOthersNumber(reading, index, hit);
       const isEarlier = field === 'issueDate' && isOfEarlier(reading, index, hit);
       for (const { item, line, place, score } of candidates) {
         const near = isOther ? OF_OTHER : place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;

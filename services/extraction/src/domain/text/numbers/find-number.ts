@@ -1,4 +1,4 @@
-import type { Found } from '../found.js';
+import { atMost, type Found } from '../found.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
@@ -29,5 +29,5 @@ export function findNumber(reading: Reading, title: Title): Found | undefined {
   const labelled = own ?? findId(reading, 'number', { title });
   const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
   const found = labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
-  return found !== undefined && title.kind === 'credit' && isNamedInvoice(reading, found.value) ? { ...found, confidence: Math.min(CREDITED, found.confidence) } : found;
+  return found !== undefined && title.kind === 'credit' && isNamedInvoice(reading, found.value) ? atMost(found, CREDITED) : found;
 }

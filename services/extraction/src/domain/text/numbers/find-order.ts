@@ -1,6 +1,6 @@
 import { boxOf, textOf } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
-import type { Found } from '../found.js';
+import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 
 /** How orders are numbered more often than anything else: `PO-24771`, `INK-2025-0283` by what they are called in a language, and ten figures from 45 on, as SAP does by itself. */
@@ -37,7 +37,7 @@ const seriesOf = (number: string): string | undefined => /^(?=.*\p{L})[\p{L}\d]{
 /** An order less sure that is numbered in the series of the invoice: it is the seller's own. */
 function unsureIfSellers(order: Found | undefined, number: Found | undefined): Found | undefined {
   const series = seriesOf(order?.value ?? '');
-  return order !== undefined && series !== undefined && series === seriesOf(number?.value ?? '') ? { ...order, confidence: Math.min(OF_SERIES, order.confidence) } : order;
+  return order !== undefined && series !== undefined && series === seriesOf(number?.value ?? '') ? atMost(order, OF_SERIES) : order;
 }
 
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
@@ -48,5 +48,5 @@ export function findOrder(reading: Reading, number: Found | undefined): Found | 
   const labelled = unsureIfSellers(withName(reading, buyers ?? findId(reading, 'purchaseOrder', { reject })), number);
   const reference = findId(reading, 'buyerReference', { reject });
   if (reference === undefined || !ORDER.test(reference.value)) return labelled;
-  return buyers !== undefined ? labelled : { ...reference, confidence: Math.min(BY_FORM, reference.confidence) };
+  return buyers !== undefined ? labelled : atMost(reference, BY_FORM);
 }

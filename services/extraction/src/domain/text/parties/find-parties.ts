@@ -1,5 +1,5 @@
 import type { ExtractionContext } from '../../outcome.js';
-import type { Found } from '../found.js';
+import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { findBuyer } from './buyer.js';
 import { isSameName } from './names/clean-name.js';
@@ -11,7 +11,7 @@ import { isSelfBilled } from './whose/owners.js';
 /** What the parties of an invoice are sure of at most that its buyer writes: only the letter tells who is who. */
 const TURNED = 0.75;
 
-const unsure = (found: Found | undefined): Found | undefined => found && { ...found, confidence: Math.min(TURNED, found.confidence) };
+const unsure = (found: Found | undefined): Found | undefined => found && atMost(found, TURNED);
 
 /** The seller and the buyer: who writes and whom the letter goes to; the other way round where the buyer bills himself and neither he nor a heading tells who is who. */
 export function findParties(reading: Reading, context: ExtractionContext): { seller: Found | undefined; buyer: Found | undefined } {

@@ -1,4 +1,4 @@
-import type { Found } from '../found.js';
+import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { isCareOf } from './address-signs.js';
 import { cellBelow } from './cell-below.js';
@@ -29,5 +29,5 @@ export function withFirmBelow(reading: Reading, named: Found, sellerNames: reado
   const isFirm = firm !== undefined && firm === cleanName(cell.text) && !sellerNames.some((seller) => isSameName(seller, firm));
   if (isFirm) return { value: firm, confidence: BELOW_PERSON, label: undefined, text: cell.text, page: named.page, box: cell.box, line };
   const mayBeFirm = isNameLike(cell.text) && !/\d/.test(cell.text);
-  return mayBeFirm ? { ...named, confidence: Math.min(ABOVE_ANOTHER, named.confidence) } : named;
+  return mayBeFirm ? atMost(named, ABOVE_ANOTHER) : named;
 }

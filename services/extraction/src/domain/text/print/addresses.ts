@@ -1,5 +1,5 @@
 import { squeeze } from './fold.js';
-import type { Line } from './line.js';
+import { textOfLines, type Line } from './line.js';
 
 /** What the mail and web addresses of a document say. */
 export interface Addresses {
@@ -17,7 +17,7 @@ const LEAST_BOX = 6;
 
 /** The mail and web addresses of lines. */
 export function addressesOf(lines: readonly Line[]): Addresses {
-  const text = lines.map((line) => line.row.text).join('\n');
+  const text = textOfLines(lines);
   // Of `www.auvieuxfour.fr` a recogniser may lose a dot.
   const found = [...text.matchAll(/(?:@|www\.|https?:\/\/(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,}|[\w-]+ [a-z]{2,3}(?![\w.-]))/gi)].map((match) => match[1] ?? '');
   const domains = found.map((domain) => squeeze(domain.replace(/^www\./, '').replace(SECOND_LEVEL, '').split(/[. ]/).at(-2) ?? ''));

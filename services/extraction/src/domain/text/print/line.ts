@@ -24,6 +24,9 @@ export interface Line {
 /** What a row says, folded: it is asked by one list of phrases after the other. */
 export const wordsOfRow = oncePer((row: Row): readonly string[] => row.words.flatMap(({ text }) => foldWords(text)));
 
+/** What lines say, one below the other. */
+export const textOfLines = (lines: readonly Line[]): string => lines.map(({ row }) => row.text).join('\n');
+
 /** The tokens of each cell of a line. */
 export function tokensOfCells({ row, tokens, cellOf }: Line): readonly (readonly Token[])[] {
   const byCell = row.cells.map((): Token[] => []);

@@ -1,5 +1,6 @@
 import { overlap } from '../../pdf/word.js';
 import { LABELLED, totalCandidates } from './amount-candidates.js';
+import { atMost } from '../found.js';
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { ratesOfPage } from '../taxes/rates-of-page.js';
@@ -80,6 +81,6 @@ export function unsureAmongItems(totals: Totals, items: readonly PrintedItem[]):
   const lines = new Set(items.flatMap(({ row: { net, quantity } }) => [net, quantity].flatMap((figure) => figure?.line ?? [])));
   if (totals.gross?.amounts.some(({ line }) => lines.has(line.row.index)) !== true) return totals;
   const { net, tax, gross, due } = totals;
-  const less = Object.entries({ net, tax, gross, due }).flatMap(([key, total]) => (total === undefined ? [] : [[key, { ...total, confidence: Math.min(AMONG_ITEMS, total.confidence) }]]));
+  const less = Object.entries({ net, tax, gross, due }).flatMap(([key, total]) => (total === undefined ? [] : [[key, atMost(total, AMONG_ITEMS)]]));
   return { ...totals, ...Object.fromEntries(less) };
 }

@@ -1,7 +1,7 @@
 import { isRecognised } from '../../../confidence/doubt.js';
 import type { ExtractionContext } from '../../../outcome.js';
 import { foldWords, squeeze } from '../../print/fold.js';
-import type { Found } from '../../found.js';
+import { atMost, type Found } from '../../found.js';
 import { printedIds, type Printed } from './printed-ids.js';
 import type { Reading } from '../../print/reading.js';
 import { PROVEN_SELLER } from '../seller/seller-proof.js';
@@ -64,7 +64,7 @@ function leftOver([chosen, ...others]: readonly Rated[]): Printed | undefined {
   const rest = others.filter(({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && item.isProven && !isSellers);
   const isOne = new Set(rest.map(({ item }) => item.value)).size === 1;
   const [item] = rest.map((each) => each.item);
-  return chosen?.isSellers === true && isOne && item !== undefined ? { ...item, confidence: Math.min(LEFT_OVER, item.confidence) } : undefined;
+  return chosen?.isSellers === true && isOne && item !== undefined ? atMost(item, LEFT_OVER) : undefined;
 }
 
 /** Whether the word before the label of an id says that it is of who writes the invoice: `Unsere USt-IdNr.`. */

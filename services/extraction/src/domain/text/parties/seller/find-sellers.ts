@@ -1,6 +1,7 @@
 import type { ExtractionContext } from '../../../outcome.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
+import { textOfLines } from '../../print/line.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { wordPattern } from '../../print/says.js';
@@ -72,7 +73,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const agentsFor = issuedFor(reading).map((found) => ({ found, score: WEIGHTS.onBehalf }));
   const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
   const buyers = surestOf(namesInSections(reading, 'buyerSection')).map((found) => found.value);
-  const text = reading.lines.map((line) => line.row.text).join('\n');
+  const text = textOfLines(reading.lines);
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)].map((each) => completed(reading, each));
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;

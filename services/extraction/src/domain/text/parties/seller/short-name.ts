@@ -1,5 +1,6 @@
-import type { Found } from '../../found.js';
+import { atMost, type Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
+import { textOfLines } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName, denomination } from '../names/company-name.js';
@@ -10,8 +11,6 @@ import { SMALL_WORDS } from '../names/small-words.js';
 const MAY_BE_SHORT = 0.9;
 /** A shorter word tells no name from others. */
 const LEAST_TELLING = 4;
-
-const textOf = ({ lines }: Reading): string => lines.map(({ row }) => row.text).join('\n');
 
 const wordsOf = (name: string): string[] => name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
@@ -26,12 +25,12 @@ const isLonger = (text: string, name: string): boolean =>
  */
 export function unsureIfShort(reading: Reading, seller: Found, others: readonly string[]): Found {
   const printed = companyName(seller.text);
-  if (companyName(seller.value) !== undefined || (printed !== undefined && denomination(printed, textOf(reading)) === seller.value)) return seller;
+  if (companyName(seller.value) !== undefined || (printed !== undefined && denomination(printed, textOfLines(reading.lines)) === seller.value)) return seller;
   const telling = wordsOf(seller.value).map((word) => squeeze(word)).filter((word) => word.length >= LEAST_TELLING);
   const isWhole = (text: string): boolean => {
     const company = companyName(text);
     return company === undefined ? isLonger(cleanName(text), seller.value) : !others.some((other) => isSameName(other, company)) && telling.some((word) => squeeze(company).includes(word));
   };
   const isShort = reading.lines.some(({ row }, line) => row.cells.some(({ text, box }) => isWhole(text) && reading.labels[line]?.some((hit) => hit.box[0] >= box[0] && hit.box[2] <= box[2]) !== true));
-  return isShort ? { ...seller, confidence: Math.min(MAY_BE_SHORT, seller.confidence) } : seller;
+  return isShort ? atMost(seller, MAY_BE_SHORT) : seller;
 }
