@@ -7,6 +7,7 @@ import { wordsOfRow } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
 import { wordsSay } from '../print/says.js';
+import { BETWEEN_SENTENCES, begunIn, wholeSentences } from '../print/sentence.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
 
@@ -28,6 +29,7 @@ const PAY = [...paymentWords('pay')];
 /** Days that are counted from another day than that of the issue. */
 const OTHER_START = [...paymentWords('otherStart')];
 const NET: ReadonlySet<string> = new Set(['net', 'netto']);
+const PAY_OR_NET = [...PAY, ...NET];
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
@@ -64,7 +66,9 @@ export function termDays(text: string): TermDays | undefined {
   const ofNextMonth = !isOfDays || daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
   if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
   if (!isOfDays || !mayCount(text) || wordsSay(all, OTHER_START)) return undefined;
-  const clauses = text.replaceAll(IN_BRACKETS, ' $1 ').split(CLAUSE).map(foldWords);
+  // Each sentence by itself: `Complaints within 8 days. Payment by transfer` gives no days for paying.
+  const ofPaying = text.replaceAll(IN_BRACKETS, ' $1 ').split(BETWEEN_SENTENCES).filter((sentence) => wordsSay(foldWords(sentence), PAY_OR_NET));
+  const clauses = ofPaying.flatMap((sentence) => sentence.split(CLAUSE)).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
 }
@@ -82,8 +86,6 @@ function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 't
   return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
 }
 
-const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
-
 /** The terms that a line states, alone or together with the sentence that it goes on with. */
 function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const row = reading.lines[index]?.row;
@@ -92,12 +94,14 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const headed = row.cells.flatMap((cell) => withHeading(reading, index, cell));
   // Most lines say nothing of paying: they are looked at no closer.
   const saysPay = wordsSay([...(above === undefined ? [] : wordsOfRow(above)), ...wordsOfRow(row)], PAY);
-  const begun = saysPay ? (above?.text.split(ENDS_SENTENCE).at(-1) ?? '') : '';
+  const begun = saysPay && above !== undefined ? begunIn(above.text) : '';
   const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
   const parts = row.cells.length > 1 ? [row, ...row.cells] : [row];
-  for (const { text, box } of saysPay ? [...parts, ...headed, ...joined] : headed) {
-    const given = termDays(text);
-    if (given !== undefined) return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
+  for (const part of saysPay ? [...parts, ...headed, ...joined] : headed) {
+    const given = termDays(part.text);
+    if (given === undefined) continue;
+    const { text, box } = row.cells.map((cell) => wholeSentences(reading, index, cell)).find((whole) => termDays(whole.text)?.days === given.days) ?? part;
+    return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }
   return undefined;
 }

@@ -1,15 +1,17 @@
 import { oncePer } from '@smartap/runtime';
+import { foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { UntaxedWords } from '../print/labels/labels.js';
 import type { Reading } from '../print/reading.js';
-import { says, saysLine } from '../print/says.js';
+import { says, saysLine, wordsSay } from '../print/says.js';
+import { wholeSentences } from '../print/sentence.js';
 import { absolute, scaled } from '../totals/scaled.js';
 
-/** Why no tax is charged: its category (UNTDID 5305) and the line that says so. */
+/** Why no tax is charged: its category (UNTDID 5305) and the sentence that says so (BT-120). */
 export interface Untaxed {
   readonly category: string;
-  readonly line: Line;
+  readonly reason: string;
 }
 
 /** Before `exempt`, which also holds their words. */
@@ -28,15 +30,24 @@ export function isExempt(reading: Reading): boolean {
   return !isTaxed && (says(reading, EXEMPTIONS) || PHRASES.some(({ phrases }) => says(reading, phrases)));
 }
 
-/** Why a page charges no tax, or none for a part; undefined where it does not say. */
-export function whyUntaxed(reading: Reading): Untaxed | undefined {
-  for (const { category, phrases } of PHRASES) {
-    const line = reading.lines.find((each) => saysLine(each, phrases));
-    if (line !== undefined) return { category, line };
-  }
-  const line = reading.lines.find(isExemption);
-  return line === undefined ? undefined : { category: EXEMPT, line };
+/** The first sentence of the pages that says one of some phrases, with what it says in the lines around. */
+function sentenceThatSays(reading: Reading, phrases: readonly string[]): string | undefined {
+  const at = reading.lines.findIndex((line) => saysLine(line, phrases));
+  const row = reading.lines[at]?.row;
+  if (row === undefined) return undefined;
+  const cell = row.cells.find(({ text }) => wordsSay(foldWords(text), phrases));
+  return cell === undefined ? row.text : wholeSentences(reading, at, cell).text;
 }
+
+/** Why a page charges no tax, or none for a part; undefined where it does not say. */
+export const whyUntaxed = oncePer((reading: Reading): Untaxed | undefined => {
+  for (const { category, phrases } of PHRASES) {
+    const reason = sentenceThatSays(reading, phrases);
+    if (reason !== undefined) return { category, reason };
+  }
+  const reason = sentenceThatSays(reading, EXEMPTIONS);
+  return reason === undefined ? undefined : { category: EXEMPT, reason };
+});
 
 /** Whether a line speaks of what is asked for without tax beside what was sold. Totals are tried in many ways between the same lines. */
 export const speaksOfOutlay = oncePer((line: Line) => saysLine(line, OUTLAYS));

@@ -1,0 +1,54 @@
+import { cellAtEdge } from '../../pdf/edges.js';
+import { around, type Cell } from '../../pdf/word.js';
+import { lineAbove, lineBelow } from './next-line.js';
+import type { Reading } from './reading.js';
+
+/** A text of a page, and where it stands. */
+type Passage = Pick<Cell, 'text' | 'box'>;
+
+/** The end of a sentence: what is short for something (`Art.`, `gem.`) seldom has four letters. */
+const STOP = String.raw`(?:\p{L}{4}|[\d)%\]])[.!?]`;
+/** What parts a text into its sentences. */
+export const BETWEEN_SENTENCES = new RegExp(String.raw`(?<=${STOP})\s+(?=\p{Lu})`, 'u');
+const FINISHED = new RegExp(String.raw`(?:${STOP}|:)\s*$`, 'u');
+/** A text that breaks its lines by itself is so many times as wide as its letters are high, and more. */
+const WIDE = 20;
+/** No sentence of an invoice takes more lines above or below the one that is asked for. */
+const MAX_LINES = 3;
+/** Another label begins: `Mode de règlement : …`. */
+const IS_LABEL = /^\p{Lu}(?:\S*\s){0,3}?\S*:(?:\s|$)/u;
+
+const sizeOf = (cell: Cell): number => cell.words[0]?.size ?? 10;
+const widthOf = ([left, , right]: Passage['box']): number => right - left;
+
+/** Whether a text that ends in one cell goes on in the one below: what comes next had no room, or is no beginning. */
+function goesOn(upper: Cell, lower: Cell): boolean {
+  if (FINISHED.test(upper.text) || IS_LABEL.test(lower.text)) return false;
+  if (/^\p{Ll}/u.test(lower.text)) return true;
+  const next = lower.words[0];
+  const isFull = next !== undefined && upper.box[2] + widthOf(next.box) > lower.box[2];
+  return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^\p{L}/u.test(lower.text);
+}
+
+/** The cells that a text goes on in from one on, upwards or downwards; the nearest first. */
+function further(reading: Reading, index: number, from: Cell, step: -1 | 1): Cell[] {
+  const cells: Cell[] = [];
+  for (let at = index, cell = from; cells.length < MAX_LINES; at += step) {
+    const next = cellAtEdge(step < 0 ? lineAbove(reading, at) : lineBelow(reading, at), cell.box);
+    if (next === undefined || !(step < 0 ? goesOn(next, cell) : goesOn(cell, next))) break;
+    cells.push(next);
+    cell = next;
+  }
+  return cells;
+}
+
+/** The sentence that a text begins and does not end; nothing where it ends its last one. */
+export const begunIn = (text: string): string => (FINISHED.test(text) ? '' : (text.split(BETWEEN_SENTENCES).at(-1) ?? ''));
+
+/** What a cell says, with what its first sentence begins with in the lines above, and what its last one ends with in those below. */
+export function wholeSentences(reading: Reading, index: number, cell: Cell): Passage {
+  const above = further(reading, index, cell, -1).toReversed();
+  const below = FINISHED.test(cell.text) ? [] : further(reading, index, cell, 1);
+  const parts = [begunIn(above.map(({ text }) => text).join(' ')), cell.text, below.map(({ text }) => text).join(' ').split(BETWEEN_SENTENCES, 1)[0] ?? ''];
+  return { text: parts.map((part) => part.trim()).filter((part) => part !== '').join(' ').replace(/^:\s*/, ''), box: around([...above, cell, ...below].map(({ box }) => box)) };
+}
