@@ -174,7 +174,8 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
         aligned.push(figure);
         continue;
       }
-      const isUnder = heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
+      // A line that is one text holds no figures of other columns, however far it runs.
+      const isUnder = line.row.cells.length > 1 && heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
       // Behind a figure that ends a text there may stand its unit.
       const unit = figure.to + 1;
       const hasUnit = isUnder && line.cellOf[unit] === index && line.cellOf[unit + 1] !== index && unitCode(line.words[unit]?.text ?? '') !== undefined && columns[unit] === column;

@@ -37,8 +37,8 @@ const CARRIED_ANYWHERE = CARRIED.filter(({ length }) => length > 8);
 const LONGEST_CARRIED = 57;
 /** A total has one amount beside it, or a base and a rate too; an item has more. */
 const MAX_FIGURES = 2;
-/** Lines below a sum among which another item tells that the table goes on. */
-const LOOKED_AT = 5;
+/** Lines below a sum among which another item tells that the table goes on; one that multiplies may have a long text above its figures. */
+const LOOKED_AT = { usual: 5, multiplied: 15 } as const;
 /** Right edges that differ by less are one, in points. */
 const SAME_EDGE = 4;
 /** A label says most of what stands in the line of a total. */
@@ -166,7 +166,7 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
   const [sum, ...inLabel] = figures.toReversed();
   if (line === undefined || sum === undefined || (!isProven && inLabel.some(({ isMoney, isPercent }) => isMoney || isPercent))) return undefined;
   let end = index;
-  for (let [next, looked] = [index + 1, 0]; next < Math.min(stop, reading.lines.length) && looked < LOOKED_AT; next += 1) {
+  for (let [next, looked] = [index + 1, 0]; next < Math.min(stop, reading.lines.length) && looked < LOOKED_AT.multiplied; next += 1) {
     const other = reading.lines[next];
     if (other === undefined || other.row.page > line.row.page + 1) return undefined;
     const own = figuresOf(reading, next);
@@ -178,8 +178,9 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
     }
     // The sum once more, as what it is called in the totals below, is no item.
     if (isProven && own.length === 1 && own[0]?.units === sum.units) return undefined;
-    const isBelow = isProven ? /\p{L}{2}/u.test(other.row.text) && own.some((figure) => isAmount(figure) && figure.units !== 0n && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
-    if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow && (end === index || multiplies(own))) return end;
+    const isBelow = isProven ? (/\p{L}{2}/u.test(other.row.text) || multiplies(own)) && own.some((figure) => isAmount(figure) && figure.units !== 0n && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
+    const isNear = end === index && looked < LOOKED_AT.usual;
+    if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow && (isNear || (isProven && multiplies(own)))) return end;
     looked += 1;
   }
   return undefined;

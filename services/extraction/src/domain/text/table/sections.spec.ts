@@ -64,6 +64,26 @@ describe(`${bodyOf.name}, of sections`, () => {
   });
 });
 
+describe(`${findItems.name}, of works under titles`, () => {
+  const columns: Column[] = [[50, 'left', 'OZ'], [100, 'left', 'Leistung'], [340, 'right', 'Menge'], [360, 'left', 'Einh.'], [440, 'right', 'EP EUR'], [530, 'right', 'GP EUR']];
+  const walls: ItemRow[] = [['1', 'Rohbau'], ['1.1', 'Aushub'], ['1.1.10', ['Mutterboden', 'seitlich lagern']], ['', '', '100,000', 'm2', '3,00', '300,00'], ['1.1.20', ['Graben', 'Tiefe bis 1,50 m, in leichtem bis mittelschwerem Boden Kl. 3 bis 5']], ['', '', '50,000', 'm3', '20,00', '1.000,00'], ['', 'Summe 1.1 Aushub', '', '', '', '1.300,00']];
+  const roof: ItemRow[] = [['1.2', 'Mauern'], ['1.2.10', ['Mauerwerk', 'aus Ziegeln DIN 105,', 'mit Anschluss an Beton,', 'Stahl und Holz,', 'Gerüst und Schutt']], ['', '', '10,000', 'm2', '90,00', '900,00'], ['', 'Summe 1.2 Mauern', '', '', '', '900,00']];
+  const sums = SUMS('2.200,00', '440,00', '2.640,00');
+  const names = ['Mutterboden', 'Graben', 'Mauerwerk'];
+
+  it('have their names above their figures, below numbered titles, as far down as the last sum of a title', async () => {
+    expect(await namesOf(columns, [...walls, ...roof], sums)).toEqual([['Mutterboden', '300'], ['Graben', '1000'], ['Mauerwerk', '900']]);
+  });
+
+  it('are no sums of titles that the next page repeats before the totals', async () => {
+    const first = tableOf(columns, [...walls, ...roof]);
+    const repeated = tableOf([[50, 'left', ''], [100, 'left', ''], [400, 'right', '']], [['1.1', 'Aushub', '1.300,00'], ['1.2', 'Mauern', '900,00']], 100, false);
+    const { lines, outcome } = await linesOf([...TITLE, ...first.printed], [[50, 90, 'Zusammenstellung'], ...repeated.printed, ...totals(repeated.bottom + 10, sums)]);
+    expect(lines.map(([name]) => name)).toEqual(names);
+    expect(outcome.invoice.lines.map(({ id }) => id)).toEqual(['1.1.10', '1.1.20', '1.2.10']);
+  });
+});
+
 describe(`${findItems.name}, of totals beside tables`, () => {
   it('leaves out the sum of a section that began on the page before, though several sums are carried over between', async () => {
     const columns: Column[] = [...COLUMNS.slice(0, 3), [470, 'right', 'Net'], [550, 'right', 'VAT']];

@@ -16,9 +16,23 @@ function leftOf({ line, columns, figures }: GridLine, names: number): number | u
   return figures.some(({ from, to }) => from <= first && first <= to) ? undefined : line.words[first]?.box[0];
 }
 
+/** The number of a title or an item, as works are numbered: `1.`, `01.02`, `1.1.10`. */
+const NUMBER = /^\d{1,3}(?:\.\d{1,4}){0,4}\.?$/;
+
+/** Lines with a number and a name, but no figures, the next number below which is one within it: `01 Earthworks` above `01.0010`. */
+function numberedHeadings(lines: readonly GridLine[], isHeading: (line: GridLine) => boolean): GridLine[] {
+  const numbered = lines.filter((line) => !isHeading(line) || NUMBER.test(line.line.words[0]?.text ?? ''));
+  return numbered.filter((line, index) => {
+    const [[own, ...name], [next]] = [line.line.words, numbered[index + 1]?.line.words ?? []];
+    const isWithin = own !== undefined && next !== undefined && NUMBER.test(next.text) && next.text.length > own.text.length && next.text.startsWith(own.text.replace(/\.?$/, '.'));
+    return isHeading(line) && name.length > 0 && isWithin && Math.abs(next.box[0] - own.box[0]) <= SAME_EDGE;
+  });
+}
+
 /**
  * Where headings of several items stand among them: lines without amounts that begin with what names a delivery or an order, unless each item
- * has one, that begin left of the edge at which the names of most items do, or that stand below the sum of each section.
+ * has one, that begin left of the edge at which the names of most items do, that stand below the sum of each section,
+ * or whose number is the first part of the next one.
  */
 export function headingsBetween({ labels }: Reading, { lines }: Grid, rows: readonly SolvedRow[], names: number): number[] {
   const ofItems = new Set(rows.flatMap(({ net, quantity, price }) => [net.line, ...(quantity === undefined ? [] : [quantity.line]), ...(price === undefined ? [] : [price.line])]));
@@ -33,5 +47,6 @@ export function headingsBetween({ labels }: Reading, { lines }: Grid, rows: read
   const opening = lines.filter(({ opens }) => opens);
   const areHeaded = opening.length > 0 && opening.every((line) => others.includes(line));
   const headed = areHeaded ? [...others.filter((line) => line === lines[0]), ...opening] : [];
-  return [...(sources.length < rows.length ? sources : []), ...outside, ...headed].map(({ line: { row } }) => heightAt(row.page, row.box));
+  const numbered = numberedHeadings(lines, (line) => others.includes(line));
+  return [...(sources.length < rows.length ? sources : []), ...outside, ...headed, ...numbered].map(({ line: { row } }) => heightAt(row.page, row.box));
 }

@@ -29,6 +29,8 @@ export interface ItemText {
 const SAME_ROW = 0.9;
 /** Lines of one text are nearer than this share of the font size. */
 const SAME_TEXT = 1.75;
+/** Figures that end a text are nearer to it than this share of the font size. */
+const FIGURES_BELOW = 2.5;
 const ROW = 3;
 
 /**
@@ -54,24 +56,34 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
 }
 
 /** Where the texts of an item begin: in its own line, or above it as far as they stand together. */
-function startOf(anchor: number, floor: number, snippets: readonly Snippet[], names: number, climbs: boolean): number {
+function startOf(anchor: number, floor: number, snippets: readonly Snippet[], names: number, climbs: boolean, isLast: boolean): number {
   const own = !climbs && snippets.some((snippet) => snippet.column === names && Math.abs(snippet.y - anchor) <= ROW);
   let top = anchor;
   for (const snippet of snippets.toReversed()) {
     if (snippet.y > top || snippet.y <= floor) continue;
-    if (top - snippet.y > (own ? SAME_ROW : SAME_TEXT) * snippet.size) break;
+    if (top - snippet.y > (own ? SAME_ROW : isLast && top === anchor ? FIGURES_BELOW : SAME_TEXT) * snippet.size) break;
     top = snippet.y;
   }
   return top;
 }
 
-/** The widest gap between an item and the next: what is below it belongs to the next. */
-function cutBetween(upper: number, lower: number, snippets: readonly Snippet[]): number {
+/** Whether the texts of all items stand above their figures: none is beside any, and none below the last. */
+function endWithFigures(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
+  const own = snippets.filter((snippet) => snippet.column === names);
+  const last = anchors.at(-1) ?? -Infinity;
+  return own.length > 0 && own.every(({ y }) => y < last - ROW && anchors.every((anchor) => Math.abs(y - anchor) > ROW));
+}
+
+/** Gaps that differ by less are as wide, in points. */
+const AS_WIDE = 0.8;
+
+/** The widest gap between an item and the next: what is below it belongs to the next. Of gaps as wide it is the last, or the first where texts end with figures. */
+function cutBetween(upper: number, lower: number, snippets: readonly Snippet[], isFirst = false): number {
   const heights = [upper, ...snippets.map((snippet) => snippet.y).filter((y) => y > upper + ROW && y < lower - ROW), lower];
   let best = { gap: 0, middle: (upper + lower) / 2 };
   heights.slice(1).forEach((y, index) => {
     const above = heights[index] ?? y;
-    if (y - above >= best.gap - 0.8) best = { gap: Math.max(best.gap, y - above), middle: (y + above) / 2 };
+    if (y - above >= best.gap + (isFirst ? AS_WIDE : -AS_WIDE)) best = { gap: Math.max(best.gap, y - above), middle: (y + above) / 2 };
   });
   return best.middle;
 }
@@ -110,14 +122,16 @@ export function beginsAbove(anchors: readonly number[], snippets: readonly Snipp
  * @param climbs texts are known to begin above their figures, also where some stand in their line
  */
 export function shareTexts(anchors: readonly number[], barriers: readonly number[], snippets: readonly Snippet[], names: number, climbs = false): ItemText[] {
+  const areLast = endWithFigures(anchors, snippets, names);
+  const cut = (upper: number, lower: number): number => cutBetween(upper, lower, snippets, areLast);
   return anchors.map((anchor, index) => {
     const previous = anchors[index - 1];
     const next = anchors[index + 1];
     const above = barriers.findLast((y) => y < anchor - ROW && (previous === undefined || y > previous + ROW));
-    const floor = Math.max(previous === undefined ? -Infinity : cutBetween(previous, anchor, snippets), above === undefined ? -Infinity : above + ROW);
-    const start = startOf(anchor, floor, snippets, names, climbs);
+    const floor = Math.max(previous === undefined ? -Infinity : cut(previous, anchor), above === undefined ? -Infinity : above + ROW);
+    const start = startOf(anchor, floor, snippets, names, climbs, areLast);
     const barrier = barriers.find((y) => y > anchor + ROW);
-    const limit = Math.min(next === undefined ? Infinity : cutBetween(anchor, next, snippets), barrier === undefined ? Infinity : barrier - ROW);
+    const limit = Math.min(next === undefined ? Infinity : cut(anchor, next), barrier === undefined ? Infinity : barrier - ROW);
     const own: Snippet[] = [];
     let last = anchor;
     for (const snippet of snippets) {
