@@ -35,6 +35,15 @@ describe(findBuyer, () => {
     expect(buyerIn('Cedente/prestatore (fornitore) | | Cessionario/committente (cliente)', 'Identificativo fiscale: IT03482160284 | | Identificativo fiscale: IT01277640395', 'Denominazione: Ingrosso S.R.L. | | Denominazione: Al Ponte S.N.C. di Zonta Mirko e C.')).toBe('Al Ponte S.N.C. di Zonta Mirko e C.');
   });
 
+  it('goes on with the rest of a legal form, and is no such rest', () => {
+    expect(buyerIn('Bill to:', 'Spedition Ahrens GmbH', '& Co. KG', 'Ring 4', '48153 Münster')).toBe('Spedition Ahrens GmbH & Co. KG');
+    expect(buyerIn(' | Fleet card', '& Co. KG', 'Ring 4', '48153 Münster')).toBeUndefined();
+  });
+
+  it('is a name that ends as a weight is called, beside a column of labels', () => {
+    expect(buyerIn('Olsza GmbH · Ring 3 · 50829 Köln', 'Verwaltung Linden & Sohn KG | Kunden-Nr. | 118093', 'Dürener Str. 118', '50931 Köln')).toBe('Verwaltung Linden & Sohn KG');
+  });
+
   it('is asked about where a name like a person stands above what may be the firm', () => {
     const [alone, above] = [['Bill to:', 'Dana Whitcomb', '27 Bridge Road', '95370 Sonora'], ['Bill to:', 'Dana Whitcomb', 'Millrace Inn', '27 Bridge Road', '95370 Sonora']].map((lines) => findBuyer(readingOf(...lines), {}, [])?.confidence ?? 0);
     expect([(alone ?? 0) > 0.7, (above ?? 1) <= 0.7]).toEqual([true, true]);

@@ -39,6 +39,7 @@ describe(findIban, () => {
   it('follows an account into the next line where its check digits hold', () => {
     expect(findIban(readingOf('Pay to IBAN DE89 3704 0044 0532', '0130 00, BIC COBADEFFXXX'))).toMatchObject({ value: 'DE89370400440532013000', text: 'DE89 3704 0044 0532 0130 00,' });
     expect(findIban(readingOf('Pay to|IBAN DE89 3704 0044 0532', 'by transfer|0130 00'))?.value).toBe('DE89370400440532013000');
+    expect(findIban(readingOf('IBAN DE89 3704 0044 0532 | DE271483568', '0130 00 | St.-Nr. 217/5840/1123'))).toMatchObject({ value: 'DE89370400440532013000' });
   });
 
   it('takes no figures of the next line that the check digits do not prove', () => {

@@ -64,7 +64,7 @@ function goneOn({ iban, words }: Account, following: readonly Word[], length: nu
   return { iban: whole, words: [...words, ...following.slice(0, taken)] };
 }
 
-/** An IBAN that begins at a word, over as many words as its country's length takes; it goes on in a cell of the next line where the check digits prove that. */
+/** An IBAN that begins at a word, over as many words as its country's length takes; one that does not end in its own cell goes on in a cell of the next line where the check digits prove that. */
 function accountAt(line: Line, index: number, next: Line | undefined): Account | undefined {
   const first = line.words[index];
   if (first === undefined || !MAY_START.test(first.text)) return undefined;
@@ -72,8 +72,9 @@ function accountAt(line: Line, index: number, next: Line | undefined): Account |
   const length = countrySpecs[start.slice(0, 2)]?.chars;
   if (!length || !START.test(start)) return undefined;
   const account = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1), length);
-  if (account.iban.length < length && next?.row.page === line.row.page) {
-    const wrapped = next.row.cells.map((cell) => goneOn(account, cell.words, length)).find(({ iban }) => isIban(iban));
+  if (!isIban(account.iban) && next?.row.page === line.row.page) {
+    const begun = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1, line.cellOf.lastIndexOf(line.cellOf[index] ?? -1) + 1), length);
+    const wrapped = next.row.cells.map((cell) => goneOn(begun, cell.words, length)).find(({ iban }) => isIban(iban));
     if (wrapped !== undefined) return wrapped;
   }
   return Math.abs(account.iban.length - length) <= MISREAD ? account : undefined;

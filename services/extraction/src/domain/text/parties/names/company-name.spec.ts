@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { companyName, denomination } from './company-name.js';
 
 describe(companyName, () => {
-  it.each(['HOLT, MARSH & FINCH, P.C.', 'Orrin Dental Group, P.A.', 'Keel & Sons, L.L.P.', 'Rats-Apotheke Inh. Birte Ohm e. Kfr.', 'Latteria Alta Soc. Agr. Coop.', 'Cooperativa Alta a r.l.', 'Przychodnia „Wrzos” sp. p.', 'Dębina spółka jawna', 'Lipka P.S.A.', 'Javor v. o. s.', 'Školní jídelna Javor, p.o.', 'Olše, s. r. o.', 'Klen a. s.', 'Bækken f.m.b.a.', 'Storskogs ekonomisk förening', 'Fjellvik NUF', 'Kivilahti Oyj', 'Rohrbach Bau Gesellschaft m.b.H.', 'Rohrbach Ges.m.b.H.', '„WRZOS” SP. Z O.O.', 'Lepola Ky', 'Sarven Urheilijat ry', 'Asunto Oy Salmelan Rinne', 'Kiinteistö Oy Kivitarha', 'Tmi Aino Lepola'])('knows the legal form of %s', (name) => {
+  it.each(['HOLT, MARSH & FINCH, P.C.', 'Orrin Dental Group, P.A.', 'Keel & Sons, L.L.P.', 'Rats-Apotheke Inh. Birte Ohm e. Kfr.', 'Latteria Alta Soc. Agr. Coop.', 'Cooperativa Alta a r.l.', 'Przychodnia „Wrzos” sp. p.', 'Dębina spółka jawna', 'Lipka P.S.A.', 'Javor v. o. s.', 'Školní jídelna Javor, p.o.', 'Olše, s. r. o.', 'Klen a. s.', 'Bækken f.m.b.a.', 'Storskogs ekonomisk förening', 'Fjellvik NUF', 'Kivilahti Oyj', 'Rohrbach GmbH + Co. KG', 'Rohrbach AG u. Co. KG', 'Rohrbach SE & Co. KGaA', 'Rohrbach UG (haftungsbeschränkt) & Co. KG', 'Rohrbach Bau Gesellschaft m.b.H.', 'Rohrbach Ges.m.b.H.', '„WRZOS” SP. Z O.O.', 'Lepola Ky', 'Sarven Urheilijat ry', 'Asunto Oy Salmelan Rinne', 'Kiinteistö Oy Kivitarha', 'Tmi Aino Lepola'])('knows the legal form of %s', (name) => {
     expect(companyName(`${name}, 12`)).toBe(name);
   });
 

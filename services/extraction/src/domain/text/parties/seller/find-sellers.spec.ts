@@ -95,6 +95,12 @@ describe(findSellers, () => {
     expect(sellerOf(...section, [60, 200, 'Harbour Casks'])).toBe('Harbour Casks Guild of Coopers Ltd');
   });
 
+  it('goes on with the rest of a legal form that is whole without it, in the letter head and in a column of the foot', () => {
+    expect(sellerOf([40, 40, 'Mietpark Oberland · Hauptstr. 3 · 83607 Holzkirchen'], [700, 40, 'Mietpark Oberland Hebezeuge GmbH'], [712, 40, '& Co. KG'], [724, 40, 'USt-IdNr. DE271483568'])).toBe('Mietpark Oberland Hebezeuge GmbH & Co. KG');
+    expect(sellerOf([40, 40, 'Flottenkarte Nord GmbH +'], [52, 40, 'Co. KG'], [64, 40, 'USt-IdNr. DE271483568'])).toBe('Flottenkarte Nord GmbH + Co. KG');
+    expect(sellerOf([40, 40, 'Blechwerk Süd UG'], [52, 40, '(haftungsbeschränkt)'], [64, 40, 'Ring 4'], [76, 40, '83607 Holzkirchen'])).toBe('Blechwerk Süd UG (haftungsbeschränkt)');
+  });
+
   it('leaves a line above that is apart from it, or has a label of its own', () => {
     expect(sellerOf(...section, [55, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');
     expect(sellerOf(...section, [60, 40, 'Number:'], [60, 200, 'Harbour Casks'])).toBe('Guild of Coopers Ltd');

@@ -10,7 +10,7 @@ import { SMALL_WORDS } from '../names/small-words.js';
 import type { Found } from '../../found.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
-import { isNameLike } from '../names/name-like.js';
+import { BEGINS_WITH_AND, isNameLike } from '../names/name-like.js';
 import { cellBelow } from '../cell-below.js';
 import type { Clue } from './clue.js';
 import { longerNames, wholeNames } from './whole-name.js';
@@ -75,6 +75,12 @@ const endsForm = (name: string, next: string): boolean => next.length <= MAX_END
 /** Whether the next line ends a name without a legal form: with that, the name proper in quotation marks, or a word for the kind of firm. */
 const endsOpenName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || (!next.includes(' ') && isPhrase(next, FIRMS)) || endsForm(name, next));
 
+/** How a legal form goes on that is whole without it: `& Co. KG`, behind `GmbH &` only `Co. KG`; `(haftungsbeschränkt)`. */
+const REST_OF_FORM = /^(?:(?:&|\+|u\.|und)\s*)?C[Oo]\b|^\(haftungsbeschränkt\)/;
+
+/** Whether the next line goes on with the legal form that a line ends with: `Muster GmbH` / `& Co. KG`. */
+const goesOnWithForm = (text: string, next: string): boolean => REST_OF_FORM.test(next) && companyName(`${text} ${next}`) === cleanName(`${text} ${next}`);
+
 /** Whether the next line ends the name. */
 const isEndOfName = (name: string, next: string): boolean => endsOpenName(name, next) || isCountryOfBranch(name, next);
 
@@ -84,11 +90,19 @@ const isQuotedCompany = (text: string): boolean => /^[„“«"]/u.test(text) &&
 /** Whether pages print in one cell what here stands in two lines. */
 const isInOneLine = (reading: Reading, text: string): boolean => squeezedCells(reading).some((cells) => cells.includes(squeeze(text)));
 
+/** A name together with the rest of its legal form in the line below. */
+function withRestOfForm(found: Found, below: Cell): Found {
+  const text = `${found.text} ${below.text}`;
+  return { ...found, value: cleanName(text), text, box: around([found.box, below.box]) };
+}
+
 /** A name without a legal form together with the line below it, where that ends the name or pages print both in one line elsewhere. */
 export function withLineBelow(reading: Reading, found: Found): Found {
   const { box } = found;
   const below = cellBelow(reading, found, MAX_BETWEEN)?.cell;
-  if (below === undefined || (companyName(found.value) !== undefined && !endsWithBranch(found.value)) || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
+  if (below === undefined || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
+  if (goesOnWithForm(found.text, below.text)) return withRestOfForm(found, below);
+  if (companyName(found.value) !== undefined && !endsWithBranch(found.value)) return found;
   const isWhole = isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
@@ -99,10 +113,11 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
     const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box))).find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
-    const isEnd = cell !== undefined && gap < size && (isLegalForm(cell.text) || isQuotedCompany(cell.text) || (endsWithBranch(found.value) && isCountry(cell.text)));
-    return isEnd || (cell !== undefined && gap < LINE_GAP * size && isNameLike(cell.text)) ? cell : undefined;
+    const isEnd = cell !== undefined && gap < size && (isLegalForm(cell.text) || REST_OF_FORM.test(cell.text) || isQuotedCompany(cell.text) || (endsWithBranch(found.value) && isCountry(cell.text)));
+    return isEnd || (cell !== undefined && gap < LINE_GAP * size && (isNameLike(cell.text) || BEGINS_WITH_AND.test(cell.text))) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
+  if (below !== undefined && goesOnWithForm(found.text, below.text)) return { score, found: withRestOfForm(found, below) };
   // `HOLTER-` / `GRUPPEN`
   if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`) return { score, found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
   if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || (goesOn(below.text) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
@@ -114,5 +129,5 @@ export function completed(reading: Reading, { found, score }: Clue): Clue {
 export function withForm(reading: Reading, { found, score }: Clue, clues: readonly Clue[], others: readonly string[]): Clue {
   const printed = wholeNames(reading, found, others);
   const [whole, ...more] = printed.length > 0 ? printed : longerNames(found, clues, others);
-  return { score, found: whole === undefined || more.length > 0 ? found : whole };
+  return whole === undefined || more.length > 0 ? { score, found } : completed(reading, { score, found: whole });
 }

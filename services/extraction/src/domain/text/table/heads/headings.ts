@@ -1,5 +1,6 @@
 import { oncePer, oncePerText } from '@smartap/runtime';
 import { around, boxOf, type Box } from '../../../pdf/word.js';
+import { companyName } from '../../parties/names/company-name.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line } from '../../print/line.js';
@@ -192,9 +193,16 @@ export function isNameOfPrice(text: string): boolean {
 const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
 const PAID_FOR: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross']);
 
+/** Whether what looks like a head ends the name of a company: `Muster & Sohn KG` names no weight, as `Menge KG` does. */
+function endsName(line: Line, { from }: Heading): boolean {
+  const at = line.cellOf[from] ?? -1;
+  const first = line.cellOf.indexOf(at);
+  return first !== from && companyName(line.row.cells[at]?.text ?? '') !== undefined && !headingsOf(line).some((heading) => heading.from === first);
+}
+
 /** Whether a line heads a table of items: it names what is sold, and how much of it or for how much; or no more than prices and amounts. */
 export function isHeadOfItems(line: Line): boolean {
-  const fields = headingsOf(line).map(({ field }) => field);
+  const fields = headingsOf(line).filter((heading) => !endsName(line, heading)).map(({ field }) => field);
   const [first, second, ...others] = fields;
   if (first === 'price' && (second === 'net' || second === 'gross') && others.length === 0 && line.row.cells.length === 2) return true;
   return fields.some((field) => SOLD.has(field)) && fields.some((field) => PAID_FOR.has(field));
