@@ -27,6 +27,8 @@ const MAX_UNKNOWN = 1;
 
 const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some((field) => NAMES.has(field)) === true;
 
+const isTextual = (column: HeadColumn): boolean => isNames(column) || column.fields.includes('position');
+
 function distance(figure: Box, column: HeadColumn): number {
   const gap = Math.max(0, -overlap(figure, column.box));
   const middles = Math.abs(figure[0] + figure[2] - column.box[0] - column.box[2]) / 2;
@@ -73,6 +75,9 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
     if (head.box[0] <= cell.box[0] + EDGE) column = index;
   });
   const fields = heads[column]?.fields ?? [];
+  // Nearer to a head of texts than to an unknown one left of it, which may be of figures.
+  const [own, next] = [heads[column]?.box, heads[column + 1]];
+  if (fields.length === 0 && under.length === 0 && own !== undefined && next !== undefined && isTextual(next) && next.box[0] - cell.box[2] < cell.box[0] - own[2]) return column + 1;
   if (fields.length === 0 || isNames(heads[column]) || fields.some((field) => TEXTS.has(field))) return column;
   if (isNames(heads[column + 1])) return column + 1;
   // What begins right of a column of figures is no part of the names left of it.
@@ -88,12 +93,21 @@ export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => /\d/.test(text) || text.length <= 3);
 }
 
-/** The rest of a name may be a number and a code, under no other head: `6 B15`; or figures alone in their line, at the edge of names. */
-function isRestOfName(cell: Cell, { row }: Line, heads: readonly HeadColumn[]): boolean {
-  const isMixed = cell.words.some(({ text }) => /^\p{L}[\p{L}./-]*\d[\p{L}\d./-]*$/u.test(text));
+/** A text may be a number and a code, under no other head than of names: `6 B15`, `LOC 38653`; or figures alone in their line, at the edge of names. */
+function isNameOfFigures(cell: Cell, { row }: Line, heads: readonly HeadColumn[]): boolean {
+  const [first] = cell.words;
+  const isWorded = first !== undefined && /^\p{L}{2,}$/u.test(first.text) && unitCode(first.text) === undefined && !isCurrency(first.text);
+  const isMixed = isWorded || cell.words.some(({ text }) => /^\p{L}[\p{L}./-]*\d[\p{L}\d./-]*$/u.test(text));
   const isAlone = row.cells.length === 1 && heads.some((head) => isNames(head) && Math.abs(head.box[0] - cell.box[0]) <= ALONE);
   const under = isMixed || isAlone ? heads.filter((head) => overlap(head.box, cell.box) > 0) : [];
   return under.length > 0 && under.every(isNames);
+}
+
+/** The number of an item at the edge of the head of such numbers, under no other: `2104471`. */
+function isItemNumber({ box, words: [first, ...others] }: Cell, heads: readonly HeadColumn[]): boolean {
+  if (first === undefined || others.length > 0 || !/^\d{4,}$/.test(first.text)) return false;
+  const under = heads.filter((head) => overlap(head.box, box) > 0);
+  return under.length > 0 && under.every(({ fields }) => fields.includes('itemId') && !fields.includes('quantity')) && under.some((head) => Math.abs(head.box[0] - box[0]) <= ALONE);
 }
 
 /** A figure under a head of quantities with one word behind it is how many of something, though nobody knows the unit: `618 Clicks`. */
@@ -163,7 +177,7 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
     // The sign of an amount may stand in a cell of its own.
-    const isFigures = (isFigureCell(cell, own) && !isRestOfName(cell, line, heads)) || isCount(cell, line, own, heads) || cell.words.every(({ text }) => isCurrency(text));
+    const isFigures = (isFigureCell(cell, own) && !isNameOfFigures(cell, line, heads) && !isItemNumber(cell, heads)) || isCount(cell, line, own, heads) || cell.words.every(({ text }) => isCurrency(text));
     const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads) ?? unitBehindName(line, index, heads));
     const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {

@@ -7,6 +7,7 @@ import { heightAt, unitCodeIn, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
+import { numbersOfItems } from './item-numbers.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
@@ -108,7 +109,7 @@ function unitOf({ language }: Reading, row: SolvedRow, grid: Grid, roles: Soluti
   const beside = next === undefined || !isOwn ? undefined : unitCode(next.text);
   if (beside !== undefined) return beside;
   const column = grid.columns.findIndex((each) => each.fields.includes('unit'));
-  if (column < 0) return undefined;
+  if (column < 0) return grid.columns[roles.quantity ?? -1]?.unit;
   const near = grid.lines.filter(({ line: { row: own } }) => Math.abs(heightAt(own.page, own.box) - quantity.y) <= SAME_ROW);
   return near.flatMap((each) => each.line.words.filter((_word, index) => each.columns[index] === column)).map((word) => unitCode(word.text)).find((code) => code !== undefined);
 }
@@ -127,6 +128,15 @@ function splitPositions(items: PrintedItem[]): void {
 
 /** A number of an item before its name: surely one is of four signs or more, with a figure, and no year; beside such any word of capitals. */
 const CODED = { sure: /^(?!(?:19|20)\d{2}\s)(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{3,19}\s/u, any: /^([\p{Lu}\d][\p{Lu}\d./-]{1,19})\s+(\p{L}.*)$/u } as const;
+
+/** `FLT-200 - Filter cartridge`. */
+const CODED_APART = /^((?=[^\s]*\p{Lu})(?=[^\s]*[\d-])[\p{Lu}\d][\p{Lu}\d./_-]{2,19}) [-–|] \S/u;
+
+/** Codes with a dash before names are the numbers of items, where several have one; they stay part of the names, as printed. */
+function readCodesApart(items: PrintedItem[]): void {
+  const codes = items.map(({ words }) => CODED_APART.exec(words.name ?? '')?.[1]);
+  if (codes.filter((code) => code !== undefined).length > 1) items.forEach(({ words }, index) => (words.sellerId ??= codes[index]));
+}
 
 /** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are. */
 function splitCodes(items: PrintedItem[]): void {
@@ -178,8 +188,9 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   // What stands below the last item says nothing of where names stand.
   const names = nameColumn({ ...grid, lines: grid.lines.filter(({ index }) => index <= end) }, solution);
   const indexes = (wanted: 'itemId' | 'position' | 'name'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
+  const numbers = numbersOfItems(grid, solution.rows, names);
   // A column of names before that of the names has their numbers.
-  const textual = new Set([names, ...indexes('itemId'), ...indexes('name').filter((index) => index < names)]);
+  const textual = new Set([names, ...indexes('itemId'), ...indexes('name').filter((index) => index < names), ...(numbers === undefined ? [] : [numbers])]);
   // A quantity or a price may stand right before its name.
   const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const changed = solution.rows.filter(({ below }) => below.length > 0);
@@ -193,7 +204,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
   const areNumbered = haveNumbersBelow(anchors, snippets, names);
   const texts = shareTexts(anchors, barriers, snippets, names, climbs || areNumbered || beginsAbove(anchors, snippets, names, goesOn));
-  const positions = snippetsOf(grid.lines, new Set(indexes('position')));
+  const positions = snippetsOf(grid.lines, new Set(indexes('position').filter((index) => index !== numbers)));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const headed = grid.columns[names]?.fields ?? [];
   const fields = areNumbered ? (['name', 'itemId'] as const) : headed.includes('itemId') || !haveNumbersAbove(texts, names) ? headed : (['itemId', ...headed] as const);
@@ -210,6 +221,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   });
   splitPositions(printed);
   splitCodes(printed);
+  readCodesApart(printed);
   return printed;
 }
 

@@ -14,6 +14,11 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(COLUMNS, [['Electrician', '7:30', '74.00', '555.00'], ['Apprentice', '6h30', '38.00', '247.00'], ['Wiring', '10', '2.00', '20.00']], '822.00', '164.40', '986.40')).toEqual([['Electrician', '7.5', 'HUR', '74', '555'], ['Apprentice', '6.5', 'HUR', '38', '247'], ['Wiring', '10', undefined, '2', '20']]);
   });
 
+  it('takes the unit that the head of quantities names', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Hours'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await counted(columns, [['Electrician', '5', '74.00', '370.00'], ['Apprentice', '2', '38.00', '76.00']], '446.00', '89.20', '535.20')).toEqual([['Electrician', '5', 'HUR', '74', '370'], ['Apprentice', '2', 'HUR', '38', '76']]);
+  });
+
   it('multiplies what two or more do for some hours', async () => {
     expect(await counted(COLUMNS, [['Guards', '2 x 8h', '13.40', '214.40'], ['Stewards', '6 x 9h', '10.00', '540.00']], '754.40', '150.88', '905.28')).toEqual([['Guards', '16', 'HUR', '13.4', '214.4'], ['Stewards', '54', 'HUR', '10', '540']]);
   });

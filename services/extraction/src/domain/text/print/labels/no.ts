@@ -180,7 +180,7 @@ export const NO: LanguageLabels = {
     date: ['dato', 'periode', 'utfort dato', 'dato utfort'],
     ignored: ['vekt', 'batch', 'serienr', 'kontraktssum', 'tidligere fakturert', 'akkumulert'],
   },
-  units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR' },
+  units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR', uke: 'WEE', uker: 'WEE', dogn: 'DAY', sett: 'SET', rull: 'RO', krt: 'CT', kartong: 'CT', pall: 'PF', flaske: 'BO' },
   orders: { yours: ['deres', 'kundens', 'kunde', 'din'], ours: ['var', 'vart', 'vare', 'intern'], purchase: ['innkjopsordre', 'rekvisisjon'], placed: ['bestilling'], shared: ['ordre'], seldom: [], short: ['best', 'rekv', 'innkjops', 'bestillings', 'po'], number: ['nummer', 'referanse', 'ref'], of: ['av', 'den', 'fra'], date: ['dato'] },
   terms: { days: ['dag', 'dager'], weeks: ['uke', 'uker'], pay: ['betaling', 'betalingsbetingelser', 'betalingsfrist', 'betales', 'netto', 'forfall', 'betale', 'betal', 'overfor', 'innbetales', 'bes betalt', 'bes innbetalt', 'bes overfort'], until: ['innen', 'senest', 'senest den'], collected: ['trekkes', 'belastes', 'avtalegiro'], paidOut: ['utbetales', 'settes inn', 'til deres konto'], on: ['den'], otherStart: ['lopende maned', 'manedens slutt', 'maneds slutt'], discount: ['rabatt', 'kontantrabatt'] },
   counts: { to: 2, tre: 3, fire: 4, fem: 5, seks: 6, sju: 7, syv: 7, atte: 8, ti: 10, fjorten: 14, femten: 15, tjue: 20, tjueen: 21, tjueatte: 28, tretti: 30, fortifem: 45, seksti: 60, nitti: 90 },

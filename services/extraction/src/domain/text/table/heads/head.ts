@@ -4,12 +4,15 @@ import { isCurrency } from '../../print/amounts.js';
 import type { ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
+import { unitCode } from '../figures.js';
 import { headingAt, headingsOf, type Heading } from './headings.js';
 
 /** A column as its head announces it; one that is not known has no fields. Two fields stand one above the other. */
 export interface HeadColumn {
   fields: ColumnField[];
   box: Box;
+  /** The unit that a head of quantities names: `Hours`, `Menge kg`. */
+  unit?: string;
 }
 
 /** The head of a table of items: the first and last of its lines, and its columns from left to right. */
@@ -89,7 +92,9 @@ function isHeadLine(reading: Reading, index: number): boolean {
   const texts = [...fields].filter((field) => TEXTUAL.has(field)).length;
   // Totals stand under heads too: only items have a name, a number or a quantity.
   if (texts === 0 && !fields.has('quantity')) return false;
-  const money = fields.has('net') || fields.has('price') || fields.has('gross');
+  // What amounts are called may stand in the line above, and their currency in this one.
+  const above = figures + texts > 2 && isPartOf(reading, index - 1, line) ? headingsOf(reading.lines[index - 1] ?? line) : [];
+  const money = [...fields, ...above.map(({ field }) => field)].some((field) => MONEY.has(field));
   // Taxes by rate are numbered too, but they are of nothing that has a name or a price.
   if (fields.has('tax') && !ITEMS.some((field) => fields.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
   if (!money || figures + texts < 2 || cells < 2) return false;
@@ -124,11 +129,11 @@ interface Stack {
   box: Box;
 }
 
-/** The head of figures that is set in several lines: `Btw-` above `tarief`. */
+/** The head of figures, or of the numbers of items, that is set in several lines: `Btw-` above `tarief`, `Artikel-` above `Nr.`. */
 function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length'>[] {
   const tokens = spans.flatMap((span) => span.tokens);
   const hit = spans.length > 1 ? headingAt(tokens) : undefined;
-  return hit === undefined || hit.count !== tokens.length || TEXTUAL.has(hit.field) ? [] : [{ field: hit.field, length: tokens.join('').length }];
+  return hit === undefined || hit.count !== tokens.length || (TEXTUAL.has(hit.field) && hit.field !== 'itemId') ? [] : [{ field: hit.field, length: tokens.join('').length }];
 }
 
 /** @param isNamed another column has the names: what is called `Item` above `subtotal` has none */
@@ -142,7 +147,8 @@ function toColumn({ spans, box }: Stack, isNamed: boolean): HeadColumn {
   const counts = headings.filter((heading) => heading.field === 'quantity').map((heading) => heading.field);
   if (texts.length > 0) return { fields: [...new Set([...texts, ...counts])], box };
   const [best] = headings.filter(({ field }) => !TEXTUAL.has(field)).toSorted((a, b) => b.length - a.length);
-  return { fields: best === undefined ? [] : [best.field], box };
+  const unit = best?.field === 'quantity' ? ordered.flatMap((span) => span.tokens).map(unitCode).find((code) => code !== undefined) : undefined;
+  return { fields: best === undefined ? [] : [best.field], box, ...(unit === undefined ? {} : { unit }) };
 }
 
 /** `Item number / description`: two heads of texts in one cell are of one column, in which they stand one above the other. */
@@ -176,12 +182,12 @@ function readHead(reading: Reading, index: number): TableHead | undefined {
   for (let other = from; other <= to; other += 1) {
     const line = reading.lines[other];
     if (other === index || line === undefined || (other < index && isTitle(line, own))) continue;
-    for (const span of spansOf(line)) {
-      const stack = stacks.toSorted((a, b) => overlap(b.box, span.box) - overlap(a.box, span.box))[0];
-      if (stack !== undefined && overlap(stack.box, span.box) > 0) {
-        stack.spans.push(span);
-        stack.box = around([stack.box, span.box]);
-      } else stacks.push({ spans: [span], box: span.box });
+    for (const { spans, box } of stacksOf(line)) {
+      const stack = stacks.toSorted((a, b) => overlap(b.box, box) - overlap(a.box, box))[0];
+      if (stack !== undefined && overlap(stack.box, box) > 0) {
+        stack.spans.push(...spans);
+        stack.box = around([stack.box, box]);
+      } else stacks.push({ spans, box });
     }
   }
   if (stacks.length > MOST_COLUMNS) return undefined;

@@ -60,7 +60,7 @@ function labelledId(text: string): string | undefined {
   const [, label = '', word = ''] = /^(.*)\s(\S+)$/.exec(text) ?? [];
   const isWord = /^[A-Z0-9][\w./-]{2,30}$/i.test(word) && foldWords(label).length === hit.count;
   const value = /[:#.]\s*([A-Z0-9][\w./-]{2,30})$/i.exec(text)?.[1] ?? (isWord ? word : undefined);
-  return value !== undefined && /\d/.test(value) ? value : undefined;
+  return value !== undefined && (/\d/.test(value) || /^\p{Lu}+(?:-\p{Lu}+)+$/u.test(value)) ? value : undefined;
 }
 
 function idsIn(texts: readonly string[]): { sellerId?: string; standardId?: string } {
@@ -99,7 +99,7 @@ export function withoutNumber(snippet: Snippet): Snippet {
 }
 
 /** A number of an item as the first line of its texts, in one word: `VB-SPB2360`, or `DEL` among such. */
-const NUMBER = { one: /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./_-]{3,20}$/u, any: /^[\p{Lu}\d./_-]{2,20}$/u } as const;
+const NUMBER = { one: /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./_-]{3,20}$/u, any: /^(?:[\p{Lu}\d./_-]{2,20}|\p{Lu}[\p{L}\d./_]*-[\p{L}\d./_-]{1,16})$/u } as const;
 const WORD = /\p{Ll}{2}|\p{Lu}{4}.*\s/u;
 
 /** Whether half of the lines at least are surely numbers. */
