@@ -5,6 +5,7 @@ import { isCurrency, readDigits } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import type { Box } from '../../pdf/word.js';
+import { unitsFor } from './price-for.js';
 import { absolute, CENT, scaled, UNIT, unscaled } from '../totals/scaled.js';
 
 /** A number as printed in a table. */
@@ -23,6 +24,8 @@ export interface Figure {
   suffix: string;
   /** The figure right before it in the line that it is multiplied with: `12 pcs x 4.50`. */
   times: Figure | undefined;
+  /** The number of units it is a price for, in ten-thousandths, where words behind it say so: `€ per thousand`. */
+  per: bigint | undefined;
   line: number;
   /** Its middle over all pages, from top to bottom. */
   y: number;
@@ -54,7 +57,7 @@ const WHOLE = 1_000_000n;
 const HUNDREDTHS: ReadonlySet<string> = new Set(['p', 'ct', 'cent']);
 /** What stands between a quantity and the price of one. */
 const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
-/** Signs that are no words: what is counted before them may be called anything. */
+/** Signs that are no words: what is counted before them may be called anything, as it may where an amount of money follows. */
 const SIGNS: ReadonlySet<string> = new Set(['x', '×', '*']);
 /** Between a quantity and a price there may stand a unit, the sign and a currency. */
 const MAX_BETWEEN = 3;
@@ -126,7 +129,7 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
   const [word, next] = [line.words[position], line.words[position + 1]];
   if (word === undefined || !/\d/.test(word.text)) return [];
   const { text, box } = word;
-  const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({ ...own, value, units: scaled(value), other: undefined, places: placesOf(value), times: undefined, line: index, y: heightAt(line.row.page, box), from: position, to: position, box, text });
+  const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({ ...own, value, units: scaled(value), other: undefined, places: placesOf(value), times: undefined, per: undefined, line: index, y: heightAt(line.row.page, box), from: position, to: position, box, text });
   const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];
   const chain = isAlone ? chained(text) : undefined;
   if (chain !== undefined) return [figure(chain, { isPercent: true, isMoney: false, suffix: CHAINED })];
@@ -167,7 +170,7 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
     const units = scaled(value);
     const other = otherReading(text);
     const places = Math.max(placesOf(value), Math.min(printedPlaces(text), 4));
-    return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', times: undefined, line: index, y: heightAt(line.row.page, box), from, to, box, text };
+    return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', times: undefined, per: undefined, line: index, y: heightAt(line.row.page, box), from, to, box, text };
   });
   const isTaken = (position: number): boolean => figures.some(({ from, to }) => from <= position && position <= to);
   figures.push(...line.words.flatMap((_, position) => (isTaken(position) ? [] : figuresInWord(reading, index, line, position))));
@@ -175,6 +178,7 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
   ordered.forEach((figure, at) => {
     const before = ordered[at - 1];
     if (before !== undefined && isMultiplied(line, before, figure)) figure.times = before;
+    if (isAmount(figure)) figure.per = unitsFor(line, figure);
   });
   return ordered;
 }
@@ -183,5 +187,6 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
 function isMultiplied(line: Line, { to, suffix, isMoney }: Figure, { from, isMoney: isPrice }: Figure): boolean {
   const between = line.words.slice(to + 1, from).map(({ text }) => text.toLowerCase());
   if (isMoney && !isPrice && between.includes('per')) return false;
-  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text, at) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined || (at === 0 && SIGNS.has(between[1] ?? '') && /^\p{L}+$/u.test(text)));
+  const counting = isPrice && !isMoney ? TIMES : SIGNS;
+  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text, at) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined || (at === 0 && counting.has(between[1] ?? '') && /^\p{L}+\.?$/u.test(text)));
 }

@@ -11,7 +11,7 @@ import { numbersOfItems } from './item-numbers.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
-import { beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
+import { beginsAbove, SAME_TEXT, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { withPositions } from './positions.js';
 import { ratesOfRows } from './row-rates.js';
@@ -183,6 +183,18 @@ function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | unde
 /** `8 x | Service of a bicycle`: the sign behind a quantity is no part of the name. */
 const withoutTimes = (name: string | undefined, { quantity }: SolvedRow): string | undefined => (quantity === undefined ? name : name?.replace(/^[x×]\s+(?=\p{L}{2})/u, ''));
 
+/** The texts of items without those that begin with the quantity of one and its price, right below a text that names it: `250 pcs at 9.60 per hundred`. */
+function withoutProducts(snippets: readonly Snippet[], rows: readonly SolvedRow[], names: number): readonly Snippet[] {
+  const products = rows.flatMap(({ quantity, price, holds }) => (holds && quantity !== undefined && price?.times === quantity ? [quantity] : []));
+  const named = snippets.filter(({ column }) => column === names);
+  const isProduct = ({ y, box }: Snippet): boolean => products.some((quantity) => Math.abs(quantity.y - y) <= ROW && quantity.box[0] === box[0]);
+  const own = new Set(named.filter((snippet, index) => {
+    const above = named[index - 1];
+    return isProduct(snippet) && above !== undefined && !isProduct(above) && snippet.y - above.y <= SAME_TEXT * snippet.size;
+  }));
+  return snippets.filter((snippet) => !own.has(snippet));
+}
+
 function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
@@ -197,7 +209,8 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const below = new Set(changed.flatMap((row) => row.below.map(({ line }) => line)));
   const priced = grid.lines.filter(({ index }) => solution.rows.some(({ net, quantity, below: own }) => net.line === index && (own.length > 0 || (quantity !== undefined && quantity.line < index)))).map(({ line }) => heightAt(line.row.page, line.row.box));
   const isConditions = ({ column, text, y }: Snippet): boolean => column === names && priced.some((at) => Math.abs(at - y) <= ROW) && isNameOfPrice(text);
-  const snippets = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
+  const all = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
+  const snippets = withoutProducts(all, solution.rows, names);
   const anchors = solution.rows.map(anchorOf);
   const barriers = [...othersOf(grid, solution, names), ...headingsBetween(reading, grid, solution.rows, names)].toSorted((a, b) => a - b);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));

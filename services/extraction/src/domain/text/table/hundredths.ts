@@ -11,7 +11,7 @@ const HUNDRED = 1_000_000n;
 export const hasHundredths = ({ lines }: Reading): boolean => lines.some(({ row }) => PER_UNIT.test(row.text));
 
 /** How many units a price is for, in ten-thousandths, where that stands elsewhere. */
-export const countFor = (price: Figure, units: bigint): Figure => ({ ...price, value: unscaled(units), units, other: undefined, places: 0, isMoney: false, times: undefined });
+export const countFor = (price: Figure, units: bigint): Figure => ({ ...price, value: unscaled(units), units, other: undefined, places: 0, isMoney: false, times: undefined, per: undefined });
 
 /** A hundred, as what a price in hundredths is for: 28.345 cents are 28.345 for a hundred. */
 export const hundredOf = (price: Figure): Figure => countFor(price, HUNDRED);

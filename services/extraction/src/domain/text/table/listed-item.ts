@@ -4,23 +4,27 @@ import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isFigureCell } from './assign.js';
-import { figuresOf, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
+import { figuresOf, isAmount, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
+import { UNIT } from '../totals/scaled.js';
 import type { PrintedItem } from './find-items.js';
-import { fromHundredths } from './hundredths.js';
-import { goesOnSmall, isNextLine } from './texts/item-name.js';
+import { countFor, fromHundredths } from './hundredths.js';
+import { goesOnSmall, isNextLine, isWrapped } from './texts/item-name.js';
 import { snippetOf, type Snippet } from './texts/item-text.js';
 
 /** What begins the points of a list. */
 const BULLET = /^[–—•·*-]$/;
 
-/** A name with the lines below it in which it goes on in small letters, and nothing else stands. */
-function withLinesBelow(reading: Reading, index: number, name: Snippet): Snippet[] {
+/**
+ * A name with the lines below it in which it goes on in small letters, and nothing else stands.
+ * @param edge how far the lines of its text reach: it goes on only where a line is full
+ */
+function withLinesBelow(reading: Reading, index: number, name: Snippet, edge?: number): Snippet[] {
   const snippets = [name];
   for (let [at, last] = [index + 1, name]; ; at += 1) {
     const row = reading.lines[at]?.row;
     if (row === undefined || row.page !== name.page || row.cells.length > 1) return snippets;
     const next = snippetOf(row.words, row.page, name.column);
-    if (!isNextLine(last, next) || !goesOnSmall(next)) return snippets;
+    if (!goesOnSmall(next) || !(edge === undefined ? isNextLine(last, next) : isWrapped(last, next, edge))) return snippets;
     snippets.push(next);
     last = next;
   }
@@ -35,10 +39,11 @@ function textIn(line: Line, figures: readonly Figure[], net: Figure): Word[] {
   return first < 0 ? [] : line.words.filter((_, at) => at >= begin && at < net.from && (end < 0 || (line.cellOf[at] ?? 0) < end));
 }
 
-/** A quantity and a price that make an amount, and their line. */
+/** A quantity and a price that make an amount, how many units the price is for, and their line. */
 interface Product {
   readonly price: Figure;
   readonly quantity: Figure;
+  readonly basis: Figure | undefined;
   readonly line: Line;
 }
 
@@ -59,20 +64,35 @@ function productOf(reading: Reading, net: Figure): Product | undefined {
     const line = reading.lines[at];
     const figures = figuresOf(reading, at);
     // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
-    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(({ times, ...figure }) => times !== undefined && isProduct(times, figure, net));
+    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net));
+    const basis = price?.per === undefined ? undefined : countFor(price, price.per);
     const before = textOf(line?.words.slice(0, price?.times?.from) ?? []);
     const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before));
-    return line === undefined || price?.times === undefined || !isOwn ? [] : [{ price, quantity: price.times, line }];
+    return line === undefined || price?.times === undefined || !isOwn ? [] : [{ price, quantity: price.times, basis, line }];
   })[0];
 }
 
-/** The text above a line that only has a product and its amount: `Labels` over `5000 x 0.0312 EUR | 156.00`. */
-function nameAbove(reading: Reading, { row }: Line, net: Figure): { words: Word[]; index: number } | undefined {
+/** A text in a line of its own. */
+interface TextAbove {
+  readonly words: Word[];
+  readonly index: number;
+}
+
+/** The first of the lines of a text that ends with one: those above it that it goes on from, and that have no amounts. */
+function topOf(reading: Reading, text: TextAbove, page: number): TextAbove {
+  const row = reading.lines[text.index - 1]?.row;
+  const [cell, ...others] = row?.cells ?? [];
+  if (row?.page !== page || cell === undefined || others.length > 0 || cell.text.endsWith(':') || figuresOf(reading, row.index).some(isAmount)) return text;
+  return isNextLine(snippetOf(cell.words, page, 0), snippetOf(text.words, page, 0)) ? topOf(reading, { words: cell.words, index: row.index }, page) : text;
+}
+
+/** The first line of the text above a line that only has a product and its amount: `Labels` over `5000 x 0.0312 EUR | 156.00`. */
+function nameAbove(reading: Reading, { row }: Line, net: Figure): TextAbove | undefined {
   const [left] = row.box;
   return [row.index - 1, row.index - 2].flatMap((index) => {
     const above = reading.lines[index]?.row;
     const cell = above?.cells.find(({ box, text }) => box[0] <= left && box[2] < net.box[0] && /\p{L}{3}/u.test(text));
-    return cell === undefined || above?.page !== row.page ? [] : [{ words: cell.words, index }];
+    return cell === undefined || above?.page !== row.page ? [] : [topOf(reading, { words: cell.words, index }, row.page)];
   })[0];
 }
 
@@ -83,12 +103,13 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const figures = figuresOf(reading, net.line);
   const product = productOf(reading, net);
   const own = textIn(line, figures, net);
-  const above = product?.line === line && own[0] === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
+  const above = product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
   const words = above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : own)];
   const name = textOf(words).replace(/[\s.:…]+$/, '');
   if (!/\p{L}{3}/u.test(name)) return undefined;
-  const snippets = withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name });
+  const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
+  const snippets = withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
   const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
-  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: undefined, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
+  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: product?.basis, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
   return { position: undefined, words: { name: textOf(snippets), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
 }

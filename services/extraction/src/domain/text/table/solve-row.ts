@@ -176,7 +176,8 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
   if (plain !== undefined) return { ...none, ...plain, holds: true };
   const hundreds = prices.slice(0, 1).filter((price) => document.hasHundredths === true || isInHundredths(price)).map(hundredOf);
   const headed = prices.slice(0, 1).flatMap((price) => (document.bases ?? []).map((units) => countFor(price, units)));
-  const bases = [undefined, ...hundreds, ...basesOf(row, roles, prices), ...headed];
+  const said = factors.flatMap(({ price }) => (price.per === undefined ? [] : [countFor(price, price.per)]));
+  const bases = [undefined, ...hundreds, ...said, ...basesOf(row, roles, prices), ...headed];
   const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, document.taxed?.rate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
   // What is printed, as it is read first, comes before what could be meant.

@@ -260,6 +260,8 @@ export interface LanguageLabels {
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */
   units: Readonly<Record<string, string>>;
+  /** What stands behind a price that is not for one unit, and how many it is for, folded: `per thousand`. */
+  pricedFor: Readonly<Record<string, number>>;
   orders: OrderWords;
   terms: PaymentWords;
   /** Numbers of days and weeks that terms of payment write as words, as they stand before these, folded. */

@@ -28,7 +28,7 @@ export interface ItemText {
 /** Cells of a row that are set to the middle of its height stand off by less than this share of the font size. */
 const SAME_ROW = 0.9;
 /** Lines of one text are nearer than this share of the font size. */
-const SAME_TEXT = 1.75;
+export const SAME_TEXT = 1.75;
 /** Figures that end a text are nearer to it than this share of the font size. */
 const FIGURES_BELOW = 2.5;
 const ROW = 3;
