@@ -64,7 +64,8 @@ function align(boxes: readonly Box[], heads: readonly HeadColumn[]): number[] {
 /** The column of a text: the names it stands under, else the head it stands under or right of. */
 function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
   // A text that begins before a column of unknown figures only runs into it.
-  const runsInto = (head: HeadColumn): boolean => head.fields.length === 0 && cell.box[0] < head.box[0] - EDGE && heads.some((other) => isNames(other) && other.box[0] <= cell.box[0] + EDGE);
+  const begun = heads.findLast((head) => head.box[0] <= cell.box[0] + EDGE);
+  const runsInto = (head: HeadColumn): boolean => head.fields.length === 0 && cell.box[0] < head.box[0] - EDGE && isNames(begun);
   const under = heads.flatMap((head, index) => (overlap(head.box, cell.box) > 0 && !runsInto(head) ? [index] : []));
   const names = under.filter((index) => isNames(heads[index]));
   if (under.length === 1 && under[0] !== undefined) return under[0];

@@ -5,7 +5,7 @@ import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
 import { heightAt, unitCodeIn, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
-import { isNameColumn } from './heads/head.js';
+import { isNameColumn, type HeadColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
 import { numbersOfItems } from './item-numbers.js';
 import { labelledItems } from './labelled-items.js';
@@ -59,6 +59,9 @@ const REPEATED = 0.6;
 /** Letters that names of items have at least, on average. */
 const LETTERS_OF_NAME = 3;
 
+/** A description has so many times the letters of what is short for it, and more. */
+const DETAILED = 2.5;
+
 /** Of the texts of a column so many are numbers of items at least, where it is one of these. */
 const CODED_SHARE = 0.8;
 /** A number of an item, be it of letters alone. */
@@ -88,7 +91,10 @@ export function nameColumn(grid: Grid, solution: Roles): number {
     return texts.filter((text) => CODE.test(text)).length >= CODED_SHARE * texts.length;
   };
   const [upper, next] = worded;
-  if (upper !== undefined && next !== undefined && areCodes(upper) && !areCodes(next)) return next;
+  const lettersOf = (column: number): number => beside?.[column]?.letters ?? 0;
+  // So does what is short for it: `04 Framing` before `Interior framing, metal stud`.
+  const isShort = upper !== undefined && next !== undefined && lettersOf(next) > DETAILED * lettersOf(upper);
+  if (upper !== undefined && next !== undefined && (isShort || (areCodes(upper) && !areCodes(next)))) return next;
   const first = worded.find((column) => (found[column]?.texts.size ?? 0) > REPEATED * anchors.size) ?? worded[0];
   if (first !== undefined) return first;
   const taken = new Set([solution.net, solution.quantity, solution.price]);
@@ -173,10 +179,11 @@ function anchorOf({ net, quantity, price }: SolvedRow): number {
   return areBelow ? net.y : (quantity?.y ?? price?.y ?? net.y);
 }
 
-/** The text in the line of an amount under a head that nobody knows: what has no text among the names of others, as a charge below places and kinds of fuel, is named there. */
+/** The text in the line of an amount under a head that nobody knows, or of dates: what has no text among the names of others, as a charge below places and kinds of fuel, is named there. */
 function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | undefined {
+  const isOther = (column: HeadColumn | undefined): boolean => column !== undefined && (column.fields.length === 0 || column.fields[0] === 'date');
   const own = lines.find(({ index }) => index === net.line);
-  const text = textOf(own?.line.words.filter((_word, at) => columns[own.columns[at] ?? -1]?.fields.length === 0) ?? []);
+  const text = textOf(own?.line.words.filter((_word, at) => isOther(columns[own.columns[at] ?? -1])) ?? []);
   return /\p{L}{3}/u.test(text) ? text : undefined;
 }
 
@@ -201,8 +208,9 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const names = nameColumn({ ...grid, lines: grid.lines.filter(({ index }) => index <= end) }, solution);
   const indexes = (wanted: 'itemId' | 'position' | 'name'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const numbers = numbersOfItems(grid, solution.rows, names);
-  // A column of names before that of the names has their numbers.
-  const textual = new Set([names, ...indexes('itemId'), ...indexes('name').filter((index) => index < names), ...(numbers === undefined ? [] : [numbers])]);
+  // A column of names before that of the names has their numbers, or what is short for them.
+  const before = indexes('name').filter((index) => index < names);
+  const textual = new Set([names, ...indexes('itemId'), ...before, ...(numbers === undefined ? [] : [numbers])]);
   // A quantity or a price may stand right before its name.
   const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const changed = solution.rows.filter(({ below }) => below.length > 0);
@@ -225,7 +233,9 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
     const own = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
-    const words = { ...own, name: withoutTimes(own.name, row) ?? nameBeside(grid, row) };
+    const short = (texts[index]?.snippets ?? []).flatMap(({ column, text }) => (before.includes(column) && text !== own.sellerId ? [text] : []));
+    const description = [...short, own.description ?? []].flat().join('\n');
+    const words = { ...own, name: withoutTimes(own.name, row) ?? nameBeside(grid, row), description: description === '' ? undefined : description };
     const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;

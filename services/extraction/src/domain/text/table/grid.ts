@@ -1,3 +1,4 @@
+import { isRateInUse } from '../totals/rates.js';
 import { unscaled } from '../totals/scaled.js';
 import { assignColumns } from './assign.js';
 import type { BodyLine } from './body.js';
@@ -74,11 +75,17 @@ function withSigns(figures: readonly Figure[], lines: readonly GridLine[]): Figu
   });
 }
 
+/** Whether the figures of a column begin with rates of tax, a third of all at least: totals may follow below them. */
+function areRates(figures: readonly Figure[]): boolean {
+  const isRate = ({ units }: Figure): boolean => units === 0n || isRateInUse(units);
+  return figures.slice(0, 1).some(isRate) && figures.filter(isRate).length * 3 >= figures.length;
+}
+
 /** What a column holds where its head says what its figures cannot be: no tax is 85.00 %, and no unit an amount, where no other head names prices. */
 function pricesIn(fields: ColumnField[], figures: readonly Figure[], isPriced: boolean): ColumnField[] {
   const [field, ...others] = fields;
   if (others.length > 0 || figures.length === 0 || !figures.every(isAmount)) return fields;
-  return (field === 'unit' && !isPriced) || (field === 'rate' && figures.some(({ units }) => units > MAX_RATE)) ? ['price'] : fields;
+  return (field === 'unit' && !isPriced) || (field === 'rate' && figures.some(({ units }) => units > MAX_RATE) && !areRates(figures)) ? ['price'] : fields;
 }
 
 function near(figures: readonly Figure[], y: number, reach: number): Figure[] {

@@ -22,4 +22,14 @@ describe(ratesByCode, () => {
     expect(await ratesRead(['A', 'B'], ['A = 20 %  B = 5 %', 'A = 19 %'])).toEqual([undefined, undefined]);
     expect(await ratesRead(['A', 'B'], ['A = 20 %'])).toEqual([undefined, undefined]);
   });
+
+  it('reads codes under no head of their own, and in brackets behind names', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [260, 'right', 'Quantity'], [350, 'right', 'Price'], [530, 'right', 'Amount']];
+    const sums = [['Subtotal', '50.00'], ['VAT', '8.50'], ['Total', '58.50']] as const;
+    const behind = await readTable(columns, [['Oil (A)', '4', '10.00', '40.00'], ['Salt (B)', '10', '1.00', '10.00']], sums, ['A = 20 %', 'B = 5 %']);
+    expect(behind.invoice.lines.map(({ vatRate }) => vatRate)).toEqual(['20', '5']);
+    const apart: Column[] = [...columns.slice(0, 3), [420, 'left', ''], ...columns.slice(3)];
+    const own = await readTable(apart, [['Oil', '4', '10.00', 'A', '40.00'], ['Salt', '10', '1.00', 'B', '10.00']], sums, ['A = 20 %', 'B = 5 %']);
+    expect(own.invoice.lines.map(({ vatRate }) => vatRate)).toEqual(['20', '5']);
+  });
 });

@@ -6,12 +6,19 @@ import type { SolvedRow } from './solve-row.js';
 
 /** A code of a rate of tax: `A`, `1`, `N2`, `GST`. */
 const CODE = /^[A-Z0-9]{1,3}$/i;
+/** A code that no head names is a letter. */
+const LETTER = /^[A-Z]$/;
 /** A rate without a sign has what is taxed and its tax behind it. */
 const IN_TAXES = 3;
 /** Words between a code and its rate in a legend: `A = VAT at 20 %`. */
 const MAX_BETWEEN = 3;
 
 const bare = (text: string): string => text.replaceAll(/[()[\]:;,.=*]/g, '');
+
+/** A code behind a name: `Garage (B)`. */
+const BEHIND = /\(([A-Z0-9])\)$/;
+/** Codes under no head stand at one edge, give or take so many points. */
+const SAME_EDGE = 4;
 
 /** The code that stands in the column of rates beside an amount. */
 function codeOf(grid: Grid, column: number, { net }: SolvedRow): string | undefined {
@@ -37,6 +44,17 @@ function codeColumns({ columns }: Grid): number[] {
   return headed >= 0 ? [headed] : columns.flatMap(({ fields: [field] }, index) => (field === undefined || field === 'itemId' ? [index] : [])).toReversed();
 }
 
+/** The codes of rows in cells of their own that begin at one edge, whatever is headed there. */
+function codesAtEdge(grid: Grid, rows: readonly SolvedRow[]): (string | undefined)[] {
+  const cells = rows.map(({ net }) => (grid.lines.find(({ index }) => index === net.line)?.line.row.cells ?? []).filter(({ text }) => LETTER.test(bare(text))));
+  const edge = cells[0]?.map(({ box }) => box[0]).find((left) => cells.every((own) => own.some(({ box }) => Math.abs(box[0] - left) <= SAME_EDGE)));
+  return edge === undefined ? [] : cells.map((own) => bare(own.find(({ box }) => Math.abs(box[0] - edge) <= SAME_EDGE)?.text ?? ''));
+}
+
+/** The codes of rows in brackets behind their names. */
+const codesBehind = (grid: Grid, rows: readonly SolvedRow[]): (string | undefined)[] =>
+  rows.map(({ net }) => grid.lines.find(({ index }) => index === net.line)?.line.row.cells.map(({ text }) => BEHIND.exec(text)?.[1]).find((code) => code !== undefined));
+
 /**
  * The rates of tax of rows that name them by a code, told by a legend: `A = 20 %`, or the codes in a table of the taxes.
  * @returns a rate for each row; none where a code has no rate, or two, or where two codes have the same
@@ -45,8 +63,8 @@ export function ratesByCode(reading: Reading, grid: Grid, rows: readonly SolvedR
   // A legend may follow the last of the items right away.
   const end = Math.max(...rows.map(({ net }) => net.line));
   const inTable = new Set(grid.lines.map(({ index }) => index).filter((index) => index <= end));
-  for (const column of codeColumns(grid)) {
-    const codes = rows.map((row) => codeOf(grid, column, row));
+  const byColumn = codeColumns(grid).map((column) => rows.map((row) => codeOf(grid, column, row)));
+  for (const codes of [...byColumn, codesAtEdge(grid, rows), codesBehind(grid, rows)]) {
     const rates = new Map([...new Set(codes)].map((code) => [code, code === undefined ? [] : legendOf(reading, code, inTable)] as const));
     const values = [...rates.values()].map((figures) => [...new Set(figures.map(({ units }) => units))]);
     const areTold = codes.length > 0 && values.every(({ length }) => length === 1) && new Set(values.flat()).size === values.length;

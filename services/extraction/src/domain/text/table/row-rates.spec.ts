@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTable as read, type Column, type ItemRow } from '../../testing/print-table.js';
+import type { Printed } from '../../testing/make-pdf.js';
+import { linesOf, readTable as read, tableOf, TITLE, type Column, type ItemRow } from '../../testing/print-table.js';
 import { ratesOfRows } from './row-rates.js';
 
 const ratesIn = async (columns: readonly Column[], rows: readonly ItemRow[], sums: readonly (readonly [string, string])[], below: readonly string[] = []): Promise<unknown[]> => {
@@ -21,6 +22,18 @@ describe(ratesOfRows, () => {
 
   it('takes figures without a head for rates where the page states each', async () => {
     expect(await ratesIn(last('%'), [['Milk', '2', '100.00', '200.00', '12'], ['Soap', '1', '100.00', '100.00', '17']], MIXED, ['12 % of 200.00 is 24.00', '17 % of 100.00 is 17.00'])).toEqual(['12', '17']);
+  });
+
+  it('takes rates without a sign below which totals stand', async () => {
+    const columns: Column[] = [...last('VAT').slice(0, 4), [530, 'right', 'VAT']];
+    const { printed, bottom } = tableOf(columns, [['Boiler', '1', '200.00', '200.00', '5.50'], ['Tap', '1', '100.00', '100.00', '20.00'], ['Pipe', '1', '100.00', '100.00', '20.00']]);
+    const sums = [['Net total', '400.00'], ['VAT', '51.00'], ['Total', '451.00']].flatMap(([label = '', value = ''], index): Printed[] => [[350, bottom + index * 14, label], [505, bottom + index * 14, value]]);
+    expect((await linesOf([...TITLE, ...printed, ...sums])).lines.map((line) => line.at(-1))).toEqual(['5.5', '20', '20']);
+  });
+
+  it('takes a text that stands before the middle of its head, right of the names, for that of the head', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [260, 'right', 'Qty'], [320, 'right', 'Price'], [380, 'right', 'Discount'], [480, 'right', 'Duties'], [550, 'right', 'Amount']];
+    expect(await ratesIn(columns, [['Oil', '4', '10.00', '0.00', 'VAT 20% (Goods)', '40.00'], ['Salt', '10', '1.00', '0.00', 'VAT 5% (Goods)', '10.00']], [['Net total', '50.00'], ['VAT 20% on 40.00', '8.00'], ['VAT 5% on 10.00', '0.50'], ['Total', '58.50']])).toEqual(['20', '5']);
   });
 
   it('adds up two taxes on one amount', async () => {

@@ -153,7 +153,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(sumOf(whole)) === true;
-  const isProven = (isOnlyCounted || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || isListed(grid, row, named));
+  const isProven = ((isOnlyCounted && whole.length > 0) || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || isListed(grid, row, named));
   return isProven ? whole : ended(grid, named, targets, summed);
 }
 
@@ -188,8 +188,10 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   const isNetSum = isNear(targets.net, sum);
   // Charges of the document stand in the column of amounts too, and are with tax where these are.
   const isCharged = (charged: bigint): boolean => isNear(targets.gross, charged) && !isNear(targets.net, charged);
+  // Counted items with what is charged on all of them say as much as all amounts together.
+  const isChargedSum = !isNetSum && items.every(({ quantity }) => quantity !== undefined) && isNear(targets.net, sum + chargesOf(grid, rows, items));
   const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isCharged(sum + chargesOf(grid, rows, items))));
-  const score = headsOf(grid, roles, holds) + WEIGHT.holds * holds + (isNetSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) + (areExchanged(items) ? WEIGHT.exchanged : 0);
+  const score = headsOf(grid, roles, holds) + WEIGHT.holds * holds + (isNetSum || isChargedSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) + (areExchanged(items) ? WEIGHT.exchanged : 0);
   const isGross = isGrossSum || (!isNetSum && grid.columns[roles.net]?.fields.includes('gross') === true);
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
 }

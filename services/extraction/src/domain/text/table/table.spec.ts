@@ -50,6 +50,26 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Site establishment', '1', '0'], ['Structural steel', '1', '19260'], ['Roofing', '1', '9725']]);
   });
 
+  it('names items by their description where what is short for it stands before', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [120, 'left', 'Description'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await readTable(columns, [['01 Plans', 'Plans, permits and site supervision', '80.00', '80.00'], ['04 Frame', 'Interior framing of metal', '40.00', '40.00']], [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
+    expect(invoice.lines.map(({ item }) => [item.name, item.description])).toEqual([['Plans, permits and site supervision', '01 Plans'], ['Interior framing of metal', '04 Frame']]);
+  });
+
+  it('counts parcels where weights stand beside, and leaves a surcharge on all to the document', async () => {
+    const columns: Column[] = [[50, 'left', 'Date'], [120, 'left', 'Service'], [330, 'right', 'Pcs'], [420, 'right', 'Kg'], [530, 'right', 'Amount']];
+    const { invoice } = await readTable(columns, [['01/10/26', 'Next day', '2', '11.0', '80.00'], ['02/10/26', 'Two days', '1', '4.0', '40.00'], ['Total SPARES', '', '', '', '120.00'], ['Fuel surcharge', '', '', '', '12.00'], ['Address correction', '', '3', '', '8.00']], [['Net total', '140.00'], ['VAT 20%', '28.00'], ['Total', '168.00']]);
+    expect(invoice.lines.map(({ item, quantity, net }) => [item.name, quantity, net])).toEqual([['Next day', '2', '80'], ['Two days', '1', '40'], ['Address correction', '3', '8']]);
+    expect(invoice.charges).toMatchObject([{ amount: '12' }]);
+  });
+
+  it('takes no figures between the end of a page and the head that the next one repeats', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Qty'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const [first, second] = [tableOf(columns, [['Desk', '2', '40.00', '80.00']]), tableOf(columns, [['Chair', '4', '10.00', '40.00']])];
+    const { lines } = await linesOf([...TITLE, ...first.printed, [400, first.bottom + 20, 'Carried forward'], [500, first.bottom + 20, '80.00']], [[50, 60, 'Northwind Tools Ltd'], [420, 100, 'Page'], [505, 100, '2 of 2'], ...second.printed, ...totals(second.bottom + 20, [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']])]);
+    expect(lines.map(([name, quantity]) => [name, quantity])).toEqual([['Desk', '2'], ['Chair', '4']]);
+  });
+
   it('takes a sign before a price for no part of the name beside it', async () => {
     const columns: Column[] = [[50, 'left', 'Quantity'], [110, 'left', 'Description'], [380, 'right', 'Price'], [530, 'right', 'Amount']];
     const { printed, bottom } = tableOf(columns, [['20', 'Seed', '£ 31.50', '£ 630.00'], ['1', 'Hire', '£ 140.00', '£ 140.00']]);

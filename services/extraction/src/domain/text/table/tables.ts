@@ -13,16 +13,17 @@ export interface TablePart {
 
 const signature = (head: TableHead): string => head.columns.map((column) => column.fields.join('+')).join('|');
 
-/** A table goes on over pages that do not repeat its head: with the heads it had. */
-function pagesAfter(reading: Reading, head: TableHead, stop: number, before: readonly BodyLine[]): TablePart[] {
+/** A table goes on over pages that do not repeat its head, before one that does: with the heads it had. */
+function pagesAfter(reading: Reading, head: TableHead, stop: number, before: readonly BodyLine[], repeated: number): TablePart[] {
   const parts: TablePart[] = [];
-  for (let page = head.page + 1; ; page += 1) {
+  for (let page = head.page + 1; page < repeated; page += 1) {
     const first = reading.lines.findIndex((line) => line.row.page === page);
     if (first < 0 || first >= stop) return parts;
     const { isEnded, ...body } = bodyOf(reading, { to: first - 1, page }, stop, parts.at(-1)?.open ?? before);
     parts.push({ columns: head.columns, ...body });
     if (isEnded) return parts;
   }
+  return parts;
 }
 
 /**
@@ -37,7 +38,9 @@ export function tablesUnder(reading: Reading, heads: readonly TableHead[], ends:
     const before = tables.at(-1)?.key === key ? tables.at(-1)?.parts : undefined;
     const { isEnded, ...body } = bodyOf(reading, head, stop, before?.at(-1)?.open);
     if (body.lines.length === 0) return;
-    const parts = [{ columns: head.columns, ...body }, ...(isEnded ? [] : pagesAfter(reading, head, stop, body.open))];
+    const next = heads[index + 1];
+    const repeated = next !== undefined && signature(next) === key ? next.page : Infinity;
+    const parts = [{ columns: head.columns, ...body }, ...(isEnded ? [] : pagesAfter(reading, head, stop, body.open, repeated))];
     if (before === undefined) tables.push({ key, parts });
     else before.push(...parts);
   });
