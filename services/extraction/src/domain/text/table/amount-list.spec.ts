@@ -28,6 +28,23 @@ describe(amountList, () => {
     expect(lines.map(([name]) => name)).toEqual(['Supply and erect scaffold, front and rear elevations', 'Face brickwork']);
   });
 
+  const BLOCKS: Printed[] = [
+    [50, 240, 'Structural design of the hall, with all of the calculations for earthquakes and for'], [50, 252, 'snow, drawings included'], [485, 252, '640.00'],
+    [50, 276, 'Supervision of the works: payment on account of 40 % of the agreed fee of'], [50, 288, 'EUR 550.00'], [485, 288, '220.00'],
+    [50, 312, 'Safety'], [50, 324, 'of the whole site, in the months of March and'], [50, 336, 'April 2026'], [485, 336, '115.00'],
+  ];
+
+  it('takes the text that ends with an amount, as far as its lines are full, and a charge below the sum of the lines for none of them', async () => {
+    const sums = [['Sum of lines', '975.00'], ['Surcharge for administration 4%', '39.00'], ['Net total', '1014.00'], ['VAT 20%', '202.80'], ['Total', '1216.80']] as const;
+    const { lines, outcome } = await linesOf([...TITLE, ...BLOCKS, ...sums.flatMap(([label, value], index): Printed[] => [[350, 370 + index * 16, label], [515 - value.length * 5, 370 + index * 16, value]])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([
+      ['Structural design of the hall, with all of the calculations for earthquakes and for snow, drawings included', '640'],
+      ['Supervision of the works: payment on account of 40 % of the agreed fee of EUR 550.00', '220'],
+      ['Safety', '115'],
+    ]);
+    expect(outcome.invoice.charges.map(({ amount }) => amount)).toEqual(['39']);
+  });
+
   it('reads what is printed as a product', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Kitchen tap'], [480, '185.00']], [[50, 'Labour 3 hours @ 42.00'], [480, '126.00']]), ...totals(300, [['Subtotal', '311.00'], ['VAT 20%', '62.20'], ['Total', '373.20']])]);
     expect(lines).toEqual([['Kitchen tap', '1', undefined, '185', '185', '20'], ['Labour 3 hours @ 42.00', '3', 'HUR', '42', '126', '20']]);

@@ -135,6 +135,13 @@ function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: 
   return best === undefined ? undefined : ofOnePrice(reading, best);
 }
 
+/** Items that come to the printed sum of the lines, without what is added below that: charges of the document. */
+function withoutCharges(reading: Reading, items: PrintedItem[], lines: readonly bigint[]): PrintedItem[] {
+  const end = items.findIndex((_item, at) => at > 0 && lines.includes(sumOf(items.slice(0, at).map(({ row }) => row))));
+  const charges = end < 0 ? [] : items.slice(end);
+  return charges.length > 0 && charges.every(({ row }) => isAdjustment(reading.lines[row.net.line]?.row.text ?? '')) ? items.slice(0, end) : items;
+}
+
 /** The items of an invoice that names each with its amount and nothing else: proven by their sum, the net total or, of several, the gross one below them. */
 export function amountList(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const { taxed } = targets;
@@ -142,7 +149,7 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
   const sums = targets.net.filter((target) => target !== 0n);
   const several = listAbove(reading, sums, (_, { units }) => sums.includes(units)) ?? [];
   const nets = several.filter(({ row }) => row.net.units !== 0n).length >= MIN_SECTION ? several : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
-  if (nets !== undefined) return { items: nets, isGross: false, ...common };
+  if (nets !== undefined) return { items: withoutCharges(reading, nets, targets.lines ?? []), isGross: false, ...common };
   const list = listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
   if (list === undefined || list.length < MIN_SECTION) return undefined;
   if (taxed !== undefined) return { items: list, isGross: true, ...common };

@@ -4,6 +4,7 @@ import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isFigureCell } from './assign.js';
+import { blockEnding } from './block-above.js';
 import { figuresOf, isAmount, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
 import { UNIT } from '../totals/scaled.js';
 import type { PrintedItem } from './find-items.js';
@@ -104,12 +105,13 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const product = productOf(reading, net);
   const own = textIn(line, figures, net);
   const above = product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
-  const words = above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : own)];
+  const block = product === undefined ? blockEnding(reading, net) : undefined;
+  const words = block?.[0]?.words ?? above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : own)];
   const name = textOf(words).replace(/[\s.:…]+$/, '');
   if (!/\p{L}{3}/u.test(name)) return undefined;
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
-  const snippets = withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
+  const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
   const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
   const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: product?.basis, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name: textOf(snippets), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
+  return { position: undefined, words: { name: textOf(snippets).replace(/[\s.:…]+$/, ''), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
 }

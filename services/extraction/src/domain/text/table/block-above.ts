@@ -1,0 +1,49 @@
+import { isCurrency } from '../print/amounts.js';
+import type { Line } from '../print/line.js';
+import type { Reading } from '../print/reading.js';
+import { figuresOf, isAmount, type Figure } from './figures.js';
+import { isNextLine, TIGHT } from './texts/item-name.js';
+import { snippetOf, type Snippet } from './texts/item-text.js';
+
+/** A line of a text is full if it is as long as this share of the room it has before amounts. */
+const FULL = 0.7;
+
+/** The one text of a line left of an edge: what stands right of it is an amount with its currency. */
+function textOfLine({ row }: Line, edge: number): Snippet | undefined {
+  const [text, ...others] = row.cells.filter(({ box }) => box[2] < edge);
+  const isApart = others.every((cell) => isCurrency(cell.text));
+  return text === undefined || !isApart || isCurrency(text.text) ? undefined : snippetOf(text.words, row.page, 0);
+}
+
+/** The lines of the text that ends in the line of an amount, from the first: each as close to the one above as those of a text are. */
+function linesTo(reading: Reading, index: number, net: Figure): Snippet[] {
+  const line = reading.lines[index];
+  const own = line === undefined ? undefined : textOfLine(line, net.box[0]);
+  if (line === undefined || own === undefined) return [];
+  const above = reading.lines[index - 1];
+  const isPlain = above !== undefined && above.row.page === line.row.page && above.row.cells.length === 1 && !figuresOf(reading, index - 1).some((figure) => isAmount(figure) && figure.to === above.words.length - 1);
+  const before = isPlain ? textOfLine(above, net.box[0]) : undefined;
+  return before === undefined || !isNextLine(before, own) ? [own] : [...linesTo(reading, index - 1, net), own];
+}
+
+/** How far a line stands below the one above it; infinite at the top of a page. */
+function pitchOf({ lines }: Reading, index: number): number {
+  const [above, line] = [lines[index - 1]?.row, lines[index]?.row];
+  return above === undefined || line === undefined || above.page !== line.page ? Infinity : line.box[1] - above.box[1];
+}
+
+/**
+ * The lines of a text that ends with an amount, where they are some and stand apart from what is above and below them: of its name
+ * those that fill their room, and the next.
+ */
+export function blockEnding(reading: Reading, net: Figure): Snippet[] | undefined {
+  const lines = linesTo(reading, net.line, net);
+  const [first, second] = lines;
+  if (first === undefined || second === undefined) return undefined;
+  const pitches = lines.slice(1).map((_line, at) => pitchOf(reading, net.line - at));
+  const isApart = [net.line + 1, net.line - lines.length + 1].every((index) => pitchOf(reading, index) > TIGHT * Math.max(...pitches));
+  if (!isApart || first.text.endsWith(':') || !/\p{L}{3}/u.test(first.text)) return undefined;
+  const left = first.box[0];
+  const end = lines.findIndex(({ box }) => box[2] < left + FULL * (net.box[0] - left));
+  return lines.slice(0, end < 0 ? lines.length : end + 1);
+}
