@@ -22,7 +22,7 @@ import { findBic } from './parties/payment/find-bic.js';
 import { findAddresses } from './parties/postal/find-addresses.js';
 import { findOrder } from './numbers/find-order.js';
 import { findReferences } from './numbers/find-references.js';
-import { findId } from './numbers/labelled-number.js';
+import { findDespatch } from './numbers/find-despatch.js';
 import { findNumber } from './numbers/find-number.js';
 import { findPhrase } from './print/phrase-after.js';
 import { LANGUAGES } from './print/labels/index.js';
@@ -87,7 +87,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     currency,
     purchaseOrder: findOrder(reading, number),
     buyerReference: findPhrase(reading, 'buyerReference'),
-    despatch: findId(reading, 'despatch'),
+    despatch: findDespatch(reading),
     seller: seller && withOwnBox(reading, seller),
     buyer: buyer && withOwnBox(reading, buyer),
     delivery: findDelivery(reading, issueDate),
@@ -95,7 +95,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,
-    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf), contact: findContact(reading, parties, sideOf) },
+    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

@@ -35,6 +35,25 @@ describe(findOrder, () => {
     expect([orderIn('Ordrenr.: 77233', 'Deres ref.: PO-2210'), orderIn('Ordrenr.: 77233', 'Deres ref.: Kari')]).toEqual(['PO-2210', '77233']);
   });
 
+  it('is what its label names, be it without a number, and not what the seller numbers beside it', () => {
+    const head = 'Customer P.O. | Order No. | Order Date';
+    expect([orderIn(head, 'VERBAL/TOM | S0885530 | 05/19/31'), orderIn(head, ' | S0885530 | 05/19/31'), orderIn(head, 'B-4471 | S0885530 | 05/19/31')]).toEqual(['VERBAL/TOM', undefined, 'B-4471']);
+    expect(findOrder(readingOf('Ihre Bestellung | Obj. Linden 14 v. 19.03.2031', 'Pos | Menge', '1 | 24'), undefined)).toMatchObject({ value: 'Obj. Linden 14', confidence: 0.75 });
+    expect(orderIn('Bestelbon 26-00871', 'Uw bestelnummer', '4500031877')).toBe('4500031877');
+  });
+
+  it('begins with the word for an order behind a colon, and beside another label of it', () => {
+    expect([orderIn('Reference: PO 60417'), orderIn('Référence : BC 26-0219'), orderIn('PO / WO No. | PO 77120'), orderIn('Rif. cliente : ODA 2031/338'), orderIn('Votre commande BC 2031-44 du 20 août – notre devis D-4471')]).toEqual(['PO 60417', 'BC 26-0219', 'PO 77120', 'ODA 2031/338', 'BC 2031-44']);
+  });
+
+  it('goes on behind a word for a number, in the next line of running text, and may look like a date where no other is written so', () => {
+    expect([orderIn('Auftrag | Nr. 44-2031/118 vom 20.07.2031'), orderIn('Te betalen voor 20 juni. Uw inkoopnummer:', 'VA-2031-114. Onze contactpersoon: Jorrit'), orderIn('Data wystawienia: 25-05-2031', 'Zamówienie: 17/05/31'), orderIn('Invoice date: 25/05/2031', 'Order: 17/05/31')]).toEqual(['44-2031/118', 'VA-2031-114', '17/05/31', undefined]);
+  });
+
+  it('is by its letters the only one that no label names, and no reference that is labelled with something else', () => {
+    expect([orderIn('Número 2: PED-1182'), orderIn('PED-1182', 'PED-1183'), orderIn('Auftrag: Rahmenvertrag RV-2031-06', 'Preis', '412.5')]).toEqual(['PED-1182', undefined, undefined]);
+  });
+
   it("asks about what is mostly the seller's own, and takes a foreign number before it", () => {
     expect(findOrder(readingOf('Auftragsnr. | VA25-46933'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
     expect(findOrder(readingOf('Uwagi: zlecenie nr ZL/77/2025'), undefined)).toMatchObject({ value: 'ZL/77/2025' });

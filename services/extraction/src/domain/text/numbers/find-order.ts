@@ -1,5 +1,10 @@
 import { boxOf, textOf } from '../../pdf/word.js';
+import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import type { LabelField } from '../print/labels/index.js';
+import { labelsIn } from '../print/phrase-after.js';
 import { findId } from './labelled-number.js';
+import { numbersOfPage } from './printed-numbers.js';
+import { BUYERS, isOutright, orderInWords } from './order-in-words.js';
 import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 
@@ -7,12 +12,14 @@ import type { Reading } from '../print/reading.js';
 const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^45\d{8}$/i;
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
+/** What one claims that nothing calls so but its letters. */
+const BY_CODE = 0.7;
 
 /** What an order claims at most that is numbered as the invoice is. */
 const OF_SERIES = 0.75;
 
-/** What a label weighs at least that is the buyer's alone: `Order no.` may be the seller's own. */
-const BUYERS = 0.9;
+/** What a label weighs at least that says itself whose the order is, or that it is a purchase. */
+const OWNED = 0.95;
 
 /** Words with a capital, as a site or whoever ordered is called. */
 const NAME = /^\p{Lu}[\p{L}.-]+$/u;
@@ -40,13 +47,59 @@ function unsureIfSellers(order: Found | undefined, number: Found | undefined): F
   return order !== undefined && series !== undefined && series === seriesOf(number?.value ?? '') ? atMost(order, OF_SERIES) : order;
 }
 
+/** What a label weighs that says little more than that it is a reference. */
+const HARDLY = 0.5;
+
+/** Whether a label stands alone or with a colon, and no other right behind it. */
+const isHeadOfValue = (reading: Reading, index: number, hit: LabelHit): boolean => isHeading(hit) && reading.labels[index]?.some(({ from, line }) => from === hit.to + 1 && line.cellOf[from] === line.cellOf[hit.to]) !== true;
+
+/** A word for an order in capitals, without one for its number. */
+const CODE = /^P\.?O\.?$/;
+/** Labels that an order may stand beside. */
+const OF_ORDERS: ReadonlySet<LabelField> = new Set(['purchaseOrder', 'buyerReference']);
+
+/** The order behind any label, where none is the buyer's and was left empty: a word that is only a reference heads its value. What it leads to elsewhere leaves another in doubt. */
+function anyOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
+  if (reading.labels.some((hits) => hits.some(isOutright))) return undefined;
+  const [all, headed] = [() => false, (index: number, hit: LabelHit) => hit.weight < HARDLY && !isHeadOfValue(reading, index, hit)].map((skips) => findId(reading, 'purchaseOrder', { reject, skips }));
+  return all?.value === headed?.value ? all : headed;
+}
+
+/** `PO 118` alone in its cell beside another label of it: the word for an order begins its number. */
+function withCode(reading: Reading, found: Found | undefined): Found | undefined {
+  const { row } = reading.lines[found?.line ?? -1] ?? {};
+  const at = row?.cells.findIndex(({ text }) => text === `${found?.label} ${found?.value}`) ?? -1;
+  const cell = row?.cells[at];
+  if (found === undefined || row === undefined || cell === undefined || !CODE.test(found.label ?? '')) return found;
+  const label = row.cells[at - 1];
+  const isValue = label !== undefined && labelsIn(reading, found.line, label).some(({ field }) => OF_ORDERS.has(field));
+  return isValue ? { ...found, value: cell.text, text: cell.text, box: cell.box } : found;
+}
+
+/** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is. */
+function buyersOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
+  const numbered = [OWNED, BUYERS].map((least) => findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < least })).find((found) => found !== undefined);
+  const inWords = orderInWords(reading);
+  const isOther = numbered !== undefined && inWords !== undefined && numbered.line !== inWords.line && numbered.confidence < inWords.confidence;
+  return numbered === undefined || isOther ? inWords : numbered;
+}
+
+/** What is called an order by the letters of its number, beyond a doubt. */
+const CODED = /^(?:P\.?O|OC|INK|BDC|CDE|CMD|ODA|PUR|PED|OBJ|ZAM)[-_/# ](?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$/;
+
+/** The only number of the pages that has the form of an order's, where no label names one: `Número 2: PED-1182`. */
+function orderByForm(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
+  const coded = numbersOfPage(reading).flatMap((ids, line) => ids.filter(({ value }) => CODED.test(value) && !reject.has(value)).map(({ value, box }): Found => ({ value, confidence: BY_CODE, label: undefined, text: value, page: reading.lines[line]?.row.page ?? 1, box, line })));
+  return new Set(coded.map(({ value }) => value)).size === 1 ? coded[0] : undefined;
+}
+
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   // What to quote with the payment may be the number of the customer.
   const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
-  const buyers = findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < BUYERS });
-  const labelled = unsureIfSellers(withName(reading, buyers ?? findId(reading, 'purchaseOrder', { reject })), number);
+  const buyers = buyersOrder(reading, reject);
+  const labelled = unsureIfSellers(withName(reading, withCode(reading, buyers ?? anyOrder(reading, reject))), number);
   const reference = findId(reading, 'buyerReference', { reject });
-  if (reference === undefined || !ORDER.test(reference.value)) return labelled;
+  if (reference === undefined || !ORDER.test(reference.value)) return labelled ?? orderByForm(reading, reject);
   return buyers !== undefined ? labelled : atMost(reference, BY_FORM);
 }

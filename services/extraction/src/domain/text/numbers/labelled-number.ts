@@ -3,7 +3,8 @@ import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Found } from '../found.js';
 import { isBareNumber, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
-import { below, regionEnd, toTheRight } from '../print/place.js';
+import { lineBelow } from '../print/next-line.js';
+import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
 import { mayBePart, numbersOfPage, REFERENCE, type PrintedNumber } from './printed-numbers.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
@@ -80,6 +81,18 @@ function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, 
   return line.cellOf[to] !== at && before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text)) && reading.labels[index]?.some((hit) => hit.from === first) !== true;
 }
 
+/** Whether no more than a word for a number stands between a label and a number: `Auftrag | Nr. 118`. */
+const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean => from <= to + 1 || (from === to + 2 && REFERENCE.test(line.words[to + 1]?.text ?? ''));
+
+/** The number that begins the next line, where a label ends a line of running text: `… Uw inkoopnummer:` / `VA-118.` */
+function inNextLine(reading: Reading, index: number, hit: LabelHit, ids: readonly (readonly PrintedNumber[])[]): Candidate<PrintedNumber> | undefined {
+  const { line, from, to, weight } = hit;
+  const isInText = line.cellOf[from - 1] === line.cellOf[from] && line.words[to + 1] === undefined && line.words[to]?.text.endsWith(':') === true;
+  const below = isInText ? lineBelow(reading, index) : undefined;
+  const first = below === undefined || below.box[0] > hit.box[0] ? undefined : ids[index + 1]?.find((item) => item.from === 0);
+  return first === undefined ? undefined : { item: first, hit, line: index + 1, place: 'right', score: weight };
+}
+
 /** What narrows a search for a number. */
 interface Search {
   /** What it is not. */
@@ -97,7 +110,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
       if (hit.field !== field || skips(index, hit)) continue;
-      const [right] = toTheRight(reading, index, hit, ids);
+      const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
       const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
       const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
       const [under] = mayHead ? below(reading, index, hit, ids) : [];
@@ -106,7 +119,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
         if (reject.has(item.value)) continue;
         values.add(item.value);
         // A bare `Invoice` or `#` is a label only for what stands right after it.
-        const isAdjacent = place === 'right' && (line === index ? item.from === hit.to + 1 : isAlone(reading, line, item));
+        const isAdjacent = place === 'right' && (line === index ? isNextTo(hit, item) : isAlone(reading, line, item));
         const isWeak = hit.weight < WEAK;
         const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
         if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };

@@ -38,7 +38,7 @@ const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 
 /** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
 const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}(?:-[A-Z]{1,2})?$/;
-const GROUP = /^\d{1,5}(?:[-/]\d{2,5})*$/;
+const GROUP = /^\d{1,10}(?:[-/]\d{2,5})*$/;
 /** The first group may begin with the letters of a series: `M25 0588 1120 47`. */
 const FIRST_GROUP = /^[A-Z]{0,2}\d{1,5}(?:[-/]\d{2,5})*$/;
 /** A series of a year, before the number in it: `A/25 003317`. */
@@ -54,10 +54,14 @@ function beginsValue(reading: Reading, index: number, { words, cellOf }: Line, w
   return cellOf[word - 1] !== cellOf[word] || reading.labels[index]?.some(({ to }) => to === last) === true;
 }
 
-/** The last word of a value: it ends its cell, or a date follows, with a small word before it at most: `LH 90218 dt. 02-Apr-2025`. */
+/** A day of a month, behind a small word. */
+const DAY = /^\d{1,2}\.?$/;
+
+/** The last word of a value: it ends its cell, or a date follows, with a small word before it at most: `LH 90218 dt. 02-Apr-2025`, `BC 2031-4 du 20 août`. */
 function endsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
-  const next = /^\p{Ll}{1,5}\.?$/u.test(words[word + 1]?.text ?? '') ? word + 2 : word + 1;
-  return cellOf[word + 1] !== cellOf[word] || reading.dates[index]?.some(({ from }) => from === next) === true;
+  const isBefore = /^\p{Ll}{1,5}\.?$/u.test(words[word + 1]?.text ?? '');
+  const next = isBefore ? word + 2 : word + 1;
+  return cellOf[word + 1] !== cellOf[word] || (isBefore && DAY.test(words[next]?.text ?? '')) || reading.dates[index]?.some(({ from }) => from === next) === true;
 }
 
 /** Whether a word is part of a label. */
@@ -66,11 +70,17 @@ const isInLabel = (reading: Reading, index: number, word: number): boolean => re
 /** A label that names nothing but the number of an invoice. */
 const SURE_NUMBER = 0.9;
 
+/** Whether all dates but one are printed without strokes: that one may be none. */
+const isOnlyInStrokes = ({ dates }: Reading): boolean => {
+  const inStrokes = dates.flat().filter(({ text }) => text.includes('/')).length;
+  return inStrokes === 1 && dates.flat().length > 1;
+};
+
 /** `Faktura nr FV 12/03/2025`, `Faktura numer 12/03/2025`: the twelfth of March, behind a label of numbers, in its cell. */
 function isOfMonth(reading: Reading, index: number, { words, cellOf }: Line, at: number): boolean {
   if (cellOf[at - 1] !== cellOf[at] || !OF_PARTS.test(words[at]?.text ?? '')) return false;
   const isOfKind = KIND.test(words[at - 1]?.text ?? '');
-  return reading.labels[index]?.some(({ field, to, weight }) => field === 'number' && (isOfKind ? to === at - 2 : to === at - 1 && weight >= SURE_NUMBER)) === true;
+  return reading.labels[index]?.some(({ field, to, weight, text }) => (field === 'number' && (isOfKind ? to === at - 2 : to === at - 1 && weight >= SURE_NUMBER)) || (field === 'purchaseOrder' && to === at - 1 && text.endsWith(':') && isOnlyInStrokes(reading))) === true;
 }
 
 /** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */

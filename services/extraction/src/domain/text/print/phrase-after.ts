@@ -24,12 +24,12 @@ function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | un
   return undefined;
 }
 
-/** The best text that a label of the field announces: the rest of its cell, else the next cell, else what stands below it as its head. */
-export function findPhrase(reading: Reading, field: LabelField): Found | undefined {
+/** The best text that a label of the field announces: the rest of its cell, else the next cell, else what stands below it as its head. Some labels may be passed over. */
+export function findPhrase(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Found | undefined {
   let best: Found | undefined;
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      if (hit.field !== field) continue;
+      if (hit.field !== field || skips(hit)) continue;
       const found = phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
       if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
     }

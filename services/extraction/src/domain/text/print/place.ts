@@ -56,8 +56,9 @@ function levelWith<T extends Placed>(reading: Reading, lineIndex: number, hit: L
 /** The things to the right of a label, before the next label; where there is none, in a line that is nearly level with it. */
 export function toTheRight<T extends Placed>(reading: Reading, lineIndex: number, hit: LabelHit, items: readonly (readonly T[])[]): Candidate<T>[] {
   const end = regionEnd(reading, lineIndex, hit);
+  // `Dokument WZ 118/2031`: the last word of a label may begin what it labels.
   const found = (items[lineIndex] ?? [])
-    .filter((item) => item.from > hit.to && item.to < end)
+    .filter((item) => (item.from > hit.to || (item.from === hit.to && item.to > hit.to)) && item.to < end)
     .map((item) => ({ item, hit, line: lineIndex, place: 'right' as const, score: hit.weight * (item.box[0] - hit.box[2] > 250 ? 0.85 : 1) }));
   return found.length > 0 ? found : levelWith(reading, lineIndex, hit, items);
 }

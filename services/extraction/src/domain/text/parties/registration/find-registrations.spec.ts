@@ -12,7 +12,7 @@ const numbersIn = (...lines: string[]): (string | undefined)[][] => printedRegis
 function named(reading: Reading, name: string): Found | undefined {
   for (const [line, { row }] of reading.lines.entries()) {
     const cell = row.cells.find(({ text }) => text.startsWith(name));
-    if (cell !== undefined) return { value: name, confidence: 0.9, label: undefined, text: name, page: 1, box: cell.box, line };
+    if (cell !== undefined) return { value: name, confidence: 0.9, label: undefined, text: cell.text, page: 1, box: cell.box, line };
   }
   return undefined;
 }
@@ -21,7 +21,7 @@ function named(reading: Reading, name: string): Found | undefined {
 function registrationsOf(...lines: string[]): (string | undefined)[] {
   const reading = readingOf(...lines);
   const parties = { seller: named(reading, 'Muster'), buyer: named(reading, 'Beispiel'), account: undefined };
-  const { seller, buyer } = findRegistrations(reading, findTaxIds(reading, parties, {}), sides(reading, parties));
+  const { seller, buyer } = findRegistrations(reading, findTaxIds(reading, parties, {}), sides(reading, parties), { seller: parties.seller?.text });
   return [seller?.value, buyer?.value];
 }
 
@@ -85,6 +85,11 @@ describe(findRegistrations.name, () => {
 
   it('takes the letter of who writes an invoice for the seller for nobody\'s', () => {
     expect(registrationsOf('Muster GmbH', 'Gutschriftsverfahren', '', '', '', '', '', '', '', '', '', '', '', '', '|Amtsgericht Köln HRB 12345')).toEqual([undefined, undefined]);
+  });
+
+  it('takes what a partnership prints of register B for its partner\'s', () => {
+    const foot = ['Amtsgericht Köln HRA 28417', 'phG: Linden Verwaltungs-GmbH', 'HRB 71204'];
+    expect([registrationsOf('Muster GmbH & Co. KG', ...foot)[0], registrationsOf('Muster KG', 'HRB 71204')[0], registrationsOf('Muster SE & Co. KGaA', 'HRB 71204')[0]]).toEqual(['HRA 28417', undefined, 'HRB 71204']);
   });
 
   it('takes none whose check digits do not hold, or that the VAT id of the party speaks against', () => {

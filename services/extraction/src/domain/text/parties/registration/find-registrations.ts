@@ -23,6 +23,9 @@ const CLAIMS = { vatId: 0.97, label: 0.88, imprint: 0.88 } as const;
 /** Numbers without check digits may be misread or another's. */
 const UNPROVEN = 0.03;
 
+/** Partnerships and traders are in register A; what a letter of theirs prints of register B is their general partner's. */
+const PARTNERSHIP = /(?:\b(?:KG|OHG)|& Co\.?|e\.\s?K\.)$/;
+
 type Party = keyof Registrations;
 
 /** Whether a VAT id has the number in it; undefined where none is known, or where it is this number itself, misread. */
@@ -48,8 +51,8 @@ function partyOf(item: PrintedRegistration, { sellerVat, buyerVat }: TaxIds, sid
 }
 
 /** The number of a party: the surest of the kind that comes first; none where two are as sure. */
-function best(all: readonly { item: PrintedRegistration; side: Side }[], party: Party): Registration | undefined {
-  const own = all.filter(({ side }) => side.party === party).toSorted((a, b) => b.side.confidence - a.side.confidence || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
+function best(all: readonly { item: PrintedRegistration; side: Side }[], party: Party, name = ''): Registration | undefined {
+  const own = all.filter(({ side, item }) => side.party === party && !(item.kind.prefix === 'HRB' && PARTNERSHIP.test(name))).toSorted((a, b) => b.side.confidence - a.side.confidence || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
   const [first] = own;
   if (first === undefined || own.some(({ item, side }) => item.kind === first.item.kind && item.value !== first.item.value && side.confidence === first.side.confidence)) return undefined;
   const { kind, isProven: _isProven, isBuyers: _isBuyers, ...found } = first.item;
@@ -57,9 +60,9 @@ function best(all: readonly { item: PrintedRegistration; side: Side }[], party: 
 }
 
 /** The numbers by which registers of companies know the parties. */
-export function findRegistrations(reading: Reading, taxIds: TaxIds, sideOf: (item: Place) => Side): Registrations {
+export function findRegistrations(reading: Reading, taxIds: TaxIds, sideOf: (item: Place) => Side, names: Partial<Record<Party, string | undefined>> = {}): Registrations {
   const printed = printedRegistrations(reading);
   const isSellersLetter = printed.length > 0 && !isSelfBilled(reading);
   const all = printed.map((item) => ({ item, side: partyOf(item, taxIds, sideOf, isSellersLetter) }));
-  return { seller: best(all, 'seller'), buyer: best(all, 'buyer') };
+  return { seller: best(all, 'seller', names.seller), buyer: best(all, 'buyer', names.buyer) };
 }

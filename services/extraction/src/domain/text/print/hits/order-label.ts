@@ -72,12 +72,20 @@ function meaningOf(groups: Readonly<Record<string, string | undefined>>, { ours,
   return { field: 'purchaseOrder', weight: WEIGHTS[kind][isNumbered ? (isOwned ? 'both' : 'numbered') : isOwned ? 'owned' : 'alone'] };
 }
 
+/** The token behind a colon, which ends a label: in `Reference: PO 118` the word for an order begins its number. */
+function endOfLabel({ tokens, words }: Line, start: number): number {
+  const colon = words.findIndex(({ text }, at) => at >= (tokens[start]?.word ?? 0) && text.endsWith(':'));
+  const end = colon < 0 ? -1 : tokens.findIndex(({ word }, at) => at > start && word > colon);
+  return end < 0 ? tokens.length : end;
+}
+
 /** The longest label of an order that begins at a token, ends with a word and stands in one cell. */
-export function orderLabelAt({ tokens, cellOf }: Line, start: number): OrderLabel | undefined {
+export function orderLabelAt(line: Line, start: number): OrderLabel | undefined {
+  const { tokens, cellOf } = line;
   const first = tokens[start];
   const grammars = BY_FIRST.get(first?.text ?? '');
   if (first === undefined || grammars === undefined) return undefined;
-  const own = tokens.slice(start, start + LONGEST).filter(({ word }) => cellOf[word] === cellOf[first.word]);
+  const own = tokens.slice(start, Math.min(start + LONGEST, endOfLabel(line, start))).filter(({ word }) => cellOf[word] === cellOf[first.word]);
   const possible = grammars.filter(({ names }) => own.some((token) => names.has(token.text)));
   if (possible.length === 0) return undefined;
   const text = own.map((token) => `${token.text}${token.ends ? '  ' : ' '}`).join('');

@@ -126,7 +126,7 @@ export const DE: LanguageLabels = {
     ],
     purchaseOrder: [
       ['referenznr datum', 0.75], ['referenznummer datum', 0.75], ['referenz nr datum', 0.75], ['externe belegnr', 0.9], ['externe belegnummer', 0.9], ['externe beleg nr', 0.9], ['bestellung', 0.8],
-      ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75],
+      ['auftrag', 0.4], ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75],
     ],
     buyerReference: [
       ['leitweg id', 1], ['leitwege id', 1], ['leitwegid', 1], ['referenz des kaufers', 1], ['kaufreferenz', 0.8], ['kauferreferenz', 1], ['ihr zeichen', 0.7], ['ihre referenz', 0.8],
@@ -135,7 +135,7 @@ export const DE: LanguageLabels = {
       ['kauferreferenznummer', 0.7], ['besteller zeichen', 0.7], ['referenz kunde', 0.7],
     ],
     despatch: [
-      ['lieferscheinnummer datum', 1], ['lieferschein nr datum', 1], ['lieferschein', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1], ['lieferscheine', 0.8], ['unser lieferschein', 0.9],
+      ['lieferscheinnummer datum', 1], ['lieferschein nr datum', 1], ['lieferschein', 0.9], ['liefersch', 0.9], ['liefersch nr', 0.9], ['lieferschnr', 0.9], ['lfs nr', 0.9], ['lief schein', 0.9], ['lief schein nr', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1], ['lieferscheine', 0.8], ['unser lieferschein', 0.9],
       ['unser lieferschein nr', 0.9], ['ls nr', 0.9], ['lieferungsnummer', 0.9], ['lieferungsnr', 0.9], ['liefernummer', 0.9], ['liefernr', 0.9], ['lieferbeleg', 0.9], ['lieferbelegnr', 0.9],
       ['warenausgangsschein', 0.9], ['frachtbrief', 0.8], ['frachtbriefnr', 0.9], ['frachtbriefnummer', 0.9], ['frachtbrief nr', 0.9], ['cmr nr', 0.8], ['versandschein', 0.9],
       ['lieferschein nummer', 0.9], ['lieferscheine nr', 0.9],

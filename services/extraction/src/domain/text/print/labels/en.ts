@@ -123,7 +123,7 @@ export const EN: LanguageLabels = {
       ['your file', 0.7], ['your file no', 0.7], ['your file ref', 0.7], ['your matter', 0.7], ['your cost centre', 0.7], ['cost centre', 0.6], ['cost center', 0.6],
     ],
     despatch: [
-      ['delivery note', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],
+      ['delivery note', 0.9], ['del note', 0.9], ['del note no', 0.9], ['deliv note', 0.9], ['deliv note no', 0.9], ['d note no', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],
       ['bill of lading no', 1], ['bill of lading number', 1], ['b l no', 0.9], ['b l number', 0.9], ['despatch note', 0.9], ['despatch note no', 0.9], ['despatch note number', 0.9],
       ['despatch no', 0.9], ['despatch number', 0.9], ['dispatch no', 0.9], ['dispatch number', 0.9], ['dispatch note no', 0.9], ['dispatch note number', 0.9], ['delivery no', 0.9],
       ['delivery number', 0.9], ['delivery docket', 0.9], ['delivery docket no', 0.9], ['docket no', 0.9], ['docket number', 0.9], ['delivery ref', 0.9], ['delivery reference', 0.9],

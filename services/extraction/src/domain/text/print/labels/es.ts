@@ -75,7 +75,7 @@ export const ES: LanguageLabels = {
       ['deposito recibido', 0.9], ['pago recibido', 0.9], ['importe cobrado', 0.9], ['importe abonado', 0.9], ['provision de fondos', 0.9], ['provisiones de fondos', 0.9], ['menos pagos', 0.9],
       ['pagado a cuenta', 0.9], ['total pagado', 0.9], ['cantidad entregada a cuenta', 0.9], ['anticipo entregado', 0.9], ['reserva pagada', 0.9], ['pagos realizados', 0.9], ['pago realizado', 0.9],
     ],
-    purchaseOrder: [['o c', 0.9]],
+    purchaseOrder: [['o c', 0.9], ['referencia', 0.4]],
     buyerReference: [
       ['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7], ['s referencia', 0.7], ['vuestra ref', 0.7], ['referencia cliente', 0.7], ['referencia del cliente', 0.7],
       ['ref del cliente', 0.7], ['v ref', 0.7], ['su expediente', 0.7],

@@ -77,7 +77,7 @@ export const IT: LanguageLabels = {
       ['a detrarre acconto', 0.9], ['detrazione acconto', 0.9], ['meno acconto', 0.9], ['anticipo versato', 0.9], ['anticipo ricevuto', 0.9], ['anticipi versati', 0.9], ['pagamento ricevuto', 0.9],
       ['fondo spese', 0.7], ['totale pagato', 0.9], ['totale acconti', 0.9], ['acconto gia fatturato', 0.9], ['acconto in detrazione', 0.9], ['somma gia versata', 0.9],
     ],
-    purchaseOrder: [['o d a', 0.9]],
+    purchaseOrder: [['o d a', 0.9], ['riferimento', 0.4]],
     buyerReference: [
       ['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7], ['vs ref', 0.7], ['riferimento cliente', 0.7], ['rif cliente', 0.7],
       ['vostra referenza', 0.7], ['vs referenza', 0.7], ['riferimento del cliente', 0.7], ['centro di costo', 0.6], ['riferimento amministrazione', 0.7], ['rif amministrazione', 0.7],

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { findDespatch } from './find-despatch.js';
+
+const despatchIn = (...lines: readonly string[]): string | undefined => findDespatch(readingOf(...lines))?.value;
+
+describe(findDespatch, () => {
+  it('stands below a label that is cut short, and begins with its last word', () => {
+    expect([despatchIn('FACTURE N° | DATE | BON DE LIVR.', 'F260218 | 18/02/2031 | BL 118220'), despatchIn('Your Order No | Our Ref | Del. Note', 'PO7743 | SO118206 | DN20611'), despatchIn('Zamówienie nr ZK/114/2031, dokument WZ 511/03/2031')]).toEqual(['BL 118220', 'DN20611', 'WZ 511/03/2031']);
+  });
+
+  it('stands behind its code in a line that names the order', () => {
+    expect([despatchIn('Votre commande BC 2031-4 – notre devis D-4471 – BL 6612'), despatchIn('Retour de marchandise BL 6612')]).toEqual(['BL 6612', undefined]);
+  });
+});

@@ -1,0 +1,32 @@
+import { boxOf, textOf } from '../../pdf/word.js';
+import type { Found } from '../found.js';
+import { NUMERO } from '../print/hits/label-patterns.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { Reading } from '../print/reading.js';
+import { isPhrase } from '../print/says.js';
+import { findId } from './labelled-number.js';
+import { numbersOfPage } from './printed-numbers.js';
+
+/** What is short for a delivery note beside a word for its number: `BL` of `BL n°`, `LS` of `LS-Nr.`. */
+const CODES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) => (labels.despatch ?? []).flatMap(([phrase]) => {
+  const words = phrase.split(' ').filter((word) => !NUMERO.includes(word));
+  return words.length === 1 && phrase.includes(' ') && (words[0]?.length ?? 0) <= 3 ? words : [];
+})));
+/** What a note claims that a line of references names by such a code. */
+const BY_CODE = 0.7;
+
+/** `Votre commande BC 2031-4 – BL 6612`: in a line that names the order a code in capitals and its number. */
+function byCode(reading: Reading): Found | undefined {
+  return reading.lines.flatMap(({ words, cellOf, row }, line): Found[] => {
+    if (reading.labels[line]?.some(({ field }) => field === 'purchaseOrder') !== true) return [];
+    return (numbersOfPage(reading)[line] ?? []).flatMap(({ from, to, value }) => {
+      const code = words[from - 1];
+      if (code === undefined || cellOf[from - 1] !== cellOf[from] || !/^\p{Lu}{2,3}$/u.test(code.text) || !isPhrase(code.text, CODES)) return [];
+      const own = words.slice(from - 1, to + 1);
+      return [{ value: `${code.text} ${value}`, confidence: BY_CODE, label: undefined, text: textOf(own), page: row.page, box: boxOf(own), line }];
+    });
+  })[0];
+}
+
+/** The number of the delivery note (BT-16): by its label, else by a code in a line of references, and asked about. */
+export const findDespatch = (reading: Reading): Found | undefined => findId(reading, 'despatch') ?? byCode(reading);
