@@ -87,9 +87,9 @@ const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean => f
 /** The number that begins the next line, where a label ends a line of running text: `… Uw inkoopnummer:` / `VA-118.` */
 function inNextLine(reading: Reading, index: number, hit: LabelHit, ids: readonly (readonly PrintedNumber[])[]): Candidate<PrintedNumber> | undefined {
   const { line, from, to, weight } = hit;
-  const isInText = line.cellOf[from - 1] === line.cellOf[from] && line.words[to + 1] === undefined && line.words[to]?.text.endsWith(':') === true;
-  const below = isInText ? lineBelow(reading, index) : undefined;
-  const first = below === undefined || below.box[0] > hit.box[0] ? undefined : ids[index + 1]?.find((item) => item.from === 0);
+  const endsText = line.cellOf[from - 1] === line.cellOf[from] && line.words[to + 1] === undefined && line.words[to]?.text.endsWith(':') === true;
+  const next = endsText ? lineBelow(reading, index) : undefined;
+  const first = next === undefined || next.box[0] > hit.box[0] ? undefined : ids[index + 1]?.find((item) => item.from === 0);
   return first === undefined ? undefined : { item: first, hit, line: index + 1, place: 'right', score: weight };
 }
 
