@@ -54,10 +54,13 @@ function areWraps(breaks: readonly Break[], widest: number): boolean {
   return full.length === breaks.length || (full.length >= SOME * breaks.length && full.some(({ next }) => goesOnSmall(next)));
 }
 
-/** Whether each item has a text below its name, as most show: where all others have one, what fills the line is no name that goes on. */
+/** Of items that have a text below their names. */
+const MOST = 0.75;
+
+/** Whether most items have a text below their names, and show it: where others have one, what fills the line is no name that goes on. */
 function areFollowed(named: readonly (readonly Snippet[])[], breaks: Pick<NameBreaks, 'edge' | 'reach'>): boolean {
   const ended = named.filter((lines) => lines.length > 1 && wrapsOf(lines, breaks) < lines.length - 1).length;
-  return named.every((lines) => lines.length > 1) && ended >= MIN_BREAKS && ended > named.length / 2;
+  return named.filter((lines) => lines.length > 1).length >= MOST * named.length && ended >= MIN_BREAKS && ended > named.length / 2;
 }
 
 /** How the texts of the names of a table break. */
