@@ -3,7 +3,7 @@ import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import { unitCode, type Figure } from './figures.js';
-import { isNameColumn, type HeadColumn } from './heads/head.js';
+import { isNameColumn, isTextColumn, type HeadColumn } from './heads/head.js';
 
 const NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['name', 'nameText', 'itemId']);
 /** Columns that may hold texts of their own. */
@@ -26,8 +26,6 @@ const MAX_LETTERS = 6;
 const MAX_UNKNOWN = 1;
 
 const isNames = (column: HeadColumn | undefined): boolean => column?.fields.some((field) => NAMES.has(field)) === true;
-
-const isTextual = (column: HeadColumn): boolean => isNames(column) || column.fields.includes('position');
 
 function distance(figure: Box, column: HeadColumn): number {
   const gap = Math.max(0, -overlap(figure, column.box));
@@ -78,7 +76,7 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
   const fields = heads[column]?.fields ?? [];
   // Nearer to a head of texts than to an unknown one left of it, which may be of figures.
   const [own, next] = [heads[column]?.box, heads[column + 1]];
-  if (fields.length === 0 && under.length === 0 && own !== undefined && next !== undefined && isTextual(next) && next.box[0] - cell.box[2] < cell.box[0] - own[2]) return column + 1;
+  if (fields.length === 0 && under.length === 0 && own !== undefined && next !== undefined && isTextColumn(next) && next.box[0] - cell.box[2] < cell.box[0] - own[2]) return column + 1;
   if (fields.length === 0 || isNames(heads[column]) || fields.some((field) => TEXTS.has(field))) return column;
   if (isNames(heads[column + 1])) return column + 1;
   // What begins right of a column of figures is no part of the names left of it.

@@ -1,14 +1,12 @@
 import { overlap, type Box, type Cell } from '../../pdf/word.js';
 import { isFigureCell } from './assign.js';
 import type { BodyLine } from './body.js';
-import { isNameColumn, type HeadColumn } from './heads/head.js';
+import { isNameColumn, isTextColumn, type HeadColumn } from './heads/head.js';
 
 /** Left edges of one column differ by less, in points. */
 const SAME_EDGE = 2;
 /** A text that begins so much left of its head stands under it all the same, in points. */
 const EDGE = 8;
-
-const isTextual = (column: HeadColumn): boolean => isNameColumn(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
 
 const cellsOf = ({ line, figures }: BodyLine): { cell: Cell; isFigures: boolean }[] =>
   line.row.cells.map((cell, index) => ({ cell, isFigures: isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === index)) }));
@@ -25,7 +23,7 @@ function edgeOfNames(columns: readonly HeadColumn[], index: number, texts: reado
 
 /** Columns that reach from the left edge of their head to that of the next, where all figures stand so and some under no head: they are set to the right, their heads to the left. */
 function fromEdgeToEdge(columns: readonly HeadColumn[], lines: readonly BodyLine[]): readonly HeadColumn[] {
-  const first = columns.findLastIndex(isTextual) + 1;
+  const first = columns.findLastIndex(isTextColumn) + 1;
   const start = columns[first]?.box[0];
   if (start === undefined) return columns;
   const cells = lines.map((line) => cellsOf(line).flatMap(({ cell, isFigures }) => (isFigures && cell.box[2] > start ? [cell.box] : [])));

@@ -3,7 +3,7 @@ import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { heightAt, unitCodeIn, type Figure } from './figures.js';
+import { heightAt, type Figure } from './figures.js';
 import { gridOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn, type HeadColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
@@ -18,6 +18,7 @@ import { ratesOfRows } from './row-rates.js';
 import { solve, summedLines, type OneRate, type Solution, type SumTargets } from './solve.js';
 import { sumOf, type Roles, type SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
+import { unitOf } from './unit-of.js';
 import { withUnheaded } from './unheaded.js';
 import { netOfRates } from './without-tax.js';
 
@@ -50,7 +51,6 @@ export interface PrintedItems {
 }
 
 const ROW = 3;
-const SAME_ROW = 5;
 /** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
 const ENOUGH = 0.5;
 const NAMED = 2.5;
@@ -100,24 +100,6 @@ export function nameColumn(grid: Grid, solution: Roles): number {
   const taken = new Set([solution.net, solution.quantity, solution.price]);
   const possible = named.length > 0 ? named : found.flatMap((_texts, column) => (taken.has(column) ? [] : [column]));
   return possible.toSorted((a, b) => (found[b]?.letters ?? 0) - (found[a]?.letters ?? 0))[0] ?? -1;
-}
-
-/** The unit beside the quantity, in a column of its own, or in its own word. */
-function unitOf({ language }: Reading, row: SolvedRow, grid: Grid, roles: Solution): string | undefined {
-  const { quantity } = row;
-  const unitCode = (text: string): string | undefined => unitCodeIn(language, text);
-  if (quantity === undefined) return undefined;
-  const glued = unitCode(quantity.suffix);
-  if (glued !== undefined) return glued;
-  const line = grid.lines.find((each) => each.index === quantity.line);
-  const next = line?.line.words[quantity.to + 1];
-  const isOwn = row.price?.times === quantity || line?.columns[quantity.to + 1] === roles.quantity;
-  const beside = next === undefined || !isOwn ? undefined : unitCode(next.text);
-  if (beside !== undefined) return beside;
-  const column = grid.columns.findIndex((each) => each.fields.includes('unit'));
-  if (column < 0) return grid.columns[roles.quantity ?? -1]?.unit;
-  const near = grid.lines.filter(({ line: { row: own } }) => Math.abs(heightAt(own.page, own.box) - quantity.y) <= SAME_ROW);
-  return near.flatMap((each) => each.line.words.filter((_word, index) => each.columns[index] === column)).map((word) => unitCode(word.text)).find((code) => code !== undefined);
 }
 
 /** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */
@@ -240,7 +222,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
     const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
     const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
-    return { position, words, row, unit: unitOf(reading, row, grid, solution), rate: rates.get(row), page, box: around(boxes) };
+    return { position, words, row, unit: unitOf(reading.language, grid, row, solution), rate: rates.get(row), page, box: around(boxes) };
   });
   splitPositions(printed);
   splitCodes(printed);

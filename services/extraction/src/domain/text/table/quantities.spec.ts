@@ -19,6 +19,13 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(columns, [['Electrician', '5', '74.00', '370.00'], ['Apprentice', '2', '38.00', '76.00']], '446.00', '89.20', '535.20')).toEqual([['Electrician', '5', 'HUR', '74', '370'], ['Apprentice', '2', 'HUR', '38', '76']]);
   });
 
+  it('takes the unit alone in the cell beside, in the line below, or behind the price', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [320, 'left', 'Depot'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    expect(await counted(columns, [['Air freight', '5', 'kg', '74.00', '370.00'], ['Security', '2', 'kg', '38.00', '76.00']], '446.00', '89.20', '535.20')).toEqual([['Air freight', '5', 'KGM', '74', '370'], ['Security', '2', 'KGM', '38', '76']]);
+    expect(await counted(COLUMNS, [['Cable', ['600', 'm'], '0.50', '300.00'], ['Socket', ['40', 'pcs'], '2.00', '80.00']], '380.00', '76.00', '456.00')).toEqual([['Cable', '600', 'MTR', '0.5', '300'], ['Socket', '40', 'C62', '2', '80']]);
+    expect(await counted(COLUMNS, [['Design', '38.5', '100.00 € / hour', '3,850.00'], ['Photographs', '1', '50.00 € / day', '50.00']], '3,900.00', '780.00', '4,680.00')).toEqual([['Design', '38.5', 'HUR', '100', '3850'], ['Photographs', '1', 'DAY', '50', '50']]);
+  });
+
   it('multiplies what two or more do for some hours', async () => {
     expect(await counted(COLUMNS, [['Guards', '2 x 8h', '13.40', '214.40'], ['Stewards', '6 x 9h', '10.00', '540.00']], '754.40', '150.88', '905.28')).toEqual([['Guards', '16', 'HUR', '13.4', '214.4'], ['Stewards', '54', 'HUR', '10', '540']]);
   });

@@ -27,6 +27,9 @@ export interface TableHead {
 export const isNameColumn = ({ fields }: Pick<HeadColumn, 'fields'>): boolean => fields.includes('name') || fields.includes('nameText');
 
 const TEXTUAL: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'name', 'nameText']);
+/** Whether a column holds texts of items: names, numbers or positions. */
+export const isTextColumn = (column: Pick<HeadColumn, 'fields'>): boolean => column.fields.some((field) => TEXTUAL.has(field));
+
 const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'share', 'rate', 'basis', 'unit', 'tax']);
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
 /** What only a table of items has a column of. */
