@@ -1,5 +1,5 @@
 import { absolute, CENT } from '../totals/scaled.js';
-import { isAdjustment } from '../totals/charges/adjustment-words.js';
+import { isAdjustment, isReduction } from '../totals/charges/adjustment-words.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { withDiscountsBeside } from './discounts-beside.js';
 import { isAmount, type Figure } from './figures.js';
@@ -92,12 +92,13 @@ function isListed({ columns, lines }: Grid, row: SolvedRow, items: readonly Solv
 
 const textOf = (grid: Grid, { line: at }: Figure): string => grid.lines.find(({ index }) => index === at)?.line.row.text ?? '';
 
-/** How many of the rows sum up to a net total; 0 where none do. */
-function countToSum(rows: readonly SolvedRow[], targets: SumTargets): number {
+/** How many of the rows sum up to a net total, without deductions that lead from one to the next; 0 where none do. */
+function countToSum(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): number {
   let [sum, end] = [0n, 0];
   rows.forEach(({ net }, index) => {
     sum += net.units;
-    if (sum !== 0n && targets.net.includes(sum)) end = index + 1;
+    const isDeducted = end > 0 && rows.slice(end, index + 1).every((row) => row.net.units < 0n && isReduction(textOf(grid, row.net)));
+    if (sum !== 0n && targets.net.includes(sum) && !isDeducted) end = index + 1;
   });
   return end;
 }
@@ -114,7 +115,7 @@ export const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lin
 function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: ReadonlySet<number>): SolvedRow[] {
   // What multiplies and sums up to the gross total as a whole ends nowhere before.
   if (targets.gross.includes(sumOf(rows)) && rows.every((row) => row.holds)) return rows;
-  const end = countToSum(rows, targets);
+  const end = countToSum(grid, rows, targets);
   const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
   const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)) && !isListed(grid, row, kept));
@@ -141,15 +142,15 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const single = rows.map((row) => solveRow(row, roles, grid.columns, targets));
   const reduced = withRowsBelow(grid, single, roles, true);
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
-  const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(reduced, targets) === reduced.length;
+  const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(grid, reduced, targets) === reduced.length;
   const solved = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
   const headings = headingsOfSections(solved.map(({ net }) => net.units), targets.net);
   if (headings !== undefined) return solved.filter((_row, index) => !headings.includes(index));
   const summed = summedLines(grid);
   const named = solved.filter((row) => isItem(row, roles) || summed.has(row.net.line));
-  if (named.length === solved.length || countToSum(named, targets) > 0) return ended(grid, named, targets, summed);
-  const counted = countToSum(solved, targets) > 0 ? solved : withoutHeadings(solved, roles);
-  const whole = counted.slice(0, countToSum(counted, targets));
+  if (named.length === solved.length || countToSum(grid, named, targets) > 0) return ended(grid, named, targets, summed);
+  const counted = countToSum(grid, solved, targets) > 0 ? solved : withoutHeadings(solved, roles);
+  const whole = counted.slice(0, countToSum(grid, counted, targets));
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(sumOf(whole)) === true;
@@ -207,7 +208,9 @@ const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line 
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount'), share: indexOf(grid, 'share') };
-  const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'unit', 'date', 'name', 'nameText', 'tax', 'ignored']);
+  // What is done until now is the amount where none is of now alone.
+  const isUnheaded = !grid.columns.some(({ fields }) => fields.includes('net') || fields.includes('gross'));
+  const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'unit', 'date', 'name', 'nameText', 'tax', ...(isUnheaded ? [] : ['ignored' as const])]);
   // Quantities may stand below the numbers of their items.
   const under = grid.columns.flatMap(({ fields }, index) => (fields.length > 1 && fields.includes('quantity') ? [index] : []));
   // `No.` over how many there are is a number of the item only where something else is the quantity.

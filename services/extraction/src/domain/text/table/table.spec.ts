@@ -50,6 +50,14 @@ describe(findItems, () => {
     expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Site establishment', '1', '0'], ['Structural steel', '1', '19260'], ['Roofing', '1', '9725']]);
   });
 
+  it('reads a claim for progress by what is done until now where nothing says what is claimed now: what was billed before is taken off', async () => {
+    const columns: Column[] = [[50, 'left', 'Item'], [80, 'left', 'Description'], [280, 'right', 'Contract value'], [360, 'right', '% complete'], [530, 'right', 'Work to date']];
+    const { invoice } = await readTable(columns, [['1.1', 'Site establishment', '200.00', '100%', '200.00'], ['1.2', 'Structural steel', '500.00', '60%', '300.00'], ['1.3', 'Roofing', '400.00', '0%', '0.00']], [['Work completed to date', '500.00'], ['Less previous claim no. 1', '-200.00'], ['Net total', '300.00'], ['VAT 20%', '60.00'], ['Total', '360.00']]);
+    expect(invoice.lines.map(({ item, net }) => [item.name, net])).toEqual([['Site establishment', '200'], ['Structural steel', '300'], ['Roofing', '0']]);
+    expect(invoice.allowances).toEqual([{ amount: '200', reason: 'Less previous claim no. 1' }]);
+    expect(invoice.totals).toMatchObject({ lineNetSum: '500', allowances: '200', withoutVat: '300' });
+  });
+
   it('names items by their description where what is short for it stands before', async () => {
     const columns: Column[] = [[50, 'left', 'Item'], [120, 'left', 'Description'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
     const { invoice } = await readTable(columns, [['01 Plans', 'Plans, permits and site supervision', '80.00', '80.00'], ['04 Frame', 'Interior framing of metal', '40.00', '40.00']], [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);

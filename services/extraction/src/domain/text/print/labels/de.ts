@@ -49,7 +49,7 @@ export const DE: LanguageLabels = {
       ['betrag fallig am', 1], ['falligkeit der rechnung', 1], ['spatestens zahlbar bis', 1], ['skontofrei bis', 0.6],
     ],
     anyDate: [['lieferdatum', 0.5], ['leistungsdatum', 0.5], ['liefer und leistungsdatum', 0.45], ['liefer bzw leistungsdatum', 0.45], ['leistungs datum', 0.5]],
-    lineSum: [['summe aller positionen', 1], ['summe aller positionen netto', 1], ['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['zwischensumme', 0.5], ['titelsumme', 0.5], ['gruppensumme', 0.5], ['lossumme', 0.5], ['abschnittssumme', 0.5]],
+    lineSum: [['summe aller positionen', 1], ['gesamtleistung', 0.8], ['leistungsstand', 0.8], ['leistung bis dato', 0.9], ['summe der leistungen', 0.8], ['summe aller positionen netto', 1], ['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['zwischensumme', 0.5], ['titelsumme', 0.5], ['gruppensumme', 0.5], ['lossumme', 0.5], ['abschnittssumme', 0.5]],
     net: [
       ['*summe netto', 1], ['*betrag netto', 0.95], ['nettobetrag', 0.95], ['nettosumme', 1], ['gesamt netto', 1], ['netto', 0.65], ['rechnungssumme ohne ust', 1], ['rechnungsbetrag netto', 1],
       ['gesamtbetrag netto', 1], ['netto gesamt', 1], ['zwischensumme', 0.7],

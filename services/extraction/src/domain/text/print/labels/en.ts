@@ -47,7 +47,7 @@ export const EN: LanguageLabels = {
       ['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5],
       ['date of taxable supply', 0.5],
     ],
-    lineSum: [['sum of invoice line net amount', 1], ['items total', 1], ['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
+    lineSum: [['sum of invoice line net amount', 1], ['work completed to date', 0.9], ['value of work to date', 0.9], ['total completed to date', 0.9], ['items total', 1], ['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
     net: [['items total', 0.95],
       ['subtotal', 0.85], ['sub total', 0.8], ['subtotal less discount', 1], ['substotal less discount', 1], ['less discount', 0.7], ['net total', 1], ['total net', 1], ['net amount', 0.9],
       ['net', 0.6], ['total excl vat', 1],
@@ -350,7 +350,7 @@ export const EN: LanguageLabels = {
   counts: { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, ten: 10, fourteen: 14, fifteen: 15, twenty: 20, 'twenty one': 21, 'twenty eight': 28, thirty: 30, 'forty five': 45, sixty: 60, ninety: 90 },
   nextMonth: { last: ['last day', 'end'], month: ['month following', 'following month', 'next month'] },
   sameDay: { delivered: ['date of supply', 'supply date', 'delivery date', 'date of delivery', 'tax point', 'time of supply', 'date of performance', 'service date'], issued: ['invoice date', 'date of invoice', 'date of the invoice', 'date of issue', 'date of this invoice'], same: ['is', 'are', 'as', 'equals', 'equal', 'corresponds', 'same'] },
-  adjustments: { off: ['discount', 'allowance', '% off'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
+  adjustments: { off: ['discount', 'allowance', '% off', 'less previous', 'less previously', 'previously certified', 'previously invoiced', 'previously billed'], carriage: ['shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {

@@ -215,7 +215,7 @@ export const ES: LanguageLabels = {
   counts: { dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, diez: 10, catorce: 14, quince: 15, veinte: 20, veintiun: 21, veintiocho: 28, treinta: 30, 'cuarenta y cinco': 45, sesenta: 60, noventa: 90 },
   nextMonth: { last: ['fin', 'ultimo dia'], month: ['mes siguiente'] },
   sameDay: { delivered: ['fecha de operacion', 'fecha de la operacion', 'fecha de entrega', 'fecha de prestacion', 'fecha del servicio', 'fecha operacion'], issued: ['fecha de factura', 'fecha de la factura', 'fecha de emision', 'fecha de expedicion', 'fecha factura'], same: ['es', 'coincide', 'misma', 'corresponde', 'igual', 'idem'] },
-  adjustments: { off: ['descuento'], carriage: ['portes', 'envio'], added: ['embalaje', 'recargo', 'suplemento'], rounded: ['redondeo'], withheld: ['irpf', 'retencion', 'retenciones'] },
+  adjustments: { off: ['descuento', 'a deducir', 'certificaciones anteriores', 'certificacion anterior'], carriage: ['portes', 'envio'], added: ['embalaje', 'recargo', 'suplemento'], rounded: ['redondeo'], withheld: ['irpf', 'retencion', 'retenciones'] },
   taxIn: { with: ['incluido'], without: ['sin'] },
   names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos', 'asociacion', 'fundacion', 'cooperativa'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'], branches: ['sucursal'] },
   letters: {

@@ -43,7 +43,7 @@ export const FR: LanguageLabels = {
     ],
     anyDate: [['date de livraison', 0.4]],
     lineSum: [
-      ['total des lignes', 1], ['total ht travaux realises', 1], ['total travaux realises', 1], ['montant des travaux realises', 1], ['cumul des travaux', 1], ['total travaux executes', 1],
+      ['total des lignes', 1], ['total ht travaux realises', 1], ['total travaux realises', 1], ['montant des travaux realises', 1], ['cumul des travaux', 1], ['total travaux cumules', 1], ['total travaux cumules ht', 1], ['travaux cumules', 0.9], ['montant cumule des travaux', 1], ['total travaux executes', 1],
       ['sous total', 0.5], ['total honoraires', 0.8],
     ],
     net: [
@@ -267,7 +267,7 @@ export const FR: LanguageLabels = {
   counts: { deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, dix: 10, quatorze: 14, quinze: 15, vingt: 20, 'vingt et un': 21, 'vingt huit': 28, trente: 30, 'quarante cinq': 45, soixante: 60, 'quatre vingt dix': 90 },
   nextMonth: { last: ['fin', 'dernier jour'], month: ['mois suivant', 'mois prochain'] },
   sameDay: { delivered: ['date de livraison', 'date de la livraison', 'date de prestation', 'date de la prestation', 'date d execution', 'date de realisation', 'date de vente', 'date de la vente', 'livraison effectuee'], issued: ['date de facture', 'date de facturation', 'date de la facture', 'date d emission', 'date de la presente facture'], same: ['est', 'correspond', 'egale', 'identique', 'vaut', 'a la', 'idem'] },
-  adjustments: { off: ['remise', 'rabais', 'deduction'], carriage: ['frais de port', 'port', 'expedition', 'envoi'], added: ['emballage', 'emballages', 'consigne', 'consignes', 'frais', 'supplement'], rounded: ['arrondi'], withheld: [] },
+  adjustments: { off: ['remise', 'rabais', 'deduction', 'a deduire', 'deja facture', 'deja factures'], carriage: ['frais de port', 'port', 'expedition', 'envoi'], added: ['emballage', 'emballages', 'consigne', 'consignes', 'frais', 'supplement'], rounded: ['arrondi'], withheld: [] },
   taxIn: { with: ['inclus'], without: ['hors', 'sans'] },
   names: { and: ['et'], particles: ['de', 'du', 'des', 'la', 'le'], articles: ['la', 'le', 'les', 'societe'], firms: ['associes', 'partners', 'groupe', 'association', 'fondation', 'syndicat', 'cooperative'], banks: ['banque'], tradesFor: ['marque de', 'marque de la'], owners: ['proprietaire'], branches: ['succursale'] },
   letters: {

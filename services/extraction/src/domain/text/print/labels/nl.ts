@@ -207,7 +207,7 @@ export const NL: LanguageLabels = {
   counts: { twee: 2, drie: 3, vier: 4, vijf: 5, zes: 6, zeven: 7, acht: 8, tien: 10, veertien: 14, vijftien: 15, twintig: 20, eenentwintig: 21, achtentwintig: 28, dertig: 30, vijfenveertig: 45, zestig: 60, negentig: 90 },
   nextMonth: { last: ['eind', 'einde', 'laatste dag'], month: ['volgende maand'] },
   sameDay: { delivered: ['leverdatum', 'leveringsdatum', 'datum van levering', 'prestatiedatum', 'datum levering'], issued: ['factuurdatum', 'datum van de factuur', 'datum factuur'], same: ['is', 'gelijk', 'conform', 'komt overeen', 'idem'] },
-  adjustments: { off: ['korting'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'], withheld: [] },
+  adjustments: { off: ['korting', 'reeds gefactureerd', 'eerder gefactureerd'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'], withheld: [] },
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
   names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {

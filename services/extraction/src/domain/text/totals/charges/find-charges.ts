@@ -25,12 +25,15 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
   return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
 }
 
-/** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first in the cell that speaks of a charge, up to a figure. */
+/** What a number of something follows. */
+const NUMBERED = /^(?:n[°º]|nr\.?|no\.?|#)$/i;
+
+/** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first in the cell that speaks of a charge, up to a figure that is no number of something. */
 function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
   const spoken = row.cells.findIndex(({ text }) => isAdjustment(text));
   const start = Math.max(0, cellOf.indexOf(spoken));
   const first = words.findIndex(({ text }, index) => index >= start && /\p{L}/u.test(text) && !/\d/.test(text));
-  const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text));
+  const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text) && !NUMBERED.test(words[index - 1]?.text ?? ''));
   return first < 0 ? '' : textOf(words.slice(first, Math.min(from, end < 0 ? from : end))).replace(/[\s:(–-]+$/u, '');
 }
 
