@@ -8,6 +8,7 @@ import { gridOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn, type HeadColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
 import { numbersOfItems } from './item-numbers.js';
+import { tellNumbers } from './numbers-in-names.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
@@ -102,41 +103,6 @@ export function nameColumn(grid: Grid, solution: Roles): number {
   return possible.toSorted((a, b) => (found[b]?.letters ?? 0) - (found[a]?.letters ?? 0))[0] ?? -1;
 }
 
-/** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */
-function splitPositions(items: PrintedItem[]): void {
-  const found = items.map(({ words }) => /^(\d{1,4})\.?\s+(\S.*)$/.exec(words.name ?? ''));
-  const numbers = found.map((match) => Number(match?.[1] ?? Number.NaN));
-  const isCounting = items.length > 1 && numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === (numbers[1] ?? 0) - (numbers[0] ?? 0)) && (numbers[1] ?? 0) > (numbers[0] ?? 0);
-  if (!isCounting) return;
-  items.forEach((item, index) => {
-    item.position ??= found[index]?.[1];
-    item.words.name = found[index]?.[2] ?? item.words.name;
-  });
-}
-
-/** A number of an item before its name: surely one is of four signs or more, with a figure, and no year; beside such any word of capitals. */
-const CODED = { sure: /^(?!(?:19|20)\d{2}\s)(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{3,19}\s/u, any: /^([\p{Lu}\d][\p{Lu}\d./-]{1,19})\s+(\p{L}.*)$/u } as const;
-
-/** `FLT-200 - Filter cartridge`. */
-const CODED_APART = /^((?=[^\s]*\p{Lu})(?=[^\s]*[\d-])[\p{Lu}\d][\p{Lu}\d./_-]{2,19}) [-–|] \S/u;
-
-/** Codes with a dash before names are the numbers of items, where several have one; they stay part of the names, as printed. */
-function readCodesApart(items: PrintedItem[]): void {
-  const codes = items.map(({ words }) => CODED_APART.exec(words.name ?? '')?.[1]);
-  if (codes.filter((code) => code !== undefined).length > 1) items.forEach(({ words }, index) => (words.sellerId ??= codes[index]));
-}
-
-/** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are. */
-function splitCodes(items: PrintedItem[]): void {
-  const found = items.map(({ words }) => CODED.any.exec(words.name ?? ''));
-  const sure = items.filter(({ words }) => CODED.sure.test(words.name ?? '')).length;
-  if (items.length < 2 || found.some((match) => match === null) || sure * 2 <= items.length) return;
-  items.forEach(({ words }, index) => {
-    words.sellerId ??= found[index]?.[1];
-    words.name = found[index]?.[2] ?? words.name;
-  });
-}
-
 /** Where figures stand that are no item's: a charge of the document, a part of a set with its number, something free of charge. */
 function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: number): number[] {
   const amounts = new Set(rows.map(({ row }) => row.anchor));
@@ -224,9 +190,7 @@ function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boole
     const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
     return { position, words, row, unit: unitOf(reading.language, grid, row, solution), rate: rates.get(row), page, box: around(boxes) };
   });
-  splitPositions(printed);
-  splitCodes(printed);
-  readCodesApart(printed);
+  tellNumbers(printed);
   return printed;
 }
 

@@ -1,0 +1,43 @@
+import type { PrintedItem } from './find-items.js';
+
+/** `1 Drachen`, `2 Flieger`: numbers that count up are positions, not part of the names. */
+function splitPositions(items: PrintedItem[]): void {
+  const found = items.map(({ words }) => /^(\d{1,4})\.?\s+(\S.*)$/.exec(words.name ?? ''));
+  const numbers = found.map((match) => Number(match?.[1] ?? Number.NaN));
+  const isCounting = items.length > 1 && numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === (numbers[1] ?? 0) - (numbers[0] ?? 0)) && (numbers[1] ?? 0) > (numbers[0] ?? 0);
+  if (!isCounting) return;
+  items.forEach((item, index) => {
+    item.position ??= found[index]?.[1];
+    item.words.name = found[index]?.[2] ?? item.words.name;
+  });
+}
+
+/** A number of an item before its name: surely one is of four signs or more, with a figure, and no year; beside such any word of capitals. */
+const CODED = { sure: /^(?!(?:19|20)\d{2}\s)(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{3,19}\s/u, any: /^([\p{Lu}\d][\p{Lu}\d./-]{1,19})\s+(\p{L}.*)$/u } as const;
+
+/** `FLT-200 - Filter cartridge`. */
+const CODED_APART = /^((?=[^\s]*\p{Lu})(?=[^\s]*[\d-])[\p{Lu}\d][\p{Lu}\d./_-]{2,19}) [-–|] \S/u;
+
+/** Codes with a dash before names are the numbers of items, where several have one; they stay part of the names, as printed. */
+function readCodesApart(items: PrintedItem[]): void {
+  const codes = items.map(({ words }) => CODED_APART.exec(words.name ?? '')?.[1]);
+  if (codes.filter((code) => code !== undefined).length > 1) items.forEach(({ words }, index) => (words.sellerId ??= codes[index]));
+}
+
+/** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are. */
+function splitCodes(items: PrintedItem[]): void {
+  const found = items.map(({ words }) => CODED.any.exec(words.name ?? ''));
+  const sure = items.filter(({ words }) => CODED.sure.test(words.name ?? '')).length;
+  if (items.length < 2 || found.some((match) => match === null) || sure * 2 <= items.length) return;
+  items.forEach(({ words }, index) => {
+    words.sellerId ??= found[index]?.[1];
+    words.name = found[index]?.[2] ?? words.name;
+  });
+}
+
+/** Tells positions and numbers of items that stand in their names, by what all items of a table show. */
+export function tellNumbers(items: PrintedItem[]): void {
+  splitPositions(items);
+  splitCodes(items);
+  readCodesApart(items);
+}
