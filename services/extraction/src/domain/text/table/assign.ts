@@ -1,4 +1,4 @@
-import { boxOf, overlap, type Box, type Cell, type Word } from '../../pdf/word.js';
+import { around, boxOf, overlap, type Box, type Cell, type Word } from '../../pdf/word.js';
 import type { ColumnField } from '../print/labels/index.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
@@ -83,13 +83,15 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
   return isNames(heads[column - 1]) && cell.box[0] <= (heads[column]?.box[2] ?? 0) ? column - 1 : column;
 }
 
-/** Whether a cell holds figures, with their units and currencies, and no text. */
+/** Whether a cell holds figures, with their units and currencies, and no text. What stands between two that are multiplied, as in `25,00 kW x 31 days`, is a unit. */
 export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   if (figures.length === 0) return false;
-  const isOfFigure = ({ box }: Word): boolean => figures.some((figure) => overlap(figure.box, box) > 0);
+  const products = figures.flatMap(({ times, box }) => (times !== undefined && figures.includes(times) ? [around([times.box, box])] : []));
+  const isOfFigure = ({ box }: Word): boolean => figures.some((figure) => overlap(figure.box, box) > 0) || products.some((product) => overlap(product, box) > 0);
   const others = cell.words.filter((word) => !/[$€£%]/.test(word.text) && !isCurrency(word.text) && unitCode(word.text) === undefined && !isOfFigure(word));
   const isShort = cell.words.every(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS || unitCode(text) !== undefined);
-  return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= MAX_UNKNOWN && others.every(({ text }) => /\d/.test(text) || text.length <= 3);
+  const unknown = products.length === 0 ? MAX_UNKNOWN : 0;
+  return isShort && others.filter(({ text }) => /\p{L}/u.test(text)).length <= unknown && others.every(({ text }) => /\d/.test(text) || text.length <= 3);
 }
 
 /** A text may be a number and a code, under no other head than of names: `6 B15`, `LOC 38653`; or figures alone in their line, at the edge of names. */

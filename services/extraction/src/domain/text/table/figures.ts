@@ -177,11 +177,18 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
   const ordered = figures.toSorted((a, b) => a.from - b.from);
   ordered.forEach((figure, at) => {
     const before = ordered[at - 1];
-    if (before !== undefined && isMultiplied(line, before, figure)) figure.times = before;
+    if (before !== undefined && isMultiplied(line, before, figure)) {
+      figure.times = before;
+      // `25,00 kW x 31 days`: what is counted in a unit is no money.
+      if (isCountedIn(line.words[before.to + 1]?.text ?? '')) before.isMoney = false;
+    }
     if (isAmount(figure)) figure.per = unitsFor(line, figure);
   });
   return ordered;
 }
+
+/** Whether a word behind a figure is what is counted: none of a currency and of multiplying. */
+export const isCountedIn = (text: string): boolean => /^\p{L}/u.test(text) && !isCurrency(text) && !TIMES.has(text.toLowerCase());
 
 /** Whether two figures are a quantity and the price of one, by the sign between them: `31.20 per 100` is a price with what it is for. */
 function isMultiplied(line: Line, { to, suffix, isMoney }: Figure, { from, isMoney: isPrice }: Figure): boolean {

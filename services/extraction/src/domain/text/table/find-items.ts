@@ -21,6 +21,7 @@ import { sumOf, type Roles, type SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
 import { unitOf } from './unit-of.js';
 import { withUnheaded } from './unheaded.js';
+import { withoutBase } from './without-base.js';
 import { netOfRates } from './without-tax.js';
 
 /** An item of a table as printed. */
@@ -150,7 +151,8 @@ function withoutProducts(snippets: readonly Snippet[], rows: readonly SolvedRow[
   return snippets.filter((snippet) => !own.has(snippet));
 }
 
-function itemsOf(reading: Reading, grid: Grid, solution: Solution, climbs: boolean): PrintedItem[] {
+function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean): PrintedItem[] {
+  const solution = { ...solved, rows: solved.rows.map((row) => withoutBase(row, grid)) };
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
   const names = nameColumn({ ...grid, lines: grid.lines.filter(({ index }) => index <= end) }, solution);

@@ -30,6 +30,14 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(COLUMNS, [['Guards', '2 x 8h', '13.40', '214.40'], ['Stewards', '6 x 9h', '10.00', '540.00']], '754.40', '150.88', '905.28')).toEqual([['Guards', '16', 'HUR', '13.4', '214.4'], ['Stewards', '54', 'HUR', '10', '540']]);
   });
 
+  it('multiplies quantities in units of their own, at a price of six places', async () => {
+    expect(await counted(COLUMNS, [['Contracted power', '25.00 kW x 31 days', '0.094512', '73.25'], ['Energy', '1428 kWh', '0.198740', '283.80']], '357.05', '71.41', '428.46')).toEqual([['Contracted power', '775', undefined, '0.094512', '73.25'], ['Energy', '1428', 'KWH', '0.19874', '283.8']]);
+  });
+
+  it('takes an amount of which a percentage is charged for no quantity', async () => {
+    expect(await counted(COLUMNS, [['Energy', '1428', '0.20', '285.60'], ['Meter', '31', '0.10', '3.10'], ['Duty on energy', '£285.60', '5.11 %', '14.59']], '303.29', '60.66', '363.95')).toEqual([['Energy', '1428', undefined, '0.2', '285.6'], ['Meter', '31', undefined, '0.1', '3.1'], ['Duty on energy', '1', undefined, '14.59', '14.59']]);
+  });
+
   it('takes what is in a package for no thousands of a quantity', async () => {
     expect(await counted(COLUMNS, [['Buffer solution', '3 500 ml', '14.70', '44.10'], ['Methanol', '5', '71.30', '356.50']], '400.60', '80.12', '480.72')).toEqual([['Buffer solution', '3', undefined, '14.7', '44.1'], ['Methanol', '5', undefined, '71.3', '356.5']]);
   });

@@ -1,6 +1,6 @@
 import { oncePer } from '@smartap/runtime';
 import { around } from '../../pdf/word.js';
-import { absolute, CENT, scaled, UNIT, unscaled } from '../totals/scaled.js';
+import { absolute, CENT, timesFine, scaled, UNIT, unscaled } from '../totals/scaled.js';
 import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
@@ -58,12 +58,18 @@ const KINDS: readonly PrintedReduction['kind'][] = ['percent', 'amount', 'charge
 /** Prices are for so many units, in ten-thousandths, where no head says it. */
 const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * UNIT, 100n * UNIT, 1000n * UNIT]);
 
+/** Places that are counted with. */
+const COUNTED_PLACES = 4;
+
 /** Half of the last printed place of a price, in ten-thousandths: nought is not rounded. */
 const halfPlace = (figure: Figure): bigint => figure.units === 0n ? 0n : 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
 
-function amountOf(quantity: bigint, { units: price }: Figure, basis: Figure | undefined, reduction: Reduction | undefined): bigint {
+/** Quantity times price; a price with more places than are counted with has all of them. */
+const timesPrice = (quantity: bigint, { units, value, places }: Figure): bigint => (places > COUNTED_PLACES ? timesFine(quantity, value) * UNIT : quantity * units);
+
+function amountOf(quantity: bigint, price: Figure, basis: Figure | undefined, reduction: Reduction | undefined): bigint {
   const per = basis === undefined || basis.units <= 0n ? UNIT : basis.units;
-  const plain = (quantity * price) / per;
+  const plain = timesPrice(quantity, price) / per;
   if (reduction === undefined) return plain;
   const part = reduction.kind === 'tax' ? scaled(reduction.rate) : absolute(reduction.figure.units);
   switch (reduction.kind) {

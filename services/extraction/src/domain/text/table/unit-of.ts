@@ -1,5 +1,5 @@
 import { textOf } from '../../pdf/word.js';
-import { heightAt, unitCodeIn } from './figures.js';
+import { heightAt, isCountedIn, unitCodeIn } from './figures.js';
 import type { Grid, GridLine } from './grid.js';
 import { isTextColumn } from './heads/head.js';
 import type { Roles, SolvedRow } from './solve-row.js';
@@ -38,6 +38,8 @@ export function unitOf(language: string, grid: Grid, row: SolvedRow, roles: Role
   const unit = (text: string): string | undefined => unitCodeIn(language, text);
   const at = grid.lines.findIndex(({ index }) => index === quantity.line);
   const [own, under] = [grid.lines[at], grid.lines[at + 1]];
+  // `25,00 kW x 31 days` are neither.
+  if (own?.line.words.slice(quantity.from, quantity.to).some(({ text }) => isCountedIn(text)) === true) return undefined;
   const beside = unit(quantity.suffix) ?? unit(wordBehind(grid, row, roles, own));
   if (beside !== undefined) return beside;
   const column = grid.columns.findIndex(({ fields }) => fields.includes('unit'));

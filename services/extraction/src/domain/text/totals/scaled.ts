@@ -12,6 +12,16 @@ export const scaled = oncePerText((value): bigint => {
   return value.startsWith('-') ? -units : units;
 });
 
+/** Places of prices that have more than are counted with: of energy, of calls. */
+const FINE_PLACES = 8;
+
+/** So many of a canonical decimal, which may have more places than are counted with, in ten-thousandths. */
+export function timesFine(count: bigint, value: string): bigint {
+  const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
+  const units = BigInt(whole + fraction.slice(0, FINE_PLACES).padEnd(FINE_PLACES, '0'));
+  return (count * (value.startsWith('-') ? -units : units)) / 10n ** BigInt(FINE_PLACES);
+}
+
 /** Ten-thousandths without their sign. */
 export const absolute = (units: bigint): bigint => (units < 0n ? -units : units);
 
