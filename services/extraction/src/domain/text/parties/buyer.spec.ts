@@ -35,6 +35,10 @@ describe(findBuyer, () => {
     expect(buyerIn('Cedente/prestatore (fornitore) | | Cessionario/committente (cliente)', 'Identificativo fiscale: IT03482160284 | | Identificativo fiscale: IT01277640395', 'Denominazione: Ingrosso S.R.L. | | Denominazione: Al Ponte S.N.C. di Zonta Mirko e C.')).toBe('Al Ponte S.N.C. di Zonta Mirko e C.');
   });
 
+  it('is no form of address alone in its line', () => {
+    expect([buyerIn('Olsza GmbH · Ring 3 · 50829 Köln', 'Eheleute', 'Sabine und Ralf Linden', 'Kirchweg 40', '72622 Neustadt'), buyerIn('Bill to:', 'Mr & Mrs', 'Ann and Tom Marsh', '4 Quay Road')]).toEqual(['Sabine und Ralf Linden', 'Ann and Tom Marsh']);
+  });
+
   it('goes on with the rest of a legal form, and is no such rest', () => {
     expect(buyerIn('Bill to:', 'Spedition Ahrens GmbH', '& Co. KG', 'Ring 4', '48153 Münster')).toBe('Spedition Ahrens GmbH & Co. KG');
     expect(buyerIn(' | Fleet card', '& Co. KG', 'Ring 4', '48153 Münster')).toBeUndefined();

@@ -4,6 +4,7 @@ import { isCareOf } from './address-signs.js';
 import { cellBelow } from './cell-below.js';
 import { cleanName, isSameName } from './names/clean-name.js';
 import { companyName } from './names/company-name.js';
+import { isLikePerson } from './names/like-person.js';
 import { isNameLike } from './names/name-like.js';
 
 /** Lines of another column that may stand between those of a block. */
@@ -12,9 +13,6 @@ const MAX_BETWEEN = 3;
 const BELOW_PERSON = 0.72;
 /** What a name without a legal form is sure of at most that another stands right below. */
 const ABOVE_ANOTHER = 0.7;
-
-/** Words of a person's name, or of a brand: capitals, and no figures. */
-const PERSONAL = /^(?:\p{L}+\.?\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
 
 /**
  * The buyer where a name without a legal form stands right above another: the company below a name like a person's, whom a shop or a register of members names second; else the
@@ -25,7 +23,7 @@ export function withFirmBelow(reading: Reading, named: Found, sellerNames: reado
   // What stands further off than a line is high is another's.
   if (below === undefined || below.cell.box[1] - named.box[3] > named.box[3] - named.box[1]) return named;
   const { cell, line } = below;
-  const firm = isCareOf(cell.text) || !PERSONAL.test(named.value) ? undefined : companyName(cell.text);
+  const firm = isCareOf(cell.text) || !isLikePerson(named.value) ? undefined : companyName(cell.text);
   const isFirm = firm !== undefined && firm === cleanName(cell.text) && !sellerNames.some((seller) => isSameName(seller, firm));
   if (isFirm) return { value: firm, confidence: BELOW_PERSON, label: undefined, text: cell.text, page: named.page, box: cell.box, line };
   const mayBeFirm = isNameLike(cell.text) && !/\d/.test(cell.text);

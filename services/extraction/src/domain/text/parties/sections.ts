@@ -6,6 +6,7 @@ import { isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { cleanName } from './names/clean-name.js';
 import { companyName, isLegalForm } from './names/company-name.js';
+import { isLikePerson } from './names/like-person.js';
 import { isNameLike } from './names/name-like.js';
 import { isPostal, isSalutation, isStreet } from './address-signs.js';
 import type { Reading } from '../print/reading.js';
@@ -176,14 +177,16 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
         found.push(...[introduced(reading, index, hit)].filter((each) => each !== undefined));
         continue;
       }
-      const beside = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]) ? undefined : phraseAfter(reading, index, hit);
+      const isHead = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]);
+      const beside = isHead ? undefined : phraseAfter(reading, index, hit);
       const named = namedBelow(reading, index, hit);
       if (named !== undefined) found.push(named);
       else {
         const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
         const name = beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
         if (beside !== undefined && name !== undefined) found.push({ ...beside, value: withFormBelow(reading, hit, name), confidence: 0.2 + 0.7 * hit.weight });
-        else if (under !== undefined) found.push(under);
+        // `Verkäufer | Zahlungsform | Lieferbedingung` heads who sold it.
+        else if (under !== undefined && !(isHead && field === 'sellerSection' && isLikePerson(under.value))) found.push(under);
       }
     }
   });

@@ -64,6 +64,9 @@ function withoutTax({ net, tax, gross }: Totals): Totals {
   return { net: sure(net), gross: sure(gross), tax: { value: '0', confidence: EXEMPT, label: undefined, amounts: [] } };
 }
 
+/** Whether what is due is printed below what was paid of the amount to pay: `Total` / `Received` / `Balance`. */
+const isLeftOf = ({ due, paid }: Totals, payable: bigint): boolean => due !== undefined && paid !== undefined && due.amounts.length > 0 && scaled(paid.value) !== 0n && scaled(due.value) + scaled(paid.value) === payable;
+
 /** Finds the totals of a document. */
 export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
@@ -76,7 +79,7 @@ export function findTotals(reading: Reading): Totals {
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding }, printed));
-  if (triple.beyond?.isNamed === true && totals.due?.value !== '0') Object.assign(totals, settledBy(triple.beyond));
+  if (triple.beyond?.isNamed === true && totals.due?.value !== '0' && !isLeftOf(totals, triple.beyond.payable.units)) Object.assign(totals, settledBy(triple.beyond));
   doubtTotals(reading, totals, triple.closes);
   return totals;
 }

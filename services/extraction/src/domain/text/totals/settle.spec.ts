@@ -27,6 +27,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'Bar | 350,00')).due?.value).toBe('340.71');
   });
 
+  it('is what is left of a total that is rounded', () => {
+    expect(findTotals(readingOf('Taxable amount | 52,245.00', 'IGST 18 % | 9,404.10', 'Sub Total | 61,649.10', 'Round off | -0.10', 'Total | 61,649.00', 'Received | 40,000.00', 'Balance | 21,649.00'))).toMatchObject({ paid: { value: '40000' }, due: { value: '21649' }, rounding: { value: '-0.1' } });
+  });
+
   it('is all where an advance payment is an item that is charged', () => {
     const rent = (line: string): string | undefined => findTotals(readingOf('Kaltmiete | 176,31 €', line, ...LINES)).due?.value;
     expect(rent('Vorauszahlung Heizung | 110,00 €')).toBe('340.71');

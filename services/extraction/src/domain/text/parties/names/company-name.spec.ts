@@ -18,6 +18,10 @@ describe(companyName, () => {
     expect([denomination('Studio Kerouan SAS', 'Studio Kerouan SAS, SAS au capital de 5 000 €'), denomination('Au bon moulin SARL', 'APE 4778C - SARL au capital de 120 000 €')]).toEqual(['Studio Kerouan SAS', 'Au bon moulin']);
   });
 
+  it('keeps it where a line of its own prints the name with its form, whatever dash stands before that at the foot', () => {
+    expect(denomination('Lenoir Frais – SAS', 'Lenoir Frais SAS\nGrossiste\nLenoir Frais – SAS au capital de 150 000 €')).toBe('Lenoir Frais SAS');
+  });
+
   it('leaves out what says whose business it is', () => {
     expect([companyName('Inh. Weidenhof GmbH'), companyName('Titolare: Fornace S.r.l.'), companyName('Prop Studios Ltd')]).toEqual(['Weidenhof GmbH', 'Fornace S.r.l.', 'Prop Studios Ltd']);
   });

@@ -81,5 +81,8 @@ export function denomination(name: string, page: string): string {
   const [, bare = '', form = ''] = /^(.*\S)\s+(SARL|SASU?|SA|EURL|SCI)$/.exec(name) ?? [];
   // `Muster SAS, SAS au capital de …`: what is repeated behind the name is a part of it.
   if (form !== '' && page.includes(`${name}, ${form} au capital`)) return name;
+  // So is what a line of its own prints with its form, as the letter head does.
+  const whole = `${cleanName(bare)} ${form}`;
+  if (form !== '' && page.split('\n').includes(whole)) return whole;
   return form !== '' && new RegExp(`(?<![\\p{L}\\d.&]\\s?)${form} au capital (?:social )?(?:variable )?de\\s`, 'iu').test(page) ? cleanName(bare) : name;
 }

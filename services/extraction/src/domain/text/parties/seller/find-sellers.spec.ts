@@ -95,6 +95,17 @@ describe(findSellers, () => {
     expect(sellerOf(...section, [60, 200, 'Harbour Casks'])).toBe('Harbour Casks Guild of Coopers Ltd');
   });
 
+  it('is the company above its tax id and account, and not the brand in larger print beside it; and asked about', () => {
+    const lines = ['ARB STEIGERS | | Van Arend Bouw B.V.', ' | | Energieweg 18', ' | | 2382 NK Dorp', ' | | info@arbsteigers.example', ' | | BTW-nr. NL812745632B01', ' | | IBAN NL91 ABNA 0417 1643 00', 'Bouwbedrijf Hoog & Zn. B.V.', 'Postbus 218', '2400 AE Stad'];
+    const [seller] = findSellers(readingOf(...lines), {});
+    expect([seller?.value, (seller?.confidence ?? 1) < BOUND]).toEqual(['Van Arend Bouw B.V.', true]);
+  });
+
+  it('is no town above its post code, and nobody who sold it below a label in a line of heads', () => {
+    expect(sellerOf([40, 40, 'Harrow Heating Ltd'], [54, 40, '15 Mill Lane'], [68, 40, 'Leeds'], [82, 40, 'LS10 2AB'])).toBe('Harrow Heating Ltd');
+    expect(sellerOf([40, 300, 'Nordforst Möbel GmbH'], [54, 300, 'Ring 4'], [68, 300, '63263 Neustadt'], [100, 40, 'Verkäufer'], [100, 200, 'Fälligkeitsdatum'], [100, 350, 'Auftragsnr.'], [112, 40, 'Jörg Ahrens'], [112, 200, '14.06.2031'], [112, 350, '101077'])).toBe('Nordforst Möbel GmbH');
+  });
+
   it('goes on with the rest of a legal form that is whole without it, in the letter head and in a column of the foot', () => {
     expect(sellerOf([40, 40, 'Mietpark Oberland · Hauptstr. 3 · 83607 Holzkirchen'], [700, 40, 'Mietpark Oberland Hebezeuge GmbH'], [712, 40, '& Co. KG'], [724, 40, 'USt-IdNr. DE271483568'])).toBe('Mietpark Oberland Hebezeuge GmbH & Co. KG');
     expect(sellerOf([40, 40, 'Flottenkarte Nord GmbH +'], [52, 40, 'Co. KG'], [64, 40, 'USt-IdNr. DE271483568'])).toBe('Flottenkarte Nord GmbH + Co. KG');

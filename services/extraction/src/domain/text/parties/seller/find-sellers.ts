@@ -1,3 +1,4 @@
+import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { ExtractionContext } from '../../../outcome.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
@@ -19,12 +20,14 @@ import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
 import { companies, imprints } from './companies.js';
 import { issuedFor } from './on-behalf.js';
-import { registeredBehind } from './registered-behind.js';
+import { provenBehind, registeredBehind } from './registered-behind.js';
 import { isInHead, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 import { senderLines } from './sender-line.js';
 import { completed, withForm } from './split-name.js';
 
 const MAX_REPEATS = 3;
+/** Lines of another column that may stand between a town and its post code, and that of the code. */
+const MAX_BETWEEN = 2;
 /** What the likeliest name must claim at least to be proven. */
 const LIKELY = 0.5;
 /** Headings that differ by less say it as surely. */
@@ -67,6 +70,16 @@ function merge(clues: readonly Clue[], reading: Reading, height: number): Clue[]
 /** A heading that says it less surely than another, of another company, is of something else: `To:` on the slip that goes back with the payment. */
 const surestOf = (buyers: readonly Found[]): Found[] => buyers.filter(({ value, confidence }) => confidence >= (buyers[0]?.confidence ?? 0) - AS_SURE || companyName(value) === undefined);
 
+/** A post code in a line of its own. */
+const CODE_ALONE = /^(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|\d{4,6}|\d{3}\s\d{2})$/;
+
+/** Whether what looks like a name is the town of an address, right above its post code: `Leeds` / `LS10 2AB`. */
+function isTownAbove({ lines }: Reading, { value, line, box, page }: Found): boolean {
+  if (companyName(value) !== undefined || /\d/.test(value)) return false;
+  const under = lines.slice(line + 1, line + 1 + MAX_BETWEEN).flatMap(({ row }) => (row.page === page ? row.cells.filter((cell) => sameLeft(cell.box, box) || sameRight(cell.box, box)) : []))[0];
+  return under !== undefined && CODE_ALONE.test(under.text);
+}
+
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
@@ -78,13 +91,13 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const isTenantNamed = findTenant(reading, context) !== undefined;
-  const named = merge(clues.map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
+  const named = merge(clues.filter(({ found }) => !isTownAbove(reading, found)).map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
   const rated = (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
-  const behind = registeredBehind(reading, height, rated, buyers);
+  const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
   const registered = isBrandProven ? undefined : behind;
   const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found !== registered.found)];

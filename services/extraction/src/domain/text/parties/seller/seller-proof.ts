@@ -35,16 +35,23 @@ function isBesideIdentity(reading: Reading, { line, box }: Place): boolean {
   return reading.labels[line]?.some((hit) => IDENTITIES.has(hit.field) && own.row.cells[own.cellOf[hit.from] ?? -1]?.box.join() === box.join()) ?? false;
 }
 
-/** Whether a tax id is labelled in the block that the name begins, set to the left, to the right or to the middle. */
-function headsTaxId(reading: Reading, { page, box }: Place): boolean {
+/** What tax ids are labelled as, and accounts. */
+const TAX_IDS: ReadonlySet<LabelField> = new Set(['vatId', 'taxNumber']);
+const ACCOUNTS: ReadonlySet<LabelField> = new Set(['iban']);
+
+/** Whether one of some ids is labelled in the block that the name begins, set to the left, to the right or to the middle. */
+function headsId(reading: Reading, { page, box }: Place, ids: ReadonlySet<LabelField>): boolean {
   return reading.labels.flat().some((hit) => {
     const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
     const drop = hit.box[1] - box[1];
     const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
     const isLevel = sameLeft(hit.box, box, SAME_BLOCK) || right <= SAME_EDGE || (Math.abs(left - right) <= SAME_EDGE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
-    return (hit.field === 'vatId' || hit.field === 'taxNumber') && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
+    return ids.has(hit.field) && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
   });
 }
+
+/** Whether a tax id is labelled in the block that the name begins. */
+export const headsTaxId = (reading: Reading, place: Place): boolean => headsId(reading, place, TAX_IDS);
 
 /** Whether a place is where the recipient of the letter is named. */
 function isRecipient(reading: Reading, { box, line }: Place): boolean {
@@ -98,6 +105,14 @@ function isCutShort(reading: Reading, name: string): boolean {
 /** Whether a name stands in the head of the first page, alone in its cell. */
 export const isInHead = (reading: Reading, name: string, height: number): boolean =>
   placesOf(reading, name).some(({ page, box, line }) => page === 1 && box[1] < HEAD * height && squeezedCells(reading)[line]?.includes(squeeze(name)) === true);
+
+/** Whether the account or the tax id of the letter is a company's: beside its name at the foot, or below it in the head together with the account or where the foot repeats it. */
+export function ownsIds(reading: Reading, { value }: Found): boolean {
+  const height = heightOf(reading.lines);
+  const places = placesOf(reading, value).filter((place) => !isRecipient(reading, place));
+  const isNamedAtFoot = places.some((place) => place.box[1] > FOOT * height && isBesideIdentity(reading, place));
+  return isNamedAtFoot || (places.some((place) => headsTaxId(reading, place)) && (places.some((place) => headsId(reading, place, ACCOUNTS)) || isAtFoot(reading, places)));
+}
 
 /** What the pages say of the parties. */
 export interface SellerFacts {

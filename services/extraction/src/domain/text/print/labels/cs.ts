@@ -190,7 +190,7 @@ export const CS: LanguageLabels = {
   taxIn: { with: ['vcetne'], without: ['bez'] },
   names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], banks: ['banka'], tradesFor: [], owners: ['majitel'], branches: ['odstepny zavod', 'organizacni slozka'] },
   letters: {
-    salutations: ['vazeny zakazniku', 'vazeni zakaznici', 'vazeny kliente', 'dobry den'], attention: ['k rukam'],
+    salutations: ['vazeny zakazniku', 'vazeni zakaznici', 'vazeny kliente', 'dobry den', 'manzele', 'rodina', 'pan', 'pani'], attention: ['k rukam'],
     departments: ['uctarna'],
     headings: ['faktura', 'datum', 'adresa'],
   },

@@ -188,7 +188,7 @@ export const DA: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
-    salutations: ['kaere kunde', 'hej'], attention: [],
+    salutations: ['kaere kunde', 'hej', 'familien', 'hr', 'fru', 'herr og fru'], attention: [],
     departments: ['bogholderi', 'bogholderiet'],
     headings: ['faktura', 'adresse'],
   },

@@ -112,7 +112,7 @@ export const EN: LanguageLabels = {
       ['amount already paid', 0.9], ['already paid', 0.9], ['previously paid', 0.9], ['less payment received', 0.9], ['deposit paid', 0.9], ['deposit received', 0.9], ['less deposit paid', 0.9],
       ['less deposit received', 0.9], ['advance paid', 0.9], ['advance received', 0.9], ['less advance', 0.9], ['less advance payment', 0.9], ['prepayments', 0.9], ['less prepayment', 0.9],
       ['total paid', 0.9], ['payment made', 0.9], ['payments made', 0.9], ['down payment', 0.9], ['paid on account', 0.9], ['payments to date', 0.9], ['less previous payments', 0.9],
-      ['less amount paid', 0.9], ['amount received', 0.9], ['payments and credits', 0.7], ['less payments to date', 0.9], ['payment on account', 0.9], ['deposit applied', 0.9],
+      ['less amount paid', 0.9], ['amount received', 0.9], ['received', 0.6], ['payments and credits', 0.7], ['less payments to date', 0.9], ['payment on account', 0.9], ['deposit applied', 0.9],
       ['retainer applied', 0.9], ['less retainer', 0.9],
     ],
     purchaseOrder: [['reference no date', 0.75], ['reference number date', 0.75], ['external document no', 0.9], ['external doc no', 0.9], ['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
@@ -354,7 +354,7 @@ export const EN: LanguageLabels = {
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
-    salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
+    salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
     departments: [
       'accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department',
       'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor',

@@ -219,7 +219,7 @@ export const ES: LanguageLabels = {
   taxIn: { with: ['incluido'], without: ['sin'] },
   names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos', 'asociacion', 'fundacion', 'cooperativa'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'], branches: ['sucursal'] },
   letters: {
-    salutations: ['sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
+    salutations: ['sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros', 'sres', 'sr y sra', 'familia', 'don', 'dona'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
     headings: ['factura', 'direccion'],
   },

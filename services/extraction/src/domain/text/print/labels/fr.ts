@@ -271,7 +271,7 @@ export const FR: LanguageLabels = {
   taxIn: { with: ['inclus'], without: ['hors', 'sans'] },
   names: { and: ['et'], particles: ['de', 'du', 'des', 'la', 'le'], articles: ['la', 'le', 'les', 'societe'], firms: ['associes', 'partners', 'groupe', 'association', 'fondation', 'syndicat', 'cooperative'], banks: ['banque'], tradesFor: ['marque de', 'marque de la'], owners: ['proprietaire'], branches: ['succursale'] },
   letters: {
-    salutations: ['m', 'mme', 'cher client', 'chere cliente', 'chers clients', 'madame monsieur', 'messieurs', 'bonjour'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
+    salutations: ['m', 'mme', 'cher client', 'chere cliente', 'chers clients', 'madame monsieur', 'messieurs', 'bonjour', 'm et mme', 'mme et m', 'm mme', 'mme m', 'monsieur', 'madame', 'monsieur et madame', 'madame et monsieur', 'famille', 'mme et mr', 'mr et mme'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
     departments: ['comptabilite', 'service comptabilite', 'comptabilite fournisseurs', 'service comptabilite fournisseurs'],
     headings: ['facture'],
   },

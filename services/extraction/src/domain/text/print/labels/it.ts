@@ -209,7 +209,7 @@ export const IT: LanguageLabels = {
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo', 'associazione', 'fondazione', 'cooperativa'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
   letters: {
-    salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente'], attention: ['all attenzione', 'all attenzione di'],
+    salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
     headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo'],
   },

@@ -190,7 +190,7 @@ export const NO: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
   letters: {
-    salutations: ['kjaere kunde', 'hei'], attention: [],
+    salutations: ['kjaere kunde', 'hei', 'familien', 'herr og fru'], attention: [],
     departments: ['regnskap', 'regnskapsavdelingen'],
     headings: ['faktura', 'adresse'],
   },

@@ -196,7 +196,7 @@ export const PL: LanguageLabels = {
   taxIn: { with: [], without: ['bez'] },
   names: { and: ['i'], particles: [], articles: ['spolki'], firms: [], banks: ['bank'], tradesFor: [], owners: ['wlasciciel'], branches: ['oddzial'] },
   letters: {
-    salutations: ['szanowni panstwo', 'szanowny kliencie', 'drogi kliencie', 'drodzy klienci'], attention: ['do rak'],
+    salutations: ['szanowni panstwo', 'szanowny kliencie', 'drogi kliencie', 'drodzy klienci', 'panstwo', 'sz p', 'sz panstwo', 'rodzina', 'pan', 'pani', 'pan i pani'], attention: ['do rak'],
     departments: ['ksiegowosc', 'dzial ksiegowosci'],
     headings: ['faktura', 'adres'],
   },

@@ -196,7 +196,7 @@ export const PT: LanguageLabels = {
   taxIn: { with: [], without: ['sem'] },
   names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [], branches: ['sucursal'] },
   letters: {
-    salutations: ['estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
+    salutations: ['estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores', 'familia', 'exmo senhor', 'exma senhora', 'exmo sr', 'exma sra'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],
     headings: ['fatura', 'morada', 'endereco'],
   },

@@ -202,7 +202,7 @@ export const SV: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['exkl'] },
   names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
-    salutations: ['basta kund', 'kara kund', 'hej'], attention: [],
+    salutations: ['basta kund', 'kara kund', 'hej', 'familjen', 'herr och fru'], attention: [],
     departments: ['ekonomiavdelningen'],
     headings: ['faktura', 'datum', 'adress'],
   },
