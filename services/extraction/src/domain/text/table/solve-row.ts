@@ -1,6 +1,6 @@
 import { oncePer } from '@smartap/runtime';
 import { around } from '../../pdf/word.js';
-import { absolute, CENT, timesFine, scaled, UNIT, unscaled } from '../totals/scaled.js';
+import { absolute, CENT, scaled, timesFine, UNIT, unscaled, WHOLE } from '../totals/scaled.js';
 import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
@@ -18,9 +18,12 @@ export interface Roles {
   share?: number | undefined;
 }
 
-/** What is taken off as printed: a percentage or an amount off each price, or an amount off the line; `charge` is added to it, and only a `share` is left of it. */
+/**
+ * What is taken off as printed: a percentage or an amount off each price, or an amount off the line; `charge` is added to it, only a `share` is
+ * left of it, and a `factor` is the percentage of its price that counts, as of overtime.
+ */
 export interface PrintedReduction {
-  kind: 'percent' | 'each' | 'amount' | 'charge' | 'share';
+  kind: 'percent' | 'each' | 'amount' | 'charge' | 'share' | 'factor';
   figure: Figure;
 }
 
@@ -76,7 +79,8 @@ function amountOf(quantity: bigint, price: Figure, basis: Figure | undefined, re
     case 'percent': return plain - (plain * part) / (100n * UNIT);
     case 'amount': return plain - part;
     case 'charge': return plain + part;
-    case 'share': return (plain * part) / (100n * UNIT);
+    case 'share':
+    case 'factor': return (plain * part) / (100n * UNIT);
     case 'each': return plain - (quantity * part) / UNIT;
     case 'tax': return (plain * 100n * UNIT) / (100n * UNIT + part);
     default: return reduction satisfies never;
@@ -144,9 +148,18 @@ export const productsOf = oncePer(({ cells, under }: GridRow): readonly { quanti
 function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly HeadColumn[]): Reduction[] {
   const unknown = (): Figure[] => row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
   const figures = (discount === undefined ? unknown() : (row.cells[discount] ?? [])).filter(({ units }) => units !== 0n);
+  // `Discount 10%` among the texts of the item.
+  const texts = row.cells.filter((_figures, index) => columns[index]?.fields.some((field) => field === 'name' || field === 'nameText') === true);
+  const spoken = [...row.under, ...texts].flat().filter(({ isPercent, units }) => isPercent && units > 0n && units < WHOLE);
   const shares = share === undefined ? [] : (row.cells[share] ?? []);
   const ofShare = (figure: Figure): PrintedReduction => ({ kind: 'share', figure });
-  return [...progressOf(row, columns).map(ofShare), ...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))), ...shares.map(ofShare)];
+  return [...progressOf(row, columns).map(ofShare), ...factorsOf(row, columns), ...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))), ...shares.map(ofShare), ...spoken.map((figure): PrintedReduction => ({ kind: 'percent', figure }))];
+}
+
+/** Percentages of more than all, as `125%` of a rate for overtime, which may stand under the head of another rate. */
+function factorsOf({ cells }: GridRow, columns: readonly HeadColumn[]): PrintedReduction[] {
+  const figures = cells.flatMap((own, column) => (columns[column]?.fields.includes('share') === true ? [] : own.filter(({ isPercent, isMoney }) => isPercent || (!isMoney && columns[column]?.fields.includes('rate') === true))));
+  return figures.filter(({ units }) => units > WHOLE).map((figure) => ({ kind: 'factor', figure }));
 }
 
 /** How much of a work is done since the invoice before, where two percentages without other heads say how much was done then and is now. */

@@ -45,12 +45,13 @@ function derivedPrice(net: string | undefined, quantity: string | undefined): st
 
 /**
  * BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with, or without the
- * tax in it. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
+ * tax in it; or the part of it that counts. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
  */
 function reduced({ price, quantity, reduction, net, below }: SolvedRow): string | undefined {
   if (price === undefined || reduction === undefined) return undefined;
   if (reduction.kind === 'tax') return priceWithoutTax(price.value, reduction.rate);
   if (reduction.kind === 'amount' && below.length > 0) return quantity === undefined ? undefined : priceOf(net.value, quantity.value);
+  if (reduction.kind === 'factor') return plain(roundTo(dec(price.value).times(reduction.figure.value).div(100), PRICE_PLACES));
   if (reduction.kind !== 'percent' && reduction.kind !== 'each') return undefined;
   const off = dec(reduction.figure.value).abs();
   const left = reduction.kind === 'each' ? dec(price.value).minus(off) : dec(price.value).times(dec(100).minus(off)).div(100);
@@ -94,7 +95,8 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const isLump = row.price === undefined || row.price.units === row.net.units;
   const quantity = signed(stated ?? (all.hasQuantity && !isLump ? wholeNumber(row) : '1'), row);
   const left = reduced(row);
-  const gross = left === undefined || row.reduction?.kind === 'tax' ? undefined : untaxed(row.price?.value);
+  const isMade = row.reduction?.kind === 'tax' || row.reduction?.kind === 'factor';
+  const gross = left === undefined || isMade ? undefined : untaxed(row.price?.value);
   const price = (all.isGross ? (netPrice(item, net, quantity) ?? printedWithoutTax(item, rate)) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
@@ -112,7 +114,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   if (item.unit !== undefined) line.unit = item.unit;
   if (price !== undefined) {
     line.price.net = price;
-    note('price.net', row.price, confidence, all.isGross || row.reduction?.kind === 'tax' || (left !== undefined && row.below.length > 0));
+    note('price.net', row.price, confidence, all.isGross || isMade || (left !== undefined && row.below.length > 0));
     if (gross !== undefined && gross !== price) {
       line.price.gross = gross;
       line.price.discount = plain(dec(gross).minus(price));
