@@ -108,7 +108,9 @@ function isNameOfFigures(cell: Cell, { row }: Line, heads: readonly HeadColumn[]
 function isItemNumber({ box, words: [first, ...others] }: Cell, heads: readonly HeadColumn[]): boolean {
   if (first === undefined || others.length > 0 || !/^\d{4,}$/.test(first.text)) return false;
   const under = heads.filter((head) => overlap(head.box, box) > 0);
-  return under.length > 0 && under.every(({ fields }) => fields.includes('itemId') && !fields.includes('quantity')) && under.some((head) => Math.abs(head.box[0] - box[0]) <= ALONE);
+  // Of two heads of names the first may be of their numbers: `Artikel` before `Bezeichnung`.
+  const isOfNumbers = (head: HeadColumn): boolean => (head.fields.includes('itemId') && !head.fields.includes('quantity')) || (isNameColumn(head) && heads.some((other) => isNameColumn(other) && other.box[0] > head.box[0]));
+  return under.length > 0 && under.every(isOfNumbers) && under.some((head) => Math.abs(head.box[0] - box[0]) <= ALONE);
 }
 
 /** A figure under a head of quantities with one word behind it is how many of something, though nobody knows the unit: `618 Clicks`. */

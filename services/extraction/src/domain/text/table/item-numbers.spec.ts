@@ -45,6 +45,10 @@ describe('numbers of items', () => {
     expect(await itemsUnder([[50, 'left', 'Description']], [['FLT-200 - Filter'], ['Consulting'], ['POM-DOS - Pump']])).toEqual([['1', 'FLT-200', 'FLT-200 - Filter'], ['2', undefined, 'Consulting'], ['3', 'POM-DOS', 'POM-DOS - Pump']]);
   });
 
+  it('stand under the first of two heads of names', async () => {
+    expect(await itemsUnder([[50, 'left', 'Pos'], [80, 'left', 'Artikel'], [150, 'left', 'Bezeichnung']], [['1', '70012', 'Tisch'], ['2', '70031', 'Bank']])).toEqual([['1', '70012', 'Tisch'], ['2', '70031', 'Bank']]);
+  });
+
   it('stand under a head of two lines', async () => {
     const columns: Column[] = [[50, 'left', 'Nr.'], [80, 'left', 'Artikel-'], [150, 'left', 'Bezeichnung'], [330, 'right', 'Menge'], [420, 'right', 'Einzelpreis'], [530, 'right', 'Gesamtpreis']];
     const rows = [['1', '70012', 'Tisch', '2', '40,00', '80,00'], ['2', '70031', 'Bank', '4', '10,00', '40,00']];
