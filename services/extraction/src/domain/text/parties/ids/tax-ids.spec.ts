@@ -34,6 +34,13 @@ describe(findTaxIds, () => {
     expect(sellersId(lines('USt-IdNr. DE136695976', 'USt-IdNr. DE812871812'), { seller: 'Muster Handel GmbH' })?.confidence).toBe(RIVALLED);
   });
 
+  it('gives the buyer what stands in the column right beside its heading', () => {
+    const lines = ['Dodavatel: || Odběratel: | IČ: 27082440', 'Muster Handel s.r.o. ||| DIČ: CZ27082440', 'Hutní 812 || AGRO-STROJE, a.s.', '75701 Valašské Meziříčí', 'DIČ: CZ45272956'];
+    const seller: Found = { value: 'Muster Handel s.r.o.', confidence: 0.97, label: undefined, text: '', page: 1, box: [50, 14, 150, 24], line: 1 };
+    const { sellerVat, buyerVat } = findTaxIds(readingOf(lines, false), { seller, buyer: undefined, account: undefined }, {});
+    expect([sellerVat?.value, buyerVat?.value]).toEqual(['CZ45272956', 'CZ27082440']);
+  });
+
   it('gives the buyer the only other one where the seller\'s stands in the foot of its letter, and asks', () => {
     const lines = (...ids: string[]): string[] => ['Muster Handel GmbH', 'Ihre Daten', ...ids, ...Array.from({ length: 50 }, () => 'Text'), 'USt-IdNr. DE136695976'];
     const seller: Found = { value: 'Muster Handel GmbH', confidence: 0.97, label: undefined, text: '', page: 1, box: [300, 0, 400, 10], line: 0 };

@@ -9,6 +9,10 @@ describe(cleanName, () => {
 });
 
 describe(isNameLike, () => {
+  it('takes nothing with a stroke between words for a name', () => {
+    expect(['Einkauf / Rechnungsprüfung', 'BUQUE / VIAJE', 'A/S Ocean'].map((text) => isNameLike(text))).toEqual([false, false, true]);
+  });
+
   it('takes what numbers of parties are called by for no name, and a company called so for one', () => {
     expect(['Cod. destinatario SUBM70N', 'Codice fiscale', 'Codice Studio S.r.l.'].map((text) => isNameLike(text))).toEqual([false, false, true]);
   });

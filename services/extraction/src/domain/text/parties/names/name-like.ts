@@ -43,6 +43,7 @@ export const isNameLike = oncePerText((text): boolean => {
   if (isReached(name) || NOT_A_NAME.test(name) || tradesForOther(name) || isCareOf(name) || isDepartment(name) || isSalutation(name)) return false;
   if (isAttention(name) || behindPhrase(name, HEADINGS) !== undefined) return false;
   if (isCurrency(name) || TITLES.has(squeeze(name)) || isLegalForm(name) || ENDS_AS_LABEL.test(name)) return false;
-  if (/:\s|:$/.test(name) || (endsSentence(name) && companyName(name) === undefined)) return false;
+  // What stands on both sides of a stroke is no one's name: `Einkauf / Rechnungsprüfung`.
+  if (/:\s|:$/.test(name) || ((/\s\/\s/.test(name) || endsSentence(name)) && companyName(name) === undefined)) return false;
   return (!isStreet(name) || companyName(name) === name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
 });

@@ -1,5 +1,6 @@
 import { oncePer } from '@smartap/runtime';
-import { cellIndexAt, SAME_BLOCK, sameMiddle, sameRight } from '../../../pdf/edges.js';
+import { cellIndexAt, SAME_BLOCK, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
+import type { Box, Cell } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
 import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
@@ -116,6 +117,16 @@ export const ADDRESS_HEIGHT = 130;
 /** The headings of parties, and of where the goods went. */
 const headingsOfParties = ({ labels }: Reading): LabelHit[] => labels.flatMap((hits) => hits.filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit)));
 
+/** Below what stands beside a heading, something is of the same party so far down, in points. */
+const BESIDE_HEIGHT = 40;
+
+/** Whether something stands in the column that begins right beside a heading: `Odběratel: | IČ: 46981721` above `DIČ: CZ46981721`. */
+function isBesideHeading(hit: LabelHit, own: Cell | undefined, box: Box): boolean {
+  const { row, cellOf } = hit.line;
+  const beside = row.cells[(cellOf[hit.to] ?? -1) + 1];
+  return beside !== undefined && own !== undefined && sameLeft(beside.box, own.box) && box[1] - hit.box[1] <= BESIDE_HEIGHT;
+}
+
 /** The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. */
 function sectionOf(reading: Reading, headings: readonly LabelHit[], { page, box, line }: Place): Section | undefined {
   const cells = reading.lines[line]?.row.cells ?? [];
@@ -123,7 +134,8 @@ function sectionOf(reading: Reading, headings: readonly LabelHit[], { page, box,
   const edges = [cells[at]?.box[0], cells[at - 1]?.box[0]].filter((edge) => edge !== undefined);
   const own = reading.lines[line];
   const isBefore = (hit: LabelHit): boolean => hit.line.row.index < (own?.row.index ?? 0) || (hit.line === own && hit.box[2] <= box[0]);
-  const last = headings.findLast((hit) => hit.line.row.page === page && edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK) && isBefore(hit));
+  const isAtEdge = (hit: LabelHit): boolean => edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK);
+  const last = headings.findLast((hit) => hit.line.row.page === page && isBefore(hit) && (isAtEdge(hit) || isBesideHeading(hit, cells[at], box)));
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
 }
 

@@ -38,7 +38,7 @@ export const IT: LanguageLabels = {
       ['pagabile entro', 1], ['pagabile entro il', 1], ['termine di pagamento', 0.8], ['termine pagamento', 0.8], ['data pagamento', 0.8], ['data di pagamento', 0.8], ['addebito il', 0.9],
       ['addebito in data', 0.9], ['data di addebito', 0.9], ['termine ultimo di pagamento', 1], ['saldo entro il', 1], ['saldo entro', 1],
     ],
-    lineSum: [['totale onorari', 0.9], ['totale compensi', 0.9], ['totale prestazioni', 0.9], ['totale righe', 0.9]],
+    lineSum: [['totale onorari', 0.9], ['totale onorario', 0.9], ['totale compenso', 0.9], ['totale compensi', 0.9], ['totale prestazioni', 0.9], ['totale righe', 0.9]],
     net: [
       ['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7], ['totale senza iva', 1], ['totale esclusa iva', 1],
       ['totale iva esclusa', 1], ['totale imponibili', 1], ['imponibile totale', 1], ['netto merce', 0.7], ['totale merci', 0.7], ['totale netto merce', 0.8], ['tot imponibile', 1],
@@ -205,7 +205,7 @@ export const IT: LanguageLabels = {
   counts: { due: 2, tre: 3, quattro: 4, cinque: 5, sei: 6, sette: 7, otto: 8, dieci: 10, quattordici: 14, quindici: 15, venti: 20, ventuno: 21, ventotto: 28, trenta: 30, quarantacinque: 45, sessanta: 60, novanta: 90 },
   nextMonth: { last: ['fine', 'ultimo giorno'], month: ['mese successivo', 'mese seguente'] },
   sameDay: { delivered: ['data di consegna', 'data consegna', 'data operazione', 'data di effettuazione', 'data prestazione', 'data della prestazione'], issued: ['data fattura', 'data della fattura', 'data documento', 'data del documento', 'data di emissione'], same: ['coincide', 'corrisponde', 'uguale', 'pari', 'stessa', 'idem'] },
-  adjustments: { off: ['sconto', 'a dedurre', 'a detrarre'], carriage: ['spese di trasporto', 'spese di spedizione'], added: ['imballo', 'contributo previdenziale', 'contributo integrativo', 'cassa previdenza', 'cassa forense', 'cassa nazionale', 'rivalsa', 'spese'], rounded: ['arrotondamento'], withheld: ['ritenuta', 'ritenute', 'scissione dei pagamenti', 'scissione pagamenti', 'split payment'] },
+  adjustments: { off: ['sconto', 'a dedurre', 'a detrarre'], carriage: ['spese di trasporto', 'spese di spedizione'], added: ['imballo', 'contributo previdenziale', 'contributo integrativo', 'contributo cassa', 'cassa previdenza', 'cassa forense', 'cassa nazionale', 'rivalsa', 'spese'], rounded: ['arrotondamento'], withheld: ['ritenuta', 'ritenute', 'scissione dei pagamenti', 'scissione pagamenti', 'split payment'] },
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo', 'associazione', 'fondazione', 'cooperativa'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
   letters: {
