@@ -43,7 +43,7 @@ describe(findOrder, () => {
   });
 
   it('begins with the word for an order behind a colon, and beside another label of it', () => {
-    expect([orderIn('Reference: PO 60417'), orderIn('Référence : BC 26-0219'), orderIn('PO / WO No. | PO 77120'), orderIn('Rif. cliente : ODA 2031/338'), orderIn('Votre commande BC 2031-44 du 20 août – notre devis D-4471')]).toEqual(['PO 60417', 'BC 26-0219', 'PO 77120', 'ODA 2031/338', 'BC 2031-44']);
+    expect([orderIn('Reference: PO 60417'), orderIn('Référence : BC 26-0219'), orderIn('PO / WO No. | PO 77120'), orderIn('Your ref: PO 60734 (Mrs Ellis)'), orderIn('Rif. cliente : ODA 2031/338'), orderIn('Votre commande BC 2031-44 du 20 août – notre devis D-4471')]).toEqual(['PO 60417', 'BC 26-0219', 'PO 77120', 'PO 60734', 'ODA 2031/338', 'BC 2031-44']);
   });
 
   it('goes on behind a word for a number, in the next line of running text, and may look like a date where no other is written so', () => {

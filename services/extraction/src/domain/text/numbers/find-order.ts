@@ -76,6 +76,16 @@ function withCode(reading: Reading, found: Found | undefined): Found | undefined
   return isValue ? { ...found, value: cell.text, text: cell.text, box: cell.box } : found;
 }
 
+/** `Your ref: PO 60734 (Mrs Ellis)`: a number with the word for an order right before it, which begins it. */
+function withWord(reading: Reading, found: Found | undefined): Found | undefined {
+  const { words = [], cellOf = [] } = reading.lines[found?.line ?? -1] ?? {};
+  const at = words.findIndex(({ box }) => box[0] === found?.box[0]);
+  const [code, number] = [words[at - 1], words[at]];
+  if (found === undefined || code === undefined || number === undefined || cellOf[at - 1] !== cellOf[at] || !CODE.test(code.text)) return found;
+  const value = `${code.text} ${found.value}`;
+  return { ...found, value, text: value, box: boxOf([code, number]) };
+}
+
 /** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is. */
 function buyersOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
   const numbered = [OWNED, BUYERS].map((least) => findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < least })).find((found) => found !== undefined);
@@ -99,7 +109,7 @@ export function findOrder(reading: Reading, number: Found | undefined): Found | 
   const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
   const buyers = buyersOrder(reading, reject);
   const labelled = unsureIfSellers(withName(reading, withCode(reading, buyers ?? anyOrder(reading, reject))), number);
-  const reference = findId(reading, 'buyerReference', { reject });
+  const reference = withWord(reading, findId(reading, 'buyerReference', { reject }));
   if (reference === undefined || !ORDER.test(reference.value)) return labelled ?? orderByForm(reading, reject);
   return buyers !== undefined ? labelled : atMost(reference, BY_FORM);
 }
