@@ -14,6 +14,10 @@ describe(findReferences, () => {
     expect([contract, project, customerNumber, salesOrder].map((found) => found?.value)).toEqual(['RV-118', 'P-2025-7', '171746', '4711']);
   });
 
+  it('finds no contract in a street, nor that of an insurance', () => {
+    expect([referencesIn('Facture', '3 place du Marché | FR41813402757').contract, referencesIn('Facture', 'Assurance décennale : Mutuelle contrat n° 1247000/001').contract, referencesIn('Facture', 'Chantier Gare — Contrat 25-318').contract?.value]).toEqual([undefined, undefined, '25-318']);
+  });
+
   it.each([
     ['Gutschrift', 'zu Rechnung Nr. RE-118 vom 03.03.2026', 'RE-118', '2026-03-03'],
     ['Credit note', 'Original invoice no: 103600', '103600', undefined],

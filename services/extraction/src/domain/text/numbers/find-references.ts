@@ -2,6 +2,7 @@ import { findCustomerNumber } from './customer-number.js';
 import type { PrintedDate } from '../print/dates.js';
 import { findId } from './labelled-number.js';
 import type { Found } from '../found.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import type { Title } from '../title.js';
@@ -17,6 +18,9 @@ export interface References {
 
 /** From here on a reference is taken: nobody is asked about one that is not. */
 const TAKEN = 0.7;
+
+/** What a word weighs that is a label and a common word. */
+const BARE = 0.5;
 
 /** Words between a number and its date: `RE-118 vom 3. März 2026`. */
 const MAX_BETWEEN = 2;
@@ -37,7 +41,9 @@ function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean
 export function findReferences(reading: Reading, title: Title, number: Found | undefined): References {
   const reject = new Set(number === undefined ? [] : [number.value]);
   const taken = (found: Found | undefined): Found | undefined => (found !== undefined && found.confidence >= TAKEN ? found : undefined);
-  const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject }));
+  // `3 place du Marché`: behind another word a bare one is no label.
+  const isInText = (_line: number, { weight, from, line: { words, cellOf } }: LabelHit): boolean => weight <= BARE && cellOf[from - 1] === cellOf[from] && /\p{L}/u.test(words[from - 1]?.text ?? '');
+  const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject, skips: isInText }));
   const earlier = find('precedingInvoice');
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {

@@ -3,6 +3,10 @@ import { readingOf } from '../testing/reading-of.js';
 import { findPhrase } from './phrase-after.js';
 
 describe(findPhrase, () => {
+  it('stands behind a label of two things', () => {
+    expect(findPhrase(readingOf('Kostenstelle / Bauleiter | 7140 / Hr. Linden'), 'buyerReference')?.value).toBe('7140 / Hr. Linden');
+  });
+
   it('stands below its head beside another, and not below one whose place is empty', () => {
     expect(findPhrase(readingOf('Er referens | Vår referens', 'Kari Moen | Per Lie'), 'buyerReference')?.value).toBe('Kari Moen');
     expect(findPhrase(readingOf('Er referens | Vår referens', 'Fakturadatum | Per Lie'), 'buyerReference')).toBeUndefined();

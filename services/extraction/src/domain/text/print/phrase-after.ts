@@ -54,6 +54,11 @@ const PARTS = /^[·•●|/,;]$/;
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const end = hit.line.words.length;
   let from = hit.to + 1;
+  // `Kostenstelle / Bauleiter | 7140 / Linden`: the label is all of its cell.
+  if (hit.line.words[from]?.text === '/' && hit.line.cellOf[from] === hit.line.cellOf[hit.to]) {
+    const next = hit.line.cellOf.indexOf((hit.line.cellOf[from] ?? -1) + 1);
+    if (next >= 0) from = next;
+  }
   while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
   if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;

@@ -42,6 +42,10 @@ describe(findIban, () => {
     expect(findIban(readingOf('IBAN DE89 3704 0044 0532 | DE271483568', '0130 00 | St.-Nr. 217/5840/1123'))).toMatchObject({ value: 'DE89370400440532013000' });
   });
 
+  it('takes no number of a point of supply for an account, and one in pieces where it is labelled', () => {
+    expect([findIban(readingOf('CUPS: ES0021000011774409KR0F')), findIban(readingOf('IBAN ES00 2100 0011 7744 0915 12'))?.value]).toEqual([undefined, 'ES00210000117744091512']);
+  });
+
   it('takes no figures of the next line that the check digits do not prove', () => {
     const found = findIban(readingOf('Pay to IBAN DE89 3704 0044 0532 01', '4711 0815'));
     expect(found === undefined ? 0 : found.confidence).toBeLessThan(BOUND);

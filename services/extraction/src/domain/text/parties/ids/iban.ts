@@ -112,6 +112,9 @@ export function findIban(reading: Reading): Found | undefined {
       const { words } = account;
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
       const holds = isIban(account.iban);
+      // In print nothing is misread: what is too short or too long is none without a label, as the number of a point of supply.
+      const isWhole = account.iban.length === countrySpecs[account.iban.slice(0, 2)]?.chars;
+      if (!holds && !isWhole && !isLabelled && words[0]?.confidence === undefined) continue;
       // `G-rekening NL…`: an account that is known for something else.
       const isOther = reading.labels[index]?.some((hit) => hit.field === 'other' && hit.to === word - 1) === true;
       const isDebited = isCollection(foldWords(`${reading.lines[index - 1]?.row.text ?? ''} ${line.row.text}`));
