@@ -15,9 +15,17 @@ export interface Body {
   lines: BodyLine[];
   /** The totals begin below: the table does not go on over the page. */
   isEnded: boolean;
-  /** Those of a section that no sum ends. */
-  open: readonly BodyLine[];
+  /** How far the sections of the table have come with it. */
+  sections: Sections;
 }
+
+/** The sections of a table up to a line: the sums of those that are whole, in ten-thousandths, and the lines of the one that no sum ends. */
+export interface Sections {
+  readonly sums: readonly bigint[];
+  readonly open: readonly BodyLine[];
+}
+
+const NO_SECTIONS: Sections = { sums: [], open: [] };
 
 export interface BodyLine {
   index: number;
@@ -104,24 +112,26 @@ function isSumOf(lines: readonly BodyLine[], figures: readonly Figure[]): boolea
 
 /**
  * The lines under a head, to the totals, the next head or the end of the page.
- * @param before those of a section that began on the page before
+ * @param before the sections of the pages before
  */
-export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, stop: number, before: readonly BodyLine[] = []): Body {
+export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, stop: number, before: Sections = NO_SECTIONS): Body {
   const lines: BodyLine[] = [];
-  let [section, open] = [0, [...before]];
+  const sums = [...before.sums];
+  let [section, open] = [0, [...before.open]];
   for (let index = head.to + 1; index < Math.min(stop, reading.lines.length); index += 1) {
     const line = reading.lines[index];
     // An account stands in the foot of a page.
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
-    if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true, open: [] };
+    if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true, sections: NO_SECTIONS };
     const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {
       if (isSum) for (const summed of open) summed.isSummed = summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);
-      const end = endOfSection(reading, index, figures, stop, isSum);
-      if (end === undefined) return { lines, isEnded: lines.length > 0, open: [] };
+      if (isSum) sums.push(...figures.slice(-1).map(({ units }) => units));
+      const end = isSum && areRepeated(reading, index, stop, sums) ? undefined : endOfSection(reading, index, figures, stop, isSum);
+      if (end === undefined) return { lines, isEnded: lines.length > 0, sections: NO_SECTIONS };
       [section, open] = [lines.length, []];
       index = end;
       continue;
@@ -130,7 +140,18 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     lines.push(own);
     open.push(own);
   }
-  return { lines, isEnded: false, open };
+  return { lines, isEnded: false, sections: { sums, open } };
+}
+
+/** Whether the next amounts below a line, each alone in its line, are the sums of all sections once more: their summary, which is no part of the table. */
+function areRepeated(reading: Reading, index: number, stop: number, sums: readonly bigint[]): boolean {
+  const [repeated, last] = [[] as bigint[], Math.min(stop, reading.lines.length) - 1];
+  for (let next = index + 1; next <= last && repeated.length < sums.length; next += 1) {
+    const amounts = figuresOf(reading, next).filter(isAmount);
+    if (amounts.length > 1) return false;
+    repeated.push(...amounts.map(({ units }) => units));
+  }
+  return sums.length > 1 && sums.every((sum, at) => sum === repeated[at]);
 }
 
 /** What a row of an item has in a table that sums up its sections; less where the amount of the section is what stands above it. */
@@ -177,7 +198,8 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
       continue;
     }
     // The sum once more, as what it is called in the totals below, is no item.
-    if (isProven && own.length === 1 && own[0]?.units === sum.units) return undefined;
+    const [again, ...others] = own.filter((figure) => figure.from > 0 || isAmount(figure));
+    if (isProven && others.length === 0 && again?.units === sum.units) return undefined;
     const isBelow = isProven ? (/\p{L}{2}/u.test(other.row.text) || multiplies(own)) && own.some((figure) => isAmount(figure) && figure.units !== 0n && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
     const isNear = end === index && looked < LOOKED_AT.usual;
     if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow && (isNear || (isProven && multiplies(own)))) return end;

@@ -75,9 +75,9 @@ describe(`${findItems.name}, of works under titles`, () => {
     expect(await namesOf(columns, [...walls, ...roof], sums)).toEqual([['Mutterboden', '300'], ['Graben', '1000'], ['Mauerwerk', '900']]);
   });
 
-  it('are no sums of titles that the next page repeats before the totals', async () => {
+  it.each([400, 530])('are no sums of titles that the next page repeats before the totals, right at %d', async (right) => {
     const first = tableOf(columns, [...walls, ...roof]);
-    const repeated = tableOf([[50, 'left', ''], [100, 'left', ''], [400, 'right', '']], [['1.1', 'Aushub', '1.300,00'], ['1.2', 'Mauern', '900,00']], 100, false);
+    const repeated = tableOf([[50, 'left', ''], [100, 'left', ''], [right, 'right', '']], [['1.1', 'Aushub', '1.300,00'], ['1.2', 'Mauern', '900,00']], 100, false);
     const { lines, outcome } = await linesOf([...TITLE, ...first.printed], [[50, 90, 'Zusammenstellung'], ...repeated.printed, ...totals(repeated.bottom + 10, sums)]);
     expect(lines.map(([name]) => name)).toEqual(names);
     expect(outcome.invoice.lines.map(({ id }) => id)).toEqual(['1.1.10', '1.1.20', '1.2.10']);

@@ -1,25 +1,25 @@
 import type { Reading } from '../print/reading.js';
 import { alignedHead } from './heads/aligned-head.js';
-import { bodyOf, type BodyLine } from './body.js';
+import { bodyOf, type BodyLine, type Sections } from './body.js';
 import { findHeads, type HeadColumn, type TableHead } from './heads/head.js';
 
 /** A part of a table on one page, with the heads of its columns there. */
 export interface TablePart {
   columns: HeadColumn[];
   lines: BodyLine[];
-  /** Those of the table so far that no sum of a section ends. */
-  open: readonly BodyLine[];
+  /** How far the sections of the table have come with it. */
+  sections: Sections;
 }
 
 const signature = (head: TableHead): string => head.columns.map((column) => column.fields.join('+')).join('|');
 
 /** A table goes on over pages that do not repeat its head, before one that does: with the heads it had. */
-function pagesAfter(reading: Reading, head: TableHead, stop: number, before: readonly BodyLine[], repeated: number): TablePart[] {
+function pagesAfter(reading: Reading, head: TableHead, stop: number, before: Sections, repeated: number): TablePart[] {
   const parts: TablePart[] = [];
   for (let page = head.page + 1; page < repeated; page += 1) {
     const first = reading.lines.findIndex((line) => line.row.page === page);
     if (first < 0 || first >= stop) return parts;
-    const { isEnded, ...body } = bodyOf(reading, { to: first - 1, page }, stop, parts.at(-1)?.open ?? before);
+    const { isEnded, ...body } = bodyOf(reading, { to: first - 1, page }, stop, parts.at(-1)?.sections ?? before);
     parts.push({ columns: head.columns, ...body });
     if (isEnded) return parts;
   }
@@ -36,11 +36,11 @@ export function tablesUnder(reading: Reading, heads: readonly TableHead[], ends:
     const stop = Math.min(heads[index + 1]?.from ?? reading.lines.length, ends.find((end) => end > head.to) ?? Infinity);
     const key = signature(head);
     const before = tables.at(-1)?.key === key ? tables.at(-1)?.parts : undefined;
-    const { isEnded, ...body } = bodyOf(reading, head, stop, before?.at(-1)?.open);
+    const { isEnded, ...body } = bodyOf(reading, head, stop, before?.at(-1)?.sections);
     if (body.lines.length === 0) return;
     const next = heads[index + 1];
     const repeated = next !== undefined && signature(next) === key ? next.page : Infinity;
-    const parts = [{ columns: head.columns, ...body }, ...(isEnded ? [] : pagesAfter(reading, head, stop, body.open, repeated))];
+    const parts = [{ columns: head.columns, ...body }, ...(isEnded ? [] : pagesAfter(reading, head, stop, body.sections, repeated))];
     if (before === undefined) tables.push({ key, parts });
     else before.push(...parts);
   });
