@@ -31,16 +31,16 @@ const WATCHED = /^(?:totals\.(?:due|withVat|withoutVat|vat)|paymentInstructions\
 /** Signs of currencies come from another font where that of the amount has none. */
 const CURRENCY = /^(?:\p{Sc}|[A-Z]{3})$/u;
 
-const isWithin = ({ box: [left, top, right, bottom], page }: Word, evidence: Pick<FieldEvidence, 'page' | 'box'>): boolean => {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const { box } = evidence;
-  return box !== undefined && evidence.page === page && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+const isWithin = ({ box, page }: Word, own: Pick<FieldEvidence, 'page' | 'box'>): boolean => {
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return own.box !== undefined && own.page === page && x >= own.box[0] && x <= own.box[2] && y >= own.box[1] && y <= own.box[3];
 };
 
 /** Amounts and accounts whose own characters are printed in more than one font: something may have been put over them. */
 export function mixedFonts(pages: readonly (readonly Word[])[], evidence: Readonly<Record<string, FieldEvidence>>): NonNullable<PdfTraits['fonts']> {
+  const printed = pages.flat();
   return Object.entries(evidence).filter(([field, { box }]) => box !== undefined && WATCHED.test(field)).flatMap(([field, own]) => {
-    const words = pages.flat().filter((word) => word.font !== undefined && /[\p{L}\d]/u.test(word.text) && !CURRENCY.test(word.text) && isWithin(word, own));
+    const words = printed.filter((word) => isWithin(word, own) && word.font !== undefined && /[\p{L}\d]/u.test(word.text) && !CURRENCY.test(word.text));
     return new Set(words.map(({ font }) => font)).size > 1 ? [{ field, text: textOf(words).slice(0, MOST_CHARS) }] : [];
   }).slice(0, MOST_FONTS);
 }

@@ -10,7 +10,8 @@ function countOf(bytes: Buffer, word: string): number {
 /** Whether so many streams of a PDF do not say where they end that reading it does not end either: each is looked for to the end of the file. */
 export function isUnended(document: Uint8Array): boolean {
   const bytes = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
-  const ended = countOf(bytes, 'endstream');
+  const isSo = (streams: number): boolean => streams * bytes.byteLength > MOST_BYTES;
+  const named = countOf(bytes, 'stream');
   // The word for the end has the one for the beginning in it.
-  return (countOf(bytes, 'stream') - 2 * ended) * bytes.byteLength > MOST_BYTES;
+  return isSo(named) && isSo(named - 2 * countOf(bytes, 'endstream'));
 }
