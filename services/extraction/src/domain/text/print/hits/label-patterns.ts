@@ -49,21 +49,31 @@ function matchesWord(pattern: string, token: string): boolean {
   return token === pattern || (pattern === 'n' && NUMERO.includes(token));
 }
 
-/** The patterns whose first word a token may be. */
-const begunBy = oncePerText((token): readonly Pattern[] => {
+/** The patterns whose first word a token may be: by the second one of each, with those that leave it open, and these alone. */
+interface Begun {
+  readonly bySecond: ReadonlyMap<string, readonly Pattern[]>;
+  readonly open: readonly Pattern[];
+}
+
+const begunBy = oncePerText((token): Begun => {
   const numero = token !== 'n' && NUMERO.includes(token) ? (PATTERNS.get('n') ?? []) : [];
   const endings = PATTERNS.get('*')?.filter(({ words }) => matchesWord(words[0] ?? '', token)) ?? [];
-  return [...(PATTERNS.get(token) ?? []), ...endings, ...numero];
-});
-
-/** The patterns that may begin with two tokens, by both with a space between. */
-const begunByBoth = oncePerText((both): readonly Pattern[] => {
-  const [first = '', second = ''] = both.split(' ');
-  return begunBy(first).filter(({ words: [, next] }) => next === undefined || next === '~' || matchesWord(next, second));
+  const bySecond = new Map<string, Pattern[]>();
+  const open: Pattern[] = [];
+  for (const pattern of [...(PATTERNS.get(token) ?? []), ...endings, ...numero]) {
+    const [, second] = pattern.words;
+    const isOpen = second === undefined || second === '~';
+    for (const each of isOpen ? bySecond.keys() : second === 'n' ? NUMERO : [second]) bySecond.set(each, [...(bySecond.get(each) ?? open), pattern]);
+    if (isOpen) open.push(pattern);
+  }
+  return { bySecond, open };
 });
 
 /** The patterns that may begin at a token with another behind it: most tokens begin none. */
-const patternsAt = (token: string, next: string): readonly Pattern[] => (begunBy(token).length === 0 ? [] : begunByBoth(`${token} ${next}`));
+function patternsAt(token: string, next: string): readonly Pattern[] {
+  const { bySecond, open } = begunBy(token);
+  return bySecond.get(next) ?? open;
+}
 
 /** Where a pattern that begins at a token ends, or -1. */
 function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): number {

@@ -20,23 +20,22 @@ interface Phrase {
   field: ColumnField;
 }
 
-const beginningOf = (words: readonly string[]): string => words.slice(0, 2).join(' ');
-
-/** Phrases by their first two words, those of one word by it, the longest first; and what one word ends with. */
-function compile(): { byBeginning: Map<string, Phrase[]>; endings: Phrase[] } {
-  const byBeginning = new Map<string, Phrase[]>();
+/** Phrases by their first word and the one behind it, if any, the longest first; and what one word ends with. */
+function compile(): { byBeginning: Map<string, Map<string | undefined, Phrase[]>>; endings: Phrase[] } {
+  const byBeginning = new Map<string, Map<string | undefined, Phrase[]>>();
   const endings: Phrase[] = [];
   for (const { table } of LANGUAGES) {
     for (const [field, phrases] of Object.entries(table)) {
       for (const phrase of phrases) {
         const words = phrase.split(' ');
+        const [first = '', second] = words;
         const entry: Phrase = { words, field: field as ColumnField };
+        const bySecond = byBeginning.get(first) ?? new Map<string | undefined, Phrase[]>();
         if (phrase.startsWith('*')) endings.push({ ...entry, words: [phrase.slice(1)] });
-        else byBeginning.set(beginningOf(words), [...(byBeginning.get(beginningOf(words)) ?? []), entry]);
+        else byBeginning.set(first, bySecond.set(second, [...(bySecond.get(second) ?? []), entry].toSorted((a, b) => b.words.length - a.words.length)));
       }
     }
   }
-  for (const phrases of byBeginning.values()) phrases.sort((a, b) => b.words.length - a.words.length);
   return { byBeginning, endings };
 }
 
@@ -45,16 +44,15 @@ const TAXES: ReadonlySet<string> = new Set(['vat', 'tax', 'gst', 'mwst', 'ust', 
 const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'sek', 'nok', 'dkk', 'pln', 'czk', 'kr', 'zl']);
 
 const { byBeginning: PHRASES, endings: ENDINGS } = compile();
-const FIRST_WORDS: ReadonlySet<string> = new Set([...PHRASES.keys()].map((beginning) => beginning.split(' ', 1)[0] ?? ''));
 
 /** The phrase of one word that a token ends with. */
 const endingOf = oncePerText((token): Phrase | undefined => ENDINGS.find(({ words: [ending = ''] }) => token.length > ending.length && token.endsWith(ending)));
 
 /** The longest head that words begin with, and how many it takes. */
 export function headingAt(words: readonly string[]): { field: ColumnField; count: number } | undefined {
-  const [first = ''] = words;
-  const begun = PHRASES.get(beginningOf(words))?.find((phrase) => phrase.words.every((word, index) => words[index] === word));
-  const longest = begun ?? PHRASES.get(first)?.[0] ?? endingOf(first);
+  const [first = '', second] = words;
+  const begun = PHRASES.get(first);
+  const longest = begun?.get(second)?.find((phrase) => phrase.words.every((word, index) => words[index] === word)) ?? begun?.get(undefined)?.[0] ?? endingOf(first);
   return longest && { field: longest.field, count: longest.words.length };
 }
 
@@ -79,7 +77,7 @@ function qualified(line: Line, from: number): number {
 }
 
 /** Of the longest head. */
-const MOST_WORDS = Math.max(...[...PHRASES.values()].flat().map(({ words }) => words.length));
+const MOST_WORDS = Math.max(...[...PHRASES.values()].flatMap((bySecond) => [...bySecond.values()].flat()).map(({ words }) => words.length));
 
 /** Every head in a line from left to right. A head does not run over a wide gap. */
 export const headingsOf = oncePer((line: Line): readonly Heading[] => parted(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading))));
@@ -145,7 +143,7 @@ function restOfCell({ tokens, cellOf }: Line, at: number): string[] {
   return (end < 0 ? next : next.slice(0, end)).map(({ text }) => text);
 }
 
-const mayBeginHead = (token: string): boolean => FIRST_WORDS.has(token) || endingOf(token) !== undefined;
+const mayBeginHead = (token: string): boolean => PHRASES.has(token) || endingOf(token) !== undefined;
 
 function findHeadings(line: Line): Heading[] {
   const found: Heading[] = [];
