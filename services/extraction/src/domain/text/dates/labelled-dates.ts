@@ -1,6 +1,7 @@
 import type { PrintedDate } from '../print/dates.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
+import { labelsOfField } from '../print/hits/labels-of-field.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { sameLeft } from '../../pdf/edges.js';
 import { overlap } from '../../pdf/word.js';
@@ -89,23 +90,21 @@ function isWithinTerms({ line, from }: LabelHit): boolean {
 /** The dates that labels of a field announce: to their right, else below them. */
 export function labelled(reading: Reading, field: LabelField): Rated[] {
   const rated: (Rated & { isEarlier: boolean })[] = [];
-  reading.labels.forEach((hits, index) => {
-    for (const hit of hits) {
-      if (hit.field !== field || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
-      const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
-      const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
-      const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);
-      const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
-      const isOther = field === 'issueDate' && isOfOthersNumber(reading, index, hit);
-      const isEarlier = field === 'issueDate' && isOfEarlier(reading, index, hit);
-      for (const { item, line, place, score } of candidates) {
-        const near = isOther ? OF_OTHER : place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
-        // Running text says `date` too; a label begins its cell.
-        const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
-        rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015, isEarlier });
-      }
+  for (const { hit, index } of labelsOfField(reading, field)) {
+    if (isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
+    const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
+    const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
+    const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);
+    const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
+    const isOther = field === 'issueDate' && isOfOthersNumber(reading, index, hit);
+    const isEarlier = field === 'issueDate' && isOfEarlier(reading, index, hit);
+    for (const { item, line, place, score } of candidates) {
+      const near = isOther ? OF_OTHER : place === 'right' ? (item.from - hit.to > 6 ? 0.6 : 1) : ofItems;
+      // Running text says `date` too; a label begins its cell.
+      const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== hit.line.cellOf[hit.from] ? BEGINS_CELL : 0;
+      rated.push({ date: item, line, label: hit.text, score: Math.min(1, score * near + begins) - index * 0.0015, isEarlier });
     }
-  });
+  }
   // Where nothing else is named it is the date of this one after all.
   return rated.some(({ isEarlier, score }) => !isEarlier && score >= NAMED) ? rated.filter(({ isEarlier }) => !isEarlier) : rated;
 }

@@ -2,6 +2,7 @@ import { oncePer } from '@smartap/runtime';
 import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Found } from '../found.js';
 import { isBareNumber, type LabelHit } from '../print/hits/label-hits.js';
+import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { LabelField } from '../print/labels/index.js';
 import { lineBelow } from '../print/next-line.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
@@ -107,25 +108,23 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   const ids = numbersOfPage(reading);
   let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
-  reading.labels.forEach((hits, index) => {
-    for (const hit of hits) {
-      if (hit.field !== field || skips(index, hit)) continue;
-      const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
-      const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
-      const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
-      const [under] = mayHead ? below(reading, index, hit, ids) : [];
-      const candidates = [under !== undefined && (right === undefined || isAlone(reading, under.line, under.item)) ? under : right].filter((each) => each !== undefined);
-      for (const { item, line, place, score } of candidates) {
-        if (reject.has(item.value)) continue;
-        values.add(item.value);
-        // A bare `Invoice` or `#` is a label only for what stands right after it.
-        const isAdjacent = place === 'right' && (line === index ? isNextTo(hit, item) : isAlone(reading, line, item));
-        const isWeak = hit.weight < WEAK;
-        const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-        if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
-      }
+  for (const { hit, index } of labelsOfField(reading, field)) {
+    if (skips(index, hit)) continue;
+    const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
+    const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
+    const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
+    const [under] = mayHead ? below(reading, index, hit, ids) : [];
+    const candidates = [under !== undefined && (right === undefined || isAlone(reading, under.line, under.item)) ? under : right].filter((each) => each !== undefined);
+    for (const { item, line, place, score } of candidates) {
+      if (reject.has(item.value)) continue;
+      values.add(item.value);
+      // A bare `Invoice` or `#` is a label only for what stands right after it.
+      const isAdjacent = place === 'right' && (line === index ? isNextTo(hit, item) : isAlone(reading, line, item));
+      const isWeak = hit.weight < WEAK;
+      const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
+      if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
     }
-  });
+  }
   if (best === undefined) return undefined;
   if (best.limit < 1) return { ...best.found, confidence: Math.min(best.limit, best.found.confidence) };
   // Where every label of the field leads to one value, its place says no more, unless any figure may stand there.

@@ -3,6 +3,7 @@ import { around, type Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import { isLabelCell, labelsIn, phraseAfter } from '../print/phrase-after.js';
 import { isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { labelsOfField } from '../print/hits/labels-of-field.js';
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { cleanName } from './names/clean-name.js';
 import { companyName, isLegalForm } from './names/company-name.js';
@@ -142,7 +143,7 @@ const PAYEES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ payees }) => pa
 const NEAR_ACCOUNT = 45;
 
 const isPayee = (reading: Reading, { text, box, line }: LabelHit): boolean =>
-  isPhrase(text, PAYEES) && reading.labels.flat().some((hit) => hit.field === 'iban' && hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
+  isPhrase(text, PAYEES) && labelsOfField(reading, 'iban').some(({ hit }) => hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
 
 /** Whether what stands beside a heading is one too: below each, at its own edge, stands what it heads, here a label, or anything where only what stands below is a company: `Customer | Site`. */
 function isHeadingBeside(reading: Reading, { line, box, value }: Found, under: Found | undefined): boolean {
@@ -170,25 +171,23 @@ function withFormBelow({ lines }: Reading, { line: { row, cellOf }, from }: Labe
 /** Names that a heading such as `Bill to` or `Verkäufer` announces, the surest first. */
 export function namesInSections(reading: Reading, field: 'sellerSection' | 'buyerSection'): Found[] {
   const found: Found[] = [];
-  reading.labels.forEach((hits, index) => {
-    for (const hit of hits) {
-      if (hit.field !== field || (field === 'buyerSection' && isPayee(reading, hit))) continue;
-      if (!isHeading(hit)) {
-        found.push(...[introduced(reading, index, hit)].filter((each) => each !== undefined));
-        continue;
-      }
-      const isHead = isAmongHeads(hit.line, hits, hit.line.cellOf[hit.from]);
-      const beside = isHead ? undefined : phraseAfter(reading, index, hit);
-      const named = namedBelow(reading, index, hit);
-      if (named !== undefined) found.push(named);
-      else {
-        const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
-        const name = beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
-        if (beside !== undefined && name !== undefined) found.push({ ...beside, value: withFormBelow(reading, hit, name), confidence: 0.2 + 0.7 * hit.weight });
-        // `Verkäufer | Zahlungsform | Lieferbedingung` heads who sold it.
-        else if (under !== undefined && !(isHead && field === 'sellerSection' && isLikePerson(under.value))) found.push(under);
-      }
+  for (const { hit, index } of labelsOfField(reading, field)) {
+    if (field === 'buyerSection' && isPayee(reading, hit)) continue;
+    if (!isHeading(hit)) {
+      found.push(...[introduced(reading, index, hit)].filter((each) => each !== undefined));
+      continue;
     }
-  });
+    const isHead = isAmongHeads(hit.line, reading.labels[index] ?? [], hit.line.cellOf[hit.from]);
+    const beside = isHead ? undefined : phraseAfter(reading, index, hit);
+    const named = namedBelow(reading, index, hit);
+    if (named !== undefined) found.push(named);
+    else {
+      const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
+      const name = beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
+      if (beside !== undefined && name !== undefined) found.push({ ...beside, value: withFormBelow(reading, hit, name), confidence: 0.2 + 0.7 * hit.weight });
+      // `Verkäufer | Zahlungsform | Lieferbedingung` heads who sold it.
+      else if (under !== undefined && !(isHead && field === 'sellerSection' && isLikePerson(under.value))) found.push(under);
+    }
+  }
   return found.toSorted((a, b) => b.confidence - a.confidence);
 }

@@ -2,6 +2,7 @@ import { cellAtEdge } from '../../pdf/edges.js';
 import { boxOf, textOf, type Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from './hits/label-hits.js';
+import { labelsOfField } from './hits/labels-of-field.js';
 import type { LabelField } from './labels/index.js';
 import type { Reading } from './reading.js';
 
@@ -27,13 +28,11 @@ function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | un
 /** The best text that a label of the field announces: the rest of its cell, else the next cell, else what stands below it as its head. Some labels may be passed over. */
 export function findPhrase(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Found | undefined {
   let best: Found | undefined;
-  reading.labels.forEach((hits, index) => {
-    for (const hit of hits) {
-      if (hit.field !== field || skips(hit)) continue;
-      const found = phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
-      if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
-    }
-  });
+  for (const { hit, index } of labelsOfField(reading, field)) {
+    if (skips(hit)) continue;
+    const found = phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
+    if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
+  }
   return best;
 }
 

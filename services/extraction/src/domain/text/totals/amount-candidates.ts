@@ -3,6 +3,7 @@ import { carriedAmounts, isCarriedOver } from './carried.js';
 import { sameLeft } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
+import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isExemption } from '../taxes/untaxed.js';
@@ -45,7 +46,7 @@ function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
 
 /** `Hosting | PAID | 40.00`: what stands in a column of several rows says of each item how it is with it, and names no total. */
 function isOfItems(reading: Reading, { field, from, box }: LabelHit): boolean {
-  return field === 'paid' && from > 0 && reading.labels.flat().filter((other) => other.field === field && other.from > 0 && sameLeft(other.box, box)).length > 1;
+  return field === 'paid' && from > 0 && labelsOfField(reading, field).filter(({ hit }) => hit.from > 0 && sameLeft(hit.box, box)).length > 1;
 }
 
 /** From here on words before a label in its cell make it no part of an item. */
@@ -71,16 +72,14 @@ export function totalCandidates(reading: Reading, field: TotalField): readonly A
 
 function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
-  reading.labels.forEach((hits, index) => {
-    for (const hit of hits) {
-      if (hit.field !== field || isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
-      // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
-      const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
-      if (right.length > 0) candidates.push(...right);
-      // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
-      else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
-    }
-  });
+  for (const { hit, index } of labelsOfField(reading, field)) {
+    if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
+    // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
+    const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
+    if (right.length > 0) candidates.push(...right);
+    // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
+    else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
+  }
   const sums = field === 'tax' || field === 'net' || field === 'paid' ? sumsOfRates(candidates) : [];
   if (field === 'due') candidates.push(...payableBy(reading));
   const carried = field === 'lineSum' && candidates.length > 0 ? carriedAmounts(reading) : undefined;

@@ -1,5 +1,6 @@
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -21,13 +22,11 @@ function nameIn(text: string): string | undefined {
 /** In whose name the account is that is to be paid to (BT-85): behind its label, near the account unless it is the seller. None where several are named. */
 export function findAccountName(reading: Reading, { account, seller }: { readonly account: Found | undefined; readonly seller: Found | undefined }): Found | undefined {
   if (account === undefined) return undefined;
-  const named = reading.labels.flatMap((hits, index) =>
-    hits.flatMap((hit): Found[] => {
-      const found = hit.field === 'accountHolder' ? holderAfter(reading, index, hit) : undefined;
-      const name = found === undefined ? undefined : nameIn(found.value);
-      const isNear = name === seller?.value || (hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR);
-      return found === undefined || name === undefined || !isNear ? [] : [{ ...found, value: name, confidence: CLAIM }];
-    }),
-  );
+  const named = labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }): Found[] => {
+    const found = holderAfter(reading, index, hit);
+    const name = found === undefined ? undefined : nameIn(found.value);
+    const isNear = name === seller?.value || (hit.line.row.page === account.page && Math.abs(hit.box[1] - account.box[1]) <= NEAR);
+    return found === undefined || name === undefined || !isNear ? [] : [{ ...found, value: name, confidence: CLAIM }];
+  });
   return new Set(named.map(({ value }) => squeeze(value))).size === 1 ? named[0] : undefined;
 }

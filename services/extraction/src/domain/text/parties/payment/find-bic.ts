@@ -3,6 +3,7 @@ import { SAME_BLOCK } from '../../../pdf/edges.js';
 import { boxOf, textOf, type Box, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { Reading } from '../../print/reading.js';
 
 /** A BIC is printed in so many groups at most: `DRES DE FF 699`. */
@@ -95,13 +96,10 @@ function claimOf(account: Found, { page, line, box }: Printed): number {
 export function findBic(reading: Reading, account: Found | undefined): Found | undefined {
   if (account === undefined) return undefined;
   const country = account.value.slice(0, 2);
-  const all = reading.labels.flatMap((hits, index) =>
-    hits.flatMap((hit): Printed[] => {
-      if (hit.field !== 'bic') return [];
-      const beside = behind(reading, index, hit, country) ?? inNextLine(reading, index, hit, country);
-      return beside === undefined ? below(reading, index, hit, country) : [beside];
-    }),
-  );
+  const all = labelsOfField(reading, 'bic').flatMap(({ hit, index }): Printed[] => {
+    const beside = behind(reading, index, hit, country) ?? inNextLine(reading, index, hit, country);
+    return beside === undefined ? below(reading, index, hit, country) : [beside];
+  });
   const isOnly = new Set(all.map(({ value }) => value)).size === 1;
   return all
     .map((each) => ({ ...each, confidence: Math.max(claimOf(account, each), isOnly ? CLAIMS.alone : 0) }))

@@ -1,6 +1,7 @@
 import type { Cell } from '../../../pdf/word.js';
 import type { Found, Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { LabelField } from '../../print/labels/index.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
@@ -114,14 +115,12 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
 
 /** The addresses below or behind headings of a kind. */
 function headed(reading: Reading, field: LabelField, writing: Writing): ReadAddress[] {
-  return reading.labels.flatMap((hits, index) =>
-    hits.flatMap((hit): ReadAddress[] => {
-      if (hit.field !== field || !isHeading(hit)) return [];
-      const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
-      const own = readAddress(lineFrom(reading, index, hit.box[2]), writing, CLAIMS.headed, hit.text) ?? readAddress(linesUnder(reading, place), writing, CLAIMS.headed, hit.text);
-      return own === undefined ? [] : [own];
-    }),
-  );
+  return labelsOfField(reading, field).flatMap(({ hit, index }): ReadAddress[] => {
+    if (!isHeading(hit)) return [];
+    const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
+    const own = readAddress(lineFrom(reading, index, hit.box[2]), writing, CLAIMS.headed, hit.text) ?? readAddress(linesUnder(reading, place), writing, CLAIMS.headed, hit.text);
+    return own === undefined ? [] : [own];
+  });
 }
 
 /** The name in the first line of a delivery address (BT-70). */

@@ -1,6 +1,7 @@
 import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
@@ -43,14 +44,11 @@ function wordsBehind(reading: Reading, index: number, { line, from, to }: LabelH
 /** `Muster Ltd. Registered in England. Registered office: 55 Canal Street, Leeds, LS11 5QP`: behind a label in a line that names the seller, or in the next one. */
 function inSentence(reading: Reading, name: string, writing: Writing): ReadAddress | undefined {
   const wanted = squeeze(name);
-  for (const [index, hits] of reading.labels.entries()) {
-    for (const hit of hits) {
-      const isNamed = [hit.line, reading.lines[index - 1]].some((line) => squeeze(line?.row.text ?? '').includes(wanted));
-      if (hit.field !== 'partyAddress' || !isNamed) continue;
-      const words = wordsBehind(reading, index, hit);
-      const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], writing, CLAIMS.sentence);
-      if (isWhole(read)) return read;
-    }
+  for (const { hit, index } of labelsOfField(reading, 'partyAddress')) {
+    if (![hit.line, reading.lines[index - 1]].some((line) => squeeze(line?.row.text ?? '').includes(wanted))) continue;
+    const words = wordsBehind(reading, index, hit);
+    const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], writing, CLAIMS.sentence);
+    if (isWhole(read)) return read;
   }
   return undefined;
 }

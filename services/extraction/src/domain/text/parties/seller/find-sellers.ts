@@ -2,6 +2,7 @@ import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { ExtractionContext } from '../../../outcome.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import { textOfLines } from '../../print/line.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
@@ -36,15 +37,13 @@ const isBank = wordPattern(LANGUAGES.flatMap(({ names }) => names.banks));
 
 /** Whose account is to be paid into. */
 function holders(reading: Reading, height: number): Clue[] {
-  return reading.labels.flatMap((hits, index) =>
-    hits.flatMap((hit) => {
-      const found = hit.field === 'accountHolder' ? holderAfter(reading, index, hit) : undefined;
-      if (found === undefined || !isNameLike(found.value)) return [];
-      // Whose account it is, and whose name stands in the head.
-      const isAlso = isInHead(reading, found.value, height);
-      return [{ found, score: WEIGHTS.holder + (isAlso ? WEIGHTS.heldAlso : 0) }];
-    }),
-  );
+  return labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }) => {
+    const found = holderAfter(reading, index, hit);
+    if (found === undefined || !isNameLike(found.value)) return [];
+    // Whose account it is, and whose name stands in the head.
+    const isAlso = isInHead(reading, found.value, height);
+    return [{ found, score: WEIGHTS.holder + (isAlso ? WEIGHTS.heldAlso : 0) }];
+  });
 }
 
 /** What speaks for one name taken together. */

@@ -2,6 +2,7 @@ import { SAME_EDGE } from '../../../pdf/edges.js';
 import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isPhrase } from '../../print/says.js';
@@ -44,14 +45,11 @@ function nameAt(words: readonly Word[]): Word[] {
 
 /** Whom somebody else issues the invoice for: `in the name and on behalf of Brightwater Ltd` names the seller, whoever has the head of the page. */
 export function issuedFor(reading: Reading): Found[] {
-  return reading.labels.flatMap((hits, index) =>
-    hits.flatMap((hit): Found[] => {
-      if (hit.field !== 'onBehalf') return [];
-      const after = wordsAfter(reading, index, hit);
-      const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !isPhrase(text, BEFORE_NAME)))));
-      const text = textOf(words);
-      const isName = /^[\p{Lu}\p{N}]/u.test(text) && isNameLike(text);
-      return isName ? [{ value: cleanName(text), confidence: ON_BEHALF, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index }] : [];
-    }),
-  );
+  return labelsOfField(reading, 'onBehalf').flatMap(({ hit, index }): Found[] => {
+    const after = wordsAfter(reading, index, hit);
+    const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !isPhrase(text, BEFORE_NAME)))));
+    const text = textOf(words);
+    const isName = /^[\p{Lu}\p{N}]/u.test(text) && isNameLike(text);
+    return isName ? [{ value: cleanName(text), confidence: ON_BEHALF, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index }] : [];
+  });
 }

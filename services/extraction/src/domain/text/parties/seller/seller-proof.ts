@@ -1,5 +1,6 @@
 import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft } from '../../../pdf/edges.js';
 import { squeeze } from '../../print/fold.js';
+import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { Found, Place } from '../../found.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
@@ -36,17 +37,17 @@ function isBesideIdentity(reading: Reading, { line, box }: Place): boolean {
 }
 
 /** What tax ids are labelled as, and accounts. */
-const TAX_IDS: ReadonlySet<LabelField> = new Set(['vatId', 'taxNumber']);
-const ACCOUNTS: ReadonlySet<LabelField> = new Set(['iban']);
+const TAX_IDS: readonly LabelField[] = ['vatId', 'taxNumber'];
+const ACCOUNTS: readonly LabelField[] = ['iban'];
 
 /** Whether one of some ids is labelled in the block that the name begins, set to the left, to the right or to the middle. */
-function headsId(reading: Reading, { page, box }: Place, ids: ReadonlySet<LabelField>): boolean {
-  return reading.labels.flat().some((hit) => {
+function headsId(reading: Reading, { page, box }: Place, ids: readonly LabelField[]): boolean {
+  return ids.flatMap((id) => labelsOfField(reading, id)).some(({ hit }) => {
     const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
     const drop = hit.box[1] - box[1];
     const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
     const isLevel = sameLeft(hit.box, box, SAME_BLOCK) || right <= SAME_EDGE || (Math.abs(left - right) <= SAME_EDGE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
-    return ids.has(hit.field) && hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
+    return hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
   });
 }
 
@@ -66,7 +67,7 @@ function headsAddress(reading: Reading, name: string, { page, box }: Place): boo
 }
 
 /** Whether the name is that of the account that is to be paid to. */
-const holdsAccount = (reading: Reading, name: string): boolean => reading.labels.some((hits, line) => hits.some((hit) => hit.field === 'accountHolder' && isNamedIn(holderAfter(reading, line, hit)?.value ?? '', name)));
+const holdsAccount = (reading: Reading, name: string): boolean => labelsOfField(reading, 'accountHolder').some(({ hit, index }) => isNamedIn(holderAfter(reading, index, hit)?.value ?? '', name));
 
 /** Whether the name is printed at the foot of its page, and above: the foot of a letter is that of its sender. */
 function isAtFoot(reading: Reading, places: readonly Place[]): boolean {
