@@ -8,6 +8,8 @@ const MAX_WORDS = 150;
 const MAX_IDENTITIES = 12;
 const VAT_ID = /\b(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|CHE|NO)[ -]?[0-9A-Z][0-9A-Z .-]{6,14}[0-9A-Z]\b/g;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?\b/g;
+/** A domain stands behind one of these. */
+const BEFORE_DOMAIN = /@|www\.|:\/\//i;
 const DOMAIN = /(?:@|www\.|https?:\/\/)([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
 
 /** What may identify a vendor on a page. The buyer's own is among it, which is why words must agree too. */
@@ -15,11 +17,11 @@ export function identitiesOf(reading: Reading): string[] {
   const found = new Set<string>();
   for (const { row } of reading.lines) {
     // By cells: what stands beside an id in a row is no part of it.
-    for (const match of row.cells.flatMap(({ text }) => (/\d/.test(text) ? [...text.matchAll(VAT_ID), ...text.matchAll(IBAN)] : []))) {
-      const id = match[0].replaceAll(/[^0-9A-Z]/g, '');
+    for (const printed of row.cells.flatMap(({ text }) => (/\d/.test(text) ? [...(text.match(VAT_ID) ?? []), ...(text.match(IBAN) ?? [])] : []))) {
+      const id = printed.replaceAll(/[^0-9A-Z]/g, '');
       if (/\d{5}/.test(id)) found.add(id);
     }
-    for (const match of row.text.matchAll(DOMAIN)) if (match[1] !== undefined) found.add(match[1].toLowerCase().replace(/^www\./, ''));
+    for (const match of BEFORE_DOMAIN.test(row.text) ? row.text.matchAll(DOMAIN) : []) if (match[1] !== undefined) found.add(match[1].toLowerCase().replace(/^www\./, ''));
   }
   return [...found].slice(0, MAX_IDENTITIES);
 }

@@ -60,10 +60,10 @@ function toCells(words: readonly Word[], beginsColumn: BeginsColumn): Cell[] {
 
 function toLines(words: readonly Word[]): Word[][] {
   const lines: { words: Word[]; middle: number; height: number }[] = [];
-  for (const word of words.toSorted((a, b) => middle(a) - middle(b))) {
+  for (const { word, at } of words.map((each) => ({ word: each, at: middle(each) })).toSorted((a, b) => a.at - b.at)) {
     const height = word.box[3] - word.box[1];
-    const line = lines.findLast((each) => Math.abs(each.middle - middle(word)) < LINE_SHARE * Math.min(each.height, height));
-    if (line === undefined) lines.push({ words: [word], middle: middle(word), height });
+    const line = lines.findLast((each) => Math.abs(each.middle - at) < LINE_SHARE * Math.min(each.height, height));
+    if (line === undefined) lines.push({ words: [word], middle: at, height });
     else line.words.push(word);
   }
   return lines.toSorted((a, b) => a.middle - b.middle).map((line) => join(line.words.toSorted((a, b) => a.box[0] - b.box[0])));

@@ -32,13 +32,16 @@ function baselinesOf(words: readonly Word[]): number[] {
   return lines;
 }
 
+/** Most of what stands at a side names nobody who can be reached. */
+const mayBeBar = (words: readonly Word[]): boolean => words.length >= LINES && words.some(({ text }) => REACHED.test(text));
+
 /** Whether words beside others are a bar: many lines, over much of the page, hardly any of them level with what stands beside it. */
 function isBar(bar: readonly Word[], beside: readonly Word[], height: number): boolean {
   const [own, others] = [baselinesOf(bar), baselinesOf(beside)];
   const [first = 0, last = 0] = [own[0], own.at(-1)];
   const isBeside = others.filter((at) => at > first && at < last).length >= LINES;
   const level = own.filter((at) => others.some((other) => Math.abs(other - at) <= LEVEL)).length;
-  return own.length >= LINES && bar.some(({ text }) => REACHED.test(text)) && last - first >= HEIGHT * height && isBeside && level <= LEVEL_SHARE * own.length;
+  return own.length >= LINES && mayBeBar(bar) && last - first >= HEIGHT * height && isBeside && level <= LEVEL_SHARE * own.length;
 }
 
 /** The left edges at which many words of a page begin. */
@@ -59,6 +62,7 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
     const begin = edge - SAME_EDGE;
     const [before, after] = [words.filter(({ box }) => box[0] < begin), words.filter(({ box }) => box[0] >= begin)];
     const [bar, main] = isLeft ? [before, after] : [after, before];
+    if (!mayBeBar(bar)) continue;
     // What crosses the gap above or below the bar is none of it.
     const crossing = before.filter(({ box }) => box[2] > edge - GAP).map(baseline);
     const [from, to] = rangeOf(bar, crossing);

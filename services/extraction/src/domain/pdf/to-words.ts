@@ -12,6 +12,10 @@ const FORMATTING = /^[\p{Cf}--\u00ad]$/v;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 const SPACE = /^\s$/;
 
+/** Letters, figures and signs of plain text, as most are, neither part words nor say how text is set. */
+const isPlain = (text: string): boolean => text > ' ' && text <= '~';
+const isSpace = (text: string): boolean => !isPlain(text) && SPACE.test(text);
+
 /** Gaps as shares of the size of the font: from the first on there is a space, from the second on another run; so does what overlaps the sign before. */
 const GAPS = { space: 0.102, run: 0.6, back: -0.2 } as const;
 /** A sign that stands higher or lower by more begins another run. */
@@ -42,7 +46,7 @@ function settingOf(signs: readonly Sign[]): ReadonlyMap<number, number> {
   const gaps = new Map<number, number[]>();
   let last: Sign | undefined;
   for (const sign of signs) {
-    if (last?.of === sign.of && !SPACE.test(sign.text) && !SPACE.test(last.text) && last.left !== sign.left) {
+    if (last?.of === sign.of && !isSpace(sign.text) && !isSpace(last.text) && last.left !== sign.left) {
       const own = gaps.get(sign.of);
       if (own === undefined) gaps.set(sign.of, [gapOf(last, sign)]);
       else own.push(gapOf(last, sign));
@@ -51,9 +55,8 @@ function settingOf(signs: readonly Sign[]): ReadonlyMap<number, number> {
   }
   const setting = new Map<number, number>();
   for (const [of, own] of gaps) {
-    if (own.length < 2) continue;
-    const middle = own.toSorted((a, b) => a - b)[(own.length - 1) >> 1] ?? 0;
-    if (middle > SET_APART) setting.set(of, middle);
+    const areApart = own.length > 1 && 2 * own.filter((gap) => gap > SET_APART).length > own.length;
+    if (areApart) setting.set(of, own.toSorted((a, b) => a - b)[(own.length - 1) >> 1] ?? 0);
   }
   return setting;
 }
@@ -72,13 +75,13 @@ function toRuns(signs: readonly Sign[]): Run[] {
   let run: Run | undefined;
   let last: Sign | undefined;
   for (const sign of signs) {
-    if (FORMATTING.test(sign.text)) continue;
+    if (!isPlain(sign.text) && FORMATTING.test(sign.text)) continue;
     const gap = last === undefined ? Infinity : gapOf(last, sign) - (last.of === sign.of ? (setting.get(sign.of) ?? 0) : 0);
     const goesOn = last !== undefined && last.font === sign.font && Math.abs(last.size - sign.size) <= 0.01 * sign.size && gap >= GAPS.back && gap <= GAPS.run && Math.abs(last.baseline - sign.baseline) <= RISE * sign.size;
     if (run === undefined || last === undefined || !goesOn) {
       run = { text: '', lefts: [], rights: [], baseline: sign.baseline, size: sign.size, font: sign.font };
       runs.push(run);
-    } else if (gap > GAPS.space && !SPACE.test(sign.text) && !SPACE.test(last.text)) append(run, ' ', last.right, sign.left);
+    } else if (gap > GAPS.space && !isSpace(sign.text) && !isSpace(last.text)) append(run, ' ', last.right, sign.left);
     append(run, sign.text, sign.left, sign.right);
     last = sign;
   }
@@ -95,11 +98,14 @@ function closed(run: Run): Run {
 function wordsOf(run: Run, page: number): Word[] {
   const { lefts, rights, baseline, size, font, text } = closed(run);
   const shown = text.toWellFormed().replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
-  return [...shown.matchAll(WORDS)].map(({ 0: word, index }) => {
+  const words: Word[] = [];
+  for (let match = WORDS.exec(shown); match !== null; match = WORDS.exec(shown)) {
+    const { 0: word, index } = match;
     const end = index + word.length;
     const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];
-    return { text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` };
-  });
+    words.push({ text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` });
+  }
+  return words;
 }
 
 /** The words of a page, put together from its signs by the room between them. */

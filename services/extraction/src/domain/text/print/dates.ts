@@ -73,7 +73,7 @@ const TIME = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.*$/;
 
 /** A word without what may stand around a date. */
 function strip(text: string): string {
-  return text.replace(TIME, '$1').replaceAll(/^[([„"']+|[),;:.\]"'“]+$/g, '');
+  return (text.includes('T') ? text.replace(TIME, '$1') : text).replaceAll(/^[([„"']+|[),;:.\]"'“]+$/g, '');
 }
 
 function fromFigures(text: string, style: DateStyle): { value: string; isAmbiguous: boolean } | undefined {

@@ -39,6 +39,7 @@ export interface BodyLine {
 
 const TOTALS: ReadonlySet<string> = new Set(['net', 'gross', 'tax', 'lineSum', 'due', 'paid']);
 const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried);
+const BEGIN_CARRIED: ReadonlySet<string> = new Set(CARRIED.map((phrase) => phrase.split(' ', 1)[0] ?? ''));
 /** What is so long says it wherever it stands. */
 const CARRIED_ANYWHERE = CARRIED.filter(({ length }) => length > 8);
 /** A line with more characters says more. */
@@ -54,6 +55,7 @@ const LABEL_SHARE = 0.4;
 
 /** Whether a line carries a subtotal over to the next page: one amount, or several behind words that say nothing else; an item called `Transport` has a quantity or price too. */
 export function isCarried(line: Line, figures: readonly Figure[]): boolean {
+  if (!wordsOfRow(line.row).some((word) => BEGIN_CARRIED.has(word))) return false;
   // `Carried from page 1` has a number in its label.
   const isInLabel = ({ from }: Figure): boolean => line.cellOf[from] === 0 && line.row.cells.length > 1;
   const words = wordsOfRow(line.row).filter((word) => /\p{L}/u.test(word));

@@ -3,7 +3,10 @@ import { isCarried } from '../table/body.js';
 import { figuresOf } from '../table/figures.js';
 
 /** Whether a line carries a subtotal over from one page to the next. */
-export const isCarriedOver = (reading: Reading, index: number): boolean => reading.lines.slice(index, index + 1).some((line) => isCarried(line, figuresOf(reading, index)));
+export const isCarriedOver = (reading: Reading, index: number): boolean => {
+  const line = reading.lines[index];
+  return line !== undefined && isCarried(line, figuresOf(reading, index));
+};
 
 /** The amounts of lines that carry a subtotal over from one page to the next, in ten-thousandths: none of them is a sum of all lines. */
 export function carriedAmounts(reading: Reading): ReadonlySet<bigint> {

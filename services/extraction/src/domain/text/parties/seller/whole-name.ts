@@ -86,16 +86,13 @@ export function wholeNames(reading: Reading, found: Found, others: readonly stri
 /** The names with a legal form that begin with a squeezed one or hold it. */
 function namesFrom(reading: Reading, found: Found, name: string, others: readonly string[]): Found[] {
   const names = new Map<string, Found>();
-  const squeezed = squeezedCells(reading);
-  for (const [line, { row }] of reading.lines.entries()) {
-    for (const [index, cell] of row.cells.entries()) {
-      if (squeezed[line]?.[index]?.includes(name) !== true) continue;
-      for (const at of cell.words.keys()) {
-        const { whole, from = at } = longerAt(cell, at, name) ?? {};
-        if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) continue;
-        names.set(squeeze(whole), toFound(found, whole, cell, from, line));
-      }
-    }
-  }
+  squeezedCells(reading).forEach((squeezed, line) => squeezed.forEach((text, index) => {
+    const cell = text.includes(name) ? reading.lines[line]?.row.cells[index] : undefined;
+    cell?.words.forEach((_, at) => {
+      const { whole, from = at } = longerAt(cell, at, name) ?? {};
+      if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) return;
+      names.set(squeeze(whole), toFound(found, whole, cell, from, line));
+    });
+  }));
   return longest(names);
 }
