@@ -47,20 +47,17 @@ export interface Row {
   index: number;
 }
 
+const NO_BOX: Box = [Infinity, Infinity, -Infinity, -Infinity];
+
+const joined = (a: Box, b: Box): Box => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+
 /** The smallest box around boxes. */
 export function around(boxes: readonly Box[]): Box {
-  const whole: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [left, top, right, bottom] of boxes) {
-    whole[0] = Math.min(whole[0], left);
-    whole[1] = Math.min(whole[1], top);
-    whole[2] = Math.max(whole[2], right);
-    whole[3] = Math.max(whole[3], bottom);
-  }
-  return whole;
+  return boxes.reduce(joined, NO_BOX);
 }
 
 /** The smallest box around what is printed. */
-export const boxOf = (printed: readonly { readonly box: Box }[]): Box => around(printed.map(({ box }) => box));
+export const boxOf = (printed: readonly { readonly box: Box }[]): Box => printed.reduce((whole, { box }) => joined(whole, box), NO_BOX);
 
 /** Words, or other pieces, as one text with spaces between. */
 export const textOf = (pieces: readonly { readonly text: string }[]): string => pieces.map(({ text }) => text).join(' ');

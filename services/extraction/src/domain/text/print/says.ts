@@ -16,7 +16,10 @@ const byFirstWord = oncePer((phrases: readonly string[]): ReadonlyMap<string, re
 /** Whether folded words hold one of some folded phrases, which are put in order once for each list. */
 export function wordsSay(words: readonly string[], phrases: readonly string[]): boolean {
   const index = byFirstWord(phrases);
-  return words.some((word, at) => index.get(word)?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true);
+  for (let at = 0; at < words.length; at += 1) {
+    if (index.get(words[at] ?? '')?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true) return true;
+  }
+  return false;
 }
 
 /** Whether folded words begin with one of some folded phrases. */

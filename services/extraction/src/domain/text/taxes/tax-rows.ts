@@ -68,15 +68,25 @@ function untaxed(page: Page, taxable: bigint): Rated {
   return { rate: 0n, taxable, tax: 0n, taxableAt, taxAt: undefined, strength: beside !== undefined ? IN_ONE_LINE : taxableAt !== undefined ? PRINTED : FOLLOWS };
 }
 
+/** The pairs at one rate, and the most that they and those at the rates behind it come to in tax. */
+interface AtRate {
+  readonly own: readonly Rated[];
+  readonly most: bigint;
+}
+
+const withMost = (pairs: readonly (readonly Rated[])[]): readonly AtRate[] =>
+  pairs.reduceRight<readonly AtRate[]>((behind, own) => [{ own, most: own.reduce((most, { tax }) => (tax > most ? tax : most), 0n) + (behind[0]?.most ?? 0n) }, ...behind], []);
+
 /** Every way in which pairs, at most one of a rate, come to both totals. */
-function* waysTo(left: Taxed, pairs: readonly (readonly Rated[])[], page: Page, mayBeUntaxed: (amount: bigint) => boolean, depth = 0): Generator<Rated[]> {
+function* waysTo(left: Taxed, pairs: readonly AtRate[], page: Page, mayBeUntaxed: (amount: bigint) => boolean, depth = 0): Generator<Rated[]> {
   if (left.tax === 0n) {
     if (left.net === 0n) yield [];
     else if (left.net > 0n && mayBeUntaxed(left.net)) yield [untaxed(page, left.net)];
     return;
   }
   if (left.net <= 0n || left.tax < 0n || depth === MOST_ROWS) return;
-  for (const [at, own] of pairs.entries()) {
+  for (const [at, { own, most }] of pairs.entries()) {
+    if (most < left.tax) return;
     for (const row of own) {
       if (row.taxable > left.net || row.tax > left.tax) continue;
       for (const rest of waysTo({ net: left.net - row.taxable, tax: left.tax - row.tax }, pairs.slice(at + 1), page, mayBeUntaxed, depth + 1)) yield [row, ...rest];
@@ -122,7 +132,7 @@ export function taxRows(reading: Reading, { net, tax }: Taxed, isExempt: (amount
   const joint = both(page, rates, { net, tax });
   if (joint !== undefined) return [joint];
   const pairs = rates.map((rate) => pairsAt(page, rate, { net, tax })).filter(({ length }) => length > 0);
-  const ways = [...waysTo({ net, tax }, pairs, page, mayBeUntaxed)].filter(isTelling);
+  const ways = [...waysTo({ net, tax }, withMost(pairs), page, mayBeUntaxed)].filter(isTelling);
   const [best] = ways.toSorted((a, b) => weakest(b) - weakest(a) || a.length - b.length);
   if (best !== undefined) return best;
   // A rate that is in use, though the page prints another, is the mean of two.

@@ -35,7 +35,7 @@ function isBracketed({ words }: Reading['lines'][number], { from, to }: Amount, 
   return currency !== undefined && named !== undefined && named !== currency;
 }
 
-/** A reading without the amounts that say the same in another currency: in brackets, or under the head of its column. */
+/** A reading without the amounts that say the same in another currency: in brackets, or under the head of its column; itself where there are none, with all that is known of it. */
 export function withoutCountervalues(reading: Reading, currency: string | undefined): Reading {
   let heads: Head[] = [];
   let [page, top] = [0, 0];
@@ -46,5 +46,5 @@ export function withoutCountervalues(reading: Reading, currency: string | undefi
     if (heads.length === 0 || line.row.page !== page || line.row.box[1] - top > DEPTH) return printed;
     return printed.filter(({ box }) => heads.toSorted((a, b) => distance(a.box, box) - distance(b.box, box))[0]?.currency === currency);
   });
-  return { ...reading, amounts };
+  return amounts.every((own, index) => own.length === reading.amounts[index]?.length) ? reading : { ...reading, amounts };
 }

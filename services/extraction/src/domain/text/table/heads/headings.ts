@@ -45,14 +45,23 @@ const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 
 
 const { byBeginning: PHRASES, endings: ENDINGS } = compile();
 
-/** The phrase of one word that a token ends with. */
-const endingOf = oncePerText((token): Phrase | undefined => ENDINGS.find(({ words: [ending = ''] }) => token.length > ending.length && token.endsWith(ending)));
+/** What a token may begin: phrases by the word behind it, and that of one word which it ends with. */
+interface Begun {
+  readonly bySecond: ReadonlyMap<string | undefined, readonly Phrase[]> | undefined;
+  readonly ending: Phrase | undefined;
+}
+
+/** Most tokens begin no head. */
+const begunBy = oncePerText((token): Begun | undefined => {
+  const [bySecond, ending] = [PHRASES.get(token), ENDINGS.find(({ words: [end = ''] }) => token.length > end.length && token.endsWith(end))];
+  return bySecond === undefined && ending === undefined ? undefined : { bySecond, ending };
+});
 
 /** The longest head that words begin with, and how many it takes. */
 export function headingAt(words: readonly string[]): { field: ColumnField; count: number } | undefined {
   const [first = '', second] = words;
-  const begun = PHRASES.get(first);
-  const longest = begun?.get(second)?.find((phrase) => phrase.words.every((word, index) => words[index] === word)) ?? begun?.get(undefined)?.[0] ?? endingOf(first);
+  const { bySecond, ending } = begunBy(first) ?? {};
+  const longest = bySecond?.get(second)?.find((phrase) => phrase.words.every((word, index) => words[index] === word)) ?? bySecond?.get(undefined)?.[0] ?? ending;
   return longest && { field: longest.field, count: longest.words.length };
 }
 
@@ -143,8 +152,6 @@ function restOfCell({ tokens, cellOf }: Line, at: number): string[] {
   return (end < 0 ? next : next.slice(0, end)).map(({ text }) => text);
 }
 
-const mayBeginHead = (token: string): boolean => PHRASES.has(token) || endingOf(token) !== undefined;
-
 function findHeadings(line: Line): Heading[] {
   const found: Heading[] = [];
   const texts = line.tokens.map((token) => token.text);
@@ -157,7 +164,7 @@ function findHeadings(line: Line): Heading[] {
       at = line.tokens.findLastIndex(({ word }) => word === cost.to) + 1;
       continue;
     }
-    const hit = mayBeginHead(texts[at] ?? '') ? headingAt(restOfCell(line, at)) : undefined;
+    const hit = begunBy(texts[at] ?? '') !== undefined ? headingAt(restOfCell(line, at)) : undefined;
     const [first, last] = [line.tokens[at], line.tokens[at + (hit?.count ?? 1) - 1]];
     if (hit === undefined || first === undefined || last === undefined) {
       at += 1;
