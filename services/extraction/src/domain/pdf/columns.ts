@@ -30,7 +30,7 @@ function spacesOf(lines: readonly (readonly Word[])[]): Map<string | undefined, 
       else own.push(gap);
     });
   }
-  return new Map([...gaps].map(([font, own]) => [font, own.toSorted((a, b) => a - b)[Math.floor(own.length / 2)] ?? 0]));
+  return new Map([...gaps].map(([font, own]) => [font, new Float64Array(own).toSorted()[own.length >> 1] ?? 0]));
 }
 
 /**

@@ -77,7 +77,7 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
 
 /** The longest stretch of a page, from top to bottom, in which nothing crosses and a bar can stand. */
 function rangeOf(bar: readonly Word[], crossing: readonly number[]): readonly [number, number] {
-  const ends = [-Infinity, ...crossing.toSorted((a, b) => a - b), Infinity];
+  const ends = [-Infinity, ...[...new Set(crossing)].toSorted((a, b) => a - b), Infinity];
   const counted = ends.slice(1).map((to, index) => {
     const from = ends[index] ?? -Infinity;
     return { from, to, count: bar.filter((word) => baseline(word) > from && baseline(word) < to).length };

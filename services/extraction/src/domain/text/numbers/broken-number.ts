@@ -14,8 +14,8 @@ const LINE_GAP = 0.9;
 
 /** The rest of a number that ends its cell with a hyphen, alone in a cell below it at its left or right edge, as values in a column do that are too long for it. */
 export function restOfNumber(reading: Reading, index: number, { words, cellOf, row }: Line, at: number): Word | undefined {
-  const [word, cell] = [words[at], row.cells[cellOf[at] ?? -1]];
-  if (word === undefined || cell === undefined || !word.text.endsWith('-') || cellOf[at + 1] === cellOf[at] || !BEGUN.test(word.text)) return undefined;
+  const word = words[at];
+  if (word?.text.endsWith('-') !== true || cellOf[at + 1] === cellOf[at] || !BEGUN.test(word.text)) return undefined;
   for (const next of reading.lines.slice(index + 1, index + 1 + MAX_BETWEEN)) {
     const under = next.row.page === row.page ? next.row.cells.find(({ box }) => sameLeft(box, word.box) || sameRight(box, word.box)) : undefined;
     const [rest, ...more] = under?.words ?? [];

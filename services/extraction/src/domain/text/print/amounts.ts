@@ -41,6 +41,7 @@ export const isCurrency = (text: string): boolean => CURRENCY_WORD.test(text);
 function decimalSignOf(lines: readonly Line[]): DecimalSign {
   let votes = 0;
   for (const line of lines) {
+    if (!/\d[.,]\d{2}/.test(line.row.text)) continue;
     for (const { text } of line.words) {
       if (!/\d[.,]\d{2}/.test(text)) continue;
       if (/\d,\d{2}(?:\D*)$/.test(text)) votes += 1;

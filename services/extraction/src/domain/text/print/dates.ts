@@ -164,7 +164,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
   const dollar = dollarOf(lines.map(({ row }) => row.text));
   for (const line of lines) {
     for (const word of line.words) {
-      const match = /\d/.test(word.text) ? FIGURES.exec(strip(word.text)) : null;
+      const match = /\d[./-]\d/.test(word.text) ? FIGURES.exec(strip(word.text)) : null;
       if (match !== null && match[2] !== '.') {
         if (Number(match[1]) > 12) dayFirst += 1;
         if (Number(match[3]) > 12 && Number(match[1]) <= 12) monthFirst += 1;

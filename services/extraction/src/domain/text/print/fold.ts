@@ -1,6 +1,7 @@
 import { oncePerText } from '@smartap/runtime';
 
 const PLAIN = /^[ -~]*$/;
+const ONE_WORD = /^[a-z0-9]+$/;
 
 /** Lower case without accents: what labels are compared by. */
 export function fold(text: string): string {
@@ -18,7 +19,10 @@ export function fold(text: string): string {
 }
 
 /** The words of a text for comparing: folded, without punctuation; `#` and `%` are words. */
-export const foldWords = oncePerText((text): readonly string[] => fold(text).match(/[\p{L}\p{N}]+|#|%/gu) ?? []);
+export const foldWords = oncePerText((text): readonly string[] => {
+  const folded = fold(text);
+  return ONE_WORD.test(folded) ? [folded] : (folded.match(/[\p{L}\p{N}]+|#|%/gu) ?? []);
+});
 
 /** A text as one string without spaces and punctuation, for comparing names and letter-spaced titles. */
 export const squeeze = oncePerText((text) => foldWords(text).join(''));

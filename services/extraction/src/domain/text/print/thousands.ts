@@ -27,6 +27,8 @@ const SAME_WIDTH = 0.02;
 const HEAD = /^[^\d]{0,2}\d{1,3}(?: \d{3})*$/;
 /** A narrow space that a font has not is printed as a stroke by some makers: `1 /169,77`. */
 const GROUP = /^(?:\d{3}(?:[.,]\d{2,3})?|\/\d{3}(?:,\d{2})?)\D{0,2}$/;
+/** What a line has where one of its numbers may be parted by a space. */
+const PARTED = /\d \/?\d{3}/;
 const HAS_CENTS = /[.,]\d{2}\D*$/;
 /** A quantity may be printed with three places. */
 const HAS_PLACES = /[.,]\d{2,3}\D*$/;
@@ -106,7 +108,7 @@ export function spacedThousandsOf(lines: readonly Line[], labels: readonly (read
     const standsAlone = endsRun(line, spaced.to) && (beginsRun(line, index) || followsSum(line, own, index));
     return standsAlone || (HAS_CENTS.test(spaced.text) && joined(line, index, isNear)?.to === spaced.to);
   };
-  const proofs = lines.reduce((count, line, at) => count + line.words.filter((_, index) => isProof(line, index, labels[at] ?? [])).length, 0);
+  const proofs = lines.reduce((count, line, at) => (PARTED.test(line.row.text) ? count + line.words.filter((_, index) => isProof(line, index, labels[at] ?? [])).length : count), 0);
   // One amount of another place may be set otherwise, as the capital of a company that stands on its paper.
   if (refuting > 0 && proofs < MANY * refuting) return 'refuted';
   return proofs === 0 ? 'open' : isFromFive ? 'proven from five figures' : 'proven';

@@ -44,6 +44,8 @@ export const MAX_RATE = 400_000n;
 /** More than the height of any page, in points. */
 const PAGE_PITCH = 20_000;
 const GLUED = /^(?<sign>[-−–]?)(?<digits>\d{1,7}(?:[.,]\d{1,4})?)(?<suffix>%|×|[\p{L}][\p{L}²³]{0,4}\.?|)$/u;
+/** What a figure begins with: most words that have figures are numbers of something. */
+const BEGINS_FIGURE = /^\(?[-−–$€£]?\d/;
 /** The price of a unit in one word: `24.31p/kWh`, `£0.1512/kWh`. */
 const PER_UNIT = /^[$€£]?(?<price>\d+[.,]\d+\p{L}{0,4})\/(?<unit>\p{L}{1,6}[²³]?)$/u;
 /** A price with the number of units it is for in one word: `412,00/100`. */
@@ -127,7 +129,7 @@ const isTakenOff = ({ language }: Reading, { row: { cells }, cellOf }: Line, wor
 /** The figures in a word that is no amount by itself: discounts that follow each other, a price with what it is for, a number with a sign or a unit. */
 function figuresInWord({ numbers }: Reading, index: number, line: Line, position: number): Figure[] {
   const [word, next] = [line.words[position], line.words[position + 1]];
-  if (word === undefined || !/\d/.test(word.text)) return [];
+  if (word === undefined || !BEGINS_FIGURE.test(word.text)) return [];
   const { text, box } = word;
   const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({ ...own, value, units: scaled(value), other: undefined, places: placesOf(value), times: undefined, per: undefined, line: index, y: heightAt(line.row.page, box), from: position, to: position, box, text });
   const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];

@@ -1,4 +1,5 @@
 import type { Amount } from '../print/amounts.js';
+import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { Reading } from '../print/reading.js';
 import type { AmountCandidate, TotalField } from './amount-candidates.js';
 import { isBeforeRounding } from './before-rounding.js';
@@ -62,7 +63,8 @@ function sumRowAt(reading: Reading, index: number): readonly Amount[] {
 /** `Razem | 2 375,69 | 546,41 | 2 922,10`: net, tax, be it in parts, and gross in the row of a total. */
 export function fromSumRow(reading: Reading, field: TotalField): AmountCandidate[] {
   if (field !== 'net' && field !== 'tax' && field !== 'gross') return [];
-  return reading.lines.flatMap((_line, index) => {
+  const lines = new Set(labelsOfField(reading, 'gross').map(({ index }) => index));
+  return [...lines].flatMap((index) => {
     const money = sumRowAt(reading, index);
     const hit = reading.labels[index]?.find((each) => each.field === 'gross' && each.to < (money[0]?.from ?? 0));
     const parts = { net: money.slice(0, 1), tax: money.slice(1) };
