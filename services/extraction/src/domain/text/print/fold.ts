@@ -3,6 +3,9 @@ import { oncePerText } from '@smartap/runtime';
 const PLAIN = /^[ -~]*$/;
 const ONE_WORD = /^[a-z0-9]+$/;
 
+/** Letters that are no other with an accent. */
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l' };
+
 /** Lower case without accents: what labels are compared by. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
@@ -11,11 +14,7 @@ export function fold(text: string): string {
   return lower
     .normalize('NFD')
     .replaceAll(/[\p{M}ºª]/gu, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l');
+    .replaceAll(/[ßœæøł]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
 /** The words of a text for comparing: folded, without punctuation; `#` and `%` are words. */

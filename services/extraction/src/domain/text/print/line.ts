@@ -49,21 +49,20 @@ function splitWord(word: Word): Word[] {
   ];
 }
 
+function addWord({ words, cellOf, tokens }: Line, word: Word, cell: number): void {
+  const pieces = piecesOf(word);
+  pieces.forEach((text, position) => tokens.push({ text, word: words.length, ends: position === pieces.length - 1 }));
+  words.push(word);
+  cellOf.push(cell);
+}
+
 /** Prepares the rows of a document. */
 export function toLines(rows: readonly Row[]): Line[] {
   return rows.map((row) => {
-    const words: Word[] = [];
-    const cellOf: number[] = [];
+    const line: Line = { row, words: [], cellOf: [], tokens: [] };
     row.cells.forEach((cell, index) => {
-      for (const word of cell.words.flatMap(splitWord)) {
-        words.push(word);
-        cellOf.push(index);
-      }
+      for (const printed of cell.words) for (const word of splitWord(printed)) addWord(line, word, index);
     });
-    const tokens = words.flatMap((word, index) => {
-      const pieces = piecesOf(word);
-      return pieces.map((text, position) => ({ text, word: index, ends: position === pieces.length - 1 }));
-    });
-    return { row, words, cellOf, tokens };
+    return line;
   });
 }
