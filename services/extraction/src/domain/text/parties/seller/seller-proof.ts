@@ -4,7 +4,7 @@ import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { Found, Place } from '../../found.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { squeezedCells } from '../../print/squeezed.js';
+import { cellsSaying, squeezedCells } from '../../print/squeezed.js';
 import { isCorroborated, isSpokenForIn } from '../names/spoken-for.js';
 import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
 import { cleanName } from '../names/clean-name.js';
@@ -85,8 +85,8 @@ function isNamedIn(text: string, name: string): boolean {
 
 /** Where a name is printed, once for each line. */
 function placesOf(reading: Reading, name: string): Place[] {
-  const [squeezed, wanted] = [squeezedCells(reading), squeeze(name)];
-  return reading.lines.flatMap(({ row }, line) => row.cells.filter(({ text }, at) => squeezed[line]?.[at]?.includes(wanted) === true && isNamedIn(text, name)).slice(0, 1).map(({ box }) => ({ page: row.page, box, line })));
+  const named = cellsSaying(reading, squeeze(name)).filter(({ cell }) => isNamedIn(cell.text, name));
+  return named.filter(({ line }, at) => named[at - 1]?.line !== line).map(({ cell: { box }, row: { page }, line }) => ({ page, box, line }));
 }
 
 /** Whether the name may go on in the line below: what stands close under it in the same size is no address. */

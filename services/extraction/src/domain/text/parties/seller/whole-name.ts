@@ -1,7 +1,7 @@
 import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
-import { squeezedCells } from '../../print/squeezed.js';
+import { cellsSaying } from '../../print/squeezed.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
@@ -86,13 +86,12 @@ export function wholeNames(reading: Reading, found: Found, others: readonly stri
 /** The names with a legal form that begin with a squeezed one or hold it. */
 function namesFrom(reading: Reading, found: Found, name: string, others: readonly string[]): Found[] {
   const names = new Map<string, Found>();
-  squeezedCells(reading).forEach((squeezed, line) => squeezed.forEach((text, index) => {
-    const cell = text.includes(name) ? reading.lines[line]?.row.cells[index] : undefined;
-    cell?.words.forEach((_, at) => {
+  for (const { cell, line } of cellsSaying(reading, name)) {
+    for (const at of cell.words.keys()) {
       const { whole, from = at } = longerAt(cell, at, name) ?? {};
-      if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) return;
+      if (whole === undefined || names.has(squeeze(whole)) || others.some((other) => isSameName(other, whole))) continue;
       names.set(squeeze(whole), toFound(found, whole, cell, from, line));
-    });
-  }));
+    }
+  }
   return longest(names);
 }

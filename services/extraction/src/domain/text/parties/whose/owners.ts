@@ -7,7 +7,7 @@ import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { says } from '../../print/says.js';
-import { squeezedCells } from '../../print/squeezed.js';
+import { cellsSaying } from '../../print/squeezed.js';
 
 /** The names of both parties, and the account that is to be paid to. */
 export interface Parties {
@@ -104,11 +104,7 @@ const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => sel
 export const isSelfBilled = oncePer((reading: Reading): boolean => says(reading, SELF_BILLED));
 
 /** Wherever the pages print a name. */
-function namedAgain(reading: Reading, name: Found): Found[] {
-  const wanted = squeeze(name.value);
-  const squeezed = squeezedCells(reading);
-  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap(({ box }, at): Found[] => (squeezed[line]?.[at]?.includes(wanted) === true ? [{ ...name, box, page: row.page, line }] : [])));
-}
+const namedAgain = (reading: Reading, name: Found): Found[] => cellsSaying(reading, squeeze(name.value)).map(({ cell: { box }, row: { page }, line }) => ({ ...name, box, page, line }));
 
 /** How far down a form below a heading goes, and an address, in points. */
 const SECTION_HEIGHT = 220;

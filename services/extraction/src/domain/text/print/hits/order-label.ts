@@ -70,7 +70,7 @@ const nothing: Part = (_, at) => [at];
 const upTo = (times: number, part: Part): Part => (times === 0 ? nothing : either(inTurn(part, upTo(times - 1, part)), nothing));
 const maybe = (part: Part): Part => upTo(1, part);
 /** So many words of any kind, the fewest first. */
-const words = (least: number, most: number): Part => ({ length }, at) => Array.from({ length: most - least + 1 }, (_, more) => at + least + more).filter((end) => end <= length);
+const anyWords = (least: number, most: number): Part => ({ length }, at) => Array.from({ length: most - least + 1 }, (_, more) => at + least + more).filter((end) => end <= length);
 
 function namesOf(orders: OrderWords): Name[] {
   return KINDS.flatMap((kind) =>
@@ -88,7 +88,7 @@ function grammarOf(language: string, orders: OrderWords): Grammar {
     begins: [...new Set([...numbers, ...orders.ours, ...orders.yours, ...names.keys()])],
     names,
     before: inTurn(inTurn(numbered, maybe(inTurn(oneOf([...orders.ours, ...orders.yours]), maybe(of)))), numbered),
-    behind: inTurn(upTo(3, either(inTurn(maybe(of), yours), number)), maybe(inTurn(inTurn(of, words(1, 3)), number))),
+    behind: inTurn(upTo(3, either(inTurn(maybe(of), yours), number)), maybe(inTurn(inTurn(of, anyWords(1, 3)), number))),
     date: maybe(oneOf(orders.date)),
     ours: new Set(orders.ours),
     yours: new Set(orders.yours),
