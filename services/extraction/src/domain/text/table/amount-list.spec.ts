@@ -45,6 +45,13 @@ describe(amountList, () => {
     expect(outcome.invoice.charges.map(({ amount }) => amount)).toEqual(['39']);
   });
 
+  it('knows full lines by the longest, and takes no currency for a part of a name', async () => {
+    const rows: Printed[] = [[50, 240, 'Working drawings for the new building of a hall at the harbour of'], [50, 252, 'Leeds, as offered'], [440, 252, 'GBP'], [485, 252, '640.00'], [50, 276, 'Meetings with people of the town, three, with all of their'], [50, 288, 'Minutes'], [440, 288, 'GBP'], [485, 288, '220.00'], [50, 312, 'Prints'], [440, 312, 'GBP'], [485, 312, '115.00']];
+    const sums = [['Net total', '975.00'], ['VAT 20%', '195.00'], ['Total', '1170.00']] as const;
+    const { lines } = await linesOf([...TITLE, ...rows, ...sums.flatMap(([label, value], index): Printed[] => [[350, 340 + index * 16, label], [515 - value.length * 5, 340 + index * 16, value]])]);
+    expect(lines.map(([name]) => name)).toEqual(['Working drawings for the new building of a hall at the harbour of Leeds, as offered', 'Meetings with people of the town, three, with all of their Minutes', 'Prints']);
+  });
+
   it('reads what is printed as a product', async () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Kitchen tap'], [480, '185.00']], [[50, 'Labour 3 hours @ 42.00'], [480, '126.00']]), ...totals(300, [['Subtotal', '311.00'], ['VAT 20%', '62.20'], ['Total', '373.20']])]);
     expect(lines).toEqual([['Kitchen tap', '1', undefined, '185', '185', '20'], ['Labour 3 hours @ 42.00', '3', 'HUR', '42', '126', '20']]);

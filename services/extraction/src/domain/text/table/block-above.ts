@@ -5,8 +5,10 @@ import { figuresOf, isAmount, type Figure } from './figures.js';
 import { isNextLine, TIGHT } from './texts/item-name.js';
 import { snippetOf, type Snippet } from './texts/item-text.js';
 
-/** A line of a text is full if it is as long as this share of the room it has before amounts. */
-const FULL = 0.7;
+/** A line of a text is full if it is as long as this share of the room it has before amounts, or of the longest of texts that have half of that. */
+const FULL = { room: 0.7, longest: 0.85, wide: 0.5 } as const;
+/** Left edges of texts of a list differ by less, in points. */
+const SAME_LEFT = 2;
 
 /** The one text of a line left of an edge: what stands right of it is an amount with its currency. */
 function textOfLine({ row }: Line, edge: number): Snippet | undefined {
@@ -32,6 +34,14 @@ function pitchOf({ lines }: Reading, index: number): number {
   return above === undefined || line === undefined || above.page !== line.page ? Infinity : line.box[1] - above.box[1];
 }
 
+/** How long a line is at least that is full. */
+function widthOfFull({ lines }: Reading, { box: [left], page }: Snippet, net: Figure): number {
+  const room = net.box[0] - left;
+  const widths = lines.flatMap(({ row: { page: own, cells: [cell] } }) => (cell !== undefined && own === page && Math.abs(cell.box[0] - left) <= SAME_LEFT && cell.box[2] < net.box[0] ? [cell.box[2] - left] : []));
+  const longest = Math.max(...widths);
+  return longest < FULL.wide * room ? FULL.room * room : Math.min(FULL.room * room, FULL.longest * longest);
+}
+
 /**
  * The lines of a text that ends with an amount, where they are some and stand apart from what is above and below them: of its name
  * those that fill their room, and the next.
@@ -43,7 +53,7 @@ export function blockEnding(reading: Reading, net: Figure): Snippet[] | undefine
   const pitches = lines.slice(1).map((_line, at) => pitchOf(reading, net.line - at));
   const isApart = [net.line + 1, net.line - lines.length + 1].every((index) => pitchOf(reading, index) > TIGHT * Math.max(...pitches));
   if (!isApart || first.text.endsWith(':') || !/\p{L}{3}/u.test(first.text)) return undefined;
-  const left = first.box[0];
-  const end = lines.findIndex(({ box }) => box[2] < left + FULL * (net.box[0] - left));
+  const width = widthOfFull(reading, first, net);
+  const end = lines.findIndex(({ box }) => box[2] - box[0] < width);
   return lines.slice(0, end < 0 ? lines.length : end + 1);
 }

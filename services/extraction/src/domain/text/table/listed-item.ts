@@ -33,7 +33,7 @@ function withLinesBelow(reading: Reading, index: number, name: Snippet, edge?: n
 
 /** The words of a name: the first text of its line, with what stands beside it up to figures. Dates, months, durations and counts are none of it. */
 function textIn(line: Line, figures: readonly Figure[], net: Figure): Word[] {
-  const isText = line.row.cells.map((cell, at) => /\p{L}{3}/u.test(cell.text) && monthIn(cell.text) === undefined && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at)));
+  const isText = line.row.cells.map((cell, at) => /\p{L}{3}/u.test(cell.text) && !isCurrency(cell.text) && monthIn(cell.text) === undefined && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at)));
   const first = isText.indexOf(true);
   const end = isText.indexOf(false, first);
   const begin = line.words.findIndex(({ text }, at) => line.cellOf[at] === first && !BULLET.test(text));
