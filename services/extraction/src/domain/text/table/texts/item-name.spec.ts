@@ -22,6 +22,11 @@ describe(isNextLine, () => {
     expect(isNextLine(snippet('Diamond drills', 100, 8), snippet('- five of them', 110, 8))).toBe(false);
   });
 
+  it('takes what has a number of its own for no rest of a name', () => {
+    expect(['Ident-Nr. BM-017', 'Serial No. 4711', 'Wearer #7 (D. Ortiz)'].map((text) => isNextLine(snippet('Calibration of a gauge', 100, 8), snippet(text, 110, 8)))).toEqual([false, false, false]);
+    expect(['n° 77 du 22/10', 'Nordic blue', 'No more than five', '7 parts'].map((text) => isNextLine(snippet('Calibration of a gauge', 100, 8), snippet(text, 110, 8)))).toEqual([true, true, true, true]);
+  });
+
   it('lets recognised lines differ in size: each is known by its own letters alone', () => {
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('blue', 110, 9.4, 0.9))).toBe(true);
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('TOTAL', 110, 12, 0.9))).toBe(false);

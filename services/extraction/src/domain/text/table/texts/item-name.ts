@@ -26,6 +26,9 @@ const SEEN_SLACK = { size: 0.25, left: 0.3 } as const;
 const MAX_DESCRIPTION = 1000;
 const PAIR = /^[\p{Lu}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
 
+/** What has a number of its own is none of a name: `Ident-Nr. BM-017`, `Wearer #7`. */
+const NUMBERED = /^\p{L}[\p{L}./]{0,20}[\s-](?:N[ro]\.|[Nn][°º])\s?\S*\d|^\p{L}+\s#\d/u;
+
 /** How far sizes and left edges of lines of one text may differ, in points; of recognised ones, by shares of their size: each line speaks for its own. */
 function slackOf({ words, size }: Snippet): { readonly size: number; readonly left: number } {
   const isSeen = words.some(({ confidence }) => confidence !== undefined);
@@ -34,7 +37,7 @@ function slackOf({ words, size }: Snippet): { readonly size: number; readonly le
 
 /** Whether a line stands below another as its next: as large, from the same edge, and no list or label of its own. */
 export function isNextLine(line: Snippet, next: Snippet): boolean {
-  if (PAIR.test(next.text) || /^[[•*-]/.test(next.text) || isDays(next.text)) return false;
+  if (PAIR.test(next.text) || NUMBERED.test(next.text) || /^[[•*-]/.test(next.text) || isDays(next.text)) return false;
   const slack = slackOf(line);
   return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= slack.size && Math.abs(next.box[0] - line.box[0]) <= slack.left;
 }
