@@ -71,6 +71,7 @@ describe('terms that name a day of the next month', () => {
 describe(findPaymentTerms, () => {
   it('stand below their heading, with a line of another column between', () => {
     expect(findPaymentTerms(readingOf('Invoice No. | Mode/Terms of Payment', 'DL No 118', 'DN/4417 | 45 Days'))?.days).toBe(45);
+    expect(findPaymentTerms(readingOf('Moeda | Vencimento | Condição Pagamento', 'EUR | 2026-03-22 | Fatura 30 dias'))).toMatchObject({ days: 30, value: 'Fatura 30 dias' });
   });
 
   it('goes on in the next line', () => {

@@ -7,7 +7,7 @@ import { wordsOfRow } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
 import { wordsSay } from '../print/says.js';
-import { BETWEEN_SENTENCES, begunIn, wholeSentences } from '../print/sentence.js';
+import { BETWEEN_SENTENCES, begunIn, wholeSentences, type Passage } from '../print/sentence.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
 
@@ -75,15 +75,24 @@ export function termDays(text: string): TermDays | undefined {
 
 /** Lines of another column may stand between a heading and what it heads. */
 const MAX_BETWEEN = 2;
-/** A heading has so many words at most. */
+/** A heading has so many words at most, and what it heads that does not begin with a number. */
 const MAX_HEADING = 4;
+const MAX_HEADED = 5;
+
+/** A passage of a page, and what it says with its heading. */
+type Saying = Passage & { readonly said: string };
+
+/** A passage that says what it says without a heading. */
+const asPrinted = ({ text, box }: Passage): Saying => ({ text, box, said: text });
 
 /** A cell with the heading right above it: `Terms of payment` / `45 days`. */
-function withHeading(reading: Reading, index: number, cell: Cell): Pick<Cell, 'text' | 'box'>[] {
-  if (!/^\d/.test(cell.text)) return [];
-  const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).filter(({ row }) => row.page === reading.lines[index]?.row.page);
+function withHeading(reading: Reading, index: number, cell: Cell): Saying[] {
+  // A text that does not begin with a number is headed in a row of heads alone: `Condição Pagamento` / `Fatura 30 dias`.
+  const isCount = /^\d/.test(cell.text);
+  if (!/\d/.test(cell.text) || (!isCount && cell.words.length > MAX_HEADED)) return [];
+  const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).filter(({ row }) => row.page === reading.lines[index]?.row.page && (isCount || row.cells.length > 1));
   const heading = above.map(({ row }) => cellAtEdge(row, cell.box)).findLast((each) => each !== undefined);
-  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: `${heading.text} ${cell.text}`, box: cell.box }];
+  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: cell.text, box: cell.box, said: `${heading.text} ${cell.text}` }];
 }
 
 /** The terms that a line states, alone or together with the sentence that it goes on with. */
@@ -96,9 +105,9 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const saysPay = wordsSay([...(above === undefined ? [] : wordsOfRow(above)), ...wordsOfRow(row)], PAY);
   const begun = saysPay && above !== undefined ? begunIn(above.text) : '';
   const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
-  const parts = row.cells.length > 1 ? [row, ...row.cells] : [row];
-  for (const part of saysPay ? [...parts, ...headed, ...joined] : headed) {
-    const given = termDays(part.text);
+  const own = row.cells.length > 1 ? [row, ...row.cells] : [row];
+  for (const { said, ...part } of saysPay ? [...own.map(asPrinted), ...headed, ...joined.map(asPrinted)] : headed) {
+    const given = termDays(said);
     if (given === undefined) continue;
     const { text, box } = row.cells.map((cell) => wholeSentences(reading, index, cell)).find((whole) => termDays(whole.text)?.days === given.days) ?? part;
     return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };

@@ -4,7 +4,7 @@ import { lineAbove, lineBelow } from './next-line.js';
 import type { Reading } from './reading.js';
 
 /** A text of a page, and where it stands. */
-type Passage = Pick<Cell, 'text' | 'box'>;
+export type Passage = Pick<Cell, 'text' | 'box'>;
 
 /** The end of a sentence: what is short for something (`Art.`, `gem.`) seldom has four letters. */
 const STOP = String.raw`(?:\p{L}{4}|[\d)%\]])[.!?]`;
