@@ -30,6 +30,16 @@ describe(findAddresses, () => {
     expect(buyerContact?.value).toBe('Frau Roth');
   });
 
+  it('takes the address of who pays, the sender of a payment slip, for no seller\'s', () => {
+    const { seller, buyer } = addresses(['Mälar Hiss AB | Faktura', '', '| Kunden AB', '| Fack 218', '| 721 03 Västerås', '', 'Avsändare | Till bankgironr', 'Kunden AB | 5128-3943', 'Fack 218', '721 03 Västerås'], { seller: 'Mälar Hiss AB', buyer: 'Kunden AB' });
+    expect([seller, buyer].map(said)).toEqual(['', 'Fack 218, 721 03, Västerås']);
+  });
+
+  it('reads the address of the sender in the row of labels at the foot', () => {
+    const lines = ['Mälar Hiss AB | Faktura', '', '| Kunden AB', '| Fack 218', '| 721 03 Västerås', ...Array.from({ length: 40 }, () => ''), 'Adress | Telefon | Organisationsnr', 'Stenbygatan 12 | 021-5550260 | 556714-3820', '721 36 Västerås'];
+    expect(said(addresses(lines, { seller: 'Mälar Hiss AB', buyer: 'Kunden AB' }).seller)).toBe('Stenbygatan 12, 721 36, Västerås');
+  });
+
   it('claims less where a name may be the other party\'s', () => {
     const reading = readingOf(...LETTER);
     const [seller, buyer] = ['Muster Netze GmbH', 'Kunde AG'].map((name) => named(reading, name));

@@ -5,7 +5,7 @@ import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { LabelField } from '../../print/labels/index.js';
 import { squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
-import { cleanName } from '../names/clean-name.js';
+import { cleanName, isSameName } from '../names/clean-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isSalutation } from '../address-signs.js';
 import { lineFrom, linesBelow, linesUnder } from './address-lines.js';
@@ -123,6 +123,9 @@ function headed(reading: Reading, field: LabelField, writing: Writing): ReadAddr
   });
 }
 
+/** Whether an address has the name of a party above it: who pays is the sender of a payment slip (`Avsändare`). */
+const isHeadedBy = ({ parsed }: ReadAddress, party: Found | undefined): boolean => party !== undefined && parsed.above.some(({ value }) => isSameName(cleanName(value), party.value));
+
 /** The name in the first line of a delivery address (BT-70). */
 function nameAbove(read: ReadAddress): Found | undefined {
   const first = read.parsed.above.find(({ value }) => !isSalutation(value) && isNameLike(value));
@@ -138,9 +141,9 @@ const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundA
 /** The addresses of seller and buyer below their names, and the one that the goods went to below its heading. */
 export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, buyerVatId, currency }: Parties): Addresses {
   const writing: Writing = { language: reading.language, currency };
-  const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing)[0];
+  const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing).find((read) => !isHeadedBy(read, seller));
   const [delivered] = headed(reading, 'deliverySection', writing);
-  const ofSeller = addressOf(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing)[0] ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
+  const ofSeller = addressOf(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
   const isDoubtful = [seller, buyer].some((party) => party !== undefined && party.confidence < DOUBTFUL_NAME);
   const asSure = (read: ReadAddress | undefined): ReadAddress | undefined => (read === undefined || !isDoubtful ? read : { ...read, confidence: Math.min(read.confidence, CLAIMS.doubtful) });
   const sellers = withCountry(asSure(ofSeller), { writing, vatId: sellerVatId });

@@ -2,10 +2,11 @@ import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Cell, Word } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
-import type { LabelHit } from '../../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
+import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
-import { lineOf, type AddressLine } from './address-lines.js';
+import { lineOf, linesUnder, type AddressLine } from './address-lines.js';
 import { saysContact } from './cells-of-addresses.js';
 import { readAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';
@@ -20,6 +21,8 @@ const LINE_GAP = 0.8;
 const ABOVE = 2;
 /** The part of a page that addresses stand in. */
 const UPPER = 0.5;
+/** What only who writes a letter says of himself. */
+const OF_SENDER: readonly LabelField[] = ['iban', 'vatId', 'taxNumber'];
 /** Lines of a block beside one stand between its own. */
 const CONTACT_LINES = 2;
 
@@ -90,6 +93,18 @@ function atEdges(reading: Reading, writing: Writing): ReadAddress[] {
   });
 }
 
+/** Below a label in the lower half of a page, in a row of labels of what the sender says of himself: `Adress | Telefon | Bankgiro | Organisationsnr`. */
+function inFootRow(reading: Reading, writing: Writing): ReadAddress | undefined {
+  const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
+  for (const { hit, index } of labelsOfField(reading, 'partyAddress')) {
+    const fields = new Set(reading.labels[index]?.map(({ field }) => field));
+    if (hit.line.row.page !== 1 || hit.box[1] < UPPER * height || !isHeading(hit) || !OF_SENDER.some((field) => fields.has(field))) continue;
+    const read = readAddress(linesUnder(reading, { page: 1, box: hit.box, line: index }), writing, CLAIMS.edge, hit.text);
+    if (isWhole(read)) return read;
+  }
+  return undefined;
+}
+
 /**
  * The address of a seller whose name stands above none: in a sentence that names them, else the one in the head or the foot of the page that is nobody else's.
  *
@@ -99,6 +114,10 @@ export function strayAddress(reading: Reading, name: string, others: readonly Re
   const own = inSentence(reading, name, writing);
   if (own !== undefined || others.length === 0) return own;
   const taken = new Set(others.flatMap(({ lines }) => lines.flatMap(({ words }) => words)));
-  const [first, ...more] = atEdges(reading, writing).filter(({ lines }) => !lines.some(({ words }) => words.some((word) => taken.has(word))));
+  const labelled = inFootRow(reading, writing);
+  if (labelled !== undefined) return labelled;
+  // A payment slip repeats the buyer's.
+  const isRepeated = ({ parsed }: ReadAddress): boolean => others.some((other) => isSameTown(other.parsed, parsed));
+  const [first, ...more] = atEdges(reading, writing).filter((each) => !isRepeated(each) && !each.lines.some(({ words }) => words.some((word) => taken.has(word))));
   return first !== undefined && more.every(({ parsed }) => isSameTown(parsed, first.parsed)) ? first : undefined;
 }
