@@ -27,6 +27,12 @@ describe(takeCharges, () => {
     expect([charges, allowances, totals.lineNetSum]).toEqual([[['Small order surcharge', '10']], [['Discount', '5']], '95']);
   });
 
+  it('names a charge by its own cell where a condition beside it speaks of charges too', async () => {
+    const { printed, bottom } = tableOf(COLUMNS, ITEMS);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...totalsOf(bottom + 20, [['Subtotal', '95.00'], ['Freight', '5.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]), [50, bottom + 36, '1.5% per month service charge on past due accounts.']]);
+    expect(outcome.invoice.charges).toMatchObject([{ amount: '5', reason: 'Freight', reasonCode: 'FC' }]);
+  });
+
   it('leaves a line what the printed sum of the lines counts in', async () => {
     const { lines, charges } = await read([...ITEMS, ['Freight', '', '', '5.00']], [['Sum of lines', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
     expect([lines, charges]).toEqual([[...LINES, ['Freight', '5']], []]);

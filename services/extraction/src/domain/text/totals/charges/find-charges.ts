@@ -25,12 +25,17 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
   return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
 }
 
+/** What a charge is called has so many words at most; a sentence has more. */
+const MOST_WORDS = 6;
+
 /** What a number of something follows. */
 const NUMBERED = /^(?:n[°º]|nr\.?|no\.?|#)$/i;
 
 /** `41 | RABAIS : Rabais de saison | 4,00% sur 250,00 EUR`: the words that come first in the cell that speaks of a charge, up to a figure that is no number of something. */
 function reasonOf({ line: { words, cellOf, row }, from }: Amount): string {
-  const spoken = row.cells.findIndex(({ text }) => isAdjustment(text));
+  // Conditions beside it may speak of charges too, in a sentence.
+  const speaking = [...row.cells.entries()].filter(([, { text }]) => isAdjustment(text));
+  const [spoken = -1] = speaking.find(([, { words: own }]) => own.length <= MOST_WORDS) ?? speaking[0] ?? [];
   const start = Math.max(0, cellOf.indexOf(spoken));
   const first = words.findIndex(({ text }, index) => index >= start && /\p{L}/u.test(text) && !/\d/.test(text));
   const end = words.findIndex(({ text }, index) => index > first && /\d/.test(text) && !NUMBERED.test(words[index - 1]?.text ?? ''));
