@@ -9,6 +9,11 @@ describe(findDespatch, () => {
     expect([despatchIn('FACTURE N° | DATE | BON DE LIVR.', 'F260218 | 18/02/2031 | BL 118220'), despatchIn('Your Order No | Our Ref | Del. Note', 'PO7743 | SO118206 | DN20611'), despatchIn('Zamówienie nr ZK/114/2031, dokument WZ 511/03/2031')]).toEqual(['BL 118220', 'DN20611', 'WZ 511/03/2031']);
   });
 
+  it('is none of many, of which each item has its own', () => {
+    const table = ['Date | Delivery note | Service | Amount', '02.03 | 70440118823 | Pallet | 1,486.00', '04.03 | 70440119102 | Pallet | 1,124.50'];
+    expect([despatchIn(...table), despatchIn(...table.slice(0, 2))]).toEqual([undefined, '70440118823']);
+  });
+
   it('stands behind its code in a line that names the order', () => {
     expect([despatchIn('Votre commande BC 2031-4 – notre devis D-4471 – BL 6612'), despatchIn('Retour de marchandise BL 6612')]).toEqual(['BL 6612', undefined]);
   });

@@ -1,3 +1,4 @@
+import { sameLeft } from '../../pdf/edges.js';
 import { boxOf, textOf } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import { NUMERO } from '../print/hits/label-patterns.js';
@@ -28,5 +29,15 @@ function byCode(reading: Reading): Found | undefined {
   })[0];
 }
 
-/** The number of the delivery note (BT-16): by its label, else by a code in a line of references, and asked about. */
-export const findDespatch = (reading: Reading): Found | undefined => findId(reading, 'despatch') ?? byCode(reading);
+/** Lines of items stand no further below each other. */
+const NEAR = 3;
+
+/** Whether others like a number stand below it: each item has one of its own, as consignments have. */
+const isOneOfMany = (reading: Reading, { value, box, page, line }: Found): boolean =>
+  numbersOfPage(reading).slice(line + 1, line + 1 + NEAR).some((ids, at) => reading.lines[line + 1 + at]?.row.page === page && ids.some((other) => sameLeft(other.box, box) && other.value !== value && other.value.length === value.length));
+
+/** The number of the delivery note (BT-16): by its label, unless it is one of many, else by a code in a line of references, and asked about. */
+export function findDespatch(reading: Reading): Found | undefined {
+  const found = findId(reading, 'despatch');
+  return found === undefined ? byCode(reading) : isOneOfMany(reading, found) ? undefined : found;
+}
