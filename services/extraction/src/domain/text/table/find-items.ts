@@ -4,7 +4,7 @@ import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
 import { heightAt, type Figure } from './figures.js';
-import { gridOf, rowsBy, type Grid } from './grid.js';
+import { gridOf, lineOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn, type HeadColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
 import { numbersOfItems } from './item-numbers.js';
@@ -131,7 +131,7 @@ function anchorOf({ net, quantity, price }: SolvedRow): number {
 /** The text in the line of an amount under a head that nobody knows, or of dates: what has no text among the names of others, as a charge below places and kinds of fuel, is named there. */
 function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | undefined {
   const isOther = (column: HeadColumn | undefined): boolean => column !== undefined && (column.fields.length === 0 || column.fields[0] === 'date');
-  const own = lines.find(({ index }) => index === net.line);
+  const own = lineOf({ lines }, net);
   const text = textOf(own?.line.words.filter((_word, at) => isOther(columns[own.columns[at] ?? -1])) ?? []);
   return /\p{L}{3}/u.test(text) ? text : undefined;
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { isRateInUse } from '../totals/rates.js';
 import { unscaled } from '../totals/scaled.js';
 import { assignColumns } from './assign.js';
@@ -28,6 +29,11 @@ export interface Grid {
 export interface GridLine extends BodyLine {
   columns: number[];
 }
+
+const byIndex = oncePer((lines: readonly GridLine[]): ReadonlyMap<number, GridLine> => new Map(lines.toReversed().map((line) => [line.index, line])));
+
+/** The line of a table that a figure stands in. */
+export const lineOf = ({ lines }: Pick<Grid, 'lines'>, figure: Pick<Figure, 'line'> | undefined): GridLine | undefined => byIndex(lines).get(figure?.line ?? -1);
 
 /** How far from its row a figure may stand, in points: cells of a row are not always on one line. */
 const MAX_OFFSET = 14;

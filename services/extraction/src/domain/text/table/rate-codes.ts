@@ -1,7 +1,7 @@
 import type { Reading } from '../print/reading.js';
 import { isRateInUse } from '../totals/rates.js';
 import { figuresOf, MAX_RATE, type Figure } from './figures.js';
-import type { Grid } from './grid.js';
+import { lineOf, type Grid } from './grid.js';
 import type { SolvedRow } from './solve-row.js';
 
 /** A code of a rate of tax: `A`, `1`, `N2`, `GST`. */
@@ -22,7 +22,7 @@ const SAME_EDGE = 4;
 
 /** The code that stands in the column of rates beside an amount. */
 function codeOf(grid: Grid, column: number, { net }: SolvedRow): string | undefined {
-  const line = grid.lines.find(({ index }) => index === net.line);
+  const line = lineOf(grid, net);
   const [word, ...others] = line?.line.words.filter((_, index) => line.columns[index] === column) ?? [];
   const isRate = line?.figures.some(({ from, isPercent }) => isPercent && line.columns[from] === column) === true;
   return word === undefined || others.length > 0 || isRate || !CODE.test(bare(word.text)) ? undefined : bare(word.text);
@@ -46,14 +46,14 @@ function codeColumns({ columns }: Grid): number[] {
 
 /** The codes of rows in cells of their own that begin at one edge, whatever is headed there. */
 function codesAtEdge(grid: Grid, rows: readonly SolvedRow[]): (string | undefined)[] {
-  const cells = rows.map(({ net }) => (grid.lines.find(({ index }) => index === net.line)?.line.row.cells ?? []).filter(({ text }) => LETTER.test(bare(text))));
+  const cells = rows.map(({ net }) => (lineOf(grid, net)?.line.row.cells ?? []).filter(({ text }) => LETTER.test(bare(text))));
   const edge = cells[0]?.map(({ box }) => box[0]).find((left) => cells.every((own) => own.some(({ box }) => Math.abs(box[0] - left) <= SAME_EDGE)));
   return edge === undefined ? [] : cells.map((own) => bare(own.find(({ box }) => Math.abs(box[0] - edge) <= SAME_EDGE)?.text ?? ''));
 }
 
 /** The codes of rows in brackets behind their names. */
 const codesBehind = (grid: Grid, rows: readonly SolvedRow[]): (string | undefined)[] =>
-  rows.map(({ net }) => grid.lines.find(({ index }) => index === net.line)?.line.row.cells.map(({ text }) => BEHIND.exec(text)?.[1]).find((code) => code !== undefined));
+  rows.map(({ net }) => lineOf(grid, net)?.line.row.cells.map(({ text }) => BEHIND.exec(text)?.[1]).find((code) => code !== undefined));
 
 /**
  * The rates of tax of rows that name them by a code, told by a legend: `A = 20 %`, or the codes in a table of the taxes.
@@ -63,8 +63,9 @@ export function ratesByCode(reading: Reading, grid: Grid, rows: readonly SolvedR
   // A legend may follow the last of the items right away.
   const end = Math.max(...rows.map(({ net }) => net.line));
   const inTable = new Set(grid.lines.map(({ index }) => index).filter((index) => index <= end));
-  const byColumn = codeColumns(grid).map((column) => rows.map((row) => codeOf(grid, column, row)));
-  for (const codes of [...byColumn, codesAtEdge(grid, rows), codesBehind(grid, rows)]) {
+  const byColumn = codeColumns(grid).map((column) => () => rows.map((row) => codeOf(grid, column, row)));
+  for (const codesBy of [...byColumn, () => codesAtEdge(grid, rows), () => codesBehind(grid, rows)]) {
+    const codes = codesBy();
     const rates = new Map([...new Set(codes)].map((code) => [code, code === undefined ? [] : legendOf(reading, code, inTable)] as const));
     const values = [...rates.values()].map((figures) => [...new Set(figures.map(({ units }) => units))]);
     const areTold = codes.length > 0 && values.every(({ length }) => length === 1) && new Set(values.flat()).size === values.length;

@@ -2,14 +2,14 @@ import { around } from '../../pdf/word.js';
 import { isReduction } from '../totals/charges/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
-import type { Grid } from './grid.js';
+import { lineOf, type Grid } from './grid.js';
 import { isItem, type Roles, type SolvedRow } from './solve-row.js';
 
 const HUNDRED = 1_000_000n;
 
 /** What an amount in a row of its own does to the item above it; undefined where it is not shown to be of that item. */
 function changeOf(grid: Grid, amount: Figure, item: SolvedRow): bigint | undefined {
-  const line = grid.lines.find(({ index }) => index === amount.line);
+  const line = lineOf(grid, amount);
   if (line === undefined) return undefined;
   const isOff = amount.units < 0n || isReduction(line.line.row.text);
   const isPart = line.figures.some(({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / HUNDRED - absolute(amount.units)) <= CENT);
@@ -28,9 +28,9 @@ function changed(item: SolvedRow, amount: Figure, change: bigint): SolvedRow | u
 }
 
 /** What a row below an item takes off it without saying how much of it that is. */
-function takenOff(grid: Grid, { net: { units, line: at } }: SolvedRow): bigint | undefined {
-  const line = grid.lines.find(({ index }) => index === at);
-  return units < 0n && line !== undefined && isReduction(line.line.row.text) ? units : undefined;
+function takenOff(grid: Grid, { net }: SolvedRow): bigint | undefined {
+  const line = lineOf(grid, net);
+  return net.units < 0n && line !== undefined && isReduction(line.line.row.text) ? net.units : undefined;
 }
 
 /**

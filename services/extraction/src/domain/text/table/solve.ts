@@ -3,7 +3,7 @@ import { isAdjustment, isReduction } from '../totals/charges/adjustment-words.js
 import type { ColumnField } from '../print/labels/index.js';
 import { withDiscountsBeside } from './discounts-beside.js';
 import { isAmount, type Figure } from './figures.js';
-import { rowsBy, type Grid, type GridRow } from './grid.js';
+import { lineOf, rowsBy, type Grid, type GridRow } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { withRowsBelow } from './rows-below.js';
 import { headingsOfSections } from './section-sums.js';
@@ -90,15 +90,16 @@ function isListed({ columns, lines }: Grid, row: SolvedRow, items: readonly Solv
   return [row, ...items].every(hasNumber);
 }
 
-const textOf = (grid: Grid, { line: at }: Figure): string => grid.lines.find(({ index }) => index === at)?.line.row.text ?? '';
+const textOf = (grid: Grid, figure: Figure): string => lineOf(grid, figure)?.line.row.text ?? '';
 
 /** How many of the rows sum up to a net total, without deductions that lead from one to the next; 0 where none do. */
 function countToSum(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): number {
   let [sum, end] = [0n, 0];
   rows.forEach(({ net }, index) => {
     sum += net.units;
+    if (sum === 0n || !targets.net.includes(sum)) return;
     const isDeducted = end > 0 && rows.slice(end, index + 1).every((row) => row.net.units < 0n && isReduction(textOf(grid, row.net)));
-    if (sum !== 0n && targets.net.includes(sum) && !isDeducted) end = index + 1;
+    if (!isDeducted) end = index + 1;
   });
   return end;
 }

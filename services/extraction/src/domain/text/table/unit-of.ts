@@ -1,6 +1,6 @@
 import { textOf } from '../../pdf/word.js';
 import { heightAt, isCountedIn, unitCodeIn } from './figures.js';
-import type { Grid, GridLine } from './grid.js';
+import { lineOf, type Grid, type GridLine } from './grid.js';
 import { isTextColumn } from './heads/head.js';
 import type { Roles, SolvedRow } from './solve-row.js';
 
@@ -23,8 +23,8 @@ function wordBehind({ columns }: Grid, { quantity, price }: SolvedRow, roles: Ro
 }
 
 /** What stands behind a price in its cell. */
-function behindPrice({ lines }: Grid, { price }: SolvedRow): string {
-  const own = lines.find(({ index }) => index === price?.line)?.line;
+function behindPrice(grid: Grid, { price }: SolvedRow): string {
+  const own = lineOf(grid, price)?.line;
   return own === undefined || price === undefined ? '' : textOf(own.words.filter((_word, index) => index > price.to && own.cellOf[index] === own.cellOf[price.to]));
 }
 
