@@ -1,4 +1,4 @@
-import { boxOf, textOf } from '../../pdf/word.js';
+import { around, boxOf, textOf } from '../../pdf/word.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { labelsIn } from '../print/phrase-after.js';
@@ -65,25 +65,23 @@ function anyOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefi
   return all?.value === headed?.value ? all : headed;
 }
 
-/** `PO 118` alone in its cell beside another label of it: the word for an order begins its number. */
-function withCode(reading: Reading, found: Found | undefined): Found | undefined {
-  const { row } = reading.lines[found?.line ?? -1] ?? {};
-  const at = row?.cells.findIndex(({ text }) => text === `${found?.label} ${found?.value}`) ?? -1;
-  const cell = row?.cells[at];
-  if (found === undefined || row === undefined || cell === undefined || !CODE.test(found.label ?? '')) return found;
-  const label = row.cells[at - 1];
-  const isValue = label !== undefined && labelsIn(reading, found.line, label).some(({ field }) => OF_ORDERS.has(field));
-  return isValue ? { ...found, value: cell.text, text: cell.text, box: cell.box } : found;
-}
-
 /** `Your ref: PO 60734 (Mrs Ellis)`: a number with the word for an order right before it, which begins it. */
 function withWord(reading: Reading, found: Found | undefined): Found | undefined {
   const { words = [], cellOf = [] } = reading.lines[found?.line ?? -1] ?? {};
   const at = words.findIndex(({ box }) => box[0] === found?.box[0]);
-  const [code, number] = [words[at - 1], words[at]];
-  if (found === undefined || code === undefined || number === undefined || cellOf[at - 1] !== cellOf[at] || !CODE.test(code.text)) return found;
+  const code = words[at - 1];
+  if (found === undefined || code === undefined || cellOf[at - 1] !== cellOf[at] || !CODE.test(code.text)) return found;
   const value = `${code.text} ${found.value}`;
-  return { ...found, value, text: value, box: boxOf([code, number]) };
+  return { ...found, value, text: value, box: around([code.box, found.box]) };
+}
+
+/** `PO 118` alone in its cell beside another label of it: the word for an order begins its number. */
+function withCode(reading: Reading, found: Found | undefined): Found | undefined {
+  const { row } = reading.lines[found?.line ?? -1] ?? {};
+  const whole = CODE.test(found?.label ?? '') ? withWord(reading, found) : found;
+  const at = row?.cells.findIndex(({ text }) => text === whole?.value) ?? -1;
+  const label = row?.cells[at - 1];
+  return found !== undefined && label !== undefined && labelsIn(reading, found.line, label).some(({ field }) => OF_ORDERS.has(field)) ? whole : found;
 }
 
 /** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is. */
