@@ -63,9 +63,10 @@ async function timesOfXml(bytes: Uint8Array): Promise<Times> {
 /** The PDFs of a corpus that have text, by their paths: those of a design of their own, and the others, which a stylesheet sets. */
 function pdfsOf(folder: string): { readonly designed: readonly string[]; readonly others: readonly string[] } {
   const rows = loadCorpus(folder).rows.filter((row) => isInvoice(row) && (row.format === 'pdf-text' || row.format === 'facturx'));
-  const [designed, others] = [true, false].map((isDesigned) => rows.filter(({ layout }) => (layout === 'designed') === isDesigned).map(({ file }) => join(folder, file)));
-  if (designed === undefined || others === undefined || designed.length === 0) throw new Error(`${folder} has no designed PDFs with text. Name a folder with a manifest.jsonl that has, or leave --corpus out.`);
-  return { designed, others };
+  const { designed = [], others = [] } = Object.groupBy(rows, ({ layout }) => (layout === 'designed' ? 'designed' : 'others'));
+  if (designed.length === 0) throw new Error(`${folder} has no designed PDFs with text. Name a folder with a manifest.jsonl that has, or leave --corpus out.`);
+  const pathOf = ({ file }: { readonly file: string }): string => join(folder, file);
+  return { designed: designed.map(pathOf), others: others.map(pathOf) };
 }
 
 /** Reads XML of fifty lines and text PDFs, each once after others have made the code hot and once more, and says what each took. */

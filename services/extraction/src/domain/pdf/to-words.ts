@@ -98,14 +98,11 @@ function closed(run: Run): Run {
 function wordsOf(run: Run, page: number): Word[] {
   const { lefts, rights, baseline, size, font, text } = closed(run);
   const shown = text.toWellFormed().replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
-  const words: Word[] = [];
-  for (let match = WORDS.exec(shown); match !== null; match = WORDS.exec(shown)) {
-    const { 0: word, index } = match;
+  return Array.from(shown.matchAll(WORDS), ({ 0: word, index }): Word => {
     const end = index + word.length;
     const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];
-    words.push({ text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` });
-  }
-  return words;
+    return { text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` };
+  });
 }
 
 /** The words of a page, put together from its signs by the room between them. */
