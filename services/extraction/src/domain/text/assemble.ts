@@ -35,6 +35,7 @@ export interface Findings {
   references: References;
   taxIds: TaxIds;
   iban: Found | undefined;
+  paymentReference: Found | undefined;
   details: Details;
   totals: Totals;
   items: PrintedItems | undefined;
@@ -79,6 +80,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
   take(PAYEE_ACCOUNT, findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
+  take('paymentInstructions.remittanceInformation', findings.paymentReference, (remittanceInformation) => (invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, remittanceInformation }));
   for (const [path, found] of takeDetails(invoice, findings.details)) evidence[path] = evidenceOf(found);
   takeTotals(invoice, evidence, findings.totals);
   if (findings.items !== undefined) {

@@ -16,6 +16,7 @@ import { findCurrency } from './totals/currency.js';
 import { findDelivery } from './dates/delivery.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/ids/iban.js';
+import { findPaymentReference } from './parties/payment/find-payment-reference.js';
 import { findContact } from './parties/contacts/find-contact.js';
 import { findAccountName } from './parties/payment/account-name.js';
 import { findBic } from './parties/payment/find-bic.js';
@@ -95,6 +96,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,
+    paymentReference: findPaymentReference(reading, number),
     details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },

@@ -1,10 +1,11 @@
 import type { Finding } from '@smartap/contracts';
 import type { Identifier, Invoice } from '@smartap/en16931';
+import { isCreditorReference } from '@smartap/payment-references';
 import { faultOfVatId } from '@smartap/tax-ids';
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import type { MessageCode } from '../messages/catalogue.js';
 import { found } from '../messages/found.js';
-import { isCreditorReference, isGln, isLei } from './check-digits.js';
+import { isGln, isLei } from './check-digits.js';
 
 const LOOKS_LIKE_IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/;
 

@@ -98,6 +98,7 @@ export const CS: LanguageLabels = {
     ],
     partyName: [['nazev', 0.7], ['obchodni jmeno', 1], ['firma', 0.5]],
     accountHolder: [['majitel uctu', 1]],
+    paymentReference: [['variabilni symbol', 1], ['var symbol', 1], ['variabilny symbol', 1]],
     onBehalf: [['jmenem a na ucet', 1]],
     inclusive: [['s dph', 0.6], ['vcetne dph', 0.6], ['vc dph', 0.6]],
     exclusive: [['bez dph', 0.75]],
@@ -134,7 +135,7 @@ export const CS: LanguageLabels = {
     ],
     other: [
       ['predchozi zustatek', 1], ['pocatecni zustatek', 1], ['pristi splatnost', 1], ['dalsi splatnost', 1], ['prvni splatnost', 1], ['opravuje fakturu', 1], ['datum objednavky', 1], ['telefon', 1],
-      ['tel', 1], ['zpusob platby', 1], ['forma uhrady', 1], ['variabilni symbol', 1], ['konstantni symbol', 1], ['mnozstvi', 1], ['sleva', 1], ['strana', 1], ['sazba dph', 1], ['popis', 1],
+      ['tel', 1], ['zpusob platby', 1], ['forma uhrady', 1], ['konstantni symbol', 1], ['mnozstvi', 1], ['sleva', 1], ['strana', 1], ['sazba dph', 1], ['popis', 1],
       ['dph %', 1],
     ],
   },

@@ -100,6 +100,9 @@ export const DA: LanguageLabels = {
     ],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontohaver', 1]],
+    paymentReference: [
+      ['betalings id', 1], ['betalingsid', 1], ['betalingsidentifikation', 1], ['betalingsreference', 1], ['reference ved betaling', 1], ['fik nr', 0.9], ['fi kreditor', 0.5],
+    ],
     onBehalf: [['i navn og for regning af', 1], ['udstedt pa vegne af', 1], ['faktureret pa vegne af', 1], ['faktureres pa vegne af', 1]],
     inclusive: [['inkl moms', 0.6], ['inklusive moms', 0.6], ['incl moms', 0.6]],
     exclusive: [['ekskl moms', 0.75], ['eksklusive moms', 0.75], ['ex moms', 0.75], ['excl moms', 0.75]],

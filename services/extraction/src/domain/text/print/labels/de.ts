@@ -168,6 +168,10 @@ export const DE: LanguageLabels = {
     ],
     partyName: [['name', 0.9], ['firmenname', 1], ['unternehmensname', 1], ['firma', 0.5]],
     accountHolder: [['kontoinhaber', 1], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
+    paymentReference: [
+      ['verwendungszweck', 1], ['zahlungsreferenz', 1], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
+      ['qr referenz', 1], ['referenz bei zahlung', 1],
+    ],
     onBehalf: [
       ['im namen und auf rechnung von', 1], ['im namen und auf rechnung der', 1], ['im namen und auf rechnung des', 1], ['im namen und fur rechnung von', 1], ['im namen und fur rechnung der', 1],
       ['im namen und im auftrag von', 1], ['im namen und im auftrag der', 1], ['namens und im auftrag von', 1], ['namens und fur rechnung von', 1], ['im auftrag und auf rechnung von', 1],
@@ -238,10 +242,10 @@ export const DE: LanguageLabels = {
       ['vertrags datum', 1], ['einzelpreis', 1], ['nettopreis', 1], ['bruttopreis', 1], ['menge', 1], ['rabatt', 1], ['steuersatz', 1], ['ansprechpartner', 1], ['art nr', 1], ['pos', 1],
       ['mandatsreferenz', 1], ['glaubiger id', 1],
       ['gesamtbetrag der zuschlage', 1], ['gesamtbetrag der abschlage', 1], ['zu abschlag', 1], ['handelsregisternummer', 1], ['umsatzsteueraufschlusselung', 1], ['mwst %', 1], ['ust %', 1],
-      ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['zahlungsreferenz', 1], ['weitere referenz', 1],
+      ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['weitere referenz', 1],
       ['buchungsreferenz', 1], ['reklamationsnummer', 1],
       ['artikelgesamtrabatt', 1], ['rabattbetrag', 1], ['frachtbetrag', 1], ['basis', 1], ['teilzahlung', 1], ['positionsdaten', 1], ['sendungsnummer', 1], ['lieferung nr', 1],
-      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['verwendungszweck', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1],
+      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1],
       ['rechnungsrabatt', 1], ['gesamtmenge', 1], ['status', 1],
     ],
   },

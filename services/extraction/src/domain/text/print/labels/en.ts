@@ -175,6 +175,10 @@ export const EN: LanguageLabels = {
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
     accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
+    paymentReference: [
+      ['payment reference', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
+      ['bank payment reference', 1], ['bank transfer reference', 1], ['transfer reference', 1], ['reference to quote', 1], ['payment id', 0.7],
+    ],
     onBehalf: [
       ['in the name and on behalf of', 1], ['in the name of and on behalf of', 1], ['in name and on behalf of', 1], ['in the name and for the account of', 1], ['issued on behalf of', 1],
       ['invoiced on behalf of', 1], ['invoice on behalf of', 1], ['sold on behalf of', 1], ['as agent for', 1], ['as agents for', 1], ['acting on behalf of', 1],

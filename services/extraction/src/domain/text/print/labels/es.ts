@@ -106,6 +106,10 @@ export const ES: LanguageLabels = {
     ],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
+    paymentReference: [
+      ['referencia de pago', 1], ['referencia del pago', 1], ['referencia pago', 1], ['ref de pago', 1], ['referencia bancaria', 1], ['concepto de la transferencia', 1],
+      ['concepto transferencia', 1],
+    ],
     onBehalf: [['en nombre y por cuenta de', 1], ['por cuenta y en nombre de', 1], ['emitida por cuenta de', 1], ['expedida por cuenta de', 1]],
     inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
     exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],

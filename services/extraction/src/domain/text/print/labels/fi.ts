@@ -97,6 +97,7 @@ export const FI: LanguageLabels = {
     ],
     partyName: [['nimi', 0.9], ['yrityksen nimi', 1]],
     accountHolder: [['saaja', 0.7], ['maksun saaja', 0.9], ['tilinomistaja', 1]],
+    paymentReference: [['viitenumero', 1], ['viite', 0.9], ['viitenro', 1], ['viitenr', 1], ['maksuviite', 1], ['maksun viite', 1], ['viitenumeromme', 1]],
     onBehalf: [['lukuun ja nimissa', 1]],
     inclusive: [['sis alv', 0.6], ['sisaltaa alv', 0.6]],
     exclusive: [['ilman alv', 0.75], ['alv 0', 0.75]],
@@ -120,7 +121,7 @@ export const FI: LanguageLabels = {
       ['laskutusasiakasnro', 1], ['asiakasnr', 1],
     ],
     other: [
-      ['maksuehto', 1], ['maksutapa', 1], ['viivastyskorko', 1], ['huomautusaika', 1], ['toimitusehto', 1], ['toimitustapa', 1], ['viitenumero', 1], ['viite', 1], ['viitteemme', 1],
+      ['maksuehto', 1], ['maksutapa', 1], ['viivastyskorko', 1], ['huomautusaika', 1], ['toimitusehto', 1], ['toimitustapa', 1], ['viitteemme', 1],
       ['meidan viite', 1], ['myyjan viite', 1], ['tilauspaiva', 1], ['tilauspvm', 1], ['puhelin', 1], ['sivu', 1], ['kotipaikka', 1], ['selite', 1], ['maara', 1], ['hinta', 1], ['alennus', 1],
       ['alv %', 1],
     ],

@@ -141,6 +141,11 @@ export const FR: LanguageLabels = {
     ],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
+    paymentReference: [
+      ['communication structuree', 1], ['reference de paiement', 1], ['reference du paiement', 1], ['reference paiement', 1], ['ref paiement', 1],
+      ['reference a rappeler', 1], ['reference de virement', 1], ['reference du virement', 1], ['reference virement', 1], ['libelle du virement', 1], ['libelle virement', 1],
+      ['motif du virement', 1],
+    ],
     onBehalf: [['au nom et pour le compte de', 1], ['au nom et pour compte de', 1], ['emise pour le compte de', 1], ['emise au nom de', 1], ['etablie au nom et pour le compte de', 1], ['etablie pour le compte de', 1]],
     deliverySection: [['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1]],
     partyAddress: [['siege social', 1], ['adresse du siege', 1], ['pays', 1], ['adresse postale', 1], ['adresse ligne 1', 1], ['adresse ligne 2', 1], ['code pays', 1], ['complement d adresse', 1]],

@@ -110,6 +110,10 @@ export const IT: LanguageLabels = {
     ],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
     accountHolder: [['intestato a', 0.9]],
+    paymentReference: [
+      ['causale bonifico', 1], ['causale del bonifico', 1], ['causale di pagamento', 1], ['causale pagamento', 1], ['causale versamento', 1], ['riferimento pagamento', 1],
+      ['codice avviso', 0.9],
+    ],
     onBehalf: [['in nome e per conto di', 1], ['in nome e per conto della', 1], ['emessa per conto di', 1], ['emessa per conto della', 1]],
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],

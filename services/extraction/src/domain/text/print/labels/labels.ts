@@ -1,7 +1,7 @@
 /**
  * What a printed label announces. `other` labels announce values of no interest, and keep them from being taken for another's.
  * `deliverySection` phrases stand above where the goods went (BG-15), `partyAddress` before the address of whoever is named, or its street or country, `partyTown` before its post code, its town, its region.
- * `onBehalf` phrases stand before whom somebody else issues the invoice for.
+ * `paymentReference` phrases stand before what a payment is to quote. `onBehalf` phrases stand before whom somebody else issues the invoice for.
  * `inclusive` and `exclusive` say of the total before them whether VAT is in it.
  */
 export type LabelField =
@@ -42,6 +42,7 @@ export type LabelField =
   | 'partyAddress'
   | 'partyTown'
   | 'accountHolder'
+  | 'paymentReference'
   | 'onBehalf'
   | 'inclusive'
   | 'exclusive'
@@ -51,7 +52,7 @@ export type LabelField =
 export const isParty = (field: LabelField): boolean => field === 'sellerSection' || field === 'buyerSection';
 
 /** Labels that say what a value is, and nothing that tells parties, dates or amounts apart. */
-const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'partyTown', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'other']);
+const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'partyTown', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'paymentReference', 'other']);
 
 /** Whether a label announces a value that stands beside what tells an invoice: none that a party, a date or an amount is told by. */
 export const isAside = (field: LabelField): boolean => ASIDE.has(field);

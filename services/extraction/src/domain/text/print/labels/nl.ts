@@ -109,6 +109,9 @@ export const NL: LanguageLabels = {
     ],
     partyName: [['naam', 0.9], ['bedrijfsnaam', 1]],
     accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
+    paymentReference: [
+      ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
+    ],
     onBehalf: [
       ['in naam en voor rekening van', 1], ['namens en voor rekening van', 1], ['in naam en in opdracht van', 1], ['factuur is namens', 1], ['uitgereikt namens', 1], ['opgemaakt namens', 1],
       ['opgesteld namens', 1], ['verzonden namens', 1],

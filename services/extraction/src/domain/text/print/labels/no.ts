@@ -99,6 +99,9 @@ export const NO: LanguageLabels = {
     ],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
     accountHolder: [['kontoinnehaver', 1], ['kontoeier', 1]],
+    paymentReference: [
+      ['kid', 1], ['kid nummer', 1], ['kid nr', 1], ['kidnr', 1], ['kidnummer', 1], ['kundeidentifikasjon', 1], ['kundeidentifikasjonsnummer', 1], ['betalingsreferanse', 1],
+    ],
     onBehalf: [['i navn og for regning av', 1], ['utstedt pa vegne av', 1], ['fakturert pa vegne av', 1], ['faktureres pa vegne av', 1]],
     inclusive: [['inkl mva', 0.6], ['inklusive mva', 0.6], ['inkludert mva', 0.6]],
     exclusive: [['eks mva', 0.75], ['ekskl mva', 0.75], ['uten mva', 0.75], ['eksklusive mva', 0.75]],
@@ -134,7 +137,7 @@ export const NO: LanguageLabels = {
     ],
     other: [
       ['tidligere saldo', 1], ['inngaende saldo', 1], ['neste forfallsdato', 1], ['neste forfall', 1], ['neste betaling', 1], ['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['ordredato', 1],
-      ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['kid', 1], ['kid nummer', 1], ['mva %', 1],
+      ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['mva %', 1],
       ['mva sats', 1],
     ],
   },

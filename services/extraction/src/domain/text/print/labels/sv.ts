@@ -106,6 +106,10 @@ export const SV: LanguageLabels = {
     ],
     partyName: [['namn', 0.9], ['foretagsnamn', 1]],
     accountHolder: [['betalningsmottagare', 0.8], ['kontoinnehavare', 1]],
+    paymentReference: [
+      ['ocr', 0.9], ['ocr nummer', 1], ['ocr nr', 1], ['ocrnr', 1], ['ocrnummer', 1], ['ocr referens', 1], ['referens ocr', 1], ['ocr referensnummer', 1], ['betalningsreferens', 1],
+      ['referens vid betalning', 1], ['ange vid betalning', 0.9], ['ange ocr', 0.9], ['betalas med ocr', 1], ['meddelande ocr', 1],
+    ],
     onBehalf: [['pa uppdrag av', 1], ['i namn och for rakning av', 1], ['utfardad for rakning av', 1]],
     inclusive: [['inkl moms', 0.6], ['inklusive moms', 0.6]],
     exclusive: [['exkl moms', 0.75], ['exklusive moms', 0.75], ['ex moms', 0.75]],
@@ -143,7 +147,7 @@ export const SV: LanguageLabels = {
     ],
     other: [
       ['tidigare saldo', 1], ['ingaende saldo', 1], ['nasta forfallodag', 1], ['nasta betalning', 1], ['forsta forfallodag', 1], ['var ref', 1], ['orderdatum', 1], ['betalningsvillkor', 1],
-      ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1], ['ocr nummer', 1],
+      ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1],
       ['leveransvillkor', 1], ['moms %', 1],
     ],
   },

@@ -1,0 +1,1 @@
+export { isCreditorReference, isKid, isOcrReference, isQrReference, isStructuredCommunication, isViitenumero, mod97 } from './check-digits.js';

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Found } from '../../found.js';
+import { readingOf } from '../../testing/reading-of.js';
+import { findPaymentReference } from './find-payment-reference.js';
+
+const referenceOf = (...lines: string[]): string | undefined => findPaymentReference(readingOf(...lines), undefined)?.value;
+const sureness = (lines: readonly string[], number?: string): number | undefined => findPaymentReference(readingOf(...lines), number === undefined ? undefined : ({ value: number } as Found))?.confidence;
+
+describe(findPaymentReference.name, () => {
+  it.each([
+    ['a structured communication', ['Communication|IBAN BE68 5390 0754 7034', '+++010/8068/17183+++'], '+++010/8068/17183+++'],
+    ['one with stars and spaces', ['Mededeling: *** 010 / 8068 / 17183 ***'], '+++010/8068/17183+++'],
+    ['a creditor reference in groups', ['Reference RF18 5390 0754 7034'], 'RF18539007547034'],
+    ['a QR reference', ['Référence', '21 00000 00003 13947 14300 09017'], '210000000003139471430009017'],
+    ['the line of a FIK card', ['+71<000000012345674+12345678<'], '000000012345674'],
+    ['a KID', ['KID: 2345676', 'Beløp 100,00'], '2345676'],
+    ['an OCR number below its head', ['Bankgiro|OCR-nummer|Att betala', '5050-1055|12345678903|1 250,00'], '12345678903'],
+    ['a Finnish reference in groups', ['Viitenumero 123 45672'], '12345672'],
+    ['what is to be quoted', ['Verwendungszweck: RE-2026-118', 'IBAN DE89 3704 0044 0532 0130 00'], 'RE-2026-118'],
+    ['a variable symbol', ['Variabilní symbol:|2026100418'], '2026100418'],
+  ])('finds %s', (_, lines, expected) => expect(referenceOf(...lines)).toBe(expected));
+
+  it('takes nothing whose check digits do not hold without a label, and no reference of another kind', () => {
+    expect(referenceOf('+++010/8068/17184+++', 'RF19 5390 0754 7034', '21 00000 00003 13947 14300 09018')).toBeUndefined();
+    expect(referenceOf('Your reference: 4711', 'Order 118')).toBeUndefined();
+  });
+
+  it('asks about figures without the check digit of their country, unless they are the number of the invoice', () => {
+    expect(sureness(['KID: 2345676', 'Beløp å betale'])).toBeGreaterThanOrEqual(0.95);
+    expect(sureness(['KID: 2345675', 'Beløp å betale'])).toBe(0.7);
+    expect(sureness(['KID: 2345675', 'Beløp å betale'], '2345675')).toBeGreaterThan(0.9);
+  });
+});

@@ -1,0 +1,47 @@
+import { boxOf, textOf } from '../../../pdf/word.js';
+import type { Found } from '../../found.js';
+import { findId } from '../../numbers/labelled-number.js';
+import type { Reading } from '../../print/reading.js';
+import { hasCheckDigit, referenceAt } from './reference-forms.js';
+
+/** How surely a form whose check digits hold says that a payment is to quote a reference, and a label before one whose check digit holds. */
+const BY_FORM = 0.97;
+const CHECKED = 0.95;
+/** From here on a label says it; less is not taken, and nobody is asked. */
+const TAKEN = 0.7;
+/** What figures without the check digit of their country claim. */
+const IN_DOUBT = 0.7;
+const FIGURES = /^\d+$/;
+
+/** The first reference of a form that proves itself: payment slips repeat it. */
+function byForm({ lines }: Reading): Found | undefined {
+  for (const [line, { words, row }] of lines.entries()) {
+    for (const at of words.keys()) {
+      const printed = referenceAt(words, at);
+      if (printed !== undefined) return { ...printed, confidence: BY_FORM, label: undefined, page: row.page, line };
+    }
+  }
+  return undefined;
+}
+
+/** Figures with those of their cell behind them: `11 04727` is one reference, in groups for the eye. */
+function withGroups({ lines }: Reading, found: Found): Found {
+  const { words = [], cellOf = [] } = lines[found.line] ?? {};
+  const from = words.findIndex(({ box }) => box[0] >= found.box[0] - 1);
+  let to = from;
+  while (FIGURES.test(words[to + 1]?.text ?? '') && cellOf[to + 1] === cellOf[from]) to += 1;
+  const groups = words.slice(from, to + 1);
+  return groups.every(({ text }) => FIGURES.test(text)) ? { ...found, value: groups.map(({ text }) => text).join(''), text: textOf(groups), box: boxOf(groups) } : found;
+}
+
+/** What the payment is to quote (BT-83): a reference with check digits, else the one that a label announces. @param number that of the invoice, which needs no check digit. */
+export function findPaymentReference(reading: Reading, number: Found | undefined): Found | undefined {
+  const formed = byForm(reading);
+  if (formed !== undefined) return formed;
+  const labelled = findId(reading, 'paymentReference');
+  if (labelled === undefined || labelled.confidence < TAKEN) return undefined;
+  const found = withGroups(reading, labelled);
+  const isChecked = found.value === number?.value ? undefined : hasCheckDigit(found.value, reading.language);
+  if (isChecked === undefined) return found;
+  return { ...found, confidence: isChecked ? Math.max(CHECKED, found.confidence) : IN_DOUBT };
+}
