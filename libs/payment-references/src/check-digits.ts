@@ -12,7 +12,7 @@ export function mod97(text: string): number {
 
 /** The sum of digits with weights that repeat from the last one on. */
 const weighed = (digits: string, weights: readonly number[], ofProduct = (product: number): number => product): number =>
-  Array.from(digits, Number).reverse().reduce((sum, digit, index) => sum + ofProduct(digit * (weights[index % weights.length] ?? 1)), 0);
+  Array.from(digits, Number).toReversed().reduce((sum, digit, index) => sum + ofProduct(digit * (weights[index % weights.length] ?? 1)), 0);
 
 const crossSum = (product: number): number => (product > 9 ? product - 9 : product);
 
