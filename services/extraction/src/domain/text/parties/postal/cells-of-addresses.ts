@@ -3,7 +3,7 @@ import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isAside, isParty, type LabelField } from '../../print/labels/index.js';
 import { labelsIn } from '../../print/phrase-after.js';
 import type { Reading } from '../../print/reading.js';
-import { isPostBox, saysStreet } from './streets.js';
+import { isNumbered, isPostBox, saysStreet } from './streets.js';
 
 /** Small words of one language are labels in another: `del`. */
 const SURE_LABEL = 0.6;
@@ -57,7 +57,9 @@ export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   const before = cells[cells.indexOf(cell) - 1];
   const own = labelsIn(reading, line, cell).filter((hit) => !OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1 && (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))));
   const label = before === undefined ? undefined : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
-  return own.length > 0 || (label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field)) || NUMBER.test(cell.text);
+  // `Fatura | Rua da Boavista, 135`: a heading has no street for its value.
+  const isStreet = before?.text.endsWith(':') !== true && isNumbered(cell.text) && saysStreet(cell.text);
+  return own.length > 0 || (!isStreet && (label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field))) || NUMBER.test(cell.text);
 }
 
 /** What the label before a value says that it is: in its cell or in the one before. */

@@ -54,6 +54,10 @@ describe(findAddresses, () => {
     expect([seller, buyer].map(said)).toEqual(['ul. Fabryczna 14, 43-300, Bielsko, PL', 'ul. Nowa 8, 17-200, Hajnówka, PL']);
   });
 
+  it('takes a street beside a heading for no value of that', () => {
+    expect(said(addresses(['Fatura | Kunde Lda', 'Fatura | Rua da Boavista, 135', 'FT 118 | 4100-137 Porto'], { buyer: 'Kunde Lda' }).buyer)).toBe('Rua da Boavista, 135, 4100-137, Porto, PT');
+  });
+
   it('begins behind the label that a line has after the name', () => {
     expect(said(addresses(['Kells Power plc. Registered office: 1 Station Square, Cambridge, CB1 2GA.'], { seller: 'Kells Power' }).seller)).toBe('1 Station Square, CB1 2GA, Cambridge, GB');
   });
@@ -132,6 +136,15 @@ describe(findAddresses, () => {
     it('finds it in a sentence that names them, over the end of a line', () => {
       expect(sellers(...BUYER, ...foot, 'Questions? Call 0330 217 2401. Severn Connect plc. Registered in England No. 01431492. Registered office: 55 Canal', 'Street, Manchester, M3 4LZ.')).toBe('55 Canal Street, M3 4LZ, Manchester, GB');
       expect(sellers(...BUYER, ...foot, 'Questions? Call 0330 217 2401. Severn Connect plc. Registered in England.', 'Registered office: 55 Canal Street, Manchester, M3 4LZ.')).toBe('55 Canal Street, M3 4LZ, Manchester, GB');
+    });
+
+    it('finds it behind a label that the line of the name ends with, over the end of that line', () => {
+      expect(sellers(...BUYER, ...foot, 'Severn Connect plc. Registered office: 2nd Floor, 55 Canal', 'Street, Manchester M3 4LZ. VAT No. GB 123 4567 89')).toBe('2nd Floor, 55 Canal Street, M3 4LZ, Manchester, GB');
+    });
+
+    it('takes the street at the foot before the box of the sender in the same town', () => {
+      const found = (town: string): string => sellers('Landhotel Traunblick GmbH · Postfach 12 40 · 83470 Schönau', ...BUYER, ...foot, 'Landhotel Traunblick GmbH', 'Ringstr. 62', `83471 ${town}`);
+      expect(['Schönau', 'Dortmund'].map(found)).toEqual(['Ringstr. 62, 83471, Schönau', 'Postfach 12 40, 83470, Schönau']);
     });
 
     it('takes the one in the head or at the foot that is nobody else\'s, and none of two', () => {

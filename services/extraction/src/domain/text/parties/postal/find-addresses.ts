@@ -3,7 +3,7 @@ import type { Found, Place } from '../../found.js';
 import { isHeading } from '../../print/hits/label-hits.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { LabelField } from '../../print/labels/index.js';
-import { squeeze } from '../../print/fold.js';
+import { fold, squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -12,6 +12,7 @@ import { lineFrom, linesBelow, linesUnder } from './address-lines.js';
 import { countryOf, type CountryClues } from './country-of.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { strayAddress } from './seller-address.js';
+import { isPostBox } from './streets.js';
 import type { Writing } from './writing.js';
 
 /** The postal addresses that pages print, and what goes with them. */
@@ -80,7 +81,7 @@ interface Whose {
 
 /** Where what is behind a name begins: there, or behind the label of the address that the line says it has: `Roth plc. Registered office: 1 High Street`. */
 function labelEnd(reading: Reading, line: number, from: number): number {
-  const label = reading.labels[line]?.find(({ field, box, text }) => field === 'partyAddress' && text.endsWith(':') && box[0] > from);
+  const label = reading.labels[line]?.find(({ field, box, text, line: { words }, to }) => field === 'partyAddress' && (text.endsWith(':') || words[to + 1]?.text === ':') && box[0] > from);
   return label?.box[2] ?? from;
 }
 
@@ -95,7 +96,24 @@ function addressAt(reading: Reading, place: Place, { name, others, writing }: Wh
   const isWithin = cell !== undefined && own === 0 && cell.words.length > name.split(/\s+/).length + MAX_MORE;
   // In a form the lines below begin with their labels, as the one of the name does.
   const isLabelled = cell !== undefined && own === 0 && reading.labels[place.line]?.some((hit) => hit.field === 'partyName' && hit.box[0] <= cell.box[0] + 1) === true;
-  return behind ?? (isWithin ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), writing, confidence));
+  // `Roth plc. Registered office: 12 High` goes on in the next line of the sentence, which is read with it.
+  const goesOn = named !== undefined && end !== named;
+  return behind ?? (isWithin || goesOn ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), writing, confidence));
+}
+
+/** Whether the main line of an address is a box at the post office. */
+const isBoxed = (read: ReadAddress | undefined): boolean => isPostBox(read?.parsed.terms.line1?.value ?? '');
+
+/** Whether two addresses name one town, whatever their codes: boxes have codes of their own. */
+const isInTownOf = (a: ReadAddress, b: ReadAddress): boolean => fold(a.parsed.terms.city?.value ?? '') === fold(b.parsed.terms.city?.value ?? '');
+
+/** The address of a seller, who prints a box in the line of the sender and the street in the same town elsewhere. */
+function sellersAddress(reading: Reading, seller: Found | undefined, buyer: Found | undefined, writing: Writing): ReadAddress | undefined {
+  const own = addressOf(reading, seller, buyer, writing);
+  if (seller === undefined || own === undefined || !isBoxed(own)) return own;
+  const whose: Whose = { name: seller.value, writing, others: buyer === undefined ? [] : [buyer] };
+  const isStreet = (read: ReadAddress | undefined): boolean => read?.parsed.hasStreet === true && !isBoxed(read) && isInTownOf(read, own);
+  return placesOf(reading, seller.value).map((place) => addressAt(reading, place, whose, CLAIMS.again)).find(isStreet) ?? own;
 }
 
 /** The address of a named party: at the place that was taken for it first, else at another that prints its name; one with a street before one without. */
@@ -143,7 +161,7 @@ export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, bu
   const writing: Writing = { language: reading.language, currency };
   const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing).find((read) => !isHeadedBy(read, seller));
   const [delivered] = headed(reading, 'deliverySection', writing);
-  const ofSeller = addressOf(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
+  const ofSeller = sellersAddress(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
   const isDoubtful = [seller, buyer].some((party) => party !== undefined && party.confidence < DOUBTFUL_NAME);
   const asSure = (read: ReadAddress | undefined): ReadAddress | undefined => (read === undefined || !isDoubtful ? read : { ...read, confidence: Math.min(read.confidence, CLAIMS.doubtful) });
   const sellers = withCountry(asSure(ofSeller), { writing, vatId: sellerVatId });

@@ -6,7 +6,7 @@ import { beginsContact } from './cells-of-addresses.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
 import type { NamedCountry } from './placed.js';
-import { isMainLine, isNumbered, isPlacePart, isPostBox } from './streets.js';
+import { isMainLine, isNumbered, isPlacePart, isPostBox, saysCapital, saysStreet } from './streets.js';
 import type { Town } from './towns.js';
 import type { Writing } from './writing.js';
 
@@ -52,12 +52,15 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
   return lines;
 }
 
-/** Where the main line is: a street with its number or a box, else a street, else a part of a site, else what alone stands above the town; none of so many names. */
+/** Where the main line is: a street with its number before a box, else a street, else a part of a site, else what alone stands above the town; none of so many names. */
 function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKnown: boolean } {
   const first = lines.length > 1 ? names : 0;
   const find = (is: (text: string) => boolean, from: number): number => lines.findIndex(({ value }, index) => index >= from && is(value));
   const isSure = (text: string): boolean => isNumbered(text) || isPostBox(text);
-  const known = [find(isSure, first), find(isSure, 0), find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
+  const sure = [find(isSure, first), find(isSure, 0)].find((at) => at >= 0);
+  // `P.O. Box 771` above `12 Harbour Road`: letters go to the one, the firm is at the other.
+  const street = sure === undefined || !isPostBox(lines[sure]?.value ?? '') ? -1 : find((text) => isNumbered(text) && !isPostBox(text) && saysStreet(text), sure);
+  const known = [street, sure ?? -1, find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
   if (known !== undefined) return { at: known, isKnown: true };
   return { at: lines.length === names + 1 && (lines[names]?.value.length ?? 0) < LONGEST_LINE ? names : -1, isKnown: false };
 }
@@ -71,7 +74,7 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
   const isFor = (text: string): boolean => attentionOf(text) !== undefined || isDepartment(text);
-  const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value)));
+  const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value) && !saysCapital(value)));
   const letter = all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);

@@ -2,7 +2,7 @@ import { countryCode } from './countries.js';
 import type { Piece } from './pieces.js';
 import { placeWithoutCode } from './place-without-code.js';
 import type { NamedCountry, Placed } from './placed.js';
-import { isMainLine, isNumbered, isPlacePart, isPostBox } from './streets.js';
+import { isMainLine, isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';
 import { isSubdivision, townIn, townOfCountry, type Town } from './towns.js';
 import { followingCode, type Writing } from './writing.js';
 
@@ -52,6 +52,13 @@ function streetBehind(pieces: readonly Piece[], index: number): Piece[] {
   return next !== undefined && next.segment === pieces[index]?.segment && isNumbered(next.value.replace(/(?<=\d)\.$/, '')) ? [next] : [];
 }
 
+/** The street of a town: what stands before it, but what stands behind it in its line where only that has a word for a street. */
+function streetAround(pieces: readonly Piece[], own: number, index: number): Piece[] {
+  const [before, behind] = [pieces.slice(0, own), streetBehind(pieces, index)];
+  const isBehind = before.length === 0 || (behind.some(({ value }) => saysStreet(value)) && !before.some(({ value }) => saysStreet(value) || isPostBox(value)));
+  return isBehind ? behind : before;
+}
+
 /** In English no town stands behind four or five figures, where one stands behind its street in its own form: `8100 Shoal Creek`. */
 function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed, form }: Town, language: string): boolean {
   const isWeak = language === 'en' && city !== undefined && isPrefixed !== true && (form === '4' || form === '5');
@@ -93,7 +100,8 @@ function placeAt(pieces: readonly Piece[], index: number, writing: Writing): Pla
   const behind = behindTown(pieces, index);
   if (worded !== undefined && !isCode(pieces, index, worded, behind.named !== undefined, writing)) return undefined;
   const before = pieces[index - 1];
-  const region = found.city === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
+  // `Norfolk, VA 23510` is no county: the code has its state.
+  const region = found.city === undefined && found.subdivision === undefined && before !== undefined && isSubdivision(before.value) ? before : undefined;
   const isBefore = found.city === undefined && !isTownBehind(pieces, index);
   const own = isBefore ? (region === undefined ? index - 1 : index - 2) : index;
   const city = found.city === undefined && !isBefore ? pieces[index + 1] : pieces[own];
@@ -102,8 +110,7 @@ function placeAt(pieces: readonly Piece[], index: number, writing: Writing): Pla
   const subdivision = province ?? (region ?? behind.region)?.value.replaceAll(/[()]/g, '');
   const town = withProvince(subdivision === undefined ? found : { ...found, subdivision }, language);
   const named = atEnd === undefined ? behind.named : { value: atEnd.name, code: atEnd.code, line: at.line };
-  const street = pieces.slice(0, own);
-  return { town, city: { value: town.city ?? name, line: city.line }, named, street: street.length > 0 ? street : streetBehind(pieces, index), at };
+  return { town, city: { value: town.city ?? name, line: city.line }, named, street: streetAround(pieces, own, index), at };
 }
 
 /** The first town among pieces: with its post code, else one that needs none. */

@@ -7,7 +7,7 @@ import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT, HEAD, heightOf } from '../../print/page-height.js';
 import { lineOf, linesUnder, type AddressLine } from './address-lines.js';
-import { saysContact } from './cells-of-addresses.js';
+import { beforeContact, saysContact } from './cells-of-addresses.js';
 import { readAddress, type ReadAddress } from './found-address.js';
 import { isSameTown } from './parse-address.js';
 import { townIn } from './towns.js';
@@ -49,7 +49,7 @@ function inSentence(reading: Reading, name: string, writing: Writing): ReadAddre
   const wanted = squeeze(name);
   for (const { hit, index } of labelsOfField(reading, 'partyAddress')) {
     if (![hit.line, reading.lines[index - 1]].some((line) => squeeze(line?.row.text ?? '').includes(wanted))) continue;
-    const words = wordsBehind(reading, index, hit);
+    const words = beforeContact(wordsBehind(reading, index, hit));
     const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], writing, CLAIMS.sentence);
     if (isWhole(read)) return read;
   }

@@ -28,3 +28,6 @@ export const isMainLine = (text: string): boolean => isPostBox(text) || (!isPlac
 
 /** Whether a line is a street with its number, or a box with one. */
 export const isNumbered = (text: string): boolean => /\d/.test(text) && isMainLine(text);
+
+/** Whether a line states the capital of a company, as letters do beside its form: `SAS au capital de 120 000 €` is no street. */
+export const saysCapital = wordPattern(LANGUAGES.flatMap(({ capital = [] }) => capital));

@@ -370,6 +370,7 @@ export const DE: LanguageLabels = {
     'hra', 'hrb', 'amtsgericht', 'handelsregister', 'vereinsregister', 'genossenschaftsregister', 'registergericht', 'firmenbuch', 'firmenbuchnummer', 'fn', 'landesgericht', 'sitz der gesellschaft',
     'steuernummer', 'ust id', 'ust idnr', 'ust id nr', 'ustid', 'ustidnr', 'uid', 'uid nr', 'geschaftsfuhrer', 'vorstand',
   ],
+  capital: ['stammkapital', 'grundkapital'],
   carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
   pages: { page: ['seite', 'blatt'], of: ['von'], continued: ['fortsetzung'] },
 };

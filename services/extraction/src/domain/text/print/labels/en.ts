@@ -394,6 +394,7 @@ export const EN: LanguageLabels = {
     'vat', 'companies house', 'registered in', 'registered office', 'registered number', 'registered no', 'company number', 'company no', 'company reg no', 'company registration no',
     'incorporated in', 'abn', 'acn', 'cin', 'uen', 'gstin',
   ],
+  capital: ['share capital'],
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
   pages: { page: ['page'], of: ['of'], continued: ['continued', 'continuation'] },
 };

@@ -247,6 +247,7 @@ export const ES: LanguageLabels = {
   outlays: ['suplido', 'suplidos', 'no sujeto', 'no sujeta', 'no sujetos', 'no sujetas', 'exento', 'exenta', 'envases retornables', 'aranceles', 'tasas judiciales'],
   selfBilled: ['facturacion por el destinatario', 'autofactura'],
   imprint: ['registro mercantil', 'reg mercantil', 'inscrita en', 'c i f', 'n i f', 'cif', 'nif', 'rfc'],
+  capital: ['capital social'],
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
   pages: { page: ['pagina', 'pag', 'hoja'], of: ['de'], continued: ['continuacion'] },
 };

@@ -282,7 +282,7 @@ export const FR: LanguageLabels = {
   },
   places: {
     streets: ['place', 'allees', 'faubourg', 'zone', 'zi', 'zac'], streetsBefore: ['rue', 'chemin', 'route', 'avenue', 'boulevard', 'impasse', 'allee', 'quai', 'cours'], streetsBehind: [],
-    boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite'], buildings: [],
+    boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite', 'parc de', 'parc du', 'parc des'], buildings: [],
   },
   contacts: {
     ofSeller: ['votre interlocuteur', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par'],
@@ -303,6 +303,7 @@ export const FR: LanguageLabels = {
   ],
   selfBilled: ['autofacturation'],
   imprint: ['rcs', 'tva', 'siret', 'siren', 'au capital de', 'capital social', 'ape', 'naf', 'rpm'],
+  capital: ['au capital', 'capital social'],
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

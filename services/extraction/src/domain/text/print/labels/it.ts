@@ -240,6 +240,7 @@ export const IT: LanguageLabels = {
   ],
   selfBilled: ['autofatturazione'],
   imprint: ['p iva', 'piva', 'partita iva', 'rea', 'cap soc', 'capitale sociale', 'registro imprese', 'reg imprese'],
+  capital: ['cap soc', 'capitale sociale'],
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
   pages: { page: ['pagina', 'pag', 'foglio'], of: ['di'], continued: ['segue'] },
 };

@@ -293,6 +293,8 @@ export interface LanguageLabels {
   selfBilled: readonly string[];
   /** What the law wants beside the name of a company on its letters: registers and their numbers, tax ids, seat and capital (Directive 2017/1132, art. 26), folded. */
   imprint: readonly string[];
+  /** What the capital of a company is called there, folded. */
+  capital?: readonly string[];
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
   /** The words of `page 2 of 3`, and what says that a page goes on from the one before. */

@@ -218,6 +218,7 @@ export const PL: LanguageLabels = {
   outlays: ['oplata klimatyczna', 'oplata miejscowa', 'oplata skarbowa', 'oplata sadowa', 'nie podlega', 'nie podlegaja', 'zwolnione', 'poniesione wydatki', 'opakowania zwrotne', 'clo'],
   selfBilled: ['samofakturowanie'],
   imprint: ['nip', 'n i p', 'krs', 'regon', 'sad rejonowy', 'kapital zakladowy'],
+  capital: ['kapital zakladowy'],
   carried: ['do przeniesienia', 'z przeniesienia'],
   pages: { page: ['strona'], of: ['z'], continued: ['ciag dalszy'] },
 };

@@ -218,6 +218,7 @@ export const PT: LanguageLabels = {
   outlays: ['despesas por conta', 'nao sujeito', 'nao sujeita', 'nao sujeitos', 'isento', 'isenta', 'taxa turistica', 'vasilhame', 'direitos aduaneiros'],
   selfBilled: ['autofaturacao'],
   imprint: ['nipc', 'nif', 'capital social', 'conservatoria', 'c r c', 'matricula', 'cnpj'],
+  capital: ['capital social'],
   carried: ['a transportar', 'transporte', 'transportado'],
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };
