@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReached } from './address-signs.js';
+import { isReached, isStreet } from './address-signs.js';
 
 describe(isReached, () => {
   it.each(['Tél. 04 77 47 60 30', 'Tlf: 22 41 18 90', 'Puh. 09 4247 1180', 'Telefoon 030 799 01 12', 'Teléfono 965 11 40 82', 'Mobil 0171 4418 220', 'www.kestrel.example'])('knows how somebody is reached by %s', (text) => {
@@ -8,5 +8,11 @@ describe(isReached, () => {
 
   it.each(['Mobile Power Ltd', 'Direct Freight 24 GmbH', 'Mobil i Sverige AB', 'Storgatan 12'])('takes %s for none', (text) => {
     expect(isReached(text)).toBe(false);
+  });
+});
+
+describe(isStreet, () => {
+  it('knows a part of a building by what stands before its number', () => {
+    expect(['Unit 4 Canal Reach', 'Suite 12b Harbour House', 'Unit Trust Services'].map((text) => isStreet(text))).toEqual([true, true, false]);
   });
 });

@@ -34,9 +34,12 @@ export function isSalutation(text: string): boolean {
 /** What is short for a street, a square or a quarter before its name. */
 const STREET_FIRST = /^(?:(?:ul|al|os|pl|nám|tř|ctra|avda?|pza|plza|pol\. ind|av|v\.le|p\.zza|c\.so|bd|blvd)\.|c\/)\s/iu;
 
+/** A part of a building before its name: `Unit 4 Canal Reach`. */
+const UNIT_FIRST = /^(?:units?|suite|flat)\s\d/i;
+
 /** A line with a house number at one end, or with a word for a street. */
 export function isStreet(text: string): boolean {
-  return STREET_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+  return STREET_FIRST.test(text) || UNIT_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
 }
 
 /** A line with a postal code and a town, in Galicia with an article of one letter; `4145 kg` is a weight. */

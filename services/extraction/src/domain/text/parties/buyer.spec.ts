@@ -63,6 +63,10 @@ describe(findBuyer, () => {
     expect(buyerIn('BILL TO', 'Wakarusa Park Owners', 'Association', '1500 Park Way', 'Lawrence, KS 66049')).toBe('Wakarusa Park Owners Association');
   });
 
+  it('goes on in the next line where it ends with a small word', () => {
+    expect(buyerIn('Facturé à', 'Chambre de Métiers du', 'Vaucluse', '35 rue Basse', '84000 Avignon')).toBe('Chambre de Métiers du Vaucluse');
+  });
+
   it('is the company below the person of it whom a shop addresses first, and no person or brand above another line', () => {
     expect(buyerIn('Acheteur:', 'Camille Berthier', 'Brasserie du Port SAS', '4 quai Neuve', '13001 Marseille')).toBe('Brasserie du Port SAS');
     expect(buyerIn('Acheteur:', 'Camille Berthier', '4 quai Neuve', '13001 Marseille')).toBe('Camille Berthier');

@@ -8,6 +8,7 @@ import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isExemption } from '../taxes/untaxed.js';
 import { fromBelow, fromRight, isItemTable, payableBy } from './labelled-amounts.js';
+import { hasKnownRate } from './rates.js';
 import { fromSumRow, sumsOfRates } from './sums-of-rates.js';
 
 /** An amount that may be a total, with how much speaks for it. */
@@ -59,6 +60,12 @@ function isInItem(reading: Reading, index: number, { weight, from, line }: Label
   return weight < SURE_LABEL && line.cellOf[from - 1] === line.cellOf[from] && (reading.amounts[index]?.filter((amount) => amount.from > from).length ?? 0) >= ITEM_FIGURES;
 }
 
+/** `Moms 25% (1 200,00)` above `300,00`: the amount in the cell of a label is what is taxed, where its tax stands below. */
+function headsTax(reading: Reading, index: number, hit: LabelHit, [base]: readonly AmountCandidate[]): boolean {
+  const { line, from } = base?.amounts[0] ?? {};
+  return base !== undefined && line === hit.line && from !== undefined && line.cellOf[from] === line.cellOf[hit.from] && fromBelow(reading, index, hit).some(({ units }) => hasKnownRate(base.units, units));
+}
+
 /** Totals are looked for, settled and doubted by the same candidates. */
 const candidatesByField = oncePer((_reading: Reading) => new Map<TotalField, readonly AmountCandidate[]>());
 
@@ -75,7 +82,8 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   for (const { hit, index } of labelsOfField(reading, field)) {
     if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
     // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
-    const right = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
+    const beside = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
+    const right = field === 'tax' && headsTax(reading, index, hit, beside) ? [] : beside;
     if (right.length > 0) candidates.push(...right);
     // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
     else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));

@@ -18,6 +18,11 @@ describe(rateTables, () => {
     expect((await readTable(COLUMNS, below('112.00'), [])).invoice.totals.withVat).not.toBe('111');
   });
 
+  it('counts in what is not taxed', async () => {
+    const rows: ItemRow[] = [['Dates', '10', '9.00', '90.00', '10'], ['Books', '5', '2.00', '10.00', '0'], ['', '', '', '', ''], ['', 'Base', 'Rate', 'VAT', 'Total'], ['', '90.00', '10 %', '9.00', '99.00'], ['', '10.00', '0 %', '0.00', '10.00'], ['To pay', '', '', '', '109.00']];
+    expect((await readTable(COLUMNS, rows, [])).invoice.totals).toMatchObject({ withoutVat: '100', vat: '9', withVat: '109' });
+  });
+
   it('is not misled by a discount that stands before the base of each rate', async () => {
     const rows: ItemRow[] = [['Paint', '6', '54.385', '326.31', '21'], ['Manual', '1', '16.35', '16.35', '4'], ['', '', '', '', ''], ['Amount', '% P.P.', 'Base', 'IVA', 'Quota'], ['326.31', '2.00', '319.78', '21.00', '67.15'], ['16.35', '2.00', '16.02', '4.00', '0.64'], ['', '', '', 'TOTAL:', '403.59']];
     const { invoice } = await readTable(COLUMNS, rows, []);

@@ -1,6 +1,6 @@
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
-import { figuresOf } from '../table/figures.js';
+import { figuresOf, type Figure } from '../table/figures.js';
 import { isTaxOf } from '../taxes/tax-of.js';
 import { isRateInUse } from './rates.js';
 import { absolute, scaled, unitsOf, WHOLE } from './scaled.js';
@@ -26,10 +26,13 @@ const NEXT_LINES = 2;
 /** How far a tax is from what the rate makes of its base, in millionths of a ten-thousandth. */
 const missOf = ({ rate, base, tax }: RateRow): bigint => absolute(scaled(base.value) * rate - scaled(tax.value) * WHOLE);
 
+/** A rate in use, or the one of what is not taxed. */
+const isOfTable = ({ units, isPercent }: Figure): boolean => isRateInUse(units) || (isPercent && units === 0n);
+
 /** A line with an amount, a rate in use, and what the tax of the one is at the other: of several amounts the one of which it is nearest to that. */
 function rowAt(reading: Reading, index: number): RateRow[] {
   const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
-  const rates = figuresOf(reading, index).filter(({ units }) => isRateInUse(units));
+  const rates = figuresOf(reading, index).filter(isOfTable);
   const found = money.flatMap((base) => rates.flatMap(({ units: rate, from }) => {
     const tax = money.find((own) => own.from > base.from && from !== base.from && from !== own.from && isTaxOf(scaled(own.value), scaled(base.value), rate));
     return tax === undefined ? [] : [{ index, rate, base, tax }];

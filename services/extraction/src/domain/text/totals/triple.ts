@@ -1,4 +1,4 @@
-import { adjusted } from './charges/adjusted-nets.js';
+import { adjusted, afterSubtotals } from './charges/adjusted-nets.js';
 import { choices, LABELLED, totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import { beyondTaxIn, type BeyondTax } from './beyond-tax.js';
 import type { Amount } from '../print/amounts.js';
@@ -145,7 +145,7 @@ function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, na
 export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
   const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
   const gross = [...totalCandidates(reading, 'gross'), ...due];
-  const [printedNets, taxes] = [totalCandidates(reading, 'net'), totalCandidates(reading, 'tax')];
+  const [printedNets, taxes] = [afterSubtotals(reading, totalCandidates(reading, 'net')), totalCandidates(reading, 'tax')];
   const nets = [...printedNets, ...adjusted(reading, printedNets), ...netsBeforeRounding(reading, taxes)];
   const [largest, named] = [largestOf(gross), largestOf(gross.filter(({ score }) => score >= SURELY))];
   let best: Triple | undefined;

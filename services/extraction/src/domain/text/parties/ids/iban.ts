@@ -1,5 +1,6 @@
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { digitsMeant, lettersMeant } from '@smartap/tax-ids';
+import { sameLeft } from '../../../pdf/edges.js';
 import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import { isCollection } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
@@ -101,6 +102,16 @@ function polishAt(line: Line, index: number): Account | undefined {
   return isIban(account.iban) ? account : undefined;
 }
 
+/** Lines of another column may stand between an account and the code of its bank, or the name of its holder. */
+const MAX_APART = 4;
+
+/** Whether a block names the bank's code or the holder beside an account: one to pay to says both. */
+const isForPayment = (reading: Reading, line: number, words: readonly Word[]): boolean => {
+  const [own, at] = [reading.lines[line], reading.lines[line]?.words.indexOf(words[0] as Word) ?? -1];
+  const cell = own?.row.cells[own.cellOf[at] ?? -1];
+  return cell !== undefined && reading.labels.slice(Math.max(0, line - MAX_APART), line + MAX_APART + 1).flat().some(({ field, box, line: { row } }) => (field === 'bic' || field === 'accountHolder') && row.page === own?.row.page && sameLeft(box, cell.box));
+};
+
 /** The account to pay to: an IBAN whose check digits hold goes before one that only looks like it. */
 export function findIban(reading: Reading): Found | undefined {
   const found: (Found & { score: number })[] = [];
@@ -126,7 +137,7 @@ export function findIban(reading: Reading): Found | undefined {
         page: line.row.page,
         box: boxOf(words),
         line: index,
-        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) - (isDebited ? 2 : 0) - (isOther ? 1 : 0),
+        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) + (isForPayment(reading, index, words) ? 0.5 : 0) - (isDebited ? 2 : 0) - (isOther ? 1 : 0),
       });
       // A tax id and what follows it may look like an account: the true one may begin within.
       if (holds) word += words.length - 1;

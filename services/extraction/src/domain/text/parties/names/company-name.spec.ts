@@ -22,6 +22,15 @@ describe(companyName, () => {
     expect(denomination('Lenoir Frais – SAS', 'Lenoir Frais SAS\nGrossiste\nLenoir Frais – SAS au capital de 150 000 €')).toBe('Lenoir Frais SAS');
   });
 
+  it('leaves it out where a dash stands before it', () => {
+    expect(denomination('Lenoir Frais - SAS', 'Lenoir Frais - SAS - RCS Nantes 123')).toBe('Lenoir Frais');
+  });
+
+  it('takes the letters of a number for no legal form', () => {
+    expect(['PO-42 / Contract SA-0912', 'Order AG-7'].map((text) => companyName(text))).toEqual([undefined, undefined]);
+    expect(companyName('Weidenhof AG-Hauptsitz')).toBe('Weidenhof AG');
+  });
+
   it('leaves out what says whose business it is', () => {
     expect([companyName('Inh. Weidenhof GmbH'), companyName('Titolare: Fornace S.r.l.'), companyName('Prop Studios Ltd')]).toEqual(['Weidenhof GmbH', 'Fornace S.r.l.', 'Prop Studios Ltd']);
   });

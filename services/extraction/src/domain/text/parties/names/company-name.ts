@@ -17,7 +17,7 @@ const INTRODUCED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) =
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
 
-const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?[\s,](?:${FORMS}))(?=$|[\s,;:•●·|\-–(]|\.\s\p{Lu})`, 'u');
+const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?[\s,](?:${FORMS}))(?=$|[\s,;:•●·|–(]|-(?!\d)|\.\s\p{Lu})`, 'u');
 const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
 /** Forms that stand before the name. */
 const FORM_FIRST = /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|Asunto Oy|As\.? Oy|Kiinteistö Oy|Tmi|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
@@ -84,5 +84,6 @@ export function denomination(name: string, page: string): string {
   // So is what a line of its own prints with its form, as the letter head does.
   const whole = `${cleanName(bare)} ${form}`;
   if (form !== '' && page.split('\n').includes(whole)) return whole;
+  if (/\s[-–—]$/.test(bare)) return cleanName(bare);
   return form !== '' && new RegExp(`(?<![\\p{L}\\d.&]\\s?)${form} au capital (?:social )?(?:variable )?de\\s`, 'iu').test(page) ? cleanName(bare) : name;
 }

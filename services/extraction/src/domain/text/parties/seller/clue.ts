@@ -10,7 +10,7 @@ export interface Clue {
 }
 
 /** What speaks for a name, and how much. */
-export const WEIGHTS = { onBehalf: 2, section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, heldAlso: 0.45, identity: 0.2, registered: 0.15, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, belowSender: -0.35, forSomebody: -0.5, bank: -0.6 } as const;
+export const WEIGHTS = { onBehalf: 2, section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, heldAlso: 0.45, identity: 0.2, registered: 0.15, tradedFor: 0.3, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, belowSender: -0.35, forSomebody: -0.5, bank: -0.6 } as const;
 
 /** A clue in a cell; how sure it is of its name is for all clues together to say. */
 export function clue(name: string, score: number, cell: Cell, line: number, label?: string): Clue {

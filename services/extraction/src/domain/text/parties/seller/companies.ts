@@ -5,7 +5,7 @@ import { foldWords } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { wordsSay } from '../../print/says.js';
-import { companyName } from '../names/company-name.js';
+import { companyName, tradesForOther } from '../names/company-name.js';
 import { isPostal } from '../address-signs.js';
 import { FOOT, HEAD } from '../../print/page-height.js';
 import { isBelowSender, isBelowTaxId, isBesideHead } from './addressee.js';
@@ -62,7 +62,7 @@ export function companies(reading: Reading, height: number): Clue[] {
       if (endOfCompany(name) !== undefined) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || isImprint(line.row.text));
-      clues.push(clue(name, WEIGHTS.company + placeOf(reading, index, cell) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0), cell, index));
+      clues.push(clue(name, WEIGHTS.company + placeOf(reading, index, cell) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0) + (tradesForOther(cell.text) ? WEIGHTS.tradedFor : 0), cell, index));
     }
   });
   return clues;

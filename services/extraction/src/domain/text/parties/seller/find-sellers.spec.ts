@@ -212,6 +212,15 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Parcelry'], [800, 40, 'Parcelry is a trading name of Olson - Graham Ltd. Registered office: 4 Quay Road, Leeds LS1 5AB'])).not.toContain('trading name');
   });
 
+  it('is no word for a kind of firm above whose it is, and the company of a division', () => {
+    expect(sellerOf([20, 200, 'NOTARÍA'], [34, 200, 'Inés Alborada Ruiz'], [48, 200, 'Calle Mayor, 4, 46004 Valencia'], [62, 200, 'N.I.F. 25418037R'])).toBe('Inés Alborada Ruiz');
+    expect(sellerOf([20, 50, 'GREEN RIVER LINEN'], [34, 50, 'A division of Orrin Services, Inc.'], [48, 50, '12 Mill Road, Waco, TX 76710'])).toBe('Orrin Services, Inc.');
+  });
+
+  it('stands above its legal form, however far apart the lines of the letter are', () => {
+    expect(sellerOf([20, 50, 'Address'], [34, 50, 'Hofstee Scheepsbenodigdheden'], [52, 50, 'B.V.'], [66, 50, 'Kade 4'], [80, 50, '3089 JH Rotterdam'], [94, 50, 'Btw-nr. NL804712633B01'])).toBe('Hofstee Scheepsbenodigdheden B.V.');
+  });
+
   it('takes no label for a name, alone or with its value', () => {
     expect(sellerOf([40, 40, 'Facture'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Belegnummer F/89/2025'], [66, 350, '69002 Lyon'], [80, 40, 'Date: 4 juillet 2025'], [80, 350, 'TVA FR40303265045'])).toBe('Atelier Nord SARL');
     expect(sellerOf([40, 40, 'Factura'], [40, 350, 'Atelier Nord SARL'], [66, 40, 'Número de factura:'], [66, 180, 'INV61688'], [66, 350, '69002 Lyon'])).toBe('Atelier Nord SARL');

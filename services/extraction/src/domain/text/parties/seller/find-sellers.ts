@@ -6,7 +6,7 @@ import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import { textOfLines } from '../../print/line.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { wordPattern } from '../../print/says.js';
+import { isPhrase, wordPattern } from '../../print/says.js';
 import { squeezedLines } from '../../print/squeezed.js';
 import { isSpokenFor } from '../names/spoken-for.js';
 import { companyName, denomination } from '../names/company-name.js';
@@ -79,6 +79,12 @@ function isTownAbove({ lines }: Reading, { value, line, box, page }: Found): boo
   return under !== undefined && CODE_ALONE.test(under.text);
 }
 
+/** Words that say what kind of firm it is. */
+const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
+
+/** Whether what looks like a name only says what kind of firm it is: `NOTARÍA`, above whose it is. */
+const isKindOfFirm = (name: string): boolean => !name.includes(' ') && isPhrase(name, FIRMS);
+
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
@@ -90,7 +96,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const isTenantNamed = findTenant(reading, context) !== undefined;
-  const named = merge(clues.filter(({ found }) => !isTownAbove(reading, found)).map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
+  const named = merge(clues.filter(({ found }) => !isTownAbove(reading, found) && !isKindOfFirm(found.value)).map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
   const rated = (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)

@@ -34,15 +34,15 @@ export function endOfCompany(text: string): string | undefined {
 export function withLineAbove(reading: Reading, index: number, cell: Cell, name: string): string {
   const size = cell.words[0]?.size ?? 10;
   // What surely goes on may stand in lines that are wide apart.
-  const reach = goesOn(name) ? size : LINE_GAP * size;
-  const near = (from: number, of: Cell): { line: number; cell: Cell } | undefined => {
+  const isEnd = goesOn(name) || isLegalForm(name);
+  const near = (from: number, of: Cell, reach = LINE_GAP * size): { line: number; cell: Cell } | undefined => {
     for (let line = from; line >= Math.max(0, from - MAX_BETWEEN); line -= 1) {
       const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < reach && of.box[1] > each.box[1]);
       if (found !== undefined) return { line, cell: found };
     }
     return undefined;
   };
-  const above = near(index - 1, cell);
+  const above = near(index - 1, cell, isEnd ? size : undefined);
   if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.cell.words[0]?.size ?? 0) - size) > 0.3) return name;
   // A brand of the same words is no beginning of the name.
   const isBrand = foldWords(above.cell.text).every((word) => foldWords(name).includes(word));
@@ -103,7 +103,7 @@ export function withLineBelow(reading: Reading, found: Found): Found {
   if (below === undefined || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
   if (goesOnWithForm(found.text, below.text)) return withRestOfForm(found, below);
   if (companyName(found.value) !== undefined && !endsWithBranch(found.value)) return found;
-  const isWhole = isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
+  const isWhole = isOpen(found.value) || isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
 

@@ -212,7 +212,7 @@ export const NL: LanguageLabels = {
   sameDay: { delivered: ['leverdatum', 'leveringsdatum', 'datum van levering', 'prestatiedatum', 'datum levering'], issued: ['factuurdatum', 'datum van de factuur', 'datum factuur'], same: ['is', 'gelijk', 'conform', 'komt overeen', 'idem'] },
   adjustments: { off: ['korting', 'reeds gefactureerd', 'eerder gefactureerd'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'], withheld: [] },
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
-  names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
+  names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {
     salutations: ['dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie'],

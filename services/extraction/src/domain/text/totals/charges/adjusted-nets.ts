@@ -2,10 +2,14 @@ import type { AmountCandidate } from '../amount-candidates.js';
 import type { Amount } from '../../print/amounts.js';
 import type { Reading } from '../../print/reading.js';
 import { isAdjustment, isReduction, isRounding } from './adjustment-words.js';
-import { absolute, scaled } from '../scaled.js';
+import { absolute, scaled, unitsOf } from '../scaled.js';
+import type { LabelField } from '../../print/labels/index.js';
+import { sameRight } from '../../../pdf/edges.js';
 
 /** What is a discount stands this near below the subtotal, in lines. */
 const NEAR = 5;
+/** What stands below a subtotal and is none of what changes it. */
+const OTHERS: ReadonlySet<LabelField> = new Set(['tax', 'gross', 'paid', 'due', 'lineSum']);
 /** A net total that is nowhere printed must add up with others to be believed. */
 const UNPRINTED = 0.8;
 
@@ -29,6 +33,29 @@ function afterAdjustments(reading: Reading, candidate: AmountCandidate): AmountC
   if (adjustments.length === 0) return [];
   const units = adjustments.reduce((sum, each) => sum + each.units, candidate.units);
   return [{ ...candidate, units, score: candidate.score * UNPRINTED, amounts: [subtotal, ...adjustments.map(({ amount }) => amount)], base: candidate }];
+}
+
+/** What stands between a subtotal and a net total below it in its column, where all of it comes to that; labels of anything else are none. */
+function between(reading: Reading, from: Amount, to: Amount): boolean {
+  const [first, end] = [from.line.row.index + 1, to.line.row.index];
+  if (from.line.row.page !== to.line.row.page || end - first < 1 || end - first > NEAR || !sameRight(from.box, to.box)) return false;
+  const rows = Array.from({ length: end - first }, (_, at) => first + at);
+  const found = rows.map((index) => (reading.labels[index]?.some(({ field }) => OTHERS.has(field)) === true ? undefined : reading.amounts[index]?.find(({ isMoney, box }) => isMoney && sameRight(box, to.box))));
+  return found.every((each) => each !== undefined) && scaled(from.value) + unitsOf(found) === scaled(to.value);
+}
+
+/** Net totals, of which one that a subtotal above comes to with what stands between both goes before that: `Subtotal`, `Credit`, `Total before tax`. */
+export function afterSubtotals(reading: Reading, nets: readonly AmountCandidate[]): AmountCandidate[] {
+  const inLine = ({ label, amounts: [own, ...more] }: AmountCandidate): Amount | undefined => (more.length === 0 && own !== undefined && reading.labels[own.line.row.index]?.some(({ field, text }) => field === 'net' && text === label) === true ? own : undefined);
+  const baseOf = (net: AmountCandidate): AmountCandidate | undefined => {
+    const own = inLine(net);
+    return own && nets.find((each) => {
+      const amount = inLine(each);
+      return amount !== undefined && between(reading, amount, own);
+    });
+  };
+  const found = nets.map((net) => ({ net, base: baseOf(net) }));
+  return found.filter(({ net }) => found.every(({ base }) => base !== net)).map(({ net, base }) => (base === undefined ? net : { ...net, base }));
 }
 
 /** Net totals that are not printed, but follow from a subtotal and what is added to it or taken off. */

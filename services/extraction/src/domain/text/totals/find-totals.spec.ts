@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { findTotals } from './find-totals.js';
+
+describe(findTotals, () => {
+  it('takes for the net total what a subtotal comes to with what stands below it, whatever that is called', () => {
+    const lines = ['Usage | 40.00', 'Total usage | 140.00', 'Subtotal | 140.00', 'Committed spend credit | -15.00', 'Total excluding VAT | 125.00', 'VAT 0% | 0.00', 'Total in EUR | 125.00'];
+    expect(findTotals(readingOf(...lines))).toMatchObject({ lineSum: { value: '140' }, net: { value: '125' }, gross: { value: '125' } });
+  });
+
+  it('tells a tax from what is taxed, which stands in brackets in its head', () => {
+    expect(findTotals(readingOf('Exkl. moms | Moms 25% (800,00) | Moms 6% (200,00) | Totalt | ATT BETALA', '1 000,00 | 200,00 | 12,00 | 1 212,00 | SEK 1 212,00'))).toMatchObject({ net: { value: '1000' }, tax: { value: '212' }, gross: { value: '1212' } });
+  });
+});
