@@ -97,6 +97,18 @@ describe(findAddresses, () => {
     expect([said(buyer), deliveryName?.value, said(delivery)]).toEqual(['12 Canal Street, NR3 1TT, Norwich, GB', 'Copthorne Depot', '9 Dock Road, LS11 5QP, Leeds, GB']);
   });
 
+  it.each([
+    [['Ship to / Jobsite', 'Copthorne Ltd - Depot B', '9 Dock Road', 'Austin, TX 78701'], 'Copthorne Ltd - Depot B', '9 Dock Road, 78701, Austin, US'],
+    [['Lieferanschrift: Kunde AG, Werk 2, Hafenweg 3, 20457 Hamburg'], 'Kunde AG, Werk 2', 'Hafenweg 3, 20457, Hamburg'],
+    [['Leveransadress', 'Kunden AB, Klinik Syd', 'Stora Gatan 11', '731 30 Köping'], 'Kunden AB, Klinik Syd', 'Stora Gatan 11, 731 30, Köping'],
+    [['Luogo di consegna', 'Fiori S.r.l. - Magazzino 2', 'Via Contea, 7', '40128 Bologna (BO)'], 'Fiori S.r.l. - Magazzino 2', 'Via Contea, 7, 40128, Bologna'],
+    [['Nabywca | Odbiorca', 'Gmina Mała | Szkoła nr 4', 'ul. Nowa 8 | ul. Szkolna 9', '17-200 Hajnówka | 17-200 Hajnówka'], 'Szkoła nr 4', 'ul. Szkolna 9, 17-200, Hajnówka, PL'],
+    [['Odbiorca', 'Gmina Mała', 'ul. Nowa 8', '17-200 Hajnówka'], undefined, ''],
+  ])('names who got the goods by all of the first line: %j', (lines, name, address) => {
+    const { delivery, deliveryName } = addresses(lines, { buyer: 'Gmina Mała' });
+    expect([deliveryName?.value, said(delivery)]).toEqual([name, address]);
+  });
+
   it('reads the address below a heading of the buyer whose name nobody knows', () => {
     expect(said(addresses(['Faktureringsadress', 'Brf Fyrvaktaren 12', 'Box 714', '391 27 KALMAR']).buyer)).toBe('Box 714, 391 27, KALMAR');
   });

@@ -1,15 +1,11 @@
 import type { Cell } from '../../../pdf/word.js';
 import type { Found, Place } from '../../found.js';
-import { isHeading } from '../../print/hits/label-hits.js';
-import { labelsOfField } from '../../print/hits/labels-of-field.js';
-import type { LabelField } from '../../print/labels/index.js';
 import { fold, squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
-import { isNameLike } from '../names/name-like.js';
-import { isSalutation } from '../address-signs.js';
-import { lineFrom, linesBelow, linesUnder } from './address-lines.js';
+import { lineFrom, linesBelow } from './address-lines.js';
 import { countryOf, type CountryClues } from './country-of.js';
+import { deliveredTo, headed } from './delivered-to.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { strayAddress } from './seller-address.js';
 import { isPostBox } from './streets.js';
@@ -35,8 +31,8 @@ export interface Parties {
   currency: string | undefined;
 }
 
-/** How sure it is whose an address is: below the name or the heading, below another place that has the name, or where one of the names is doubtful. */
-const CLAIMS = { own: 0.93, headed: 0.92, again: 0.88, doubtful: 0.75 } as const;
+/** How sure it is whose an address is: below the name, below another place that has the name, or where one of the names is doubtful. */
+const CLAIMS = { own: 0.93, again: 0.88, doubtful: 0.75 } as const;
 /** A name that claims less may be the other party's. */
 const DOUBTFUL_NAME = 0.6;
 /** So many words stand beside a name that heads a block: `LOGO Muster`. */
@@ -131,24 +127,8 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
   return own ?? again;
 }
 
-/** The addresses below or behind headings of a kind. */
-function headed(reading: Reading, field: LabelField, writing: Writing): ReadAddress[] {
-  return labelsOfField(reading, field).flatMap(({ hit, index }): ReadAddress[] => {
-    if (!isHeading(hit)) return [];
-    const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
-    const own = readAddress(lineFrom(reading, index, hit.box[2]), writing, CLAIMS.headed, hit.text) ?? readAddress(linesUnder(reading, place), writing, CLAIMS.headed, hit.text);
-    return own === undefined ? [] : [own];
-  });
-}
-
 /** Whether an address has the name of a party above it: who pays is the sender of a payment slip (`Avsändare`). */
 const isHeadedBy = ({ parsed }: ReadAddress, party: Found | undefined): boolean => party !== undefined && parsed.above.some(({ value }) => isSameName(cleanName(value), party.value));
-
-/** The name in the first line of a delivery address (BT-70). */
-function nameAbove(read: ReadAddress): Found | undefined {
-  const first = read.parsed.above.find(({ value }) => !isSalutation(value) && isNameLike(value));
-  return first === undefined ? undefined : foundPart(read, { value: cleanName(first.value), line: first.line }, read.confidence);
-}
 
 const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundAddress => {
   if (read === undefined) return {};
@@ -160,8 +140,8 @@ const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundA
 export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, buyerVatId, currency }: Parties): Addresses {
   const writing: Writing = { language: reading.language, currency };
   const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing).find((read) => !isHeadedBy(read, seller));
-  const [delivered] = headed(reading, 'deliverySection', writing);
-  const ofSeller = sellersAddress(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered].filter((read) => read !== undefined), writing));
+  const delivered = deliveredTo(reading, writing, ofBuyer);
+  const ofSeller = sellersAddress(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered?.read].filter((read) => read !== undefined), writing));
   const isDoubtful = [seller, buyer].some((party) => party !== undefined && party.confidence < DOUBTFUL_NAME);
   const asSure = (read: ReadAddress | undefined): ReadAddress | undefined => (read === undefined || !isDoubtful ? read : { ...read, confidence: Math.min(read.confidence, CLAIMS.doubtful) });
   const sellers = withCountry(asSure(ofSeller), { writing, vatId: sellerVatId });
@@ -170,7 +150,7 @@ export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, bu
     seller: sellers,
     buyer: buyers,
     buyerContact: ofBuyer?.parsed.attention === undefined ? undefined : foundPart(ofBuyer, ofBuyer.parsed.attention, ofBuyer.confidence),
-    delivery: withCountry(delivered, { writing, vatId: undefined, domestic: buyers.country?.value ?? sellers.country?.value }),
-    deliveryName: delivered === undefined ? undefined : nameAbove(delivered),
+    delivery: withCountry(delivered?.read, { writing, vatId: undefined, domestic: buyers.country?.value ?? sellers.country?.value }),
+    deliveryName: delivered?.name,
   };
 }

@@ -34,7 +34,7 @@ export function readAddress(lines: readonly AddressLine[], writing: Writing, con
 }
 
 /** A part of an address with the words that print it: those of its line that make it up, else the whole line. */
-export function foundPart({ lines, label }: Omit<ReadAddress, 'confidence'>, { value, line }: PostalPart, confidence: number, printed = value): Found | undefined {
+export function foundPart({ lines, label }: Pick<ReadAddress, 'lines' | 'label'>, { value, line }: PostalPart, confidence: number, printed = value): Found | undefined {
   const at = lines[line];
   if (at === undefined) return undefined;
   const wanted = squeeze(printed);

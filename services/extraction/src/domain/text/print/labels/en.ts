@@ -190,7 +190,7 @@ export const EN: LanguageLabels = {
     ],
     deliverySection: [
       ['ship to', 1], ['ship to address', 1], ['shipto', 1], ['shipto address', 1], ['shipping address', 1], ['delivery address', 1], ['deliver to', 1], ['delivered to', 1], ['delivery to', 1],
-      ['shipped to', 1], ['goods delivered to', 1], ['delivery location', 1],
+      ['shipped to', 1], ['goods delivered to', 1], ['delivery location', 1], ['ship to jobsite', 1], ['ship to job site', 1], ['jobsite', 1], ['service location', 1], ['service address', 1],
     ],
     partyAddress: [
       ['address', 1], ['registered office', 1], ['registered address', 1], ['head office', 1], ['postal address', 1], ['registered office address', 1], ['street', 1], ['country', 1],

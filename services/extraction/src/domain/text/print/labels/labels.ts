@@ -257,6 +257,8 @@ export interface LanguageLabels {
   /** Its months are written in full: `mar` is no November of Finnish, whose `marraskuu` it begins. */
   hasWholeMonths?: boolean;
   labels: Readonly<Partial<Record<LabelField, readonly Label[]>>>;
+  /** Headings of the buyer that name who gets the goods where another one names the buyer, folded. */
+  recipients?: readonly string[];
   /** The heads of the columns of a table of items, folded as labels are. */
   table: Readonly<Partial<Record<ColumnField, readonly string[]>>>;
   /** Units as printed, folded, and their code of UN/ECE Recommendation 20. */

@@ -143,6 +143,7 @@ export const PL: LanguageLabels = {
       ['nazwa towaru lub uslugi', 1], ['krs', 1], ['slownie', 1], ['miejsce wystawienia', 1], ['n klienta', 1],
     ],
   },
+  recipients: ['odbiorca'],
   table: {
     position: ['lp', 'l p', 'poz', 'nr poz', 'nr pozycji', 'lp poz'],
     itemId: [
