@@ -69,6 +69,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const title = findTitle(reading);
   const number = findNumber(reading, title);
   const issueDate = findIssueDate(reading, number);
+  const purchaseOrder = findOrder(reading, number);
   const { seller, buyer } = findParties(reading, context);
   const iban = findIban(reading);
   const parties = { seller, buyer, account: iban };
@@ -86,13 +87,13 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
     terms,
     currency,
-    purchaseOrder: findOrder(reading, number),
+    purchaseOrder,
     buyerReference: findPhrase(reading, 'buyerReference'),
     despatch: findDespatch(reading),
     seller: seller && withOwnBox(reading, seller),
     buyer: buyer && withOwnBox(reading, buyer),
     delivery: findDelivery(reading, issueDate),
-    references: findReferences(reading, title, number),
+    references: findReferences(reading, title, { number, order: purchaseOrder }),
     addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
     taxIds,
     iban,

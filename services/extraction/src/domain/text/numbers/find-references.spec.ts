@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { findOrder } from './find-order.js';
 import { findReferences, type References } from './find-references.js';
 import { readingOf } from '../testing/reading-of.js';
 import { findTitle } from '../title.js';
 
 function referencesIn(...lines: readonly string[]): References {
   const reading = readingOf(...lines);
-  return findReferences(reading, findTitle(reading), undefined);
+  return findReferences(reading, findTitle(reading), { order: findOrder(reading, undefined) });
 }
 
 describe(findReferences, () => {
@@ -16,6 +17,23 @@ describe(findReferences, () => {
 
   it('finds no contract in a street, nor that of an insurance', () => {
     expect([referencesIn('Facture', '3 place du Marché | FR41813402757').contract, referencesIn('Facture', 'Assurance décennale : Mutuelle contrat n° 1247000/001').contract, referencesIn('Facture', 'Chantier Gare — Contrat 25-318').contract?.value]).toEqual([undefined, undefined, '25-318']);
+  });
+
+  it('takes a bare word for a contract by its colon, behind another number, and as a head among others', () => {
+    expect(referencesIn('Facture', 'Contrat : LOC-118').contract?.value).toBe('LOC-118');
+    expect(referencesIn('Faktura', 'Nr zamówienia: ZZ/4418 Umowa: UM-118').contract?.value).toBe('UM-118');
+    expect(referencesIn('Fatura', 'Data emissão|Cliente|Contrato', '2026-10-01|2110|MA-4471').contract?.value).toBe('MA-4471');
+  });
+
+  it('takes the name of a project up to the next label', () => {
+    expect(referencesIn('Rechnung', 'Bauvorhaben: Schule am Park, Block B').project?.value).toBe('Schule am Park, Block B');
+    expect(referencesIn('Rechnung', 'Bauvorhaben: Außenanlage Nord, Bestell-Nr. 45-208').project?.value).toBe('Außenanlage Nord');
+    expect(referencesIn('Invoice', 'Date|Description|Type|Qty|Amount', '1 May|Lawn|Project|1|480.00').project).toBeUndefined();
+  });
+
+  it('takes what is called an order beside that of the buyer for the order of the seller', () => {
+    expect(referencesIn('Faktura', 'Ordrenr.:|O-9914', 'Rekvisition:|66012').salesOrder?.value).toBe('O-9914');
+    expect(referencesIn('Faktura', 'Ordrenr.:|O-9914').salesOrder).toBeUndefined();
   });
 
   it.each([

@@ -1,11 +1,14 @@
 import { findCustomerNumber } from './customer-number.js';
 import type { PrintedDate } from '../print/dates.js';
+import { boxOf, textOf, type Word } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
 import type { Found } from '../found.js';
-import type { LabelHit } from '../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';
+import { findPhrase } from '../print/phrase-after.js';
 
 /** What else a page refers to: the contract (BT-12), the project (BT-11), the seller's own order (BT-14), the number of the buyer with the seller (BT-46), and an earlier invoice, as that which a credit note is of (BG-3). */
 export interface References {
@@ -37,19 +40,44 @@ function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean
   return reading.lines[line]?.row.cells.some((cell) => cell.box[0] <= box[0] && cell.text.startsWith(label)) ?? false;
 }
 
+/** `3 place du Marché`: behind another word a bare one is no label, unless that is a number: `Nr zamówienia: ZZ/4418 Umowa: 118`. */
+const isInText = (_line: number, { weight, from, line: { words, cellOf } }: LabelHit): boolean => weight <= BARE && cellOf[from - 1] === cellOf[from] && /^\P{N}*\p{L}\P{N}*$/u.test(words[from - 1]?.text ?? '');
+
+/** What a project is called, `Bauvorhaben: Schule am Park`: behind a label that is all of its cell, or has a colon. */
+function namedProject(reading: Reading): Found | undefined {
+  const found = findPhrase(reading, 'project', (hit) => !isHeading(hit) || isHeadOfItems(hit.line));
+  if (found === undefined) return undefined;
+  const { words = [] } = reading.lines[found.line] ?? {};
+  const isOwn = ({ box }: Word): boolean => box[0] >= found.box[0] - 1 && box[2] <= found.box[2] + 1;
+  const next = reading.labels[found.line]?.find(({ from }) => words[from] !== undefined && isOwn(words[from]));
+  const named = words.slice(0, next?.from).filter(isOwn);
+  const value = textOf(named).replace(/[\s,;]+$/, '');
+  return /\p{L}{3}/u.test(value) ? { ...found, value, text: textOf(named), box: boxOf(named), confidence: Math.max(TAKEN, found.confidence) } : undefined;
+}
+
+/** What a label weighs at most that does not say whose the order is. */
+const ANYBODYS = 0.7;
+
+/** The seller's own order: by its label, else what is only called an order beside that of the buyer, `Ordrenr.: O-9914`, `Rekvisition: 66012`. */
+function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
+  const labelled = findId(reading, 'salesOrder', { reject, skips: isInText });
+  if (labelled !== undefined || order === undefined || order.confidence < TAKEN) return labelled;
+  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || hit.weight <= BARE || !isHeading(hit);
+  const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, order.value]), skips: isBuyers });
+  return other === undefined || other.line === order.line ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };
+}
+
 /** What a page refers to besides the buyer's order. */
-export function findReferences(reading: Reading, title: Title, number: Found | undefined): References {
+export function findReferences(reading: Reading, title: Title, { number, order }: { readonly number?: Found | undefined; readonly order?: Found | undefined } = {}): References {
   const reject = new Set(number === undefined ? [] : [number.value]);
   const taken = (found: Found | undefined): Found | undefined => (found !== undefined && found.confidence >= TAKEN ? found : undefined);
-  // `3 place du Marché`: behind another word a bare one is no label.
-  const isInText = (_line: number, { weight, from, line: { words, cellOf } }: LabelHit): boolean => weight <= BARE && cellOf[from - 1] === cellOf[from] && /\p{L}/u.test(words[from - 1]?.text ?? '');
   const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject, skips: isInText }));
   const earlier = find('precedingInvoice');
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {
     contract: find('contract'),
-    project: find('project'),
-    salesOrder: find('salesOrder'),
+    project: find('project') ?? namedProject(reading),
+    salesOrder: taken(sellersOrder(reading, reject, order)),
     customerNumber: taken(findCustomerNumber(reading, reject)),
     preceding: preceding === undefined ? undefined : { number: preceding, issueDate: dateBehind(reading, preceding) },
   };

@@ -82,8 +82,8 @@ function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, 
   return line.cellOf[to] !== at && before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text)) && reading.labels[index]?.some((hit) => hit.from === first) !== true;
 }
 
-/** Whether no more than a word for a number stands between a label and a number: `Auftrag | Nr. 118`. */
-const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean => from <= to + 1 || (from === to + 2 && REFERENCE.test(line.words[to + 1]?.text ?? ''));
+/** Whether no more than a colon or a word for a number stands between a label and a number: `Auftrag | Nr. 118`, `Contrat : 118`. */
+const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean => from <= to + 1 || (from === to + 2 && (line.words[to + 1]?.text === ':' || REFERENCE.test(line.words[to + 1]?.text ?? '')));
 
 /** The number that begins the next line, where a label ends a line of running text: `… Uw inkoopnummer:` / `VA-118.` */
 function inNextLine(reading: Reading, index: number, hit: LabelHit, ids: readonly (readonly PrintedNumber[])[]): Candidate<PrintedNumber> | undefined {
@@ -118,8 +118,8 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
     for (const { item, line, place, score } of candidates) {
       if (reject.has(item.value)) continue;
       values.add(item.value);
-      // A bare `Invoice` or `#` is a label only for what stands right after it.
-      const isAdjacent = place === 'right' && (line === index ? isNextTo(hit, item) : isAlone(reading, line, item));
+      // A bare `Invoice` or `#` is a label only for what stands right after it, or alone below it in a row of heads.
+      const isAdjacent = place === 'right' ? (line === index ? isNextTo(hit, item) : isAlone(reading, line, item)) : isAmongReferences(reading, index) && isAlone(reading, line, item);
       const isWeak = hit.weight < WEAK;
       const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
       if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };

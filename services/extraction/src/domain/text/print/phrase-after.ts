@@ -10,6 +10,8 @@ import type { Reading } from './reading.js';
 const REACH = 1;
 /** Lines of another column may stand between a head and its value. */
 const MAX_BETWEEN = 1;
+/** What a word weighs that is a label and a common word. */
+const BARE = 0.5;
 /** What is printed below a label says less than what is beside it. */
 const BELOW = 0.8;
 
@@ -20,7 +22,7 @@ function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | un
   for (let line = index + 1; isHead && line <= index + 1 + MAX_BETWEEN; line += 1) {
     const row = reading.lines[line]?.row;
     const cell = row?.page === hit.line.row.page && row.box[1] - hit.box[3] <= REACH * size ? cellAtEdge(row, hit.box) : undefined;
-    if (cell !== undefined) return labelsIn(reading, line, cell).length > 0 || cell.text.endsWith(':') ? undefined : { value: cell.text, confidence: 0.1 + 0.8 * hit.weight * BELOW, label: hit.text, text: cell.text, page: hit.line.row.page, box: cell.box, line };
+    if (cell !== undefined) return labelsIn(reading, line, cell).some(({ weight }) => weight > BARE) || cell.text.endsWith(':') ? undefined : { value: cell.text, confidence: 0.1 + 0.8 * hit.weight * BELOW, label: hit.text, text: cell.text, page: hit.line.row.page, box: cell.box, line };
   }
   return undefined;
 }

@@ -126,7 +126,7 @@ export const CS: LanguageLabels = {
       ['cislo smlouvy', 1], ['smlouva c', 1], ['smlouva cislo', 1], ['smlouva', 0.5], ['dle smlouvy', 0.9], ['dle smlouvy c', 1], ['podle smlouvy', 0.9], ['podle smlouvy c', 1], ['c smlouvy', 1],
       ['na zaklade smlouvy', 0.9], ['na zaklade smlouvy c', 1], ['ramcova smlouva', 0.8], ['ramcova smlouva c', 1], ['pojistna smlouva', 0.8],
     ],
-    project: [['cislo projektu', 1], ['projekt c', 1], ['projekt', 0.6], ['zakazka c', 0.8], ['cislo zakazky', 0.8], ['c zakazky', 0.8], ['kod projektu', 1], ['cislo stavby', 0.8]],
+    project: [['stavba', 0.6], ['akce', 0.6], ['cislo projektu', 1], ['projekt c', 1], ['projekt', 0.6], ['zakazka c', 0.8], ['cislo zakazky', 0.8], ['c zakazky', 0.8], ['kod projektu', 1], ['cislo stavby', 0.8]],
     customerNumber: [
       ['cislo zakaznika', 1], ['zakaznicke cislo', 1], ['kod zakaznika', 1], ['cislo odberatele', 1], ['c zakaznika', 1], ['id zakaznika', 1], ['zakaznik c', 1], ['kod odberatele', 1],
       ['c odberatele', 1], ['cislo klienta', 1], ['klientske cislo', 1], ['id klienta', 1], ['zak cislo', 1], ['kod klienta', 1], ['zak c', 1], ['zakaznik cislo', 1], ['id odberatele', 1],

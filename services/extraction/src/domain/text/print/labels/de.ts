@@ -220,12 +220,14 @@ export const DE: LanguageLabels = {
       ['korrektur zur rechnung', 1], ['stornierung der rechnung', 1], ['storno zur rechnung', 1], ['bezug auf rechnung', 1], ['rechnungskorrektur zu', 0.9], ['rechnungskorrektur zu rechnung', 1],
       ['stornorechnung zu', 0.9], ['stornorechnung zu rechnung', 1], ['gutschrift fur rechnung', 1], ['bezieht sich auf rechnung', 1], ['referenz rechnung', 0.9],
     ],
+    salesOrder: [['auftrag datum', 0.9]],
     contract: [
       ['vertragsnummer', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
       ['*vertragsnummer', 1], ['rahmenvertrag nr', 1], ['versicherungsnummer', 0.9], ['versicherungsschein nr', 0.9], ['versicherungsscheinnummer', 0.9], ['policennummer', 0.9], ['police nr', 0.9],
       ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
     ],
     project: [
+      ['bauvorhaben', 0.6], ['objekt', 0.5], ['baustelle', 0.6],
       ['projekt', 0.6], ['projektnummer', 1], ['projekt nr', 1], ['projektnr', 1], ['projektreferenz', 1], ['projekt id', 1], ['objekt nr', 0.8], ['objektnummer', 0.8], ['bauvorhaben nr', 0.9],
       ['bv nr', 0.9], ['kommissionsnummer', 0.8], ['projektcode', 1], ['auftragsprojekt', 0.7], ['baustelle nr', 0.8], ['baustellennummer', 0.8],
     ],

@@ -236,6 +236,7 @@ export const EN: LanguageLabels = {
       ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1],
     ],
     contract: [
+      ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],
       ['agreement reference', 1], ['agreement id', 1], ['contract id', 1], ['contract nr', 1], ['contract #', 1], ['policy no', 0.9], ['policy number', 0.9], ['subscription no', 0.8],
       ['subscription id', 0.8], ['lease no', 0.9], ['lease number', 0.9], ['framework agreement', 0.8], ['framework agreement no', 1], ['sow no', 0.8], ['maintenance contract', 0.8],

@@ -140,6 +140,7 @@ export const ES: LanguageLabels = {
       ['contrato n', 1], ['num contrato', 1], ['poliza', 0.7], ['n poliza', 0.9], ['numero de poliza', 0.9], ['n de poliza', 0.9], ['contrato no', 1],
     ],
     project: [
+      ['obra', 0.6],
       ['proyecto', 0.6], ['n proyecto', 1], ['numero de proyecto', 1], ['codigo proyecto', 1], ['ref proyecto', 1], ['proyecto n', 1], ['n obra', 0.9], ['obra n', 0.9], ['codigo de obra', 0.9],
       ['n expediente', 0.8], ['expediente n', 0.8], ['expediente', 0.5],
     ],

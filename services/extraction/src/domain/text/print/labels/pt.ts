@@ -133,7 +133,7 @@ export const PT: LanguageLabels = {
       ['contrato', 0.5], ['n contrato', 1], ['numero do contrato', 1], ['contrato n', 1], ['contrato no', 1], ['ref contrato', 1], ['numero de contrato', 1], ['n de contrato', 1], ['apolice', 0.7],
       ['n apolice', 0.9], ['apolice n', 0.9], ['n do contrato', 1],
     ],
-    project: [['projeto', 0.6], ['n projeto', 1], ['codigo do projeto', 1], ['projeto n', 1], ['n obra', 0.9], ['obra n', 0.9], ['n processo', 0.7], ['numero do projeto', 1]],
+    project: [['obra', 0.6], ['projeto', 0.6], ['n projeto', 1], ['codigo do projeto', 1], ['projeto n', 1], ['n obra', 0.9], ['obra n', 0.9], ['n processo', 0.7], ['numero do projeto', 1]],
     customerNumber: [
       ['n cliente', 1], ['cliente n', 1], ['n de cliente', 1], ['codigo de cliente', 1], ['cod cliente', 1], ['numero de cliente', 1], ['codigo cliente', 1], ['no cliente', 1], ['cliente no', 1],
       ['id cliente', 1], ['conta cliente', 0.9], ['cod do cliente', 1], ['codigo do cliente', 1], ['numero cliente', 1], ['n socio', 0.9], ['cliente codigo', 0.9], ['num cliente', 1],
