@@ -8,7 +8,6 @@ import type { Found } from './found.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
 import type { Delivery } from './dates/delivery.js';
-import type { PaymentTerms } from './dates/payment-terms.js';
 import type { Addresses } from './parties/postal/find-addresses.js';
 import { takeAddresses } from './parties/postal/take-addresses.js';
 import { takeDetails, type Details } from './parties/take-details.js';
@@ -23,7 +22,7 @@ export interface Findings {
   number: Found | undefined;
   issueDate: Found | undefined;
   dueDate: Found | undefined;
-  terms: PaymentTerms | undefined;
+  terms: Found | undefined;
   currency: Omit<Found, 'line'> | undefined;
   purchaseOrder: Found | undefined;
   buyerReference: Found | undefined;

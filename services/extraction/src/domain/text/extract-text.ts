@@ -30,6 +30,7 @@ import { LANGUAGES } from './print/labels/index.js';
 import { read, type Reading } from './print/reading.js';
 import { wordPattern } from './print/says.js';
 import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
+import { findStatedTerms } from './dates/stated-terms.js';
 import { findParties } from './parties/find-parties.js';
 import { findRegistrations } from './parties/registration/find-registrations.js';
 import { sides } from './parties/whose/sides.js';
@@ -85,7 +86,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     number,
     issueDate,
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
-    terms,
+    terms: terms ?? findStatedTerms(reading),
     currency,
     purchaseOrder,
     buyerReference: findPhrase(reading, 'buyerReference'),

@@ -11,6 +11,8 @@ describe(termDays, () => {
     ['Zahlbar innerhalb von 14 Tagen ohne Abzug', 14],
     ['Zahlungsbedingung: Binnen 20 Tagen 2% Skonto, 60 Tage ohne Abzug', 60],
     ['Zahlbar innerhalb 30 Tagen netto, 3 % Skonto innerhalb 10 Tagen', 30],
+    ['Zahlbar innerhalb von 14 Tagen mit 3 % Skonto oder 30 Tage netto ab Rechnungsdatum', 30],
+    ['Betaalbaar binnen 8 dagen na factuurdatum', 8],
     ['Paiement à 45 jours', 45],
     ['Wij verzoeken u dit bedrag binnen 21 dagen over te maken', 21],
     ['Pago a 60 días', 60],

@@ -35,7 +35,8 @@ const BETWEEN = 2;
 const MAX_DAYS = 180;
 /** `within thirty (30) days`. */
 const IN_BRACKETS = /\s\((\d{1,3})\)\s/g;
-const CLAUSE = /[,;.()](?=\s|$)|\s[-–|·]\s/;
+/** Where a clause ends: `2 % Skonto in 10 Tagen oder 30 Tage netto` has two. */
+const CLAUSE = new RegExp(String.raw`[,;.()](?=\s|$)|\s[-–|·]\s|\s(?:${[...paymentWords('or')].join('|')})\s(?=.*\d)`, 'iu');
 /** The line says what it says; what it makes of the day of issue agreed with every due date that was printed beside it. */
 const PRINTED = 0.95;
 const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;

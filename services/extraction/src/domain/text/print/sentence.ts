@@ -27,7 +27,7 @@ function goesOn(upper: Cell, lower: Cell): boolean {
   if (/^\p{Ll}/u.test(lower.text)) return true;
   const next = lower.words[0];
   const isFull = next !== undefined && upper.box[2] + widthOf(next.box) > lower.box[2];
-  return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^\p{L}/u.test(lower.text);
+  return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^[\p{L}%]/u.test(lower.text);
 }
 
 /** The cells that a text goes on in from one on, upwards or downwards; the nearest first. */
@@ -50,5 +50,5 @@ export function wholeSentences(reading: Reading, index: number, cell: Cell): Pas
   const above = further(reading, index, cell, -1).toReversed();
   const below = further(reading, index, cell, 1);
   const parts = [begunIn(above.map(({ text }) => text).join(' ')), cell.text, below.map(({ text }) => text).join(' ').split(BETWEEN_SENTENCES, 1)[0] ?? ''];
-  return { text: parts.map((part) => part.trim()).filter((part) => part !== '').join(' ').replace(/^:\s*/, ''), box: around([...above, cell, ...below].map(({ box }) => box)) };
+  return { text: parts.map((part) => part.trim()).filter((part) => part !== '').join(' ').replace(/^[:.]\s*/, ''), box: around([...above, cell, ...below].map(({ box }) => box)) };
 }

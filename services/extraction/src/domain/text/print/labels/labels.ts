@@ -102,6 +102,10 @@ export interface PaymentWords {
   readonly on: readonly string[];
   /** What says that days are counted from another day than that of the issue. */
   readonly otherStart: readonly string[];
+  /** Words between two ways to pay: `2 % in 10 days or 30 days net`. */
+  readonly or: readonly string[];
+  /** Phrases that say that it is to be paid without a day being named. */
+  readonly onReceipt: readonly string[];
   readonly discount: readonly string[];
 }
 

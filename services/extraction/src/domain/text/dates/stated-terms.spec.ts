@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { findStatedTerms } from './stated-terms.js';
+
+const termsOf = (...lines: string[]): string | undefined => findStatedTerms(readingOf(...lines))?.value;
+
+describe(findStatedTerms.name, () => {
+  it.each([
+    'Zahlbar bis 22.10.2026 mit 2 % Skonto = 69,73 EUR, bis 11.11.2026 ohne Abzug.',
+    'Règlement à réception de la facture, par virement bancaire.',
+    'Bitte überweisen Sie den Betrag bis zum 19.10.2026.',
+    'The total will be collected by Direct Debit on 18 November 2026.',
+    'Zahlbar sofort, rein netto.',
+  ])('takes a sentence that says until when or how to pay: %s', (text) => expect(termsOf('Invoice', text)).toBe(text));
+
+  it('takes those sentences alone', () => {
+    expect(termsOf('Vielen Dank für Ihren Auftrag. Bitte überweisen Sie bis zum 19.10.2026. Mit freundlichen Grüßen')).toBe('Bitte überweisen Sie bis zum 19.10.2026.');
+  });
+
+  it('takes no label with its date, and no day of something else', () => {
+    expect(termsOf('Due Date: 5 Oct 2026', 'Delivered on 3 May 2026.', 'Wir bleiben bis zur Zahlung Eigentümer (Gesetz vom 12.05.1980).')).toBeUndefined();
+  });
+});
