@@ -231,10 +231,10 @@ export const NL: LanguageLabels = {
   quoting: ['onder vermelding', 'met vermelding', 'ovv'],
   settled: ['reeds voldaan', 'reeds betaald', 'al betaald', 'reeds afgerekend'],
   exempt: [
-    'vrijgesteld van btw', 'btw vrijgesteld', 'btw vrij', 'btw verlegd', 'kleineondernemersregeling', 'kleine ondernemersregeling', 'vrijstellingsregeling kleine ondernemingen',
+    'vrijgesteld van btw', 'buiten de maatstaf van heffing', 'btw vrijgesteld', 'btw vrij', 'btw verlegd', 'kleineondernemersregeling', 'kleine ondernemersregeling', 'vrijstellingsregeling kleine ondernemingen',
     'vrijstellingsregeling voor kleine ondernemingen',
   ],
-  untaxed: { AE: ['btw verlegd', 'verlegd naar', 'verleggingsregeling', 'medecontractant', 'verlegging van heffing'], K: ['intracommunautaire levering', 'intracommunautaire leveringen', 'icl'], G: ['export buiten de eu', 'uitvoer buiten de eu', 'levering buiten de eu'] },
+  untaxed: { AE: ['btw verlegd', 'artikel 196', 'verlegd naar', 'verleggingsregeling', 'medecontractant', 'verlegging van heffing'], K: ['intracommunautaire levering', 'intracommunautaire leveringen', 'icl'], G: ['export buiten de eu', 'uitvoer buiten de eu', 'levering buiten de eu'] },
   outlays: ['voorschotten', 'verschotten', 'onbelast', 'onbelaste', 'niet belast', 'toeristenbelasting', 'leeggoed', 'griffierecht', 'griffierechten', 'invoerrechten'],
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
   imprint: ['kvk', 'btw', 'rpr', 'handelsregister', 'ondernemingsnummer'],

@@ -27,6 +27,18 @@ describe(takeCharges, () => {
     expect([charges, allowances, totals.lineNetSum]).toEqual([[['Small order surcharge', '10']], [['Discount', '5']], '95']);
   });
 
+  it('takes what stands between the sum of the items and the total, whatever it is called', async () => {
+    const { charges, allowances, totals } = await read(ITEMS, [['Subtotal', '95.00'], ['Environment', '8.00'], ['Committed-use credit', '-3.00'], ['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
+    expect([charges, allowances, totals.lineNetSum]).toEqual([[['Environment', '8']], [['Committed-use credit', '3']], '95']);
+  });
+
+  it('names a charge by its head in a row of totals', async () => {
+    const { printed, bottom } = tableOf(COLUMNS, ITEMS);
+    const foot = (top: number, ...texts: string[]) => texts.map((text, column) => [50 + 90 * column, top, text] as const);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...foot(bottom + 30, 'Goods', 'Freight', 'Packing', 'Net total', 'VAT 20%', 'Total'), ...foot(bottom + 44, '95.00', '3.00', '2.00', '100.00', '20.00', '120.00')]);
+    expect(outcome.invoice.charges).toMatchObject([{ amount: '3', reason: 'Freight', reasonCode: 'FC' }, { amount: '2', reason: 'Packing' }]);
+  });
+
   it('names a charge by its own cell where a condition beside it speaks of charges too', async () => {
     const { printed, bottom } = tableOf(COLUMNS, ITEMS);
     const { outcome } = await linesOf([...TITLE, ...printed, ...totalsOf(bottom + 20, [['Subtotal', '95.00'], ['Freight', '5.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]), [50, bottom + 36, '1.5% per month service charge on past due accounts.']]);

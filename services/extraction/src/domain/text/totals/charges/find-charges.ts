@@ -25,6 +25,11 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
   return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
 }
 
+/** A row of heads has so many cells at least. */
+const MIN_HEADS = 3;
+/** So many lines at most stand between the sum of the items and the total, with the first of them. */
+const MAX_BETWEEN = 6;
+
 /** What a charge is called has so many words at most; a sentence has more. */
 const MOST_WORDS = 6;
 
@@ -56,6 +61,29 @@ function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlay
   });
 }
 
+/** Charges that a row of heads names, each with its amount in the row right below: `Merce | Spese trasporto | Imponibile` over as many cells. */
+function headedOf({ lines, amounts }: Reading, index: number): PrintedCharge[] {
+  const [heads, values] = [lines[index]?.row, lines[index + 1]];
+  if (heads === undefined || values === undefined || heads.cells.length < MIN_HEADS || values.row.cells.length !== heads.cells.length || !isAdjustment(heads.text)) return [];
+  return heads.cells.flatMap(({ text: reason }, at) => {
+    const amount = isAdjustment(reason) && !/\d/.test(reason) ? amounts[index + 1]?.find(({ isMoney, from, value }) => isMoney && values.cellOf[from] === at && scaled(value) !== 0n) : undefined;
+    return amount === undefined ? [] : [{ units: scaled(amount.value), reason, amount }];
+  });
+}
+
+/** What stands between the sum of the items and the total, whatever it is called: each row has one amount. */
+function betweenSums({ lines, amounts }: Reading, sum: bigint, total: bigint): PrintedCharge[] {
+  const says = (index: number, wanted: bigint): boolean => amounts[index]?.some(({ isMoney, value }) => isMoney && scaled(value) === wanted) === true;
+  const endOf = (from: number): number => [...Array(MAX_BETWEEN).keys()].map((more) => from + 1 + more).find((index) => says(index, total) && lines[index]?.row.page === lines[from]?.row.page) ?? -1;
+  const from = [...lines.keys()].find((index) => says(index, sum) && endOf(index) >= 0);
+  if (from === undefined) return [];
+  return amounts.slice(from + 1, endOf(from)).flatMap((own) => {
+    const [amount, ...others] = own.filter(({ isMoney }) => isMoney);
+    const reason = amount === undefined || others.length > 0 ? '' : reasonOf(amount);
+    return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
+  });
+}
+
 /** What is called a discount makes the total smaller, whatever sign it is printed with. */
 const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({ units: isReduction(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units, reason, amount });
 
@@ -80,6 +108,13 @@ export function findCharges(reading: Reading, items: PrintedItems, total: string
   const all = scaled(total);
   const missing = all - sumOf(items.items.map(({ row }) => row));
   if (missing === 0n || items.items.length === 0) return [];
-  const spoken = spokenOf(reading, items, outlays);
-  return spoken.length > MAX_LINES ? [] : comingTo(missing, spoken.map((charge) => lowering(charge, all)));
+  const first = Math.min(...items.items.map(({ row }) => row.net.line));
+  // What is spoken of in many lines are conditions.
+  const ways = [() => spokenOf(reading, items, outlays), () => reading.lines.flatMap((_, index) => (index > first ? headedOf(reading, index) : [])), () => betweenSums(reading, all - missing, all)];
+  for (const way of ways) {
+    const named = way();
+    const found = named.length > MAX_LINES ? [] : comingTo(missing, named.map((charge) => lowering(charge, all)));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
