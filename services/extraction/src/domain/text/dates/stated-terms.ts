@@ -11,7 +11,7 @@ const PAY = [...paymentWords('pay')];
 const COLLECTED = [...paymentWords('collected')];
 const ON_RECEIPT = [...paymentWords('onReceipt')];
 const DISCOUNT = [...paymentWords('discount')];
-const ANY = [...PAY, ...COLLECTED];
+const ANY = [...PAY, ...COLLECTED, ...DISCOUNT];
 const RATE = /\d\s*%/;
 /** Nothing depends on how the terms are put. */
 const PRINTED = 0.9;
@@ -26,7 +26,7 @@ function saysTerms(sentence: string, days: readonly string[]): boolean {
 export function findStatedTerms(reading: Reading): Found | undefined {
   const asked = Map.groupBy(payByDates(reading), ({ line }) => line);
   for (const [index, { row }] of reading.lines.entries()) {
-    if (!wordsSay(wordsOfRow(row), [...ANY, ...DISCOUNT])) continue;
+    if (!wordsSay(wordsOfRow(row), ANY)) continue;
     const days = asked.get(index)?.map(({ date }) => date.text) ?? [];
     for (const cell of row.cells) {
       const { text, box } = wholeSentences(reading, index, cell);

@@ -13,7 +13,7 @@ const byFirstWord = oncePer((phrases: readonly string[]): ReadonlyMap<string, re
   return index;
 });
 
-/** Whether folded words hold one of some folded phrases, which are put in order once for each list. */
+/** Whether folded words hold one of some folded phrases, which are put in order once for each list: it must be one that is kept. */
 export function wordsSay(words: readonly string[], phrases: readonly string[]): boolean {
   const index = byFirstWord(phrases);
   for (let at = 0; at < words.length; at += 1) {
