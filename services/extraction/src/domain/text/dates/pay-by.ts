@@ -14,12 +14,15 @@ export interface PayBy {
   readonly line: number;
 }
 
+/** The words of each phrase. */
+const wordsOf = (kind: Parameters<typeof paymentWords>[0]): readonly (readonly string[])[] => [...paymentWords(kind)].map((phrase) => phrase.split(' '));
+
 const PAY = [...paymentWords('pay')];
-const UNTIL = [...paymentWords('until')];
+const UNTIL = wordsOf('until');
 const COLLECTED = [...paymentWords('collected')];
 /** What is taken from an account, or paid by who writes the invoice for the seller. */
 const PAID_THEN = [...COLLECTED, ...paymentWords('paidOut')];
-const ON = [...paymentWords('on')];
+const ON = wordsOf('on');
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 
 /** How many lines up the parts of a box are looked for: lines of another column may stand between. */
@@ -52,10 +55,7 @@ function wordsBehind(reading: Reading, { line, to, text }: PrintedDate, index: n
   return { sentence: foldWords(sentence), clause: foldWords(sentence.split(/[,;]\s/)[0] ?? '') };
 }
 
-function endsWith(words: readonly string[], phrases: readonly string[]): boolean {
-  const text = ` ${words.join(' ')}`;
-  return phrases.some((phrase) => text.endsWith(` ${phrase}`));
-}
+const endsWith = (words: readonly string[], phrases: readonly (readonly string[])[]): boolean => phrases.some((phrase) => phrase.every((word, at) => words[words.length - phrase.length + at] === word));
 
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);
