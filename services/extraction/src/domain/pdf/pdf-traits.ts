@@ -31,10 +31,10 @@ const WATCHED = /^(?:totals\.(?:due|withVat|withoutVat|vat)|paymentInstructions\
 /** Signs of currencies come from another font where that of the amount has none. */
 const CURRENCY = /^(?:\p{Sc}|[A-Z]{3})$/u;
 
-const isWithin = ({ box, page }: Word, own: Pick<FieldEvidence, 'page' | 'box'>): boolean => {
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  return own.box !== undefined && own.page === page && x >= own.box[0] && x <= own.box[2] && y >= own.box[1] && y <= own.box[3];
-};
+const isBetween = (at: number, from: number, to: number): boolean => at >= from && at <= to;
+
+const isWithin = ({ box, page }: Word, own: Pick<FieldEvidence, 'page' | 'box'>): boolean =>
+  own.box !== undefined && own.page === page && isBetween((box[1] + box[3]) / 2, own.box[1], own.box[3]) && isBetween((box[0] + box[2]) / 2, own.box[0], own.box[2]);
 
 /** Amounts and accounts whose own characters are printed in more than one font: something may have been put over them. */
 export function mixedFonts(pages: readonly (readonly Word[])[], evidence: Readonly<Record<string, FieldEvidence>>): NonNullable<PdfTraits['fonts']> {

@@ -47,7 +47,10 @@ function isBar(bar: readonly Word[], beside: readonly Word[], height: number): b
 /** The left edges at which many words of a page begin. */
 function edgesOf(words: readonly Word[]): number[] {
   const counts = new Map<number, number>();
-  for (const { box } of words) counts.set(Math.round(box[0]), (counts.get(Math.round(box[0])) ?? 0) + 1);
+  for (const { box } of words) {
+    const edge = Math.round(box[0]);
+    counts.set(edge, (counts.get(edge) ?? 0) + 1);
+  }
   return [...counts].filter(([, count]) => count >= BEGINS).map(([edge]) => edge);
 }
 
@@ -60,9 +63,10 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
     const isLeft = edge - left <= WIDEST * width;
     if (!isLeft && right - edge > WIDEST * width) continue;
     const begin = edge - SAME_EDGE;
-    const [before, after] = [words.filter(({ box }) => box[0] < begin), words.filter(({ box }) => box[0] >= begin)];
-    const [bar, main] = isLeft ? [before, after] : [after, before];
+    const bar = words.filter(({ box }) => box[0] < begin === isLeft);
     if (!mayBeBar(bar)) continue;
+    const main = words.filter(({ box }) => box[0] < begin !== isLeft);
+    const before = isLeft ? bar : main;
     // What crosses the gap above or below the bar is none of it.
     const crossing = before.filter(({ box }) => box[2] > edge - GAP).map(baseline);
     const [from, to] = rangeOf(bar, crossing);

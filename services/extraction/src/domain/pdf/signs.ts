@@ -17,7 +17,7 @@ export interface Sign {
 /** What stands for a sign whose font does not tell its meaning. */
 const UNKNOWN = '\uFFFD';
 /** What PDFium calls the hyphen of a word that goes on in the next line. */
-const HYPHENS: ReadonlySet<number> = new Set([0x02, 0xfffe]);
+const isHyphen = (unicode: number): boolean => unicode === 0x02 || unicode === 0xfffe;
 /** Text that rises by more than this share of its way is no line. */
 const LEVEL = 0.1;
 
@@ -25,34 +25,35 @@ const LEVEL = 0.1;
 interface Sheet {
   readonly width: number;
   readonly height: number;
-  /** From a place on the sheet to that on the page. */
-  readonly place: (x: number, y: number) => readonly [x: number, y: number];
+  /** From a place on the sheet to that on the page: how far from its left edge, and from its upper one. */
+  readonly across: (x: number, y: number) => number;
+  readonly down: (x: number, y: number) => number;
 }
 
 function sheetOf(pdfium: Pdfium, page: number): Sheet {
   pdfium.call.FPDF_GetPageBoundingBox(page, pdfium.answer);
   const [left, top, right, bottom] = [pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3)];
-  const [across, down] = [right - left, top - bottom];
+  const [width, height] = [right - left, top - bottom];
   switch (pdfium.call.FPDFPage_GetRotation(page)) {
-    case 1: return { width: down, height: across, place: (x, y) => [y - bottom, x - left] };
-    case 2: return { width: across, height: down, place: (x, y) => [right - x, y - bottom] };
-    case 3: return { width: down, height: across, place: (x, y) => [top - y, right - x] };
-    default: return { width: across, height: down, place: (x, y) => [x - left, top - y] };
+    case 1: return { width: height, height: width, across: (_, y) => y - bottom, down: (x) => x - left };
+    case 2: return { width, height, across: (x) => right - x, down: (_, y) => y - bottom };
+    case 3: return { width: height, height: width, across: (_, y) => top - y, down: (x) => right - x };
+    default: return { width, height, across: (x) => x - left, down: (_, y) => top - y };
   }
 }
 
 /** How a text is printed: undefined where it does not run from left to right, as notes at the margin and watermarks do. */
-function printOf(pdfium: Pdfium, text: number, sign: number, object: number, { place }: Sheet): Pick<Sign, 'size' | 'font' | 'of'> | undefined {
+function printOf(pdfium: Pdfium, text: number, sign: number, object: number, sheet: Sheet): Pick<Sign, 'size' | 'font' | 'of'> | undefined {
   const { call } = pdfium;
   call.FPDFText_GetMatrix(text, sign, pdfium.answer);
-  const [origin, end] = [place(0, 0), place(pdfium.float(0), pdfium.float(1))];
-  const [across, up] = [end[0] - origin[0], end[1] - origin[1]];
+  const [x, y] = [pdfium.float(0), pdfium.float(1)];
+  const [across, down] = [sheet.across(x, y) - sheet.across(0, 0), sheet.down(x, y) - sheet.down(0, 0)];
   const size = call.FPDFText_GetFontSize(text, sign) * Math.hypot(pdfium.float(2), pdfium.float(3));
-  return across <= 0 || Math.abs(up) > LEVEL * across || size < 1 ? undefined : { size, font: call.FPDFTextObj_GetFont(object), of: object };
+  return across <= 0 || Math.abs(down) > LEVEL * across || size < 1 ? undefined : { size, font: call.FPDFTextObj_GetFont(object), of: object };
 }
 
 function textOf(unicode: number): string {
-  if (HYPHENS.has(unicode)) return '-';
+  if (isHyphen(unicode)) return '-';
   return unicode === 0 ? UNKNOWN : String.fromCodePoint(unicode);
 }
 
@@ -88,10 +89,10 @@ export function signsOf(pdfium: Pdfium, page: number, mostTexts: number): Sign[]
       }
       if (print === undefined) continue;
       call.FPDFText_GetLooseCharBox(text, index, answer);
-      const [from] = sheet.place(pdfium.float(0), pdfium.float(1));
-      const [to] = sheet.place(pdfium.float(2), pdfium.float(3));
+      const from = sheet.across(pdfium.float(0), pdfium.float(1));
+      const to = sheet.across(pdfium.float(2), pdfium.float(3));
       call.FPDFText_GetCharOrigin(text, index, answer, answer + 8);
-      const [, baseline] = sheet.place(pdfium.double(0), pdfium.double(1));
+      const baseline = sheet.down(pdfium.double(0), pdfium.double(1));
       const [left, right] = from < to ? [from, to] : [to, from];
       if (right < 0 || left > sheet.width || baseline < 0 || baseline > sheet.height) continue;
       signs.push({ text: textOf(call.FPDFText_GetUnicode(text, index)), left, right, baseline, size: print.size, font: print.font, of: print.of });

@@ -44,13 +44,13 @@ function gapOf(last: Sign, sign: Sign): number {
 /** By how much the letters of each text are set apart, as its program says: half of its gaps are no less. */
 function settingOf(signs: readonly Sign[]): ReadonlyMap<number, number> {
   const gaps = new Map<number, number[]>();
+  let ofText: number[] = [];
   let last: Sign | undefined;
   for (const sign of signs) {
-    if (last?.of === sign.of && !isSpace(sign.text) && !isSpace(last.text) && last.left !== sign.left) {
-      const own = gaps.get(sign.of);
-      if (own === undefined) gaps.set(sign.of, [gapOf(last, sign)]);
-      else own.push(gapOf(last, sign));
-    }
+    if (last?.of !== sign.of) {
+      ofText = gaps.get(sign.of) ?? [];
+      gaps.set(sign.of, ofText);
+    } else if (!isSpace(sign.text) && !isSpace(last.text) && last.left !== sign.left) ofText.push(gapOf(last, sign));
     last = sign;
   }
   const setting = new Map<number, number>();
