@@ -17,6 +17,11 @@ describe(findStatedTerms.name, () => {
     expect(termsOf('Vielen Dank für Ihren Auftrag. Bitte überweisen Sie bis zum 19.10.2026. Mit freundlichen Grüßen')).toBe('Bitte überweisen Sie bis zum 19.10.2026.');
   });
 
+  it('takes a row of a table of discounts', () => {
+    expect(termsOf('bis 17.10.2026|2 % Skonto|EUR 94,78|zahlbar EUR 4.644,09')).toBe('bis 17.10.2026 2 % Skonto EUR 94,78 zahlbar EUR 4.644,09');
+    expect(termsOf('Gelieve te betalen voor: 05-03-2026')).toBe('Gelieve te betalen voor: 05-03-2026');
+  });
+
   it('takes no label with its date, and no day of something else', () => {
     expect(termsOf('Due Date: 5 Oct 2026', 'Delivered on 3 May 2026.', 'Wir bleiben bis zur Zahlung Eigentümer (Gesetz vom 12.05.1980).')).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import { wordsOfRow } from '../print/line.js';
 import { payByDates } from './pay-by.js';
 import type { Reading } from '../print/reading.js';
 import { wordsSay } from '../print/says.js';
-import { BETWEEN_SENTENCES, wholeSentences } from '../print/sentence.js';
+import { BETWEEN_SENTENCES, wholeSentences, type Passage } from '../print/sentence.js';
 
 const PAY = [...paymentWords('pay')];
 const COLLECTED = [...paymentWords('collected')];
@@ -16,23 +16,30 @@ const RATE = /\d\s*%/;
 /** Nothing depends on how the terms are put. */
 const PRINTED = 0.9;
 
+/** Whether a text speaks of a rate of discount. */
+const isDiscount = (text: string): boolean => RATE.test(text) && wordsSay(foldWords(text), DISCOUNT);
+
 /** Whether a sentence says until when or how to pay: by a day, on receipt, less a discount, or that it is collected. */
 function saysTerms(sentence: string, days: readonly string[]): boolean {
   const words = foldWords(sentence);
-  return days.some((day) => sentence.includes(day)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || (RATE.test(sentence) && wordsSay(words, DISCOUNT))));
+  return days.some((day) => sentence.includes(day)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence)));
+}
+
+/** What a row says of terms: its cells with the sentences that they are part of, else all of it as a row of a table, `bis 17.10.2026 | 2 % Skonto | zahlbar 4.644,09`. */
+function termsIn(reading: Reading, index: number, days: readonly string[]): Passage | undefined {
+  const row = reading.lines[index]?.row;
+  if (row === undefined || !wordsSay(wordsOfRow(row), ANY)) return undefined;
+  const inCells = row.cells.map((cell) => wholeSentences(reading, index, cell)).map(({ text, box }) => ({ text: text.split(BETWEEN_SENTENCES).filter((sentence) => saysTerms(sentence, days)).join(' '), box }));
+  const own = inCells.find(({ text }) => text !== '' && wordsSay(foldWords(text), ANY));
+  return own ?? (days.length > 0 && isDiscount(row.text) ? row : undefined);
 }
 
 /** Terms of payment that name no number of days (BT-20): `Zahlbar bis 22.10.2026 mit 2 % Skonto`, `Règlement à réception`, `The amount will be debited on 3 May`. */
 export function findStatedTerms(reading: Reading): Found | undefined {
   const asked = Map.groupBy(payByDates(reading), ({ line }) => line);
   for (const [index, { row }] of reading.lines.entries()) {
-    if (!wordsSay(wordsOfRow(row), ANY)) continue;
-    const days = asked.get(index)?.map(({ date }) => date.text) ?? [];
-    for (const cell of row.cells) {
-      const { text, box } = wholeSentences(reading, index, cell);
-      const value = text.split(BETWEEN_SENTENCES).filter((sentence) => saysTerms(sentence, days)).join(' ');
-      if (value !== '') return { value, confidence: PRINTED, label: undefined, text: value, page: row.page, box, line: index };
-    }
+    const terms = termsIn(reading, index, asked.get(index)?.map(({ date }) => date.text) ?? []);
+    if (terms !== undefined) return { value: terms.text, confidence: PRINTED, label: undefined, text: terms.text, page: row.page, box: terms.box, line: index };
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ function goesOn(upper: Cell, lower: Cell): boolean {
   if (/^\p{Ll}/u.test(lower.text)) return true;
   const next = lower.words[0];
   const isFull = next !== undefined && upper.box[2] + widthOf(next.box) > lower.box[2];
-  return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^[\p{L}%]/u.test(lower.text);
+  return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^[\p{L}\d%+(]/u.test(lower.text);
 }
 
 /** The cells that a text goes on in from one on, upwards or downwards; the nearest first. */

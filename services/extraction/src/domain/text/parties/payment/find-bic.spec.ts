@@ -25,9 +25,14 @@ describe(findBic.name, () => {
     expect(bicOf('IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX', 'IBAN DE00 0000 0000 0000 0000 00 BIC DEUTDEFF')).toBe('COBADEFFXXX');
   });
 
+  it('takes what nothing announces in the block of the account', () => {
+    expect(bicOf('Kreissparkasse Reutlingen, DE89 3704 0044 0532 0130 00, COBADEFFXXX')).toBe('COBADEFFXXX');
+    expect(bicOf('Sparkasse Bersenbrück COBADEFFXXX', 'DE89 3704 0044 0532 0130 00')).toBe('COBADEFFXXX');
+  });
+
   it('takes none of a bank in another country, and none that is not announced', () => {
     expect(bicOf('IBAN DE89 3704 0044 0532 0130 00', 'Correspondent bank: SWIFT CHASUS33')).toBeUndefined();
-    expect(bicOf('IBAN DE89 3704 0044 0532 0130 00', 'COBADEFFXXX', 'BIC: RECHNUNG')).toBeUndefined();
+    expect(bicOf('IBAN DE89 3704 0044 0532 0130 00', 'Bank', 'COBADEFFXXX', 'BIC: RECHNUNG')).toBeUndefined();
     expect(bicOf('BIC COBADEFFXXX')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { isValidBIC } from 'ibantools';
-import { SAME_BLOCK } from '../../../pdf/edges.js';
-import { boxOf, textOf, type Box, type Word } from '../../../pdf/word.js';
+import { SAME_BLOCK, sameLeft } from '../../../pdf/edges.js';
+import { boxOf, overlap, textOf, type Box, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
@@ -19,13 +19,16 @@ const CLAIMS = { beside: 0.95, under: 0.93, near: 0.88, alone: 0.85 } as const;
 const COUNTRY_OF_BANK: Readonly<Record<string, string>> = { GG: 'GB', JE: 'GB', IM: 'GB', MC: 'FR', GP: 'FR', MQ: 'FR', RE: 'FR', GF: 'FR' };
 const stateOf = (country: string): string => COUNTRY_OF_BANK[country] ?? country;
 
+/** A BIC in one word. */
+const WHOLE = /^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?[,;.)]?$/;
+
 interface Printed {
   value: string;
   page: number;
   line: number;
   box: Box;
   text: string;
-  label: string;
+  label: string | undefined;
 }
 
 /** The BIC that words begin with, whose bank is in the country of the account. */
@@ -83,6 +86,20 @@ function below(reading: Reading, index: number, hit: LabelHit, country: string):
   return found;
 }
 
+/** Those that nothing announces, in the block of the account: in its line, or right above or below in its column. */
+function unannounced({ lines }: Reading, account: Found, country: string): Printed[] {
+  return [0, -1, 1].flatMap((step) => {
+    const index = account.line + step;
+    const row = lines[index]?.row;
+    if (row?.page !== account.page) return [];
+    const cells = row.cells.filter(({ box }) => step === 0 || sameLeft(box, lines[account.line]?.row.cells.find((own) => overlap(own.box, account.box) > 0)?.box ?? account.box));
+    return cells.flatMap(({ words }) => words.flatMap((_, at): Printed[] => {
+      const found = WHOLE.test(words[at]?.text ?? '') ? bicAt(words.slice(at, at + 1), country) : undefined;
+      return found === undefined ? [] : [{ value: found.value, page: account.page, line: index, box: boxOf(found.words), text: textOf(found.words), label: undefined }];
+    }));
+  });
+}
+
 /** How near a BIC stands to the account. */
 function claimOf(account: Found, { page, line, box }: Printed): number {
   if (page !== account.page) return 0;
@@ -92,7 +109,7 @@ function claimOf(account: Found, { page, line, box }: Printed): number {
   return drop > -1 && box[0] < account.box[2] && box[2] > account.box[0] - SAME_BLOCK ? CLAIMS.under : CLAIMS.near;
 }
 
-/** The BIC (ISO 9362) of the bank that keeps the account to be paid to (BT-86): by its label, in the country of the account; of several the one that stands by it. */
+/** The BIC (ISO 9362) of the bank that keeps the account to be paid to (BT-86): by its label, in the country of the account, else in the block of that; of several the one that stands by it. */
 export function findBic(reading: Reading, account: Found | undefined): Found | undefined {
   if (account === undefined) return undefined;
   const country = account.value.slice(0, 2);
@@ -100,6 +117,7 @@ export function findBic(reading: Reading, account: Found | undefined): Found | u
     const beside = behind(reading, index, hit, country) ?? inNextLine(reading, index, hit, country);
     return beside === undefined ? below(reading, index, hit, country) : [beside];
   });
+  if (all.length === 0) all.push(...unannounced(reading, account, country));
   const isOnly = new Set(all.map(({ value }) => value)).size === 1;
   return all
     .map((each) => ({ ...each, confidence: Math.max(claimOf(account, each), isOnly ? CLAIMS.alone : 0) }))
