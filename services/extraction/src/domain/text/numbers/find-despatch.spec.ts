@@ -12,9 +12,12 @@ describe(findDespatch, () => {
   it('is none of many, of which each item has its own', () => {
     const table = ['Date | Delivery note | Service | Amount', '02.03 | 70440118823 | Pallet | 1,486.00', '04.03 | 70440119102 | Pallet | 1,124.50'];
     expect([despatchIn(...table), despatchIn(...table.slice(0, 2))]).toEqual([undefined, '70440118823']);
+    expect(despatchIn('Lieferschein | 8005519027', 'Ihre Bestellung | 4500771834')).toBe('8005519027');
+    expect(despatchIn('Belegnummer / Datum | 9400217736 / 12.10.2031', 'Lieferschein / Datum | 80551920 / 09.10.2031')).toBe('80551920');
   });
 
   it('stands behind its code in a line that names the order', () => {
     expect([despatchIn('Votre commande BC 2031-4 – notre devis D-4471 – BL 6612'), despatchIn('Retour de marchandise BL 6612')]).toEqual(['BL 6612', undefined]);
+    expect(despatchIn('Zamówienie nr: ZZ/881/31 WZ/3310/10/2031')).toBe('WZ/3310/10/2031');
   });
 });

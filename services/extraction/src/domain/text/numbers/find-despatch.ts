@@ -16,11 +16,13 @@ const CODES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) => (la
 /** What a note claims that a line of references names by such a code. */
 const BY_CODE = 0.7;
 
-/** `Votre commande BC 2031-4 – BL 6612`: in a line that names the order a code in capitals and its number. */
+/** `Votre commande BC 2031-4 – BL 6612`: in a line that names the order a code in capitals and its number, or a number that begins with one. */
 function byCode(reading: Reading): Found | undefined {
   return reading.lines.flatMap(({ words, cellOf, row }, line): Found[] => {
     if (reading.labels[line]?.some(({ field }) => field === 'purchaseOrder') !== true) return [];
-    return (numbersOfPage(reading)[line] ?? []).flatMap(({ from, to, value }) => {
+    return (numbersOfPage(reading)[line] ?? []).flatMap(({ from, to, value, box }) => {
+      // `WZ/118/10/2031`
+      if (isPhrase(/^(\p{Lu}{2,3})[/-]\d/u.exec(value)?.[1] ?? '', CODES)) return [{ value, confidence: BY_CODE, label: undefined, text: value, page: row.page, box, line }];
       const code = words[from - 1];
       if (code === undefined || cellOf[from - 1] !== cellOf[from] || !/^\p{Lu}{2,3}$/u.test(code.text) || !isPhrase(code.text, CODES)) return [];
       const own = words.slice(from - 1, to + 1);
@@ -34,7 +36,7 @@ const NEAR = 3;
 
 /** Whether others like a number stand below it: each item has one of its own, as consignments have. */
 const isOneOfMany = (reading: Reading, { value, box, page, line }: Found): boolean =>
-  numbersOfPage(reading).slice(line + 1, line + 1 + NEAR).some((ids, at) => reading.lines[line + 1 + at]?.row.page === page && ids.some((other) => sameLeft(other.box, box) && other.value !== value && other.value.length === value.length));
+  numbersOfPage(reading).slice(line + 1, line + 1 + NEAR).some((ids, at) => reading.lines[line + 1 + at]?.row.page === page && ids.some((other) => sameLeft(other.box, box) && other.value !== value && other.value.length === value.length && reading.labels[line + 1 + at]?.some(({ to }) => to === other.from - 1) !== true));
 
 /** The number of the delivery note (BT-16): by its label, unless it is one of many, else by a code in a line of references, and asked about. */
 export function findDespatch(reading: Reading): Found | undefined {

@@ -42,7 +42,8 @@ describe(findOrder, () => {
     expect(orderIn('Bestelbon 26-00871', 'Uw bestelnummer', '4500031877')).toBe('4500031877');
   });
 
-  it('begins with the word for an order behind a colon, and beside another label of it', () => {
+  it('begins with the word for an order behind a colon, and beside another label of it or below it', () => {
+    expect([orderIn('Account | Your PO', 'MOOR01 | PO 5518'), orderIn('Uw referentie | PO/MG/2031-88')]).toEqual(['PO 5518', 'PO/MG/2031-88']);
     expect([orderIn('Reference: PO 60417'), orderIn('Référence : BC 26-0219'), orderIn('PO / WO No. | PO 77120'), orderIn('Your ref: PO 60734 (Mrs Ellis)'), orderIn('Rif. cliente : ODA 2031/338'), orderIn('Votre commande BC 2031-44 du 20 août – notre devis D-4471')]).toEqual(['PO 60417', 'BC 26-0219', 'PO 77120', 'PO 60734', 'ODA 2031/338', 'BC 2031-44']);
   });
 

@@ -9,7 +9,7 @@ import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 
 /** How orders are numbered more often than anything else: `PO-24771`, `INK-2025-0283` by what they are called in a language, and ten figures from 45 on, as SAP does by itself. */
-const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^45\d{8}$/i;
+const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^PO[-/](?:[A-Z]{1,4}[-/])?(?:\d+[-/])*\d{2,}$|^45\d{8}$/i;
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
 /** What one claims that nothing calls so but its letters. */
@@ -75,11 +75,13 @@ function withWord(reading: Reading, found: Found | undefined): Found | undefined
   return { ...found, value, text: value, box: around([code.box, found.box]) };
 }
 
-/** `PO 118` alone in its cell beside another label of it: the word for an order begins its number. */
+/** `PO 118` alone in its cell beside another label of it or below: the word for an order begins its number. */
 function withCode(reading: Reading, found: Found | undefined): Found | undefined {
   const { row } = reading.lines[found?.line ?? -1] ?? {};
-  const whole = CODE.test(found?.label ?? '') ? withWord(reading, found) : found;
+  const isBelow = found?.label !== undefined && row?.text.includes(found.label) === false;
+  const whole = CODE.test(found?.label ?? '') || isBelow ? withWord(reading, found) : found;
   const at = row?.cells.findIndex(({ text }) => text === whole?.value) ?? -1;
+  if (isBelow && at >= 0) return whole;
   const label = row?.cells[at - 1];
   return found !== undefined && label !== undefined && labelsIn(reading, found.line, label).some(({ field }) => OF_ORDERS.has(field)) ? whole : found;
 }

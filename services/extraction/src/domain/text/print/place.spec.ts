@@ -28,4 +28,10 @@ describe(toTheRight, () => {
     expect(lower).toBeUndefined();
     expect(findTotals(read(layOut([wordsOf([300, 300, 'Subtotal'], [450, 311, '100.00'])]))).net).toBeUndefined();
   });
+
+  it('leaves what stands in brackets to the labels there, and those nothing else', () => {
+    const lines = [[50, 300, 'Paid'], [100, 300, '(incl.'], [150, 300, 'VAT'], [200, 300, '9.50)'], [450, 300, '59.50']] as const;
+    const reading = read(layOut([wordsOf(...lines)]));
+    expect(reading.labels[0]?.map((hit) => [hit.field, toTheRight(reading, 0, hit, reading.amounts).map(({ item }) => item.value)])).toEqual([['paid', ['9.5', '59.5']], ['tax', ['9.5']]]);
+  });
 });

@@ -1,6 +1,8 @@
 import { overlap, type Box, type Row } from '../../pdf/word.js';
 import { isCurrency } from './amounts.js';
 import type { LabelHit } from './hits/label-hits.js';
+import type { LabelField } from './labels/index.js';
+import type { Line } from './line.js';
 import type { Reading } from './reading.js';
 
 /** Something printed that a label may announce. */
@@ -26,10 +28,19 @@ const BELOW = 0.8;
 /** A word that hardly announces anything ends no label in whose cell it stands: `Réglé par carte le 18/03/2025 : 228,00 €`. */
 const HARDLY = 0.3;
 
-/** The word before which the value of a label must end: the next label of another kind, or the end of the line. */
+/** Where the brackets close in which a word stands among figures: `(incl. VAT 19.00)`; undefined where it stands in none. */
+function closing({ words }: Line, at: number): number | undefined {
+  const opened = words.slice(0, at + 1).findLastIndex(({ text }) => text.startsWith('('));
+  const length = opened < 0 ? -1 : words.slice(opened).findIndex(({ text }) => text.endsWith(')'));
+  const close = opened + length;
+  return length > 0 && close > at && words.slice(at + 1, close + 1).some(({ text }) => /\d/.test(text)) ? close : undefined;
+}
+
+/** The word before which the value of a label must end: the next label of another kind, or the end of the line; of what stands in brackets nothing is of what stands outside. */
 export function regionEnd(reading: Reading, lineIndex: number, hit: LabelHit): number {
-  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to && (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]));
-  return next === undefined ? hit.line.words.length : next.from;
+  const own = closing(hit.line, hit.from);
+  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to && (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]) && closing(hit.line, other.from) === own);
+  return Math.min(next === undefined ? hit.line.words.length : next.from, own === undefined ? Infinity : own + 1);
 }
 
 /** A value that is set to the middle or foot of its cell shares so much of its height with the label. */
@@ -90,15 +101,20 @@ export function below<T extends Placed>(
       if (isValueRow(row, siblings)) filled = Math.min(filled, row.box[3]);
       continue;
     }
-    if (isClaimed(reading, index, item)) break;
+    if (isClaimed(reading, index, item, hit.field)) break;
     found.push({ item, hit, line: index, place: 'below', score: hit.weight * BELOW * 0.95 ** found.length });
   }
   return found;
 }
 
-/** Whether a label right before a thing in its own line claims it. */
-export function isClaimed(reading: Reading, lineIndex: number, item: Placed): boolean {
-  return reading.labels[lineIndex]?.some((label) => label.to < item.from && item.from < regionEnd(reading, lineIndex, label) && isAdjacent(reading, lineIndex, label, item)) ?? false;
+/**
+ * Whether a label right before a thing in its own line claims it.
+ *
+ * @param above the field of the label above: `PO 5518` under `Your PO` is claimed by no other
+ */
+export function isClaimed(reading: Reading, lineIndex: number, item: Placed, above?: LabelField): boolean {
+  const { cellOf = [] } = reading.lines[lineIndex] ?? {};
+  return reading.labels[lineIndex]?.some((label) => label.to < item.from && !(label.field === above && cellOf[label.to] === cellOf[item.from]) && item.from < regionEnd(reading, lineIndex, label) && isAdjacent(reading, lineIndex, label, item)) ?? false;
 }
 
 function isAdjacent(reading: Reading, lineIndex: number, label: LabelHit, item: Placed): boolean {

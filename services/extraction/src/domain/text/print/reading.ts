@@ -32,10 +32,16 @@ const sizeOf = oncePer((lines: readonly Line[]): number => {
 /** The size that most text has, in points. */
 export const textSize = ({ lines }: Pick<Reading, 'lines'>): number => sizeOf(lines);
 
+/** Languages whose labels are mostly those of another, and that call the tax otherwise: Norwegian `mva` and Danish `moms`. */
+const NEIGHBOURS: Readonly<Record<string, string>> = { da: 'no', no: 'da' };
+
 function languageOf(labels: readonly LabelHit[][]): string {
   const votes = new Map<string, number>();
   for (const hit of labels.flat()) votes.set(hit.language, (votes.get(hit.language) ?? 0) + hit.weight * hit.text.length);
-  return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
+  const most = [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
+  const neighbour = NEIGHBOURS[most];
+  const taxes = neighbour === undefined ? [] : labels.flat().filter(({ field, language }) => field === 'tax' && (language === most || language === neighbour));
+  return neighbour !== undefined && taxes.length > 0 && taxes.every(({ language }) => language === neighbour) ? neighbour : most;
 }
 
 const DATES: ReadonlySet<LabelField> = new Set(['issueDate', 'dueDate', 'anyDate', 'deliveryDate', 'period', 'periodStart', 'periodEnd']);

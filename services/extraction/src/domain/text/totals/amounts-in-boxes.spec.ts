@@ -24,6 +24,12 @@ describe(inBox, () => {
     expect([net?.value, tax?.value, gross?.value]).toEqual(['300', '24', '324']);
   });
 
+  it('gives a label what stands in its box before what stands under it further down, and the last one what stands alone under it', () => {
+    const heads = { 50: 'Spese imballo', 150: 'Imponibile', 250: 'Aliq. IVA', 350: 'Imposta' };
+    const { net, tax, gross } = findTotals(read(layOut([lines(heads, { 100: '38,00', 200: '400,00', 310: '22 %', 400: '88,00' }, { 50: 'Scadenze', 340: 'TOTALE FATTURA EURO' }, { 50: '31/12/2031', 110: '€ 488,00', 375: '488,00' })])));
+    expect([net?.value, tax?.value, gross?.value]).toEqual(['400', '88', '488']);
+  });
+
   it('takes no subtotal that is carried over for a total', () => {
     const { net, gross } = findTotals(read(layOut([lines({ 50: 'SUMA Y SIGUE', 300: '150,00' }, { 50: 'Base imponible', 300: '200,00' }, { 50: 'IVA 10 %', 300: '20,00' }, { 50: 'Total factura', 300: '220,00' })])));
     expect([net?.value, gross?.value]).toEqual(['200', '220']);

@@ -1,4 +1,5 @@
 import { sameLeft, sameRight } from '../../pdf/edges.js';
+import type { Box } from '../../pdf/word.js';
 import { isCurrency, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import type { Candidate } from '../print/place.js';
@@ -48,12 +49,13 @@ export function inFilledBoxes(reading: Reading, index: number, hit: LabelHit): C
   return found;
 }
 
-/** The amount that stands alone in the next line, right behind the end of a label that ends its own: `TOTAL FACTURA` in a frame. */
+/** The amount that stands alone in the next line, right behind the end of a label that ends its own: `TOTAL FACTURA` in a frame, be it beside another. */
 export function aloneBelow(reading: Reading, index: number, hit: LabelHit): Candidate<Amount>[] {
   const { cellOf, row, words } = hit.line;
-  const [item, ...others] = reading.amounts[index + 1] ?? [];
   const own = row.cells.at(-1);
+  const isUnder = ({ box }: { readonly box: Box }): boolean => own !== undefined && box[2] > own.box[0];
+  const [item, ...others] = reading.amounts[index + 1]?.filter(isUnder) ?? [];
   const isLast = cellOf[hit.from] === row.cells.length - 1 && cellOf[hit.from - 1] !== cellOf[hit.from] && words.slice(hit.to + 1).every(({ text }) => isCurrency(text));
-  const isAlone = item?.isMoney === true && others.length === 0 && reading.lines[index + 1]?.row.cells.length === 1 && own !== undefined && item.box[0] > hit.box[0] && item.box[0] - own.box[2] <= REACH * (words[0]?.size ?? 0);
+  const isAlone = item?.isMoney === true && others.length === 0 && reading.lines[index + 1]?.row.cells.filter(isUnder).length === 1 && own !== undefined && item.box[0] > hit.box[0] && item.box[0] - own.box[2] <= REACH * (words[0]?.size ?? 0);
   return isLast && isAlone && isBelow(reading, index + 1, index) ? [{ item, hit, line: index + 1, place: 'below', score: hit.weight * BELOW }] : [];
 }

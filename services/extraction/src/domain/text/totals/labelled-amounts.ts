@@ -73,7 +73,10 @@ export function fromRight(reading: Reading, index: number, hit: LabelHit): Amoun
 /** The amounts below a label or in its box, each and up to each together. */
 export function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
-  const finds = [inFilledBoxes, (...where: Parameters<typeof inBox>) => below(...where, reading.amounts), inBox, aloneBelow];
+  const under = below(reading, index, hit, reading.amounts);
+  // What stands in the box of a label goes before what stands further down in its column.
+  const isFar = under.every(({ line }) => line > index + 1);
+  const finds = [inFilledBoxes, ...(isFar ? [inBox] : []), () => under, aloneBelow];
   const column = finds.map((find) => find(reading, index, hit)).find(({ length }) => length > 0) ?? [];
   let sum = 0n;
   const candidates: AmountCandidate[] = column.flatMap(({ item, score }, position) => {

@@ -21,6 +21,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...LINES, 'abzüglich gezahlter Abschläge (3 × 80,00 €, darin enthaltene USt siehe Seite 2) | -240,00', 'Nachzahlung | 100,71'))).toMatchObject({ paid: { value: '240' }, due: { value: '100.71' } });
   });
 
+  it('is what is left after each of several payments, whose labels count them', () => {
+    expect(findTotals(readingOf('Nettosumme | 10.000,00 €', '19 % MwSt. | 1.900,00 €', 'Bruttosumme | 11.900,00 €', 'abzgl. 1. Abschlag (brutto, enth. MwSt. 950,00 €) | -5.950,00 €', 'abzgl. 2. Abschlag (brutto, enth. MwSt. 190,00 €) | -1.190,00 €', 'Noch zu zahlen | 4.760,00 €'))).toMatchObject({ paid: { value: '7140' }, due: { value: '4760' } });
+  });
+
   it('is nothing where cash was given back, or a card was charged on a day', () => {
     expect(findTotals(readingOf(...LINES, 'Bar | 350,00', 'Rückgeld | 9,29'))).toMatchObject({ paid: { value: '340.71' }, due: { value: '0' } });
     expect(findTotals(readingOf('HT | 206,82 €', 'TVA 10 % | 20,68 €', 'Total TTC | 227,50 €', 'Réglé par carte bancaire le 18/03/2025 : 227,50 €'))).toMatchObject({ paid: { value: '227.5' }, due: { value: '0' } });

@@ -39,6 +39,9 @@ describe(findTaxIds, () => {
     const seller: Found = { value: 'Muster Handel s.r.o.', confidence: 0.97, label: undefined, text: '', page: 1, box: [50, 14, 150, 24], line: 1 };
     const { sellerVat, buyerVat } = findTaxIds(readingOf(lines, false), { seller, buyer: undefined, account: undefined }, {});
     expect([sellerVat?.value, buyerVat?.value]).toEqual(['CZ45272956', 'CZ27082440']);
+    const inOneCell = ['Dodavatel: || Odběratel: IČ: 27082440', 'Muster Handel s.r.o. ||          ', '', 'DIČ: CZ45272956'];
+    const below = layOut([[...page(...inOneCell), ...page('DIČ: CZ27082440').map((word): Word => ({ ...word, box: [word.box[0] + 363, 16, word.box[2] + 363, 26] }))]]);
+    expect(findTaxIds(read(below), { seller, buyer: undefined, account: undefined }, {})).toMatchObject({ sellerVat: { value: 'CZ45272956' }, buyerVat: { value: 'CZ27082440' } });
   });
 
   it('gives the buyer the only other one where the seller\'s stands in the foot of its letter, and asks', () => {
@@ -49,12 +52,20 @@ describe(findTaxIds, () => {
       return [sellerVat?.value, buyerVat?.value, String(buyerVat?.confidence)];
     };
     expect(ids('||| USt-IdNr. | DE812871812')).toEqual(['DE136695976', 'DE812871812', '0.75']);
+    expect(ids('||| USt-IdNr. | DE812871813')).toEqual(['DE136695976', 'DE812871813', '0.75']);
   });
 
   it('gives the buyer the only other one under a head of its own, below the block of the seller', () => {
     const lines = ['Nuvem Vareira, Lda', 'Rua Alta 830', 'NIPC 503996742', '', '', '', '', '', '', '', '', '', '', 'Data | Contribuinte | Requisição', '19-01-2025 | 502681446 | EC 44'];
     const seller: Found = { value: 'Nuvem Vareira, Lda', confidence: 0.97, label: undefined, text: '', page: 1, box: [50, 0, 150, 10], line: 0 };
     expect(findTaxIds(readingOf(lines, false), { seller, buyer: undefined, account: undefined }, {})).toMatchObject({ sellerVat: { value: '503996742' }, buyerVat: { value: '502681446', confidence: 0.75 } });
+  });
+
+  it('knows a Norwegian number in groups where the tax is called so, though most labels are Danish too', () => {
+    const buyer: Found = { value: 'Fjell Betong AS', confidence: 0.9, label: undefined, text: '', page: 1, box: [50, 28, 150, 38], line: 2 };
+    const lines = (tax: string): string[] => ['||| Kran AS', '||| NO 888 067 507 MVA', 'Fjell Betong AS | Faktura', 'Postboks 12', 'Org.nr. 984 127 634', '', `Beløp | ${tax}`];
+    const own = (tax: string): string | undefined => findTaxIds(readingOf(lines(tax), false), { seller: undefined, buyer, account: undefined }, {}).buyerVat?.value;
+    expect(own('MVA')).toBe('984127634');
   });
 
   it('takes the letters behind the number of a Norwegian company for a part of its VAT id', () => {

@@ -59,9 +59,9 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
   return isOfSeller ? rivals.some((other) => other.isOfSeller || !(isSellerProven || isBuyersKnown)) : !isBuyersKnown || rivals.length > 0;
 }
 
-/** The buyer's where no word and no block tells: the only other id that is labelled and right by its check digits, where the seller's stands in the seller's own foot or block. */
+/** The buyer's where no word and no block tells: the only other id that is labelled and right by its check digits or its form, where the seller's stands in the seller's own foot or block. */
 function leftOver([chosen, ...others]: readonly Rated[]): Printed | undefined {
-  const rest = others.filter(({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && item.isProven && !isSellers);
+  const rest = others.filter(({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && (item.isProven || item.isFormal) && !isSellers);
   const isOne = new Set(rest.map(({ item }) => item.value)).size === 1;
   const [item] = rest.map((each) => each.item);
   return chosen?.isSellers === true && isOne && item !== undefined ? atMost(item, LEFT_OVER) : undefined;

@@ -116,11 +116,10 @@ const headingsOfParties = ({ labels }: Reading): LabelHit[] => labels.flatMap((h
 /** Below what stands beside a heading, something is of the same party so far down, in points. */
 const BESIDE_HEIGHT = 40;
 
-/** Whether something stands in the column that begins right beside a heading: `Odběratel: | IČ: 46981721` above `DIČ: CZ46981721`. */
+/** Whether something stands in the column that begins right beside a heading, in its cell or the next one: `Odběratel: | IČ: 46981721` above `DIČ: CZ46981721`. */
 function isBesideHeading(hit: LabelHit, own: Cell | undefined, box: Box): boolean {
-  const { row, cellOf } = hit.line;
-  const beside = row.cells[(cellOf[hit.to] ?? -1) + 1];
-  return beside !== undefined && own !== undefined && sameLeft(beside.box, own.box) && box[1] - hit.box[1] <= BESIDE_HEIGHT;
+  const beside = hit.line.words[hit.to + 1];
+  return beside !== undefined && own !== undefined && sameLeft(beside.box, own.box, SAME_BLOCK) && box[1] - hit.box[1] <= BESIDE_HEIGHT;
 }
 
 /** The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. */

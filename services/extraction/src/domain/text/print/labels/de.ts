@@ -22,7 +22,7 @@ export const DE: LanguageLabels = {
   labels: {
     number: [['nr', 0.35], ['nummer', 0.35], ['kassenzeichen', 0.9],
       ['rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
-      ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['beleg', 0.6], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1],
+      ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['nummer datum', 0.7], ['beleg', 0.6], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1],
       ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
       ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
       ['honorarnote nr', 1], ['kostennote nr', 1], ['abrechnungsnummer', 0.8], ['unsere rechnung nr', 1], ['rechnung no', 1], ['rechnungs no', 1],
@@ -110,7 +110,7 @@ export const DE: LanguageLabels = {
     rounding: [['rundungsbetrag brutto', 1], ['rundung', 1], ['rundungsdifferenz', 1], ['rundungsbetrag', 1], ['rundungsausgleich', 1], ['rappenrundung', 1], ['5 rappen rundung', 1]],
     change: [['ruckgeld', 1], ['wechselgeld', 1]],
     paid: [
-      ['gezahlte abschlage', 1], ['gezahlter abschlage', 1], ['geleistete abschlage', 1], ['geleisteter abschlage', 1], ['geleistete abschlagszahlungen', 1], ['geleisteter abschlagszahlungen', 1],
+      ['abzgl ~ abschlag', 0.9], ['abzuglich ~ abschlag', 0.9], ['abzgl ~ abschlagszahlung', 0.9], ['abzuglich ~ abschlagszahlung', 0.9], ['gezahlte abschlage', 1], ['gezahlter abschlage', 1], ['geleistete abschlage', 1], ['geleisteter abschlage', 1], ['geleistete abschlagszahlungen', 1], ['geleisteter abschlagszahlungen', 1],
       ['gezahlte abschlagszahlungen', 1], ['ihre abschlage', 1], ['abzuglich abschlage', 1], ['bar', 0.6], ['ec karte', 0.8], ['girocard', 0.8], ['gegeben', 0.7], ['bargeld', 0.7],
       ['gezahlter betrag', 1], ['gezahlter betrag brutto', 1], ['anzahlung', 0.8], ['erhaltene anzahlungen', 1], ['bereits gezahlt', 1], ['bereits bezahlt', 1], ['vorauszahlung', 0.9],
       ['abschlagszahlungen', 0.8], ['geleistete zahlungen', 0.9], ['offene zahlungen', 0.4], ['bezahlt', 0.7], ['gezahlt', 0.7], ['bezahlt mit', 0.9], ['bezahlt per', 0.9], ['bezahlt am', 0.7],
@@ -135,7 +135,7 @@ export const DE: LanguageLabels = {
       ['kauferreferenznummer', 0.7], ['besteller zeichen', 0.7], ['referenz kunde', 0.7],
     ],
     despatch: [
-      ['lieferscheinnummer datum', 1], ['lieferschein nr datum', 1], ['lieferschein', 0.9], ['liefersch', 0.9], ['liefersch nr', 0.9], ['lieferschnr', 0.9], ['lfs nr', 0.9], ['lief schein', 0.9], ['lief schein nr', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1], ['lieferscheine', 0.8], ['unser lieferschein', 0.9],
+      ['lieferscheinnummer datum', 1], ['lieferschein datum', 0.9], ['lieferschein nr datum', 1], ['lieferschein', 0.9], ['liefersch', 0.9], ['liefersch nr', 0.9], ['lieferschnr', 0.9], ['lfs nr', 0.9], ['lief schein', 0.9], ['lief schein nr', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1], ['lieferscheine', 0.8], ['unser lieferschein', 0.9],
       ['unser lieferschein nr', 0.9], ['ls nr', 0.9], ['lieferungsnummer', 0.9], ['lieferungsnr', 0.9], ['liefernummer', 0.9], ['liefernr', 0.9], ['lieferbeleg', 0.9], ['lieferbelegnr', 0.9],
       ['warenausgangsschein', 0.9], ['frachtbrief', 0.8], ['frachtbriefnr', 0.9], ['frachtbriefnummer', 0.9], ['frachtbrief nr', 0.9], ['cmr nr', 0.8], ['versandschein', 0.9],
       ['lieferschein nummer', 0.9], ['lieferscheine nr', 0.9],
@@ -247,7 +247,7 @@ export const DE: LanguageLabels = {
       ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['weitere referenz', 1],
       ['buchungsreferenz', 1], ['reklamationsnummer', 1],
       ['artikelgesamtrabatt', 1], ['rabattbetrag', 1], ['frachtbetrag', 1], ['basis', 1], ['teilzahlung', 1], ['positionsdaten', 1], ['sendungsnummer', 1], ['lieferung nr', 1],
-      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['nummer datum', 1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1],
+      ['nach rechnungsdatum', 1], ['ab rechnungsdatum', 1], ['ust idnr der', 0.1], ['art der referenz', 1], ['fracht', 1], ['ausstehende forderung', 1],
       ['rechnungsrabatt', 1], ['gesamtmenge', 1], ['status', 1],
     ],
   },
