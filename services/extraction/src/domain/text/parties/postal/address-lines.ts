@@ -5,6 +5,7 @@ import type { Reading } from '../../print/reading.js';
 import { isSalutation } from '../address-signs.js';
 import { beforeContact, isOther, isSection, labelBefore, labelOf, partsOf } from './cells-of-addresses.js';
 import { withTowns } from './labelled-towns.js';
+import { isStreetWord } from './streets.js';
 
 /** A line of text that may be of an address, with its words and where it stands. */
 export interface AddressLine {
@@ -65,7 +66,9 @@ export function linesBelow(reading: Reading, { page, box, line }: Place, others:
     if (isOther(reading, index, value)) continue;
     for (const { words, field = labelOf(reading, index, value) } of parts) {
       const own = beforeContact(words);
-      if (own.length > 0) lines.push({ ...lineOf(own, index), isTown: field === 'partyTown' });
+      const before = lines.at(-1);
+      if (before !== undefined && isStreetWord(textOf(own))) lines.splice(-1, 1, lineOf([...before.words, ...own], before.line));
+      else if (own.length > 0) lines.push({ ...lineOf(own, index), isTown: field === 'partyTown' });
     }
   }
   return withTowns(lines, reading.language);

@@ -1,3 +1,4 @@
+import { cellAtEdge } from '../../../pdf/edges.js';
 import type { Box, Cell, Word } from '../../../pdf/word.js';
 import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isAside, isParty, type LabelField } from '../../print/labels/index.js';
@@ -50,6 +51,16 @@ export function beforeContact(words: readonly Word[]): readonly Word[] {
   return own.slice(0, own.findLastIndex(({ text }) => /[\p{L}\p{N}]/u.test(text)) + 1);
 }
 
+/** A value stands no further below its head, in font sizes, and in one of so many next lines. */
+const [REACH, NEXT] = [1, 2];
+
+/** Whether a label has its value below it, at its edge: what stands beside it is of another column. */
+function headsBelow(reading: Reading, line: number, { box, words }: Cell): boolean {
+  const below = reading.lines.slice(line + 1, line + 1 + NEXT).find(({ row }) => row.page === words[0]?.page && cellAtEdge(row, box) !== undefined);
+  const value = cellAtEdge(below?.row, box);
+  return below !== undefined && value !== undefined && value.box[1] - box[3] <= REACH * (words[0]?.size ?? 10) && !value.text.endsWith(':') && labelsIn(reading, below.row.index, value).length === 0;
+}
+
 /** Whether a cell is a value of something else than a name or an address: behind its label, or with it. */
 export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   if (isPostBox(cell.text)) return false;
@@ -57,9 +68,10 @@ export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   const before = cells[cells.indexOf(cell) - 1];
   const own = labelsIn(reading, line, cell).filter((hit) => !OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1 && (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))));
   const label = before === undefined ? undefined : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
+  const isLabelled = label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
   // `Fatura | Rua da Boavista, 135`: a heading has no street for its value.
-  const isStreet = before?.text.endsWith(':') !== true && isNumbered(cell.text) && saysStreet(cell.text);
-  return own.length > 0 || (!isStreet && (label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field))) || NUMBER.test(cell.text);
+  const isBeside = before !== undefined && !before.text.endsWith(':') && ((isNumbered(cell.text) && saysStreet(cell.text)) || headsBelow(reading, line, before));
+  return own.length > 0 || (isLabelled && !isBeside) || NUMBER.test(cell.text);
 }
 
 /** What the label before a value says that it is: in its cell or in the one before. */

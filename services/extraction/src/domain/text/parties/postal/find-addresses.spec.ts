@@ -58,6 +58,12 @@ describe(findAddresses, () => {
     expect(said(addresses(['Fatura | Kunde Lda', 'Fatura | Rua da Boavista, 135', 'FT 118 | 4100-137 Porto'], { buyer: 'Kunde Lda' }).buyer)).toBe('Rua da Boavista, 135, 4100-137, Porto, PT');
   });
 
+  it('takes a line beside a label whose value stands below it for no value of that', () => {
+    const lines = ['Invoice date | Muster Joinery Ltd', '16 Oct 2026 | The Old Sawmill', 'Reference | Station Yard 2', 'FC-104 | LUDLOW SY8 2NU', 'VAT number | UNITED KINGDOM', 'GB 1'];
+    expect(said(addresses(lines, { seller: 'Muster Joinery Ltd' }).seller)).toBe('Station Yard 2, The Old Sawmill, SY8 2NU, LUDLOW, GB');
+    expect(said(addresses(['Invoice date | Muster Joinery Ltd', '16 Oct 2026 | Unit 4 Mason Business', 'Number | Park', 'FC-104 | Ely CB7 4AS'], { seller: 'Muster Joinery Ltd' }).seller)).toBe('Unit 4 Mason Business Park, CB7 4AS, Ely, GB');
+  });
+
   it('begins behind the label that a line has after the name', () => {
     expect(said(addresses(['Kells Power plc. Registered office: 1 Station Square, Cambridge, CB1 2GA.'], { seller: 'Kells Power' }).seller)).toBe('1 Station Square, CB1 2GA, Cambridge, GB');
   });

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../print/labels/index.js';
-import { wordPattern } from '../../print/says.js';
+import { isPhrase, wordPattern } from '../../print/says.js';
 import { isStreet } from '../address-signs.js';
 
 const WORDS = LANGUAGES.map(({ places }) => places);
@@ -31,3 +31,8 @@ export const isNumbered = (text: string): boolean => /\d/.test(text) && isMainLi
 
 /** Whether a line states the capital of a company, as letters do beside its form: `SAS au capital de 120 000 €` is no street. */
 export const saysCapital = wordPattern(LANGUAGES.flatMap(({ capital = [] }) => capital));
+
+const STREET_WORDS: ReadonlySet<string> = new Set(WORDS.flatMap(({ streets, streetsBehind }) => [...streets, ...streetsBehind]));
+
+/** Whether a line is no more than a word for a street: it goes on from the line above, `Unit 4 Harbour Business` / `Park`. */
+export const isStreetWord = (text: string): boolean => isPhrase(text, STREET_WORDS);
