@@ -81,6 +81,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const found = findItems(reading, sumTargets(reading, valuesOf(labelled)));
   const proven = found === undefined || close(labelled) ? undefined : totalsBelow(reading, found);
   const terms = findPaymentTerms(reading);
+  const addresses = findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value });
   return {
     title,
     number,
@@ -95,11 +96,11 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     buyer: buyer && withOwnBox(reading, buyer),
     delivery: findDelivery(reading, issueDate),
     references: findReferences(reading, title, { number, order: purchaseOrder }),
-    addresses: findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value }),
+    addresses,
     taxIds,
     iban,
     paymentReference: findPaymentReference(reading, number),
-    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf) },
+    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

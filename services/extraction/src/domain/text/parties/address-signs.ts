@@ -1,6 +1,7 @@
 import { foldWords } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { behindPhrase, isPhrase } from '../print/says.js';
+import { isTitled } from './names/persons-name.js';
 
 const wordsOf = (kind: 'salutations' | 'attention' | 'departments'): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ letters }) => letters[kind]));
 const [SALUTATIONS, ATTENTION, DEPARTMENTS] = [wordsOf('salutations'), wordsOf('attention'), wordsOf('departments')];
@@ -22,6 +23,12 @@ export const isAttention = (text: string): boolean => behindPhrase(text, ATTENTI
 
 /** Whom of a company a letter is to reach, as a text says that: `z. Hd. Beat Sidler`; undefined where it does not. */
 export const attentionOf = (text: string): string | undefined => behindPhrase(text, ATTENTION) || undefined;
+
+/** In Denmark and Norway `v/` stands before who answers for a firm; a firm there is one that keeps house for it. */
+const BY = /^v\/\s*(?!.*\s(?:AS|ASA|A\/S|ApS|BA|SA)$)/u;
+
+/** Whom of a company a line of its address names: behind a word for that, or by a title alone, `Frau Erika Roth`. */
+export const recipientOf = (text: string): string | undefined => attentionOf(text) ?? (BY.test(text) ? text.replace(BY, '') : isTitled(text) ? text : undefined);
 
 /** Whether a text says at whose house a letter is to reach somebody. */
 export const isCareOf = (text: string): boolean => CARE_OF.test(text);

@@ -11,7 +11,7 @@ export interface Details {
   accountName: Found | undefined;
   /** What registers of companies know the parties by (BT-30, BT-47). */
   registrations: Registrations;
-  /** How the seller is reached (BG-6). */
+  /** How the seller is reached (BG-6), and whom of the buyer a label names (BT-56). */
   contact: FoundContact;
 }
 
@@ -29,6 +29,12 @@ export function takeDetails(invoice: Invoice, { bic, accountName, registrations,
     if (own === undefined) continue;
     invoice[party].legalRegistrationId = { value: own.value, ...(own.scheme !== undefined && { scheme: own.scheme }) };
     taken.push([`${party}.legalRegistrationId.value`, own]);
+  }
+  const { buyersName } = contact;
+  // The line of the address says it best.
+  if (buyersName !== undefined && invoice.buyer.contact?.name === undefined) {
+    invoice.buyer.contact = { ...invoice.buyer.contact, name: buyersName.value };
+    taken.push(['buyer.contact.name', buyersName]);
   }
   for (const term of ['name', 'phone', 'email'] as const) {
     const own = contact[term];

@@ -23,6 +23,13 @@ function contactOf(...lines: string[]): Record<string, string | undefined> {
   return { name: name?.value, phone: phone?.value, email: email?.value };
 }
 
+/** Whom of Beispiel a label names. */
+function buyersNameOf(...lines: string[]): string | undefined {
+  const reading = readingOf(...lines);
+  const parties = { seller: named(reading, 'Muster'), buyer: named(reading, 'Beispiel'), account: undefined };
+  return findContact(reading, parties, sides(reading, parties)).buyersName?.value;
+}
+
 const phonesIn = (text: string): string[] => printedPhones(readingOf(text)).map(({ value }) => value);
 
 describe(printedPhones.name, () => {
@@ -34,6 +41,9 @@ describe(printedPhones.name, () => {
     ['T: 020 7946 0000', '020 7946 0000'],
     ['M. CONTACT, 01 02 03 04 05, contact@muster.example', '01 02 03 04 05'],
     ['(870) 931-0505 info@muster.example', '(870) 931-0505'],
+    ['Service clients : 0 825 440 118 (0,15 €/min)', '0 825 440 118'],
+    ['46006 Valencia · 655 018 227 · post@muster.example', '655 018 227'],
+    ['Vragen over uw factuur? 030 - 711 40 40 of post@muster.example', '030 - 711 40 40'],
   ])('finds the number in "%s"', (text, phone) => {
     expect(phonesIn(text)).toEqual([phone]);
   });
@@ -42,7 +52,7 @@ describe(printedPhones.name, () => {
     expect(printedPhones(readingOf('Adress|Telefon', 'Storgatan 1|022-66 77 87')).map(({ value }) => value)).toEqual(['022-66 77 87']);
   });
 
-  it.each(['Fax 0221 12345', 'Rechnung Nr. 0221 12345', 'IBAN DE89 3704 0044 0532 0130 00', 'Tel. 1234', 'T 0221 12345'])('finds none in "%s"', (text) => {
+  it.each(['Fax 0221 12345', 'Rechnung Nr. 0221 12345', 'IBAN DE89 3704 0044 0532 0130 00', 'Tel. 1234', 'T 0221 12345', 'SIREN 123 456 782 · post@muster.example', '18-10 t/m 31-10-2026'])('finds none in "%s"', (text) => {
     expect(phonesIn(text)).toEqual([]);
   });
 });
@@ -58,12 +68,19 @@ describe(printedPersons.name, () => {
     ['Ihr Ansprechpartner: Dr. Erika van der Beispiel', 'Dr. Erika van der Beispiel'],
     ['Bearbeiter|Frau Krüger', 'Frau Krüger'],
     ['Contact : M. DURAND, service clients', 'M. DURAND'],
+    ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'],
+    ['i. A. Erika Beispiel, DW 14', 'Erika Beispiel'],
+    ['Er referens: Lisa Ek, kst 4410', 'Lisa Ek'],
   ])('names whom to ask in "%s"', (text, name) => {
     expect(printedPersons(readingOf(text)).map((person) => person.name?.value)).toEqual([name]);
   });
 
   it('takes what stands below a head, and not the next head for a name', () => {
     expect(printedPersons(readingOf('CUSTOMER NO.|SALESPERSON|SHIP VIA', '45847|M. KEANE|UPS GROUND')).map(({ name }) => name?.value)).toEqual(['M. KEANE']);
+  });
+
+  it('takes the name above what says that who signs made the invoice out', () => {
+    expect(printedPersons(readingOf('Anna Nowak|Jan Kos', 'Osoba upoważniona do wystawienia|Osoba upoważniona do odbioru')).map(({ name }) => name?.value)).toEqual(['Anna Nowak']);
   });
 
   it.each(['Please contact us with questions', 'Contact: Accounts Payable', 'Contact: Muster Software GmbH'])('names nobody in "%s"', (text) => {
@@ -88,5 +105,19 @@ describe(findContact.name, () => {
   it('takes a mail address wherever it speaks for the seller, but one of the buyer nowhere', () => {
     expect(contactOf('Muster GmbH|Beispiel AG', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Questions? rechnung@muster.example or ap@beispiel.example').email).toBe('rechnung@muster.example');
     expect(contactOf('Muster GmbH', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Sent to ap@elsewhere.example').email).toBeUndefined();
+  });
+
+  it('names whom of the buyer a label does, where that is a person', () => {
+    expect(buyersNameOf('Muster AB', 'Er referens|Per-Olof Ek', 'Vår referens|Lisa Holm')).toBe('Per-Olof Ek');
+    expect(buyersNameOf('Muster AS', 'Deres ref.|Prosjekt 2214 Holm')).toBeUndefined();
+  });
+
+  it('takes what stands in the line of the address of a seller who is not sure, or right below it', () => {
+    const reading = readingOf('Muster', '|Hauptstr. 1 · 50667 Köln', '|Tel. 0221 12345|Tel. 0211 54321');
+    const seller = named(reading, 'Muster');
+    const parties = { seller: seller && { ...seller, confidence: 0.5 }, buyer: undefined, account: undefined };
+    const at = { value: 'Köln', confidence: 0.75, label: undefined, text: 'Köln', page: 1, box: reading.lines[1]?.row.cells[0]?.box ?? [0, 0, 0, 0], line: 1 } satisfies Found;
+    const phoneFor = (home: { city?: typeof at }): string | undefined => findContact(reading, parties, sides(reading, parties), home).phone?.value;
+    expect([phoneFor({}), phoneFor({ city: at })]).toEqual([undefined, '0221 12345']);
   });
 });

@@ -23,8 +23,14 @@ const FIGURES = /^[(+]?[\d()/.+-]*\d[\d()/.+–-]*[,;]?$/;
 const BETWEEN = /^[/–-]$/;
 /** E.164 has fifteen figures at most, without the sign. */
 const [LEAST_FIGURES, MOST_FIGURES] = [6, 15];
-/** Numbers whose form tells them: of other countries, of North America, of France. */
-const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/];
+/** Numbers whose form tells them: of other countries, of North America, of France, of Britain. */
+const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/];
+/** What stands between a number and the mail address beside it: a dot, a stroke, a word for `or`. */
+const LINK = /^(?:[·•|/–-]|\p{L}{1,3})$/u;
+/** What ends what stands before such a number. */
+const ENDS = /^[·•|/–-]$|[,;?]$/u;
+/** So many figures has a number at least that only the mail address beside it tells. */
+const LEAST_BESIDE_MAIL = 9;
 const MAX_WORDS = 8;
 /** Labels of other numbers. */
 const OF_NUMBERS: ReadonlySet<LabelField> = new Set(['number', 'iban', 'bic', 'vatId', 'buyerVatId', 'taxNumber', 'purchaseOrder', 'buyerReference', 'despatch']);
@@ -67,7 +73,7 @@ const isOneLetter = (word: string): boolean => word.length === 1;
 /** What a word says about the number behind it. One letter says it with a colon or a full stop. */
 function kindOf(text: string): 'phone' | 'mobile' | 'fax' | undefined {
   const all = foldWords(text);
-  if (all.length === 1 && isOneLetter(all[0] ?? '') && !/^[TMF][.:]+$/.test(text)) return undefined;
+  if (all.every(isOneLetter) && !/^[TMF](?:\/[TMF])?[.:]+$/.test(text)) return undefined;
   if (all.some((word) => PHONE.has(word))) return 'phone';
   if (all.some((word) => FAX.has(word))) return 'fax';
   return all.some((word) => MOBILE.has(word)) ? 'mobile' : undefined;
@@ -98,7 +104,17 @@ function headedBy({ lines }: Reading, at: number, word: number): ReturnType<type
   return kind === undefined ? undefined : { kind, from: word };
 }
 
-/** The telephone numbers on the pages: behind what they are called, or told by their form. */
+/** Whether a mail address stands right before or behind words of a line, with at most a sign or a short word between. */
+function isBesideMail({ words, cellOf }: Line, from: number, to: number): boolean {
+  // A word before it may say that it is another number.
+  const before = words[from - 1]?.text;
+  if (before !== undefined && !ENDS.test(before)) return false;
+  const isMail = (at: number): boolean => words[at] !== undefined && MAIL.test(words[at].text);
+  const isLink = (at: number): boolean => LINK.test(words[at]?.text ?? '');
+  return isMail(from - 1) || isMail(to) || (isLink(from - 1) && isMail(from - 2)) || (isLink(to) && isMail(to + 1) && cellOf[to + 1] === cellOf[from]);
+}
+
+/** The telephone numbers on the pages: behind what they are called, or told by their form or by the mail address beside them. */
 export function printedPhones(reading: Reading): PrintedContact[] {
   return reading.lines.flatMap((line, at) => {
     const phones: PrintedContact[] = [];
@@ -108,7 +124,8 @@ export function printedPhones(reading: Reading): PrintedContact[] {
       const value = valueOf(words);
       const isLong = digitsOf(value) >= LEAST_FIGURES;
       const called = isLong ? (calledAt(line, word) ?? headedBy(reading, at, word)) : undefined;
-      const isKnown = isLong && (called === undefined ? FORMS.some((form) => form.test(value)) && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field)) !== true : called.kind !== 'fax');
+      const isTold = FORMS.some((form) => form.test(value)) || (words.length > 1 && digitsOf(value) >= LEAST_BESIDE_MAIL && isBesideMail(line, word, word + words.length));
+      const isKnown = isLong && (called === undefined ? isTold && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field) && !hit.text.endsWith('?')) !== true : called.kind !== 'fax');
       if (isKnown) {
         const label = called === undefined || called.from === word ? undefined : textOf(line.words.slice(called.from, word));
         phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0));

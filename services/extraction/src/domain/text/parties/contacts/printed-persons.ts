@@ -1,4 +1,4 @@
-import { cellAtEdge, SAME_BLOCK } from '../../../pdf/edges.js';
+import { cellAtEdge, SAME_BLOCK, sameLeft, sameMiddle } from '../../../pdf/edges.js';
 import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { isLabelCell } from '../../print/phrase-after.js';
@@ -8,7 +8,7 @@ import type { Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
-import { AND, SMALL_WORDS } from '../names/small-words.js';
+import { isPersonsName } from '../names/persons-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isBuyersWord } from '../whose/buyers-words.js';
 
@@ -19,28 +19,36 @@ export interface PrintedPerson {
   /** Of the label. */
   box: Found['box'];
   name: Found | undefined;
-  /** The label says that it is somebody of the seller. */
-  isSellers: boolean;
+  /** Whose the label says that it is. */
+  whose: 'seller' | 'buyer' | undefined;
 }
 
-const TITLE = String.raw`(?:Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|M\.|Mme\.?|Dr\.?|Ing\.?|Mgr\.?|Bc\.?|Dipl\.-?\S+|Sig\.?|Sig\.ra|Sr\.?|Sra\.?|Dhr\.?|Mevr\.?|Pani?)`;
-const PART = String.raw`\p{Lu}[\p{L}'’]+(?:-\p{Lu}[\p{L}'’]+)*`;
-/** A person: a title perhaps, names with capitals, initials and small words between. */
-const PERSON = new RegExp(String.raw`^(?:${TITLE}\s)*(?:(?:${PART}|\p{Lu}\.)\s(?:(?:${[...SMALL_WORDS].filter((word) => !AND.has(word)).join('|')}|\p{Lu}\.?)\s){0,3}){1,3}${PART}$`, 'u');
 const MIN_DROP = 16;
+/** A name stands no further above what is below it, in points. */
+const SIGNED = 24;
 
-const toLabels = (phrases: readonly string[], isSellers: boolean): { words: string[]; isSellers: boolean }[] => phrases.map((phrase) => ({ words: phrase.split(' '), isSellers }));
-const byFirst = Map.groupBy(LANGUAGES.flatMap(({ contacts }) => [...toLabels(contacts.ofSeller, true), ...toLabels(contacts.ofAnyone, false)]), ({ words }) => words[0] ?? '');
+/** What a label says of whom it names: whose they are, where it tells, and whether they stand above it, as who signs does. */
+interface Phrase {
+  words: readonly string[];
+  whose: PrintedPerson['whose'];
+  isSigned: boolean;
+}
 
-/** The label of a contact that begins a cell at a token, with its last word. */
-function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; to: number; isSellers: boolean } | undefined {
+const toLabels = (phrases: readonly string[], whose: Phrase['whose'], isSigned = false): Phrase[] => phrases.map((phrase) => ({ words: phrase.split(' '), whose, isSigned }));
+const byFirst = Map.groupBy(
+  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [] } }) => [...toLabels(ofSeller, 'seller'), ...toLabels(ofBuyer, 'buyer'), ...toLabels(ofAnyone, undefined), ...toLabels(signed, 'seller', true)]),
+  ({ words }) => words[0] ?? '',
+);
+
+/** The label of a contact that begins a cell at a token, with its first and last word. */
+function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; to: number; phrase: Phrase } | undefined {
   const token = tokens[at];
   const begun = byFirst.get(token?.text ?? '');
   if (token === undefined || begun === undefined || (token.word > 0 && cellOf[token.word - 1] === cellOf[token.word] && !words[token.word - 1]?.text.endsWith(',')) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
   const matching = begun.filter((phrase) => phrase.words.every((word, index) => tokens[at + index]?.text === word && cellOf[tokens[at + index]?.word ?? -1] === cellOf[token.word]));
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];
-  return longest === undefined || last === undefined || !last.ends ? undefined : { from: token.word, to: last.word, isSellers: longest.isSellers };
+  return longest === undefined || last === undefined || !last.ends ? undefined : { from: token.word, to: last.word, phrase: longest };
 }
 
 /** A person that words name, as far as they do. */
@@ -49,7 +57,7 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
   const value = cleanName(text);
-  const isPerson = PERSON.test(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
+  const isPerson = isPersonsName(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
   return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }
 
@@ -58,6 +66,17 @@ function nameBelow(reading: Reading, index: number, label: Cell): Found | undefi
   const row = reading.lines[index + 1]?.row;
   const under = cellAtEdge(row, label.box, SAME_BLOCK);
   return row === undefined || under === undefined || row.page !== label.words[0]?.page || row.box[1] - label.box[3] > MIN_DROP ? undefined : personIn(under.words, index + 1);
+}
+
+/** The person above what says that who signs made the invoice out, set to its middle or its edge. */
+function nameAbove(reading: Reading, index: number, label: Cell | undefined): Found | undefined {
+  for (let at = index - 1; label !== undefined && at >= 0; at -= 1) {
+    const row = reading.lines[at]?.row;
+    if (row === undefined || row.page !== label.words[0]?.page || label.box[1] - row.box[3] > SIGNED) return undefined;
+    const cell = row.cells.find(({ box }) => sameMiddle(box, label.box) || sameLeft(box, label.box));
+    if (cell !== undefined) return personIn(cell.words, at);
+  }
+  return undefined;
 }
 
 /** The person behind a label, in the next cell, or below it. */
@@ -82,10 +101,11 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
       const words = line.words.slice(label.from, label.to + 1);
       const text = textOf(words);
       const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
-      const name = nameOf(reading, index, line, label.to);
+      const { isSigned, whose } = label.phrase;
+      const name = isSigned ? nameAbove(reading, index, line.row.cells[line.cellOf[label.from] ?? -1]) : nameOf(reading, index, line, label.to);
       // In running text the word is no label.
       if (!isAlone && name === undefined) return [];
-      return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, isSellers: label.isSellers && !isBuyersWord(line.tokens[at - 1]?.text ?? '') }];
+      return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, whose: whose === 'seller' && isBuyersWord(line.tokens[at - 1]?.text ?? '') ? undefined : whose }];
     }),
   );
 }

@@ -46,7 +46,9 @@ export const saysContact = (words: readonly Word[]): boolean => beginsContact(wo
 
 /** The words before those that say something else. */
 export function beforeContact(words: readonly Word[]): readonly Word[] {
-  const end = words.findIndex(({ text }, at) => CONTACT.test(text) || (at > 0 && /^\+\d/.test(text)));
+  // `À l'attention de M. Roth` names somebody, `M. 0171 12345` a telephone.
+  const isTitle = (at: number): boolean => /^\p{Lu}\.$/u.test(words[at]?.text ?? '') && /^\p{L}/u.test(words[at + 1]?.text ?? '');
+  const end = words.findIndex(({ text }, at) => (CONTACT.test(text) && !isTitle(at)) || (at > 0 && /^\+\d/.test(text)));
   const own = end < 0 ? words : words.slice(0, end);
   return own.slice(0, own.findLastIndex(({ text }) => /[\p{L}\p{N}]/u.test(text)) + 1);
 }

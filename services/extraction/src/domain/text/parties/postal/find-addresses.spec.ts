@@ -68,6 +68,10 @@ describe(findAddresses, () => {
     expect(said(addresses(['Kells Power plc. Registered office: 1 Station Square, Cambridge, CB1 2GA.'], { seller: 'Kells Power' }).seller)).toBe('1 Station Square, CB1 2GA, Cambridge, GB');
   });
 
+  it('tells the title of whom a letter is for from a telephone', () => {
+    expect(addresses(['Kunde SA', 'À l\u2019attention de M. Julien Roth', '1, rue Schiller', '37010 Tours'], { buyer: 'Kunde SA' }).buyerContact?.value).toBe('M. Julien Roth');
+  });
+
   it('keeps where each part is printed', () => {
     const { seller: { postCode }, buyer: { city } } = addresses(LETTER, { seller: 'Muster Netze GmbH', buyer: 'Kunde AG' });
     expect(postCode).toMatchObject({ text: '90403', page: 1, line: 0 });

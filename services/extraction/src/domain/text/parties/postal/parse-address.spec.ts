@@ -115,11 +115,15 @@ describe(parseAddress, () => {
 
   it('tells whom a letter is for from the lines of the address', () => {
     expect(parsed(['Attn: Dana Ruiz', 'c/o Harbour Ltd', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP'])).toEqual({ line1: 'Unit 143, Riverside Business Park', line2: 'c/o Harbour Ltd', city: 'Leeds', postCode: 'LS11 5QP', country: 'GB', attention: 'Dana Ruiz' });
+    expect(parsed(['z.H. Hrn. Ing. Auer', 'Uferstr. 12', '4840 Vöcklabruck'], 'de')).toMatchObject({ attention: 'Hrn. Ing. Auer', line1: 'Uferstr. 12' });
+    expect(parsed(['Technische Abteilung', 'Frau Erika Roth', 'Am Siel 20', '26969 Butjadingen'], 'de')).toEqual({ attention: 'Frau Erika Roth', line1: 'Am Siel 20', city: 'Butjadingen', postCode: '26969' });
+    expect(parsed(['v/ Ola Hagen', 'Postboks 144', '5501 Haugesund'], 'no')).toEqual({ attention: 'Ola Hagen', line1: 'Postboks 144', city: 'Haugesund', postCode: '5501' });
+    expect(parsed(['v/ Vest Forvaltning AS', 'Postboks 144', '5501 Haugesund'], 'no')).toMatchObject({ line2: 'v/ Vest Forvaltning AS' });
     expect(parsed(['Accounts Payable', '67 Canal Wharf', 'Leeds', 'LS11 5PS'])).toMatchObject({ attention: 'Accounts Payable', line1: '67 Canal Wharf' });
   });
 
   it('takes no line for the street that may be a second name', () => {
-    expect(parsed(['Zweigstelle Nord', 'Frau Helga Muster', '34567 Osterhausen'], 'de')).toEqual({ city: 'Osterhausen', postCode: '34567' });
+    expect(parsed(['Zweigstelle Nord', 'Frau Helga Muster', '34567 Osterhausen'], 'de')).toEqual({ city: 'Osterhausen', postCode: '34567', attention: 'Frau Helga Muster' });
   });
 
   it.each([[['Sanchez', '100 Stk. 12345', 'Nougat']], [['Hafenweg 35', 'Dortmund']], [['Total 1234 EUR']], [['15 Ponsonby Road', 'Auckland 1011']], [['1242 Chemin de l\'Olive']]])('finds no address in %j', (lines) => {

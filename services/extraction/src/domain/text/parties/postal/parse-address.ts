@@ -1,7 +1,8 @@
 import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
-import { attentionOf, isCareOf, isDepartment } from '../address-signs.js';
+import { isCareOf, isDepartment, recipientOf } from '../address-signs.js';
 import { companyName } from '../names/company-name.js';
+import { isTitled } from '../names/persons-name.js';
 import { beginsContact } from './cells-of-addresses.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
@@ -73,16 +74,18 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   const placed = place(piecesOf(lines), writing);
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
-  const isFor = (text: string): boolean => attentionOf(text) !== undefined || isDepartment(text);
+  const isFor = (text: string): boolean => recipientOf(text) !== undefined || isDepartment(text);
   const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value) && !saysCapital(value)));
-  const letter = all.find(({ value }) => isFor(value));
+  const letter = all.find(({ value }) => recipientOf(value) !== undefined) ?? all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);
-  const before = printed.slice(0, Math.max(0, main.at)).filter(({ value }, index) => index >= names && (isMainLine(value) || isPlacePart(value) || isCareOf(value)));
-  const [line1, ...behind] = main.at < 0 ? [] : printed.slice(main.at);
+  // What stands above a person is no street for want of another: `Branch North` / `Mr Roth`.
+  const mainAt = !main.isKnown && letter !== undefined && isTitled(letter.value) ? -1 : main.at;
+  const before = printed.slice(0, Math.max(0, mainAt)).filter(({ value }, index) => index >= names && (isMainLine(value) || isPlacePart(value) || isCareOf(value)));
+  const [line1, ...behind] = mainAt < 0 ? [] : printed.slice(mainAt);
   const [line2, ...more] = [...before, ...behind];
   const line3 = more[0] === undefined ? undefined : { value: more.map(({ value }) => value).join(', '), line: more[0].line };
-  const attention = letter === undefined ? undefined : { value: attentionOf(letter.value) ?? letter.value, line: letter.line };
+  const attention = letter === undefined ? undefined : { value: recipientOf(letter.value) ?? letter.value, line: letter.line };
   return {
     terms: {
       ...(line1 && { line1 }), ...(line2 && { line2 }), ...(line3 && { line3 }), ...(city.value && { city }), ...(town.postCode !== undefined && { postCode: { value: town.postCode, line: at.line } }),
@@ -90,7 +93,7 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
     },
     named,
     town,
-    above: main.at < 0 ? printed : printed.slice(0, main.at).filter((line) => !before.includes(line)),
+    above: mainAt < 0 ? printed : printed.slice(0, mainAt).filter((line) => !before.includes(line)),
     attention,
     hasStreet: main.isKnown,
   };

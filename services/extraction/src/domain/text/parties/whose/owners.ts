@@ -24,6 +24,8 @@ export interface Owner {
   readonly underSeller: boolean;
   /** In the block of a seller who is surely named, or beside the account that is to be paid to. */
   readonly isOfSeller: boolean;
+  /** Set to the middle or the right edge of the seller's name above it, as letter heads are. */
+  readonly isSetToSeller: boolean;
   /** Below a heading of a party, or of where the goods went. */
   readonly section: Section | undefined;
 }
@@ -66,10 +68,12 @@ const NEAR_ACCOUNT = 30;
 /** Whether something stands beside the account that is to be paid to, where the seller puts what is his own. */
 const isBesideAccount = (account: Found | undefined, item: Place): boolean => account !== undefined && item.page === account.page && Math.abs(item.box[1] - account.box[1]) <= NEAR_ACCOUNT;
 
+/** Whether the name of the buyer stands between that of the seller and something below both. */
+const isBuyerBetween = (seller: Found, buyer: Found | undefined, item: Place): boolean => buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
+
 /** Whether something stands in the block that the name of the seller begins: below it, or below it in a column of values, before that of the buyer. */
 function isOfBlock(seller: Found, buyer: Found | undefined, item: Place, edge: number): boolean {
-  const isBuyersBlock = buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
-  return isUnder(seller, item, edge) || (!isBuyersBlock && isUnder(seller, item, item.box[0]));
+  return isUnder(seller, item, edge) || (!isBuyerBetween(seller, buyer, item) && isUnder(seller, item, item.box[0]));
 }
 
 /** So many words may stand before a label in its cell without being something else. */
@@ -91,7 +95,8 @@ function leftEdge(reading: Reading, item: Place): number {
   const line = reading.lines[item.line];
   const at = cellIndexAt(line?.row, item.box);
   // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
-  const labelled = reading.labels[item.line]?.filter((hit) => !isParty(hit.field) && hit.box[0] < item.box[0] && at - (line?.cellOf[hit.from] ?? at) <= 1).at(-1);
+  const isOwn = ({ from, to }: LabelHit): boolean => line?.cellOf[from] === at || (at - (line?.cellOf[from] ?? at) === 1 && line?.cellOf[to + 1] !== line?.cellOf[from]);
+  const labelled = reading.labels[item.line]?.filter((hit) => !isParty(hit.field) && hit.box[0] < item.box[0] && isOwn(hit)).at(-1);
   if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
   // `GB VAT GB123456789` begins with its cell.
   const first = line.cellOf.indexOf(line.cellOf[labelled.from] ?? -1);
@@ -147,6 +152,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
       inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
       isOfSeller: isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge)),
+      isSetToSeller: seller !== undefined && seller.confidence >= SURE_NAME && !isBuyerBetween(seller, buyer, item) && isSetBelow(reading, seller, item),
       section,
     };
   };

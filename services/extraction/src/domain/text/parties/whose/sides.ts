@@ -28,14 +28,14 @@ export function sides(reading: Reading, parties: Parties): (item: Place) => Side
   const height = heightOf(reading.lines);
   let isSellersLetter: boolean | undefined;
   return (item) => {
-    const { inBuyersBlock, underSeller, isOfSeller, section } = whoseIs(item);
+    const { inBuyersBlock, underSeller, isOfSeller, isSetToSeller, section } = whoseIs(item);
     const text = reading.lines[item.line]?.row.text ?? '';
     const namesBuyer = buyer !== undefined && text.includes(buyer.value);
     if (seller !== undefined && !namesBuyer && text.includes(seller.value)) return { party: 'seller', confidence: CLAIMS.named };
     if (inBuyersBlock) return underSeller ? NOBODY : { party: 'buyer', confidence: CLAIMS.buyer };
     if (section !== undefined && section.field !== 'sellerSection') return section.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? { party: 'buyer', confidence: CLAIMS.section } : NOBODY;
     if (section !== undefined) return { party: 'seller', confidence: CLAIMS.block };
-    if (underSeller || isOfSeller) return { party: 'seller', confidence: CLAIMS.block };
+    if (underSeller || isOfSeller || isSetToSeller) return { party: 'seller', confidence: CLAIMS.block };
     isSellersLetter ??= hasLetter(reading, seller, height);
     if (!isSellersLetter || namesBuyer) return NOBODY;
     if (item.box[1] > FOOT * height) return { party: 'seller', confidence: CLAIMS.foot };

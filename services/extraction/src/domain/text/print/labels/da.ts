@@ -200,7 +200,7 @@ export const DA: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson'],
+    ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
     ofAnyone: [],
     phone: ['telefon', 'tlf', 'tlfnr'], mobile: ['mobil'], fax: ['telefax'],
   },

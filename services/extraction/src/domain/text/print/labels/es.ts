@@ -233,7 +233,7 @@ export const ES: LanguageLabels = {
     boxes: ['apartado*', 'apdo*'], parts: ['edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['su contacto', 'su gestor', 'agente comercial'],
+    ofSeller: ['su contacto', 'su gestor', 'agente comercial', 'agente', 'oficial'],
     ofAnyone: ['persona de contacto', 'contacto'],
     phone: ['telefono', 'telef'], mobile: ['movil'], fax: [],
   },

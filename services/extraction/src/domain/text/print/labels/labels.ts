@@ -219,6 +219,10 @@ export interface PlaceWords {
 export interface ContactWords {
   /** Labels that say by themselves that who is named is somebody of the seller. */
   readonly ofSeller: readonly string[];
+  /** Labels of whom of the buyer the letter is to reach, where they name a person. */
+  readonly ofBuyer?: readonly string[];
+  /** What stands below the name of who made the invoice out. */
+  readonly signed?: readonly string[];
   /** Labels of somebody to ask on either side. */
   readonly ofAnyone: readonly string[];
   readonly phone: readonly string[];

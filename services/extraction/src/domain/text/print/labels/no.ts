@@ -202,7 +202,7 @@ export const NO: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['etasje'], storeys: ['etasje'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['deres kontaktperson', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'],
+    ofSeller: ['deres kontaktperson', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
     ofAnyone: [],
     phone: ['telefon', 'tlf', 'tlfnr'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
   },

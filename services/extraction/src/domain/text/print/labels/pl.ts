@@ -207,7 +207,7 @@ export const PL: LanguageLabels = {
     boxes: ['skrytka poczt*', 'skr poczt*'], parts: ['budynek', 'lokal'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['panstwa opiekun', 'opiekun klienta'],
+    ofSeller: ['panstwa opiekun', 'opiekun klienta', 'wystawil', 'wystawila', 'wystawil a'], signed: ['osoba upowazniona do wystawienia', 'osoba upowazniona do wystawienia faktury', 'podpis osoby upowaznionej do wystawienia', 'podpis osoby upowaznionej do wystawienia faktury'],
     ofAnyone: ['osoba kontaktowa', 'osoba do kontaktu'],
     phone: ['telefon'], mobile: ['komorka'], fax: ['faks'],
   },

@@ -215,7 +215,7 @@ export const SV: LanguageLabels = {
     boxes: ['box #', 'fe #'], parts: ['vaning', 'plan'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['var referens', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'],
+    ofSeller: ['var referens', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
     ofAnyone: [],
     phone: ['telefon', 'tfn', 'puh', 'puhelin'], mobile: ['mobil'], fax: ['telefax'],
   },
