@@ -2,6 +2,7 @@ import type { Found } from '../found.js';
 import { countsAsFigures, mayCount } from './counts.js';
 import { dayOfNextMonth, inNextMonth } from './next-month.js';
 import { foldWords } from '../print/fold.js';
+import { withoutHeading } from './without-heading.js';
 import { paymentWords } from '../print/labels/index.js';
 import { wordsOfRow } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
@@ -111,7 +112,7 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
     const given = termDays(said);
     if (given === undefined) continue;
     const { text, box } = row.cells.map((cell) => wholeSentences(reading, index, cell)).find((whole) => termDays(whole.text)?.days === given.days) ?? part;
-    return { ...given, value: text, confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
+    return { ...given, value: withoutHeading(text), confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }
   return undefined;
 }

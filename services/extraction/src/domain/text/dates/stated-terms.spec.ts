@@ -22,6 +22,8 @@ describe(findStatedTerms.name, () => {
     expect(termsOf('Gelieve te betalen voor: 05-03-2026')).toBe('Gelieve te betalen voor: 05-03-2026');
   });
 
+  it('leaves the heading out', () => expect(termsOf('Zahlungsbedingung: Zahlbar sofort, rein netto.')).toBe('Zahlbar sofort, rein netto.'));
+
   it('takes no label with its date, and no day of something else', () => {
     expect(termsOf('Due Date: 5 Oct 2026', 'Delivered on 3 May 2026.', 'Wir bleiben bis zur Zahlung Eigentümer (Gesetz vom 12.05.1980).')).toBeUndefined();
   });

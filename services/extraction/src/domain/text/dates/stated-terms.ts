@@ -3,6 +3,7 @@ import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
 import { wordsOfRow } from '../print/line.js';
 import { payByDates } from './pay-by.js';
+import { withoutHeading } from './without-heading.js';
 import type { Reading } from '../print/reading.js';
 import { wordsSay } from '../print/says.js';
 import { BETWEEN_SENTENCES, wholeSentences, type Passage } from '../print/sentence.js';
@@ -39,7 +40,7 @@ export function findStatedTerms(reading: Reading): Found | undefined {
   const asked = Map.groupBy(payByDates(reading), ({ line }) => line);
   for (const [index, { row }] of reading.lines.entries()) {
     const terms = termsIn(reading, index, asked.get(index)?.map(({ date }) => date.text) ?? []);
-    if (terms !== undefined) return { value: terms.text, confidence: PRINTED, label: undefined, text: terms.text, page: row.page, box: terms.box, line: index };
+    if (terms !== undefined) return { value: withoutHeading(terms.text), confidence: PRINTED, label: undefined, text: terms.text, page: row.page, box: terms.box, line: index };
   }
   return undefined;
 }

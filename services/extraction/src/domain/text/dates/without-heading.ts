@@ -1,0 +1,13 @@
+import { foldWords } from '../print/fold.js';
+import { paymentWords } from '../print/labels/index.js';
+import { wordsSay } from '../print/says.js';
+
+const PAY = [...paymentWords('pay')];
+/** `Conditions de règlement : 30 jours`: what is headed has a word. */
+const HEADED = /^(\p{Lu}[\p{L}'’ /-]{2,40}?)\s?:\s+(?=.*\p{L}{2})/u;
+
+/** Terms of payment without the heading that they stand behind in their line: electronic invoices state them so. */
+export function withoutHeading(terms: string): string {
+  const [whole = '', heading = ''] = HEADED.exec(terms) ?? [];
+  return wordsSay(foldWords(heading), PAY) ? terms.slice(whole.length) : terms;
+}
