@@ -8,11 +8,11 @@ import { overlap } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import { below, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
-import { wordsSay } from '../print/says.js';
+import { phrasesOf, wordsSay } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { termDays } from './payment-terms.js';
 
-const INVOICE_TITLES = LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]);
+const INVOICE_TITLES = phrasesOf(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]));
 
 /** A date that may be what is looked for, and how much speaks for it. */
 export interface Rated {

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../print/labels/index.js';
-import { wordsSay } from '../print/says.js';
+import { phrasesOf, wordsSay } from '../print/says.js';
 import { oneOf } from './one-of.js';
 
 const WORDS = LANGUAGES.flatMap(({ nextMonth }) => (nextMonth === undefined ? [] : [nextMonth]));
@@ -8,7 +8,7 @@ const BETWEEN = '(?: \\S+){0,2}';
 const LAST = WORDS.map(({ last, month }) => new RegExp(` ${oneOf(last)}${BETWEEN} ${oneOf(month)} `));
 const DAY = WORDS.map(({ month }) => new RegExp(` (\\d{1,2})(?:st|nd|rd|th)?${BETWEEN} ${oneOf(month)} `));
 const LAST_DAY = 31;
-const MONTHS = WORDS.flatMap(({ month }) => month);
+const MONTHS = phrasesOf(WORDS.flatMap(({ month }) => month));
 
 /** Which day of the month after that of the issue folded words name, 31 for its last: `due on 15th of next month`; undefined where they name none. */
 export function dayOfNextMonth(words: readonly string[]): number | undefined {

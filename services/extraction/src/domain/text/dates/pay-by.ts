@@ -6,7 +6,7 @@ import { paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove, lineBelow } from '../print/next-line.js';
-import { wordsSay } from '../print/says.js';
+import { phrasesOf, wordsSay } from '../print/says.js';
 
 /** A date that a sentence asks to pay by, or on which it says that the amount is collected or paid. */
 export interface PayBy {
@@ -17,11 +17,11 @@ export interface PayBy {
 /** The words of each phrase. */
 const wordsOf = (kind: Parameters<typeof paymentWords>[0]): readonly (readonly string[])[] => [...paymentWords(kind)].map((phrase) => phrase.split(' '));
 
-const PAY = [...paymentWords('pay')];
+const PAY = phrasesOf(paymentWords('pay'));
 const UNTIL = wordsOf('until');
-const COLLECTED = [...paymentWords('collected')];
+const COLLECTED = phrasesOf(paymentWords('collected'));
 /** What is taken from an account, or paid by who writes the invoice for the seller. */
-const PAID_THEN = [...COLLECTED, ...paymentWords('paidOut')];
+const PAID_THEN = phrasesOf([...paymentWords('collected'), ...paymentWords('paidOut')]);
 const ON = wordsOf('on');
 const ENDS_SENTENCE = /[.!?](?:\s+|$)/;
 

@@ -4,10 +4,9 @@ import { dayOfNextMonth, inNextMonth } from './next-month.js';
 import { foldWords } from '../print/fold.js';
 import { withoutHeading } from './without-heading.js';
 import { paymentWords } from '../print/labels/index.js';
-import { wordsOfRow } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
-import { wordsSay } from '../print/says.js';
+import { phrasesOf, wordsSay } from '../print/says.js';
 import { BETWEEN_SENTENCES, begunIn, wholeSentences, type Passage } from '../print/sentence.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
@@ -26,11 +25,11 @@ export type PaymentTerms = Found & TermDays;
 const DAYS = paymentWords('days');
 const WEEKS = paymentWords('weeks');
 const DAYS_OF_WEEK = 7;
-const PAY = [...paymentWords('pay')];
+const PAY = phrasesOf(paymentWords('pay'));
 /** Days that are counted from another day than that of the issue. */
-const OTHER_START = [...paymentWords('otherStart')];
+const OTHER_START = phrasesOf(paymentWords('otherStart'));
 const NET: ReadonlySet<string> = new Set(['net', 'netto']);
-const PAY_OR_NET = [...PAY, ...NET];
+const PAY_OR_NET = phrasesOf([...paymentWords('pay'), ...NET]);
 /** Words between a number and its days: `30 calendar days`. */
 const BETWEEN = 2;
 const MAX_DAYS = 180;
@@ -99,12 +98,13 @@ function withHeading(reading: Reading, index: number, cell: Cell): Saying[] {
 
 /** The terms that a line states, alone or together with the sentence that it goes on with. */
 function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
-  const row = reading.lines[index]?.row;
-  if (row === undefined) return undefined;
+  const line = reading.lines[index];
+  if (line === undefined) return undefined;
+  const { row } = line;
   const above = lineAbove(reading, index);
   const headed = row.cells.flatMap((cell) => withHeading(reading, index, cell));
   // Most lines say nothing of paying: they are looked at no closer.
-  const saysPay = wordsSay([...(above === undefined ? [] : wordsOfRow(above)), ...wordsOfRow(row)], PAY);
+  const saysPay = wordsSay([...(above === undefined ? [] : (reading.lines[index - 1]?.said ?? [])), ...line.said], PAY);
   const begun = saysPay && above !== undefined ? begunIn(above.text) : '';
   const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
   const own = row.cells.length > 1 ? [row, ...row.cells] : [row];

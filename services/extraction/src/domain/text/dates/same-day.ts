@@ -3,7 +3,7 @@ import type { SameDayWords } from '../print/labels/labels.js';
 import { foldWords } from '../print/fold.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
-import { saysLine } from '../print/says.js';
+import { phrasesOf, saysLine } from '../print/says.js';
 
 /** What a day is sure of that a sentence only points to. */
 const CLAIM = 0.85;
@@ -31,14 +31,17 @@ function isSameDay(sentence: string, { delivered, issued, same }: SameDayWords):
   return /\p{L}\)?\s?=\s?\p{L}/u.test(sentence) || placeOf(words, same) !== undefined;
 }
 
+/** The words of each language, and its phrases for the day of the invoice, which a line must have. */
+const WORDS = new Map(LANGUAGES.flatMap(({ language, sameDay }) => (sameDay === undefined ? [] : [[language, { words: sameDay, issued: phrasesOf(sameDay.issued) }] as const])));
+
 /** The day of delivery (BT-72) where a sentence in the language of the page says that it is that of the invoice; the sentence is its evidence. */
 export function deliveredOnIssue(reading: Reading, issueDate: Found | undefined): Found | undefined {
-  const words = LANGUAGES.find(({ language }) => language === reading.language)?.sameDay;
-  if (issueDate === undefined || words === undefined) return undefined;
+  const known = WORDS.get(reading.language);
+  if (issueDate === undefined || known === undefined) return undefined;
   for (const [line, own] of reading.lines.entries()) {
-    if (!saysLine(own, words.issued)) continue;
+    if (!saysLine(own, known.issued)) continue;
     const { row } = own;
-    const cell = row.cells.find(({ text }) => text.split(SENTENCE).some((sentence) => isSameDay(sentence, words)));
+    const cell = row.cells.find(({ text }) => text.split(SENTENCE).some((sentence) => isSameDay(sentence, known.words)));
     if (cell !== undefined) return { value: issueDate.value, confidence: Math.min(CLAIM, issueDate.confidence), label: undefined, text: cell.text, page: row.page, box: cell.box, line };
   }
   return undefined;

@@ -1,18 +1,16 @@
 import type { Found } from '../found.js';
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
-import { wordsOfRow } from '../print/line.js';
 import { payByDates } from './pay-by.js';
 import { withoutHeading } from './without-heading.js';
 import type { Reading } from '../print/reading.js';
-import { wordsSay } from '../print/says.js';
+import { phrasesOf, saysLine, wordsSay } from '../print/says.js';
 import { BETWEEN_SENTENCES, wholeSentences, type Passage } from '../print/sentence.js';
 
-const PAY = [...paymentWords('pay')];
-const COLLECTED = [...paymentWords('collected')];
-const ON_RECEIPT = [...paymentWords('onReceipt')];
-const DISCOUNT = [...paymentWords('discount')];
-const ANY = [...PAY, ...COLLECTED, ...DISCOUNT];
+const PAY = phrasesOf(paymentWords('pay'));
+const ON_RECEIPT = phrasesOf(paymentWords('onReceipt'));
+const DISCOUNT = phrasesOf(paymentWords('discount'));
+const ANY = phrasesOf([...paymentWords('pay'), ...paymentWords('collected'), ...paymentWords('discount')]);
 const RATE = /\d\s*%/;
 /** Nothing depends on how the terms are put. */
 const PRINTED = 0.9;
@@ -28,8 +26,9 @@ function saysTerms(sentence: string, days: readonly string[]): boolean {
 
 /** What a row says of terms: its cells with the sentences that they are part of, else all of it as a row of a table, `bis 17.10.2026 | 2 % Skonto | zahlbar 4.644,09`. */
 function termsIn(reading: Reading, index: number, days: readonly string[]): Passage | undefined {
-  const row = reading.lines[index]?.row;
-  if (row === undefined || !wordsSay(wordsOfRow(row), ANY)) return undefined;
+  const line = reading.lines[index];
+  if (line === undefined || !saysLine(line, ANY)) return undefined;
+  const { row } = line;
   const inCells = row.cells.map((cell) => wholeSentences(reading, index, cell)).map(({ text, box }) => ({ text: text.split(BETWEEN_SENTENCES).filter((sentence) => saysTerms(sentence, days)).join(' '), box }));
   const own = inCells.find(({ text }) => text !== '' && wordsSay(foldWords(text), ANY));
   return own ?? (days.length > 0 && isDiscount(row.text) ? row : undefined);

@@ -1,8 +1,8 @@
 import { foldWords } from '../print/fold.js';
 import { paymentWords } from '../print/labels/index.js';
-import { wordsSay } from '../print/says.js';
+import { phrasesOf, wordsSay } from '../print/says.js';
 
-const PAY = [...paymentWords('pay')];
+const PAY = phrasesOf(paymentWords('pay'));
 /** `Conditions de règlement : 30 jours`: what is headed has a word. */
 const HEADED = /^(\p{Lu}[\p{L}'’ /-]{2,40}?)\s?:\s+(?=.*\p{L}{2})/u;
 

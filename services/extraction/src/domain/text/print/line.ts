@@ -1,4 +1,3 @@
-import { oncePer } from '@smartap/runtime';
 import type { Row, Word } from '../../pdf/word.js';
 import { foldWords } from './fold.js';
 import { piecesOf } from './mending/misread.js';
@@ -19,10 +18,9 @@ export interface Line {
   /** For each word the index of its cell. */
   cellOf: number[];
   tokens: Token[];
+  /** What its row says, folded, as printed or recognised. */
+  said: string[];
 }
-
-/** What a row says, folded: it is asked by one list of phrases after the other. */
-export const wordsOfRow = oncePer((row: Row): readonly string[] => row.words.flatMap(({ text }) => foldWords(text)));
 
 /** What lines say, one below the other. */
 export const textOfLines = (lines: readonly Line[]): string => lines.map(({ row }) => row.text).join('\n');
@@ -49,9 +47,10 @@ function splitWord(word: Word): Word[] {
   ];
 }
 
-function addWord({ words, cellOf, tokens }: Line, word: Word, cell: number): void {
+function addWord({ words, cellOf, tokens, said }: Line, word: Word, cell: number): void {
   const pieces = piecesOf(word);
   pieces.forEach((text, position) => tokens.push({ text, word: words.length, ends: position === pieces.length - 1 }));
+  said.push(...(word.confidence === undefined ? pieces : foldWords(word.text)));
   words.push(word);
   cellOf.push(cell);
 }
@@ -59,7 +58,7 @@ function addWord({ words, cellOf, tokens }: Line, word: Word, cell: number): voi
 /** Prepares the rows of a document. */
 export function toLines(rows: readonly Row[]): Line[] {
   return rows.map((row) => {
-    const line: Line = { row, words: [], cellOf: [], tokens: [] };
+    const line: Line = { row, words: [], cellOf: [], tokens: [], said: [] };
     row.cells.forEach((cell, index) => {
       for (const printed of cell.words) for (const word of splitWord(printed)) addWord(line, word, index);
     });

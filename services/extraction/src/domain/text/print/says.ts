@@ -1,29 +1,32 @@
 import { oncePer } from '@smartap/runtime';
 import { foldWords } from './fold.js';
-import { wordsOfRow, type Line } from './line.js';
+import type { Line } from './line.js';
 import type { Reading } from './reading.js';
 
 const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
 const folded = (text: string): string => spaced(foldWords(text));
 
-/** Phrases by their first word: what of each comes behind it. */
-const byFirstWord = oncePer((phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> => {
-  const index = new Map<string, string[][]>();
-  for (const [first = '', ...rest] of phrases.map((phrase) => phrase.split(' '))) index.set(first, [...(index.get(first) ?? []), rest]);
-  return index;
-});
+/** Folded phrases by their first word: what of each comes behind it. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** Whether folded words hold one of some folded phrases, which are put in order once for each list: it must be one that is kept. */
-export function wordsSay(words: readonly string[], phrases: readonly string[]): boolean {
-  const index = byFirstWord(phrases);
-  for (let at = 0; at < words.length; at += 1) {
-    if (index.get(words[at] ?? '')?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true) return true;
-  }
+/** Folded phrases in the order in which words are asked for them: made once, where a list of them stands. */
+export function phrasesOf(list: Iterable<string>): Phrases {
+  const index = new Map<string, string[][]>();
+  for (const [first = '', ...rest] of Array.from(list, (phrase) => phrase.split(' '))) index.set(first, [...(index.get(first) ?? []), rest]);
+  return index;
+}
+
+/** Whether one of some phrases begins at a place of folded words. */
+const isAt = (words: readonly string[], at: number, phrases: Phrases): boolean => phrases.get(words[at] ?? '')?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true;
+
+/** Whether folded words hold one of some phrases. */
+export function wordsSay(words: readonly string[], phrases: Phrases): boolean {
+  for (let at = 0; at < words.length; at += 1) if (isAt(words, at, phrases)) return true;
   return false;
 }
 
-/** Whether folded words begin with one of some folded phrases. */
-export const wordsBegin = (words: readonly string[], phrases: readonly string[]): boolean => byFirstWord(phrases).get(words[0] ?? '')?.some((rest) => rest.every((next, place) => words[1 + place] === next)) === true;
+/** Whether folded words begin with one of some phrases. */
+export const wordsBegin = (words: readonly string[], phrases: Phrases): boolean => isAt(words, 0, phrases);
 
 /** Whether a text is one of some folded phrases and nothing else. */
 export const isPhrase = (text: string, phrases: ReadonlySet<string>): boolean => phrases.has(foldWords(text).join(' '));
@@ -51,8 +54,8 @@ export function wordPattern(phrases: readonly string[], place: keyof typeof PLAC
   return (text) => pattern.test(folded(text));
 }
 
-/** Whether a line says one of some folded phrases. */
-export const saysLine = (line: Line, phrases: readonly string[]): boolean => wordsSay(wordsOfRow(line.row), phrases);
+/** Whether a line says one of some phrases. */
+export const saysLine = ({ said }: Line, phrases: Phrases): boolean => wordsSay(said, phrases);
 
-/** Whether a line of the document says one of some folded phrases. */
-export const says = (reading: Reading, phrases: readonly string[]): boolean => reading.lines.some((line) => saysLine(line, phrases));
+/** Whether a line of the document says one of some phrases. */
+export const says = (reading: Reading, phrases: Phrases): boolean => reading.lines.some((line) => saysLine(line, phrases));

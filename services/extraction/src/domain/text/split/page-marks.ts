@@ -1,6 +1,6 @@
 import { foldWords } from '../print/fold.js';
 import { LANGUAGES, type LanguageLabels } from '../print/labels/index.js';
-import { wordsBegin } from '../print/says.js';
+import { phrasesOf, wordsBegin } from '../print/says.js';
 
 /** Which page of how many a page says it is. */
 export interface PageMark {
@@ -20,7 +20,7 @@ export interface PageMarks {
 const anyOf = (kind: keyof LanguageLabels['pages']): string => [...new Set(LANGUAGES.flatMap(({ pages }) => pages[kind]))].join('|');
 /** `Page 2 of 3`, `Seite 2/3` and the like, after folding. */
 const NUMBERED = new RegExp(String.raw`\b(?:${anyOf('page')})\s+(\d{1,3})(?:\s*(?:${anyOf('of')})\s*(\d{1,3}))?\b`);
-const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried).filter((phrase) => phrase.length >= 8);
+const CARRIED = phrasesOf(LANGUAGES.flatMap(({ carried }) => carried).filter((phrase) => phrase.length >= 8));
 /** `Invoice 4711 (continued)`; with more words before it, it ends a sentence. */
 const CONTINUED = new RegExp(String.raw`^(?:\S+ ){0,3}(?:${anyOf('continued')})$`);
 

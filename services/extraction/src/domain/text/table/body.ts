@@ -1,9 +1,9 @@
 import { textOf } from '../../pdf/word.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold, foldWords } from '../print/fold.js';
-import { wordsOfRow, type Line } from '../print/line.js';
+import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import { wordsBegin, wordsSay } from '../print/says.js';
+import { phrasesOf, wordsBegin, wordsSay } from '../print/says.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { UNIT } from '../totals/scaled.js';
 import { figuresOf, isAmount, isProduct, type Figure } from './figures.js';
@@ -39,9 +39,9 @@ export interface BodyLine {
 
 const TOTALS: ReadonlySet<string> = new Set(['net', 'gross', 'tax', 'lineSum', 'due', 'paid']);
 const CARRIED: readonly string[] = LANGUAGES.flatMap(({ carried }) => carried);
-const BEGIN_CARRIED: ReadonlySet<string> = new Set(CARRIED.map((phrase) => phrase.split(' ', 1)[0] ?? ''));
+const SAY_CARRIED = phrasesOf(CARRIED);
 /** What is so long says it wherever it stands. */
-const CARRIED_ANYWHERE = CARRIED.filter(({ length }) => length > 8);
+const SAY_CARRIED_ANYWHERE = phrasesOf(CARRIED.filter(({ length }) => length > 8));
 /** A line with more characters says more. */
 const LONGEST_CARRIED = 57;
 /** A total has one amount beside it, or a base and a rate too; an item has more. */
@@ -55,12 +55,12 @@ const LABEL_SHARE = 0.4;
 
 /** Whether a line carries a subtotal over to the next page: one amount, or several behind words that say nothing else; an item called `Transport` has a quantity or price too. */
 export function isCarried(line: Line, figures: readonly Figure[]): boolean {
-  if (!wordsOfRow(line.row).some((word) => BEGIN_CARRIED.has(word))) return false;
+  if (!line.said.some((word) => SAY_CARRIED.has(word))) return false;
   // `Carried from page 1` has a number in its label.
   const isInLabel = ({ from }: Figure): boolean => line.cellOf[from] === 0 && line.row.cells.length > 1;
-  const words = wordsOfRow(line.row).filter((word) => /\p{L}/u.test(word));
+  const words = line.said.filter((word) => /\p{L}/u.test(word));
   if (figures.filter((figure) => !isInLabel(figure)).length > 1) return figures.every(isAmount) && words.length > 1 && CARRIED.includes(words.join(' '));
-  return words.join(' ').length <= LONGEST_CARRIED && (wordsBegin(words, CARRIED) || wordsSay(words, CARRIED_ANYWHERE));
+  return words.join(' ').length <= LONGEST_CARRIED && (wordsBegin(words, SAY_CARRIED) || wordsSay(words, SAY_CARRIED_ANYWHERE));
 }
 
 /** Whether a line states a total of the document. */

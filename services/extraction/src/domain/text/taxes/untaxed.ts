@@ -4,7 +4,7 @@ import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { UntaxedWords } from '../print/labels/labels.js';
 import type { Reading } from '../print/reading.js';
-import { says, saysLine, wordsSay } from '../print/says.js';
+import { phrasesOf, says, saysLine, wordsSay, type Phrases } from '../print/says.js';
 import { wholeSentences } from '../print/sentence.js';
 import { absolute, scaled } from '../totals/scaled.js';
 
@@ -16,10 +16,10 @@ export interface Untaxed {
 
 /** Before `exempt`, which also holds their words. */
 const CATEGORIES = ['AE', 'K', 'G'] as const satisfies readonly (keyof UntaxedWords)[];
-const PHRASES = CATEGORIES.map((category) => ({ category, phrases: LANGUAGES.flatMap(({ untaxed }) => untaxed[category]) }));
+const PHRASES = CATEGORIES.map((category) => ({ category, phrases: phrasesOf(LANGUAGES.flatMap(({ untaxed }) => untaxed[category])) }));
 const EXEMPT = 'E';
-const EXEMPTIONS: readonly string[] = LANGUAGES.flatMap(({ exempt }) => exempt);
-const OUTLAYS = LANGUAGES.flatMap(({ outlays }) => outlays);
+const EXEMPTIONS = phrasesOf(LANGUAGES.flatMap(({ exempt }) => exempt));
+const OUTLAYS = phrasesOf(LANGUAGES.flatMap(({ outlays }) => outlays));
 
 /** Whether a line says that no tax is charged. */
 export const isExemption = (line: Line): boolean => saysLine(line, EXEMPTIONS);
@@ -31,7 +31,7 @@ export function isExempt(reading: Reading): boolean {
 }
 
 /** The first sentence of the pages that says one of some phrases, with what it says in the lines around. */
-function sentenceThatSays(reading: Reading, phrases: readonly string[]): string | undefined {
+function sentenceThatSays(reading: Reading, phrases: Phrases): string | undefined {
   const at = reading.lines.findIndex((line) => saysLine(line, phrases));
   const row = reading.lines[at]?.row;
   if (row === undefined) return undefined;

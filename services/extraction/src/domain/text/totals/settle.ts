@@ -4,7 +4,7 @@ import type { BeyondTax } from './beyond-tax.js';
 import { isWithheld } from './charges/adjustment-words.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
-import { says } from '../print/says.js';
+import { phrasesOf, says } from '../print/says.js';
 import { absolute, scaled, unscaled } from './scaled.js';
 import { derived, stated, type Total, type Totals } from './total.js';
 import type { Triple } from './triple.js';
@@ -18,7 +18,7 @@ const PRINTED = 0.6;
 /** What is due is less than the total by an amount that is printed: it was paid. */
 const PAID_BY_DIFFERENCE = 0.7;
 
-const SETTLED: readonly string[] = LANGUAGES.flatMap(({ settled }) => settled);
+const SETTLED = phrasesOf(LANGUAGES.flatMap(({ settled }) => settled));
 /** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. */
 const SAID_TO_BE_PAID = 0.8;
 

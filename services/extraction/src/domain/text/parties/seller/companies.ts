@@ -4,7 +4,7 @@ import type { Cell } from '../../../pdf/word.js';
 import { foldWords } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { wordsSay } from '../../print/says.js';
+import { phrasesOf, wordsSay } from '../../print/says.js';
 import { companyName, tradesForOther } from '../names/company-name.js';
 import { isPostal } from '../address-signs.js';
 import { FOOT, HEAD } from '../../print/page-height.js';
@@ -13,7 +13,7 @@ import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
 import { endOfCompany, withLineAbove } from './split-name.js';
 
-const IMPRINT = LANGUAGES.flatMap(({ imprint }) => imprint);
+const IMPRINT = phrasesOf(LANGUAGES.flatMap(({ imprint }) => imprint));
 /** Whether a text has what the law wants beside the name of a company on its letters. */
 const isImprint = (text: string): boolean => wordsSay(foldWords(text), IMPRINT);
 const IMPRINT_LINES = 4;

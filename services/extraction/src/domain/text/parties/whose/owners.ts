@@ -6,7 +6,7 @@ import type { Found, Place } from '../../found.js';
 import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
-import { says } from '../../print/says.js';
+import { phrasesOf, says } from '../../print/says.js';
 import { cellsSaying } from '../../print/squeezed.js';
 
 /** The names of both parties, and the account that is to be paid to. */
@@ -103,7 +103,7 @@ function leftEdge(reading: Reading, item: Place): number {
   return labelled.from - first <= MOST_BEFORE ? (line.words[first]?.box[0] ?? labelled.box[0]) : labelled.box[0];
 }
 
-const SELF_BILLED: readonly string[] = LANGUAGES.flatMap(({ selfBilled }) => selfBilled);
+const SELF_BILLED = phrasesOf(LANGUAGES.flatMap(({ selfBilled }) => selfBilled));
 
 /** Whether the buyer writes the invoice: head and foot are its own, and `your VAT id` is the seller's. */
 export const isSelfBilled = oncePer((reading: Reading): boolean => says(reading, SELF_BILLED));
