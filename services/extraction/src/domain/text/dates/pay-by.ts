@@ -55,7 +55,7 @@ function wordsBehind(reading: Reading, { line, to, text }: PrintedDate, index: n
   return { sentence: foldWords(sentence), clause: foldWords(sentence.split(/[,;]\s/)[0] ?? '') };
 }
 
-const endsWith = (words: readonly string[], phrases: readonly (readonly string[])[]): boolean => phrases.some((phrase) => phrase.every((word, at) => words[words.length - phrase.length + at] === word));
+const endsWith = (words: readonly string[], phrases: readonly (readonly string[])[]): boolean => phrases.some((phrase) => phrase.at(-1) === words.at(-1) && phrase.every((word, at) => words[words.length - phrase.length + at] === word));
 
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);
