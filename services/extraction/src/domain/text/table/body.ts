@@ -78,7 +78,8 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   if (headingAt(next)?.field === 'position') return false;
   const isCovered = letters(hit.text) >= LABEL_SHARE * letters(first?.text ?? '');
   const before = textOf(line.words.slice(0, hit.from));
-  const follows = counted.some((figure) => figure.from > hit.to) || counted.length === 0;
+  // Of an item it may say that it is charged in advance, as `Advance 01.11. - 31.12.` does without an amount.
+  const follows = counted.some((figure) => figure.from > hit.to) || (counted.length === 0 && hit.field !== 'paid');
   return isCovered && follows && letters(before) === 0;
 }
 
@@ -98,6 +99,9 @@ const beginsAsTotal = ({ labels }: Reading, index: number): boolean => labels[in
 function endsAsTotal({ labels }: Reading, index: number, [first]: readonly Figure[]): boolean {
   return first !== undefined && labels[index]?.some(({ field, to }) => to === first.from - 1 && TOTALS.has(field)) === true;
 }
+
+/** Whether all that a line has figures for is a total, right behind its label: beside the heads of taxes by rate the totals begin. */
+const isBesideTotal = (reading: Reading, index: number, [figure, ...others]: readonly Figure[]): boolean => figure !== undefined && isAmount(figure) && others.length === 0 && reading.labels[index]?.some(({ field, to }) => to === figure.from - 1 && TOTALS.has(field)) === true;
 
 /** Whether two figures end at one edge. */
 const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
@@ -126,7 +130,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
-    if (figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) return { lines, isEnded: true, sections: NO_SECTIONS };
+    if (isOtherHead(line) && (figures.every(({ isPercent }) => isPercent) || isBesideTotal(reading, index, figures))) return { lines, isEnded: true, sections: NO_SECTIONS };
     const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {

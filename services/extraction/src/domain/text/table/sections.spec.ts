@@ -22,6 +22,20 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect(await namesOf(COLUMNS, rows, [['Less discount 3%', '-6.48'], ...SUMS('209.52', '41.90', '251.42')])).toEqual([['Cable', '50'], ['Sundries', '26'], ['Electrician', '140']]);
   });
 
+  it('goes on below the sum of a delivery, though its label is that of a sum of lines, up to the heads beside the totals', async () => {
+    const columns: Column[] = [[50, 'left', 'Désignation'], [300, 'right', 'Qté'], [410, 'right', 'P.U. HT'], [530, 'right', 'Montant HT']];
+    const rows = [['LIVRAISON BL 118 du 07/10/2031', '', '', ''], ['ARGON L50', '6', '70,00', '420,00'], ['OXYGENE L50', '2', '40,00', '80,00'], ['', '', 'Sous-total', '500,00'], ['LIVRAISON BL 119 du 21/10/2031', '', '', ''], ['ARGON L50', '5', '70,00', '350,00'], ['FIL MASSIF', '3', '50,00', '150,00'], ['', '', 'Sous-total', '500,00'], ['Frais de livraison', '', '', '44,00']];
+    const { printed, bottom } = tableOf(columns, rows);
+    const foot = [[50, bottom + 10, 'Code TVA'], [130, bottom + 10, 'Base HT'], [210, bottom + 10, 'Taux'], [270, bottom + 10, 'Montant TVA'], [380, bottom + 10, 'Total HT'], [485, bottom + 10, '1 044,00'], [50, bottom + 26, '1'], [130, bottom + 26, '1 044,00'], [210, bottom + 26, '20,00 %'], [270, bottom + 26, '208,80'], [380, bottom + 26, 'Total TVA'], [495, bottom + 26, '208,80'], [380, bottom + 42, 'NET A PAYER EUR'], [485, bottom + 42, '1 252,80']] as const;
+    const { lines, outcome } = await linesOf([...TITLE, ...printed, ...foot]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['ARGON L50', '420'], ['OXYGENE L50', '80'], ['ARGON L50', '350'], ['FIL MASSIF', '150']]);
+    expect(outcome.invoice.totals).toMatchObject({ withoutVat: '1044', withVat: '1252.8' });
+  });
+
+  it('goes on below what says of an item that it is charged in advance', async () => {
+    expect(await namesOf(COLUMNS, [[['Cooler, rent', 'Prepayment 01.11.2031 - 31.12.2031'], '2', '20.00', '40.00'], ['Water', '6', '10.00', '60.00']], SUMS('100.00', '20.00', '120.00'))).toEqual([['Cooler, rent', '40'], ['Water', '60']]);
+  });
+
   it('leaves out headings with the sums of what stands below them, where the rest comes to the total', async () => {
     const rows = [['Supply', '', '', '70.00'], ['Day rate', '400', '0.150', '60.00'], ['Night rate', '100', '0.100', '10.00'], ['Levies', '', '', '18.50'], ['Connection levy', '', '', '8.50'], ['Duty', '500', '0.020', '10.00']];
     expect(await namesOf(COLUMNS, rows, SUMS('88.50', '17.70', '106.20'))).toEqual([['Day rate', '60'], ['Night rate', '10'], ['Connection levy', '8.5'], ['Duty', '10']]);

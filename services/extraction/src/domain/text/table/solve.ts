@@ -116,7 +116,10 @@ export const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lin
 function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: ReadonlySet<number>): SolvedRow[] {
   // What multiplies and sums up to the gross total as a whole ends nowhere before.
   if (targets.gross.includes(sumOf(rows)) && rows.every((row) => row.holds)) return rows;
-  const end = countToSum(grid, rows, targets);
+  const counted = countToSum(grid, rows, targets);
+  // What comes to the sum of a section ends nothing where another follows that multiplies and is summed up.
+  const isOfSection = summed.has(rows[counted - 1]?.net.line ?? -1) && rows.slice(counted).some(({ holds, net }) => holds && summed.has(net.line));
+  const end = isOfSection ? 0 : counted;
   const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
   const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)) && !isListed(grid, row, kept));

@@ -223,6 +223,15 @@ describe(findItems, () => {
     expect(lines.map(([name]) => name)).toEqual(['Difference in price of a camshaft, dwg. 4471', 'Returned flange']);
   });
 
+  it('ends before texts that begin alike, or with capitals where most of the column is empty', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [330, 'right', 'Quantity'], [430, 'right', 'Price'], [530, 'right', 'Amount']];
+    const namesOf = async (...names: string[][]): Promise<unknown[]> => (await readSold(columns, names.map((name) => [name, '2', '50.00', '100.00']), `${names.length}00.00`, `${names.length}0.00`, `${names.length * 11}0.00`)).lines.map(([name]) => name);
+    const drawn = ['Supply and fix of an oak reception desk', 'Second fixing of skirting and architraves'];
+    expect(await namesOf([drawn[0] ?? '', 'As drawing J-118'], [drawn[1] ?? '', 'Measured 12 October'])).toEqual(drawn);
+    const images = ['Managed image of a bridge at dawn', 'Managed image of boats at a quay', 'Managed image of a marina by day'];
+    expect(await namesOf(...images.map((image, at) => [image, `UK print, page ${at}`]))).toEqual(images);
+  });
+
   it('keeps figures alone in a line below a name among its texts', async () => {
     const columns: Column[] = [[50, 'left', 'No.'], [90, 'left', 'Description'], [330, 'right', 'Quantity'], [430, 'right', 'Price'], [530, 'right', 'Amount']];
     const { outcome } = await readSold(columns, [['1', ['Window', '120 x 135 cm'], '12', '14.50', '174.00'], ['2', 'Sill', '4', '9.00', '36.00']], '210.00', '42.00', '252.00');

@@ -1,5 +1,5 @@
 import { isAdjustment, isRounding } from './charges/adjustment-words.js';
-import { totalCandidates } from './amount-candidates.js';
+import { totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import { doubtTotals } from './doubt-totals.js';
 import { isExempt } from '../taxes/untaxed.js';
 import { isOutdone } from './outdone.js';
@@ -67,6 +67,13 @@ function withoutTax({ net, tax, gross }: Totals): Totals {
 /** Whether what is due is printed below what was paid of the amount to pay: `Total` / `Received` / `Balance`. */
 const isLeftOf = ({ due, paid }: Totals, payable: bigint): boolean => due !== undefined && paid !== undefined && due.amounts.length > 0 && scaled(paid.value) !== 0n && scaled(due.value) + scaled(paid.value) === payable;
 
+/** The sums of all lines, as labelled; what one label calls amounts in several lines are sums of sections. */
+function lineSums(reading: Reading): AmountCandidate[] {
+  const sums = totalCandidates(reading, 'lineSum');
+  const isInLine = ({ label, amounts: [amount] }: AmountCandidate): boolean => reading.labels[amount?.line.row.index ?? -1]?.some(({ field, text }) => field === 'lineSum' && text === label) === true;
+  return sums.filter((each) => !isInLine(each) || sums.every((other) => other === each || other.label !== each.label || !isInLine(other)));
+}
+
 /** Finds the totals of a document. */
 export function findTotals(reading: Reading): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
@@ -75,7 +82,7 @@ export function findTotals(reading: Reading): Totals {
   const totals: Totals = borneOut(reading, complete(reading, triple, printed));
   if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   if (triple.beyond !== undefined) Object.assign(totals, besides(triple.beyond, triple.closes));
-  const [lineSum] = triple.net?.base === undefined ? totalCandidates(reading, 'lineSum') : [triple.net.base];
+  const [lineSum] = triple.net?.base === undefined ? lineSums(reading) : [triple.net.base];
   if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding }, printed));

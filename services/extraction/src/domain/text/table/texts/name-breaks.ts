@@ -50,7 +50,8 @@ function areApart(named: readonly (readonly Snippet[])[], snippets: readonly Sni
 function areWraps(breaks: readonly Break[], widest: number): boolean {
   const full = breaks.filter(({ line, next }) => isWrapped(line, next, widest));
   const texts = new Set(full.map(({ line, next }) => `${line.text} ${next.text}`));
-  if (texts.size < MIN_BREAKS) return false;
+  const begin = new Set(full.map(({ next }) => next.words[0]?.text));
+  if (texts.size < MIN_BREAKS || begin.size < MIN_BREAKS) return false;
   return full.length === breaks.length || (full.length >= SOME * breaks.length && full.some(({ next }) => goesOnSmall(next)));
 }
 
@@ -73,7 +74,8 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const next = Math.max(Math.min(...starts) - GUTTER * size, Math.min(widest, Math.min(...starts) - CLOSE * size));
   const breaks = tightBreaks(named);
   const isLone = breaks.length === 1 && named.length >= MANY && breaks[0]?.line.box[2] === widest && widest >= left + NEARLY_FILLED * (next - left);
-  const isFull = isLone || (widest >= left + FILLED * (next - left) && areWraps(breaks, widest));
+  const isSmall = breaks.some(({ next: below }) => goesOnSmall(below));
+  const isFull = isLone || (widest >= left + (isSmall || breaks.length > MIN_BREAKS ? FILLED : NEARLY_FILLED) * (next - left) && areWraps(breaks, widest));
   const edge = isFull ? Math.min(widest, next) : next;
   const reach = Math.min(edge, Math.max(widest, left + FILLED * (edge - left)));
   return { edge, reach, areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks), areFollowed: areFollowed(named, { edge, reach }) };
