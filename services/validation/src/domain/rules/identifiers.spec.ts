@@ -37,4 +37,11 @@ describe(checkIdentifiers.name, () => {
     ]);
     expect(checkIdentifiers(wrong).every(({ severity }) => severity === 'warning')).toBe(true);
   });
+
+  it('warns of a QR-IBAN without a QR reference, and of wrong check digits in what a payment quotes', () => {
+    const payable = (accountId: string, remittanceInformation?: string): string[] =>
+      codes({ ...anInvoice().from('Seller', 'DE136695976').build(), paymentInstructions: { creditTransfers: [{ accountId }], ...(remittanceInformation === undefined ? {} : { remittanceInformation }) } });
+    expect([payable('CH4431999123000889012'), payable('CH4431999123000889012', 'RE-118'), payable('CH4431999123000889012', '21 00000 00003 13947 14300 09017')]).toEqual([['QR_REFERENCE_MISSING'], ['QR_REFERENCE_MISSING'], []]);
+    expect([payable('BE68539007547034', '+++010/8068/17184+++'), payable('BE68539007547034', '+++010/8068/17183+++')]).toEqual([['CREDITOR_REFERENCE_INVALID'], []]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '@smartap/contracts';
 import type { Identifier, Invoice } from '@smartap/en16931';
-import { isCreditorReference } from '@smartap/payment-references';
+import { hasWrongCheckDigits, isQrIban, isQrReference } from '@smartap/payment-references';
 import { faultOfVatId } from '@smartap/tax-ids';
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import type { MessageCode } from '../messages/catalogue.js';
@@ -18,7 +18,6 @@ export function compact(id: string): string {
 export const isIban = (account: string): boolean => isValidIBAN(compact(account));
 
 const LOOKS_LIKE_BIC = /^[A-Z0-9]{8}(?:[A-Z0-9]{3})?$/;
-const LOOKS_LIKE_REFERENCE = /^RF\d{2}/i;
 /** Schemes of ISO/IEC 6523 whose identifiers have check digits. */
 const SCHEMES: Readonly<Record<string, { readonly code: MessageCode; readonly isRight: (id: string) => boolean }>> = {
   '0088': { code: 'GLN_INVALID', isRight: isGln },
@@ -48,7 +47,15 @@ function checkAccounts({ paymentInstructions }: Invoice): Finding[] {
   return findings;
 }
 
-/** IBAN (ISO 13616), BIC (ISO 9362), VAT ids, GLN, LEI (ISO 17442) and creditor references (ISO 11649) by structure and check digits. */
+/** What a payment is to quote: its check digits, and that a QR-IBAN has a QR reference. */
+function checkReference({ paymentInstructions }: Invoice): Finding[] {
+  const reference = paymentInstructions?.remittanceInformation ?? '';
+  if (hasWrongCheckDigits(reference)) return [about('CREDITOR_REFERENCE_INVALID', 'BT-83', reference)];
+  const account = paymentInstructions?.creditTransfers.find(({ accountId = '' }) => isQrIban(accountId))?.accountId;
+  return account === undefined || isQrReference(reference.replaceAll(' ', '')) ? [] : [about('QR_REFERENCE_MISSING', 'BT-83', account)];
+}
+
+/** IBAN (ISO 13616), BIC (ISO 9362), VAT ids, GLN, LEI (ISO 17442) and what a payment quotes (ISO 11649, Belgian and Swiss references) by structure and check digits. */
 export function checkIdentifiers(invoice: Invoice): Finding[] {
   const findings = checkAccounts(invoice);
   for (const [term, vatId] of [['BT-31', invoice.seller.vatId], ['BT-48', invoice.buyer.vatId], ['BT-63', invoice.taxRepresentative?.vatId]] as const) {
@@ -59,9 +66,5 @@ export function checkIdentifiers(invoice: Invoice): Finding[] {
     const scheme = SCHEMES[id?.scheme ?? ''];
     if (id && scheme && !scheme.isRight(id.value.trim().toUpperCase())) findings.push(about(scheme.code, term, id.value));
   }
-  const reference = invoice.paymentInstructions?.remittanceInformation;
-  if (reference && LOOKS_LIKE_REFERENCE.test(reference) && !isCreditorReference(reference)) {
-    findings.push(about('CREDITOR_REFERENCE_INVALID', 'BT-83', reference));
-  }
-  return findings;
+  return [...findings, ...checkReference(invoice)];
 }
