@@ -32,6 +32,7 @@ import { wordPattern } from './print/says.js';
 import { dueByTerms, findPaymentTerms } from './dates/payment-terms.js';
 import { findStatedTerms } from './dates/stated-terms.js';
 import { findParties } from './parties/find-parties.js';
+import { findTradingName } from './parties/seller/trading-name.js';
 import { findRegistrations } from './parties/registration/find-registrations.js';
 import { sides } from './parties/whose/sides.js';
 import { withOwnBox } from './parties/names/own-box.js';
@@ -100,7 +101,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     taxIds,
     iban,
     paymentReference: findPaymentReference(reading, number),
-    details: { bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
+    details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

@@ -7,6 +7,8 @@ import type { Registrations } from './registration/find-registrations.js';
 export interface Details {
   /** The bank of the account (BT-86). */
   bic: Found | undefined;
+  /** What the seller goes by besides his name (BT-28). */
+  tradingName: Found | undefined;
   /** Whose account it is (BT-85). */
   accountName: Found | undefined;
   /** What registers of companies know the parties by (BT-30, BT-47). */
@@ -16,13 +18,17 @@ export interface Details {
 }
 
 /** Puts details into an invoice that has its account already. @returns what each path stands on. */
-export function takeDetails(invoice: Invoice, { bic, accountName, registrations, contact }: Details): [string, Found][] {
+export function takeDetails(invoice: Invoice, { bic, accountName, registrations, contact, tradingName }: Details): [string, Found][] {
   const taken: [string, Found][] = [];
   const [transfer] = invoice.paymentInstructions?.creditTransfers ?? [];
   for (const [term, found] of [['serviceProvider', bic], ['accountName', accountName]] as const) {
     if (found === undefined || transfer === undefined) continue;
     transfer[term] = found.value;
     taken.push([`paymentInstructions.creditTransfers[0].${term}`, found]);
+  }
+  if (tradingName !== undefined) {
+    invoice.seller.tradingName = tradingName.value;
+    taken.push(['seller.tradingName', tradingName]);
   }
   for (const party of ['seller', 'buyer'] as const) {
     const own = registrations[party];

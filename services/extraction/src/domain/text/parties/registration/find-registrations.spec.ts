@@ -56,6 +56,7 @@ describe(printedRegistrations.name, () => {
     ['Cégjegyzékszám: 01-09-123456', '01-09-123456', undefined],
     ['Trade Licence No. 612345', '612345', undefined],
     ['C.R. No. 1010123456', '1010123456', undefined],
+    ['Matriculada na C.R.C. do Porto sob o n.º 503123456 · Capital Social 500.000,00 €', '503123456', undefined],
     ['Company No. 201901012345 (1312345-X)', '201901012345', undefined],
   ])('in "%s" is %s', (text, value, scheme) => {
     expect(numbersIn(text)[0]).toEqual([value, scheme]);
