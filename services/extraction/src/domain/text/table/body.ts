@@ -83,13 +83,14 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   return isCovered && follows && letters(before) === 0;
 }
 
-/** A head of another kind, as of the taxes by rate (`Satz`, `Netto`, `USt`) or of totals without and with tax, ends a table of items. */
-function isOtherHead(line: Line): boolean {
-  const headings = headingsOf(line);
+/** A head of another kind, as of the taxes by rate (`Satz`, `Netto`, `USt`) or of totals without and with tax, ends a table of items; before a word of its line. */
+function isOtherHead(line: Line, before = Infinity): boolean {
+  const headings = headingsOf(line).filter(({ to }) => to < before);
+  const count = before === Infinity ? line.row.cells.length : (line.cellOf[before] ?? 0);
   const fields = new Set(headings.map((heading) => heading.field));
-  const isOfRates = fields.has('net') && fields.has('rate') && headings.length >= line.row.cells.length;
+  const isOfRates = fields.has('net') && fields.has('rate') && headings.length >= count;
   const isOfTotals = (fields.has('tax') || (fields.has('net') && fields.has('gross'))) && !fields.has('price');
-  return (isOfRates || isOfTotals) && !fields.has('name') && !fields.has('quantity') && /\p{L}{3}/u.test(fold(line.row.text)) && line.row.cells.length >= 3;
+  return (isOfRates || isOfTotals) && !fields.has('name') && !fields.has('quantity') && /\p{L}{3}/u.test(fold(line.row.text)) && count >= 3;
 }
 
 /** Whether a line begins with the name of a total, whatever else its label says: `Total of site 3`. */
@@ -101,7 +102,10 @@ function endsAsTotal({ labels }: Reading, index: number, [first]: readonly Figur
 }
 
 /** Whether all that a line has figures for is a total, right behind its label: beside the heads of taxes by rate the totals begin. */
-const isBesideTotal = (reading: Reading, index: number, [figure, ...others]: readonly Figure[]): boolean => figure !== undefined && isAmount(figure) && others.length === 0 && reading.labels[index]?.some(({ field, to }) => to === figure.from - 1 && TOTALS.has(field)) === true;
+function isBesideTotal({ labels, lines }: Reading, index: number, [figure, ...others]: readonly Figure[]): boolean {
+  const [line, label] = [lines[index], labels[index]?.find(({ field, to }) => to === (figure?.from ?? 0) - 1 && TOTALS.has(field))];
+  return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && isOtherHead(line, label.from);
+}
 
 /** Whether two figures end at one edge. */
 const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
@@ -130,7 +134,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures)) continue;
-    if (isOtherHead(line) && (figures.every(({ isPercent }) => isPercent) || isBesideTotal(reading, index, figures))) return { lines, isEnded: true, sections: NO_SECTIONS };
+    if ((figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) || isBesideTotal(reading, index, figures)) return { lines, isEnded: true, sections: NO_SECTIONS };
     const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {

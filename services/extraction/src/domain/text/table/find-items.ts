@@ -3,7 +3,8 @@ import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { heightAt, type Figure } from './figures.js';
+import { CURRENCY_WORD } from '../print/amounts.js';
+import { heightAt, unitCode, type Figure } from './figures.js';
 import { gridOf, lineOf, rowsBy, type Grid } from './grid.js';
 import { isNameColumn, type HeadColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
@@ -11,7 +12,7 @@ import { numbersOfItems } from './item-numbers.js';
 import { tellNumbers } from './numbers-in-names.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
-import { haveNumbersAbove, haveNumbersBelow, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
+import { haveNumbersAbove, haveNumbersBelow, haveNumbersUnder, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
 import { beginsAbove, SAME_TEXT, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { withPositions } from './positions.js';
@@ -151,6 +152,18 @@ function withoutProducts(snippets: readonly Snippet[], rows: readonly SolvedRow[
   return snippets.filter((snippet) => !own.has(snippet));
 }
 
+/** Whether a word is none of a name beside a figure: another one, a currency, a unit, a sign. */
+const isBesideFigure = ({ text }: { readonly text: string }, at: number, words: readonly { readonly text: string }[]): boolean =>
+  !/\p{L}/u.test(text) || CURRENCY_WORD.test(text) || unitCode(text) !== undefined || (at === words.length - 1 && /^\p{Lu}{1,3}$/u.test(text) && /\d/.test(words[at - 1]?.text ?? ''));
+
+/** The texts of items without those that are only a price in the line of an amount, where other lines name all items: `395,50 EUR / 1 ST`. */
+function withoutFigures(snippets: readonly Snippet[], rows: readonly SolvedRow[], names: number): readonly Snippet[] {
+  const isPrice = ({ column, words, text, y }: Snippet): boolean => column === names && /\d/.test(text) && words.every(isBesideFigure) && rows.some(({ net }) => Math.abs(net.y - y) <= ROW);
+  const rest = snippets.filter((snippet) => !isPrice(snippet));
+  const named = rest.filter(({ column, text }) => column === names && /\p{L}{3}/u.test(text));
+  return rows.every(({ net }, at) => named.some(({ y }) => y < net.y + ROW && y > (rows[at - 1]?.net.y ?? -Infinity) + ROW)) ? rest : snippets;
+}
+
 function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean): PrintedItem[] {
   const solution = { ...solved, rows: solved.rows.map((row) => withoutBase(row, grid)) };
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
@@ -168,7 +181,7 @@ function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean
   const priced = grid.lines.filter(({ index }) => solution.rows.some(({ net, quantity, below: own }) => net.line === index && (own.length > 0 || (quantity !== undefined && quantity.line < index)))).map(({ line }) => heightAt(line.row.page, line.row.box));
   const isConditions = ({ column, text, y }: Snippet): boolean => column === names && priced.some((at) => Math.abs(at - y) <= ROW) && isNameOfPrice(text);
   const all = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
-  const snippets = withoutProducts(all, solution.rows, names);
+  const snippets = withoutFigures(withoutProducts(all, solution.rows, names), solution.rows, names);
   const anchors = solution.rows.map(anchorOf);
   const barriers = [...othersOf(grid, solution, names), ...headingsBetween(reading, grid, solution.rows, names)].toSorted((a, b) => a - b);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
@@ -178,11 +191,12 @@ function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean
   const positions = snippetsOf(grid.lines, new Set(indexes('position').filter((index) => index !== numbers)));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const headed = grid.columns[names]?.fields ?? [];
-  const fields = areNumbered ? (['name', 'itemId'] as const) : headed.includes('itemId') || !haveNumbersAbove(texts, names) ? headed : (['itemId', ...headed] as const);
+  const areUnder = !areNumbered && numbers === undefined && indexes('itemId').length === 0 && haveNumbersUnder(texts, names);
+  const fields = areNumbered || areUnder ? (['name', 'itemId'] as const) : headed.includes('itemId') || !haveNumbersAbove(texts, names) ? headed : (['itemId', ...headed] as const);
   const rates = ratesOfRows(reading, grid, solution.rows, names);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
-    const own = wordsOf(texts[index] ?? { snippets: [] }, names, fields, anchor, breaks);
+    const own = wordsOf(texts[index] ?? { snippets: [] }, names, { fields, areUnder }, anchor, breaks);
     const short = (texts[index]?.snippets ?? []).flatMap(({ column, text }) => (before.includes(column) && text !== own.sellerId ? [text] : []));
     const description = [...short, own.description ?? []].flat().join('\n');
     const words = { ...own, name: withoutTimes(own.name, row) ?? nameBeside(grid, row), description: description === '' ? undefined : description };

@@ -32,6 +32,23 @@ describe('items of two lines under a head of two', () => {
   });
 });
 
+describe('items above their figures, with the price among the names', () => {
+  it('are named by the line above, and not by the price', async () => {
+    const head = [...line(240, { 57: 'Pos.', 85: 'Material', 153: 'Bezeichnung' }), ...line(252, { 114: 'Menge', 196: 'Preis je Einheit', 486: 'Wert in EUR' })];
+    const items = [...line(274, { 57: '000010', 96: 'WB-60', 170: 'Bodenwaage Edelstahl' }), ...line(286, { 170: '1 ST', 298: '428,00 EUR / 1 ST', 500: '428,00' }), ...line(298, { 170: 'Ser.-Nr. 26-44871' }), ...line(316, { 57: '000020', 96: 'RAMPE-15', 170: 'Auffahrrampe' }), ...line(328, { 170: '2 LE', 298: '211,225 EUR / 1 LE', 500: '422,45' })];
+    expect((await linesOf([...TITLE, ...head, ...items, ...totals(350, SUMS)])).map(({ name, quantity, net }) => [name, quantity, net])).toEqual([['Bodenwaage Edelstahl', '1', '428'], ['Auffahrrampe', '2', '422.45']]);
+  });
+});
+
+describe('numbers of items under their names', () => {
+  it('are told where each has one alone, below a sentence that names the delivery', async () => {
+    const head = line(240, { 43: 'Bezeichnung', 265: 'Menge', 340: 'Einzelpreis', 480: 'Betrag' });
+    const items = [...line(258, { 43: 'Wir berechnen laut Lieferschein Nr. DL260733:' }), ...line(272, { 43: 'Erlenmeyerkolben 500 ml' }), ...line(277, { 270: '40', 350: '10,00', 480: '400,00' }), ...line(283, { 43: 'ERL500' }), ...line(297, { 43: 'Spritzflasche' }), ...line(302, { 270: '10', 350: '45,045', 480: '450,45' }), ...line(308, { 43: 'SL-KAL' })];
+    const outcome = await extract(makePdf([[...TITLE, ...head, ...items, ...totals(340, SUMS)]]));
+    expect(outcome.outcome === 'extracted' && outcome.invoice.lines.map(({ item }) => [item.name, item.sellerId, item.description])).toEqual([['Erlenmeyerkolben 500 ml', 'ERL500', undefined], ['Spritzflasche', 'SL-KAL', undefined]]);
+  });
+});
+
 describe('the column of names', () => {
   it('is not told by what stands below the last item', async () => {
     const { printed, bottom } = tableOf([[41, 'left', 'Artikel'], [94, 'left', 'Omschrijving'], [392, 'right', 'Aantal'], [445, 'right', 'Prijs'], [543, 'right', 'Bedrag']], [['100245', 'Golfkarton', '600', '0,38', '228,00'], ['100880', 'Vulpapier', '4', '31,75', '127,00']]);

@@ -24,6 +24,11 @@ const columnsUnder = async (texts: readonly string[]): Promise<number[]> => (awa
 const columnsOf = (count: number): Promise<number[]> => columnsUnder(Array.from({ length: count }, (_, at) => HEADS[at % HEADS.length] ?? ''));
 
 describe(findHeads, () => {
+  it('takes for a discount what may be short for that or for a name, behind a name and a price', async () => {
+    const fieldsOf = async (...texts: string[]): Promise<unknown[]> => (await headsUnder(texts)).flatMap(({ columns }) => columns.map(({ fields }) => fields.join()));
+    expect([await fieldsOf('Descrição', 'Qtd.', 'Preço', 'Desc.', 'Valor'), await fieldsOf('Code', 'Desc.', 'Quantity', 'Price', 'Amount')]).toEqual([['name', 'quantity', 'price', 'discount', 'net'], ['itemId', 'name', 'quantity', 'price', 'net']]);
+  });
+
   it('takes no line of more columns than a table has: to try them all would take for ever', async () => {
     expect(await columnsOf(40)).toEqual([40]);
     expect(await columnsOf(44)).toEqual([]);

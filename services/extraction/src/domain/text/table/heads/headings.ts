@@ -89,7 +89,17 @@ function qualified(line: Line, from: number): number {
 const MOST_WORDS = Math.max(...[...PHRASES.values()].flatMap((bySecond) => [...bySecond.values()].flat()).map(({ words }) => words.length));
 
 /** Every head in a line from left to right. A head does not run over a wide gap. */
-export const headingsOf = oncePer((line: Line): readonly Heading[] => parted(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading))));
+export const headingsOf = oncePer((line: Line): readonly Heading[] => parted(line, withDiscount(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)))));
+
+/** What is short for a name in one language and for a discount in another: `Desc.`. */
+const SHORT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ table }) => table.discount ?? []).filter((phrase) => LANGUAGES.some(({ table }) => table.name?.includes(phrase) === true)));
+
+/** `Descrição | … | Desc.`: behind a head of names and a price what may be short for either is a discount. */
+function withDiscount({ tokens }: Line, found: readonly Heading[]): readonly Heading[] {
+  const isShort = ({ from, to }: Heading): boolean => SHORT.has(tokens.filter(({ word }) => word >= from && word <= to).map(({ text }) => text).join(' '));
+  const isBehind = (at: number): boolean => (['name', 'price'] as const).every((field) => found.slice(0, at).some((heading) => heading.field === field));
+  return found.map((heading, at) => (heading.field === 'name' && isShort(heading) && isBehind(at) ? { ...heading, field: 'discount' } : heading));
+}
 
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
 /** Heads that are read as one are not further apart than this share of the font size: a space is about 0.3. */

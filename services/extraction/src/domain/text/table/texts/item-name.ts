@@ -126,6 +126,13 @@ export function haveNumbersBelow(anchors: readonly number[], snippets: readonly 
   return items.length > 0 && items.every(isBelow) && areNumbers(items.map(([, own]) => own));
 }
 
+/** Whether each of several items has its number alone in the line below its name, and nothing else there. */
+export function haveNumbersUnder(items: readonly ItemText[], names: number): boolean {
+  const named = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
+  const isUnder = ([name, number, ...others]: readonly Snippet[]): boolean => name !== undefined && number !== undefined && others.length === 0 && NUMBER.any.test(number.text) && WORD.test(name.text);
+  return named.length > 1 && named.every(isUnder) && areNumbers(named.map(([, number]) => number));
+}
+
 /** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
 export interface NameBreaks {
   readonly edge: number;
@@ -158,9 +165,10 @@ function linesOfName(lines: readonly Snippet[], { areApart, areFollowed, ...brea
 /**
  * Tells name, description and identifiers of an item apart.
  * @param breaks how the texts of its table break
- * @param fields what the column of names holds: two fields stand one above the other
+ * @param holds what the column of names holds: two fields stand one above the other; and whether numbers stand alone under the names
  */
-export function wordsOf(text: ItemText, nameColumn: number, fields: readonly ColumnField[], anchor: number, breaks: NameBreaks): ItemWords {
+export function wordsOf(text: ItemText, nameColumn: number, holds: { readonly fields: readonly ColumnField[]; readonly areUnder: boolean }, anchor: number, breaks: NameBreaks): ItemWords {
+  const { fields, areUnder } = holds;
   const named = text.snippets.filter((snippet) => snippet.column === nameColumn);
   const others = text.snippets.filter((snippet) => snippet.column !== nameColumn);
   const ids: { sellerId?: string; standardId?: string } = idsIn(text.snippets.map((snippet) => snippet.text));
@@ -172,7 +180,7 @@ export function wordsOf(text: ItemText, nameColumn: number, fields: readonly Col
     lines.shift();
   }
   const [, below] = lines;
-  if (fields[0] === 'name' && fields[1] === 'itemId' && below !== undefined && Math.abs(below.y - anchor) <= ROW && NUMBER.any.test(below.text)) {
+  if (fields[0] === 'name' && fields[1] === 'itemId' && below !== undefined && (Math.abs(below.y - anchor) <= ROW || areUnder) && NUMBER.any.test(below.text)) {
     ids.sellerId = below.text;
     lines.splice(1, 1);
   }
