@@ -77,19 +77,20 @@ interface AtRate {
 const withMost = (pairs: readonly (readonly Rated[])[]): readonly AtRate[] =>
   pairs.reduceRight<readonly AtRate[]>((behind, own) => [{ own, most: own.reduce((most, { tax }) => (tax > most ? tax : most), 0n) + (behind[0]?.most ?? 0n) }, ...behind], []);
 
-/** Every way in which pairs, at most one of a rate, come to both totals. */
-function* waysTo(left: Taxed, pairs: readonly AtRate[], page: Page, mayBeUntaxed: (amount: bigint) => boolean, depth = 0): Generator<Rated[]> {
+/** Every way in which pairs, at most one of a rate, from one rate on, come to both totals. */
+function* waysTo(left: Taxed, pairs: readonly AtRate[], page: Page, mayBeUntaxed: (amount: bigint) => boolean, from = 0, depth = 0): Generator<Rated[]> {
   if (left.tax === 0n) {
     if (left.net === 0n) yield [];
     else if (left.net > 0n && mayBeUntaxed(left.net)) yield [untaxed(page, left.net)];
     return;
   }
   if (left.net <= 0n || left.tax < 0n || depth === MOST_ROWS) return;
-  for (const [at, { own, most }] of pairs.entries()) {
-    if (most < left.tax) return;
-    for (const row of own) {
+  for (let at = from; at < pairs.length; at += 1) {
+    const next = pairs[at];
+    if (next === undefined || next.most < left.tax) return;
+    for (const row of next.own) {
       if (row.taxable > left.net || row.tax > left.tax) continue;
-      for (const rest of waysTo({ net: left.net - row.taxable, tax: left.tax - row.tax }, pairs.slice(at + 1), page, mayBeUntaxed, depth + 1)) yield [row, ...rest];
+      for (const rest of waysTo({ net: left.net - row.taxable, tax: left.tax - row.tax }, pairs, page, mayBeUntaxed, at + 1, depth + 1)) yield [row, ...rest];
     }
   }
 }

@@ -43,8 +43,9 @@ const byFirst = Map.groupBy(
 /** The label of a contact that begins a cell at a token, with its first and last word. */
 function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; to: number; phrase: Phrase } | undefined {
   const token = tokens[at];
-  const begun = byFirst.get(token?.text ?? '');
-  if (token === undefined || begun === undefined || (token.word > 0 && cellOf[token.word - 1] === cellOf[token.word] && !words[token.word - 1]?.text.endsWith(',')) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
+  if (token === undefined || (token.word > 0 && cellOf[token.word - 1] === cellOf[token.word] && !words[token.word - 1]?.text.endsWith(',')) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
+  const begun = byFirst.get(token.text);
+  if (begun === undefined) return undefined;
   const matching = begun.filter((phrase) => phrase.words.every((word, index) => tokens[at + index]?.text === word && cellOf[tokens[at + index]?.word ?? -1] === cellOf[token.word]));
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];

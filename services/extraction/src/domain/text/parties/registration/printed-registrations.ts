@@ -53,7 +53,8 @@ const isAt = (tokens: readonly Token[], at: number, words: readonly string[]): b
 function labelsIn(line: Line, phrases: ReadonlyMap<string, Phrase[]>): Label[] {
   return line.tokens.flatMap((token, at) => {
     const begun = phrases.get(token.text) ?? [];
-    const fused = phrases.get(SET_TO_IT.exec(token.text)?.[1] ?? '') ?? [];
+    const [, name] = SET_TO_IT.exec(token.text) ?? [];
+    const fused = name === undefined ? [] : (phrases.get(name) ?? []);
     // Most tokens are of no phrase.
     if (begun.length + fused.length === 0) return [];
     if (at > 0 && line.tokens[at - 1]?.ends === false && /^\p{L}/u.test(line.tokens[at - 1]?.text ?? '') && !/[/–-]/.test(line.words[token.word]?.text ?? '')) return [];

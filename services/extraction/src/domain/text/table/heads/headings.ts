@@ -192,7 +192,7 @@ function findHeadings(line: Line): Heading[] {
 }
 
 /** Whether a line heads columns: it names several. */
-export const headsColumns = (line: Line): boolean => new Set(headingsOf(line).map(({ field }) => field)).size > 1;
+export const headsColumns = (line: Line): boolean => headingsOf(line).some(({ field }, _, [first]) => field !== first?.field);
 
 /** What prices are called, in so few words that it is no name of an item. */
 const PRICES: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'ignored']);

@@ -42,12 +42,17 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
   for (const line of lines) {
     const byColumn = new Map<number, Word[]>();
     const own = taken.filter((figure) => figure.line === line.index);
-    for (const [index, word] of line.line.words.entries()) {
+    const isTaken = ({ text }: Word, index: number): boolean => {
+      const [before, behind] = CURRENCY_WORD.test(text) ? [1, 1] : [0, unitCode(text) === undefined ? 0 : 1];
+      return own.some(({ from, to }) => from - before <= index && index <= to + behind);
+    };
+    line.line.words.forEach((word, index) => {
       const column = line.columns[index] ?? 0;
-      const [before, behind] = CURRENCY_WORD.test(word.text) ? [1, 1] : [0, unitCode(word.text) === undefined ? 0 : 1];
-      if (!wanted.has(column) || own.some(({ from, to }) => from - before <= index && index <= to + behind)) continue;
-      byColumn.set(column, [...(byColumn.get(column) ?? []), word]);
-    }
+      if (!wanted.has(column) || (own.length > 0 && isTaken(word, index))) return;
+      const words = byColumn.get(column);
+      if (words === undefined) byColumn.set(column, [word]);
+      else words.push(word);
+    });
     for (const [column, words] of byColumn) {
       snippets.push(snippetOf(words, line.line.row.page, column));
     }
