@@ -21,8 +21,8 @@ export const SHOWN = { text: 1, picture: 3, form: 5 } as const;
 const MOST_MEMORY = 512 * 1024 * 1024;
 /** Memory is never given back but with the reader itself: one that has more is not used again. */
 const MOST_KEPT = 96 * 1024 * 1024;
-/** Room for what a function answers by address: four numbers of eight bytes. */
-const ANSWER_BYTES = 32;
+/** Room for what a function answers by address: four numbers of eight bytes, or a text as files say them of themselves. */
+const ANSWER_BYTES = 512;
 
 /** A fault of the PDF: something of it cannot be read, or is more than an invoice has. */
 export class PdfFault extends Error {
@@ -87,8 +87,10 @@ export class Pdfium {
 
   /** A text that a function writes as UTF-16 into so many bytes at an address, and says how many it is or would be. */
   text(write: (address: number, length: number) => number): string {
-    const length = write(0, 0);
-    return length <= 2 ? '' : this.within(length, (address) => Buffer.from(this.bytes(address, write(address, length))).toString('utf16le').replaceAll('\0', ''));
+    const textAt = (address: number, bytes: number): string => Buffer.from(this.bytes(address, bytes)).toString('utf16le').replaceAll('\0', '');
+    const length = write(this.answer, ANSWER_BYTES);
+    if (length <= 2) return '';
+    return length <= ANSWER_BYTES ? textAt(this.answer, length) : this.within(length, (address) => textAt(address, write(address, length)));
   }
 
   /**
