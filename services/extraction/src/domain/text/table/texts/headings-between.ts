@@ -43,8 +43,8 @@ export function headingsBetween({ labels }: Reading, { lines }: Grid, rows: read
   // `Rif. DDT 2204`: a word cut short may stand before the label.
   const begins = ({ line }: GridLine, from: number): boolean => from === 0 || (from === 1 && line.words[0]?.text.endsWith('.') === true);
   // `We invoice you by delivery note no. 118:`
-  const opens = ({ line: { row } }: GridLine): boolean => row.text.endsWith(':');
-  const sources = others.filter((line) => labels[line.index]?.some(({ field, weight, from }) => (begins(line, from) || opens(line)) && weight >= SURE && SOURCES.has(field)) === true);
+  const announces = ({ line: { row } }: GridLine): boolean => row.text.endsWith(':');
+  const sources = others.filter((line) => labels[line.index]?.some(({ field, weight, from }) => (begins(line, from) || announces(line)) && weight >= SURE && SOURCES.has(field)) === true);
   const outside = others.filter((line) => (leftOf(line, names) ?? Infinity) < edge - SAME_EDGE);
   const opening = lines.filter(({ opens }) => opens);
   const areHeaded = opening.length > 0 && opening.every((line) => others.includes(line));
