@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReached, isStreet } from './address-signs.js';
+import { isPostal, isReached, isStreet } from './address-signs.js';
 
 describe(isReached, () => {
   it.each(['Tél. 04 77 47 60 30', 'Tlf: 22 41 18 90', 'Puh. 09 4247 1180', 'Telefoon 030 799 01 12', 'Teléfono 965 11 40 82', 'Mobil 0171 4418 220', 'www.kestrel.example'])('knows how somebody is reached by %s', (text) => {
@@ -14,5 +14,11 @@ describe(isReached, () => {
 describe(isStreet, () => {
   it('knows a part of a building by what stands before its number', () => {
     expect(['Unit 4 Canal Reach', 'Suite 12b Harbour House', 'Unit Trust Services'].map((text) => isStreet(text))).toEqual([true, true, false]);
+  });
+});
+
+describe(isPostal, () => {
+  it('takes the number of an order for no state and its code', () => {
+    expect(['PO 66120', 'TX 76502'].map((text) => isPostal(text))).toEqual([false, true]);
   });
 });

@@ -49,10 +49,10 @@ export function isStreet(text: string): boolean {
   return STREET_FIRST.test(text) || UNIT_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
 }
 
-/** A line with a postal code and a town, in Galicia with an article of one letter; `4145 kg` is a weight. */
+/** A line with a postal code and a town, in Galicia with an article of one letter; `4145 kg` is a weight, `PO 66120` an order. */
 export function isPostal(text: string): boolean {
   if (!/\d/.test(text)) return false;
-  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?:[AO]\s)?(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /^Singapore\s\d{6}$/i.test(text) || /^\p{Lu}[\p{L} '’.-]+\s\(\d{5}\)(?:,|$)/u.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
+  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?:[AO]\s)?(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b(?!PO\b)[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /^Singapore\s\d{6}$/i.test(text) || /^\p{Lu}[\p{L} '’.-]+\s\(\d{5}\)(?:,|$)/u.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
 }
 
 /** Whether a line says how somebody is reached. */

@@ -27,7 +27,7 @@ describe(companyName, () => {
   });
 
   it('takes the letters of a number for no legal form', () => {
-    expect(['PO-42 / Contract SA-0912', 'Order AG-7'].map((text) => companyName(text))).toEqual([undefined, undefined]);
+    expect(['PO-42 / Contract SA-0912', 'Order AG-7', 'PR 200417 AG Osnabrück'].map((text) => companyName(text))).toEqual([undefined, undefined, undefined]);
     expect(companyName('Weidenhof AG-Hauptsitz')).toBe('Weidenhof AG');
   });
 
