@@ -27,11 +27,11 @@ const BEHIND_NAME = /,\s|\s[–-]\s/u;
 /** Headings of the buyer that name who gets the goods where another one names the buyer. */
 const RECIPIENTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ recipients = [] }) => recipients));
 
-/** The lines behind and below each heading of a kind. */
-const blocksBelow = (reading: Reading, field: LabelField): { label: string; blocks: AddressLine[][] }[] =>
+/** The lines behind and below each heading of a kind, of those that say what is meant. */
+const blocksBelow = (reading: Reading, field: LabelField, isMeant = (_label: string): boolean => true): { label: string; blocks: AddressLine[][] }[] =>
   labelsOfField(reading, field).flatMap(({ hit, index }) => {
     const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
-    return isHeading(hit) ? [{ label: hit.text, blocks: [lineFrom(reading, index, hit.box[2]), linesUnder(reading, place)] }] : [];
+    return isHeading(hit) && isMeant(hit.text) ? [{ label: hit.text, blocks: [lineFrom(reading, index, hit.box[2]), linesUnder(reading, place)] }] : [];
   });
 
 /** The addresses below or behind headings of a kind. */
@@ -81,7 +81,7 @@ function nameAbove(read: ReadAddress): Found | undefined {
 export function deliveredTo(reading: Reading, writing: Writing, ofBuyer: ReadAddress | undefined): Delivered | undefined {
   const buyers = new Set(ofBuyer?.lines.flatMap(({ words }) => words));
   const isBuyers = (lines: readonly AddressLine[]): boolean => lines.some(({ words }) => words.some((word) => buyers.has(word)));
-  const recipients = buyers.size === 0 ? [] : blocksBelow(reading, 'buyerSection').filter(({ label, blocks }) => isPhrase(label, RECIPIENTS) && !blocks.some(isBuyers));
+  const recipients = buyers.size === 0 ? [] : blocksBelow(reading, 'buyerSection', (label) => isPhrase(label, RECIPIENTS)).filter(({ blocks }) => !blocks.some(isBuyers));
   for (const { label, blocks } of [...blocksBelow(reading, 'deliverySection'), ...recipients]) {
     for (const lines of blocks) {
       const whole = readAddress(lines, writing, HEADED, label);
