@@ -4,6 +4,7 @@ import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
 import type { Title } from '../title.js';
+import { provenByCode } from './atcud.js';
 import { findId } from './labelled-number.js';
 import { findNumberByTitle } from './number-by-title.js';
 
@@ -29,5 +30,6 @@ export function findNumber(reading: Reading, title: Title): Found | undefined {
   const labelled = own ?? findId(reading, 'number', { title });
   const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
   const found = labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
-  return found !== undefined && title.kind === 'credit' && isNamedInvoice(reading, found.value) ? atMost(found, CREDITED) : found;
+  if (found === undefined) return undefined;
+  return title.kind === 'credit' && isNamedInvoice(reading, found.value) ? atMost(found, CREDITED) : provenByCode(reading, found);
 }

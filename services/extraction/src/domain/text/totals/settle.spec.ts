@@ -32,6 +32,7 @@ describe('what is left to pay', () => {
   });
 
   it('is what is left of a total that is rounded', () => {
+    expect(findTotals(readingOf('Exkl. moms | Moms 25 % | Totalt | Öresavr. | ATT BETALA', '1 000,26 | 250,07 | 1 250,33 | -0,33 | SEK 1 250,00'))).toMatchObject({ gross: { value: '1250.33' }, rounding: { value: '-0.33' }, due: { value: '1250' } });
     expect(findTotals(readingOf('Taxable amount | 52,245.00', 'IGST 18 % | 9,404.10', 'Sub Total | 61,649.10', 'Round off | -0.10', 'Total | 61,649.00', 'Received | 40,000.00', 'Balance | 21,649.00'))).toMatchObject({ paid: { value: '40000' }, due: { value: '21649' }, rounding: { value: '-0.1' } });
   });
 

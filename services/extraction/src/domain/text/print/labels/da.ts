@@ -61,7 +61,7 @@ export const DA: LanguageLabels = {
       ['rest til betaling', 1], ['saldo til betaling', 1], ['udestaende', 1], ['tilgodehavende', 0.7], ['belob der opkraeves', 1], ['betales i alt', 1], ['betalbart belob', 1],
       ['forfaldent belob', 1], ['total til betaling', 1],
     ],
-    rounding: [['afrunding', 1], ['oreafrunding', 1]],
+    rounding: [['afrunding', 1], ['oreafrunding', 1], ['oreafr', 1]],
     change: [['byttepenge', 1]],
     paid: [
       ['aconto betalt', 1], ['betalt aconto', 1], ['a conto betalinger', 1], ['acontobetalinger', 0.8], ['betalt depositum', 1], ['kontant', 0.7], ['allerede betalt', 1], ['betalt', 0.7],

@@ -47,7 +47,7 @@ export const EN: LanguageLabels = {
       ['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5],
       ['date of taxable supply', 0.5],
     ],
-    lineSum: [['sum of invoice line net amount', 1], ['work completed to date', 0.9], ['value of work to date', 0.9], ['total completed to date', 0.9], ['items total', 1], ['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
+    lineSum: [['sum of invoice line net amount', 1], ['work completed to date', 0.9], ['value of work to date', 0.9], ['total completed to date', 0.9], ['items total', 1], ['total usage charges', 0.8], ['total usage', 0.7], ['sum of lines', 0.9], ['line total', 0.4], ['goods value', 0.8], ['total fees', 0.8], ['professional fees', 0.6], ['total lines', 0.9]],
     net: [['items total', 0.95],
       ['subtotal', 0.85], ['sub total', 0.8], ['subtotal less discount', 1], ['substotal less discount', 1], ['less discount', 0.7], ['net total', 1], ['total net', 1], ['net amount', 0.9],
       ['net', 0.6], ['total excl vat', 1],

@@ -60,7 +60,7 @@ export const NO: LanguageLabels = {
       ['resterende belop', 1], ['rest a betale', 1], ['gjenstar a betale', 1], ['utestaende', 1], ['saldo a betale', 1], ['skal betales', 0.6], ['a innbetale', 1], ['belop som trekkes', 1],
       ['til utbetaling', 0.7], ['forfalt belop', 1],
     ],
-    rounding: [['avrunding', 1], ['oreavrunding', 1]],
+    rounding: [['avrunding', 1], ['oreavrunding', 1], ['oreavr', 1]],
     change: [['vekslepenger', 1], ['veksel', 0.8]],
     paid: [
       ['a konto betalt', 1], ['betalt a konto', 1], ['akontobetalinger', 0.8], ['betalt depositum', 1], ['kontant', 0.7], ['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1],

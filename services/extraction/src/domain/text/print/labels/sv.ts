@@ -64,7 +64,7 @@ export const SV: LanguageLabels = {
       ['rest att betala', 1], ['saldo att betala', 1], ['utestaende', 0.7], ['obetalt belopp', 1], ['att inbetala', 1], ['belopp att inbetala', 1], ['dras fran ert konto', 0.7],
       ['belopp som dras', 0.8], ['er tillgodo', 0.8], ['tillgodo', 0.7], ['er till godo', 0.7], ['er tillhanda', 0.6],
     ],
-    rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1]],
+    rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1], ['oresavr', 1], ['avrundn', 1]],
     change: [['vaxel', 0.9]],
     paid: [
       ['inbetalt forskott', 1], ['betalda forskott', 1], ['a conto betalningar', 1], ['handpenning', 0.85], ['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8],
