@@ -109,6 +109,7 @@ describe(findContact.name, () => {
 
   it('names whom of the buyer a label does, where that is a person', () => {
     expect(buyersNameOf('Muster AB', 'Er referens|Per-Olof Ek', 'Vår referens|Lisa Holm')).toBe('Per-Olof Ek');
+    expect(buyersNameOf('Muster GmbH||Beispiel AG', 'Nebenstr. 2||Ansprechpartner: Erika Roth', '50667 Köln||Hauptstr. 1')).toBe('Erika Roth');
     expect(buyersNameOf('Muster AS', 'Deres ref.|Prosjekt 2214 Holm')).toBeUndefined();
   });
 

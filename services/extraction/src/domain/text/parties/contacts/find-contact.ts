@@ -109,7 +109,8 @@ export function findContact(reading: Reading, { seller, buyer }: Parties, sideOf
     return email !== undefined && sideOf(phone).party !== 'buyer' && isBesideMail(reading, email, phone) ? Math.max(claim, CLAIMS.besideMail) : claim;
   };
   const named = persons.flatMap(({ person, claim }) => (person.name === undefined ? [] : [{ ...person.name, confidence: claim }]));
-  const buyers = printed.find(({ whose, name }) => whose === 'buyer' && name !== undefined)?.name;
+  const isBuyers = (person: PrintedPerson): boolean => person.whose === 'buyer' || (person.whose === undefined && sideOf(person).party === 'buyer');
+  const buyers = printed.find((person) => person.name !== undefined && isBuyers(person))?.name;
   return {
     buyersName: buyers && { ...buyers, confidence: CLAIMS.person },
     name: named.toSorted((a, b) => b.confidence - a.confidence)[0],

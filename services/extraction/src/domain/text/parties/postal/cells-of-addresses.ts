@@ -1,10 +1,10 @@
 import { cellAtEdge } from '../../../pdf/edges.js';
-import type { Box, Cell, Word } from '../../../pdf/word.js';
+import { textOf, type Box, type Cell, type Word } from '../../../pdf/word.js';
 import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isAside, isParty, type LabelField } from '../../print/labels/index.js';
 import { labelsIn } from '../../print/phrase-after.js';
 import type { Reading } from '../../print/reading.js';
-import { isNumbered, isPostBox, saysStreet } from './streets.js';
+import { isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';
 
 /** Small words of one language are labels in another: `del`. */
 const SURE_LABEL = 0.6;
@@ -23,7 +23,7 @@ interface Part {
 function isLabelIn({ words }: Cell, { box, text }: LabelHit): boolean {
   const next = words.find((word) => word.box[0] >= box[2] - 0.5);
   const isAlone = next === undefined;
-  return text.endsWith(':') || next?.text.startsWith(':') === true || (box[0] <= (words[0]?.box[0] ?? 0) + 1 && (isAlone || !saysStreet(text)));
+  return text.endsWith(':') || next?.text.startsWith(':') === true || (box[0] <= (words[0]?.box[0] ?? 0) + 1 && (isAlone || !(saysStreet(text) || isPlacePart(textOf(words).split(',', 1)[0] ?? ''))));
 }
 
 /** What stands behind each label of an address in a cell: `Comune: Lugo Provincia: RA`; the whole cell where it has none. */

@@ -10,7 +10,7 @@ import { cleanName } from '../names/clean-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { lineFrom, lineOf, linesUnder, type AddressLine } from './address-lines.js';
 import { foundPart, readAddress, type ReadAddress } from './found-address.js';
-import { isNumbered, isPostBox, saysStreet } from './streets.js';
+import { isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';
 import type { Writing } from './writing.js';
 
 /** Where the goods went, and to whom (BG-15, BT-70). */
@@ -77,6 +77,13 @@ function nameAbove(read: ReadAddress): Found | undefined {
   return first === undefined ? undefined : foundPart(read, { value: cleanName(first.value), line: first.line }, read.confidence);
 }
 
+/** A block below a label as an address, with a name in its first line where that is no street and no part of a building. */
+function labelled(lines: readonly AddressLine[], writing: Writing, label: string): ReadAddress | undefined {
+  const first = lines[0]?.text ?? '';
+  const read = isPlacePart(first) || (isNumbered(first) && saysStreet(first)) ? readAddress(lines, writing, HEADED) : undefined;
+  return read === undefined ? readAddress(lines, writing, HEADED, label) : { ...read, label };
+}
+
 /** The first address that the goods went to: below a heading of delivery, else below one of a recipient who is not the buyer. */
 export function deliveredTo(reading: Reading, writing: Writing, ofBuyer: ReadAddress | undefined): Delivered | undefined {
   const buyers = new Set(ofBuyer?.lines.flatMap(({ words }) => words));
@@ -84,7 +91,7 @@ export function deliveredTo(reading: Reading, writing: Writing, ofBuyer: ReadAdd
   const recipients = buyers.size === 0 ? [] : blocksBelow(reading, 'buyerSection', (label) => isPhrase(label, RECIPIENTS)).filter(({ blocks }) => !blocks.some(isBuyers));
   for (const { label, blocks } of [...blocksBelow(reading, 'deliverySection'), ...recipients]) {
     for (const lines of blocks) {
-      const whole = readAddress(lines, writing, HEADED, label);
+      const whole = labelled(lines, writing, label);
       if (whole !== undefined) return withName(lines, writing, label) ?? { read: whole, name: nameAbove(whole) };
     }
   }

@@ -64,6 +64,12 @@ describe(findAddresses, () => {
     expect(said(addresses(['Invoice date | Muster Joinery Ltd', '16 Oct 2026 | Unit 4 Mason Business', 'Number | Park', 'FC-104 | Ely CB7 4AS'], { seller: 'Muster Joinery Ltd' }).seller)).toBe('Unit 4 Mason Business Park, CB7 4AS, Ely, GB');
   });
 
+  it('takes what begins with a street in the cell beside a name, and no town hall for a label', () => {
+    expect(said(addresses(['Muster B.V. | Havenstraat 41', 'KVK 12345678 | 9712 HA Groningen', 'post@muster.example | Nederland'], { seller: 'Muster B.V.' }).seller)).toBe('Havenstraat 41, 9712 HA, Groningen, NL');
+    expect(said(addresses(['Muster B.V. | Factuur 41', 'KVK 12345678 | 9712 HA Groningen'], { seller: 'Muster B.V.' }).seller)).toBe('');
+    expect(said(addresses(['Kunde Council', 'Town Hall, Market Place', 'Leeds LS11 5QP'], { buyer: 'Kunde Council' }).buyer)).toBe('Town Hall, Market Place, LS11 5QP, Leeds, GB');
+  });
+
   it('begins behind the label that a line has after the name', () => {
     expect(said(addresses(['Kells Power plc. Registered office: 1 Station Square, Cambridge, CB1 2GA.'], { seller: 'Kells Power' }).seller)).toBe('1 Station Square, CB1 2GA, Cambridge, GB');
   });
@@ -113,6 +119,7 @@ describe(findAddresses, () => {
     [['Leveransadress', 'Kunden AB, Klinik Syd', 'Stora Gatan 11', '731 30 Köping'], 'Kunden AB, Klinik Syd', 'Stora Gatan 11, 731 30, Köping'],
     [['Luogo di consegna', 'Fiori S.r.l. - Magazzino 2', 'Via Contea, 7', '40128 Bologna (BO)'], 'Fiori S.r.l. - Magazzino 2', 'Via Contea, 7, 40128, Bologna'],
     [['Nabywca | Odbiorca', 'Gmina Mała | Szkoła nr 4', 'ul. Nowa 8 | ul. Szkolna 9', '17-200 Hajnówka | 17-200 Hajnówka'], 'Szkoła nr 4', 'ul. Szkolna 9, 17-200, Hajnówka, PL'],
+    [['Ship To', 'Unit 2, Plot No. 44, Mill Road', 'Riverside', 'Leeds LS11 5QP'], undefined, 'Unit 2, Plot No. 44, Mill Road, Riverside, LS11 5QP, Leeds, GB'],
     [['Odbiorca', 'Gmina Mała', 'ul. Nowa 8', '17-200 Hajnówka'], undefined, ''],
   ])('names who got the goods by all of the first line: %j', (lines, name, address) => {
     const { delivery, deliveryName } = addresses(lines, { buyer: 'Gmina Mała' });
@@ -162,6 +169,11 @@ describe(findAddresses, () => {
 
     it('finds it behind a label that the line of the name ends with, over the end of that line', () => {
       expect(sellers(...BUYER, ...foot, 'Severn Connect plc. Registered office: 2nd Floor, 55 Canal', 'Street, Manchester M3 4LZ. VAT No. GB 123 4567 89')).toBe('2nd Floor, 55 Canal Street, M3 4LZ, Manchester, GB');
+    });
+
+    it('takes a house with its street in such a sentence, and no street that begins in the line above', () => {
+      expect(sellers(...BUYER, ...foot, 'Severn Connect plc. Registered office: Tempus Court, Canal Road, Crewe CW1 6PU')).toBe('Tempus Court, Canal Road, CW1 6PU, Crewe, GB');
+      expect(sellers(...BUYER, ...foot, 'Severn Connect plc is registered in England. Its members are listed at 55 Canal', 'Street, Manchester M3 4LZ.')).toBe('');
     });
 
     it('takes the street at the foot before the box of the sender in the same town', () => {

@@ -1,14 +1,15 @@
-import type { Cell } from '../../../pdf/word.js';
+import { textOf, type Cell } from '../../../pdf/word.js';
 import type { Found, Place } from '../../found.js';
 import { fold, squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
-import { lineFrom, linesBelow } from './address-lines.js';
+import { lineFrom, lineOf, linesBelow } from './address-lines.js';
+import { partsOf } from './cells-of-addresses.js';
 import { countryOf, type CountryClues } from './country-of.js';
 import { deliveredTo, headed } from './delivered-to.js';
 import { foundPart, foundTerms, readAddress, type FoundAddress, type ReadAddress } from './found-address.js';
 import { strayAddress } from './seller-address.js';
-import { isPostBox } from './streets.js';
+import { isNumbered, isPostBox, saysStreet } from './streets.js';
 import type { Writing } from './writing.js';
 
 /** The postal addresses that pages print, and what goes with them. */
@@ -97,6 +98,16 @@ function addressAt(reading: Reading, place: Place, { name, others, writing }: Wh
   return behind ?? (isWithin || goesOn ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), writing, confidence));
 }
 
+/** The address that begins with a street in the next cell of the row that a name stands in, as in a letter head of columns. */
+function besideName(reading: Reading, { page, line, box }: Found, writing: Writing): ReadAddress | undefined {
+  const next = reading.lines[line]?.row.cells.find((cell) => cell.box[0] > box[2]);
+  const first = next === undefined ? [] : partsOf(reading, line, next).flatMap(({ words }) => words);
+  const street = textOf(first);
+  if (next === undefined || !isNumbered(street) || !(saysStreet(street) || /^\d/.test(street))) return undefined;
+  const read = readAddress([lineOf(first, line), ...linesBelow(reading, { page, box: next.box, line })], writing, CLAIMS.again);
+  return read?.parsed.hasStreet === true && read.parsed.terms.line1?.line === 0 ? read : undefined;
+}
+
 /** Whether the main line of an address is a box at the post office. */
 const isBoxed = (read: ReadAddress | undefined): boolean => isPostBox(read?.parsed.terms.line1?.value ?? '');
 
@@ -124,7 +135,7 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
     if (found?.parsed.hasStreet === true) return found;
     again ??= found;
   }
-  return own ?? again;
+  return own ?? again ?? besideName(reading, party, writing);
 }
 
 /** Whether an address has the name of a party above it: who pays is the sender of a payment slip (`Avsändare`). */

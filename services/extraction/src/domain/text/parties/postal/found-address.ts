@@ -5,6 +5,7 @@ import { squeeze } from '../../print/fold.js';
 import type { AddressLine } from './address-lines.js';
 import { parseAddress, type ParsedAddress } from './parse-address.js';
 import type { PostalPart } from './pieces.js';
+import { isStreetWord } from './streets.js';
 import type { Writing } from './writing.js';
 
 /** The terms of an address as found on the pages (BG-5, BG-8, BG-15). */
@@ -28,7 +29,8 @@ const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.for
 /** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
 export function readAddress(lines: readonly AddressLine[], writing: Writing, confidence: number, label?: string): ReadAddress | undefined {
   const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { writing, names: label === undefined ? 0 : 1 });
-  if (parsed === undefined || !isPlausible(parsed)) return undefined;
+  // `Street, Leeds LS11 5QP` goes on from the line above.
+  if (parsed === undefined || !isPlausible(parsed) || isStreetWord(parsed.terms.line1?.value ?? '')) return undefined;
   const last = Math.max(...[parsed.terms.city, parsed.terms.postCode, parsed.named].map((part) => part?.line ?? 0));
   return { parsed, lines: lines.slice(0, last + 1), confidence, ...(label !== undefined && { label }) };
 }

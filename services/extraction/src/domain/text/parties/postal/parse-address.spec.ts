@@ -69,6 +69,8 @@ describe(parseAddress, () => {
     [['4 Kauri Crescent, Napier 4110'], 'NZD', { line1: '4 Kauri Crescent', city: 'Napier', postCode: '4110' }],
     [['12 Loop Street', 'Cape Town', '8001', 'South Africa'], 'EUR', { line1: '12 Loop Street', city: 'Cape Town', postCode: '8001', country: 'ZA' }],
     [['No. 27, 3rd Cross, Peenya Industrial Area', 'Bengaluru Karnataka 560058', 'India'], 'INR', { line1: 'No. 27, 3rd Cross, Peenya Industrial Area', city: 'Bengaluru', subdivision: 'Karnataka', postCode: '560058', country: 'IN' }],
+    [['No. 118, 2nd Cross', 'Peenya Industrial Area', 'Bengaluru Karnataka 560058', 'India'], 'INR', { line1: 'No. 118, 2nd Cross', line2: 'Peenya Industrial Area', city: 'Bengaluru', subdivision: 'Karnataka', postCode: '560058', country: 'IN' }],
+    [['Blk 908 Tampines Street 93 #04-118 Singapore 528843'], 'SGD', { line1: 'Blk 908 Tampines Street 93 #04-118', city: 'Singapore', postCode: '528843', country: 'SG' }],
     [['Plot No. 18, MIDC', 'Pune', '411026 Maharashtra', 'India'], 'INR', { line1: 'Plot No. 18, MIDC', city: 'Pune', subdivision: 'Maharashtra', postCode: '411026', country: 'IN' }],
     [['7 Janpath', 'New Delhi 110001', 'India'], 'INR', { line1: '7 Janpath', city: 'New Delhi', postCode: '110001', country: 'IN' }],
     [['Av. Reforma 1204, C.P. 37390, León'], 'MXN', { line1: 'Av. Reforma 1204', city: 'León', postCode: '37390' }],
@@ -108,7 +110,7 @@ describe(parseAddress, () => {
   });
 
   it.each([
-    [['12 Loop Street', 'June 2025'], 'ZAR'], [['Kalahari Milling', 'Midrand', '1685'], 'ZAR'], [['12 Loop Street', 'Cape Town', '8001'], 'EUR'], [['Roth GmbH', 'Berlin', 'Germany'], 'EUR'], [['14 Main Street', 'Naas', 'Co. Kildare'], 'USD'],
+    [['12 Loop Street', 'June 2025'], 'ZAR'], [['Kalahari Milling', 'Midrand', '1685'], 'ZAR'], [['12 Loop Street', 'Cape Town', '8001'], 'EUR'], [['Roth GmbH', 'Berlin', 'Germany'], 'EUR'], [['Parkplatz EU Ltd, Branch', 'Germany'], 'EUR'], [['14 Main Street', 'Naas', 'Co. Kildare'], 'USD'],
   ])('finds no town in words and figures that may be others: %j, %s', (lines, currency) => {
     expect(parsed(lines, 'en', currency)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import { beginsContact } from './cells-of-addresses.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
 import type { NamedCountry } from './placed.js';
-import { isMainLine, isNumbered, isPlacePart, isPostBox, saysCapital, saysStreet } from './streets.js';
+import { isMainLine, isNumbered, isPlacePart, isPlot, isPostBox, saysCapital, saysStreet } from './streets.js';
 import type { Town } from './towns.js';
 import type { Writing } from './writing.js';
 
@@ -57,7 +57,7 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
 function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKnown: boolean } {
   const first = lines.length > 1 ? names : 0;
   const find = (is: (text: string) => boolean, from: number): number => lines.findIndex(({ value }, index) => index >= from && is(value));
-  const isSure = (text: string): boolean => isNumbered(text) || isPostBox(text);
+  const isSure = (text: string): boolean => isNumbered(text) || isPlot(text) || isPostBox(text);
   const sure = [find(isSure, first), find(isSure, 0)].find((at) => at >= 0);
   // `P.O. Box 771` above `12 Harbour Road`: letters go to the one, the firm is at the other.
   const street = sure === undefined || !isPostBox(lines[sure]?.value ?? '') ? -1 : find((text) => isNumbered(text) && !isPostBox(text) && saysStreet(text), sure);

@@ -21,11 +21,13 @@ const PLOT = /^(?:(?:house|door|plot|gat|sy|survey|khasra|shop|stand|erf|lot|h|d
 /** A code whose town stands behind a comma: `L-1855, Luxembourg`. */
 const CODE_ALONE = /^(?:C\.? ?P\.?:? ?|[A-Z]{1,3}[- ]?)?(?:\d{4,5}|\d{5}-\d{3}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})$/;
 /** The parts between separators and commas. A number between commas is of the street before it, or behind it where it begins. */
+/** `Blk 9 Tampines Street 93 Singapore 528843` in one: the town is the country. */
+const SINGAPORE = /(?<=\d\S*)\s(?=Singapore \(?\d{6}\)?$)/u;
 export function piecesOf(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let segment = 0;
   for (const [line, text] of lines.entries()) {
-    for (const part of text.split(SEPARATOR)) {
+    for (const part of text.split(SEPARATOR).flatMap((each) => each.split(SINGAPORE))) {
       if (part.trim() === '') continue;
       segment += 1;
       for (const value of part.split(/,\s*/).map((each) => each.trim())) {

@@ -1,4 +1,5 @@
 import { fold } from '../../print/fold.js';
+import { companyName } from '../names/company-name.js';
 import { countryCode } from './countries.js';
 import type { Piece } from './pieces.js';
 import type { Placed } from './placed.js';
@@ -17,7 +18,7 @@ const isCity = ({ value }: Piece): boolean => CITY.test(value) && !saysStreet(va
 /** The pieces before a town, where a street with its number, a box, or a street by its word is among them. */
 function streetOf(pieces: readonly Piece[], end: number): Piece[] | undefined {
   const street = pieces.slice(0, end);
-  return street.some(({ value }) => isNumbered(value) || isPostBox(value) || saysStreet(value)) ? street : undefined;
+  return street.some(({ value }) => companyName(value) !== value && (isNumbered(value) || isPostBox(value) || saysStreet(value))) ? street : undefined;
 }
 
 /** A town at a piece, with what is behind it. */

@@ -51,7 +51,7 @@ function inSentence(reading: Reading, name: string, writing: Writing): ReadAddre
     if (![hit.line, reading.lines[index - 1]].some((line) => squeeze(line?.row.text ?? '').includes(wanted))) continue;
     const words = beforeContact(wordsBehind(reading, index, hit));
     const read = words.length === 0 ? undefined : readAddress([lineOf(words, index)], writing, CLAIMS.sentence);
-    if (isWhole(read)) return read;
+    if (read?.parsed.hasStreet === true) return read;
   }
   return undefined;
 }

@@ -26,6 +26,11 @@ export const saysStreet = wordPattern(WORDS.flatMap(({ streets, streetsBefore, s
 /** Whether a line is the main one of an address: a street, with its number or by its word, or a box. */
 export const isMainLine = (text: string): boolean => isPostBox(text) || (!isPlacePart(text) && (isStreet(text) || saysStreet(text) || isQuarter(text)));
 
+const PLOT = /^(?:(?:plot|house|door|survey|sy|gat|khasra)\.?\s)?nos?[.:]\s?\d/iu;
+
+/** Whether a line begins with a plot or a house by its number alone, before where it is: `No. 58, 3rd Cross`, `Plot No. 18`. */
+export const isPlot = (text: string): boolean => PLOT.test(text);
+
 /** Whether a line is a street with its number, or a box with one. */
 export const isNumbered = (text: string): boolean => /\d/.test(text) && isMainLine(text);
 
