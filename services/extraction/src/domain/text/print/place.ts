@@ -29,7 +29,9 @@ const BELOW = 0.8;
 const HARDLY = 0.3;
 
 /** Where the brackets close in which a word stands among figures: `(incl. VAT 19.00)`; undefined where it stands in none. */
-function closing({ words }: Line, at: number): number | undefined {
+function closing({ row, words }: Line, at: number): number | undefined {
+  // Most lines have none.
+  if (!row.text.includes('(')) return undefined;
   const opened = words.slice(0, at + 1).findLastIndex(({ text }) => text.startsWith('('));
   const length = opened < 0 ? -1 : words.slice(opened).findIndex(({ text }) => text.endsWith(')'));
   const close = opened + length;
