@@ -89,6 +89,8 @@ describe(parseAddress, () => {
     [['ZA LES PRES NEUFS', '81000 ALBI'], 'EUR', { line1: 'ZA LES PRES NEUFS', city: 'ALBI', postCode: '81000' }],
     [['4 Harbour Ave Ste 9', 'Norfolk, VA 23510'], 'USD', { line1: '4 Harbour Ave Ste 9', city: 'Norfolk', subdivision: 'VA', postCode: '23510', country: 'US' }],
     [['P.O. Box 4471', '12 Harbour Road', 'Austin, TX 78701'], 'USD', { line1: '12 Harbour Road', line2: 'P.O. Box 4471', city: 'Austin', subdivision: 'TX', postCode: '78701', country: 'US' }],
+    [['Lic. No 1520884', '18 Harbour Street', 'Austin, TX 78701'], 'USD', { line1: '18 Harbour Street', city: 'Austin', subdivision: 'TX', postCode: '78701', country: 'US' }],
+    [['Lager 2', 'Hafenstr. 5', '20457 Hamburg'], 'EUR', { line1: 'Hafenstr. 5', line2: 'Lager 2', city: 'Hamburg', postCode: '20457' }],
     [['SAS au capital de 40 000 €', '7 rue Basse', '29000 QUIMPER'], 'EUR', { line1: '7 rue Basse', city: 'QUIMPER', postCode: '29000' }],
     [['Meisterbetrieb · Bezirk 12', '8010 Graz, Mühlgasse 4 · Tel. 0316 440 18'], 'EUR', { line1: 'Mühlgasse 4', city: 'Graz', postCode: '8010' }],
     [['Strandgade 14, 3. tv. · 7100 Vejle'], 'DKK', { line1: 'Strandgade 14, 3. tv.', city: 'Vejle', postCode: '7100' }],

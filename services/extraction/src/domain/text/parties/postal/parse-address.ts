@@ -53,14 +53,18 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
   return lines;
 }
 
+/** Whether a line has the number of something else than a house, by its length or its label: `Lic. 1520884`, `Régimen fiscal: 601`. */
+const isRegistered = (text: string): boolean => !saysStreet(text) && !isPostBox(text) && (/\d{4}/.test(text) || text.includes(':'));
+
 /** Where the main line is: a street with its number before a box, else a street, else a part of a site, else what alone stands above the town; none of so many names. */
 function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKnown: boolean } {
   const first = lines.length > 1 ? names : 0;
   const find = (is: (text: string) => boolean, from: number): number => lines.findIndex(({ value }, index) => index >= from && is(value));
   const isSure = (text: string): boolean => isNumbered(text) || isPlot(text) || isPostBox(text);
   const sure = [find(isSure, first), find(isSure, 0)].find((at) => at >= 0);
-  // `P.O. Box 771` above `12 Harbour Road`: letters go to the one, the firm is at the other.
-  const street = sure === undefined || !isPostBox(lines[sure]?.value ?? '') ? -1 : find((text) => isNumbered(text) && !isPostBox(text) && saysStreet(text), sure);
+  // `P.O. Box 771` above `12 Harbour Road`: letters go to the one, the firm is at the other. `Lager 2` above `Hafenstr. 5` is a part of it.
+  const isWorded = (text: string): boolean => saysStreet(text) && !isPostBox(text);
+  const street = sure === undefined || isWorded(lines[sure]?.value ?? '') ? -1 : find((text) => isNumbered(text) && isWorded(text), sure);
   const known = [street, sure ?? -1, find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
   if (known !== undefined) return { at: known, isKnown: true };
   return { at: lines.length === names + 1 && (lines[names]?.value.length ?? 0) < LONGEST_LINE ? names : -1, isKnown: false };
@@ -81,7 +85,7 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   const main = mainOf(printed, names);
   // What stands above a person is no street for want of another: `Branch North` / `Mr Roth`.
   const mainAt = !main.isKnown && letter !== undefined && isTitled(letter.value) ? -1 : main.at;
-  const before = printed.slice(0, Math.max(0, mainAt)).filter(({ value }, index) => index >= names && (isMainLine(value) || isPlacePart(value) || isCareOf(value)));
+  const before = printed.slice(0, Math.max(0, mainAt)).filter(({ value }, index) => index >= names && ((isMainLine(value) && !isRegistered(value)) || isPlacePart(value) || isCareOf(value)));
   const [line1, ...behind] = mainAt < 0 ? [] : printed.slice(mainAt);
   const [line2, ...more] = [...before, ...behind];
   const line3 = more[0] === undefined ? undefined : { value: more.map(({ value }) => value).join(', '), line: more[0].line };

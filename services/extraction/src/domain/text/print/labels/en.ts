@@ -371,7 +371,7 @@ export const EN: LanguageLabels = {
   },
   places: {
     streets: ['bd', 'close', 'quay', 'wharf', 'mill', 'park', 'estate', 'square', 'gate'], streetsBefore: [], streetsBehind: ['street', 'st', 'road', 'rd', 'avenue', 'ave', 'lane', 'ln', 'drive', 'dr', 'boulevard', 'blvd', 'court', 'crescent', 'terrace', 'parkway', 'pkwy', 'highway', 'hwy', 'way', 'row', 'mews'],
-    boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works', 'sawmill', 'mills', 'barn', 'lodge', 'farm', 'maltings', 'foundry'],
+    boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay', 'plant', 'plt', 'hangar'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works', 'sawmill', 'mills', 'barn', 'lodge', 'farm', 'maltings', 'foundry'],
   },
   contacts: {
     ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep'],
