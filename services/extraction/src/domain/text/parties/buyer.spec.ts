@@ -63,8 +63,11 @@ describe(findBuyer, () => {
     expect(buyerIn('BILL TO', 'Wakarusa Park Owners', 'Association', '1500 Park Way', 'Lawrence, KS 66049')).toBe('Wakarusa Park Owners Association');
   });
 
-  it('goes on in the next line where it ends with a small word', () => {
+  it('goes on in the next line where it ends or that begins with a small word, or it says what kind of firm it is', () => {
     expect(buyerIn('Facturé à', 'Chambre de Métiers du', 'Vaucluse', '35 rue Basse', '84000 Avignon')).toBe('Chambre de Métiers du Vaucluse');
+    expect(buyerIn('Facturé à', 'Fondation Helvétique', 'des Arts Décoratifs', 'Avenue Basse 4', '1003 Lausanne')).toBe('Fondation Helvétique des Arts Décoratifs');
+    expect(buyerIn('Facturé à', 'ALTOR', 'de Marsac Alix', '27 rue Basse', '69100 Villeurbanne')).toBe('ALTOR');
+    expect(buyerIn('Rechnung an:', 'Gemeinschaftspraxis', 'Dres. med. Ohm & Lang', 'Marktplatz 3', '47623 Kevelaer')).toBe('Gemeinschaftspraxis Dres. med. Ohm & Lang');
   });
 
   it('is the company below the person of it whom a shop addresses first, and no person or brand above another line', () => {

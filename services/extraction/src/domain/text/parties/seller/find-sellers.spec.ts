@@ -214,6 +214,7 @@ describe(findSellers, () => {
 
   it('is no word for a kind of firm above whose it is, and the company of a division', () => {
     expect(sellerOf([20, 200, 'NOTARÍA'], [34, 200, 'Inés Alborada Ruiz'], [48, 200, 'Calle Mayor, 4, 46004 Valencia'], [62, 200, 'N.I.F. 25418037R'])).toBe('Inés Alborada Ruiz');
+    expect(sellerOf([20, 200, 'Studio Legale'], [34, 200, 'Avv. Ugo Conti'], [48, 200, 'Corso Alto 31 - 20122 Milano'], [62, 200, 'P. IVA 04719200158'])).toBe('Avv. Ugo Conti');
     expect(sellerOf([20, 50, 'GREEN RIVER LINEN'], [34, 50, 'A division of Orrin Services, Inc.'], [48, 50, '12 Mill Road, Waco, TX 76710'])).toBe('Orrin Services, Inc.');
   });
 

@@ -83,7 +83,7 @@ function isTownAbove({ lines }: Reading, { value, line, box, page }: Found): boo
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
 /** Whether what looks like a name only says what kind of firm it is: `NOTARÍA`, above whose it is. */
-const isKindOfFirm = (name: string): boolean => !name.includes(' ') && isPhrase(name, FIRMS);
+const isKindOfFirm = (name: string): boolean => isPhrase(name, FIRMS);
 
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {

@@ -96,14 +96,16 @@ function withRestOfForm(found: Found, below: Cell): Found {
   return { ...found, value: cleanName(text), text, box: around([found.box, below.box]) };
 }
 
-/** A name without a legal form together with the line below it, where that ends the name or pages print both in one line elsewhere. */
+/** A name without a legal form together with the line below it, where that ends the name or goes on with it, or pages print both in one line elsewhere. */
 export function withLineBelow(reading: Reading, found: Found): Found {
   const { box } = found;
   const below = cellBelow(reading, found, MAX_BETWEEN)?.cell;
   if (below === undefined || below.box[1] - box[3] >= (below.words[0]?.size ?? 0)) return found;
   if (goesOnWithForm(found.text, below.text)) return withRestOfForm(found, below);
   if (companyName(found.value) !== undefined && !endsWithBranch(found.value)) return found;
-  const isWhole = isOpen(found.value) || isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
+  // A word alone above `de Lattre` is a name of its own, one that says what kind of firm it is none.
+  const isMore = isNameLike(below.text) && companyName(found.value) === undefined && (found.value.includes(' ') ? goesOn(below.text) : isPhrase(found.value, FIRMS));
+  const isWhole = isMore || isOpen(found.value) || isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
 

@@ -222,7 +222,7 @@ export const ES: LanguageLabels = {
   sameDay: { delivered: ['fecha de operacion', 'fecha de la operacion', 'fecha de entrega', 'fecha de prestacion', 'fecha del servicio', 'fecha operacion'], issued: ['fecha de factura', 'fecha de la factura', 'fecha de emision', 'fecha de expedicion', 'fecha factura'], same: ['es', 'coincide', 'misma', 'corresponde', 'igual', 'idem'] },
   adjustments: { off: ['descuento', 'a deducir', 'certificaciones anteriores', 'certificacion anterior'], carriage: ['portes', 'envio'], added: ['embalaje', 'recargo', 'suplemento'], rounded: ['redondeo'], withheld: ['irpf', 'retencion', 'retenciones'] },
   taxIn: { with: ['incluido'], without: ['sin'] },
-  names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos', 'asociacion', 'fundacion', 'cooperativa', 'notaria', 'asesoria', 'gestoria', 'farmacia'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'], branches: ['sucursal'] },
+  names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos', 'asociacion', 'fundacion', 'cooperativa', 'notaria', 'asesoria', 'gestoria', 'farmacia', 'despacho de abogados'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'], branches: ['sucursal'] },
   letters: {
     salutations: ['sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros', 'sres', 'sr y sra', 'familia', 'don', 'dona'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
