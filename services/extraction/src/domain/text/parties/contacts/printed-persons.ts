@@ -69,12 +69,12 @@ function nameBelow(reading: Reading, index: number, label: Cell): Found | undefi
   return row === undefined || under === undefined || row.page !== label.words[0]?.page || row.box[1] - label.box[3] > MIN_DROP ? undefined : personIn(under.words, index + 1);
 }
 
-/** The person above what says that who signs made the invoice out, set to its middle or its edge. */
+/** The person above what says that who signs made the invoice out, set to its middle or its edge, or above it. */
 function nameAbove(reading: Reading, index: number, label: Cell | undefined): Found | undefined {
   for (let at = index - 1; label !== undefined && at >= 0; at -= 1) {
     const row = reading.lines[at]?.row;
     if (row === undefined || row.page !== label.words[0]?.page || label.box[1] - row.box[3] > SIGNED) return undefined;
-    const cell = row.cells.find(({ box }) => sameMiddle(box, label.box) || sameLeft(box, label.box));
+    const cell = row.cells.find(({ box }) => sameMiddle(box, label.box) || sameLeft(box, label.box) || (box[0] >= label.box[0] && box[2] <= label.box[2]));
     if (cell !== undefined) return personIn(cell.words, at);
   }
   return undefined;

@@ -23,6 +23,9 @@ export interface ReadAddress {
 /** What a line claims at most that is taken for the street since nothing else stands above the town. */
 const UNNAMED = 0.75;
 
+/** What is longer is a sentence that an address stands in. */
+const LONGEST_STREET = 80;
+
 /** Four to six figures before a word are an address where a street stands above, or a country says so: `12345 Schrauben` is an item. */
 const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.form === 'own' || town.isPrefixed === true || terms.line1 !== undefined || named !== undefined;
 
@@ -30,7 +33,8 @@ const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.for
 export function readAddress(lines: readonly AddressLine[], writing: Writing, confidence: number, label?: string): ReadAddress | undefined {
   const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { writing, names: label === undefined ? 0 : 1 });
   // `Street, Leeds LS11 5QP` goes on from the line above.
-  if (parsed === undefined || !isPlausible(parsed) || isStreetWord(parsed.terms.line1?.value ?? '')) return undefined;
+  const street = parsed?.terms.line1?.value ?? '';
+  if (parsed === undefined || !isPlausible(parsed) || isStreetWord(street) || street.length > LONGEST_STREET) return undefined;
   const last = Math.max(...[parsed.terms.city, parsed.terms.postCode, parsed.named].map((part) => part?.line ?? 0));
   return { parsed, lines: lines.slice(0, last + 1), confidence, ...(label !== undefined && { label }) };
 }

@@ -91,6 +91,8 @@ describe(parseAddress, () => {
     [['P.O. Box 4471', '12 Harbour Road', 'Austin, TX 78701'], 'USD', { line1: '12 Harbour Road', line2: 'P.O. Box 4471', city: 'Austin', subdivision: 'TX', postCode: '78701', country: 'US' }],
     [['Lic. No 1520884', '18 Harbour Street', 'Austin, TX 78701'], 'USD', { line1: '18 Harbour Street', city: 'Austin', subdivision: 'TX', postCode: '78701', country: 'US' }],
     [['Lager 2', 'Hafenstr. 5', '20457 Hamburg'], 'EUR', { line1: 'Hafenstr. 5', line2: 'Lager 2', city: 'Hamburg', postCode: '20457' }],
+    [['22 Canal St, Austin, TX', '78702, United States'], 'USD', { line1: '22 Canal St', city: 'Austin', subdivision: 'TX', postCode: '78702', country: 'US' }],
+    [['Strada del Vino 9', 'Rovigo, RO 45100', 'Italia'], 'EUR', { line1: 'Strada del Vino 9', city: 'Rovigo', subdivision: 'RO', postCode: '45100', country: 'IT' }],
     [['SAS au capital de 40 000 €', '7 rue Basse', '29000 QUIMPER'], 'EUR', { line1: '7 rue Basse', city: 'QUIMPER', postCode: '29000' }],
     [['Meisterbetrieb · Bezirk 12', '8010 Graz, Mühlgasse 4 · Tel. 0316 440 18'], 'EUR', { line1: 'Mühlgasse 4', city: 'Graz', postCode: '8010' }],
     [['Strandgade 14, 3. tv. · 7100 Vejle'], 'DKK', { line1: 'Strandgade 14, 3. tv.', city: 'Vejle', postCode: '7100' }],

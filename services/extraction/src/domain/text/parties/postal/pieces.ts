@@ -1,3 +1,4 @@
+import { countryCode } from './countries.js';
 import { townIn } from './towns.js';
 
 /** A part of an address as printed, and which of the lines it stands in, from 0. */
@@ -20,9 +21,19 @@ const NUMBER = /^(?:(?:st|kl|\d{1,2})\.(?:\s?(?:sal|th|tv|mf))?\.?$|(?:n[.º°]*
 const PLOT = /^(?:(?:house|door|plot|gat|sy|survey|khasra|shop|stand|erf|lot|h|d)?\.?\s?(?:nos?\b\.?|#)|plot|erf|stand|lot)\s?:?\s?\d[\d/-]*\s?\p{L}?$/iu;
 /** A code whose town stands behind a comma: `L-1855, Luxembourg`. */
 const CODE_ALONE = /^(?:C\.? ?P\.?:? ?|[A-Z]{1,3}[- ]?)?(?:\d{4,5}|\d{5}-\d{3}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})$/;
-/** The parts between separators and commas. A number between commas is of the street before it, or behind it where it begins. */
+/** Countries whose town has their name. */
+const ALSO_TOWNS: ReadonlySet<string> = new Set(['LU', 'SG', 'MC', 'HK', 'MX', 'PA', 'GT', 'KW', 'DJ', 'SM']);
+
+/** Whether a text is the country behind a code, and no town: `78702, United States`. */
+function isCountryAlone(text: string): boolean {
+  const code = text.length > 3 ? countryCode(text) : undefined;
+  return code !== undefined && !ALSO_TOWNS.has(code);
+}
+
 /** `Blk 9 Tampines Street 93 Singapore 528843` in one: the town is the country. */
 const SINGAPORE = /(?<=\d\S*)\s(?=Singapore \(?\d{6}\)?$)/u;
+
+/** The parts between separators and commas. A number between commas is of the street before it, or behind it where it begins. */
 export function piecesOf(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let segment = 0;
@@ -33,8 +44,8 @@ export function piecesOf(lines: readonly string[]): Piece[] {
       for (const value of part.split(/,\s*/).map((each) => each.trim())) {
         const last = pieces.at(-1);
         if (value === '') continue;
-        const isOfLast = last?.segment === segment && townIn(value) === undefined && ((NUMBER.test(value) && !(CODE_ALONE.test(value) && /\d/.test(last.value))) || NUMBER.test(last.value) || PLOT.test(last.value));
-        if (last !== undefined && last.segment === segment && CODE_ALONE.test(last.value) && townIn(`${last.value} ${value}`) !== undefined) last.value = `${last.value} ${value}`;
+        const isOfLast = last?.segment === segment && townIn(value) === undefined && !isCountryAlone(value) && ((NUMBER.test(value) && !(CODE_ALONE.test(value) && /\d/.test(last.value))) || NUMBER.test(last.value) || PLOT.test(last.value));
+        if (last !== undefined && last.segment === segment && CODE_ALONE.test(last.value) && !isCountryAlone(value) && townIn(`${last.value} ${value}`) !== undefined) last.value = `${last.value} ${value}`;
         else if (last !== undefined && isOfLast) last.value = `${last.value}, ${value}`;
         else pieces.push({ value, line, segment });
       }
