@@ -16,6 +16,7 @@ describe(findPaymentReference.name, () => {
     ['a KID', ['KID: 2345676', 'Beløp 100,00'], '2345676'],
     ['an OCR number below its head', ['Bankgiro|OCR-nummer|Att betala', '5050-1055|12345678903|1 250,00'], '12345678903'],
     ['a Finnish reference in groups', ['Viitenumero 123 45672'], '12345672'],
+    ['a reference of Multibanco', ['Entidade: 21418|Montante: 118,00', 'Referência: 604 118 227'], '604118227'],
     ['what is to be quoted', ['Verwendungszweck: RE-2026-118', 'IBAN DE89 3704 0044 0532 0130 00'], 'RE-2026-118'],
     ['a variable symbol', ['Variabilní symbol:|2026100418'], '2026100418'],
   ])('finds %s', (_, lines, expected) => expect(referenceOf(...lines)).toBe(expected));
