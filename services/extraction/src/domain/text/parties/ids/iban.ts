@@ -109,7 +109,7 @@ const MAX_APART = 4;
 const isForPayment = (reading: Reading, line: number, words: readonly Word[]): boolean => {
   const [own, at] = [reading.lines[line], reading.lines[line]?.words.indexOf(words[0] as Word) ?? -1];
   const cell = own?.row.cells[own.cellOf[at] ?? -1];
-  return cell !== undefined && reading.labels.slice(Math.max(0, line - MAX_APART), line + MAX_APART + 1).flat().some(({ field, box, line: { row } }) => (field === 'bic' || field === 'accountHolder') && row.page === own?.row.page && sameLeft(box, cell.box));
+  return cell !== undefined && reading.labels.slice(Math.max(0, line - MAX_APART), line + MAX_APART + 1).flat().some((hit) => (hit.field === 'bic' || hit.field === 'accountHolder') && hit.line.row.page === own?.row.page && (hit.line === own || sameLeft(hit.box, cell.box)));
 };
 
 /** The account to pay to: an IBAN whose check digits hold goes before one that only looks like it. */
