@@ -34,6 +34,7 @@ describe(findReferences, () => {
   it('takes what is called an order beside that of the buyer for the order of the seller', () => {
     expect(referencesIn('Faktura', 'Ordrenr.:|O-9914', 'Rekvisition:|66012').salesOrder?.value).toBe('O-9914');
     expect(referencesIn('Faktura', 'Ordrenr.:|O-9914').salesOrder).toBeUndefined();
+    expect(referencesIn('Facture', 'N° BON DE VENTE : VENTE REF 118').salesOrder?.value).toBe('VENTE REF 118');
   });
 
   it.each([
