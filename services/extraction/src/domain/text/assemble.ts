@@ -33,7 +33,7 @@ export interface Findings {
   delivery: Delivery;
   references: References;
   taxIds: TaxIds;
-  iban: Found | undefined;
+  account: Found | undefined;
   paymentReference: Found | undefined;
   details: Details;
   totals: Totals;
@@ -78,7 +78,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('seller.vatId', findings.taxIds.sellerVat, (value) => (invoice.seller.vatId = value));
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
-  take(PAYEE_ACCOUNT, findings.iban, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
+  take(PAYEE_ACCOUNT, findings.account, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
   take('paymentInstructions.remittanceInformation', findings.paymentReference, (remittanceInformation) => (invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, remittanceInformation }));
   for (const [path, found] of takeDetails(invoice, findings.details)) evidence[path] = evidenceOf(found);
   takeTotals(invoice, evidence, findings.totals);

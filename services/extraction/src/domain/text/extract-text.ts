@@ -16,6 +16,7 @@ import { findCurrency } from './totals/currency.js';
 import { findDelivery } from './dates/delivery.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/ids/iban.js';
+import { findDomesticAccount } from './parties/payment/find-domestic-account.js';
 import { findPaymentReference } from './parties/payment/find-payment-reference.js';
 import { findContact } from './parties/contacts/find-contact.js';
 import { findAccountName } from './parties/payment/account-name.js';
@@ -74,6 +75,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const purchaseOrder = findOrder(reading, number);
   const { seller, buyer } = findParties(reading, context);
   const iban = findIban(reading);
+  const domestic = iban === undefined ? findDomesticAccount(reading) : undefined;
   const parties = { seller, buyer, account: iban };
   const taxIds = findTaxIds(reading, parties, context);
   const sideOf = sides(reading, parties);
@@ -99,21 +101,21 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     references: findReferences(reading, title, { number, order: purchaseOrder }),
     addresses,
     taxIds,
-    iban,
+    account: iban ?? domestic?.account,
     paymentReference: findPaymentReference(reading, number),
-    details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban), accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
+    details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban) ?? domestic?.bank, accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
 }
 
-function signs({ title, number, totals, issueDate, taxIds, iban }: Findings): number {
+function signs({ title, number, totals, issueDate, taxIds, account }: Findings): number {
   const named = title.kind === 'invoice' || title.kind === 'credit' ? 2 : title.mentionsInvoice ? 1 : 0;
   const amounts = totals.gross === undefined ? 0 : 1;
   const numbered = number === undefined ? 0 : 1;
   const dated = issueDate === undefined ? 0 : 0.5;
-  const taxed = taxIds.sellerVat !== undefined || iban !== undefined ? 0.5 : 0;
-  const asked = totals.due?.label !== undefined && iban !== undefined ? 1 : 0;
+  const taxed = taxIds.sellerVat !== undefined || account !== undefined ? 0.5 : 0;
+  const asked = totals.due?.label !== undefined && account !== undefined ? 1 : 0;
   return named + amounts + numbered + dated + taxed + asked;
 }
 
