@@ -1,7 +1,7 @@
 import { isCalendarDate } from '@smartap/en16931';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { boxOf, textOf, type Word } from '../../pdf/word.js';
-import { phraseAfter } from '../print/phrase-after.js';
+import { phraseOf } from '../print/phrase-after.js';
 import type { Found } from '../found.js';
 import { monthOf, type PrintedDate } from '../print/dates.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
@@ -86,7 +86,7 @@ export function monthIn(text: string): [year: number, month: number] | undefined
 }
 
 function byMonth(reading: Reading, index: number, hit: LabelHit): Span | undefined {
-  const phrase = phraseAfter(reading, index, hit);
+  const phrase = phraseOf(reading, index, hit);
   const found = phrase === undefined ? undefined : monthIn(phrase.value);
   if (phrase === undefined || found === undefined) return undefined;
   const last = new Date(Date.UTC(found[0], found[1], 0)).getUTCDate();

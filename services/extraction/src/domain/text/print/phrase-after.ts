@@ -27,12 +27,15 @@ function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | un
   return undefined;
 }
 
-/** The best text that a label of the field announces: the rest of its cell, else the next cell, else what stands below it as its head. Some labels may be passed over. */
+/** The text that a label announces: the rest of its cell, else the next cell, else what stands below it as its head. */
+export const phraseOf = (reading: Reading, index: number, hit: LabelHit): Found | undefined => phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
+
+/** The best text that a label of the field announces. Some labels may be passed over. */
 export function findPhrase(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Found | undefined {
   let best: Found | undefined;
   for (const { hit, index } of labelsOfField(reading, field)) {
     if (skips(hit)) continue;
-    const found = phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
+    const found = phraseOf(reading, index, hit);
     if (found !== undefined && (best === undefined || found.confidence > best.confidence)) best = found;
   }
   return best;

@@ -118,7 +118,7 @@ export const IT: LanguageLabels = {
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],
     deliverySection: [
-      ['destinazione merce', 1], ['destinazione della merce', 1], ['luogo di destinazione', 1], ['luogo di consegna', 1], ['indirizzo di consegna', 1], ['indirizzo di spedizione', 1],
+      ['destinazione merce', 1], ['destinatario merce', 1], ['destinatario della merce', 1], ['destinazione della merce', 1], ['luogo di destinazione', 1], ['luogo di consegna', 1], ['indirizzo di consegna', 1], ['indirizzo di spedizione', 1],
       ['consegnare a', 1], ['spedire a', 1], ['destinazione diversa', 1],
     ],
     partyAddress: [['indirizzo', 1], ['sede legale', 1], ['sede operativa', 1], ['nazione', 1], ['paese', 1], ['codice nazione', 1], ['via', 1]],

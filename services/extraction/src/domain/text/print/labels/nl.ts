@@ -140,7 +140,7 @@ export const NL: LanguageLabels = {
     ],
     contract: [
       ['contractnummer', 1], ['contractnr', 1], ['contract', 0.5], ['contract nr', 1], ['overeenkomst', 0.5], ['overeenkomstnummer', 1], ['overeenkomst nr', 1], ['polisnummer', 0.9],
-      ['polisnr', 0.9], ['raamcontract', 0.9], ['raamovereenkomst', 0.8], ['abonnementsnummer', 0.8], ['uw contract', 0.8],
+      ['polisnr', 0.9], ['raamcontract', 0.9], ['mantelcontract', 1], ['raamovereenkomst', 0.8], ['abonnementsnummer', 0.8], ['uw contract', 0.8],
     ],
     project: [['projectnummer', 1], ['projectnr', 1], ['project nr', 1], ['projectcode', 1], ['projectreferentie', 1], ['werknummer', 0.9], ['werknr', 0.9], ['project', 0.6], ['dossiernummer', 0.7], ['dossiernr', 0.7]],
     customerNumber: [

@@ -1,5 +1,5 @@
 import { textOf } from '../../../pdf/word.js';
-import { SAME_EDGE } from '../../../pdf/edges.js';
+import { SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Amount } from '../../print/amounts.js';
 import type { Reading } from '../../print/reading.js';
 import type { PrintedItems } from '../../table/find-items.js';
@@ -61,12 +61,15 @@ function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlay
   });
 }
 
-/** Charges that a row of heads names, each with its amount in the row right below: `Merce | Spese trasporto | Imponibile` over as many cells. */
+/** Charges that a row of heads names, each with its amount in the row right below: `Merce | Spese trasporto | Imponibile`, over as many cells or one that begins or ends with its head. */
 function headedOf({ lines, amounts }: Reading, index: number): PrintedCharge[] {
-  const [heads, values] = [lines[index]?.row, lines[index + 1]];
-  if (heads === undefined || values === undefined || heads.cells.length < MIN_HEADS || values.row.cells.length !== heads.cells.length || !isAdjustment(heads.text)) return [];
-  return heads.cells.flatMap(({ text: reason }, at) => {
-    const amount = isAdjustment(reason) && !/\d/.test(reason) ? amounts[index + 1]?.find(({ isMoney, from, value }) => isMoney && values.cellOf[from] === at && scaled(value) !== 0n) : undefined;
+  const [heads, values] = [lines[index]?.row.cells ?? [], lines[index + 1]];
+  if (values === undefined || heads.length < MIN_HEADS) return [];
+  const { row: { cells }, cellOf } = values;
+  return heads.flatMap(({ text: reason, box }, head) => {
+    if (!isAdjustment(reason) || /\d/.test(reason)) return [];
+    const at = cells.length === heads.length ? head : cells.findIndex((cell) => sameLeft(cell.box, box) || sameRight(cell.box, box));
+    const amount = amounts[index + 1]?.find(({ isMoney, from, value }) => isMoney && cellOf[from] === at && scaled(value) !== 0n);
     return amount === undefined ? [] : [{ units: scaled(amount.value), reason, amount }];
   });
 }
