@@ -57,6 +57,7 @@ const TERMS: readonly Term[] = [
   text('bic', 'paymentInstructions.creditTransfers[0].serviceProvider', ({ paymentInstructions }) => paymentInstructions?.creditTransfers[0]?.serviceProvider),
   text('account_name', 'paymentInstructions.creditTransfers[0].accountName', ({ paymentInstructions }) => paymentInstructions?.creditTransfers[0]?.accountName),
   text('payment_reference', 'paymentInstructions.remittanceInformation', ({ paymentInstructions }) => paymentInstructions?.remittanceInformation),
+  text('mandate', 'paymentInstructions.directDebit.mandateReference', ({ paymentInstructions }) => paymentInstructions?.directDebit?.mandateReference),
   text('payment_terms', 'paymentTerms', ({ paymentTerms }) => paymentTerms),
   text('contract', 'contractReference', ({ contractReference }) => contractReference),
   text('project', 'projectReference', ({ projectReference }) => projectReference),

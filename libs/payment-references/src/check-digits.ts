@@ -50,3 +50,9 @@ export function isKid(text: string): boolean {
 
 /** A Swedish reference that is read by machines (OCR): 2 to 25 digits, the last by modulo 10 (Bankgirot). */
 export const isOcrReference = (digits: string): boolean => /^\d{2,25}$/.test(digits) && isLuhn(digits);
+
+/** A SEPA creditor identifier: country, check digits over all but the three signs of the business that follow, and the national identifier (EPC262-08, AT-02). */
+export function isSepaCreditor(text: string): boolean {
+  const [, country = '', check = '', own = ''] = /^([A-Z]{2})(\d{2})[A-Z\d]{3}([A-Z\d]{1,28})$/.exec(text) ?? [];
+  return own !== '' && mod97(own + country + check) === 1;
+}

@@ -1,2 +1,2 @@
-export { isCreditorReference, isKid, isOcrReference, isQrReference, isStructuredCommunication, isViitenumero, mod97 } from './check-digits.js';
+export { isCreditorReference, isKid, isOcrReference, isQrReference, isSepaCreditor, isStructuredCommunication, isViitenumero, mod97 } from './check-digits.js';
 export { hasWrongCheckDigits, isQrIban } from './faults.js';

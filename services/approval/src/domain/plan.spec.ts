@@ -36,6 +36,11 @@ describe(planApproval.name, () => {
     expect(plan(parts)).toMatchObject({ state: 'pending', reason, amount: '119', steps: [{ id: 'approver', role: 'approver' }] });
   });
 
+  it('tells whoever is asked that the seller collects the amount', () => {
+    const invoice = { ...anInvoice().withTotals({ due: '119' }).build(), paymentInstructions: { meansCode: '59', creditTransfers: [] } };
+    expect(plan({ invoice, vendor: { ...vendor, trusted: false } })).toMatchObject({ payee: { en: expect.stringContaining('direct debit'), de: expect.stringContaining('Lastschrift') } });
+  });
+
   it('tells whoever is asked that the account is in quarantine, and that the vendor is not to be paid', () => {
     const account = anInvoice().payableTo('GB29NWBK60161331926819').build();
     const waived = { ...finding, code: 'ACCOUNT_NOT_APPROVED', waived: { by: 'anna' } };

@@ -1,6 +1,6 @@
 /**
  * The breakdown of VAT stands and falls with the totals, which are asked about. Where a party has its address, whom there a letter is for, in which register it is, where and when
- * the goods went, and what is referred to besides the order decides nothing; nor do the bank and the holder beside an account that is asked about itself.
+ * the goods went, and what is referred to besides the order decides nothing; nor do the mandate of what is collected, the bank and the holder beside an account that is asked about itself.
  */
 const UNASKED = new RegExp(
   [
@@ -10,6 +10,7 @@ const UNASKED = new RegExp(
     String.raw`^(?:delivery|period)\.`,
     String.raw`^(?:contract|project|salesOrder)Reference$`,
     String.raw`^precedingInvoices\[\d+\]\.issueDate$`,
+    String.raw`^paymentInstructions\.directDebit\.`,
     String.raw`^paymentInstructions\.creditTransfers\[\d+\]\.(?:serviceProvider|accountName)$`,
   ].join('|'),
 );

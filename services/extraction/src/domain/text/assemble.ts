@@ -7,6 +7,7 @@ import type { References } from './numbers/find-references.js';
 import type { Found } from './found.js';
 import type { PrintedItems } from './table/find-items.js';
 import { toLines } from './table/to-lines.js';
+import type { DirectDebit } from './parties/payment/find-direct-debit.js';
 import type { Delivery } from './dates/delivery.js';
 import type { Addresses } from './parties/postal/find-addresses.js';
 import { takeAddresses } from './parties/postal/take-addresses.js';
@@ -35,6 +36,7 @@ export interface Findings {
   taxIds: TaxIds;
   account: Found | undefined;
   paymentReference: Found | undefined;
+  directDebit: DirectDebit | undefined;
   details: Details;
   totals: Totals;
   items: PrintedItems | undefined;
@@ -43,6 +45,8 @@ export interface Findings {
 /** How surely the lines are the sum: they make a total of the document, or it has charges of its own. */
 export const SUM_OF_LINES = { closes: 0.95, open: 0.85 } as const;
 const CREDIT_NOTE = '381';
+/** Of UNTDID 4461 (BT-81). */
+const [DIRECT_DEBIT, SEPA_DIRECT_DEBIT] = ['49', '59'];
 /** Commercial invoice (BT-3, UNTDID 1001). */
 export const INVOICE = '380';
 
@@ -80,6 +84,7 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
   take(PAYEE_ACCOUNT, findings.account, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
   take('paymentInstructions.remittanceInformation', findings.paymentReference, (remittanceInformation) => (invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, remittanceInformation }));
+  takeDirectDebit(invoice, findings.directDebit, take);
   for (const [path, found] of takeDetails(invoice, findings.details)) evidence[path] = evidenceOf(found);
   takeTotals(invoice, evidence, findings.totals);
   if (findings.items !== undefined) {
@@ -95,6 +100,16 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
 
 /** Sets a term of an invoice to what was found, with its evidence. */
 type Take = (path: string, found: Omit<Found, 'line'> | undefined, set: (value: string) => void) => void;
+
+/** Gives an invoice that its amount is collected, by what mandate of which creditor. */
+function takeDirectDebit(invoice: Invoice, debit: DirectDebit | undefined, take: Take): void {
+  if (debit === undefined) return;
+  const meansCode = debit.creditor === undefined ? DIRECT_DEBIT : SEPA_DIRECT_DEBIT;
+  const put = (terms: Partial<NonNullable<Invoice['paymentInstructions']>>): void => void (invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, ...terms });
+  take('paymentInstructions.meansCode', debit.sign, () => put({ meansCode }));
+  take('paymentInstructions.directDebit.mandateReference', debit.mandate, (mandateReference) => put({ directDebit: { mandateReference } }));
+  take('paymentInstructions.directDebit.creditorId', debit.creditor, (creditorId) => put({ directDebit: { ...invoice.paymentInstructions?.directDebit, creditorId } }));
+}
 
 /** Gives an invoice what it refers to besides the buyer's order. */
 function takeReferences(invoice: Invoice, { contract, project, salesOrder, customerNumber, preceding }: References, take: Take): void {

@@ -16,6 +16,7 @@ import { findCurrency } from './totals/currency.js';
 import { findDelivery } from './dates/delivery.js';
 import { findDueDate, findIssueDate } from './dates/find-dates.js';
 import { findIban } from './parties/ids/iban.js';
+import { findDirectDebit } from './parties/payment/find-direct-debit.js';
 import { findDomesticAccount } from './parties/payment/find-domestic-account.js';
 import { findPaymentReference } from './parties/payment/find-payment-reference.js';
 import { findContact } from './parties/contacts/find-contact.js';
@@ -103,6 +104,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     taxIds,
     account: iban ?? domestic?.account,
     paymentReference: findPaymentReference(reading, number),
+    directDebit: findDirectDebit(reading),
     details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban) ?? domestic?.bank, accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },

@@ -12,6 +12,8 @@ import { phrasesOf, wordsSay } from '../print/says.js';
 export interface PayBy {
   readonly date: PrintedDate;
   readonly line: number;
+  /** The seller takes the amount from an account. */
+  readonly isCollected: boolean;
 }
 
 /** The words of each phrase. */
@@ -75,7 +77,7 @@ export function payByDates(reading: Reading): PayBy[] {
       // `Der Beitrag ist am 15.11.2025 fällig`: the word for what is due stands behind its day.
       const isDue = isOn && reading.labels[line]?.some((hit) => hit.field === 'dueDate' && hit.from === date.to + 1 && isWithin(hit)) === true;
       const isPaid = isOn && wordsSay([...before, ...sentence], PAID_THEN);
-      return isAsked || isDue || isPaid ? [{ date, line }] : [];
+      return isAsked || isDue || isPaid ? [{ date, line, isCollected: isOn && wordsSay([...before, ...sentence], COLLECTED) }] : [];
     }),
   );
 }

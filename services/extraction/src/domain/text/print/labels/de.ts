@@ -168,6 +168,7 @@ export const DE: LanguageLabels = {
     ],
     partyName: [['name', 0.9], ['firmenname', 1], ['unternehmensname', 1], ['firma', 0.5]],
     accountHolder: [['kontoinhaber', 1], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
+    mandate: [['mandatsreferenz', 1], ['mandatsreferenznummer', 1], ['mandatsref', 1], ['mandatsnummer', 1], ['mandat', 0.7], ['mandats nr', 1], ['sepa mandat', 0.9]],
     paymentReference: [
       ['verwendungszweck', 1], ['zahlungsreferenz', 1], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
       ['qr referenz', 1], ['referenz bei zahlung', 1],
@@ -242,7 +243,7 @@ export const DE: LanguageLabels = {
       ['ihre nummer', 1], ['bestelldatum', 1], ['bestell datum', 1], ['lieferschein datum', 1], ['telefon', 1], ['fax', 1], ['seite', 1], ['zahlungsbedingungen', 1],
       ['zahlungsform', 1], ['auftrag nr lief', 1], ['auftrag datum lief', 1], ['auftragsdatum', 1],
       ['vertrags datum', 1], ['einzelpreis', 1], ['nettopreis', 1], ['bruttopreis', 1], ['menge', 1], ['rabatt', 1], ['steuersatz', 1], ['ansprechpartner', 1], ['art nr', 1], ['pos', 1],
-      ['mandatsreferenz', 1], ['glaubiger id', 1],
+      ['glaubiger id', 1],
       ['gesamtbetrag der zuschlage', 1], ['gesamtbetrag der abschlage', 1], ['zu abschlag', 1], ['handelsregisternummer', 1], ['umsatzsteueraufschlusselung', 1], ['mwst %', 1], ['ust %', 1],
       ['leergutwert', 1], ['skonto', 1], ['bei rechnungen', 1], ['wee reg nr', 1], ['lief nr', 1], ['gln', 1], ['globale nummer', 1], ['weitere referenz', 1],
       ['buchungsreferenz', 1], ['reklamationsnummer', 1],

@@ -175,6 +175,7 @@ export const EN: LanguageLabels = {
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
     accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
+    mandate: [['mandate reference', 1], ['mandate ref', 1], ['mandate id', 1], ['mandate no', 1], ['mandate', 0.7], ['direct debit reference', 0.9], ['dd reference', 0.8], ['unique mandate reference', 1]],
     paymentReference: [
       ['payment reference', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
       ['bank payment reference', 1], ['bank transfer reference', 1], ['transfer reference', 1], ['reference to quote', 1], ['payment id', 0.7],

@@ -106,6 +106,7 @@ export const ES: LanguageLabels = {
     ],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
+    mandate: [['referencia del mandato', 1], ['referencia mandato', 1], ['mandato', 0.7], ['ref mandato', 1]],
     paymentReference: [
       ['referencia de pago', 1], ['referencia del pago', 1], ['referencia pago', 1], ['ref de pago', 1], ['referencia bancaria', 1], ['concepto de la transferencia', 1],
       ['concepto transferencia', 1],

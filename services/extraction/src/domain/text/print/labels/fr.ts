@@ -141,6 +141,7 @@ export const FR: LanguageLabels = {
     ],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
+    mandate: [['reference unique de mandat', 1], ['reference unique du mandat', 1], ['rum', 0.8], ['mandat', 0.6], ['reference mandat', 1], ['reference du mandat', 1], ['mandat sepa', 0.9]],
     paymentReference: [
       ['communication structuree', 1], ['reference de paiement', 1], ['reference du paiement', 1], ['reference paiement', 1], ['ref paiement', 1],
       ['reference a rappeler', 1], ['reference de virement', 1], ['reference du virement', 1], ['reference virement', 1], ['libelle du virement', 1], ['libelle virement', 1],

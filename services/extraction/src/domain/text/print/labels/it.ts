@@ -110,6 +110,7 @@ export const IT: LanguageLabels = {
     ],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
     accountHolder: [['intestato a', 0.9]],
+    mandate: [['riferimento mandato', 1], ['codice mandato', 1], ['mandato', 0.7]],
     paymentReference: [
       ['causale bonifico', 1], ['causale del bonifico', 1], ['causale di pagamento', 1], ['causale pagamento', 1], ['causale versamento', 1], ['riferimento pagamento', 1],
       ['codice avviso', 0.9],

@@ -43,6 +43,7 @@ export type LabelField =
   | 'partyTown'
   | 'accountHolder'
   | 'paymentReference'
+  | 'mandate'
   | 'onBehalf'
   | 'inclusive'
   | 'exclusive'
@@ -52,7 +53,7 @@ export type LabelField =
 export const isParty = (field: LabelField): boolean => field === 'sellerSection' || field === 'buyerSection';
 
 /** Labels that say what a value is, and nothing that tells parties, dates or amounts apart. */
-const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'partyTown', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'paymentReference', 'other']);
+const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'partyTown', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'paymentReference', 'mandate', 'other']);
 
 /** Whether a label announces a value that stands beside what tells an invoice: none that a party, a date or an amount is told by. */
 export const isAside = (field: LabelField): boolean => ASIDE.has(field);

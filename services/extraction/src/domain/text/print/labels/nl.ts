@@ -109,6 +109,7 @@ export const NL: LanguageLabels = {
     ],
     partyName: [['naam', 0.9], ['bedrijfsnaam', 1]],
     accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
+    mandate: [['machtigingskenmerk', 1], ['machtigingsnummer', 1], ['machtiging', 0.7], ['mandaat', 0.7], ['mandaatreferentie', 1], ['mandaatnummer', 1], ['kenmerk machtiging', 1]],
     paymentReference: [
       ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
     ],

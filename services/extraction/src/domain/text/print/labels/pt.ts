@@ -105,6 +105,7 @@ export const PT: LanguageLabels = {
     ],
     partyName: [['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
     accountHolder: [['titular', 0.8], ['titular da conta', 1]],
+    mandate: [['referencia do mandato', 1], ['mandato', 0.6], ['n autorizacao de debito', 0.9]],
     paymentReference: [['referencia de pagamento', 1], ['referencia pagamento', 1], ['referencia multibanco', 1], ['ref multibanco', 1], ['referencia mb', 1], ['ref mb', 1]],
     onBehalf: [['em nome e por conta de', 1], ['em nome e por conta da', 1], ['em nome e por conta do', 1], ['emitida por conta de', 1]],
     inclusive: [['iva incluido', 0.6], ['com iva', 0.6], ['c iva', 0.5]],
