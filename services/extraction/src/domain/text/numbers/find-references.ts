@@ -8,6 +8,7 @@ import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';
+import { withWords } from './with-words.js';
 import { findPhrase } from '../print/phrase-after.js';
 
 /** What else a page refers to: the contract (BT-12), the project (BT-11), the seller's own order (BT-14), the number of the buyer with the seller (BT-46), and an earlier invoice, as that which a credit note is of (BG-3). */
@@ -58,19 +59,9 @@ function namedProject(reading: Reading): Found | undefined {
 /** What a label weighs at most that does not say whose the order is. */
 const ANYBODYS = 0.7;
 
-/** Words in capitals before a number. */
-const CAPITALS = /^(?:\p{Lu}+ ){1,3}$/u;
-
-/** A number with the words in capitals that all of its value begins with: `N° BON DE VENTE : SALES REF 2547`. */
-function withWords(reading: Reading, found: Found | undefined): Found | undefined {
-  const whole = found === undefined ? undefined : findPhrase(reading, 'salesOrder', (hit) => !isHeading(hit));
-  const isWhole = whole?.line === found?.line && whole?.value.endsWith(found?.value ?? '') === true && CAPITALS.test(whole.value.slice(0, -(found?.value.length ?? 0)));
-  return isWhole && found !== undefined && whole !== undefined ? { ...found, value: whole.value, text: whole.text, box: whole.box } : found;
-}
-
 /** The seller's own order: by its label, else what is only called an order beside that of the buyer, `Ordrenr.: O-9914`, `Rekvisition: 66012`. */
 function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
-  const labelled = withWords(reading, findId(reading, 'salesOrder', { reject, skips: isInText }));
+  const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: isInText }));
   if (labelled !== undefined || order === undefined || order.confidence < TAKEN) return labelled;
   const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || hit.weight <= BARE || !isHeading(hit);
   const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, order.value]), skips: isBuyers });

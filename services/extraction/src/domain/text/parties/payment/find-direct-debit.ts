@@ -3,6 +3,7 @@ import { isSepaCreditor } from '@smartap/payment-references';
 import type { Found } from '../../found.js';
 import { payByDates } from '../../dates/pay-by.js';
 import { findId } from '../../numbers/labelled-number.js';
+import { withWords } from '../../numbers/with-words.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
 import type { Reading } from '../../print/reading.js';
 
@@ -47,7 +48,7 @@ function collectionDay(reading: Reading): Found | undefined {
 /** That the seller collects the amount: on a day that a sentence names, or by a mandate beside a creditor whose check digits hold. */
 export function findDirectDebit(reading: Reading): DirectDebit | undefined {
   const creditor = findCreditor(reading);
-  const labelled = findId(reading, 'mandate');
+  const labelled = withWords(reading, 'mandate', findId(reading, 'mandate'));
   const mandate = labelled !== undefined && labelled.confidence >= TAKEN && labelled.value !== creditor?.value ? labelled : undefined;
   const sign = collectionDay(reading) ?? (creditor === undefined ? undefined : mandate);
   return sign === undefined ? undefined : { sign: { ...sign, confidence: Math.max(SAID, sign.confidence) }, mandate, creditor };
