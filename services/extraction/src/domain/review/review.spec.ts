@@ -30,6 +30,12 @@ describe(reviewOf.name, () => {
     expect([asked(0.98), asked(0.7)]).toEqual([[], ['totals.withVat', 'totals.due']]);
   });
 
+  it('does not ask how many an amount is for beside which nothing is printed, unless the amount is unsure', () => {
+    const lines = [{ allowances: [], charges: [], id: '1', quantity: '1', net: '100', price: { net: '100' }, item: { classifications: [], attributes: [] } }];
+    const asked = (net: number): string[] => reviewOf({ ...invoice, lines, totals: { ...invoice.totals, withVat: '119' } }, { 'lines[0].quantity': { method: 'derived', confidence: 0.88 }, 'lines[0].price.net': { method: 'derived', confidence: 0.87 }, 'lines[0].net': { method: 'text', confidence: net } }).map(({ field }) => field);
+    expect([asked(0.95), asked(0.7)]).toEqual([[], ['lines[0].quantity']]);
+  });
+
   it('asks about a value under the bound', () => {
     expect(reviewOf({ ...invoice, totals: { ...invoice.totals, withVat: '119' } }, read('text', 0.5)).map(({ reason }) => reason)).toEqual(['LOW_CONFIDENCE', 'LOW_CONFIDENCE']);
   });

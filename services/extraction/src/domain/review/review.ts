@@ -10,6 +10,7 @@ const REQUIRED = ['number', 'issueDate', 'currency', 'seller.name', 'totals.with
 /** A name that is rather right than wrong. */
 const NAMED = 0.5;
 const LINE_AMOUNT = /^lines\[\d+\]\.(?:quantity|price\.net|net)$/;
+const OF_LUMP = /^(lines\[\d+\])\.(?:quantity|price\.net)$/;
 
 function item(field: string, reason: ReviewReason, confidence: number, value: string | undefined): ReviewItem {
   const term = termOf(field);
@@ -30,12 +31,18 @@ function isRounded({ totals: { rounding } }: Invoice, evidence: Readonly<Record<
   return rounding !== undefined && (evidence['totals.due']?.confidence ?? 0) >= REVIEW_BOUND;
 }
 
+/** One for an amount beside which no quantity is printed, and that amount as its price: who looks at the page sees nothing that tells them; the amount is asked about itself. */
+function isLump(path: string, { method }: FieldEvidence, invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): boolean {
+  const line = OF_LUMP.exec(path)?.[1];
+  return line !== undefined && method === 'derived' && valueAt(invoice, `${line}.quantity`) === '1' && evidence[`${line}.quantity`]?.method === 'derived' && (evidence[`${line}.net`]?.confidence ?? 0) >= REVIEW_BOUND;
+}
+
 function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
   const asked = new Set<string>();
   return Object.entries(evidence).flatMap(([path, known]) => {
     // A line is asked about once, and by its amounts: what it is called decides nothing.
     const line = /^lines\[\d+\]/.exec(path)?.[0];
-    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || (path === 'seller.name' && isIdentified(evidence)) || (path === 'totals.withVat' && isRounded(invoice, evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path)))) return [];
+    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || (path === 'seller.name' && isIdentified(evidence)) || (path === 'totals.withVat' && isRounded(invoice, evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path) || isLump(path, known, invoice, evidence)))) return [];
     if (line !== undefined) asked.add(line);
     return [lowConfidence(path, known.confidence, invoice)];
   });
