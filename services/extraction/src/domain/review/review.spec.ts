@@ -36,6 +36,11 @@ describe(reviewOf.name, () => {
     expect([asked(0.95), asked(0.7)]).toEqual([[], ['lines[0].quantity']]);
   });
 
+  it('does not ask for the number that another register knows a seller by who is found by its VAT id', () => {
+    const asked = (vatId: number): string[] => reviewOf({ ...invoice, totals: { ...invoice.totals, withVat: '119' } }, { 'seller.vatId': { method: 'text', confidence: vatId }, 'seller.taxRegistrationId': { method: 'text', confidence: 0.55 } }).map(({ field }) => field);
+    expect([asked(0.95), asked(0.7)]).toEqual([[], ['seller.vatId', 'seller.taxRegistrationId']]);
+  });
+
   it('asks about a value under the bound', () => {
     expect(reviewOf({ ...invoice, totals: { ...invoice.totals, withVat: '119' } }, read('text', 0.5)).map(({ reason }) => reason)).toEqual(['LOW_CONFIDENCE', 'LOW_CONFIDENCE']);
   });

@@ -21,9 +21,10 @@ function missing(invoice: Invoice): ReviewItem[] {
   return REQUIRED.filter((path) => valueAt(invoice, path) === undefined).map((path) => item(path, 'MISSING', 0, undefined));
 }
 
-/** A seller that is identified by its VAT id or account is found by it: how its name is written needs no question. */
-function isIdentified(evidence: Readonly<Record<string, FieldEvidence>>): boolean {
-  return ['seller.vatId', PAYEE_ACCOUNT].some((path) => (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) && (evidence['seller.name']?.confidence ?? 0) >= NAMED;
+/** A seller that is identified by its VAT id or account is found by it: how its name is written needs no question, nor which number another register knows it by. */
+function isFoundOtherwise(path: string, evidence: Readonly<Record<string, FieldEvidence>>): boolean {
+  const isIdentified = ['seller.vatId', PAYEE_ACCOUNT].some((own) => (evidence[own]?.confidence ?? 0) >= REVIEW_BOUND);
+  return isIdentified && (path === 'seller.taxRegistrationId' || (path === 'seller.name' && (evidence[path]?.confidence ?? 0) >= NAMED));
 }
 
 /** A gross total that comes to what is surely due only once it is rounded is not printed: who looks at the page sees nothing that tells it. */
@@ -42,7 +43,7 @@ function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>
   return Object.entries(evidence).flatMap(([path, known]) => {
     // A line is asked about once, and by its amounts: what it is called decides nothing.
     const line = /^lines\[\d+\]/.exec(path)?.[0];
-    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || (path === 'seller.name' && isIdentified(evidence)) || (path === 'totals.withVat' && isRounded(invoice, evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path) || isLump(path, known, invoice, evidence)))) return [];
+    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || isFoundOtherwise(path, evidence) || (path === 'totals.withVat' && isRounded(invoice, evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path) || isLump(path, known, invoice, evidence)))) return [];
     if (line !== undefined) asked.add(line);
     return [lowConfidence(path, known.confidence, invoice)];
   });
