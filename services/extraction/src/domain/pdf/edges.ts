@@ -14,6 +14,9 @@ export const sameRight = (a: Box, b: Box): boolean => Math.abs(a[2] - b[2]) <= S
 /** Whether two boxes are set to one middle, and neither begins where the other does. */
 export const sameMiddle = (a: Box, b: Box): boolean => Math.abs(a[0] + a[2] - b[0] - b[2]) <= 2 * SAME_EDGE && !sameLeft(a, b);
 
+/** Whether two boxes are set to each other, at an edge or the middle, as what stands below one another is. */
+export const areSet = (a: Box, b: Box): boolean => sameLeft(a, b) || sameRight(a, b) || sameMiddle(a, b);
+
 /** The cell of a row that begins at the left edge of a box. */
 export const cellAtEdge = (row: Row | undefined, box: Box, within = SAME_EDGE): Cell | undefined => row?.cells.find((cell) => sameLeft(cell.box, box, within));
 

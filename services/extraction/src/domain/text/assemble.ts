@@ -82,8 +82,8 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   take('seller.vatId', findings.taxIds.sellerVat, (value) => (invoice.seller.vatId = value));
   take('seller.taxRegistrationId', findings.taxIds.sellerTaxNumber, (value) => (invoice.seller.taxRegistrationId = value));
   take('buyer.vatId', findings.taxIds.buyerVat, (value) => (invoice.buyer.vatId = value));
-  take(PAYEE_ACCOUNT, findings.account, (accountId) => (invoice.paymentInstructions = { creditTransfers: [{ accountId }] }));
-  take('paymentInstructions.remittanceInformation', findings.paymentReference, (remittanceInformation) => (invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, remittanceInformation }));
+  take(PAYEE_ACCOUNT, findings.account, (accountId) => payBy(invoice, { creditTransfers: [{ accountId }] }));
+  take('paymentInstructions.remittanceInformation', findings.paymentReference, (remittanceInformation) => payBy(invoice, { remittanceInformation }));
   takeDirectDebit(invoice, findings.directDebit, take);
   for (const [path, found] of takeDetails(invoice, findings.details)) evidence[path] = evidenceOf(found);
   takeTotals(invoice, evidence, findings.totals);
@@ -101,14 +101,18 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
 /** Sets a term of an invoice to what was found, with its evidence. */
 type Take = (path: string, found: Omit<Found, 'line'> | undefined, set: (value: string) => void) => void;
 
+/** Adds terms to what an invoice says of how to pay it. */
+function payBy(invoice: Invoice, terms: Partial<NonNullable<Invoice['paymentInstructions']>>): void {
+  invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, ...terms };
+}
+
 /** Gives an invoice that its amount is collected, by what mandate of which creditor. */
 function takeDirectDebit(invoice: Invoice, debit: DirectDebit | undefined, take: Take): void {
   if (debit === undefined) return;
   const meansCode = debit.creditor === undefined ? DIRECT_DEBIT : SEPA_DIRECT_DEBIT;
-  const put = (terms: Partial<NonNullable<Invoice['paymentInstructions']>>): void => void (invoice.paymentInstructions = { creditTransfers: [], ...invoice.paymentInstructions, ...terms });
-  take('paymentInstructions.meansCode', debit.sign, () => put({ meansCode }));
-  take('paymentInstructions.directDebit.mandateReference', debit.mandate, (mandateReference) => put({ directDebit: { mandateReference } }));
-  take('paymentInstructions.directDebit.creditorId', debit.creditor, (creditorId) => put({ directDebit: { ...invoice.paymentInstructions?.directDebit, creditorId } }));
+  take('paymentInstructions.meansCode', debit.sign, () => payBy(invoice, { meansCode }));
+  take('paymentInstructions.directDebit.mandateReference', debit.mandate, (mandateReference) => payBy(invoice, { directDebit: { mandateReference } }));
+  take('paymentInstructions.directDebit.creditorId', debit.creditor, (creditorId) => payBy(invoice, { directDebit: { ...invoice.paymentInstructions?.directDebit, creditorId } }));
 }
 
 /** Gives an invoice what it refers to besides the buyer's order. */

@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { overlap, textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
@@ -66,8 +67,8 @@ export const isCollection = (words: readonly string[]): boolean => wordsSay(word
 const isWithin = ({ line, to }: LabelHit): boolean => /[.!;]$/.test(line.words[to]?.text ?? '') || line.words[to + 1] === undefined;
 
 /** Dates that a sentence asks to pay by, or on which the seller collects or is paid: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
-export function payByDates(reading: Reading): PayBy[] {
-  return reading.dates.flatMap((dates, line) =>
+export const payByDates = oncePer((reading: Reading): readonly PayBy[] =>
+  reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
       const before = wordsBefore(reading, date, line);
       const [isUntil, isOn] = [endsWith(before, UNTIL), endsWith(before, ON)];
@@ -79,5 +80,5 @@ export function payByDates(reading: Reading): PayBy[] {
       const isPaid = isOn && wordsSay([...before, ...sentence], PAID_THEN);
       return isAsked || isDue || isPaid ? [{ date, line, isCollected: isOn && wordsSay([...before, ...sentence], COLLECTED) }] : [];
     }),
-  );
-}
+  ),
+);

@@ -5,11 +5,11 @@ import { findId } from './labelled-number.js';
 import type { Found } from '../found.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
+import { findPhrase } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';
 import { withWords } from './with-words.js';
-import { findPhrase } from '../print/phrase-after.js';
 
 /** What else a page refers to: the contract (BT-12), the project (BT-11), the seller's own order (BT-14), the number of the buyer with the seller (BT-46), and an earlier invoice, as that which a credit note is of (BG-3). */
 export interface References {

@@ -1,4 +1,4 @@
-import { cellIndexAt, SAME_EDGE, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
+import { areSet, cellIndexAt, SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { Found, Place } from '../../found.js';
 import type { Reading } from '../../print/reading.js';
 import { isSpokenForIn } from '../names/spoken-for.js';
@@ -73,7 +73,7 @@ function isAtHome(reading: Reading, { postCode, city = postCode }: FoundAddress,
   const cell = items?.cells[cellIndexAt(items, item.box)];
   if (city === undefined || own === undefined || cell === undefined || city.page !== item.page) return false;
   const drop = cell.box[1] - own.box[3];
-  return cell === own || (item.line > city.line && drop <= HOME_DROP && [sameLeft, sameRight, sameMiddle].some((same) => same(cell.box, own.box)));
+  return cell === own || (item.line > city.line && drop <= HOME_DROP && areSet(cell.box, own.box));
 }
 
 /**

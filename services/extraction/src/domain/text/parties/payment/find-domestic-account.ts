@@ -58,9 +58,11 @@ function ofForm(reading: Reading, index: number, { account, bank, holds }: Domes
 
 /** The account to be paid to where the pages print no IBAN: a giro, or a number with the code of its bank. */
 export function findDomesticAccount(reading: Reading): DomesticAccount | undefined {
+  // Most lines speak of none.
+  const spoken = reading.lines.flatMap(({ row }, index) => (MAY_BE.test(row.text) ? [index] : []));
   for (const form of DOMESTIC_FORMS) {
-    for (const [index, { row }] of reading.lines.entries()) {
-      const found = MAY_BE.test(row.text) ? ofForm(reading, index, form) : undefined;
+    for (const index of spoken) {
+      const found = ofForm(reading, index, form);
       if (found !== undefined) return found;
     }
   }

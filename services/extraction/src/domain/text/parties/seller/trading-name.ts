@@ -1,4 +1,4 @@
-import { sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
+import { areSet } from '../../../pdf/edges.js';
 import { around, type Cell } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords, squeeze } from '../../print/fold.js';
@@ -39,7 +39,7 @@ function headCells({ lines }: Reading): HeadCell[] {
 function below(cells: readonly HeadCell[], { cell, line, size }: HeadCell, name: string): HeadCell | undefined {
   const words = foldWords(name);
   const goesOn = ({ cell: { text }, size: own }: HeadCell): boolean => own >= AS_LARGE * size || (own >= HALF * size && companyName(text) === undefined && foldWords(text).every((word) => words.includes(word)));
-  return cells.find((each) => each.line > line && each.cell.box[1] - cell.box[3] < NEAR * size && goesOn(each) && [sameLeft, sameMiddle, sameRight].some((same) => same(each.cell.box, cell.box)));
+  return cells.find((each) => each.line > line && each.cell.box[1] - cell.box[3] < NEAR * size && goesOn(each) && areSet(each.cell.box, cell.box));
 }
 
 /** What tells a name from others: its words without legal form, small words and words for `and`. */
