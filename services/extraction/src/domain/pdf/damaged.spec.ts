@@ -31,6 +31,16 @@ describe('A damaged PDF', () => {
     expect(await extract(Buffer.from(`${WHOLE.slice(0, WHOLE.lastIndexOf('xref\n0'))}${again}`, 'latin1'))).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_PDF' });
   });
 
+  it('is refused at once where thousands of its streams are not as long as they say, and the word for their end is part of another', async () => {
+    const again = `\n7 0 obj\n<< /Length 900 >>\nstream\n${'x'.repeat(400)}endstream\nendobj`.repeat(8000);
+    expect(await extract(Buffer.from(`${WHOLE.slice(0, WHOLE.lastIndexOf('xref\n0'))}${again}`, 'latin1'))).toMatchObject({ outcome: 'refused', reason: 'UNREADABLE_PDF' });
+  });
+
+  it('is read with thousands of streams without a line end before the word for theirs', async () => {
+    const others = Array.from({ length: 4000 }, (_, index) => `\n${90 + index} 0 obj\n<< /Length 400 >>\nstream\n${'x'.repeat(400)}endstream\nendobj`).join('');
+    expect(await extract(Buffer.from(`${WHOLE.slice(0, -9)}${others}`, 'latin1'))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+  });
+
   it('is read however often it was saved', async () => {
     const saved = `${WHOLE}${'90 0 obj\n<< /A (b \\( c) /B [<0F> 2] >>\nendobj\n'.repeat(8000)}`;
     expect(await extract(Buffer.from(saved, 'latin1'))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
