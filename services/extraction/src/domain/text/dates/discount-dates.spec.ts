@@ -11,6 +11,8 @@ describe(discountDates, () => {
     ['Zahlbar bis 01.09.2024 mit 3 % Skonto oder bis 23.09.2024 netto', ['2024-09-01']],
     ['Zahlbar netto bis 04.04.2013, 3% Skonto bis 15.03.2013', ['2013-03-15']],
     ['2 % discount until 1 May 2025, net until 31 May 2025', ['2025-05-01']],
+    ['Skontobetrag bei Zahlung bis 01.09.2024: EUR 17,60, fällig ohne Abzug am 23.09.2024', ['2024-09-01']],
+    ['Zahlbar ohne Skonto bis 23.09.2024: EUR 880,00', []],
     ['Payable by 31 May 2025 without discount', []],
     ['À régler avant le 30/06/2024 sans escompte', []],
   ])('finds those until which a rate of discount is given: %s', (text, expected) => {

@@ -63,6 +63,8 @@ describe(findIssueDate, () => {
   it('is not the day that terms of payment count to', () => {
     const letter = ['Fattura n. 42', 'Bergamo, 3 febbraio 2031', 'Pagamento: bonifico a 30 giorni data fattura (05/03/2031)'];
     expect(findIssueDate(readingOf(...letter), undefined)?.value).toBe('2031-02-03');
+    const heads = ['Numero | Data', '118/A | 30/04/2031', 'Modo | Scadenza', 'Tratta 30 gg data fattura | 30/05/2031'];
+    expect(findIssueDate(readingOf(...heads), undefined)?.value).toBe('2031-04-30');
   });
 
   it('is surely the one that a letter begins with, where no label names another', () => {

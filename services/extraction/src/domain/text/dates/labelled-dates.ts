@@ -2,13 +2,13 @@ import type { PrintedDate } from '../print/dates.js';
 import type { Found } from '../found.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
-import { LANGUAGES, type LabelField } from '../print/labels/index.js';
+import { LANGUAGES, paymentWords, type LabelField } from '../print/labels/index.js';
 import { sameLeft } from '../../pdf/edges.js';
 import { overlap } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import { below, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
-import { phrasesOf, wordsSay } from '../print/says.js';
+import { isPhrase, phrasesOf, wordsSay } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { termDays } from './payment-terms.js';
 
@@ -81,10 +81,13 @@ function headsDates(reading: Reading, index: number, [first, second]: readonly C
   return !isLabelled;
 }
 
-/** `Payable 30 days from invoice date (5 March 2031)`: within terms of payment the date of issue is only what days are counted from. */
+const DAYS = paymentWords('days');
+
+/** `Payable 30 days from invoice date (5 March 2031)`, `30 gg data fattura`: within terms of payment, or right behind a count of days, the date of issue is only what days are counted from. */
 function isWithinTerms({ line, from }: LabelHit): boolean {
   const cell = line.cellOf[from];
-  return cell === line.cellOf[from - 1] && termDays(line.row.cells[cell ?? -1]?.text ?? '') !== undefined;
+  const isCounted = line.cellOf[from - 2] === cell && isPhrase(line.words[from - 1]?.text ?? '', DAYS) && /^\d{1,3}$/.test(line.words[from - 2]?.text ?? '');
+  return isCounted || (cell === line.cellOf[from - 1] && termDays(line.row.cells[cell ?? -1]?.text ?? '') !== undefined);
 }
 
 /** The dates that labels of a field announce: to their right, else below them. */

@@ -33,6 +33,10 @@ describe(findIban, () => {
     expect(findIban(readingOf('Other account | | Bank transfer', 'IBAN: IE29 AIBK 9311 5212 3456 78 | | IBAN: IE64 IRCE 9205 0112 3456 78', '| | BIC: IRCEIE2D'))?.value).toBe('IE64IRCE92050112345678');
   });
 
+  it('is of two the one that a QR reference is paid to', () => {
+    expect(findIban(readingOf('Ohne QR: IBAN CH93 0076 2011 6238 5295 7', 'Konto / Zahlbar an', 'CH44 3199 9123 0008 8901 2'))?.value).toBe('CH4431999123000889012');
+  });
+
   it('takes letters and figures of a scan for one another where check digits say so, and never in print', () => {
     const line = 'IBAN DEB9 3704 0O44 0532 0130 00';
     const scan = read(layOut([page(line, 'IBAN GB29 NWBK 6016 1331 9268 19').map((word) => ({ ...word, confidence: 0.95 }))]));

@@ -102,6 +102,9 @@ function polishAt(line: Line, index: number): Account | undefined {
   return isIban(account.iban) ? account : undefined;
 }
 
+/** A Swiss account that is paid to by a QR reference alone, by the number of its bank: where one is printed it is that of this invoice. */
+const isQrAccount = (iban: string): boolean => /^(?:CH|LI)\d{2}3[01]\d{3}/.test(iban);
+
 /** Lines of another column may stand between an account and the code of its bank, or the name of its holder. */
 const MAX_APART = 4;
 
@@ -137,7 +140,7 @@ export function findIban(reading: Reading): Found | undefined {
         page: line.row.page,
         box: boxOf(words),
         line: index,
-        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) + (isForPayment(reading, index, words) ? 0.5 : 0) - (isDebited ? 2 : 0) - (isOther ? 1 : 0),
+        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) + (isForPayment(reading, index, words) ? 0.5 : 0) + (isQrAccount(account.iban) ? 1.5 : 0) - (isDebited ? 2 : 0) - (isOther ? 1 : 0),
       });
       // A tax id and what follows it may look like an account: the true one may begin within.
       if (holds) word += words.length - 1;

@@ -21,6 +21,10 @@ describe(issuedFor, () => {
     expect(namesIn('Factura emitida en nombre y por cuenta de', 'Talleres Olsza, S.L. por Megashop')).toEqual(['Talleres Olsza, S.L.']);
     expect(namesIn('We are acting on behalf of our clients.')).toEqual([]);
   });
+
+  it('names nobody for whom only a tax of the town is collected', () => {
+    expect(namesIn('Die Kurtaxe wird im Namen und auf Rechnung der Gemeinde eingehoben.')).toEqual([]);
+  });
 });
 
 describe('A seller that another issues for', () => {

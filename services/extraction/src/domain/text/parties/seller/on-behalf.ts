@@ -6,6 +6,7 @@ import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { isPhrase } from '../../print/says.js';
+import { speaksOfOutlay } from '../../taxes/untaxed.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -43,9 +44,13 @@ function nameAt(words: readonly Word[]): Word[] {
   return name.slice(0, last + 1);
 }
 
-/** Whom somebody else issues the invoice for: `in the name and on behalf of Brightwater Ltd` names the seller, whoever has the head of the page. */
+/**
+ * Whom somebody else issues the invoice for: `in the name and on behalf of Brightwater Ltd` names the seller, whoever has the head of the page. What is collected
+ * for another beside what is sold, as a tax of the town, names none.
+ */
 export function issuedFor(reading: Reading): Found[] {
   return labelsOfField(reading, 'onBehalf').flatMap(({ hit, index }): Found[] => {
+    if (speaksOfOutlay(hit.line)) return [];
     const after = wordsAfter(reading, index, hit);
     const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !isPhrase(text, BEFORE_NAME)))));
     const text = textOf(words);

@@ -129,6 +129,9 @@ function endOfLabel({ tokens, words }: Line, start: number): number {
   return end < 0 ? tokens.length : end;
 }
 
+/** `N/ Encomenda`, `N/Cde`: short for whose order it is, the seller's own, where `n.º` is a number's. */
+const OURS_IN_SHORT = /^N\//i;
+
 /** The longest label of an order that begins at a token, ends with a word and stands in one cell. */
 export function orderLabelAt(line: Line, start: number): OrderLabel | undefined {
   const { tokens, cellOf } = line;
@@ -137,11 +140,13 @@ export function orderLabelAt(line: Line, start: number): OrderLabel | undefined 
   if (first === undefined || grammars === undefined) return undefined;
   const own = tokens.slice(start, Math.min(start + LONGEST, endOfLabel(line, start))).filter(({ word }) => cellOf[word] === cellOf[first.word]);
   const texts = own.map(({ text }) => text);
+  const isOurs = OURS_IN_SHORT.test(line.words[first.word]?.text ?? '');
   let best: OrderLabel | undefined;
   for (const grammar of grammars) {
     if (!texts.some((text) => grammar.names.has(text))) continue;
     const found = labelBy(grammar, own, texts);
     if (found === undefined) continue;
+    if (isOurs) Object.assign(found, { field: 'salesOrder', weight: 1 } satisfies Pick<OrderLabel, 'field' | 'weight'>);
     const end = start + found.end;
     const isLonger = best === undefined || end > best.end || (end === best.end && found.weight > best.weight);
     if (found.weight > 0 && isLonger) best = { ...found, language: grammar.language, end };
