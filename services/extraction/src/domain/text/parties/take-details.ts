@@ -1,5 +1,6 @@
 import type { Invoice } from '@smartap/en16931';
 import type { Found } from '../found.js';
+import { isDepartment } from './address-signs.js';
 import type { FoundContact } from './contacts/find-contact.js';
 import type { Registrations } from './registration/find-registrations.js';
 
@@ -37,8 +38,8 @@ export function takeDetails(invoice: Invoice, { bic, accountName, registrations,
     taken.push([`${party}.legalRegistrationId.value`, own]);
   }
   const { buyersName } = contact;
-  // The line of the address says it best.
-  if (buyersName !== undefined && invoice.buyer.contact?.name === undefined) {
+  // The line of the address says it best, where it names a person.
+  if (buyersName !== undefined && (invoice.buyer.contact?.name === undefined || isDepartment(invoice.buyer.contact.name))) {
     invoice.buyer.contact = { ...invoice.buyer.contact, name: buyersName.value };
     taken.push(['buyer.contact.name', buyersName]);
   }

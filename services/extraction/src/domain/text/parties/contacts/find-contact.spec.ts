@@ -52,6 +52,14 @@ describe(printedPhones.name, () => {
     expect(printedPhones(readingOf('Adress|Telefon', 'Storgatan 1|022-66 77 87')).map(({ value }) => value)).toEqual(['022-66 77 87']);
   });
 
+  it('finds a number alone in its cell, right above or below a mail address alone in its own', () => {
+    const found = (...lines: string[]): string[] => printedPhones(readingOf(...lines)).map(({ value }) => value);
+    expect(found('Peritaciones|976 555 031', '|post@muster.example')).toEqual(['976 555 031']);
+    expect(found('post@muster.example', '06 - 41 88 20 37')).toEqual(['06 - 41 88 20 37']);
+    expect(found('Kunde 976 555 031', 'post@muster.example')).toEqual([]);
+    expect(found('976 555 031', 'Web www.muster.example', '', 'post@muster.example')).toEqual([]);
+  });
+
   it.each(['Fax 0221 12345', 'Rechnung Nr. 0221 12345', 'IBAN DE89 3704 0044 0532 0130 00', 'Tel. 1234', 'T 0221 12345', 'SIREN 123 456 782 · post@muster.example', '18-10 t/m 31-10-2026'])('finds none in "%s"', (text) => {
     expect(phonesIn(text)).toEqual([]);
   });
@@ -71,8 +79,19 @@ describe(printedPersons.name, () => {
     ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'],
     ['i. A. Erika Beispiel, DW 14', 'Erika Beispiel'],
     ['Er referens: Lisa Ek, kst 4410', 'Lisa Ek'],
+    ['Queries: Erika Beispiel in credit control.', 'Erika Beispiel'],
+    ['BIC MUSTDE33. Queries: Erika Beispiel', 'Erika Beispiel'],
+    ['Kind Attn: Ms. Erika S.', 'Ms. Erika S.'],
+    ['A/A: Dña. Erika Beispiel', 'Dña. Erika Beispiel'],
   ])('names whom to ask in "%s"', (text, name) => {
     expect(printedPersons(readingOf(text)).map((person) => person.name?.value)).toEqual([name]);
+  });
+
+  it('takes what stands below a label beyond a line of another column', () => {
+    const { lines } = readingOf('Votre contact', '|Total|120,00', 'Erika Beispiel');
+    const [label, , name] = lines.map(({ row }) => row);
+    if (label !== undefined && name !== undefined) name.box[1] = label.box[3] + 4;
+    expect(printedPersons({ ...readingOf(), lines }).map(({ name: person }) => person?.value)).toEqual(['Erika Beispiel']);
   });
 
   it('takes what stands below a head, and not the next head for a name', () => {
@@ -83,7 +102,7 @@ describe(printedPersons.name, () => {
     expect(printedPersons(readingOf('Anna Nowak|Jan Kos', 'Osoba upoważniona do wystawienia|Osoba upoważniona do odbioru')).map(({ name }) => name?.value)).toEqual(['Anna Nowak']);
   });
 
-  it.each(['Please contact us with questions', 'Contact: Accounts Payable', 'Contact: Muster Software GmbH'])('names nobody in "%s"', (text) => {
+  it.each(['Please contact us with questions', 'Contact: Accounts Payable', 'Contact: Muster Software GmbH', 'ATT BETALA SEK'])('names nobody in "%s"', (text) => {
     expect(printedPersons(readingOf(text)).flatMap(({ name }) => name ?? [])).toEqual([]);
   });
 });
@@ -110,6 +129,7 @@ describe(findContact.name, () => {
   it('names whom of the buyer a label does, where that is a person', () => {
     expect(buyersNameOf('Muster AB', 'Er referens|Per-Olof Ek', 'Vår referens|Lisa Holm')).toBe('Per-Olof Ek');
     expect(buyersNameOf('Muster GmbH||Beispiel AG', 'Nebenstr. 2||Ansprechpartner: Erika Roth', '50667 Köln||Hauptstr. 1')).toBe('Erika Roth');
+    expect(buyersNameOf('Muster SL', 'Beispiel SA', 'Nebenstr. 2', '50667 Köln', 'A/A: Dña. Erika Roth')).toBe('Dña. Erika Roth');
     expect(buyersNameOf('Muster AS', 'Deres ref.|Prosjekt 2214 Holm')).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 import { sameLeft } from '../../../pdf/edges.js';
-import { boxOf, textOf, type Word } from '../../../pdf/word.js';
+import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { fold, foldWords } from '../../print/fold.js';
 import { LANGUAGES, type LabelField } from '../../print/labels/index.js';
@@ -30,7 +30,9 @@ const LINK = /^(?:[·•|/–-]|\p{L}{1,3})$/u;
 /** What ends what stands before such a number. */
 const ENDS = /^[·•|/–-]$|[,;?]$/u;
 /** So many figures has a number at least that only the mail address beside it tells. */
-const LEAST_BESIDE_MAIL = 9;
+const LEAST_BESIDE_MAIL = 8;
+/** Lines of one block are no further from each other than so many times their height; those of another column may stand between. */
+const [LINE_HEIGHTS, MAX_BETWEEN] = [2.5, 2];
 const MAX_WORDS = 8;
 /** Labels of other numbers. */
 const OF_NUMBERS: ReadonlySet<LabelField> = new Set(['number', 'iban', 'bic', 'vatId', 'buyerVatId', 'taxNumber', 'purchaseOrder', 'buyerReference', 'despatch']);
@@ -114,6 +116,13 @@ function isBesideMail({ words, cellOf }: Line, from: number, to: number): boolea
   return isMail(from - 1) || isMail(to) || (isLink(from - 1) && isMail(from - 2)) || (isLink(to) && isMail(to + 1) && cellOf[to + 1] === cellOf[from]);
 }
 
+/** Whether figures are all of their cell, and a mail address all of the one right above or below it. */
+function isByMail({ lines }: Reading, at: number, words: readonly Word[]): boolean {
+  const cell = lines[at]?.row.cells.find((each) => each.words[0] === words[0]);
+  const isMail = ({ box, words: own, text }: Cell): boolean => cell !== undefined && own.length === 1 && own[0]?.page === words[0]?.page && MAIL.test(text) && sameLeft(box, cell.box) && Math.abs(box[1] - cell.box[1]) <= LINE_HEIGHTS * (cell.box[3] - cell.box[1]);
+  return cell?.words.length === words.length && lines.slice(Math.max(0, at - MAX_BETWEEN), at + MAX_BETWEEN + 1).some(({ row }) => row.cells.some(isMail));
+}
+
 /** The telephone numbers on the pages: behind what they are called, or told by their form or by the mail address beside them. */
 export function printedPhones(reading: Reading): PrintedContact[] {
   return reading.lines.flatMap((line, at) => {
@@ -124,7 +133,7 @@ export function printedPhones(reading: Reading): PrintedContact[] {
       const value = valueOf(words);
       const isLong = digitsOf(value) >= LEAST_FIGURES;
       const called = isLong ? (calledAt(line, word) ?? headedBy(reading, at, word)) : undefined;
-      const isTold = FORMS.some((form) => form.test(value)) || (words.length > 1 && digitsOf(value) >= LEAST_BESIDE_MAIL && isBesideMail(line, word, word + words.length));
+      const isTold = FORMS.some((form) => form.test(value)) || (words.length > 1 && digitsOf(value) >= LEAST_BESIDE_MAIL && (isBesideMail(line, word, word + words.length) || isByMail(reading, at, words)));
       const isKnown = isLong && (called === undefined ? isTold && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field) && !hit.text.endsWith('?')) !== true : called.kind !== 'fax');
       if (isKnown) {
         const label = called === undefined || called.from === word ? undefined : textOf(line.words.slice(called.from, word));

@@ -1,6 +1,7 @@
 import { cellAtEdge, SAME_BLOCK, sameLeft, sameMiddle } from '../../../pdf/edges.js';
 import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
+import { fold } from '../../print/fold.js';
 import { isLabelCell } from '../../print/phrase-after.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
@@ -8,7 +9,8 @@ import type { Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
-import { isPersonsName } from '../names/persons-name.js';
+import { SMALL_WORDS } from '../names/small-words.js';
+import { isPersonsName, isTitled } from '../names/persons-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isBuyersWord } from '../whose/buyers-words.js';
 
@@ -24,6 +26,8 @@ export interface PrintedPerson {
 }
 
 const MIN_DROP = 16;
+/** Lines of other columns may stand between a label and what is below it. */
+const MAX_BETWEEN = 2;
 /** A name stands no further above what is below it, in points. */
 const SIGNED = 24;
 
@@ -31,30 +35,36 @@ const SIGNED = 24;
 interface Phrase {
   words: readonly string[];
   whose: PrintedPerson['whose'];
-  isSigned: boolean;
+  isSigned?: boolean;
+  /** Whether it is written with a sign behind it, and a common word without: `Att. Mads Holm`, `ATT BETALA`. */
+  isShort?: boolean;
 }
 
-const toLabels = (phrases: readonly string[], whose: Phrase['whose'], isSigned = false): Phrase[] => phrases.map((phrase) => ({ words: phrase.split(' '), whose, isSigned }));
+const toLabels = (phrases: readonly string[], whose: Phrase['whose'], how: Pick<Phrase, 'isSigned' | 'isShort'> = {}): Phrase[] => phrases.map((phrase) => ({ words: phrase.split(' '), whose, ...how }));
 const byFirst = Map.groupBy(
-  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [] } }) => [...toLabels(ofSeller, 'seller'), ...toLabels(ofBuyer, 'buyer'), ...toLabels(ofAnyone, undefined), ...toLabels(signed, 'seller', true)]),
+  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [] }, letters: { attention } }) => [...toLabels(ofSeller, 'seller'), ...toLabels(ofBuyer, 'buyer'), ...toLabels(attention, 'buyer', { isShort: true }), ...toLabels(ofAnyone, undefined), ...toLabels(signed, 'seller', { isSigned: true })]),
   ({ words }) => words[0] ?? '',
 );
 
 /** The label of a contact that begins a cell at a token, with its first and last word. */
 function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; to: number; phrase: Phrase } | undefined {
   const token = tokens[at];
-  if (token === undefined || (token.word > 0 && cellOf[token.word - 1] === cellOf[token.word] && !words[token.word - 1]?.text.endsWith(',')) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
+  const before = token !== undefined && cellOf[token.word - 1] === cellOf[token.word] ? (words[token.word - 1]?.text ?? '') : ',';
+  if (token === undefined || !/[,.]$/.test(before) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
   const begun = byFirst.get(token.text);
   if (begun === undefined) return undefined;
   const matching = begun.filter((phrase) => phrase.words.every((word, index) => tokens[at + index]?.text === word && cellOf[tokens[at + index]?.word ?? -1] === cellOf[token.word]));
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];
-  return longest === undefined || last === undefined || !last.ends ? undefined : { from: token.word, to: last.word, phrase: longest };
+  // Behind a sentence a label has its colon.
+  const isLabel = last?.ends === true && (before.endsWith(',') || words[last.word]?.text.endsWith(':') === true);
+  return longest === undefined || last === undefined || !isLabel ? undefined : { from: token.word, to: last.word, phrase: longest };
 }
 
 /** A person that words name, as far as they do. */
 function personIn(words: readonly Word[], at: number): Found | undefined {
-  const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || (index > 0 && /[,;]$/.test(words[index - 1]?.text ?? '')));
+  const isSmall = (text: string): boolean => /^\p{Ll}+$/u.test(text) && !SMALL_WORDS.has(fold(text));
+  const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$/.test(words[index - 1]?.text ?? '')));
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
   const value = cleanName(text);
@@ -64,9 +74,10 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
 
 /** The person below a label, at its edge. */
 function nameBelow(reading: Reading, index: number, label: Cell): Found | undefined {
-  const row = reading.lines[index + 1]?.row;
+  const rows = reading.lines.slice(index + 1, index + 1 + MAX_BETWEEN).map(({ row }) => row);
+  const row = rows.find((each) => each.page === label.words[0]?.page && each.box[1] - label.box[3] <= MIN_DROP && cellAtEdge(each, label.box, SAME_BLOCK) !== undefined);
   const under = cellAtEdge(row, label.box, SAME_BLOCK);
-  return row === undefined || under === undefined || row.page !== label.words[0]?.page || row.box[1] - label.box[3] > MIN_DROP ? undefined : personIn(under.words, index + 1);
+  return row === undefined || under === undefined ? undefined : personIn(under.words, row.index);
 }
 
 /** The person above what says that who signs made the invoice out, set to its middle or its edge, or above it. */
@@ -102,10 +113,10 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
       const words = line.words.slice(label.from, label.to + 1);
       const text = textOf(words);
       const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
-      const { isSigned, whose } = label.phrase;
-      const name = isSigned ? nameAbove(reading, index, line.row.cells[line.cellOf[label.from] ?? -1]) : nameOf(reading, index, line, label.to);
+      const { isSigned, isShort, whose } = label.phrase;
+      const name = isSigned === true ? nameAbove(reading, index, line.row.cells[line.cellOf[label.from] ?? -1]) : nameOf(reading, index, line, label.to);
       // In running text the word is no label.
-      if (!isAlone && name === undefined) return [];
+      if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.value)))) return [];
       return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, whose: whose === 'seller' && isBuyersWord(line.tokens[at - 1]?.text ?? '') ? undefined : whose }];
     }),
   );

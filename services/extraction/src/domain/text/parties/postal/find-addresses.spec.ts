@@ -24,6 +24,13 @@ const said = (found: FoundAddress): string => [found.line1, found.line2, found.p
 describe(findAddresses, () => {
   const LETTER = ['Muster Netze GmbH • Hauptstr. 25 • 90403 Nürnberg', '', 'Kunde AG | Rechnung Nr. | 118', 'z. Hd. Frau Roth | Datum | 12.03.2026', 'Hafenweg 3 | Ansprechpartner: | Herr Klee', '20457 Hamburg'];
 
+  it('takes whom the letter is to reach from another place that has the name', () => {
+    const letter = addresses(['Kunde AG | Rechnung 118', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
+    expect(letter.buyerContact?.value).toBe('Frau Erika Roth');
+    const slip = addresses(['Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Kunde AG', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
+    expect(slip.buyerContact?.value).toBe('Frau Erika Roth');
+  });
+
   it('reads the address of the sender behind its name, and that of the recipient below theirs', () => {
     const { seller, buyer, buyerContact } = addresses(LETTER, { seller: 'Muster Netze GmbH', buyer: 'Kunde AG', sellerVatId: 'DE136695976' });
     expect([seller, buyer].map(said)).toEqual(['Hauptstr. 25, 90403, Nürnberg, DE', 'Hafenweg 3, 20457, Hamburg, DE']);

@@ -138,6 +138,13 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
   return own ?? again ?? besideName(reading, party, writing);
 }
 
+/** Whom of a party the letter is to reach: by the lines of its address, else by those below another place that has its name, as a payment slip has it too. */
+function letterFor(reading: Reading, party: Found | undefined, own: ReadAddress | undefined, others: readonly Found[], writing: Writing): Found | undefined {
+  const again = party === undefined || own === undefined || own.parsed.attention !== undefined ? [] : placesOf(reading, party.value).map((place) => addressAt(reading, place, { name: party.value, writing, others }, CLAIMS.again));
+  const read = [own, ...again].find((each) => each?.parsed.attention !== undefined);
+  return read?.parsed.attention === undefined ? undefined : foundPart(read, read.parsed.attention, read.confidence);
+}
+
 /** Whether an address has the name of a party above it: who pays is the sender of a payment slip (`Avsändare`). */
 const isHeadedBy = ({ parsed }: ReadAddress, party: Found | undefined): boolean => party !== undefined && parsed.above.some(({ value }) => isSameName(cleanName(value), party.value));
 
@@ -160,7 +167,7 @@ export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, bu
   return {
     seller: sellers,
     buyer: buyers,
-    buyerContact: ofBuyer?.parsed.attention === undefined ? undefined : foundPart(ofBuyer, ofBuyer.parsed.attention, ofBuyer.confidence),
+    buyerContact: letterFor(reading, buyer, ofBuyer, seller === undefined ? [] : [seller], writing),
     delivery: withCountry(delivered?.read, { writing, vatId: undefined, domestic: buyers.country?.value ?? sellers.country?.value }),
     deliveryName: delivered?.name,
   };

@@ -44,6 +44,7 @@ describe(printedRegistrations.name, () => {
     ['Firmenbuchnummer: FN 593243f', 'FN 593243f', undefined],
     ['Registered in England & Wales under company number 01234567.', '01234567', undefined],
     ['REA MI - 1767158', 'MI-1767158', undefined],
+    ['C.R.C. Braga n.º 503182648', '503182648', undefined],
     ['KRS 0000394816, REGON 192598184', '0000394816', undefined],
     ['303 265 045 RCS Lorient', '303265045', '0002'],
     ['Seller legal registration identifier | 482917', '482917', undefined],
@@ -86,6 +87,10 @@ describe(findRegistrations.name, () => {
 
   it('takes the letter of who writes an invoice for the seller for nobody\'s', () => {
     expect(registrationsOf('Muster GmbH', 'Gutschriftsverfahren', '', '', '', '', '', '', '', '', '', '', '', '', '|Amtsgericht Köln HRB 12345')).toEqual([undefined, undefined]);
+  });
+
+  it('takes the register before what statistics count by, though that has check digits', () => {
+    expect(registrationsOf('Muster Sp. z o.o.', 'REGON: 192598184', 'KRS: 0000394816')).toEqual(['0000394816', undefined]);
   });
 
   it('takes what a partnership prints of register B for its partner\'s', () => {

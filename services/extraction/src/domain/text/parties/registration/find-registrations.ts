@@ -50,9 +50,12 @@ function partyOf(item: PrintedRegistration, { sellerVat, buyerVat }: TaxIds, sid
   return { ...by, confidence: by.confidence - (isProven ? 0 : UNPROVEN) };
 }
 
+/** How sure the place of a number is, whether or not it has check digits: of two in one place the register says more than the statistics. */
+const placeOf = ({ item: { isProven }, side }: { item: PrintedRegistration; side: Side }): number => side.confidence + (isProven ? 0 : UNPROVEN);
+
 /** The number of a party: the surest of the kind that comes first; none where two are as sure. */
 function best(all: readonly { item: PrintedRegistration; side: Side }[], party: Party, name = ''): Registration | undefined {
-  const own = all.filter(({ side, item }) => side.party === party && !(item.kind.prefix === 'HRB' && PARTNERSHIP.test(name))).toSorted((a, b) => b.side.confidence - a.side.confidence || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
+  const own = all.filter(({ side, item }) => side.party === party && !(item.kind.prefix === 'HRB' && PARTNERSHIP.test(name))).toSorted((a, b) => placeOf(b) - placeOf(a) || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
   const [first] = own;
   if (first === undefined || own.some(({ item, side }) => item.kind === first.item.kind && item.value !== first.item.value && side.confidence === first.side.confidence)) return undefined;
   const { kind, isProven: _isProven, isBuyers: _isBuyers, ...found } = first.item;

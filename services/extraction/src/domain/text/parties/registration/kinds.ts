@@ -73,7 +73,7 @@ export const KINDS: readonly RegistrationKind[] = [
   { isImprint: true, gap: 1, labels: ['cr no', 'c r no', 'commercial registration', 'commercial registration no', 'commercial registration number', 'commercial register no', 'br no', 'business registration no', 'business registration number'], form: /^(\d{7,10})$/ },
   { isImprint: true, gap: 1, asPrinted: true, labels: ['ssm', 'ssm no', 'roc no', 'co no', 'company no', 'co reg no', 'company reg no', 'company registration no'], form: /^(\d{12}|\d{5,7}[A-Z])$/ },
   { gap: 2, isImprint: true, labels: ['rea', 'r e a', 'n rea', 'numero rea', 'rea n'], asPrinted: true, form: /^([A-Z]{2}\d{4,7}|\d{5,7})$/ },
-  { gap: 6, isImprint: true, labels: ['matriculada na c r c', 'matriculada na crc', 'registada na c r c', 'registada na crc', 'conservatoria do registo comercial', 'cons reg com'], form: /^(\d{9})$/ },
+  { gap: 6, isImprint: true, labels: ['c r c', 'crc', 'matriculada na c r c', 'matriculada na crc', 'registada na c r c', 'registada na crc', 'conservatoria do registo comercial', 'cons reg com'], form: /^(\d{9})$/ },
   { gap: 1, isImprint: true, labels: ['krs', 'nr krs', 'numer krs', 'krs nr'], form: /^(\d{10})$/ },
   { register: 'regon', labels: ['regon', 'nr regon', 'numer regon'], form: /^(\d{9}(?:\d{5})?)$/ },
   { gap: 3, isImprint: true, labels: ['rcs luxembourg', 'r c s luxembourg', 'r c luxembourg'], form: /^(B\d{3,6})$/ },

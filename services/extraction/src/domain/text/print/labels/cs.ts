@@ -200,7 +200,7 @@ export const CS: LanguageLabels = {
     boxes: ['p o box*', 'p r box*'], parts: ['hala', 'patro', 'budova'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vyrizuje', 'vystavil'],
+    ofSeller: ['vyrizuje', 'vystavil', 'vystavila'],
     ofAnyone: ['kontaktni osoba'],
     phone: ['telefon'], mobile: ['mobilni'], fax: [],
   },

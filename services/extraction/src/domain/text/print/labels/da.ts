@@ -192,7 +192,7 @@ export const DA: LanguageLabels = {
   names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['kaere kunde', 'hej', 'familien', 'hr', 'fru', 'herr og fru'], attention: [],
-    departments: ['bogholderi', 'bogholderiet'],
+    departments: ['bogholderi', 'bogholderiet', 'kreditorbogholderi', 'kreditorbogholderiet'],
     headings: ['faktura', 'adresse'],
   },
   places: {

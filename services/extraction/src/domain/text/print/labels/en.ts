@@ -360,7 +360,7 @@ export const EN: LanguageLabels = {
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
-    salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention'],
+    salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
     departments: [
       'accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department',
       'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor',
@@ -375,7 +375,7 @@ export const EN: LanguageLabels = {
     boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay', 'plant', 'plt', 'hangar'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works', 'sawmill', 'mills', 'barn', 'lodge', 'farm', 'maltings', 'foundry'],
   },
   contacts: {
-    ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep'],
+    ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact'],
     ofAnyone: ['contact', 'contact person', 'contact name'],
     phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
   },

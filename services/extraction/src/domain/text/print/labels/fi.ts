@@ -183,7 +183,7 @@ export const FI: LanguageLabels = {
     boxes: ['postilokero #'], parts: ['kerros', 'rappu'], storeys: ['krs'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['viitteemme', 'yhteyshenkilomme'],
+    ofSeller: ['viitteemme', 'yhteyshenkilomme'], ofBuyer: ['viitteenne'],
     ofAnyone: ['yhteyshenkilo'],
     phone: ['puh', 'puhelin', 'vaihde'], mobile: ['gsm', 'matkapuhelin'], fax: ['faksi'],
   },

@@ -223,7 +223,7 @@ export const IT: LanguageLabels = {
     boxes: ['casella postale*', 'c p #'], parts: ['scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vostro referente', 'nostro referente', 'agente', 'vs agente', 'agente di zona'],
+    ofSeller: ['vostro referente', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
     ofAnyone: ['referente', 'contatto', 'persona di riferimento'],
     phone: ['telefono', 'centralino'], mobile: ['cellulare'], fax: [],
   },

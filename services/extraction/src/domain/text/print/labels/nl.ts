@@ -216,7 +216,7 @@ export const NL: LanguageLabels = {
   names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {
     salutations: ['dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
-    departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie'],
+    departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie', 'crediteuren', 'afdeling crediteuren', 'afd crediteuren'],
     headings: ['factuur', 'adres', 'kopie factuur'],
   },
   places: {
@@ -224,7 +224,7 @@ export const NL: LanguageLabels = {
     boxes: ['postbus*'], parts: ['gebouw'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door'],
+    ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder'],
     ofAnyone: ['contactpersoon', 'verkoper'],
     phone: ['telefoon'], mobile: ['mobiel'], fax: [],
   },

@@ -194,7 +194,7 @@ export const NO: LanguageLabels = {
   names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
   letters: {
     salutations: ['kjaere kunde', 'hei', 'familien', 'herr og fru'], attention: [],
-    departments: ['regnskap', 'regnskapsavdelingen'],
+    departments: ['regnskap', 'regnskapsavdelingen', 'leverandorreskontro'],
     headings: ['faktura', 'adresse'],
   },
   places: {

@@ -207,7 +207,7 @@ export const SV: LanguageLabels = {
   names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['basta kund', 'kara kund', 'hej', 'familjen', 'herr och fru'], attention: [],
-    departments: ['ekonomiavdelningen'],
+    departments: ['ekonomiavdelningen', 'leverantorsreskontra', 'leverantorsreskontran'],
     headings: ['faktura', 'datum', 'adress'],
   },
   places: {
