@@ -16,6 +16,11 @@ describe(sideBarOf, () => {
     expect(rows(words)).toEqual([...LETTER.map((text, index) => (index === 2 ? `${text} 12.00` : text)), ...BAR]);
   });
 
+  it('reads one at the left so where the text beside it begins a little further in its cells', () => {
+    const letter = column(LETTER, 150, 35).map((each, line): Word => ({ ...each, box: [each.box[0] + (line % 2) * 3, each.box[1], each.box[2], each.box[3]] }));
+    expect(rows([...column(BAR, 20, 37), ...letter, word('page', 500, 20)])).toEqual(['page', ...LETTER, ...BAR]);
+  });
+
   it('takes none for one whose lines are level with what stands beside them, and that names no way to reach the sender', () => {
     const level = [...column(BAR, 20, 35), ...column(LETTER, 150, 35)];
     const centred = [...column(BAR.map((text) => text.replace('@', '')), 20, 37), ...column(LETTER, 150, 35)];

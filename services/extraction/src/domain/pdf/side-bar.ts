@@ -13,6 +13,8 @@ const LEVEL = 1;
 /** Edges that differ by less, in points, are one; the text beside a bar begins so many lines at one edge. */
 const SAME_EDGE = 1;
 const BEGINS = 8;
+/** In points: how far behind the text that begins first other text beside a bar may begin. */
+const INDENT = 4;
 
 /** A sender's address for mail or in the web, as a bar has and a column of a table does not. */
 const REACHED = /@|^www\.|^https?:/i;
@@ -44,14 +46,15 @@ function isBar(bar: readonly Word[], beside: readonly Word[], height: number): b
   return own.length >= LINES && mayBeBar(bar) && last - first >= HEIGHT * height && isBeside && level <= LEVEL_SHARE * own.length;
 }
 
-/** The left edges at which many words of a page begin. */
-function edgesOf(words: readonly Word[]): number[] {
+/** The left edges at which many words of a page begin; beside a bar at the left, whose text may stand in cells, also a little behind each other. */
+function edgesOf(words: readonly Word[], isLeft: (edge: number) => boolean): number[] {
   const counts = new Map<number, number>();
   for (const { box } of words) {
     const edge = Math.round(box[0]);
     counts.set(edge, (counts.get(edge) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count >= BEGINS).map(([edge]) => edge);
+  const near = (edge: number): number => [...Array(INDENT + 1).keys()].reduce((sum, more) => sum + (counts.get(edge + more) ?? 0), 0);
+  return [...counts].filter(([edge, count]) => (isLeft(edge) ? near(edge) : count) >= BEGINS).map(([edge]) => edge);
 }
 
 /** The words of a page apart from those in a bar at its left or its right; undefined where it has none. */
@@ -59,8 +62,9 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
   if (words.length === 0) return undefined;
   const [left, top, right, bottom] = boxOf(words);
   const width = right - left;
-  for (const edge of edgesOf(words)) {
-    const isLeft = edge - left <= WIDEST * width;
+  const isAtLeft = (edge: number): boolean => edge - left <= WIDEST * width;
+  for (const edge of edgesOf(words, isAtLeft)) {
+    const isLeft = isAtLeft(edge);
     if (!isLeft && right - edge > WIDEST * width) continue;
     const begin = edge - SAME_EDGE;
     const bar = words.filter(({ box }) => box[0] < begin === isLeft);

@@ -16,6 +16,12 @@ describe(findDespatch, () => {
     expect(despatchIn('Belegnummer / Datum | 9400217736 / 12.10.2031', 'Lieferschein / Datum | 80551920 / 09.10.2031')).toBe('80551920');
   });
 
+  it('is that of the head before one within an item', () => {
+    const item = 'DDT 1184 reso pallet | -2,00 | 12,00 | 22,00 | -24,00';
+    expect(despatchIn('Ordine | DDT | Causale', 'OA-0731 | 1207 | Vendita', '', 'Descrizione | Quantità | Prezzo | IVA | Importo', item)).toBe('1207');
+    expect(despatchIn('Factura | Buque | B/L', 'F-118 | Elodie | MEDU4417')).toBeUndefined();
+  });
+
   it('stands behind its code in a line that names the order', () => {
     expect([despatchIn('Votre commande BC 2031-4 – notre devis D-4471 – BL 6612'), despatchIn('Retour de marchandise BL 6612')]).toEqual(['BL 6612', undefined]);
     expect(despatchIn('Zamówienie nr: ZZ/881/31 WZ/3310/10/2031')).toBe('WZ/3310/10/2031');

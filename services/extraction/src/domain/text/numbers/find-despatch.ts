@@ -1,6 +1,7 @@
 import { sameLeft } from '../../pdf/edges.js';
 import { boxOf, textOf } from '../../pdf/word.js';
 import type { Found } from '../found.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
 import { NUMERO } from '../print/hits/label-patterns.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
@@ -38,8 +39,19 @@ const NEAR = 3;
 const isOneOfMany = (reading: Reading, { value, box, page, line }: Found): boolean =>
   numbersOfPage(reading).slice(line + 1, line + 1 + NEAR).some((ids, at) => reading.lines[line + 1 + at]?.row.page === page && ids.some((other) => sameLeft(other.box, box) && other.value !== value && other.value.length === value.length && reading.labels[line + 1 + at]?.some(({ to }) => to === other.from - 1) !== true));
 
+/** An item has so many figures behind its name at least. */
+const ITEM_FIGURES = 3;
+
+/** Languages in which a delivery note may be called so: French `B/L`, and the bill of lading that goes with a lorry in English. */
+const NOTES_B_L: ReadonlySet<string> = new Set(['fr', 'en']);
+const isLading = ({ language }: Reading, { text }: LabelHit): boolean => !NOTES_B_L.has(language) && /^B\/L\b/.test(text);
+
+/** Whether a label stands in the line of an item, which says of that alone what it came with: `DDT 1184 reso pallet | -2 | 12,00 | -24,00`. */
+const isInItem = (reading: Reading, index: number, { to }: LabelHit): boolean => (reading.amounts[index]?.filter(({ from }) => from > to).length ?? 0) >= ITEM_FIGURES;
+
 /** The number of the delivery note (BT-16): by its label, unless it is one of many, else by a code in a line of references, and asked about. */
 export function findDespatch(reading: Reading): Found | undefined {
-  const found = findId(reading, 'despatch');
+  const skips = (_index: number, hit: LabelHit): boolean => isLading(reading, hit);
+  const found = findId(reading, 'despatch', { skips: (index, hit) => skips(index, hit) || isInItem(reading, index, hit) }) ?? findId(reading, 'despatch', { skips });
   return found === undefined ? byCode(reading) : isOneOfMany(reading, found) ? undefined : found;
 }

@@ -179,6 +179,7 @@ describe(findBuyer, () => {
 
   it('is not whom the goods went to', () => {
     expect(buyerIn('Facture n° 118', '', '', 'Livraison: adresse', 'Depot Nord', '9 rue des Docks', '59000 Lille', '', '', '', 'Atelier Vert', '12 rue Basse', '44000 Nantes')).toBe('Atelier Vert');
+    expect(buyerIn('Facture n° 118', '', 'Livraison : | Atelier Vert', 'Depot Nord | 12 rue Basse', '9 rue des Docks | 44000 Nantes', '59000 Lille')).toBe('Atelier Vert');
   });
 
   it('stands in the next line behind the end of its heading', () => {

@@ -59,7 +59,7 @@ export function isLabelled(reading: Reading, line: number, cell: Cell): boolean 
   const { box, text } = cell;
   const hits = labelsIn(reading, line, cell);
   const within = hits.filter(({ field }) => !isAside(field));
-  const isWhole = hits.some((hit) => hit.text === text);
+  const isWhole = hits.some((hit) => hit.text === text || `${hit.text} :` === text);
   return isWhole || within.some(isHeading) || isInLabelColumn(reading, line, cell) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
 }
 

@@ -1,6 +1,6 @@
 import { isValidBIC } from 'ibantools';
 import { SAME_BLOCK, sameLeft } from '../../../pdf/edges.js';
-import { boxOf, overlap, textOf, type Box, type Word } from '../../../pdf/word.js';
+import { boxOf, overlap, textOf, type Box, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
@@ -86,18 +86,22 @@ function below(reading: Reading, index: number, hit: LabelHit, country: string):
   return found;
 }
 
+/** The cells in which the account is printed: it may stand in a sentence too. */
+const cellsOf = ({ lines }: Reading, { value, line, box }: Found): { cell: Cell; line: number }[] =>
+  lines.flatMap(({ row }, at) => row.cells.filter((cell) => (at === line ? overlap(cell.box, box) > 0 : cell.text.replaceAll(/\s/g, '').includes(value))).map((cell) => ({ cell, line: at })));
+
 /** Those that nothing announces, in the block of the account: in its line, or right above or below in its column. */
-function unannounced({ lines }: Reading, account: Found, country: string): Printed[] {
-  return [0, -1, 1].flatMap((step) => {
-    const index = account.line + step;
-    const row = lines[index]?.row;
+function unannounced(reading: Reading, account: Found, country: string): Printed[] {
+  return cellsOf(reading, account).flatMap((own) => [0, -1, 1].flatMap((step) => {
+    const index = own.line + step;
+    const row = reading.lines[index]?.row;
     if (row?.page !== account.page) return [];
-    const cells = row.cells.filter(({ box }) => step === 0 || sameLeft(box, lines[account.line]?.row.cells.find((own) => overlap(own.box, account.box) > 0)?.box ?? account.box));
+    const cells = row.cells.filter(({ box }) => step === 0 || sameLeft(box, own.cell.box));
     return cells.flatMap(({ words }) => words.flatMap((_, at): Printed[] => {
       const found = WHOLE.test(words[at]?.text ?? '') ? bicAt(words.slice(at, at + 1), country) : undefined;
       return found === undefined ? [] : [{ value: found.value, page: account.page, line: index, box: boxOf(found.words), text: textOf(found.words), label: undefined }];
     }));
-  });
+  }));
 }
 
 /** How near a BIC stands to the account. */

@@ -77,6 +77,14 @@ describe(findSellers, () => {
     expect(letter([40, 300, 'Fern Catering Ltd'], [54, 300, '3 Quay Road'])).toBe('Hollin & Fern');
   });
 
+  it('is the company below its brand that can be reached, and none beyond an address', () => {
+    const below = (...lines: readonly string[]): string | undefined => {
+      const brand = wordsOf([[20, 40, 'Presses']]).map((word): Word => ({ ...word, size: 18 }));
+      return findSellers(read(layOut([[...brand, ...wordsOf(lines.map((line, at): Printed => [44 + 14 * at, 40, line]))]])), {})[0]?.value;
+    };
+    expect(below('de la Lys', 'Imprimerie Danis SRL', '7 quai Nord', '59000 Lille', 'Tél. 03 20 55 01 18')).toBe('Imprimerie Danis SRL');
+  });
+
   it('is of two Norwegian companies side by side the one whose number is registered for VAT', () => {
     expect(sellerOf([40, 40, 'Halden Bygg AS'], [54, 40, 'Storgata 5'], [68, 40, '1776 Halden'], [40, 300, 'Fjord Rør AS'], [54, 300, 'Havnegata 3'], [68, 300, '0250 Oslo'], [82, 300, 'Org.nr 923 609 016 MVA'])).toBe('Fjord Rør AS');
   });
@@ -195,7 +203,7 @@ describe(findSellers, () => {
   });
 
   it('takes a street of a Polish or Spanish town for no name', () => {
-    expect(sellerOf([40, 40, 'Sprzedawca'], [54, 40, 'ul. Polna 3'], [68, 40, 'Zakład Tkacki Olsza s.c.'])).toBe('Zakład Tkacki Olsza s.c.');
+    for (const name of ['Zakład Tkacki Olsza s.c.', 'Zakład Tkacki Olsza S.C.']) expect(sellerOf([40, 40, 'Sprzedawca'], [54, 40, 'ul. Polna 3'], [68, 40, name])).toBe(name);
     expect(sellerOf([40, 40, 'Vendedor'], [54, 40, 'C/ Serrano 3'], [68, 40, 'Olsza, S.L.P.'])).toBe('Olsza, S.L.P.');
   });
 

@@ -21,7 +21,7 @@ import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
 import { companies, imprints } from './companies.js';
 import { issuedFor } from './on-behalf.js';
-import { provenBehind, registeredBehind } from './registered-behind.js';
+import { ownerBelow, provenBehind, registeredBehind } from './registered-behind.js';
 import { isInHead, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 import { senderLines } from './sender-line.js';
 import { completed, withForm } from './split-name.js';
@@ -102,10 +102,10 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
-  const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts);
+  const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts) ?? ownerBelow(reading, rated, buyers);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
   const registered = isBrandProven ? undefined : behind;
-  const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found !== registered.found)];
+  const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found.value !== registered.found.value)];
   return ordered.map(({ found, score }, index, all) => {
     // What stands out from the next best is rarely wrong.
     const margin = score - (all[index + 1]?.score ?? 0);

@@ -1,9 +1,12 @@
+import { cellAtEdge } from '../../../pdf/edges.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT } from '../../print/page-height.js';
-import { isSameName } from '../names/clean-name.js';
+import { isPostal, isReached, isStreet } from '../address-signs.js';
+import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { headsTaxId, isProvenSeller, ownsIds, type SellerFacts } from './seller-proof.js';
 import type { Clue } from './clue.js';
+import type { Found } from '../../found.js';
 
 /** The likeliest name is a brand where it has no legal form; it is given its weight and so much more. */
 const BEFORE_BRAND = 0.01;
@@ -16,6 +19,30 @@ export function provenBehind(reading: Reading, [brand, ...named]: readonly Clue[
   if (brand === undefined || companyName(brand.found.value) !== undefined || headsTaxId(reading, brand.found)) return undefined;
   const [company, ...others] = named.filter(({ found }) => companyName(found.value) === found.value && !buyers.some((name) => isSameName(name, found.value)) && ownsIds(reading, found) && isProvenSeller(reading, found, facts));
   return company === undefined || others.length > 0 ? undefined : { ...company, score: brand.score + BEFORE_BRAND };
+}
+
+/** How far below a brand whose it is may stand, with so many lines between: what it does, or the rest of it. */
+const OWNER_GAP = 36;
+const OWNER_LINES = 3;
+/** How far below its name a company's telephone number or mail address stands at most, in points. */
+const OWN_BLOCK = 170;
+
+/** The company below a brand at its edge that can be reached, where no address stands between: `Presses` / `du Nord` / `Imprimerie du Nord SRL` above its street and telephone number. */
+export function ownerBelow({ lines }: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
+  if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
+  const { page, box, line } = brand.found;
+  const column = lines.slice(line).flatMap(({ row }): Pick<Found, 'text' | 'box' | 'line'>[] => {
+    const cell = row.page === page ? cellAtEdge(row, box) : undefined;
+    return cell === undefined || cell.box[1] < box[1] ? [] : [{ text: cell.text, box: cell.box, line: row.index }];
+  });
+  const at = column.findIndex(({ text }) => companyName(text) === cleanName(text));
+  const [own, between] = [column[at], column.slice(1, at)];
+  const isNear = column.slice(0, at).every((cell, index) => (column[index + 1]?.box[1] ?? Infinity) - cell.box[3] < OWNER_GAP);
+  if (own === undefined || at > OWNER_LINES || !isNear || between.some(({ text }) => isPostal(text) || isStreet(text) || isReached(text))) return undefined;
+  const isOwn = column.slice(at).some((cell) => isReached(cell.text) && cell.box[1] - own.box[1] < OWN_BLOCK);
+  const company = isOwn ? named.find(({ found }) => isSameName(found.value, own.text)) : undefined;
+  const isBuyer = company !== undefined && buyers.some((name) => isSameName(name, company.found.value));
+  return company === undefined || isBuyer ? undefined : { found: { ...company.found, ...own, page, label: undefined }, score: brand.score + BEFORE_BRAND };
 }
 
 /** The company that the foot of the first page registers, before the brand in its head, where no other company but buyers is named: `Olson Foods Ltd. Registered in England No. 123`. */
