@@ -20,13 +20,22 @@ describe(findDelivery, () => {
   it.each([
     ['Leistungszeitraum: 01.03.2025 - 31.03.2025'], ['Billing period | 1 Mar 2025 to 31 Mar 2025'], ['für den Zeitraum vom 01.03.2025 bis zum 31.03.2025'], ['Période : 01/03/2025 au 31/03/2025'],
     ['Leistungsdatum: 01.03.2025 – 31.03.2025'], ['Abrechnungszeitraum: 01.03.2025-31.03.2025'], ['Abrechnungszeitraum: 01.03.-31.03.2025'], ['Zeitraum: 1.-31.03.2025'], ['Billing period | 1 - 31 March 2025'], ['billing period March 1 - March 31, 2025'], ['Période : 01/03 au 31/03/2025'],
-    ['Leistungsdatum: März 2025'], ['Summary for 1 March 2025 - 31 March 2025'], ['Concerne : prestations du mois (01/03/2025 - 31/03/2025)'], ['Leistungsmonat: März 2025'], ['Periodo: 03/2025'],
+    ['Leistungsdatum: März 2025'], ['Summary for 1 March 2025 - 31 March 2025'], ['Concerne : prestations du mois (01/03/2025 - 31/03/2025)'], ['Leistungsmonat: März 2025'], ['Periodo: 03/2025'], ['Ausführung vom 01.03. bis 31.03.2025'], ['Werkzaamheden in maart 2025:'],
   ])('finds the period: %s', (line) => {
     expect(deliveryIn(line)).toEqual([undefined, '2025-03-01', '2025-03-31']);
   });
 
   it('finds the ends of a period under labels of their own', () => {
     expect(deliveryIn('Date de début de prestation : 01/03/2025', 'Date de fin de prestation : 31/03/2025')).toEqual([undefined, '2025-03-01', '2025-03-31']);
+  });
+
+  it('finds a bare word for the day as a heading alone', () => {
+    expect(['Delivered | 3 Mar 2025', 'Delivered 3 Mar 2025 by lorry'].map((line) => deliveryIn(line)[0])).toEqual(['2025-03-03', undefined]);
+  });
+
+  it('finds the one period in one word that stands in a column of the items', () => {
+    const items = (end: string): string[] => ['Tuote | Ajalta | Määrä', 'Sähkö | 01.04.2025–30.06.2025 | 4318', `Perusmaksu | 01.04.2025–${end} | 3`];
+    expect([items('30.06.2025'), items('31.05.2025')].map((lines) => deliveryIn(...lines))).toEqual([[undefined, '2025-04-01', '2025-06-30'], [undefined, undefined, undefined]]);
   });
 
   it('finds a period to the right of its label in the next line', () => {

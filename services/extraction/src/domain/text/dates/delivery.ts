@@ -1,4 +1,5 @@
 import type { Found } from '../found.js';
+import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { best, isEndOfPeriod, labelled, NAMED, toFound } from './labelled-dates.js';
 import { periodOf } from './period.js';
@@ -14,10 +15,14 @@ export interface Delivery {
 /** From here on a date is taken: nobody is asked about one that is not. */
 const TAKEN = 0.6;
 
+/** What a word weighs that is a label and a common word: `Delivered 6 Oct 2026` may stand below an item. */
+const BARE = 0.5;
+const isInText = (hit: LabelHit): boolean => hit.weight <= BARE && !isHeading(hit);
+
 /** The day of delivery and the period that labels name, or the day of the invoice where a sentence says that it was then. */
 export function findDelivery(reading: Reading, issueDate: Found | undefined): Delivery {
   const period = periodOf(reading);
-  const dated = best(labelled(reading, 'deliveryDate').filter(({ score, line, date }) => score >= NAMED && !isEndOfPeriod(reading, line, date)));
+  const dated = best(labelled(reading, 'deliveryDate', isInText).filter(({ score, line, date }) => score >= NAMED && !isEndOfPeriod(reading, line, date)));
   const day = dated === undefined ? undefined : toFound(dated, dated.date.line.row.page);
   const named = day === undefined || day.confidence < TAKEN ? undefined : day;
   const delivered = named ?? (period === undefined ? deliveredOnIssue(reading, issueDate) : undefined);

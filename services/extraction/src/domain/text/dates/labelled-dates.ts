@@ -90,11 +90,11 @@ function isWithinTerms({ line, from }: LabelHit): boolean {
   return isCounted || (cell === line.cellOf[from - 1] && termDays(line.row.cells[cell ?? -1]?.text ?? '') !== undefined);
 }
 
-/** The dates that labels of a field announce: to their right, else below them. */
-export function labelled(reading: Reading, field: LabelField): Rated[] {
+/** The dates that labels of a field announce: to their right, else below them. Some labels may be passed over. */
+export function labelled(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Rated[] {
   const rated: (Rated & { isEarlier: boolean })[] = [];
   for (const { hit, index } of labelsOfField(reading, field)) {
-    if (isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
+    if (skips(hit) || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
     const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
     const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
     const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);

@@ -76,6 +76,13 @@ describe(findPaymentTerms, () => {
     expect(findPaymentTerms(readingOf('Moeda | Vencimento | Condição Pagamento', 'EUR | 2026-03-22 | Fatura 30 dias'))).toMatchObject({ days: 30, value: 'Fatura 30 dias' });
   });
 
+  it('give way below a heading alone to a sentence that gives the same days', () => {
+    const headed = ['No. | Mode/Terms of Payment', 'DC-118 | 30 Days', 'Total | 120.00'];
+    expect(findPaymentTerms(readingOf(...headed, 'Payment within 30 days of invoice date.'))?.value).toBe('Payment within 30 days of invoice date.');
+    expect(findPaymentTerms(readingOf(...headed, 'Payment of interest after 45 days.'))?.value).toBe('30 Days');
+    expect(findPaymentTerms(readingOf(...headed, 'Payment terms: 30 days'))?.value).toBe('30 Days');
+  });
+
   it('goes on in the next line', () => {
     expect(findPaymentTerms(readingOf('Die Rechnungssumme überweisen Sie bitte', 'innerhalb von 14 Tagen ohne Abzug auf mein Konto.'))).toMatchObject({ days: 14, line: 1 });
     expect(findPaymentTerms(readingOf('PO NUMBER | TERMS | REP | VIA', '118 | Net 30 | JS | UPS'))).toMatchObject({ days: 30, value: 'Net 30' });

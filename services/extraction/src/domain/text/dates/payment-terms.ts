@@ -78,7 +78,7 @@ export function termDays(text: string): TermDays | undefined {
 const MAX_BETWEEN = 2;
 /** A heading has so many words at most, and what it heads that does not begin with a number. */
 const MAX_HEADING = 4;
-const MAX_HEADED = 5;
+const MAX_HEADED = 6;
 
 /** A passage of a page, and what it says with its heading. */
 type Saying = Passage & { readonly said: string };
@@ -117,13 +117,18 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   return undefined;
 }
 
-/** The first terms of payment on the pages. */
+/** The first terms of payment on the pages; those below a heading alone give way to a sentence further down that gives the same days: it says how they are counted, and what else. */
 export function findPaymentTerms(reading: Reading): PaymentTerms | undefined {
+  let headed: PaymentTerms | undefined;
   for (const index of reading.lines.keys()) {
     const terms = termsIn(reading, index);
-    if (terms !== undefined) return terms;
+    if (terms === undefined) continue;
+    const isHeaded = termDays(terms.text) === undefined;
+    const isSentence = !isHeaded && terms.text.endsWith('.') && terms.days === headed?.days;
+    if (isSentence || (headed === undefined && !isHeaded)) return terms;
+    headed ??= terms;
   }
-  return undefined;
+  return headed;
 }
 
 /** The due date: the one that is printed, surer where the terms agree; else the one that the terms make of the day of issue. */

@@ -159,10 +159,19 @@ function byHeading(reading: Reading, index: number, hit: LabelHit): Span | undef
   return start === undefined || end === undefined || !isPeriod({ start: start.value, end: end.value }) ? undefined : { start, end };
 }
 
+/** Each period in one word below the head of a column: `Ajalta` above `01.04.2025–30.06.2025` of each item. */
+const inColumn = (reading: Reading, index: number, hit: LabelHit): Span[] =>
+  reading.lines.slice(index + 1).flatMap(({ row }, more) => {
+    const word = row.page === hit.line.row.page ? cellAtEdge(row, hit.box)?.words[0] : undefined;
+    const ends = word === undefined ? undefined : endsInWord(word.text, reading.style);
+    const span = word === undefined || ends === undefined ? undefined : spanOf(ends, [word], { page: row.page, line: index + 1 + more, hit });
+    return span ?? [];
+  });
+
 /** The period that labels name (BG-14), else the one that the pages print without one. */
 export function periodOf(reading: Reading): Span | undefined {
   const ends = byEnds(reading);
   if (ends !== undefined) return ends;
-  const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? byHeading(reading, index, hit) ?? []));
+  const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? byHeading(reading, index, hit) ?? inColumn(reading, index, hit)));
   return spans.length === 0 ? withoutLabel(reading) : sameOf(spans);
 }

@@ -27,6 +27,8 @@ describe(findReferences, () => {
 
   it('takes the name of a project up to the next label', () => {
     expect(referencesIn('Rechnung', 'Bauvorhaben: Schule am Park, Block B').project?.value).toBe('Schule am Park, Block B');
+    expect(referencesIn('Factuur', 'Project|HW-BR-2025').project?.value).toBe('HW-BR-2025');
+    expect(referencesIn('Invoice', 'Soup cup 12oz, 500|2|46.00').project).toBeUndefined();
     expect(referencesIn('Rechnung', 'Bauvorhaben: Außenanlage Nord, Bestell-Nr. 45-208').project?.value).toBe('Außenanlage Nord');
     expect(referencesIn('Invoice', 'Date|Description|Type|Qty|Amount', '1 May|Lawn|Project|1|480.00').project).toBeUndefined();
   });
@@ -34,6 +36,8 @@ describe(findReferences, () => {
   it('takes what is called an order beside that of the buyer for the order of the seller', () => {
     expect(referencesIn('Faktura', 'Ordrenr.:|O-9914', 'Rekvisition:|66012').salesOrder?.value).toBe('O-9914');
     expect(referencesIn('Faktura', 'Ordrenr.:|O-9914').salesOrder).toBeUndefined();
+    expect(referencesIn('Rechnung', 'Ihre Bestellung|Auftrag|Lieferschein', '4500118|AB 26-0933|LS 26-1740').salesOrder?.value).toBe('AB 26-0933');
+    expect(referencesIn('Invoice', 'P.O. Number|HH-60277', 'Sales Order|SO-152209').salesOrder?.value).toBe('SO-152209');
     expect(referencesIn('Facture', 'N° BON DE VENTE : VENTE REF 118').salesOrder?.value).toBe('VENTE REF 118');
   });
 
@@ -41,6 +45,7 @@ describe(findReferences, () => {
     ['Gutschrift', 'zu Rechnung Nr. RE-118 vom 03.03.2026', 'RE-118', '2026-03-03'],
     ['Credit note', 'Original invoice no: 103600', '103600', undefined],
     ['Avoir', 'Annule la facture FA-118 du 03/03/2026', 'FA-118', '2026-03-03'],
+    ['Hyvityslasku', 'Hyvitämme laskusta nro 2026-114 (3.3.2026)', '2026-114', '2026-03-03'],
     ['Faktura korygująca', 'Do faktury nr FV/118/2026', 'FV/118/2026', undefined],
   ])('finds the invoice that is credited: %s, %s', (title, line, number, date) => {
     const { preceding } = referencesIn(title, 'Nr. GS-7', line);
@@ -49,6 +54,8 @@ describe(findReferences, () => {
 
   it('takes an earlier invoice on another only where its label begins its cell', () => {
     expect(referencesIn('Facture', 'N° de facture associée : F20220003').preceding?.number.value).toBe('F20220003');
+    expect(referencesIn('Faktura', 'Zapłacono zaliczkę: 1 500,00 PLN (faktura zaliczkowa FZ/38/2026)').preceding?.number.value).toBe('FZ/38/2026');
+    expect(referencesIn('Faktura', 'Uhrazeno zálohou (ZF 250200031 ze dne 18.02.2026)').preceding?.number.value).toBe('250200031');
     expect(referencesIn('Rechnung', 'Die Anzahlung zu Rechnung RE-117 ist abgezogen.').preceding).toBeUndefined();
   });
 });

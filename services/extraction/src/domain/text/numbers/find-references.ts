@@ -1,12 +1,14 @@
 import { findCustomerNumber } from './customer-number.js';
 import type { PrintedDate } from '../print/dates.js';
-import { boxOf, textOf, type Word } from '../../pdf/word.js';
+import { cellIndexAt } from '../../pdf/edges.js';
+import { boxOf, textOf, type Cell, type Word } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
 import type { Found } from '../found.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
-import type { LabelField } from '../print/labels/index.js';
+import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { findPhrase } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
+import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';
 import { withWords } from './with-words.js';
@@ -36,9 +38,9 @@ function dateBehind(reading: Reading, { line, box, page }: Found): Found | undef
   return date === undefined || date.isAmbiguous ? undefined : { value: date.value, confidence: TAKEN, label: undefined, text: date.text, page, box: date.box, line };
 }
 
-/** Whether a value stands behind a label that begins its cell: in running text other invoices are spoken of too. */
+/** Whether a value stands behind a label that begins its cell, or what is in brackets, as the invoice of an advance does: in running text other invoices are spoken of too. */
 function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean {
-  return reading.lines[line]?.row.cells.some((cell) => cell.box[0] <= box[0] && cell.text.startsWith(label)) ?? false;
+  return reading.lines[line]?.row.cells.some((cell) => cell.box[0] <= box[0] && (cell.text.startsWith(label) || (label.startsWith('(') && cell.text.includes(label)))) ?? false;
 }
 
 /** `3 place du Marché`: behind another word a bare one is no label, unless that is a number: `Nr zamówienia: ZZ/4418 Umowa: 118`. */
@@ -53,8 +55,11 @@ function namedProject(reading: Reading): Found | undefined {
   const next = reading.labels[found.line]?.find(({ from }) => words[from] !== undefined && isOwn(words[from]));
   const named = words.slice(0, next?.from).filter(isOwn);
   const value = textOf(named).replace(/[\s,;]+$/, '');
-  return /\p{L}{3}/u.test(value) ? { ...found, value, text: textOf(named), box: boxOf(named), confidence: Math.max(TAKEN, found.confidence) } : undefined;
+  return /\p{L}{3}|(?=.*\p{L}).*\d{3}/u.test(value) ? { ...found, value, text: textOf(named), box: boxOf(named), confidence: Math.max(TAKEN, found.confidence) } : undefined;
 }
+
+/** What the seller's own order is called rather than the buyer's: `Auftrag` beside `Ihre Bestellung`. */
+const SELLERS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.seldom));
 
 /** What a label weighs at most that does not say whose the order is. */
 const ANYBODYS = 0.7;
@@ -63,9 +68,10 @@ const ANYBODYS = 0.7;
 function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
   const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: isInText }));
   if (labelled !== undefined || order === undefined || order.confidence < TAKEN) return labelled;
-  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || hit.weight <= BARE || !isHeading(hit);
+  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || (hit.weight <= BARE && !isPhrase(hit.text, SELLERS)) || !isHeading(hit);
   const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, order.value]), skips: isBuyers });
-  return other === undefined || other.line === order.line ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };
+  const cellOf = ({ line, box }: Found): Cell | undefined => reading.lines[line]?.row.cells[cellIndexAt(reading.lines[line]?.row, box)];
+  return other === undefined || cellOf(other) === cellOf(order) ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };
 }
 
 /** What a page refers to besides the buyer's order. */

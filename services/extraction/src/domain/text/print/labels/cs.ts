@@ -118,15 +118,16 @@ export const CS: LanguageLabels = {
     periodStart: [['prijezd', 0.9], ['datum prijezdu', 1], ['zacatek obdobi', 1], ['obdobi od', 0.9]],
     periodEnd: [['odjezd', 0.9], ['datum odjezdu', 1], ['konec obdobi', 1], ['obdobi do', 0.9]],
     precedingInvoice: [
+      ['zf', 0.9], ['zalohova faktura', 0.9], ['zalohova faktura c', 0.9], ['zalohove faktury', 0.9], ['zalohovou fakturou', 0.9],
       ['k fakture', 1], ['k fakture c', 1], ['puvodni faktura', 1], ['puvodni doklad', 1], ['opravovana faktura', 1], ['k dokladu', 1], ['cislo puvodniho dokladu', 1], ['opravny doklad k', 1],
       ['dobropis k fakture', 1], ['dobropis k fakture c', 1], ['oprava faktury', 1], ['opravny danovy doklad k fakture', 1], ['puvodni danovy doklad', 1], ['cislo puvodni faktury', 1],
       ['puvodni faktura c', 1], ['k danovemu dokladu', 1], ['k danovemu dokladu c', 1], ['k puvodni fakture', 1], ['opravuje doklad', 1], ['opravuje fakturu', 1],
     ],
     contract: [
       ['cislo smlouvy', 1], ['smlouva c', 1], ['smlouva cislo', 1], ['smlouva', 0.5], ['dle smlouvy', 0.9], ['dle smlouvy c', 1], ['podle smlouvy', 0.9], ['podle smlouvy c', 1], ['c smlouvy', 1],
-      ['na zaklade smlouvy', 0.9], ['na zaklade smlouvy c', 1], ['ramcova smlouva', 0.8], ['ramcova smlouva c', 1], ['pojistna smlouva', 0.8],
+      ['na zaklade smlouvy', 0.9], ['na zaklade smlouvy c', 1], ['ramcova smlouva', 0.8], ['smlouva o dilo', 0.9], ['smlouva o dilo c', 1], ['servisni smlouva', 0.9], ['ramcova smlouva c', 1], ['pojistna smlouva', 0.8],
     ],
-    project: [['stavba', 0.6], ['akce', 0.6], ['cislo projektu', 1], ['projekt c', 1], ['projekt', 0.6], ['zakazka c', 0.8], ['cislo zakazky', 0.8], ['c zakazky', 0.8], ['kod projektu', 1], ['cislo stavby', 0.8]],
+    project: [['stavba', 0.6], ['zakazka', 0.6], ['akce', 0.6], ['cislo projektu', 1], ['projekt c', 1], ['projekt', 0.6], ['zakazka c', 0.8], ['cislo zakazky', 0.8], ['c zakazky', 0.8], ['kod projektu', 1], ['cislo stavby', 0.8]],
     customerNumber: [
       ['cislo zakaznika', 1], ['zakaznicke cislo', 1], ['kod zakaznika', 1], ['cislo odberatele', 1], ['c zakaznika', 1], ['id zakaznika', 1], ['zakaznik c', 1], ['kod odberatele', 1],
       ['c odberatele', 1], ['cislo klienta', 1], ['klientske cislo', 1], ['id klienta', 1], ['zak cislo', 1], ['kod klienta', 1], ['zak c', 1], ['zakaznik cislo', 1], ['id odberatele', 1],

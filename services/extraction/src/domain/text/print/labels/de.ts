@@ -201,7 +201,7 @@ export const DE: LanguageLabels = {
       ['abrechnungsmonat', 1], ['berechnungszeitraum', 1], ['verbrauchszeitraum', 1], ['mietzeitraum', 1], ['versicherungszeitraum', 1], ['fur den zeitraum', 1], ['liefer leistungszeitraum', 1],
       ['leistungs zeitraum', 1], ['nutzungszeitraum', 1], ['buchungszeitraum', 1], ['aufenthalt', 0.9], ['aufenthaltsdauer', 0.9], ['reisezeitraum', 1], ['laufzeit', 0.8], ['servicezeitraum', 1],
       ['wartungszeitraum', 1], ['beitragszeitraum', 1], ['ausfuhrungszeitraum', 1], ['zeitraum der leistung', 1], ['zeitraum vom', 1], ['lieferungszeitraum', 1], ['leistung im zeitraum', 1],
-      ['leistungen im zeitraum', 1], ['leistungen vom', 0.8], ['leistung vom', 0.8], ['abrechnung fur den zeitraum', 1], ['versicherungsperiode', 0.9],
+      ['leistungen im zeitraum', 1], ['leistungen vom', 0.8], ['ausfuhrung vom', 0.8], ['ausgefuhrt vom', 0.8], ['leistungen im', 0.8], ['arbeiten im', 0.8], ['leistung vom', 0.8], ['abrechnung fur den zeitraum', 1], ['versicherungsperiode', 0.9],
     ],
     periodStart: [
       ['leistungsbeginn', 1], ['leistungszeitraum von', 1], ['beginn des leistungszeitraums', 1], ['zeitraum von', 1], ['abrechnungsbeginn', 1], ['anreise', 0.9], ['anreisedatum', 1],
@@ -212,6 +212,7 @@ export const DE: LanguageLabels = {
       ['mietende', 1], ['leistung bis', 0.9], ['check out', 0.9],
     ],
     precedingInvoice: [
+      ['anzahlungsrechnung', 0.9], ['anzahlungsrechnung nr', 0.9], ['vorauszahlungsrechnung', 0.9], ['abschlagsrechnung', 0.9], ['abschlagsrechnung nr', 0.9],
       ['zu rechnung', 1], ['zur rechnung', 1], ['zu rechnung nr', 1], ['zur rechnung nr', 1], ['ursprungliche rechnung', 1], ['originalrechnung', 1], ['korrektur zu rechnung', 1],
       ['korrektur der rechnung', 1], ['storno zu rechnung', 1], ['ursprungsbeleg nr', 1], ['bezug rechnung', 1], ['ursprungsrechnung', 1], ['bezugsrechnung', 1], ['rechnungsbezug', 1],
       ['gutschrift zu rechnung', 1], ['gutschrift zur rechnung', 1], ['storno der rechnung', 1], ['stornierte rechnung', 1], ['referenzrechnung', 1], ['ausgleich mit belegnr', 1],
@@ -225,7 +226,7 @@ export const DE: LanguageLabels = {
     contract: [
       ['vertragsnummer', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
       ['*vertragsnummer', 1], ['rahmenvertrag nr', 1], ['versicherungsnummer', 0.9], ['versicherungsschein nr', 0.9], ['versicherungsscheinnummer', 0.9], ['policennummer', 0.9], ['police nr', 0.9],
-      ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
+      ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['bauvertrag', 0.9], ['werkvertrag', 0.9], ['wartungsvertrag', 0.9], ['servicevertrag', 0.9], ['liefervertrag', 0.9], ['dienstleistungsvertrag', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
     ],
     project: [
       ['bauvorhaben', 0.6], ['objekt', 0.5], ['baustelle', 0.6],

@@ -205,7 +205,7 @@ export const EN: LanguageLabels = {
       ['country subdivision', 1], ['seller country subdivision', 1], ['buyer country subdivision', 1], ['province', 1], ['county', 1],
     ],
     deliveryDate: [
-      ['delivery date', 1], ['date of delivery', 1], ['date delivered', 0.9], ['delivered on', 0.9], ['supply date', 1], ['date of supply', 1], ['service date', 0.9], ['date of service', 0.9],
+      ['delivery date', 1], ['date of delivery', 1], ['date delivered', 0.9], ['delivered', 0.5], ['delivered on', 0.9], ['supply date', 1], ['date of supply', 1], ['service date', 0.9], ['date of service', 0.9],
       ['actual delivery date', 1], ['date of performance', 0.8], ['goods delivered on', 0.9], ['ship date', 0.8], ['shipped on', 0.9], ['date shipped', 0.9], ['shipping date', 0.8],
       ['dispatch date', 0.8], ['despatch date', 0.8], ['date of despatch', 0.8], ['date of completion', 0.8], ['tax point date', 0.8], ['taxable supply date', 0.9], ['date of taxable supply', 0.9],
       ['delv date', 0.9],
@@ -227,6 +227,7 @@ export const EN: LanguageLabels = {
       ['off hire date', 0.9], ['date to', 0.8],
     ],
     precedingInvoice: [
+      ['advance invoice', 0.9], ['deposit invoice', 0.9], ['prepayment invoice', 0.9],
       ['relates to invoice', 1], ['regarding invoice', 1], ['concerning invoice', 1], ['original invoice', 1], ['orig invoice', 1], ['orig invoice no', 1], ['original invoice no', 1],
       ['original invoice number', 1], ['against invoice', 1], ['against invoice no', 1], ['credit for invoice', 1], ['invoice credited', 1], ['credited invoice', 1], ['relating to invoice', 1],
       ['related invoice', 1], ['corrects invoice', 1], ['ref invoice', 1], ['applies to invoice', 1], ['applies to doc no', 1], ['preceding invoice', 1], ['preceding invoice reference', 1],
@@ -267,7 +268,7 @@ export const EN: LanguageLabels = {
       ['unit price', 1], ['quantity', 1], ['qty', 1], ['discount', 1], ['description', 1], ['item', 1], ['total pcs', 1], ['total weight', 1], ['total pieces', 1], ['delivery', 1], ['sort code', 1],
       ['company registration', 1], ['id #', 1], ['net weight', 1], ['gross weight', 1],
       ['notes', 1], ['product', 1], ['due to', 1], ['training date', 1], ['product id', 1], ['vat exemption', 1], ['tax exempt', 1],
-      ['sales order', 1], ['sales order number', 1], ['delivery note date', 1], ['total quantity', 1], ['total qty', 1], ['status', 1],
+      ['delivery note date', 1], ['total quantity', 1], ['total qty', 1], ['status', 1],
     ],
   },
   table: {

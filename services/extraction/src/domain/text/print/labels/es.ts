@@ -130,6 +130,7 @@ export const ES: LanguageLabels = {
     periodStart: [['fecha de inicio', 0.8], ['fecha inicio', 0.8], ['fecha de entrada', 0.9], ['fecha de llegada', 1], ['llegada', 0.9], ['inicio del periodo', 1], ['periodo desde', 0.9], ['fecha entrada', 0.9]],
     periodEnd: [['fecha de fin', 0.8], ['fecha fin', 0.8], ['fecha de salida', 0.9], ['fin del periodo', 1], ['periodo hasta', 0.9], ['fecha salida', 0.9]],
     precedingInvoice: [
+      ['factura de anticipo', 0.9], ['factura anticipo', 0.9],
       ['referente a la factura', 1], ['relativa a la factura', 1], ['sobre la factura', 1], ['factura original', 1], ['factura rectificada', 1], ['rectifica la factura', 1],
       ['factura que rectifica', 1], ['rectifica a la factura', 1], ['factura de referencia', 1], ['n factura rectificada', 1], ['factura rectificada n', 1], ['rectificativa de la factura', 1],
       ['abono de la factura', 1], ['abono factura', 1], ['corresponde a la factura', 1], ['anula la factura', 1], ['factura anulada', 1], ['nota de credito de la factura', 1],

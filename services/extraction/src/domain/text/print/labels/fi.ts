@@ -109,6 +109,7 @@ export const FI: LanguageLabels = {
     periodStart: [['alkupaiva', 0.9], ['alkaen', 0.7], ['saapumispaiva', 1]],
     periodEnd: [['loppupaiva', 0.9], ['paattyen', 0.7], ['lahtopaiva', 1]],
     precedingInvoice: [
+      ['hyvitamme laskusta', 1], ['hyvitamme laskusta nro', 1], ['hyvitamme laskun', 1], ['hyvitys laskusta', 1], ['hyvitys laskusta nro', 1],
       ['hyvitettava lasku', 1], ['hyvitettavan laskun numero', 1], ['alkuperainen lasku', 1], ['alkuperaisen laskun numero', 1], ['hyvitys laskulle', 1], ['hyvitys laskuun', 1], ['koskee laskua', 1],
       ['viitaten laskuun', 1],
     ],

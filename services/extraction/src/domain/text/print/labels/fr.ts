@@ -172,6 +172,7 @@ export const FR: LanguageLabels = {
       ['fin de location', 1], ['date de fin de periode', 1],
     ],
     precedingInvoice: [
+      ['facture d acompte', 0.9], ['facture d acompte n', 0.9],
       ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['relatif a la facture', 1], ['relatif a la facture n', 1], ['sur facture', 1], ['n de facture associee', 1],
       ['facture associee', 1], ['avoir sur facture', 1], ['facture de reference', 1], ['facture rectifiee', 1], ['facture concernee', 1], ['facture liee', 1], ['avoir sur facture n', 1],
       ['annulation de la facture', 1], ['annule et remplace la facture', 1], ['annule et remplace facture', 1], ['facture creditee', 1], ['avoir sur la facture', 1],

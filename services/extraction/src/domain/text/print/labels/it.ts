@@ -137,6 +137,7 @@ export const IT: LanguageLabels = {
     periodStart: [['data inizio', 0.8], ['inizio periodo', 1], ['arrivo', 0.9], ['data di arrivo', 1], ['data arrivo', 1], ['check in', 0.9], ['periodo dal', 0.9]],
     periodEnd: [['data fine', 0.8], ['fine periodo', 1], ['partenza', 0.9], ['data di partenza', 1], ['data partenza', 1], ['check out', 0.9], ['periodo al', 0.9]],
     precedingInvoice: [
+      ['fattura di acconto', 0.9], ['fattura d acconto', 0.9], ['fattura di acconto n', 0.9],
       ['fattura di riferimento', 1], ['rif fattura', 1], ['fattura originale', 1], ['fattura collegata', 1], ['storno fattura', 1], ['rettifica fattura', 1], ['a storno della fattura', 1],
       ['riferimento fattura', 1], ['storno della fattura', 1], ['nota di credito su fattura', 1], ['nota credito fattura', 1], ['a rettifica della fattura', 1], ['a rettifica fattura', 1],
       ['ns fattura', 0.8], ['nostra fattura', 0.8], ['ns fattura n', 0.9], ['nostra fattura n', 0.9], ['rif ns fattura', 1], ['rif ns fattura n', 1], ['storno parziale fattura', 1],
@@ -146,7 +147,7 @@ export const IT: LanguageLabels = {
       ['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1],
       ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8],
     ],
-    project: [['cantiere', 0.6], ['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.8], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1]],
+    project: [['cantiere', 0.6], ['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.5], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1]],
     customerNumber: [
       ['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1], ['cod cli', 1], ['codice cli', 1], ['cliente n', 0.9], ['vs codice cliente', 1], ['id cliente', 1],
       ['codice anagrafico', 0.8], ['cod anag', 0.8], ['numero di cliente', 1], ['codice utente', 0.8], ['codice cl', 0.9], ['cliente cod', 0.9], ['cod cl', 1], ['cliente codice', 1],

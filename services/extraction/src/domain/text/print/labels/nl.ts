@@ -129,11 +129,12 @@ export const NL: LanguageLabels = {
     period: [
       ['periode', 0.8], ['factuurperiode', 1], ['facturatieperiode', 1], ['prestatieperiode', 1], ['dienstperiode', 1], ['leveringsperiode', 1], ['over de periode', 1], ['verbruiksperiode', 1],
       ['huurperiode', 1], ['abonnementsperiode', 1], ['contractperiode', 0.9], ['betreft periode', 1], ['betreffende periode', 1], ['verblijf', 0.8], ['verblijfsperiode', 1], ['looptijd', 0.8],
-      ['voor de periode', 1], ['periode van', 1],
+      ['voor de periode', 1], ['periode van', 1], ['werkzaamheden in', 0.9],
     ],
     periodStart: [['startdatum', 0.8], ['begindatum', 0.8], ['aankomst', 0.9], ['aankomstdatum', 1], ['ingangsdatum', 0.8], ['begin periode', 1], ['periode van', 0.9]],
     periodEnd: [['einddatum', 0.8], ['vertrek', 0.9], ['vertrekdatum', 1], ['eind periode', 1], ['einde periode', 1], ['periode tot', 0.9], ['periode t m', 0.9]],
     precedingInvoice: [
+      ['voorschotfactuur', 0.9], ['aanbetalingsfactuur', 0.9],
       ['oorspronkelijke factuur', 1], ['originele factuur', 1], ['betreft factuur', 1], ['creditering factuur', 1], ['credit op factuur', 1], ['creditnota voor factuur', 1], ['inzake factuur', 1],
       ['gecrediteerde factuur', 1], ['m b t factuur', 1], ['creditering van factuur', 1], ['credit van factuur', 1], ['correctie op factuur', 1], ['correctie van factuur', 1],
       ['betreft factuurnummer', 1], ['originele factuurnummer', 1], ['oorspronkelijk factuurnummer', 1], ['origineel factuurnummer', 1], ['creditfactuur voor factuur', 1],

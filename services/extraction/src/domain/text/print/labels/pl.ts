@@ -122,6 +122,7 @@ export const PL: LanguageLabels = {
     periodStart: [['przyjazd', 0.9], ['data przyjazdu', 1], ['poczatek okresu', 1], ['data od', 0.8], ['okres od', 0.9]],
     periodEnd: [['wyjazd', 0.9], ['data wyjazdu', 1], ['koniec okresu', 1], ['data do', 0.8], ['okres do', 0.9]],
     precedingInvoice: [
+      ['faktura zaliczkowa', 0.9], ['faktura zaliczkowa nr', 0.9], ['faktury zaliczkowej', 0.9], ['faktury zaliczkowej nr', 0.9], ['fakture zaliczkowa', 0.9],
       ['do faktury', 1], ['faktura korygowana', 1], ['korekta do faktury', 1], ['nr faktury korygowanej', 1], ['dotyczy faktury', 1], ['numer faktury korygowanej', 1], ['faktury korygowanej', 1],
       ['do faktury nr', 1], ['dotyczy faktury nr', 1], ['faktury pierwotnej', 1], ['korekta faktury', 1], ['koryguje fakture', 1], ['do dokumentu', 0.8], ['dokument korygowany', 1],
       ['dotyczy dokumentu', 0.9], ['nr dokumentu korygowanego', 1], ['faktura pierwotna', 1], ['korygowana faktura', 1], ['korekta do dokumentu', 1], ['nr faktury pierwotnej', 1],
