@@ -1,4 +1,4 @@
-import { sameLeft, sameRight } from '../../pdf/edges.js';
+import { cellAtEdge, sameLeft, sameRight } from '../../pdf/edges.js';
 import { textOf } from '../../pdf/word.js';
 import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
@@ -45,7 +45,10 @@ function isDateline(reading: Reading, line: number, date: PrintedDate): boolean 
   const first = cellOf.indexOf(cellOf[date.from] ?? -1);
   // `Bern, le 18 juillet 2031 N° client : 118`
   const isLast = cellOf[date.to + 1] !== cellOf[date.to] || reading.labels[line]?.some(({ from }) => from === date.to + 1) === true;
-  return isLast && TOWN.test(textOf(words.slice(first, date.from)));
+  const before = textOf(words.slice(first, date.from));
+  // `Bern, den` over `18.07.2031`, as the head of a column
+  const over = before === '' ? cellAtEdge(reading.lines[line - 1]?.row, date.box)?.text : undefined;
+  return isLast && TOWN.test(over ?? before);
 }
 
 /** Whether the number stands beside its label: under the head of a column the dates beside it have heads of their own. */

@@ -60,6 +60,10 @@ describe(findIssueDate, () => {
     expect([findIssueDate(reading, number)?.value, findIssueDate(reading, undefined)?.value]).toEqual(['2031-09-08', '2031-09-04']);
   });
 
+  it('stands below a town as the head of a column', () => {
+    expect(findIssueDate(readingOf('Ihr Auftrag vom | Zeichen | Bergen, den', '03.03.2031 | jo/bm | 28.07.2031'), undefined)?.value).toBe('2031-07-28');
+  });
+
   it('is not the day that terms of payment count to', () => {
     const letter = ['Fattura n. 42', 'Bergamo, 3 febbraio 2031', 'Pagamento: bonifico a 30 giorni data fattura (05/03/2031)'];
     expect(findIssueDate(readingOf(...letter), undefined)?.value).toBe('2031-02-03');

@@ -74,7 +74,7 @@ describe(findId, () => {
       const titled = readingOf('FACTURE', text);
       return findNumberByTitle(titled, findTitle(titled))?.value;
     };
-    expect([below('N° FRT-2501-28011'), below('N.º FRT-2501-28011'), below('n. 88/NC'), below('N.º 1 2026/447'), below('lot FRT-2501-28011')]).toEqual(['FRT-2501-28011', 'FRT-2501-28011', '88/NC', '1 2026/447', undefined]);
+    expect([below('N° FRT-2501-28011'), below('N.º FRT-2501-28011'), below('n. 88/NC'), below('Nro 2031-118'), below('N.º 1 2026/447'), below('lot FRT-2501-28011')]).toEqual(['FRT-2501-28011', 'FRT-2501-28011', '88/NC', '2031-118', '1 2026/447', undefined]);
   });
 
   it('takes the only number beside the title that no more than a word for one stands before', () => {

@@ -13,6 +13,11 @@ describe(findPhrase, () => {
     expect(findPhrase(readingOf('Er referens', 'Kari Moen'), 'buyerReference')).toBeUndefined();
   });
 
+  it('ends before the full stop of its sentence, and with that of what is short for something', () => {
+    const reference = (text: string): string | undefined => findPhrase(readingOf(text), 'buyerReference')?.value;
+    expect([reference('Er referens: Kari Moenlund.'), reference('Er referens: Kari Moen jr.')]).toEqual(['Kari Moenlund', 'Kari Moen jr.']);
+  });
+
   it('ends before what parts it from the next label', () => {
     expect(findPhrase(readingOf('Deres ref.: Kari Moen · Vår ref.: Per Lie'), 'buyerReference')).toMatchObject({ value: 'Kari Moen', text: 'Kari Moen' });
   });

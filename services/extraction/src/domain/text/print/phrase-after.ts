@@ -54,6 +54,9 @@ function opensPair(reading: Reading, index: number, word: number): boolean {
 /** What parts a value from what stands behind it. */
 const PARTS = /^[·•●|/,;]$/;
 
+/** A full stop that is no part of what is short for something. */
+const ENDS_SENTENCE = /(?<=\s\S*\p{Ll}{4})\.$/u;
+
 /** The words after a label, to the end of the cell they begin in or the next label with a colon. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const end = hit.line.words.length;
@@ -72,7 +75,7 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   while (to > from && PARTS.test(hit.line.words[to]?.text ?? '')) to -= 1;
   const words = hit.line.words.slice(from, to + 1);
   const text = textOf(words);
-  const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '');
+  const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '').replace(ENDS_SENTENCE, '');
   if (value === '') return undefined;
   return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index };
 }

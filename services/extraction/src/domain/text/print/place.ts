@@ -38,10 +38,17 @@ function closing({ row, words }: Line, at: number): number | undefined {
   return length > 0 && close > at && words.slice(at + 1, close + 1).some(({ text }) => /\d/.test(text)) ? close : undefined;
 }
 
+/** What a word for a day weighs at most that is any word before one: `vom`. */
+const SMALL = 0.5;
+
+/** `Anzahlung vom 20.10.2031 | 150,00`: a small word before a day says when it was that a label names, and has the day for its value. */
+const isDayOf = (reading: Reading, index: number, hit: LabelHit, { field, weight, line, from, to }: LabelHit): boolean =>
+  field === 'issueDate' && hit.field !== field && weight < SMALL && line.cellOf[from] === line.cellOf[hit.to] && reading.dates[index]?.some((date) => date.from === to + 1) === true;
+
 /** The word before which the value of a label must end: the next label of another kind, or the end of the line; of what stands in brackets nothing is of what stands outside. */
 export function regionEnd(reading: Reading, lineIndex: number, hit: LabelHit): number {
   const own = closing(hit.line, hit.from);
-  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to && (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]) && closing(hit.line, other.from) === own);
+  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to && !isDayOf(reading, lineIndex, hit, other) && (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]) && closing(hit.line, other.from) === own);
   return Math.min(next === undefined ? hit.line.words.length : next.from, own === undefined ? Infinity : own + 1);
 }
 

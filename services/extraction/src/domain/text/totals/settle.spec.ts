@@ -25,6 +25,10 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf('Nettosumme | 10.000,00 €', '19 % MwSt. | 1.900,00 €', 'Bruttosumme | 11.900,00 €', 'abzgl. 1. Abschlag (brutto, enth. MwSt. 950,00 €) | -5.950,00 €', 'abzgl. 2. Abschlag (brutto, enth. MwSt. 190,00 €) | -1.190,00 €', 'Noch zu zahlen | 4.760,00 €'))).toMatchObject({ paid: { value: '7140' }, due: { value: '4760' } });
   });
 
+  it('is nothing where what was paid in parts comes to all', () => {
+    expect(findTotals(readingOf(...LINES, 'Anzahlung vom 20.10.2031 | -100,00', 'Mastercard **** 4410 | -240,71', 'Offener Betrag | 0,00'))).toMatchObject({ paid: { value: '340.71' }, due: { value: '0' } });
+  });
+
   it('is nothing where cash was given back, or a card was charged on a day', () => {
     expect(findTotals(readingOf(...LINES, 'Bar | 350,00', 'Rückgeld | 9,29'))).toMatchObject({ paid: { value: '340.71' }, due: { value: '0' } });
     expect(findTotals(readingOf('HT | 206,82 €', 'TVA 10 % | 20,68 €', 'Total TTC | 227,50 €', 'Réglé par carte bancaire le 18/03/2025 : 227,50 €'))).toMatchObject({ paid: { value: '227.5' }, due: { value: '0' } });

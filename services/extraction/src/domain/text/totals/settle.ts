@@ -36,6 +36,14 @@ function isAddend({ amounts: [amount] }: AmountCandidate, net: Total | undefined
   return amount !== undefined && total !== undefined && amount.line.row.page === total.line.row.page && amount.box[3] <= total.box[1] && sameRight(amount.box, total.box);
 }
 
+/** What was paid in parts where they come to it: `Deposit of 5 May | 150.00`, `By card | 394.45`. */
+function paidInParts(paids: readonly AmountCandidate[], whole: bigint): AmountCandidate[] {
+  const parts = paids.filter(({ amounts, units }) => amounts.length === 1 && units !== whole);
+  const groups = parts.flatMap((first, at) => parts.slice(at + 1).map((second) => [first, second])).concat(parts.length > 2 ? [[...parts]] : []);
+  return groups.filter((group) => group.reduce((sum, { units }) => sum + units, 0n) === whole && new Set(group.map(({ amounts: [amount] }) => amount?.line.row.index)).size === group.length)
+    .map((group) => ({ units: whole, score: Math.min(...group.map(({ score }) => score)), label: group[0]?.label ?? '', edge: group[0]?.edge ?? 0, amounts: group.flatMap(({ amounts }) => amounts) }));
+}
+
 /** Whether a line says that so much is withheld: of an invoice with split payment the tax. */
 const isHeldBack = (reading: Reading, units: bigint): boolean => reading.lines.some(({ row }, index) => reading.amounts[index]?.some(({ value }) => absolute(scaled(value)) === absolute(units)) === true && isWithheld(row.text));
 
@@ -55,7 +63,7 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
   // `Total to pay` is above what is left of it: nothing.
   const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
-    for (const paid of choices(paids)) {
+    for (const paid of choices([...paids, ...(due === undefined ? [] : paidInParts(paids, units - due.units))])) {
       const closes = due !== undefined && units - (paid?.units ?? 0n) === due.units;
       // What was paid may stand behind a label of many words: `less 11 instalments of 480.00 each`.
       const isPrinted = due !== undefined && paid === undefined && due.units > 0n && (printed.has(units - due.units) || printed.has(due.units - units));

@@ -32,6 +32,7 @@ export const NO: LanguageLabels = {
       ['innbetales innen', 1], ['innbetales senest', 1], ['skal betales innen', 1], ['forfall dato', 1],
     ],
     anyDate: [['leveringsdato', 0.4]],
+    lineSum: [['sum tjenester', 0.9], ['sum ytelser', 0.9], ['sum varelinjer', 0.9], ['sum linjer', 0.9]],
     net: [
       ['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8],
       ['grunnlag', 0.6], ['sum uten mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1],

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import type { Sign } from './signs.js';
+import { toWords } from './to-words.js';
+
+/** Signs of five points each, one after the other, but for how far each is drawn back. */
+function signsOf(text: string, back: Readonly<Record<number, number>>, of: (at: number) => number): Sign[] {
+  let left = 0;
+  return Array.from(text, (each, at): Sign => {
+    left -= back[at] ?? 0;
+    const sign = { text: each, left, right: left + 5, baseline: 20, size: 10, font: 1, of: of(at) };
+    left += 5;
+    return sign;
+  });
+}
+
+describe(toWords, () => {
+  it('keeps letters together that their text draws into one another, and parts what another text prints over them', () => {
+    const wordsIn = (of: (at: number) => number): string[] => toWords(signsOf('Off', { 2: 2.8 }, of), 1).map(({ text }) => text);
+    expect([wordsIn(() => 1), wordsIn((at) => (at < 2 ? 1 : 2))]).toEqual([['Off'], ['Of', 'f']]);
+  });
+});
