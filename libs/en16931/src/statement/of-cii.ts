@@ -177,12 +177,18 @@ function party(from: Occurrence): StatedParty {
   };
 }
 
+/** The account of a payment: what is said of it, by IBAN before anything else. */
+function account(from: Occurrence): Stated {
+  const ids = [statedAt(from, 'ram:IBANID'), statedAt(from, 'ram:ProprietaryID')];
+  return ids.find((id) => id !== undefined && id !== '') ?? ids.find((id) => id !== undefined);
+}
+
 function payment(from: Occurrence, mandateReference: Stated, remittance: Stated): StatedPayment {
   const card = from.first('ram:ApplicableTradeSettlementFinancialCard');
   const debited = from.first('ram:PayerPartyDebtorFinancialAccount');
   return {
     code: statedAt(from, 'ram:TypeCode'),
-    accounts: from.all('ram:PayeePartyCreditorFinancialAccount').map((each) => stated(each.first('ram:IBANID', 'ram:ProprietaryID'))),
+    accounts: from.all('ram:PayeePartyCreditorFinancialAccount').map(account),
     providers: from.all('ram:PayeePartyCreditorFinancialAccount').map(() => statedAt(from, 'ram:PayeeSpecifiedCreditorFinancialInstitution', 'ram:BICID')),
     remittance,
     cardNumber: statedAt(card, 'ram:ID'),

@@ -1,5 +1,6 @@
 import { texts } from '../texts.js';
 import type { Occurrence } from '../xml/occurrence.js';
+import { CII_UNUSED } from './cii-unused.js';
 import { elements, once, syntaxRule, type SyntaxRule } from './syntax-rule.js';
 
 const SUMMATION = ['ram:SpecifiedTradeSettlementHeaderMonetarySummation'];
@@ -8,7 +9,7 @@ const SETTLEMENT = ['ram:ApplicableHeaderTradeSettlement'];
 const AGREEMENT = ['ram:ApplicableHeaderTradeAgreement'];
 const LINE_AGREEMENT = ['ram:SpecifiedLineTradeAgreement'];
 const REFERENCES = ['*ReferencedDocument'];
-const SUMS = ['LineTotalAmount', 'ChargeTotalAmount', 'AllowanceTotalAmount', 'TaxBasisTotalAmount', 'RoundingAmount', 'GrandTotalAmount', 'InformationAmount', 'TotalPrepaidAmount', 'TotalDiscountAmount', 'TotalAllowanceChargeAmount', 'DuePayableAmount'];
+const SUMS = ['LineTotalAmount', 'ChargeTotalAmount', 'AllowanceTotalAmount', 'TaxBasisTotalAmount', 'RoundingAmount', 'GrandTotalAmount', 'InformationAmount', 'TotalPrepaidAmount', 'TotalDiscountAmount', 'TotalAllowanceChargeAmount', 'DuePayableAmount', 'RetailValueExcludingTaxInformationAmount', 'TotalDepositFeeInformationAmount', 'ProductValueExcludingTobaccoTaxInformationAmount', 'TotalRetailValueInformationAmount', 'GrossLineTotalAmount', 'NetLineTotalAmount', 'NetIncludingTaxesLineTotalAmount'];
 /** The first of them is CII-SR-477. */
 const FIRST_SUM = 477;
 const TRANSFER = new Set(['30', '58']);
@@ -21,8 +22,7 @@ const areSame = (found: readonly Occurrence[]): boolean => new Set(found.map(({ 
 const means = (from: Occurrence): Occurrence[] => from.all('ram:SpecifiedTradeSettlementPaymentMeans');
 const unused = (id: string, name: string, unless: (from: Occurrence) => boolean = () => false): SyntaxRule =>
   syntaxRule(id, REFERENCES, texts(`A referenced document shall not have ${name} here.`, `Ein referenziertes Dokument darf hier kein ${name} haben.`), (each) => !has(each, name) || unless(each));
-
-const ROOT_CODE_ATTRIBUTES = [['CII-DT-008', 'name'], ['CII-DT-009', 'listURI']] as const;
+const CHARACTERISTIC = [['CII-SR-069', 'ram:Description', 'name', 'Name'], ['CII-SR-072', 'ram:Value', 'value', 'Wert']] as const;
 
 /** How EN 16931 uses CII: the fatal rules CII-SR and CII-DT. */
 export const CII_RULES: readonly SyntaxRule[] = [
@@ -30,6 +30,7 @@ export const CII_RULES: readonly SyntaxRule[] = [
   syntaxRule('CII-SR-010', ['rsm:ExchangedDocumentContext'], texts('The guideline identifier shall occur exactly once.', 'Die Spezifikationskennung muss genau einmal vorkommen.'), (each) => elements(each, 'ram:GuidelineSpecifiedDocumentContextParameter/ram:ID').length === 1),
   syntaxRule('CII-SR-014', ['rsm:ExchangedDocument'], texts('The type code shall occur exactly once.', 'Die Rechnungsart muss genau einmal vorkommen.'), (each) => each.all('ram:TypeCode').length === 1),
   syntaxRule('CII-SR-046', ['ram:SpecifiedTradeProduct'], texts('The item standard identifier shall have a scheme.', 'Die Standardkennung des Artikels muss ein Schema haben.'), (each) => each.all('ram:GlobalID').length === 0 || each.all('ram:GlobalID').some((id) => id.attributes['schemeID'] !== undefined)),
+  ...CHARACTERISTIC.map(([id, name, en, de]) => syntaxRule(id, ['ram:ApplicableProductCharacteristic'], texts(`The ${en} of an item attribute shall occur exactly once.`, `Der ${de} eines Artikelmerkmals muss genau einmal vorkommen.`), (each) => each.all(name).length === 1)),
   syntaxRule('CII-SR-090', ['ram:SpecifiedTradeProduct'], texts('The item country of origin shall occur exactly once.', 'Das Herkunftsland muss genau einmal vorkommen.'), (each) => !has(each, 'ram:OriginTradeCountry') || elements(each, 'ram:OriginTradeCountry/ram:ID').length === 1),
   { ...syntaxRule('CII-SR-439', LINE_AGREEMENT, texts('The item net price shall occur exactly once.', 'Der Nettopreis muss genau einmal vorkommen.'), (each) => elements(each, 'ram:NetPriceProductTradePrice/ram:ChargeAmount').length === 1), follows: ['CII-SR-441'] },
   once('CII-SR-440', ['ram:AppliedTradeAllowanceCharge'], 'ram:ActualAmount', ['The price discount', 'Der Preisnachlass']),
@@ -49,7 +50,6 @@ export const CII_RULES: readonly SyntaxRule[] = [
   once('CII-SR-472', ALLOWANCE, 'ram:CategoryTradeTax', ['The VAT category of an allowance or charge', 'Die Umsatzsteuerkategorie eines Nachlasses oder Zuschlags']),
   once('CII-SR-473', ALLOWANCE, 'ram:ActualAmount', ['The amount of an allowance or charge', 'Der Betrag eines Nachlasses oder Zuschlags']),
   ...SUMS.map((name, index) => once(`CII-SR-${FIRST_SUM + index}`, SUMMATION, `ram:${name}`, [`The total ${name}`, `Die Summe ${name}`])),
-  ...ROOT_CODE_ATTRIBUTES.map(([id, attribute]) => syntaxRule(id, ['ram:TypeCode'], texts(`A type code shall have no attribute ${attribute}.`, `Ein Typcode darf kein Attribut ${attribute} haben.`), (each) => each.attributes[attribute] === undefined)),
   unused('CII-DT-015', 'ram:URIID', (each) => isSupporting(each, '916')),
   unused('CII-DT-016', 'ram:StatusCode'),
   unused('CII-DT-017', 'ram:CopyIndicator'),
@@ -66,7 +66,7 @@ export const CII_RULES: readonly SyntaxRule[] = [
   unused('CII-DT-028', 'ram:EffectiveSpecifiedPeriod'),
   unused('CII-DT-029', 'ram:IssuerTradeParty'),
   unused('CII-DT-030', 'ram:AttachedSpecifiedBinaryFile'),
-  syntaxRule('CII-DT-031', ['*Amount'], texts('Only the VAT total shall name a currency.', 'Nur die Umsatzsteuersumme darf eine Währung nennen.'), (each) => each.name === 'ram:TaxTotalAmount' || each.attributes['currencyID'] === undefined),
-  syntaxRule('CII-DT-037', ['ram:ApplicableTradeTax', 'ram:CategoryTradeTax'], texts('The tax shall be VAT.', 'Die Steuer muss Umsatzsteuer sein.'), (each) => !has(each, 'ram:TypeCode') || code(each) === 'VAT'),
+  ...CII_UNUSED,
+  syntaxRule('CII-DT-037', ['*TradeTax'], texts('The tax shall be VAT.', 'Die Steuer muss Umsatzsteuer sein.'), (each) => !has(each, 'ram:TypeCode') || each.all('ram:TypeCode').some(({ text }) => text === 'VAT')),
   syntaxRule('CII-DT-097', ['udt:DateTimeString'], texts('A date of format 102 shall be a day, written CCYYMMDD.', 'Ein Datum des Formats 102 muss ein Tag sein, geschrieben JJJJMMTT.'), (each) => each.attributes['format'] !== '102' || DATE.test(each.text)),
 ];

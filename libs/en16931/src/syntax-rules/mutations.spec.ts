@@ -83,6 +83,7 @@ const attributed = (name: string, attribute: string): Change => (root) => {
   const made = grow(old.parent ?? root, old.name, old.text, { ...old.attributes, [attribute]: 'x' });
   for (const child of old.children) twice(child, made);
 };
+const speaking = (attribute: string): Change => (root) => { (root as { attributes: Occurrence['attributes'] }).attributes = { [attribute]: 'de' }; };
 const PARTY = 'cac:AccountingSupplierParty/cac:Party';
 const seller = (root: Occurrence): Occurrence => root.at(...PARTY.split('/')) ?? root;
 
@@ -125,9 +126,13 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'CII-SR-467': (root) => { const other = twice(named(root, 'ram:SpecifiedTradeSettlementPaymentMeans')); named(other, 'ram:TypeCode').text = '30'; },
   'CII-SR-468': (root) => { const other = twice(named(root, 'ram:SpecifiedTradeSettlementPaymentMeans')); named(other, 'ram:Information').text = 'another'; },
   'CII-SR-470': without('ram:PayeePartyCreditorFinancialAccount'),
+  'CII-DT-013': speaking('languageID'),
+  'CII-DT-014': speaking('languageLocaleID'),
   'CII-DT-008': attributed('ram:TypeCode', 'name'),
   'CII-DT-009': attributed('ram:TypeCode', 'listURI'),
-  'CII-DT-031': attributed('ram:LineTotalAmount', 'currencyID'),
+  'CII-SR-069': (root) => void grow(grow(named(root, 'ram:SpecifiedTradeProduct'), 'ram:ApplicableProductCharacteristic'), 'ram:Value'),
+  'CII-SR-072': (root) => void grow(grow(named(root, 'ram:SpecifiedTradeProduct'), 'ram:ApplicableProductCharacteristic'), 'ram:Description'),
+  'CII-DT-033': (root) => { const { unitCode: _, ...attributes } = named(root, 'ram:BilledQuantity').attributes; const old = named(root, 'ram:BilledQuantity'); drop(old); grow(old.parent ?? root, old.name, old.text, attributes); grow(named(root, 'ram:NetPriceProductTradePrice'), 'ram:BasisQuantity', '1', { unitCode: 'C62' }); },
   'CII-DT-037': (root) => { named(named(root, 'ram:ApplicableTradeTax'), 'ram:TypeCode').text = 'EXC'; },
   'PEPPOL-EN16931-R006': (root) => { for (let i = 0; i < 2; i += 1) grow(grow(root, 'cac:AdditionalDocumentReference'), 'cbc:DocumentTypeCode', '130'); },
   'PEPPOL-EN16931-R008': text('cbc:BuyerReference', ' '),
@@ -137,9 +142,20 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'PEPPOL-EN16931-F001': text('cbc:DueDate', '2026-02-30'),
   'CII-DT-097': (root) => { named(root, 'udt:DateTimeString').text = '20261301'; },
 };
-/** What a referenced document shall not have here. */
-const UNUSED = ['URIID', 'StatusCode', 'CopyIndicator', 'TypeCode', 'GlobalID', 'RevisionID', 'Name', 'AttachmentBinaryObject', 'Information', 'ReferenceTypeCode', 'SectionName', 'PreviousRevisionID', 'FormattedIssueDateTime', 'EffectiveSpecifiedPeriod', 'IssuerTradeParty', 'AttachedSpecifiedBinaryFile'];
-const FIRST_UNUSED = 15;
+/** What CII shall not have here: the elements below one, from a rule on. */
+const PARTS: readonly (readonly [from: number, where: string, names: readonly string[]])[] = [
+  [15, 'ram:ContractReferencedDocument', ['URIID', 'StatusCode', 'CopyIndicator', 'TypeCode', 'GlobalID', 'RevisionID', 'Name', 'AttachmentBinaryObject', 'Information', 'ReferenceTypeCode', 'SectionName', 'PreviousRevisionID', 'FormattedIssueDateTime', 'EffectiveSpecifiedPeriod', 'IssuerTradeParty', 'AttachedSpecifiedBinaryFile']],
+  [68, 'ram:BillingSpecifiedPeriod', ['StartDateTime/udt:DateTime', 'DurationMeasure', 'InclusiveIndicator', 'Description', 'EndDateTime/udt:DateTime', 'CompleteDateTime', 'OpenIndicator', 'SeasonCode', 'ID', 'Name', 'SequenceNumeric', 'StartDateFlexibilityCode', 'ContinuousIndicator', 'PurposeCode']],
+  [82, 'ram:PostalTradeAddress', ['ID', 'PostOfficeBox', 'BuildingName']],
+  [86, 'ram:PostalTradeAddress', ['LineFour', 'LineFive', 'StreetName', 'CitySubDivisionName', 'CountryName', 'CountrySubDivisionID', 'AttentionOf', 'CareOf', 'BuildingNumber', 'DepartmentName', 'AdditionalStreetName']],
+];
+/** And the attributes of one. */
+const ATTRIBUTES: readonly (readonly [from: number, where: string, names: readonly string[]])[] = [
+  [1, 'ram:LineID', ['schemeName', 'schemeAgencyName', 'schemeDataURI', 'schemeURI', 'schemeID', 'schemeAgencyID', 'schemeVersionID']],
+  [31, 'ram:LineTotalAmount', ['currencyID', 'currencyCodeListVersionID']],
+  [34, 'ram:BilledQuantity', ['unitCodeListID', 'unitCodeListAgencyID', 'unitCodeListAgencyName']],
+  [101, 'ram:GlobalID', ['schemeName', 'schemeAgencyName', 'schemeDataURI', 'schemeURI']],
+];
 
 function bareOf(root: Occurrence, attribute: string): void {
   const old = named(root, 'cbc:EmbeddedDocumentBinaryObject');
@@ -151,8 +167,17 @@ function bareOf(root: Occurrence, attribute: string): void {
 const change = (rule: SyntaxRule): Change | undefined => CHANGES[rule.id] ?? (rule.once === undefined ? undefined : repeat(rule)) ?? unused(rule.id);
 
 function unused(id: string): Change | undefined {
-  const name = UNUSED[Number(/^CII-DT-(\d+)$/.exec(id)?.[1]) - FIRST_UNUSED];
-  return name === undefined ? undefined : (root) => void grow(grow(named(root, 'ram:ApplicableHeaderTradeAgreement'), 'ram:ContractReferencedDocument'), `ram:${name}`);
+  const number = Number(/^CII-DT-(\d+)$/.exec(id)?.[1]);
+  const of = (groups: typeof PARTS): { where: string; name: string } | undefined => {
+    const [from = 0, where = '', names = []] = groups.findLast(([first]) => first <= number) ?? [];
+    const name = names[number - from];
+    return name === undefined ? undefined : { where, name };
+  };
+  const [part, attribute] = [of(PARTS), of(ATTRIBUTES)];
+  if (attribute !== undefined) return attributed(attribute.where, attribute.name);
+  if (part === undefined) return undefined;
+  const where = (root: Occurrence): Occurrence => (part.where === 'ram:ContractReferencedDocument' ? grow(named(root, 'ram:ApplicableHeaderTradeAgreement'), part.where) : named(root, part.where));
+  return (root) => void grow(where(root), `ram:${part.name}`);
 }
 
 describe.each([['ubl', UBL_RULES], ['cii', CII_RULES]] as const)('One mutation of a document in %s', (syntax, rules) => {

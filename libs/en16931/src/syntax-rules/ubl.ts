@@ -14,7 +14,7 @@ const text = (from: Occurrence | undefined): string => from?.text ?? '';
 const isCode = (code: string) => (each: Occurrence): boolean => each.parent?.first('cbc:DocumentTypeCode')?.value === code;
 const taxScheme = (id: Occurrence): string => text(id.parent?.at('cac:TaxScheme', 'cbc:ID')).toUpperCase();
 const isVat = (id: Occurrence): boolean => taxScheme(id) === 'VAT';
-const isOtherTax = (id: Occurrence): boolean => id.parent?.at('cac:TaxScheme', 'cbc:ID') !== undefined && taxScheme(id) !== 'VAT';
+const isOtherTax = (id: Occurrence): boolean => id.parent?.first('cac:TaxScheme') !== undefined && taxScheme(id) !== 'VAT';
 const isSepa = (id: Occurrence): boolean => id.attributes['schemeID']?.toUpperCase() === 'SEPA';
 const isCharge = (each: Occurrence): boolean => ['true', '1'].includes(text(each.first('cbc:ChargeIndicator')).trim());
 const below = (root: Occurrence, name: string, found: Occurrence[] = []): Occurrence[] => {

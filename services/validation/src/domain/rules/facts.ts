@@ -1,9 +1,11 @@
-import type { Stated, StatedAllowance, StatedLine, StatedTax, StatedTaxRow, Statement } from '@smartap/en16931';
+import type { Stated, StatedAllowance, StatedLine, StatedSubLine, StatedTax, StatedTaxRow, Statement } from '@smartap/en16931';
 import { dec, ZERO, type Decimal } from '@smartap/runtime';
 
 /** Where a VAT category is used. */
 export interface CategoryUse {
   readonly lines: { readonly line: StatedLine; readonly index: number; readonly tax: StatedTax }[];
+  /** Lines under lines: some rules of UBL count them. */
+  readonly subLines: { readonly tax: StatedTax }[];
   readonly allowances: { readonly index: number; readonly tax: StatedTax }[];
   readonly charges: { readonly index: number; readonly tax: StatedTax }[];
   readonly unmarked: { readonly tax: StatedTax }[];
@@ -38,7 +40,7 @@ export function amountReader(): (text: Stated) => Decimal | undefined {
   };
 }
 
-const NO_USE: CategoryUse = { lines: [], allowances: [], charges: [], unmarked: [], rows: [] };
+const NO_USE: CategoryUse = { lines: [], subLines: [], allowances: [], charges: [], unmarked: [], rows: [] };
 
 /** Where a category is used; nowhere is empty lists. */
 export const useOf = (facts: Facts, category: string): CategoryUse => facts.categories.get(category) ?? NO_USE;
@@ -66,11 +68,13 @@ function categoriesOf(s: Statement): Map<string, CategoryUse> {
   const use = ({ category = '' }: StatedTax): CategoryUse => {
     const known = categories.get(category);
     if (known !== undefined) return known;
-    const made: CategoryUse = { lines: [], allowances: [], charges: [], unmarked: [], rows: [] };
+    const made: CategoryUse = { lines: [], subLines: [], allowances: [], charges: [], unmarked: [], rows: [] };
     categories.set(category, made);
     return made;
   };
   s.lines.forEach((line, index) => line.taxes.forEach((tax) => use(tax).lines.push({ line, index, tax })));
+  const below = ({ subLines }: { readonly subLines: readonly StatedSubLine[] }): void => subLines.forEach((sub) => { sub.taxes.forEach((tax) => use(tax).subLines.push({ tax })); below(sub); });
+  if (s.binding === 'ubl') s.lines.forEach(below);
   const each = (list: readonly StatedAllowance[], take: (tax: StatedTax, index: number) => void): void => list.forEach(({ taxes }, index) => taxes.forEach((tax) => take(tax, index)));
   each(s.allowances, (tax, index) => use(tax).allowances.push({ index, tax }));
   each(s.charges, (tax, index) => use(tax).charges.push({ index, tax }));

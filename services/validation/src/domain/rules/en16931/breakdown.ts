@@ -12,7 +12,8 @@ const OWN_IN_CII = new Set(['L', 'M', 'O']);
 
 export const vatOf = (row: StatedTaxRow): StatedTax | undefined => row.taxes.find(({ isVat }) => isVat);
 
-function rowsOf(s: Statement): readonly StatedTaxRow[] {
+/** The rows that rules of the breakdown look at. */
+export function rowsOf(s: Statement): readonly StatedTaxRow[] {
   if (s.binding === 'ubl') return s.lineTaxRows.length > 0 ? [...s.breakdown, ...s.lineTaxRows] : s.breakdown;
   return s.breakdown.filter((row) => !OWN_IN_CII.has(vatOf(row)?.category ?? ''));
 }

@@ -1,5 +1,6 @@
 import type { Stated, StatedAllowance, StatedLine, StatedTotals, Statement } from '@smartap/en16931';
 import { atLine } from '../presence.js';
+import { rowsOf } from './breakdown.js';
 import { rule, type Report, type Rule } from '../rule.js';
 import { texts, type Place } from '../texts.js';
 
@@ -28,8 +29,9 @@ const ofTotals = (key: keyof StatedTotals): Amounts => (s, take) => take(s.total
 const ofDocument = (kind: Kind, read: (each: StatedAllowance) => Stated): Amounts => (s, take) => s[kind].forEach((each, index) => take(read(each), { group: kind === 'allowances' ? 'allowance' : 'charge', index }));
 const ofLines = (read: (line: StatedLine) => Stated): Amounts => (s, take) => s.lines.forEach((line, index) => take(read(line), atLine(line, index)));
 const ofLineAllowances = (kind: Kind, read: (each: StatedAllowance) => Stated): Amounts => (s, take) => s.lines.forEach((line, index) => line[kind].forEach((each) => take(read(each), atLine(line, index))));
-const ofVat = (currency: (s: Statement) => Stated): Amounts => (s, take) => s.vatTotals.filter((total) => total.currency !== undefined && total.currency === currency(s)).forEach((total) => take(total.amount));
-const rows = (s: Statement): Statement['breakdown'] => (s.binding === 'ubl' ? [...s.breakdown, ...s.lineTaxRows] : s.breakdown);
+/** Of VAT totals in CII zeros at the end do not count. */
+const counted = ({ binding }: Statement, amount: Stated): Stated => (binding === 'cii' ? amount?.replace(/(\.\d*?)0+$/, '$1') : amount);
+const ofVat = (currency: (s: Statement) => Stated): Amounts => (s, take) => s.vatTotals.filter((total) => total.currency !== undefined && total.currency === currency(s)).forEach((total) => take(counted(s, total.amount)));
 
 /** At most two decimals: BR-DEC-01 to BR-DEC-28. */
 export const DECIMAL_RULES: readonly Rule[] = [
@@ -47,8 +49,8 @@ export const DECIMAL_RULES: readonly Rule[] = [
   decimals('BR-DEC-16', 'BT-113', ofTotals('paid')),
   decimals('BR-DEC-17', 'BT-114', ofTotals('rounding')),
   decimals('BR-DEC-18', 'BT-115', ofTotals('due')),
-  decimals('BR-DEC-19', 'BT-116', (s, take) => rows(s).forEach((row, index) => take(row.taxable, { group: 'breakdown', index }))),
-  decimals('BR-DEC-20', 'BT-117', (s, take) => rows(s).forEach((row, index) => take(row.tax, { group: 'breakdown', index }))),
+  decimals('BR-DEC-19', 'BT-116', (s, take) => rowsOf(s).forEach((row, index) => take(row.taxable, { group: 'breakdown', index }))),
+  decimals('BR-DEC-20', 'BT-117', (s, take) => rowsOf(s).forEach((row, index) => take(row.tax, { group: 'breakdown', index }))),
   decimals('BR-DEC-23', 'BT-131', ofLines((line) => line.net)),
   decimals('BR-DEC-24', 'BT-136', ofLineAllowances('allowances', (each) => each.amount)),
   decimals('BR-DEC-25', 'BT-137', ofLineAllowances('allowances', (each) => each.baseAmount)),

@@ -30,6 +30,26 @@ export const EXCEPTIONS: readonly Exception[] = [
     artefact: 'looks in UBL for the currency of the document inside the amount, and so at nothing; UBL-DT-01 says the same.',
   },
   {
+    rules: ['BR-DEC-13', 'BR-DEC-15'],
+    sentence: 'The allowed maximum number of decimals for the Invoice total VAT amount (BT-110, BT-111) is 2.',
+    artefact: 'is content in CII with one VAT total that is right or of another currency, and takes one that is missing (BR-53) for one with more decimals.',
+  },
+  {
+    rules: ['BR-AF-05', 'BR-AF-06', 'BR-AF-07'],
+    sentence: 'Where the category code is IGIC, the VAT rate shall be 0 (zero) or greater than zero.',
+    artefact: 'asks in CII for a rate above zero.',
+  },
+  {
+    rules: ['BR-29', 'BR-30'],
+    sentence: 'If both are given, the end date of a period shall be later than or equal to its start date.',
+    artefact: 'takes in CII a period for reversed whose dates do not say that they are of format 102.',
+  },
+  {
+    rules: ['BR-CO-09'],
+    sentence: 'A VAT identifier shall have the prefix of ISO 3166-1 alpha-2 by which its country is identified; Greece may use EL.',
+    artefact: 'looks in UBL for the first two characters within one text, and so finds a single letter too, alone or beside a space.',
+  },
+  {
     rules: ['all'],
     sentence: 'The standard is about invoices and credit notes, self-billed ones included.',
     artefact: 'has no context in UBL for the root elements SelfBilledInvoice and SelfBilledCreditNote, and so says little of them.',

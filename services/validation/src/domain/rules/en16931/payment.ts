@@ -11,8 +11,7 @@ const MAX_CARD_DIGITS = 10;
 export const PAYMENT_RULES: readonly Rule[] = [
   required('BR-49', 'BT-81', ({ s }, report) => s.payments.forEach(({ code }, index) => { if (!isThere(code)) report({ place: { group: 'payment', index } }); })),
   required('BR-50', 'BT-84', ({ s }, report) => s.payments.forEach(({ code, accounts }, index) => {
-    const isGiven = s.binding === 'ubl' ? isSaid : isThere;
-    if (TRANSFER.has(code ?? '') && accounts.some((account) => !isGiven(account))) report({ place: { group: 'payment', index } });
+    if (TRANSFER.has(code ?? '') && accounts.some((account) => !isSaid(account))) report({ place: { group: 'payment', index } });
   }), { follows: ['BR-61'] }),
   required('BR-61', 'BT-84', ({ s }, report) => s.payments.forEach(({ code, accounts }, index) => {
     const isGiven = s.binding === 'ubl' ? accounts.some(isThere) : accounts.every(isThere);

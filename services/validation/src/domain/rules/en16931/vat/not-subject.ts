@@ -3,13 +3,13 @@ import { rule, type Rule } from '../../rule.js';
 import { texts } from '../../texts.js';
 import { familyRules } from './family-rules.js';
 
-type Where = 'rows' | 'lines' | 'allowances' | 'charges';
+type Where = 'rows' | 'lines' | 'subLines' | 'allowances' | 'charges';
 
 const isNotSubject = (facts: Facts): boolean => useOf(facts, 'O').rows.some(({ tax }) => tax.isVat);
 
-/** Whether another category than O stands there; UBL asks of VAT alone. */
+/** Whether another category than O stands there; UBL asks of VAT alone, and takes one that is not named for another. */
 function hasOther({ s, categories }: Facts, where: readonly Where[]): boolean {
-  const isOther = (use: CategoryUse): boolean => where.some((each) => use[each].some(({ tax }) => (s.binding === 'cii' || tax.isVat) && tax.category !== undefined));
+  const isOther = (use: CategoryUse): boolean => where.some((each) => use[each].some(({ tax }) => s.binding === 'cii' ? tax.category !== undefined : tax.isVat));
   for (const [category, use] of categories) if (category !== 'O' && isOther(use)) return true;
   return false;
 }
@@ -32,7 +32,7 @@ const ALLOWANCES: readonly Where[] = ['allowances', 'charges'];
 export const NOT_SUBJECT: readonly Rule[] = [
   ...familyRules({ prefix: 'BR-O', code: 'O', name: texts('not subject to VAT', 'nicht steuerbar'), rows: 'one', parties: 'nobody', rate: 'none', isTaxed: false, exemption: 'required' }),
   alone('11', 'BG-23', ['row of the VAT breakdown', 'Zeile der Aufschlüsselung'], ['rows'], TAXES),
-  alone('12', 'BT-151', ['line', 'Rechnungszeile'], ['lines'], TAXES),
+  alone('12', 'BT-151', ['line', 'Rechnungszeile'], ['lines', 'subLines'], TAXES),
   alone('13', 'BT-95', ['allowance', 'Nachlassangabe'], ['allowances'], ALLOWANCES),
   alone('14', 'BT-102', ['charge', 'Zuschlagsangabe'], ['charges'], ALLOWANCES),
 ];

@@ -1,5 +1,5 @@
 import type { StatedParty } from '@smartap/en16931';
-import type { Facts } from '../../facts.js';
+import { useOf, type Facts } from '../../facts.js';
 import { isThere } from '../../presence.js';
 import { rule, type Rule } from '../../rule.js';
 import { texts, type Texts } from '../../texts.js';
@@ -40,6 +40,12 @@ const PLACES = [
   { where: 'charges', number: '04', term: 'BT-102', name: texts('a document level charge', 'einem Zuschlag der Rechnung') },
 ] as const;
 
+/** Whether a line is of the standard rate of VAT, not of another tax. */
+function isVatUsed(facts: Facts): boolean {
+  const { lines, subLines } = useOf(facts, 'S');
+  return [...lines, ...subLines].some(({ tax }) => tax.isVat);
+}
+
 /** -02, -03, -04: who must be identified where the category is used. */
 export function partyRules(family: VatFamily): Rule[] {
   const { en, de } = named(family);
@@ -53,7 +59,7 @@ export function partyRules(family: VatFamily): Rule[] {
     message: texts(`VAT category ${en} in ${name.en} (${term}) asks for ${asked.en}; the invoice has it otherwise. Ask the seller for a corrected invoice.`, `Die Umsatzsteuerkategorie ${de} in ${name.de} (${term}) verlangt ${asked.de}; die Rechnung hat es anders. Den Verkäufer um eine berichtigte Rechnung bitten.`),
     check: (facts, report) => {
       if (!isUsed(facts, family, where)) return;
-      const isTax = family.code !== 'S' || facts.s.binding === 'cii' || where !== 'lines' || facts.categories.get('S')?.lines.some(({ tax }) => tax.isVat) === true;
+      const isTax = family.code !== 'S' || facts.s.binding === 'cii' || where !== 'lines' || isVatUsed(facts);
       if (!isTax || !IS_RIGHT[family.parties](facts)) report();
     },
   }));

@@ -22,9 +22,12 @@ function overRows(family: VatFamily, check: (row: Row, facts: Facts, report: Rep
 
 interface Base {
   readonly base: Decimal;
+  /** Of charges and allowances alone. */
+  readonly adjustment: Decimal;
   /** Of how many lines, allowances and charges. */
   readonly parts: number;
   readonly isUsed: boolean;
+  readonly isAdjusted: boolean;
 }
 
 /** What lines, charges and allowances of a category come to; of a rate alone when one is given. */
@@ -38,9 +41,11 @@ function baseOf(facts: Facts, code: string, rate: Decimal | undefined): Base {
   const lines = new Set(use.lines.filter(({ tax }) => isOfRate(tax)).map(({ line }) => line));
   const allowances = use.allowances.filter(({ tax }) => isOfRate(tax));
   const charges = use.charges.filter(({ tax }) => isOfRate(tax));
-  const base = sum([...lines].map(({ net }) => net)).plus(sum(charges.map(({ index }) => s.charges[index]?.amount))).minus(sum(allowances.map(({ index }) => s.allowances[index]?.amount)));
+  const adjustment = sum(charges.map(({ index }) => s.charges[index]?.amount)).minus(sum(allowances.map(({ index }) => s.allowances[index]?.amount)));
+  const base = sum([...lines].map(({ net }) => net)).plus(adjustment);
   const parts = lines.size + allowances.length + charges.length;
-  return { base, parts, isUsed: parts + use.unmarked.filter(({ tax }) => isOfRate(tax)).length > 0 };
+  const adjustments = allowances.length + charges.length + use.unmarked.filter(({ tax }) => isOfRate(tax)).length;
+  return { base, adjustment, parts, isUsed: lines.size + adjustments > 0, isAdjusted: adjustments > 0 };
 }
 
 function isBaseRight({ code, isTaxed }: VatFamily, { row, tax }: Row, facts: Facts, computed: Base): boolean {
@@ -50,7 +55,8 @@ function isBaseRight({ code, isTaxed }: VatFamily, { row, tax }: Row, facts: Fac
   if (taxable === undefined) return false;
   const isNear = isWithinOne(taxable, computed.base);
   if (s.binding === 'cii') return isTaxed || code === 'O' ? isSum(facts, taxable, computed.base, computed.parts) : isNear;
-  if (code === 'S') return computed.isUsed && isNear;
+  // The official rule asks for the lines of an invoice or for those of a credit note, and where there are allowances none of either will do.
+  if (code === 'S') return (computed.isUsed && isNear) || (computed.isAdjusted && isWithinOne(taxable, computed.adjustment));
   return s.lines.length > 0 && (isTaxed ? isNear : taxable.eq(computed.base));
 }
 

@@ -4,7 +4,7 @@ import { texts } from '../../texts.js';
 
 const isUsed = ({ categories }: Facts, code: string): boolean => {
   const use = categories.get(code);
-  return use !== undefined && use.lines.length + use.allowances.length + use.charges.length + use.unmarked.length + use.rows.length > 0;
+  return use !== undefined && use.lines.length + use.subLines.length + use.allowances.length + use.charges.length + use.unmarked.length + use.rows.length > 0;
 };
 
 /** Split payment, which only Italy has: BR-B. */

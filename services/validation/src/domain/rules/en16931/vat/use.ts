@@ -8,8 +8,9 @@ const count = (list: readonly { readonly tax: { readonly isVat: boolean } }[], i
 function isRightInUbl({ rows, code }: VatFamily, use: CategoryUse): boolean {
   // Of the standard rate alone, the rule does not ask whether the tax is VAT.
   const isAny = code === 'S';
-  const used = count(use.lines, isAny) + count(use.allowances, isAny) + count(use.charges, isAny) + count(use.unmarked, isAny);
-  const stated = count(use.rows, isAny);
+  const used = count(use.lines, isAny) + count(use.subLines, isAny) + count(use.allowances, isAny) + count(use.charges, isAny) + count(use.unmarked, isAny);
+  // Of IGIC that is used, a row of another tax will do.
+  const stated = count(use.rows, isAny || (code === 'L' && used > 0));
   if (rows === 'some') return used > 0 === stated > 0;
   return stated === 1 || (stated === 0 && used === 0);
 }
@@ -40,4 +41,8 @@ export function useRule(family: VatFamily): Rule {
   });
 }
 
-export const isUsed = (facts: Facts, family: VatFamily, where: 'lines' | 'allowances' | 'charges'): boolean => count(useOf(facts, family.code)[where], family.code === 'S' && where === 'lines') > 0;
+/** Whether a category is used there; lines under lines are lines. */
+export function isUsed(facts: Facts, { code }: VatFamily, where: 'lines' | 'allowances' | 'charges'): boolean {
+  const use = useOf(facts, code);
+  return count(where === 'lines' ? [...use.lines, ...use.subLines] : use[where], code === 'S' && where === 'lines') > 0;
+}
