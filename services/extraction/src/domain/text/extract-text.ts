@@ -105,7 +105,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     account: iban ?? domestic?.account,
     paymentReference: findPaymentReference(reading, number),
     directDebit: findDirectDebit(reading),
-    details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban) ?? domestic?.bank, accountName: findAccountName(reading, { account: iban, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
+    details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban) ?? domestic?.bank, accountName: findAccountName(reading, { account: iban ?? domestic?.account, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };

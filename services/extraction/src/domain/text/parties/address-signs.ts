@@ -46,7 +46,7 @@ const UNIT_FIRST = /^(?:units?|suite|flat)\s\d/i;
 
 /** A line with a house number at one end, or with a word for a street. */
 export function isStreet(text: string): boolean {
-  return STREET_FIRST.test(text) || UNIT_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+)?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+  return STREET_FIRST.test(text) || UNIT_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+|(?:\/\d{1,3}){1,3})?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
 }
 
 /** A line with a postal code and a town, in Galicia with an article of one letter; `4145 kg` is a weight, `PO 66120` an order. */

@@ -14,6 +14,11 @@ describe(findAccountName.name, () => {
     expect(nameOf('IBAN NL91 ABNA 0417 1643 00 ten name van Beispiel Diensten B.V. onder vermelding van het nummer')).toBe('Beispiel Diensten B.V.');
   });
 
+  it('names the holder in a sentence on how to pay', () => {
+    expect(nameOf('Please pay by BACS to Beispiel Catering Ltd, sort code 60-08-32', 'IBAN GB33 BUKB 2020 1555 5555 55')).toBe('Beispiel Catering Ltd');
+    expect(nameOf("A/c Holder's Name: Beispiel Pvt Ltd", 'IBAN GB33 BUKB 2020 1555 5555 55')).toBe('Beispiel Pvt Ltd');
+  });
+
   it.each(['onder vermelding van het nummer', 'o.v.v. 2025-118', 'quoting the invoice number', 'unter Angabe der Rechnungsnummer'])('ends a name without a legal form where the sentence goes on: %s', (rest) => {
     expect(nameOf(`IBAN NL91 ABNA 0417 1643 00 t.n.v. Schilders Hoekstra & Zn. ${rest}`)).toBe('Schilders Hoekstra & Zn.');
   });

@@ -24,7 +24,7 @@ const any = (): boolean => true;
 const ACCOUNT = String.raw`\b(?:a\/?c|acct|account)\b\.?(?:\s?(?:(?:no|nr|number|num)\b\.?|#))?\s?:?\s*#?\s*`;
 
 /**
- * Accounts without an IBAN: Sweden (BT-86 as Peppol has it: `SE:BANKGIRO`), Denmark (registration number and account), Norway, the United Kingdom (sort code), Australia (BSB), the United States (routing number).
+ * Accounts without an IBAN: Sweden (BT-86 as Peppol has it: `SE:BANKGIRO`), Denmark (registration number and account), Norway, the United Kingdom (sort code), Australia (BSB), India (IFSC), the United States (routing number).
  */
 export const DOMESTIC_FORMS: readonly DomesticForm[] = [
   { account: /\b(?:bankgiro|bg)(?:nr|nummer)?\b\.?\s?:?\s*(\d{3,4}-\d{4})\b/i, bank: 'SE:BANKGIRO', holds: isGiro },
@@ -33,5 +33,6 @@ export const DOMESTIC_FORMS: readonly DomesticForm[] = [
   { account: /\b(?:bank)?konto(?:\s?(?:nr|nummer))?\b\.?\s?:?\s*(\d{4}[ .]?\d{2}[ .]?\d{5})\b/i, bank: undefined, holds: isNorwegian },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{8})\b`, 'i'), bank: /\b(?:sort\s?code|s\/c)\b\s?:?\s*(\d{2}[- ]\d{2}[- ]\d{2})\b/i, holds: any },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{2,4}(?:[ -]?\d{2,4}){1,2})\b`, 'i'), bank: /\bbsb\b\.?(?:\s?(?:no|number)\b)?\s?:?\s*(\d{3}[- ]?\d{3})\b/i, holds: any },
+  { account: new RegExp(String.raw`${ACCOUNT}(\d{9,18})\b`, 'i'), bank: /\bIFSC?\b[^\d]{0,30}?\b([A-Z]{4}0[A-Z\d]{6})\b/i, holds: any },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{4,17}(?:[ -]\d{2,6}){0,3})\b`, 'i'), bank: /\b(?:routing|aba|rtn|ach)\b[^\d]{0,20}(\d{9})\b/i, holds: isRouting },
 ];

@@ -52,7 +52,7 @@ function ofForm(reading: Reading, index: number, { account, bank, holds }: Domes
   if (place === undefined || (bank instanceof RegExp && code === undefined) || !holds(own, code ?? '')) return undefined;
   const found = (value: string, where: typeof place): Found => ({ ...where, value, confidence: CLAIM, label: undefined });
   const bankPlace = code === undefined ? place : (placeOf(reading, lines, code) ?? place);
-  const bankId = typeof bank === 'string' ? bank : code?.replaceAll(/\D/g, '');
+  const bankId = typeof bank === 'string' ? bank : code?.replaceAll(/[\s-]/g, '');
   return { account: found(own.replaceAll(/\D/g, ''), place), bank: bankId === undefined ? undefined : found(bankId, bankPlace) };
 }
 

@@ -26,6 +26,14 @@ describe(findPaymentReference.name, () => {
     expect(referenceOf('Your reference: 4711', 'Order 118')).toBeUndefined();
   });
 
+  it('takes the number of the invoice where a sentence says that the payment is to quote it', () => {
+    const quoted = (...lines: string[]): string | undefined => findPaymentReference(readingOf(...lines), { value: 'SI-349017' } as Found)?.value;
+    expect(quoted('Please pay to Muster Ltd, quoting invoice no. SI-349017.')).toBe('SI-349017');
+    expect(quoted('Bitte überweisen Sie unter Angabe von SI-349017')).toBe('SI-349017');
+    expect(quoted('Invoice no. SI-349017')).toBeUndefined();
+    expect(quoted('Please pay quoting our name and the number of your account, as agreed for SI-349017')).toBeUndefined();
+  });
+
   it('asks about figures without the check digit of their country, unless they are the number of the invoice', () => {
     expect(sureness(['KID: 2345676', 'Beløp å betale'])).toBeGreaterThanOrEqual(0.95);
     expect(sureness(['KID: 2345675', 'Beløp å betale'])).toBe(0.7);

@@ -1,7 +1,10 @@
 import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { findId } from '../../numbers/labelled-number.js';
+import { foldWords } from '../../print/fold.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { phrasesOf, wordsBegin } from '../../print/says.js';
 import { hasCheckDigit, referenceAt } from './reference-forms.js';
 
 /** How surely a form whose check digits hold says that a payment is to quote a reference, and a label before one whose check digit holds. */
@@ -12,6 +15,8 @@ const TAKEN = 0.7;
 /** What figures without the check digit of their country claim. */
 const IN_DOUBT = 0.7;
 const FIGURES = /^\d+$/;
+/** What says that a payment is to quote what follows, in at most so many words. */
+const [QUOTING, LONGEST] = [phrasesOf(LANGUAGES.flatMap(({ quoting }) => quoting)), 4];
 
 /** The first reference of a form that proves itself: payment slips repeat it. */
 function byForm({ lines }: Reading): Found | undefined {
@@ -51,12 +56,28 @@ function multibanco({ lines }: Reading): Found | undefined {
   return undefined;
 }
 
+/** So many words stand between what says that the payment is to quote something and the number of the invoice: `quoting invoice no. 118`. */
+const MAX_BETWEEN = 3;
+
+/** The number of the invoice, where a sentence says that the payment is to quote it and what it is: `please pay to Muster Ltd, quoting RE-118`. */
+function quotedNumber({ lines }: Reading, number: Found | undefined): Found | undefined {
+  if (number === undefined) return undefined;
+  for (const [line, { words, row }] of lines.entries()) {
+    const at = words.findIndex(({ text }) => text.replace(/[.,;)]+$/, '') === number.value);
+    const before = at < 1 ? [] : words.slice(0, at).flatMap(({ text }) => foldWords(text));
+    const isQuoted = before.some((_, from) => wordsBegin(before.slice(from), QUOTING) && before.length - from <= MAX_BETWEEN + LONGEST);
+    const word = words[at];
+    if (word !== undefined && isQuoted) return { value: number.value, confidence: CHECKED, label: undefined, text: word.text, page: row.page, box: word.box, line };
+  }
+  return undefined;
+}
+
 /** What the payment is to quote (BT-83): a reference with check digits, one of Multibanco, else the one that a label announces. @param number that of the invoice, which needs no check digit. */
 export function findPaymentReference(reading: Reading, number: Found | undefined): Found | undefined {
   const formed = byForm(reading) ?? multibanco(reading);
   if (formed !== undefined) return formed;
   const labelled = findId(reading, 'paymentReference');
-  if (labelled === undefined || labelled.confidence < TAKEN) return undefined;
+  if (labelled === undefined || labelled.confidence < TAKEN) return quotedNumber(reading, number);
   const found = withGroups(reading, labelled);
   const isChecked = found.value === number?.value ? undefined : hasCheckDigit(found.value, reading.language);
   if (isChecked === undefined) return found;

@@ -56,7 +56,7 @@ function beforeStreet({ words, line }: AddressLine): [name: AddressLine, rest: A
 
 /** Whether a line can be the name of who gets something, with the part of a firm behind a comma or a dash; one that ends with a number where the street surely stands below: `Szkoła nr 2`. */
 function isRecipient(text: string, street: string): boolean {
-  const [name = ''] = text.split(BEHIND_NAME);
+  const [name = ''] = text.replace(/,$/, '').split(BEHIND_NAME);
   return isNumbered(name) ? isNumbered(street) && !/^\d/.test(name) && !saysStreet(name) && !isPostBox(name) && (/^\d/.test(street) || saysStreet(street)) : isNameLike(name);
 }
 

@@ -127,6 +127,8 @@ describe(findAddresses, () => {
     [['Luogo di consegna', 'Fiori S.r.l. - Magazzino 2', 'Via Contea, 7', '40128 Bologna (BO)'], 'Fiori S.r.l. - Magazzino 2', 'Via Contea, 7, 40128, Bologna'],
     [['Nabywca | Odbiorca', 'Gmina Mała | Szkoła nr 4', 'ul. Nowa 8 | ul. Szkolna 9', '17-200 Hajnówka | 17-200 Hajnówka'], 'Szkoła nr 4', 'ul. Szkolna 9, 17-200, Hajnówka, PL'],
     [['Ship To', 'Unit 2, Plot No. 44, Mill Road', 'Riverside', 'Leeds LS11 5QP'], undefined, 'Unit 2, Plot No. 44, Mill Road, Riverside, LS11 5QP, Leeds, GB'],
+    [['Nabywca', 'Gmina Mała', 'ul. Nowa 8', '17-200 Hajnówka', '', 'Odbiorca: Szkoła nr 4, ul. Szkolna 9, 17-200 Hajnówka'], 'Szkoła nr 4', 'ul. Szkolna 9, 17-200, Hajnówka, PL'],
+    [['Destinazione merce', 'Bagno Rossi 88', 'Lungomare Verdi, 9', '47921 Rimini RN'], 'Bagno Rossi 88', 'Lungomare Verdi, 9, 47921, Rimini'],
     [['Odbiorca', 'Gmina Mała', 'ul. Nowa 8', '17-200 Hajnówka'], undefined, ''],
   ])('names who got the goods by all of the first line: %j', (lines, name, address) => {
     const { delivery, deliveryName } = addresses(lines, { buyer: 'Gmina Mała' });

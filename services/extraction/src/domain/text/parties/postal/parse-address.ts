@@ -42,8 +42,10 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
     const numbered = own.findIndex(({ value }) => isNumbered(value));
     const street = numbered < 0 ? own.findIndex(({ value }) => companyName(value) === value) + 1 : numbered;
     const isBehindName = street > 0 && own.slice(0, street).every(({ value }) => !isMainLine(value) && !isPlacePart(value));
-    const [first, ...rest] = isBehindName ? own.slice(street) : own;
-    if (isBehindName) lines.push(...own.slice(0, street));
+    // `Werk 2, Daimlerstraße 8`: the street is a line by itself.
+    const isBehindPart = street > 0 && isPlacePart(own[0]?.value ?? '') && saysStreet(own[street]?.value ?? '') && !/^\d|,/.test(own[street]?.value ?? '');
+    const [first, ...rest] = isBehindName || isBehindPart ? own.slice(street) : own;
+    if (isBehindName || isBehindPart) lines.push(...own.slice(0, street));
     if (first === undefined) continue;
     const behind = rest.map(({ value }) => value).join(', ');
     if (behind === '') lines.push(first);

@@ -30,6 +30,15 @@ function isCountryAlone(text: string): boolean {
   return code !== undefined && !ALSO_TOWNS.has(code);
 }
 
+/** A Czech or Slovak town with its part behind it, which is of its name: `618 00 Brno – Černovice`. */
+const WITH_PART = /^(?:(?:CZ|SK)-?\s?)?\d{3} \d{2} \p{Lu}[\p{L} ]+\s[–-]\s(?<part>\p{Lu}\p{L}+(?:[ -]\p{L}+)?)$/u;
+
+/** What stands between separators in a line. */
+function partsOf(text: string): string[] {
+  const part = WITH_PART.exec(text)?.groups?.['part'];
+  return part === undefined || countryCode(part) !== undefined ? text.split(SEPARATOR) : [text];
+}
+
 /** `Blk 9 Tampines Street 93 Singapore 528843` in one: the town is the country. */
 const SINGAPORE = /(?<=\d\S*)\s(?=Singapore \(?\d{6}\)?$)/u;
 
@@ -38,7 +47,7 @@ export function piecesOf(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let segment = 0;
   for (const [line, text] of lines.entries()) {
-    for (const part of text.split(SEPARATOR).flatMap((each) => each.split(SINGAPORE))) {
+    for (const part of partsOf(text).flatMap((each) => each.split(SINGAPORE))) {
       if (part.trim() === '') continue;
       segment += 1;
       for (const value of part.split(/,\s*/).map((each) => each.trim())) {

@@ -37,7 +37,7 @@ const FORM_BY_LENGTH: Readonly<Record<number, CodeForm>> = { 4: '4', 5: '5', 6: 
 export const isWrittenIn = (country: string, form: CodeForm): boolean => FORMS[country]?.includes(form) ?? false;
 
 /** A town: a capital first, or a small word before one; figures only where they number a part of it. */
-const CITY = String.raw`(?<city>(?:['’]s-|['’]t |s['’]|(?:den|de|la|le|les|el|los|las|am|im|an der|d['’]) ?)?\p{Lu}[\p{L}\p{M}.'’/ -]{0,45}?(?: (?:[Cc](?:edex|EDEX)(?: \d{1,2})?|\d{1,2}))?)`;
+const CITY = String.raw`(?<city>(?:['’]s-|['’]t |s['’]|(?:den|de|la|le|les|el|los|las|am|im|an der|d['’]) ?)?\p{Lu}[\p{L}\p{M}.'’/ –-]{0,45}?(?: (?:[Cc](?:edex|EDEX)(?: \d{1,2})?|\d{1,2}))?)`;
 const BRACKETS = String.raw`(?: ?\((?<subdivision>\p{Lu}[\p{L} .'’-]{1,30})\))?`;
 const CODE = String.raw`(?:(?<pt>\d{4} ?- ?\d{3})|(?<br>\d{5}-\d{3})|(?<pl>\d{2}-\d{3})|(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<group>\d{3} \d{2})|(?<six>\d{6}|\d{3} \d{3})|(?<five>\d{5})|(?<four>\d{4}))`;
 const BEFORE = new RegExp(String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`, 'u');

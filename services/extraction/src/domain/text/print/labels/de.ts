@@ -335,7 +335,7 @@ export const DE: LanguageLabels = {
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding', 'stiftung', 'verband', 'genossenschaft', 'notariat', 'kanzlei', 'apotheke', 'gemeinschaftspraxis', 'praxisgemeinschaft', 'zahnarztpraxis', 'arztpraxis'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
-    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
+    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
     headings: ['rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },

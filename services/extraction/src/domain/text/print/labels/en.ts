@@ -174,7 +174,7 @@ export const EN: LanguageLabels = {
       ['charged to', 0.8], ['recipient details', 0.8],
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
-    accountHolder: [['account holder', 1], ['account name', 0.9], ['beneficiary', 0.8], ['payee', 0.7]],
+    accountHolder: [['account holder', 1], ['account name', 0.9], ['a c name', 0.9], ['account holder s name', 1], ['account holder name', 1], ['a c holder s name', 1], ['a c holder name', 1], ['a c holder', 1], ['bacs to', 0.8], ['beneficiary', 0.8], ['payee', 0.7]],
     mandate: [['mandate reference', 1], ['mandate ref', 1], ['mandate id', 1], ['mandate no', 1], ['mandate', 0.7], ['direct debit reference', 0.9], ['dd reference', 0.8], ['unique mandate reference', 1]],
     paymentReference: [
       ['payment reference', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],

@@ -220,7 +220,7 @@ export const IT: LanguageLabels = {
     headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo'],
   },
   places: {
-    streets: ['piazza', 'piazzale', 'largo', 'vicolo', 'strada', 'localita', 'loc'], streetsBefore: ['via', 'viale', 'corso'], streetsBehind: [],
+    streets: ['piazza', 'piazzale', 'largo', 'vicolo', 'strada', 'localita', 'loc'], streetsBefore: ['via', 'viale', 'corso', 'lungomare', 'lungolago', 'lungarno', 'lungotevere'], streetsBehind: [],
     boxes: ['casella postale*', 'c p #'], parts: ['scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
