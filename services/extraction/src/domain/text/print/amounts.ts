@@ -32,7 +32,7 @@ const NUMBER = /^(?<before>[^\d\s+\-−–(.,]{0,4})(?<sign>[+\-−–]?)(?<more
 /** A narrow space that a font has not is printed as a stroke by some makers: `1/169,77`. */
 const STROKE = /(?<!\d)(\d{1,3})\/(\d{3},\d{2})(?!\d)/;
 /** A currency as a word of its own. */
-export const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr|zł|Kč|US\$|C\$|A\$)$/iu;
+export const CURRENCY_WORD = /^(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|INR|DEM|euros?|kr\.?|zł|Kč|US\$|C\$|A\$)$/iu;
 
 /** Whether a word says that an amount beside it is in a currency. */
 export const isCurrency = (text: string): boolean => CURRENCY_WORD.test(text);

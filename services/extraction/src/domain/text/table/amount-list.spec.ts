@@ -13,6 +13,11 @@ describe(amountList, () => {
     expect(lines).toEqual([['Call with client', '1.5', 'HUR', '220', '330', '20'], ['Draft of letter', '2', 'HUR', '220', '440', '20'], ['Copies', '1', undefined, '30', '30', '20']]);
   });
 
+  it('names an item without its product or kind of price behind a comma', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Editing, 14 hours at 20.00'], [480, '280.00']], [[50, 'Interview, fixed price'], [480, '385.00']]), ...totals(320, [['Subtotal', '665.00'], ['VAT 20%', '133.00'], ['Total', '798.00']])]);
+    expect(lines.map(([name, quantity]) => [name, quantity])).toEqual([['Editing', '14'], ['Interview', '1']]);
+  });
+
   it('is not given a price that does not make each of the amounts', async () => {
     const { lines } = await linesOf([...TITLE, [50, 200, 'We charge 165.00 an hour:'], ...rowsOf(240, ...HOURS), ...totals(320, [['Subtotal', '770.00'], ['VAT 20%', '154.00'], ['Total', '924.00']])]);
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);

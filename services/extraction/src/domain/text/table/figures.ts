@@ -86,7 +86,7 @@ export const unitCodeIn = (language: string, text: string): string | undefined =
 export const isProduct = (quantity: Pick<Figure, 'units'>, price: Pick<Figure, 'units'>, net: Pick<Figure, 'units'>): boolean => absolute((quantity.units * price.units) / UNIT - net.units) <= CENT;
 
 /** The code of the unit of a quantity: in its own word, or in the next. */
-export const unitBeside = ({ words }: Line, { suffix, to }: Pick<Figure, 'suffix' | 'to'>): string | undefined => unitCode(suffix) ?? unitCode(words[to + 1]?.text ?? '');
+export const unitBeside = (language: string, { words }: Line, { suffix, to }: Pick<Figure, 'suffix' | 'to'>): string | undefined => unitCodeIn(language, suffix) ?? unitCodeIn(language, words[to + 1]?.text ?? '');
 
 function otherReading(text: string): bigint | undefined {
   const digits = /\d{1,3}[.,]\d{3}(?!\d)/.exec(text)?.[0];

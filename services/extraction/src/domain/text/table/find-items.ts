@@ -16,6 +16,7 @@ import { haveNumbersAbove, haveNumbersBelow, haveNumbersUnder, isWrapped, wordsO
 import { beginsAbove, SAME_TEXT, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { withPositions } from './positions.js';
+import { proseItems } from './prose.js';
 import { ratesOfRows } from './row-rates.js';
 import { solve, summedLines, type OneRate, type Solution, type SumTargets } from './solve.js';
 import { sumOf, type Roles, type SolvedRow } from './solve-row.js';
@@ -269,5 +270,5 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   if (first !== undefined) return withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);
   const amounts = amountList(reading, targets);
   const summed = solved.find((table) => isSummed(table, amounts));
-  return summed === undefined ? amounts : itemsOfTables(reading, [summed], targets);
+  return summed === undefined ? (amounts ?? proseItems(reading, targets)) : itemsOfTables(reading, [summed], targets);
 }

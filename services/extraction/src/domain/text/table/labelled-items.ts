@@ -82,7 +82,7 @@ function toItem(reading: Reading, block: readonly Labelled[]): PrintedItem | und
   const words = { name: texts(named, ' '), description: description === '' ? undefined : description, sellerId: textBeside('itemId'), standardId: undefined, snippets: [...named, ...more.flat()], named };
   const row = { row: { anchor: net, cells: [], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: isProduct(quantity, price, net), isOther: false, below: [] };
   const own = reading.lines[quantity.line];
-  const unit = unitCode(textBeside('unit') ?? '') ?? (own && unitBeside(own, quantity));
+  const unit = unitCode(textBeside('unit') ?? '') ?? (own && unitBeside(reading.language, own, quantity));
   return { position: undefined, words, row, unit, rate: of('rate').flatMap((each) => figureOf(reading, each) ?? [])[0], page: line.row.page, box: around([quantity.box, price.box, net.box]) };
 }
 

@@ -11,6 +11,7 @@ import type { PrintedItem } from './find-items.js';
 import { countFor, fromHundredths } from './hundredths.js';
 import { goesOnSmall, isNextLine, isWrapped } from './texts/item-name.js';
 import { snippetOf, type Snippet } from './texts/item-text.js';
+import { withoutKindOfPrice } from './texts/kind-of-price.js';
 
 /** What begins the points of a list. */
 const BULLET = /^[–—•·*-]$/;
@@ -48,11 +49,11 @@ interface Product {
   readonly line: Line;
 }
 
-/** `Repair: 9 x 85.00 EUR`, `Parking (4 x 35.00)`: a name without the product that ends its text, behind a colon or in brackets. */
+/** `Repair: 9 x 85.00 EUR`, `Parking (4 x 35.00)`: a name without the product that ends its text, behind a colon or a comma, or in brackets. */
 function withoutProduct(words: readonly Word[], line: Line, net: Figure, { price, quantity }: Product): readonly Word[] {
   const first = words.findIndex((word) => word === line.words[quantity.from]);
   const goesOn = line.words.slice(price.to + 1, net.from).some(({ text }) => /\p{L}{2}/u.test(text) && !isCurrency(text));
-  const isApart = words[first - 1]?.text.endsWith(':') === true || words[first]?.text.startsWith('(') === true;
+  const isApart = /[:,]$/.test(words[first - 1]?.text ?? '') || words[first]?.text.startsWith('(') === true;
   return first > 0 && isApart && !goesOn ? words.slice(0, first) : words;
 }
 
@@ -106,12 +107,12 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const own = textIn(line, figures, net);
   const above = product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
   const block = product === undefined ? blockEnding(reading, net) : undefined;
-  const words = block?.[0]?.words ?? above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : own)];
-  const name = textOf(words).replace(/[\s.:…]+$/, '');
+  const words = block?.[0]?.words ?? above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : withoutKindOfPrice(own))];
+  const name = textOf(words).replace(/[\s.,:…]+$/, '');
   if (!/\p{L}{3}/u.test(name)) return undefined;
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
   const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
   const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
   const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: product?.basis, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name: textOf(snippets).replace(/[\s.:…]+$/, ''), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
+  return { position: undefined, words: { name: textOf(snippets).replace(/[\s.,:…]+$/, ''), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(reading.language, product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
 }

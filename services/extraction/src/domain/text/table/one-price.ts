@@ -6,7 +6,7 @@ import type { PrintedItem } from './find-items.js';
 function quantityOf(reading: Reading, { row: { row, net } }: PrintedItem): { figure: Figure; unit: string } | undefined {
   const line = reading.lines[net.line];
   const found = row.cells.flat().flatMap((figure) => {
-    const unit = figure.isPercent ? undefined : (line && unitBeside(line, figure));
+    const unit = figure.isPercent ? undefined : (line && unitBeside(reading.language, line, figure));
     return unit === undefined || line?.cellOf.indexOf(line.cellOf[figure.from] ?? -1) !== figure.from ? [] : [{ figure, unit }];
   });
   return found.length === 1 ? found[0] : undefined;
