@@ -382,6 +382,14 @@ describe('A title in large print', () => {
     const small = page('', '', 'Customer Purchase | PO-1', 'Order', 'Date | 1 May 2026', 'Total | 12.00', 'Item | Price | Amount');
     expect(findTitle(read(layOut([[...large, ...small]]))).kind).toBe('invoice');
   });
+
+  it('is that with its number above, where an order is named in as large print', () => {
+    const of = (size: number, ...lines: readonly string[]): Word[] => page(...lines).map((word) => ({ ...word, size }));
+    const large = of(12, 'Dupont SARL | FACTURE N° : | F-2026');
+    const larger = of(16, '', '', 'BON DE COMMANDE : PO-4471');
+    const small = of(9, '', '', '', '', 'Désignation | Prix | Montant', ...Array.from({ length: 6 }, () => 'Conseil et suivi | 60,00 | 60,00'), 'Total | 360,00');
+    expect(findTitle(read(layOut([[...large, ...larger, ...small]]))).kind).toBe('invoice');
+  });
 });
 
 describe(findNumberByTitle, () => {

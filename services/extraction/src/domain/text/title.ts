@@ -52,7 +52,9 @@ const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
 const FIRST_LINES = 25;
 /** From so many times the size of the text on, a cell is no label and no head of a column: `Lieferschein Nr. 4711`, `2. Mahnung`. */
 const LARGE = 1.25;
-/** A cell that is nothing but the name of a kind. */
+/** A cell that is mostly the name of a kind. */
+const MOST = 0.6;
+/** A cell that is nothing but that. */
 const WHOLE = 0.9;
 
 /** More words of one letter than these are one word that is set with space between them. */
@@ -112,6 +114,7 @@ function isLabel(line: Line, cell: Cell): boolean {
 export function findTitle(reading: Reading): Title {
   const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isLarge: boolean; index: number }[] = [];
   let namedAt = Infinity;
+  let numberedAt = Infinity;
   let hasLargeName = false;
   let mentionsInvoice = false;
   const median = textSize(reading);
@@ -134,17 +137,18 @@ export function findTitle(reading: Reading): Title {
         const isLarge = size >= LARGE * median;
         const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], at);
         const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
-        if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < 0.6 || index > FIRST_LINES)) continue;
+        if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < MOST || index > FIRST_LINES)) continue;
         if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) namedAt = Math.min(namedAt, index);
         if (isBill && isLarge && covered >= WHOLE) hasLargeName = true;
+        if (isBill && isLarge && mayBeLabel && covered >= MOST) numberedAt = Math.min(numberedAt, index);
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
         candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isLarge, index });
       }
     }
   });
-  // What calls itself an invoice names its order and its delivery note, in whatever size, and has headings such as `Delivery Note` below; in large print it is nothing that smaller print says.
+  // What calls itself an invoice, or has its number as one in large print above, names its order and its delivery note, in whatever size, and has headings such as `Delivery Note` below; in large print it is nothing that smaller print says.
   const isBelow = ({ kind, isReference, isLarge, index }: (typeof candidates)[number]): boolean =>
-    kind !== 'invoice' && kind !== 'credit' && ((isReference && namedAt < Infinity) || (!isLarge && (hasLargeName || index > namedAt)));
+    kind !== 'invoice' && kind !== 'credit' && ((isReference && (namedAt < Infinity || index > numberedAt)) || (!isLarge && (hasLargeName || index > namedAt)));
   const [best, ...others] = candidates.filter((each) => !isBelow(each)).toSorted((a, b) => b.score - a.score);
   if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, confidence: 0, page: undefined, box: undefined };
   // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.
