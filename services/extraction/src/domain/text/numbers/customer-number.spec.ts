@@ -13,6 +13,8 @@ describe(findCustomerNumber, () => {
     ['a number behind what heads the buyer', ['Kunde: | 10023'], '10023'],
     ['a number in the part of the buyer', ['Verkäufer', 'Nummer: | 549910', 'Käufer', 'Nummer: | 16259', 'Name: | Kunde AG'], '16259'],
     ['an account with the seller', ['Page | 1', 'Account | KAL002'], 'KAL002'],
+    ['one in groups of figures', ['Číslo odběratele: 10 2277'], '10 2277'],
+    ['one behind a word for the buyer that is all else of its cell', ['Kunde 10438|Auftrag AU-118'], '10438'],
   ])('finds %s', (_, lines, number) => {
     expect(customerNumber(...lines)).toBe(number);
   });
@@ -21,6 +23,7 @@ describe(findCustomerNumber, () => {
     ['an account of a bank', ['Bank details', 'Sort code 20-30-44', 'Account No. 62088417']],
     ['an account at the foot', [...Array.from({ length: 40 }, () => 'Goods'), 'Account No. 62088417']],
     ['a name', ['Kunde: | Roth']],
+    ['a number in a text', ['Kunde 10438 wurde beliefert']],
     ['the number of the invoice', ['Kunde: | RE-118']],
     ['a number of the seller\'s part', ['Verkäufer', 'Nummer: | 549910']],
     ['what heads a column of items', ['Pos | Kunde | Menge | Einzelpreis | Betrag', '1 | 10023 | 2 | 5,00 | 10,00']],

@@ -1,5 +1,5 @@
 import { sameLeft } from '../../pdf/edges.js';
-import { overlap, type Cell } from '../../pdf/word.js';
+import { boxOf, overlap, textOf, type Cell } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
 import { isLabelCell } from '../print/phrase-after.js';
 import type { Found } from '../found.js';
@@ -12,6 +12,7 @@ import { isHeadOfItems } from '../table/heads/headings.js';
 const CODE = /^[A-Z][A-Z\d._/-]{2,14}$/;
 /** What a party is known by where a heading names it alone: a word with a figure. */
 const NUMBER = /^(?=[A-Z._/-]*\d)[A-Z\d._/-]{1,15}$/;
+const [FIGURES, LONG_NUMBER] = [/^\d+$/, /^\p{L}{0,3}-?\d{4,}$/u];
 /** How sure a code below or behind its label is, and a number where the party itself should stand. */
 const [BY_LABEL, BY_SECTION] = [0.9, 0.85];
 /** A line of heads has so many cells at least, so that what stands below one is its value. */
@@ -62,14 +63,30 @@ function inSection(reading: Reading, index: number, { line, box }: LabelHit): Fo
   return next === undefined ? [] : wordBy(reading, index + 1, next, NUMBER, BY_SECTION);
 }
 
+/** `10 2277`: figures with those behind them, where they go on to the end of the cell. */
+function inGroups({ lines }: Reading, found: Found): Found {
+  const { words = [], cellOf = [] } = lines[found.line] ?? {};
+  const at = words.findIndex(({ box }) => box[0] === found.box[0] && box[2] === found.box[2]);
+  const own = words.slice(at, cellOf.lastIndexOf(cellOf[at] ?? -1) + 1);
+  const isWhole = at >= 0 && own.length > 1 && own.every(({ text }) => FIGURES.test(text));
+  return isWhole ? { ...found, value: textOf(own), text: textOf(own), box: boxOf(own) } : found;
+}
+
+/** `Kunde 10438`: a word for the buyer and a number, which are all of their cell. */
+function behindBuyer(index: number, { line, from, to, text: label }: LabelHit): Found[] {
+  const word = line.words[to + 1];
+  const isWhole = line.cellOf[from - 1] !== line.cellOf[from] && line.cellOf[to + 1] === line.cellOf[from] && line.cellOf[to + 2] !== line.cellOf[from];
+  return word !== undefined && isWhole && LONG_NUMBER.test(word.text) ? [{ value: word.text, confidence: BY_SECTION, label, text: word.text, page: line.row.page, box: word.box, line: index }] : [];
+}
+
 /** By what the seller knows the buyer (BT-46): by its label; else a code of letters there, or a number that stands where the buyer is named. */
 export function findCustomerNumber(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
   const skips = (index: number, hit: LabelHit): boolean => ACCOUNT.test(hit.text) && isOfBank(reading, index, hit);
   const found = findId(reading, 'customerNumber', { reject, skips });
-  if (found !== undefined) return found;
+  if (found !== undefined) return inGroups(reading, found);
   const others = reading.labels.flatMap((hits, index) => hits.flatMap((hit) => {
     if (hit.field === 'customerNumber' && !skips(index, hit)) return wordBy(reading, index, hit, CODE, BY_LABEL);
-    return hit.field === 'buyerSection' && isHeading(hit) ? [...wordBy(reading, index, hit, NUMBER, BY_SECTION), ...inSection(reading, index, hit)] : [];
+    return hit.field === 'buyerSection' && isHeading(hit) ? [...wordBy(reading, index, hit, NUMBER, BY_SECTION), ...inSection(reading, index, hit)] : hit.field === 'buyerSection' ? behindBuyer(index, hit) : [];
   }));
   return others.filter(({ value }) => !reject.has(value)).toSorted((a, b) => b.confidence - a.confidence)[0];
 }

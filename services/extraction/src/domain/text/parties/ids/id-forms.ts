@@ -71,9 +71,14 @@ export function norwegianAt(words: readonly Word[]): Id | undefined {
 /** What follows the nine figures of a Canadian business: its account for sales tax. */
 const CANADIAN_ACCOUNT = /^RT\d{4}$/;
 
+/** A number of an Austrian or German tax office with its parts in words of their own: `70 418/2279`, `181 / 815 / 08155`. */
+const OF_OFFICE = /^\d{2,3} ?\/? ?\d{3} ?\/ ?\d{4,5}$/;
+
 /** A number with figures enough that has not the form of a VAT id. */
 export function taxNumberAt(words: readonly Word[], language: string): Id | undefined {
   const [word] = words;
+  const office = [...words.keys()].map((count) => words.slice(0, count + 1)).find((own) => own.length > 1 && OF_OFFICE.test(textOf(own)));
+  if (office !== undefined) return { value: textOf(office), isFormal: false, isProven: false, ...printed(office) };
   const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
   const account = words.findIndex(({ text }) => CANADIAN_ACCOUNT.test(text));
   const business = words.slice(0, Math.max(0, account)).map(({ text }) => text).join('');

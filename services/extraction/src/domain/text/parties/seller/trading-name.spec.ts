@@ -32,6 +32,7 @@ describe(findTradingName, () => {
     ['Klee Fluidtechnik GmbH', [['KLEE', 20], ['Ventile und Pumpen', 9]]],
     ['Klee Gerüstbau GmbH', [['GERÜSTBAU KLEE', 20], ['Klee Gerüstbau GmbH', 9]]],
     ['Klee Picture Library Limited', [['kleepictures', 20], ['office@kleepictures.example', 9]]],
+    ['Imprimerie du Nord SRL', [['Presses du Klee', 20], ['post@pressesklee.example', 9]]],
     ['Klee Vertrieb GmbH', [['◆ Hotel Klee ****', 20], ['post@hotelklee.example', 9]]],
   ] satisfies [string, Printed[]][])('takes the largest name in the head that is of %s', (seller, printed) => {
     expect(brandOf(seller, ...printed)).toBe((printed[0]?.[0] ?? '').replaceAll(/^◆ | \*+$/g, ''));

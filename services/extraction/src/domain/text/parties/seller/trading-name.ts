@@ -56,7 +56,7 @@ const SIGNS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.!)]+$/gu;
 /** Whether a brand is of a firm: it begins with a word of its name, or is what its mail and web addresses are called. */
 function isOf({ addresses: { domains } }: Reading, brand: string, name: string): boolean {
   const [first = ''] = foldWords(brand);
-  return (first.length >= LEAST_WORD && foldWords(name).some((word) => word.startsWith(first))) || domains.some((domain) => domain.length >= LEAST_WORD && domain === squeeze(brand));
+  return (first.length >= LEAST_WORD && foldWords(name).some((word) => word.startsWith(first))) || domains.some((domain) => domain.length >= LEAST_WORD && (domain === squeeze(brand) || domain === tellingOf(brand)));
 }
 
 /** What a seller goes by besides his legal name (BT-28): the largest name in the head of the letter, where his whole name with its legal form stands elsewhere and says more than that. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, readTable, tableOf, TITLE, totals as totalsOf, type Column, type ItemRow } from '../../../testing/print-table.js';
+import { linesOf, place, readTable, tableOf, TITLE, totals as totalsOf, type Column, type ItemRow } from '../../../testing/print-table.js';
+import type { Printed } from '../../../testing/make-pdf.js';
 import { takeCharges } from './take-charges.js';
 
 const COLUMNS: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
@@ -37,6 +38,22 @@ describe(takeCharges, () => {
     const foot = (top: number, ...texts: string[]) => texts.map((text, column) => [50 + 90 * column, top, text] as const);
     const { outcome } = await linesOf([...TITLE, ...printed, ...foot(bottom + 30, 'Goods', 'Freight', 'Packing', 'Net total', 'VAT 20%', 'Total'), ...foot(bottom + 44, '95.00', '3.00', '2.00', '100.00', '20.00', '120.00')]);
     expect(outcome.invoice.charges).toMatchObject([{ amount: '3', reason: 'Freight', reasonCode: 'FC' }, { amount: '2', reason: 'Packing' }]);
+  });
+
+  it('takes what stands beside a table of rates that has the total as its base', async () => {
+    const { printed, bottom } = tableOf(COLUMNS, ITEMS);
+    const rates = ['Rate', 'Base', 'VAT', '20%', '100.00', '20.00'].map((text, at): Printed => [50 + 70 * (at % 3), bottom + 60 + 16 * Math.floor(at / 3), text]);
+    const sums = [['Goods total', '95.00'], ['Weekly run', '5.00'], ['Total excl. VAT', '100.00'], ['VAT', '20.00'], ['Total', '120.00']].flatMap(([label = '', value = ''], at): Printed[] => [[420, bottom + 60 + 16 * at, label], place([570, 'right', ''], bottom + 60 + 16 * at, value)]);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...rates, ...sums]);
+    expect(outcome.invoice.charges).toMatchObject([{ amount: '5', reason: 'Weekly run' }]);
+  });
+
+  it('names a charge by its head where only one of several rates has it', async () => {
+    const { printed, bottom } = tableOf(COLUMNS, ITEMS);
+    const rates: Column[] = [[50, 'left', 'Rate'], [250, 'right', 'Freight'], [400, 'right', 'Base'], [530, 'right', 'Tax']];
+    const { printed: foot } = tableOf(rates, [['5%', '', '60.00', '3.00'], ['20%', '5.00', '40.00', '8.00']], bottom + 30);
+    const { outcome } = await linesOf([...TITLE, ...printed, ...foot, ...totalsOf(bottom + 110, [['Net total', '100.00'], ['VAT', '11.00'], ['Total', '111.00']])]);
+    expect(outcome.invoice.charges).toMatchObject([{ amount: '5', reason: 'Freight' }]);
   });
 
   it('names a charge by its own cell where a condition beside it speaks of charges too', async () => {

@@ -25,8 +25,8 @@ function amountIn(reading: Reading, index: number, edge: number): Amount | undef
   return money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) ?? money.at(-1);
 }
 
-/** A row of heads has so many cells at least. */
-const MIN_HEADS = 3;
+/** A row of heads has so many cells at least, and a table of rates so many rows at most. */
+const [MIN_HEADS, MOST_RATES] = [3, 5];
 /** So many lines at most stand between the sum of the items and the total, with the first of them. */
 const MAX_BETWEEN = 6;
 
@@ -61,28 +61,44 @@ function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlay
   });
 }
 
-/** Charges that a row of heads names, each with its amount in the row right below: `Merce | Spese trasporto | Imponibile`, over as many cells or one that begins or ends with its head. */
+/** Charges that a row of heads names, each with its amounts in the rows right below: `Merce | Spese trasporto | Imponibile`, over as many cells or one that begins or ends with its head; of each rate it may have one. */
 function headedOf({ lines, amounts }: Reading, index: number): PrintedCharge[] {
-  const [heads, values] = [lines[index]?.row.cells ?? [], lines[index + 1]];
-  if (values === undefined || heads.length < MIN_HEADS) return [];
-  const { row: { cells }, cellOf } = values;
+  const heads = lines[index]?.row.cells ?? [];
+  if (heads.length < MIN_HEADS) return [];
+  const end = amounts.findIndex((own, at) => at > index && (at - index > MOST_RATES || own.length === 0));
+  const rows = lines.slice(index + 1, end < 0 ? undefined : end);
   return heads.flatMap(({ text: reason, box }, head) => {
     if (!isAdjustment(reason) || /\d/.test(reason)) return [];
-    const at = cells.length === heads.length ? head : cells.findIndex((cell) => sameLeft(cell.box, box) || sameRight(cell.box, box));
-    const amount = amounts[index + 1]?.find(({ isMoney, from, value }) => isMoney && cellOf[from] === at && scaled(value) !== 0n);
-    return amount === undefined ? [] : [{ units: scaled(amount.value), reason, amount }];
+    return rows.flatMap(({ row: { cells }, cellOf }, below) => {
+      const at = cells.length === heads.length ? head : cells.findIndex((cell) => sameLeft(cell.box, box) || sameRight(cell.box, box));
+      const amount = amounts[index + 1 + below]?.find(({ isMoney, from, value }) => isMoney && cellOf[from] === at && scaled(value) !== 0n);
+      return amount === undefined ? [] : [{ units: scaled(amount.value), reason, amount }];
+    });
   });
 }
 
-/** What stands between the sum of the items and the total, whatever it is called: each row has one amount. */
+/** What stands in the cell before an amount, where another table stands beside it in the row. */
+function calledBefore({ line: { row, cellOf }, from }: Amount): string {
+  const cell = row.cells[(cellOf[from] ?? 0) - 1];
+  return cell !== undefined && !/\d/.test(cell.text) && /\p{L}{3}/u.test(cell.text) ? cell.text.replace(/[\s:]+$/, '') : '';
+}
+
+/** What stands between the sum of the items and the total, whatever it is called: each row has one amount, or one at the edge of the sum. */
 function betweenSums({ lines, amounts }: Reading, sum: bigint, total: bigint): PrintedCharge[] {
-  const says = (index: number, wanted: bigint): boolean => amounts[index]?.some(({ isMoney, value }) => isMoney && scaled(value) === wanted) === true;
-  const endOf = (from: number): number => [...Array(MAX_BETWEEN).keys()].map((more) => from + 1 + more).find((index) => says(index, total) && lines[index]?.row.page === lines[from]?.row.page) ?? -1;
-  const from = [...lines.keys()].find((index) => says(index, sum) && endOf(index) >= 0);
+  const said = (index: number, wanted: bigint): Amount[] => amounts[index]?.filter(({ isMoney, value }) => isMoney && scaled(value) === wanted) ?? [];
+  const edgeOf = (index: number): number => said(index, sum)[0]?.box[2] ?? 0;
+  const endOf = (from: number): number => {
+    const ends = [...Array(MAX_BETWEEN).keys()].map((more) => from + 1 + more).filter((index) => said(index, total).length > 0 && lines[index]?.row.page === lines[from]?.row.page);
+    // A table of rates beside them has the total as its base.
+    return ends.find((index) => said(index, total).some(({ box }) => Math.abs(box[2] - edgeOf(from)) <= SAME_EDGE)) ?? ends[0] ?? -1;
+  };
+  const from = [...lines.keys()].find((index) => said(index, sum).length > 0 && endOf(index) >= 0);
   if (from === undefined) return [];
+  const edge = edgeOf(from);
   return amounts.slice(from + 1, endOf(from)).flatMap((own) => {
-    const [amount, ...others] = own.filter(({ isMoney }) => isMoney);
-    const reason = amount === undefined || others.length > 0 ? '' : reasonOf(amount);
+    const money = own.filter(({ isMoney }) => isMoney);
+    const amount = money.length > 1 ? money.find(({ box }) => Math.abs(box[2] - edge) <= SAME_EDGE) : money[0];
+    const reason = amount === undefined ? '' : money.length > 1 ? calledBefore(amount) : reasonOf(amount);
     return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
   });
 }
