@@ -40,6 +40,14 @@ describe('items above their figures, with the price among the names', () => {
   });
 });
 
+describe('an item in three lines with its figures beside the second', () => {
+  it('begins above its figures where the text beside these begins with a small letter', async () => {
+    const head = line(240, { 57: 'Bezeichnung', 340: 'Menge', 420: 'Einzelpreis', 500: 'Betrag' });
+    const items = [...line(260, { 57: 'Bohrer 6 x 110', 350: '4', 440: '100,00', 500: '400,00' }), ...line(274, { 57: 'Bitsatz 32 Teile', 350: '2', 440: '75,00', 500: '150,00' }), ...line(288, { 57: 'Handschuhe gegen Schnitte,' }), ...line(298, { 57: 'persönliche Ausrüstung, Gr. 10', 350: '5', 440: '60,09', 500: '300,45' }), ...line(308, { 57: 'beschichtet' })];
+    expect((await linesOf([...TITLE, ...head, ...items, ...totals(340, SUMS)])).map(({ name }) => name)).toEqual(['Bohrer 6 x 110', 'Bitsatz 32 Teile', expect.stringMatching(/^Handschuhe gegen Schnitte, persönliche Ausrüstung/)]);
+  });
+});
+
 describe('numbers of items under their names', () => {
   it('are told where each has one alone, below a sentence that names the delivery', async () => {
     const head = line(240, { 43: 'Bezeichnung', 265: 'Menge', 340: 'Einzelpreis', 480: 'Betrag' });

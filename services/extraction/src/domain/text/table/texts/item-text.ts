@@ -62,7 +62,8 @@ export function snippetsOf(lines: readonly GridLine[], wanted: ReadonlySet<numbe
 
 /** Where the texts of an item begin: in its own line, or above it as far as they stand together. */
 function startOf(anchor: number, floor: number, snippets: readonly Snippet[], names: number, climbs: boolean, isLast: boolean): number {
-  const own = !climbs && snippets.some((snippet) => snippet.column === names && Math.abs(snippet.y - anchor) <= ROW);
+  // No name begins with a small letter where it may go on from the line above.
+  const own = !climbs && snippets.some((snippet) => snippet.column === names && Math.abs(snippet.y - anchor) <= ROW && !/^\p{Ll}{2}/u.test(snippet.text));
   let top = anchor;
   for (const snippet of snippets.toReversed()) {
     if (snippet.y > top || snippet.y <= floor) continue;
