@@ -14,6 +14,11 @@ function signsOf(text: string, back: Readonly<Record<number, number>>, of: (at: 
 }
 
 describe(toWords, () => {
+  it('closes words whose letters are set apart, and parts several where there is more space', () => {
+    const wordsIn = (text: string, wide: readonly number[]): string[] => toWords(signsOf(text, Object.fromEntries(Array.from(text, (_, at) => [at, at === 0 ? 0 : wide.includes(at) ? -5 : -1.5])), () => 1), 1).map((word) => word.text);
+    expect([wordsIn('NordBay', [4]), wordsIn('NORD', [])]).toEqual([['Nord', 'Bay'], ['NORD']]);
+  });
+
   it('keeps letters together that their text draws into one another, and parts what another text prints over them', () => {
     const wordsIn = (of: (at: number) => number): string[] => toWords(signsOf('Off', { 2: 2.8 }, of), 1).map(({ text }) => text);
     expect([wordsIn(() => 1), wordsIn((at) => (at < 2 ? 1 : 2))]).toEqual([['Off'], ['Of', 'f']]);

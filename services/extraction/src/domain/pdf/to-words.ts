@@ -5,8 +5,10 @@ import { plainText, type Word } from './word.js';
 const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
 /** What leads the eye from a text to its amount: `Delivery ........ 15.00`. */
 const LEADERS = /(?:[.…]\s?){4,}/g;
-/** A run of single letters is a word that is set with space between them: `N O R D`. Longer ones may be several. */
-const SPACED_WORD = /^\p{Lu}(?: \p{Lu}){2,13}$/u;
+/** A run of single letters is a word that is set with space between them, `N O R D`, or several, with more space between these: `N o r d  W e s t`. Longer ones in capitals may be anything. */
+const SPACED_WORD = /^(?:\p{Lu}(?: \p{Lu}){2,13}|\p{Lu}(?: \p{L}){3,})$/u;
+/** Between words that are set so there is this much more than between their letters. */
+const WIDER = 1.8;
 /** Signs that only say how text is set; a soft hyphen that is printed is a hyphen. */
 const FORMATTING = /^[\p{Cf}--\u00ad]$/v;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
@@ -88,11 +90,14 @@ function toRuns(signs: readonly Sign[]): Run[] {
   return runs;
 }
 
-/** A run whose letters are set apart, without the spaces between them. */
+/** A run whose letters are set apart, without the spaces between them but those between its words. */
 function closed(run: Run): Run {
   if (!SPACED_WORD.test(run.text)) return run;
-  const isLetter = (_: number, index: number): boolean => index % 2 === 0;
-  return { ...run, text: run.text.replaceAll(' ', ''), lefts: run.lefts.filter(isLetter), rights: run.rights.filter(isLetter) };
+  const gapAt = (index: number): number => (run.lefts[index + 1] ?? 0) - (run.rights[index - 1] ?? 0);
+  const spaces = [...run.text].flatMap((sign, index) => (sign === ' ' ? [index] : []));
+  const least = Math.min(...spaces.map(gapAt));
+  const isKept = (index: number): boolean => index % 2 === 0 || gapAt(index) > WIDER * least;
+  return { ...run, text: [...run.text].filter((_, index) => isKept(index)).join(''), lefts: run.lefts.filter((_, index) => isKept(index)), rights: run.rights.filter((_, index) => isKept(index)) };
 }
 
 function wordsOf(run: Run, page: number): Word[] {

@@ -6,6 +6,7 @@ import { isSameName } from './names/clean-name.js';
 import { namesInSections } from './sections.js';
 import { findSellers } from './seller/find-sellers.js';
 import { unsureIfShort } from './seller/short-name.js';
+import { withOwner } from './seller/with-owner.js';
 import { isSelfBilled } from './whose/owners.js';
 
 /** What the parties of an invoice are sure of at most that its buyer writes: only the letter tells who is who. */
@@ -21,5 +22,5 @@ export function findParties(reading: Reading, context: ExtractionContext): { sel
   const isTurned = addressee !== undefined && !isTenant && isSelfBilled(reading) && namesInSections(reading, 'sellerSection').length === 0;
   if (isTurned) return { seller: unsure(addressee), buyer: unsure(writer) };
   const others = [...(context.buyerNames ?? []), ...(addressee === undefined ? [] : [addressee.value])];
-  return { seller: writer && unsureIfShort(reading, writer, others), buyer: addressee };
+  return { seller: writer && withOwner(reading, unsureIfShort(reading, writer, others)), buyer: addressee };
 }
