@@ -22,6 +22,15 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect(await namesOf(COLUMNS, rows, [['Less discount 3%', '-6.48'], ...SUMS('209.52', '41.90', '251.42')])).toEqual([['Cable', '50'], ['Sundries', '26'], ['Electrician', '140']]);
   });
 
+  it('counts a surcharge on all of the items among them where it has a position as they have', async () => {
+    const columns: Column[] = [[50, 'left', 'Pos'], [90, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const rows = [['10', 'Parcel', '9', '6.40', '57.60'], ['20', 'Express', '2', '21.20', '42.40'], ['30', 'Fuel surcharge 9.50 %', '', '', '9.50']];
+    const { invoice } = await read(columns, rows, SUMS('109.50', '21.90', '131.40'));
+    expect([invoice.lines.map(({ net }) => net), invoice.charges]).toEqual([['57.6', '42.4', '9.5'], []]);
+    const { invoice: other } = await read(columns, rows.map((row) => (row[0] === '30' ? ['', ...row.slice(1)] : row)), SUMS('109.50', '21.90', '131.40'));
+    expect([other.lines.length, other.charges.length]).toEqual([2, 1]);
+  });
+
   it('goes on below the sum of a delivery, though its label is that of a sum of lines, up to the heads beside the totals', async () => {
     const columns: Column[] = [[50, 'left', 'Désignation'], [300, 'right', 'Qté'], [410, 'right', 'P.U. HT'], [530, 'right', 'Montant HT']];
     const rows = [['LIVRAISON BL 118 du 07/10/2031', '', '', ''], ['ARGON L50', '6', '70,00', '420,00'], ['OXYGENE L50', '2', '40,00', '80,00'], ['', '', 'Sous-total', '500,00'], ['LIVRAISON BL 119 du 21/10/2031', '', '', ''], ['ARGON L50', '5', '70,00', '350,00'], ['FIL MASSIF', '3', '50,00', '150,00'], ['', '', 'Sous-total', '500,00'], ['Frais de livraison', '', '', '44,00']];

@@ -83,8 +83,10 @@ function isNumbered(grid: Grid, rows: readonly SolvedRow[]): boolean {
   return column >= 0 && rows.every(({ row }) => (row.cells[column] ?? []).length > 0);
 }
 
-/** Whether a row begins with a number of its own, left of the names, as each of the items does: what is charged so is an item, whatever it is called. */
-function isListed({ columns, lines }: Grid, row: SolvedRow, items: readonly SolvedRow[]): boolean {
+/** Whether a row has a position, or begins with a number of its own left of the names, as each of the items does: what is charged so is an item, whatever it is called. */
+function isListed(grid: Grid, row: SolvedRow, items: readonly SolvedRow[]): boolean {
+  const { columns, lines } = grid;
+  if (isNumbered(grid, [row, ...items])) return true;
   const names = columns.findIndex(isNameColumn);
   const hasNumber = ({ net }: SolvedRow): boolean => lines.some(({ index, columns: own, line: { words: [first] } }) => index === net.line && (own[0] ?? names) < names && /\d{3}/.test(first?.text ?? ''));
   return [row, ...items].every(hasNumber);
