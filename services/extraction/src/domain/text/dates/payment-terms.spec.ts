@@ -81,6 +81,7 @@ describe(findPaymentTerms, () => {
     expect(findPaymentTerms(readingOf(...headed, 'Payment within 30 days of invoice date.'))?.value).toBe('Payment within 30 days of invoice date.');
     expect(findPaymentTerms(readingOf(...headed, 'Payment of interest after 45 days.'))?.value).toBe('30 Days');
     expect(findPaymentTerms(readingOf(...headed, 'Payment terms: 30 days'))?.value).toBe('30 Days');
+    expect(findPaymentTerms(readingOf('Terms: Net 30', 'Payment due within 30 days of invoice date.'))?.value).toBe('Payment due within 30 days of invoice date.');
   });
 
   it('goes on in the next line', () => {

@@ -117,13 +117,13 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   return undefined;
 }
 
-/** The first terms of payment on the pages; those below a heading alone give way to a sentence further down that gives the same days: it says how they are counted, and what else. */
+/** The first terms of payment on the pages; those below a heading alone, or in few words, give way to a sentence further down that gives the same days: it says how they are counted, and what else. */
 export function findPaymentTerms(reading: Reading): PaymentTerms | undefined {
   let headed: PaymentTerms | undefined;
   for (const index of reading.lines.keys()) {
     const terms = termsIn(reading, index);
     if (terms === undefined) continue;
-    const isHeaded = termDays(terms.text) === undefined;
+    const isHeaded = termDays(terms.text) === undefined || terms.text.split(' ').length <= MAX_HEADING;
     const isSentence = !isHeaded && terms.text.endsWith('.') && terms.days === headed?.days;
     if (isSentence || (headed === undefined && !isHeaded)) return terms;
     headed ??= terms;

@@ -11,10 +11,16 @@ describe(findStatedTerms.name, () => {
     'Bitte überweisen Sie den Betrag bis zum 19.10.2026.',
     'The total will be collected by Direct Debit on 18 November 2026.',
     'Zahlbar sofort, rein netto.',
+    'Gelieve het bedrag te storten uiterlijk op 19/10/2026.',
+    'Paiement par virement à 30 jours fin de mois. Pas d’escompte pour paiement anticipé.',
   ])('takes a sentence that says until when or how to pay: %s', (text) => expect(termsOf('Invoice', text)).toBe(text));
 
   it('takes those sentences alone', () => {
     expect(termsOf('Vielen Dank für Ihren Auftrag. Bitte überweisen Sie bis zum 19.10.2026. Mit freundlichen Grüßen')).toBe('Bitte überweisen Sie bis zum 19.10.2026.');
+  });
+
+  it('takes what one of several labels in a line announces', () => {
+    expect(termsOf('Bank: NAB BSB 083-418 Account 88 412 0071 Terms: 30 days from end of month.')).toBe('30 days from end of month.');
   });
 
   it('takes a row of a table of discounts', () => {

@@ -9,6 +9,8 @@ import { BETWEEN_SENTENCES, wholeSentences, type Passage } from '../print/senten
 
 const PAY = phrasesOf(paymentWords('pay'));
 const ON_RECEIPT = phrasesOf(paymentWords('onReceipt'));
+/** `30 jours fin de mois`: the days are counted from another day than that of the issue. */
+const OTHER_START = phrasesOf(paymentWords('otherStart'));
 const DISCOUNT = phrasesOf(paymentWords('discount'));
 const ANY = phrasesOf([...paymentWords('pay'), ...paymentWords('collected'), ...paymentWords('discount')]);
 const RATE = /\d\s*%/;
@@ -18,10 +20,23 @@ const PRINTED = 0.9;
 /** Whether a text speaks of a rate of discount. */
 const isDiscount = (text: string): boolean => RATE.test(text) && wordsSay(foldWords(text), DISCOUNT);
 
-/** Whether a sentence says until when or how to pay: by a day, on receipt, less a discount, or that it is collected. */
+/** `Bank: NAB 082-118 Terms: 30 days end of month`: labels with what they announce, one behind the other. */
+const LABELLED = /^\p{Lu}\p{L}+:\s/u;
+const BEFORE_LABEL = /\s(?=\p{Lu}\p{L}+:\s)/u;
+
+/** The sentences of a text, or what its labels announce. */
+const partsOf = (text: string): string[] => text.split(BETWEEN_SENTENCES).flatMap((sentence) => (LABELLED.test(sentence) ? sentence.split(BEFORE_LABEL) : [sentence]));
+
+/** Whether a sentence says until when or how to pay: by a day, on receipt, in days from the end of a month, less a discount, or that it is collected. */
 function saysTerms(sentence: string, days: readonly string[]): boolean {
   const words = foldWords(sentence);
-  return days.some((day) => sentence.includes(day)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence)));
+  return days.some((day) => sentence.includes(day)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence) || (wordsSay(words, OTHER_START) && /\d/.test(sentence))));
+}
+
+/** The sentences that say terms, with those beside them that say that there is no discount. */
+function termsOf(sentences: readonly string[], days: readonly string[]): string {
+  const saying = new Set(sentences.filter((sentence) => saysTerms(sentence, days)));
+  return sentences.filter((sentence) => saying.has(sentence) || (saying.size > 0 && wordsSay(foldWords(sentence), DISCOUNT))).join(' ');
 }
 
 /** What a row says of terms: its cells with the sentences that they are part of, else all of it as a row of a table, `bis 17.10.2026 | 2 % Skonto | zahlbar 4.644,09`. */
@@ -29,7 +44,7 @@ function termsIn(reading: Reading, index: number, days: readonly string[]): Pass
   const line = reading.lines[index];
   if (line === undefined || !saysLine(line, ANY)) return undefined;
   const { row } = line;
-  const inCells = row.cells.map((cell) => wholeSentences(reading, index, cell)).map(({ text, box }) => ({ text: text.split(BETWEEN_SENTENCES).filter((sentence) => saysTerms(sentence, days)).join(' '), box }));
+  const inCells = row.cells.map((cell) => wholeSentences(reading, index, cell)).map(({ text, box }) => ({ text: termsOf(partsOf(text), days), box }));
   const own = inCells.find(({ text }) => text !== '' && wordsSay(foldWords(text), ANY));
   return own ?? (days.length > 0 && isDiscount(row.text) ? row : undefined);
 }

@@ -38,6 +38,8 @@ describe(findReferences, () => {
     expect(referencesIn('Faktura', 'Ordrenr.:|O-9914').salesOrder).toBeUndefined();
     expect(referencesIn('Rechnung', 'Ihre Bestellung|Auftrag|Lieferschein', '4500118|AB 26-0933|LS 26-1740').salesOrder?.value).toBe('AB 26-0933');
     expect(referencesIn('Invoice', 'P.O. Number|HH-60277', 'Sales Order|SO-152209').salesOrder?.value).toBe('SO-152209');
+    expect(referencesIn('Rechnung', 'Kunde 10438|Auftrag AU-118').salesOrder?.value).toBe('AU-118');
+    expect(referencesIn('Rechnung', 'Auftrag: Rahmenvertrag|Menge', 'Wäsche|412.5').salesOrder).toBeUndefined();
     expect(referencesIn('Facture', 'N° BON DE VENTE : VENTE REF 118').salesOrder?.value).toBe('VENTE REF 118');
   });
 

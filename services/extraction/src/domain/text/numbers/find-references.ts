@@ -64,14 +64,19 @@ const SELLERS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => o
 /** What a label weighs at most that does not say whose the order is. */
 const ANYBODYS = 0.7;
 
+const isAllOfCell = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[to + 1] !== cellOf[from];
+
+/** Whether a label and one word behind it are all of their cell: `Auftrag AU-118`. */
+const isHeadOfWord = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[from] && cellOf[to + 2] !== cellOf[from];
+
 /** The seller's own order: by its label, else what is only called an order beside that of the buyer, `Ordrenr.: O-9914`, `Rekvisition: 66012`. */
 function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
   const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: isInText }));
-  if (labelled !== undefined || order === undefined || order.confidence < TAKEN) return labelled;
-  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || (hit.weight <= BARE && !isPhrase(hit.text, SELLERS)) || !isHeading(hit);
-  const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, order.value]), skips: isBuyers });
+  if (labelled !== undefined || (order !== undefined && order.confidence < TAKEN)) return labelled;
+  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) || !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || isHeadOfWord(hit));
+  const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, ...(order === undefined ? [] : [order.value])]), skips: isBuyers });
   const cellOf = ({ line, box }: Found): Cell | undefined => reading.lines[line]?.row.cells[cellIndexAt(reading.lines[line]?.row, box)];
-  return other === undefined || cellOf(other) === cellOf(order) ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };
+  return other === undefined || (order !== undefined && cellOf(other) === cellOf(order)) ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };
 }
 
 /** What a page refers to besides the buyer's order. */

@@ -79,6 +79,7 @@ describe(printedPersons.name, () => {
     ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'],
     ['i. A. Erika Beispiel, DW 14', 'Erika Beispiel'],
     ['Er referens: Lisa Ek, kst 4410', 'Lisa Ek'],
+    ['Onze contactpersoon: Erika Beispiel.', 'Erika Beispiel'],
     ['Queries: Erika Beispiel in credit control.', 'Erika Beispiel'],
     ['BIC MUSTDE33. Queries: Erika Beispiel', 'Erika Beispiel'],
     ['Kind Attn: Ms. Erika S.', 'Ms. Erika S.'],

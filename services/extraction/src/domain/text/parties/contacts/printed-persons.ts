@@ -67,7 +67,8 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
   const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$/.test(words[index - 1]?.text ?? '')));
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
-  const value = cleanName(text);
+  // A sentence may end with the name.
+  const value = cleanName(text).replace(/(?<=\p{Ll}{3})\.$/u, '');
   const isPerson = isPersonsName(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
   return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }

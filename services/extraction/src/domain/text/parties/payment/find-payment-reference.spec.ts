@@ -30,6 +30,7 @@ describe(findPaymentReference.name, () => {
     const quoted = (...lines: string[]): string | undefined => findPaymentReference(readingOf(...lines), { value: 'SI-349017' } as Found)?.value;
     expect(quoted('Please pay to Muster Ltd, quoting invoice no. SI-349017.')).toBe('SI-349017');
     expect(quoted('Bitte überweisen Sie unter Angabe von SI-349017')).toBe('SI-349017');
+    expect(quoted('Please include SI-349017 in the addenda.')).toBe('SI-349017');
     expect(quoted('Invoice no. SI-349017')).toBeUndefined();
     expect(quoted('Please pay quoting our name and the number of your account, as agreed for SI-349017')).toBeUndefined();
   });

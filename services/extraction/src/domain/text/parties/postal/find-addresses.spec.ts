@@ -185,6 +185,11 @@ describe(findAddresses, () => {
       expect(sellers(...BUYER, ...foot, 'Severn Connect plc is registered in England. Its members are listed at 55 Canal', 'Street, Manchester M3 4LZ.')).toBe('');
     });
 
+    it('takes the one below a heading that stands right below the name', () => {
+      const bar = (name: string): string => sellers(...BUYER, ...foot, 'Severn Connect plc', '', '', name, '', '', 'ADDRESS', '55 Canal Street', 'Manchester', 'M3 4LZ', ...foot, 'x');
+      expect(['', 'Anglia House Ltd'].map(bar)).toEqual(['55 Canal Street, M3 4LZ, Manchester, GB', '']);
+    });
+
     it('takes the street at the foot before the box of the sender in the same town', () => {
       const found = (town: string): string => sellers('Landhotel Traunblick GmbH · Postfach 12 40 · 83470 Schönau', ...BUYER, ...foot, 'Landhotel Traunblick GmbH', 'Ringstr. 62', `83471 ${town}`);
       expect(['Schönau', 'Dortmund'].map(found)).toEqual(['Ringstr. 62, 83471, Schönau', 'Postfach 12 40, 83470, Schönau']);

@@ -105,13 +105,25 @@ function inFootRow(reading: Reading, writing: Writing): ReadAddress | undefined 
   return undefined;
 }
 
+/** Below the heading of an address right below the name of the seller at its edge, as in a side bar: `Muster BV` / `ADRES` / `Kerkplein 4`. */
+function underHeading(reading: Reading, name: string, writing: Writing): ReadAddress | undefined {
+  for (const { hit, index } of labelsOfField(reading, 'partyAddress')) {
+    const { page } = hit.line.row;
+    const above = reading.lines[index - 1]?.row;
+    const isNamed = above?.page === page && above.cells.some(({ box, text }) => sameLeft(box, hit.box) && squeeze(text) === squeeze(name));
+    const read = isNamed && isHeading(hit) ? readAddress(linesUnder(reading, { page, box: hit.box, line: index }), writing, CLAIMS.sentence) : undefined;
+    if (isWhole(read)) return read;
+  }
+  return undefined;
+}
+
 /**
  * The address of a seller whose name stands above none: in a sentence that names them, else the one in the head or the foot of the page that is nobody else's.
  *
  * @param others what was read as the addresses of others; without any, one in the head may be the buyer's
  */
 export function strayAddress(reading: Reading, name: string, others: readonly ReadAddress[], writing: Writing): ReadAddress | undefined {
-  const own = inSentence(reading, name, writing);
+  const own = inSentence(reading, name, writing) ?? underHeading(reading, name, writing);
   if (own !== undefined || others.length === 0) return own;
   const taken = new Set(others.flatMap(({ lines }) => lines.flatMap(({ words }) => words)));
   const labelled = inFootRow(reading, writing);

@@ -11,6 +11,11 @@ describe(withWrapped, () => {
     expect(readingOf("Customer's Purchase | MQ/3391", 'Order').labels.map((hits) => hits.map(({ field }) => field))).toEqual([['purchaseOrder'], []]);
   });
 
+  it('keeps all that such a label may mean', () => {
+    const fields = readingOf('Datum uskutečnění zdanitelného | | 10.04.2026', 'plnění:').labels[0]?.map(({ field }) => field);
+    expect(new Set(fields)).toEqual(new Set(['anyDate', 'deliveryDate']));
+  });
+
   it.each([
     ['a line beside which another value begins', ["Customer's Purchase | MQ/3391", 'Order | 17']],
     ['a head above its own value', ["Customer's Purchase | Other References", 'Order', 'MQ/3391']],

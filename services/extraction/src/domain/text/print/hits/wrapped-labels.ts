@@ -18,12 +18,12 @@ function restBelow(line: Line, next: Line | undefined, cell: Cell, value: Cell):
   return rest !== undefined && beside === undefined && rest.words.length <= MOST_WORDS && !/\d/.test(rest.text) && rest.box[1] - cell.box[3] < LINE_GAP * size ? rest : undefined;
 }
 
-/** The label that the words of a cell and of the one below it are together, as it stands in the upper line. */
-function joined(line: Line, cell: Cell, rest: Cell, at: number): LabelHit | undefined {
+/** What the words of a cell and of the one below it are a label of together, as it stands in the upper line. */
+function joined(line: Line, cell: Cell, rest: Cell, at: number): LabelHit[] {
   const whole: Cell = { ...cell, text: `${cell.text} ${rest.text}`, words: [...cell.words, ...rest.words], box: around([cell.box, rest.box]) };
   const [own] = toLines([{ ...line.row, cells: [whole], text: whole.text }]);
-  const hit = own && labelsOf(own).find(({ from, to }) => from === 0 && to === own.words.length - 1);
-  return hit && { ...hit, line, from: line.cellOf.indexOf(at), to: line.cellOf.lastIndexOf(at), box: cell.box };
+  const hits = own === undefined ? [] : labelsOf(own).filter(({ from, to }) => from === 0 && to === own.words.length - 1);
+  return hits.map((hit) => ({ ...hit, line, from: line.cellOf.indexOf(at), to: line.cellOf.lastIndexOf(at), box: cell.box }));
 }
 
 /** Whether a label stands within a cell of a line. */
@@ -38,10 +38,10 @@ export function withWrapped(lines: readonly Line[], labels: readonly (readonly L
       const value = line.row.cells[at + 1];
       const isWhole = labels[index]?.some((hit) => isIn(at)(hit) && hit.text === cell.text) === true;
       const rest = value === undefined || !/\d/.test(value.text) || isWhole || !isWords(cell) ? undefined : restBelow(line, next, cell, value);
-      const hit = rest === undefined ? undefined : joined(line, cell, rest, at);
-      if (hit === undefined || rest === undefined || next === undefined) return;
+      const hits = rest === undefined ? [] : joined(line, cell, rest, at);
+      if (hits.length === 0 || rest === undefined || next === undefined) return;
       const below = next.row.cells.indexOf(rest);
-      all[index] = [...(all[index] ?? []).filter((own) => !isIn(at)(own)), hit].toSorted((a, b) => a.from - b.from);
+      all[index] = [...(all[index] ?? []).filter((own) => !isIn(at)(own)), ...hits].toSorted((a, b) => a.from - b.from);
       all[index + 1] = (all[index + 1] ?? []).filter((own) => !isIn(below)(own));
     });
   });

@@ -205,7 +205,7 @@ export const DA: LanguageLabels = {
     phone: ['telefon', 'tlf', 'tlfnr'], mobile: ['mobil'], fax: ['telefax'],
   },
   payees: ['modtager'],
-  quoting: ['med angivelse', 'maerket', 'mrk'],
+  quoting: ['med angivelse', 'skriv venligst', 'maerket', 'mrk'],
   settled: ['allerede betalt'],
   exempt: ['momsfri', 'momsfrit', 'momsfritaget', 'fritaget for moms', 'omvendt betalingspligt'],
   untaxed: { AE: ['omvendt betalingspligt'], K: ['eu leverance', 'eu leverancer', 'leverance til andet eu land', 'intrafaellesskabslevering'], G: ['eksport af varer', 'eksport uden for eu'] },

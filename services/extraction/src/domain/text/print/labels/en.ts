@@ -381,7 +381,7 @@ export const EN: LanguageLabels = {
     phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
   },
   payees: [],
-  quoting: ['quoting', 'please quote', 'stating', 'with reference', 'with the reference', 'with invoice number'],
+  quoting: ['quoting', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],
   settled: ['already paid', 'already been paid', 'already settled', 'no payment is due', 'no payment required', 'no payment is required', 'paid with thanks', 'nothing to pay'],
   exempt: [
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',
