@@ -79,6 +79,7 @@ describe(findPaymentTerms, () => {
   it('give way below a heading alone to a sentence that gives the same days', () => {
     const headed = ['No. | Mode/Terms of Payment', 'DC-118 | 30 Days', 'Total | 120.00'];
     expect(findPaymentTerms(readingOf(...headed, 'Payment within 30 days of invoice date.'))?.value).toBe('Payment within 30 days of invoice date.');
+    expect(findPaymentTerms(readingOf(...headed, 'Due to rising prices our term of payment has changed to 30 days.'))?.value).toBe('30 Days');
     expect(findPaymentTerms(readingOf(...headed, 'Payment of interest after 45 days.'))?.value).toBe('30 Days');
     expect(findPaymentTerms(readingOf(...headed, 'Payment terms: 30 days'))?.value).toBe('30 Days');
     expect(findPaymentTerms(readingOf('Terms: Net 30', 'Payment due within 30 days of invoice date.'))?.value).toBe('Payment due within 30 days of invoice date.');

@@ -6,7 +6,7 @@ import { withoutHeading } from './without-heading.js';
 import { paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
-import { phrasesOf, wordsSay } from '../print/says.js';
+import { phrasesOf, wordsBegin, wordsSay } from '../print/says.js';
 import { BETWEEN_SENTENCES, begunIn, wholeSentences, type Passage } from '../print/sentence.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
@@ -117,14 +117,20 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   return undefined;
 }
 
-/** The first terms of payment on the pages; those below a heading alone, or in few words, give way to a sentence further down that gives the same days: it says how they are counted, and what else. */
+/** Whether a sentence begins with paying, and counts at once: `Payment within 30 days of the date of invoice.` */
+function beginsTerms(sentence: string): boolean {
+  const words = foldWords(sentence);
+  return wordsBegin(words, PAY) && words.slice(0, MAX_HEADED).some((word) => /^\d/.test(word));
+}
+
+/** The first terms of payment on the pages; those below a heading alone, or in few words, give way to a sentence further down that begins with paying and gives the same days: it says how they are counted, and what else. */
 export function findPaymentTerms(reading: Reading): PaymentTerms | undefined {
   let headed: PaymentTerms | undefined;
   for (const index of reading.lines.keys()) {
     const terms = termsIn(reading, index);
     if (terms === undefined) continue;
     const isHeaded = termDays(terms.text) === undefined || terms.text.split(' ').length <= MAX_HEADING;
-    const isSentence = !isHeaded && terms.text.endsWith('.') && terms.days === headed?.days;
+    const isSentence = !isHeaded && terms.text.endsWith('.') && terms.days === headed?.days && beginsTerms(terms.value);
     if (isSentence || (headed === undefined && !isHeaded)) return terms;
     headed ??= terms;
   }
