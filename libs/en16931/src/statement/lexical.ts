@@ -11,6 +11,12 @@ export function statedAt(from: Occurrence | undefined, ...path: readonly string[
   return stated(from?.at(...path));
 }
 
+/** Payment terms: of the white space around them, the line break that ends a row of a discount is kept. */
+export function statedTerms(from: Occurrence | undefined): Stated {
+  const text = stated(from);
+  return text?.endsWith('#') === true && /^[^\S\n]*\n/.test(from?.text.trimStart().slice(text.length) ?? '') ? `${text}\n` : text;
+}
+
 /** An attribute in a document's own words. */
 export function attributeOf(from: Occurrence | undefined, name: string): Stated {
   return from?.attributes[name]?.trim();

@@ -2,12 +2,14 @@ import { isItem } from '../model/index.js';
 import { TAX_POINT_TO_MODEL } from '../read/cii/dates.js';
 import { CII } from '../read/cii/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
-import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
+import { allOf, attributeOf, flag, stated, statedAt, statedTerms } from './lexical.js';
 import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
 import { codesOfCii } from './cii-codes.js';
 
 /** The date format of CII: CCYYMMDD. */
 const DATE_FORMAT = '102';
+/** Among supporting documents: the tender or lot. */
+const TENDER = '50';
 
 /** States a CII invoice, or one of ZUGFeRD 1. */
 export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): Statement {
@@ -37,8 +39,10 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     taxPointDate: firstOf(taxes, (each) => stated(each.first('ram:TaxPointDate')?.children[0] ?? each.first('ram:TaxPointDate'))),
     taxPointDateCode: firstOf(taxes, (each) => taxPointCode(statedAt(each, 'ram:DueDateTypeCode'))),
     dueDate: firstOf(terms, (each) => stated(each.first('ram:DueDateDateTime')?.children[0])),
-    paymentTerms: firstOf(terms, (each) => statedAt(each, 'ram:Description')),
+    paymentTerms: firstOf(terms, (each) => statedTerms(each.first('ram:Description'))),
     buyerReference: statedAt(agreement, 'ram:BuyerReference'),
+    contractReference: stated(agreement?.first('ram:ContractReferencedDocument')?.first(...CII.reference)),
+    tenderReference: stated(agreement?.all('ram:AdditionalReferencedDocument').find((each) => statedAt(each, 'ram:TypeCode') === TENDER)?.first(...CII.reference)),
     orderReference: stated(agreement?.first('ram:BuyerOrderReferencedDocument')?.first(...CII.reference)),
     seller: optional(agreement?.first('ram:SellerTradeParty'), party),
     buyer: optional(agreement?.first('ram:BuyerTradeParty'), party),
@@ -166,6 +170,7 @@ function party(from: Occurrence): StatedParty {
     legalScheme: attributeOf(legalId, 'schemeID'),
     vatIds: registrations.filter(({ scheme }) => scheme === 'VA').map(({ value }) => value),
     taxIds: registrations.filter(({ scheme }) => scheme === 'FC').map(({ value }) => value),
+    schemedTaxIds: [],
     hasTaxId: registrations.some(({ scheme }) => scheme === 'VA' || scheme === 'FC'),
     address: optional(from.first('ram:PostalTradeAddress'), address),
     endpoint: endpoint && { value: stated(uri), scheme: attributeOf(uri, 'schemeID') },
@@ -217,6 +222,7 @@ function line(from: Occurrence): StatedLine {
   const settlement = from.first(...CII.lineSettlement);
   const product = from.first('ram:SpecifiedTradeProduct');
   const gross = agreement?.first('ram:GrossPriceProductTradePrice');
+  const base = agreement?.at('ram:NetPriceProductTradePrice', 'ram:BasisQuantity') ?? gross?.first('ram:BasisQuantity');
   const { allowances, charges } = markedAllowances(settlement);
   return {
     id: statedAt(from, 'ram:AssociatedDocumentLineDocument', 'ram:LineID'),
@@ -228,8 +234,8 @@ function line(from: Occurrence): StatedLine {
     price: statedAt(agreement, 'ram:NetPriceProductTradePrice', 'ram:ChargeAmount'),
     grossPrice: statedAt(gross, 'ram:ChargeAmount'),
     priceDiscount: statedAt(gross, 'ram:AppliedTradeAllowanceCharge', 'ram:ActualAmount'),
-    priceBase: statedAt(agreement, 'ram:NetPriceProductTradePrice', 'ram:BasisQuantity'),
-    priceBaseUnit: attributeOf(agreement?.at('ram:NetPriceProductTradePrice', 'ram:BasisQuantity'), 'unitCode'),
+    priceBase: stated(base),
+    priceBaseUnit: attributeOf(base, 'unitCode'),
     taxes: settlement?.all('ram:ApplicableTradeTax').map(tax) ?? [],
     periods: settlement?.all('ram:BillingSpecifiedPeriod').map(period) ?? [],
     allowances,

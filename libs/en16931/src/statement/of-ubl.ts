@@ -1,6 +1,6 @@
 import { LINE_NAMES, NOT_APPLICABLE, TOTALS } from '../read/ubl/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
-import { allOf, attributeOf, flag, stated, statedAt } from './lexical.js';
+import { allOf, attributeOf, flag, stated, statedAt, statedTerms } from './lexical.js';
 import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow, StatedThirdPartyPayment, StatedVatTotal } from './statement.js';
 import { codesOfUbl } from './ubl-codes.js';
 
@@ -27,9 +27,11 @@ export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): 
     taxPointDate: statedAt(root, 'cbc:TaxPointDate'),
     taxPointDateCode: periods.map((each) => statedAt(each, 'cbc:DescriptionCode')).find((code) => code !== undefined),
     dueDate: stated(root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate')),
-    paymentTerms: statedAt(root, 'cac:PaymentTerms', 'cbc:Note'),
+    paymentTerms: statedTerms(root.at('cac:PaymentTerms', 'cbc:Note')),
     buyerReference: statedAt(root, 'cbc:BuyerReference'),
     orderReference: statedAt(root, 'cac:OrderReference', 'cbc:ID'),
+    contractReference: statedAt(root, 'cac:ContractDocumentReference', 'cbc:ID'),
+    tenderReference: statedAt(root, 'cac:OriginatorDocumentReference', 'cbc:ID'),
     seller: supplier && party(supplier.first('cac:Party')),
     buyer: optional(root.first('cac:AccountingCustomerParty'), (each) => party(each.first('cac:Party'))),
     payee: optional(root.first('cac:PayeeParty'), otherParty),
@@ -131,6 +133,7 @@ function party(from: Occurrence | undefined): StatedParty {
     legalScheme: attributeOf(legalId, 'schemeID'),
     vatIds: schemes.filter(isVat).map((each) => statedAt(each, 'cbc:CompanyID')),
     taxIds: schemes.filter((each) => !isVat(each)).map((each) => statedAt(each, 'cbc:CompanyID')),
+    schemedTaxIds: schemes.flatMap((each) => each.all('cbc:CompanyID')).map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })).filter(({ scheme }) => scheme !== undefined),
     hasTaxId: schemes.some((each) => each.first('cbc:CompanyID') !== undefined),
     address: optional(from?.first('cac:PostalAddress'), address),
     endpoint: endpoint && { value: stated(endpoint), scheme: attributeOf(endpoint, 'schemeID') },

@@ -91,6 +91,8 @@ export interface StatedParty {
   readonly vatIds: readonly Stated[];
   /** Every other tax registration: BT-32. */
   readonly taxIds: readonly Stated[];
+  /** Those of both that name a scheme, which no term of the standard has. */
+  readonly schemedTaxIds: readonly StatedId[];
   /** Whether any tax registration is identified: BT-31 or BT-32. */
   readonly hasTaxId: boolean;
   readonly address: StatedAddress | undefined;
@@ -196,9 +198,14 @@ export interface Statement {
   readonly taxPointDate: Stated;
   readonly taxPointDateCode: Stated;
   readonly dueDate: Stated;
+  /** With the line break that ends a row of a discount (`#SKONTO#…#`). */
   readonly paymentTerms: Stated;
   readonly buyerReference: Stated;
   readonly orderReference: Stated;
+  /** BT-12. */
+  readonly contractReference: Stated;
+  /** BT-17. */
+  readonly tenderReference: Stated;
   readonly seller: StatedParty | undefined;
   readonly buyer: StatedParty | undefined;
   readonly payee: StatedParty | undefined;

@@ -134,8 +134,11 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'CII-SR-072': (root) => void grow(grow(named(root, 'ram:SpecifiedTradeProduct'), 'ram:ApplicableProductCharacteristic'), 'ram:Description'),
   'CII-DT-033': (root) => { const { unitCode: _, ...attributes } = named(root, 'ram:BilledQuantity').attributes; const old = named(root, 'ram:BilledQuantity'); drop(old); grow(old.parent ?? root, old.name, old.text, attributes); grow(named(root, 'ram:NetPriceProductTradePrice'), 'ram:BasisQuantity', '1', { unitCode: 'C62' }); },
   'CII-DT-037': (root) => { named(named(root, 'ram:ApplicableTradeTax'), 'ram:TypeCode').text = 'EXC'; },
-  'PEPPOL-EN16931-R006': (root) => { for (let i = 0; i < 2; i += 1) grow(grow(root, 'cac:AdditionalDocumentReference'), 'cbc:DocumentTypeCode', '130'); },
   'PEPPOL-EN16931-R008': text('cbc:BuyerReference', ' '),
+  'PEPPOL-EN16931-R043': (root) => { named(all(root).find(({ name, parent }) => name === 'cac:AllowanceCharge' && parent === root) ?? root, 'cbc:ChargeIndicator').text = '0'; },
+  'PEPPOL-EN16931-R051': (root) => { const old = named(root, 'cbc:PayableAmount'); drop(old); grow(old.parent ?? root, old.name, old.text, { currencyID: 'SEK' }); },
+  'PEPPOL-EN16931-R121': (root) => void grow(named(root, 'cac:Price'), 'cbc:BaseQuantity', '0'),
+  'PEPPOL-EN16931-R130': (root) => void grow(named(root, 'cac:Price'), 'cbc:BaseQuantity', '1', { unitCode: 'XPP' }),
   'PEPPOL-EN16931-R044': (root) => { named(named(named(root, 'cac:Price'), 'cac:AllowanceCharge'), 'cbc:ChargeIndicator').text = 'true'; },
   'PEPPOL-EN16931-R100': (root) => { for (let i = 0; i < 2; i += 1) grow(grow(named(root, 'cac:InvoiceLine'), 'cac:DocumentReference'), 'cbc:DocumentTypeCode', '130'); },
   'PEPPOL-EN16931-R101': (root) => { named(named(named(root, 'cac:InvoiceLine'), 'cac:DocumentReference'), 'cbc:DocumentTypeCode').text = '50'; },
@@ -225,7 +228,29 @@ describe('The form that Peppol asks for', () => {
     expect(fired(BASES.ubl, projects)).toEqual([]);
   });
 
-  it('has no charge on a price of CII', () => {
-    expect(fired(BASES.cii, (root) => { named(named(named(root, 'ram:AppliedTradeAllowanceCharge'), 'ram:ChargeIndicator'), 'udt:Indicator').text = 'true'; })).toEqual(['PEPPOL-EN16931-R044']);
+  const net = (root: Occurrence, base: string, unitCode = 'C62'): void => void grow(named(root, 'ram:NetPriceProductTradePrice'), 'ram:BasisQuantity', base, { unitCode });
+  const gross = (root: Occurrence, base: string, unitCode = 'C62'): void => void grow(named(root, 'ram:GrossPriceProductTradePrice'), 'ram:BasisQuantity', base, { unitCode });
+  const indicator = (of: string, value: string): Change => (root) => { named(named(root, of), 'udt:Indicator').text = value; };
+  const CII: readonly (readonly [what: string, rules: readonly string[], make: Change])[] = [
+    ['says nothing of delivery', [], (root) => { named(root, 'ram:ApplicableHeaderTradeDelivery').children.length = 0; }],
+    ['charges on a price', ['PEPPOL-EN16931-R044'], indicator('ram:AppliedTradeAllowanceCharge', 'true')],
+    ['does not say whether a price has an allowance', ['PEPPOL-EN16931-R043-2', 'PEPPOL-EN16931-R044'], indicator('ram:AppliedTradeAllowanceCharge', '0')],
+    ['does not say whether it is an allowance', ['PEPPOL-EN16931-R043-1'], indicator('ram:SpecifiedTradeAllowanceCharge', '0')],
+    ['refers to another document in a line', ['PEPPOL-EN16931-R101'], (root) => { named(named(named(root, 'ram:SpecifiedLineTradeSettlement'), 'ram:AdditionalReferencedDocument'), 'ram:TypeCode').text = '50'; }],
+    ['has a VAT total in another currency', ['PEPPOL-EN16931-R051'], (root) => { const old = named(root, 'ram:TaxTotalAmount'); drop(old); grow(old.parent ?? root, old.name, old.text, { currencyID: 'SEK' }); }],
+    ['has prices for a unit each', [], (root) => { net(root, '1'); gross(root, '1'); }],
+    ['has a price for nothing', ['PEPPOL-EN16931-R121'], (root) => gross(root, '0')],
+    ['has a price of another unit', ['PEPPOL-EN16931-R130'], (root) => gross(root, '1', 'XPP')],
+    ['has prices of different bases', ['BR-TMP-3'], (root) => { net(root, '1'); gross(root, '2'); }],
+    ['has a price without a quantity', ['PEPPOL-EN16931-R008', 'PEPPOL-EN16931-R130'], (root) => { gross(root, '1'); drop(named(root, 'ram:BilledQuantity')); }],
+  ];
+
+  it.each(CII)('is looked at in CII too: a document that %s', (_, rules, make) => {
+    expect(fired(BASES.cii, make).toSorted()).toEqual(rules);
+  });
+
+  it('is tried of every rule', () => {
+    const tried = new Set([...Object.keys(CHANGES), ...CII.flatMap(([, rules]) => rules), 'PEPPOL-EN16931-R080']);
+    expect(PEPPOL_SYNTAX_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ export interface SyntaxRule {
   readonly id: string;
   readonly severity: 'fatal';
   readonly text: Texts;
-  /** The layer of rules that asks it, where it is not EN 16931 itself. */
-  readonly layer?: 'peppol';
+  /** The layers of rules that ask it, where it is not EN 16931 itself. */
+  readonly layers?: readonly ('peppol' | 'xrechnung')[];
   /** The names of the elements it looks at, `*Amount` for all that end so; undefined for the root. */
   readonly context: readonly string[] | undefined;
   /** The rules that a breach of this one drags along. */

@@ -60,7 +60,7 @@ function invoiceOf(given: Parts): Invoice {
   const vat = sum(vatBreakdown.map(({ tax = '0' }) => tax));
   const paid = given.paid === undefined ? undefined : money(given.paid);
   const isOutside = category === 'O';
-  const party = (name: string, vatId: string) => ({ identifiers: [{ value: '4000001000005', scheme: '0088' }], name, ...(isOutside ? {} : { vatId }), address: { line1: 'Street 1', city: 'Town', postCode: '10115', country: vatId.slice(0, 2) }, electronicAddress: { value: 'mail@example.org', scheme: 'EM' } });
+  const party = (name: string, vatId: string) => ({ identifiers: [{ value: '4000001000005', scheme: '0088' }], name, ...(isOutside ? {} : { vatId }), address: { line1: 'Street 1', city: 'Town', postCode: '10115', country: vatId.slice(0, 2) }, electronicAddress: { value: vatId, scheme: '9930' } });
   return {
     ...emptyInvoice(),
     specificationId: 'urn:cen.eu:en16931:2017', number: 'R-1', issueDate: '2026-01-14', dueDate: '2026-02-14', typeCode: given.isCredit ? '381' : '380', currency: 'EUR', buyerReference: '04011000-12345-34', paymentTerms: '30 days',

@@ -18,8 +18,17 @@ export function isNorwegianOrganisation(text: string): boolean {
   return /^\d{9}$/.test(text) && Number(text) > 0 && (11 - (weighted(digits, NORWEGIAN) % 11)) % 11 === digits[8];
 }
 
-/** A number of Denmark's CVR as Peppol writes it: DK and eight digits. */
-export const isDanishOrganisation = (text: string): boolean => /^DK\d{8}$/.test(text);
+/** Whether an identifier is so many digits. */
+export const hasDigits = (count: number) => (text: string): boolean => text.length === count && /^\d+$/.test(text);
+
+/** A number of Denmark's CVR as Peppol writes it: eight digits, with DK before them or without. */
+export const isDanishOrganisation = (text: string): boolean => /^(?:DK)?\d{8}$/.test(text);
+
+/** A Danish tax number (SE): DK and eight digits. */
+export const isDanishTaxNumber = (text: string): boolean => /^DK\d{8}$/.test(text);
+
+/** A VAT id of the Netherlands: NL, nine digits, B and two digits. */
+export const isDutchVat = (text: string): boolean => /^NL\d{9}B\d{2}$/.test(text);
 
 /** A number of Belgium's Crossroads Bank for Enterprises: ten digits, the last two by modulus 97. */
 export const isBelgianEnterprise = (text: string): boolean => /^\d{10}$/.test(text) && 97 - (Number(text.slice(0, 8)) % 97) === Number(text.slice(8));

@@ -49,4 +49,6 @@ export interface RuleLayer {
   readonly rules: readonly Rule[];
   /** Rules of other layers that it has in its own way: beside it they are not asked. */
   readonly replaces?: readonly string[];
+  /** Rules of another layer that it asks too, in its own severity; beside that layer they are asked once, as that has them. */
+  readonly borrows?: readonly Rule[];
 }

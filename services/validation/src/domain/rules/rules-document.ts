@@ -21,8 +21,9 @@ export function rulesDocument(): string {
     'A fatal rule that is broken stops an invoice until a person has looked; a warning is only told. Rules for an e-invoice are not asked of what was read off a page, nor of formats of single states. What',
     'breaks one rule may break those in the last column too. Code lists: `services/validation/src/domain/rules/code-lists`, each with its version.',
   ];
-  for (const { title, name, version, rules } of LAYERS) {
-    out.push('', `## ${title}`, '', `Layer \`${name}\`, version ${version}, ${rules.length} rules.`, '', row('rule', 'severity', 'of', 'terms', 'what it asks', 'drags along'), '|---|---|---|---|---|---|', ...rules.map(ruleRow));
+  for (const { title, name, version, rules, borrows = [] } of LAYERS) {
+    const besides = borrows.length === 0 ? '' : ` Besides, of another layer: ${borrows.map(({ id, severity }) => (severity === 'fatal' ? id : `${id} (${severity})`)).join(', ')}.`;
+    out.push('', `## ${title}`, '', `Layer \`${name}\`, version ${version}, ${rules.length} rules.${besides}`, '', row('rule', 'severity', 'of', 'terms', 'what it asks', 'drags along'), '|---|---|---|---|---|---|', ...rules.map(ruleRow));
   }
   for (const { title, name, rules } of SYNTAXES) {
     out.push('', `## ${title}`, '', `Syntax \`${name}\`, ${rules.length} rules; they read elements, when the document is read.`, '', row('rule', 'severity', 'what it asks'), '|---|---|---|', ...rules.map(({ id, severity, text }) => row(id, severity, text.en)));

@@ -4,15 +4,16 @@ import { PEPPOL } from './peppol/index.js';
 import type { Rule, RuleLayer } from './rule.js';
 import { XRECHNUNG_EXTENSION } from './xrechnung/extension.js';
 import { XRECHNUNG } from './xrechnung/index.js';
+import { XRECHNUNG_VEHICLES } from './xrechnung/vehicles.js';
 
 /** Every layer of rules that there is. */
-export const LAYERS: readonly RuleLayer[] = [EN16931, PEPPOL, XRECHNUNG, XRECHNUNG_EXTENSION];
+export const LAYERS: readonly RuleLayer[] = [EN16931, PEPPOL, XRECHNUNG, XRECHNUNG_EXTENSION, XRECHNUNG_VEHICLES];
 
 /** The rules of a syntax with its name. */
 export const SYNTAXES: readonly { readonly name: string; readonly title: string; readonly rules: readonly SyntaxRule[] }[] = [
   { name: 'ubl', title: 'How EN 16931 uses UBL 2.1', rules: UBL_RULES },
   { name: 'cii', title: 'How EN 16931 uses UN/CEFACT CII', rules: CII_RULES },
-  { name: 'peppol-syntax', title: 'How Peppol BIS Billing 3 uses both', rules: PEPPOL_SYNTAX_RULES },
+  { name: 'peppol-syntax', title: 'How Peppol BIS Billing 3 and XRechnung use both', rules: PEPPOL_SYNTAX_RULES },
 ];
 
 /** A rule as people look it up, of a layer or of a syntax. */

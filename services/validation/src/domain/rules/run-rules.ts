@@ -21,6 +21,14 @@ const isSome = (breaches: Breach[]): breaches is [Breach, ...Breach[]] => breach
 const CENT = dec('0.01');
 const NONE: ReadonlySet<string> = new Set();
 
+/** What layers borrow of others, without what these ask themselves. */
+function borrowedBy(layers: readonly RuleLayer[]): (readonly Rule[])[] {
+  const borrowed = layers.flatMap(({ borrows }) => (borrows === undefined ? [] : [borrows]));
+  if (borrowed.length === 0) return [];
+  const own = new Set(layers.flatMap(({ rules }) => rules.map(({ id }) => id)));
+  return borrowed.map((rules) => rules.filter(({ id }) => !own.has(id)));
+}
+
 /**
  * Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked; of a
  * profile, those that it asks, over what it counts.
@@ -34,8 +42,8 @@ export function runRules(stated: Statement, layers: readonly RuleLayer[], profil
   let breaches: Breach[] = [];
   const report = (breach: Breach = NOTHING): number => breaches.push(counted?.found(breach) ?? breach);
   const replaced = new Set([...(profile?.drops ?? NONE), ...layers.flatMap(({ replaces = [] }) => replaces)]);
-  for (const layer of layers) {
-    for (const rule of layer.rules) {
+  for (const rules of [...layers.map((layer) => layer.rules), ...borrowedBy(layers)]) {
+    for (const rule of rules) {
       if (statement.isPartial && rule.appliesTo !== 'any') continue;
       if (replaced.size > 0 && replaced.has(rule.id)) continue;
       rule.check(facts, report);

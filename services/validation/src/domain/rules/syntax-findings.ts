@@ -21,7 +21,7 @@ export function syntaxFindings(form: DocumentForm | undefined, layers: readonly 
   const names = new Set(layers.map(({ name }) => name));
   return (form?.syntax ?? []).flatMap(({ rule: id, path, times }): Finding[] => {
     const [known] = findRules(id);
-    if (known === undefined || 'terms' in known.rule || !isSyntaxAsked(profile, id) || (known.rule.layer !== undefined && !names.has(known.rule.layer))) return [];
+    if (known === undefined || 'terms' in known.rule || !isSyntaxAsked(profile, id) || known.rule.layers?.some((name) => names.has(name)) === false) return [];
     const says: Says = { values: { path: path.slice(0, MAX_PATH) }, ...(times > 1 ? { more: times - 1 } : {}) };
     return [{ code: known.rule.id, severity: 'error', message: tell(syntaxMessage(known.rule), says, 'en'), says, terms: [] }];
   });

@@ -50,6 +50,46 @@ export const EXCEPTIONS: readonly Exception[] = [
     artefact: 'looks in UBL for the first two characters within one text, and so finds a single letter too, alone or beside a space.',
   },
   {
+    rules: ['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R020'],
+    sentence: 'The electronic addresses of buyer and seller shall be given.',
+    artefact: 'looks in UBL for them only where the group of the party (cac:Party) is there.',
+  },
+  {
+    rules: ['PEPPOL-EN16931-R043', 'PEPPOL-EN16931-R043-1'],
+    sentence: 'The indicator of an allowance or charge shall be “true” or “false”.',
+    artefact: 'does not look at one that has a percentage without a base, or a base without a percentage.',
+  },
+  {
+    rules: ['PEPPOL-EN16931-R120', 'BR-DE-16', 'DE-R-016'],
+    sentence: 'Allowances and charges count, whose indicator may be written 1 or 0 too; in CII those of the document as well.',
+    artefact: 'overlooks such indicators, and BR-DE-16 in CII all allowances and charges of the document.',
+  },
+  {
+    rules: ['PEPPOL-COMMON-R040'],
+    sentence: 'A GLN shall have the form that GS1 gives it: 13 digits.',
+    artefact: 'is content with any number of digits, of which the last is the check digit.',
+  },
+  {
+    rules: ['BR-DE-19', 'BR-DE-20', 'DE-R-019', 'DE-R-020'],
+    sentence: 'The account of a SEPA payment should be a correct IBAN.',
+    artefact: 'looks at the check digits alone, not at the length that each country has, and wants the country in capitals.',
+  },
+  {
+    rules: ['BR-DE-28', 'DE-R-028'],
+    sentence: 'In an e-mail address, a point should stand neither at the beginning nor before the @.',
+    artefact: 'lets it stand there.',
+  },
+  {
+    rules: ['BR-DE-30', 'BR-DE-31'],
+    sentence: 'A direct debit shall name the creditor identifier (BT-90), and the account to be debited (BT-91).',
+    artefact: 'finds in CII missing what is given alone: the creditor, or the account.',
+  },
+  {
+    rules: ['BR-DEX-04 … BR-DEX-08'],
+    sentence: 'A scheme shall be one of the lists of the standard, or of the extension.',
+    artefact: 'has lists that are older than those of the standard: without 0242 and 0245 to 0248.',
+  },
+  {
     rules: ['all'],
     sentence: 'The standard is about invoices and credit notes, self-billed ones included.',
     artefact: 'has no context in UBL for the root elements SelfBilledInvoice and SelfBilledCreditNote, and so says little of them.',

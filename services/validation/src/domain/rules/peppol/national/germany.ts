@@ -7,8 +7,11 @@ import { isIn } from './seller-in.js';
 const NOT_ASKED = new Set(['BR-DE-21']);
 const PARTS: Readonly<Record<string, string>> = { a: '1', b: '2' };
 
+const OTHER_NAMES: Readonly<Record<string, string>> = { 'BR-TMP-2': 'DE-R-T02' };
+
 /** `BR-DE-23-a` is `DE-R-023-1`. */
 function peppolId(id: string): string {
+  if (OTHER_NAMES[id] !== undefined) return OTHER_NAMES[id];
   const [, , number = '', part = ''] = id.split('-');
   const suffix = PARTS[part];
   return `DE-R-${number.padStart(3, '0')}${suffix === undefined ? '' : `-${suffix}`}`;

@@ -60,7 +60,7 @@ const BROKEN: Readonly<Record<Exclude<keyof typeof RIGHT, 'DE'>, readonly (reado
     ['DK-R-002', { seller: { ...RIGHT.DK.seller, legalId: undefined } }], ['DK-R-003', lined({ classifications: [{ value: '1', scheme: 'TST', version: '18' }] })], ['DK-R-004', { charges: [{ amount: '1', baseAmount: undefined, percentage: undefined, reason: 'Tax', reasonCode: 'ZZZ', taxes: [] }] }],
     ['DK-R-005', paying({ code: '57' })], ['DK-R-006', paying({ code: '42' })], ['DK-R-007', paying({ code: '49', mandateReference: 'M' })], ['DK-R-008', giro({ accounts: ['123456'] })], ['DK-R-009', giro({ remittance: '04#1' })],
     ['DK-R-010', fik({ remittance: '70#123456789012345' })], ['DK-R-011', fik({ remittance: '71#1' })], ['DK-R-013', { buyer: { ...RIGHT.DK.buyer, ids: [{ value: '1', scheme: undefined }] } }],
-    ['DK-R-014', { seller: { ...RIGHT.DK.seller, legalScheme: '0088' } }], ['DK-R-016', { ...credit, ...due('-1') }],
+    ['DK-R-014', { seller: { ...RIGHT.DK.seller, legalScheme: '0088' } }], ['DK-R-016', { ...credit, ...due('-1') }], ['DK-R-017', { buyer: { ...RIGHT.DK.buyer, legalId: '12345678', legalScheme: '0088' } }],
   ],
   IT: [['IT-R-001', { seller: { ...RIGHT.IT.seller, taxIds: ['short'] } }], ['IT-R-002', { seller: { ...RIGHT.IT.seller, address: streetless('IT') } }], ['IT-R-003', { seller: { ...RIGHT.IT.seller, address: { ...at('IT'), city: undefined } } }], ['IT-R-004', { seller: { ...RIGHT.IT.seller, address: { ...at('IT'), postCode: undefined } } }]],
   SE: [
@@ -112,13 +112,34 @@ describe('The rules of single countries', () => {
     expect(wanted).toEqual(['BR-DE-1', 'BR-DE-2', 'BR-DE-3', 'BR-DE-9', 'BR-DE-15']);
     expect(fired(bare)).toEqual(['DE-R-001', 'DE-R-002', 'DE-R-003', 'DE-R-009', 'DE-R-015']);
     expect(fired({ ...bare, buyer: party('AT') })).toEqual([]);
-    expect(fired({ ...RIGHT.DE, ...paying({ code: '58', accounts: [] }) })).toEqual(['DE-R-023-1']);
+    expect(fired({ ...RIGHT.DE, ...paying({ code: '58', accounts: [] }) })).toEqual(['DE-R-019', 'DE-R-023-1']);
+    expect(fired({ ...RIGHT.DE, attachments: [document('Sheet', { uri: 'example.org/1' })] })).toEqual(['DE-R-T02']);
     expect(NATIONAL_RULES.filter(({ id }) => id.startsWith('DE-')).length).toBe(XRECHNUNG.rules.length - 1);
   });
 
   it('are all tried', () => {
     const tried = new Set(CASES.map(([id]) => id));
     expect(NATIONAL_RULES.map(({ id }) => id).filter((id) => !id.startsWith('DE-') && !tried.has(id))).toEqual([]);
+  });
+});
+
+describe('A seller in Denmark', () => {
+  it('names the category of another tax by four digits, or by two texts', () => {
+    const reasoned = (reason: string): Partial<Statement> => ({ charges: [{ amount: '1', baseAmount: undefined, percentage: undefined, reason, reasonCode: 'ZZZ', taxes: [] }] });
+    for (const reason of ['3050', '3050#Tax', 'a#b']) expect(fired({ ...RIGHT.DK, ...reasoned(reason) }), reason).toEqual([]);
+    for (const reason of ['305', '#Tax', '3050#', '#']) expect(fired({ ...RIGHT.DK, ...reasoned(reason) }), reason).toEqual(['DK-R-004']);
+  });
+
+  it('may have a giro account of seven digits or eight', () => {
+    expect(fired({ ...RIGHT.DK, ...giro({ accounts: ['12345678'] }) })).toEqual([]);
+    expect(fired({ ...RIGHT.DK, ...giro({ accounts: ['1234-567'] }) })).toEqual(['DK-R-008']);
+  });
+});
+
+describe('A seller in Greece', () => {
+  it('is so by its own VAT id where its electronic address is asked', () => {
+    const right = { ...RIGHT.GR, taxRepresentative: party('DE', { vatIds: ['DE123456788'] }), seller: { ...greek, vatIds: [], endpoint: { value: '1', scheme: '9933' } } };
+    expect(fired(right)).toEqual(['GR-R-009']);
   });
 });
 

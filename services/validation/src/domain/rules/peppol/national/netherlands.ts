@@ -19,7 +19,7 @@ const isOwed = ({ s, amount }: Facts): boolean => { const due = amount(s.totals?
 
 /** What Peppol asks of sellers in the Netherlands: NL-R-*. */
 export const NETHERLANDS: readonly Rule[] = [
-  asks('NL-R-001', ['BT-25'], ['a credit note shall name the invoice before it', 'eine Gutschrift muss die vorausgegangene Rechnung nennen'], ({ s }) => !s.isCreditNote || s.precedingInvoices.some(isThere)),
+  asks('NL-R-001', ['BT-25'], ['a credit note shall name the invoice before it', 'eine Gutschrift muss die vorausgegangene Rechnung nennen'], ({ s }) => !s.isCreditNote || !isThere(s.typeCode) || s.precedingInvoices.some(isThere)),
   asks('NL-R-002', ['BT-35', 'BT-37', 'BT-38'], ['the address shall have street, city and post code', 'die Anschrift muss Straße, Ort und Postleitzahl haben'], ({ s }) => isAddressed(s.seller)),
   asks('NL-R-003', ['BT-30'], ['the legal registration shall be a KVK or OIN number (0106, 0190)', 'die Registrierung muss eine KVK- oder OIN-Nummer sein (0106, 0190)'], ({ s }) => isRegistered(s.seller)),
   asks('NL-R-004', ['BT-50', 'BT-52', 'BT-53'], ['the address of a buyer in the Netherlands shall have street, city and post code', 'die Anschrift eines Käufers in den Niederlanden muss Straße, Ort und Postleitzahl haben'], ({ s }) => isAddressed(s.buyer), { when: isDomestic }),

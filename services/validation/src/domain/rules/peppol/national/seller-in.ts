@@ -9,6 +9,9 @@ export const isIn = (party: StatedParty | undefined, country: string): boolean =
 
 const prefixOf = (party: StatedParty | undefined): string | undefined => party?.vatIds.find(isSaid)?.slice(0, 2).toUpperCase();
 
+/** The seller's country by its VAT id, else its address. */
+export const ownCountry = ({ s: { seller } }: Facts): Stated => prefixOf(seller) ?? seller?.address?.country?.toUpperCase();
+
 /** The seller's country by its VAT id, else its representative's, else its address. */
 export const sellerCountry = ({ s: { seller, taxRepresentative } }: Facts): Stated => prefixOf(seller) ?? prefixOf(taxRepresentative) ?? seller?.address?.country?.toUpperCase();
 
