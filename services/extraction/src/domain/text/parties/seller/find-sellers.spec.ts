@@ -77,12 +77,14 @@ describe(findSellers, () => {
     expect(letter([40, 300, 'Fern Catering Ltd'], [54, 300, '3 Quay Road'])).toBe('Hollin & Fern');
   });
 
-  it('is the company below its brand that can be reached, and none beyond an address', () => {
+  it('is the company below its brand that can be reached, and none that a letter goes to somebody of', () => {
     const below = (...lines: readonly string[]): string | undefined => {
       const brand = wordsOf([[20, 40, 'Presses']]).map((word): Word => ({ ...word, size: 18 }));
       return findSellers(read(layOut([[...brand, ...wordsOf(lines.map((line, at): Printed => [44 + 14 * at, 40, line]))]])), {})[0]?.value;
     };
     expect(below('de la Lys', 'Imprimerie Danis SRL', '7 quai Nord', '59000 Lille', 'Tél. 03 20 55 01 18')).toBe('Imprimerie Danis SRL');
+    expect(below('Danis Imprimerie SRL · 7 quai Nord · 59000 Lille · Tél. 03 20 55 01 18')).toBe('Danis Imprimerie SRL');
+    expect(below('Atelier Danis SRL', 'à l’attention de Mme Danis', '7 quai Nord', '59000 Lille', 'Tél. 03 20 55 01 18')).toBe('Presses');
   });
 
   it('is of two Norwegian companies side by side the one whose number is registered for VAT', () => {

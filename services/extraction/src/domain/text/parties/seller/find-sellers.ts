@@ -102,9 +102,9 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
-  const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts) ?? ownerBelow(reading, rated, buyers);
+  const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
-  const registered = isBrandProven ? undefined : behind;
+  const registered = ownerBelow(reading, rated, buyers) ?? (isBrandProven ? undefined : behind);
   const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found.value !== registered.found.value)];
   return ordered.map(({ found, score }, index, all) => {
     // What stands out from the next best is rarely wrong.

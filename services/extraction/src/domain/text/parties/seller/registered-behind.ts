@@ -1,10 +1,11 @@
-import { cellAtEdge } from '../../../pdf/edges.js';
+import { areSet } from '../../../pdf/edges.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT } from '../../print/page-height.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
-import { cleanName, isSameName } from '../names/clean-name.js';
+import { isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { headsTaxId, isProvenSeller, ownsIds, type SellerFacts } from './seller-proof.js';
+import { isForSomebody } from './addressee.js';
 import type { Clue } from './clue.js';
 import type { Found } from '../../found.js';
 
@@ -27,20 +28,20 @@ const OWNER_LINES = 3;
 /** How far below its name a company's telephone number or mail address stands at most, in points. */
 const OWN_BLOCK = 170;
 
-/** The company below a brand at its edge that can be reached, where no address stands between: `Presses` / `du Nord` / `Imprimerie du Nord SRL` above its street and telephone number. */
-export function ownerBelow({ lines }: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
+/** The company below a brand at its edge or middle that can be reached, where no address stands between and it says of nobody whom of it the letter is to reach: `Presses` / `du Nord` / `Imprimerie du Nord SRL` above its street and telephone number. */
+export function ownerBelow(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
   if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
   const { page, box, line } = brand.found;
-  const column = lines.slice(line).flatMap(({ row }): Pick<Found, 'text' | 'box' | 'line'>[] => {
-    const cell = row.page === page ? cellAtEdge(row, box) : undefined;
+  const column = reading.lines.slice(line).flatMap(({ row }): Pick<Found, 'text' | 'box' | 'line'>[] => {
+    const cell = row.page === page ? row.cells.find((each) => areSet(each.box, box)) : undefined;
     return cell === undefined || cell.box[1] < box[1] ? [] : [{ text: cell.text, box: cell.box, line: row.index }];
   });
-  const at = column.findIndex(({ text }) => companyName(text) === cleanName(text));
+  const at = column.findIndex(({ text }) => companyName(text) !== undefined);
   const [own, between] = [column[at], column.slice(1, at)];
   const isNear = column.slice(0, at).every((cell, index) => (column[index + 1]?.box[1] ?? Infinity) - cell.box[3] < OWNER_GAP);
   if (own === undefined || at > OWNER_LINES || !isNear || between.some(({ text }) => isPostal(text) || isStreet(text) || isReached(text))) return undefined;
-  const isOwn = column.slice(at).some((cell) => isReached(cell.text) && cell.box[1] - own.box[1] < OWN_BLOCK);
-  const company = isOwn ? named.find(({ found }) => isSameName(found.value, own.text)) : undefined;
+  const isOwn = !isForSomebody(reading, { ...own, page }) && column.slice(at).some((cell) => isReached(cell.text) && cell.box[1] - own.box[1] < OWN_BLOCK);
+  const company = isOwn ? named.find(({ found }) => isSameName(found.value, companyName(own.text) ?? '')) : undefined;
   const isBuyer = company !== undefined && buyers.some((name) => isSameName(name, company.found.value));
   return company === undefined || isBuyer ? undefined : { found: { ...company.found, ...own, page, label: undefined }, score: brand.score + BEFORE_BRAND };
 }
