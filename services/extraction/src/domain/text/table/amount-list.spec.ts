@@ -18,6 +18,12 @@ describe(amountList, () => {
     expect(lines.map(([name, quantity]) => [name, quantity])).toEqual([['Editing', '14'], ['Interview', '1']]);
   });
 
+  it('goes on above the tax where outlays stand below it', async () => {
+    const rows = rowsOf(240, [[50, 'Professional fee'], [480, '385.00']], [[50, 'Sundries'], [485, '15.00']], [[50, 'VAT 20%'], [485, '80.00']], [[50, 'Outlays (not liable to VAT):']], [[60, 'Land register'], [480, '130.00']], [[60, 'Searches'], [485, '20.00']], [[50, 'TOTAL DUE'], [480, '630.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Professional fee', '385'], ['Sundries', '15'], ['Land register', '130'], ['Searches', '20']]);
+  });
+
   it('is not given a price that does not make each of the amounts', async () => {
     const { lines } = await linesOf([...TITLE, [50, 200, 'We charge 165.00 an hour:'], ...rowsOf(240, ...HOURS), ...totals(320, [['Subtotal', '770.00'], ['VAT 20%', '154.00'], ['Total', '924.00']])]);
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);

@@ -1,5 +1,6 @@
 import { SAME_EDGE, sameRight } from '../../pdf/edges.js';
 import type { Reading } from '../print/reading.js';
+import { speaksOfOutlay } from '../taxes/untaxed.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
@@ -14,7 +15,7 @@ import type { SumTargets } from './solve.js';
 
 const MAX_ITEMS = 40;
 /** Between two items there may be lines of description, in points. */
-const MAX_GAP = 75;
+const MAX_GAP = 90;
 /** So many amounts make the sum of a section. */
 const MIN_SECTION = 2;
 /** Places of an amount that is rounded in the sum only, as of calls. */
@@ -88,6 +89,11 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
     const [net] = levelIn(reading, index, amount);
     // No tax is no item, whatever it stands among.
     if (net === undefined || (net.units === 0n && namesTax(reading, index))) continue;
+    // Outlays stand below the tax, as they are none of what it is of.
+    if (items.length > 0 && isTax(reading, index) && reading.lines.slice(index + 1, items[0]?.row.net.line).some(speaksOfOutlay)) {
+      lowest = net.y;
+      continue;
+    }
     const step = lowest - net.y > MAX_GAP ? undefined : stepAt(reading, index, net, wanted);
     if (step === undefined) return undefined;
     items.unshift(...step.items);
