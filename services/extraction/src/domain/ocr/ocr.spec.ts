@@ -122,6 +122,9 @@ describe('How a page lies', () => {
 
 describe('Recognised words', () => {
   it.each([
+    ['DELIVERYOO2', 'DELIVERY002'],
+    ['ZOO', 'ZOO'],
+    ['IO-28333', 'IO-28333'],
     ['1O.5l', '10.51'],
     ['2O26-O3-14', '2026-03-14'],
     ['INV-O1', 'INV-O1'],

@@ -14,17 +14,25 @@ const ABOVE = 0.8;
 const DIRT = 0.3;
 /** Cents stand that near to their sign, and ends of addresses to theirs, in sizes of the font. */
 const NEAR = 0.6;
+/** An O between digits, and what numbers are filled up with. */
+const FILLED_OR_BETWEEN = /(?<=\d)[Oo]+(?=\d)|O{2,}(?=\d)/g;
+const FILLED = /O{2,}(?=\d)/;
+/** What a word is sure of at most whose letters were taken for zeros. */
+const FILLED_UP = 0.75;
 const LIKE_DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 
-/** Letters among digits that only look like digits: `1O.5l` is 10.51. In an identifier with other letters only an O between digits is. */
+/** Letters among digits that only look like digits: `1O.5l` is 10.51. In an identifier with other letters only an O between digits is, and more than one before them: numbers are filled up with zeros. */
 export function mendDigits(text: string): string {
-  const between = text.replaceAll(/(?<=\d)[Oo]+(?=\d)/g, (letters) => '0'.repeat(letters.length));
+  const between = text.replaceAll(FILLED_OR_BETWEEN, (letters) => '0'.repeat(letters.length));
   return mendAmount(between);
 }
 
+/** Letters alone before a dash are no figures: `IO-28333`. */
+const LETTERED = /^[OIl]+[-/]/;
+
 function mendAmount(text: string): string {
   const digits = text.match(/\d/g)?.length ?? 0;
-  if (digits < 2 || /[^\dOolI|.,'’\-/:€$£%()]/.test(text) || !/[OolI|]/.test(text)) return text;
+  if (digits < 2 || LETTERED.test(text) || /[^\dOolI|.,'’\-/:€$£%()]/.test(text) || !/[OolI|]/.test(text)) return text;
   return text.replaceAll(/[OolI|]/g, (letter) => LIKE_DIGITS[letter] ?? letter);
 }
 
@@ -58,7 +66,7 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);
       const box = [word.box[0] * scale, (stand - ABOVE * size) * scale, word.box[2] * scale, (stand + (1 - ABOVE) * size) * scale] as const;
-      words.push({ text, box: [...box], page, size: size * scale, opens: false, closes: false, confidence: word.confidence });
+      words.push({ text, box: [...box], page, size: size * scale, opens: false, closes: false, confidence: FILLED.test(word.text) ? Math.min(FILLED_UP, word.confidence) : word.confidence });
     }
   }
   return words;
