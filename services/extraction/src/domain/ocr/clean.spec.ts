@@ -46,6 +46,12 @@ describe(withoutBars, () => {
 });
 
 describe(agreed, () => {
+  it('has a thin sign once that each reading has a little to the side', () => {
+    const thin = (left: number): ReturnType<typeof word> => word('i', left, 0.9, { box: [left, 100, left + 4, 130] });
+    expect(agreed([thin(100)], [thin(106)]).map(({ text }) => text)).toEqual(['i']);
+    expect(agreed([thin(100)], [thin(130)]).map(({ text }) => text)).toEqual(['i', 'i']);
+  });
+
   it('is surer of what both readings say, and believes the surer one where they differ', () => {
     const read = agreed([word('Total', 0, 0.8), word('203,52', 100, 0.5), word('EUR', 200, 0.9)], [word('Total', 2, 0.7), word('293,52', 101, 0.9), word('FUR', 199, 0.92)]);
     expect(read.map(({ text, confidence }) => [text, Math.round(confidence * 100)])).toEqual([['Total', 94], ['293,52', 90], ['EUR', 90]]);

@@ -14,6 +14,8 @@ const ABOVE = 0.8;
 const DIRT = 0.3;
 /** Cents stand that near to their sign, and ends of addresses to theirs, in sizes of the font. */
 const NEAR = 0.6;
+/** Letters with a full stop each, of which some may be taken for noughts. */
+const INITIALS = /^(?:[\p{L}0]\.){2,},?$/u;
 /** An O between digits, and what numbers are filled up with. */
 const FILLED_OR_BETWEEN = /(?<=\d)[Oo]+(?=\d)|O{2,}(?=\d)/g;
 const FILLED = /O{2,}(?=\d)/;
@@ -21,8 +23,9 @@ const FILLED = /O{2,}(?=\d)/;
 const FILLED_UP = 0.75;
 const LIKE_DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 
-/** Letters among digits that only look like digits: `1O.5l` is 10.51. In an identifier with other letters only an O between digits is, and more than one before them: numbers are filled up with zeros. */
+/** Letters among digits that only look like digits: `1O.5l` is 10.51. In an identifier with other letters only an O between digits is, and more than one before them: numbers are filled up with zeros. And digits that are letters: `s.r.0.`, `Sp. z 0.0.`. */
 export function mendDigits(text: string): string {
+  if (INITIALS.test(text)) return text.replaceAll('0', 'o');
   const between = text.replaceAll(FILLED_OR_BETWEEN, (letters) => '0'.repeat(letters.length));
   return mendAmount(between);
 }
