@@ -175,18 +175,21 @@ function party(from: Occurrence): StatedParty {
     address: optional(from.first('ram:PostalTradeAddress'), address),
     endpoint: endpoint && { value: stated(uri), scheme: attributeOf(uri, 'schemeID') },
     contact: contact && {
-      name: stated(contact.first('ram:PersonName', 'ram:DepartmentName')),
+      name: firstSaid(contact, 'ram:PersonName', 'ram:DepartmentName'),
       phone: statedAt(contact, 'ram:TelephoneUniversalCommunication', 'ram:CompleteNumber'),
       email: statedAt(contact, 'ram:EmailURIUniversalCommunication', 'ram:URIID'),
     },
   };
 }
 
-/** The account of a payment: what is said of it, by IBAN before anything else. */
-function account(from: Occurrence): Stated {
-  const ids = [statedAt(from, 'ram:IBANID'), statedAt(from, 'ram:ProprietaryID')];
-  return ids.find((id) => id !== undefined && id !== '') ?? ids.find((id) => id !== undefined);
+/** The first of several elements that says something, else the first that is there. */
+function firstSaid(from: Occurrence, ...names: readonly string[]): Stated {
+  const found = names.map((name) => statedAt(from, name));
+  return found.find((text) => text !== undefined && text !== '') ?? found.find((text) => text !== undefined);
 }
+
+/** The account of a payment: what is said of it, by IBAN before anything else. */
+const account = (from: Occurrence): Stated => firstSaid(from, 'ram:IBANID', 'ram:ProprietaryID');
 
 function payment(from: Occurrence, mandateReference: Stated, remittance: Stated): StatedPayment {
   const card = from.first('ram:ApplicableTradeSettlementFinancialCard');

@@ -43,6 +43,23 @@ describe(stateDocument.name, () => {
     }
   });
 
+  it('keeps the line break that ends a discount, and no other white space around terms', () => {
+    const terms = ['30 days', '#SKONTO#TAGE=14#PROZENT=2.00#'].flatMap((text) => ['', '\n', ' \n  ', ' '].map((end) => {
+      const invoice = { ...fullInvoice(), paymentTerms: '@' };
+      return [writeUbl(invoice), writeCii(invoice)].map((xml) => stated(xml.replace('>@<', `>${text}${end}<`)).paymentTerms);
+    }));
+    const row = '#SKONTO#TAGE=14#PROZENT=2.00#';
+    expect(terms).toEqual(['30 days', '30 days', '30 days', '30 days', row, `${row}\n`, `${row}\n`, row].map((text) => [text, text]));
+  });
+
+  it('names contract and tender, and of tax ids those with a scheme', () => {
+    const invoice = { ...fullInvoice(), contractReference: 'C-1', tenderOrLotReference: 'T-1' };
+    for (const { contractReference, tenderReference } of [stateModel(invoice), stated(writeUbl(invoice)), stated(writeCii(invoice))]) expect([contractReference, tenderReference]).toEqual(['C-1', 'T-1']);
+    expect(stated(writeUbl(invoice)).seller?.schemedTaxIds).toEqual([]);
+    const schemed = writeUbl(invoice).replace(/(<cac:PartyTaxScheme>\s*<cbc:CompanyID)>/, '$1 schemeID="0198">');
+    expect(stated(schemed).seller?.schemedTaxIds).toEqual([{ value: invoice.seller.vatId, scheme: '0198' }]);
+  });
+
   it('takes a date of CII in its one format alone', () => {
     const xml = writeCii({ ...fullInvoice(), issueDate: '2026-01-14' });
     expect(stated(xml).issueDate).toBe('20260114');

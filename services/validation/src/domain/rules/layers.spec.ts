@@ -64,7 +64,7 @@ const CASES: [string, Statement, Partial<Statement>][] = [
     ['R001', { businessProcess: undefined }], ['R004', { specificationId: `${PEPPOL_ID}::2.1` }], ['R007', { businessProcess: '' }], ['R007', { businessProcess: 'urn:fdc:peppol.eu:2017:poacc:billing:03:1.0' }], ['R002', { notes: ['a', 'b'] }], ['R003', { buyerReference: undefined, orderReference: undefined }], ['R004', { specificationId: XRECHNUNG_ID }], ['R005', { taxCurrency: 'EUR', vatTotals: [...peppol.vatTotals, { amount: '1', currency: 'EUR', rows: [] }] }], ['R007', { businessProcess: 'mine' }],
     ['R010', { buyer: { ...buyer, endpoint: undefined } }], ['R020', { seller: { ...seller, endpoint: undefined } }], ['R040', allowed({ amount: '7', baseAmount: '100', percentage: '6' })], ['R041', allowed({ percentage: '6' })], ['R042', allowed({ baseAmount: '100' })],
     ['R046', lined({ grossPrice: '999999', priceDiscount: '1' })], ['CL007', { codes: new Map([...peppol.codes, ['amountCurrency', new Set(['STD'])]]) }], ['CL008', { codes: new Map([...peppol.codes, ['endpointScheme', new Set(['EM'])]]) }], ['R053', { vatTotals: [...peppol.vatTotals, ...peppol.vatTotals] }],
-    ['R054', { taxCurrency: 'SEK' }], ['R055', { taxCurrency: 'SEK', vatTotals: [...peppol.vatTotals, { amount: '-1', currency: 'SEK', rows: [] }] }], ['R055', { taxCurrency: 'SEK', vatTotals: [...peppol.vatTotals, { amount: '1', currency: 'NOK', rows: [] }] }], ['R061', paying({ code: '59', mandateReference: undefined })],
+    ['R054', { taxCurrency: 'SEK' }], ['R055', { taxCurrency: 'SEK', vatTotals: [...peppol.vatTotals, { amount: '-1', currency: 'SEK', rows: [] }] }], ['R055', { taxCurrency: 'SEK', vatTotals: [...peppol.vatTotals, { amount: '1', currency: 'NOK', rows: [] }] }], ['R055', { binding: 'cii', taxCurrency: 'SEK', vatTotals: [{ amount: '0', currency: 'EUR', rows: [] }, { amount: '-1', currency: 'SEK', rows: [] }] }], ['R061', paying({ code: '59', mandateReference: undefined })],
     ['R053', { binding: 'cii', vatTotals: [...peppol.vatTotals, ...peppol.vatTotals] }], ['R054', { binding: 'cii', vatTotals: [...peppol.vatTotals, { amount: '1', currency: 'SEK', rows: [] }] }],
     ['R110', { periods: [MONTH], ...lined({ periods: [{ ...MONTH, start: '2025-12-31' }] }) }], ['R111', { periods: [MONTH], ...lined({ periods: [{ ...MONTH, end: '2026-02-01' }] }) }], ['R120', lined({ net: '999999' })],
     ['P0100', { isCreditNote: false, typeCode: '751' }], ['P0101', { isCreditNote: true, typeCode: '261' }], ['P0112', { isCreditNote: false, typeCode: '384' }],
@@ -89,7 +89,7 @@ const coding = (use: CodeUse, code: string): Partial<Statement> => ({ codes: new
 const EXTENSION_CASES: [string, Partial<Statement>][] = [
   ['BR-DEX-01', coding('mediaType', 'text/html')], ['BR-DEX-02', above(subLine('4'), subLine('5'))], ['BR-DEX-02', above({ ...subLine('10'), subLines: [subLine('9')] })], ['BR-DEX-03', above(subLine('10', 2))], ['BR-DEX-03', above({ ...subLine('10'), subLines: [subLine('10', 0)] })],
   ['BR-DEX-04', coding('partyScheme', 'XR04')], ['BR-DEX-05', coding('registrationScheme', 'XR04')], ['BR-DEX-06', coding('itemScheme', 'XR04')], ['BR-DEX-07', coding('endpointScheme', 'XR04')], ['BR-DEX-08', coding('deliveryScheme', 'XR04')],
-  ['BR-DEX-09', { ...thirdParty({}), thirdPartyPayments: [THIRD, THIRD] }], ['BR-DEX-10', thirdParty({ kind: '' })], ['BR-DEX-11', thirdParty({ amount: undefined })], ['BR-DEX-12', thirdParty({ description: undefined })], ['BR-DEX-13', thirdParty({ amount: '5.000' })], ['BR-DEX-14', thirdParty({ currency: 'SEK' })],
+  ['BR-DEX-09', { ...thirdParty({}), thirdPartyPayments: [THIRD, THIRD] }], ['BR-DEX-09', { ...thirdParty({}), totals: { ...totals, withVat: '95', due: undefined } }], ['BR-DEX-10', thirdParty({ kind: '' })], ['BR-DEX-11', thirdParty({ amount: undefined })], ['BR-DEX-12', thirdParty({ description: undefined })], ['BR-DEX-13', thirdParty({ amount: '5.000' })], ['BR-DEX-14', thirdParty({ currency: 'SEK' })],
   ['BR-DEX-15', { binding: 'cii', ...lined({ parentLine: '1' }) }],
 ];
 CASES.push(...EXTENSION_CASES.map(([id, parts]): (typeof CASES)[number] => [id, xrechnung, parts]));
@@ -156,6 +156,7 @@ describe('A direct debit of XRechnung in CII', () => {
   it('is the mandate, the creditor or the account, wherever they stand', () => {
     const fired = (parts: Partial<Statement>): string[] => runRules({ ...xrechnung, binding: 'cii', ...parts }, [XRECHNUNG]).map(({ rule }) => rule.id);
     expect(fired({ creditorId: 'C' })).toEqual(['BR-DE-23-b', 'BR-DE-31']);
+    expect(fired({ creditorId: 'C', payments: [] })).toEqual(['BR-DE-1', 'BR-DE-31']);
     expect(fired({ payments: [{ ...paid, ...mandate }, { ...paid, ...mandate, mandateReference: undefined }], creditorId: 'C' })).toEqual([]);
     expect(fired({ payments: [{ ...paid, ...mandate }] })).toEqual(['BR-DE-30']);
   });

@@ -28,7 +28,7 @@ export const ofLineNet = (slack: Slack): Rule => rule({
   check: (facts, report) => facts.s.lines.forEach((line, index) => {
     const [stated, computed] = [orZero(facts.amount(line.net)), lineNet(facts, line)];
     if (stated.minus(computed).abs().lte(slack(facts.s))) return;
-    report({ place: atLine(line, index), values: { stated: line.net ?? '–', computed: fixed(computed, 2) }, expected: fixed(computed, 2), actual: line.net ?? '' });
+    report({ place: atLine(line, index), values: { stated: line.net ?? '—', computed: fixed(computed, 2) }, expected: fixed(computed, 2), actual: line.net ?? '' });
   }),
 });
 

@@ -17,6 +17,7 @@ export const TOTAL_RULES: readonly Rule[] = [
     const [own, accounting] = [inCurrency(s.currency), inCurrency(s.taxCurrency)];
     if (s.taxCurrency === undefined || (s.binding === 'cii' && own.length === 0)) return true;
     const both = (isSo: (value: (typeof own)[number]) => boolean): boolean => own.some(isSo) && accounting.some(isSo);
-    return both((value) => value.lte(0)) || both((value) => value.gte(0));
+    // In CII a total of nothing has the sign of those that are greater.
+    return both((value) => (s.binding === 'cii' ? value.lt(0) : value.lte(0))) || both((value) => value.gte(0));
   }),
 ];

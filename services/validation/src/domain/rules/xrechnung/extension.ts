@@ -12,6 +12,7 @@ const VERSION = '3.0';
 /** What the extension adds to the schemes of identifiers: digital health applications. */
 const HEALTH_APPS = ['XR01', 'XR02', 'XR03'];
 const CENTS = 2;
+const MISSING = '—';
 
 const wider = ({ title, codes }: lists.CodeList, ...more: readonly string[]): lists.CodeList => lists.codeList(`${title}, with ${more.join(', ')}`, `XRechnung ${VERSION}`, [...codes, ...more].join(' '));
 const SCHEMES = wider(lists.IDENTIFIER_SCHEMES, ...HEALTH_APPS);
@@ -49,10 +50,11 @@ const DUE: Rule = rule({
   text: texts('Amount due (BT-115) shall be total with VAT (BT-112) − paid (BT-113) + rounding (BT-114) + third party payments (BT-DEX-002).', 'Der fällige Betrag (BT-115) muss Summe mit Umsatzsteuer (BT-112) − gezahlt (BT-113) + Rundung (BT-114) + Zahlungen Dritter (BT-DEX-002) sein.'),
   message: texts('The amount due (BT-115) is stated as {stated}, but follows as {computed} from the other totals and third party payments. Ask the seller for a corrected invoice.', 'Der fällige Betrag (BT-115) ist mit {stated} angegeben, aus den anderen Summen und den Zahlungen Dritter folgt aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.'),
   check: (facts, report) => {
-    const [stated, exact] = [facts.amount(facts.s.totals?.due), dueBy(facts)];
-    if (stated === undefined || exact === undefined || roundTo(stated, CENTS).eq(roundTo(exact, CENTS))) return;
-    const computed = fixed(dec(exact), CENTS);
-    report({ values: { stated: facts.s.totals?.due ?? '', computed }, expected: computed, actual: facts.s.totals?.due ?? '' });
+    const { totals } = facts.s;
+    const [stated, exact] = [facts.amount(totals?.due), dueBy(facts)];
+    if (totals === undefined || (stated !== undefined && exact !== undefined && roundTo(stated, CENTS).eq(roundTo(exact, CENTS)))) return;
+    const computed = exact === undefined ? MISSING : fixed(dec(exact), CENTS);
+    report({ values: { stated: totals.due ?? MISSING, computed }, expected: computed, actual: totals.due ?? MISSING });
   },
 });
 

@@ -40,7 +40,7 @@ function hasDiscountForm({ s: { paymentTerms = '' } }: Facts): boolean {
 /** Whether a payment has the group of a direct debit (BG-19); CII has the parts of it apart, mandate and creditor once in the document. */
 const isDebit = ({ hasMandate, debitedAccount }: StatedPayment, { s }: Facts): boolean =>
   s.binding === 'cii' ? debitedAccount !== undefined || s.creditorId !== undefined || s.payments.some(({ mandateReference }) => mandateReference !== undefined) : hasMandate;
-const hasDebit: Right = (facts) => facts.s.payments.some((payment) => isDebit(payment, facts));
+const hasDebit: Right = (facts) => (facts.s.binding === 'cii' && facts.s.creditorId !== undefined) || facts.s.payments.some((payment) => isDebit(payment, facts));
 
 /** The rules of the German public sector, XRechnung 3.0: BR-DE. */
 export const XRECHNUNG: RuleLayer = {
