@@ -48,6 +48,8 @@ const LONGEST_CARRIED = 57;
 const MAX_FIGURES = 2;
 /** Lines below a sum among which another item tells that the table goes on; one that multiplies may have a long text above its figures. */
 const LOOKED_AT = { usual: 5, multiplied: 15 } as const;
+/** What a label of a tax weighs at least that names nothing else. */
+const SURE_TAX = 0.7;
 /** Right edges that differ by less are one, in points. */
 const SAME_EDGE = 4;
 /** A label says most of what stands in the line of a total. */
@@ -107,6 +109,10 @@ function isBesideTotal({ labels, lines }: Reading, index: number, [figure, ...ot
   return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && isOtherHead(line, label.from);
 }
 
+/** Whether a line names a tax with its percentage and its amount, and nothing else has a figure there: `Connecticut Sales Tax 6.35% | 189.87` is no item, whatever it stands among. */
+const isTaxAlone = ({ labels }: Reading, index: number, figures: readonly Figure[]): boolean =>
+  figures.length === 2 && figures[0]?.isPercent === true && figures[1] !== undefined && isAmount(figures[1]) && labels[index]?.some(({ field, weight }) => field === 'tax' && weight >= SURE_TAX) === true;
+
 /** Whether two figures end at one edge. */
 const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
 
@@ -133,7 +139,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     // An account stands in the foot of a page.
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
-    if (isCarried(line, figures)) continue;
+    if (isCarried(line, figures) || isTaxAlone(reading, index, figures)) continue;
     if ((figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) || isBesideTotal(reading, index, figures)) return { lines, isEnded: true, sections: NO_SECTIONS };
     const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.

@@ -31,6 +31,12 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect([other.lines.length, other.charges.length]).toEqual([2, 1]);
   });
 
+  it('takes no tax for an item among what is added and taken off below the items, above the gross total', async () => {
+    const rows = [['Widget', '40', '12.50', '500.00'], ['Fitting', '8', '95.00', '760.00'], ['Volume rebate', '', '', '-100.00'], ['Shipping', '', '', '40.00'], ['Sales tax 6.35%', '', '', '76.20']];
+    const { invoice } = await read(COLUMNS, rows, [['Total', '1276.20'], ['Total excl. tax', '1200.00']]);
+    expect([invoice.lines.map(({ item }) => item.name), invoice.allowances.map(({ amount }) => amount), invoice.charges.map(({ amount }) => amount)]).toEqual([['Widget', 'Fitting'], ['100'], ['40']]);
+  });
+
   it('goes on below the sum of a delivery, though its label is that of a sum of lines, up to the heads beside the totals', async () => {
     const columns: Column[] = [[50, 'left', 'Désignation'], [300, 'right', 'Qté'], [410, 'right', 'P.U. HT'], [530, 'right', 'Montant HT']];
     const rows = [['LIVRAISON BL 118 du 07/10/2031', '', '', ''], ['ARGON L50', '6', '70,00', '420,00'], ['OXYGENE L50', '2', '40,00', '80,00'], ['', '', 'Sous-total', '500,00'], ['LIVRAISON BL 119 du 21/10/2031', '', '', ''], ['ARGON L50', '5', '70,00', '350,00'], ['FIL MASSIF', '3', '50,00', '150,00'], ['', '', 'Sous-total', '500,00'], ['Frais de livraison', '', '', '44,00']];
