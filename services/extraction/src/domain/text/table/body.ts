@@ -109,9 +109,14 @@ function isBesideTotal({ labels, lines }: Reading, index: number, [figure, ...ot
   return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && isOtherHead(line, label.from);
 }
 
-/** Whether a line names a tax with its percentage and its amount, and nothing else has a figure there: `Connecticut Sales Tax 6.35% | 189.87` is no item, whatever it stands among. */
-const isTaxAlone = ({ labels }: Reading, index: number, figures: readonly Figure[]): boolean =>
-  figures.length === 2 && figures[0]?.isPercent === true && figures[1] !== undefined && isAmount(figures[1]) && labels[index]?.some(({ field, weight }) => field === 'tax' && weight >= SURE_TAX) === true;
+/** Whether a line names a tax with its percentage and its amount, or none of it, and nothing else has a figure there: `Sales tax 6.35% | 189.87`, `IVA (inversione contabile) | 0,00` are no items, whatever they stand among. */
+function isTaxAlone({ labels }: Reading, index: number, figures: readonly Figure[]): boolean {
+  const [first, second, ...others] = figures;
+  if (first === undefined || others.length > 0) return false;
+  const isNothing = second === undefined && isAmount(first) && first.units === 0n;
+  const isAtRate = second !== undefined && first.isPercent && isAmount(second);
+  return (isNothing || isAtRate) && labels[index]?.some(({ field, weight, from }) => field === 'tax' && weight >= SURE_TAX && (isAtRate || from === 0)) === true;
+}
 
 /** Whether two figures end at one edge. */
 const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;

@@ -35,6 +35,9 @@ describe(`${bodyOf.name}, of sections`, () => {
     const rows = [['Widget', '40', '12.50', '500.00'], ['Fitting', '8', '95.00', '760.00'], ['Volume rebate', '', '', '-100.00'], ['Shipping', '', '', '40.00'], ['Sales tax 6.35%', '', '', '76.20']];
     const { invoice } = await read(COLUMNS, rows, [['Total', '1276.20'], ['Total excl. tax', '1200.00']]);
     expect([invoice.lines.map(({ item }) => item.name), invoice.allowances.map(({ amount }) => amount), invoice.charges.map(({ amount }) => amount)]).toEqual([['Widget', 'Fitting'], ['100'], ['40']]);
+    const columns: Column[] = [[50, 'left', 'Description'], [410, 'right', 'Basis'], [530, 'right', 'Amount']];
+    const { invoice: untaxed } = await read(columns, [['Commission', '4000.00', '480.00'], ['Service', '3000.00', '20.00'], ['VAT (reverse charge)', '', '0.00']], [['Total due', '500.00']]);
+    expect(untaxed.lines.map(({ item }) => item.name)).toEqual(['Commission', 'Service']);
   });
 
   it('goes on below the sum of a delivery, though its label is that of a sum of lines, up to the heads beside the totals', async () => {
