@@ -139,6 +139,13 @@ describe('Recognised words', () => {
     expect(mendDigits(seen)).toBe(meant);
   });
 
+  it('end a legal form with letters, where they were taken for noughts and its last full stop was lost', () => {
+    const picture: Gray = { width: 1000, height: 1000, data: new Uint8Array() };
+    const at = (text: string, left: number) => ({ text, confidence: 0.9, line: 0, box: [left, 100, left + 20 * text.length, 130] as const });
+    const texts = (...words: readonly string[]): string[] => toWords(words.map((text, index) => at(text, 150 * index)), { picture, page: 1, points: [1000, 1000] }).map(({ text }) => text);
+    expect([texts('Sp.', 'z', '0.0'), texts('Rabat', '0.0')]).toEqual([['Sp.', 'z', 'o.o'], ['Rabat', '0.0']]);
+  });
+
   it('are as high as their line, and dirt is left out', () => {
     const picture: Gray = { width: 1000, height: 1000, data: new Uint8Array() };
     const at = (text: string, left: number, top: number, bottom: number, confidence = 0.9) => ({ text, confidence, line: 0, box: [left, top, left + 20 * text.length, bottom] as const });

@@ -30,6 +30,9 @@ export function mendDigits(text: string): string {
   return mendAmount(between);
 }
 
+/** What ends the Polish `Sp. z o.o.`, where noughts were taken for its letters and its last full stop was lost. */
+const withLetters = (text: string, before: string | undefined): string => (before === 'z' && /^[0o]\.[0o]\.?,?$/.test(text) ? text.replaceAll('0', 'o') : text);
+
 /** Letters alone before a dash are no figures: `IO-28333`. */
 const LETTERED = /^[OIl]+[-/]/;
 
@@ -63,8 +66,9 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     const bodies = line.filter((word) => hasBody(word) && word.confidence >= DIRT);
     const size = median(bodies.map(sizeOf));
     if (size <= 0) continue;
-    for (const word of joinedParts(line, NEAR * size)) {
-      const text = mendDigits(plainText(word.text).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
+    const parts = joinedParts(line, NEAR * size);
+    for (const [at, word] of parts.entries()) {
+      const text = mendDigits(plainText(withLetters(word.text, parts[at - 1]?.text)).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
       if (word.confidence < DIRT || isSpeck(word, line, NEAR * size) || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);
