@@ -17,6 +17,7 @@ describe(takeBreakdown, () => {
     ['AE', 'Steuerschuldnerschaft des Leistungsempfängers (§ 13b UStG)'],
     ['K', 'Livraison intracommunautaire exonérée, art. 262 ter I du CGI'],
     ['G', 'Zero-rated export of goods'],
+    ['E', 'Die Ortstaxe unterliegt nicht der Umsatzsteuer.'],
     ['E', 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.'],
   ])('says %s where the page does: %s', (category, reason) => {
     expect(breakdownOf({ withoutVat: '80', vat: '0' }, 'Total | 80,00', reason)).toEqual([{ taxable: '80', tax: '0', rate: '0', category, exemptionReason: reason }]);

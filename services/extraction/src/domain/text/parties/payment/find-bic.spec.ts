@@ -27,6 +27,7 @@ describe(findBic.name, () => {
 
   it('takes what nothing announces in the block of the account', () => {
     expect(bicOf('Kreissparkasse Reutlingen, DE89 3704 0044 0532 0130 00, COBADEFFXXX')).toBe('COBADEFFXXX');
+    expect(bicOf('Y-tunnus 118 · DE89 3704 0044 0532 0130 00 (COBADEFFXXX).')).toBe('COBADEFFXXX');
     expect(bicOf('Sparkasse Bersenbrück COBADEFFXXX', 'DE89 3704 0044 0532 0130 00')).toBe('COBADEFFXXX');
     expect(bicOf('Please pay to DE89 3704 0044 0532 0130 00 by 5 May', '', '', '|Bank', '|DE89 3704 0044 0532 0130 00', '|COBADEFFXXX')).toBe('COBADEFFXXX');
   });

@@ -20,7 +20,7 @@ const COUNTRY_OF_BANK: Readonly<Record<string, string>> = { GG: 'GB', JE: 'GB', 
 const stateOf = (country: string): string => COUNTRY_OF_BANK[country] ?? country;
 
 /** A BIC in one word. */
-const WHOLE = /^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?[,;.)]?$/;
+const WHOLE = /^\(?[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?[,;.)]*$/;
 
 interface Printed {
   value: string;

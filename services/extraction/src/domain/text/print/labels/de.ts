@@ -359,7 +359,7 @@ export const DE: LanguageLabels = {
   ],
   exempt: [
     'mehrwertsteuer ausgenommen', 'umsatzsteuerfrei', 'mehrwertsteuerfrei', 'umsatzsteuerbefreit', 'steuerfrei', 'von der umsatzsteuer befreit', 'von der mehrwertsteuer ausgenommen',
-    'keine umsatzsteuer', 'umsatzsteuer fallt nicht an', 'nicht umsatzsteuerbar', 'steuerschuldnerschaft des leistungsempfangers', 'kleinunternehmer', '19 ustg', '19 abs 1 ustg', '19 absatz 1 ustg',
+    'keine umsatzsteuer', 'umsatzsteuer fallt nicht an', 'unterliegt nicht der umsatzsteuer', 'unterliegen nicht der umsatzsteuer', 'nicht umsatzsteuerbar', 'steuerschuldnerschaft des leistungsempfangers', 'kleinunternehmer', '19 ustg', '19 abs 1 ustg', '19 absatz 1 ustg',
     'kleinunternehmerregelung', '6 abs 1 z 27 ustg', '4 nr 8 ustg', '4 nr 9 ustg', '4 nr 10 ustg', '4 nr 11 ustg', '4 nr 12 ustg', '4 nr 14 ustg', '4 nr 14 a ustg', '4 nr 16 ustg', '4 nr 20 ustg',
     '4 nr 21 ustg', '4 nr 21 a ustg', '4 nr 22 ustg', '4 nr 22 a ustg', '4 nr 23 ustg', '4 nr 25 ustg',
   ],
