@@ -5,7 +5,7 @@ import { MAX_RATE } from '../table/figures.js';
 import { headingsOf } from '../table/heads/headings.js';
 import { isRateInUse } from '../totals/rates.js';
 import { absolute, scaled } from '../totals/scaled.js';
-import { isTaxOf } from './tax-of.js';
+import { isTaxOf, MOST_IN_LINE } from './tax-of.js';
 
 /** Rates of tax, in ten-thousandths of a percent, with the lines that print them. */
 export type PrintedRates = ReadonlyMap<bigint, ReadonlySet<Line>>;
@@ -15,6 +15,7 @@ const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,4})?)\s?%/g;
 /** Rates without a sign for percent, beside an amount and its tax: `20,00 | 81,90 | 16,38` under `TVA | Base HT | Montant`. */
 function besideTheirTax(reading: Reading, index: number): bigint[] {
   const all = (reading.amounts[index] ?? []).map(({ value }) => absolute(scaled(value)));
+  if (all.length > MOST_IN_LINE) return [];
   return all.filter((rate, at) => isRateInUse(rate) && all.some((amount, of) => of !== at && amount > 0n && all.some((tax, to) => to !== at && to !== of && tax > 0n && isTaxOf(tax, amount, rate))));
 }
 

@@ -7,3 +7,6 @@ export const taxOf = (amount: bigint, rate: bigint): bigint => (((amount * rate)
 
 /** Whether a tax is that of an amount, but for a cent that rounding line by line makes. */
 export const isTaxOf = (tax: bigint, amount: bigint, rate: bigint): boolean => absolute(taxOf(amount, rate) - tax) <= CENT;
+
+/** A line of a table of taxes has no more amounts: in one that has, each would be held against all pairs of the others. */
+export const MOST_IN_LINE = 24;

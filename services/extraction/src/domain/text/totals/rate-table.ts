@@ -1,7 +1,7 @@
 import type { Amount } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { figuresOf, type Figure } from '../table/figures.js';
-import { isTaxOf } from '../taxes/tax-of.js';
+import { isTaxOf, MOST_IN_LINE } from '../taxes/tax-of.js';
 import { isRateInUse } from './rates.js';
 import { absolute, scaled, unitsOf, WHOLE } from './scaled.js';
 
@@ -32,6 +32,7 @@ const isOfTable = ({ units, isPercent }: Figure): boolean => isRateInUse(units) 
 /** A line with an amount, a rate in use, and what the tax of the one is at the other: of several amounts the one of which it is nearest to that. */
 function rowAt(reading: Reading, index: number): RateRow[] {
   const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
+  if (money.length > MOST_IN_LINE) return [];
   const rates = figuresOf(reading, index).filter(isOfTable);
   const found = money.flatMap((base) => rates.flatMap(({ units: rate, from }) => {
     const tax = money.find((own) => own.from > base.from && from !== base.from && from !== own.from && isTaxOf(scaled(own.value), scaled(base.value), rate));

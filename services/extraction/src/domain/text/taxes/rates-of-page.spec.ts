@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { readingOf } from '../testing/reading-of.js';
+import { ratesOfPage } from './rates-of-page.js';
+
+describe(ratesOfPage, () => {
+  const HEAD = 'TVA | Base HT | Montant';
+
+  it('finds the rate that stands beside an amount and its tax without a sign', () => {
+    expect([...ratesOfPage(readingOf(HEAD, '20,00 | 81,90 | 16,38')).keys()]).toEqual([200_000n]);
+  });
+
+  it('looks for none in a line with more amounts than a table of taxes has', () => {
+    const others = Array.from({ length: 40 }, (_, index) => `1${index},11`);
+    expect(ratesOfPage(readingOf(HEAD, ['20,00', '81,90', '16,38', ...others].join(' | '))).size).toBe(0);
+  });
+});
