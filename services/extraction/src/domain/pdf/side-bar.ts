@@ -34,8 +34,7 @@ function baselinesOf(words: readonly Word[]): number[] {
   return lines;
 }
 
-/** Most of what stands at a side names nobody who can be reached. */
-const mayBeBar = (words: readonly Word[]): boolean => words.length >= LINES && words.some(({ text }) => REACHED.test(text));
+const isReached = ({ text }: Word): boolean => REACHED.test(text);
 
 /** Whether words beside others are a bar: many lines, over much of the page, hardly any of them level with what stands beside it. */
 function isBar(bar: readonly Word[], beside: readonly Word[], height: number): boolean {
@@ -43,7 +42,7 @@ function isBar(bar: readonly Word[], beside: readonly Word[], height: number): b
   const [first = 0, last = 0] = [own[0], own.at(-1)];
   const isBeside = others.filter((at) => at > first && at < last).length >= LINES;
   const level = own.filter((at) => others.some((other) => Math.abs(other - at) <= LEVEL)).length;
-  return own.length >= LINES && mayBeBar(bar) && last - first >= HEIGHT * height && isBeside && level <= LEVEL_SHARE * own.length;
+  return own.length >= LINES && bar.some(isReached) && last - first >= HEIGHT * height && isBeside && level <= LEVEL_SHARE * own.length;
 }
 
 /** The left edges at which many words of a page begin; beside a bar at the left, whose text may stand in cells, also a little behind each other. */
@@ -59,22 +58,25 @@ function edgesOf(words: readonly Word[], isLeft: (edge: number) => boolean): num
 
 /** The words of a page apart from those in a bar at its left or its right; undefined where it has none. */
 export function sideBarOf(words: readonly Word[]): Sides | undefined {
-  if (words.length === 0) return undefined;
+  // Most of what stands at a side names nobody who can be reached.
+  const reached = words.filter(isReached);
+  if (reached.length === 0) return undefined;
   const [left, top, right, bottom] = boxOf(words);
   const width = right - left;
   const isAtLeft = (edge: number): boolean => edge - left <= WIDEST * width;
   for (const edge of edgesOf(words, isAtLeft)) {
     const isLeft = isAtLeft(edge);
-    if (!isLeft && right - edge > WIDEST * width) continue;
     const begin = edge - SAME_EDGE;
-    const bar = words.filter(({ box }) => box[0] < begin === isLeft);
-    if (!mayBeBar(bar)) continue;
-    const main = words.filter(({ box }) => box[0] < begin !== isLeft);
+    const isInBar = ({ box }: Word): boolean => box[0] < begin === isLeft;
+    if ((!isLeft && right - edge > WIDEST * width) || !reached.some(isInBar)) continue;
+    const bar = words.filter(isInBar);
+    if (bar.length < LINES) continue;
+    const main = words.filter((word) => !isInBar(word));
     const before = isLeft ? bar : main;
     // What crosses the gap above or below the bar is none of it.
-    const crossing = before.filter(({ box }) => box[2] > edge - GAP).map(baseline);
+    const crossing = new Set(before.filter(({ box }) => box[2] > edge - GAP).map(baseline));
     const [from, to] = rangeOf(bar, crossing);
-    const own = bar.filter((word) => baseline(word) > from && baseline(word) < to && !crossing.includes(baseline(word)));
+    const own = bar.filter((word) => baseline(word) > from && baseline(word) < to && !crossing.has(baseline(word)));
     if (isBar(own, main.filter((word) => baseline(word) > from && baseline(word) < to), bottom - top)) {
       const taken = new Set(own);
       return { bar: own, main: words.filter((word) => !taken.has(word)) };
@@ -84,12 +86,15 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
 }
 
 /** The longest stretch of a page, from top to bottom, in which nothing crosses and a bar can stand. */
-function rangeOf(bar: readonly Word[], crossing: readonly number[]): readonly [number, number] {
-  const ends = [-Infinity, ...[...new Set(crossing)].toSorted((a, b) => a - b), Infinity];
-  const counted = ends.slice(1).map((to, index) => {
-    const from = ends[index] ?? -Infinity;
-    return { from, to, count: bar.filter((word) => baseline(word) > from && baseline(word) < to).length };
-  });
-  const best = counted.toSorted((a, b) => b.count - a.count)[0];
-  return [best?.from ?? -Infinity, best?.to ?? Infinity];
+function rangeOf(bar: readonly Word[], crossing: ReadonlySet<number>): readonly [number, number] {
+  const lines = bar.map(baseline).filter((at) => !crossing.has(at)).toSorted((a, b) => a - b);
+  let best = { from: -Infinity, to: Infinity, count: -1 };
+  let [from, begun] = [-Infinity, 0];
+  for (const to of [...[...crossing].toSorted((a, b) => a - b), Infinity]) {
+    let end = begun;
+    while (end < lines.length && (lines[end] ?? 0) < to) end += 1;
+    if (end - begun > best.count) best = { from, to, count: end - begun };
+    [from, begun] = [to, end];
+  }
+  return [best.from, best.to];
 }

@@ -140,7 +140,7 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
 
 /** Whom of a party the letter is to reach: by the lines of its address, else by those below another place that has its name, as a payment slip has it too. */
 function letterFor(reading: Reading, party: Found | undefined, own: ReadAddress | undefined, others: readonly Found[], writing: Writing): Found | undefined {
-  const again = party === undefined || own === undefined || own.parsed.attention !== undefined ? [] : placesOf(reading, party.value).map((place) => addressAt(reading, place, { name: party.value, writing, others }, CLAIMS.again));
+  const again = party === undefined || own === undefined || own.parsed.attention !== undefined ? [] : placesOf(reading, party.value).filter(({ line }) => line !== party.line).map((place) => addressAt(reading, place, { name: party.value, writing, others }, CLAIMS.again));
   const read = [own, ...again].find((each) => each?.parsed.attention !== undefined);
   return read?.parsed.attention === undefined ? undefined : foundPart(read, read.parsed.attention, read.confidence);
 }
