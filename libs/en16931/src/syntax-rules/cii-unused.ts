@@ -2,7 +2,7 @@ import { texts } from '../texts.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { elements, syntaxRule, type SyntaxRule } from './syntax-rule.js';
 
-/** What is unused, each by the number of its rule. */
+/** What is unused, each by the number of its rule; the kind of what has it is told in English and German. */
 type Numbered = readonly (readonly [number: number, what: string])[];
 
 const PERIOD: Numbered = [
@@ -25,12 +25,28 @@ const PLAIN_IDS: ReadonlySet<string> = new Set(['ram:GuidelineSpecifiedDocumentC
 const isPlain = ({ name, parent }: Occurrence): boolean => PLAIN_IDS.has(`${parent?.name}/${name}`);
 const isTotal = ({ name }: Occurrence): boolean => name === 'ram:TaxTotalAmount';
 const BILLED = 'rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeDelivery/ram:BilledQuantity';
+const hasUnit = ({ attributes }: Occurrence): boolean => attributes['unitCode'] !== undefined;
+const known = new WeakMap<Occurrence, boolean>();
+
+/** Whether the unit of an invoiced quantity is named; asked of each quantity, looked for once a document. */
+function namesUnit(root: Occurrence): boolean {
+  const named = known.get(root) ?? elements(root, BILLED).some(hasUnit);
+  known.set(root, named);
+  return named;
+}
 
 const ruleId = (number: number): string => `CII-DT-${String(number).padStart(3, '0')}`;
 
-/** @param what of which kind the elements are, in English and German */
-const withoutParts = (context: string, what: readonly [string, string], unused: Numbered): SyntaxRule[] =>
-  unused.map(([number, part]) => syntaxRule(ruleId(number), [context], texts(`${what[0]} shall have no ${part}.`, `${what[1]} darf kein ${part} haben.`), (each) => elements(each, part).length === 0));
+/** Whether an element stands at the end of a path from an element of a name. */
+const isBelow = (each: Occurrence, name: string, path: readonly string[]): boolean => path.toReversed().reduce<Occurrence | undefined>((at, step) => (at?.name === step ? at.parent : undefined), each)?.name === name;
+
+/** Elements that there shall be none of, found where they are: most documents have none. */
+function withoutParts(name: string, what: readonly [string, string], unused: Numbered): SyntaxRule[] {
+  return unused.map(([number, part]) => {
+    const path = part.split('/');
+    return syntaxRule(ruleId(number), path.slice(-1), texts(`${what[0]} shall have no ${part}.`, `${what[1]} darf kein ${part} haben.`), (each) => !isBelow(each, name, path));
+  });
+}
 
 const withoutAttributes = (context: readonly string[] | undefined, what: readonly [string, string], unused: Numbered, isAsked: (each: Occurrence) => boolean = () => true): SyntaxRule[] =>
   unused.map(([number, name]) => syntaxRule(ruleId(number), context, texts(`${what[0]} shall have no attribute ${name}.`, `${what[1]} darf kein Attribut ${name} haben.`), (each) => each.attributes[name] === undefined || !isAsked(each)));
@@ -41,7 +57,7 @@ export const CII_UNUSED: readonly SyntaxRule[] = [
   ...withoutAttributes(['ram:TypeCode'], ['A type code', 'Ein Typcode'], TYPE_CODE),
   ...withoutAttributes(undefined, ['An invoice', 'Eine Rechnung'], ROOT),
   ...withoutAttributes(['*Amount'], ['An amount that is not the VAT total', 'Ein Betrag, der nicht die Umsatzsteuersumme ist,'], AMOUNT, (each) => !isTotal(each)),
-  syntaxRule('CII-DT-033', ['*Quantity'], texts('A quantity shall name a unit only where an invoiced quantity does.', 'Eine Menge darf nur dort eine Einheit nennen, wo eine abgerechnete Menge es tut.'), (each, root) => each.attributes['unitCode'] === undefined || elements(root, BILLED).some(({ attributes }) => attributes['unitCode'] !== undefined)),
+  syntaxRule('CII-DT-033', ['*Quantity'], texts('A quantity shall name a unit only where an invoiced quantity does.', 'Eine Menge darf nur dort eine Einheit nennen, wo eine abgerechnete Menge es tut.'), (each, root) => !hasUnit(each) || namesUnit(root)),
   ...withoutAttributes(['*Quantity'], ['A quantity', 'Eine Menge'], QUANTITY),
   ...withoutParts('ram:BillingSpecifiedPeriod', ['A billing period', 'Ein Abrechnungszeitraum'], PERIOD),
   ...withoutParts('ram:PostalTradeAddress', ['An address', 'Eine Anschrift'], ADDRESS),
