@@ -36,6 +36,12 @@ function baselinesOf(words: readonly Word[]): number[] {
 
 const isReached = ({ text }: Word): boolean => REACHED.test(text);
 
+/** How far words stand below each other. */
+function reachOf(words: readonly Word[]): number {
+  const stands = words.map(baseline);
+  return Math.max(...stands) - Math.min(...stands);
+}
+
 /** Whether words beside others are a bar: many lines, over much of the page, hardly any of them level with what stands beside it. */
 function isBar(bar: readonly Word[], beside: readonly Word[], height: number): boolean {
   const [own, others] = [baselinesOf(bar), baselinesOf(beside)];
@@ -70,7 +76,7 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
     const isInBar = ({ box }: Word): boolean => box[0] < begin === isLeft;
     if ((!isLeft && right - edge > WIDEST * width) || !reached.some(isInBar)) continue;
     const bar = words.filter(isInBar);
-    if (bar.length < LINES) continue;
+    if (bar.length < LINES || reachOf(bar) < HEIGHT * (bottom - top)) continue;
     const main = words.filter((word) => !isInBar(word));
     const before = isLeft ? bar : main;
     // What crosses the gap above or below the bar is none of it.
