@@ -31,7 +31,7 @@ export function mendDigits(text: string): string {
 }
 
 /** What ends the Polish `Sp. z o.o.`, where noughts were taken for its letters and its last full stop was lost. */
-const withLetters = (text: string, before: string | undefined): string => (before === 'z' && /^[0o]\.[0o]\.?,?$/.test(text) ? text.replaceAll('0', 'o') : text);
+const withLetters = (text: string, before: string | undefined): string => (before === 'z' && /^[0o]\.[0o],?$/.test(text) ? text.replaceAll('0', 'o') : text);
 
 /** Letters alone before a dash are no figures: `IO-28333`. */
 const LETTERED = /^[OIl]+[-/]/;

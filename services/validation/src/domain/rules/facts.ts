@@ -45,6 +45,9 @@ const NO_USE: CategoryUse = { lines: [], subLines: [], allowances: [], charges: 
 /** Where a category is used; nowhere is empty lists. */
 export const useOf = (facts: Facts, category: string): CategoryUse => facts.categories.get(category) ?? NO_USE;
 
+/** Its lines, with those under lines. */
+export const linesOf = ({ lines, subLines }: CategoryUse): readonly { readonly tax: StatedTax }[] => [...lines, ...subLines];
+
 /** Whether a stated sum is what its parts come to, as far as so many of them may be off. */
 export const isSum = ({ slack }: Pick<Facts, 'slack'>, stated: Decimal, computed: Decimal, parts: number): boolean => stated.eq(computed) || (slack.gt(0) && stated.minus(computed).abs().lte(slack.times(parts)));
 

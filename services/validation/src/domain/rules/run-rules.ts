@@ -1,6 +1,6 @@
 import type { Finding, Says } from '@smartap/contracts';
 import type { Statement } from '@smartap/en16931';
-import { dec } from '@smartap/runtime';
+import { dec, oncePer } from '@smartap/runtime';
 import { tell } from '../messages/tell.js';
 import { factsOf } from './facts.js';
 import { countedBy, type Profile } from './profiles.js';
@@ -21,13 +21,10 @@ const isSome = (breaches: Breach[]): breaches is [Breach, ...Breach[]] => breach
 const CENT = dec('0.01');
 const NONE: ReadonlySet<string> = new Set();
 
+const idsOf = oncePer(({ rules }: RuleLayer): ReadonlySet<string> => new Set(rules.map(({ id }) => id)));
+
 /** What layers borrow of others, without what these ask themselves. */
-function borrowedBy(layers: readonly RuleLayer[]): (readonly Rule[])[] {
-  const borrowed = layers.flatMap(({ borrows }) => (borrows === undefined ? [] : [borrows]));
-  if (borrowed.length === 0) return [];
-  const own = new Set(layers.flatMap(({ rules }) => rules.map(({ id }) => id)));
-  return borrowed.map((rules) => rules.filter(({ id }) => !own.has(id)));
-}
+const borrowedBy = (layers: readonly RuleLayer[]): Rule[] => layers.flatMap(({ borrows = [] }) => borrows.filter(({ id }) => !layers.some((layer) => idsOf(layer).has(id))));
 
 /**
  * Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked; of a
@@ -42,7 +39,7 @@ export function runRules(stated: Statement, layers: readonly RuleLayer[], profil
   let breaches: Breach[] = [];
   const report = (breach: Breach = NOTHING): number => breaches.push(counted?.found(breach) ?? breach);
   const replaced = new Set([...(profile?.drops ?? NONE), ...layers.flatMap(({ replaces = [] }) => replaces)]);
-  for (const rules of [...layers.map((layer) => layer.rules), ...borrowedBy(layers)]) {
+  for (const rules of [...layers.map((layer) => layer.rules), borrowedBy(layers)]) {
     for (const rule of rules) {
       if (statement.isPartial && rule.appliesTo !== 'any') continue;
       if (replaced.size > 0 && replaced.has(rule.id)) continue;

@@ -4,7 +4,7 @@ import { findId } from './labelled-number.js';
 import { isLabelCell } from '../print/phrase-after.js';
 import type { Found } from '../found.js';
 import { heightOf } from '../print/page-height.js';
-import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { headsOneWord, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 
@@ -73,10 +73,10 @@ function inGroups({ lines }: Reading, found: Found): Found {
 }
 
 /** `Kunde 10438`: a word for the buyer and a number, which are all of their cell. */
-function behindBuyer(index: number, { line, from, to, text: label }: LabelHit): Found[] {
+function behindBuyer(index: number, hit: LabelHit): Found[] {
+  const { line, to, text: label } = hit;
   const word = line.words[to + 1];
-  const isWhole = line.cellOf[from - 1] !== line.cellOf[from] && line.cellOf[to + 1] === line.cellOf[from] && line.cellOf[to + 2] !== line.cellOf[from];
-  return word !== undefined && isWhole && LONG_NUMBER.test(word.text) ? [{ value: word.text, confidence: BY_SECTION, label, text: word.text, page: line.row.page, box: word.box, line: index }] : [];
+  return word !== undefined && headsOneWord(hit) && LONG_NUMBER.test(word.text) ? [{ value: word.text, confidence: BY_SECTION, label, text: word.text, page: line.row.page, box: word.box, line: index }] : [];
 }
 
 /** By what the seller knows the buyer (BT-46): by its label; else a code of letters there, or a number that stands where the buyer is named. */

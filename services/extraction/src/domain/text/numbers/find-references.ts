@@ -2,9 +2,9 @@ import { findCustomerNumber } from './customer-number.js';
 import type { PrintedDate } from '../print/dates.js';
 import { cellIndexAt } from '../../pdf/edges.js';
 import { boxOf, textOf, type Cell, type Word } from '../../pdf/word.js';
-import { findId } from './labelled-number.js';
+import { findId, TAKEN } from './labelled-number.js';
 import type { Found } from '../found.js';
-import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { headsOneWord, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { findPhrase } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
@@ -22,8 +22,6 @@ export interface References {
   readonly preceding: { readonly number: Found; readonly issueDate: Found | undefined } | undefined;
 }
 
-/** From here on a reference is taken: nobody is asked about one that is not. */
-const TAKEN = 0.7;
 
 /** What a word weighs that is a label and a common word. */
 const BARE = 0.5;
@@ -66,14 +64,12 @@ const ANYBODYS = 0.7;
 
 const isAllOfCell = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[to + 1] !== cellOf[from];
 
-/** Whether a label and one word behind it are all of their cell: `Auftrag AU-118`. */
-const isHeadOfWord = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[from] && cellOf[to + 2] !== cellOf[from];
 
 /** The seller's own order: by its label, else what is only called an order beside that of the buyer, `Ordrenr.: O-9914`, `Rekvisition: 66012`. */
 function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
   const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: isInText }));
   if (labelled !== undefined || (order !== undefined && order.confidence < TAKEN)) return labelled;
-  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) || !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || isHeadOfWord(hit));
+  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) || !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || headsOneWord(hit));
   const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, ...(order === undefined ? [] : [order.value])]), skips: isBuyers });
   const cellOf = ({ line, box }: Found): Cell | undefined => reading.lines[line]?.row.cells[cellIndexAt(reading.lines[line]?.row, box)];
   return other === undefined || (order !== undefined && cellOf(other) === cellOf(order)) ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };

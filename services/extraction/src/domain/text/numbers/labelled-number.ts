@@ -103,6 +103,9 @@ interface Search {
   readonly title?: Title;
 }
 
+/** From here on a number of something besides the invoice is taken: nobody is asked about one that is not. */
+export const TAKEN = 0.7;
+
 /** The best number that a label of the field announces: to its right, else below it. */
 export function findId(reading: Reading, field: LabelField, { reject = new Set(), skips = () => false, title }: Search = {}): Found | undefined {
   const ids = numbersOfPage(reading);

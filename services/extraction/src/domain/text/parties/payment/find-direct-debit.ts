@@ -2,7 +2,7 @@ import { countrySpecs } from 'ibantools';
 import { isSepaCreditor } from '@smartap/payment-references';
 import type { Found } from '../../found.js';
 import { payByDates } from '../../dates/pay-by.js';
-import { findId } from '../../numbers/labelled-number.js';
+import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { withWords } from '../../numbers/with-words.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
 import type { Reading } from '../../print/reading.js';
@@ -17,8 +17,6 @@ export interface DirectDebit {
   readonly creditor: Found | undefined;
 }
 
-/** From here on a mandate is taken. */
-const TAKEN = 0.7;
 /** How sure it is that what a sentence says is collected on a day is, and a creditor whose check digits hold. */
 const [SAID, PROVEN] = [0.93, 0.97];
 /** A card is charged, which is no direct debit. */

@@ -1,6 +1,6 @@
 import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
-import { findId } from '../../numbers/labelled-number.js';
+import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { foldWords } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
@@ -10,8 +10,6 @@ import { hasCheckDigit, referenceAt } from './reference-forms.js';
 /** How surely a form whose check digits hold says that a payment is to quote a reference, and a label before one whose check digit holds. */
 const BY_FORM = 0.97;
 const CHECKED = 0.95;
-/** From here on a label says it; less is not taken, and nobody is asked. */
-const TAKEN = 0.7;
 /** What figures without the check digit of their country claim. */
 const IN_DOUBT = 0.7;
 const FIGURES = /^\d+$/;

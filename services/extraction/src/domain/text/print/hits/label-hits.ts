@@ -94,6 +94,9 @@ const SMALL_PO = /(?:^|\/)p\.?\s?[oó]\.?$/;
 /** The leaf of a register, in small letters: `Registro Mercantil, tomo 1211, folio 41`. */
 const LEAF = /^folio$/;
 
+/** Whether a label and one word behind it are all of their cell: `Auftrag AU-118`, `Kunde 10438`. */
+export const headsOneWord = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[from] && cellOf[to + 2] !== cellOf[from];
+
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
 const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text) || LEAF.test(hit.text)) && !isHeading(hit);
 

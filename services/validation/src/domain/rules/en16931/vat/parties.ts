@@ -1,5 +1,5 @@
 import type { StatedParty } from '@smartap/en16931';
-import { useOf, type Facts } from '../../facts.js';
+import { linesOf, useOf, type Facts } from '../../facts.js';
 import { isThere } from '../../presence.js';
 import { rule, type Rule } from '../../rule.js';
 import { texts, type Texts } from '../../texts.js';
@@ -41,10 +41,7 @@ const PLACES = [
 ] as const;
 
 /** Whether a line is of the standard rate of VAT, not of another tax. */
-function isVatUsed(facts: Facts): boolean {
-  const { lines, subLines } = useOf(facts, 'S');
-  return [...lines, ...subLines].some(({ tax }) => tax.isVat);
-}
+const isVatUsed = (facts: Facts): boolean => linesOf(useOf(facts, 'S')).some(({ tax }) => tax.isVat);
 
 /** -02, -03, -04: who must be identified where the category is used. */
 export function partyRules(family: VatFamily): Rule[] {

@@ -1,10 +1,10 @@
-import type { Facts } from '../../facts.js';
+import { linesOf, type Facts } from '../../facts.js';
 import { rule, type Rule } from '../../rule.js';
 import { texts } from '../../texts.js';
 
 const isUsed = ({ categories }: Facts, code: string): boolean => {
   const use = categories.get(code);
-  return use !== undefined && use.lines.length + use.subLines.length + use.allowances.length + use.charges.length + use.unmarked.length + use.rows.length > 0;
+  return use !== undefined && linesOf(use).length + use.allowances.length + use.charges.length + use.unmarked.length + use.rows.length > 0;
 };
 
 /** Split payment, which only Italy has: BR-B. */

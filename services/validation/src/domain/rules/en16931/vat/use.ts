@@ -1,4 +1,4 @@
-import { useOf, type CategoryUse, type Facts } from '../../facts.js';
+import { linesOf, useOf, type CategoryUse, type Facts } from '../../facts.js';
 import { rule, type Rule } from '../../rule.js';
 import { texts } from '../../texts.js';
 import { named, type VatFamily } from './family.js';
@@ -8,7 +8,7 @@ const count = (list: readonly { readonly tax: { readonly isVat: boolean } }[], i
 function isRightInUbl({ rows, code }: VatFamily, use: CategoryUse): boolean {
   // Of the standard rate alone, the rule does not ask whether the tax is VAT.
   const isAny = code === 'S';
-  const used = count(use.lines, isAny) + count(use.subLines, isAny) + count(use.allowances, isAny) + count(use.charges, isAny) + count(use.unmarked, isAny);
+  const used = count(linesOf(use), isAny) + count(use.allowances, isAny) + count(use.charges, isAny) + count(use.unmarked, isAny);
   // Of IGIC that is used, a row of another tax will do.
   const stated = count(use.rows, isAny || (code === 'L' && used > 0));
   if (rows === 'some') return used > 0 === stated > 0;
@@ -44,5 +44,5 @@ export function useRule(family: VatFamily): Rule {
 /** Whether a category is used there; lines under lines are lines. */
 export function isUsed(facts: Facts, { code }: VatFamily, where: 'lines' | 'allowances' | 'charges'): boolean {
   const use = useOf(facts, code);
-  return count(where === 'lines' ? [...use.lines, ...use.subLines] : use[where], code === 'S' && where === 'lines') > 0;
+  return count(where === 'lines' ? linesOf(use) : use[where], code === 'S' && where === 'lines') > 0;
 }
