@@ -98,7 +98,7 @@ describe.each(SERVICES)('the image of %s', (service) => {
     const port = await freePort();
     const env = settings(service, port);
     for (const script of ['provision', 'migrate']) {
-      const job = await engine.run(service, { env, command: ['node', `dist/${script}.js`] });
+      const job = await engine.run(service, { env, command: ['node', `bundle/${script}.js`] });
       await waitUntil(async () => /^\w+: (there are|migrated|up to date|not (provisioned|migrated))/m.test(await job.output()), 60_000);
       expect(await job.output()).toMatch(script === 'provision' ? `${service}: there are database` : `${service}: migrated`);
       await job.remove();

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { staleServices } from './bundle.mjs';
 import { install, isInstalled } from './install.mjs';
 import { alone } from './lock.mjs';
 import { runQuietly } from './step.mjs';
@@ -15,6 +16,8 @@ const node = join(root, 'node_modules', 'node', 'bin', 'node');
 
 // These look at what runs and end it: they must work when the sources do not build.
 const WITHOUT_BUILD = ['stop', 'status', 'trace'];
+// These start no service.
+const WITHOUT_SERVICES = ['lint', 'asyncapi', 'charts', 'conformance', 'scenarios', 'test:charts', 'test:images', 'test:cluster'];
 const cli = join(root, 'tools', 'dist', 'cli.js');
 const canSkip = WITHOUT_BUILD.includes(process.argv[2] ?? '') && existsSync(cli) && existsSync(node);
 
@@ -46,6 +49,8 @@ try {
     await alone(root, async () => {
       if (!isInstalled(root)) await install(root);
       await runQuietly('Building (tsc -b)', node, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], root);
+      const stale = WITHOUT_SERVICES.includes(process.argv[2] ?? '') ? [] : staleServices();
+      if (stale.length > 0) await runQuietly('Bundling the services', node, [join(root, 'tools', 'launcher', 'bundle.mjs'), ...stale], root);
     });
   }
   handOver();

@@ -34,6 +34,8 @@ export async function checkOut(reference: string): Promise<Checkout> {
     if (existsSync(servers)) symlinkSync(servers, join(folder, '.tools'));
     toStderr(`Building ${commit.slice(0, 12)} …`);
     await runProgram(NODE, [join(folder, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], folder);
+    const bundle = join(folder, 'tools', 'launcher', 'bundle.mjs');
+    if (existsSync(bundle)) await runProgram(NODE, [bundle], folder);
     return { commit, folder, remove };
   } catch (error) {
     await remove();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { writeResult } from '../load/write-result.js';
+import { withOrigins } from './origins.js';
 import { serviceOf, sharesOf, together, type CpuProfile, type Shares } from './shares.js';
 
 /** Owners of less are left out. */
@@ -33,7 +34,7 @@ export function sharesBench(program: Command): void {
     .action((dir: string, { after, json }: { after: number; json?: string | true }) => {
       const files = readdirSync(dir).filter((name) => name.endsWith('.cpuprofile'));
       const found = files.flatMap((name): { service: string; shares: Shares }[] => {
-        const profile = JSON.parse(readFileSync(join(dir, name), 'utf8')) as CpuProfile;
+        const profile = withOrigins(JSON.parse(readFileSync(join(dir, name), 'utf8')) as CpuProfile);
         const service = serviceOf(profile);
         return service === undefined ? [] : [{ service, shares: sharesOf(profile, after) }];
       });

@@ -4,7 +4,7 @@ import { ownerOf, serviceOf, sharesOf, together, type CpuProfile } from './share
 const RULES = 'file:///app/services/validation/dist/domain/rules/core.js';
 const PG = 'file:///app/node_modules/pg/lib/client.js';
 
-const node = (id: number, functionName: string, url: string, children: readonly number[] = []) => ({ id, callFrame: { functionName, url }, children });
+const node = (id: number, functionName: string, url: string, children: readonly number[] = []) => ({ id, callFrame: { functionName, url, lineNumber: 0, columnNumber: 0 }, children });
 const profile: CpuProfile = {
   nodes: [node(1, '(root)', '', [2, 5, 6, 7]), node(2, 'check', RULES, [3]), node(3, 'query', PG, [4]), node(4, 'writeBuffer', 'node:net'), node(5, '(idle)', ''), node(6, '(garbage collector)', ''), node(7, 'timers', 'node:internal/timers')],
   startTime: 0,

@@ -92,7 +92,7 @@ spec:
 name: {{ .name }}
 image: {{ include "smartap.image" .root }}
 imagePullPolicy: {{ .root.Values.image.pullPolicy }}
-command: ['node', 'dist/{{ .script }}.js']
+command: ['node', 'bundle/{{ .script }}.js']
 securityContext:
   {{- toYaml .root.Values.securityContext | nindent 2 }}
 resources:

@@ -17,6 +17,6 @@ export async function assertMigrated(dataSource: DataSource, { schema, migration
   if (missing.length === 0) return;
   throw new AppError(
     'SCHEMA_BEHIND',
-    `Schema ${schema} lacks ${missing.length} of ${migrations.length} migrations (${missing.join(', ')}). Run dist/migrate.js of this service with DATABASE_OWNER_URL (the launcher and the chart do it before they start a service), then start again.`,
+    `Schema ${schema} lacks ${missing.length} of ${migrations.length} migrations (${missing.join(', ')}). Run bundle/migrate.js of this service with DATABASE_OWNER_URL (the launcher and the chart do it before they start a service), then start again.`,
   );
 }

@@ -50,7 +50,7 @@ describe(assertMigrated.name, () => {
 
   it('refuses a schema whose migrations are half done, naming what is missing and what to do', async () => {
     const login = await connect(database, 'gamma');
-    await expect(assertMigrated(login, withAll)).rejects.toMatchObject({ code: 'SCHEMA_BEHIND', message: expect.stringMatching(/lacks 1 of 2 migrations \(BreakHalfway1768500000001\)\. Run dist\/migrate\.js/) });
+    await expect(assertMigrated(login, withAll)).rejects.toMatchObject({ code: 'SCHEMA_BEHIND', message: expect.stringMatching(/lacks 1 of 2 migrations \(BreakHalfway1768500000001\)\. Run bundle\/migrate\.js/) });
     await login.destroy();
   });
 

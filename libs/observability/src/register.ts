@@ -1,4 +1,4 @@
-// Loaded before the program: node --import @smartap/observability/register dist/main.js
+// Loaded before the program: node --import ./bundle/register.js bundle/main.js
 import { createRequire } from 'node:module';
 import { flushTelemetry } from './flush.js';
 import { startTelemetry } from './telemetry.js';

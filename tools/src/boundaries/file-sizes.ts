@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const SOURCES = '**/*.{ts,tsx,mts,mjs,js,cjs,sh,css,sql}';
 /** Folders that hold what is fetched, built or left by a run. */
-const NOT_OURS = new Set(['node_modules', 'dist', '.git', '.run', '.tools', '.nx', 'coverage']);
+const NOT_OURS = new Set(['node_modules', 'dist', 'bundle', '.git', '.run', '.tools', '.nx', 'coverage']);
 
 /** Longest a source file may be, in lines. */
 export const MOST_LINES = 500;

@@ -19,6 +19,7 @@ export interface ServicePlan {
 /** The built code of a service in one checkout. */
 export interface ServiceProgram {
   readonly folder: string;
+  /** The program that brings its schema to this version. */
   readonly migrate: string;
   /** What Node.js is started with. */
   readonly args: readonly string[];
@@ -36,10 +37,13 @@ const NODE_ARGS = ['--max-semi-space-size=8', '--min-semi-space-size=8', '--max-
  */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 
-/** What a checkout has built of a service; the first file that is missing is an error that names it. */
+/** What a checkout has built of a service: its bundle, or what was compiled in a commit of before bundles. The first file that is missing is an error that names it. */
 export function serviceProgram(service: ServiceName, checkout: string): ServiceProgram {
   const folder = join(checkout, 'services', service);
-  const [main, migrate, register] = [join(folder, 'dist', 'main.js'), join(folder, 'dist', 'migrate.js'), join(checkout, 'libs', 'observability', 'dist', 'register.js')];
+  const isBundled = existsSync(join(checkout, 'tools', 'launcher', 'bundle.mjs'));
+  const built = join(folder, isBundled ? 'bundle' : 'dist');
+  const register = isBundled ? join(built, 'register.js') : join(checkout, 'libs', 'observability', 'dist', 'register.js');
+  const [main, migrate] = [join(built, 'main.js'), join(built, 'migrate.js')];
   for (const file of [main, migrate, register]) {
     if (!existsSync(file)) throw new LaunchError(`The service ${service} cannot start: ${file} is missing.`, 'Build it: npm run build');
   }
