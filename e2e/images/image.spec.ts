@@ -15,8 +15,8 @@ import { runCommand } from './support/run-command.js';
 const PASSWORD = 'only-for-tests';
 const JWT_SECRET = 'x'.repeat(32);
 /** With the base. What reads scans brings the data of twelve languages. */
-const MOST_MB = 450;
-const MOST_WITH_OCR_MB = 650;
+const MOST_MB = 400;
+const MOST_WITH_OCR_MB = 620;
 const SIGTERM_CODE = 143;
 /** It installs all packages, as the first that is built. */
 const FIRST_BUILD_MS = 900_000;

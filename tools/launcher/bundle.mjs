@@ -11,8 +11,16 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PROGRAMS = ['main', 'migrate', 'provision'];
 const THREADS = { extraction: ['worker/extract.worker'], intake: ['mail/outlook.worker'] };
 
-/** Loaded from node_modules as they are: what OpenTelemetry hooks by `require`, what is native, what finds files beside its own. */
-const APART = [/^node:/, 'pg', 'ioredis', '@napi-rs/canvas', 'tesseract.js', /^libheif-js\//];
+/** Packages that are loaded from node_modules as they are: what OpenTelemetry hooks by `require`, what is native, what finds files beside its own. */
+const APART = ['pg', 'ioredis', '@napi-rs/canvas', 'tesseract.js', 'libheif-js'];
+/** Packages of which files are read. */
+const READ = /^@embedpdf\/pdfium$|^@tesseract\.js-data\/|^swagger-ui-dist$/;
+
+/**
+ * True of a package that a bundle needs beside it.
+ * @param {string} name
+ */
+export const isApart = (name) => APART.includes(name) || READ.test(name);
 
 /** Services that have code to run. */
 const services = () => readdirSync(join(root, 'services')).filter((name) => existsSync(join(root, 'services', name, 'package.json')));
@@ -50,7 +58,7 @@ async function bundle(service) {
     input: { ...entries, register: join(root, 'libs', 'observability', 'dist', 'register.js') },
     platform: 'node',
     tsconfig: false,
-    external: APART,
+    external: (id) => id.startsWith('node:') || APART.some((name) => id === name || id.startsWith(`${name}/`)),
     // What Nest and TypeORM would load for servers that we do not use is not installed.
     onLog: (level, log, report) => log.code !== 'UNRESOLVED_IMPORT' && report(level, log),
   });
