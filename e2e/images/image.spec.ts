@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InMemoryS3 } from '../faults/support/s3.js';
 import { aDocument, anOrder, aReceipt, VENDOR } from '../src/support/documents.js';
+import { aReminder } from '../src/support/other-kinds.js';
 import { callerOf, tenantOf } from '../src/support/whole-system.js';
 import { findEngine } from './support/find-engine.js';
 import type { Container, ImageEngine } from './support/image-engine.js';
@@ -143,5 +144,8 @@ describe('the images together', () => {
     await erp.call('POST', '/api/v1/receipts', aReceipt('GR-1', 'PO-1'));
     const { outcome, timeline } = await erp.decided(await erp.submit(aDocument('R-1', { order: 'PO-1' })));
     expect(outcome, JSON.stringify(timeline)).toBe('approved');
+    // What reads pages finds its threads and its packages.
+    const reminder = await erp.decided(await erp.submit(await aReminder('R-1'), { 'content-type': 'application/pdf' }));
+    expect(reminder).toMatchObject({ outcome: 'refused:NOT_AN_INVOICE', recognised: { kind: 'reminder' } });
   });
 });

@@ -11,8 +11,8 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PROGRAMS = ['main', 'migrate', 'provision'];
 const THREADS = { extraction: ['worker/extract.worker'], intake: ['mail/outlook.worker'] };
 
-/** Packages that are loaded from node_modules as they are: what OpenTelemetry hooks by `require`, what is native, what finds files beside its own. */
-const APART = ['pg', 'ioredis', '@napi-rs/canvas', 'tesseract.js', 'libheif-js'];
+/** Packages that are loaded from node_modules as they are: what OpenTelemetry hooks by `require`, what is native, what finds files beside its own (as Piscina its thread). */
+const APART = ['pg', 'ioredis', '@napi-rs/canvas', 'tesseract.js', 'libheif-js', 'piscina'];
 /** Packages of which files are read. */
 const READ = /^@embedpdf\/pdfium$|^@tesseract\.js-data\/|^swagger-ui-dist$/;
 
