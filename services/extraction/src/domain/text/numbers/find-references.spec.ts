@@ -25,6 +25,17 @@ describe(findReferences, () => {
     expect(referencesIn('Fatura', 'Data emissão|Cliente|Contrato', '2026-10-01|2110|MA-4471').contract?.value).toBe('MA-4471');
   });
 
+  it('takes a bare word for a contract as a head beside the order, and after every label that says more', () => {
+    expect(referencesIn('Fatura', 'Cliente|Contrato|V/ Requisição', 'C0311|MA-4471|REQ 77/31').contract?.value).toBe('MA-4471');
+    expect(referencesIn('Facture', 'N° facture|Date|Contrat cadre', 'F-118|21/09/2031|CA-2031-4', 'ROUX Paul – Soudeur – contrat LT 4471').contract?.value).toBe('CA-2031-4');
+  });
+
+  it('takes a common word for the order of the seller where it heads a value, and not in a list', () => {
+    expect(referencesIn('Factuur', 'Factuurdatum:|Herkomst:|Referentie:', '18/03/2031|S04471|BB-118').salesOrder?.value).toBe('S04471');
+    expect(referencesIn('Factura', 'Reserva|BK-447190').salesOrder?.value).toBe('BK-447190');
+    expect(referencesIn('Invoice', 'Date|Account|Source|Amount', '1 May 2031|Main|BACS 004471|50.00').salesOrder).toBeUndefined();
+  });
+
   it('takes the name of a project up to the next label', () => {
     expect(referencesIn('Rechnung', 'Bauvorhaben: Schule am Park, Block B').project?.value).toBe('Schule am Park, Block B');
     expect(referencesIn('Factuur', 'Project|HW-BR-2025').project?.value).toBe('HW-BR-2025');

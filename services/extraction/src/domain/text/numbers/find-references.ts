@@ -4,7 +4,7 @@ import { cellIndexAt } from '../../pdf/edges.js';
 import { boxOf, textOf, type Cell, type Word } from '../../pdf/word.js';
 import { findId, TAKEN } from './labelled-number.js';
 import type { Found } from '../found.js';
-import { headsOneWord, isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { headsOneWord, isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { findPhrase } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
@@ -44,6 +44,9 @@ function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean
 /** `3 place du Marché`: behind another word a bare one is no label, unless that is a number: `Nr zamówienia: ZZ/4418 Umowa: 118`. */
 const isInText = (_line: number, { weight, from, line: { words, cellOf } }: LabelHit): boolean => weight <= BARE && cellOf[from - 1] === cellOf[from] && /^\P{N}*\p{L}\P{N}*$/u.test(words[from - 1]?.text ?? '');
 
+/** Whether a label is a bare word, which another one of its field outdoes: `contrat CT 118` beside `Contrat cadre`. */
+const isBare = (_line: number, { weight }: LabelHit): boolean => weight <= BARE;
+
 /** What a project is called, `Bauvorhaben: Schule am Park`: behind a label that is all of its cell, or has a colon. */
 function namedProject(reading: Reading): Found | undefined {
   const found = findPhrase(reading, 'project', (hit) => !isHeading(hit) || isHeadOfItems(hit.line));
@@ -65,9 +68,12 @@ const ANYBODYS = 0.7;
 const isAllOfCell = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[to + 1] !== cellOf[from];
 
 
+/** Whether a label is a heading by itself: a common word such as `Source` is none among the heads of a list, unless it has a colon. */
+const isOwnHeading = (reading: Reading, index: number, hit: LabelHit): boolean => isHeading(hit) && (hit.text.endsWith(':') || !isAmongHeads(hit.line, reading.labels[index] ?? [], hit.line.cellOf[hit.from]));
+
 /** The seller's own order: by its label, else what is only called an order beside that of the buyer, `Ordrenr.: O-9914`, `Rekvisition: 66012`. */
 function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
-  const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: isInText }));
+  const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: (index, hit) => hit.weight <= ANYBODYS && !isOwnHeading(reading, index, hit) }));
   if (labelled !== undefined || (order !== undefined && order.confidence < TAKEN)) return labelled;
   const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) || !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || headsOneWord(hit));
   const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, ...(order === undefined ? [] : [order.value])]), skips: isBuyers });
@@ -79,7 +85,7 @@ function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Foun
 export function findReferences(reading: Reading, title: Title, { number, order }: { readonly number?: Found | undefined; readonly order?: Found | undefined } = {}): References {
   const reject = new Set(number === undefined ? [] : [number.value]);
   const taken = (found: Found | undefined): Found | undefined => (found !== undefined && found.confidence >= TAKEN ? found : undefined);
-  const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject, skips: isInText }));
+  const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject, skips: isBare })) ?? taken(findId(reading, field, { reject, skips: isInText }));
   const earlier = find('precedingInvoice');
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {

@@ -115,14 +115,14 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
     if (skips(index, hit)) continue;
     const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
     const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
-    const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
+    const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index, field)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
     const [under] = mayHead ? below(reading, index, hit, ids) : [];
     const candidates = [under !== undefined && (right === undefined || isAlone(reading, under.line, under.item)) ? under : right].filter((each) => each !== undefined);
     for (const { item, line, place, score } of candidates) {
       if (reject.has(item.value)) continue;
       values.add(item.value);
       // A bare `Invoice` or `#` is a label only for what stands right after it, or alone below it in a row of heads.
-      const isAdjacent = place === 'right' ? (line === index ? isNextTo(hit, item) : isAlone(reading, line, item)) : isAmongReferences(reading, index) && isAlone(reading, line, item);
+      const isAdjacent = place === 'right' ? (line === index ? isNextTo(hit, item) : isAlone(reading, line, item)) : isAmongReferences(reading, index, field) && isAlone(reading, line, item);
       const isWeak = hit.weight < WEAK;
       const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
       if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
@@ -137,10 +137,10 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   return { ...best.found, confidence: Math.max(best.found.confidence, isSure ? UNRIVALLED.sure : UNRIVALLED.weak) };
 }
 
-/** `Numéro | Date | Code client`: beside the date of issue and others a bare word for a number heads that of the invoice. */
-function isAmongReferences(reading: Reading, index: number): boolean {
+/** `Numéro | Date | Code client`: beside the date of issue and others a bare word for a number heads that of the invoice; `Cliente | Contrato | V/ Requisição`: beside the order one heads that of something else. */
+function isAmongReferences(reading: Reading, index: number, field: LabelField): boolean {
   const [line, hits = []] = [reading.lines[index], reading.labels[index]];
-  return line !== undefined && !isHeadOfItems(line) && hits.length >= TABLE_HEAD && hits.some(({ field }) => field === 'issueDate');
+  return line !== undefined && !isHeadOfItems(line) && hits.length >= TABLE_HEAD && hits.some((hit) => hit.field === 'issueDate' || (field !== 'number' && hit.field === 'purchaseOrder'));
 }
 
 /** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */

@@ -84,6 +84,11 @@ describe(printedPersons.name, () => {
     ['BIC MUSTDE33. Queries: Erika Beispiel', 'Erika Beispiel'],
     ['Kind Attn: Ms. Erika S.', 'Ms. Erika S.'],
     ['A/A: Dña. Erika Beispiel', 'Dña. Erika Beispiel'],
+    ['c.a. dott.ssa Erika Beispiel', 'dott.ssa Erika Beispiel'],
+    ['Responsável de conta: Eng.ª Erika Beispiel', 'Eng.ª Erika Beispiel'],
+    ['Bei Rückfragen: Bauleiter DI Erik Beispiel, Tel. 0664 118 22 07', 'Bauleiter DI Erik Beispiel'],
+    ['Vragen? Bel Erika de Beispiel, 030 118 44 07', 'Erika de Beispiel'],
+    ['Osoba upoważniona do odbioru: Erika Beispiel', 'Erika Beispiel'],
   ])('names whom to ask in "%s"', (text, name) => {
     expect(printedPersons(readingOf(text)).map((person) => person.name?.value)).toEqual([name]);
   });
@@ -132,6 +137,7 @@ describe(findContact.name, () => {
     expect(buyersNameOf('Muster GmbH||Beispiel AG', 'Nebenstr. 2||Ansprechpartner: Erika Roth', '50667 Köln||Hauptstr. 1')).toBe('Erika Roth');
     expect(buyersNameOf('Muster SL', 'Beispiel SA', 'Nebenstr. 2', '50667 Köln', 'A/A: Dña. Erika Roth')).toBe('Dña. Erika Roth');
     expect(buyersNameOf('Muster AS', 'Deres ref.|Prosjekt 2214 Holm')).toBeUndefined();
+    expect(buyersNameOf('Muster S.L.', 'Beispiel S.A.', 'Huésped: Sr. Erik Roth Ruiz')).toBe('Sr. Erik Roth Ruiz');
   });
 
   it('takes what stands in the line of the address of a seller who is not sure, or right below it', () => {

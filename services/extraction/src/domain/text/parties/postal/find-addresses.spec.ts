@@ -24,6 +24,11 @@ const said = (found: FoundAddress): string => [found.line1, found.line2, found.p
 describe(findAddresses, () => {
   const LETTER = ['Muster Netze GmbH • Hauptstr. 25 • 90403 Nürnberg', '', 'Kunde AG | Rechnung Nr. | 118', 'z. Hd. Frau Roth | Datum | 12.03.2026', 'Hafenweg 3 | Ansprechpartner: | Herr Klee', '20457 Hamburg'];
 
+  it('takes who has a degree before their name for whom the letter is to reach', () => {
+    const { buyer, buyerContact } = addresses(['Odběratel', 'Kunde a.s.', 'Ing. Erika Beispielová', 'Dlouhá 52', '779 00 Olomouc'], { buyer: 'Kunde a.s.' });
+    expect([said(buyer), buyerContact?.value]).toEqual(['Dlouhá 52, 779 00, Olomouc', 'Ing. Erika Beispielová']);
+  });
+
   it('takes whom the letter is to reach from another place that has the name', () => {
     const letter = addresses(['Kunde AG | Rechnung 118', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
     expect(letter.buyerContact?.value).toBe('Frau Erika Roth');
@@ -133,6 +138,13 @@ describe(findAddresses, () => {
   ])('names who got the goods by all of the first line: %j', (lines, name, address) => {
     const { delivery, deliveryName } = addresses(lines, { buyer: 'Gmina Mała' });
     expect([deliveryName?.value, said(delivery)]).toEqual([name, address]);
+  });
+
+  it.each([
+    [['Rechnung', 'Verbrauchsstelle', 'Werkstraße 9, 64319 Pfungstadt'], 'Werkstraße 9, 64319, Pfungstadt'],
+    [['Faktura', 'Odbiorca / miejsce pracy sprzętu:', 'Budowa hali, ul. Polna 3, 62-023 Gądki'], 'ul. Polna 3, 62-023, Gądki, PL'],
+  ])('takes where something is used for where it was delivered: %j', (lines, address) => {
+    expect(said(addresses(lines).delivery)).toBe(address);
   });
 
   it('reads the address below a heading of the buyer whose name nobody knows', () => {

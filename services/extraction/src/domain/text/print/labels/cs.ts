@@ -109,7 +109,7 @@ export const CS: LanguageLabels = {
       ['datum dodani', 1], ['datum uskutecneni zdanitelneho plneni', 0.9], ['datum zdanitelneho plneni', 0.9], ['datum uskutecneni plneni', 0.9], ['duzp', 0.9], ['datum plneni', 0.9],
       ['datum uskut zdan plneni', 1], ['datum usk zd plneni', 1], ['dat uskut zdan plneni', 1], ['datum usk zdan plneni', 1], ['datum zdan plneni', 1], ['datum zd plneni', 1],
       ['den uskutecneni zdanitelneho plneni', 1], ['datum uskutecneni zdan plneni', 1], ['uskutecneni zdanitelneho plneni', 0.9], ['datum uskutecneni uzp', 0.9], ['datum uzp', 0.9],
-      ['duzp dodani', 0.9], ['datum dodavky', 1], ['datum expedice', 0.8],
+      ['duzp dodani', 0.9], ['datum dodavky', 1], ['datum expedice', 0.8], ['datum uskut zdanitelneho plneni', 1],
     ],
     period: [
       ['obdobi', 0.8], ['fakturacni obdobi', 1], ['zuctovaci obdobi', 1], ['za obdobi', 1], ['fakturovane obdobi', 1], ['obdobi plneni', 1], ['obdobi od', 1], ['pobyt', 0.8], ['obdobi sluzby', 1],

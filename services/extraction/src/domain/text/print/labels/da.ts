@@ -129,7 +129,7 @@ export const DA: LanguageLabels = {
       ['aftalenr', 1], ['aftalenummer', 1], ['kontraktnr', 1], ['kontraktnummer', 1], ['kontrakt nr', 1], ['kontrakt', 0.5], ['aftale nr', 1], ['rammeaftale', 0.8], ['policenr', 0.9],
       ['policenummer', 0.9], ['abonnementsnr', 0.8], ['abonnementsnummer', 0.8],
     ],
-    project: [['byggeplads', 0.6], ['sag', 0.5], ['projektnr', 1], ['projektnummer', 1], ['sagsnr', 0.8], ['projekt nr', 1], ['sag nr', 0.8], ['sagsnummer', 0.8], ['projekt', 0.6], ['projektkode', 1]],
+    project: [['byggeplads', 0.6], ['sag', 0.5], ['projektnr', 1], ['projektnummer', 1], ['sagsnr', 0.8], ['projekt nr', 1], ['sag nr', 0.8], ['sagsnummer', 0.8], ['projekt', 0.6], ['projektkode', 1], ['kampagne', 0.6]],
     customerNumber: [
       ['kundenr', 1], ['kundenummer', 1], ['debitornr', 1], ['kunde nr', 1], ['debitornummer', 1], ['kunde id', 1], ['kunde nummer', 1], ['kundeid', 1], ['kundekonto', 0.9], ['deres kundenr', 1],
       ['kundekode', 1], ['medlemsnr', 0.9], ['medlemsnummer', 0.9], ['debitor nr', 1], ['debitor', 0.7], ['kontonr kunde', 0.9], ['kunde kode', 1], ['deres kundenummer', 1], ['jeres kundenr', 1],
@@ -200,7 +200,7 @@ export const DA: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
+    ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
     ofAnyone: [],
     phone: ['telefon', 'tlf', 'tlfnr'], mobile: ['mobil'], fax: ['telefax'],
   },

@@ -181,7 +181,7 @@ export const DE: LanguageLabels = {
     exclusive: [['ohne mwst', 0.6], ['ohne ust', 0.6], ['exkl ust', 0.6], ['exkl mwst', 0.6], ['excl ust', 0.6], ['excl mwst', 0.6], ['zzgl ust', 0.3], ['zzgl mwst', 0.3], ['ohne umsatzsteuer', 0.6]],
     deliverySection: [
       ['lieferanschrift', 1], ['lieferadresse', 1], ['abweichende lieferanschrift', 1], ['abweichende lieferadresse', 1], ['warenempfanger', 1], ['abweichender warenempfanger', 1],
-      ['versandadresse', 1], ['versandanschrift', 1], ['lieferung an', 1], ['versand an', 1], ['geliefert an', 1], ['lieferort', 1],
+      ['versandadresse', 1], ['versandanschrift', 1], ['lieferung an', 1], ['versand an', 1], ['geliefert an', 1], ['lieferort', 1], ['verbrauchsstelle', 1], ['lieferstelle', 1], ['abnahmestelle', 1],
     ],
     partyAddress: [
       ['anschrift', 1], ['firmenanschrift', 1], ['firmensitz', 1], ['postanschrift', 1], ['strasse', 1], ['land', 1], ['strasse hausnummer', 1], ['strasse und hausnummer', 1], ['strasse nr', 1],
@@ -222,7 +222,7 @@ export const DE: LanguageLabels = {
       ['korrektur zur rechnung', 1], ['stornierung der rechnung', 1], ['storno zur rechnung', 1], ['bezug auf rechnung', 1], ['rechnungskorrektur zu', 0.9], ['rechnungskorrektur zu rechnung', 1],
       ['stornorechnung zu', 0.9], ['stornorechnung zu rechnung', 1], ['gutschrift fur rechnung', 1], ['bezieht sich auf rechnung', 1], ['referenz rechnung', 0.9],
     ],
-    salesOrder: [['auftrag datum', 0.9]],
+    salesOrder: [['auftrag datum', 0.9], ['auftragsnummer datum', 0.9]],
     contract: [
       ['vertragsnummer', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
       ['*vertragsnummer', 1], ['rahmenvertrag nr', 1], ['versicherungsnummer', 0.9], ['versicherungsschein nr', 0.9], ['versicherungsscheinnummer', 0.9], ['policennummer', 0.9], ['police nr', 0.9],
@@ -346,7 +346,7 @@ export const DE: LanguageLabels = {
   contacts: {
     ofSeller: [
       'ihr ansprechpartner', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
-      'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa',
+      'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an',
     ],
     ofAnyone: ['ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontakt', 'kontaktperson'],
     phone: ['telefon', 'telefonnummer', 'telephonnummer', 'telephon', 'telefonnr', 'telnr', 'fon', 'festnetz', 'durchwahl', 'dw'], mobile: ['mobil', 'handy', 'mobiltelefon'], fax: ['telefax', 'faxnummer', 'faxnr'],

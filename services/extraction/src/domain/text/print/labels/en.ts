@@ -235,8 +235,9 @@ export const EN: LanguageLabels = {
       ['billing doc credited', 1], ['billing document credited', 1], ['credited document', 1], ['credit against invoice', 1], ['original tax invoice', 1], ['original invoice ref', 1],
       ['invoice being credited', 1], ['credit note for invoice', 1], ['credit note against invoice', 1], ['adjusts invoice', 1], ['cancels invoice', 1], ['cancellation of invoice', 1],
       ['correction of invoice', 1], ['correction to invoice', 1], ['original bill no', 1], ['against tax invoice', 1], ['parent invoice', 1], ['refers to invoice', 1], ['your credit for invoice', 1],
-      ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1],
+      ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1], ['re invoice', 1],
     ],
+    salesOrder: [['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
     contract: [
       ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],
@@ -246,7 +247,7 @@ export const EN: LanguageLabels = {
     ],
     project: [
       ['project', 0.6], ['project no', 1], ['project number', 1], ['project ref', 1], ['project reference', 1], ['project code', 1], ['job no', 0.8], ['job number', 0.8], ['job ref', 0.8],
-      ['job reference', 0.8], ['job code', 0.8], ['project id', 1], ['project nr', 1], ['project #', 1], ['matter no', 0.8], ['matter number', 0.8], ['works order no', 0.7],
+      ['job reference', 0.8], ['job code', 0.8], ['project id', 1], ['project nr', 1], ['project #', 1], ['matter no', 0.8], ['matter number', 0.8], ['works order no', 0.7], ['job', 0.6], ['job name', 0.9],
     ],
     customerNumber: [
       ['customer no', 1], ['customer number', 1], ['customer id', 1], ['customer code', 1], ['client no', 1], ['client number', 1], ['client id', 1], ['bill to customer no', 1],

@@ -137,6 +137,7 @@ export const ES: LanguageLabels = {
       ['aplica a la factura', 1], ['documento afectado', 0.8], ['factura afectada', 1], ['factura origen', 1], ['comprobante asociado', 0.9], ['documento relacionado', 0.7], ['doc afectado', 0.8],
       ['documento que modifica', 1],
     ],
+    salesOrder: [['reserva', 0.7], ['n reserva', 1], ['n de reserva', 1], ['numero de reserva', 1]],
     contract: [
       ['n contrato', 1], ['numero de contrato', 1], ['contrato', 0.5], ['n de contrato', 1], ['numero contrato', 1], ['ref contrato', 1], ['referencia contrato', 1], ['referencia de contrato', 1],
       ['contrato n', 1], ['num contrato', 1], ['poliza', 0.7], ['n poliza', 0.9], ['numero de poliza', 0.9], ['n de poliza', 0.9], ['contrato no', 1],
@@ -236,6 +237,7 @@ export const ES: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['su contacto', 'su gestor', 'agente comercial', 'agente', 'oficial'],
+    ofBuyer: ['huesped'],
     ofAnyone: ['persona de contacto', 'contacto'],
     phone: ['telefono', 'telef'], mobile: ['movil'], fax: [],
   },

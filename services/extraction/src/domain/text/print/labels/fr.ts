@@ -148,7 +148,7 @@ export const FR: LanguageLabels = {
       ['motif du virement', 1],
     ],
     onBehalf: [['au nom et pour le compte de', 1], ['au nom et pour compte de', 1], ['emise pour le compte de', 1], ['emise au nom de', 1], ['etablie au nom et pour le compte de', 1], ['etablie pour le compte de', 1]],
-    deliverySection: [['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1]],
+    deliverySection: [['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1], ['lieu de mission', 1], ['lieu d intervention', 1]],
     partyAddress: [['siege social', 1], ['adresse du siege', 1], ['pays', 1], ['adresse postale', 1], ['adresse ligne 1', 1], ['adresse ligne 2', 1], ['code pays', 1], ['complement d adresse', 1]],
     partyTown: [['code postal', 1], ['ville', 1], ['commune', 1]],
     deliveryDate: [
@@ -161,7 +161,7 @@ export const FR: LanguageLabels = {
       ['periode', 0.8], ['periode de facturation', 1], ['periode facturee', 1], ['periode de prestation', 1], ['periode concernee', 1], ['pour la periode', 1], ['periode du', 1],
       ['periode de consommation', 1], ['mois de facturation', 1], ['prestations du', 0.8], ['sejour du', 1], ['sejour', 0.8], ['periode de location', 1], ['periode d abonnement', 1],
       ['periode de reference', 1], ['periode de service', 1], ['periode d execution', 1], ['abonnement du', 0.9], ['consommation du', 0.9], ['location du', 0.9], ['prestations du mois de', 0.9],
-      ['du mois de', 0.8], ['au titre du mois de', 0.9], ['periode de paie', 0.8],
+      ['du mois de', 0.8], ['au titre du mois de', 0.9], ['periode de paie', 0.8], ['periode des travaux', 1], ['periode d intervention', 1],
     ],
     periodStart: [
       ['date de debut de prestation', 1], ['date debut', 1], ['date de debut', 1], ['debut de periode', 1], ['arrivee', 0.9], ['date d arrivee', 1], ['arrivee le', 1], ['debut de prestation', 1],
@@ -179,7 +179,7 @@ export const FR: LanguageLabels = {
       ['avoir relatif a la facture', 1], ['facture d origine n', 1], ['facture initiale n', 1], ['correction de la facture', 1], ['rectifie la facture', 1],
       ['facture rectificative de la facture', 1], ['ref facture', 0.9], ['reference facture d origine', 1], ['sur la facture n', 1], ['concerne la facture', 1], ['note de credit sur facture', 1],
     ],
-    salesOrder: [['n bon de vente', 1], ['bon de vente', 0.9], ['n de bon de vente', 1]],
+    salesOrder: [['n bon de vente', 1], ['bon de vente', 0.9], ['n de bon de vente', 1], ['origine', 0.7]],
     contract: [
       ['ref marche', 1], ['n marche', 1], ['n de marche', 1], ['numero de marche', 1], ['marche n', 1], ['n contrat', 1], ['n de contrat', 1], ['numero de contrat', 1], ['contrat n', 1],
       ['contrat', 0.5], ['reference contrat', 1], ['ref contrat', 1], ['n du contrat', 1], ['contrat cadre', 0.8], ['reference du contrat', 1], ['n de police', 0.9], ['police n', 0.9],

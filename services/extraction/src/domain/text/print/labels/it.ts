@@ -145,9 +145,9 @@ export const IT: LanguageLabels = {
     ],
     contract: [
       ['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1],
-      ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8],
+      ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8], ['incarico', 0.5], ['incarico n', 0.9], ['incarico prot', 0.9],
     ],
-    project: [['cantiere', 0.6], ['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.5], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1]],
+    project: [['cantiere', 0.6], ['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.5], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1], ['pratica', 0.6], ['pratica n', 0.9]],
     customerNumber: [
       ['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1], ['cod cli', 1], ['codice cli', 1], ['cliente n', 0.9], ['vs codice cliente', 1], ['id cliente', 1],
       ['codice anagrafico', 0.8], ['cod anag', 0.8], ['numero di cliente', 1], ['codice utente', 0.8], ['codice cl', 0.9], ['cliente cod', 0.9], ['cod cl', 1], ['cliente codice', 1],
@@ -215,7 +215,7 @@ export const IT: LanguageLabels = {
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo', 'associazione', 'fondazione', 'cooperativa', 'farmacia', 'studio legale', 'studio notarile', 'studio tecnico', 'studio commerciale'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
   letters: {
-    salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di'],
+    salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di', 'c a', 'c att', 'alla c a'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
     headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo'],
   },

@@ -140,11 +140,12 @@ export const NL: LanguageLabels = {
       ['betreft factuurnummer', 1], ['originele factuurnummer', 1], ['oorspronkelijk factuurnummer', 1], ['origineel factuurnummer', 1], ['creditfactuur voor factuur', 1],
       ['creditnota op factuur', 1], ['refereert aan factuur', 1],
     ],
+    salesOrder: [['verkooporder', 1], ['verkoopordernummer', 1], ['verkoopordernr', 1], ['herkomst', 0.7]],
     contract: [
       ['contractnummer', 1], ['contractnr', 1], ['contract', 0.5], ['contract nr', 1], ['overeenkomst', 0.5], ['overeenkomstnummer', 1], ['overeenkomst nr', 1], ['polisnummer', 0.9],
       ['polisnr', 0.9], ['raamcontract', 0.9], ['mantelcontract', 1], ['raamovereenkomst', 0.8], ['abonnementsnummer', 0.8], ['uw contract', 0.8],
     ],
-    project: [['projectnummer', 1], ['projectnr', 1], ['project nr', 1], ['projectcode', 1], ['projectreferentie', 1], ['werknummer', 0.9], ['werknr', 0.9], ['project', 0.6], ['dossiernummer', 0.7], ['dossiernr', 0.7]],
+    project: [['projectnummer', 1], ['projectnr', 1], ['project nr', 1], ['projectcode', 1], ['projectreferentie', 1], ['werknummer', 0.9], ['werknr', 0.9], ['project', 0.6], ['dossiernummer', 0.7], ['dossiernr', 0.7], ['ons project', 0.9], ['uw project', 0.9]],
     customerNumber: [
       ['klantnummer', 1], ['klantnr', 1], ['debiteurnummer', 1], ['debiteurnr', 1], ['debiteur nr', 1], ['relatienummer', 1], ['uw klantnummer', 1], ['klant nr', 1], ['debiteurennummer', 1],
       ['klantcode', 1], ['klant id', 1], ['klantid', 1], ['relatienr', 1], ['relatie nr', 1], ['uw relatienummer', 1], ['lidnummer', 0.9], ['uw debiteurnummer', 1], ['clientnummer', 0.9],
@@ -225,7 +226,7 @@ export const NL: LanguageLabels = {
     boxes: ['postbus*'], parts: ['gebouw'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder'],
+    ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met'],
     ofAnyone: ['contactpersoon', 'verkoper'],
     phone: ['telefoon'], mobile: ['mobiel'], fax: [],
   },

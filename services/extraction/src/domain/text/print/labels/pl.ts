@@ -106,7 +106,7 @@ export const PL: LanguageLabels = {
     accountHolder: [['wlasciciel rachunku', 1]],
     paymentReference: [['tytul przelewu', 1], ['tytul platnosci', 1], ['tytul wplaty', 1], ['tytulem', 0.7], ['numer referencyjny platnosci', 1]],
     onBehalf: [['w imieniu i na rzecz', 1], ['wystawiona w imieniu', 1], ['wystawiono w imieniu', 1]],
-    deliverySection: [['adres dostawy', 1], ['adres wysylki', 1], ['miejsce dostawy', 1], ['dostawa do', 1]],
+    deliverySection: [['adres dostawy', 1], ['adres wysylki', 1], ['miejsce dostawy', 1], ['dostawa do', 1], ['miejsce pracy sprzetu', 1], ['odbiorca miejsce pracy sprzetu', 1], ['odbiorca miejsce dostawy', 1], ['miejsce wynajmu', 1]],
     partyAddress: [['adres', 1], ['adres siedziby', 1], ['siedziba', 1], ['ulica', 1], ['kraj', 1], ['kod kraju', 1], ['adres korespondencyjny', 1]],
     partyTown: [['kod pocztowy', 1], ['miasto', 1], ['miejscowosc', 1], ['poczta', 1]],
     deliveryDate: [
@@ -129,7 +129,7 @@ export const PL: LanguageLabels = {
     ],
     contract: [
       ['nr umowy', 1], ['numer umowy', 1], ['umowa nr', 1], ['umowa', 0.5], ['umowa numer', 1], ['do umowy nr', 1], ['do umowy', 0.8], ['z umowa nr', 1], ['zgodnie z umowa nr', 1],
-      ['zgodnie z umowa', 0.8], ['nr polisy', 0.9], ['polisa nr', 0.9], ['umowy nr', 1],
+      ['zgodnie z umowa', 0.8], ['nr polisy', 0.9], ['polisa nr', 0.9], ['umowy nr', 1], ['umowa najmu', 0.9], ['umowa najmu nr', 1],
     ],
     project: [['budowa', 0.5], ['inwestycja', 0.5], ['nr projektu', 1], ['numer projektu', 1], ['projekt nr', 1], ['projekt', 0.6], ['kod projektu', 1], ['nr inwestycji', 0.8]],
     customerNumber: [
@@ -209,6 +209,7 @@ export const PL: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['panstwa opiekun', 'opiekun klienta', 'wystawil', 'wystawila', 'wystawil a'], signed: ['osoba upowazniona do wystawienia', 'osoba upowazniona do wystawienia faktury', 'podpis osoby upowaznionej do wystawienia', 'podpis osoby upowaznionej do wystawienia faktury'],
+    ofBuyer: ['osoba upowazniona do odbioru', 'osoba upowazniona do odbioru faktury'],
     ofAnyone: ['osoba kontaktowa', 'osoba do kontaktu'],
     phone: ['telefon'], mobile: ['komorka'], fax: ['faks'],
   },

@@ -207,7 +207,7 @@ export const PT: LanguageLabels = {
     boxes: ['apartado*', 'caixa postal*'], parts: ['andar', 'lote', 'loja'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['o seu contacto'],
+    ofSeller: ['o seu contacto', 'responsavel de conta', 'gestor de conta', 'gestor de cliente'],
     ofAnyone: ['pessoa de contacto', 'vendedor'],
     phone: ['telefone'], mobile: ['telemovel'], fax: [],
   },
