@@ -35,6 +35,14 @@ describe(findBuyer, () => {
     expect(buyerIn('Cedente/prestatore (fornitore) | | Cessionario/committente (cliente)', 'Identificativo fiscale: IT03482160284 | | Identificativo fiscale: IT01277640395', 'Denominazione: Ingrosso S.R.L. | | Denominazione: Al Ponte S.N.C. di Zonta Mirko e C.')).toBe('Al Ponte S.N.C. di Zonta Mirko e C.');
   });
 
+  it('is no title with the number of the invoice above what is built, no item above a place of work, and nobody on the slip at the foot', () => {
+    expect(buyerIn('2. Teilrechnung Nr. TR 4711', 'Bauvorhaben: Haus B, Ring 3, 4810 Gmunden', 'Auftrag vom 16.03.2031')).toBeUndefined();
+    expect(buyerIn('Nature | | Qté | Montant HT', 'Heures normales | | 35,00 | 845,60', 'Heures de nuit | | 7,00 | 220,92', '12 rue Basse, 82170 Grisolles')).toBeUndefined();
+    const letter = ['Kron Hotell AS', 'Strandgata 4', '6905 Florø'];
+    const slip = ['Olsza AS · Havnegata 3 · 0250 Oslo', 'Betalt til', 'Olsza AS', 'Havnegata 3', '0250 Oslo'];
+    expect(buyerIn(...letter, ...Array<string>(40).fill('…'), ...slip)).toBe('Kron Hotell AS');
+  });
+
   it('is no form of address alone in its line', () => {
     expect([buyerIn('Olsza GmbH · Ring 3 · 50829 Köln', 'Eheleute', 'Sabine und Ralf Linden', 'Kirchweg 40', '72622 Neustadt'), buyerIn('Bill to:', 'Mr & Mrs', 'Ann and Tom Marsh', '4 Quay Road')]).toEqual(['Sabine und Ralf Linden', 'Ann and Tom Marsh']);
   });

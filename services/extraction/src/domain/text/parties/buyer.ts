@@ -4,9 +4,10 @@ import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import { squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
-import { cleanName, isSameName } from './names/clean-name.js';
+import { isSameName } from './names/clean-name.js';
 import { isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
 import { companyName } from './names/company-name.js';
+import { nameOf } from './names/name-of.js';
 import { isNameLike } from './names/name-like.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
@@ -40,6 +41,11 @@ const TOWN_BEFORE_CODE = /^\p{Lu}[\p{L} '’.-]+,? \d{4}$/u;
 
 /** A post code below its town. */
 const CODE_ALONE = /^\d{4,6}$/;
+
+/** How far down the first page, in points. */
+const bottomOf = ({ lines }: Reading): number => ADDRESS_AREA * heightOf(lines.filter(({ row }) => row.page === 1));
+
+const hasMoney = ({ amounts }: Reading, line: number): boolean => amounts[line]?.some(({ isMoney }) => isMoney) === true;
 
 interface BlockLine {
   cell: Cell;
@@ -83,10 +89,11 @@ function isRestOfSender(reading: Reading, sender: Cell, cell: Cell, index: numbe
 
 /** The sender in one small line stands right above the window of a letter: what begins below it is the recipient. */
 function windowBlock(reading: Reading): Found | undefined {
+  const bottom = bottomOf(reading);
   for (const [index, line] of reading.lines.entries()) {
     const { row } = line;
     const sender = row.cells[0];
-    if (row.page !== 1 || sender === undefined || isPostal(senderIn(sender.text)) || isLabelled(reading, index, sender) || !isPostal(row.text) || !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))) continue;
+    if (row.page !== 1 || row.box[1] > bottom || sender === undefined || isPostal(senderIn(sender.text)) || isLabelled(reading, index, sender) || !isPostal(row.text) || !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))) continue;
     for (let below = index + 1; below < Math.min(reading.lines.length, index + 8); below += 1) {
       const next = reading.lines[below]?.row;
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
@@ -95,8 +102,8 @@ function windowBlock(reading: Reading): Found | undefined {
       if (isHeadOfItems(reading.lines[below] ?? line) || isLabelled(reading, below, cell)) break;
       const block = blockFrom(reading, below, cell);
       // Beside an address stand no amounts.
-      if (!isNameLike(cell.text) || block.length < 3 || block.some((each) => reading.amounts[each.line]?.some(({ isMoney }) => isMoney) === true)) break;
-      return { value: cleanName(cell.text), confidence: WINDOW_ADDRESS + 0.1, label: undefined, text: cell.text, page: 1, box: cell.box, line: below };
+      if (!isNameLike(cell.text) || block.length < 3 || block.some((each) => hasMoney(reading, each.line))) break;
+      return { value: nameOf(cell.text), confidence: WINDOW_ADDRESS + 0.1, label: undefined, text: cell.text, page: 1, box: cell.box, line: below };
     }
   }
   return undefined;
@@ -137,11 +144,15 @@ const headsBuyer = (reading: Reading, { cell, line }: BlockLine): boolean => lab
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
-  const bottom = heightOf(reading.lines.filter(({ row }) => row.page === 1));
+  const bottom = bottomOf(reading);
+  let isBelowHead = false;
   let best: { found: Found; score: number } | undefined;
   for (const [index, line] of reading.lines.entries()) {
-    if (line.row.page !== 1 || line.row.box[1] > bottom * ADDRESS_AREA) break;
-    if (isHeadOfItems(line)) continue;
+    if (line.row.page !== 1 || line.row.box[1] > bottom) break;
+    const isHead = isHeadOfItems(line);
+    isBelowHead ||= isHead;
+    // An item is nobody's name.
+    if (isHead || (isBelowHead && hasMoney(reading, index))) continue;
     for (const cell of line.row.cells) {
       const isName = isNameLike(cell.text);
       if (!(isName || LIKE_STREET.test(cell.text)) || isLabelled(reading, index, cell) || isDelivered(reading, index, cell)) continue;
@@ -165,7 +176,7 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const isSeller = isBelowSeller || block.slice(0, 2).some(({ cell: each }) => sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))));
       const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
-        const found: Found = { value: cleanName(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
+        const found: Found = { value: nameOf(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
         best = { found, score };
       }
     }

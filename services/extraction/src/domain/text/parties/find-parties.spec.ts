@@ -24,6 +24,11 @@ describe(findParties, () => {
     expect(findParties(readingOf('Wattle Ceramics Ltd', 'Invoice no. 4711', ...lines), {}).buyer?.value).toBe(buyer);
   });
 
+  it('takes for the seller of two side by side the one before the other that alone says how to reach them', () => {
+    const { seller, buyer } = findParties(readingOf('Factura F-118', 'Rosa Luz Prat | | Talleres Niebla, S.L.', '44582913N | | B65194086', 'Camino Viejo 7 | | Camino Nuevo 9', '08006 Barcelona | | 08228 Terrassa', 'rosa@luz.example'), {});
+    expect([seller?.value, buyer?.value]).toEqual(['Rosa Luz Prat', 'Talleres Niebla, S.L.']);
+  });
+
   it('knows the tenant who bills himself', () => {
     const { seller, buyer } = findParties(readingOf(...LETTER, 'Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'), { buyerNames: ['Bergland Energie GmbH'] });
     expect([seller?.value, buyer?.value]).toEqual(['Agentur Wiedemann e.K.', 'Bergland Energie GmbH']);

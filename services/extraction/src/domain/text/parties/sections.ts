@@ -54,12 +54,17 @@ function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
   });
 }
 
+/** Whether a cell has the number of the invoice behind what it is called, which may have more before it: `2. Teilrechnung Nr. 4711`. */
+const isTitled = ({ text }: Cell, hits: readonly LabelHit[]): boolean =>
+  companyName(text) === undefined && hits.some(({ field, weight, line, to }) => field === 'number' && weight >= SURE_LABEL && line.cellOf[to + 1] === line.cellOf[to] && /\d/.test(line.words[to + 1]?.text ?? ''));
+
 /** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
 export function isLabelled(reading: Reading, line: number, cell: Cell): boolean {
   const { box, text } = cell;
   const hits = labelsIn(reading, line, cell);
   const within = hits.filter(({ field }) => !isAside(field));
   const isWhole = hits.some((hit) => hit.text === text || `${hit.text} :` === text);
+  if (isTitled(cell, within)) return true;
   return isWhole || within.some(isHeading) || isInLabelColumn(reading, line, cell) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
 }
 

@@ -8,17 +8,17 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Mexico; before those of Spain, which begin them': [r`S\.?\s?A\.?(?:\.?\s?P\.?\s?I\.?)?\s[Dd][Ee]\sC\.?\s?V\.?`, r`S\.?\s[Dd][Ee]\sR\.?\s?L\.?(?:\s[Dd][Ee]\sC\.?\s?V\.?)?`],
   'Germany, Austria, Switzerland, Liechtenstein': [
     r`G(?:mb|MB)H${AND_CO}`, r`mbH${AND_CO}`, r`[Gg]es(?:ellschaft)?\.?\s?m\.\s?b\.\s?H\.`, r`G\.\s?m\.\s?b\.\s?H\.`, r`AG${AND_CO}`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?${AND_CO}`, r`e\.\s?K(?:f[mr])?\.`,
-    r`e\.\s?V\.`, r`e\.G\.`, r`a\.G\.`, r`SE${AND_CO}`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
+    r`e\.\s?V\.`, r`e\.G\.`, r`(?:reg\.\s?)?[Gg]en\.?\s?m\.\s?b\.\s?H\.`, r`a\.G\.`, r`SE${AND_CO}`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [
     r`(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)`, r`LLP`, r`LLC`, r`L\.L\.C\.`, r`PLC`, r`plc`, r`I(?:nc|NC)\.?`, r`inc\.(?=\s*(?:$|[,;•●·|–-]))`,
-    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`P\.L\.L\.C\.`, r`C\.?I\.?C\.?(?=$|\s?[,;•●·|)–-])`, r`CIO(?=$)`, r`ULC`, r`CLG`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`,
+    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`P\.L\.L\.C\.`, r`C\.?I\.?C\.?(?=$|\s?[,;•●·|)–-])`, r`CIO(?=$)`, r`ULC`, r`CLG`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`, r`L(?:P|\.P\.)(?=$|\s?[,;•●·|)–-])`,
   ],
   'France, Belgium, Luxembourg': [
     r`S\.\s?à\s?r\.\s?l\.`, r`Sàrl`, r`SARL`, r`Sarl`, r`S\.A\.R\.L\.`, r`SASU?`, r`S\.A\.S\.?`, r`S\.A\.`, r`SA`, r`EURL`, r`SCI`, r`SELARL`, r`SELAS`, r`SCP`, r`SNC`,
     r`SCOP`, r`GIE`, r`SPRL`, r`SCIC(?:\sS(?:AS?|ARL))?`, r`EARL`, r`GAEC`, r`SCEA`, r`SELAFA`, r`SCRL`, r`ASBL`, r`asbl`,
   ],
-  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`V\.O\.F\.`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`],
+  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`[Vv]\.[Oo]\.[Ff]\.`, r`(?:bv|nv|vof|bvba|cvba)(?=$|\s?[,;•●·|)–-])`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`],
   'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`, r`S\.L\.L\.?`, r`S\.L\.N\.E\.`, r`SCCL`, r`A\.I\.E\.`],
   'Italy, Switzerland': [
     r`[Ss]\.\s?[Ss]\.(?=$|\s?[,;•●·|–-])`, r`[Ss]\.p\.[Aa]\.?`, r`S\.P\.A\.?`, r`SpA`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)\s[Cc]oop(?:erativa|\.)`, r`[Ss]oc(?:ietà|\.)\s[Cc]oop(?:erativa|\.)(?:\s[Aa]gr(?:icola|\.))?`, r`[Ss]\.r\.l\.?(?:s\.?)?`, r`S\.R\.L\.?(?:S\.?)?`, r`Srls?`, r`SRLS?`, r`Sagl`, r`a\s?r\.\s?l\.`,

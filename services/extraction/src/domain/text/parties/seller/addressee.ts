@@ -6,7 +6,7 @@ import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { MIN_HEIGHT } from '../../print/page-height.js';
 import { cellBelow } from '../cell-below.js';
-import { isAttention, isDepartment, isPostal, isStreet } from '../address-signs.js';
+import { isAttention, isDepartment, isPostal, isReached, isStreet } from '../address-signs.js';
 
 /** How far below its name a town stands, in lines of a page. */
 const MAX_LINES = 8;
@@ -54,13 +54,18 @@ const LEVEL = 40;
 /** The name in the head of a letter is printed so many times as large as that of its recipient. */
 const LARGER = 1.15;
 
-/** Whether a name stands above an address, and beside it another that does too, in larger print, or before it in the first line of the page: the head of the letter, whatever its sender's legal form. */
+/** Whether a block says how it is reached, below the name that it begins with. */
+const saysReached = (reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean =>
+  reading.lines.slice(line + 1, line + MAX_LINES).some(({ row }) => row.page === words[0]?.page && isReached(cellAtEdge(row, box)?.text ?? ''));
+
+/** Whether a name stands above an address, and beside it another that does too, in larger print, or before it in the first line of the page or with how it alone is reached: the head of the letter, whatever its sender's legal form. */
 export function isBesideHead(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
   const [page, size] = [words[0]?.page, words[0]?.size ?? 0];
   const isHead = (cell: Cell, at: number): boolean => {
     const own = cell.words[0];
     const isBeside = cell.box[2] < box[0] || cell.box[0] > box[2];
-    const isFirst = at === 0 && line === 0 && cell.box[2] < box[0];
+    const isBefore = at === line && cell.box[2] < box[0];
+    const isFirst = isBefore && (line === 0 || (saysReached(reading, at, cell) && !saysReached(reading, line, { box, words })));
     return own !== undefined && (isFirst || own.size >= LARGER * size) && isBeside && isNameLike(cell.text) && hasAddressBelow(reading, at, cell);
   };
   return hasAddressBelow(reading, line, { box, words }) && reading.lines.some(({ row }, at) => row.page === page && Math.abs(row.box[1] - box[1]) <= LEVEL && row.cells.some((cell) => isHead(cell, at)));

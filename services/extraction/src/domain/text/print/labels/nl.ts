@@ -218,7 +218,7 @@ export const NL: LanguageLabels = {
   names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {
     salutations: ['dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
-    departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie', 'crediteuren', 'afdeling crediteuren', 'afd crediteuren'],
+    departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie', 'crediteuren', 'afdeling crediteuren', 'afd crediteuren', 'boekhouding', 'afdeling boekhouding', 'dienst boekhouding'],
     headings: ['factuur', 'adres', 'kopie factuur'],
   },
   places: {
