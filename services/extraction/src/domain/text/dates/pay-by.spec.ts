@@ -10,6 +10,10 @@ describe(payByDates, () => {
     expect(due('Bitte überweisen Sie die Nachzahlung bis zum 16.06.2025.', 'Der neue Abschlag ist danach fällig am 15.07.2025.')).toBeLessThan(0.8);
   });
 
+  it('is the day without the discount that the line above gives', () => {
+    expect(findDueDate(readingOf('Bis 03.03.2031 erhalten Sie 3,000 % Skonto (85,47 EUR)', 'Bis 03.04.2031 ohne Abzug'), '2031-02-17')?.value).toBe('2031-04-03');
+  });
+
   it('is the day in a box below the amount that is collected', () => {
     const due = (label: string): string | undefined => findDueDate(readingOf('Période | du 01/10/2031 au 31/10/2031', `Atelier Vert | | ${label}`, ' | | 118,40 €', ' | | le 18 novembre 2031'), '2031-11-03')?.value;
     expect([due('À prélever'), due('Votre consommation')]).toEqual(['2031-11-18', undefined]);

@@ -3,7 +3,7 @@ import { cellAtEdge } from '../../pdf/edges.js';
 import { overlap, textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
-import { paymentWords } from '../print/labels/index.js';
+import { LANGUAGES, paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove, lineBelow } from '../print/next-line.js';
@@ -21,6 +21,9 @@ export interface PayBy {
 const wordsOf = (kind: Parameters<typeof paymentWords>[0]): readonly (readonly string[])[] => [...paymentWords(kind)].map((phrase) => phrase.split(' '));
 
 const PAY = phrasesOf(paymentWords('pay'));
+const DISCOUNT = phrasesOf(paymentWords('discount'));
+/** What stands behind the day until which all is to be paid, where the sentence before gives a discount: `bis 03.04.2031 ohne Abzug`. */
+const WITHOUT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ taxIn }) => taxIn.without));
 const UNTIL = wordsOf('until');
 const COLLECTED = phrasesOf(paymentWords('collected'));
 /** What is taken from an account, or paid by who writes the invoice for the seller. */
@@ -74,7 +77,8 @@ export const payByDates = oncePer((reading: Reading): readonly PayBy[] =>
       const [isUntil, isOn] = [endsWith(before, UNTIL), endsWith(before, ON)];
       if (!isUntil && !isOn) return [];
       const { sentence, clause } = wordsBehind(reading, date, line);
-      const isAsked = isUntil && wordsSay([...before, ...clause], PAY);
+      const isInFull = WITHOUT.has(clause[0] ?? '') && wordsSay(before, DISCOUNT);
+      const isAsked = isUntil && (isInFull || wordsSay([...before, ...clause], PAY));
       // `Der Beitrag ist am 15.11.2025 fällig`: the word for what is due stands behind its day.
       const isDue = isOn && reading.labels[line]?.some((hit) => hit.field === 'dueDate' && hit.from === date.to + 1 && isWithin(hit)) === true;
       const isPaid = isOn && wordsSay([...before, ...sentence], PAID_THEN);

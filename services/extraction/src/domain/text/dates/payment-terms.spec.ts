@@ -16,6 +16,7 @@ describe(termDays, () => {
     ['Paiement à 45 jours', 45],
     ['Wij verzoeken u dit bedrag binnen 21 dagen over te maken', 21],
     ['Pago a 60 días', 60],
+    ['Forma de pago: crédito. Transferencia a 15 días de la fecha de factura', 15],
     ['Termin płatności: 7 dni', 7],
     ['Betalningsvillkor: 20 dagar netto', 20],
     ['Splatnost 14 dní', 14],

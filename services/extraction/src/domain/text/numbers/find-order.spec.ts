@@ -55,6 +55,10 @@ describe(findOrder, () => {
     expect([orderIn('Número 2: PED-1182'), orderIn('PED-1182', 'PED-1183'), orderIn('Auftrag: Rahmenvertrag RV-2031-06', 'Preis', '412.5')]).toEqual(['PED-1182', undefined, undefined]);
   });
 
+  it('is of two behind labels that do not say whose they are the one in the form of an order, and has its letters before a date', () => {
+    expect([orderIn('Referenznr. / Datum | 4500071118 / 09.02.2031', 'Auftragsnummer / Datum | 1207744 / 10.02.2031'), orderIn('Uw opdracht: KP-B 60418 d.d. 2 september 2031')]).toEqual(['4500071118', 'KP-B 60418']);
+  });
+
   it("asks about what is mostly the seller's own, and takes a foreign number before it", () => {
     expect(findOrder(readingOf('Auftragsnr. | VA25-46933'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
     expect(findOrder(readingOf('Uwagi: zlecenie nr ZL/77/2025'), undefined)).toMatchObject({ value: 'ZL/77/2025' });

@@ -103,12 +103,18 @@ function orderByForm(reading: Reading, reject: ReadonlySet<string>): Found | und
   return new Set(coded.map(({ value }) => value)).size === 1 ? coded[0] : undefined;
 }
 
+/** Of two numbers behind labels that say little whose they are, the one that has the form of an order: `Referenznr. 4500…` above the seller's `Auftragsnummer`. */
+function inForm(reading: Reading, found: Found | undefined, reject: ReadonlySet<string>): Found | undefined {
+  const other = found === undefined || ORDER.test(found.value) ? undefined : findId(reading, 'purchaseOrder', { reject: new Set([...reject, found.value]) });
+  return other !== undefined && ORDER.test(other.value) ? atMost(other, BY_FORM) : found;
+}
+
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   // What to quote with the payment may be the number of the customer.
   const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
   const buyers = buyersOrder(reading, reject);
-  const labelled = unsureIfSellers(withName(reading, withCode(reading, buyers ?? anyOrder(reading, reject))), number);
+  const labelled = unsureIfSellers(withName(reading, withCode(reading, buyers ?? inForm(reading, anyOrder(reading, reject), reject))), number);
   const reference = withWord(reading, findId(reading, 'buyerReference', { reject }));
   if (reference === undefined || !ORDER.test(reference.value)) return labelled ?? orderByForm(reading, reject);
   return buyers !== undefined ? labelled : atMost(reference, BY_FORM);

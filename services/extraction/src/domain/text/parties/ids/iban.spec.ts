@@ -59,6 +59,10 @@ describe(findIban, () => {
     expect(found === undefined ? 0 : found.confidence).toBeLessThan(BOUND);
   });
 
+  it('goes on in a narrow column past lines of another one', () => {
+    expect(findIban(readingOf('IBAN | Description', 'PT50 0035 0211', ' | Servicing', '0004 8827 1302 4', ' | 2 lifts'))?.value).toBe('PT50003502110004882713024');
+  });
+
   it('takes no account for the tax of wages where another is printed', () => {
     expect(findIban(readingOf('EUR 250,00 op onze G-rekening NL91 ABNA 0417 1643 00', 'en EUR 750,00 op rekening NL20 INGB 0001 2345 67'))?.value).toBe('NL20INGB0001234567');
   });
