@@ -1,4 +1,5 @@
 import { textOf } from '../../pdf/word.js';
+import { isCurrency } from '../print/amounts.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { fold, foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
@@ -61,6 +62,8 @@ export function isCarried(line: Line, figures: readonly Figure[]): boolean {
   // `Carried from page 1` has a number in its label.
   const isInLabel = ({ from }: Figure): boolean => line.cellOf[from] === 0 && line.row.cells.length > 1;
   const words = line.said.filter((word) => /\p{L}/u.test(word));
+  // A text alone may be the name of what is carried: `Transport of the digger`.
+  if (figures.length === 0) return CARRIED.includes(words.join(' '));
   if (figures.filter((figure) => !isInLabel(figure)).length > 1) return figures.every(isAmount) && words.length > 1 && CARRIED.includes(words.join(' '));
   return words.join(' ').length <= LONGEST_CARRIED && (wordsBegin(words, SAY_CARRIED) || wordsSay(words, SAY_CARRIED_ANYWHERE));
 }
@@ -105,7 +108,9 @@ function endsAsTotal({ labels }: Reading, index: number, [first]: readonly Figur
 
 /** Whether all that a line has figures for is a total, right behind its label: beside the heads of taxes by rate the totals begin. */
 function isBesideTotal({ labels, lines }: Reading, index: number, [figure, ...others]: readonly Figure[]): boolean {
-  const [line, label] = [lines[index], labels[index]?.find(({ field, to }) => to === (figure?.from ?? 0) - 1 && TOTALS.has(field))];
+  const line = lines[index];
+  const from = figure === undefined ? 0 : isCurrency(line?.words[figure.from - 1]?.text ?? '') ? figure.from - 1 : figure.from;
+  const label = labels[index]?.find(({ field, to }) => to === from - 1 && TOTALS.has(field));
   return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && isOtherHead(line, label.from);
 }
 
@@ -131,6 +136,14 @@ function isSumOf(lines: readonly BodyLine[], figures: readonly Figure[]): boolea
   return sums.length > 0 && sums.every(isSum);
 }
 
+/** Whether a line has an amount alone, and it is what the last amounts of the items above come to, which have more figures each: no item, whatever it is called, `Work done to 25.09.`. */
+function isSumAlone(lines: readonly BodyLine[], line: Line, [amount, ...others]: readonly Figure[]): boolean {
+  if (amount === undefined || others.length > 0 || !isAmount(amount) || isAdjustment(line.row.text)) return false;
+  const nets = lines.flatMap(({ figures }) => figures.findLast(isAmount) ?? []);
+  const areItems = nets.length > 1 && lines.every(({ figures }) => figures.length === 0 || figures.length >= ITEM_ROW.usual.figures);
+  return areItems && amount.units > 0n && nets.reduce((all, { units }) => all + units, 0n) === amount.units;
+}
+
 /**
  * The lines under a head, to the totals, the next head or the end of the page.
  * @param before the sections of the pages before
@@ -146,7 +159,7 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures) || isTaxAlone(reading, index, figures)) continue;
     if ((figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) || isBesideTotal(reading, index, figures)) return { lines, isEnded: true, sections: NO_SECTIONS };
-    const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
+    const isSum = ((beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures)) || isSumAlone(open, line, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures)) {
       if (isSum) for (const summed of open) summed.isSummed = summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);

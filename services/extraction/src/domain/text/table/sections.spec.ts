@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf, readTable as read, tableOf, TITLE, totals, type Column, type ItemRow } from '../../testing/print-table.js';
+import { readingOf } from '../testing/reading-of.js';
 import { bodyOf } from './body.js';
 import { findItems } from './find-items.js';
 
@@ -15,6 +16,22 @@ describe(`${bodyOf.name}, of sections`, () => {
   it('leaves out sums that say which section they are of, where they are what stands above them', async () => {
     const rows = [['North', '', '', ''], ['Walls', '10', '5.00', '50.00'], ['Doors', '2', '20.00', '40.00'], ['Total of section 1 North', '', '', '90.00'], ['South', '', '', ''], ['Walls', '4', '5.00', '20.00'], ['Total of section 2 South', '', '', '20.00']];
     expect(await namesOf(COLUMNS, rows, SUMS('110.00', '22.00', '132.00'))).toEqual([['Walls', '50'], ['Doors', '40'], ['Walls', '20']]);
+  });
+
+  it('takes no amount alone for an item that is what the items above come to, whatever it is called', async () => {
+    const rows = [['Walls', '10', '5.00', '50.00'], ['Doors', '2', '20.00', '40.00']];
+    const sums = [['Work done to date', '90.00'], ['Less rebate 3 %', '-2.70'], ['Subtotal', '87.30'], ['Less claims 1 and 2 (net)', '-57.30'], ['Net total of this claim', '30.00'], ['VAT 20%', '6.00'], ['Total', '36.00']] as const;
+    expect(await namesOf(COLUMNS, rows, sums)).toEqual([['Walls', '50'], ['Doors', '40']]);
+  });
+
+  it('ends at the heads of taxes beside a total with its currency', () => {
+    const { lines, isEnded } = bodyOf(readingOf('Omschrijving | Aantal | Prijs | Bedrag', 'Wanden | 10 | 5,00 | 50,00', 'BTW-code | Grondslag | BTW-bedrag | Totaal excl. btw € 50,00', 'ICL 0% | 50,00 | 0,00 | Btw € 0,00'), { to: 0, page: 1 }, Infinity);
+    expect([lines.length, isEnded]).toEqual([1, true]);
+  });
+
+  it('takes a name above its figures for no sum that is carried over', async () => {
+    const rows = [['Hire of a digger', '', '', ''], ['', '5', '10.00', '50.00'], ['Transport of the digger', '', '', ''], ['', '2', '20.00', '40.00']];
+    expect(await namesOf(COLUMNS, rows, SUMS('90.00', '18.00', '108.00'))).toEqual([['Hire of a digger', '50'], ['Transport of the digger', '40']]);
   });
 
   it('counts what has an amount alone among the items of a section whose sum it is part of', async () => {

@@ -241,6 +241,6 @@ export const NL: LanguageLabels = {
   outlays: ['voorschotten', 'verschotten', 'onbelast', 'onbelaste', 'niet belast', 'toeristenbelasting', 'leeggoed', 'griffierecht', 'griffierechten', 'invoerrechten'],
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
   imprint: ['kvk', 'btw', 'rpr', 'handelsregister', 'ondernemingsnummer'],
-  carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht'],
+  carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht', 'over te dragen', 'overdracht'],
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };
