@@ -43,7 +43,7 @@ describe(termDays, () => {
     expect(termDays(text)?.days).toBe(days);
   });
 
-  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', 'Betaling: løbende måned + 30 dage', 'Zahlbar 30 Tage nach Monatsende', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment due days after delivery', 'Two returns, payment by card', 'Payment of 30 EUR', 'Payment after 999 days'])('takes nothing from "%s"', (text) => {
+  it.each(['Returns within 14 days', 'Payment 30 days end of month', 'Paiement à 30 jours fin de mois', 'Betaling: løbende måned + 30 dage', 'Zahlbar 30 Tage nach Monatsende', '2 % Skonto bei Zahlung innerhalb 10 Tagen', 'Payment by card', 'Payment due days after delivery', 'Two returns, payment by card', 'Payment of 30 EUR', 'Payment after 999 days', 'Bank transfers can take up to 5 business days'])('takes nothing from "%s"', (text) => {
     expect(termDays(text)).toBeUndefined();
   });
 
@@ -84,6 +84,11 @@ describe(findPaymentTerms, () => {
     expect(findPaymentTerms(readingOf(...headed, 'Payment of interest after 45 days.'))?.value).toBe('30 Days');
     expect(findPaymentTerms(readingOf(...headed, 'Payment terms: 30 days'))?.value).toBe('30 Days');
     expect(findPaymentTerms(readingOf('Terms: Net 30', 'Payment due within 30 days of invoice date.'))?.value).toBe('Payment due within 30 days of invoice date.');
+  });
+
+  it('end before what stands behind them with a label of its own, and not at a colon that ends the line', () => {
+    expect(findPaymentTerms(readingOf('Payment is due net 30 days from the date of issue. Account ID: M-118'))?.value).toBe('Payment is due net 30 days from the date of issue.');
+    expect(findPaymentTerms(readingOf('Règlement par virement à 30 jours date de facture. Pas d\'escompte. En cas de retard de paiement :', 'pénalités au taux légal.'))?.value).toBe('Règlement par virement à 30 jours date de facture. Pas d\'escompte. En cas de retard de paiement : pénalités au taux légal.');
   });
 
   it('goes on in the next line', () => {

@@ -28,6 +28,8 @@ const DAYS_OF_WEEK = 7;
 const PAY = phrasesOf(paymentWords('pay'));
 /** Days that are counted from another day than that of the issue. */
 const OTHER_START = phrasesOf(paymentWords('otherStart'));
+/** How long a payment takes is not in how many days it is due. */
+const TAKES = phrasesOf(paymentWords('takes'));
 const NET: ReadonlySet<string> = new Set(['net', 'netto']);
 const PAY_OR_NET = phrasesOf([...paymentWords('pay'), ...NET]);
 /** Words between a number and its days: `30 calendar days`. */
@@ -66,7 +68,7 @@ export function termDays(text: string): TermDays | undefined {
   const isOfDays = all.some((word) => DAYS.has(word) || WEEKS.has(word) || NET.has(word));
   const ofNextMonth = !isOfDays || daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
   if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
-  if (!isOfDays || !mayCount(text) || wordsSay(all, OTHER_START)) return undefined;
+  if (!isOfDays || !mayCount(text) || wordsSay(all, OTHER_START) || wordsSay(all, TAKES)) return undefined;
   // Each sentence by itself: `Complaints within 8 days. Payment by transfer` gives no days for paying.
   const ofPaying = text.replaceAll(IN_BRACKETS, ' $1 ').split(BETWEEN_SENTENCES).filter((sentence) => wordsSay(foldWords(sentence), PAY_OR_NET));
   const clauses = ofPaying.flatMap((sentence) => sentence.split(CLAUSE)).map(foldWords);
@@ -96,6 +98,16 @@ function withHeading(reading: Reading, index: number, cell: Cell): Saying[] {
   return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: cell.text, box: cell.box, said: `${heading.text} ${cell.text}` }];
 }
 
+/** `Account ID: M-118` behind a sentence. */
+const LABELLED = /^\p{Lu}\p{L}*(?: \p{L}+){0,3}:\s\S+$/u;
+
+/** Terms without what stands behind them in their line with a label of its own. */
+function withoutLabels(terms: string): string {
+  const sentences = terms.split(BETWEEN_SENTENCES);
+  const end = sentences.findIndex((sentence, at) => at > 0 && LABELLED.test(sentence));
+  return end < 0 ? terms : sentences.slice(0, end).join(' ');
+}
+
 /** The terms that a line states, alone or together with the sentence that it goes on with. */
 function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const line = reading.lines[index];
@@ -112,7 +124,7 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
     const given = termDays(said);
     if (given === undefined) continue;
     const { text, box } = row.cells.map((cell) => wholeSentences(reading, index, cell)).find((whole) => termDays(whole.text)?.days === given.days) ?? part;
-    return { ...given, value: withoutHeading(text), confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
+    return { ...given, value: withoutLabels(withoutHeading(text)), confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }
   return undefined;
 }

@@ -23,8 +23,11 @@ const widthOf = ([left, , right]: Passage['box']): number => right - left;
 
 /** Whether a text that ends in one cell goes on in the one below: what comes next had no room, or is no beginning. */
 function goesOn(upper: Cell, lower: Cell): boolean {
-  if (FINISHED.test(upper.text) || IS_LABEL.test(lower.text)) return false;
-  if (/^\p{Ll}/u.test(lower.text)) return true;
+  const beginsSmall = /^\p{Ll}/u.test(lower.text);
+  // What a colon announces at the end of a line goes on in the next one.
+  const isFinished = FINISHED.test(upper.text) && !(beginsSmall && upper.text.endsWith(':') && widthOf(upper.box) >= WIDE * sizeOf(upper));
+  if (isFinished || IS_LABEL.test(lower.text)) return false;
+  if (beginsSmall) return true;
   const next = lower.words[0];
   const isFull = next !== undefined && upper.box[2] + widthOf(next.box) > lower.box[2];
   return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^[\p{L}\d%+(]/u.test(lower.text);

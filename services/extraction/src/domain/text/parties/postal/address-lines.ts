@@ -1,11 +1,13 @@
 import { SAME_EDGE, sameLeft, sameRight } from '../../../pdf/edges.js';
 import { textOf, type Box, type Cell, type Word } from '../../../pdf/word.js';
 import type { Place } from '../../found.js';
+import { fold } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { isSalutation } from '../address-signs.js';
+import { SMALL_WORDS } from '../names/small-words.js';
 import { beforeContact, isOther, isSection, labelBefore, labelOf, partsOf } from './cells-of-addresses.js';
 import { withTowns } from './labelled-towns.js';
-import { isStreetWord } from './streets.js';
+import { isStreetWord, saysStreet } from './streets.js';
 
 /** A line of text that may be of an address, with its words and where it stands. */
 export interface AddressLine {
@@ -26,6 +28,12 @@ const isAligned = (a: Box, b: Box): boolean => sameLeft(a, b) || sameRight(a, b)
 /** Words as a line of an address. */
 export function lineOf(words: readonly Word[], line: number): AddressLine {
   return { text: textOf(words), words, line };
+}
+
+/** Whether a line goes on with the street above it: no more than a word for one, or behind one without a number a small word, `Rua da Cintura do Porto` / `de Lisboa, 27`. */
+function goesOn(above: string, text: string): boolean {
+  const [first = '', second = ''] = text.split(' ');
+  return isStreetWord(text) || (/^\p{Ll}+$/u.test(first) && SMALL_WORDS.has(fold(first)) && /^\p{Lu}/u.test(second) && saysStreet(above) && !/\d/.test(above));
 }
 
 /**
@@ -67,7 +75,7 @@ export function linesBelow(reading: Reading, { page, box, line }: Place, others:
     for (const { words, field = labelOf(reading, index, value) } of parts) {
       const own = beforeContact(words);
       const before = lines.at(-1);
-      if (before !== undefined && isStreetWord(textOf(own))) lines.splice(-1, 1, lineOf([...before.words, ...own], before.line));
+      if (before !== undefined && goesOn(before.text, textOf(own))) lines.splice(-1, 1, lineOf([...before.words, ...own], before.line));
       else if (own.length > 0) lines.push({ ...lineOf(own, index), isTown: field === 'partyTown' });
     }
   }

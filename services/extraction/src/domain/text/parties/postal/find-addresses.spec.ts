@@ -82,6 +82,10 @@ describe(findAddresses, () => {
     expect(said(addresses(['Kunde Council', 'Town Hall, Market Place', 'Leeds LS11 5QP'], { buyer: 'Kunde Council' }).buyer)).toBe('Town Hall, Market Place, LS11 5QP, Leeds, GB');
   });
 
+  it('goes on with a street that its line ends at a small word of', () => {
+    expect(said(addresses(['Muster Lda.', 'Rua da Costa do Porto', 'de Lisboa, 27', '1900-264 Lisboa'], { seller: 'Muster Lda.' }).seller)).toBe('Rua da Costa do Porto de Lisboa, 27, 1900-264, Lisboa, PT');
+  });
+
   it('begins behind the label that a line has after the name', () => {
     expect(said(addresses(['Kells Power plc. Registered office: 1 Station Square, Cambridge, CB1 2GA.'], { seller: 'Kells Power' }).seller)).toBe('1 Station Square, CB1 2GA, Cambridge, GB');
   });

@@ -58,6 +58,9 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
 /** Whether a line has the number of something else than a house, by its length or its label: `Lic. 1520884`, `Régimen fiscal: 601`. */
 const isRegistered = (text: string): boolean => !saysStreet(text) && !isPostBox(text) && (/\d{4}/.test(text) || text.includes(':'));
 
+/** Whether a line has a longer number than houses have, and no word for a street: `88, Hoja B-380114` of a register. */
+const isLongNumber = (text: string): boolean => /\d{6}/.test(text) && !saysStreet(text) && !isPostBox(text) && !isPlot(text);
+
 /** Where the main line is: a street with its number before a box, else a street, else a part of a site, else what alone stands above the town; none of so many names. */
 function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKnown: boolean } {
   const first = lines.length > 1 ? names : 0;
@@ -81,7 +84,7 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   if (placed === undefined) return undefined;
   const { town, city, named, at } = placed;
   const isFor = (text: string): boolean => recipientOf(text) !== undefined || isDepartment(text);
-  const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value) && !saysCapital(value)));
+  const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value) && !saysCapital(value) && !isLongNumber(value)));
   const letter = all.find(({ value }) => recipientOf(value) !== undefined) ?? all.find(({ value }) => isFor(value));
   const printed = all.filter(({ value }) => !isFor(value));
   const main = mainOf(printed, names);

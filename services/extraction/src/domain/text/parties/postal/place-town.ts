@@ -62,7 +62,7 @@ function streetAround(pieces: readonly Piece[], own: number, index: number): Pie
 /** In English no town stands behind four or five figures, where one stands behind its street in its own form: `8100 Shoal Creek`. */
 function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed, form }: Town, language: string): boolean {
   const isWeak = language === 'en' && city !== undefined && isPrefixed !== true && (form === '4' || form === '5');
-  return isWeak && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(value)?.form === 'own');
+  return isWeak && pieces.slice(index + 1, index + 5).some(({ value }) => townIn(countryAtEnd(value, language)?.rest ?? value)?.form === 'own');
 }
 
 /** Words before a code are a region where the town stands before them, and a comma behind them, or where they are two letters: `Mannheim, Baden-Württemberg, 68219`, `Rovigo, RO 45100`. */

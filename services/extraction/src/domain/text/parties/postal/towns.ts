@@ -128,13 +128,16 @@ function codeBehind(text: string): Town | undefined {
   return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
 }
 
+const IN_BRACKETS = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?) ?\((?<code>\d{5})\)$/u;
 const OWN_BEHIND = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? (?:(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<pl>\d{2}-\d{3})|(?<pt>\d{4}-\d{3})|(?<br>\d{5}-\d{3}))$/u;
 const PREFIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? )?(?<prefix>[A-Z]{2})-(?<digits>\d{4,5})$/u;
 
-/** `Sneek 8601 ZL`, `Rīga, LV-1010`: some set the code behind the town, as programs of elsewhere do. */
+/** `Sneek 8601 ZL`, `Rīga, LV-1010`, `Terrassa (08228)`: some set the code behind the town, as programs of elsewhere do. */
 function ownBehind(text: string): Town | undefined {
   const { city, ...codes } = OWN_BEHIND.exec(text)?.groups ?? {};
   if (city !== undefined) return saysStreet(city) ? undefined : { ...codeIn(codes), city };
+  const inBrackets = IN_BRACKETS.exec(text)?.groups;
+  if (inBrackets?.['code'] !== undefined) return { postCode: inBrackets['code'], city: inBrackets['city'], form: '5' };
   const { city: before, prefix = '', digits = '' } = PREFIX_BEHIND.exec(text)?.groups ?? {};
   const [country, form] = [PREFIXES[prefix], FORM_BY_LENGTH[digits.length]];
   return country === undefined || form === undefined || !isWrittenIn(country, form) ? undefined : { postCode: digits, city: before, form, country, isPrefixed: true };

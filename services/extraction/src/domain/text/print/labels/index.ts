@@ -20,7 +20,7 @@ export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT,
 export const knownOf = (language: string): LanguageLabels | undefined => LANGUAGES.find((each) => each.language === language);
 
 /** What a kind of words about payment is in any language. */
-export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind]));
+export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind] ?? []));
 
 export { isAside, isParty } from './labels.js';
 export type { ColumnField, Label, LabelField, LanguageLabels, OrderWords } from './labels.js';
