@@ -32,8 +32,13 @@ export class DatabaseModule implements OnApplicationShutdown {
       provide: DataSource,
       useFactory: async () => {
         const dataSource = await connect(createDataSource(definition, settings));
-        await assertMigrated(dataSource, definition);
-        return dataSource;
+        try {
+          await assertMigrated(dataSource, definition);
+          return dataSource;
+        } catch (error) {
+          await dataSource.destroy();
+          throw error;
+        }
       },
     };
     return { module: DatabaseModule, global: true, providers: [connected, LeasedJobs], exports: [DataSource, LeasedJobs] };
