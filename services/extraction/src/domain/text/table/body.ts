@@ -106,12 +106,19 @@ function endsAsTotal({ labels }: Reading, index: number, [first]: readonly Figur
   return first !== undefined && labels[index]?.some(({ field, to }) => to === first.from - 1 && TOTALS.has(field)) === true;
 }
 
+/** Whether heads of taxes by rate stand before a word of a line: two of a tax and another, `VAT code`, `Goods`, `VAT`. */
+function headsTaxes(line: Line, before: number): boolean {
+  const fields = headingsOf(line).flatMap(({ field, to }) => (to < before ? [field] : []));
+  const taxes = fields.filter((field) => field === 'rate' || field === 'tax').length;
+  return taxes > 1 && fields.length > taxes && !fields.includes('quantity');
+}
+
 /** Whether all that a line has figures for is a total, right behind its label: beside the heads of taxes by rate the totals begin. */
 function isBesideTotal({ labels, lines }: Reading, index: number, [figure, ...others]: readonly Figure[]): boolean {
   const line = lines[index];
   const from = figure === undefined ? 0 : isCurrency(line?.words[figure.from - 1]?.text ?? '') ? figure.from - 1 : figure.from;
   const label = labels[index]?.find(({ field, to }) => to === from - 1 && TOTALS.has(field));
-  return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && isOtherHead(line, label.from);
+  return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && (isOtherHead(line, label.from) || headsTaxes(line, label.from));
 }
 
 /** Whether a line names a tax with its percentage and its amount, or none of it, and nothing else has a figure there: `Sales tax 6.35% | 189.87`, `IVA (inversione contabile) | 0,00` are no items, whatever they stand among. */
@@ -136,6 +143,8 @@ function isSumOf(lines: readonly BodyLine[], figures: readonly Figure[]): boolea
   return sums.length > 0 && sums.every(isSum);
 }
 
+const namesAnyTotal = ({ labels }: Reading, index: number): boolean => labels[index]?.some(({ field }) => TOTALS.has(field)) === true;
+
 /** Whether a line has an amount alone, and it is what the last amounts of the items above come to, which have more figures each: no item, whatever it is called, `Work done to 25.09.`. */
 function isSumAlone(lines: readonly BodyLine[], line: Line, [amount, ...others]: readonly Figure[]): boolean {
   if (amount === undefined || others.length > 0 || !isAmount(amount) || isAdjustment(line.row.text)) return false;
@@ -159,9 +168,9 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures) || isTaxAlone(reading, index, figures)) continue;
     if ((figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) || isBesideTotal(reading, index, figures)) return { lines, isEnded: true, sections: NO_SECTIONS };
-    const isSum = ((beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures)) || isSumAlone(open, line, figures);
+    const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.
-    if (isSum || isTotal(reading, index, figures)) {
+    if (isSum || isTotal(reading, index, figures) || (!namesAnyTotal(reading, index) && isSumAlone(open, line, figures))) {
       if (isSum) for (const summed of open) summed.isSummed = summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);
       if (isSum) sums.push(...figures.slice(-1).map(({ units }) => units));
       const end = isSum && areRepeated(reading, index, stop, sums) ? undefined : endOfSection(reading, index, figures, stop, isSum);

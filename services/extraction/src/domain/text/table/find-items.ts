@@ -13,7 +13,7 @@ import { tellNumbers } from './numbers-in-names.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, haveNumbersUnder, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
-import { beginsAbove, SAME_TEXT, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
+import { areCentred, beginsAbove, SAME_TEXT, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { withPositions } from './positions.js';
 import { proseItems } from './prose.js';
@@ -188,7 +188,7 @@ function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
   const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
   const areNumbered = haveNumbersBelow(anchors, snippets, names);
-  const texts = shareTexts(anchors, barriers, snippets, names, climbs || areNumbered || beginsAbove(anchors, snippets, names, goesOn));
+  const texts = shareTexts(anchors, barriers, snippets, names, climbs || areNumbered || areCentred(anchors, snippets, names) || beginsAbove(anchors, snippets, names, goesOn));
   const positions = snippetsOf(grid.lines, new Set(indexes('position').filter((index) => index !== numbers)));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const headed = grid.columns[names]?.fields ?? [];

@@ -29,6 +29,16 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect([lines.length, isEnded]).toEqual([1, true]);
   });
 
+  it('ends at heads of taxes that name goods too', () => {
+    const { lines, isEnded } = bodyOf(readingOf('Charge | Basis | Price | VAT | Amount', 'Air freight | 260 kg | 3.85 | Z | 1,001.00', 'VAT code Rate Goods VAT | Total net | 1,001.00', 'S 23% | 435.50 | 100.17'), { to: 0, page: 1 }, Infinity);
+    expect([lines.length, isEnded]).toEqual([1, true]);
+  });
+
+  it('counts charges among the items that others stand below, where all come to the total', async () => {
+    const rows = [['Air freight', '260', '3.85', '1001.00'], ['Terminal handling', '', '', '118.00'], ['Tariff lines', '3', '12.50', '37.50'], ['Delivery to the quay', '', '', '195.00'], ['Duty paid for you', '', '', '412.50']];
+    expect(await namesOf(COLUMNS, rows, SUMS('1764.00', '352.80', '2116.80'))).toEqual([['Air freight', '1001'], ['Terminal handling', '118'], ['Tariff lines', '37.5'], ['Delivery to the quay', '195'], ['Duty paid for you', '412.5']]);
+  });
+
   it('takes a name above its figures for no sum that is carried over', async () => {
     const rows = [['Hire of a digger', '', '', ''], ['', '5', '10.00', '50.00'], ['Transport of the digger', '', '', ''], ['', '2', '20.00', '40.00']];
     expect(await namesOf(COLUMNS, rows, SUMS('90.00', '18.00', '108.00'))).toEqual([['Hire of a digger', '50'], ['Transport of the digger', '40']]);

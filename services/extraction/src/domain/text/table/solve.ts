@@ -160,7 +160,10 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   // Where nothing has a price, nothing multiplies: clicks, calls.
   const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(sumOf(whole)) === true;
-  const isProven = ((isOnlyCounted && whole.length > 0) || whole.some((row) => row.holds)) && whole.every((row) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || isListed(grid, row, named));
+  // What another item stands below is none of the whole: `Terminal handling` of a forwarder.
+  const holds = whole.some((row) => row.holds);
+  const last = whole.findLastIndex((row) => !isAdjustment(textOf(grid, row.net)));
+  const isProven = ((isOnlyCounted && whole.length > 0) || holds) && whole.every((row, at) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || (holds && at < last && row.net.units > 0n) || isListed(grid, row, named));
   return isProven ? whole : ended(grid, named, targets, summed);
 }
 

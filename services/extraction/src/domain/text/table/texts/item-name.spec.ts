@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Word } from '../../../pdf/word.js';
-import { isNextLine } from './item-name.js';
-import type { Snippet } from './item-text.js';
+import { haveNumbersUnder, isNextLine } from './item-name.js';
+import { areCentred, type Snippet } from './item-text.js';
 
 function snippet(text: string, top: number, size: number, confidence?: number): Snippet {
   const box: Word['box'] = [100, top, 100 + text.length * 4, top + size];
@@ -30,5 +30,22 @@ describe(isNextLine, () => {
   it('lets recognised lines differ in size: each is known by its own letters alone', () => {
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('blue', 110, 9.4, 0.9))).toBe(true);
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('TOTAL', 110, 12, 0.9))).toBe(false);
+  });
+});
+
+const item = (top: number, ...lines: readonly string[]): Snippet[] => lines.map((text, line) => snippet(text, top + 9 * line, 7));
+const DIGGERS = [item(100, 'Hire of a lifting', 'platform', 'WP-118'), item(140, 'Hire of a digger', 'WP-119'), item(170, 'Transport', 'TR-01')];
+
+describe(haveNumbersUnder, () => {
+  it('finds numbers below names of one line, of which some have more', () => {
+    expect(haveNumbersUnder(DIGGERS.map((snippets) => ({ snippets })), 1)).toBe(true);
+    expect(haveNumbersUnder([...DIGGERS, item(200, 'Fuel')].map((snippets) => ({ snippets })), 1)).toBe(false);
+  });
+});
+
+describe(areCentred, () => {
+  it('is where the texts of all items have their middle at their figures', () => {
+    expect(areCentred([112.5, 148, 178], DIGGERS.flat(), 1)).toBe(true);
+    expect(areCentred([103.5, 143.5, 173.5], DIGGERS.flat(), 1)).toBe(false);
   });
 });

@@ -126,11 +126,14 @@ export function haveNumbersBelow(anchors: readonly number[], snippets: readonly 
   return items.length > 0 && items.every(isBelow) && areNumbers(items.map(([, own]) => own));
 }
 
-/** Whether each of several items has its number alone in the line below its name, and nothing else there. */
+/** So many lines a name goes on in at most above its number. */
+const MOST_NAMED = 3;
+
+/** Whether each of several items has its number alone in the line below its name, and nothing else there; most names are one line. */
 export function haveNumbersUnder(items: readonly ItemText[], names: number): boolean {
   const named = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
-  const isUnder = ([name, number, ...others]: readonly Snippet[]): boolean => name !== undefined && number !== undefined && others.length === 0 && NUMBER.any.test(number.text) && WORD.test(name.text);
-  return named.length > 1 && named.every(isUnder) && areNumbers(named.map(([, number]) => number));
+  const isUnder = (lines: readonly Snippet[]): boolean => lines.length > 1 && lines.length <= 1 + MOST_NAMED && lines.every(({ text }, at) => (at === lines.length - 1 ? NUMBER.any.test(text) : WORD.test(text)));
+  return named.length > 1 && named.every(isUnder) && named.filter(({ length }) => length === 2).length * 2 > named.length && areNumbers(named.map((lines) => lines.at(-1)));
 }
 
 /** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
@@ -179,17 +182,19 @@ export function wordsOf(text: ItemText, nameColumn: number, holds: { readonly fi
     ids.sellerId = upper.text;
     lines.shift();
   }
-  const [, below] = lines;
+  const at = areUnder ? lines.length - 1 : 1;
+  const below = lines[at];
   if (fields[0] === 'name' && fields[1] === 'itemId' && below !== undefined && (Math.abs(below.y - anchor) <= ROW || areUnder) && NUMBER.any.test(below.text)) {
     ids.sellerId = below.text;
-    lines.splice(1, 1);
+    lines.splice(at, 1);
   }
   // A line that only states the number of the item stands above its name.
   if (lines.length > 1 && lines[0] !== undefined && labelledId(lines[0].text) !== undefined) lines.shift();
   // Of two columns of numbers the seller's is known by its head.
   if (lines[0] !== undefined && numberApart(lines[0])) ids.sellerId ??= lines[0].words[0]?.text ?? '';
   const own = lines.map((line, index) => (index === 0 ? withoutNumber(line) : line));
-  const more = linesOfName(own, breaks);
+  // What stands above its number is the name.
+  const more = areUnder ? own.length - 1 : linesOfName(own, breaks);
   const rest = own.slice(more + 1);
   let name: string | undefined = own.length === 0 ? undefined : own.slice(0, more + 1).map((line) => line.text).join(' ');
   const lead = name === undefined ? undefined : leadingId(name);

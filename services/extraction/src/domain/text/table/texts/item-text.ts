@@ -25,6 +25,9 @@ export interface ItemText {
   snippets: Snippet[];
 }
 
+/** What stands further off than so many lines of its size is none of the first or the last item. */
+const MOST_LINES = 3;
+
 /** Cells of a row that are set to the middle of its height stand off by less than this share of the font size. */
 const SAME_ROW = 0.9;
 /** Lines of one text are nearer than this share of the font size. */
@@ -118,6 +121,18 @@ export function beginsAbove(anchors: readonly number[], snippets: readonly Snipp
   const [above, below] = [items.filter(({ isAbove }) => isAbove), items.filter(({ isBelow }) => isBelow).length];
   if (above.length > 1 && above.length > below && above.length * 2 >= items.length) return true;
   return above.length > 0 && below === 0 && above.every((item) => item.above !== undefined && goesOn(item.above, item.line));
+}
+
+/** Texts are set to the middle of their row give or take so many points. */
+const MIDDLE = 2;
+
+/** Whether the texts of each item have their middle where its figures stand, some of them in three lines or more: cells of a row that are set to its middle. */
+export function areCentred(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
+  const own = snippets.filter(({ column }) => column === names);
+  const cuts = anchors.slice(1).map((anchor, index) => cutBetween(anchors[index] ?? anchor, anchor, own));
+  const texts = anchors.map((anchor, index) => own.filter(({ y, size }) => y > (cuts[index - 1] ?? anchor - MOST_LINES * size) && y <= (cuts[index] ?? anchor + MOST_LINES * size)));
+  const isMiddle = ([first, ...others]: readonly Snippet[], anchor: number): boolean => first !== undefined && Math.abs((first.y + (others.at(-1) ?? first).y) / 2 - anchor) <= MIDDLE;
+  return texts.length > 1 && texts.every((lines, index) => isMiddle(lines, anchors[index] ?? 0)) && texts.some(({ length }) => length > 2) && texts.filter(({ length }) => length > 1).length * 2 > texts.length;
 }
 
 /**
