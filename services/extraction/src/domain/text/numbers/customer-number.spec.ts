@@ -14,6 +14,8 @@ describe(findCustomerNumber, () => {
     ['a number in the part of the buyer', ['Verkäufer', 'Nummer: | 549910', 'Käufer', 'Nummer: | 16259', 'Name: | Kunde AG'], '16259'],
     ['an account with the seller', ['Page | 1', 'Account | KAL002'], 'KAL002'],
     ['one in groups of figures', ['Číslo odběratele: 10 2277'], '10 2277'],
+    ['a code of letters behind its label in one cell', ['Dokument WZ: WZ/118 | Kod kontrahenta: CZYDOM'], 'CZYDOM'],
+    ['one in groups before the account of a contract', ['Kundennummer', '4 118 226', 'Vertragskonto', '2000 447 190'], '4 118 226'],
     ['one behind a word for the buyer that is all else of its cell', ['Kunde 10438|Auftrag AU-118'], '10438'],
   ])('finds %s', (_, lines, number) => {
     expect(customerNumber(...lines)).toBe(number);

@@ -1,5 +1,5 @@
 import { sameLeft } from '../../pdf/edges.js';
-import { boxOf, overlap, textOf, type Cell } from '../../pdf/word.js';
+import { boxOf, overlap, textOf, type Word } from '../../pdf/word.js';
 import { findId } from './labelled-number.js';
 import { isLabelCell } from '../print/phrase-after.js';
 import type { Found } from '../found.js';
@@ -35,23 +35,24 @@ function isOfBank(reading: Reading, index: number, { line }: LabelHit): boolean 
 }
 
 /** The cells that may hold the value of a label: right behind it in its line, and below it where it is one of several heads. */
-function* valuesOf(reading: Reading, index: number, hit: LabelHit): Generator<{ cell: Cell; line: number }> {
+function* valuesOf(reading: Reading, index: number, hit: LabelHit): Generator<{ words: readonly Word[]; line: number }> {
   const { row, cellOf } = hit.line;
   const at = (cellOf[hit.to] ?? 0) + 1;
   const next = row.cells[at];
-  if (next !== undefined && !isLabelCell(reading, index, cellOf.indexOf(at))) yield { cell: next, line: index };
+  if (next !== undefined && !isLabelCell(reading, index, cellOf.indexOf(at))) yield { words: next.words, line: index };
   const line = index + 1;
   const below = reading.lines[line]?.row;
   if (row.cells.length < HEADS || below === undefined || below.page !== row.page || below.box[1] - row.box[3] > DROP) return;
   const cell = below.cells.find(({ box }) => overlap(box, hit.box) > 0);
-  if (cell !== undefined) yield { cell, line };
+  if (cell !== undefined) yield { words: cell.words, line };
 }
 
 /** What a label announces that is one word of a form. */
 function wordBy(reading: Reading, index: number, hit: LabelHit, form: RegExp, confidence: number): Found[] {
   if (!isHeading(hit) || isHeadOfItems(hit.line)) return [];
-  for (const { cell, line } of valuesOf(reading, index, hit)) {
-    const [word, ...more] = cell.words;
+  const rest = hit.line.words.filter((_, at) => at > hit.to && hit.line.cellOf[at] === hit.line.cellOf[hit.to]);
+  for (const { words, line } of rest.length > 0 ? [{ words: rest, line: index }] : valuesOf(reading, index, hit)) {
+    const [word, ...more] = words;
     if (word !== undefined && more.length === 0 && form.test(word.text)) return [{ value: word.text, confidence, label: hit.text, text: word.text, page: hit.line.row.page, box: word.box, line }];
   }
   return [];
@@ -69,7 +70,7 @@ function inGroups({ lines }: Reading, found: Found): Found {
   const at = words.findIndex(({ box }) => box[0] === found.box[0] && box[2] === found.box[2]);
   const own = words.slice(at, cellOf.lastIndexOf(cellOf[at] ?? -1) + 1);
   const isWhole = at >= 0 && own.length > 1 && own.every(({ text }) => FIGURES.test(text));
-  return isWhole ? { ...found, value: textOf(own), text: textOf(own), box: boxOf(own) } : found;
+  return isWhole ? { ...found, value: textOf(own), text: textOf(own), box: boxOf(own), confidence: Math.max(found.confidence, BY_SECTION) } : found;
 }
 
 /** `Kunde 10438`: a word for the buyer and a number, which are all of their cell. */

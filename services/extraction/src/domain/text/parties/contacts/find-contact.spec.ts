@@ -44,6 +44,9 @@ describe(printedPhones.name, () => {
     ['Service clients : 0 825 440 118 (0,15 €/min)', '0 825 440 118'],
     ['46006 Valencia · 655 018 227 · post@muster.example', '655 018 227'],
     ['Vragen over uw factuur? 030 - 711 40 40 of post@muster.example', '030 - 711 40 40'],
+    ['T 0297-118 640 E post@muster.example', '0297-118 640'],
+    ['Vragen? Bel Erika de Beispiel, 030 118 44 07, of mail post@muster.example.', '030 118 44 07'],
+    ['Kundtjänst 020-33 14 00', '020-33 14 00'],
   ])('finds the number in "%s"', (text, phone) => {
     expect(phonesIn(text)).toEqual([phone]);
   });
@@ -88,6 +91,7 @@ describe(printedPersons.name, () => {
     ['Responsável de conta: Eng.ª Erika Beispiel', 'Eng.ª Erika Beispiel'],
     ['Bei Rückfragen: Bauleiter DI Erik Beispiel, Tel. 0664 118 22 07', 'Bauleiter DI Erik Beispiel'],
     ['Vragen? Bel Erika de Beispiel, 030 118 44 07', 'Erika de Beispiel'],
+    ['Oplys fakturanr. 118 ved betaling. Ved spørgsmål kontakt Erik Beispiel.', 'Erik Beispiel'],
     ['Osoba upoważniona do odbioru: Erika Beispiel', 'Erika Beispiel'],
   ])('names whom to ask in "%s"', (text, name) => {
     expect(printedPersons(readingOf(text)).map((person) => person.name?.value)).toEqual([name]);
@@ -130,6 +134,7 @@ describe(findContact.name, () => {
   it('takes a mail address wherever it speaks for the seller, but one of the buyer nowhere', () => {
     expect(contactOf('Muster GmbH|Beispiel AG', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Questions? rechnung@muster.example or ap@beispiel.example').email).toBe('rechnung@muster.example');
     expect(contactOf('Muster GmbH', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Sent to ap@elsewhere.example').email).toBeUndefined();
+    expect(contactOf('Muster & Sønner ApS', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Spørgsmål? post@mustersonner.example').email).toBe('post@mustersonner.example');
   });
 
   it('names whom of the buyer a label does, where that is a person', () => {

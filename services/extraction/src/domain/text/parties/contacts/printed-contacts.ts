@@ -27,8 +27,8 @@ const [LEAST_FIGURES, MOST_FIGURES] = [6, 15];
 const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/];
 /** What stands between a number and the mail address beside it: a dot, a stroke, a word for `or`. */
 const LINK = /^(?:[·•|/–-]|\p{L}{1,3})$/u;
-/** What ends what stands before such a number. */
-const ENDS = /^[·•|/–-]$|[,;?]$/u;
+/** What ends what stands before such a number, or is short for a telephone: `T 0221 12345 E mail@example.com`. */
+const ENDS = /^[·•|/–-]$|[,;?]$|^T$/u;
 /** So many figures has a number at least that only the mail address beside it tells. */
 const LEAST_BESIDE_MAIL = 8;
 /** Lines of one block are no further from each other than so many times their height; those of another column may stand between. */
@@ -113,7 +113,8 @@ function isBesideMail({ words, cellOf }: Line, from: number, to: number): boolea
   if (before !== undefined && !ENDS.test(before)) return false;
   const isMail = (at: number): boolean => words[at] !== undefined && MAIL.test(words[at].text);
   const isLink = (at: number): boolean => LINK.test(words[at]?.text ?? '');
-  return isMail(from - 1) || isMail(to) || (isLink(from - 1) && isMail(from - 2)) || (isLink(to) && isMail(to + 1) && cellOf[to + 1] === cellOf[from]);
+  const behind = /^e?-?mail:?$/i.test(words[to + 1]?.text ?? '') ? to + 2 : to + 1;
+  return isMail(from - 1) || isMail(to) || (isLink(from - 1) && isMail(from - 2)) || (isLink(to) && isMail(behind) && cellOf[behind] === cellOf[from]);
 }
 
 /** Whether figures are all of their cell, and a mail address all of the one right above or below it. */

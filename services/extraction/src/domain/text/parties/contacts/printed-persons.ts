@@ -28,6 +28,8 @@ export interface PrintedPerson {
 const MIN_DROP = 16;
 /** Lines of other columns may stand between a label and what is below it. */
 const MAX_BETWEEN = 2;
+/** A label of so many words is one in running text too. */
+const SEVERAL = 3;
 /** A name stands no further above what is below it, in points. */
 const SIGNED = 24;
 
@@ -56,8 +58,8 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
   const matching = begun.filter((phrase) => phrase.words.every((word, index) => tokens[at + index]?.text === word && cellOf[tokens[at + index]?.word ?? -1] === cellOf[token.word]));
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];
-  // Behind a sentence a label has its colon.
-  const isLabel = last?.ends === true && (before.endsWith(',') || words[last.word]?.text.endsWith(':') === true);
+  // Behind a sentence a label has its colon, or says what it is in several words: `Ved spørgsmål kontakt Erik Holm`.
+  const isLabel = last?.ends === true && (before.endsWith(',') || words[last.word]?.text.endsWith(':') === true || (longest?.words.length ?? 0) >= SEVERAL);
   return longest === undefined || last === undefined || !isLabel ? undefined : { from: token.word, to: last.word, phrase: longest };
 }
 

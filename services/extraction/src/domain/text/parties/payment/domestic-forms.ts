@@ -34,5 +34,5 @@ export const DOMESTIC_FORMS: readonly DomesticForm[] = [
   { account: new RegExp(String.raw`${ACCOUNT}(\d{8})\b`, 'i'), bank: /\b(?:sort\s?code|s\/c)\b\s?:?\s*(\d{2}[- ]\d{2}[- ]\d{2})\b/i, holds: any },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{2,4}(?:[ -]?\d{2,4}){1,2})\b`, 'i'), bank: /\bbsb\b\.?(?:\s?(?:no|number)\b)?\s?:?\s*(\d{3}[- ]?\d{3})\b/i, holds: any },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{9,18})\b`, 'i'), bank: /\bIFSC?\b[^\d]{0,30}?\b([A-Z]{4}0[A-Z\d]{6})\b/i, holds: any },
-  { account: new RegExp(String.raw`${ACCOUNT}(\d{4,17}(?:[ -]\d{2,6}){0,3})\b`, 'i'), bank: /\b(?:routing|aba|rtn|ach)\b[^\d]{0,20}(\d{9})\b/i, holds: isRouting },
+  { account: new RegExp(String.raw`${ACCOUNT}(\d{4,17}(?:[ -]\d{2,6}){0,3}|\d{2,3}(?:[ -]\d{2,6}){1,3})\b`, 'i'), bank: /\b(?:routing|aba|rtn|ach)\b[^\d]{0,20}(\d{9})\b/i, holds: isRouting },
 ];

@@ -18,6 +18,7 @@ describe(findDomesticAccount.name, () => {
     ['one below it', ['Barclays Bank', 'Sort code: 20-11-74', 'Account number: 63409821'], ['63409821', '201174']],
     ['an Australian account with its BSB', ['BSB 083-418 Account 88 412 0071'], ['884120071', '083418']],
     ['an Indian account with the code of its branch', ['A/c No.: 50200041738264', 'Branch & IFS Code: Peenya & HDFC0001174'], ['50200041738264', 'HDFC0001174']],
+    ['an American account in groups of which the first is short', ['Routing number 021000021', 'Account number 60 4418 2207'], ['6044182207', '021000021']],
     ['an American account with its routing number', ['Routing #: 021000021', 'Account #: 4350 0182 771'], ['43500182771', '021000021']],
   ])('finds %s', (_, lines, expected) => expect(accountOf(...lines)).toEqual(expected));
 

@@ -31,8 +31,15 @@ describe(findPaymentReference.name, () => {
     expect(quoted('Please pay to Muster Ltd, quoting invoice no. SI-349017.')).toBe('SI-349017');
     expect(quoted('Bitte überweisen Sie unter Angabe von SI-349017')).toBe('SI-349017');
     expect(quoted('Please include SI-349017 in the addenda.')).toBe('SI-349017');
+    expect(quoted('Oplys venligst fakturanr. SI-349017 ved betaling.')).toBe('SI-349017');
     expect(quoted('Invoice no. SI-349017')).toBeUndefined();
     expect(quoted('Please pay quoting our name and the number of your account, as agreed for SI-349017')).toBeUndefined();
+  });
+
+  it('takes the number of the invoice where it is a reference in the terms of an account', () => {
+    const among = (...lines: string[]): string | undefined => findPaymentReference(readingOf(...lines), { value: 'SI-349017' } as Found)?.value;
+    expect(among('BIC CITIIE2X IBAN IE64 IRCE 9205 0112 3456 78 Reference SI-349017')).toBe('SI-349017');
+    expect(among('Invoice|Reference SI-349017')).toBeUndefined();
   });
 
   it('asks about figures without the check digit of their country, unless they are the number of the invoice', () => {

@@ -70,12 +70,28 @@ function quotedNumber({ lines }: Reading, number: Found | undefined): Found | un
   return undefined;
 }
 
+/** What is only called a reference, in the terms of an account. */
+const REFERENCE = /^(?:reference|référence|referenz|referentie|riferimento|referencia|referência|referens|reference|referanse|viite)$/u;
+/** Of the terms of an account that stand in lines of their own, so many stand above it. */
+const TERMS_ABOVE = 2;
+
+/** The number of the invoice behind a word for a reference in the terms of an account: `BIC … IBAN … Reference RE-118`. */
+function amongTerms({ lines, labels }: Reading, number: Found | undefined): Found | undefined {
+  for (const [line, { words, row }] of lines.entries()) {
+    const at = number === undefined ? -1 : words.findIndex(({ text }, index) => text === number.value && REFERENCE.test((words[index - 1]?.text ?? '').replace(/:$/, '').toLowerCase()));
+    const isOfAccount = at > 0 && labels.slice(Math.max(0, line - TERMS_ABOVE), line + 1).flat().some(({ field, line: own }) => own.row.page === row.page && (field === 'iban' || field === 'bic' || field === 'accountHolder'));
+    const word = words[at];
+    if (isOfAccount && word !== undefined) return { value: word.text, confidence: CHECKED, label: words[at - 1]?.text, text: word.text, page: row.page, box: word.box, line };
+  }
+  return undefined;
+}
+
 /** What the payment is to quote (BT-83): a reference with check digits, one of Multibanco, else the one that a label announces. @param number that of the invoice, which needs no check digit. */
 export function findPaymentReference(reading: Reading, number: Found | undefined): Found | undefined {
   const formed = byForm(reading) ?? multibanco(reading);
   if (formed !== undefined) return formed;
   const labelled = findId(reading, 'paymentReference');
-  if (labelled === undefined || labelled.confidence < TAKEN) return quotedNumber(reading, number);
+  if (labelled === undefined || labelled.confidence < TAKEN) return quotedNumber(reading, number) ?? amongTerms(reading, number);
   const found = withGroups(reading, labelled);
   const isChecked = found.value === number?.value ? undefined : hasCheckDigit(found.value, reading.language);
   if (isChecked === undefined) return found;

@@ -126,6 +126,10 @@ describe(parseAddress, () => {
     expect(parsed(lines, 'en', currency)).toBeUndefined();
   });
 
+  it('tells a person behind a department', () => {
+    expect(parsed(['T.a.v. Wagenpark – Eva Roth', 'Kerkplein 4', '2511 CR Den Haag'], 'nl')).toMatchObject({ line1: 'Kerkplein 4', attention: 'Eva Roth' });
+  });
+
   it('tells whom a letter is for from the lines of the address', () => {
     expect(parsed(['Attn: Dana Ruiz', 'c/o Harbour Ltd', 'Unit 143, Riverside Business Park', 'Leeds', 'LS11 5QP'])).toEqual({ line1: 'Unit 143, Riverside Business Park', line2: 'c/o Harbour Ltd', city: 'Leeds', postCode: 'LS11 5QP', country: 'GB', attention: 'Dana Ruiz' });
     expect(parsed(['z.H. Hrn. Ing. Auer', 'Uferstr. 12', '4840 Vöcklabruck'], 'de')).toMatchObject({ attention: 'Hrn. Ing. Auer', line1: 'Uferstr. 12' });

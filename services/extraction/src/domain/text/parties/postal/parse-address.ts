@@ -2,7 +2,7 @@ import type { Address } from '@smartap/en16931';
 import { fold } from '../../print/fold.js';
 import { isCareOf, isDepartment, recipientOf } from '../address-signs.js';
 import { companyName } from '../names/company-name.js';
-import { isTitled } from '../names/persons-name.js';
+import { isPersonsName, isTitled } from '../names/persons-name.js';
 import { beginsContact } from './cells-of-addresses.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
@@ -86,7 +86,9 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   const isFor = (text: string): boolean => recipientOf(text) !== undefined || isDepartment(text);
   const all = linesOf(placed.street.filter(({ value }) => !beginsContact(value) && !saysCapital(value) && !isLongNumber(value)));
   const letter = all.find(({ value }) => recipientOf(value) !== undefined) ?? all.find(({ value }) => isFor(value));
-  const printed = all.filter(({ value }) => !isFor(value));
+  // `T.a.v. Inkoop – Eva Roth`: a person stands behind a department.
+  const person = all.find(({ value, line }) => letter !== undefined && line === letter.line && value !== letter.value && isPersonsName(value));
+  const printed = all.filter((each) => !isFor(each.value) && each !== person);
   const main = mainOf(printed, names);
   // What stands above a person is no street for want of another: `Branch North` / `Mr Roth`.
   const mainAt = !main.isKnown && letter !== undefined && isTitled(letter.value) ? -1 : main.at;
@@ -94,7 +96,7 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   const [line1, ...behind] = mainAt < 0 ? [] : printed.slice(mainAt);
   const [line2, ...more] = [...before, ...behind];
   const line3 = more[0] === undefined ? undefined : { value: more.map(({ value }) => value).join(', '), line: more[0].line };
-  const attention = letter === undefined ? undefined : { value: recipientOf(letter.value) ?? letter.value, line: letter.line };
+  const attention = letter === undefined ? undefined : (person ?? { value: recipientOf(letter.value) ?? letter.value, line: letter.line });
   return {
     terms: {
       ...(line1 && { line1 }), ...(line2 && { line2 }), ...(line3 && { line3 }), ...(city.value && { city }), ...(town.postCode !== undefined && { postCode: { value: town.postCode, line: at.line } }),

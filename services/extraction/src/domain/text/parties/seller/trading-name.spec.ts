@@ -3,6 +3,7 @@ import { layOut } from '../../../pdf/layout.js';
 import type { Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { read } from '../../print/reading.js';
+import { readingOf } from '../../testing/reading-of.js';
 import { findTradingName } from './trading-name.js';
 
 type Printed = readonly [text: string, size: number];
@@ -36,6 +37,12 @@ describe(findTradingName, () => {
     ['Klee Vertrieb GmbH', [['◆ Hotel Klee ****', 20], ['post@hotelklee.example', 9]]],
   ] satisfies [string, Printed[]][])('takes the largest name in the head that is of %s', (seller, printed) => {
     expect(brandOf(seller, ...printed)).toBe((printed[0]?.[0] ?? '').replaceAll(/^◆ | \*+$/g, ''));
+  });
+
+  it('takes what a label says that the seller trades as, right below its name', () => {
+    const reading = readingOf('Klee & Display Limited', 't/a Klee Print', '17 Station Parade');
+    const [row] = reading.lines;
+    expect(findTradingName(reading, row && { ...named('Klee & Display Limited'), box: row.row.box }, undefined)?.value).toBe('Klee Print');
   });
 
   it('takes a brand over two lines as one', () => {

@@ -3,7 +3,9 @@ import { around, type Cell } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords, squeeze } from '../../print/fold.js';
 import { HEAD, heightOf } from '../../print/page-height.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { behindPhrase } from '../../print/says.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -24,6 +26,11 @@ interface HeadCell {
   line: number;
   size: number;
 }
+
+/** A line of another column may stand between two of a block. */
+const MAX_BETWEEN = 1;
+/** What begins within a cell, behind the name. */
+const SHORT = /\s(t\/a\s.*)$/i;
 
 /** The cells in the head of the first page, the largest first. */
 function headCells({ lines }: Reading): HeadCell[] {
@@ -59,9 +66,24 @@ function isOf({ addresses: { domains } }: Reading, brand: string, name: string):
   return (first.length >= LEAST_WORD && foldWords(name).some((word) => word.startsWith(first))) || domains.some((domain) => domain.length >= LEAST_WORD && (domain === squeeze(brand) || domain === tellingOf(brand)));
 }
 
-/** What a seller goes by besides his legal name (BT-28): the largest name in the head of the letter, where his whole name with its legal form stands elsewhere and says more than that. */
+const TRADES_AS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.tradesAs ?? []));
+
+/** The name behind `t/a` right below that of the seller, or behind it. */
+function tradesAs({ lines }: Reading, { line, page, box }: Found): Found | undefined {
+  const cells = lines.slice(line, line + 2 + MAX_BETWEEN).flatMap(({ row }) => (row.page === page ? row.cells.filter((cell) => areSet(cell.box, box)).map((cell) => ({ cell, at: row.index })) : []));
+  for (const { cell, at } of cells) {
+    const [, behind = cell.text] = SHORT.exec(cell.text) ?? [];
+    const value = behindPhrase(behind, TRADES_AS);
+    if (value !== undefined && value !== '' && isNameLike(value)) return { value: cleanName(value), confidence: CLAIM, label: undefined, text: cell.text, page, box: cell.box, line: at };
+  }
+  return undefined;
+}
+
+/** What a seller goes by besides his legal name (BT-28): the largest name in the head of the letter, where his whole name with its legal form stands elsewhere and says more than that; or what a label says that it is. */
 export function findTradingName(reading: Reading, seller: Found | undefined, buyer: Found | undefined): Found | undefined {
   if (seller === undefined || companyName(seller.value) === undefined) return undefined;
+  const labelled = tradesAs(reading, seller);
+  if (labelled !== undefined) return labelled;
   const cells = headCells(reading);
   const names = cells.filter(({ cell: { text } }) => isNameLike(text));
   const [first] = names;

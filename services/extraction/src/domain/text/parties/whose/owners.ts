@@ -147,7 +147,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
     const edge = leftEdge(reading, item);
     const section = sectionOf(reading, headings, item);
     const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
-    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isSetBelow(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge)));
+    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isSetBelow(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge) && !isSetBelow(reading, seller, item)));
     return {
       inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),

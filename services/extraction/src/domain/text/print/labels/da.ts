@@ -202,10 +202,10 @@ export const DA: LanguageLabels = {
   contacts: {
     ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
     ofAnyone: [],
-    phone: ['telefon', 'tlf', 'tlfnr'], mobile: ['mobil'], fax: ['telefax'],
+    phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice'], mobile: ['mobil'], fax: ['telefax'],
   },
   payees: ['modtager'],
-  quoting: ['med angivelse', 'skriv venligst', 'maerket', 'mrk'],
+  quoting: ['med angivelse', 'skriv venligst', 'maerket', 'mrk', 'oplys venligst', 'oplys'],
   settled: ['allerede betalt'],
   exempt: ['momsfri', 'momsfrit', 'momsfritaget', 'fritaget for moms', 'omvendt betalingspligt'],
   untaxed: { AE: ['omvendt betalingspligt'], K: ['eu leverance', 'eu leverancer', 'leverance til andet eu land', 'intrafaellesskabslevering'], G: ['eksport af varer', 'eksport uden for eu'] },

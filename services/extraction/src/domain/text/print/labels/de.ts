@@ -167,7 +167,7 @@ export const DE: LanguageLabels = {
       ['auftraggeberin', 0.8], ['gutschrift an', 0.9], ['vertragspartner', 0.6], ['zahlungspflichtiger', 0.7],
     ],
     partyName: [['name', 0.9], ['firmenname', 1], ['unternehmensname', 1], ['firma', 0.5]],
-    accountHolder: [['kontoinhaber', 1], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
+    accountHolder: [['kontoinhaber', 1], ['konto lautend auf', 1], ['lautend auf', 0.9], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
     mandate: [['mandatsreferenz', 1], ['mandatsreferenznummer', 1], ['mandatsref', 1], ['mandatsnummer', 1], ['mandat', 0.7], ['mandats nr', 1], ['sepa mandat', 0.9]],
     paymentReference: [
       ['verwendungszweck', 1], ['zahlungsreferenz', 1], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
@@ -236,7 +236,7 @@ export const DE: LanguageLabels = {
     customerNumber: [
       ['kundennummer', 1], ['kundennr', 1], ['kunden nr', 1], ['kunden nummer', 1], ['ihre kundennummer', 1], ['kd nr', 1], ['kdnr', 1], ['debitorennr', 1], ['debitorennummer', 1], ['debitor nr', 1],
       ['ihre kunden nr', 1], ['ihre kundennr', 1], ['kundenkonto', 0.9], ['kundenkontonummer', 1], ['kunden id', 1], ['kunde nr', 1], ['kunden #', 1], ['ku nr', 0.9], ['debitoren nr', 1],
-      ['debitorenkonto', 0.9], ['ihre kd nr', 1], ['mitgliedsnummer', 0.9], ['mitgliedsnr', 0.9], ['mitglieds nr', 0.9], ['vertragskonto', 0.9], ['vertragskontonummer', 1], ['vertragskonto nr', 1],
+      ['debitorenkonto', 0.9], ['ihre kd nr', 1], ['mitgliedsnummer', 0.9], ['mitgliedsnr', 0.9], ['mitglieds nr', 0.9], ['vertragskonto', 0.7], ['vertragskontonummer', 0.7], ['vertragskonto nr', 0.7],
       ['mandantennummer', 0.9], ['mandanten nr', 0.9], ['mandantennr', 0.9], ['adressnummer', 0.8], ['adress nr', 0.8], ['personenkonto', 0.8], ['teilnehmernummer', 0.8],
       ['kundenreferenznummer', 0.8],
     ],
@@ -349,7 +349,7 @@ export const DE: LanguageLabels = {
       'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an',
     ],
     ofAnyone: ['ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontakt', 'kontaktperson'],
-    phone: ['telefon', 'telefonnummer', 'telephonnummer', 'telephon', 'telefonnr', 'telnr', 'fon', 'festnetz', 'durchwahl', 'dw'], mobile: ['mobil', 'handy', 'mobiltelefon'], fax: ['telefax', 'faxnummer', 'faxnr'],
+    phone: ['telefon', 'telefonnummer', 'telephonnummer', 'telephon', 'telefonnr', 'telnr', 'fon', 'festnetz', 'durchwahl', 'dw', 'kundenservice', 'hotline'], mobile: ['mobil', 'handy', 'mobiltelefon'], fax: ['telefax', 'faxnummer', 'faxnr'],
   },
   payees: ['empfanger'],
   quoting: ['unter angabe', 'mit angabe', 'unter nennung', 'mit dem verwendungszweck', 'verwendungszweck', 'mit dem vermerk'],

@@ -360,7 +360,7 @@ export const EN: LanguageLabels = {
   sameDay: { delivered: ['date of supply', 'supply date', 'delivery date', 'date of delivery', 'tax point', 'time of supply', 'date of performance', 'service date'], issued: ['invoice date', 'date of invoice', 'date of the invoice', 'date of issue', 'date of this invoice'], same: ['is', 'are', 'as', 'equals', 'equal', 'corresponds', 'same'] },
   adjustments: { off: ['discount', 'rebate', 'allowance', '% off', 'less previous', 'less previously', 'previously certified', 'previously invoiced', 'previously billed'], carriage: ['carriage', 'shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
-  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesFor: ['trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
+  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesAs: ['t a', 'trading as', 'd b a', 'dba', 'doing business as'], tradesFor: ['trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
     salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
     departments: [
@@ -379,7 +379,7 @@ export const EN: LanguageLabels = {
   contacts: {
     ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact'],
     ofAnyone: ['contact', 'contact person', 'contact name'],
-    phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
+    phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct', 'helpline', 'hotline'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
   },
   payees: [],
   quoting: ['quoting', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],

@@ -180,6 +180,8 @@ export interface NameWords {
   readonly banks: readonly string[];
   /** What stands before the name of who trades under another: `a trading name of Olson Ltd`. */
   readonly tradesFor: readonly string[];
+  /** What stands before the name that somebody trades under: `t/a Brightwater`. */
+  readonly tradesAs?: readonly string[];
   /** What a branch of a foreign company is called, which is part of its name: `Brightwater SE, Irish Branch`. */
   readonly branches: readonly string[];
   /** What stands before whose business it is, with a full stop or a colon behind it: `Inh. Muster GmbH`. */

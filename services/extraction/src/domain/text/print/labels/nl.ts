@@ -228,7 +228,7 @@ export const NL: LanguageLabels = {
   contacts: {
     ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met'],
     ofAnyone: ['contactpersoon', 'verkoper'],
-    phone: ['telefoon'], mobile: ['mobiel'], fax: [],
+    phone: ['telefoon', 'klantenservice'], mobile: ['mobiel'], fax: [],
   },
   payees: [],
   quoting: ['onder vermelding', 'met vermelding', 'ovv'],

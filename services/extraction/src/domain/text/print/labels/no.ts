@@ -205,7 +205,7 @@ export const NO: LanguageLabels = {
   contacts: {
     ofSeller: ['deres kontaktperson', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
     ofAnyone: [],
-    phone: ['telefon', 'tlf', 'tlfnr'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
+    phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice', 'kundesenter'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
   },
   payees: ['mottaker'],
   quoting: ['med angivelse', 'merkes', 'merket', 'merk'],

@@ -217,7 +217,7 @@ export const SV: LanguageLabels = {
   contacts: {
     ofSeller: ['var referens', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
     ofAnyone: [],
-    phone: ['telefon', 'tfn', 'puh', 'puhelin'], mobile: ['mobil'], fax: ['telefax'],
+    phone: ['telefon', 'tfn', 'puh', 'puhelin', 'kundservice', 'kundtjanst', 'foretagsservice'], mobile: ['mobil'], fax: ['telefax'],
   },
   payees: ['mottagare'],
   quoting: ['med angivande', 'ange', 'marks', 'med referens'],
