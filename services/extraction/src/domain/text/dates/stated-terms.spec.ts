@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../testing/reading-of.js';
+import { withoutHeading } from './without-heading.js';
 import { findStatedTerms } from './stated-terms.js';
 
 const termsOf = (...lines: string[]): string | undefined => findStatedTerms(readingOf(...lines))?.value;
@@ -11,6 +12,7 @@ describe(findStatedTerms.name, () => {
     'Bitte überweisen Sie den Betrag bis zum 19.10.2026.',
     'The total will be collected by Direct Debit on 18 November 2026.',
     'Zahlbar sofort, rein netto.',
+    'Fällig am 22.10.2026 ohne Abzug.',
     'Gelieve het bedrag te storten uiterlijk op 19/10/2026.',
     'Paiement par virement à 30 jours fin de mois. Pas d’escompte pour paiement anticipé.',
   ])('takes a sentence that says until when or how to pay: %s', (text) => expect(termsOf('Invoice', text)).toBe(text));
@@ -28,7 +30,10 @@ describe(findStatedTerms.name, () => {
     expect(termsOf('Gelieve te betalen voor: 05-03-2026')).toBe('Gelieve te betalen voor: 05-03-2026');
   });
 
-  it('leaves the heading out', () => expect(termsOf('Zahlungsbedingung: Zahlbar sofort, rein netto.')).toBe('Zahlbar sofort, rein netto.'));
+  it('leaves the heading out, and how to pay before a label of their own', () => {
+    expect(termsOf('Zahlungsbedingung: Zahlbar sofort, rein netto.')).toBe('Zahlbar sofort, rein netto.');
+    expect(withoutHeading('Forma płatności: przelew Termin płatności: 14 dni')).toBe('Termin płatności: 14 dni');
+  });
 
   it('takes no label with its date, and no day of something else', () => {
     expect(termsOf('Due Date: 5 Oct 2026', 'Delivered on 3 May 2026.', 'Wir bleiben bis zur Zahlung Eigentümer (Gesetz vom 12.05.1980).')).toBeUndefined();

@@ -49,11 +49,20 @@ function termsIn(reading: Reading, index: number, days: readonly string[]): Pass
   return own ?? (days.length > 0 && isDiscount(row.text) ? row : undefined);
 }
 
+/** The days behind a label of when it is due that begins a sentence of more than that: `Fällig am 22.10.2026 ohne Abzug.` */
+const dueInSentence = ({ labels, dates, lines }: Reading, index: number): string[] =>
+  (labels[index] ?? []).flatMap(({ field, from, to }) => {
+    const { words = [], cellOf = [] } = lines[index] ?? {};
+    const date = field === 'dueDate' && cellOf[from - 1] !== cellOf[from] ? dates[index]?.find((each) => each.from === to + 1) : undefined;
+    const behind = date === undefined ? [] : words.filter((_, at) => at > date.to && cellOf[at] === cellOf[from]);
+    return date !== undefined && behind.length > 1 && behind.at(-1)?.text.endsWith('.') === true ? [date.text] : [];
+  });
+
 /** Terms of payment that name no number of days (BT-20): `Zahlbar bis 22.10.2026 mit 2 % Skonto`, `Règlement à réception`, `The amount will be debited on 3 May`. */
 export function findStatedTerms(reading: Reading): Found | undefined {
   const asked = Map.groupBy(payByDates(reading), ({ line }) => line);
   for (const [index, { row }] of reading.lines.entries()) {
-    const terms = termsIn(reading, index, asked.get(index)?.map(({ date }) => date.text) ?? []);
+    const terms = termsIn(reading, index, asked.get(index)?.map(({ date }) => date.text) ?? dueInSentence(reading, index));
     if (terms !== undefined) return { value: withoutHeading(terms.text), confidence: PRINTED, label: undefined, text: terms.text, page: row.page, box: terms.box, line: index };
   }
   return undefined;

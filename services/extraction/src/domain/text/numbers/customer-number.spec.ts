@@ -13,6 +13,7 @@ describe(findCustomerNumber, () => {
     ['a number behind what heads the buyer', ['Kunde: | 10023'], '10023'],
     ['a number in the part of the buyer', ['Verkäufer', 'Nummer: | 549910', 'Käufer', 'Nummer: | 16259', 'Name: | Kunde AG'], '16259'],
     ['an account with the seller', ['Page | 1', 'Account | KAL002'], 'KAL002'],
+    ['what is called its id, wherever it stands', [...Array.from({ length: 40 }, () => 'Goods'), 'Account ID: acct_GC118'], 'acct_GC118'],
     ['one in groups of figures', ['Číslo odběratele: 10 2277'], '10 2277'],
     ['a code of letters behind its label in one cell', ['Dokument WZ: WZ/118 | Kod kontrahenta: CZYDOM'], 'CZYDOM'],
     ['one in groups before the account of a contract', ['Kundennummer', '4 118 226', 'Vertragskonto', '2000 447 190'], '4 118 226'],

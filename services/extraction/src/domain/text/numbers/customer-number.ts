@@ -24,7 +24,7 @@ const AROUND = 2;
 /** In the upper half of a page a customer is named, in the lower one a bank. */
 const UPPER = 0.5;
 /** A bare word for an account. */
-const ACCOUNT = /^(?:your\s)?(?:a\/?c|acc|account|acct)\b/i;
+const ACCOUNT = /^(?:your\s)?(?:a\/?c|acc|account|acct)\b(?!\sid\b)/i;
 /** A word for a number that a party's part of the page begins with. */
 const BARE = 0.6;
 

@@ -9,6 +9,6 @@ it('covers the words of an id and no more, also where figures are parted by a sp
   expect(id).toMatchObject({ value: 'FR40303265045', isProven: true, text: 'FR 40 303 265 045', box: [0, 0, 29, 10] });
 });
 
-it.each([['70 418/2279', ['70', '418/2279', 'EORI']], ['181 / 815 / 08155', ['181', '/', '815', '/', '08155']]])('takes a number of a tax office in its parts: %s', (value, words) => {
+it.each([['70 418/2279', ['70', '418/2279', 'EORI']], ['181 / 815 / 08155', ['181', '/', '815', '/', '08155']], ['007 118 10582', ['007', '118', '10582', 'Finanzamt']]])('takes a number of a tax office in its parts: %s', (value, words) => {
   expect(taxNumberAt(words.map(word), 'de')?.value).toBe(value);
 });

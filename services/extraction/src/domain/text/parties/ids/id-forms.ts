@@ -71,8 +71,8 @@ export function norwegianAt(words: readonly Word[]): Id | undefined {
 /** What follows the nine figures of a Canadian business: its account for sales tax. */
 const CANADIAN_ACCOUNT = /^RT\d{4}$/;
 
-/** A number of an Austrian or German tax office with its parts in words of their own: `70 418/2279`, `181 / 815 / 08155`. */
-const OF_OFFICE = /^\d{2,3} ?\/? ?\d{3} ?\/ ?\d{4,5}$/;
+/** A number of an Austrian or German tax office with its parts in words of their own: `70 418/2279`, `181 / 815 / 08155`, `007 118 10582`. */
+const OF_OFFICE = /^\d{2,3} ?\/? ?\d{3} ?\/ ?\d{4,5}$|^\d{2,3} \d{3} \d{5}$/;
 
 /** A number with figures enough that has not the form of a VAT id. */
 export function taxNumberAt(words: readonly Word[], language: string): Id | undefined {

@@ -128,7 +128,7 @@ export const ES: LanguageLabels = {
       ['mes facturado', 1], ['correspondiente al mes de', 0.9], ['periodo del servicio', 1], ['periodo del', 0.9], ['del periodo', 0.8],
     ],
     periodStart: [['fecha de inicio', 0.8], ['fecha inicio', 0.8], ['fecha de entrada', 0.9], ['fecha de llegada', 1], ['llegada', 0.9], ['inicio del periodo', 1], ['periodo desde', 0.9], ['fecha entrada', 0.9]],
-    periodEnd: [['fecha de fin', 0.8], ['fecha fin', 0.8], ['fecha de salida', 0.9], ['fin del periodo', 1], ['periodo hasta', 0.9], ['fecha salida', 0.9]],
+    periodEnd: [['fecha de fin', 0.8], ['fecha fin', 0.8], ['fecha de salida', 0.9], ['fin del periodo', 1], ['periodo hasta', 0.9], ['fecha salida', 0.9], ['salida', 0.9]],
     precedingInvoice: [
       ['factura de anticipo', 0.9], ['factura anticipo', 0.9],
       ['referente a la factura', 1], ['relativa a la factura', 1], ['sobre la factura', 1], ['factura original', 1], ['factura rectificada', 1], ['rectifica la factura', 1],

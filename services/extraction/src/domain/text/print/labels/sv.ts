@@ -202,7 +202,7 @@ export const SV: LanguageLabels = {
   pricedFor: { 'per tusen': 1000, 'per 1000': 1000, 'per hundra': 100, 'per 100': 100 },
   counts: { tva: 2, tre: 3, fyra: 4, fem: 5, sex: 6, sju: 7, atta: 8, tio: 10, fjorton: 14, femton: 15, tjugo: 20, tjugoen: 21, tjugoatta: 28, trettio: 30, fyrtiofem: 45, sextio: 60, nittio: 90 },
   sameDay: { delivered: ['leveransdatum', 'leveransdag', 'leveransdatumet'], issued: ['fakturadatum', 'fakturadatumet', 'fakturans datum'], same: ['ar', 'samma', 'motsvarar', 'lika'] },
-  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'tillagg', 'faktureringsavgift', 'fakturaavgift', 'expeditionsavgift', 'administrationsavgift'], rounded: ['*avrundning', '*utjamning'], withheld: [] },
+  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'fakt avg', 'faktavg', 'tillagg', 'faktureringsavgift', 'fakturaavgift', 'expeditionsavgift', 'administrationsavgift'], rounded: ['*avrundning', '*utjamning'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['exkl'] },
   names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
