@@ -1,6 +1,6 @@
 import { textOf } from '../../../pdf/word.js';
 import type { Found, Place } from '../../found.js';
-import { isHeading } from '../../print/hits/label-hits.js';
+import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import { LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
@@ -10,6 +10,8 @@ import { cleanName } from '../names/clean-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { lineFrom, lineOf, linesUnder, type AddressLine } from './address-lines.js';
 import { foundPart, readAddress, type ReadAddress } from './found-address.js';
+import { beforeContact } from './cells-of-addresses.js';
+import { wordsBehind } from './seller-address.js';
 import { isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';
 import type { Writing } from './writing.js';
 
@@ -27,10 +29,14 @@ const BEHIND_NAME = /,\s|\s[–-]\s/u;
 /** Headings of the buyer that name who gets the goods where another one names the buyer. */
 const RECIPIENTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ recipients = [] }) => recipients));
 
+/** Whether a label with its colon stands within a line of text, behind a dash or a dot: `… du 31/08 au 18/09 – lieu de mission : Muster, Dépôt Nord, 5`. */
+const isWithinText = ({ line: { words, cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] === cellOf[from] && /^[–—·|-]$/.test(words[from - 1]?.text ?? '') && (words[to]?.text.endsWith(':') === true || words[to + 1]?.text === ':');
+
 /** The lines behind and below each heading of a kind, of those that say what is meant. */
 const blocksBelow = (reading: Reading, field: LabelField, isMeant = (_label: string): boolean => true): { label: string; blocks: AddressLine[][] }[] =>
   labelsOfField(reading, field).flatMap(({ hit, index }) => {
     const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
+    if (isWithinText(hit) && isMeant(hit.text)) return [{ label: hit.text, blocks: [[lineOf(beforeContact(wordsBehind(reading, index, hit)), index)]] }];
     return isHeading(hit) && isMeant(hit.text) ? [{ label: hit.text, blocks: [lineFrom(reading, index, hit.box[2]), linesUnder(reading, place)] }] : [];
   });
 

@@ -146,6 +146,7 @@ describe(findAddresses, () => {
 
   it.each([
     [['Rechnung', 'Verbrauchsstelle', 'Werkstraße 9, 64319 Pfungstadt'], 'Werkstraße 9, 64319, Pfungstadt'],
+    [['Facture', 'Mise à disposition – période du 31/08 au 18/09 – lieu de mission : Kunde, Dépôt Nord, 5', 'rue des Frênes, 82170 Grisolles'], '5 rue des Frênes, 82170, Grisolles'],
     [['Faktura', 'Odbiorca / miejsce pracy sprzętu:', 'Budowa hali, ul. Polna 3, 62-023 Gądki'], 'ul. Polna 3, 62-023, Gądki, PL'],
   ])('takes where something is used for where it was delivered: %j', (lines, address) => {
     expect(said(addresses(lines).delivery)).toBe(address);

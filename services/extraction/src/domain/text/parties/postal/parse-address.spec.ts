@@ -27,6 +27,7 @@ describe(parseAddress, () => {
     ['es', ['Calle Hidalgo 35, C.P. 03810 Ciudad de México'], { line1: 'Calle Hidalgo 35', city: 'Ciudad de México', postCode: '03810' }],
     ['pt', ['Rua da Boavista, 135', '4100-137 Porto - Portugal'], { line1: 'Rua da Boavista, 135', city: 'Porto', postCode: '4100-137', country: 'PT' }],
     ['pl', ['ul. Długa 73', '80-298 Gdańsk'], { line1: 'ul. Długa 73', city: 'Gdańsk', postCode: '80-298', country: 'PL' }],
+    ['es', ['Polígon Can Roure, Carrer Nou 22', '08228 Terrassa'], { line1: 'Polígon Can Roure, Carrer Nou 22', city: 'Terrassa', postCode: '08228' }],
     ['es', ['Carrer Nou 22', 'Terrassa (08228), Barcelona, España'], { line1: 'Carrer Nou 22', city: 'Terrassa', postCode: '08228', subdivision: 'Barcelona', country: 'ES' }],
     ['es', ['88, Hoja B-380114', 'Calle Mayor 61, 08003 Barcelona'], { line1: 'Calle Mayor 61', city: 'Barcelona', postCode: '08003' }],
     ['en', ['2780 Mason Ave S', 'Grand Rapids, MI 49507 US'], { line1: '2780 Mason Ave S', city: 'Grand Rapids', postCode: '49507', subdivision: 'MI', country: 'US' }],

@@ -37,7 +37,7 @@ function cellBelow(reading: Reading, line: number, cell: Cell): Cell | undefined
 }
 
 /** The words behind a label in running text, to the end of the next line. */
-function wordsBehind(reading: Reading, index: number, { line, from, to }: LabelHit): Word[] {
+export function wordsBehind(reading: Reading, index: number, { line, from, to }: LabelHit): Word[] {
   const at = line.cellOf[from];
   const cell = line.row.cells[at ?? -1];
   const rest = line.words.filter((_, word) => word > to && line.cellOf[word] === at);

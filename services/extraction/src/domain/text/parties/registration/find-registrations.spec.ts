@@ -45,6 +45,7 @@ describe(printedRegistrations.name, () => {
     ['Registered in England & Wales under company number 01234567.', '01234567', undefined],
     ['REA MI - 1767158', 'MI-1767158', undefined],
     ['C.R.C. Braga n.º 503182648', '503182648', undefined],
+    ['Inscrita en el Registro Mercantil de Valencia, Tomo 1211, Folio 41, Hoja V-141926', 'V-141926', undefined],
     ['KRS 0000394816, REGON 192598184', '0000394816', undefined],
     ['303 265 045 RCS Lorient', '303265045', '0002'],
     ['Seller legal registration identifier | 482917', '482917', undefined],

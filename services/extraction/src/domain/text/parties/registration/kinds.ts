@@ -75,6 +75,7 @@ export const KINDS: readonly RegistrationKind[] = [
   { gap: 2, isImprint: true, labels: ['rea', 'r e a', 'n rea', 'numero rea', 'rea n'], asPrinted: true, form: /^([A-Z]{2}\d{4,7}|\d{5,7})$/ },
   { gap: 6, isImprint: true, labels: ['c r c', 'crc', 'matriculada na c r c', 'matriculada na crc', 'registada na c r c', 'registada na crc', 'conservatoria do registo comercial', 'cons reg com'], form: /^(\d{9})$/ },
   { gap: 1, isImprint: true, labels: ['krs', 'nr krs', 'numer krs', 'krs nr'], form: /^(\d{10})$/ },
+  { gap: 1, isImprint: true, asPrinted: true, labels: ['hoja', 'hoja n', 'hoja num', 'hoja registral'], form: /^([A-Z]{1,3}\d{3,7})$/ },
   { register: 'regon', labels: ['regon', 'nr regon', 'numer regon'], form: /^(\d{9}(?:\d{5})?)$/ },
   { gap: 3, isImprint: true, labels: ['rcs luxembourg', 'r c s luxembourg', 'r c luxembourg'], form: /^(B\d{3,6})$/ },
   { isImprint: true, labels: ['legal registration', 'legal registration identifier', 'legal registration id', 'seller legal registration', 'seller legal registration identifier', 'buyer legal registration', 'buyer legal registration identifier'], form: /^([A-Z]{0,4}\d{5,14}[A-Z]?)$/ },

@@ -232,7 +232,7 @@ export const ES: LanguageLabels = {
     headings: ['factura', 'direccion'],
   },
   places: {
-    streets: ['avda', 'paseo', 'plaza', 'camino', 'carretera', 'ctra', 'poligono', 'ronda', 'travesia'], streetsBefore: ['calle', 'avenida'], streetsBehind: [],
+    streets: ['avda', 'paseo', 'plaza', 'camino', 'carretera', 'ctra', 'poligono', 'poligon', 'ronda', 'travesia', 'passeig'], streetsBefore: ['calle', 'avenida', 'carrer', 'avinguda'], streetsBehind: [],
     boxes: ['apartado*', 'apdo*'], parts: ['edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
