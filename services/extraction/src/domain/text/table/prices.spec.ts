@@ -68,6 +68,7 @@ describe(`${findItems.name}, of prices`, () => {
   it.each([
     ['beside it, one that is none among them', 'Price', ['90.93 øre/kWh', '28.345 øre/kWh', '39.20 kr/mnd'], ''],
     ['in its head', 'Rate, ct/kWh', ['90.93', '28.345', '39.20'], ''],
+    ['behind it', 'Rate', ['90.93 ct', '28.345 ct', '39.20 €'], ''],
     ['glued to it', 'Rate', ['90.93p', '28.345p', '£39.20'], '£'],
   ])('reads a price in hundredths of the currency, as it is said %s; one of more places is for a hundred', async (_, head, [day = '', grid = '', fixed = ''], sign) => {
     const columns: Column[] = [[50, 'left', 'Charge'], [300, 'right', 'Quantity'], [410, 'right', head], [530, 'right', 'Amount']];

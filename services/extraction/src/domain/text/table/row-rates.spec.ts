@@ -16,6 +16,13 @@ describe(ratesOfRows, () => {
     expect(await ratesIn(last('V'), [['Cola', '2', '100.00', '200.00', 'S'], ['Peas', '1', '100.00', '100.00', 'Z']], [['Net total', '300.00'], ['VAT', '40.00'], ['Total', '340.00']], ['S | 20.00 | 200.00 | 40.00', 'Z | 0.00 | 100.00 | 0.00'].map((text) => text.replaceAll(' | ', '     ')))).toEqual(['20', '0']);
   });
 
+  it('takes words that no tax is charged under the head of rates for a rate of nought, which is one of VAT where they say so', async () => {
+    const rows = [['Leaflet', '2', '100.00', '200.00', 'Zero Rated'], ['Banner', '1', '100.00', '100.00', '20%']];
+    const { invoice } = await read([...last('').slice(0, 4), [490, 'left', 'VAT']], rows, [['Net total', '300.00'], ['VAT 20%', '20.00'], ['Total', '320.00']]);
+    expect([invoice.lines.map(({ vatRate }) => vatRate), invoice.vatBreakdown]).toMatchObject([['0', '20'], [{ taxable: '100', category: 'S' }, { taxable: '200', rate: '0', category: 'Z' }]]);
+    expect(invoice.vatBreakdown.map(({ exemptionReason }) => exemptionReason)).toEqual([undefined, undefined]);
+  });
+
   it('takes amounts of tax under the head of the tax for none', async () => {
     expect(await ratesIn(last('VAT'), [['Lift', '1', '148.50', '148.50', '29.70'], ['Tower', '4', '18.50', '74.00', '14.80']], [['Net total', '222.50'], ['VAT 20%', '44.50'], ['Total', '267.00']])).toEqual(['20', '20']);
   });

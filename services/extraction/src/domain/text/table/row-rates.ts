@@ -1,9 +1,11 @@
+import { textOf } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { isTaxOf } from '../taxes/tax-of.js';
+import { isExemptText } from '../taxes/untaxed.js';
 import { isRateInUse } from '../totals/rates.js';
 import { absolute, unscaled } from '../totals/scaled.js';
 import { CHAINED, figuresOf, MAX_RATE, type Figure } from './figures.js';
-import type { Grid, GridRow } from './grid.js';
+import { lineOf, type Grid, type GridRow } from './grid.js';
 import { ratesByCode } from './rate-codes.js';
 import type { SolvedRow } from './solve-row.js';
 
@@ -50,6 +52,13 @@ function rateOf({ row: { cells } }: SolvedRow, grid: Grid, [byHead, names]: read
   return cells.flatMap((figures, column) => (isOther(column) ? [] : figures.filter(({ units }) => isTax(units, column)))).find((figure) => figure.isPercent && figure.suffix !== CHAINED && figure.units <= MAX_RATE);
 }
 
+/** The rate of a row whose column of rates says in words that no tax is charged: `Zero rated`. */
+function untaxed(grid: Grid, { net }: SolvedRow, byHead: number): Figure | undefined {
+  const line = byHead < 0 ? undefined : lineOf(grid, net);
+  const words = line?.line.words.filter((_word, index) => line.columns[index] === byHead) ?? [];
+  return words.length > 0 && isExemptText(textOf(words)) ? { ...net, value: '0', units: 0n, isPercent: true, isMoney: false } : undefined;
+}
+
 /**
  * The rates of tax that the rows of a table state (BT-152), by a code or themselves.
  * @param names the column of names
@@ -60,7 +69,7 @@ export function ratesOfRows(reading: Reading, grid: Grid, rows: readonly SolvedR
   const byHead = rateColumn(grid, rows, beside.possible);
   return new Map(rows.flatMap((row) => {
     const own = rateOf(row, grid, [byHead, names], beside);
-    const rate = coded.get(row) ?? (own && whole(own, row.row));
+    const rate = coded.get(row) ?? (own === undefined ? untaxed(grid, row, byHead) : whole(own, row.row));
     return rate === undefined ? [] : [[row, rate] as const];
   }));
 }

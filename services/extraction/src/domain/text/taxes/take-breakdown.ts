@@ -19,7 +19,7 @@ function evidenceOf(amount: Amount | undefined, confidence: number): FieldEviden
 
 function toBreakdown({ rate, taxable, tax }: TaxRow, sign: bigint, why: Untaxed | undefined): VatBreakdown {
   const category = rate > 0n ? STANDARD : why?.category;
-  const reason = rate > 0n ? undefined : why?.reason.slice(0, LONGEST_REASON);
+  const reason = rate > 0n ? undefined : why?.reason?.slice(0, LONGEST_REASON);
   return { taxable: unscaled(sign * taxable), tax: unscaled(sign * tax), rate: unscaled(rate), ...(category === undefined ? {} : { category }), ...(reason === undefined ? {} : { exemptionReason: reason }) };
 }
 

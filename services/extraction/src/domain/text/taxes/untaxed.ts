@@ -8,18 +8,23 @@ import { phrasesOf, says, saysLine, wordsSay, type Phrases } from '../print/says
 import { wholeSentences } from '../print/sentence.js';
 import { absolute, scaled } from '../totals/scaled.js';
 
-/** Why no tax is charged: its category (UNTDID 5305) and the sentence that says so (BT-120). */
+/** Why no tax is charged: its category (UNTDID 5305) and the sentence that says so (BT-120), which what is zero rated does without. */
 export interface Untaxed {
   readonly category: string;
-  readonly reason: string;
+  readonly reason: string | undefined;
 }
 
 /** Before `exempt`, which also holds their words. */
 const CATEGORIES = ['AE', 'K', 'G'] as const satisfies readonly (keyof UntaxedWords)[];
 const PHRASES = CATEGORIES.map((category) => ({ category, phrases: phrasesOf(LANGUAGES.flatMap(({ untaxed }) => untaxed[category])) }));
 const EXEMPT = 'E';
+const ZERO_RATED = 'Z';
+const ZERO = phrasesOf(LANGUAGES.flatMap(({ zeroRated = [] }) => zeroRated));
 const EXEMPTIONS = phrasesOf(LANGUAGES.flatMap(({ exempt }) => exempt));
 const OUTLAYS = phrasesOf(LANGUAGES.flatMap(({ outlays }) => outlays));
+
+/** Whether a text says that no tax is charged, as in a column of rates: `Zero rated`. */
+export const isExemptText = (text: string): boolean => wordsSay(foldWords(text), EXEMPTIONS);
 
 /** Whether a line says that no tax is charged. */
 export const isExemption = (line: Line): boolean => saysLine(line, EXEMPTIONS);
@@ -46,7 +51,8 @@ export const whyUntaxed = oncePer((reading: Reading): Untaxed | undefined => {
     if (reason !== undefined) return { category, reason };
   }
   const reason = sentenceThatSays(reading, EXEMPTIONS);
-  return reason === undefined ? undefined : { category: EXEMPT, reason };
+  if (reason === undefined) return undefined;
+  return wordsSay(foldWords(reason), ZERO) ? { category: ZERO_RATED, reason: undefined } : { category: EXEMPT, reason };
 });
 
 /** Whether a line speaks of what is asked for without tax beside what was sold. Totals are tried in many ways between the same lines. */

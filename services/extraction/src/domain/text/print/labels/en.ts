@@ -388,6 +388,7 @@ export const EN: LanguageLabels = {
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',
     'tax exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge',
   ],
+  zeroRated: ['zero rated'],
   untaxed: { AE: ['reverse charge', 'reverse charged', 'article 196', 'art 196', 'customer to account for vat', 'customer to account to hmrc', 'customer to pay the vat', 'recipient liable for the tax'], K: ['article 138', 'art 138', 'intra community supply', 'intra community delivery', 'intra eu supply', 'intra eu delivery', 'intracommunity supply', 'intra community supplies'], G: ['article 146', 'art 146', 'export outside the eu', 'export supply', 'zero rated export', 'export of goods', 'exports of goods'] },
   outlays: [
     'disbursement', 'disbursements', 'outlay', 'outlays', 'outside scope', 'outside the scope', 'not subject to vat', 'not liable to vat', 'non vatable', 'vat exempt', 'city tax', 'tourist tax',

@@ -302,6 +302,8 @@ export interface LanguageLabels {
   exempt: readonly string[];
   /** Phrases that say why the buyer or nobody is charged tax, folded. */
   untaxed: UntaxedWords;
+  /** What says that a rate of nought is one of VAT, and nothing exempt, folded; such words are among those above too. */
+  zeroRated?: readonly string[];
   /** What says that an amount is asked for without tax beside what was sold: disbursements, taxes and duties of another, deposits on what is given back; folded. */
   outlays: readonly string[];
   /** What an invoice must say that the buyer writes for the seller (Directive 2006/112/EC, art. 226 (10a)), folded. */
