@@ -13,6 +13,7 @@ describe(findStatedTerms.name, () => {
     'The total will be collected by Direct Debit on 18 November 2026.',
     'Zahlbar sofort, rein netto.',
     'Fällig am 22.10.2026 ohne Abzug.',
+    'Het bedrag wordt op de vervaldag van uw rekening geïnd.',
     'Gelieve het bedrag te storten uiterlijk op 19/10/2026.',
     'Paiement par virement à 30 jours fin de mois. Pas d’escompte pour paiement anticipé.',
   ])('takes a sentence that says until when or how to pay: %s', (text) => expect(termsOf('Invoice', text)).toBe(text));

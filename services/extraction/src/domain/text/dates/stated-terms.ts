@@ -11,6 +11,8 @@ const PAY = phrasesOf(paymentWords('pay'));
 const ON_RECEIPT = phrasesOf(paymentWords('onReceipt'));
 /** `30 jours fin de mois`: the days are counted from another day than that of the issue. */
 const OTHER_START = phrasesOf(paymentWords('otherStart'));
+const COLLECTED = phrasesOf(paymentWords('collected'));
+const ON_DUE_DAY = phrasesOf(paymentWords('onDueDay'));
 const DISCOUNT = phrasesOf(paymentWords('discount'));
 const ANY = phrasesOf([...paymentWords('pay'), ...paymentWords('collected'), ...paymentWords('discount')]);
 const RATE = /\d\s*%/;
@@ -30,7 +32,7 @@ const partsOf = (text: string): string[] => text.split(BETWEEN_SENTENCES).flatMa
 /** Whether a sentence says until when or how to pay: by a day, on receipt, in days from the end of a month, less a discount, or that it is collected. */
 function saysTerms(sentence: string, days: readonly string[]): boolean {
   const words = foldWords(sentence);
-  return days.some((day) => sentence.includes(day)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence) || (wordsSay(words, OTHER_START) && /\d/.test(sentence))));
+  return days.some((day) => sentence.includes(day)) || (wordsSay(words, COLLECTED) && wordsSay(words, ON_DUE_DAY)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence) || (wordsSay(words, OTHER_START) && /\d/.test(sentence))));
 }
 
 /** The sentences that say terms, with those beside them that say that there is no discount. */

@@ -105,6 +105,8 @@ export interface PaymentWords {
   readonly otherStart: readonly string[];
   /** Words between two ways to pay: `2 % in 10 days or 30 days net`. */
   readonly or: readonly string[];
+  /** Phrases for the day that an amount is due, where it is collected then: `auf Fälligkeit`. */
+  readonly onDueDay?: readonly string[];
   /** What says how long a payment takes: `transfers can take up to five days`. */
   readonly takes?: readonly string[];
   /** Phrases that say that it is to be paid without a day being named. */
