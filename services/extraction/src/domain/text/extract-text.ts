@@ -118,6 +118,8 @@ function signs({ title, number, totals, issueDate, taxIds, account }: Findings):
   const dated = issueDate === undefined ? 0 : 0.5;
   const taxed = taxIds.sellerVat !== undefined || account !== undefined ? 0.5 : 0;
   const asked = totals.due?.label !== undefined && account !== undefined ? 1 : 0;
+  // Advertising and policies have dates, amounts and accounts too.
+  if (named < 2 && numbered + asked === 0) return 0;
   return named + amounts + numbered + dated + taxed + asked;
 }
 

@@ -104,6 +104,18 @@ function phrasesIn(words: readonly string[]): readonly Phrase[] {
   return [...begun, ...ENDINGS.filter(({ plain }) => telling.some((word) => word.endsWith(plain)))];
 }
 
+/** Two names of one document: `Lieferschein / Rechnung`. */
+const JOINED = /\/|\s[-–—+&]\s/;
+
+/** Of a cell with a stroke: what is an invoice too is one, though its note of delivery or its order goes with it. What dunning or a statement names besides stays what it is. */
+function jointly(said: readonly (Phrase & { covered: number })[]): readonly (Phrase & { covered: number })[] {
+  const bills = said.filter(({ kind }) => kind === 'invoice' || kind === 'credit');
+  const also = said.filter(({ kind, plain }) => (kind === 'order' || kind === 'other') && !bills.some((bill) => plain.includes(bill.plain)));
+  if (bills.length === 0 || also.length === 0) return said;
+  const besides = Math.max(...also.map(({ covered }) => covered));
+  return said.filter((each) => !also.includes(each)).map((each) => (bills.includes(each) ? { ...each, covered: Math.min(1, each.covered + besides) } : each));
+}
+
 /** Whether the next cell is its value. */
 function isLabel(line: Line, cell: Cell): boolean {
   const next = line.row.cells[line.row.cells.indexOf(cell) + 1];
@@ -126,10 +138,8 @@ export function findTitle(reading: Reading): Title {
       const phrases = phrasesIn(words);
       if (phrases.length === 0) continue;
       const folded = foldCell(cell, pieces, words);
-      for (const each of phrases) {
-        const covered = coverage(each, folded);
-        if (covered === 0) continue;
-        const { kind, phrase } = each;
+      const said = phrases.map((each) => ({ ...each, covered: coverage(each, folded) })).filter(({ covered }) => covered > 0);
+      for (const { kind, phrase, covered } of JOINED.test(cell.text) ? jointly(said) : said) {
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;
         if (covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;

@@ -3,6 +3,7 @@ import type { LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title.js';
 import { provenByCode } from './atcud.js';
 import { findId } from './labelled-number.js';
@@ -10,6 +11,9 @@ import { findNumberByTitle } from './number-by-title.js';
 
 const UNSURE = 0.6;
 const INVOICES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles }) => invoiceTitles));
+
+/** Whether a bare sign heads the column of positions: `# | Description | Qty`. */
+const headsPositions = (_line: number, { text, line }: LabelHit): boolean => text === '#' && isHeadOfItems(line);
 
 /** One or two figures that no label surely names are a count of something: `nr | 1`. */
 const isCount = ({ value, confidence }: Found): boolean => /^\d{1,2}$/.test(value) && confidence < UNSURE;
@@ -27,7 +31,7 @@ const isNamedInvoice = ({ labels }: Reading, value: string): boolean => labels.s
 export function findNumber(reading: Reading, title: Title): Found | undefined {
   const isInvoices = (_line: number, hit: { text: string }): boolean => isPhrase(hit.text, INVOICES);
   const own = title.kind === 'credit' ? findId(reading, 'number', { title, skips: isInvoices }) : undefined;
-  const labelled = own ?? findId(reading, 'number', { title });
+  const labelled = own ?? findId(reading, 'number', { title, skips: headsPositions });
   const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
   const found = labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
   if (found === undefined) return undefined;

@@ -8,10 +8,10 @@ export const CS: LanguageLabels = {
   invoiceTitles: ['faktura', 'danovy doklad', 'faktura danovy doklad', 'vyuctovani', 'konecna faktura', 'zuctovaci faktura', 'vyuctovaci faktura', 'zjednoduseny danovy doklad'],
   creditTitles: ['dobropis', 'opravny danovy doklad', 'storno faktury', 'faktura dobropis', 'opravna faktura'],
   correctionTitles: ['opravny danovy doklad', 'opravna faktura'],
-  orderTitles: ['objednavka'],
+  orderTitles: ['objednavka', 'potvrzeni objednavky'],
   statementTitles: ['vypis z uctu', 'odsouhlaseni pohledavek'],
   reminderTitles: ['upominka', 'vyzva k uhrade'],
-  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'potvrzeni objednavky', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol'],
+  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol'],
   months: ['leden', 'unor', 'brezen', 'duben', 'kveten', 'cerven', 'cervenec', 'srpen', 'zari', 'rijen', 'listopad', 'prosinec'],
   monthForms: ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'],
   labels: {

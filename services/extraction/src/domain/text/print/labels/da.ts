@@ -7,14 +7,14 @@ export const DA: LanguageLabels = {
   currency: 'DKK',
   invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
   creditTitles: ['*kreditnota', 'kreditfaktura', 'kredit nota', 'kreditering'],
-  orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition'],
+  orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition', 'ordrebekraeftelse'],
   statementTitles: ['kontoudtog', 'saldoopgorelse'],
   reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse'],
-  otherTitles: ['tilbud', 'folgeseddel', 'ordrebekraeftelse', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel'],
+  otherTitles: ['tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel'],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
-      ['kreditnota', 0.5], ['nummer', 0.35], ['regningsnr', 1], ['regningsnummer', 1], ['regning n', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1],
+      ['kreditnota', 0.5], ['nummer', 0.35], ['regningsnr', 1], ['regningsnummer', 1], ['regning n', 1], ['fakturanummer', 1], ['bon faktura nr', 1], ['folgeseddel faktura nr', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1],
       ['kreditnota n', 1], ['kreditnotanr', 1], ['*faktura', 0.5], ['bilagsnr', 0.7], ['kreditnotanummer', 1], ['kreditnummer', 1], ['opkraevningsnr', 1], ['opkraevning n', 1], ['nota nr', 0.8],
       ['dokumentnr', 0.7], ['bilag n', 0.7], ['faktura nr', 1], ['faktura no', 1], ['fakt nr', 1], ['faktnr', 1], ['fakturaens nr', 1], ['fakturaens nummer', 1], ['faktura id', 1],
       ['kreditnota nr', 1], ['kreditnota nummer', 1], ['kreditnota no', 1], ['bilagsnummer', 0.9], ['bilag nr', 0.9], ['regning nr', 1], ['regning nummer', 1], ['dokumentnummer', 0.8],

@@ -8,14 +8,14 @@ export const ES: LanguageLabels = {
   invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono', 'factura de abono', 'factura abono', 'factura de credito'],
   correctionTitles: ['factura rectificativa'],
-  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido'],
+  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta'],
   reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago'],
-  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega'],
+  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma'],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [
-      ['serie y folio', 1], ['serie folio', 1], ['folio', 0.75], ['n', 0.35], ['numero', 0.35], ['numero de factura', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1],
+      ['serie y folio', 1], ['serie folio', 1], ['folio', 0.75], ['n', 0.35], ['numero', 0.35], ['numero de factura', 1], ['albaran factura n', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1],
       ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1],
       ['n de abono', 1], ['numero de credito', 1], ['minuta n', 1], ['n de minuta', 1], ['n documento', 0.8], ['numero documento', 0.8], ['n fra', 1], ['fra n', 1], ['num fra', 1],
       ['nota de cargo n', 1], ['fra no', 1], ['n de fra', 1], ['numero fra', 1], ['num de factura', 1], ['numero factura', 1], ['no factura', 1], ['nro factura', 1], ['factura nro', 1],

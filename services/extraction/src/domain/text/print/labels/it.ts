@@ -10,14 +10,14 @@ export const IT: LanguageLabels = {
     'bolletta', 'nota spese', 'avviso di pagamento',
   ],
   creditTitles: ['nota di credito', 'nota credito', 'nota di accredito', 'nota accredito', 'storno fattura', 'fattura di storno'],
-  orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine'],
+  orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine', 'conferma ordine', 'ordine d acquisto'],
   statementTitles: ['estratto conto'],
-  reminderTitles: ['sollecito di pagamento', 'sollecito', 'promemoria di pagamento'],
-  otherTitles: ['preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna'],
+  reminderTitles: ['sollecito di pagamento', 'sollecito', 'promemoria di pagamento', 'primo sollecito', 'secondo sollecito', 'terzo sollecito', 'secondo sollecito di pagamento', 'ultimo sollecito'],
+  otherTitles: ['preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna', 'fattura proforma', 'fattura pro forma', 'proforma', 'pro forma'],
   months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
   labels: {
     number: [
-      ['numero', 0.35], ['fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1],
+      ['numero', 0.35], ['fattura n', 1], ['ddt fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1],
       ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9], ['notula n', 1], ['parcella n', 1], ['n doc', 0.8],
       ['numero doc', 0.8], ['num doc', 0.8], ['documento n', 0.8], ['nr documento', 0.8], ['nota di debito n', 1], ['bolletta n', 0.9], ['fattura num', 1], ['ft n', 1], ['ft nr', 1],
       ['ft numero', 1], ['ft num', 1], ['fatt n', 1], ['fatt nr', 1], ['nr fattura', 1], ['num fattura', 1], ['numero fatt', 1], ['n fatt', 1], ['n ft', 1], ['nr ft', 1], ['num ft', 1],

@@ -7,10 +7,10 @@ export const NL: LanguageLabels = {
   hasStrokesInDates: true,
   invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota', 'credit factuur', 'creditering', 'correctienota'],
-  orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling'],
+  orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling', 'opdrachtbevestiging', 'opdracht bevestiging'],
   statementTitles: ['rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift'],
   reminderTitles: ['betalingsherinnering', 'aanmaning', 'herinnering'],
-  otherTitles: ['offerte', 'pakbon', 'urenstaat', 'urenoverzicht', 'urenspecificatie', 'werkbon', 'leverbon', 'afleverbon', 'vrachtbrief'],
+  otherTitles: ['offerte', 'pakbon', 'urenstaat', 'urenoverzicht', 'urenspecificatie', 'werkbon', 'leverbon', 'afleverbon', 'vrachtbrief', 'pro forma factuur', 'proforma factuur', 'proformafactuur', 'proforma', 'polisblad', 'betalingsspecificatie'],
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {

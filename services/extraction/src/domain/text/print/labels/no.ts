@@ -7,10 +7,10 @@ export const NO: LanguageLabels = {
   currency: 'NOK',
   invoiceTitles: ['*faktura', 'regning', 'stromregning', 'honorarnota', 'avregning', 'debetnota'],
   creditTitles: ['*kreditnota', 'kredit nota', '*kreditfaktura'],
-  orderTitles: ['innkjopsordre', 'bestilling'],
+  orderTitles: ['innkjopsordre', 'bestilling', 'ordrebekreftelse'],
   statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift'],
   reminderTitles: ['purring', 'betalingspaminnelse', 'inkassovarsel'],
-  otherTitles: ['tilbud', 'pakkseddel', 'ordrebekreftelse', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev'],
+  otherTitles: ['tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev'],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [

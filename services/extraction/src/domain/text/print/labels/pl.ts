@@ -8,10 +8,10 @@ export const PL: LanguageLabels = {
   invoiceTitles: ['faktura', 'faktura vat', 'rachunek', 'faktura zaliczkowa', 'faktura koncowa', 'faktura rozliczeniowa', 'nota obciazeniowa', 'faktura uproszczona'],
   creditTitles: ['faktura korygujaca', 'korekta faktury', 'faktura korekta', 'nota kredytowa', 'korekta'],
   correctionTitles: ['faktura korygujaca', 'korekta faktury', 'faktura korekta', 'korekta'],
-  orderTitles: ['zamowienie'],
+  orderTitles: ['zamowienie', 'potwierdzenie zamowienia'],
   statementTitles: ['zestawienie sald', 'wyciag z konta', 'potwierdzenie salda'],
   reminderTitles: ['wezwanie do zaplaty', 'przypomnienie o platnosci'],
-  otherTitles: ['oferta', 'faktura proforma', 'faktura pro forma', 'potwierdzenie zamowienia', 'dowod dostawy', 'karta czasu pracy', 'ewidencja czasu pracy', 'raport godzin', 'protokol odbioru', 'list przewozowy'],
+  otherTitles: ['oferta', 'faktura proforma', 'faktura pro forma', 'dowod dostawy', 'karta czasu pracy', 'ewidencja czasu pracy', 'raport godzin', 'protokol odbioru', 'list przewozowy', 'awizo platnosci'],
   months: ['styczen', 'luty', 'marzec', 'kwiecien', 'maj', 'czerwiec', 'lipiec', 'sierpien', 'wrzesien', 'pazdziernik', 'listopad', 'grudzien'],
   monthForms: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'wrzesnia', 'pazdziernika', 'listopada', 'grudnia'],
   labels: {

@@ -7,10 +7,10 @@ export const PT: LanguageLabels = {
   hasStrokesInDates: true,
   invoiceTitles: ['fatura', 'factura', 'fatura recibo', 'fatura simplificada', 'nota fiscal', 'nota de honorarios', 'nota de debito', 'aviso de cobranca'],
   creditTitles: ['nota de credito', 'nota credito', 'fatura de credito'],
-  orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda'],
+  orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda', 'pedido de compra', 'confirmacao de encomenda'],
   statementTitles: ['extrato de conta', 'extrato'],
   reminderTitles: ['aviso de pagamento', 'lembrete de pagamento'],
-  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega'],
+  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega', 'fatura pro forma', 'factura proforma', 'factura pro forma', 'proforma'],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
     number: [
