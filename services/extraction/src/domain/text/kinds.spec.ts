@@ -33,6 +33,30 @@ describe('A document that calls itself', () => {
     }
   });
 
+  it.each([
+    ['Pro forma invoice', 'other'], ['Proforma-Rechnung', 'other'], ['Proformarechnung', 'other'], ['Facture pro forma', 'other'], ['Pro-forma factuur', 'other'], ['Factura proforma', 'other'], ['Fattura pro forma', 'other'], ['Fatura pró-forma', 'other'],
+    ['Faktura proforma', 'other'], ['Proformafaktura', 'other'], ['Zahlungsavis', 'other'], ['STATEMENT', 'statement'], ['Past due notice', 'reminder'], ['Secondo sollecito di pagamento', 'reminder'],
+    ['Order acknowledgment', 'order'], ['Opdrachtbevestiging', 'order'], ['Pedido de compra', 'order'], ['Ordererkännande', 'order'], ['Ordrebekræftelse', 'order'], ['Ordrebekreftelse', 'order'], ['Potvrzení objednávky', 'order'], ['Potwierdzenie zamówienia', 'order'], ['Tilausvahvistus', 'order'],
+  ] as const)('%s is no invoice', async (title, kind) => {
+    expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title } });
+  });
+
+  it.each(['Lieferschein / Rechnung', 'Bon de livraison - Facture', 'Albarán - Factura', 'DDT + FATTURA', 'Delivery note & invoice', 'Statement of fees', 'Your Bill'])('%s is an invoice, whatever goes with it', async (title) => {
+    for (const size of [11, 20]) expect(await extract(makePdf([page('').map(([left, top, text]): Printed => (top === 120 ? [left, top, title, size] : [left, top, text])).filter(([, , text]) => text !== '')]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '380' } });
+  });
+
+  it('what has neither a title nor a number, and asks for nothing, is no invoice', async () => {
+    const voucher: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, '£50 off your next order', 20], [50, 160, 'Date:'], [150, 160, '2026-03-14'], [50, 200, 'We deduct it from your invoice.'], [350, 600, 'Total'], [450, 600, '1,440.00 EUR'], [50, 800, 'VAT no. GB980780684']];
+    expect(await extract(makePdf([voucher]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
+  });
+
+  it('a sign that heads the positions of a table names no number', async () => {
+    const table: Printed[] = [[50, 300, '#'], [100, 300, 'Description'], [300, 300, 'Qty'], [380, 300, 'Rate'], [470, 300, 'Amount'], [50, 316, '1'], [100, 316, 'Survey'], [300, 316, '2'], [380, 316, '720.00'], [470, 316, '1,440.00']];
+    const outcome = await extract(makePdf([[[50, 60, 'Northwind Tools Ltd'], [50, 120, 'Invoice', 20], [50, 175, 'Date:'], [150, 175, '2026-03-14'], ...table, [350, 600, 'Total'], [450, 600, '1,440.00 EUR']]]));
+    expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { lines: [{ id: '1', quantity: '2' }] } });
+    expect(outcome).not.toHaveProperty('invoice.number');
+  });
+
   it('an invoice with its time sheet behind it is one', async () => {
     expect(await extract(makePdf([ENGLISH_PAGE, [[50, 60, 'Time sheet', 20], [50, 100, 'Total hours'], [450, 100, '38.50']]]))).toMatchObject({ outcome: 'extracted' });
   });

@@ -1,5 +1,5 @@
 import { squeeze } from '../print/fold.js';
-import { isNamed, mayBeApart } from './apart.js';
+import { areApart, isNamed, mayBeApart } from './apart.js';
 import type { PageSigns } from './page-signs.js';
 
 /** The pages of a document so far. */
@@ -40,16 +40,27 @@ function isForOthers(open: OpenDocument, page: PageSigns, names: readonly string
   return names.length > 0 && isAddressed(linesOf(open.pages)) && !isAddressed(page.lines);
 }
 
+/** The pages of a document without the letter that it comes with, which may name all that are enclosed. */
+function withoutLetter({ pages }: OpenDocument): readonly PageSigns[] {
+  const first = pages.findIndex(({ number }) => number !== undefined);
+  return first < 0 ? pages : pages.slice(first);
+}
+
+/** Whether a page is a credit note of its own for the document before, whose number it names. */
+const credits = (open: OpenDocument, { number, isCredit }: PageSigns, isRecognised: boolean): boolean =>
+  number !== undefined && open.number !== undefined && areApart(open.number, number, isRecognised) && isCredit();
+
 /** Whether a page says that it belongs to the document before, or that one that it is not at its end. */
-function belongs(open: OpenDocument, { goesOn, number, lines }: PageSigns): boolean {
+function belongs(open: OpenDocument, page: PageSigns, isRecognised: boolean): boolean {
+  const { goesOn, number, lines } = page;
   const isExpected = open.pages.at(-1)?.hasMore === true;
-  return goesOn || isExpected || (open.number !== undefined && isNamed(lines, open.number)) || (number !== undefined && isNamed(linesOf(open.pages), number));
+  return goesOn || isExpected || (open.number !== undefined && isNamed(lines, open.number) && !credits(open, page, isRecognised)) || (number !== undefined && isNamed(linesOf(withoutLetter(open)), number));
 }
 
 /** Whether another document may begin on a page, by what it says. That there are two is for their totals to prove. */
 export function mayBegin(open: OpenDocument, page: PageSigns, { isRecognised, buyerNames }: FileFacts): boolean {
   const { number, mark } = page;
-  if (belongs(open, page) || (number !== undefined && open.number !== undefined && !mayBeApart(open.number, number, isRecognised))) return false;
+  if (belongs(open, page, isRecognised) || (number !== undefined && open.number !== undefined && !mayBeApart(open.number, number, isRecognised))) return false;
   const before = open.pages.at(-1)?.mark;
   const isFirst = mark?.page === 1 && mark.of !== undefined;
   if (number === undefined && !isFirst && !page.isTitled()) return false;

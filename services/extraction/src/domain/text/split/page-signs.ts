@@ -17,6 +17,8 @@ export interface PageSigns extends PageMarks {
   readonly lines: readonly string[];
   /** It calls itself an invoice or a credit note. */
   readonly isTitled: () => boolean;
+  /** It calls itself a credit note. */
+  readonly isCredit: () => boolean;
   /** A label announces its date of issue. */
   readonly isDated: () => boolean;
   /** The address of a recipient stands on it. */
@@ -52,6 +54,7 @@ function signsOf(page: Reading): PageSigns {
     number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
     lines,
     isTitled: () => ['invoice', 'credit'].includes(findTitle(page).kind),
+    isCredit: () => findTitle(page).kind === 'credit',
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= SURE,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

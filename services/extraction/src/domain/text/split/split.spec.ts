@@ -51,6 +51,15 @@ describe('A file of several invoices', () => {
     expect(await partsOf(letter, SEPARATOR, english('NW-1'), SEPARATOR, english('NW-1'))).toEqual([[3, 3], [1, 1], [5, 5]]);
   });
 
+  it('is told where a credit note names the invoice before it', async () => {
+    expect(await partsOf(english('NW-1'), [...changed(larger('CN-77'), ['INVOICE', 'CREDIT NOTE'], ['Invoice number:', 'Credit note no:']), [340, 220, 'For invoice:'], [450, 220, 'NW-1']])).toEqual([[1, 1], [2, 2]]);
+  });
+
+  it('is told where a letter in front names all that are enclosed', async () => {
+    const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'Dear Sir or Madam,'], [50, 244, 'please find enclosed our documents NW-1 and NW-2 for October.'], [50, 300, 'Yours faithfully,']];
+    expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[1, 2], [3, 3]]);
+  });
+
   it('is told in a long file too', async () => {
     const pages = Array.from({ length: 14 }, (_, index) => english(`NW-${100 + index}`));
     expect((await partsOf(...pages))?.length).toBe(14);
