@@ -69,23 +69,25 @@ function goneOn({ iban, words }: Account, following: readonly Word[], length: nu
 const MAX_BETWEEN = 2;
 
 /** The cells that an account may go on in: those of the next line, and the next at its own edge. */
-function cellsBelow(line: Line, index: number, lines: readonly Line[]): readonly Cell[] {
-  const own = line.row.cells[line.cellOf[index] ?? -1];
-  const [next, ...others] = lines.slice(line.row.index + 1, line.row.index + 2 + MAX_BETWEEN).filter(({ row }) => row.page === line.row.page);
+function cellsBelow(lines: readonly Line[], at: number, word: number): readonly Cell[] {
+  const [line, ...below] = lines.slice(at, at + 2 + MAX_BETWEEN);
+  const own = line?.row.cells[line.cellOf[word] ?? -1];
+  const [next, ...others] = below.filter(({ row }) => row.page === line?.row.page);
   return [...(next?.row.cells ?? []), ...others.flatMap(({ row }) => (own === undefined ? [] : (cellAtEdge(row, own.box) ?? [])))];
 }
 
 /** An IBAN that begins at a word, over as many words as its country's length takes; one that does not end in its own cell goes on in a cell below where the check digits prove that. */
-function accountAt(line: Line, index: number, lines: readonly Line[]): Account | undefined {
-  const first = line.words[index];
-  if (first === undefined || !MAY_START.test(first.text)) return undefined;
+function accountAt(lines: readonly Line[], at: number, index: number): Account | undefined {
+  const line = lines[at];
+  const first = line?.words[index];
+  if (line === undefined || first === undefined || !MAY_START.test(first.text)) return undefined;
   const start = bare(first.text.replace(/^IBAN[:.]?/i, '').replaceAll(/^[:(]+/g, ''));
   const length = countrySpecs[start.slice(0, 2)]?.chars;
   if (!length || !START.test(start)) return undefined;
   const account = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1), length);
   if (!isIban(account.iban)) {
     const begun = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1, line.cellOf.lastIndexOf(line.cellOf[index] ?? -1) + 1), length);
-    const wrapped = cellsBelow(line, index, lines).map((cell) => goneOn(begun, cell.words, length)).find(({ iban }) => isIban(iban));
+    const wrapped = cellsBelow(lines, at, index).map((cell) => goneOn(begun, cell.words, length)).find(({ iban }) => isIban(iban));
     if (wrapped !== undefined) return wrapped;
   }
   return Math.abs(account.iban.length - length) <= MISREAD ? account : undefined;
@@ -131,7 +133,7 @@ export function findIban(reading: Reading): Found | undefined {
   reading.lines.forEach((line, index) => {
     if (reading.language !== 'pl' && line.words[0]?.confidence === undefined && !MAY_START.test(line.row.text)) return;
     for (let word = 0; word < line.words.length; word += 1) {
-      const account = recognisedAt(line, word) ?? accountAt(line, word, reading.lines) ?? (reading.language === 'pl' ? polishAt(line, word) : undefined);
+      const account = recognisedAt(line, word) ?? accountAt(reading.lines, index, word) ?? (reading.language === 'pl' ? polishAt(line, word) : undefined);
       if (account === undefined) continue;
       const { words } = account;
       const isLabelled = reading.labels[index]?.some((hit) => hit.field === 'iban' && hit.to < word) === true || /IBAN/i.test(words[0]?.text ?? '');
