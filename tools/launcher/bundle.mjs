@@ -1,11 +1,12 @@
-// Puts the built code of each service, with the packages it uses, into the few files that run (ADR 0031):
+// Puts the built code of each service, with the packages it uses, into the few files that run (ADR 0030):
 //   node tools/launcher/bundle.mjs [SERVICE ...]      all of them when none is named
 // Fewer files start sooner and, without their comments, leave less source text in memory. Lines and names stay, for stacks that can be read.
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** The project's folder. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The programs of each service, and the threads of some, which find their file beside the one that starts them. */
 const PROGRAMS = ['main', 'migrate', 'provision'];
@@ -68,7 +69,9 @@ async function bundle(service) {
     mkdirSync(folder, { recursive: true });
     const written = new Set(output.map(({ fileName }) => fileName));
     for (const name of readdirSync(folder)) if (!written.has(name)) rmSync(join(folder, name), { recursive: true });
-    for (const file of output) writeFileSync(join(folder, file.fileName), file.type === 'chunk' ? ascii(file.code) : file.source);
+    // By the time of `main.js` a bundle is told to be whole: it comes last.
+    const isMain = ({ fileName }) => fileName === 'main.js';
+    for (const file of [...output.filter((each) => !isMain(each)), ...output.filter(isMain)]) writeFileSync(join(folder, file.fileName), file.type === 'chunk' ? ascii(file.code) : file.source);
   } finally {
     await build.close();
   }

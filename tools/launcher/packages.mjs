@@ -2,10 +2,8 @@
 //   node tools/launcher/packages.mjs SERVICE FOLDER
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isApart } from './bundle.mjs';
+import { isApart, root } from './bundle.mjs';
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const NEVER_RUN = /\.(?:map|md|d\.[cm]?ts)$/;
 
 /**
@@ -22,7 +20,7 @@ function folderOf(name, from) {
 }
 
 /**
- * Folders of all packages that those in a folder need, by each the names that led to it.
+ * Meets each package that the one in a folder needs, and what these need, once.
  * @param {string} folder
  * @param {(name: string, folder: string) => void} meet
  * @param {Set<string>} [met]

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 export { LaunchError } from './launch.error.js';
 export { step, toStderr, type Progress } from './progress.js';
-export { NODE, ROOT, RUN_FOLDER } from './root.js';
+export { bundlerOf, NODE, ROOT, RUN_FOLDER } from './root.js';
 export { identify, isRunning, memoryMb, type ProcessId } from './processes/pid.js';
 export { freePort } from './processes/ports.js';
 export { waitUntil } from './processes/wait.js';

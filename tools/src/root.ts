@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,3 +13,9 @@ export const TOOLS_FOLDER = join(ROOT, '.tools');
 
 /** Node 24 of the project, for its own processes. */
 export const NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
+
+/** What bundles the services of a checkout; commits of before ADR 0030 run what the compiler wrote, and have none. */
+export function bundlerOf(checkout: string): string | undefined {
+  const file = join(checkout, 'tools', 'launcher', 'bundle.mjs');
+  return existsSync(file) ? file : undefined;
+}

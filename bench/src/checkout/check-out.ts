@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { LaunchError, NODE, ROOT, RUN_FOLDER, toStderr } from '@smartap/tools';
+import { bundlerOf, LaunchError, NODE, ROOT, RUN_FOLDER, toStderr } from '@smartap/tools';
 import { runProgram } from './run-program.js';
 
 const WORKSPACES = ['libs', 'services'];
@@ -34,8 +34,8 @@ export async function checkOut(reference: string): Promise<Checkout> {
     if (existsSync(servers)) symlinkSync(servers, join(folder, '.tools'));
     toStderr(`Building ${commit.slice(0, 12)} …`);
     await runProgram(NODE, [join(folder, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], folder);
-    const bundle = join(folder, 'tools', 'launcher', 'bundle.mjs');
-    if (existsSync(bundle)) await runProgram(NODE, [bundle], folder);
+    const bundler = bundlerOf(folder);
+    if (bundler !== undefined) await runProgram(NODE, [bundler], folder);
     return { commit, folder, remove };
   } catch (error) {
     await remove();

@@ -8,7 +8,7 @@ function mapBeside(url: string): SourceMap | undefined {
   return file !== undefined && existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload) : undefined;
 }
 
-/** The same profile with each function in the file that it was bundled from, where a source map beside the bundle tells (ADR 0031). */
+/** The same profile with each function in the file that it was bundled from, where a source map beside the bundle tells (ADR 0030). */
 export function withOrigins(profile: CpuProfile): CpuProfile {
   const maps = new Map<string, SourceMap | undefined>();
   const nodes = profile.nodes.map((node) => {

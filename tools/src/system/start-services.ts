@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from '../launch.error.js';
 import { ManagedProcess } from '../processes/managed-process.js';
-import { NODE } from '../root.js';
+import { bundlerOf, NODE } from '../root.js';
 import type { Run } from './run.js';
 import type { ProcessName } from './system.js';
 import type { ServiceName } from '@smartap/contracts';
@@ -40,7 +40,7 @@ const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC
 /** What a checkout has built of a service: its bundle, or what was compiled in a commit of before bundles. The first file that is missing is an error that names it. */
 export function serviceProgram(service: ServiceName, checkout: string): ServiceProgram {
   const folder = join(checkout, 'services', service);
-  const isBundled = existsSync(join(checkout, 'tools', 'launcher', 'bundle.mjs'));
+  const isBundled = bundlerOf(checkout) !== undefined;
   const built = join(folder, isBundled ? 'bundle' : 'dist');
   const register = isBundled ? join(built, 'register.js') : join(checkout, 'libs', 'observability', 'dist', 'register.js');
   const [main, migrate] = [join(built, 'main.js'), join(built, 'migrate.js')];

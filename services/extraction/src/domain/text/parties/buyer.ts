@@ -12,7 +12,7 @@ import { isNameLike } from './names/name-like.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { labelsIn } from '../print/phrase-after.js';
-import type { Reading } from '../print/reading.js';
+import { hasMoney, type Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import { isAddressee } from './seller/addressee.js';
@@ -44,8 +44,6 @@ const CODE_ALONE = /^\d{4,6}$/;
 
 /** How far down the first page, in points. */
 const bottomOf = ({ lines }: Reading): number => ADDRESS_AREA * heightOf(lines.filter(({ row }) => row.page === 1));
-
-const hasMoney = ({ amounts }: Reading, line: number): boolean => amounts[line]?.some(({ isMoney }) => isMoney) === true;
 
 interface BlockLine {
   cell: Cell;

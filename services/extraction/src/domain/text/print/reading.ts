@@ -24,6 +24,9 @@ export interface Reading {
   language: string;
 }
 
+/** Whether a line states an amount of money. */
+export const hasMoney = ({ amounts }: Pick<Reading, 'amounts'>, line: number): boolean => amounts[line]?.some(({ isMoney }) => isMoney) === true;
+
 const sizeOf = oncePer((lines: readonly Line[]): number => {
   const sizes = new Float64Array(lines.flatMap(({ words }) => words.map(({ size }) => size))).toSorted();
   return sizes[Math.floor(sizes.length / 2)] ?? 10;

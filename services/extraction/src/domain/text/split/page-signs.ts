@@ -1,3 +1,4 @@
+import { oncePer } from '@smartap/runtime';
 import { identitiesOf } from '../../layout/recognise-layout.js';
 import { findBuyer } from '../parties/buyer.js';
 import { findIssueDate } from '../dates/find-dates.js';
@@ -43,6 +44,8 @@ function readingOf(reading: Reading, page: number): Reading {
   return { ...reading, lines: pick(reading.lines).map((line) => ({ ...line, row: { ...line.row, page: 1 } })), labels: lists(reading.labels), amounts: lists(reading.amounts), dates: lists(reading.dates) };
 }
 
+const kindOf = oncePer((page: Reading) => findTitle(page).kind);
+
 /** What one page says by itself. */
 function signsOf(page: Reading): PageSigns {
   const lines = page.lines.map(({ row }) => row.text);
@@ -53,8 +56,8 @@ function signsOf(page: Reading): PageSigns {
     isSeparator: words > 0 && words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' '))),
     number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
     lines,
-    isTitled: () => ['invoice', 'credit'].includes(findTitle(page).kind),
-    isCredit: () => findTitle(page).kind === 'credit',
+    isTitled: () => ['invoice', 'credit'].includes(kindOf(page)),
+    isCredit: () => kindOf(page) === 'credit',
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= SURE,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

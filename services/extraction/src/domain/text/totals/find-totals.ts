@@ -3,7 +3,7 @@ import { totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import { doubtTotals } from './doubt-totals.js';
 import { isExempt } from '../taxes/untaxed.js';
 import { isOutdone } from './outdone.js';
-import type { Reading } from '../print/reading.js';
+import { hasMoney, type Reading } from '../print/reading.js';
 import { hasKnownRate } from './rates.js';
 import { scaled, unscaled } from './scaled.js';
 import { besides, settle, settledBy } from './settle.js';
@@ -50,7 +50,7 @@ function raise(totals: readonly (Total | undefined)[]): void {
 
 /** Whether allowances or charges of the document are spoken of: then the lines do not sum up to the net total. */
 function hasAllowances(reading: Reading): boolean {
-  return reading.lines.some(({ row }, index) => isAdjustment(row.text) && !isRounding(row.text) && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true);
+  return reading.lines.some(({ row }, index) => isAdjustment(row.text) && !isRounding(row.text) && hasMoney(reading, index));
 }
 
 /** What totals without tax are sure of where the page says that none is charged. */

@@ -1,16 +1,15 @@
 import { squeeze } from '../../print/fold.js';
-import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { AND } from './small-words.js';
 
 const LEAST_NAME = 4;
 
 const AND_SIGN = /[&+]/g;
-const ANDS = LANGUAGES.flatMap(({ names }) => names.and);
 
 /** Whether an address, squeezed, speaks for a name; one with a sign for `and` has a word in its address: `Kaffe & Te` of `kaffeogte.dk`. */
 function speaksFor(address: string, name: string): boolean {
   const says = (squeezed: string): boolean => squeezed.length >= LEAST_NAME && (squeezed.includes(address) || address.includes(squeezed));
-  return says(squeeze(name)) || (name.search(AND_SIGN) > 0 && ANDS.some((word) => says(squeeze(name.replaceAll(AND_SIGN, ` ${word} `)))));
+  return says(squeeze(name)) || (name.search(AND_SIGN) > 0 && [...AND].some((word) => says(squeeze(name.replaceAll(AND_SIGN, ` ${word} `)))));
 }
 
 /** Whether a mail or web address on the pages speaks for a name; an address does not for itself. */

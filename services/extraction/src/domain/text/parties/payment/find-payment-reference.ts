@@ -1,8 +1,8 @@
 import { boxOf, textOf } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { findId, TAKEN } from '../../numbers/labelled-number.js';
-import { foldWords } from '../../print/fold.js';
-import { LANGUAGES } from '../../print/labels/index.js';
+import { fold, foldWords } from '../../print/fold.js';
+import { LANGUAGES, paymentWords } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { phrasesOf, wordsBegin } from '../../print/says.js';
 import { hasCheckDigit, referenceAt } from './reference-forms.js';
@@ -70,15 +70,15 @@ function quotedNumber({ lines }: Reading, number: Found | undefined): Found | un
   return undefined;
 }
 
-/** What is only called a reference, in the terms of an account. */
-const REFERENCE = /^(?:reference|référence|referenz|referentie|riferimento|referencia|referência|referens|reference|referanse|viite)$/u;
+const REFERENCE = paymentWords('reference');
 /** Of the terms of an account that stand in lines of their own, so many stand above it. */
 const TERMS_ABOVE = 2;
 
 /** The number of the invoice behind a word for a reference in the terms of an account: `BIC … IBAN … Reference RE-118`. */
 function amongTerms({ lines, labels }: Reading, number: Found | undefined): Found | undefined {
+  if (number === undefined) return undefined;
   for (const [line, { words, row }] of lines.entries()) {
-    const at = number === undefined ? -1 : words.findIndex(({ text }, index) => text === number.value && REFERENCE.test((words[index - 1]?.text ?? '').replace(/:$/, '').toLowerCase()));
+    const at = words.findIndex(({ text }, index) => text === number.value && REFERENCE.has(fold((words[index - 1]?.text ?? '').replace(/:$/, ''))));
     const isOfAccount = at > 0 && labels.slice(Math.max(0, line - TERMS_ABOVE), line + 1).flat().some(({ field, line: own }) => own.row.page === row.page && (field === 'iban' || field === 'bic' || field === 'accountHolder'));
     const word = words[at];
     if (isOfAccount && word !== undefined) return { value: word.text, confidence: CHECKED, label: words[at - 1]?.text, text: word.text, page: row.page, box: word.box, line };

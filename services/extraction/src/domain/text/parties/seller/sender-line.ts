@@ -1,6 +1,6 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { overlap, type Cell } from '../../../pdf/word.js';
-import type { Reading } from '../../print/reading.js';
+import { hasMoney, type Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isPostal, isStreet } from '../address-signs.js';
@@ -46,7 +46,7 @@ export function senderLines(reading: Reading): Clue[] {
     const bulleted = row.cells.find((cell) => BULLET.test(cell.text));
     const [start, isBulleted] = [bulleted ?? first, bulleted !== undefined];
     // Beside an address stand no amounts.
-    if (row.cells.length > 1 && !isBulleted && reading.amounts[index]?.some(({ isMoney }) => isMoney) === true) return;
+    if (row.cells.length > 1 && !isBulleted && hasMoney(reading, index)) return;
     const isDashed = !isBulleted && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
     const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
     const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');

@@ -109,6 +109,8 @@ export interface PaymentWords {
   readonly onDueDay?: readonly string[];
   /** What says how long a payment takes: `transfers can take up to five days`. */
   readonly takes?: readonly string[];
+  /** What is only called a reference, in the terms of an account. */
+  readonly reference?: readonly string[];
   /** Phrases that say that it is to be paid without a day being named. */
   readonly onReceipt: readonly string[];
   readonly discount: readonly string[];

@@ -3,7 +3,7 @@ import { AND } from '../../parties/names/small-words.js';
 import { isCurrency } from '../../print/amounts.js';
 import type { ColumnField } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
-import type { Reading } from '../../print/reading.js';
+import { hasMoney, type Reading } from '../../print/reading.js';
 import { unitCode } from '../figures.js';
 import { headingAt, headingsOf, type Heading } from './headings.js';
 
@@ -87,7 +87,7 @@ function levelWith(reading: Reading, line: Line, index: number): Line[] {
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
 function isHeadLine(reading: Reading, index: number): boolean {
   const line = reading.lines[index];
-  if (line === undefined || headingsOf(line).length === 0 || reading.amounts[index]?.some((amount) => amount.isMoney) === true) return false;
+  if (line === undefined || headingsOf(line).length === 0 || hasMoney(reading, index)) return false;
   const level = levelWith(reading, line, index);
   const fields = new Set(level.flatMap((each) => headingsOf(each).map(({ field }) => field)));
   const [cells, words] = [level.reduce((sum, { row }) => sum + row.cells.length, 0), level.reduce((sum, each) => sum + each.words.length, 0)];

@@ -25,9 +25,6 @@ export interface ItemText {
   snippets: Snippet[];
 }
 
-/** What stands further off than so many lines of its size is none of the first or the last item. */
-const MOST_LINES = 3;
-
 /** Cells of a row that are set to the middle of its height stand off by less than this share of the font size. */
 const SAME_ROW = 0.9;
 /** Lines of one text are nearer than this share of the font size. */
@@ -125,6 +122,8 @@ export function beginsAbove(anchors: readonly number[], snippets: readonly Snipp
 
 /** Texts are set to the middle of their row give or take so many points. */
 const MIDDLE = 2;
+/** What stands further off than so many lines of its size is none of the first or the last item. */
+const MOST_LINES = 3;
 
 /** Whether the texts of each item have their middle where its figures stand, some of them in three lines or more: cells of a row that are set to its middle. */
 export function areCentred(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
