@@ -1,10 +1,11 @@
 import { oncePer } from '@smartap/runtime';
 import { identitiesOf } from '../../layout/recognise-layout.js';
+import type { Word } from '../../pdf/word.js';
 import { findBuyer } from '../parties/buyer.js';
 import { findIssueDate } from '../dates/find-dates.js';
 import { findId } from '../numbers/labelled-number.js';
 import { squeeze } from '../print/fold.js';
-import type { Reading } from '../print/reading.js';
+import { read, type Reading } from '../print/reading.js';
 import { findTitle } from '../title.js';
 import { marksOf, type PageMarks } from './page-marks.js';
 
@@ -36,12 +37,11 @@ const MAX_SEPARATOR_WORDS = 12;
 /** The names under which separator sheets are printed, squeezed; `patch t` is that of scanners. */
 const SEPARATOR = /^(?:page|seite|pagina|sheet|blatt)?(?:patcht|patchcodet|separatorsheet|separatorpage|documentseparator|trennblatt|trennseite|feuillededeparation|feuilledeseparation|scheidingsblad|paginadeseparacion|fogliodiseparazione)/;
 
-/** The lines of one page with all that stands on them, as of a document of its own. */
-function readingOf(reading: Reading, page: number): Reading {
-  const own = reading.lines.flatMap((line, index) => (line.row.page === page ? [index] : []));
-  const pick = <T>(all: readonly T[]): T[] => own.flatMap((index) => all[index] ?? []);
-  const lists = <T>(all: readonly (readonly T[])[]): T[][] => own.map((index) => [...(all[index] ?? [])]);
-  return { ...reading, lines: pick(reading.lines).map((line) => ({ ...line, row: { ...line.row, page: 1 } })), labels: lists(reading.labels), amounts: lists(reading.amounts), dates: lists(reading.dates) };
+/** One page of a document, read as one of its own. */
+function readingOf({ lines }: Reading, page: number): Reading {
+  const asFirst = (word: Word): Word => ({ ...word, page: 1 });
+  const rows = lines.flatMap(({ row }) => (row.page === page ? [row] : []));
+  return read(rows.map((row, index) => ({ ...row, page: 1, index, words: row.words.map(asFirst), cells: row.cells.map((cell) => ({ ...cell, words: cell.words.map(asFirst) })) })));
 }
 
 const kindOf = oncePer((page: Reading) => findTitle(page).kind);
