@@ -45,6 +45,9 @@ const DERIVED = { only: 0.8, longest: 0.72, agreed: 0.95 } as const;
 /** From here on the day of issue is as sure as what the terms make of it. */
 const SURE_ISSUE = 0.7;
 
+/** Whether a word is one for days or weeks: a number before it is no amount. */
+export const isOfDays = (text: string): boolean => foldWords(text).some((word) => DAYS.has(word) || WEEKS.has(word));
+
 /** How many days a number counts, by the word behind it; of `07 45 days` the number right before the word is that of the days. */
 function unitOf(words: readonly string[], index: number): number {
   const unit = words.slice(index + 1, index + 1 + BETWEEN).find((next) => DAYS.has(next) || WEEKS.has(next) || /^\d+$/.test(next)) ?? '';
@@ -65,10 +68,10 @@ export function termDays(text: string): TermDays | undefined {
   const all = foldWords(text);
   if (!wordsSay(all, PAY)) return undefined;
   // Most lines count nothing.
-  const isOfDays = all.some((word) => DAYS.has(word) || WEEKS.has(word) || NET.has(word));
-  const ofNextMonth = !isOfDays || daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
+  const mayBeDays = all.some((word) => DAYS.has(word) || WEEKS.has(word) || NET.has(word));
+  const ofNextMonth = !mayBeDays || daysIn(all) === undefined ? dayOfNextMonth(all) : undefined;
   if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
-  if (!isOfDays || !mayCount(text) || wordsSay(all, OTHER_START) || wordsSay(all, TAKES)) return undefined;
+  if (!mayBeDays || !mayCount(text) || wordsSay(all, OTHER_START) || wordsSay(all, TAKES)) return undefined;
   // Each sentence by itself: `Complaints within 8 days. Payment by transfer` gives no days for paying.
   const ofPaying = text.replaceAll(IN_BRACKETS, ' $1 ').split(BETWEEN_SENTENCES).filter((sentence) => wordsSay(foldWords(sentence), PAY_OR_NET));
   const clauses = ofPaying.flatMap((sentence) => sentence.split(CLAUSE)).map(foldWords);

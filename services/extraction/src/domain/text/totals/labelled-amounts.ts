@@ -1,5 +1,6 @@
 import { sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
+import { isOfDays } from '../dates/payment-terms.js';
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
@@ -55,9 +56,12 @@ function isAfterAmount(reading: Reading, index: number, hit: LabelHit): boolean 
 /** `VAT of 407.00 at the standard rate`: an amount before more words of a sentence. */
 const isInText = ({ line: { words, cellOf }, to }: Amount): boolean => words.filter(({ text }, word) => word > to && cellOf[word] === cellOf[to] && /^\p{L}{2,}/u.test(text)).length >= MANY_WORDS;
 
+/** `Total due in 30 days`: a count is no amount. */
+const isCountOfDays = ({ isMoney, line: { words }, to }: Amount): boolean => !isMoney && isOfDays(words[to + 1]?.text ?? '');
+
 /** The amounts to the right of a label, or under the currency there. */
 export function fromRight(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
-  const level = toTheRight(reading, index, hit, reading.amounts);
+  const level = toTheRight(reading, index, hit, reading.amounts).filter(({ item }) => !isCountOfDays(item));
   const found = level.length > 0 ? level : underCurrency(reading, index, hit);
   // What is no money behind an amount is something else beside the totals.
   const last = found.findLast(({ item }) => item.isMoney) ?? found.at(-1);

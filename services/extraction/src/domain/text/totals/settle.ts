@@ -1,4 +1,5 @@
 import { sameRight } from '../../pdf/edges.js';
+import { overlap } from '../../pdf/word.js';
 import { choices, LABELLED, totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import type { BeyondTax } from './beyond-tax.js';
 import { isWithheld } from './charges/adjustment-words.js';
@@ -36,6 +37,21 @@ function isAddend({ amounts: [amount] }: AmountCandidate, net: Total | undefined
   return amount !== undefined && total !== undefined && amount.line.row.page === total.line.row.page && amount.box[3] <= total.box[1] && sameRight(amount.box, total.box);
 }
 
+/**
+ * Whether an amount was paid of what stood open before: `Your last bill | 612.44`, `Payment received | 500.00`, `Balance brought forward | 112.44`.
+ *
+ * @param whole what this invoice comes to, in ten-thousandths: what is paid of that is paid of it
+ */
+function isOfFormerBalance({ lines, amounts }: Reading, { amounts: [paid], units }: AmountCandidate, whole: bigint): boolean {
+  if (paid === undefined) return false;
+  const inColumn = (line: number): bigint | undefined => {
+    const amount = lines[line]?.row.page === paid.line.row.page ? amounts[line]?.find(({ isMoney, box }) => isMoney && overlap(box, paid.box) > 0) : undefined;
+    return amount === undefined ? undefined : absolute(scaled(amount.value));
+  };
+  const [before, left] = [inColumn(paid.line.row.index - 1), inColumn(paid.line.row.index + 1)];
+  return before !== undefined && left !== undefined && before !== absolute(whole) && before - left === absolute(units);
+}
+
 /** What was paid in parts where they come to it: `Deposit of 5 May | 150.00`, `By card | 394.45`. */
 function paidInParts(paids: readonly AmountCandidate[], whole: bigint): AmountCandidate[] {
   const parts = paids.filter(({ amounts, units }) => amounts.length === 1 && units !== whole);
@@ -54,7 +70,7 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
   // No account number and no count of days was paid, no more than all, and no item of the total.
   const paids = totalCandidates(reading, 'paid')
     .map((each) => (changes.some((change) => each.units - change.units === units) ? { ...each, units } : each))
-    .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units) && !isAddend(each, net))
+    .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units) && !isAddend(each, net) && !isOfFormerBalance(reading, each, units))
     .map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.

@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { Reading } from '../print/reading.js';
@@ -8,9 +9,14 @@ import { scaled, unitsOf } from './scaled.js';
 
 const SUM_ROW = 0.8;
 
-/** Rates of one tax stand in lines that follow each other, with at most one between, their labels in one column: set to the right they begin about there. */
+/** Rates of one tax stand in lines that follow each other, with at most one between, their labels in one column: they begin about there, or end there with their rates. */
 const NEXT_LINES = 2;
 const SAME_COLUMN = 15;
+
+/** Where the cell of a label ends. */
+const endOf = ({ amounts: [amount], edge }: AmountCandidate): number => amount?.line.row.cells.find(({ box }) => box[0] <= edge + SAME_EDGE && edge < box[2])?.box[2] ?? edge;
+
+const isInColumn = (a: AmountCandidate, b: AmountCandidate): boolean => Math.abs(a.edge - b.edge) <= SAME_COLUMN || Math.abs(endOf(a) - endOf(b)) <= SAME_EDGE;
 
 /** The best amount of tax in each line, in runs of lines that follow each other. */
 function taxRuns(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
@@ -22,11 +28,11 @@ function taxRuns(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
     if (known === undefined || candidate.score > known.score) rows.set(row, candidate);
   }
   const runs: AmountCandidate[][] = [];
-  let [last, edge] = [-Infinity, 0];
+  let last: [number, AmountCandidate] | undefined;
   for (const [row, candidate] of [...rows].toSorted(([a], [b]) => a - b)) {
-    if (row - last <= NEXT_LINES && Math.abs(candidate.edge - edge) <= SAME_COLUMN) runs.at(-1)?.push(candidate);
+    if (last !== undefined && row - last[0] <= NEXT_LINES && isInColumn(candidate, last[1])) runs.at(-1)?.push(candidate);
     else runs.push([candidate]);
-    [last, edge] = [row, candidate.edge];
+    last = [row, candidate];
   }
   return runs;
 }

@@ -1,5 +1,7 @@
+import { oncePer } from '@smartap/runtime';
 import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { ExtractionContext } from '../../../outcome.js';
+import { isCollection } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
@@ -35,11 +37,23 @@ const LIKELY = 0.5;
 const AS_SURE = 0.05;
 const isBank = wordPattern(LANGUAGES.flatMap(({ names }) => names.banks));
 
+/** Lines that speak of one account stand so near to each other. */
+const OF_ACCOUNT = 4;
+
+/** Whether the lines around one say that the amount is collected: who is named there is who pays. */
+const isDebitedAt = ({ lines }: Reading, index: number): boolean => lines.slice(Math.max(0, index - OF_ACCOUNT), index + OF_ACCOUNT + 1).some(({ said, row }) => row.page === lines[index]?.row.page && isCollection(said));
+
+/** Who is named as the holder of an account. */
+const holdersOf = oncePer((reading: Reading): readonly { readonly found: Found; readonly isDebited: boolean }[] =>
+  labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }) => {
+    const found = holderAfter(reading, index, hit);
+    return found === undefined || !isNameLike(found.value) ? [] : [{ found, isDebited: isDebitedAt(reading, index) }];
+  }));
+
 /** Whose account is to be paid into. */
 function holders(reading: Reading, height: number): Clue[] {
-  return labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }) => {
-    const found = holderAfter(reading, index, hit);
-    if (found === undefined || !isNameLike(found.value)) return [];
+  return holdersOf(reading).flatMap(({ found, isDebited }) => {
+    if (isDebited) return [];
     // Whose account it is, and whose name stands in the head.
     const isAlso = isInHead(reading, found.value, height);
     return [{ found, score: WEIGHTS.holder + (isAlso ? WEIGHTS.heldAlso : 0) }];
@@ -90,7 +104,8 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   const agentsFor = issuedFor(reading).map((found) => ({ found, score: WEIGHTS.onBehalf }));
   const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
-  const buyers = surestOf(namesInSections(reading, 'buyerSection')).map((found) => found.value);
+  const debtors = holdersOf(reading).filter(({ isDebited }) => isDebited).map(({ found }) => found);
+  const buyers = [...surestOf(namesInSections(reading, 'buyerSection')), ...debtors].map(({ value }) => companyName(value) ?? value);
   const text = textOfLines(reading.lines);
   const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)].map((each) => completed(reading, each));
   const others = [...buyers, ...(context.buyerNames ?? [])];

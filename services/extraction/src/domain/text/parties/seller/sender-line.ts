@@ -3,7 +3,7 @@ import { overlap, type Cell } from '../../../pdf/word.js';
 import { hasMoney, type Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
-import { isPostal, isStreet } from '../address-signs.js';
+import { isPostal, isReached, isStreet } from '../address-signs.js';
 import { MIN_HEIGHT } from '../../print/page-height.js';
 import { isLabelled } from '../sections.js';
 import { clue, WEIGHTS, type Clue } from './clue.js';
@@ -36,6 +36,12 @@ function isInWindow(reading: Reading, index: number, { box, words }: Cell): bool
   return under !== undefined && under.page === words[0]?.page && under.size >= LARGER * words[0].size;
 }
 
+/** Whether a line with commas has an address and how its sender is reached: `Muster Foto, Skrapan 6 B, 724 61 Västerås, tel 070-555 01 42`. */
+function saysReached(text: string): boolean {
+  const [, ...parts] = text.split(COMMA);
+  return parts.some(isPostal) && parts.some(isReached);
+}
+
 /** `Muster Netze GmbH • Hauptstr. 25 • 90403 Nürnberg`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
 export function senderLines(reading: Reading): Clue[] {
   const clues: Clue[] = [];
@@ -48,7 +54,7 @@ export function senderLines(reading: Reading): Clue[] {
     // Beside an address stand no amounts.
     if (row.cells.length > 1 && !isBulleted && hasMoney(reading, index)) return;
     const isDashed = !isBulleted && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
-    const separator = isDashed ? (!DASH.test(start.text) && isInWindow(reading, index, start) ? COMMA : DASH) : BULLET;
+    const separator = isDashed ? (!DASH.test(start.text) && (isInWindow(reading, index, start) || saysReached(start.text)) ? COMMA : DASH) : BULLET;
     const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
     const [name = '', ...rest] = text.split(separator);
     // Between bullets a street at once tells an address, whatever codes of towns look like.

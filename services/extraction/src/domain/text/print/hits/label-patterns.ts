@@ -97,9 +97,9 @@ function matchAt(tokens: readonly Token[], start: number, pattern: Pattern): num
   return at - 1;
 }
 
-/** A label does not run over a wide gap: words of two cells are two labels. */
-function staysTogether(line: Line, from: number, to: number): boolean {
-  return line.cellOf[from] === line.cellOf[to];
+/** A label does not run over a wide gap, nor over the end of a clause: words of two cells are two labels, and `tax invoice; no signature` is none. */
+function staysTogether({ cellOf, words }: Line, from: number, to: number): boolean {
+  return cellOf[from] === cellOf[to] && !words.slice(from, to).some(({ text }) => text.endsWith(';'));
 }
 
 /** What a label means. */
