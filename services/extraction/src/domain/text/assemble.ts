@@ -20,6 +20,8 @@ import type { Totals } from './totals/total.js';
 /** What was found on the pages. */
 export interface Findings {
   title: Title;
+  /** The buyer writes it. */
+  isSelfBilled: boolean;
   number: Found | undefined;
   issueDate: Found | undefined;
   dueDate: Found | undefined;
@@ -44,11 +46,13 @@ export interface Findings {
 
 /** How surely the lines are the sum: they make a total of the document, or it has charges of its own. */
 export const SUM_OF_LINES = { closes: 0.95, open: 0.85 } as const;
-const CREDIT_NOTE = '381';
+const [CREDIT_NOTE, SELF_BILLED] = ['381', '389'];
+/** A corrected invoice (BT-3, UNTDID 1001). */
+export const CORRECTED = '384';
 /** Of UNTDID 4461 (BT-81). */
 const [DIRECT_DEBIT, SEPA_DIRECT_DEBIT] = ['49', '59'];
 /** Commercial invoice (BT-3, UNTDID 1001). */
-export const INVOICE = '380';
+const INVOICE = '380';
 
 function evidenceOf(found: Omit<Found, 'line'>): FieldEvidence {
   const { confidence, page, box, text, label } = found;
@@ -93,7 +97,8 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
     Object.assign(evidence, read.evidence);
     takeSum(invoice, evidence, findings.items);
   }
-  invoice.typeCode = findings.title.kind === 'credit' ? CREDIT_NOTE : INVOICE;
+  // In German a buyer's bill for what he got is called as a credit note is (§ 14 Abs. 2 UStG).
+  invoice.typeCode = findings.title.kind !== 'credit' ? INVOICE : findings.isSelfBilled ? SELF_BILLED : CREDIT_NOTE;
   evidence['typeCode'] = { method: 'derived', confidence: findings.title.kind === 'none' ? 0.6 : 0.9, ...(findings.title.text === undefined ? {} : { text: findings.title.text }) };
   return { invoice, evidence };
 }

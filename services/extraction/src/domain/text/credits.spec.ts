@@ -27,9 +27,8 @@ describe('The sign of a credit', () => {
     expect(outcome.outcome === 'extracted' ? [outcome.invoice.number, outcome.invoice.precedingInvoices[0]?.number] : outcome).toEqual(['AV-2026-004', 'F-2026-031']);
   });
 
-  it('stays in an invoice, and in a correction, which is an invoice by the difference', () => {
+  it('stays in an invoice, and in one that is corrected by the difference', () => {
     expect(read('Rechnung', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });
-    expect(read('Rechnungskorrektur', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });
-    expect(read('Rechnungskorrektur', '')).toEqual({ typeCode: '381', ...CREDITED });
+    expect(read('Rechnungskorrektur', '-')).toEqual({ typeCode: '384', ...GIVEN_BACK });
   });
 });

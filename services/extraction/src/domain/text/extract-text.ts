@@ -10,7 +10,7 @@ import { refused, type ExtractionContext, type ExtractionFormat, type Extracted,
 import type { Row } from '../pdf/word.js';
 import { withoutDesign } from '../plain/without-design.js';
 import { reviewOf } from '../review/review.js';
-import { assemble, INVOICE, type Findings } from './assemble.js';
+import { assemble, CORRECTED, type Findings } from './assemble.js';
 import { withoutCountervalues } from './totals/countervalues.js';
 import { findCurrency } from './totals/currency.js';
 import { findDelivery } from './dates/delivery.js';
@@ -36,6 +36,7 @@ import { findStatedTerms } from './dates/stated-terms.js';
 import { findParties } from './parties/find-parties.js';
 import { findTradingName } from './parties/seller/trading-name.js';
 import { findRegistrations } from './parties/registration/find-registrations.js';
+import { isSelfBilled } from './parties/whose/owners.js';
 import { sides } from './parties/whose/sides.js';
 import { withOwnBox } from './parties/names/own-box.js';
 import { findTaxIds } from './parties/ids/tax-ids.js';
@@ -52,6 +53,8 @@ import type { Totals } from './totals/total.js';
 
 /** What makes a page an invoice, in points: an order has a number and a total too. */
 const ENOUGH_SIGNS = 3;
+/** What the number of a page without a title claims at least that counts as one of an invoice. */
+const LIKELY_NUMBER = 0.6;
 
 const KINDS: Readonly<Record<RecognisedKind['kind'], string>> = { order: 'an order', statement: 'a statement of account', reminder: 'a reminder of an earlier invoice', other: 'another document' };
 
@@ -88,6 +91,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const addresses = findAddresses(reading, { seller, buyer, sellerVatId: taxIds.sellerVat, buyerVatId: taxIds.buyerVat, currency: currency?.value });
   return {
     title,
+    isSelfBilled: isSelfBilled(reading),
     number,
     issueDate,
     dueDate: dueByTerms(findDueDate(reading, issueDate?.value), terms, issueDate),
@@ -112,23 +116,25 @@ function find(reading: Reading, context: ExtractionContext): Findings {
 }
 
 function signs({ title, number, totals, issueDate, taxIds, account }: Findings): number {
-  const named = title.kind === 'invoice' || title.kind === 'credit' ? 2 : title.mentionsInvoice ? 1 : 0;
+  const named = (title.kind === 'invoice' || title.kind === 'credit') && !title.isReference ? 2 : title.mentionsInvoice ? 1 : 0;
   const amounts = totals.gross === undefined ? 0 : 1;
-  const numbered = number === undefined ? 0 : 1;
+  // In a letter a number stands behind the word for another invoice.
+  const numbered = number !== undefined && (named === 2 || number.confidence >= LIKELY_NUMBER) ? 1 : 0;
   const dated = issueDate === undefined ? 0 : 0.5;
   const taxed = taxIds.sellerVat !== undefined || account !== undefined ? 0.5 : 0;
-  const asked = totals.due?.label !== undefined && account !== undefined ? 1 : 0;
-  // Advertising and policies have dates, amounts and accounts too.
-  if (named < 2 && numbered + asked === 0) return 0;
+  const asked = totals.due?.label !== undefined && (account !== undefined || number !== undefined) ? 1 : 0;
+  // Advertising and policies have dates, amounts and accounts too, letters numbers of invoices.
+  if (named < 2 && (numbered + asked === 0 || amounts === 0)) return 0;
   return named + amounts + numbered + dated + taxed + asked;
 }
 
 const isCorrection = wordPattern(LANGUAGES.flatMap(({ correctionTitles = [] }) => correctionTitles));
+const isCredit = wordPattern(LANGUAGES.flatMap(({ creditTitles, correctionTitles = [] }) => creditTitles.filter((title) => !correctionTitles.includes(title))));
 
-/** A credit note states what it credits, whatever sign is printed. A correction states the difference: less than nothing it is an invoice that gives back. */
-function settleSign(invoice: Invoice, title: Title): void {
-  if (!isCorrection(title.text ?? '')) asCredited(invoice);
-  else if (invoice.totals.withVat?.startsWith('-') === true) invoice.typeCode = INVOICE;
+/** A credit note states what it credits, whatever sign is printed. What is only called a correction is an invoice by the difference, if that is less than nothing. */
+function settleSign(invoice: Invoice, { text = '' }: Title): void {
+  if (isCorrection(text) && !isCredit(text) && invoice.totals.withVat?.startsWith('-') === true) invoice.typeCode = CORRECTED;
+  else asCredited(invoice);
 }
 
 type Evidence = Readonly<Record<string, FieldEvidence>>;

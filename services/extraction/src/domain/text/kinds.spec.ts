@@ -37,12 +37,34 @@ describe('A document that calls itself', () => {
     ['Pro forma invoice', 'other'], ['Proforma-Rechnung', 'other'], ['Proformarechnung', 'other'], ['Facture pro forma', 'other'], ['Pro-forma factuur', 'other'], ['Factura proforma', 'other'], ['Fattura pro forma', 'other'], ['Fatura pró-forma', 'other'],
     ['Faktura proforma', 'other'], ['Proformafaktura', 'other'], ['Zahlungsavis', 'other'], ['STATEMENT', 'statement'], ['Past due notice', 'reminder'], ['Secondo sollecito di pagamento', 'reminder'],
     ['Order acknowledgment', 'order'], ['Opdrachtbevestiging', 'order'], ['Pedido de compra', 'order'], ['Ordererkännande', 'order'], ['Ordrebekræftelse', 'order'], ['Ordrebekreftelse', 'order'], ['Potvrzení objednávky', 'order'], ['Potwierdzenie zamówienia', 'order'], ['Tilausvahvistus', 'order'],
+    ['Kontoauszug - offene Posten per 28.02.2026', 'statement'], ['Confirmation of balance as at 31 December 2025', 'statement'], ['Conferma saldo', 'statement'], ['Diffida di pagamento', 'reminder'], ['Autorização de devolução (RMA)', 'other'], ['Douaneaangifte - overzicht van invoerrechten', 'other'],
+    ['Lieferabruf', 'order'], ['Gehaltsabrechnung', 'other'], ['Körperschaftsteuerbescheid', 'other'], ['Försäkringsintyg', 'other'], ['Prijslijst', 'other'], ['Bon de retour', 'other'],
   ] as const)('%s is no invoice', async (title, kind) => {
     expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title } });
   });
 
   it.each(['Lieferschein / Rechnung', 'Bon de livraison - Facture', 'Albarán - Factura', 'DDT + FATTURA', 'Delivery note & invoice', 'Statement of fees', 'Your Bill'])('%s is an invoice, whatever goes with it', async (title) => {
     for (const size of [11, 20]) expect(await extract(makePdf([page('').map(([left, top, text]): Printed => (top === 120 ? [left, top, title, size] : [left, top, text])).filter(([, , text]) => text !== '')]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '380' } });
+  });
+
+  it('a title may go on in the line below', async () => {
+    const lines: Printed[] = [[50, 120, 'Dernière lettre', 20], [50, 143, 'de relance', 20]];
+    expect(await extract(makePdf([[...page('').filter(([, top]) => top !== 120), ...lines]]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind: 'reminder' } });
+  });
+
+  it("the reader's order in large print is what the invoice is about", async () => {
+    const invoice: Printed[] = [...page('Your order confirmation 26-0118 of 2 February'), [350, 160, 'Invoice number:'], [450, 160, 'F26-0188']];
+    expect(await extract(makePdf([invoice]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'F26-0188' } });
+  });
+
+  it('a form or a letter that names an invoice and asks for no money is none', async () => {
+    const form: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, 'Collection of goods', 20], [350, 160, 'Invoice of origin: NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [50, 300, 'IBAN DE89 3704 0044 0532 0130 00']];
+    expect(await extract(makePdf([form]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
+  });
+
+  it('a bill that its buyer writes is an invoice, though it is called as a credit note is', async () => {
+    const bill: Printed[] = [...page('Gutschrift'), [50, 260, 'Abrechnung Ihrer Lieferungen nach § 14 Abs. 2 Satz 2 UStG (Gutschriftverfahren)']];
+    expect(await extract(makePdf([bill]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '389' } });
   });
 
   it('what has neither a title nor a number, and asks for nothing, is no invoice', async () => {

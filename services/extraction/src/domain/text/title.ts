@@ -1,9 +1,9 @@
 import { oncePerText } from '@smartap/runtime';
 import { isAmongHeads } from './print/hits/label-hits.js';
-import { squeeze } from './print/fold.js';
+import { foldWords, squeeze } from './print/fold.js';
 import { LANGUAGES } from './print/labels/index.js';
 import { tokensOfCells, type Line } from './print/line.js';
-import type { Box, Cell } from '../pdf/word.js';
+import { overlap, type Box, type Cell } from '../pdf/word.js';
 import { textSize, type Reading } from './print/reading.js';
 
 /** What a document calls itself. */
@@ -12,6 +12,8 @@ export interface Title {
   text: string | undefined;
   /** The word is somewhere on the page, be it not as a title. */
   mentionsInvoice: boolean;
+  /** It only stands before a number among other words, as that of another invoice may: `Fatura de origem: FT 2026/3310`. */
+  isReference: boolean;
   /** From 0 to 1: how far it stands out from what else the document might call itself. */
   confidence: number;
   page: number | undefined;
@@ -77,9 +79,9 @@ const BRACKETED = /\([^()]*\)/g;
 
 const lettersIn = (text: string): number => squeeze(text).replaceAll(/\d/g, '').length;
 
-function foldCell(cell: Cell, pieces: readonly string[], words: readonly string[]): Folded {
+function foldCell(printed: string, pieces: readonly string[], words: readonly string[]): Folded {
   const squeezed = pieces.join('').replaceAll(/\d/g, '');
-  const inBrackets = cell.text.match(BRACKETED)?.join('') ?? '';
+  const inBrackets = printed.match(BRACKETED)?.join('') ?? '';
   const outside = squeezed.length - lettersIn(inBrackets);
   return { words, text: ` ${words.join(' ')} `, squeezed, outside: outside > 0 ? outside : squeezed.length };
 }
@@ -116,6 +118,29 @@ function jointly(said: readonly (Phrase & { covered: number })[]): readonly (Phr
   return said.filter((each) => !also.includes(each)).map((each) => (bills.includes(each) ? { ...each, covered: Math.min(1, each.covered + besides) } : each));
 }
 
+/** What parts the name of a document from what it is about: `Kontoauszug – offene Posten per 28.02.2026`. */
+const ABOUT = /\s[–—-]\s/;
+/** What a cell is covered by the name of a kind at most that has more behind a dash. */
+const NAMED = 0.9;
+
+/** A title that goes on in the line below, in the same size: `OSTATECZNE WEZWANIE DO` / `ZAPŁATY`. */
+function wrapped(reading: Reading, index: number, cell: Cell): string {
+  const [size, page] = [cell.words[0]?.size ?? 0, cell.words[0]?.page];
+  const next = reading.lines[index + 1]?.row.cells.filter(({ box, words }) => overlap(box, cell.box) > 0 && Math.abs((words[0]?.size ?? 0) - size) < 0.05 * size && words[0]?.page === page && box[1] - cell.box[3] < size);
+  return next?.length === 1 ? ` ${next[0]?.text ?? ''}` : '';
+}
+
+/** A text that words are looked for in, as a cell has them. */
+function foldText(text: string): Folded {
+  const pieces = foldWords(text);
+  return foldCell(text, pieces, pieces.filter((word) => /\p{L}/u.test(word)));
+}
+
+const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.yours));
+
+/** Whether the first word of a phrase stands behind one that says whose it is: `Uw opdrachtbevestiging 26-0118` is what the invoice is about. */
+const isOfReader = ({ plain }: Phrase, { words }: Folded): boolean => YOURS.has(words[words.indexOf(plain.split(' ')[0] ?? '') - 1] ?? '');
+
 /** Whether the next cell is its value. */
 function isLabel(line: Line, cell: Cell): boolean {
   const next = line.row.cells[line.row.cells.indexOf(cell) + 1];
@@ -124,7 +149,7 @@ function isLabel(line: Line, cell: Cell): boolean {
 
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
-  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isLarge: boolean; index: number }[] = [];
+  const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isMention: boolean; isLarge: boolean; index: number }[] = [];
   let namedAt = Infinity;
   let numberedAt = Infinity;
   let hasLargeName = false;
@@ -133,18 +158,23 @@ export function findTitle(reading: Reading): Title {
   reading.lines.forEach((line, index) => {
     const tokens = tokensOfCells(line);
     for (const [at, cell] of line.row.cells.entries()) {
-      const pieces = tokens[at]?.map(({ text }) => text) ?? [];
+      const isLarge = (cell.words[0]?.size ?? median) >= LARGE * median;
+      const rest = isLarge ? foldWords(wrapped(reading, index, cell)) : [];
+      const pieces = [...(tokens[at]?.map(({ text }) => text) ?? []), ...rest];
       const words = pieces.filter((word) => /\p{L}/u.test(word));
       const phrases = phrasesIn(words);
       if (phrases.length === 0) continue;
-      const folded = foldCell(cell, pieces, words);
-      const said = phrases.map((each) => ({ ...each, covered: coverage(each, folded) })).filter(({ covered }) => covered > 0);
+      const folded = foldCell(cell.text, pieces, words);
+      const [name = ''] = isLarge ? cell.text.split(ABOUT) : [];
+      const named = name.length < cell.text.length && name !== '' ? foldText(name) : undefined;
+      const said = phrases
+        .map((each) => ({ ...each, covered: Math.max(coverage(each, folded), named === undefined ? 0 : NAMED * coverage(each, named)) }))
+        .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, folded)));
       for (const { kind, phrase, covered } of JOINED.test(cell.text) ? jointly(said) : said) {
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;
         if (covered < 0.3 || (index > FIRST_LINES && covered < WHOLE)) continue;
         const size = cell.words[0]?.size ?? median;
-        const isLarge = size >= LARGE * median;
         const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], at);
         const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
         if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < MOST || index > FIRST_LINES)) continue;
@@ -152,7 +182,7 @@ export function findTitle(reading: Reading): Title {
         if (isBill && isLarge && covered >= WHOLE) hasLargeName = true;
         if (isBill && isLarge && mayBeLabel && covered >= MOST) numberedAt = Math.min(numberedAt, index);
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
-        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isLarge, index });
+        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isMention: isBill && mayBeLabel && !isLarge && covered < MOST, isLarge, index });
       }
     }
   });
@@ -160,9 +190,9 @@ export function findTitle(reading: Reading): Title {
   const isBelow = ({ kind, isReference, isLarge, index }: (typeof candidates)[number]): boolean =>
     kind !== 'invoice' && kind !== 'credit' && ((isReference && (namedAt < Infinity || index > numberedAt)) || (!isLarge && (hasLargeName || index > namedAt)));
   const [best, ...others] = candidates.filter((each) => !isBelow(each)).toSorted((a, b) => b.score - a.score);
-  if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, confidence: 0, page: undefined, box: undefined };
+  if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, isReference: false, confidence: 0, page: undefined, box: undefined };
   // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.
   const rival = others.find(({ kind, cell, isHead }) => kind !== best.kind && cell !== best.cell && !isHead);
   const confidence = rival === undefined ? CLEAR.alone : Math.min(CLEAR.alone, CLEAR.even + CLEAR.ahead * (best.score - rival.score));
-  return { kind: best.kind, text: best.cell.text, mentionsInvoice, confidence, page: best.page, box: best.cell.box };
+  return { kind: best.kind, text: best.cell.text, mentionsInvoice, isReference: best.isMention, confidence, page: best.page, box: best.cell.box };
 }

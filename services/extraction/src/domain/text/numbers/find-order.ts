@@ -53,8 +53,8 @@ const HARDLY = 0.5;
 /** Whether a label stands alone or with a colon, and no other right behind it. */
 const isHeadOfValue = (reading: Reading, index: number, hit: LabelHit): boolean => isHeading(hit) && reading.labels[index]?.some(({ from, line }) => from === hit.to + 1 && line.cellOf[from] === line.cellOf[hit.to]) !== true;
 
-/** A word for an order in capitals, without one for its number. */
-const CODE = /^P\.?O\.?$/;
+/** A word for an order in capitals, without one for its number: English, French and Spanish. */
+const CODE = /^(?:P\.?O\.?|CDE|CMDE?|BDC|PED)$/;
 /** Labels that an order may stand beside. */
 const OF_ORDERS: ReadonlySet<LabelField> = new Set(['purchaseOrder', 'buyerReference']);
 
@@ -112,7 +112,9 @@ function inForm(reading: Reading, found: Found | undefined, reject: ReadonlySet<
 /** The buyer's order: by a label that says whose it is, else what is only called his reference and has the form of one, else by any label. */
 export function findOrder(reading: Reading, number: Found | undefined): Found | undefined {
   // What to quote with the payment may be the number of the customer.
-  const reject = new Set([number, findId(reading, 'customerNumber')].flatMap((found) => (found === undefined ? [] : [found.value])));
+  const customer = findId(reading, 'customerNumber');
+  // `Référence client` may be either: what has the form of an order is one.
+  const reject = new Set([number, ORDER.test(customer?.value ?? '') ? undefined : customer].flatMap((found) => (found === undefined ? [] : [found.value])));
   const buyers = buyersOrder(reading, reject);
   const labelled = unsureIfSellers(withName(reading, withCode(reading, buyers ?? inForm(reading, anyOrder(reading, reject), reject))), number);
   const reference = withWord(reading, findId(reading, 'buyerReference', { reject }));

@@ -92,7 +92,7 @@ export function findReferences(reading: Reading, title: Title, { number, order }
     contract: find('contract'),
     project: find('project') ?? namedProject(reading),
     salesOrder: taken(sellersOrder(reading, reject, order)),
-    customerNumber: taken(findCustomerNumber(reading, reject)),
+    customerNumber: taken(findCustomerNumber(reading, new Set([...reject, ...(order === undefined ? [] : [order.value])]))),
     preceding: preceding === undefined ? undefined : { number: preceding, issueDate: dateBehind(reading, preceding) },
   };
 }

@@ -85,6 +85,9 @@ function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, 
 /** Whether no more than a colon or a word for a number stands between a label and a number: `Auftrag | Nr. 118`, `Contrat : 118`. */
 const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean => from <= to + 1 || (from === to + 2 && (line.words[to + 1]?.text === ':' || REFERENCE.test(line.words[to + 1]?.text ?? '')));
 
+/** Whether a number stands in the cell of its label or alone in its own: beside `FACTURE` `30129 MANDUEL` is a town. */
+const isOfLabel = (reading: Reading, { to, line }: LabelHit, item: PrintedNumber): boolean => line.cellOf[to] === line.cellOf[item.from] || isAlone(reading, line.row.index, item);
+
 /** The number that begins the next line, where a label ends a line of running text: `… Uw inkoopnummer:` / `VA-118.` */
 function inNextLine(reading: Reading, index: number, hit: LabelHit, ids: readonly (readonly PrintedNumber[])[]): Candidate<PrintedNumber> | undefined {
   const { line, from, to, weight } = hit;
@@ -122,7 +125,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
       if (reject.has(item.value)) continue;
       values.add(item.value);
       // A bare `Invoice` or `#` is a label only for what stands right after it, or alone below it in a row of heads.
-      const isAdjacent = place === 'right' ? (line === index ? isNextTo(hit, item) : isAlone(reading, line, item)) : isAmongReferences(reading, index, field) && isAlone(reading, line, item);
+      const isAdjacent = place === 'right' ? (line === index ? isNextTo(hit, item) && isOfLabel(reading, hit, item) : isAlone(reading, line, item)) : isAmongReferences(reading, index, field) && isAlone(reading, line, item);
       const isWeak = hit.weight < WEAK;
       const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
       if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };

@@ -54,10 +54,13 @@ function opensPair(reading: Reading, index: number, word: number): boolean {
 /** What parts a value from what stands behind it. */
 const PARTS = /^[·•●|/,;]$/;
 
+/** Whether a word parts the value before it from a label: `Referenz: 118 · Rahmenvertrag RV-7`. */
+const endsPair = (reading: Reading, index: number, word: number): boolean => PARTS.test(reading.lines[index]?.words[word]?.text ?? '') && reading.labels[index]?.some(({ from, weight }) => from === word + 1 && weight > BARE) === true;
+
 /** A full stop that is no part of what is short for something. */
 const ENDS_SENTENCE = /(?<=\s\S*\p{Ll}{4})\.$/u;
 
-/** The words after a label, to the end of the cell they begin in or the next label with a colon. */
+/** The words after a label, to the end of the cell they begin in, or to the next label that has a colon or is set apart. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const end = hit.line.words.length;
   let from = hit.to + 1;
@@ -70,7 +73,7 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
   if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
   let to = from;
-  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1)) to += 1;
+  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1) && !endsPair(reading, index, to + 1)) to += 1;
   // `Ann Marsh · Our ref.: …`
   while (to > from && PARTS.test(hit.line.words[to]?.text ?? '')) to -= 1;
   const words = hit.line.words.slice(from, to + 1);

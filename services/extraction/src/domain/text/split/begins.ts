@@ -57,9 +57,14 @@ function belongs(open: OpenDocument, page: PageSigns, isRecognised: boolean): bo
   return goesOn || isExpected || (open.number !== undefined && isNamed(lines, open.number) && !credits(open, page, isRecognised)) || (number !== undefined && isNamed(linesOf(withoutLetter(open)), number));
 }
 
+/** Whether all before a page is something else than an invoice, as a statement is or the confirmation of the order, and it calls itself one, with a number of its own. */
+const isBehindOther = (open: OpenDocument, page: PageSigns): boolean =>
+  page.number !== undefined && !page.goesOn && open.pages.at(-1)?.hasMore !== true && page.isTitled() && open.pages.every(({ isOther }) => isOther());
+
 /** Whether another document may begin on a page, by what it says. That there are two is for their totals to prove. */
 export function mayBegin(open: OpenDocument, page: PageSigns, { isRecognised, buyerNames }: FileFacts): boolean {
   const { number, mark } = page;
+  if (isBehindOther(open, page)) return true;
   if (belongs(open, page, isRecognised) || (number !== undefined && open.number !== undefined && !mayBeApart(open.number, number, isRecognised))) return false;
   const before = open.pages.at(-1)?.mark;
   const isFirst = mark?.page === 1 && mark.of !== undefined;

@@ -84,6 +84,9 @@ function areTwo(one: Extracted, other: Extracted, isRecognised: boolean): boolea
   return mayBeApart(a, b, isRecognised) && total !== undefined && another !== undefined && !dec(total).eq(dec(another));
 }
 
+/** Whether pages call themselves something else than an invoice. */
+const isOther = (part: Part | undefined): boolean => part?.outcome.outcome === 'refused' && part.outcome.recognised !== undefined;
+
 /** Puts pages together again that do not stand for themselves, with those before and behind: nobody knows to which they belong. */
 function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRecognised: boolean): PageRange[] {
   const wholes = parts.map(({ outcome, from, to }) => (outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to), isRecognised) ? outcome : undefined));
@@ -92,7 +95,7 @@ function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRec
   const ranges: { from: number; to: number }[] = [];
   parts.forEach(({ from, to }, index) => {
     const last = ranges.at(-1);
-    const isProven = areSeveral && wholes[index - 1] !== undefined && wholes[index] !== undefined;
+    const isProven = areSeveral && wholes[index] !== undefined && (wholes[index - 1] !== undefined || isOther(parts[index - 1]));
     if (last === undefined || isProven) ranges.push({ from, to });
     else last.to = to;
   });

@@ -21,6 +21,8 @@ export interface PageSigns extends PageMarks {
   readonly isTitled: () => boolean;
   /** It calls itself a credit note. */
   readonly isCredit: () => boolean;
+  /** It calls itself something else, such as a statement or an order. */
+  readonly isOther: () => boolean;
   /** A label announces its date of issue. */
   readonly isDated: () => boolean;
   /** The address of a recipient stands on it. */
@@ -34,8 +36,11 @@ const SURE = 0.75;
 /** An address in the window of a letter, or under the heading of the buyer. */
 const ADDRESSED = 0.7;
 const MAX_SEPARATOR_WORDS = 12;
+/** With what to do with it a sheet has so many, and its name in a line of its own. */
+const MAX_TOLD_WORDS = 40;
 /** The names under which separator sheets are printed, squeezed; `patch t` is that of scanners. */
 const SEPARATOR = /^(?:page|seite|pagina|sheet|blatt)?(?:patcht|patchcodet|separatorsheet|separatorpage|documentseparator|trennblatt|trennseite|feuillededeparation|feuilledeseparation|scheidingsblad|paginadeseparacion|fogliodiseparazione)/;
+const ALONE = new RegExp(String.raw`^(?:patcht.*|${SEPARATOR.source.replace('^', '')})$`);
 
 /** One page of a document, read as one of its own. */
 function readingOf({ lines }: Reading, page: number): Reading {
@@ -53,11 +58,12 @@ function signsOf(page: Reading): PageSigns {
   const number = findId(page, 'number');
   return {
     ...marksOf(lines),
-    isSeparator: words > 0 && words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' '))),
+    isSeparator: words > 0 && ((words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' ')))) || (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
     number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
     lines,
     isTitled: () => ['invoice', 'credit'].includes(kindOf(page)),
     isCredit: () => kindOf(page) === 'credit',
+    isOther: () => !['invoice', 'credit', 'none'].includes(kindOf(page)),
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= SURE,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

@@ -51,6 +51,18 @@ describe('A file of several invoices', () => {
     expect(await partsOf(letter, SEPARATOR, english('NW-1'), SEPARATOR, english('NW-1'))).toEqual([[3, 3], [1, 1], [5, 5]]);
   });
 
+  it('is told by a sheet that says besides what to do with it', async () => {
+    const sheet: Printed[] = [[50, 60, 'Scanstraße der Poststelle'], [200, 400, 'PATCH T – neues Dokument', 40], [50, 500, 'Dieses Blatt nicht entfernen. Nach jedem Beleg einlegen.'], [50, 600, 'Stapel 17']];
+    expect(await partsOf(english('NW-1'), sheet, GERMAN_PAGE)).toEqual([[1, 1], [3, 3]]);
+  });
+
+  it('is told where a statement lists the invoices behind it, or a reminder or an order comes before its own', async () => {
+    const front = (title: string, ...more: readonly Printed[]): Printed[] => [[50, 60, 'Northwind Tools Ltd', 18], [50, 120, title, 20], [50, 200, 'Date:'], [150, 200, '2026-03-30'], ...more, [50, 800, 'VAT no. GB980780684']];
+    expect(await partsOf(front('Statement of account', [50, 300, 'Invoice NW-1'], [50, 316, 'Invoice NW-2']), english('NW-1'), larger('NW-2'))).toEqual([[2, 2], [1, 1], [3, 3]]);
+    expect(await partsOf(front('Payment reminder', [50, 300, 'Our invoice NW-1 of £1,440.00 is still open. A copy is enclosed.']), english('NW-1'))).toEqual([[2, 2], [1, 1]]);
+    expect(await partsOf(front('Order confirmation 88', [50, 300, 'The invoice will follow.']), english('NW-1'))).toEqual([[2, 2], [1, 1]]);
+  });
+
   it('is told where a credit note names the invoice before it', async () => {
     expect(await partsOf(english('NW-1'), [...changed(larger('CN-77'), ['INVOICE', 'CREDIT NOTE'], ['Invoice number:', 'Credit note no:']), [340, 220, 'For invoice:'], [450, 220, 'NW-1']])).toEqual([[1, 1], [2, 2]]);
   });

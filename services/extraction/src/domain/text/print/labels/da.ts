@@ -8,9 +8,9 @@ export const DA: LanguageLabels = {
   invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
   creditTitles: ['*kreditnota', 'kreditfaktura', 'kredit nota', 'kreditering'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition', 'ordrebekraeftelse'],
-  statementTitles: ['kontoudtog', 'saldoopgorelse'],
+  statementTitles: ['kontoudtog', 'saldoopgorelse', 'saldobekraeftelse', 'abne poster'],
   reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse'],
-  otherTitles: ['tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel'],
+  otherTitles: ['tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis'],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [

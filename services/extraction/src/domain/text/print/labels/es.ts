@@ -7,11 +7,10 @@ export const ES: LanguageLabels = {
   hasStrokesInDates: true,
   invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono', 'factura de abono', 'factura abono', 'factura de credito'],
-  correctionTitles: ['factura rectificativa'],
-  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido'],
-  statementTitles: ['extracto de cuenta', 'estado de cuenta'],
-  reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago'],
-  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma'],
+  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido', 'orden de pedido'],
+  statementTitles: ['extracto de cuenta', 'estado de cuenta', 'confirmacion de saldo', 'confirmacion de saldos', 'partidas abiertas'],
+  reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago', 'reclamacion de pago', 'reclamacion de deuda'],
+  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma', 'declaracion de aduanas', 'autorizacion de devolucion', 'lista de precios', 'subida de precios', 'nomina', 'contrato de alquiler', 'solicitud de oferta', 'certificado de seguro', 'informe de ensayo'],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [

@@ -9,7 +9,7 @@ export const FI: LanguageLabels = {
   orderTitles: ['ostotilaus', 'tilaus', 'tilausvahvistus'],
   statementTitles: ['tiliote', 'saldovahvistus', 'reskontraote'],
   reminderTitles: ['maksumuistutus', 'maksuhuomautus', 'maksukehotus', 'perintakirje'],
-  otherTitles: ['tarjous', 'lahete', 'lahetysluettelo', 'proformalasku', 'tuntilista', 'tuntiraportti', 'pakkauslista'],
+  otherTitles: ['tarjous', 'lahete', 'lahetysluettelo', 'proformalasku', 'tuntilista', 'tuntiraportti', 'pakkauslista', 'tulli ilmoitus', 'palautuslomake', 'hinnasto', 'palkkalaskelma', 'vuokrasopimus', 'tarjouspyynto'],
   months: ['tammikuu', 'helmikuu', 'maaliskuu', 'huhtikuu', 'toukokuu', 'kesakuu', 'heinakuu', 'elokuu', 'syyskuu', 'lokakuu', 'marraskuu', 'joulukuu'],
   monthForms: ['tammikuuta', 'helmikuuta', 'maaliskuuta', 'huhtikuuta', 'toukokuuta', 'kesakuuta', 'heinakuuta', 'elokuuta', 'syyskuuta', 'lokakuuta', 'marraskuuta', 'joulukuuta'],
   hasWholeMonths: true,

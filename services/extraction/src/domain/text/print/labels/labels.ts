@@ -257,7 +257,7 @@ export interface LanguageLabels {
   invoiceTitles: readonly string[];
   /** Words that say it is a credit note. */
   creditTitles: readonly string[];
-  /** Those of them that state the difference to an earlier invoice, with its sign. */
+  /** Those of them that call it a corrected invoice, which states the difference with its sign, where no other of them stands beside it. */
   correctionTitles?: readonly string[];
   /** Titles of orders and of what answers them. */
   orderTitles: readonly string[];

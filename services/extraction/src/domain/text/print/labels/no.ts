@@ -8,9 +8,9 @@ export const NO: LanguageLabels = {
   invoiceTitles: ['*faktura', 'regning', 'stromregning', 'honorarnota', 'avregning', 'debetnota'],
   creditTitles: ['*kreditnota', 'kredit nota', '*kreditfaktura'],
   orderTitles: ['innkjopsordre', 'bestilling', 'ordrebekreftelse'],
-  statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift'],
+  statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift', 'saldobekreftelse', 'apne poster'],
   reminderTitles: ['purring', 'betalingspaminnelse', 'inkassovarsel'],
-  otherTitles: ['tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev'],
+  otherTitles: ['tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev', 'tolldeklarasjon', 'returseddel', 'prisliste', 'prisokning', 'lonnsslipp', 'leiekontrakt', 'forsikringsbevis'],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [

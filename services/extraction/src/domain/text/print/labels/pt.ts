@@ -8,9 +8,9 @@ export const PT: LanguageLabels = {
   invoiceTitles: ['fatura', 'factura', 'fatura recibo', 'fatura simplificada', 'nota fiscal', 'nota de honorarios', 'nota de debito', 'aviso de cobranca'],
   creditTitles: ['nota de credito', 'nota credito', 'fatura de credito'],
   orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda', 'pedido de compra', 'confirmacao de encomenda'],
-  statementTitles: ['extrato de conta', 'extrato'],
-  reminderTitles: ['aviso de pagamento', 'lembrete de pagamento'],
-  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega', 'fatura pro forma', 'factura proforma', 'factura pro forma', 'proforma'],
+  statementTitles: ['extrato de conta', 'extrato', 'confirmacao de saldo', 'confirmacao de saldos', 'extrato de conta corrente'],
+  reminderTitles: ['aviso de pagamento', 'lembrete de pagamento', 'carta de cobranca', 'aviso de atraso'],
+  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega', 'fatura pro forma', 'factura proforma', 'factura pro forma', 'proforma', 'declaracao aduaneira', 'autorizacao de devolucao', 'guia de devolucao', 'lista de precos', 'tabela de precos', 'aumento de precos', 'recibo de vencimento', 'contrato de arrendamento', 'pedido de cotacao'],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
     number: [
