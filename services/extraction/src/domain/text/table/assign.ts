@@ -121,6 +121,11 @@ function isCount({ box, words }: Cell, line: Line, [figure]: readonly Figure[], 
   return isOwn && under.length > 0 && under.every(({ fields: [field, ...more] }) => more.length === 0 && (field === 'quantity' || field === 'unit'));
 }
 
+/** Whether a cell is the unit of the figure before it, under no head: `38,00 | uur | Montagewerk`. */
+function isUnitBehind({ words: [first, ...others], box }: Cell, index: number, { cellOf }: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): boolean {
+  return first !== undefined && others.length === 0 && unitCode(first.text) !== undefined && figures.some(({ to }) => cellOf[to] === index - 1 && cellOf[to + 1] === index) && !heads.some((head) => overlap(head.box, box) > 0);
+}
+
 /** Where in a cell the texts of another column begin. */
 interface Break {
   word: number;
@@ -180,7 +185,7 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
     // The sign of an amount may stand in a cell of its own.
-    const isFigures = (isFigureCell(cell, own) && !isNameOfFigures(cell, line, heads) && !isItemNumber(cell, heads)) || isCount(cell, line, own, heads) || cell.words.every(({ text }) => isCurrency(text));
+    const isFigures = (isFigureCell(cell, own) && !isNameOfFigures(cell, line, heads) && !isItemNumber(cell, heads)) || isCount(cell, line, own, heads) || isUnitBehind(cell, index, line, figures, heads) || cell.words.every(({ text }) => isCurrency(text));
     const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads) ?? unitBehindName(line, index, heads));
     const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {

@@ -9,6 +9,8 @@ const COUNTS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ pricedF
 const BEGINNINGS: ReadonlySet<string> = new Set([...COUNTS.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''));
 /** Signs behind the currency of a price. */
 const SIGNS: ReadonlyMap<string, bigint> = new Map([['‰', 1000n * UNIT], ['%', 100n * UNIT]]);
+/** A stroke and a number in one word: `31,25 /1000`. */
+const STROKE = /^\/(10{2,4})$/;
 /** No phrase has more words. */
 const LONGEST = 3;
 
@@ -22,6 +24,8 @@ export function unitsFor({ words }: Line, price: { readonly to: number }): bigin
   if (beginning === undefined) return undefined;
   const sign = SIGNS.get(beginning);
   if (sign !== undefined) return sign;
+  const [, stroke] = STROKE.exec(beginning) ?? [];
+  if (stroke !== undefined) return BigInt(stroke) * UNIT;
   if (!BEGINNINGS.has(foldWords(beginning)[0] ?? '')) return undefined;
   const said = spoken(words.slice(first, first + LONGEST).map(({ text }) => text));
   const counts = Array.from({ length: LONGEST }, (_, at) => COUNTS.get(said.slice(0, LONGEST - at).join(' ')));

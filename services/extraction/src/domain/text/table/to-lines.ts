@@ -44,10 +44,10 @@ function derivedPrice(net: string | undefined, quantity: string | undefined): st
 }
 
 /**
- * BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with, or without the
- * tax in it; or the part of it that counts. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
+ * BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with where so many
+ * come to the amount, or without the tax in it; or the part of it that counts. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
  */
-function reduced({ price, quantity, reduction, net, below }: SolvedRow): string | undefined {
+function reduced({ price, quantity, reduction, net, below, basis }: SolvedRow): string | undefined {
   if (price === undefined || reduction === undefined) return undefined;
   if (reduction.kind === 'tax') return priceWithoutTax(price.value, reduction.rate);
   if (reduction.kind === 'amount' && below.length > 0) return quantity === undefined ? undefined : priceOf(net.value, quantity.value);
@@ -55,7 +55,9 @@ function reduced({ price, quantity, reduction, net, below }: SolvedRow): string 
   if (reduction.kind !== 'percent' && reduction.kind !== 'each') return undefined;
   const off = dec(reduction.figure.value).abs();
   const left = reduction.kind === 'each' ? dec(price.value).minus(off) : dec(price.value).times(dec(100).minus(off)).div(100);
-  return plain(roundTo(left, Math.max(2, price.places)));
+  const rounded = roundTo(left, Math.max(2, price.places));
+  const holds = quantity === undefined || basis !== undefined || roundTo(rounded.times(quantity.value), 2).abs().eq(dec(net.value).abs());
+  return plain(holds ? rounded : roundTo(left, PRICE_PLACES));
 }
 
 /** What a unit costs of which so many make an amount to a cent. */
