@@ -197,5 +197,5 @@ function isMultiplied(line: Line, { to, suffix, isMoney }: Figure, { from, isMon
   const between = line.words.slice(to + 1, from).map(({ text }) => text.toLowerCase());
   if (isMoney && !isPrice && between.includes('per')) return false;
   const counting = isPrice && !isMoney ? TIMES : SIGNS;
-  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text, at) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined || (at === 0 && counting.has(between[1] ?? '') && /^\p{L}+\.?$/u.test(text)));
+  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text, at) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined || (at === 0 && counting.has(between[1] ?? '') && /^\p{L}+(?:[·/]\p{L}+)*\.?$/u.test(text)));
 }

@@ -131,17 +131,21 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: Reado
   return kept.filter((row) => row.holds).length > MOSTLY * kept.length ? kept : rows;
 }
 
-/** Whether an amount is what the rows right below it come to, be it one or more. */
-function isSumOfBelow({ net }: SolvedRow, below: readonly SolvedRow[]): boolean {
+/** Whether an amount is what the rows next to it come to, be it one or more. */
+function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
   let sum = 0n;
-  return net.units !== 0n && below.some((row) => {
+  return net.units !== 0n && next.some((row) => {
     sum += row.net.units;
     return sum === net.units;
   });
 }
 
+/** Rows without those that only say what the rows right above them come to, without a word: `82.75 | 2,881.31` below the hours of a week. */
+const withoutSums = (grid: Grid, rows: readonly SolvedRow[]): readonly SolvedRow[] =>
+  rows.filter((row, index) => /\p{L}/u.test(textOf(grid, row.net)) || index < 2 || !isSumOf(row, rows.slice(0, index).toReversed()));
+
 /** Rows without those that are headings of sections with their sums: `Grid charges | 132.88` above the items of these. */
-const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] => rows.filter((row, index) => isItem(row, roles) || !isSumOfBelow(row, rows.slice(index + 1)));
+const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] => rows.filter((row, index) => isItem(row, roles) || !isSumOf(row, rows.slice(index + 1)));
 
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
@@ -149,7 +153,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const reduced = withRowsBelow(grid, single, roles, true);
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(grid, reduced, targets) === reduced.length;
-  const solved = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
+  const solved = withoutSums(grid, (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles)));
   const headings = headingsOfSections(solved.map(({ net }) => net.units), targets.net);
   if (headings !== undefined) return solved.filter((_row, index) => !headings.includes(index));
   const summed = summedLines(grid);

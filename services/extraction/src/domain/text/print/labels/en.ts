@@ -329,7 +329,7 @@ export const EN: LanguageLabels = {
       'premium', 'net total amount', 'amount gbp', 'amount usd', 'amount eur', 'amount aud', 'amount inr', 'amount rs', 'total gbp', 'total eur', 'total usd', 'value gbp', 'total value', 'line cost',
       'total nett', 'price total', 'amount net', 'line net total', 'total ex', 'ex gst total', 'amount excl tax', 'amount excl gst', 'amount ex tax', 'total excl gst', 'total excl tax',
       'taxable value', 'taxable amount', 'net charge', 'cost gbp', 'total excluding vat', 'amount excluding vat', 'value excl vat', 'value ex vat', 'net gbp', 'net eur', 'net price total',
-      'line price', 'line charge', 'charges gbp', 'cost total', 'extended amount', 'extended cost', 'ext cost', 'ext total', 'extended net', 'extended value', 'total line', 'line total excl vat',
+      'line price', 'line charge', 'charges', 'debit', 'debits', 'charges gbp', 'cost total', 'extended amount', 'extended cost', 'ext cost', 'ext total', 'extended net', 'extended value', 'total line', 'line total excl vat',
       'line total ex vat', 'net line total', 'net line amount', 'amount charged', 'total ex tax', 'net sum',
       'this claim', 'this period', 'amount this claim', 'amount this period', 'claimed this period', 'billed this period', 'due this claim', 'due this period', 'this application', 'this certificate',
       'current claim', 'claim this period', 'work this period',
@@ -345,7 +345,7 @@ export const EN: LanguageLabels = {
     ],
     date: ['date', 'service date', 'delivery date', 'period', 'date of service', 'service dates', 'date worked', 'work date', 'week ending', 'date of supply', 'transaction date', 'trans date'],
     ignored: [
-      'weight', 'net weight', 'gross weight', 'list price', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke',
+      'weight', 'net weight', 'gross weight', 'list price', 'credit', 'credits', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke',
       'batch', 'lot', 'lot no', 'batch no', 'expiry', 'expiry date', 'odometer', 'mileage', 'duration', 'job no', 'rrp',
       'contract value', 'contract sum', 'contract amount', 'contract price', 'scheduled value', 'previous', 'previous claims', 'previous claim', 'previous amount', 'previously claimed',
       'previously billed', 'previously invoiced', 'previous applications', 'less previous', 'less previously claimed', 'less previous claims', 'work to date', 'to date', 'total to date',

@@ -155,6 +155,7 @@ export const ES: LanguageLabels = {
       ['referencia de cliente', 0.7], ['titular n', 0.6], ['codigo tercero', 0.7],
     ],
     other: [
+      ['impuesto electricidad', 1], ['impuesto electrico', 1], ['impuesto sobre la electricidad', 1], ['impuesto sobre electricidad', 1], ['impuesto especial', 1], ['impuesto hidrocarburos', 1],
       ['saldo anterior', 1], ['folio fiscal', 1], ['folio fiscal uuid', 1], ['proximo vencimiento', 1], ['primer vencimiento', 1], ['proximo cargo', 1], ['metodo de pago', 1],
       ['condiciones de pago', 1], ['medio de pago', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1],
       ['descripcion', 1], ['cantidad total', 1],

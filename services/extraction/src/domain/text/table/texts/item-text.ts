@@ -116,7 +116,7 @@ function besideOf(anchors: readonly number[], own: readonly Snippet[]): { line: 
 export function beginsAbove(anchors: readonly number[], snippets: readonly Snippet[], names: number, goesOn: (line: Snippet, next: Snippet) => boolean): boolean {
   const items = besideOf(anchors, snippets.filter((snippet) => snippet.column === names));
   const [above, below] = [items.filter(({ isAbove }) => isAbove), items.filter(({ isBelow }) => isBelow).length];
-  if (above.length > 1 && above.length > below && above.length * 2 >= items.length) return true;
+  if (above.length > 1 && above.length > below && above.length * 2 > items.length) return true;
   return above.length > 0 && below === 0 && above.every((item) => item.above !== undefined && goesOn(item.above, item.line));
 }
 
