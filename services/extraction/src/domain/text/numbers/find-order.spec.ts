@@ -65,4 +65,8 @@ describe(findOrder, () => {
     expect(orderIn('Auftragsnr. | VA25-46933', 'Externe Belegnr. | B25/6487')).toBe('B25/6487');
     expect(findOrder(readingOf('Ihre Auftragsnummer: 4711-2'), undefined)?.confidence).toBeGreaterThan(REVIEW_BOUND);
   });
+
+  it('keeps its word in other languages too, and is what has its form behind a label that may be that of the customer', () => {
+    expect([orderIn('Date | Votre commande | N° BL', '30/01/2031 | CDE 31-09 | BL310402'), orderIn('Date | Origine | Référence client', '05/03/2031 | S00412 | PO-BT-0932')]).toEqual(['CDE 31-09', 'PO-BT-0932']);
+  });
 });

@@ -238,4 +238,9 @@ describe(findId, () => {
     expect(findId(readingOf("Numéro | Date | Code client", 'FA025418 | 18/03/25 | CHASEG'), 'number')?.value).toBe('FA025418');
     expect(findId(readingOf('Numéro | Désignation | Qté | Prix | Montant', 'VB6120 | Vis bois | 25,00 | 14,20 | 355,00'), 'number')).toBeUndefined();
   });
+
+  it('takes no label that runs over the end of a clause, and no town beside a bare word', () => {
+    expect(findId(readingOf('This is a tax invoice; no signature is required. Co. Reg. No. 201534871W', 'Tax invoice no. | BZ-4471'), 'number')?.value).toBe('BZ-4471');
+    expect(findId(readingOf('FACTURE | | 30129 MANDUEL', 'Numéro | Date | Code client', 'FC260318 | 30/01/26 | CROUV'), 'number')?.value).toBe('FC260318');
+  });
 });

@@ -21,4 +21,8 @@ describe(findPhrase, () => {
   it('ends before what parts it from the next label', () => {
     expect(findPhrase(readingOf('Deres ref.: Kari Moen · Vår ref.: Per Lie'), 'buyerReference')).toMatchObject({ value: 'Kari Moen', text: 'Kari Moen' });
   });
+
+  it('ends before a label without a colon that a sign parts from it', () => {
+    expect(findPhrase(readingOf('Käuferreferenz 04011000-77120-31 · Rahmenvertrag RV-2031/09'), 'buyerReference')?.value).toBe('04011000-77120-31');
+  });
 });

@@ -32,13 +32,13 @@ describe(`${findItems.name}, of prices`, () => {
   it('takes discounts off one after the other', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [430, 'right', 'Disc.'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['Screws', '10', '4.65', '40+10', '25.11'], ['Hammer', '2', '9.50', '50', '9.50']], [['Net total', '34.61'], ['VAT 20%', '6.92'], ['Total', '41.53']]);
-    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['10', '2.51', '25.11'], ['2', '4.75', '9.5']]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['10', '2.511', '25.11'], ['2', '4.75', '9.5']]);
   });
 
   it('reads a price and what it is for in one word, beside names that have figures of their own', async () => {
     const columns: Column[] = [[50, 'left', 'Pos'], [75, 'left', 'Article'], [280, 'right', 'Quantity'], [370, 'right', 'Price/per'], [430, 'right', 'Disc. %'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['1', 'RCD 40A/30mA 4P', '4', '38.65/1', '25.0', '115.95'], ['2', 'Cable 3x1.5', '250', '68.90/100', '', '172.25'], ['3', 'MCB B16A 1-pol', '10', '3.84/1', '', '38.40']], [['Net total', '326.60'], ['VAT 20%', '65.32'], ['Total', '391.92']]);
-    expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, price.baseQuantity, net])).toEqual([['RCD 40A/30mA 4P', '4', '28.99', undefined, '115.95'], ['Cable 3x1.5', '250', '68.9', '100', '172.25'], ['MCB B16A 1-pol', '10', '3.84', undefined, '38.4']]);
+    expect(invoice.lines.map(({ item, quantity, price, net }) => [item.name, quantity, price.net, price.baseQuantity, net])).toEqual([['RCD 40A/30mA 4P', '4', '28.9875', undefined, '115.95'], ['Cable 3x1.5', '250', '68.9', '100', '172.25'], ['MCB B16A 1-pol', '10', '3.84', undefined, '38.4']]);
   });
 
   it('knows how many a price is for by its head in a currency, or beside it, where an amount would be a product of it too', async () => {

@@ -26,6 +26,15 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(COLUMNS, [['Design', '38.5', '100.00 € / hour', '3,850.00'], ['Photographs', '1', '50.00 € / day', '50.00']], '3,900.00', '780.00', '4,680.00')).toEqual([['Design', '38.5', 'HUR', '100', '3850'], ['Photographs', '1', 'DAY', '50', '50']]);
   });
 
+  it('takes the unit in a cell of its own under no head, which is no part of the name behind it', async () => {
+    const { invoice } = await read([[100, 'right', 'Quantity'], [108, 'left', ''], [160, 'left', 'Description'], [410, 'right', 'Price'], [530, 'right', 'Amount']] as Column[], [['38.00', 'hrs', 'Steel work, week 10', '54.00', '2,052.00'], ['412.00', 'km', 'Travel', '0.35', '144.20']], [['Net total', '2,196.20'], ['VAT 20%', '439.24'], ['Total', '2,635.44']]);
+    expect(invoice.lines.map(({ item, quantity, unit }) => [item.name, quantity, unit])).toEqual([['Steel work, week 10', '38', 'HUR'], ['Travel', '412', 'KMT']]);
+  });
+
+  it('leaves out what a group comes to without a word', async () => {
+    expect(await counted(COLUMNS, [['Assembler', '40.00', '31.85', '1,274.00'], ['Technician', '38.25', '36.40', '1,392.30'], ['', '78.25', '', '2,666.30'], ['Assembler', '2.00', '47.78', '95.56'], ['Technician', '40.00', '36.40', '1,456.00']], '4,217.86', '843.57', '5,061.43')).toEqual([['Assembler', '40', undefined, '31.85', '1274'], ['Technician', '38.25', undefined, '36.4', '1392.3'], ['Assembler', '2', undefined, '47.78', '95.56'], ['Technician', '40', undefined, '36.4', '1456']]);
+  });
+
   it('multiplies what two or more do for some hours', async () => {
     expect(await counted(COLUMNS, [['Guards', '2 x 8h', '13.40', '214.40'], ['Stewards', '6 x 9h', '10.00', '540.00']], '754.40', '150.88', '905.28')).toEqual([['Guards', '16', 'HUR', '13.4', '214.4'], ['Stewards', '54', 'HUR', '10', '540']]);
   });

@@ -21,4 +21,9 @@ describe(`${solveRow.name}, of what makes more or less of a price`, () => {
       ['Plan', '30', '20', undefined, '600'], ['Storage', '50', '3.6', '4', '180'], ['Support, less 20 %', '5', '44', '55', '220'],
     ]);
   });
+
+  it('has as many places after a discount as make its amount', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [370, 'right', 'Price'], [440, 'right', 'Discount'], [530, 'right', 'Amount']];
+    expect(await told(columns, [['Lamp', '12', '38.90', '15%', '396.78'], ['Cable', '2', '10.55', '5%', '20.04']])).toEqual([['Lamp', '12', '33.065', '38.9', '396.78'], ['Cable', '2', '10.02', '10.55', '20.04']]);
+  });
 });

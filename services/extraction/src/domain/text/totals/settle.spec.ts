@@ -85,4 +85,13 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf(...lines)).due?.value).toBe('498.4');
     expect(findTotals(readingOf('Total HT | 100,00', 'TVA 20% | 20,00', 'Total TTC | 120,00', 'Acompte versé | 20,00', 'Net à payer | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
   });
+
+  it('is all of the invoice where what was paid is taken off a former balance', () => {
+    const { paid, due } = findTotals(readingOf('Your last bill | £612.44', 'Payment received | £500.00', 'Balance brought forward | £112.44', 'Total excluding VAT | £497.82', 'VAT 20% | £99.56', 'Total for this invoice | £597.38'));
+    expect([paid?.value, due?.value]).toEqual([undefined, '597.38']);
+  });
+
+  it('is no count of days', () => {
+    expect(findTotals(readingOf('Net | 461.35', 'VAT 20% | 92.27', 'Total | 553.62', 'Total due in 30 days')).due?.value).toBe('553.62');
+  });
 });

@@ -153,4 +153,10 @@ describe(findContact.name, () => {
     const phoneFor = (home: { city?: typeof at }): string | undefined => findContact(reading, parties, sides(reading, parties), home).phone?.value;
     expect([phoneFor({}), phoneFor({ city: at })]).toEqual([undefined, '0221 12345']);
   });
+
+  it('is who is named to be asked beside no party, who signs the letter, and no label', () => {
+    expect(contactOf('Muster GmbH', '', '', 'Beispiel AG', '', '', '', 'Rechnung', 'Kundennr. | Kontakt', '4711 | Beat Roth').name).toBe('Beat Roth');
+    expect(contactOf('Muster GmbH', 'Beispiel AG', 'Mit freundlichen Grüßen', '', 'Erika Roth, Export').name).toBe('Erika Roth');
+    expect(contactOf('Muster GmbH', 'Beispiel AG', 'Salesperson | Erik Roth | Order No. | VA-31', 'Your Reference | Jens Holm | Shipment No. | VL-22').name).toBe('Erik Roth');
+  });
 });

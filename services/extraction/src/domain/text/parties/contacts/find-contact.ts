@@ -17,7 +17,7 @@ export interface FoundContact {
 }
 
 /** How sure it is that something is the seller's: a label names whom to ask, the address speaks for the name. */
-const CLAIMS = { person: 0.94, besideMail: 0.92, spoken: 0.87, head: 0.85 } as const;
+const CLAIMS = { person: 0.94, named: 0.8, besideMail: 0.92, spoken: 0.87, head: 0.85 } as const;
 /** From here on a place tells by itself whose something is. */
 const BLOCK = 0.9;
 /** What belongs to a person stands in so many points below its label, at its edge. */
@@ -33,7 +33,10 @@ const domainOf = (mail: string): string => mail.slice(mail.indexOf('@') + 1).toL
 /** How sure it is that a label names somebody of the seller. */
 function claimOf(person: PrintedPerson, sideOf: (item: Place) => Side): number {
   if (person.whose !== undefined) return person.whose === 'seller' ? CLAIMS.person : 0;
-  return sideOf(person).party === 'seller' ? CLAIMS.person : 0;
+  const { party } = sideOf(person);
+  // Who is named to be asked in no block of either is whom the buyer may ask.
+  if (party === undefined) return person.name === undefined ? 0 : CLAIMS.named;
+  return party === 'seller' ? CLAIMS.person : 0;
 }
 
 /** Whether something goes with a person: in its line behind it, or below it at its edge or that of its name. */

@@ -32,19 +32,23 @@ const MAX_BETWEEN = 2;
 const SEVERAL = 3;
 /** A name stands no further above what is below it, in points. */
 const SIGNED = 24;
+/** Room for who signs below the end of a letter, in points. */
+const SIGNATURE = 60;
 
 /** What a label says of whom it names: whose they are, where it tells, and whether they stand above it, as who signs does. */
 interface Phrase {
   words: readonly string[];
   whose: PrintedPerson['whose'];
   isSigned?: boolean;
+  /** Whether the letter ends with it: who signs stands below, with room for that. */
+  isGreeting?: boolean;
   /** Whether it is written with a sign behind it, and a common word without: `Att. Mads Holm`, `ATT BETALA`. */
   isShort?: boolean;
 }
 
-const toLabels = (phrases: readonly string[], whose: Phrase['whose'], how: Pick<Phrase, 'isSigned' | 'isShort'> = {}): Phrase[] => phrases.map((phrase) => ({ words: phrase.split(' '), whose, ...how }));
+const toLabels = (phrases: readonly string[], whose: Phrase['whose'], how: Pick<Phrase, 'isSigned' | 'isShort' | 'isGreeting'> = {}): Phrase[] => phrases.map((phrase) => ({ words: phrase.split(' '), whose, ...how }));
 const byFirst = Map.groupBy(
-  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [] }, letters: { attention } }) => [...toLabels(ofSeller, 'seller'), ...toLabels(ofBuyer, 'buyer'), ...toLabels(attention, 'buyer', { isShort: true }), ...toLabels(ofAnyone, undefined), ...toLabels(signed, 'seller', { isSigned: true })]),
+  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [], greetings = [] }, letters: { attention } }) => [...toLabels(ofSeller, 'seller'), ...toLabels(ofBuyer, 'buyer'), ...toLabels(attention, 'buyer', { isShort: true }), ...toLabels(ofAnyone, undefined), ...toLabels(signed, 'seller', { isSigned: true }), ...toLabels(greetings, 'seller', { isGreeting: true })]),
   ({ words }) => words[0] ?? '',
 );
 
@@ -75,12 +79,13 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
   return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }
 
-/** The person below a label, at its edge. */
-function nameBelow(reading: Reading, index: number, label: Cell): Found | undefined {
+/** The person below a label, at its edge: what is a label itself names nobody. */
+function nameBelow(reading: Reading, index: number, label: Cell, drop: number = MIN_DROP): Found | undefined {
   const rows = reading.lines.slice(index + 1, index + 1 + MAX_BETWEEN).map(({ row }) => row);
-  const row = rows.find((each) => each.page === label.words[0]?.page && each.box[1] - label.box[3] <= MIN_DROP && cellAtEdge(each, label.box, SAME_BLOCK) !== undefined);
+  const row = rows.find((each) => each.page === label.words[0]?.page && each.box[1] - label.box[3] <= drop && cellAtEdge(each, label.box, SAME_BLOCK) !== undefined);
   const under = cellAtEdge(row, label.box, SAME_BLOCK);
-  return row === undefined || under === undefined ? undefined : personIn(under.words, row.index);
+  const first = reading.lines[row?.index ?? -1]?.words.findIndex((word) => word === under?.words[0]) ?? -1;
+  return row === undefined || under === undefined || isLabelCell(reading, row.index, first) ? undefined : personIn(under.words, row.index);
 }
 
 /** The person above what says that who signs made the invoice out, set to its middle or its edge, or above it. */
@@ -116,8 +121,11 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
       const words = line.words.slice(label.from, label.to + 1);
       const text = textOf(words);
       const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
-      const { isSigned, isShort, whose } = label.phrase;
-      const name = isSigned === true ? nameAbove(reading, index, line.row.cells[line.cellOf[label.from] ?? -1]) : nameOf(reading, index, line, label.to);
+      const { isSigned, isGreeting, isShort, whose } = label.phrase;
+      const cell = line.row.cells[line.cellOf[label.from] ?? -1];
+      const signs = isGreeting === true && cell !== undefined ? nameBelow(reading, index, cell, SIGNATURE) : undefined;
+      if (isGreeting === true && signs === undefined) return [];
+      const name = isSigned === true ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));
       // In running text the word is no label.
       if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.value)))) return [];
       return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, whose: whose === 'seller' && isBuyersWord(line.tokens[at - 1]?.text ?? '') ? undefined : whose }];

@@ -426,4 +426,9 @@ describe(amountsOf, () => {
     const [line] = toLines(layOut([wordsOf([[10, 40, 'darin enthaltene Steuer (19,16 €)']])]));
     expect(line === undefined ? [] : amountsOf(line, { sign: ',', spaced: 'open' }).map(({ value, isMoney }) => [value, isMoney])).toStrictEqual([['19.16', true]]);
   });
+
+  it('is who writes in one line how it is reached, and none who pays by direct debit', () => {
+    expect(sellerOf([40, 40, 'Faktura'], [100, 300, 'Muster Nordic AB'], [114, 300, 'Box 4418'], [128, 300, '721 06 Västerås'], [400, 40, 'Roth Foto, Skrapan 6 B, 724 61 Västerås, tel 070-555 01 42, roth@rothfoto.example'])).toBe('Roth Foto');
+    expect(sellerOf([40, 40, 'Factura'], [100, 300, 'MUSTER IBÉRICA, S.L.'], [114, 300, 'C/ Mogoda 88'], [128, 300, '08210 Barberà'], [300, 40, 'Titular: MUSTER IBÉRICA, S.L. NIF: B64831209'], [314, 40, 'Forma de pago: domiciliación bancaria'], [700, 40, 'Luz Roth Comercializadora, S.A. NIF A28411775. Domicilio social: Avda. Vega 15, 28108 Alcobendas'])).toBe('Luz Roth Comercializadora, S.A.');
+  });
 });

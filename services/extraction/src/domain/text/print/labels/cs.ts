@@ -201,6 +201,7 @@ export const CS: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['vyrizuje', 'vystavil', 'vystavila'],
+    greetings: ['s pozdravem'],
     ofAnyone: ['kontaktni osoba'],
     phone: ['telefon'], mobile: ['mobilni'], fax: [],
   },

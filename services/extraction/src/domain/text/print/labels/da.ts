@@ -201,6 +201,7 @@ export const DA: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
+    greetings: ['med venlig hilsen', 'venlig hilsen'],
     ofAnyone: [],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice'], mobile: ['mobil'], fax: ['telefax'],
   },

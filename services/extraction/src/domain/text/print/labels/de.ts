@@ -348,8 +348,9 @@ export const DE: LanguageLabels = {
   contacts: {
     ofSeller: [
       'ihr ansprechpartner', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
-      'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an',
+      'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an', 'ihre sachbearbeiterin', 'ihr sachbearbeiter', 'ihr bearbeiter', 'ihre bearbeiterin', 'unser zeichen', 'unsere referenz'
     ],
+    greetings: ['mit freundlichen grussen', 'freundliche grusse', 'mit freundlichem gruss', 'viele grusse', 'beste grusse', 'mit besten grussen', 'herzliche grusse'],
     ofAnyone: ['ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontakt', 'kontaktperson'],
     phone: ['telefon', 'telefonnummer', 'telephonnummer', 'telephon', 'telefonnr', 'telnr', 'fon', 'festnetz', 'durchwahl', 'dw', 'kundenservice', 'hotline'], mobile: ['mobil', 'handy', 'mobiltelefon'], fax: ['telefax', 'faxnummer', 'faxnr'],
   },

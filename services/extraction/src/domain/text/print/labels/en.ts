@@ -378,7 +378,8 @@ export const EN: LanguageLabels = {
     boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay', 'plant', 'plt', 'hangar'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works', 'sawmill', 'mills', 'barn', 'lodge', 'farm', 'maltings', 'foundry'],
   },
   contacts: {
-    ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact'],
+    ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact', 'our ref', 'our reference'],
+    greetings: ['kind regards', 'best regards', 'yours sincerely', 'yours faithfully', 'sincerely', 'with kind regards', 'regards'],
     ofAnyone: ['contact', 'contact person', 'contact name'],
     phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct', 'helpline', 'hotline'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
   },

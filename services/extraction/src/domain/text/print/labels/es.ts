@@ -238,6 +238,7 @@ export const ES: LanguageLabels = {
   contacts: {
     ofSeller: ['su contacto', 'su gestor', 'agente comercial', 'agente', 'oficial'],
     ofBuyer: ['huesped'],
+    greetings: ['atentamente', 'un cordial saludo', 'reciba un cordial saludo'],
     ofAnyone: ['persona de contacto', 'contacto'],
     phone: ['telefono', 'telef'], mobile: ['movil'], fax: [],
   },

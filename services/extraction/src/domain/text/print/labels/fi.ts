@@ -185,6 +185,7 @@ export const FI: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['viitteemme', 'yhteyshenkilomme'], ofBuyer: ['viitteenne'],
+    greetings: ['ystavallisin terveisin'],
     ofAnyone: ['yhteyshenkilo'],
     phone: ['puh', 'puhelin', 'vaihde'], mobile: ['gsm', 'matkapuhelin'], fax: ['faksi'],
   },

@@ -289,7 +289,8 @@ export const FR: LanguageLabels = {
     boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite', 'parc de', 'parc du', 'parc des'], buildings: [],
   },
   contacts: {
-    ofSeller: ['votre interlocuteur', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par', 'interlocuteur', 'interlocutrice'],
+    ofSeller: ['votre interlocuteur', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par', 'interlocuteur', 'interlocutrice', 'representant', 'votre representant', 'n ref', 'n reference', 'notre reference'],
+    greetings: ['cordialement', 'salutations distinguees', 'sinceres salutations', 'meilleures salutations'],
     ofAnyone: ['vendeur'],
     phone: [], mobile: ['portable'], fax: ['telecopie'],
   },

@@ -225,6 +225,7 @@ export const IT: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['vostro referente', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
+    greetings: ['cordiali saluti', 'distinti saluti'],
     ofAnyone: ['referente', 'contatto', 'persona di riferimento'],
     phone: ['telefono', 'centralino'], mobile: ['cellulare'], fax: [],
   },

@@ -232,6 +232,8 @@ export interface ContactWords {
   readonly ofBuyer?: readonly string[];
   /** What stands below the name of who made the invoice out. */
   readonly signed?: readonly string[];
+  /** What ends a letter, above the name of who signs it. */
+  readonly greetings?: readonly string[];
   /** Labels of somebody to ask on either side. */
   readonly ofAnyone: readonly string[];
   readonly phone: readonly string[];

@@ -226,7 +226,8 @@ export const NL: LanguageLabels = {
     boxes: ['postbus*'], parts: ['gebouw'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met'],
+    ofSeller: ['uw contactpersoon', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met', 'onze referentie', 'onze ref'],
+    greetings: ['met vriendelijke groet', 'met vriendelijke groeten', 'hoogachtend'],
     ofAnyone: ['contactpersoon', 'verkoper'],
     phone: ['telefoon', 'klantenservice'], mobile: ['mobiel'], fax: [],
   },

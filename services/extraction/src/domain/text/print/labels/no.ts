@@ -204,6 +204,7 @@ export const NO: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['deres kontaktperson', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
+    greetings: ['med vennlig hilsen', 'vennlig hilsen'],
     ofAnyone: [],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice', 'kundesenter'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
   },

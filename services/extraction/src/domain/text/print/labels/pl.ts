@@ -209,6 +209,7 @@ export const PL: LanguageLabels = {
   contacts: {
     ofSeller: ['panstwa opiekun', 'opiekun klienta', 'wystawil', 'wystawila', 'wystawil a'], signed: ['osoba upowazniona do wystawienia', 'osoba upowazniona do wystawienia faktury', 'podpis osoby upowaznionej do wystawienia', 'podpis osoby upowaznionej do wystawienia faktury'],
     ofBuyer: ['osoba upowazniona do odbioru', 'osoba upowazniona do odbioru faktury'],
+    greetings: ['z powazaniem'],
     ofAnyone: ['osoba kontaktowa', 'osoba do kontaktu'],
     phone: ['telefon'], mobile: ['komorka'], fax: ['faks'],
   },

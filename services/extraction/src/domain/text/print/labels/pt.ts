@@ -208,6 +208,7 @@ export const PT: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['o seu contacto', 'responsavel de conta', 'gestor de conta', 'gestor de cliente'],
+    greetings: ['atenciosamente', 'com os melhores cumprimentos', 'cumprimentos'],
     ofAnyone: ['pessoa de contacto', 'vendedor'],
     phone: ['telefone'], mobile: ['telemovel'], fax: [],
   },

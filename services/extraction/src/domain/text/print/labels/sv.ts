@@ -216,6 +216,7 @@ export const SV: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['var referens', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
+    greetings: ['med vanlig halsning', 'med vanliga halsningar'],
     ofAnyone: [],
     phone: ['telefon', 'tfn', 'puh', 'puhelin', 'kundservice', 'kundtjanst', 'foretagsservice'], mobile: ['mobil'], fax: ['telefax'],
   },
