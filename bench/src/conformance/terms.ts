@@ -67,7 +67,7 @@ const TERMS: readonly Term[] = [
   date('period_start', 'period.start', ({ period }) => period?.start),
   date('period_end', 'period.end', ({ period }) => period?.end),
   { name: 'vat_breakdown', path: 'vatBreakdown[0].taxable', valueOf: rowsOf, isPrinted: areRowsPrinted },
-  { name: 'vat_category', path: 'vatBreakdown[0].category', valueOf: ({ vatBreakdown }) => vatBreakdown.flatMap(({ category = [] }) => category).toSorted().join(', ') || undefined, isPrinted: areRowsPrinted },
+  { name: 'vat_category', path: 'vatBreakdown[0].category', valueOf: ({ vatBreakdown }) => [...new Set(vatBreakdown.flatMap(({ category = [] }) => category))].toSorted().join(', ') || undefined, isPrinted: areRowsPrinted },
 ];
 
 /** The score of a term over the pages that print it. */

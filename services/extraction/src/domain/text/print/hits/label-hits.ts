@@ -58,13 +58,19 @@ function throughRates(hits: readonly LabelHit[]): LabelHit[] {
   });
 }
 
-/** A heading stands alone, or ends with a colon: in running text the word is no heading. */
+/** Whether all that goes on behind a label in its cell is a remark in brackets: `Warenempfänger (Lager West)`. */
+function isRemarked({ words, cellOf }: Line, to: number): boolean {
+  const last = cellOf.lastIndexOf(cellOf[to] ?? -1);
+  return last > to && words[to + 1]?.text.startsWith('(') === true && words[last]?.text.endsWith(')') === true && !words.slice(to + 1, last).some(({ text }) => text.endsWith(')'));
+}
+
+/** A heading stands alone, with a remark or with a colon: in running text the word is no heading. */
 export function isHeading({ line, from, to }: Pick<LabelHit, 'line' | 'from' | 'to'>): boolean {
   const cell = line.cellOf[from];
   // `CONSIGNEE / BILL TO` is one heading of two.
   const begins = from === 0 || line.cellOf[from - 1] !== cell || (line.words[from - 1]?.text === '/' && line.cellOf[from - 3] !== cell);
   const next = line.words[to + 1];
-  const alone = next === undefined || line.cellOf[to + 1] !== cell;
+  const alone = next === undefined || line.cellOf[to + 1] !== cell || isRemarked(line, to);
   const colon = line.words[to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
   return begins && (alone || colon);
 }

@@ -137,6 +137,7 @@ export const DE: LanguageLabels = {
       ['kauferreferenznummer', 0.7], ['besteller zeichen', 0.7], ['referenz kunde', 0.7],
     ],
     despatch: [
+      ['lieferavis', 1], ['lieferavis nr', 1], ['lieferavisnummer', 1],
       ['lieferscheinnummer datum', 1], ['lieferschein datum', 0.9], ['lieferschein nr datum', 1], ['lieferschein', 0.9], ['liefersch', 0.9], ['liefersch nr', 0.9], ['lieferschnr', 0.9], ['lfs nr', 0.9], ['lief schein', 0.9], ['lief schein nr', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1], ['lieferscheine', 0.8], ['unser lieferschein', 0.9],
       ['unser lieferschein nr', 0.9], ['ls nr', 0.9], ['lieferungsnummer', 0.9], ['lieferungsnr', 0.9], ['liefernummer', 0.9], ['liefernr', 0.9], ['lieferbeleg', 0.9], ['lieferbelegnr', 0.9],
       ['warenausgangsschein', 0.9], ['frachtbrief', 0.8], ['frachtbriefnr', 0.9], ['frachtbriefnummer', 0.9], ['frachtbrief nr', 0.9], ['cmr nr', 0.8], ['versandschein', 0.9],
