@@ -1,7 +1,7 @@
 import { oncePer } from '@smartap/runtime';
 import { SAME_EDGE } from '../../pdf/edges.js';
 import type { Found } from '../found.js';
-import { isBareNumber, type LabelHit } from '../print/hits/label-hits.js';
+import { isBareNumber, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { LabelField } from '../print/labels/index.js';
 import { lineBelow } from '../print/next-line.js';
@@ -115,7 +115,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
   for (const { hit, index } of labelsOfField(reading, field)) {
-    if (skips(index, hit)) continue;
+    if (skips(index, hit) || isOutOfPlace(reading, index, hit)) continue;
     const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
     const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
     const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index, field)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
@@ -152,6 +152,16 @@ function isInPairs(reading: Reading, index: number, hit: LabelHit): boolean {
   const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
   const isPair = (other: LabelHit): boolean => hasColon(other) && Math.abs(edgeOf(other) - edgeOf(hit)) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
   return hasColon(hit) && [index - 1, index + 1].some((near) => reading.labels[near]?.some(isPair) === true);
+}
+
+/** So near to the date of the invoice a bare word for a number in a column of references names that of the invoice, in lines. */
+const NEAR_DATE = 2;
+
+/** Whether a bare word for a number stands right before it, and not beside the date of issue: `Nr. 118` may be the number of anything. */
+function isOutOfPlace(reading: Reading, index: number, hit: LabelHit): boolean {
+  if (!isBareNumber(hit) || isHeading(hit)) return false;
+  const isDate = (other: LabelHit): boolean => other.field === 'issueDate' && Math.abs(other.box[0] - hit.box[0]) <= SAME_EDGE && other.line.row.page === hit.line.row.page;
+  return !reading.labels.slice(Math.max(0, index - NEAR_DATE), index + NEAR_DATE + 1).some((hits) => hits.some(isDate));
 }
 
 /** A label with nothing to its right in its own cell: the head of a column. */

@@ -79,8 +79,8 @@ function inNextLine(reading: Reading, index: number, hit: LabelHit): Printed | u
   return id?.isProven === true ? { ...id, confidence: claimOf(id), label: hit.text, page: hit.line.row.page, line: index + 1, isBuyers: isOfBuyer(hit) } : undefined;
 }
 
-/** Figures and what parts them, but no amount: `07-6280247`. */
-const isNumberAlone = (text: string): boolean => /^[\d\s./-]{5,20}$/.test(text) && !/\.\d{2}$/.test(text);
+/** Figures and what parts them, but no amount: `07-6280247`; or the account of a Canadian business, `83120 7741 RT0001`. */
+const isNumberAlone = (text: string): boolean => (/^[\d\s./-]{5,20}$/.test(text) && !/\.\d{2}$/.test(text)) || /^[\d ]{9,11} ?RT ?\d{4}$/.test(text);
 
 /** The identifier under a label that heads a column. */
 function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {

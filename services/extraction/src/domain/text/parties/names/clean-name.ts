@@ -5,7 +5,9 @@ import { squeeze } from '../../print/fold.js';
 export const cleanName = oncePerText((text): string => {
   // `"TERMAL" Jan Lipa` begins with a word in quotes.
   if (/^"[^"]+"\s*\p{L}[^"]*$/u.test(text)) return text.trim().replace(/[\s:;,]+$/, '');
-  return text
+  // `(titular: Erika Roth).`: what closes a bracket that stands before the name.
+  const own = text.includes('(') ? text : text.replace(/\)[.,;]?$/, '');
+  return own
     .replace(/^(?:LOGO|Logo)\s+/, '')
     .replaceAll(/^[\s:;,.•●·|\-–—"']+|[\s:;,•●·|\-–—"']+$/g, '')
     .trim();

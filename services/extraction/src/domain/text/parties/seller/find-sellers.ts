@@ -13,7 +13,7 @@ import { squeezedLines } from '../../print/squeezed.js';
 import { isSpokenFor } from '../names/spoken-for.js';
 import { companyName, denomination } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
-import { isSameName } from '../names/clean-name.js';
+import { cleanName, isSameName } from '../names/clean-name.js';
 import { heightOf } from '../../print/page-height.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { namesInSections } from '../sections.js';
@@ -47,7 +47,7 @@ const isDebitedAt = ({ lines }: Reading, index: number): boolean => lines.slice(
 const holdersOf = oncePer((reading: Reading): readonly { readonly found: Found; readonly isDebited: boolean }[] =>
   labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }) => {
     const found = holderAfter(reading, index, hit);
-    return found === undefined || !isNameLike(found.value) ? [] : [{ found, isDebited: isDebitedAt(reading, index) }];
+    return found === undefined || !isNameLike(found.value) ? [] : [{ found: { ...found, value: cleanName(found.value) }, isDebited: isDebitedAt(reading, index) }];
   }));
 
 /** Whose account is to be paid into. */

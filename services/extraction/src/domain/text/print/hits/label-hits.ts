@@ -103,8 +103,11 @@ const LEAF = /^folio$/;
 /** Whether a label and one word behind it are all of their cell: `Auftrag AU-118`, `Kunde 10438`. */
 export const headsOneWord = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[from] && cellOf[to + 2] !== cellOf[from];
 
-/** Words that are labels only where they head a value: `From`, `Nr.`, `po`. */
-const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || isBareNumber(hit) || SMALL_PO.test(hit.text) || LEAF.test(hit.text)) && !isHeading(hit);
+/** `Numéro FA-2031-0042` in the first cell of a line, and nothing else. */
+const headsNumber = (hit: LabelHit): boolean => headsOneWord(hit) && hit.line.cellOf[hit.from] === 0 && /\d{3}/.test(hit.line.words[hit.to + 1]?.text ?? '');
+
+/** Words that are labels only where they head a value: `From`, `Nr.`, `po`; a word for a number also before one that is all else of its cell. */
+const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || (isBareNumber(hit) && !headsNumber(hit)) || SMALL_PO.test(hit.text) || LEAF.test(hit.text)) && !isHeading(hit);
 
 /** Labels of one field that are one: in two languages, two of one party (`Donneur d'ordre / adresse de facturation`), or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`, `Customer (issued by)`. The surer of both says how sure it is. */
 function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
