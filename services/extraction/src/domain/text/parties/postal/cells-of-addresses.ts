@@ -70,7 +70,9 @@ export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   const before = cells[cells.indexOf(cell) - 1];
   const own = labelsIn(reading, line, cell).filter((hit) => !OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1 && (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))));
   const label = before === undefined ? undefined : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
-  const isLabelled = label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
+  // `FACTURE | 30129 MANDUEL`: a title has no more than one word for its value.
+  const isTitle = label?.field === 'number' && label.weight < SURE_LABEL && cell.words.length > 1;
+  const isLabelled = isTitle ? false : label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
   // `Fatura | Rua da Boavista, 135`: a heading has no street for its value.
   const isBeside = before !== undefined && !before.text.endsWith(':') && ((isNumbered(cell.text) && saysStreet(cell.text)) || headsBelow(reading, line, before));
   return own.length > 0 || (isLabelled && !isBeside) || NUMBER.test(cell.text);
