@@ -62,6 +62,26 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([form]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
   });
 
+  it.each([
+    ['lists invoices', 'statement', [[50, 300, 'Invoice'], [150, 300, 'Date'], [250, 300, 'Due'], [450, 300, 'Amount'], [50, 316, 'NW-20931'], [150, 316, '04/07/2026'], [250, 316, '03/08/2026'], [450, 316, '1,000.00'], [50, 332, 'NW-20944'], [150, 332, '18/07/2026'], [250, 332, '17/08/2026'], [450, 332, '440.00']]],
+    ['is an account', 'statement', [[50, 300, 'Date'], [150, 300, 'Type'], [250, 300, 'Debit'], [350, 300, 'Credit'], [450, 300, 'Balance'], [50, 316, '04/07/2026'], [150, 316, 'Invoice'], [250, 316, '1,440.00'], [450, 316, '1,440.00']]],
+    ['asks for what dunning costs', 'reminder', [[50, 300, 'Invoice NW-20931'], [450, 300, '1,400.00'], [50, 316, 'Late payment fee'], [450, 316, '40.00']]],
+  ] as const)('what has no title and %s is a %s', async (_, kind, rows) => {
+    const letter: Printed[] = [...page('Our account with you'), ...rows.map(([left, top, text]): Printed => [left, top, text])];
+    expect(await extract(makePdf([letter]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind } });
+    // What calls itself an invoice is one, whatever it lists.
+    expect(await extract(makePdf([letter.map(([left, top, text, size]): Printed => (size === 20 ? [left, top, 'Invoice', size] : [left, top, text]))]))).toMatchObject({ outcome: 'extracted' });
+  });
+
+  it('references in one line in large print are none of its names', async () => {
+    const invoice: Printed[] = [...page('Offerte 25-0441 / Order 26-0118 / Pakbon 8812'), [350, 160, 'Factuurnummer:'], [450, 160, 'F26-0188']];
+    expect(await extract(makePdf([invoice]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'F26-0188' } });
+  });
+
+  it('a title in capitals with its number is one in the size of the text', async () => {
+    expect(await extract(makePdf([page('').map(([left, top, text]): Printed => [left, top, top === 120 ? 'ORDER CONFIRMATION EC 26/0441' : text])]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'order' } });
+  });
+
   it('a bill that its buyer writes is an invoice, though it is called as a credit note is', async () => {
     const bill: Printed[] = [...page('Gutschrift'), [50, 260, 'Abrechnung Ihrer Lieferungen nach § 14 Abs. 2 Satz 2 UStG (Gutschriftverfahren)']];
     expect(await extract(makePdf([bill]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '389' } });

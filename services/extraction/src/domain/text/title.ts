@@ -1,10 +1,11 @@
 import { oncePerText } from '@smartap/runtime';
-import { isAmongHeads } from './print/hits/label-hits.js';
+import { isAmongHeads, type LabelHit } from './print/hits/label-hits.js';
 import { foldWords, squeeze } from './print/fold.js';
-import { LANGUAGES } from './print/labels/index.js';
+import { LANGUAGES, type LabelField } from './print/labels/index.js';
 import { tokensOfCells, type Line } from './print/line.js';
 import { overlap, type Box, type Cell } from '../pdf/word.js';
-import { textSize, type Reading } from './print/reading.js';
+import { kindByContent } from './kind-by-content.js';
+import { hasMoney, textSize, type Reading } from './print/reading.js';
 
 /** What a document calls itself. */
 export interface Title {
@@ -12,7 +13,7 @@ export interface Title {
   text: string | undefined;
   /** The word is somewhere on the page, be it not as a title. */
   mentionsInvoice: boolean;
-  /** It only stands before a number among other words, as that of another invoice may: `Fatura de origem: FT 2026/3310`. */
+  /** It only stands among other words or in a row of a list, as that of another invoice may: `Fatura de origem: FT 2026/3310`. */
   isReference: boolean;
   /** From 0 to 1: how far it stands out from what else the document might call itself. */
   confidence: number;
@@ -50,10 +51,15 @@ const BY_FIRST_WORD = Map.groupBy(PHRASES.filter(({ isEnding }) => !isEnding), (
 
 /** What a title is worth that nothing rivals; what it is ahead of a rival by counts for the rest. */
 const CLEAR = { alone: 0.95, even: 0.5, ahead: 0.25 } as const;
+/** What pages without a title are worth that are told by what they list. */
+const BY_CONTENT = 0.75;
 /** A title is larger than the text around it, or in its first lines. */
 const FIRST_LINES = 25;
 /** From so many times the size of the text on, a cell is no label and no head of a column: `Lieferschein Nr. 4711`, `2. Mahnung`. */
 const LARGE = 1.25;
+/** A title in capitals, with its number: `CONFIRMAÇÃO DE ENCOMENDA EC 26/0441`; shorter names in capitals are labels too. */
+const SHOUTED = /^(?=.*\p{Lu}{3})[^\p{Ll}:]+$/u;
+const LONG = 12;
 /** A cell that is mostly the name of a kind. */
 const MOST = 0.6;
 /** A cell that is nothing but that. */
@@ -147,6 +153,13 @@ function isLabel(line: Line, cell: Cell): boolean {
   return next !== undefined && (next.text.startsWith(':') || /\d/.test(next.text));
 }
 
+/** What an invoice refers to. */
+const REFERENCES: ReadonlySet<LabelField> = new Set(['purchaseOrder', 'despatch', 'salesOrder', 'contract', 'project']);
+
+/** Whether other cells of a line are references with their numbers: `Offerte 25-0441 | Order 26-0118 | Pakbon 8812`. */
+const areReferences = (labels: readonly LabelHit[], { cellOf, words }: Line, cell: number): boolean =>
+  labels.some(({ field, from, to }) => REFERENCES.has(field) && cellOf[from] !== cell && cellOf[to + 1] === cellOf[to] && /\d/.test(words[to + 1]?.text ?? ''));
+
 /** Finds what the document calls itself: the largest and earliest cell that is mostly the name of a kind of document. */
 export function findTitle(reading: Reading): Title {
   const candidates: { kind: Kind; cell: Cell; page: number; score: number; isHead: boolean; isReference: boolean; isMention: boolean; isLarge: boolean; index: number }[] = [];
@@ -159,6 +172,8 @@ export function findTitle(reading: Reading): Title {
     const tokens = tokensOfCells(line);
     for (const [at, cell] of line.row.cells.entries()) {
       const isLarge = (cell.words[0]?.size ?? median) >= LARGE * median;
+      const isShouted = line.row.cells.length === 1 && SHOUTED.test(cell.text);
+      const isAmongReferences = line.row.cells.length > 1 && areReferences(reading.labels[index] ?? [], line, at);
       const rest = isLarge ? foldWords(wrapped(reading, index, cell)) : [];
       const pieces = [...(tokens[at]?.map(({ text }) => text) ?? []), ...rest];
       const words = pieces.filter((word) => /\p{L}/u.test(word));
@@ -177,12 +192,12 @@ export function findTitle(reading: Reading): Title {
         const size = cell.words[0]?.size ?? median;
         const isHead = !isLarge && isAmongHeads(line, reading.labels[index] ?? [], at);
         const mayBeLabel = /[\d:]/.test(cell.text) || isLabel(line, cell);
-        if (!isBill && (isHead || (mayBeLabel && !isLarge) || covered < MOST || index > FIRST_LINES)) continue;
+        if (!isBill && (isHead || isAmongReferences || (mayBeLabel && !isLarge && !(isShouted && phrase.length >= LONG)) || covered < MOST || index > FIRST_LINES)) continue;
         if (isBill && !isHead && !mayBeLabel && covered >= WHOLE) namedAt = Math.min(namedAt, index);
         if (isBill && isLarge && covered >= WHOLE) hasLargeName = true;
         if (isBill && isLarge && mayBeLabel && covered >= MOST) numberedAt = Math.min(numberedAt, index);
         const score = covered * 2 + size / median + phrase.length / 100 - index * 0.02 + (line.row.page === 1 ? 0.5 : 0);
-        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isMention: isBill && mayBeLabel && !isLarge && covered < MOST, isLarge, index });
+        candidates.push({ kind, cell, page: line.row.page, score, isHead, isReference: !isBill && mayBeLabel, isMention: isBill && !isLarge && (covered < MOST || ((/\d/.test(cell.text) || line.row.cells.length > 2) && hasMoney(reading, index))), isLarge, index });
       }
     }
   });
@@ -190,9 +205,12 @@ export function findTitle(reading: Reading): Title {
   const isBelow = ({ kind, isReference, isLarge, index }: (typeof candidates)[number]): boolean =>
     kind !== 'invoice' && kind !== 'credit' && ((isReference && (namedAt < Infinity || index > numberedAt)) || (!isLarge && (hasLargeName || index > namedAt)));
   const [best, ...others] = candidates.filter((each) => !isBelow(each)).toSorted((a, b) => b.score - a.score);
+  const isTitle = best !== undefined && !(best.kind === 'invoice' && (best.isMention || best.isHead));
+  const listed = isTitle ? undefined : kindByContent(reading);
+  if (listed !== undefined) return { ...listed, mentionsInvoice, isReference: false, confidence: BY_CONTENT };
   if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, isReference: false, confidence: 0, page: undefined, box: undefined };
   // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.
   const rival = others.find(({ kind, cell, isHead }) => kind !== best.kind && cell !== best.cell && !isHead);
   const confidence = rival === undefined ? CLEAR.alone : Math.min(CLEAR.alone, CLEAR.even + CLEAR.ahead * (best.score - rival.score));
-  return { kind: best.kind, text: best.cell.text, mentionsInvoice, isReference: best.isMention, confidence, page: best.page, box: best.cell.box };
+  return { kind: best.kind, text: best.cell.text, mentionsInvoice, isReference: best.isMention || best.isHead, confidence, page: best.page, box: best.cell.box };
 }

@@ -40,9 +40,10 @@ function isForOthers(open: OpenDocument, page: PageSigns, names: readonly string
   return names.length > 0 && isAddressed(linesOf(open.pages)) && !isAddressed(page.lines);
 }
 
-/** The pages of a document without the letter that it comes with, which may name all that are enclosed. */
+/** The pages of a document without the letter that it comes with, which may name all that are enclosed, and be taken for the first of them by its number. */
 function withoutLetter({ pages }: OpenDocument): readonly PageSigns[] {
-  const first = pages.findIndex(({ number }) => number !== undefined);
+  const [numbered, titled] = [pages.findIndex(({ number }) => number !== undefined), pages.findIndex(({ number, isTitled }) => number !== undefined && isTitled())];
+  const first = titled >= 0 ? titled : numbered;
   return first < 0 ? pages : pages.slice(first);
 }
 

@@ -49,7 +49,7 @@ function readingOf({ lines }: Reading, page: number): Reading {
   return read(rows.map((row, index) => ({ ...row, page: 1, index, words: row.words.map(asFirst), cells: row.cells.map((cell) => ({ ...cell, words: cell.words.map(asFirst) })) })));
 }
 
-const kindOf = oncePer((page: Reading) => findTitle(page).kind);
+const titleOf = oncePer(findTitle);
 
 /** What one page says by itself. */
 function signsOf(page: Reading): PageSigns {
@@ -61,9 +61,9 @@ function signsOf(page: Reading): PageSigns {
     isSeparator: words > 0 && ((words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' ')))) || (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
     number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
     lines,
-    isTitled: () => ['invoice', 'credit'].includes(kindOf(page)),
-    isCredit: () => kindOf(page) === 'credit',
-    isOther: () => !['invoice', 'credit', 'none'].includes(kindOf(page)),
+    isTitled: () => ['invoice', 'credit'].includes(titleOf(page).kind) && !titleOf(page).isReference,
+    isCredit: () => titleOf(page).kind === 'credit',
+    isOther: () => !['invoice', 'credit', 'none'].includes(titleOf(page).kind),
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= SURE,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

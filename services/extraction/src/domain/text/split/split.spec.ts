@@ -70,6 +70,9 @@ describe('A file of several invoices', () => {
   it('is told where a letter in front names all that are enclosed', async () => {
     const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'Dear Sir or Madam,'], [50, 244, 'please find enclosed our documents NW-1 and NW-2 for October.'], [50, 300, 'Yours faithfully,']];
     expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[1, 2], [3, 3]]);
+    // The first of a list is no number of the letter.
+    const list: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'please find enclosed:'], [50, 250, 'Invoice'], [200, 250, 'Date'], [350, 250, 'Status'], [50, 266, 'NW-1'], [200, 266, '03/09/2026'], [350, 266, 'overdue'], [50, 282, 'NW-2'], [200, 282, '17/09/2026'], [350, 282, 'overdue']];
+    expect(await partsOf(list, english('NW-1'), larger('NW-2'))).toEqual([[1, 2], [3, 3]]);
   });
 
   it('is told in a long file too', async () => {

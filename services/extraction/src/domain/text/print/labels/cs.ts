@@ -7,10 +7,12 @@ export const CS: LanguageLabels = {
   currency: 'CZK',
   invoiceTitles: ['faktura', 'danovy doklad', 'faktura danovy doklad', 'vyuctovani', 'konecna faktura', 'zuctovaci faktura', 'vyuctovaci faktura', 'zjednoduseny danovy doklad'],
   creditTitles: ['dobropis', 'opravny danovy doklad', 'storno faktury', 'faktura dobropis', 'opravna faktura'],
+  ledger: ['md', 'dal', 'zustatek'],
+  dunned: ['urok z prodleni', 'uroky z prodleni', 'naklady na vymahani'],
   orderTitles: ['objednavka', 'potvrzeni objednavky'],
   statementTitles: ['vypis z uctu', 'odsouhlaseni pohledavek', 'potvrzeni zustatku', 'konfirmace salda'],
   reminderTitles: ['upominka', 'vyzva k uhrade', 'predzalobni upominka', 'predzalobni vyzva'],
-  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol', 'celni prohlaseni', 'celni deklarace', 'cenik', 'vyplatni paska', 'najemni smlouva', 'poptavka', 'reklamacni protokol'],
+  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol', 'celni prohlaseni', 'celni deklarace', 'cenik', 'vyplatni paska', 'najemni smlouva', 'poptavka', 'reklamacni protokol', 'vyzva k platbe zalohy', 'zalohovy list'],
   months: ['leden', 'unor', 'brezen', 'duben', 'kveten', 'cerven', 'cervenec', 'srpen', 'zari', 'rijen', 'listopad', 'prosinec'],
   monthForms: ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'],
   labels: {

@@ -7,9 +7,11 @@ export const DA: LanguageLabels = {
   currency: 'DKK',
   invoiceTitles: ['regning', 'elregning', 'varmeregning', 'vandregning', 'telefonregning', '*faktura', 'honorarnota', 'opkraevning', 'kontantnota', 'afregning', 'debitnota'],
   creditTitles: ['*kreditnota', 'kreditfaktura', 'kredit nota', 'kreditering'],
+  ledger: ['debet', 'kredit', 'saldo'],
+  dunned: ['rykkergebyr', 'inkassogebyr', 'morarenter', 'kompensationsbelob', 'kompensationsgebyr'],
   orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition', 'ordrebekraeftelse'],
   statementTitles: ['kontoudtog', 'saldoopgorelse', 'saldobekraeftelse', 'abne poster'],
-  reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse'],
+  reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse', 'sidste varsel', 'inkassovarsel', 'sidste varsel for inkasso'],
   otherTitles: ['tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis'],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {

@@ -7,10 +7,12 @@ export const ES: LanguageLabels = {
   hasStrokesInDates: true,
   invoiceTitles: ['factura', 'factura simplificada', 'factura de venta', 'minuta', 'minuta de honorarios', 'nota de honorarios', 'nota de cargo', 'recibo', 'factura completa'],
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono', 'factura de abono', 'factura abono', 'factura de credito'],
-  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido', 'orden de pedido'],
+  ledger: ['debe', 'haber', 'saldo'],
+  dunned: ['gastos de devolucion', 'gastos de reclamacion', 'intereses de demora', 'gastos de cobro'],
+  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido', 'orden de pedido', 'orden de transporte'],
   statementTitles: ['extracto de cuenta', 'estado de cuenta', 'confirmacion de saldo', 'confirmacion de saldos', 'partidas abiertas'],
-  reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago', 'reclamacion de pago', 'reclamacion de deuda'],
-  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma', 'declaracion de aduanas', 'autorizacion de devolucion', 'lista de precios', 'subida de precios', 'nomina', 'contrato de alquiler', 'solicitud de oferta', 'certificado de seguro', 'informe de ensayo'],
+  reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago', 'reclamacion de pago', 'reclamacion de deuda', 'requerimiento previo de pago', 'requerimiento previo', 'aviso de impago'],
+  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma', 'declaracion de aduanas', 'autorizacion de devolucion', 'lista de precios', 'subida de precios', 'nomina', 'contrato de alquiler', 'solicitud de oferta', 'certificado de seguro', 'informe de ensayo', 'albaran valorado'],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [

@@ -6,6 +6,8 @@ export const FI: LanguageLabels = {
   spokenIn: ['FI'],
   invoiceTitles: ['*lasku'],
   creditTitles: ['*hyvityslasku', 'hyvitys'],
+  ledger: ['debet', 'kredit', 'saldo'],
+  dunned: ['viivastyskorko', 'muistutusmaksu', 'perintakulut'],
   orderTitles: ['ostotilaus', 'tilaus', 'tilausvahvistus'],
   statementTitles: ['tiliote', 'saldovahvistus', 'reskontraote'],
   reminderTitles: ['maksumuistutus', 'maksuhuomautus', 'maksukehotus', 'perintakirje'],

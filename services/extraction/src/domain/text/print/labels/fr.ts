@@ -10,9 +10,11 @@ export const FR: LanguageLabels = {
     'appel de primes', 'avis d echeance', 'avis de cotisation', 'facture definitive', 'facture de solde',
   ],
   creditTitles: ['avoir', 'note de credit', 'facture d avoir', 'facture avoir', 'avoir client', 'facture de credit', 'facture d annulation', 'avoir commercial'],
-  orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande', 'confirmation de commande', 'accuse de reception de commande', 'appel de livraison', 'ordre d achat'],
+  ledger: ['debit', 'credit', 'solde'],
+  dunned: ['interets de retard', 'penalites de retard', 'indemnite forfaitaire', 'frais de relance', 'frais de recouvrement', 'frais de mise en demeure'],
+  orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande', 'confirmation de commande', 'accuse de reception de commande', 'appel de livraison', 'ordre d achat', 'ordre d insertion', 'ordre de transport'],
   statementTitles: ['releve de compte', 'extrait de compte', 'confirmation de solde', 'situation de compte', 'etat de compte'],
-  reminderTitles: ['relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement', 'dernier rappel', 'avis de retard de paiement'],
+  reminderTitles: ['relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement', 'dernier rappel', 'avis de retard de paiement', 'dernier avis avant poursuites', 'avis avant poursuites', 'sommation de payer', 'dernier avis'],
   otherTitles: ['devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage', 'facture pro forma', 'facture proforma', 'pro forma', 'avis de paiement', 'avis de virement', 'declaration en douane', 'bon de retour', 'autorisation de retour', 'liste de prix', 'hausse de tarif', 'augmentation tarifaire', 'attestation d assurance', 'bulletin de paie', 'bulletin de salaire', 'contrat de location', 'appel d offres', 'demande de prix', 'lettre de resiliation', 'resiliation'],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {

@@ -9,11 +9,13 @@ export const IT: LanguageLabels = {
     'fattura', 'fattura elettronica', 'parcella', 'fattura di vendita', 'avviso di parcella', 'notula', 'fattura differita', 'fattura immediata', 'fattura accompagnatoria', 'nota di debito',
     'bolletta', 'nota spese', 'avviso di pagamento',
   ],
-  creditTitles: ['nota di credito', 'nota credito', 'nota di accredito', 'nota accredito', 'storno fattura', 'fattura di storno'],
-  orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine', 'conferma ordine', 'ordine d acquisto'],
+  creditTitles: ['nota di credito', 'nota credito', 'nota di accredito', 'nota accredito', 'storno fattura', 'fattura di storno', 'nota di variazione', 'nota di variazione in diminuzione', 'nota variazione'],
+  ledger: ['dare', 'avere', 'saldo'],
+  dunned: ['interessi di mora', 'interessi moratori', 'spese di sollecito', 'spese di recupero'],
+  orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine', 'conferma ordine', 'ordine d acquisto', 'ordine aperto'],
   statementTitles: ['estratto conto', 'conferma saldo', 'conferma di saldo', 'conferma saldi', 'partite aperte'],
   reminderTitles: ['sollecito di pagamento', 'sollecito', 'promemoria di pagamento', 'primo sollecito', 'secondo sollecito', 'terzo sollecito', 'secondo sollecito di pagamento', 'ultimo sollecito', 'messa in mora', 'diffida di pagamento', 'costituzione in mora'],
-  otherTitles: ['preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna', 'fattura proforma', 'fattura pro forma', 'proforma', 'pro forma', 'dichiarazione doganale', 'bolla doganale', 'autorizzazione al reso', 'reso merce', 'listino prezzi', 'aumento prezzi', 'busta paga', 'cedolino paga', 'contratto di locazione', 'richiesta di offerta', 'disdetta', 'certificato di assicurazione', 'rapporto di prova'],
+  otherTitles: ['preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna', 'fattura proforma', 'fattura pro forma', 'proforma', 'pro forma', 'dichiarazione doganale', 'bolla doganale', 'autorizzazione al reso', 'reso merce', 'listino prezzi', 'aumento prezzi', 'busta paga', 'cedolino paga', 'contratto di locazione', 'richiesta di offerta', 'disdetta', 'certificato di assicurazione', 'rapporto di prova', 'dichiarazione d intento'],
   months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
   labels: {
     number: [

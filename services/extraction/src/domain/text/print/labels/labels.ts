@@ -261,6 +261,10 @@ export interface LanguageLabels {
   creditTitles: readonly string[];
   /** Those of them that call it a corrected invoice, which states the difference with its sign, where no other of them stands beside it. */
   correctionTitles?: readonly string[];
+  /** The heads of an account: what is owed, what is paid, what is left. */
+  ledger?: readonly string[];
+  /** What a row begins with in which only a reminder asks for something: fees for it, interest, what it costs to recover. */
+  dunned?: readonly string[];
   /** Titles of orders and of what answers them. */
   orderTitles: readonly string[];
   /** Titles of statements of account. */

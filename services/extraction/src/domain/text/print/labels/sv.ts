@@ -7,10 +7,12 @@ export const SV: LanguageLabels = {
   currency: 'SEK',
   invoiceTitles: ['*faktura', 'rakning', 'arvodesrakning', 'elrakning', 'avgiftsavi', 'premieavi', 'hyresavi', 'hotellrakning', 'debetnota'],
   creditTitles: ['*kreditfaktura', 'kreditnota', 'kredit faktura', 'kreditering'],
+  ledger: ['debet', 'kredit', 'saldo'],
+  dunned: ['drojsmalsranta', 'paminnelseavgift', 'inkassoavgift', 'inkassokostnad', 'forseningsersattning'],
   orderTitles: ['inkopsorder', 'bestallning', 'orderbekraftelse', 'ordererkannande', 'avropsorder'],
   statementTitles: ['kontoutdrag', 'saldobesked', 'saldobekraftelse', 'reskontrautdrag'],
   reminderTitles: ['betalningspaminnelse', 'paminnelse', 'inkassokrav'],
-  otherTitles: ['offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan'],
+  otherTitles: ['offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan', 'serviceprotokoll', 'arbetsorder'],
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
