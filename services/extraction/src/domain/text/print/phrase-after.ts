@@ -60,6 +60,9 @@ const endsPair = (reading: Reading, index: number, word: number): boolean => PAR
 /** A full stop that is no part of what is short for something. */
 const ENDS_SENTENCE = /(?<=\s\S*\p{Ll}{4})\.$/u;
 
+/** Whether a sentence ends with a word and another begins behind it: `Er referens: Kari Moenlund. Frågor besvaras av Per Lie`. */
+const endsAt = ({ line: { words } }: LabelHit, word: number): boolean => /\p{Ll}{4}\.$/u.test(words[word]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(words[word + 1]?.text ?? '') && /^\p{Ll}/u.test(words[word + 2]?.text ?? '');
+
 /** The words after a label, to the end of the cell they begin in, or to the next label that has a colon or is set apart. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const end = hit.line.words.length;
@@ -73,7 +76,7 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
   if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
   let to = from;
-  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1) && !endsPair(reading, index, to + 1)) to += 1;
+  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1) && !endsPair(reading, index, to + 1) && !endsAt(hit, to)) to += 1;
   // `Ann Marsh · Our ref.: …`
   while (to > from && PARTS.test(hit.line.words[to]?.text ?? '')) to -= 1;
   const words = hit.line.words.slice(from, to + 1);

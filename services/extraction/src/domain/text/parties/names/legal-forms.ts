@@ -26,7 +26,7 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Portugal': [r`(?:Unipessoal,?\s)?L(?:da|DA|tda|TDA)\.?`, r`C\.R\.L\.`, r`CRL`],
   'Sweden, Denmark, Norway, Finland': [
-    r`Oy Ab`, r`Ab(?=$|\s?[,;•·|–-])`, r`r\.f\.`, r`A\/S`, r`ApS`, r`AB`, r`(?<!^(?:Asunto|As\.?|Kiinteistö)\s)Oy`, r`AS`, r`ASA`, r`I\/S`, r`K\/S`, r`Oyj`, r`Ky`, r`Tmi`, r`r\.?y\.?`, r`osk\.?`, r`Aktiebolag`, r`HB`, r`KB`, r`ANS`, r`P\/S`,
+    r`Oy Ab`, r`Ab(?=$|\s?[,;•·|–-])`, r`r\.f\.`, r`A\/S`, r`ApS`, r`AB(?:\s\(publ\))?`, r`(?<!^(?:Asunto|As\.?|Kiinteistö)\s)Oy`, r`AS`, r`ASA`, r`I\/S`, r`K\/S`, r`Oyj`, r`Ky`, r`Tmi`, r`r\.?y\.?`, r`osk\.?`, r`Aktiebolag`, r`HB`, r`KB`, r`ANS`, r`P\/S`,
     r`[Aa]\.[Mm]\.[Bb]\.[Aa]\.`, r`Kommanditbolag`, r`Handelsbolag`, r`[Ee]konomisk förening`, r`[Ee]k\. för\.`, r`[Ff]\.[Mm]\.[Bb]\.[Aa]\.`, r`IVS`, r`NUF`, r`ENK`, r`IKS`, r`e?hf\.`,
   ],
   'Poland': [r`S[Pp]\.\s?Z\s?O\.?\s?O\.?`, r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kjp]\.)?|[kjp]\.)`, r`[Ss]\.\s?[cj]\.`, r`S\.[CJ]\.`, r`S\.K\.A\.`, r`P\.S\.A\.`, r`[Ss]półka (?:z ograniczoną odpowiedzialnością(?: [Ss]półka komandytowa)?|akcyjna|jawna|komandytowa|partnerska|cywilna)`],

@@ -325,6 +325,7 @@ export const DE: LanguageLabels = {
     ],
     date: ['datum', 'leistungsdatum', 'lieferdatum', 'zeitraum', 'datum leistung'],
     ignored: [
+      'gewicht kg', 'zahlerstand alt', 'zahlerstand neu', 'alter stand', 'neuer stand', 'stand alt', 'stand neu', 'anfangsstand', 'endstand', 'tankstelle',
       'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
       'kilometerstand', 'seriennummer', 'mhd', 'uvp', 'dauer',
       'auftragssumme', 'auftragswert', 'vertragssumme', 'vertragspreis', 'bisher', 'bisher berechnet', 'bisher abgerechnet', 'bereits berechnet', 'bereits abgerechnet', 'kumuliert', 'leistung kumuliert',

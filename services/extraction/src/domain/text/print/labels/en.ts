@@ -119,7 +119,7 @@ export const EN: LanguageLabels = {
       ['less amount paid', 0.9], ['amount received', 0.9], ['received', 0.6], ['payments and credits', 0.7], ['less payments to date', 0.9], ['payment on account', 0.9], ['deposit applied', 0.9],
       ['retainer applied', 0.9], ['less retainer', 0.9],
     ],
-    purchaseOrder: [['reference no date', 0.75], ['reference number date', 0.75], ['external document no', 0.9], ['external doc no', 0.9], ['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
+    purchaseOrder: [['lpo no', 1], ['lpo number', 1], ['lpo', 0.9], ['reference no date', 0.75], ['reference number date', 0.75], ['external document no', 0.9], ['external doc no', 0.9], ['p o', 0.7], ['po', 0.8], ['your reference', 0.55], ['reference', 0.4]],
     buyerReference: [
       ['buyer reference', 1], ['your reference', 0.7], ['your ref', 0.7], ['customer reference', 0.8], ['customer ref', 0.8], ['cust ref', 0.8], ['routing id', 0.8], ['your ref no', 0.7],
       ['your reference no', 0.7], ['your reference number', 0.7], ['client ref', 0.7], ['client reference', 0.7], ['buyer ref', 0.7], ['buyers ref', 0.7], ['buyer s ref', 0.7],
@@ -166,7 +166,7 @@ export const EN: LanguageLabels = {
       ['seller information', 0.8], ['details of supplier', 0.9], ['details of seller', 0.9], ['supplied by', 0.9], ['sold and supplied by', 0.9], ['service provided by', 0.9],
       ['invoice issued by', 0.9], ['creditor', 0.7], ['payee details', 0.6],
     ],
-    buyerSection: [['credit to', 0.9], ['for', 0.6], ['tenant', 0.9],
+    buyerSection: [['messrs', 0.8], ['credit to', 0.9], ['for', 0.6], ['tenant', 0.9],
       ['bill to', 1], ['billed to', 1], ['issued to', 0.95], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['buyer name', 1],
       ['client', 0.8], ['billing address', 0.95], ['to', 0.7],
       ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1], ['invoice for', 0.9], ['billed for', 0.8], ['recipient', 0.8],
@@ -266,7 +266,7 @@ export const EN: LanguageLabels = {
       ['ship to no', 0.6], ['bill to no', 0.8], ['bill to id', 0.8], ['buyer id', 0.7], ['bp no', 0.6], ['partner no', 0.7], ['tenant no', 0.8], ['guest no', 0.7], ['customer account code', 1],
       ['customer id no', 1],
     ],
-    other: [['account balance', 1], ['balance brought forward', 1], ['balance from last bill', 1], ['balance from last invoice', 1], ['previous balance', 1], ['opening balance', 1], ['balance from previous bill', 1], ['next payment due', 1], ['next instalment due', 1], ['first payment due', 1], ['first instalment due', 1], ['next due date', 1], ['next payment', 1], ['next instalment', 1],
+    other: [['balance on your last bill', 1], ['balance on last bill', 1], ['balance last bill', 1], ['your last bill', 1], ['account total due', 1], ['account total', 1], ['account balance', 1], ['balance brought forward', 1], ['balance from last bill', 1], ['balance from last invoice', 1], ['previous balance', 1], ['opening balance', 1], ['balance from previous bill', 1], ['next payment due', 1], ['next instalment due', 1], ['first payment due', 1], ['first instalment due', 1], ['next due date', 1], ['next payment', 1], ['next instalment', 1],
       ['not subject to vat', 1], ['not subject to tax', 1], ['outside the scope of vat', 1], ['po box', 1], ['booking reference', 1], ['booking ref', 1], ['p o box', 1], ['previous invoice', 1],
       ['account manager', 1], ['order date', 1], ['order dated', 1], ['phone', 1], ['fax', 1], ['tel', 1], ['page', 1], ['shipping information', 1],
       ['terms', 1], ['payment terms', 1], ['terms of payment', 1], ['tax rate', 1], ['vat rate', 1], ['sales contact', 1], ['email', 1], ['web', 1], ['incoterms', 1],
@@ -348,6 +348,7 @@ export const EN: LanguageLabels = {
     ],
     date: ['date', 'service date', 'delivery date', 'period', 'date of service', 'service dates', 'date worked', 'work date', 'week ending', 'date of supply', 'transaction date', 'trans date'],
     ignored: [
+      'previous reading', 'current reading', 'opening reading', 'closing reading', 'last reading', 'this reading', 'meter start', 'meter end',
       'weight', 'net weight', 'gross weight', 'list price', 'credit', 'credits', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke',
       'batch', 'lot', 'lot no', 'batch no', 'expiry', 'expiry date', 'odometer', 'mileage', 'duration', 'job no', 'rrp',
       'contract value', 'contract sum', 'contract amount', 'contract price', 'scheduled value', 'previous', 'previous claims', 'previous claim', 'previous amount', 'previously claimed',
@@ -364,7 +365,7 @@ export const EN: LanguageLabels = {
   sameDay: { delivered: ['date of supply', 'supply date', 'delivery date', 'date of delivery', 'tax point', 'time of supply', 'date of performance', 'service date'], issued: ['invoice date', 'date of invoice', 'date of the invoice', 'date of issue', 'date of this invoice'], same: ['is', 'are', 'as', 'equals', 'equal', 'corresponds', 'same'] },
   adjustments: { off: ['discount', 'rebate', 'allowance', '% off', 'less previous', 'less previously', 'previously certified', 'previously invoiced', 'previously billed'], carriage: ['carriage', 'shipping', 'freight', 'delivery charge', 'delivery charges', 'postage'], added: ['packing', 'packaging', 'handling', 'charge', 'charges', 'surcharge', 'surcharges'], rounded: ['rounding', 'round off'], withheld: ['withholding', 'withheld', 'retainage'] },
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
-  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesAs: ['t a', 'trading as', 'd b a', 'dba', 'doing business as'], tradesFor: ['trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
+  names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesAs: ['t a', 'trading as', 'd b a', 'dba', 'doing business as'], tradesFor: ['owned and operated by', 'operated by', 'trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
     salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
     departments: [

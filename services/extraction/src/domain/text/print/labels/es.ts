@@ -78,6 +78,7 @@ export const ES: LanguageLabels = {
     ],
     purchaseOrder: [['o c', 0.9], ['referencia', 0.4]],
     buyerReference: [
+      ['centro de coste', 0.8], ['centro de costes', 0.8],
       ['su referencia', 0.7], ['su ref', 0.7], ['s ref', 0.6], ['vuestra referencia', 0.7], ['s referencia', 0.7], ['vuestra ref', 0.7], ['referencia cliente', 0.7], ['referencia del cliente', 0.7],
       ['ref del cliente', 0.7], ['v ref', 0.7], ['su expediente', 0.7],
     ],
@@ -100,6 +101,7 @@ export const ES: LanguageLabels = {
       ['remitente', 0.7], ['acreedor', 0.7], ['datos del vendedor', 0.9], ['empresa emisora', 0.8],
     ],
     buyerSection: [
+      ['titular y suministro', 0.8], ['titular del suministro', 0.9], ['datos del titular', 0.8],
       ['para', 0.6], ['arrendatario', 0.9], ['receptor', 1], ['datos del receptor', 1], ['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9],
       ['facturado a', 1], ['huesped', 0.7], ['tomador', 0.8], ['datos de facturacion', 0.9], ['datos cliente', 1], ['datos del destinatario', 1], ['factura para', 0.9], ['datos facturacion', 0.8],
       ['direccion de facturacion', 0.9], ['direccion facturacion', 0.9], ['factura a', 0.9], ['adquirente', 0.9], ['titular del contrato', 0.6], ['inquilino', 0.9], ['razon social del cliente', 0.9],
@@ -216,7 +218,7 @@ export const ES: LanguageLabels = {
       'importe bruto iva incluido', 'iva incl',
     ],
     date: ['fecha', 'periodo', 'fecha servicio', 'fecha de servicio', 'fecha trabajo', 'fecha entrega', 'fecha albaran'],
-    ignored: ['peso', 'albaran', 'lote', 'caducidad', 'matricula', 'n serie', 'duracion', 'a origen', 'certificacion anterior', 'certificaciones anteriores', 'certificado anterior', 'importe contratado'],
+    ignored: ['lectura anterior', 'lectura actual', 'estacion', 'peso', 'albaran', 'lote', 'caducidad', 'matricula', 'n serie', 'duracion', 'a origen', 'certificacion anterior', 'certificaciones anteriores', 'certificado anterior', 'importe contratado'],
   },
   units: { ud: 'C62', uds: 'C62', unidad: 'C62', unidades: 'C62', u: 'C62', pza: 'C62', pzas: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', ano: 'ANN', caja: 'BX', cajas: 'BX', kg: 'KGM', litro: 'LTR', litros: 'LTR', metro: 'MTR', metros: 'MTR', par: 'PR', paquete: 'PA', bolsa: 'BG', botella: 'BO', un: 'C62', pieza: 'C62', piezas: 'C62', rollo: 'RO', rollos: 'RO', saco: 'SA', sacos: 'SA', bot: 'BO', jornada: 'DAY', jornadas: 'DAY', semana: 'WEE', botellas: 'BO', paquetes: 'PA', palabra: 'D68', palabras: 'D68' },
   orders: { yours: ['su', 'vuestro', 'vtro', 's', 'cliente', 'comprador'], ours: ['nuestro', 'ntro', 'interno'], purchase: ['orden de compra', 'orden compra', 'pedido de compra'], placed: ['pedido'], shared: ['orden'], seldom: [], short: ['o c', 'oc', 'po'], number: ['ref', 'referencia', 'codigo'], of: ['de', 'del', 'de fecha'], date: ['fecha'] },

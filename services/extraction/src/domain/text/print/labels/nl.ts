@@ -204,6 +204,7 @@ export const NL: LanguageLabels = {
     gross: ['bedrag incl btw', 'totaal incl btw', 'totaal incl', 'bedrag inclusief btw', 'totaal inclusief btw', 'bruto bedrag', 'totaalprijs incl btw', 'incl btw', 'regeltotaal incl btw', 'bedrag incl'],
     date: ['datum', 'periode', 'leverdatum', 'datum levering', 'datum uitvoering'],
     ignored: [
+      'gewicht kg', 'bestemming', 'vrachtbrief', 'beginstand', 'eindstand', 'vorige stand', 'nieuwe stand', 'tankstation', 'locatie',
       'gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer', 'kenteken', 'km stand', 'batch', 'lotnummer', 'duur', 'aanneemsom', 'contractsom', 'reeds gefactureerd', 'eerder gefactureerd',
       'vorige termijnen', 'cumulatief',
     ],
