@@ -130,12 +130,12 @@ function takeReferences(invoice: Invoice, { contract, project, salesOrder, custo
   take('precedingInvoices[0].issueDate', preceding?.issueDate, (issueDate) => (invoice.precedingInvoices = invoice.precedingInvoices.map((each) => ({ ...each, issueDate }))));
 }
 
-/** What the lines sum up to, where no total says it: sure when each of them multiplies. */
+/** What the lines sum up to (BT-106), where no total says it: of lines that come to a total, or each of which multiplies. */
 function takeSum(invoice: Invoice, evidence: Record<string, FieldEvidence>, items: PrintedItems): void {
-  const isWhole = items.items.length > 0 && items.items.every(({ row }) => row.holds);
-  if (items.isGross || !isWhole || invoice.lines.some((line) => line.net === undefined)) return;
+  const isWhole = items.items.length > 0 && (items.isSum || (!items.isGross && items.items.every(({ row }) => row.holds)));
+  if (!isWhole || invoice.lines.some((line) => line.net === undefined)) return;
   const known = evidence['totals.lineNetSum'];
   if (known !== undefined && (known.label !== undefined || items.isSum)) return;
   invoice.totals.lineNetSum = plain(sum(invoice.lines.map((line) => line.net ?? '0')));
-  evidence['totals.lineNetSum'] = { method: 'derived', confidence: items.isSum ? SUM_OF_LINES.closes : SUM_OF_LINES.open };
+  evidence['totals.lineNetSum'] = { method: 'derived', confidence: items.isSum && !items.isGross ? SUM_OF_LINES.closes : SUM_OF_LINES.open };
 }
