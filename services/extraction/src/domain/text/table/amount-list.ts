@@ -75,8 +75,10 @@ function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: W
   if (taxed !== undefined) return taxed;
   const section = (hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined) ?? [];
   const [first] = section;
-  if (first !== undefined && section.length >= MIN_SECTION) return { items: section, units: net.units, top: first.row.net };
-  if ((isTotal(reading, index, levelIn(reading, index, net)) && !isAdvance(reading, index)) || isTax(reading, index)) return undefined;
+  const isOwnTotal = isTotal(reading, index, levelIn(reading, index, net)) && !isAdvance(reading, index);
+  // What calls itself a total may be of one item alone.
+  if (first !== undefined && (section.length >= MIN_SECTION || isOwnTotal)) return { items: section, units: net.units, top: first.row.net };
+  if (isOwnTotal || isTax(reading, index)) return undefined;
   const item = listedItem(reading, net);
   return item && { items: [item], units: net.units, top: net };
 }

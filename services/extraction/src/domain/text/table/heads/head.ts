@@ -84,6 +84,12 @@ function levelWith(reading: Reading, line: Line, index: number): Line[] {
   return [line, ...[reading.lines[index - 1], reading.lines[index + 1]].filter(isLevel)];
 }
 
+/** Whether all heads stand among other words of one cell: `Your charges in detail`. */
+function isSentence(level: readonly Line[], covered: number): boolean {
+  const headed = level.flatMap((line) => [...new Set(headingsOf(line).map(({ from }) => line.row.cells[line.cellOf[from] ?? -1]))]);
+  return headed.length === 1 && (headed[0]?.words.length ?? 0) > covered;
+}
+
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
 function isHeadLine(reading: Reading, index: number): boolean {
   const line = reading.lines[index];
@@ -104,7 +110,7 @@ function isHeadLine(reading: Reading, index: number): boolean {
   const others = level.flatMap(headingsOf).filter(({ field }) => field === 'date' || field === 'ignored').length;
   if (figures + texts === 2 && (texts === 0 || cells - others > 3)) return false;
   const covered = level.flatMap(headingsOf).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
-  return covered * 2.5 >= words;
+  return covered * 2.5 >= words && !isSentence(level, covered);
 }
 
 function isPartOf(reading: Reading, index: number, beside: Line): boolean {
