@@ -9,6 +9,7 @@ import { chosen } from './conformance/degraded/degraded.js';
 import { DAMAGE_CHOICES, kindsOf } from './conformance/degraded/kinds.js';
 import { inventedCorpus } from './conformance/invented/invented-corpus.js';
 import { measureSplits } from './conformance/joined/measure.js';
+import { OWN_PAGES } from './conformance/own-pages.js';
 import { report, summary } from './conformance/report.js';
 import { Conformance } from './conformance/run.js';
 
@@ -88,7 +89,7 @@ async function main(options: Options): Promise<void> {
 
 const command = new Command('conformance')
   .description('Measures the extraction and validation cores over a corpus of invoices (manifest.jsonl, expected-lines.jsonl, files/, embedded/; expected-terms.jsonl where it has one).')
-  .requiredOption('--corpus <dir>', 'the folder of the corpus')
+  .addOption(new Option('--corpus <dir>', 'the folder of the corpus').default(OWN_PAGES, "the project's own pages"))
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .option('--misses', 'list every fact that is not right, and every file not taken apart, on stderr')
   .option('--calibrate <file>', 'make the table of what a confidence is worth from the pages of the corpus (with --degraded that of scans), and judge it on families left out')
