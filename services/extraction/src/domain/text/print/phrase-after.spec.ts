@@ -25,4 +25,8 @@ describe(findPhrase, () => {
   it('ends before a label without a colon that a sign parts from it', () => {
     expect(findPhrase(readingOf('Käuferreferenz 04011000-77120-31 · Rahmenvertrag RV-2031/09'), 'buyerReference')?.value).toBe('04011000-77120-31');
   });
+
+  it('ends with its sentence where another begins behind it', () => {
+    expect(findPhrase(readingOf('Er referens: Kari Moenlund. Frågor besvaras av Per Lie'), 'buyerReference')?.value).toBe('Kari Moenlund');
+  });
 });

@@ -18,6 +18,12 @@ describe(amountList, () => {
     expect(lines.map(([name, quantity]) => [name, quantity])).toEqual([['Editing', '14'], ['Interview', '1']]);
   });
 
+  it('has sections of one item where what follows calls itself their total, and none of it heads a table', async () => {
+    const rows = rowsOf(240, [[50, 'Your charges in detail']], [[50, 'Plan 5G'], [480, '24.00']], [[50, 'Roaming'], [485, '6.75']], [[50, 'Total for 07700 900142'], [480, '30.75']], [[50, 'Data SIM'], [480, '11.50']], [[50, 'Total for 07700 900655'], [480, '11.50']], [[50, 'Fleet portal'], [485, '5.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows, ...totals(380, [['Total excluding VAT', '47.25'], ['VAT 20%', '9.45'], ['Total', '56.70']])]);
+    expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Plan 5G', '24'], ['Roaming', '6.75'], ['Data SIM', '11.5'], ['Fleet portal', '5']]);
+  });
+
   it('goes on above the tax where outlays stand below it', async () => {
     const rows = rowsOf(240, [[50, 'Professional fee'], [480, '385.00']], [[50, 'Sundries'], [485, '15.00']], [[50, 'VAT 20%'], [485, '80.00']], [[50, 'Outlays (not liable to VAT):']], [[60, 'Land register'], [480, '130.00']], [[60, 'Searches'], [485, '20.00']], [[50, 'TOTAL DUE'], [480, '630.00']]);
     const { lines } = await linesOf([...TITLE, ...rows]);

@@ -38,4 +38,8 @@ describe(companyName, () => {
   it.each(['WEIDENHOF GMBH', 'WEIDENHOF GMBH & CO. KG', 'OAKEN DOOR LTD', 'OAKEN DOOR INC.'])('knows %s in capitals', (name) => {
     expect(companyName(`${name}, 12 Lane`)).toBe(name);
   });
+
+  it('goes on with what the law adds in Sweden, and begins behind who owns and operates', () => {
+    expect([companyName('Fjäll Försäkring AB (publ), Storgatan 51'), companyName('Owned and operated by Creek Hospitality LLC, P.O. Box 41877')]).toEqual(['Fjäll Försäkring AB (publ)', 'Creek Hospitality LLC']);
+  });
 });
