@@ -2,7 +2,7 @@ import { LANGUAGES } from './print/labels/index.js';
 import type { LabelHit } from './print/hits/label-hits.js';
 import type { Amount } from './print/amounts.js';
 import type { Line } from './print/line.js';
-import type { Reading } from './print/reading.js';
+import { hasMoney, type Reading } from './print/reading.js';
 import { phrasesOf, wordsBegin } from './print/says.js';
 import { numbersOfPage } from './numbers/printed-numbers.js';
 import { isHeadOfItems } from './table/heads/headings.js';
@@ -41,7 +41,7 @@ function headsInvoices(reading: Reading, index: number, { field, line, from }: L
   return field === 'number' && line.row.cells.length > 2 && others.some((hit) => hit.field === 'issueDate' || hit.field === 'dueDate') && !isHeadOfItems(line);
 }
 
-/** Where a row of heads lists several invoices below it, each with its number under one head and money at its end. */
+/** Where a row of heads lists several invoices below it, each with its number under one head and an amount. */
 function listOfInvoices(reading: Reading): LabelHit | undefined {
   for (const [index, hits] of reading.labels.entries()) {
     const head = hits.find((hit) => headsInvoices(reading, index, hit));
@@ -50,7 +50,7 @@ function listOfInvoices(reading: Reading): LabelHit | undefined {
     for (let line = index + 1; line < reading.lines.length; line += 1) {
       const own = reading.lines[line];
       const number = numbersOfPage(reading)[line]?.find(({ box }) => overlap(box, head.box) > 0);
-      if (own === undefined || own.row.page !== head.line.row.page || number === undefined || amountOf(reading, line, own) === undefined) break;
+      if (own === undefined || own.row.page !== head.line.row.page || number === undefined || !hasMoney(reading, line)) break;
       numbers.add(number.value);
     }
     if (numbers.size >= LISTED) return head;

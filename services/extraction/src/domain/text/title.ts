@@ -147,6 +147,23 @@ const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => ord
 /** Whether the first word of a phrase stands behind one that says whose it is: `Uw opdrachtbevestiging 26-0118` is what the invoice is about. */
 const isOfReader = ({ plain }: Phrase, { words }: Folded): boolean => YOURS.has(words[words.indexOf(plain.split(' ')[0] ?? '') - 1] ?? '');
 
+/**
+ * The names of kinds in a cell, with the share of its letters that each covers: of a large one also with the line that it goes on in, or up to the dash behind
+ * which it says what it is about.
+ */
+function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarge: boolean): (Phrase & { covered: number })[] {
+  const below = isLarge ? wrapped(reading, index, cell) : '';
+  const [name = ''] = isLarge ? cell.text.split(ABOUT) : [];
+  const readings = [
+    { folded: own, worth: 1 },
+    ...(below === '' ? [] : [{ folded: foldText(`${cell.text}${below}`), worth: 1 }]),
+    ...(name === '' || name.length === cell.text.length ? [] : [{ folded: foldText(name), worth: NAMED }]),
+  ];
+  return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]
+    .map((each) => ({ ...each, covered: Math.max(...readings.map(({ folded, worth }) => worth * coverage(each, folded))) }))
+    .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, own)));
+}
+
 /** Whether the next cell is its value. */
 function isLabel(line: Line, cell: Cell): boolean {
   const next = line.row.cells[line.row.cells.indexOf(cell) + 1];
@@ -172,19 +189,13 @@ export function findTitle(reading: Reading): Title {
     const tokens = tokensOfCells(line);
     for (const [at, cell] of line.row.cells.entries()) {
       const isLarge = (cell.words[0]?.size ?? median) >= LARGE * median;
+      const pieces = tokens[at]?.map(({ text }) => text) ?? [];
+      const words = pieces.filter((word) => /\p{L}/u.test(word));
+      // Most cells have no name of a kind.
+      if (!isLarge && phrasesIn(words).length === 0) continue;
+      const said = saidIn(reading, index, cell, foldCell(cell.text, pieces, words), isLarge);
       const isShouted = line.row.cells.length === 1 && SHOUTED.test(cell.text);
       const isAmongReferences = line.row.cells.length > 1 && areReferences(reading.labels[index] ?? [], line, at);
-      const rest = isLarge ? foldWords(wrapped(reading, index, cell)) : [];
-      const pieces = [...(tokens[at]?.map(({ text }) => text) ?? []), ...rest];
-      const words = pieces.filter((word) => /\p{L}/u.test(word));
-      const phrases = phrasesIn(words);
-      if (phrases.length === 0) continue;
-      const folded = foldCell(cell.text, pieces, words);
-      const [name = ''] = isLarge ? cell.text.split(ABOUT) : [];
-      const named = name.length < cell.text.length && name !== '' ? foldText(name) : undefined;
-      const said = phrases
-        .map((each) => ({ ...each, covered: Math.max(coverage(each, folded), named === undefined ? 0 : NAMED * coverage(each, named)) }))
-        .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, folded)));
       for (const { kind, phrase, covered } of JOINED.test(cell.text) ? jointly(said) : said) {
         const isBill = kind === 'invoice' || kind === 'credit';
         if (isBill) mentionsInvoice = true;

@@ -22,4 +22,8 @@ describe(findCurrency, () => {
   it('may stand in brackets in the head of a column', () => {
     expect(currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Description | Qty | Amount (Rs.)', 'Valves | 4 | 1,250.00')).toBe('INR');
   });
+
+  it("is of two that are named as often that of the seller's country", () => {
+    expect(findCurrency(readingOf('Vollmilch | 15 TRY | 10,68 | 160,20', 'Zu zahlender Betrag EUR | 160,20'), ['DE'])?.value).toBe('EUR');
+  });
 });

@@ -99,7 +99,9 @@ export function findCurrency(reading: Reading, countries: readonly string[]): Om
       votes.set(code, { count: (known?.count ?? 0) + (isBesideFigures(line, at) || isBehindTotal(reading, index, at) ? BESIDE_FIGURES : 1), first });
     }
   }
-  const ranked = [...votes.values()].toSorted((a, b) => b.count - a.count);
+  // Of codes named as often the one of the seller's country counts: `15 TRY` are trays.
+  const home = new Set(countries.map(currencyOfCountry));
+  const ranked = [...votes.values()].toSorted((a, b) => b.count - a.count || Number(home.has(b.first.value)) - Number(home.has(a.first.value)));
   const [winner] = ranked;
   const total = ranked.reduce((sum, each) => sum + each.count, 0);
   if (winner !== undefined) {
