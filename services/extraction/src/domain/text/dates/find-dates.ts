@@ -3,6 +3,7 @@ import { textOf } from '../../pdf/word.js';
 import type { PrintedDate } from '../print/dates.js';
 import { discountDates } from './discount-dates.js';
 import type { Found } from '../found.js';
+import { saysPaying } from './payment-terms.js';
 import { payByDates } from './pay-by.js';
 import { heightOf } from '../print/page-height.js';
 import { isClaimed } from '../print/place.js';
@@ -114,12 +115,24 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   return toFound(isOnly ? { ...found, score: Math.max(ONLY_ONE, found.score) } : found, found.date.line.row.page);
 }
 
+/** What a due date is worth in a sentence that does not speak of paying: `La próxima anualidad vence el 31 de agosto`. */
+const SPOKEN_OF = 0.8;
+const SENTENCE = 7;
+
+/** Whether a date stands in a sentence that its label does not begin and that does not speak of paying, nor does the line before it. */
+function isSpokenOf({ lines }: Reading, { date, line, label = '' }: Rated): boolean {
+  const { row, cellOf } = date.line;
+  const cell = row.cells[cellOf[date.from] ?? -1];
+  const isLabelled = label.endsWith(':') || cell?.text.startsWith(label) === true;
+  return !isLabelled && (cell?.words.length ?? 0) >= SENTENCE && ![line - 1, line].some((at) => saysPaying(lines[at]?.said ?? []));
+}
+
 /** The due date: by its label, or in a sentence that asks to pay by then; one before the issue is taken for a misreading, and one of a discount is not that of the whole. */
 export function findDueDate(reading: Reading, issueDate: string | undefined): Found | undefined {
   const asked = payByDates(reading).map(({ date, line }) => ({ date, line, label: undefined, score: IN_SENTENCE }));
   const discounts = discountDates(reading);
   const isDoubtful = ({ date }: Rated): boolean => (issueDate !== undefined && date.value < issueDate) || discounts.has(date);
-  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: isDoubtful(each) ? each.score * 0.5 : each.score }));
+  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: each.score * (isDoubtful(each) ? 0.5 : isSpokenOf(reading, each) ? SPOKEN_OF : 1) }));
   const found = best(rated);
   if (found === undefined) return undefined;
   // `Pay by 16 June. Your next instalment is due on 15 July`: a sentence asks for another day.

@@ -26,6 +26,9 @@ const DAYS = paymentWords('days');
 const WEEKS = paymentWords('weeks');
 const DAYS_OF_WEEK = 7;
 const PAY = phrasesOf(paymentWords('pay'));
+/** Whether words speak of paying. */
+export const saysPaying = (words: readonly string[]): boolean => wordsSay(words, PAY);
+
 /** Days that are counted from another day than that of the issue. */
 const OTHER_START = phrasesOf(paymentWords('otherStart'));
 /** How long a payment takes is not in how many days it is due. */

@@ -46,7 +46,7 @@ const OF_YEAR = /^[A-Z]{1,4}[/-]?(?:20)?\d{2}$/;
 /** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
 const BETWEEN = /^(?:[A-Z]|[/-])$/;
 /** A number in groups has so many figures at least, and so many where a stroke stands among them: `R 318 / 26`. */
-const MIN_FIGURES = { apart: 8, parted: 4 } as const;
+const MIN_FIGURES = { apart: 8, counted: 7, parted: 4 } as const;
 
 /** The first word of a value: it begins its cell, or stands behind a label and its colon. */
 function beginsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
@@ -103,8 +103,10 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   if (is(from - 1, SERIES)) from -= 1;
   while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
   const isParted = words.slice(at, to).some(({ text }) => text === '/');
+  // Groups of three figures may be thousands; `260 1184` are none.
+  const isCounted = /^\d{4}$/.test(words[to]?.text ?? '');
   const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
-  return to > at && is(at, FIRST_GROUP) && endsValue(reading, index, line, to) && figures >= (isParted ? MIN_FIGURES.parted : MIN_FIGURES.apart) && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
+  return to > at && is(at, FIRST_GROUP) && endsValue(reading, index, line, to) && figures >= (isParted ? MIN_FIGURES.parted : isCounted ? MIN_FIGURES.counted : MIN_FIGURES.apart) && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
 }
 
 /** The numbers of a line. */

@@ -138,6 +138,10 @@ function namesOfParties(hits: readonly LabelHit[]): LabelHit[] {
   });
 }
 
+/** `Kunden-Nr. / Customer`: what translates the label of a number is no heading of a party. */
+const withoutTranslations = (hits: readonly LabelHit[]): LabelHit[] =>
+  hits.filter((hit) => !isParty(hit.field) || hit.line.words[hit.from - 1]?.text !== '/' || !hits.some(({ field, to, line }) => field === 'customerNumber' && to === hit.from - 2 && line.cellOf[to] === hit.line.cellOf[hit.from]));
+
 /** Labels of what is no amount. */
 const OF_NO_AMOUNT: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
 
@@ -156,7 +160,7 @@ const isRepeated = (hit: LabelHit, hits: readonly LabelHit[]): boolean => hits.s
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(namesOfParties(joinedLabels(withoutAdditions(findLabels(line)))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits))));
+  return qualify(throughRates(namesOfParties(joinedLabels(withoutTranslations(withoutAdditions(findLabels(line))))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits))));
 }
 
 function findLabels(line: Line): LabelHit[] {

@@ -56,6 +56,7 @@ export const DE: LanguageLabels = {
     anyDate: [['lieferdatum', 0.5], ['leistungsdatum', 0.5], ['liefer und leistungsdatum', 0.45], ['liefer bzw leistungsdatum', 0.45], ['leistungs datum', 0.5]],
     lineSum: [['summe aller positionen', 1], ['gesamtleistung', 0.8], ['leistungsstand', 0.8], ['leistung bis dato', 0.9], ['summe der leistungen', 0.8], ['summe aller positionen netto', 1], ['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['zwischensumme', 0.5], ['titelsumme', 0.5], ['gruppensumme', 0.5], ['lossumme', 0.5], ['abschnittssumme', 0.5]],
     net: [
+      ['gesamtleistung netto', 1], ['leistung netto', 0.9], ['gesamtauftrag netto', 0.9],
       ['*summe netto', 1], ['*betrag netto', 0.95], ['nettobetrag', 0.95], ['nettosumme', 1], ['gesamt netto', 1], ['netto', 0.65], ['rechnungssumme ohne ust', 1], ['rechnungsbetrag netto', 1],
       ['gesamtbetrag netto', 1], ['netto gesamt', 1], ['zwischensumme', 0.7],
       ['summe ohne mwst', 1], ['summe ohne ust', 1], ['nettowert', 0.7], ['basisbetrag', 0.6], ['steuerbasisbetrag', 0.8], ['gesamtbeitrag', 0.6], ['summe exkl mwst', 1], ['total netto', 1],
@@ -82,6 +83,7 @@ export const DE: LanguageLabels = {
       ['steuern', 0.7],
     ],
     gross: [
+      ['gesamtleistung brutto', 1], ['leistung brutto', 0.9],
       ['bestellsumme', 0.9], ['gesamtsumme bestellung', 0.9], ['gesamtbetrag', 0.9], ['*summe brutto', 1], ['*betrag brutto', 1], ['rechnungsbetrag', 0.95], ['gesamtsumme', 0.95], ['bruttobetrag', 1], ['bruttosumme', 1], ['brutto', 0.7],
       ['gesamt brutto', 1], ['summe inkl ust', 1], ['summe inkl mwst', 1], ['endbetrag', 0.95], ['endsumme', 0.95],
       ['rechnungssumme', 0.9], ['summe brutto', 1], ['gesamtbetrag brutto', 1], ['rechnungsbetrag brutto', 1], ['total', 0.6], ['gesamt', 0.6], ['summe', 0.5], ['gesamtbetrag inkl mwst', 1],
@@ -140,7 +142,7 @@ export const DE: LanguageLabels = {
       ['kauferreferenznummer', 0.7], ['besteller zeichen', 0.7], ['referenz kunde', 0.7],
     ],
     despatch: [
-      ['lieferavis', 1], ['lieferavis nr', 1], ['lieferavisnummer', 1],
+      ['rucklieferschein', 0.9], ['lieferavis', 1], ['lieferavis nr', 1], ['lieferavisnummer', 1],
       ['lieferscheinnummer datum', 1], ['lieferschein datum', 0.9], ['lieferschein nr datum', 1], ['lieferschein', 0.9], ['liefersch', 0.9], ['liefersch nr', 0.9], ['lieferschnr', 0.9], ['lfs nr', 0.9], ['lief schein', 0.9], ['lief schein nr', 0.9], ['lieferscheinnummer', 1], ['lieferschein nr', 1], ['lieferscheinnr', 1], ['lieferscheinnr datum', 1], ['lieferscheine', 0.8], ['unser lieferschein', 0.9],
       ['unser lieferschein nr', 0.9], ['ls nr', 0.9], ['lieferungsnummer', 0.9], ['lieferungsnr', 0.9], ['liefernummer', 0.9], ['liefernr', 0.9], ['lieferbeleg', 0.9], ['lieferbelegnr', 0.9],
       ['warenausgangsschein', 0.9], ['frachtbrief', 0.8], ['frachtbriefnr', 0.9], ['frachtbriefnummer', 0.9], ['frachtbrief nr', 0.9], ['cmr nr', 0.8], ['versandschein', 0.9],

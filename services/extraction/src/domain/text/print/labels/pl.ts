@@ -78,6 +78,7 @@ export const PL: LanguageLabels = {
     ],
     purchaseOrder: [['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
     buyerReference: [
+      ['znak klienta', 0.8],
       ['referencje nabywcy', 1], ['panstwa referencje', 0.8], ['panstwa znak', 0.7], ['wasz znak', 0.7], ['referencja klienta', 0.7], ['referencje klienta', 0.7], ['referencja nabywcy', 0.7],
       ['numer referencyjny klienta', 0.7], ['znak sprawy', 0.6], ['mpk', 0.6], ['nr referencyjny klienta', 0.7],
     ],
