@@ -204,8 +204,7 @@ export const DE: LanguageLabels = {
       ['leistung am', 0.9], ['ausgefuhrt am', 0.9], ['ausfuhrungsdatum', 0.9], ['leistungs lieferdatum', 1], ['leistungs und lieferdatum', 1], ['leistungs bzw lieferdatum', 1], ['erbracht am', 0.9],
       ['einsatzdatum', 0.8],
     ],
-    period: [
-      ['leistungszeitraum', 1], ['*zeitraum', 0.8], ['ausfuhrungszeit', 1], ['bauzeit', 0.8], ['einsatzzeit', 0.8], ['abrechnungszeitraum', 1], ['rechnungszeitraum', 1], ['lieferzeitraum', 1], ['zeitraum', 0.8], ['abrechnungsperiode', 1], ['leistungsmonat', 1],
+    period: [['leistungszeit', 1], ['ausfuhrungszeit', 1], ['ausfuhrungszeitraum', 1], ['einsatzzeitraum', 1], ['leistungszeitraum', 1], ['*zeitraum', 0.8], ['ausfuhrungszeit', 1], ['bauzeit', 0.8], ['einsatzzeit', 0.8], ['abrechnungszeitraum', 1], ['rechnungszeitraum', 1], ['lieferzeitraum', 1], ['zeitraum', 0.8], ['abrechnungsperiode', 1], ['leistungsmonat', 1],
       ['abrechnungsmonat', 1], ['berechnungszeitraum', 1], ['verbrauchszeitraum', 1], ['mietzeitraum', 1], ['versicherungszeitraum', 1], ['fur den zeitraum', 1], ['liefer leistungszeitraum', 1],
       ['leistungs zeitraum', 1], ['nutzungszeitraum', 1], ['buchungszeitraum', 1], ['aufenthalt', 0.9], ['aufenthaltsdauer', 0.9], ['reisezeitraum', 1], ['laufzeit', 0.8], ['servicezeitraum', 1],
       ['wartungszeitraum', 1], ['beitragszeitraum', 1], ['ausfuhrungszeitraum', 1], ['zeitraum der leistung', 1], ['zeitraum vom', 1], ['lieferungszeitraum', 1], ['leistung im zeitraum', 1],
