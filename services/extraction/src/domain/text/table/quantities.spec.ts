@@ -35,6 +35,14 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(COLUMNS, [['Assembler', '40.00', '31.85', '1,274.00'], ['Technician', '38.25', '36.40', '1,392.30'], ['', '78.25', '', '2,666.30'], ['Assembler', '2.00', '47.78', '95.56'], ['Technician', '40.00', '36.40', '1,456.00']], '4,217.86', '843.57', '5,061.43')).toEqual([['Assembler', '40', undefined, '31.85', '1274'], ['Technician', '38.25', undefined, '36.4', '1392.3'], ['Assembler', '2', undefined, '47.78', '95.56'], ['Technician', '40', undefined, '36.4', '1456']]);
   });
 
+  it('keeps items without a name that cost as much as those above them', async () => {
+    const columns: Column[] = [[50, 'left', 'Item number'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['40118', '2', '12.50', '25.00'], ['40119', '1', '25.00', '25.00'], ['40120', '5', '5.00', '25.00'], ['40133', '1', '75.00', '75.00']], [['Net total', '150.00'], ['VAT 20%', '30.00'], ['Total', '180.00']]);
+    expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['2', '12.5', '25'], ['1', '25', '25'], ['5', '5', '25'], ['1', '75', '75']]);
+    const counted: Column[] = [[50, 'left', 'Item number'], [300, 'right', 'Quantity'], [530, 'right', 'Amount']];
+    expect((await read(counted, [['40118', '2', '10.00'], ['40119', '4', '20.00'], ['40120', '6', '30.00']], [['Net total', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']])).invoice.lines.map(({ net }) => net)).toEqual(['10', '20', '30']);
+  });
+
   it('multiplies what two or more do for some hours', async () => {
     expect(await counted(COLUMNS, [['Guards', '2 x 8h', '13.40', '214.40'], ['Stewards', '6 x 9h', '10.00', '540.00']], '754.40', '150.88', '905.28')).toEqual([['Guards', '16', 'HUR', '13.4', '214.4'], ['Stewards', '54', 'HUR', '10', '540']]);
   });

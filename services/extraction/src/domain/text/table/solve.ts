@@ -140,9 +140,9 @@ function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
   });
 }
 
-/** Rows without those that only say what the rows right above them come to, without a word: `82.75 | 2,881.31` below the hours of a week. */
-const withoutSums = (grid: Grid, rows: readonly SolvedRow[]): readonly SolvedRow[] =>
-  rows.filter((row, index) => /\p{L}/u.test(textOf(grid, row.net)) || index < 2 || !isSumOf(row, rows.slice(0, index).toReversed()));
+/** Rows without those that only say what the two or more right above them come to, without a price and a word: `82.75 | 2,881.31` below the hours of a week. */
+const withoutSums = (grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): readonly SolvedRow[] =>
+  countToSum(grid, rows, targets) === rows.length ? rows : rows.filter((row, index) => row.price !== undefined || row.net.units === rows[index - 1]?.net.units || /\p{L}/u.test(textOf(grid, row.net)) || !isSumOf(row, rows.slice(0, index).toReversed()));
 
 /** Rows without those that are headings of sections with their sums: `Grid charges | 132.88` above the items of these. */
 const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] => rows.filter((row, index) => isItem(row, roles) || !isSumOf(row, rows.slice(index + 1)));
@@ -153,7 +153,7 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const reduced = withRowsBelow(grid, single, roles, true);
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(grid, reduced, targets) === reduced.length;
-  const solved = withoutSums(grid, (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles)));
+  const solved = withoutSums(grid, (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles)), targets);
   const headings = headingsOfSections(solved.map(({ net }) => net.units), targets.net);
   if (headings !== undefined) return solved.filter((_row, index) => !headings.includes(index));
   const summed = summedLines(grid);
