@@ -39,8 +39,8 @@ describe(`${solveRow.name}, of quantities`, () => {
     const columns: Column[] = [[50, 'left', 'Item number'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['40118', '2', '12.50', '25.00'], ['40119', '1', '25.00', '25.00'], ['40120', '5', '5.00', '25.00'], ['40133', '1', '75.00', '75.00']], [['Net total', '150.00'], ['VAT 20%', '30.00'], ['Total', '180.00']]);
     expect(invoice.lines.map(({ quantity, price, net }) => [quantity, price.net, net])).toEqual([['2', '12.5', '25'], ['1', '25', '25'], ['5', '5', '25'], ['1', '75', '75']]);
-    const counted: Column[] = [[50, 'left', 'Item number'], [300, 'right', 'Quantity'], [530, 'right', 'Amount']];
-    expect((await read(counted, [['40118', '2', '10.00'], ['40119', '4', '20.00'], ['40120', '6', '30.00']], [['Net total', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']])).invoice.lines.map(({ net }) => net)).toEqual(['10', '20', '30']);
+    const unpriced: Column[] = [[50, 'left', 'Item number'], [300, 'right', 'Quantity'], [530, 'right', 'Amount']];
+    expect((await read(unpriced, [['40118', '2', '10.00'], ['40119', '4', '20.00'], ['40120', '6', '30.00']], [['Net total', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']])).invoice.lines.map(({ net }) => net)).toEqual(['10', '20', '30']);
   });
 
   it('multiplies what two or more do for some hours', async () => {
